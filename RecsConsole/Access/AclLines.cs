@@ -9,7 +9,7 @@ namespace RecsConsole.Access;
 /// </summary>
 public static class AclLines
 {
-    /// <summary>Separates whom a line names from when it ends.</summary>
+    /// <summary>Separates who a line names from when it expires.</summary>
     public const string Until = " until ";
 
     private static readonly string[] s_formats = ["yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd"];

@@ -2,16 +2,16 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Access;
 
-/// <summary>What a grant can be for. An unknown kind or id opens nothing.</summary>
+/// <summary>The kinds of objects that a grant can cover. An unknown kind or id gives no access.</summary>
 public static class GrantKinds
 {
     public const string Case = "case";
     public const string Document = "document";
 
-    /// <summary>Something that a role of others may do; the key says what.</summary>
+    /// <summary>A permission that others have by role; the key says which.</summary>
     public const string Duty = "duty";
 
-    /// <summary>Duties that can be lent.</summary>
+    /// <summary>Permissions that can be granted this way.</summary>
     public static IReadOnlyList<string> Duties { get; } = [AccessGrant.Publishing];
 
     public static Guid? CaseOf(string kind, string key) =>

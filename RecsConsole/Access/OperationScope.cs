@@ -21,7 +21,7 @@ public sealed class OperationScope : IAsyncDisposable
     internal OperationScope(OperationScopeFactory factory, ConsoleDbContext db, Actor actor, AccessCheck access, DateTimeOffset now) =>
         (_factory, _db, Actor, _access, Now) = (factory, db, actor, access, now);
 
-    /// <summary>Why the operation is refused; null: go on. The denial is already recorded.</summary>
+    /// <summary>Why the operation is refused; null when it may proceed. The denial is already recorded.</summary>
     public Error? Refusal { get; private set; }
 
     public Actor Actor { get; }
@@ -79,7 +79,9 @@ public sealed class OperationScope : IAsyncDisposable
         return error;
     }
 
-    /// <summary>Checks the right to the operation. A denial is recorded and closes the scope. Null: go on.</summary>
+    /// <summary>
+    /// Checks the permission for the operation. A denial is recorded and closes the scope. Null when the operation may proceed.
+    /// </summary>
     /// <param name="name">Name of the operation in the audit trail, such as publish.action.</param>
     /// <param name="resource">The resource; null means the tenant itself.</param>
     public async Task<Error?> AuthorizeAsync(

@@ -2,12 +2,14 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Access;
 
-/// <summary>Pages of a list of which somebody may see only a part: where the next one begins is never the key of what is not theirs to see.</summary>
+/// <summary>
+/// Pages of a list that someone may see only in part: the cursor of the next page is never the key of an item they may not see.
+/// </summary>
 internal static class PermittedPages
 {
-    /// <summary>Reads on until there is something that may be seen, or the list ends. Null: the rights could not be checked.</summary>
-    /// <param name="after">The key after which the page begins; null: the beginning.</param>
-    /// <param name="read">Reads what comes after a key, in the order of the keys.</param>
+    /// <summary>Reads on until there is something to show, or the list ends. Null when permissions could not be checked.</summary>
+    /// <param name="after">The key after which the page begins; null for the beginning.</param>
+    /// <param name="read">Reads the rows after a key, in key order.</param>
     public static async Task<PermittedPage<T>?> ReadPageAsync<T>(
         this OperationScope scope,
         AccessOperation operation,
@@ -36,13 +38,13 @@ internal static class PermittedPages
     }
 }
 
-/// <summary>What was read of a list.</summary>
-/// <param name="IsLast">Nothing comes after it.</param>
+/// <summary>A part of a list, before permissions are checked.</summary>
+/// <param name="IsLast">There are no more rows.</param>
 internal sealed record ReadPage<T>(IReadOnlyList<T> Rows, bool IsLast);
 
-/// <summary>What a row is called, and what is asked about it.</summary>
+/// <summary>The key of a row, and the resource to check.</summary>
 internal sealed record PageRow<T>(Func<T, string> KeyOf, Func<T, AccessResource> ResourceOf);
 
-/// <summary>What of it may be seen.</summary>
-/// <param name="Next">The key after which the next page begins; null: this was the last.</param>
+/// <summary>The permitted part of a page.</summary>
+/// <param name="Next">The key after which the next page begins; null when this was the last one.</param>
 internal sealed record PermittedPage<T>(IReadOnlyList<T> Rows, string? Next);

@@ -2,10 +2,12 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Access;
 
-/// <summary>Whom somebody may have something act as: a key, or a panel beside a ticket.</summary>
+/// <summary>Limits on who a key or an embedded panel may act as.</summary>
 public static class SubjectLimits
 {
-    /// <summary>Whether a person has no more than somebody else: what acts with more would be a way to it.</summary>
+    /// <summary>
+    /// Whether a person has no wider clearance or regions than another: acting as someone with more would be privilege escalation.
+    /// </summary>
     public static bool IsWithin(this AccessSubject person, AccessSubject other)
     {
         ArgumentNullException.ThrowIfNull(person);

@@ -4,9 +4,9 @@ using RecsConsole.Engine.Access;
 namespace RecsConsole.Access;
 
 /// <summary>
-/// The synthetic subject with whose rights history is read and requests are planned: an agent of the case's own team and region with
-/// internal clearance, and nothing more. What such an agent may not see enters no training row, neither as a case nor as a counted similar
-/// case (ADR 0007).
+/// The synthetic subject whose rights are used to read history and plan requests: an agent of the case's own team and region with internal
+/// clearance, and nothing more. What such an agent may not see is in no training row, neither as a case nor as a counted similar case (ADR
+/// 0007).
 /// </summary>
 internal static class SyntheticSubject
 {

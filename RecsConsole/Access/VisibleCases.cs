@@ -4,10 +4,12 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Access;
 
-/// <summary>Cases that the access policy lets a subject view, as a query, so that pages and counts are right; each row read is still asked about.</summary>
+/// <summary>
+/// Cases that the access policy lets a subject view, as a query, so that pages and counts are right; each row read is still checked.
+/// </summary>
 public static class VisibleCases
 {
-    /// <summary>Open ones and others. Whether the subject may view cases at all is asked before.</summary>
+    /// <summary>Includes closed cases. The caller has checked whether the subject may view cases at all.</summary>
     public static IQueryable<CaseRow> Of(ConsoleDbContext db, AccessSubject subject)
     {
         ArgumentNullException.ThrowIfNull(db);

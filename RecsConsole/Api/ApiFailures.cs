@@ -1,6 +1,6 @@
 namespace RecsConsole.Api;
 
-/// <summary>What went wrong and nobody expected: in the log with its number, and in the answer the number alone.</summary>
+/// <summary>Handles unexpected failures: logs them with a reference number, and returns only the number.</summary>
 internal sealed partial class ApiFailures(ILogger<ApiFailures> logger) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -1,6 +1,6 @@
 namespace RecsConsole.Api;
 
-/// <summary>A request that cannot be read: the answer says where.</summary>
+/// <summary>A request that cannot be parsed; the response says where.</summary>
 internal sealed class ApiInputException(int status, string message, string? field = null) : Exception(message)
 {
     public int Status => status;

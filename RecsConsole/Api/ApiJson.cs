@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace RecsConsole.Api;
 
-/// <summary>How the API reads and writes JSON. What it does not know it refuses, by name: a field that is misspelt must not be lost.</summary>
+/// <summary>How the API reads and writes JSON. Unknown fields are rejected by name, so that a misspelt field is not lost.</summary>
 internal static class ApiJson
 {
     private const int Deepest = 16;
@@ -22,8 +22,8 @@ internal static class ApiJson
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         };
 
-    /// <summary>The body of a request, byte for byte.</summary>
-    /// <exception cref="ApiInputException">It is no JSON by its header, or too long.</exception>
+    /// <summary>The raw bytes of a request body.</summary>
+    /// <exception cref="ApiInputException">The content type is not JSON, or the body is too long.</exception>
     public static async Task<byte[]> BytesAsync(HttpContext context, int most)
     {
         var request = context.Request;
@@ -53,7 +53,7 @@ internal static class ApiJson
     }
 
     /// <summary>The body as a value.</summary>
-    /// <exception cref="ApiInputException">It is not of this shape; the answer names the field.</exception>
+    /// <exception cref="ApiInputException">It does not match the type; the response names the field.</exception>
     public static T Read<T>(ReadOnlySpan<byte> json)
     {
         try
@@ -67,7 +67,7 @@ internal static class ApiJson
         }
     }
 
-    /// <summary>What is wrong with JSON, and in which field.</summary>
+    /// <summary>The error in the JSON, and its field.</summary>
     public static ApiInputException Of(JsonException wrong)
     {
         var field = JsonFaults.FieldOf(wrong);

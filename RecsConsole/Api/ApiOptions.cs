@@ -7,11 +7,11 @@ public sealed class ApiOptions
 {
     public const string Section = "Api";
 
-    /// <summary>Requests a minute with one key.</summary>
+    /// <summary>Requests per minute for one key.</summary>
     [Range(1, 10_000_000)]
     public int RequestsPerMinute { get; set; } = 3_000;
 
-    /// <summary>Requests a minute from one address without a key that holds.</summary>
+    /// <summary>Requests per minute from one IP address without a valid key.</summary>
     [Range(1, 10_000_000)]
     public int RefusalsPerMinute { get; set; } = 60;
 }

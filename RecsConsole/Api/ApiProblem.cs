@@ -3,10 +3,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Api;
 
-/// <summary>An answer that says what is wrong, as RFC 9457 has it; wrong fields are named under <c>errors</c>.</summary>
+/// <summary>An error response according to RFC 9457; invalid fields are listed under <c>errors</c>.</summary>
 internal static class ApiProblem
 {
-    /// <param name="errors">What is wrong, by the name of the field.</param>
+    /// <param name="errors">Messages by field.</param>
     public static IResult Of(int status, string detail, IReadOnlyDictionary<string, string>? errors = null) =>
         Results.Problem(
             new ProblemDetails

@@ -4,12 +4,12 @@ using System.Text;
 
 namespace RecsConsole.Api;
 
-/// <summary>Reads the parameters of an address; one that is not known, or cannot be read, is refused by its name.</summary>
+/// <summary>Reads query parameters; one that is unknown or invalid is rejected by name.</summary>
 internal sealed class ApiQuery
 {
     private readonly IQueryCollection _query;
 
-    /// <exception cref="ApiInputException">There is a parameter that is not among the known ones.</exception>
+    /// <exception cref="ApiInputException">There is an unknown parameter.</exception>
     public ApiQuery(HttpContext context, params IReadOnlyList<string> known)
     {
         _query = context.Request.Query;
@@ -24,7 +24,7 @@ internal sealed class ApiQuery
         : value.Any(char.IsControl) ? throw Wrong(name, Texts.NotAText.With(name))
         : value;
 
-    /// <summary>One of some words.</summary>
+    /// <summary>One of the allowed words.</summary>
     public string? Word(string name, params IReadOnlyList<string> allowed) =>
         Text(name) is not { } value ? null
         : allowed.Contains(value, StringComparer.Ordinal) ? value
@@ -46,7 +46,7 @@ internal sealed class ApiQuery
             ? instant
         : throw Wrong(name, Texts.NotAnInstant.With(name));
 
-    /// <summary>Where a page before said that the next one begins.</summary>
+    /// <summary>The cursor that the previous page returned.</summary>
     public string? Cursor(string name)
     {
         if (Text(name) is not { } value)

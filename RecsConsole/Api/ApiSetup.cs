@@ -17,10 +17,10 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Api;
 
-/// <summary>The API: an edge like the command line, which calls the operations that the pages call.</summary>
+/// <summary>The API: an entry point like the command line, which calls the same operations as the pages.</summary>
 public static class ApiSetup
 {
-    /// <summary>Where this version of the API begins.</summary>
+    /// <summary>The base path of this version of the API.</summary>
     public const string Root = "/api/v1";
 
     private const string AnyKey = "api";
@@ -30,7 +30,7 @@ public static class ApiSetup
         services.AddApiDocument().AddApiKeys().AddSingleton<RefusedKeys>().AddSingleton<ApiReplays>().AddEmbed().AddWebhooks();
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, configureOptions: null);
-        // the cookie of a session is nobody there
+        // the API ignores session cookies
         services.Configure<CookieAuthenticationOptions>(
             IdentityConstants.ApplicationScheme,
             cookie => cookie.ForwardDefaultSelector = context => IsApi(context.Request) ? ApiKeyHandler.Scheme : null
@@ -64,7 +64,7 @@ public static class ApiSetup
         return app.MapEmbed();
     }
 
-    /// <summary>Lets in keys with a scope alone.</summary>
+    /// <summary>Requires a key with the scope.</summary>
     internal static RouteHandlerBuilder RequireScope(this RouteHandlerBuilder route, string scope) =>
         route.RequireAuthorization(PolicyOf(scope));
 

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace RecsConsole.Api;
 
-/// <summary>Says in our words what the framework found wrong with JSON: its own would name our types.</summary>
+/// <summary>Rewords the framework's JSON errors: its own messages would contain our type names.</summary>
 internal static partial class JsonFaults
 {
-    /// <summary>The field as a path, such as events[3].at; empty where the whole is wrong.</summary>
+    /// <summary>The field as a path, such as events[3].at; empty when the whole body is invalid.</summary>
     public static string FieldOf(JsonException wrong)
     {
         var path = wrong.Path is { Length: > 1 } found ? found.TrimStart('$').TrimStart('.') : "";

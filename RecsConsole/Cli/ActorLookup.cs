@@ -4,11 +4,11 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Cli;
 
-/// <summary>Finds who and where by the names given on the command line.</summary>
+/// <summary>Resolves tenant and person from the names given on the command line.</summary>
 internal static class ActorLookup
 {
     /// <summary>The tenant of a key.</summary>
-    /// <exception cref="CommandException">There is none.</exception>
+    /// <exception cref="CommandException">There is no such tenant.</exception>
     public static async Task<Actor> TenantAsync(IServiceProvider services, string tenant, CancellationToken cancellationToken)
     {
         await using var db = await services.GetRequiredService<TenantDb>().OpenWithoutTenantAsync(cancellationToken);
@@ -17,11 +17,11 @@ internal static class ActorLookup
     }
 
     /// <summary>A person of the tenant, by e-mail address or key.</summary>
-    /// <exception cref="CommandException">There is none.</exception>
+    /// <exception cref="CommandException">There is no such person.</exception>
     public static async Task<Actor> PersonAsync(IServiceProvider services, Actor tenant, string person, CancellationToken cancellationToken)
     {
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
-        // addresses are stored under keys of their own, so they are compared here
+        // addresses are encrypted with individual keys, so they are compared in memory
         var people = await db
             .People.Select(row => new
             {

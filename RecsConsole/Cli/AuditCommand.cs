@@ -6,7 +6,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Cli;
 
-/// <summary>audit verify, seal and export: says whether a trail is whole, in the database or in a file, chains the rest, takes it out.</summary>
+/// <summary>audit verify, seal and export: verifies a trail in the database or in a file, seals unsealed entries, and exports it.</summary>
 internal static class AuditCommand
 {
     private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };

@@ -5,7 +5,7 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Cli;
 
-/// <summary>Files of exported trails; one that ends in .gz is read as is.</summary>
+/// <summary>Files of exported trails; one that ends in .gz is decompressed.</summary>
 internal static class AuditFiles
 {
     public static async IAsyncEnumerable<string> ReadLinesAsync(FileInfo file, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal static class AuditFiles
         }
     }
 
-    /// <summary>The head a full export ended with.</summary>
+    /// <summary>The chain head at the end of a full export.</summary>
     public static async Task<AuditHead> HeadOfAsync(FileInfo file, CancellationToken cancellationToken)
     {
         await foreach (var line in ReadLinesAsync(file, cancellationToken))
@@ -36,7 +36,7 @@ internal static class AuditFiles
         throw new CommandException($"{file.Name} is empty.");
     }
 
-    /// <summary>Writes the lines; answers how many there were.</summary>
+    /// <summary>Writes the lines; returns their number.</summary>
     public static async Task<long> WriteAsync(FileInfo file, IAsyncEnumerable<string> lines, CancellationToken cancellationToken)
     {
         try

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Cli;
 
-/// <summary>What all verbs share: the global options, and how a verb runs and ends.</summary>
+/// <summary>The common parts of all verbs: global options, and how a verb runs and ends.</summary>
 public sealed class CliHost(
     TextWriter output,
     TextWriter error,
@@ -17,7 +17,7 @@ public sealed class CliHost(
     public Option<bool> Verbose { get; } =
         new("--verbose") { Description = "Log to standard error, and print the details of a failure.", Recursive = true };
 
-    /// <summary>Gives a command its body; what the body throws becomes a line and an exit code.</summary>
+    /// <summary>Sets the body of a command; an exception becomes one line and an exit code.</summary>
     public void Handle(Command command, Func<CommandRun, CancellationToken, Task<int>> body)
     {
         ArgumentNullException.ThrowIfNull(command);

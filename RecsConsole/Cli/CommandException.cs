@@ -3,10 +3,10 @@ namespace RecsConsole.Cli;
 /// <summary>Ends a verb with one clear line on standard error and an exit code.</summary>
 public sealed class CommandException : Exception
 {
-    /// <summary>It was asked rightly and did not work.</summary>
+    /// <summary>The usage was correct, but the operation failed.</summary>
     public const int Failed = 1;
 
-    /// <summary>Wrong usage or bad input.</summary>
+    /// <summary>Wrong usage or invalid input.</summary>
     public const int WrongInput = 2;
 
     public CommandException() { }

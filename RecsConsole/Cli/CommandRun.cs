@@ -7,7 +7,7 @@ using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Cli;
 
-/// <summary>One run of a verb: its arguments, the console's services when it asks for them, and its two outputs.</summary>
+/// <summary>One run of a verb: its arguments, the console's services on demand, and its two outputs.</summary>
 public sealed class CommandRun(
     ParseResult parsed,
     TextWriter output,
@@ -31,7 +31,7 @@ public sealed class CommandRun(
 
     public required bool Verbose { get; init; }
 
-    /// <summary>Settings of this run that go before all others; set before the services are asked for.</summary>
+    /// <summary>Settings of this run that override all others; set them before requesting the services.</summary>
     public IDictionary<string, string?> Overrides { get; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     public T? Value<T>(Option<T> option) => parsed.GetValue(option);
@@ -40,7 +40,7 @@ public sealed class CommandRun(
 
     public T? Value<T>(Argument<T> argument) => parsed.GetValue(argument);
 
-    /// <summary>The site's services over a database of the present schema; nothing listens and no job runs.</summary>
+    /// <summary>The site's services with an up-to-date database; nothing listens and no job runs.</summary>
     public async Task<IServiceProvider> ServicesAsync(CancellationToken cancellationToken)
     {
         var services = UnpreparedServices();
@@ -48,7 +48,7 @@ public sealed class CommandRun(
         return services;
     }
 
-    /// <summary>The same without touching the database, for verbs that look at it or change its schema themselves.</summary>
+    /// <summary>The same without preparing the database, for verbs that inspect it or change its schema themselves.</summary>
     public IServiceProvider UnpreparedServices()
     {
         if (_scope is null)
@@ -66,10 +66,10 @@ public sealed class CommandRun(
         return _scope.Value.ServiceProvider;
     }
 
-    /// <summary>A line of progress, on standard error.</summary>
+    /// <summary>Writes a progress line to standard error.</summary>
     public void Progress(string line) => error.WriteLine(line);
 
-    /// <summary>A line on standard output as soon as it is true, for verbs that go on; with --json there is none but the answer.</summary>
+    /// <summary>Writes a line to standard output immediately, for long-running verbs; with --json only the answer is written.</summary>
     public void Say(string line)
     {
         if (!Json)
@@ -79,7 +79,9 @@ public sealed class CommandRun(
         }
     }
 
-    /// <summary>The value of a result; an error ends the verb with its message. What was asked wrongly is exit code 2, the rest 1.</summary>
+    /// <summary>
+    /// The value of a result; an error ends the verb with its message. Invalid requests give exit code 2, other errors 1.
+    /// </summary>
     public static T Require<T>(Result<T> result)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -94,7 +96,7 @@ public sealed class CommandRun(
         );
     }
 
-    /// <summary>The answer: the object as JSON if asked so, else the lines.</summary>
+    /// <summary>Writes the answer: the object as JSON if requested, otherwise the lines.</summary>
     public int Answer<T>(T answer, params IEnumerable<string> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);

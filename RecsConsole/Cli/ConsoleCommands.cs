@@ -8,7 +8,7 @@ using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Cli;
 
-/// <summary>The command line: one verb per file, all in the list below.</summary>
+/// <summary>The command line: one file per verb, all in the list below.</summary>
 /// <param name="compose">Adds the console's services: the verbs have the same as the site.</param>
 public sealed class ConsoleCommands(
     TextWriter output,
@@ -22,8 +22,8 @@ public sealed class ConsoleCommands(
     private static readonly string[] Asked = ["--help", "-h", "-?", "--version"];
 
     /// <summary>
-    /// False: the site is meant. Arguments of other shapes are settings (--Key=value) and stay the site's, because the parser would
-    /// refuse what test hosts and containers pass.
+    /// False when the arguments are for the site. Arguments of other forms are settings (--Key=value) and stay with the site, because the
+    /// parser would reject what test hosts and containers pass.
     /// </summary>
     public static bool Handle(string[] args)
     {

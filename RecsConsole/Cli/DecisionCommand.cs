@@ -6,7 +6,7 @@ using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Cli;
 
-/// <summary>decision export: inputs and stage digests only, what replay needs on another machine.</summary>
+/// <summary>decision export: inputs and stage digests only, the data that replay needs on another machine.</summary>
 internal static class DecisionCommand
 {
     private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };

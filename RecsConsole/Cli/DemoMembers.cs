@@ -4,7 +4,9 @@ using RecsConsole.Features.Demo;
 
 namespace RecsConsole.Cli;
 
-/// <summary>The demo people who get into imported tenants in Development, so that one can be looked at without further ado.</summary>
+/// <summary>
+/// The demo people who become members of imported tenants in Development, so that these can be viewed without further setup.
+/// </summary>
 internal static class DemoMembers
 {
     public static IReadOnlyList<ImportMember> All { get; } =

@@ -14,8 +14,8 @@ using RecsConsole.Recommender.Cards;
 namespace RecsConsole.Cli;
 
 /// <summary>
-/// What colleagues have left on the desks of the two people whom most visitors sign in as: requests for approval, a question, a mention, a report of an old
-/// document. All done by the product's own operations, in the colleagues' names.
+/// Seeds what colleagues have left for the two people whom most visitors sign in as: approval requests, a question, a mention, a report of
+/// an outdated document. All through the product's own operations, in the colleagues' names.
 /// </summary>
 internal sealed class DemoMorning
 {
@@ -26,7 +26,7 @@ internal sealed class DemoMorning
     private const string Mention = "@Ana Nowak could you keep an eye on this one? I am in a meeting for the next hour.";
     private const string OutOfDate = "The screens look different since the last release.";
 
-    // by key of the fields that the demo's catalogs name; what an action does not ask for is left out
+    // by key of the fields in the demo's catalogs; fields that an action does not have are omitted
     private static readonly Dictionary<string, string> s_fields = new(StringComparer.Ordinal)
     {
         ["invoice"] = "R-20417",
@@ -75,7 +75,7 @@ internal sealed class DemoMorning
         }
     }
 
-    // one affair a case, so that none carries all of them
+    // one item per case, so that none carries all of them
     private async Task WorkAsync(Actor colleague, CaseRow row, CancellationToken cancellationToken)
     {
         var recommended = await _services.GetRequiredService<RecommendForCase>().RunAsync(colleague, new(row.Id), cancellationToken);

@@ -16,8 +16,9 @@ using RecsConsole.Recommender.Ranking;
 namespace RecsConsole.Cli;
 
 /// <summary>
-/// A study that the demo's reviewers have nearly finished: the heuristic beside the simplest baseline. Made and judged by the product's own operations; the
-/// reviewers prefer what helps the cause behind a case, which the simulation knows, and err now and then.
+/// Seeds a study that the demo's reviewers have nearly finished: the heuristic against the simplest baseline. Created and judged through
+/// the product's own operations; the reviewers prefer what addresses a case's hidden cause, which the simulation knows, and are wrong now
+/// and then.
 /// </summary>
 internal sealed class DemoStudy
 {
@@ -25,8 +26,8 @@ internal sealed class DemoStudy
     private const int Cases = 24;
     private const int Overlap = 40;
     private const int MinReviewers = 2;
-    private const double LeftToJudge = 0.35; // of the reviewer whom visitors sign in as
-    private const double Looks = 0.1; // what looking at a case is worth, beside the chance that a step cures it
+    private const double LeftToJudge = 0.35; // for the reviewer whom visitors sign in as
+    private const double Looks = 0.1; // the value of an investigation, in addition to the probability that a step cures the cause
     private const double NoDifference = 0.02;
     private const double NoHelp = 0.15;
     private const double SeesNoDifference = 0.12;
@@ -52,7 +53,7 @@ internal sealed class DemoStudy
         var lead = people.Find(each => each.Roles.Contains(ConsoleRole.Lead));
         if (lead is null || reviewers.Count < MinReviewers || await db.Studies.AnyAsync(cancellationToken))
         {
-            return; // nobody to ask; or made before, by a start that was cut off
+            return; // nobody to ask, or already created by an interrupted start
         }
 
         var made = await services
@@ -125,7 +126,7 @@ internal sealed class DemoStudy
         return new(better, ["order"], new(rating, null, null));
     }
 
-    // How much the list helps the cause behind the case, 0 to 1: each step by its chance to cure it, the first one counting most.
+    // How much the list addresses the hidden cause, 0 to 1: each step by its probability of curing it, the first one weighted most.
     private double HelpOf(byte[] slate, SimulatedCase? found) =>
         found is null ? 0 : StoredSlate.Unpack(slate).Sum(item => HelpOf(_world.Action(item.Id), found.Setting.Traits) / (1 << item.Rank));
 

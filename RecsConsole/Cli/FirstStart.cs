@@ -6,8 +6,8 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Cli;
 
 /// <summary>
-/// What a site that nobody can sign in to does first: in Development it gets the demo tenants and says how to sign in once it answers, elsewhere
-/// it says how to set it up.
+/// The first start of a site where nobody can sign in yet: in Development it seeds the demo tenants and prints how to sign in once it is
+/// ready, elsewhere it prints how to set it up.
 /// </summary>
 internal static class FirstStart
 {
@@ -39,7 +39,7 @@ internal static class FirstStart
         });
     }
 
-    // somebody can sign in, and no tenant waits for the rest of what a start that was cut off had begun
+    // someone can sign in, and no tenant is left unfinished by an interrupted start
     private static async Task<bool> IsDoneAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var tenantDb = services.GetRequiredService<TenantDb>();

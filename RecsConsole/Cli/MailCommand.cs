@@ -4,7 +4,7 @@ using RecsConsole.Features.Conversation.Receiving;
 
 namespace RecsConsole.Cli;
 
-/// <summary>mail receive: what a mail server pipes a mail to.</summary>
+/// <summary>mail receive: takes a mail piped from a mail server.</summary>
 internal static class MailCommand
 {
     private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };

@@ -105,7 +105,7 @@ internal static class PersonCommand
             ?? throw new CommandException($"There is no person '{key}' in this tenant.");
     }
 
-    // Asked for again with the same address, the person is there: the link alone is made anew.
+    // For a repeated request with the same address the person exists: only the link is created again.
     private static async Task<Guid> MakeAsync(
         CommandRun run,
         IServiceProvider services,

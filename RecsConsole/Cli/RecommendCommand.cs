@@ -8,7 +8,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Cli;
 
-/// <summary>recommend: one decision, made, validated and recorded as the desk's.</summary>
+/// <summary>recommend: makes, validates and records one decision, like the desk.</summary>
 internal static class RecommendCommand
 {
     private const double Scale = 1_000_000;

@@ -5,7 +5,7 @@ using RecsConsole.Recommender.Replay;
 
 namespace RecsConsole.Cli;
 
-/// <summary>replay: computes recorded decisions again and compares every stage.</summary>
+/// <summary>replay: recomputes recorded decisions and compares every stage.</summary>
 internal static class ReplayCommand
 {
     private static readonly Option<string?> s_tenant = new("--tenant") { Description = "Key of the tenant; not needed with --bundle." };
@@ -70,7 +70,7 @@ internal static class ReplayCommand
         return answer.Identical == answer.Replayed ? 0 : CommandException.Failed;
     }
 
-    // One of the three ways to name decisions, and only one.
+    // Exactly one of the three ways to name decisions.
     private static FileInfo[] FilesOf(CommandRun run)
     {
         var files = run.Value(s_bundle) ?? [];
@@ -78,7 +78,7 @@ internal static class ReplayCommand
         return files;
     }
 
-    // The database is not touched: all that is needed is in the files, and in the folder of kept engines.
+    // The database is not used: everything needed is in the files, and in the folder of archived engines.
     private static async Task<List<ReplayVerdict>> JudgeFilesAsync(CommandRun run, FileInfo[] files, CancellationToken cancellationToken)
     {
         var bundles = new List<byte[]>();

@@ -5,7 +5,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Cli;
 
-/// <summary>A site that nobody can sign in to says at its start how to set it up.</summary>
+/// <summary>Prints at startup how to set up a site where nobody can sign in yet.</summary>
 internal static class SetupStart
 {
     /// <summary>Runs once the site listens, because the link names its address.</summary>
@@ -29,7 +29,7 @@ internal static class SetupStart
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
         {
-            // the site stops already; the next start makes another link
+            // the site is already stopping; the next start creates another link
         }
         catch (Exception e) when (DatabaseTrouble.Is(e))
         {

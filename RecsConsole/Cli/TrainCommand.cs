@@ -11,7 +11,9 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Cli;
 
-/// <summary>train: one training, as the weekly job's; the model is registered and ranks nothing until somebody promotes it.</summary>
+/// <summary>
+/// train: one training, like that of the weekly job; the model is registered and ranks nothing until someone promotes it.
+/// </summary>
 internal static class TrainCommand
 {
     private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };

@@ -2,7 +2,9 @@ using Microsoft.JSInterop;
 
 namespace RecsConsole.Components;
 
-/// <summary>Tells a page that was left from a fault: what was asked of the browser has nobody left to answer it, and nobody misses it.</summary>
+/// <summary>
+/// Distinguishes a page that was left from an error: a pending browser call then has no one to answer it, and can be ignored.
+/// </summary>
 public static class BrowserGone
 {
     public static bool Is(Exception exception) =>

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace RecsConsole.Components;
 
-/// <summary>Puts markup into the places of a text from a Texts.resx, so that a sentence around a link or a time is one text.</summary>
+/// <summary>
+/// Inserts markup into the placeholders of a text from a Texts.resx, so that a sentence around a link or a time is one text.
+/// </summary>
 public static partial class TextPlaces
 {
     /// <summary>The text with its places, {0} and so on, filled by fragments.</summary>
@@ -21,7 +23,7 @@ public static partial class TextPlaces
             builder.AddContent(2, text[at..]);
         };
 
-    /// <summary>A word as a fragment, for a text that has other places for markup.</summary>
+    /// <summary>A word as a fragment, for a text whose other placeholders take markup.</summary>
     public static RenderFragment Plain(string? word) => builder => builder.AddContent(0, word);
 
     [GeneratedRegex(@"\{\d+\}", RegexOptions.None, 1000)]

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 namespace RecsConsole.Platform;
 
 /// <summary>
-/// A component whose work ends with it: it passes <see cref="Disposed"/> to what it starts, so that nothing runs on for a page that was
-/// left.
+/// A component whose work ends with it: pass <see cref="Disposed"/> to everything it starts, so that nothing keeps running for a page that
+/// was left.
 /// </summary>
 public abstract class CancellableComponent : ComponentBase, IDisposable
 {

@@ -11,7 +11,9 @@ public static class DeleteInParts
 {
     private const int Part = 2_000;
 
-    /// <summary>Bypasses the change tracker; returns how many rows. The order of the batches does not matter: all rows go.</summary>
+    /// <summary>
+    /// Bypasses the change tracker; returns the number of rows. The order of the batches does not matter, since all rows are deleted.
+    /// </summary>
     public static async Task<int> RunAsync<TRow>(ConsoleDbContext db, IQueryable<TRow> rows, CancellationToken cancellationToken)
         where TRow : class
     {

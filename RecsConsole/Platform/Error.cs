@@ -1,9 +1,9 @@
 namespace RecsConsole.Platform;
 
-/// <summary>An expected failure: what happened, what was kept, what to do; as text for the screen.</summary>
+/// <summary>An expected failure: what happened, what was kept and what to do, as text for the screen.</summary>
 public sealed record Error(ErrorKind Kind, string Message)
 {
-    /// <summary>The same for whoever reads it later, in another language.</summary>
+    /// <summary>The same for a later reader in another language.</summary>
     public StoredText Kept { get; private init; } = StoredText.Sentence(Message);
 
     public static Error NotFound(string message) => new(ErrorKind.NotFound, message);

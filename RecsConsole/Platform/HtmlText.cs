@@ -2,10 +2,10 @@ using AngleSharp.Html.Parser;
 
 namespace RecsConsole.Platform;
 
-/// <summary>The words of a page of HTML.</summary>
+/// <summary>The text of an HTML page.</summary>
 public static class HtmlText
 {
-    /// <summary>One line for each paragraph and line of the page; what is not read is left out.</summary>
+    /// <summary>One line per paragraph and line of the page; invisible content is omitted.</summary>
     public static string Of(string html)
     {
         var body = new HtmlParser().ParseDocument(html).Body;

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace RecsConsole.Platform;
 
-/// <summary>Texts that people wrote, in a Markdown file.</summary>
+/// <summary>User texts in a Markdown file.</summary>
 public static class MarkdownText
 {
-    // each of these can start or carry markup somewhere
+    // each of these can begin or contain markup somewhere
     private const string Marks = "\\`*_{}[]<>#+!|~";
 
-    /// <summary>A text as it stands, whatever is in it.</summary>
+    /// <summary>Escapes a text so that it appears literally.</summary>
     public static string Plain(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

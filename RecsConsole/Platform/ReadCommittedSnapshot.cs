@@ -11,7 +11,7 @@ namespace RecsConsole.Platform;
 /// </summary>
 public static class ReadCommittedSnapshot
 {
-    /// <summary>Whether the option is on; null: not SQL Server.</summary>
+    /// <summary>Whether the option is on; null when it is not SQL Server.</summary>
     public static async Task<bool?> IsOnAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

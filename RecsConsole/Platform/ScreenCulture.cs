@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecsConsole.Platform;
 
-/// <summary>The language of a screen, kept for what reaches the screen from outside: the change feed, or the screen of somebody else.</summary>
+/// <summary>The language of a screen, for calls that reach the screen from outside: the change feed, or someone else's screen.</summary>
 public sealed class ScreenCulture
 {
     private readonly CultureInfo _culture;
@@ -10,13 +10,13 @@ public sealed class ScreenCulture
 
     private ScreenCulture(CultureInfo culture, CultureInfo texts) => (_culture, _texts) = (culture, texts);
 
-    /// <summary>That of the caller.</summary>
+    /// <summary>The caller's current language.</summary>
     public static ScreenCulture Here => new(CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
 
-    /// <summary>Makes it that of the caller, up to the end of the asynchronous method that says so.</summary>
+    /// <summary>Sets it for the caller, until the end of the calling asynchronous method.</summary>
     public void Enter() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _texts);
 
-    /// <summary>Does something in it; the caller's own is as it was afterwards.</summary>
+    /// <summary>Runs an action in this language, and then restores the caller's.</summary>
     public void Run(Action action)
     {
         ArgumentNullException.ThrowIfNull(action);

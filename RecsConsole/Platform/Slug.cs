@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RecsConsole.Platform;
 
-/// <summary>Ids made from names: lower-case letters of the alphabet and digits, with one separator between words.</summary>
+/// <summary>Ids derived from names: lower-case ASCII letters and digits, with one separator between words.</summary>
 public static class Slug
 {
     /// <summary>"Obsługa &amp; Sons" is obsluga-sons. Empty where no letter or digit is left; cut at <paramref name="longest"/>.</summary>
@@ -30,7 +30,7 @@ public static class Slug
         return slug.ToString(0, Math.Min(slug.Length, longest)).Trim(separator);
     }
 
-    // letters that Unicode does not take apart into a letter of the alphabet and its mark
+    // letters that Unicode does not decompose into a base letter and a mark
     private static string Plain(string name) =>
         name.Normalize(NormalizationForm.FormKD)
             .ToLowerInvariant()

@@ -8,8 +8,8 @@ using System.Text.Json.Nodes;
 namespace RecsConsole.Platform;
 
 /// <summary>
-/// A text that is stored as what it says: the key of a text and its values. It is written each time somebody reads it, in the language of that
-/// reader. What an earlier version stored as a sentence, or another system said, stays the sentence that it is.
+/// A text stored by meaning: its key and values. It is rendered for each reader in their language. Texts that an earlier version stored as
+/// sentences, or that came from another system, stay as they are.
 /// </summary>
 public sealed record StoredText
 {
@@ -23,18 +23,20 @@ public sealed record StoredText
 
     private StoredText(string stored) => Stored = stored;
 
-    /// <summary>What a column holds.</summary>
+    /// <summary>The value for a column.</summary>
     public string Stored { get; }
 
-    /// <summary>In the language of whoever reads it.</summary>
+    /// <summary>In the reader's language.</summary>
     public string Words => NodeOf(Stored) is { } node ? WordsOf(node) : Stored;
 
-    /// <summary>Code of the language that it is in, whoever reads it; null where it speaks the reader's.</summary>
+    /// <summary>The fixed language code of the text; null when it uses the reader's language.</summary>
     public string? Language => NodeOf(Stored) is null ? "en" : null;
 
     /// <summary>A text of a Texts.resx.</summary>
     /// <typeparam name="TTexts">The class of its texts.</typeparam>
-    /// <param name="values">Numbers, texts and ids for its places; a kept text is written in the reader's language as well.</param>
+    /// <param name="values">
+    /// Numbers, texts and ids for its placeholders; a nested stored text is also rendered in the reader's language.
+    /// </param>
     public static StoredText Of<TTexts>(string key, params ReadOnlySpan<object?> values)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
@@ -47,7 +49,7 @@ public sealed record StoredText
         return new(node.ToJsonString(s_json));
     }
 
-    /// <summary>Several, one after the other.</summary>
+    /// <summary>Several texts, joined.</summary>
     public static StoredText Join(IEnumerable<StoredText> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
@@ -56,17 +58,17 @@ public sealed record StoredText
             : new(new JsonObject { [Parts] = new JsonArray([.. parts.Select(ToNode)]) }.ToJsonString(s_json));
     }
 
-    /// <summary>What is in the words of one language only: those of another system, or of an access check.</summary>
+    /// <summary>A text that exists in one language only: from another system, or from an access check.</summary>
     public static StoredText Sentence(string words)
     {
         ArgumentNullException.ThrowIfNull(words);
         return new(words);
     }
 
-    /// <summary>What a column held.</summary>
+    /// <summary>From the value of a column.</summary>
     public static StoredText? Read(string? stored) => stored is null ? null : new(stored);
 
-    /// <summary>As a column of a certain length can hold it: what is too long becomes the beginning of a sentence.</summary>
+    /// <summary>The value for a column of limited length: a text that is too long becomes a truncated sentence.</summary>
     public string StoredIn(int most) =>
         Stored.Length <= most ? Stored
         : Words is { } words && words.Length > most ? words[..most]
@@ -122,7 +124,7 @@ public sealed record StoredText
         var dot = name.LastIndexOf('.');
         try
         {
-            // a version that no longer has the text still says what it was about
+            // a version that no longer has the text still shows what it was about
             return dot > 0 && RoomOf(name[..dot])?.GetString(name[(dot + 1)..], CultureInfo.CurrentUICulture) is { } text
                 ? text.With(values)
                 : string.Join(' ', values.Prepend(name));

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace RecsConsole.Platform;
 
-/// <summary>Puts values into the places of a text from a Texts.resx, as the language of the screen writes them.</summary>
+/// <summary>Formats values into a text from a Texts.resx, in the style of the screen's language.</summary>
 public static class TextFormat
 {
-    /// <summary>The text with its places filled; <c>{0:case|cases}</c> becomes the form that goes with the number.</summary>
+    /// <summary>The text with its placeholders filled; <c>{0:case|cases}</c> becomes the word form for the number.</summary>
     public static string With(this string text, params ReadOnlySpan<object?> values)
     {
         ArgumentNullException.ThrowIfNull(text);
         return string.Format(text.Contains('|', StringComparison.Ordinal) ? WordForms.OfScreen : CultureInfo.CurrentCulture, text, values);
     }
 
-    /// <summary>A label in the middle of a sentence: in small letters, except in German, where a noun keeps its capital.</summary>
+    /// <summary>A label for use within a sentence: in lower case, except in German, where nouns keep their capital.</summary>
     public static string InSentence(this string label)
     {
         ArgumentNullException.ThrowIfNull(label);

@@ -4,12 +4,12 @@ using RecsConsole.Engine.Sentences;
 namespace RecsConsole.Platform;
 
 /// <summary>
-/// Takes the format of a place that has a bar in it as the forms of a word, and writes the one that goes with the number:
-/// <c>{0:Fall|Fälle}</c>, <c>{0:sprawa|sprawy|spraw}</c>.
+/// Interprets a placeholder format with a bar as the forms of a word, and selects the one for the number: <c>{0:Fall|Fälle}</c>,
+/// <c>{0:sprawa|sprawy|spraw}</c>.
 /// </summary>
 internal sealed class WordForms(CultureInfo culture, ExplanationLanguage language) : IFormatProvider, ICustomFormatter
 {
-    /// <summary>By the language of the screen.</summary>
+    /// <summary>In the language of the screen.</summary>
     public static WordForms OfScreen =>
         new(CultureInfo.CurrentCulture, ExplanationLanguage.Of(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName));
 
@@ -25,7 +25,7 @@ internal sealed class WordForms(CultureInfo culture, ExplanationLanguage languag
         return arg is IFormattable number ? number.ToString(format, culture) : arg?.ToString() ?? "";
     }
 
-    // A broken number takes the last form; so does what is no number, since a page without its text would be worse.
+    // A fraction takes the last form; so does anything that is not a number, since a page without its text would be worse.
     private string Pick(string[] forms, object? arg) =>
         arg switch
         {

@@ -6,7 +6,7 @@ namespace RecsConsole.Tenancy;
 
 /// <summary>Documents that candidate sources propose without a search, by issue type.</summary>
 /// <param name="Curated">Documents that people picked, by issue type.</param>
-/// <param name="RecentPolicies">Documents of recently changed policies, with their issue types; none: any.</param>
+/// <param name="RecentPolicies">Documents of recently changed policies, with their issue types; an empty list means any.</param>
 public sealed record DocumentLists(IReadOnlyDictionary<string, IReadOnlyList<string>> Curated, IReadOnlyList<PolicyDocument> RecentPolicies)
 {
     private const int MaxRecent = 200;

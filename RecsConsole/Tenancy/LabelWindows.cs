@@ -10,15 +10,17 @@ public sealed record LabelWindows(int AcceptHours, int ExecuteDays, int Resolved
     /// <summary>The design's windows: 24 h, 7 d, 14 d, 30 d.</summary>
     public static LabelWindows Default { get; } = new(24, 7, 14, 30);
 
-    /// <summary>Most of <see cref="SatisfiedDays"/>.</summary>
+    /// <summary>Maximum of <see cref="SatisfiedDays"/>.</summary>
     public const int MaxSatisfiedDays = 90;
 
-    /// <summary>1 to 90, counted from the end of the case: how long a customer's rating is waited for.</summary>
+    /// <summary>1 to 90, counted from the end of the case: how long to wait for a customer's rating.</summary>
     public int SatisfiedDays { get; init; } = 14;
 
-    /// <summary>Time in which a case without a deadline is solved in time, where the tenant has set one of its own; else null.</summary>
+    /// <summary>
+    /// The time within which a case without a deadline counts as solved in time, if the tenant has set its own; otherwise null.
+    /// </summary>
     public TimeSpan? SolvedWindow() => ResolvedDays == Default.ResolvedDays ? null : TimeSpan.FromDays(ResolvedDays);
 
-    /// <summary>Time in which opening a case again means that it was not solved.</summary>
+    /// <summary>The time within which reopening a case means that it was not solved.</summary>
     public TimeSpan ReworkWindow() => TimeSpan.FromDays(ReworkDays);
 }

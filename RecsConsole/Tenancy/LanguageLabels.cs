@@ -29,7 +29,7 @@ public static class LanguageLabels
         }
     }
 
-    // .NET has names in the language of the screen only, and that is a setting of this call alone.
+    // .NET has names in the UI language only, so it is set for this call alone.
     private static string Read(string code, string reader)
     {
         var screen = CultureInfo.CurrentUICulture;

@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 namespace RecsConsole.Tenancy;
 
 /// <summary>
-/// How much each outcome counts when a ranker learns what a suggestion was worth. Weights are whole numbers from 0 to <see cref="MostWeight"/> and mean
-/// something beside each other only. An outcome that is not known of a case, or cannot be, such as an SLA that nobody promised, does not count there.
+/// The weight of each outcome when a ranker learns the worth of a suggestion. Weights are integers from 0 to <see cref="MostWeight"/>; only
+/// their ratios matter. An outcome that is unknown or impossible for a case, such as an SLA that was never promised, does not count there.
 /// </summary>
 /// <param name="Accepted">Somebody chose it, whether or not it was done.</param>
 /// <param name="Executed">It was done, read or asked.</param>
-/// <param name="Resolved">The case was then solved in time for it to be the reason.</param>
+/// <param name="Resolved">The case was then solved soon enough for that to be the reason.</param>
 /// <param name="SlaMet">The case was then solved before its deadline.</param>
 /// <param name="NoRework">The case was then solved and stayed solved.</param>
 /// <param name="Satisfied">The customer was then satisfied.</param>
@@ -16,12 +16,12 @@ public sealed record LearningObjectives(int Accepted, int Executed, int Resolved
 {
     public const int MostWeight = 10;
 
-    /// <summary>What was done counts a little, how the case went on the most; what was only chosen counts nothing.</summary>
+    /// <summary>Executing counts a little, the outcome of the case the most, and accepting alone nothing.</summary>
     public static LearningObjectives Default { get; } = new(0, 1, 1, 1, 1, 0);
 
     /// <summary>
-    /// Whether it can be learned from: every weight in range, what was done counts, and so does what came of it. What was chosen or done alone says
-    /// what people are used to, not what helps (R69).
+    /// Whether it can be learned from: every weight is in range, executing counts, and so does a case outcome. What was chosen or done
+    /// alone shows what people are used to, not what helps (R69).
     /// </summary>
     [JsonIgnore]
     public bool IsPossible =>
@@ -29,7 +29,7 @@ public sealed record LearningObjectives(int Accepted, int Executed, int Resolved
 
     private IEnumerable<int> All => [Accepted, Executed, Resolved, SlaMet, NoRework, Satisfied];
 
-    /// <summary>What an item was worth: 0 to 1, the weighted share of what it reached of all that is known of it.</summary>
+    /// <summary>The worth of an item: 0 to 1, the weighted share of the known outcomes that it reached.</summary>
     public double Worth(ReachedOutcomes reached)
     {
         ArgumentNullException.ThrowIfNull(reached);
@@ -54,9 +54,9 @@ public sealed record LearningObjectives(int Accepted, int Executed, int Resolved
         ];
 }
 
-/// <summary>What came of an item, outcome by outcome; null: not known, or there is no such outcome.</summary>
+/// <summary>The outcomes of an item; null when unknown or not applicable.</summary>
 public sealed record ReachedOutcomes(bool? Accepted, bool? Executed, bool? Resolved, bool? SlaMet, bool? NoRework, bool? Satisfied)
 {
-    /// <summary>Nobody did it: it led to nothing.</summary>
+    /// <summary>Nobody did it, so it led to nothing.</summary>
     public static ReachedOutcomes NotDone(bool? accepted) => new(accepted, false, false, false, false, null);
 }

@@ -5,13 +5,13 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>What every tenant begins with, whoever makes it.</summary>
+/// <summary>The initial data of every tenant, whoever creates it.</summary>
 public static class NewTenant
 {
     private const int LongestKey = 40;
     private const int HashKeyBytes = 32;
 
-    /// <summary>A tenant that is seen as soon as the transaction that writes it is committed.</summary>
+    /// <summary>A tenant that becomes visible when the transaction that writes it is committed.</summary>
     public static TenantRow Make(string key, string name, string timeZone, DateTimeOffset now) =>
         new()
         {
@@ -34,13 +34,13 @@ public static class NewTenant
         db.PermissionVersions.Add(new() { TenantId = tenant.Id, Version = 1 });
     }
 
-    /// <summary>Lower-case letters, digits and single dashes, at most 40: what may stand in commands.</summary>
+    /// <summary>Lower-case letters, digits and single dashes, at most 40 characters: safe for command lines.</summary>
     public static bool IsKey(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
         return key.Length is > 0 and <= LongestKey && string.Equals(KeyOf(key), key, StringComparison.Ordinal);
     }
 
-    /// <summary>The key of a name: "Müller &amp; Sons" is muller-sons. Empty where no letter or digit is left.</summary>
+    /// <summary>The key for a name: "Müller &amp; Sons" becomes muller-sons. Empty when no letter or digit is left.</summary>
     public static string KeyOf(string name) => Slug.Of(name, LongestKey);
 }

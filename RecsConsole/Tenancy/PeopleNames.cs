@@ -3,7 +3,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>Display names of people, for showing who did something.</summary>
+/// <summary>Display names of people, to show who did something.</summary>
 internal static class PeopleNames
 {
     public static async Task<Dictionary<Guid, string>> ReadAsync(

@@ -68,5 +68,5 @@ public sealed partial class PlaybookReader(ILogger<PlaybookReader> logger)
     private partial void LogRefused(Exception exception, Guid tenantId, string playbook, int version);
 }
 
-/// <summary>A playbook with the title that people know it by.</summary>
+/// <summary>A playbook with its title.</summary>
 public sealed record TitledPlaybook(string Title, PlaybookFacts Facts);

@@ -9,10 +9,10 @@ using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>All settings of a tenant as one version: settings of slates, label windows, and the calendars behind SLAs.</summary>
+/// <summary>All settings of a tenant in one version: slates, label windows, and the calendars behind SLAs.</summary>
 public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows Labels)
 {
-    /// <summary>Most characters of <see cref="LearningBasis"/>.</summary>
+    /// <summary>Maximum length of <see cref="LearningBasis"/>, in characters.</summary>
     public const int LongestBasis = 300;
 
     /// <summary>The settings of a new tenant.</summary>
@@ -21,40 +21,40 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
     /// <summary>Every calendar of the tenant; null in a version without calendars.</summary>
     public IReadOnlyList<CalendarSetting>? Calendars { get; init; }
 
-    /// <summary>Which decisions a reviewer looks at; null: <see cref="LookRules.Default"/>.</summary>
+    /// <summary>The decisions to review; null means <see cref="LookRules.Default"/>.</summary>
     public LookRules? Looks { get; init; }
 
     /// <summary>Issue types that the tenant counts as complaints; null when it names none.</summary>
     public IReadOnlyList<string>? Complaints { get; init; }
 
-    /// <summary>On what basis the tenant learns from its people's and customers' data, in its own words; null where it states none.</summary>
+    /// <summary>The legal basis for learning from people's and customers' data, in the tenant's own words; null when not stated.</summary>
     public string? LearningBasis { get; init; }
 
-    /// <summary>On what basis classes of data are used, in the order of the classes; null when the tenant states none.</summary>
+    /// <summary>The legal basis for each class of data, in class order; null when the tenant states none.</summary>
     public IReadOnlyList<ClassBasis>? Bases { get; init; }
 
-    /// <summary>How much each outcome counts for what is learned; null: <see cref="LearningObjectives.Default"/>.</summary>
+    /// <summary>The weight of each outcome in training; null means <see cref="LearningObjectives.Default"/>.</summary>
     public LearningObjectives? Objectives { get; init; }
 
     /// <summary>The objectives in force.</summary>
     [JsonIgnore]
     public LearningObjectives ObjectivesInForce => Objectives ?? LearningObjectives.Default;
 
-    /// <summary>From where on a figure is an alarm; null: <see cref="FigureLimits.Default"/>.</summary>
+    /// <summary>The alarm limits of figures; null means <see cref="FigureLimits.Default"/>.</summary>
     public FigureLimits? Limits { get; init; }
 
-    /// <summary>The limits of figures in force.</summary>
+    /// <summary>The alarm limits in force.</summary>
     [JsonIgnore]
     public FigureLimits LimitsInForce => Limits ?? FigureLimits.Default;
 
-    /// <summary>The rules of looking in force.</summary>
+    /// <summary>The review rules in force.</summary>
     [JsonIgnore]
     public LookRules LooksInForce => Looks ?? LookRules.Default;
 
     /// <summary>Number of the version.</summary>
     public int Version => Part.Version;
 
-    /// <summary>The settings in a row; a row with the engine's part alone gets defaults for the rest.</summary>
+    /// <summary>The settings in a row; a row with only the engine's part gets defaults for the rest.</summary>
     public static TenantConfiguration Of(TenantConfigurationRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -7,7 +7,7 @@ namespace RecsConsole.Tenancy;
 /// <summary>Reads the tenant's settings in force.</summary>
 public static class TenantConfigurationReader
 {
-    /// <summary>The newest version, with the calendars that are in the database now.</summary>
+    /// <summary>The newest version, with the calendars now in the database.</summary>
     public static async Task<TenantConfiguration> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -16,7 +16,7 @@ public static class TenantConfigurationReader
         return settings with { Calendars = [.. calendars.Select(CalendarSetting.Of)] };
     }
 
-    /// <summary>The newest version as it was put into force.</summary>
+    /// <summary>The newest version as it was saved.</summary>
     public static async Task<TenantConfiguration> ReadStoredAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -8,10 +8,10 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Tenancy;
 
-/// <summary>Puts settings into force as the next version: row, change and audit entry are written together or not at all.</summary>
+/// <summary>Puts settings into force as the next version: writes row, change event and audit entry together or not at all.</summary>
 public sealed class TenantConfigurationWriter(AuditTrail auditTrail, TimeProvider clock)
 {
-    /// <summary>Writes the version with whatever else the context holds; false when somebody else took its number meanwhile.</summary>
+    /// <summary>Writes the version with the context's other changes; false when someone else has taken its number.</summary>
     public async Task<bool> TryWriteAsync(ConsoleDbContext db, Actor actor, NewSettings settings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -51,6 +51,6 @@ public sealed class TenantConfigurationWriter(AuditTrail auditTrail, TimeProvide
 }
 
 /// <summary>Settings to put into force.</summary>
-/// <param name="After">With the number that follows on <paramref name="Before"/>.</param>
-/// <param name="Operation">What the trail calls it.</param>
+/// <param name="After">Its version number follows that of <paramref name="Before"/>.</param>
+/// <param name="Operation">Name of the operation in the audit trail.</param>
 public sealed record NewSettings(TenantConfiguration Before, TenantConfiguration After, string Why, string Operation);

@@ -10,10 +10,10 @@ namespace RecsConsole.Tenancy;
 /// <summary>
 /// What all recommendations of a tenant share until it changes: catalog, policies, people, settings, calendars, models. Immutable.
 /// </summary>
-/// <param name="Mark">The <see cref="FactsVersion"/> the facts were read at; a later change makes it grow.</param>
+/// <param name="Mark">The <see cref="FactsVersion"/> at which the facts were read; a later change increases it.</param>
 /// <param name="ActionTitles">Title of each published action by key.</param>
 /// <param name="PolicyTitles">Title of each policy by key.</param>
-/// <param name="Models">The trained models in force and for whom each ranks.</param>
+/// <param name="Models">The trained models in force, and who each ranks for.</param>
 public sealed record TenantFacts(
     Guid TenantId,
     long Mark,
@@ -28,25 +28,25 @@ public sealed record TenantFacts(
     TenantModels Models
 )
 {
-    /// <summary>Published actions that change a price or an offer: somebody with the sales role takes or approves them (R110).</summary>
+    /// <summary>Published actions that change a price or an offer: someone with the sales role must take or approve them (R110).</summary>
     public IReadOnlySet<string> PriceActions { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>Who consented, where consent is the basis of a class of data.</summary>
+    /// <summary>Who consented, if consent is the legal basis of a class of data.</summary>
     public Consents Consents { get; init; } = Consents.NotAsked;
 
-    /// <summary>Published actions that ask for more than a yes: the catalog names fields for them.</summary>
+    /// <summary>Published actions with a form to fill in, not only a confirmation.</summary>
     public IReadOnlySet<string> ActionsWithFields { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>Who has the case once an action is done, of the published actions that change it.</summary>
+    /// <summary>Who owns the case after an action, for published actions that change the owner.</summary>
     public IReadOnlyDictionary<string, Handover> Handovers { get; init; } = new Dictionary<string, Handover>(StringComparer.Ordinal);
 
-    /// <summary>Who would lose a case to whoever takes a step, by name; null where nobody would.</summary>
+    /// <summary>The name of the person who would lose a case to whoever takes a step; null when nobody would.</summary>
     public string? HolderWhoLosesIt(string action, Guid? holder, Guid doer) =>
         holder is { } person && person != doer && Handovers.GetValueOrDefault(action) == Handover.ToDoer
             ? People.GetValueOrDefault(person)?.DisplayName
             : null;
 
-    /// <summary>How each published action is done, in the catalog's words; not of the activities of a log, of which nobody has said it.</summary>
+    /// <summary>The catalog's description of each published action; activities found in a log have none.</summary>
     public IReadOnlyDictionary<string, string> ActionDescriptions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Title of each playbook by key.</summary>

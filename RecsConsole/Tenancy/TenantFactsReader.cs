@@ -97,7 +97,7 @@ public sealed class TenantFactsReader(
         };
     }
 
-    // who may be suggested: with the fields that may be used for that, and where consent is asked for, only with it
+    // people who may be suggested: with only the permitted fields and, if consent is required, only those who gave it
     private static PeoplePart Proposable(IReadOnlyList<PersonRecord> everybody, ConfigurationPart configuration, Consents consents) =>
         SnapshotFields.Within(
             new PeoplePart([
@@ -192,6 +192,7 @@ internal static class FactsVersion
     private const int LatestChanges = 32;
 
     // Queried one by one, so that the index finds the latest change of each kind, however many changes of cases and job runs lie in
+    // between: a running job reports progress several times a second.
     // between: a running job reports progress several times a second.
     private static readonly ChangeKind[] s_concerning =
     [

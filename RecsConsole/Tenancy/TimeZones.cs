@@ -22,13 +22,13 @@ public static class TimeZones
         ]
     );
 
-    /// <summary>The zones that this machine knows, by their names in the IANA database on every system.</summary>
+    /// <summary>The zones known to this machine, by IANA name on every system.</summary>
     public static IReadOnlyList<string> Names => s_names.Value;
 
     public static TimeZoneInfo? Find(string? name) =>
         name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 
-    /// <summary>Name of the zone in which the actor reads times; null for a job.</summary>
+    /// <summary>Name of the actor's time zone; null for a job.</summary>
     public static Task<string?> OfReaderAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -34,7 +34,7 @@ internal static class AuthZenMessages
             }
         );
 
-    /// <summary>The decision in a response; null when the response holds none.</summary>
+    /// <summary>The decision in a response; null when it contains none.</summary>
     public static bool? AnswerOf(byte[] answer)
     {
         try

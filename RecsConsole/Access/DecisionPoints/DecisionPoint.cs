@@ -22,7 +22,7 @@ public sealed partial class DecisionPoint : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _clock, _logger) = (options.Value, clock, logger);
-        // a redirect would let a server decide that is not configured
+        // a redirect would let an unconfigured server decide
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
         _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostBytes };
         if (!string.IsNullOrEmpty(_options.Token))

@@ -10,10 +10,10 @@ public sealed class DecisionPointOptions
 {
     public const string Section = "Access:DecisionPoint";
 
-    /// <summary>Address without /access/v1, such as https://pdp.example; empty: no decision point.</summary>
+    /// <summary>Base URL without /access/v1, such as https://pdp.example; empty when there is no decision point.</summary>
     public string? Address { get; set; }
 
-    /// <summary>How long an answer may take.</summary>
+    /// <summary>The timeout for an answer.</summary>
     [Range(typeof(TimeSpan), "00:00:00.020", "00:00:10")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(1);
 

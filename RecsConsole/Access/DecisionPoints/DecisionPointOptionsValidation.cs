@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace RecsConsole.Access.DecisionPoints;
 
-/// <summary>Refuses an address that cannot be called safely, at start-up.</summary>
+/// <summary>Rejects an address that cannot be called safely, at startup.</summary>
 public sealed class DecisionPointOptionsValidation : IValidateOptions<DecisionPointOptions>
 {
     public ValidateOptionsResult Validate(string? name, DecisionPointOptions options)

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Access.DecisionPoints;
 
-/// <summary>What the external decision point said about one recommendation. Null (not asked, or no answer) is a no.</summary>
+/// <summary>The external decision point's answers for one recommendation. Null (not asked, or no answer) counts as a no.</summary>
 public sealed record ExternalAnswers(bool? OfCase, IReadOnlyDictionary<(SlateKind Kind, string Id), bool?> Items)
 {
     /// <summary>Whether it permitted the case and every item.</summary>

@@ -8,7 +8,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Api.Accounts;
 
-/// <summary>Customers and what is agreed with them: for keys whose person keeps them.</summary>
+/// <summary>Customers and their contracts: for keys whose person manages them.</summary>
 internal static class AccountRoutes
 {
     private const int UsualPage = 50;

@@ -6,12 +6,12 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Api.Bringing;
 
-/// <summary>Reads the rows of a batch, each on its own: one that cannot be read does not keep the others out.</summary>
+/// <summary>Reads the rows of a batch individually: an unreadable one does not reject the others.</summary>
 internal static class BatchReader
 {
     public const int MostRows = 1_000;
 
-    /// <exception cref="ApiInputException">It is no batch, or a longer one.</exception>
+    /// <exception cref="ApiInputException">It is not a batch, or too long.</exception>
     public static (List<Numbered<T>> Rows, List<ReceivedRow> Broken) Read<T>(byte[] body)
     {
         var rows = ApiJson.Read<BatchRequest<JsonElement>>(body).Rows;
@@ -43,7 +43,7 @@ internal static class BatchReader
         return (read, broken);
     }
 
-    /// <summary>The answer to all rows, in their order.</summary>
+    /// <summary>The results of all rows, in order.</summary>
     public static BatchAnswer Answer(IReadOnlyList<ReceivedRow> received, IReadOnlyList<ReceivedRow> broken) =>
         BatchAnswer.Of([.. received.Concat(broken).OrderBy(row => row.Row)]);
 }

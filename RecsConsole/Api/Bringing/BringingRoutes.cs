@@ -7,7 +7,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Api.Bringing;
 
-/// <summary>What another system can bring.</summary>
+/// <summary>The endpoints that write data from another system.</summary>
 internal static class BringingRoutes
 {
     public static void Map(RouteGroupBuilder api)

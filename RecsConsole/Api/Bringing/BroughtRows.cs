@@ -6,15 +6,15 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Api.Bringing;
 
-/// <summary>Takes what a request brings, one row or many, and answers for each.</summary>
+/// <summary>Processes the rows of a request, one or many, and returns a result for each.</summary>
 internal static class BroughtRows
 {
-    /// <summary>The longest body with one row, in bytes.</summary>
+    /// <summary>The maximum body size for one row, in bytes.</summary>
     public const int LongestOne = 256 * 1024;
 
     private const int LongestBatch = 8 * 1024 * 1024;
 
-    /// <summary>Takes a batch.</summary>
+    /// <summary>Processes a batch.</summary>
     public static Task<IResult> BringAllAsync<T>(
         HttpContext context,
         ApiReplays replays,
@@ -31,7 +31,7 @@ internal static class BroughtRows
             }
         );
 
-    /// <summary>The answer to a request with one row.</summary>
+    /// <summary>The response to a request with one row.</summary>
     public static ApiReply One(Result<IReadOnlyList<ReceivedRow>> result) => result.IsOk ? One(result.Value[0]) : ApiReply.Of(result.Error);
 
     /// <inheritdoc cref="One(Result{IReadOnlyList{ReceivedRow}})" />

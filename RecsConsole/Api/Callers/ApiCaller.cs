@@ -4,7 +4,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Api.Callers;
 
-/// <summary>Who asks: the person whose key it is, in the tenant of the key and in no other.</summary>
+/// <summary>The caller: the person of the key, in the tenant of the key only.</summary>
 internal sealed record ApiCaller(Guid KeyId, Actor Actor)
 {
     /// <summary>The claim with one scope of the key.</summary>
@@ -12,11 +12,11 @@ internal sealed record ApiCaller(Guid KeyId, Actor Actor)
 
     private const string Key = "api_key";
 
-    /// <summary>The caller of a request that was let in.</summary>
-    /// <exception cref="AccessRevokedException">It has no key that holds.</exception>
+    /// <summary>The caller of an authenticated request.</summary>
+    /// <exception cref="AccessRevokedException">It has no valid key.</exception>
     public static ApiCaller Of(HttpContext context) => Find(context.User) ?? throw new AccessRevokedException();
 
-    /// <summary>The same; null where it has none.</summary>
+    /// <summary>The same; null without a valid key.</summary>
     public static ApiCaller? Find(ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(Key), out var key)
         && Guid.TryParse(principal.FindFirstValue(SessionClaims.Tenant), out var tenant)

@@ -6,8 +6,8 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Api.Callers;
 
 /// <summary>
-/// Lets in whoever has a key: <c>Authorization: Bearer rk_…</c>. A key that does not hold is answered like one that never was; the trail of its
-/// tenant says why.
+/// Authenticates by key: <c>Authorization: Bearer rk_…</c>. The response is the same for an invalid key and one that never existed; the
+/// trail of its tenant records the reason.
 /// </summary>
 public sealed class ApiKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -36,7 +36,7 @@ public sealed class ApiKeyHandler(
             : AuthenticateResult.Fail("refused");
     }
 
-    // comes after the limit of refusals, so that nobody fills the trail
+    // runs after the rate limit for refusals, so that nobody can flood the trail
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         await refused.RecordAsync(_use, Context.RequestAborted);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace RecsConsole.Api.Callers;
 
-/// <summary>Requests a minute: of each key, and of each address that has none that holds.</summary>
+/// <summary>Requests per minute: for each key, and for each IP address without a valid one.</summary>
 internal sealed class ApiRateLimit(IOptions<ApiOptions> options) : IRateLimiterPolicy<string>
 {
     public const string Name = "api";

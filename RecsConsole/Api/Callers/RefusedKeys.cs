@@ -5,12 +5,11 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Api.Callers;
 
 /// <summary>
-/// Writes down that a key was refused, as refused sign-ins are: into the trail of the tenant whose key it is. Where no tenant is known there is only
-/// the log line.
+/// Records refused keys like refused sign-ins: in the trail of the key's tenant. When no tenant is known there is only the log line.
 /// </summary>
 public sealed partial class RefusedKeys(TenantDb tenantDb, AuditTrail auditTrail, ILogger<RefusedKeys> logger)
 {
-    /// <param name="use">Null: the request has no key, or one that nobody has.</param>
+    /// <param name="use">Null when the request has no key, or an unknown one.</param>
     internal async Task RecordAsync(ApiKeyUse? use, CancellationToken cancellationToken)
     {
         if (use?.Refusal is not { } reason)
@@ -22,7 +21,7 @@ public sealed partial class RefusedKeys(TenantDb tenantDb, AuditTrail auditTrail
         var code = reason.ToString().ToLowerInvariant();
         LogRefused(use.KeyId, use.TenantId, code);
         await using var db = await tenantDb.OpenAsync(use.Actor, cancellationToken);
-        // who held a key with a wrong secret is not proven
+        // a wrong secret does not prove who held the key
         var person = reason is ApiKeyRefusal.Secret ? (Guid?)null : use.PersonId;
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = code };
         auditTrail.Append(db, person, new("refuse.api_key", "api_key", use.KeyId.ToString("D"), AuditOutcome.Denied, details));

@@ -3,7 +3,7 @@ using RecsConsole.Features.Cases.Exchange.Receiving;
 
 namespace RecsConsole.Api.Contracts;
 
-/// <summary>What became of each row of a request.</summary>
+/// <summary>The result of each row of a request.</summary>
 public sealed record BatchAnswer(int Added, int Updated, int Already, int Refused, IReadOnlyList<RowAnswer> Rows)
 {
     internal static BatchAnswer Of(IReadOnlyList<ReceivedRow> rows) =>
@@ -18,7 +18,7 @@ public sealed record BatchAnswer(int Added, int Updated, int Already, int Refuse
     private static int Count(IReadOnlyList<ReceivedRow> rows, ReceivedAs status) => rows.Count(row => row.Status == status);
 }
 
-/// <param name="Row">Place in the request, from 1.</param>
+/// <param name="Row">Position in the request, 1-based.</param>
 /// <param name="Name">Key of the case or customer, or id of the event.</param>
 public sealed record RowAnswer(int Row, string? Name, ReceivedAs Status)
 {
@@ -31,8 +31,8 @@ public sealed record RowAnswer(int Row, string? Name, ReceivedAs Status)
         };
 }
 
-/// <param name="Status">The status that the row alone would have been answered with.</param>
+/// <param name="Status">The HTTP status that the row would have had on its own.</param>
 public sealed record RowProblem(int Status, string? Field, string Detail);
 
-/// <summary>What became of one case, event or customer.</summary>
+/// <summary>The result for one case, event or customer.</summary>
 public sealed record ReceivedAnswer(string? Name, ReceivedAs Status);

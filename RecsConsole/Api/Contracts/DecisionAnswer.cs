@@ -4,8 +4,8 @@ using RecsConsole.Features.Decisions.Trace;
 
 namespace RecsConsole.Api.Contracts;
 
-/// <summary>Why a decision was as it was, as far as the person of the key may see into it.</summary>
-/// <param name="IsFull">With what was withheld from whom it was made for.</param>
+/// <summary>The explanation of a decision, as far as the key's person may see it.</summary>
+/// <param name="IsFull">Includes what was withheld from the person it was made for.</param>
 /// <param name="Gap">Why something is missing.</param>
 public sealed record DecisionAnswer(
     Guid Decision,
@@ -31,7 +31,7 @@ public sealed record DecisionAnswer(
         );
 }
 
-/// <param name="Ranker">What put it in order.</param>
+/// <param name="Ranker">The ranker that ordered it.</param>
 public sealed record ExplainedSlate(
     SlateKind Kind,
     string Ranker,
@@ -49,8 +49,8 @@ public sealed record ExplainedSlate(
 }
 
 /// <param name="Title">Absent where the person may not see it now.</param>
-/// <param name="Parts">What the score is made of.</param>
-/// <param name="Hidden">Sentences left out, since they rest on what the person may not see.</param>
+/// <param name="Parts">The components of the score.</param>
+/// <param name="Hidden">Number of sentences omitted because they are based on something the person may not see.</param>
 public sealed record ExplainedItem(
     string Id,
     string? Title,
@@ -81,10 +81,10 @@ public sealed record ExplainedItem(
         );
 }
 
-/// <summary>A term's part of a score.</summary>
+/// <summary>A term's contribution to a score.</summary>
 public sealed record PartAnswer(string Term, double Amount);
 
-/// <summary>What was left out for one reason; names of those that the person may see.</summary>
+/// <summary>The candidates excluded for one reason, with the names of those that the person may see.</summary>
 public sealed record ExclusionAnswer(string Reason, int Count, IReadOnlyList<string> Names);
 
 /// <summary>What was done with it.</summary>

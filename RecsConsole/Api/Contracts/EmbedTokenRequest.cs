@@ -2,9 +2,9 @@ using RecsConsole.Features.Embed;
 
 namespace RecsConsole.Api.Contracts;
 
-/// <summary>Asks for a panel of one case, for one person, in frames of one page's origin.</summary>
-/// <param name="Person">E-mail address of whoever looks.</param>
-/// <param name="Parent">Origin of the page that shows it, such as https://tickets.example.</param>
+/// <summary>Requests a panel of one case, for one person, to embed in pages of one origin.</summary>
+/// <param name="Person">E-mail address of the viewer.</param>
+/// <param name="Parent">Origin of the embedding page, such as https://tickets.example.</param>
 public sealed record EmbedTokenRequest(string Person, string Parent)
 {
     private const int LongestText = 300;
@@ -40,7 +40,7 @@ public sealed record EmbedTokenRequest(string Person, string Parent)
 }
 
 /// <param name="Token">It opens the panel once, within five minutes.</param>
-/// <param name="Address">What the frame shows, with the token.</param>
+/// <param name="Address">URL for the frame, including the token.</param>
 public sealed record EmbedTokenAnswer(string Token, string Address, DateTimeOffset ExpiresAt)
 {
     internal static EmbedTokenAnswer Of(MadeEmbedToken made, string address) => new(made.Text, address, made.OpenBefore);

@@ -20,8 +20,8 @@ public sealed record RecommendationAnswer(
         new(shown.DecisionId, caseKey, shown.At, shown.Versions?.Engine, shown.Notice, [.. shown.Slates.Select(SlateAnswer.Of)]);
 }
 
-/// <param name="NotShown">How many candidates were left out, by reason.</param>
-/// <param name="EmptyReason">Why there is nothing, and what would change it.</param>
+/// <param name="NotShown">Number of candidates left out, by reason.</param>
+/// <param name="EmptyReason">Why it is empty, and what would change that.</param>
 public sealed record SlateAnswer(
     SlateKind Kind,
     IReadOnlyList<ItemAnswer> Items,
@@ -41,7 +41,7 @@ public sealed record SlateAnswer(
 }
 
 /// <param name="Id">Key of the action or document, id of the person.</param>
-/// <param name="Ground">What the confidence rests on.</param>
+/// <param name="Ground">The basis of the confidence.</param>
 /// <param name="RequiredBy">Title of the policy that requires it.</param>
 public sealed record ItemAnswer(
     string Id,
@@ -62,10 +62,10 @@ public sealed record ItemAnswer(
 
     public string? RequiredBy { get; init; }
 
-    /// <summary>It asks once before it is done: answer with <c>confirmed</c>.</summary>
+    /// <summary>Needs confirmation before it is done: respond with <c>confirmed</c>.</summary>
     public bool AsksToConfirm { get; init; }
 
-    /// <summary>Accepting it asks a second person to approve.</summary>
+    /// <summary>Accepting it requests approval by a second person.</summary>
     public bool WaitsForApproval { get; init; }
 
     internal static ItemAnswer Of(ShownItem item) =>

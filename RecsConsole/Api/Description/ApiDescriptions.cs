@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace RecsConsole.Api.Description;
 
-/// <summary>What the description of the API says of a route.</summary>
+/// <summary>Metadata of a route for the API description.</summary>
 internal static class ApiDescriptions
 {
     private static readonly int[] s_problems =
@@ -14,18 +14,18 @@ internal static class ApiDescriptions
         StatusCodes.Status429TooManyRequests,
     ];
 
-    /// <summary>Names a route and says what it answers with 200.</summary>
+    /// <summary>Names a route and its response with 200.</summary>
     public static RouteHandlerBuilder Describe<TAnswer>(this RouteHandlerBuilder route, string name, params IEnumerable<int> problems) =>
         Describe(route.Produces<TAnswer>(), name, problems);
 
-    /// <summary>The same for a route that makes something and answers with 201.</summary>
+    /// <summary>The same for a route that creates something and responds with 201.</summary>
     public static RouteHandlerBuilder DescribeCreation<TAnswer>(
         this RouteHandlerBuilder route,
         string name,
         params IEnumerable<int> problems
     ) => Describe(route.Produces<TAnswer>(StatusCodes.Status201Created), name, problems);
 
-    /// <summary>It answers with 201 instead where it made something.</summary>
+    /// <summary>Responds with 201 instead when it created something.</summary>
     public static RouteHandlerBuilder OrCreates<TAnswer>(this RouteHandlerBuilder route) =>
         route.Produces<TAnswer>(StatusCodes.Status201Created);
 
@@ -40,16 +40,18 @@ internal static class ApiDescriptions
         return route;
     }
 
-    /// <summary>Says what it takes. Not by the framework's own word, by which a body of another kind would find no route at all.</summary>
+    /// <summary>
+    /// Declares the request body. Does not use the framework's Accepts, with which another content type would match no route at all.
+    /// </summary>
     public static RouteHandlerBuilder Takes<TBody>(this RouteHandlerBuilder route) => route.WithMetadata(new TakenBody(typeof(TBody)));
 
-    /// <summary>Says which parameters its address has.</summary>
+    /// <summary>Declares the query parameters.</summary>
     public static RouteHandlerBuilder Asks(this RouteHandlerBuilder route, params IReadOnlyList<string> parameters) =>
         route.WithMetadata(new AskedParameters(parameters));
 }
 
-/// <summary>What a route takes.</summary>
+/// <summary>The request body of a route.</summary>
 internal sealed record TakenBody(Type Type);
 
-/// <summary>Parameters of the address of a route.</summary>
+/// <summary>Query parameters of a route.</summary>
 internal sealed record AskedParameters(IReadOnlyList<string> Names);

@@ -4,7 +4,7 @@ using RecsConsole.Api.Callers;
 
 namespace RecsConsole.Api.Description;
 
-/// <summary>The description of the API as OpenAPI, made from its routes.</summary>
+/// <summary>The OpenAPI description of the API, generated from its routes.</summary>
 internal static class ApiDocument
 {
     private const string Json = "application/json";
@@ -13,7 +13,7 @@ internal static class ApiDocument
     {
         services.ConfigureHttpJsonOptions(options =>
         {
-            // the schema is that of what is read and written
+            // uses the JSON options of the API, so that the schema matches what is read and written
             options.SerializerOptions.UnmappedMemberHandling = ApiJson.Options.UnmappedMemberHandling;
             options.SerializerOptions.NumberHandling = ApiJson.Options.NumberHandling;
             foreach (var converter in ApiJson.Options.Converters)
@@ -52,7 +52,7 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
-    // what is null is left out of an answer, so a client must not be told to expect it
+    // null values are omitted from responses, so clients must not be told to expect them
     private static Task LeaveOutNothingsAsync(
         OpenApiSchema schema,
         OpenApiSchemaTransformerContext context,

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace RecsConsole.Api.Description;
 
-/// <summary>A body for each route that takes one, as it could be sent.</summary>
+/// <summary>An example body for each route that takes one.</summary>
 internal static class ApiExamples
 {
     private const string Case =

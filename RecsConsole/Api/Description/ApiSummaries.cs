@@ -1,6 +1,6 @@
 namespace RecsConsole.Api.Description;
 
-/// <summary>One line for each route.</summary>
+/// <summary>A one-line summary of each route.</summary>
 internal static class ApiSummaries
 {
     public static string? Of(string? operation) =>

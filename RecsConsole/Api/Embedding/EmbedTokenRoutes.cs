@@ -7,7 +7,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Api.Embedding;
 
-/// <summary>Gives a ticket system what it puts into the address of a frame.</summary>
+/// <summary>Gives a ticket system the URL for a frame.</summary>
 internal static class EmbedTokenRoutes
 {
     private const int Longest = 16 * 1024;
@@ -18,7 +18,7 @@ internal static class EmbedTokenRoutes
             .Takes<EmbedTokenRequest>()
             .DescribeCreation<EmbedTokenAnswer>("openEmbed", 413, 422);
 
-    // never kept for a request that names itself: a token is for one frame
+    // not stored for idempotent retries: a token is for one frame
     private static async Task<IResult> CreateAsync(HttpContext context, CreateEmbedToken create, ConsoleAddress console)
     {
         _ = new ApiQuery(context);

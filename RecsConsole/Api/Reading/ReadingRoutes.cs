@@ -10,7 +10,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Api.Reading;
 
-/// <summary>What another system can read.</summary>
+/// <summary>The endpoints from which another system reads data.</summary>
 internal static class ReadingRoutes
 {
     private const int UsualPage = 50;

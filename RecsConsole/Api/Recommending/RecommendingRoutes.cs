@@ -7,7 +7,7 @@ using RecsConsole.Recommender;
 
 namespace RecsConsole.Api.Recommending;
 
-/// <summary>Has recommendations made, by the walk that the case page takes.</summary>
+/// <summary>Makes recommendations, by the same operation as the case page.</summary>
 internal static class RecommendingRoutes
 {
     public static void Map(RouteGroupBuilder api) =>
@@ -15,7 +15,7 @@ internal static class RecommendingRoutes
             .RequireScope(ApiScopes.Recommend)
             .Describe<RecommendationAnswer>("recommend");
 
-    // No body: nothing of the request decides but the case and the key. The last decision comes back while it is current.
+    // No body: only the case and the key matter. Returns the last decision while it is current.
     private static async Task<IResult> RecommendAsync(string key, HttpContext context, FindCase find, RecommendForCase recommend)
     {
         _ = new ApiQuery(context);

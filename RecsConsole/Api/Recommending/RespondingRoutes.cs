@@ -9,7 +9,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Api.Recommending;
 
-/// <summary>Answers suggestions, by the operation that the cards on the desk call.</summary>
+/// <summary>Responds to suggestions, by the same operation as the cards on the desk.</summary>
 internal static class RespondingRoutes
 {
     private const int Longest = 64 * 1024;
@@ -33,7 +33,7 @@ internal static class RespondingRoutes
             }
         );
 
-    // A request that names itself is the same response, even where the answer to the first got lost before it was kept.
+    // An idempotent request maps to the same response id, even if the reply to the first was lost before it was stored.
     private static Guid IdOf(ApiCaller caller, string? name, Guid decision, byte[] body) =>
         name is null
             ? Guid.NewGuid()

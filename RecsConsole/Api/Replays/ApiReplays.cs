@@ -8,8 +8,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Api.Replays;
 
 /// <summary>
-/// A request that names itself (<c>Idempotency-Key</c>) is done once: told again, it gets the same answer for a day. What failed is not kept, so that
-/// it can be tried again.
+/// A request with an <c>Idempotency-Key</c> is executed once: repeats get the same reply for a day. Failures are not stored, so that they
+/// can be retried.
 /// </summary>
 public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
 {
@@ -20,8 +20,8 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(1);
     private static readonly TimeSpan s_atWork = TimeSpan.FromMinutes(1);
 
-    /// <summary>The name that a request gave itself; null where it gave none.</summary>
-    /// <exception cref="ApiInputException">It is empty, too long or not of plain letters.</exception>
+    /// <summary>The request's idempotency key; null when it has none.</summary>
+    /// <exception cref="ApiInputException">It is empty, too long or not printable ASCII.</exception>
     public static string? NameOf(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -35,8 +35,8 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
             : throw new ApiInputException(StatusCodes.Status400BadRequest, Texts.WrongRequestName.With(LongestName), Header);
     }
 
-    /// <summary>Reads the body, and does with it what is asked.</summary>
-    /// <param name="longest">The longest body that is read, in bytes.</param>
+    /// <summary>Reads the body and executes the action.</summary>
+    /// <param name="longest">The maximum body size, in bytes.</param>
     internal async Task<IResult> RunAsync(HttpContext context, int longest, Func<byte[], Task<ApiReply>> act)
     {
         var body = await ApiJson.BytesAsync(context, longest);
@@ -63,7 +63,7 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
         return await ActAsync(db, () => act(body));
     }
 
-    // Null: whoever began it has given up.
+    // Null when the original request was abandoned.
     private IResult? AnswerOf(HttpContext context, ApiReplayRow row, byte[] hash)
     {
         if (!row.RequestHash.AsSpan().SequenceEqual(hash))
@@ -108,7 +108,7 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
         return await db.TrySaveChangesAsync(cancellationToken);
     }
 
-    // Whoever has gone away meanwhile still finds the answer.
+    // A client that disconnected meanwhile can still get the reply.
     private static async Task<IResult> ActAsync(ConsoleDbContext db, Func<Task<ApiReply>> act)
     {
         var row = db.ApiReplays.Local.Single();
@@ -145,7 +145,7 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
         if (old.Count > 0)
         {
             await db.TrySaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear(); // another one may have forgotten the same rows
+            db.ChangeTracker.Clear(); // another request may have deleted the same expired rows
         }
     }
 

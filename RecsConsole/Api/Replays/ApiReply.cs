@@ -3,8 +3,8 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Api.Replays;
 
-/// <summary>What a request that changes something comes to.</summary>
-/// <param name="Json">The answer; null where there is a problem.</param>
+/// <summary>The result of a request that changes something.</summary>
+/// <param name="Json">The reply; null when there is a problem.</param>
 internal sealed record ApiReply(int Status, string? Json, IResult? Problem)
 {
     public static ApiReply Of<TAnswer>(TAnswer answer, int status = StatusCodes.Status200OK) =>

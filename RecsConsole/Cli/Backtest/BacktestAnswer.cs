@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace RecsConsole.Cli.Backtest;
 
-/// <summary>A backtest as it is printed.</summary>
+/// <summary>The output of a backtest.</summary>
 internal static class BacktestAnswer
 {
     public static JsonObject Json(BacktestUnit unit, BacktestResult result, AblationFigures? ablation)

@@ -8,8 +8,8 @@ using RecsConsole.Recommender.Past;
 namespace RecsConsole.Cli.Backtest;
 
 /// <summary>
-/// What a case came to, and the fields it is grouped by: read from the row, never handed to the engine. A field of an imported log goes by the name of
-/// its column too.
+/// The outcome of a case, and the fields it is grouped by: read from the row, never passed to the engine. A field of an imported log can
+/// also be named by its column.
 /// </summary>
 internal sealed class BacktestFields(
     BacktestUnit unit,
@@ -19,12 +19,12 @@ internal sealed class BacktestFields(
     IReadOnlyDictionary<string, string> people
 )
 {
-    // how an import marks a final value
+    // the prefix that an import gives to final values
     private const string OutcomePrefix = "outcome.";
     private const string Resolver = "resolved_by";
     private const string Resolution = "resolution";
 
-    /// <summary>The value that counts; null where the case does not say.</summary>
+    /// <summary>The target value; null when the case has none.</summary>
     public string? TargetOf(HistoryCase found)
     {
         if (target is null || (unit == BacktestUnit.Expert && target is Resolver))
@@ -41,7 +41,7 @@ internal sealed class BacktestFields(
         return unit == BacktestUnit.Expert && value is not null ? people.GetValueOrDefault(value) : value;
     }
 
-    /// <summary>The fields that counting goes by, as they were when the case was opened, in their order.</summary>
+    /// <summary>The grouping fields as of the opening of the case, in order.</summary>
     public IReadOnlyList<string> GroupOf(HistoryCase found)
     {
         var row = LoggedSteps.FirstOf(found) is { } first ? past.At(found, first).Row : found.Row;

@@ -9,8 +9,8 @@ using RecsConsole.Recommender.Past;
 namespace RecsConsole.Cli.Backtest;
 
 /// <summary>
-/// Goes through the later cases of a tenant in the order of time: what would have been recommended at their first event, against what they came to; and what
-/// each source is worth at the steps that were logged.
+/// Goes through a tenant's later cases in time order: compares what would have been recommended at their first event with their outcome,
+/// and measures each source's contribution at the logged steps.
 /// </summary>
 internal sealed class BacktestRun(
     ConsoleDbContext db,
@@ -32,7 +32,7 @@ internal sealed class BacktestRun(
             _ => SlateKind.Expert,
         };
 
-    /// <summary>The split by time: earlier cases, and later ones that are asked about.</summary>
+    /// <summary>The split by time: earlier cases, and later ones to test on.</summary>
     public static (IReadOnlyList<HistoryCase> Train, IReadOnlyList<HistoryCase> Test) Split(
         IReadOnlyList<HistoryCase> cases,
         double testFraction
@@ -66,7 +66,7 @@ internal sealed class BacktestRun(
             var snapshot = await openings.ReadAsync(db, found, first, KindOf(unit), cancellationToken);
             if (snapshot is null)
             {
-                continue; // nobody of its team may work it without more rights than agents have
+                continue; // nobody in its team may work on it with an agent's rights
             }
 
             ranked.Add(Rank(snapshot), target);
@@ -99,7 +99,7 @@ internal sealed class BacktestRun(
         return ablation.Figures;
     }
 
-    /// <summary>Steps of some cases as they stood just before, with what was done: for ranking the same ones again and again.</summary>
+    /// <summary>Steps of some cases as they were just before, with what was done: for ranking the same ones repeatedly.</summary>
     public async Task<IReadOnlyList<AskedStep>> AskAsync(
         IReadOnlyList<HistoryCase> cases,
         IReadOnlySet<string> actions,
@@ -137,8 +137,10 @@ internal sealed class BacktestRun(
     }
 }
 
-/// <summary>What would have been recommended, against what it came to.</summary>
+/// <summary>What would have been recommended, compared with the outcomes.</summary>
 internal sealed record BacktestResult(int TrainCases, int TestCases, BacktestFigures Ranked, BaselineFigures Baselines);
 
-/// <summary>A step of the past: the case just before, and what was done, read or who solved it.</summary>
+/// <summary>
+/// A past step: the case just before it, and the target (the action done, the document read, or the person who solved it).
+/// </summary>
 internal sealed record AskedStep(CaseSnapshot Snapshot, string Target);

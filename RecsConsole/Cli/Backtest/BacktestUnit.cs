@@ -1,6 +1,6 @@
 namespace RecsConsole.Cli.Backtest;
 
-/// <summary>What is looked for in a backtest.</summary>
+/// <summary>The kind of item that a backtest predicts.</summary>
 internal enum BacktestUnit
 {
     Action,

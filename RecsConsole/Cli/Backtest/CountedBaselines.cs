@@ -3,8 +3,8 @@ using RecsConsole.Recommender.Past;
 namespace RecsConsole.Cli.Backtest;
 
 /// <summary>
-/// What stands beside a recommendation without any model: what earlier cases came to most often, over all and within fields, and the same within
-/// fields as known at the moment, fading, with back-off.
+/// Baselines without a model: the most frequent outcomes of earlier cases, overall and within groups of fields, and with decay within
+/// fields as known at the time, with back-off.
 /// </summary>
 internal sealed class CountedBaselines
 {
@@ -14,7 +14,7 @@ internal sealed class CountedBaselines
     private readonly Queue<Ended> _later;
     private readonly (RankingHits Overall, RankingHits Within, RankingHits Fading) _hits = (new(), new(), new());
 
-    /// <param name="train">Cases that popularity is counted over.</param>
+    /// <param name="train">Cases for the popularity counts.</param>
     /// <param name="all">Cases that count as soon as they have ended.</param>
     public CountedBaselines(BacktestFields fields, IReadOnlyList<HistoryCase> train, IEnumerable<HistoryCase> all)
     {
@@ -33,7 +33,7 @@ internal sealed class CountedBaselines
 
     public BaselineFigures Figures => new(_hits.Overall.Figures, _hits.Within.Figures, _hits.Fading.Figures);
 
-    /// <summary>Asks about a case; moments come in the order of time.</summary>
+    /// <summary>Tests a case; call in time order.</summary>
     public void Add(HistoryCase found, string target, DateTimeOffset at)
     {
         while (_later.TryPeek(out var ended) && ended.At < at)
@@ -50,6 +50,6 @@ internal sealed class CountedBaselines
     private sealed record Ended(DateTimeOffset At, IReadOnlyList<string> Group, string Target);
 }
 
-/// <summary>What counting reaches.</summary>
-/// <param name="Fading">Within the fields, halved every 45 days, with back-off to fewer fields.</param>
+/// <summary>The results of the baselines.</summary>
+/// <param name="Fading">Within the fields, with a half-life of 45 days and back-off to fewer fields.</param>
 internal sealed record BaselineFigures(BacktestFigures Popularity, BacktestFigures Within, BacktestFigures Fading);

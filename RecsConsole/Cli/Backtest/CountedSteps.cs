@@ -1,11 +1,11 @@
 namespace RecsConsole.Cli.Backtest;
 
 /// <summary>
-/// The simplest baseline for the next step: what followed most often on the last activities, with back-off to fewer of them where they were never seen.
+/// The simplest baseline for the next step: the most frequent successor of the last activities, with back-off to fewer of them when unseen.
 /// </summary>
 internal sealed class CountedSteps
 {
-    /// <summary>Most activities that a context has.</summary>
+    /// <summary>The maximum number of activities in a context.</summary>
     public const int Longest = 3;
 
     private const char Separator = '\u001f';
@@ -13,7 +13,9 @@ internal sealed class CountedSteps
     private readonly Dictionary<string, Dictionary<string, int>> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _ranked = new(StringComparer.Ordinal);
 
-    /// <summary>Counts the activities of some cases, each in the order in which they happened; the first opens the case and is no next step.</summary>
+    /// <summary>
+    /// Counts the activities of some cases, each in chronological order; the first one opens the case and is not a next step.
+    /// </summary>
     public CountedSteps(IEnumerable<IReadOnlyList<string>> cases)
     {
         foreach (var activities in cases)
@@ -28,7 +30,9 @@ internal sealed class CountedSteps
         }
     }
 
-    /// <summary>Next activities, the most frequent first: after the last so many of those done, then after fewer. Ties go by name.</summary>
+    /// <summary>
+    /// Next activities, most frequent first: after the given number of last activities, then after fewer. Ties are broken by name.
+    /// </summary>
     public IReadOnlyList<string> After(IReadOnlyList<string> done, int length)
     {
         length = Math.Min(length, done.Count);

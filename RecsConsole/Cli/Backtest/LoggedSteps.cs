@@ -8,7 +8,7 @@ namespace RecsConsole.Cli.Backtest;
 /// <summary>What was done in cases, each with the moment just before it.</summary>
 internal static class LoggedSteps
 {
-    /// <summary>The steps of some cases in the order of time, at most so many, spread evenly.</summary>
+    /// <summary>The steps of some cases in time order, up to a maximum, spread evenly.</summary>
     public static IReadOnlyList<LoggedStep> Of(IEnumerable<HistoryCase> cases, SlateKind kind, IReadOnlySet<string> actions, int most)
     {
         var all = cases
@@ -28,7 +28,7 @@ internal static class LoggedSteps
         return Spread(all, most);
     }
 
-    /// <summary>All steps of some cases but the one that opened each, in the order of time.</summary>
+    /// <summary>All steps of some cases except the opening one of each, in time order.</summary>
     public static IReadOnlyList<LoggedStep> FromTheSecond(IEnumerable<HistoryCase> cases, IReadOnlySet<string> actions) =>
         [
             .. cases
@@ -42,7 +42,7 @@ internal static class LoggedSteps
                 .ThenBy(step => step.Moment.Ordinal),
         ];
 
-    /// <summary>At most so many of a list, spread evenly over it.</summary>
+    /// <summary>A maximum number of items from a list, spread evenly over it.</summary>
     public static IReadOnlyList<T> Spread<T>(IReadOnlyList<T> all, int most) =>
         all.Count <= most ? all : [.. Enumerable.Range(0, most).Select(i => all[(int)((long)i * all.Count / most)])];
 
@@ -50,7 +50,7 @@ internal static class LoggedSteps
     public static HistoryMoment? FirstOf(HistoryCase found) =>
         found.Events.FirstOrDefault(HistoryCase.IsAction) is { } first ? HistoryMoment.After(first) : null;
 
-    // What somebody did that the catalog has. A log need not name people: each of its activities was somebody's.
+    // Steps by people with an action of the catalog. If a log names no people, each of its activities counts as done by someone.
     private static IEnumerable<LoggedStep> Actions(HistoryCase found, IReadOnlySet<string> actions) =>
         found
             .Events.Where(row =>
@@ -79,6 +79,6 @@ internal static class LoggedSteps
         FirstOf(found) is { } moment && found.Row.ResolvedById is { } resolver ? [new(found, moment, resolver.ToString("D"))] : [];
 }
 
-/// <summary>A step as it was logged.</summary>
-/// <param name="Target">What was done, read, or who solved it.</param>
+/// <summary>A logged step.</summary>
+/// <param name="Target">The action that was done, the document that was read, or the person who solved it.</param>
 internal sealed record LoggedStep(HistoryCase Case, HistoryMoment Moment, string Target);

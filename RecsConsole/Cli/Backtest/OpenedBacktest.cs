@@ -5,7 +5,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Cli.Backtest;
 
-/// <summary>A tenant's history with what is needed to ask about it.</summary>
+/// <summary>A tenant's history, prepared for a backtest.</summary>
 internal sealed record OpenedBacktest(
     ConsoleDbContext Db,
     BacktestRun Run,
@@ -16,10 +16,12 @@ internal sealed record OpenedBacktest(
 {
     public ValueTask DisposeAsync() => Db.DisposeAsync();
 
-    /// <param name="target">The field whose last value counts.</param>
+    /// <param name="target">The field whose last value is the target.</param>
     /// <param name="within">The fields of the popularity baseline.</param>
-    /// <param name="without">Sources left out.</param>
-    /// <param name="columns">Fields of a case that its events tell, see <see cref="PastFields"/>; null: those that its import kept.</param>
+    /// <param name="without">Sources to leave out.</param>
+    /// <param name="columns">
+    /// Case fields that its events record, see <see cref="PastFields"/>; null means those that its import stored.
+    /// </param>
     public static async Task<OpenedBacktest> OpenAsync(
         CommandRun run,
         string tenant,

@@ -11,7 +11,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Cli.Backtest;
 
-/// <summary>A tenant's cases with their histories, and what it takes to open one as of then.</summary>
+/// <summary>A tenant's cases with their histories, and what is needed to restore one as of a past moment.</summary>
 internal sealed record OpenedHistory(
     ConsoleDbContext Db,
     TenantFacts Facts,
@@ -23,8 +23,10 @@ internal sealed record OpenedHistory(
 {
     public ValueTask DisposeAsync() => Db.DisposeAsync();
 
-    /// <param name="withOpen">Also the cases that are not finished.</param>
-    /// <param name="columns">Fields of a case that its events tell, see <see cref="PastFields"/>; null: those that its import kept.</param>
+    /// <param name="withOpen">Includes unfinished cases.</param>
+    /// <param name="columns">
+    /// Case fields that its events record, see <see cref="PastFields"/>; null means those that its import stored.
+    /// </param>
     public static async Task<OpenedHistory> OpenAsync(
         CommandRun run,
         string tenant,

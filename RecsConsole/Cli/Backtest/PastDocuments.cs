@@ -5,8 +5,8 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Cli.Backtest;
 
 /// <summary>
-/// Which documents were in force at an instant, in whichever version. Their texts are today's: older ones are not searched, so a document that was rewritten
-/// is found by what it says now.
+/// The documents in force at an instant, in any version. Their texts are today's: older versions are not searched, so a rewritten document
+/// is found by its current text.
 /// </summary>
 internal sealed class PastDocuments
 {

@@ -8,8 +8,8 @@ using RecsConsole.Recommender.Past;
 namespace RecsConsole.Cli.Backtest;
 
 /// <summary>
-/// A case's fields as they were at a moment, where its events say so: an imported log's events keep the columns they were mapped from. A field that no earlier
-/// event says is unknown then; one that is not named here stays as it is now.
+/// A case's fields as of a moment, if its events record them: the events of an imported log keep the columns they were mapped from. A
+/// listed field that no earlier event records is unknown at that moment; an unlisted one keeps its current value.
 /// </summary>
 /// <param name="columns">Column by field, see <see cref="CaseFieldColumns"/>.</param>
 internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string, string> columns)
@@ -36,16 +36,16 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
         return columns;
     }
 
-    /// <summary>The field that a column says, or the name itself.</summary>
+    /// <summary>The field stored in a column, or the name itself.</summary>
     public string FieldOf(string name) =>
         columns.FirstOrDefault(each => !CaseFieldColumns.IsOwn(each.Key) && string.Equals(each.Value, name, StringComparison.Ordinal)).Key
         ?? name;
 
-    /// <summary>What the events of a case say of a field or column last; null where none does.</summary>
+    /// <summary>The last value of a field or column in the events of a case; null when there is none.</summary>
     public string? LastOf(HistoryCase found, string name) =>
         ColumnOf(name) is { } column ? Said(found, int.MaxValue).GetValueOrDefault(column) : null;
 
-    /// <summary>The case with what its events before the moment said last.</summary>
+    /// <summary>The case with the last values recorded before the moment.</summary>
     public HistoryCase At(HistoryCase found, HistoryMoment moment)
     {
         if (columns.Count == 0)
@@ -53,7 +53,7 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
             return found;
         }
 
-        // rows are read untracked: a copy changes nothing stored
+        // rows are read untracked, so a copy changes nothing in the database
         var row = (CaseRow)db.Entry(found.Row).CurrentValues.ToObject();
         var said = Said(found, moment.Ordinal);
         if (columns.TryGetValue(CaseFieldColumns.Product, out var column))
@@ -86,7 +86,7 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
         };
     }
 
-    // An import keeps with the case what never changed: of then is only what had been said.
+    // An import stores constant values with the case; keeps only those that had been recorded by then.
     private string OwnFields(string storedJson, Dictionary<string, string> said)
     {
         var own = columns.Where(each => CaseFieldColumns.IsOwn(each.Key)).Select(each => each.Value).ToList();

@@ -16,8 +16,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Cli.Backtest;
 
 /// <summary>
-/// Openings of the past: a case at a moment, with what had been known then of other cases, of people and of documents. Who was away and how loaded they were
-/// is not in a history, so everybody counts as there.
+/// Openings in the past: a case at a moment, with what was known then about other cases, people and documents. Absences and loads are not
+/// in a history, so everyone counts as present.
 /// </summary>
 internal sealed class PastOpenings(
     Actor actor,
@@ -36,11 +36,11 @@ internal sealed class PastOpenings(
     /// <summary>The cases that had ended before the week of an instant.</summary>
     public CaseIndex IndexAt(DateTimeOffset instant, string caseType) => _snapshots.IndexesAt(instant, caseType).Index;
 
-    /// <summary>Within how much time a case without a deadline was solved in time, as known before the week of an instant.</summary>
+    /// <summary>The time within which a case without a deadline counts as solved in time, as known before the week of an instant.</summary>
     public TimeSpan WindowAt(DateTimeOffset instant, string caseType) =>
         _snapshots.IndexesAt(instant, caseType).Statistics.Windows.Of(caseType);
 
-    /// <summary>The snapshot an agent of the case's team would have had; null where such an agent may not work it.</summary>
+    /// <summary>The snapshot that an agent of the case's team would have had; null when such an agent may not work on it.</summary>
     public async Task<CaseSnapshot?> ReadAsync(
         ConsoleDbContext db,
         HistoryCase known,
@@ -85,7 +85,7 @@ internal sealed class PastOpenings(
             {
                 Presence =
                 [
-                    // everybody, so that leaving a source out brings up people who can be judged
+                    // everyone, so that leaving out a source brings up people who can be judged
                     .. then
                         .Shared.People.People.Select(person => facts.People[person.Id])
                         .Select(person => new PersonPresence(

@@ -4,7 +4,9 @@ using RecsConsole.Recommender.Past;
 
 namespace RecsConsole.Cli.Backtest;
 
-/// <summary>What people had worked on and solved before an instant, counted from the histories: a profile of today knows the future.</summary>
+/// <summary>
+/// What people had worked on and solved before an instant, counted from the histories: today's profiles contain the future.
+/// </summary>
 internal sealed class PastPeople(IReadOnlyList<HistoryCase> cases, PeoplePart present)
 {
     private DateTimeOffset _at = DateTimeOffset.MinValue;

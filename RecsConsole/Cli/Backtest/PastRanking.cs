@@ -13,9 +13,9 @@ internal sealed class PastRanking(AccessPolicy policy, SlateKind kind)
     private const int Slots = 10;
     private readonly RecommendationPipeline _pipeline = RecommendationPipeline.For(null, EligibilityRules.All(policy));
 
-    /// <summary>What would have stood in the first ten places, with who proposed it.</summary>
-    /// <param name="without">Sources left out.</param>
-    /// <param name="weights">Weights of sources in place of the tenant's own.</param>
+    /// <summary>The first ten places, with the sources of each item.</summary>
+    /// <param name="without">Sources to leave out.</param>
+    /// <param name="weights">Weights of sources that replace the tenant's.</param>
     public IReadOnlyList<Candidate> Rank(
         CaseSnapshot snapshot,
         IReadOnlyCollection<string>? without = null,
@@ -27,7 +27,7 @@ internal sealed class PastRanking(AccessPolicy policy, SlateKind kind)
         return [.. run.Placement.Placed.Take(Slots).Select(each => run.Eligible[each.Index])];
     }
 
-    /// <summary>All steps of the ranking, for as many places as the tenant's desk shows.</summary>
+    /// <summary>The full ranking, for as many places as the tenant's desk shows.</summary>
     public SlateRun Run(CaseSnapshot snapshot, IReadOnlyCollection<string> without) =>
         _pipeline.Run(With(snapshot, without, null), new(kind, snapshot.Shared.Configuration.ActionSlots, Seed: 0));
 

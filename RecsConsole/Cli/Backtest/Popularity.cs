@@ -1,6 +1,8 @@
 namespace RecsConsole.Cli.Backtest;
 
-/// <summary>The baseline without any reading: what earlier cases came to most often, within groups of equal fields, then over all.</summary>
+/// <summary>
+/// The baseline without any text: the most frequent outcomes of earlier cases, within groups of equal fields, then overall.
+/// </summary>
 internal sealed class Popularity
 {
     private const int Most = 10;

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Arithmetic;
 
 namespace RecsConsole.Cli.Backtest;
 
-/// <summary>How often what it came to stood among the first places of a ranking.</summary>
+/// <summary>How often the outcome was among the first places of a ranking.</summary>
 internal sealed class RankingHits
 {
     private int _cases;
@@ -47,10 +47,10 @@ internal sealed class RankingHits
     private double Rounded(double sum) => _cases == 0 ? 0 : Math.Round(sum / _cases, 4);
 }
 
-/// <summary>Shares of cases with the right one among the first so many places, and the mean reciprocal rank.</summary>
+/// <summary>Shares of cases with the correct item among the first places, and the mean reciprocal rank.</summary>
 internal sealed record BacktestFigures(double HitAt1, double HitAt3, double HitAt5, double HitAt10, double Mrr)
 {
-    /// <summary>The 95 % interval of the share with the right one in the first place (E. B. Wilson, 1927).</summary>
+    /// <summary>The 95 % interval of the share with the correct item in first place (E. B. Wilson, 1927).</summary>
     public double Low { get; init; }
 
     public double High { get; init; }

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Candidates;
 
 namespace RecsConsole.Cli.Backtest;
 
-/// <summary>What each source is worth: the same steps ranked with it and without it.</summary>
+/// <summary>The contribution of each source: the same steps ranked with and without it.</summary>
 internal sealed class SourceAblation(IReadOnlyList<string> sources)
 {
     private const int Places = 5;
@@ -10,7 +10,7 @@ internal sealed class SourceAblation(IReadOnlyList<string> sources)
     private readonly Dictionary<string, Tally> _tallies = sources.ToDictionary(source => source, _ => new Tally(), StringComparer.Ordinal);
     private int _steps;
 
-    /// <summary>Adds a step: the ranking of all sources, and how to get that without one.</summary>
+    /// <summary>Adds a step: the ranking with all sources, and a function that ranks without one.</summary>
     public void Add(IReadOnlyList<Candidate> all, string target, Func<string, IReadOnlyList<Candidate>> without)
     {
         _steps++;
@@ -74,9 +74,9 @@ internal sealed class SourceAblation(IReadOnlyList<string> sources)
 /// <param name="HitAt5">With every source.</param>
 internal sealed record AblationFigures(int Steps, double HitAt5, IReadOnlyList<SourceFigures> Sources);
 
-/// <summary>What one source is worth.</summary>
+/// <summary>The contribution of one source.</summary>
 /// <param name="HitAt5Without">With every source but this one.</param>
-/// <param name="Right">Share of steps with the right item in the first five, proposed by this source among others.</param>
+/// <param name="Right">Share of steps with the correct item in the first five, proposed by this source among others.</param>
 /// <param name="UniquelyRight">Share of steps where only this source proposed it.</param>
 /// <param name="Lost">Steps that are right with it and wrong without it.</param>
 /// <param name="Gained">Steps that are wrong with it and right without it.</param>

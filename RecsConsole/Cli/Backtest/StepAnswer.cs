@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace RecsConsole.Cli.Backtest;
 
-/// <summary>A backtest of steps as it is printed.</summary>
+/// <summary>The output of a backtest of steps.</summary>
 internal static class StepAnswer
 {
     private static readonly string[] s_baselines = ["most_frequent", "counting_1", "counting_2", "counting_3"];

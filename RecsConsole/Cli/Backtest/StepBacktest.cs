@@ -9,7 +9,8 @@ using RecsConsole.Recommender.Retrieval.Indexes;
 namespace RecsConsole.Cli.Backtest;
 
 /// <summary>
-/// Asks at every step of some cases, from the second on and as of then, whether the desk would have put first what was done next, and asks counting the same.
+/// Tests at every step of some cases, from the second on and as of that time, whether the desk would have ranked the next action first;
+/// compares with the counting baseline.
 /// </summary>
 internal sealed class StepBacktest(
     ConsoleDbContext db,
@@ -27,7 +28,7 @@ internal sealed class StepBacktest(
     private CaseIndex? _countedIndex;
     private CountedSteps _counted = new([]);
 
-    /// <summary>The split by time: earlier cases, and later ones whose steps are asked about, finished or not.</summary>
+    /// <summary>The split by time: earlier cases, and later ones whose steps are tested, finished or not.</summary>
     public static (IReadOnlyList<HistoryCase> Earlier, IReadOnlyList<HistoryCase> Later) Split(
         IReadOnlyList<HistoryCase> cases,
         double testFraction

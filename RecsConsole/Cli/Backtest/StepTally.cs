@@ -2,7 +2,7 @@ using RecsConsole.Engine.Evaluation;
 
 namespace RecsConsole.Cli.Backtest;
 
-/// <summary>Adds up what was offered at the steps of some cases.</summary>
+/// <summary>Aggregates the rankings at the steps of some cases.</summary>
 internal sealed class StepTally
 {
     private const int Places = 3;
@@ -65,10 +65,10 @@ internal sealed class StepTally
     private double Share(double sum) => _steps == 0 ? 0 : Math.Round(sum / _steps, 4);
 }
 
-/// <summary>How well the desk foresaw the steps of some cases, beside chance and counting.</summary>
-/// <param name="NotEligible">Share of steps whose action could not have been offered.</param>
-/// <param name="Against">That share by reason, the most frequent first.</param>
-/// <param name="Low">Lower end of the middle 95 % of hit@1, drawn by case.</param>
+/// <summary>How well the desk predicted the steps of some cases, compared with chance and counting.</summary>
+/// <param name="NotEligible">Share of steps whose action was not eligible.</param>
+/// <param name="Against">That share by reason, most frequent first.</param>
+/// <param name="Low">Lower bound of the 95 % interval of hit@1, resampled by case.</param>
 /// <param name="RandomHitAt3">What a random order of the eligible actions would reach.</param>
 /// <param name="Counted">Most frequent of all, then by the last 1, 2 and 3 activities.</param>
 internal sealed record StepFigures(

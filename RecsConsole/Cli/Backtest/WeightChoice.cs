@@ -6,8 +6,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Cli.Backtest;
 
 /// <summary>
-/// Tries weights of sources on steps of the past: every log counts the same, whatever its length, and a step counts one over the place at which the right one
-/// stood among the first ten.
+/// Tries source weights on past steps: every log has equal weight, whatever its length, and a step scores the reciprocal rank of the
+/// correct item within the first ten.
 /// </summary>
 internal sealed class WeightChoice(SlateKind kind, Action<string> progress)
 {
@@ -19,8 +19,8 @@ internal sealed class WeightChoice(SlateKind kind, Action<string> progress)
     private readonly PastRanking _ranking = new(new AccessPolicy(), kind);
 
     /// <summary>
-    /// Goes through the sources in their order, and for each through its values, and keeps what is best on these steps; two rounds. Other sources stay as they
-    /// are.
+    /// Goes through the sources in order, tries the values of each, and keeps the best on these steps; two rounds. Other sources stay
+    /// unchanged.
     /// </summary>
     public IReadOnlyDictionary<string, long> Choose(IReadOnlyList<IReadOnlyList<AskedStep>> logs, IReadOnlyDictionary<string, long> start)
     {
@@ -47,14 +47,14 @@ internal sealed class WeightChoice(SlateKind kind, Action<string> progress)
         return best;
     }
 
-    /// <summary>What some weights are worth.</summary>
+    /// <summary>The score of a set of weights.</summary>
     public WeightFigures Measure(IReadOnlyList<IReadOnlyList<AskedStep>> logs, IReadOnlyDictionary<string, long> weights)
     {
         var steps = Reciprocals(logs, weights);
         return new(Math.Round(Mean(steps), 4), steps);
     }
 
-    /// <summary>The difference of the means with the middle 95 % of what it is when steps are drawn again, log by log, the same for both.</summary>
+    /// <summary>The difference of the means with its 95 % bootstrap interval: steps are resampled per log, identically for both.</summary>
     public static WeightDifference Compare(WeightFigures left, WeightFigures right)
     {
         var random = new Random(4);
@@ -101,8 +101,8 @@ internal sealed class WeightChoice(SlateKind kind, Action<string> progress)
     }
 }
 
-/// <summary>What weights are worth on some steps: means over the logs of their means.</summary>
-/// <param name="Steps">One over the place, by log and step.</param>
+/// <summary>The score of weights on some steps: the mean over logs of their means.</summary>
+/// <param name="Steps">Reciprocal ranks, by log and step.</param>
 internal sealed record WeightFigures(double Mrr, IReadOnlyList<double[]> Steps)
 {
     private const double FifthPlace = 0.2 - 1e-9;
@@ -112,5 +112,5 @@ internal sealed record WeightFigures(double Mrr, IReadOnlyList<double[]> Steps)
     public IReadOnlyList<double> HitsByLog => [.. Steps.Select(log => Math.Round(log.Average(step => step >= FifthPlace ? 1.0 : 0), 4))];
 }
 
-/// <summary>How much more one is worth than another, with an interval.</summary>
+/// <summary>The difference between two scores, with an interval.</summary>
 internal sealed record WeightDifference(double Mrr, double Low, double High);

@@ -12,12 +12,12 @@ using RecsConsole.Recommender;
 namespace RecsConsole.Cli.Bench;
 
 /// <summary>
-/// Works the open cases of the synthetic tenant over and over: opens one, answers, now and then imports a small log. Each thing is said as soon as
-/// it is committed, so that whoever ends this process knows what must be there afterwards.
+/// Works on the synthetic tenant's open cases repeatedly: opens one, responds, and now and then imports a small log. Reports each write
+/// once it is committed, so that a test that kills this process knows what must be there afterwards.
 /// </summary>
 internal sealed class AnswerBench(IServiceProvider services, Guid tenantId, Action<string> say)
 {
-    /// <summary>Cases of each log that is imported.</summary>
+    /// <summary>Number of cases in each imported log.</summary>
     public const int ImportedCases = 6;
 
     private const int ImportEvery = 5;
@@ -25,7 +25,7 @@ internal sealed class AnswerBench(IServiceProvider services, Guid tenantId, Acti
     private readonly RecommendForCase _recommend = services.GetRequiredService<RecommendForCase>();
     private readonly RespondToSlate _respond = services.GetRequiredService<RespondToSlate>();
 
-    /// <summary>The synthetic tenant of the database; written if it is not there.</summary>
+    /// <summary>The synthetic tenant of the database; created if missing.</summary>
     public static async Task<Guid> PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var tenantDb = services.GetRequiredService<TenantDb>();
@@ -41,7 +41,7 @@ internal sealed class AnswerBench(IServiceProvider services, Guid tenantId, Acti
         return tenant.TenantId;
     }
 
-    /// <summary>Goes on until so many were answered, or for ever.</summary>
+    /// <summary>Runs until the given number of responses, or for ever.</summary>
     public async Task<int> RunAsync(int answers, int seed, CancellationToken cancellationToken)
     {
         var random = new Random(seed);
@@ -97,7 +97,7 @@ internal sealed class AnswerBench(IServiceProvider services, Guid tenantId, Acti
             IsConfirmed: true
         )
         {
-            Solution = new("Answered by the bench.", null), // taken only by a step that brings the solution
+            Solution = new("Answered by the bench.", null), // used only by a step that solves the case
         };
         if ((await _respond.RunAsync(actor, request, cancellationToken)).Error is not null)
         {

@@ -10,12 +10,12 @@ using RecsConsole.Features.Demo.Simulation;
 namespace RecsConsole.Cli.Bench;
 
 /// <summary>
-/// Days of requests for the people of a demo tenant, handed out by four rules to the same requests in the same order; whoever stands first on
-/// the slate takes the request. Scores are those of the desk.
+/// Simulated days of requests for the people of a demo tenant, assigned by four rules to the same requests in the same order; the first
+/// person on the slate takes the request. Scores are those of the desk.
 /// </summary>
 public sealed class AssignmentBench
 {
-    /// <summary>Moments of a day at which requests come in and end.</summary>
+    /// <summary>Times of a day at which requests arrive and end.</summary>
     public const int TicksADay = 8;
 
     private const int MaxDaysOfWork = 5;
@@ -93,14 +93,14 @@ public sealed class AssignmentBench
                 .ToDictionary(issue => issue.Key, issue => Experience(person.Skills[issue.Product]), StringComparer.Ordinal)
         );
 
-    // who knows a product has worked such cases, the better the more
+    // people who know a product have worked on such cases, with better results the more they know
     private ExperienceFacts Experience(int level)
     {
         var worked = (4 * level) + _random.Between(0, 10);
         return new(worked, worked * (5 + level) / 11, s_at.AddDays(-_random.Between(1, 120)));
     }
 
-    // so many requests that people use so many percent of their capacity in the long run
+    // as many requests as use the given percentage of people's capacity in the long run
     private List<Arrival> Arrive(int use)
     {
         var meanDays = (1 + MaxDaysOfWork) / 2.0;
@@ -109,7 +109,7 @@ public sealed class AssignmentBench
         var due = 0.0;
         for (var tick = 0; tick < _days * TicksADay; tick++)
         {
-            // mornings bring more than evenings
+            // more in the mornings than in the evenings
             due += aTick * (tick % TicksADay < TicksADay / 2 ? 1.4 : 0.6) * _random.Between(0.2, 1.8);
             for (; due >= 1; due--)
             {

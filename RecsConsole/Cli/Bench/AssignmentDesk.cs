@@ -5,7 +5,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>Who has what, under one rule.</summary>
+/// <summary>The assignments under one rule.</summary>
 internal sealed class AssignmentDesk(IReadOnlyDictionary<string, int> capacity, AssignmentRule rule)
 {
     private readonly Dictionary<string, List<int>> _ends = capacity.Keys.ToDictionary(
@@ -56,7 +56,7 @@ internal sealed class AssignmentDesk(IReadOnlyDictionary<string, int> capacity, 
             return;
         }
 
-        // of the share of capacity, so that somebody who works half days is not called idle
+        // by share of capacity, so that someone who works half days does not count as idle
         _ginis.Add(Gini.Of([.. _ends.Select(each => FixedPoint.One * each.Value.Count / Math.Max(1, capacity[each.Key]))]));
         _over += _ends.Count(each => each.Value.Count > capacity[each.Key]);
         _mostOver = Math.Max(_mostOver, _ends.Max(each => each.Value.Count - capacity[each.Key]));
@@ -96,6 +96,6 @@ internal sealed class AssignmentDesk(IReadOnlyDictionary<string, int> capacity, 
             .Prices;
 }
 
-/// <summary>A request that comes in.</summary>
-/// <param name="Scores">How well each person fits, load left out.</param>
+/// <summary>An arriving request.</summary>
+/// <param name="Scores">How well each person fits, without load.</param>
 internal sealed record Arrival(int Number, int Tick, int TicksOfWork, IReadOnlyDictionary<string, long> Scores);

@@ -1,17 +1,17 @@
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>How requests are handed out.</summary>
+/// <summary>The rule by which requests are assigned.</summary>
 public enum AssignmentRule
 {
-    /// <summary>The best match, whatever they carry.</summary>
+    /// <summary>The best match, whatever their load.</summary>
     BestMatch,
 
-    /// <summary>The best match of those who have room.</summary>
+    /// <summary>The best match among those with capacity.</summary>
     BestWithRoom,
 
-    /// <summary>The share of capacity in use comes off the score: an opening without a plan.</summary>
+    /// <summary>Subtracts the share of capacity in use from the score: an opening without a plan.</summary>
     ShareOfCapacity,
 
-    /// <summary>The price of the plan comes off the score.</summary>
+    /// <summary>Subtracts the plan's price from the score.</summary>
     Prices,
 }

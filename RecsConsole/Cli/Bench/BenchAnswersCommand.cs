@@ -3,7 +3,9 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>bench answers: works cases of the synthetic tenant in the configured database, saying what is committed; for ending it in the middle.</summary>
+/// <summary>
+/// bench answers: works on cases of the synthetic tenant in the configured database and reports each commit; meant to be killed midway.
+/// </summary>
 internal static class BenchAnswersCommand
 {
     private static readonly Option<int> s_answers = BenchCommand.Number(

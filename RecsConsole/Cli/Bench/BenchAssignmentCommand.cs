@@ -4,7 +4,7 @@ using RecsConsole.Features.Demo.Content;
 
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>bench assignment: what spreading requests over people costs and brings. Needs no database.</summary>
+/// <summary>bench assignment: costs and benefits of spreading requests over people. Needs no database.</summary>
 internal static class BenchAssignmentCommand
 {
     private const ulong Seed = 20_261_120;

@@ -10,7 +10,7 @@ using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>bench slate: how fast opening a case is, on a file database of its own.</summary>
+/// <summary>bench slate: how fast a case opens, on a file database of its own.</summary>
 internal static class BenchCommand
 {
     private static readonly Option<int> s_cases = Number("--cases", "Cases, one in ten of them open.", 2_000, 10, 1_000_000);
@@ -55,7 +55,7 @@ internal static class BenchCommand
         var option = new Option<int>(name) { Description = $"{description} Default {standard}.", DefaultValueFactory = _ => standard };
         option.Validators.Add(result =>
         {
-            // what is no number is refused by the parser, in its own words; reading the value here would throw
+            // the parser rejects invalid numbers with its own message; reading the value here would throw
             if (
                 result.Tokens is [var token]
                 && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number)

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>bench search: the index by words alone, beside other engines on the same files. Needs no database.</summary>
+/// <summary>bench search: the full-text index, compared with other engines on the same files. Needs no database.</summary>
 internal static class BenchSearchCommand
 {
     private static readonly Option<string> s_corpus = new("--corpus")

@@ -1,4 +1,4 @@
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>How large the synthetic tenant is.</summary>
+/// <summary>The size of the synthetic tenant.</summary>
 internal sealed record BenchSize(int Cases, int Documents, int Actions, int Experts);

@@ -5,7 +5,9 @@ using RecsConsole.Engine.Boosting.Training;
 
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>bench training: how long boosted trees take to learn and to score, on files that other libraries' programs read too. Needs no database.</summary>
+/// <summary>
+/// bench training: how long boosted trees take to learn and to score, on files that other libraries' programs read too. Needs no database.
+/// </summary>
 internal static class BenchTrainingCommand
 {
     private static readonly Option<string> s_train = File("--train", "Rows with labels 0 and 1: LibSVM, or .f32 (floats, label first).");

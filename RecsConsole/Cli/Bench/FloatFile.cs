@@ -3,7 +3,7 @@ using RecsConsole.Cli.Evaluation.Ranker;
 
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>Rows as little-endian 32-bit floats without any head, the label first.</summary>
+/// <summary>Rows as little-endian 32-bit floats without header, label first.</summary>
 internal static class FloatFile
 {
     public static LabelledRows Read(string path, int columns)

@@ -11,7 +11,7 @@ using RecsConsole.Recommender.Retrieval;
 
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>What searching alone costs in an opening, and how long the indexes take to follow a change.</summary>
+/// <summary>The cost of search alone in an opening, and how long the indexes take to follow a change.</summary>
 internal sealed class RetrievalBench(IServiceProvider services, SyntheticTenant tenant)
 {
     private const int Documents = 40;

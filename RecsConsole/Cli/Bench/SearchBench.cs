@@ -3,7 +3,9 @@ using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>How fast the index by words is built and asked, on files of key, tab and text, which the peers' programs read too.</summary>
+/// <summary>
+/// The speed of building and querying the full-text index, on files of key, tab and text that other engines can read too.
+/// </summary>
 internal static class SearchBench
 {
     private const int Wanted = 10;
@@ -49,7 +51,7 @@ internal static class SearchBench
         [.. index.Search(Tokenizer.Tokenize(text, TextLanguage.English), Wanted, _ => true).Select(hit => hit.Id)];
 }
 
-/// <summary>What was measured, and what was found as lines of query, tab and document.</summary>
+/// <summary>The measurements, and the results as lines of query, tab and document.</summary>
 internal sealed record SearchBenchResult(
     int Documents,
     int Queries,

@@ -7,10 +7,10 @@ using RecsConsole.Recommender;
 
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>The desk's own operation, asked for random actors and cases from several sides at once; the commit is included.</summary>
+/// <summary>The desk's own operation, called for random actors and cases concurrently, including the commit.</summary>
 internal sealed class SlateBench(IServiceProvider services, SyntheticTenant tenant)
 {
-    // A process compiles what runs often a second time while it works, which takes its first few hundred openings; they are told apart.
+    // The runtime recompiles hot code during the first few hundred openings, so those are reported separately.
     private const int WarmUp = 400;
     private readonly RecommendForCase _recommend = services.GetRequiredService<RecommendForCase>();
 
@@ -89,9 +89,9 @@ internal sealed class SlateBench(IServiceProvider services, SyntheticTenant tena
     }
 }
 
-/// <summary>What <c>bench slate</c> prints.</summary>
-/// <param name="FirstP50Ms">Of the openings before those that count, while the process still warms up.</param>
-/// <param name="FirstP99Ms">The same for 99 % of them.</param>
+/// <summary>The output of <c>bench slate</c>.</summary>
+/// <param name="FirstP50Ms">For the openings before those that count, while the process warms up.</param>
+/// <param name="FirstP99Ms">The 99th percentile of the same.</param>
 internal sealed record SlateBenchResult(
     int Requests,
     double P50Ms,

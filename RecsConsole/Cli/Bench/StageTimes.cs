@@ -4,7 +4,7 @@ using RecsConsole.Platform.Telemetry;
 
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>Listens to the product's own spans, so that what is measured is what runs.</summary>
+/// <summary>Listens to the product's own spans, so that the measured code is the code that runs.</summary>
 internal sealed class StageTimes : IDisposable
 {
     private const string Prefix = "recommend.";
@@ -25,8 +25,8 @@ internal sealed class StageTimes : IDisposable
     }
 
     /// <summary>
-    /// Milliseconds (the median, and what 99 % stay within) and mean kilobytes allocated by stage, named such as snapshot_ms_p50 and snapshot_kb. A stage within a stage
-    /// counts in both; what other threads allocate meanwhile counts too, so kilobytes mean something only for one opening at a time.
+    /// Milliseconds (50th and 99th percentile) and mean kilobytes allocated by stage, with names such as snapshot_ms_p50 and snapshot_kb.
+    /// Nested stages count in both; allocations of other threads count too, so kilobytes are meaningful only for one opening at a time.
     /// </summary>
     public SortedDictionary<string, double> Figures()
     {

@@ -14,10 +14,10 @@ using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>Live models of all three kinds, of the size a training makes, from rows that are made up.</summary>
+/// <summary>Live models of all three kinds, of realistic size, trained on synthetic rows.</summary>
 internal static class SyntheticModels
 {
-    /// <summary>No model at all.</summary>
+    /// <summary>No model.</summary>
     public const string Heuristic = "heuristic";
 
     private const int Rows = 4_000;
@@ -84,7 +84,7 @@ internal static class SyntheticModels
         );
     }
 
-    // no column decides alone, so that trees have splits on all of them
+    // no column decides alone, so that trees split on all of them
     private static (double[] Values, double[] Labels) Made(int columns)
     {
         var draws = new SplitMix64(20260101);

@@ -8,8 +8,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Cli.Bench;
 
 /// <summary>
-/// A tenant made up for measuring: the same seed gives the same rows. Words follow Zipf's law, so that postings have the lengths of real
-/// text; one case in ten is open.
+/// A synthetic tenant for benchmarks: the same seed gives the same rows. Words follow Zipf's law, so that postings have realistic lengths;
+/// one case in ten is open.
 /// </summary>
 internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
 {
@@ -20,13 +20,13 @@ internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
 
     public Guid TenantId { get; } = Guid.CreateVersion7();
 
-    /// <summary>Who may ask.</summary>
+    /// <summary>People who can open cases.</summary>
     public List<Guid> Agents { get; } = [];
 
-    /// <summary>What may be opened.</summary>
+    /// <summary>Cases that can be opened.</summary>
     public List<Guid> OpenCases { get; } = [];
 
-    /// <summary>Writes everything; the many rows past the change tracker.</summary>
+    /// <summary>Writes everything; large tables bypass the change tracker.</summary>
     public async Task WriteAsync(TenantDb tenantDb, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tenantDb);
@@ -90,7 +90,7 @@ internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
         };
     }
 
-    // Every third action is allowed in a state; each leads on to the next state, the last state ends.
+    // Every third action is allowed in a state; each leads to the next state, and the last state is final.
     private WorkflowDefinition Workflow()
     {
         var transitions =

@@ -1,6 +1,6 @@
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>Text of made-up words whose frequencies follow Zipf's law, the same for the same seed.</summary>
+/// <summary>Text of artificial words whose frequencies follow Zipf's law, the same for the same seed.</summary>
 internal sealed class SyntheticText
 {
     private const int Vocabulary = 20_000;

@@ -6,7 +6,7 @@ using RecsConsole.Engine.Boosting.Training;
 
 namespace RecsConsole.Cli.Bench;
 
-/// <summary>Trains once and scores, with times of the clock and of the processor.</summary>
+/// <summary>Trains and scores once, with wall-clock and CPU times.</summary>
 internal static class TrainingBench
 {
     private const int SlateRows = 300;
@@ -49,7 +49,7 @@ internal static class TrainingBench
         );
     }
 
-    // as many rows as a case has candidates at most: median of many, after as many for warming up
+    // as many rows as a case has candidates at most: the median of many runs, after a warm-up of as many
     private static double SlateMs(BoostedTrees model, LabelledRows test)
     {
         var count = Math.Min(SlateRows, test.Count);
@@ -68,7 +68,7 @@ internal static class TrainingBench
 
     private static double Rounded(TimeSpan time) => Math.Round(time.TotalSeconds, 2);
 
-    /// <summary>The time of the clock and of all processors for this process.</summary>
+    /// <summary>Wall-clock and CPU time of this process.</summary>
     private readonly record struct Moment(TimeSpan Clock, TimeSpan Processor)
     {
         public static Moment Now()
@@ -79,7 +79,7 @@ internal static class TrainingBench
     }
 }
 
-/// <summary>Seconds of one training, and how good its scores are.</summary>
+/// <summary>Seconds of one training, and the quality of its scores.</summary>
 internal sealed record TrainingBenchRound(
     double BinSeconds,
     double BinCpuSeconds,
@@ -98,7 +98,7 @@ internal sealed record TrainingBenchRound(
         );
 }
 
-/// <summary>What was measured.</summary>
+/// <summary>The measurements.</summary>
 internal sealed record TrainingBenchResult(
     int Rows,
     int Columns,

@@ -6,12 +6,12 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Cli.Census;
 
-/// <summary>What an agent would stumble over in one opening, judged by what is on the cards.</summary>
-/// <param name="repeats">What people usually do again.</param>
-/// <param name="escalations">Keys of escalations of high risk.</param>
+/// <summary>Judges what an agent would object to in one opening, from the content of the cards.</summary>
+/// <param name="repeats">Actions that people usually repeat.</param>
+/// <param name="escalations">Keys of high-risk escalations.</param>
 internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escalations)
 {
-    // with fewer similar cases there is no history to judge by
+    // fewer similar cases are not enough history to judge by
     private const int MinSimilar = 5;
     private const int LowestUrgent = 2;
 
@@ -24,7 +24,7 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
     ];
     private static readonly string[] s_bare = [SourceNames.WorkflowRules, SourceNames.Team];
 
-    /// <summary>Adds what one opening of a case has.</summary>
+    /// <summary>Adds the findings of one opening.</summary>
     public CensusAnswer Add(CensusAnswer sum, ShownDecision shown, CensusCase asked)
     {
         var first = shown.Slate(SlateKind.Action).Items is [var top, ..] ? top : null;
@@ -51,7 +51,7 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
     public static bool IsSame(ShownDecision one, ShownDecision other) =>
         one.DecisionId == other.DecisionId && Lines(one).SequenceEqual(Lines(other), StringComparer.Ordinal);
 
-    /// <summary>What stands on the three lists, for looking at a finding.</summary>
+    /// <summary>The content of the three lists, to inspect a finding.</summary>
     public static string Words(ShownDecision shown) =>
         string.Join(
             ", ",
@@ -85,7 +85,7 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
     private static IEnumerable<string> Lines(ShownDecision shown) =>
         shown.Slates.SelectMany(slate => slate.Items.Select(item => $"{item.Kind}:{item.Id}:{item.Rank}:{item.Confidence}"));
 
-    // Less than half of what speaks for the best document is no find. Where no text tells documents apart, what such cases used is one.
+    // A document with less than half of the best score is filler. Where no text distinguishes documents, those used in such cases are not.
     private static bool IsFiller(ShownItem item, long best) =>
         item.Kind switch
         {
@@ -108,7 +108,7 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
         return count;
     }
 
-    // a required action carries no sign, and a deadline is named on the card
+    // a required action has no confidence label, and a deadline is named on the card
     private static bool SaysWhy(ShownItem item) =>
         item.IsTriedOut
         || (item.Kind == SlateKind.Action && item.Policy is not null)

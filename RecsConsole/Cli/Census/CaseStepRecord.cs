@@ -3,9 +3,9 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Cli.Census;
 
-/// <summary>What the events of a case say of its actions, read without the recommender's own memory.</summary>
-/// <param name="waiting">States in which a case waits for somebody: what ends them is an answer.</param>
-/// <param name="ends">States in which a case is over or solved: once it went on from one, what was done before may be due again.</param>
+/// <summary>What the events of a case say about its actions, read independently of the recommender's own memory.</summary>
+/// <param name="waiting">States in which a case waits for someone: the event that ends one is an answer.</param>
+/// <param name="ends">States in which a case is closed or solved: after it leaves one, an action done earlier may be due again.</param>
 internal sealed class CaseStepRecord(IReadOnlyList<CaseEventRow> events, IReadOnlySet<string> waiting, IReadOnlySet<string> ends)
 {
     private const string ActionKind = "action";
@@ -30,7 +30,7 @@ internal sealed class CaseStepRecord(IReadOnlyList<CaseEventRow> events, IReadOn
     /// <summary>Whether the action was done on the case since it was last over.</summary>
     public bool WasDoneSinceItsEnd(string action) => WasDone(action) && !events.Skip(LastOf(action) + 1).Any(GoesOnFromAnEnd);
 
-    /// <summary>Whether the action moved the case and an event that nobody chose took it back to where it had been.</summary>
+    /// <summary>Whether the action changed the state and an event that nobody chose changed it back.</summary>
     public bool HasFailed(string action)
     {
         var last = LastOf(action);

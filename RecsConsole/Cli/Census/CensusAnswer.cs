@@ -1,17 +1,17 @@
 namespace RecsConsole.Cli.Census;
 
-/// <summary>How many of the openings of the census have something that an agent who knows the case would stumble over.</summary>
-/// <param name="Cases">Cases that were opened.</param>
-/// <param name="NotOpened">Open cases for which no person with the right to work on them was found.</param>
-/// <param name="WithFirst">Cases in which an action was suggested at all; the two next figures are counted among them.</param>
-/// <param name="FirstAlreadyDone">The first action was done on the case before, and people seldom repeat it.</param>
-/// <param name="FirstFailed">The first action was done on the case and did not help.</param>
-/// <param name="RepeatsUnsaid">Suggested actions, in any place, that were done on the case before, while the card does not say when.</param>
-/// <param name="FailedAndHigh">Suggested actions, in any place, that were done in vain and are called highly confident.</param>
-/// <param name="BelowFloor">Items for which nothing speaks but that they are possible.</param>
-/// <param name="ChangedWithoutCause">Cases whose lists changed, or whose decision was made anew, though nothing had changed.</param>
-/// <param name="LowAboveHighUnexplained">Items with a stronger sign than one above them whose card does not say why it is there.</param>
-/// <param name="EscalationsThatDoNotFit">Risky escalations suggested for cases of the two lowest priorities.</param>
+/// <summary>Counts of openings with something that an agent who knows the case would object to.</summary>
+/// <param name="Cases">Number of opened cases.</param>
+/// <param name="NotOpened">Open cases for which nobody with permission to work on them was found.</param>
+/// <param name="WithFirst">Cases with at least one suggested action; the next two figures count among them.</param>
+/// <param name="FirstAlreadyDone">The first action had been done on the case, and people rarely repeat it.</param>
+/// <param name="FirstFailed">The first action had been done on the case without success.</param>
+/// <param name="RepeatsUnsaid">Suggested actions at any rank that had been done on the case, when the card does not say when.</param>
+/// <param name="FailedAndHigh">Suggested actions at any rank that had been done without success but are labelled High.</param>
+/// <param name="BelowFloor">Items supported by nothing except that they are possible.</param>
+/// <param name="ChangedWithoutCause">Cases whose lists changed, or whose decision was made again, although nothing had changed.</param>
+/// <param name="LowAboveHighUnexplained">Items with a higher label than one above them, whose card does not explain the order.</param>
+/// <param name="EscalationsThatDoNotFit">High-risk escalations suggested for cases of the two lowest priorities.</param>
 internal sealed record CensusAnswer(
     int Cases,
     int NotOpened,
@@ -28,7 +28,7 @@ internal sealed record CensusAnswer(
 {
     public static CensusAnswer Empty { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /// <summary>What one case added, in words, so that it can be looked at.</summary>
+    /// <summary>What one case added, in words, for inspection.</summary>
     public IEnumerable<string> NewSince(CensusAnswer before)
     {
         if (FirstAlreadyDone > before.FirstAlreadyDone)

@@ -7,13 +7,13 @@ internal sealed class CensusCount(CensusInput input, int openings, Action<string
 {
     private const int EveryCases = 100;
 
-    // whoever may work one case may often work the next
+    // whoever may work on one case often may work on the next
     private readonly LinkedList<Guid> _people = new(input.People);
 
     public CensusAnswer Sum { get; private set; } = CensusAnswer.Empty;
 
-    /// <param name="open">What a person has on the screen the first, second… time; null where they may not work the case.</param>
-    /// <param name="of">How many cases there are.</param>
+    /// <param name="open">What a person sees at the first, second, … opening; null when they may not work on the case.</param>
+    /// <param name="of">Number of cases in total.</param>
     public async Task AddAsync(CensusCase asked, Func<Guid, int, Task<ShownDecision?>> open, int of)
     {
         Sum = await CountAsync(asked, open);
@@ -69,7 +69,7 @@ internal sealed class CensusCount(CensusInput input, int openings, Action<string
     }
 }
 
-/// <summary>A case of the census as it stands when it is opened.</summary>
-/// <param name="Name">By which it is found again.</param>
-/// <param name="PersonId">Who would open it first; null where nobody has it.</param>
+/// <summary>A case of the census at the time of opening.</summary>
+/// <param name="Name">A name to find it again.</param>
+/// <param name="PersonId">The person to try first; null when the case has no owner.</param>
 internal sealed record CensusCase(string Name, int? Priority, string? State, CaseStepRecord Steps, Guid? PersonId);

@@ -4,8 +4,8 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Cli.Census;
 
-/// <summary>What the census needs to know of a tenant.</summary>
-/// <param name="People">Who may be asked to open a case that its assignee may not open, or that has none.</param>
+/// <summary>The census input about a tenant.</summary>
+/// <param name="People">People to try for a case that has no assignee, or whose assignee may not open it.</param>
 internal sealed record CensusInput(CaseJudge Judge, IReadOnlyList<Guid> People)
 {
     public static async Task<CensusInput> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)

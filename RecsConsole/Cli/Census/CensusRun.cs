@@ -8,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Cli.Census;
 
-/// <summary>Opens cases as the desk does, several times each, and counts what an agent would stumble over.</summary>
+/// <summary>Opens cases like the desk does, several times each, and counts what an agent would object to.</summary>
 internal sealed class CensusRun(IServiceProvider services, Actor tenant, int openings, Action<string> progress)
 {
     public async Task<CensusAnswer> RunAsync(int mostCases, CancellationToken cancellationToken)

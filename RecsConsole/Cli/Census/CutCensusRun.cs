@@ -10,7 +10,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Cli.Census;
 
 /// <summary>
-/// The census over cases cut off at a random step, finished ones too: each is opened as it stood just before that step, with what was known then.
+/// The census over cases truncated at a random step, including finished ones: each is opened as it was just before that step, with what was
+/// known then.
 /// </summary>
 internal sealed class CutCensusRun(IServiceProvider services, Actor tenant, int openings, Action<string> progress)
 {
@@ -55,7 +56,7 @@ internal sealed class CutCensusRun(IServiceProvider services, Actor tenant, int 
             await services.GetRequiredService<IWorkflowSource>().ReadAsync(tenant, found.Row.TypeKey, cancellationToken)
         );
 
-    // in the order of time, since what was known then is learned week by week
+    // in time order, since what was known then is learned week by week
     private static List<(HistoryCase Case, CaseEventRow Next)> Cut(IReadOnlyList<HistoryCase> cases, int most, ulong seed)
     {
         var random = new SplitMix64(seed);

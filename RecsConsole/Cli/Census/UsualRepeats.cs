@@ -4,14 +4,14 @@ using RecsConsole.Recommender.Past;
 namespace RecsConsole.Cli.Census;
 
 /// <summary>
-/// Which actions people usually do again, counted from the events of finished cases alone: of the cases with the action, or of the steps that followed in a
-/// state once it had been done, at least one in five has it again.
+/// Actions that people usually repeat, counted from the events of finished cases only: at least one in five of the cases with the action,
+/// or of the steps that followed in a state once it had been done, repeats it.
 /// </summary>
 internal sealed class UsualRepeats
 {
     private const double Usual = 0.2;
 
-    // what followed fewer times says nothing
+    // fewer following steps are not enough evidence
     private const int Fewest = 5;
 
     private readonly HashSet<string> _actions;
@@ -64,7 +64,7 @@ internal sealed class UsualRepeats
         counts[key] = new(before.All + 1, before.Again + (again ? 1 : 0));
     }
 
-    /// <summary>How often something followed, and how often it was the same again.</summary>
+    /// <summary>How many steps or cases followed, and how many of them repeated the action.</summary>
     private readonly record struct Followed(int All, int Again)
     {
         public bool IsUsual(int fewest) => All >= fewest && Again >= Usual * All;

@@ -4,13 +4,13 @@ using RecsConsole.Engine.Evaluation;
 
 namespace RecsConsole.Cli.Evaluation;
 
-/// <summary>What a search over a judged collection came to: means over the questions, and milliseconds of each.</summary>
+/// <summary>The results of a search over a judged collection: means over the queries, and milliseconds of each.</summary>
 internal sealed record DocumentEvaluation(double Ndcg, double Recall, double ReciprocalRank, double MedianMs, double SlowestMs)
 {
-    /// <summary>How deep recall looks.</summary>
+    /// <summary>The depth of recall.</summary>
     public const int RecallDepth = 100;
 
-    /// <summary>Asks all questions twice, first without looking at the clock, so that start-up does not count.</summary>
+    /// <summary>Runs all queries twice, the first time without measuring, to exclude warm-up.</summary>
     public static DocumentEvaluation Of(
         JudgedSearch search,
         JudgedCollection collection,
@@ -49,7 +49,7 @@ internal sealed record DocumentEvaluation(double Ndcg, double Recall, double Rec
         );
     }
 
-    // those found in their order; then nothing down to the depth; then those never found, which the best order has too
+    // retrieved ones in order, then zeros down to the depth, then those never retrieved, which the ideal order includes
     private static List<int> Grades(List<string> found, IReadOnlyDictionary<string, int> judged, int depth)
     {
         var seen = found.ToHashSet(StringComparer.Ordinal);

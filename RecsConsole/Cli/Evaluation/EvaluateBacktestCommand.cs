@@ -3,7 +3,10 @@ using RecsConsole.Cli.Backtest;
 
 namespace RecsConsole.Cli.Evaluation;
 
-/// <summary>evaluate backtest: what would have been recommended in each later case, at its first event or at every step, against what was done.</summary>
+/// <summary>
+/// evaluate backtest: what would have been recommended in each later case, at its first event or at every step, compared with what was
+/// done.
+/// </summary>
 internal static class EvaluateBacktestCommand
 {
     private const double TestFraction = 0.3;
@@ -143,7 +146,7 @@ internal static class EvaluateBacktestCommand
             run.Value(s_fields) is { } fields ? PastFields.Parse(fields) : null,
             cancellationToken
         );
-        // the share asked about is of all cases, whether some are held out or not
+        // the tested share refers to all cases, whether some are held out or not
         var heldOut = run.Required(s_heldOut);
         var (known, _) = StepBacktest.Split(opened.Cases, heldOut);
         var (_, later) = StepBacktest.Split(known, (run.Value(s_fraction) ?? StepsTestFraction) / (1 - heldOut));

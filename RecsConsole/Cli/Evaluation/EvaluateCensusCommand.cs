@@ -4,7 +4,7 @@ using RecsConsole.Cli.Census;
 
 namespace RecsConsole.Cli.Evaluation;
 
-/// <summary>evaluate census: what an agent would stumble over, over all open cases, or over cases cut off at a random step.</summary>
+/// <summary>evaluate census: what an agent would object to, over all open cases or over cases truncated at a random step.</summary>
 internal static class EvaluateCensusCommand
 {
     private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };

@@ -8,7 +8,7 @@ using RecsConsole.Cli.Evaluation.Simulator;
 
 namespace RecsConsole.Cli.Evaluation;
 
-/// <summary>evaluate: how good a part is on data that says what is right.</summary>
+/// <summary>evaluate: the quality of a component on data with known answers.</summary>
 internal static class EvaluateCommand
 {
     public static Command Create(CliHost host) =>

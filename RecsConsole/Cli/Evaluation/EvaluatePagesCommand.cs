@@ -4,7 +4,7 @@ using RecsConsole.Cli.PageTruth;
 
 namespace RecsConsole.Cli.Evaluation;
 
-/// <summary>evaluate pages: whether what the pages of open cases say is so.</summary>
+/// <summary>evaluate pages: whether the statements on the pages of open cases are true.</summary>
 internal static class EvaluatePagesCommand
 {
     private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };

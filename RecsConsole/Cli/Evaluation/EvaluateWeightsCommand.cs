@@ -8,7 +8,8 @@ using RecsConsole.Engine.Candidates;
 namespace RecsConsole.Cli.Evaluation;
 
 /// <summary>
-/// evaluate weights: chooses weights of sources on the cases before the last ones, and asks the last ones once what they are worth beside those in force.
+/// evaluate weights: chooses source weights on all but the last cases, and measures them once on the last ones, compared with the weights
+/// in force.
 /// </summary>
 internal static class EvaluateWeightsCommand
 {
@@ -57,7 +58,7 @@ internal static class EvaluateWeightsCommand
                 PastFields.Parse(null),
                 cancellationToken
             );
-            // three fifths are history for both, one to choose on, one to report
+            // three fifths are history for both, one is for choosing, one for reporting
             var (earlier, last) = BacktestRun.Split(opened.Cases, 0.2);
             var (_, before) = BacktestRun.Split(earlier, 0.25);
             foreach (var (cases, logs) in new[] { (before, validation), (last, test) })

@@ -49,7 +49,7 @@ internal static class InputLines
         }
     }
 
-    /// <summary>What is wrong, with file and line.</summary>
+    /// <summary>An error with file and line.</summary>
     public static CommandException At(string path, int line, string reason) =>
         new(FormattableString.Invariant($"{path}, line {line}: {reason}"));
 }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Cli.Evaluation;
 
-/// <summary>Documents, questions, and by question how relevant which documents are.</summary>
+/// <summary>Documents, queries, and the relevance of documents for each query.</summary>
 internal sealed record JudgedCollection(
     IReadOnlyList<JudgedText> Documents,
     IReadOnlyList<JudgedText> Questions,
@@ -8,8 +8,8 @@ internal sealed record JudgedCollection(
 )
 {
     /// <summary>
-    /// The judged questions of one half, or all: the half by the number that is a question's id, or by its place in the file when the id is none.
-    /// A question for which nothing is relevant has nothing to find and is left out.
+    /// The judged queries of one half, or all: halves are split by the numeric id of a query, or by its position in the file when the id is
+    /// not a number. Queries without relevant documents are left out.
     /// </summary>
     public IReadOnlyList<JudgedText> Subset(string subset) =>
         [

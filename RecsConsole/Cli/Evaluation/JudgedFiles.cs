@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace RecsConsole.Cli.Evaluation;
 
-/// <summary>Reads a judged collection in the BEIR layout, plain or gz; what is wrong is named by file, line and column.</summary>
+/// <summary>Reads a judged collection in the BEIR layout, plain or gz; errors name file, line and column.</summary>
 internal static class JudgedFiles
 {
     private const int MaxGrade = 30;

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Cli.Evaluation;
 
-/// <summary>The console's own search over the documents of a judged collection, which are taken to be English.</summary>
+/// <summary>The console's own search over the documents of a judged collection, which are assumed to be English.</summary>
 internal sealed class JudgedSearch
 {
     private const TextLanguage Language = TextLanguage.English;

@@ -7,7 +7,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Cli.Import;
 
-/// <summary>What the imports of a log and of a list of tickets share on the command line.</summary>
+/// <summary>The common command line parts of importing a log and importing a list of tickets.</summary>
 internal sealed class CaseFileImport
 {
     private readonly Option<string> _tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };
@@ -28,7 +28,7 @@ internal sealed class CaseFileImport
 
     private readonly Option<bool> _create = new("--create-tenant") { Description = "Create the tenant if it does not exist." };
 
-    /// <summary>The verb with its own options between those that it shares.</summary>
+    /// <summary>The verb, with its own options between the shared ones.</summary>
     public Command Command(string name, string description, params IEnumerable<Option> options)
     {
         var command = new Command(name, description) { _tenant, _file };
@@ -40,7 +40,7 @@ internal sealed class CaseFileImport
         return command;
     }
 
-    /// <param name="read">What the verb makes of the file's path: how to open it, and which column is what.</param>
+    /// <param name="read">Maps the file's path to how to open it and the meaning of its columns.</param>
     public async Task<int> RunAsync(
         CommandRun run,
         Func<string, (LogSource Source, LogMapping Mapping)> read,
@@ -89,7 +89,7 @@ internal sealed class CaseFileImport
             ? throw new CommandException("--tenant: a key has up to 100 letters, digits, hyphens, dots and underscores.")
             : key;
 
-    // In Development an imported tenant can be looked at without further ado; elsewhere somebody is named.
+    // In Development an imported tenant can be viewed without further setup; elsewhere an administrator must be named.
     private static List<ImportMember> Members(string? admin, IHostEnvironment environment)
     {
         List<ImportMember> members = [];

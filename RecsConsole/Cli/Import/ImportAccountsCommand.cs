@@ -4,7 +4,7 @@ using RecsConsole.Features.Accounts.Contracts.Import;
 
 namespace RecsConsole.Cli.Import;
 
-/// <summary>import accounts: a CSV of customers becomes accounts with tier, region and contract.</summary>
+/// <summary>import accounts: turns a CSV file of customers into accounts with tier, region and contract.</summary>
 internal sealed class ImportAccountsCommand
 {
     private readonly Option<string> _tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };

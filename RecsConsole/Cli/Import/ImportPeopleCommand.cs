@@ -4,7 +4,7 @@ using RecsConsole.Features.People.Import;
 
 namespace RecsConsole.Cli.Import;
 
-/// <summary>import people: a CSV of people becomes people with roles, teams, skills and limits.</summary>
+/// <summary>import people: turns a CSV file into people with roles, teams, skills and limits.</summary>
 internal sealed class ImportPeopleCommand
 {
     private readonly Option<string> _tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };

@@ -6,7 +6,9 @@ using RecsConsole.Features.Cases.Import.Tickets;
 
 namespace RecsConsole.Cli.Import;
 
-/// <summary>import tickets: a list of tickets, such as the export of a ticket system, becomes cases with the steps that it gives times for.</summary>
+/// <summary>
+/// import tickets: turns a list of tickets, such as the export of a ticket system, into cases with the steps that have times.
+/// </summary>
 internal sealed class ImportTicketsCommand
 {
     private readonly CaseFileImport _import = new();

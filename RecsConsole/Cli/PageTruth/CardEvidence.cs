@@ -3,9 +3,9 @@ using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Cli.PageTruth;
 
-/// <summary>What opens when a reader presses a number: the cases listed, and how many more it says there are.</summary>
-/// <param name="Cases">Keys of the cases listed.</param>
-/// <param name="More">Cases it counts without listing them.</param>
+/// <summary>What opens when a reader clicks a number: the listed cases, and the stated number of further ones.</summary>
+/// <param name="Cases">Keys of the listed cases.</param>
+/// <param name="More">Number of cases counted without being listed.</param>
 /// <param name="IsEmpty">Nothing opens at all.</param>
 internal sealed record CardEvidence(IReadOnlyList<string> Cases, int More, bool IsEmpty)
 {

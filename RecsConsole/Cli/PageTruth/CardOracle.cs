@@ -6,12 +6,12 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Cli.PageTruth;
 
 /// <summary>
-/// Holds what a card says against the case's rows, against the cases its numbers open and against the rest of the page. It knows English
-/// sentences and tables only: nothing here asks the recommender.
+/// Checks what a card says against the case's rows, the cases behind its numbers and the rest of the page. It knows English sentences and
+/// tables only, and never calls the recommender.
 /// </summary>
-/// <param name="page">The page the card stands on.</param>
+/// <param name="page">The page with the card.</param>
 /// <param name="own">The rows of the case itself.</param>
-/// <param name="steps">What its steps came to.</param>
+/// <param name="steps">The outcomes of its steps.</param>
 /// <param name="similar">The rows of the similar cases on the page that count.</param>
 internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseStepRecord steps, IReadOnlyList<CaseRecord> similar)
 {
@@ -20,7 +20,7 @@ internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseStepReco
 
     private static readonly string[] s_unsure = ["no similar case", "no finished case", "did not help", ": only "];
 
-    /// <summary>What is not so on a card, whatever its numbers open.</summary>
+    /// <summary>Wrong statements on a card, independent of what its numbers open.</summary>
     public IEnumerable<Finding> Check(PageCard card)
     {
         if (card.Numbers > MaxFigures)
@@ -40,8 +40,8 @@ internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseStepReco
         }
     }
 
-    /// <summary>What is not so of a number on a card, by what it opens.</summary>
-    /// <param name="listed">The rows of the cases it lists.</param>
+    /// <summary>Wrong statements about a number on a card, judged by what it opens.</summary>
+    /// <param name="listed">The rows of the listed cases.</param>
     public IEnumerable<Finding> Check(PageCard card, CardFact fact, CardEvidence opened, IReadOnlyList<CaseRecord> listed)
     {
         if (PageCard.NumberIn(fact.Text) is not { } number)
@@ -68,7 +68,7 @@ internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseStepReco
         }
     }
 
-    // what a case must be to be counted among those of a fact; facts that are not told of here may count any
+    // the condition for a case to count towards a fact; facts not covered here accept any case
     private bool IsCounted(PageCard card, string fact, CaseRecord each) =>
         (card.Item.Kind, fact) switch
         {

@@ -3,12 +3,12 @@ using AngleSharp.Dom;
 
 namespace RecsConsole.Cli.PageTruth;
 
-/// <summary>What stands on the page of a case around the cards.</summary>
-/// <param name="State">The state named at the head.</param>
-/// <param name="Head">All of the head.</param>
-/// <param name="Memory">What the panel remembers, a sentence each.</param>
+/// <summary>The content of a case page around the cards.</summary>
+/// <param name="State">The state shown in the header.</param>
+/// <param name="Head">The whole header.</param>
+/// <param name="Memory">The sentences of the memory panel.</param>
 /// <param name="Similar">Keys of the similar cases that count.</param>
-/// <param name="Excluded">The line of what is not shown; null without one.</param>
+/// <param name="Excluded">The line about what is not shown; null when there is none.</param>
 internal sealed partial record CasePageView(
     string State,
     string Head,
@@ -35,10 +35,10 @@ internal sealed partial record CasePageView(
     private static partial Regex Blanks();
 }
 
-/// <summary>A similar case as it stands on the page.</summary>
+/// <summary>A similar case as shown on the page.</summary>
 /// <param name="Outcome">How it ended, in words.</param>
-/// <param name="Resolving">The step marked as the one that resolved it; null without a mark.</param>
-/// <param name="Counts">Its process is still today's: it counts among those that cards tell of.</param>
+/// <param name="Resolving">The step marked as the one that solved it; null without a mark.</param>
+/// <param name="Counts">It was worked under the current process, and so counts among those that cards refer to.</param>
 internal sealed record SimilarOnPage(string Key, string Outcome, string? Resolving, bool Counts)
 {
     public static SimilarOnPage Of(IElement line)

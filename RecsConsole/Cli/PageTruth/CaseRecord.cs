@@ -3,18 +3,18 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Cli.PageTruth;
 
-/// <summary>A case as its rows tell it, read without the recommender.</summary>
+/// <summary>A case as in its rows, read independently of the recommender.</summary>
 internal sealed record CaseRecord(CaseRow Row, IReadOnlyList<CaseEventRow> Events, IReadOnlySet<string> Documents)
 {
     private const string ActionKind = "action";
 
-    /// <summary>It was solved, in time where there was a deadline, and stayed so.</summary>
+    /// <summary>It was solved, in time if it had a deadline, and not reopened.</summary>
     public bool EndedWell => Row is { ResolvedAt: not null, Reopened: false } && Row.SlaMet != false;
 
-    /// <summary>Steps of an action, the latest last.</summary>
+    /// <summary>Steps with an action, latest last.</summary>
     public IEnumerable<CaseEventRow> StepsOf(string action) => Events.Where(row => Is(row.Kind, ActionKind) && Is(row.Activity, action));
 
-    /// <summary>Whether the action was taken while the case stood in a state.</summary>
+    /// <summary>Whether the action was taken while the case was in a state.</summary>
     public bool Took(string action, string state) => StepsOf(action).Any(row => Is(row.FromState, state));
 
     private static bool Is(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);

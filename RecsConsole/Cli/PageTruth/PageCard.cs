@@ -6,12 +6,12 @@ using RecsConsole.Recommender.Cards;
 namespace RecsConsole.Cli.PageTruth;
 
 /// <summary>What a reader sees on one open card.</summary>
-/// <param name="Item">What it offers.</param>
+/// <param name="Item">The suggested item.</param>
 /// <param name="Reason">The sentences under the title.</param>
-/// <param name="Facts">Number or name of each link in the reason, by the fact it opens.</param>
-/// <param name="Sign">High, Medium or Low; null where there is no sign.</param>
-/// <param name="Ground">What the sign says it rests on.</param>
-/// <param name="Load">How busy a person is; null for everything else.</param>
+/// <param name="Facts">The text of each link in the reason, by the fact it opens.</param>
+/// <param name="Sign">High, Medium or Low; null when there is no label.</param>
+/// <param name="Ground">The stated basis of the label.</param>
+/// <param name="Load">A person's load; null for other items.</param>
 internal sealed partial record PageCard(
     ShownItem Item,
     string Reason,
@@ -21,14 +21,14 @@ internal sealed partial record PageCard(
     string? Load
 )
 {
-    /// <summary>How many figures a reader has to take in; the version of a policy, a date and what stands in quotation marks are names.</summary>
+    /// <summary>The number of figures on the card; policy versions, dates and quoted text count as names.</summary>
     public int Numbers => Figures().Count(Names().Replace($"{Reason} {Load}", " "));
 
     public bool Says(string words) => Reason.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     public bool GroundSays(string words) => Ground?.Contains(words, StringComparison.OrdinalIgnoreCase) is true;
 
-    /// <summary>Reads a card off its page.</summary>
+    /// <summary>Extracts a card from its page.</summary>
     public static PageCard Of(ShownItem item, IElement card)
     {
         var why = card.QuerySelector("p.why")!;
@@ -47,7 +47,7 @@ internal sealed partial record PageCard(
         );
     }
 
-    /// <summary>How many cases or things a text begins with; null where it begins with a name, a share or a time.</summary>
+    /// <summary>The number of cases or things at the start of a text; null when it starts with a name, a share or a time.</summary>
     public static int? NumberIn(string text) =>
         Figures().Match(text) is { Success: true, Index: 0 } found
         && !found.Value.Contains('.')
@@ -69,5 +69,5 @@ internal sealed partial record PageCard(
 
 /// <summary>A link in a reason.</summary>
 /// <param name="FactId">The fact whose evidence it opens.</param>
-/// <param name="Text">What it says, such as "47 similar cases".</param>
+/// <param name="Text">Its text, such as "47 similar cases".</param>
 internal sealed record CardFact(string FactId, string Text);

@@ -10,10 +10,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Cli.PageTruth;
 
-/// <summary>Opens one case as one reader, and holds its page against the rows.</summary>
+/// <summary>Opens one case as one reader, and checks its page against the rows.</summary>
 internal sealed class PageChecker(IServiceProvider services, Actor reader, CaseRecords records)
 {
-    /// <summary>What is on the page and what of it is not so; null where this reader gets no recommendation.</summary>
+    /// <summary>The page and its wrong statements; null when this reader gets no recommendation.</summary>
     public async Task<CheckedPage?> CheckAsync(CaseRow row, CancellationToken cancellationToken)
     {
         if (await OpenAsync(row, cancellationToken) is not { DecisionId: { } decision } shown)

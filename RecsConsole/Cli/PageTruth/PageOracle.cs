@@ -4,8 +4,8 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Cli.PageTruth;
 
-/// <summary>Holds what stands around the cards of a page against the rows.</summary>
-/// <param name="titles">Titles of the actions, by their keys.</param>
+/// <summary>Checks the content around the cards of a page against the rows.</summary>
+/// <param name="titles">Titles of the actions, by key.</param>
 internal sealed partial class PageOracle(
     CasePageView page,
     CaseRecord own,
@@ -13,7 +13,7 @@ internal sealed partial class PageOracle(
     IReadOnlyDictionary<string, string> titles
 )
 {
-    /// <summary>What is not so around the cards.</summary>
+    /// <summary>Wrong statements around the cards.</summary>
     /// <param name="similar">The rows of the similar cases on the page, by key.</param>
     public IEnumerable<Finding> Check(IReadOnlyDictionary<string, CaseRecord> similar)
     {

@@ -1,7 +1,7 @@
 namespace RecsConsole.Cli.PageTruth;
 
-/// <summary>What the pages of a tenant say, and how much of it is not so.</summary>
-/// <param name="Pages">Cases whose page was written.</param>
+/// <summary>How much the pages of a tenant say, and how much of it is wrong.</summary>
+/// <param name="Pages">Number of rendered case pages.</param>
 /// <param name="NotOpened">Open cases that nobody who reads English may work on.</param>
 /// <param name="Cards">Cards on those pages.</param>
 /// <param name="Numbers">Numbers on the cards that open something.</param>
@@ -20,7 +20,7 @@ internal sealed record PageTruthAnswer(
 {
     public static PageTruthAnswer Empty { get; } = new(0, 0, 0, 0, 0, 0, 0);
 
-    /// <summary>The same with one more page.</summary>
+    /// <summary>The same plus one more page.</summary>
     public PageTruthAnswer With(CheckedPage page) =>
         this with
         {
@@ -33,7 +33,7 @@ internal sealed record PageTruthAnswer(
         };
 }
 
-/// <summary>One page, held against the rows.</summary>
+/// <summary>One page, checked against the rows.</summary>
 internal sealed record CheckedPage(int Cards, int Numbers, IReadOnlyList<Finding> Findings)
 {
     public int Count(FindingKind kind) => Findings.Count(finding => finding.Kind == kind);

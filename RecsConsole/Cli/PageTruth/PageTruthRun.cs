@@ -6,7 +6,7 @@ using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Cli.PageTruth;
 
-/// <summary>Writes the pages of open cases as their agents see them, and holds every sentence against the rows.</summary>
+/// <summary>Renders the pages of open cases as their agents see them, and checks every sentence against the rows.</summary>
 internal sealed class PageTruthRun(IServiceProvider services, Actor tenant, Action<string> progress)
 {
     private const int EveryPages = 50;

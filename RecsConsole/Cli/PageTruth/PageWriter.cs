@@ -14,7 +14,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Cli.PageTruth;
 
-/// <summary>Writes the pages of the console as one reader would see them, without a browser: the same components over the same operations.</summary>
+/// <summary>Renders the console's pages for one reader, without a browser: the same components over the same operations.</summary>
 internal sealed class PageWriter : IServiceProvider, IAsyncDisposable
 {
     private const string Site = "http://localhost/";
@@ -29,7 +29,7 @@ internal sealed class PageWriter : IServiceProvider, IAsyncDisposable
         _scope = services.CreateAsyncScope();
         _reader = ActivatorUtilities.CreateInstance<ReaderOfPages>(_scope.ServiceProvider, reader);
         ((IHostEnvironmentNavigationManager)_scope.ServiceProvider.GetRequiredService<NavigationManager>()).Initialize(Site, Site);
-        // nobody is signed in: what a page shows follows from the reader's rights
+        // nobody is signed in: what a page shows depends on the reader's rights
         (
             (IHostEnvironmentAuthenticationStateProvider)_scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>()
         ).SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
@@ -39,7 +39,7 @@ internal sealed class PageWriter : IServiceProvider, IAsyncDisposable
     /// <summary>The page of a case, its first cards open.</summary>
     public Task<IHtmlDocument> CaseAsync(string key) => WriteAsync<CasePage>(new(StringComparer.Ordinal) { [nameof(CasePage.Key)] = key });
 
-    /// <summary>One card as it is once it has been chosen.</summary>
+    /// <summary>One card as it is after it was selected.</summary>
     public async Task<IElement> CardAsync(ShownItem item)
     {
         var cursor = new SlateCursor();

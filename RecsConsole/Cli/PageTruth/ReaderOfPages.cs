@@ -4,7 +4,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Cli.PageTruth;
 
-/// <summary>The person a page is written for: whoever the command names, without a session of their own.</summary>
+/// <summary>The person a page is rendered for: the one named on the command line, without a session.</summary>
 internal sealed class ReaderOfPages(
     Actor reader,
     AuthenticationStateProvider authentication,

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace RecsConsole.Cli.PageTruth;
 
-/// <summary>How many of how many cases a sentence calls a success.</summary>
+/// <summary>The success count in a sentence.</summary>
 internal sealed partial record SuccessCount(int Good, int Of)
 {
-    /// <summary>The count of a sentence; null where it has none.</summary>
+    /// <summary>Parses the count from a sentence; null when there is none.</summary>
     public static SuccessCount? In(string? sentence)
     {
         foreach (var pattern in new[] { Solved(), Ended() })

@@ -9,8 +9,8 @@ using RecsConsole.Features.Models.Training.Import;
 namespace RecsConsole.Cli.Training;
 
 /// <summary>
-/// A data set as files: rows in LibSVM's form with every column in each row, the number of rows of each decision in a file beside it, as LightGBM reads
-/// them, and a file that names the columns and says whose rows they are.
+/// Exports a data set as files: rows in LibSVM format with every column, the row counts of decisions in a separate file, as LightGBM reads
+/// them, and a file that names the columns and identifies the rows.
 /// </summary>
 internal static class TrainingFiles
 {
@@ -42,7 +42,7 @@ internal static class TrainingFiles
         RankerModelFile.Write(Path.Combine(folder, ColumnsFile), ColumnLines(data));
     }
 
-    /// <summary>The file of columns in the folder of a model; null where there is none.</summary>
+    /// <summary>The columns file in the folder of a model; null when there is none.</summary>
     public static ImportedColumns? ColumnsBeside(string model)
     {
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(model))!, ColumnsFile);

@@ -1,15 +1,15 @@
 namespace RecsConsole.Components.Badges;
 
-/// <summary>Durations as people say them: two units at most, and only one where the second would not matter.</summary>
+/// <summary>Durations in the style of speech: two units at most, and only one when the second would not matter.</summary>
 public static class DurationLabels
 {
-    /// <summary>Working time in hours: a day of it is no day of the calendar.</summary>
+    /// <summary>Working time in hours, since a working day is not a calendar day.</summary>
     public static string Working(TimeSpan duration) =>
         duration.TotalHours < 1 ? Of(duration)
         : duration.Minutes == 0 ? SharedTexts.Hours.With((int)duration.TotalHours)
         : SharedTexts.HoursAndMinutes.With((int)duration.TotalHours, duration.Minutes);
 
-    /// <summary>The largest unit alone, for where there is room for no more.</summary>
+    /// <summary>The largest unit alone, for little space.</summary>
     public static string Brief(TimeSpan duration) =>
         duration switch
         {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecsConsole.Components.Badges;
 
-/// <summary>Instants as people say them, in the reader's time zone; without a zone in UTC, and then it says so when exact.</summary>
+/// <summary>Instants in the style of speech, in the reader's time zone; in UTC without a zone, which the exact form then states.</summary>
 public static class InstantLabels
 {
     /// <summary>"10:02" today, "yesterday 10:02", "Mon 10:02" within six days, then "17 Nov 10:02" and "17 Nov 2025".</summary>
@@ -22,7 +22,7 @@ public static class InstantLabels
         return local.OnScreen(format);
     }
 
-    /// <summary>"today", "yesterday", "17 Nov" or "17 Nov 2025", for what matters by the day.</summary>
+    /// <summary>"today", "yesterday", "17 Nov" or "17 Nov 2025", for day precision.</summary>
     public static string DayOf(DateTimeOffset instant, DateTimeOffset now, TimeZoneInfo? zone)
     {
         var (local, today) = (In(instant, zone), In(now, zone).Date);

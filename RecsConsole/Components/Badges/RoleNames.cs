@@ -2,10 +2,10 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Components.Badges;
 
-/// <summary>What the roles are called, in small letters where the language has them.</summary>
+/// <summary>Display names of roles, in lower case if the language has it.</summary>
 public static class RoleNames
 {
-    /// <summary>The word of a role; one that is not known keeps its code.</summary>
+    /// <summary>The name of a role; an unknown one keeps its code.</summary>
     public static string Of(string role) =>
         role switch
         {

@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace RecsConsole.Components.Badges;
 
-/// <summary>How much of the time for a case is left: a bar that drains, and the same in words.</summary>
+/// <summary>The time left for a case: a bar that drains, and the same in words.</summary>
 public sealed partial class SlaBar(TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
     private ITimer? _timer;
 
-    /// <summary>When the time is over; null when the case has no SLA.</summary>
+    /// <summary>When the time runs out; null when the case has no SLA.</summary>
     [Parameter, EditorRequired]
     public required DateTimeOffset? Deadline { get; set; }
 
@@ -16,11 +16,11 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
     [Parameter]
     public DateTimeOffset? Started { get; set; }
 
-    /// <summary>When the case ended; the clock stands still from then on.</summary>
+    /// <summary>When the case ended; the clock is stopped from then on.</summary>
     [Parameter]
     public DateTimeOffset? Stopped { get; set; }
 
-    /// <summary>Since when the clock stands, whatever the hour; null while it runs.</summary>
+    /// <summary>Since when the clock is paused, independent of business hours; null while it runs.</summary>
     [Parameter]
     public DateTimeOffset? Paused { get; set; }
 
@@ -28,11 +28,11 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
     [Parameter]
     public string? For { get; set; }
 
-    /// <summary>In a table the column already says SLA: "3 h 12 m" without "left".</summary>
+    /// <summary>For a table whose column heading already says SLA: "3 h 12 m" without "left".</summary>
     [Parameter]
     public bool IsShort { get; set; }
 
-    /// <summary>Reads another clock than the wall's, such as one that stands still out of business hours.</summary>
+    /// <summary>Measures with another clock than wall time, such as one that stops outside business hours.</summary>
     [Parameter]
     public Func<DateTimeOffset, SlaStatus>? Measure { get; set; }
 
@@ -52,7 +52,7 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
             var whole = Deadline!.Value - (Started ?? Deadline.Value.AddDays(-1));
             if (IsLate || whole <= TimeSpan.Zero)
             {
-                return 100; // late: the whole bar is red, an empty one would say nothing
+                return 100; // late: the whole bar is red, since an empty one would show nothing
             }
 
             var share = Measure?.Invoke(At).Share ?? Left / whole;
@@ -65,7 +65,7 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
         : Stopped is null && PercentLeft < 25 ? "soon"
         : "done";
 
-    // out of office hours what is left does not change: when it is due says more
+    // outside business hours the remaining time does not change, so the due time says more
     private bool StandsStill => !IsLate && Stopped is null && Paused is null && Measure?.Invoke(At) is { StandsStill: true };
 
     private SlaWords Words => new(Deadline!.Value, At, Left, Stopped is not null, Paused, StandsStill, Zone);
@@ -90,6 +90,6 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
     }
 }
 
-/// <summary>What a clock shows at an instant: the time left, negative once late, and its share of the whole, 0 to 1.</summary>
-/// <param name="StandsStill">It does not run now: it is out of office hours.</param>
+/// <summary>The reading of a clock at an instant: the time left, negative once late, and its share of the whole, 0 to 1.</summary>
+/// <param name="StandsStill">It is not running, because it is outside business hours.</param>
 public sealed record SlaStatus(TimeSpan Left, double Share, bool StandsStill = false);

@@ -1,10 +1,10 @@
 namespace RecsConsole.Components.Badges;
 
-/// <summary>What the clock of a case says in words: "3 h 12 m left", "2 h late", "met".</summary>
-/// <param name="At">The instant that is read: now, or when the clock stopped.</param>
+/// <summary>The clock of a case in words: "3 h 12 m left", "2 h late", "met".</summary>
+/// <param name="At">The time of the reading: now, or when the clock stopped.</param>
 /// <param name="Left">Time left on the clock; negative once late.</param>
 /// <param name="Paused">Since when the clock is paused; null while it runs.</param>
-/// <param name="StandsStill">Out of business hours.</param>
+/// <param name="StandsStill">Outside business hours.</param>
 internal sealed record SlaWords(
     DateTimeOffset Deadline,
     DateTimeOffset At,
@@ -15,8 +15,8 @@ internal sealed record SlaWords(
     TimeZoneInfo? Zone
 )
 {
-    /// <summary>The line beside the bar.</summary>
-    /// <param name="isShort">In a table the column already says SLA: "3 h 12 m" without "left".</param>
+    /// <summary>The text next to the bar.</summary>
+    /// <param name="isShort">For a table whose column heading already says SLA: "3 h 12 m" without "left".</param>
     public string Line(bool isShort) =>
         At > Deadline ? SharedTexts.Late.With(isShort ? DurationLabels.Brief(Left.Duration()) : DurationLabels.Of(Left.Duration()))
         : IsStopped ? SharedTexts.InTime
@@ -25,7 +25,7 @@ internal sealed record SlaWords(
         : isShort ? DurationLabels.Of(Left)
         : SharedTexts.TimeLeft.With(DurationLabels.Of(Left));
 
-    /// <summary>The exact times, for whoever hovers.</summary>
+    /// <summary>The exact times, shown on hover.</summary>
     public string Exact =>
         Paused is { } since && !IsStopped ? SharedTexts.ClockStandsSince.With(InstantLabels.Exact(since, Zone), DurationLabels.Of(Left))
         : StandsStill ? SharedTexts.DueStandsStill.With(InstantLabels.Exact(Deadline, Zone), DurationLabels.Of(Left))

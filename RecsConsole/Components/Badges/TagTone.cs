@@ -1,11 +1,11 @@
 namespace RecsConsole.Components.Badges;
 
-/// <summary>What a tag's colour means; the word in it says the same.</summary>
+/// <summary>The meaning of a tag's colour; its word says the same.</summary>
 public enum TagTone
 {
     Plain,
 
-    /// <summary>Needs somebody before long.</summary>
+    /// <summary>Needs attention soon.</summary>
     Soon,
 
     /// <summary>Late or denied.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace RecsConsole.Components.Charts;
 
-/// <summary>Bars with a zero baseline; the longest fills the width, unless <see cref="Max"/> says what does.</summary>
+/// <summary>Bars with a zero baseline; the longest fills the width unless <see cref="Max"/> is set.</summary>
 public sealed partial class BarChart
 {
     [Parameter, EditorRequired]

@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace RecsConsole.Components.Charts;
 
-/// <summary>Numbers as charts write them for the reader, and as style sheets and SVG take them.</summary>
+/// <summary>Numbers in the reader's format for charts, and in the format of style sheets and SVG.</summary>
 public static class ChartNumbers
 {
-    /// <summary>0.347 is "35 %"; below one percent and above ninety-nine one decimal, so that nearly all is never all, nor nearly none none.</summary>
+    /// <summary>
+    /// 0.347 is "35 %"; below one percent and above ninety-nine with one decimal, so that nearly all never looks like all, nor nearly none
+    /// like none.
+    /// </summary>
     public static string Percent(double share)
     {
         var percent = share * 100;

@@ -33,7 +33,7 @@ public sealed partial class LineChart
 
     private double Step => Width / Math.Max(1, Points.Count - 1);
 
-    // One point alone is drawn as a level line: a line needs two.
+    // A single point is drawn as a level line, since a line needs two.
     private string Line(Func<ChartPoint, double> value)
     {
         var points = Points.Count == 1 ? [Points[0], Points[0]] : Points;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace RecsConsole.Components.Dialogs;
 
-/// <summary>A question before something that cannot be undone with one gesture.</summary>
+/// <summary>A confirmation before something that cannot be undone easily.</summary>
 public sealed partial class ConfirmDialog
 {
     private Modal? _modal;
@@ -12,7 +12,7 @@ public sealed partial class ConfirmDialog
     [Parameter, EditorRequired]
     public required string Question { get; set; }
 
-    /// <summary>What will be different afterwards, and whether it can be taken back.</summary>
+    /// <summary>What will change, and whether it can be undone.</summary>
     [Parameter]
     public string? Consequence { get; set; }
 

@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 
 namespace RecsConsole.Components.Dialogs;
 
-/// <summary>A dialog over the page, opened and closed by the component that holds it.</summary>
+/// <summary>A dialog over the page, opened and closed by its owner component.</summary>
 public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
 {
     private readonly string _titleId = $"dialog-{Guid.NewGuid():N}";
@@ -22,11 +22,11 @@ public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    /// <summary>Buttons at the foot, the one that acts first.</summary>
+    /// <summary>Buttons in the footer, the primary one first.</summary>
     [Parameter]
     public RenderFragment? Actions { get; set; }
 
-    /// <summary>Called when it was closed, by whatever way.</summary>
+    /// <summary>Called when it was closed, in any way.</summary>
     [Parameter]
     public EventCallback OnClosed { get; set; }
 
@@ -78,7 +78,7 @@ public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
             }
             catch (Exception e) when (BrowserGone.Is(e))
             {
-                // the browser is gone
+                // the browser is disconnected
             }
         }
     }

@@ -3,7 +3,7 @@ using RecsConsole.Components.Keys;
 
 namespace RecsConsole.Components.Dialogs;
 
-/// <summary>Says what was just done and takes it back on request; goes by itself after ten seconds.</summary>
+/// <summary>Reports what was just done and offers to undo it; disappears after ten seconds.</summary>
 public sealed partial class UndoToast : IDisposable
 {
     private static readonly TimeSpan Stay = TimeSpan.FromSeconds(10);
@@ -20,7 +20,7 @@ public sealed partial class UndoToast : IDisposable
     [Parameter]
     public bool IsRaised { get; set; }
 
-    /// <summary>Z takes back, as long as the message is there; not where somebody types when it comes.</summary>
+    /// <summary>Z undoes as long as the message is shown; not if the user is typing when it appears.</summary>
     [Parameter]
     public bool HasKey { get; set; } = true;
 
@@ -28,7 +28,7 @@ public sealed partial class UndoToast : IDisposable
     public void Show(string message, Func<Task>? undo = null)
     {
         (_message, _undo) = (message, undo);
-        _shown++; // the same words twice are two messages
+        _shown++; // the same text twice is two messages
         Resume();
         StateHasChanged();
     }

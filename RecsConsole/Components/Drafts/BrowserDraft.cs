@@ -5,8 +5,8 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Components.Drafts;
 
 /// <summary>
-/// The browser's own copy of what is typed into a form: written with every key, so that it outlives a lost line, and taken away once the
-/// server has it.
+/// The browser's own copy of form input: written with every keystroke, so that it survives a lost connection, and removed once the server
+/// has it.
 /// </summary>
 internal sealed class BrowserDraft : IAsyncDisposable
 {
@@ -21,10 +21,10 @@ internal sealed class BrowserDraft : IAsyncDisposable
             ? $"recs-draft:{actor.TenantId:N}:{actor.PersonId:N}:{draft.Form}:{draft.Subject}"
             : null;
 
-    /// <summary>Types again what the server never got.</summary>
+    /// <summary>Restores input that never reached the server.</summary>
     /// <param name="kept">The text the server has; null for a form of several fields.</param>
-    /// <param name="age">How old that is: a much older copy is dropped. Null: the server has none.</param>
-    /// <returns>Null when the browser is gone.</returns>
+    /// <param name="age">The age of the server's text: a much older local copy is dropped. Null when the server has none.</param>
+    /// <returns>Null when the browser is disconnected.</returns>
     public static async Task<BrowserDraft?> RestoreAsync(IJSRuntime js, string address, string key, string? kept, TimeSpan? age)
     {
         BrowserDraft? draft = null;
@@ -36,7 +36,7 @@ internal sealed class BrowserDraft : IAsyncDisposable
         return draft;
     }
 
-    /// <summary>The server has this text; null: it has what stood in the form's fields when it was sent.</summary>
+    /// <summary>The server has this text; null means that it has what the form's fields contained when it was sent.</summary>
     public Task KeptAsync(string field, string? text) => TryAsync(() => _script.InvokeVoidAsync("kept", _key, field, text).AsTask());
 
     public Task ForgetAsync() => TryAsync(() => _script.InvokeVoidAsync("forget", _key).AsTask());
@@ -51,7 +51,7 @@ internal sealed class BrowserDraft : IAsyncDisposable
         }
         catch (Exception e) when (BrowserGone.Is(e))
         {
-            // the browser is gone, with its copy
+            // the browser is disconnected, with its copy
         }
     }
 }

@@ -5,10 +5,10 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Components.Drafts;
 
 /// <summary>
-/// Keeps one draft on the server while somebody types: a moment after they stop, and when the form leaves the screen. One write after the
-/// other, so that an older text never overtakes a newer one.
+/// Saves one draft on the server while the user types: a moment after they stop, and when the form leaves the screen. Writes run one after
+/// the other, so that an older text never overwrites a newer one.
 /// </summary>
-/// <param name="changed">Called with the text the server has now, or null where it could not take it.</param>
+/// <param name="changed">Called with the text now on the server, or null when it could not be saved.</param>
 internal sealed class DraftAutosave(
     DraftKey draft,
     IDraftStore store,
@@ -25,33 +25,33 @@ internal sealed class DraftAutosave(
     private ITimer? _timer;
     private string _typed = "";
     private string _stored = "";
-    private DateTimeOffset? _forget; // until when, while the server has not answered
-    private DateTimeOffset _seenAt = clock.GetUtcNow(); // opened, or typed in, for the last time
+    private DateTimeOffset? _forget; // discard drafts up to this time; set until the server has confirmed
+    private DateTimeOffset _seenAt = clock.GetUtcNow(); // when the form was opened or last typed in
 
     public DraftKey Draft => draft;
 
-    /// <summary>When the server took what is kept; null while it has nothing.</summary>
+    /// <summary>When the stored text was saved; null while there is none.</summary>
     public DateTimeOffset? KeptAt { get; private set; }
 
     /// <summary>The form has left the screen.</summary>
     public bool IsLeft { get; private set; }
 
-    /// <summary>The server did not answer: it is asked again.</summary>
+    /// <summary>The server did not answer; the write will be retried.</summary>
     public bool IsWaiting { get; private set; }
 
-    /// <summary>Why this form's text is not kept at all.</summary>
+    /// <summary>Why this form's text is not saved at all.</summary>
     public string? Refusal { get; private set; }
 
-    /// <summary>The last instant at which the form knew what is kept.</summary>
+    /// <summary>The latest time up to which the form knows what is stored.</summary>
     public DateTimeOffset KnownAt => KeptAt > _seenAt ? KeptAt.Value : _seenAt;
 
-    /// <summary>A text that was kept, and below it what was typed before it was read.</summary>
+    /// <summary>The stored text, followed by what was typed before it was loaded.</summary>
     public static string Join(string kept, string early) =>
         kept.Length == 0 ? early
         : early.Length == 0 ? kept
         : $"{kept}\n{early}";
 
-    /// <summary>What was kept before; nothing where it cannot be read.</summary>
+    /// <summary>Reads the stored text; empty when it cannot be read.</summary>
     public async Task<KeptText> OpenAsync(CancellationToken cancellationToken)
     {
         try
@@ -66,14 +66,14 @@ internal sealed class DraftAutosave(
         }
     }
 
-    /// <summary>Goes on from what the form itself has read.</summary>
+    /// <summary>Starts from a text that the form itself has read.</summary>
     public void Start(KeptText kept)
     {
         _typed = _stored = kept.Text;
         KeptAt = kept.IsEmpty ? null : kept.At;
     }
 
-    /// <summary>What the form says now.</summary>
+    /// <summary>Takes the current text of the form.</summary>
     public void Type(string text)
     {
         if (!string.Equals(text, _typed, StringComparison.Ordinal))
@@ -83,24 +83,24 @@ internal sealed class DraftAutosave(
         }
     }
 
-    /// <summary>Stores at once what is still to be stored.</summary>
+    /// <summary>Saves pending input now.</summary>
     public Task FlushAsync()
     {
         Stop();
         return _last = AfterAsync(_last, StoreAsync);
     }
 
-    /// <summary>What was typed was sent or given up: nothing is kept any more.</summary>
+    /// <summary>The input was sent or discarded: deletes the draft.</summary>
     public Task ForgetAsync()
     {
         Stop();
         _typed = "";
-        // asked for even if nothing is known to be stored: another tab may have kept the same form
+        // even if nothing is known to be stored: another tab may have saved the same form
         return _last = AfterAsync(_last, () => _typed.Length == 0 ? RemoveAsync() : StoreAsync());
     }
 
-    /// <summary>The form leaves the screen: what is still to be stored is stored.</summary>
-    /// <param name="early">What was typed before it was read what was kept.</param>
+    /// <summary>The form leaves the screen: saves pending input.</summary>
+    /// <param name="early">What was typed before the stored text was loaded.</param>
     public async Task LeaveAsync(string early)
     {
         IsLeft = true;
@@ -146,7 +146,7 @@ internal sealed class DraftAutosave(
 
     private Task RemoveAsync()
     {
-        (_stored, _forget) = (" ", KnownAt); // until the server has answered
+        (_stored, _forget) = (" ", KnownAt); // until the server has confirmed
         return StoreAsync();
     }
 
@@ -159,7 +159,7 @@ internal sealed class DraftAutosave(
 
         try
         {
-            // not cancelled with the page: leaving it is when the text matters most
+            // not cancelled with the page: on leaving, the text matters most
             var actor = await actors.GetAsync(CancellationToken.None);
             var result = await tell(actor);
             (Refusal, IsWaiting) = (result.Error?.Message, false);
@@ -169,7 +169,7 @@ internal sealed class DraftAutosave(
         }
         catch (AccessRevokedException)
         {
-            Stop(); // signed out meanwhile: the browser has it until the same person is back
+            Stop(); // signed out meanwhile: the browser keeps it until the same person returns
         }
         catch (Exception e) when (DatabaseTrouble.Is(e))
         {

@@ -1,6 +1,6 @@
 namespace RecsConsole.Components.Drafts;
 
-/// <summary>The forms whose text is kept while it is not sent.</summary>
+/// <summary>The forms whose unsent input is saved.</summary>
 public static class DraftForms
 {
     public const string CaseNote = "case-note";

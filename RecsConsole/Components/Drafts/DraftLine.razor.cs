@@ -6,42 +6,42 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Components.Drafts;
 
-/// <summary>Stands beside free text: keeps what is typed for whoever types it, puts it back later, and says since when it is kept.</summary>
+/// <summary>Next to free text: saves the user's input, restores it later, and shows when it was saved.</summary>
 public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, TimeProvider clock, IJSRuntime js) : IAsyncDisposable
 {
     private DraftAutosave? _keeper;
     private BrowserDraft? _browser;
     private UndoToast? _toast;
     private string? _news;
-    private string _early = ""; // typed before what was kept has been read
+    private string _early = ""; // typed before the stored text was loaded
     private bool _mustOpen;
     private bool _isOpen;
 
     [Parameter, EditorRequired]
     public required DraftKey Draft { get; set; }
 
-    /// <summary>What the form says now; empty it before <see cref="ForgetAsync"/>.</summary>
+    /// <summary>The current text of the form; clear it before <see cref="ForgetAsync"/>.</summary>
     [Parameter, EditorRequired]
     public required string Text { get; set; }
 
     [Parameter]
     public EventCallback<string> TextChanged { get; set; }
 
-    /// <summary>Id of the control, or of what holds the controls of a form.</summary>
+    /// <summary>Id of the control, or of the element that contains the controls of a form.</summary>
     [Parameter, EditorRequired]
     public required string Field { get; set; }
 
-    /// <summary>What a form of several fields has read and restored itself; then nothing is put back here.</summary>
+    /// <summary>What a form of several fields has loaded and restored itself; then nothing is restored here.</summary>
     [Parameter]
     public KeptText? Kept { get; set; }
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
 
-    // on the page from its first moment: the browser writes down even what is typed before anything is read
+    // rendered from the start, so that the browser saves even what is typed before anything is loaded
     private string? BrowserKey => BrowserDraft.KeyOf(Authentication, Draft);
 
-    /// <summary>The text was sent: nothing is kept of it any more. Works once more after the line has left the page.</summary>
+    /// <summary>The text was sent: deletes the draft. Also works once after this component has left the page.</summary>
     public async Task ForgetAsync()
     {
         await (_keeper?.ForgetAsync() ?? Task.CompletedTask);
@@ -53,7 +53,7 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
         if (_keeper?.Draft != Draft)
         {
             _ = LeaveAsync(_keeper, _browser, _early);
-            _toast?.Hide(); // it would bring the text back into another form
+            _toast?.Hide(); // it would restore the text into another form
             (_browser, _news, _isOpen, _mustOpen) = (null, null, false, true);
             _keeper = new(Draft, store, actors, clock, InvokeAsync, KeptChangedAsync);
         }
@@ -79,7 +79,7 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
         var kept = Kept ?? await keeper.OpenAsync(CancellationToken.None);
         if (keeper.IsLeft)
         {
-            return; // another form is on the screen meanwhile
+            return; // another form is on screen by now
         }
 
         var text = Text;
@@ -89,7 +89,7 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
         }
         else if (!kept.IsEmpty)
         {
-            // what was typed while the draft was read stands below it
+            // append what was typed while the draft was loading
             text = DraftAutosave.Join(kept.Text, _early);
             _news = SharedTexts.DraftIsBack;
             await TextChanged.InvokeAsync(text);

@@ -5,8 +5,8 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Components.Drafts;
 
-/// <summary>A draft of fields that a form holds as one object.</summary>
-/// <typeparam name="T">What is kept; read again by a later version of this program too, or dropped.</typeparam>
+/// <summary>The draft of a form whose fields are one object.</summary>
+/// <typeparam name="T">The stored type; a later version of this program reads it too, or drops it.</typeparam>
 public sealed partial class FormDraft<T>(IDraftStore store, ActorProvider actors)
     where T : class
 {
@@ -17,21 +17,21 @@ public sealed partial class FormDraft<T>(IDraftStore store, ActorProvider actors
     [Parameter, EditorRequired]
     public required DraftKey Draft { get; set; }
 
-    /// <summary>What is typed and not sent; null while the form says what it says by itself.</summary>
+    /// <summary>The unsent input; null while the form has its initial values.</summary>
     [Parameter, EditorRequired]
     public required T? Typed { get; set; }
 
-    /// <summary>Takes what was kept; not called where somebody has typed already.</summary>
+    /// <summary>Receives the stored input; not called when the user has already typed.</summary>
     [Parameter, EditorRequired]
     public required EventCallback<T> OnBack { get; set; }
 
-    /// <summary>Id of what holds the controls.</summary>
+    /// <summary>Id of the element that contains the controls.</summary>
     [Parameter, EditorRequired]
     public required string Field { get; set; }
 
     private string Text => Typed is null ? "" : JsonSerializer.Serialize(Typed);
 
-    /// <summary>It was sent: nothing is kept any more, even if the form leaves the page before it is drawn again.</summary>
+    /// <summary>It was sent: deletes the draft, even if the form leaves the page before it is rendered again.</summary>
     public Task ForgetAsync() => _line?.ForgetAsync() ?? Task.CompletedTask;
 
     protected override async Task OnParametersSetAsync()

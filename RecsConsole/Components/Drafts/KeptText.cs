@@ -2,16 +2,19 @@ using System.Text.Json;
 
 namespace RecsConsole.Components.Drafts;
 
-/// <summary>What is kept of a form.</summary>
-/// <param name="Text">Empty: nothing is.</param>
-/// <param name="At">When it was kept.</param>
+/// <summary>The stored draft of a form.</summary>
+/// <param name="Text">Empty when nothing is stored.</param>
+/// <param name="At">When it was saved.</param>
 public sealed record KeptText(string Text, DateTimeOffset At)
 {
     public static KeptText None { get; } = new("", default);
 
     public bool IsEmpty => Text.Length == 0;
 
-    /// <summary>The fields it holds; null where there are none, or where another version of this program has written them in a way this one does not read.</summary>
+    /// <summary>
+    /// The stored fields; null when there are none, or when another version of this program wrote them in a format that this one cannot
+    /// read.
+    /// </summary>
     public T? As<T>()
         where T : class
     {

@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Components.Forms;
 
-/// <summary>Asks once, by name and with a reason, before something is done. A refusal is shown here, and what was typed stays.</summary>
+/// <summary>Asks for confirmation with a reason. An error is shown in the dialog, and the input stays.</summary>
 public sealed partial class ReasonDialog
 {
     private readonly string _id = $"reason-{Guid.NewGuid():N}";
@@ -19,21 +19,21 @@ public sealed partial class ReasonDialog
     private bool _isSending;
     private DraftLine? _draft;
 
-    /// <summary>What else the question needs, above the reason.</summary>
+    /// <summary>Additional content above the reason.</summary>
     [Parameter]
     public RenderFragment? Fields { get; set; }
 
-    /// <summary>The button, where it depends on the fields.</summary>
+    /// <summary>The button text, when it depends on the fields.</summary>
     [Parameter]
     public string? Verb { get; set; }
 
     private bool IsTyped => _question?.MustType is not { } key || string.Equals(_typed.Trim(), key, StringComparison.Ordinal);
 
-    /// <param name="send">Does it with the reason; answers with what it was refused for.</param>
+    /// <param name="send">Performs the action with the reason; returns the error when it was refused.</param>
     public Task AskAsync(ReasonQuestion question, Func<string, Task<Error?>> send)
     {
         (_question, _send, _typed, _wrong) = (question, send, "", null);
-        _reason = question.Draft is null ? question.Proposal ?? "" : ""; // what is kept goes before it
+        _reason = question.Draft is null ? question.Proposal ?? "" : ""; // a stored draft takes precedence
         return InvokeAsync(() =>
         {
             StateHasChanged(); // the title is a parameter of the dialog

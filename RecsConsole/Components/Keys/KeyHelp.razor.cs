@@ -5,7 +5,7 @@ using RecsConsole.Components.Dialogs;
 
 namespace RecsConsole.Components.Keys;
 
-/// <summary>Carries key presses from the browser to the keys in force.</summary>
+/// <summary>Forwards key presses from the browser to the active keys.</summary>
 public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
 {
     private Modal? _help;
@@ -47,7 +47,7 @@ public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
         }
         catch (Exception e) when (BrowserGone.Is(e))
         {
-            // left before its keys were there
+            // left before its keys were registered
         }
     }
 

@@ -1,6 +1,8 @@
 namespace RecsConsole.Components.Keys;
 
-/// <summary>The keys in force on the open page. Components add theirs while they are on screen; of two with the same key the later one counts.</summary>
+/// <summary>
+/// The keys in force on the open page. Components add theirs while they are on screen; of two with the same key the later one counts.
+/// </summary>
 public sealed class KeyMap
 {
     private readonly List<(object Owner, IReadOnlyList<PageKey> Keys)> _groups = [];
@@ -8,8 +10,8 @@ public sealed class KeyMap
     public event EventHandler? Changed;
 
     /// <summary>
-    /// Whether keys of one character do something. Somebody who speaks to their computer, or brushes against keys, turns them off; Enter and what
-    /// is pressed with Ctrl go on working.
+    /// Whether single-character keys are active. Users of speech input, or those who hit keys by accident, can turn them off; Enter and
+    /// combinations with Ctrl keep working.
     /// </summary>
     public bool HasSingleKeys { get; private set; } = true;
 
@@ -31,7 +33,7 @@ public sealed class KeyMap
         }
     }
 
-    /// <summary>Puts the owner's keys into force, in place of those it had.</summary>
+    /// <summary>Registers the owner's keys, replacing its previous ones.</summary>
     public void Put(object owner, IReadOnlyList<PageKey> keys)
     {
         var index = _groups.FindIndex(group => group.Owner == owner);

@@ -1,12 +1,12 @@
 namespace RecsConsole.Components.Keys;
 
-/// <summary>A key of the open page: "j", "Shift X" or "Enter", what it does as a verb, and the doing.</summary>
+/// <summary>A key of the open page: "j", "Shift X" or "Enter", its effect as a verb, and the handler.</summary>
 public sealed record PageKey(string Key, string Does, Func<Task> Press)
 {
     private const string Shift = "Shift ";
     private const int ShiftAndOne = 7;
 
-    /// <summary>The same for something that is done at once.</summary>
+    /// <summary>The same for a synchronous handler.</summary>
     public PageKey(string key, string does, Action press)
         : this(
             key,

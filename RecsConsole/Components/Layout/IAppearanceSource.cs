@@ -2,17 +2,17 @@ using System.Security.Claims;
 
 namespace RecsConsole.Components.Layout;
 
-/// <summary>How a person wants every page to look, for the first byte of the page: what is set later would flash.</summary>
+/// <summary>A person's preferred appearance, known with the first byte of a page: anything set later would flash.</summary>
 public interface IAppearanceSource
 {
-    /// <summary>Null for somebody who is not signed in; the browser then goes by what it remembers.</summary>
+    /// <summary>Null for someone who is not signed in; the browser then uses what it remembers.</summary>
     Task<Appearance?> ReadAsync(ClaimsPrincipal? person, CancellationToken cancellationToken);
 }
 
 /// <summary>Theme (light, dark, system), height of rows (dense, comfortable), width of the rail (narrow, wide).</summary>
-/// <param name="HasSingleKeys">Whether keys alone do something; hints at them are hidden otherwise.</param>
+/// <param name="HasSingleKeys">Whether single-character keys are active; otherwise hints at them are hidden.</param>
 public sealed record Appearance(string Theme, string Density, string Rail, bool HasSingleKeys)
 {
-    /// <summary>As theme.js takes it.</summary>
+    /// <summary>In the format of theme.js.</summary>
     public string Kept => $"theme:{Theme} density:{Density} rail:{Rail} keys:{(HasSingleKeys ? "on" : "off")}";
 }

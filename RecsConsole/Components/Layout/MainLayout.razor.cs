@@ -14,7 +14,7 @@ public sealed partial class MainLayout(NavigationManager navigation, IEnumerable
     // With a base element a bare "#page" would lead away from the open page.
     private string SkipAddress => navigation.Uri.Split('#')[0] + "#page";
 
-    // Changes with the page on the screen, not with the address: opening.js waits for it.
+    // Changes with the rendered page, not with the URL: opening.js waits for it.
     private string PageAddress => new Uri(navigation.Uri).PathAndQuery;
 
     private IEnumerable<TopBarPart> Parts => parts.OrderBy(part => part.Order);
@@ -24,7 +24,7 @@ public sealed partial class MainLayout(NavigationManager navigation, IEnumerable
     private void OpenAnotherPage(object? sender, LocationChangedEventArgs e)
     {
         _region?.Recover();
-        _ = InvokeAsync(StateHasChanged); // the skip link names the page
+        _ = InvokeAsync(StateHasChanged); // the skip link contains the page's URL
     }
 
     public void Dispose() => navigation.LocationChanged -= OpenAnotherPage;

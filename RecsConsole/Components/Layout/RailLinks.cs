@@ -3,12 +3,12 @@ namespace RecsConsole.Components.Layout;
 /// <summary>Every page of the rail, in order; a page enters here when it exists.</summary>
 public static class RailLinks
 {
-    /// <summary>Where a person sets what concerns only them.</summary>
+    /// <summary>The page of personal settings.</summary>
     public const string SettingsAddress = "/settings";
 
     public static IReadOnlyList<RailLink> All => [.. Work, .. Administration, .. Exchange, .. Oversight];
 
-    /// <summary>What the quick search leads to: the rail, and what stands in the menu of the person.</summary>
+    /// <summary>The targets of the quick search: the rail, and the pages in the user menu.</summary>
     public static IReadOnlyList<RailLink> Pages =>
         [.. All, new(RailGroup.Desk, SharedTexts.YourSettings, SettingsAddress, "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4")];
 

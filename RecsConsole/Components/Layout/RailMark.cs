@@ -1,5 +1,7 @@
 namespace RecsConsole.Components.Layout;
 
-/// <summary>A component that a feature puts beside its link in the rail, such as how much waits there: registered as a singleton.</summary>
-/// <param name="Address">Of the link.</param>
+/// <summary>
+/// A component that a feature shows next to its link in the rail, such as the number of waiting items. Registered as a singleton.
+/// </summary>
+/// <param name="Address">URL of the link.</param>
 public sealed record RailMark(string Address, Type Component);

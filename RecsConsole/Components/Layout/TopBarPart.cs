@@ -1,4 +1,7 @@
 namespace RecsConsole.Components.Layout;
 
-/// <summary>A component that a feature puts into the top bar of every page, such as the tenant switch: registered as a singleton, lowest order left.</summary>
+/// <summary>
+/// A component that a feature shows in the top bar of every page, such as the tenant switch. Registered as a singleton; lowest order is
+/// leftmost.
+/// </summary>
 public sealed record TopBarPart(Type Component, int Order);

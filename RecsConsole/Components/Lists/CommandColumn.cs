@@ -3,7 +3,7 @@ using Radzen.Blazor;
 
 namespace RecsConsole.Components.Lists;
 
-/// <summary>The column of what can be done to one row. Its title is only spoken; it is always shown and never exported.</summary>
+/// <summary>The column of row actions. Its heading is for screen readers only; it is always shown and never exported.</summary>
 public sealed class CommandColumn<TLine> : RadzenDataGridColumn<TLine>
     where TLine : notnull
 {

@@ -8,8 +8,8 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Components.Lists;
 
 /// <summary>
-/// One page of a list: filters, columns to choose and to resize, rows to select, saved views, and a file of all that is listed. The query
-/// sorts and pages; both live in the address of the page.
+/// One page of a list: filters, columns to choose and resize, row selection, saved views, and an export of the whole list. The query sorts
+/// and pages; both are in the URL of the page.
 /// </summary>
 public sealed partial class ConsoleGrid<TLine>
 {
@@ -29,11 +29,11 @@ public sealed partial class ConsoleGrid<TLine>
         _keys = [new("j", SharedTexts.NextRow, () => MoveAsync(1)), new("k", SharedTexts.RowBefore, () => MoveAsync(-1))];
     }
 
-    /// <summary>What is listed, as people call it: "People".</summary>
+    /// <summary>The display name of the list: "People".</summary>
     [Parameter, EditorRequired]
     public required string Name { get; set; }
 
-    /// <summary>Names the list in what a reader keeps of it; it never changes.</summary>
+    /// <summary>Identifies the list in stored settings; must never change.</summary>
     [Parameter, EditorRequired]
     public required string Key { get; set; }
 
@@ -47,7 +47,7 @@ public sealed partial class ConsoleGrid<TLine>
     [Parameter]
     public RenderFragment? Filters { get; set; }
 
-    /// <summary>What stands in place of rows: why there are none, and what would change it.</summary>
+    /// <summary>Shown instead of rows: why there are none, and what would change that.</summary>
     [Parameter]
     public RenderFragment? Empty { get; set; }
 
@@ -55,38 +55,38 @@ public sealed partial class ConsoleGrid<TLine>
     [Parameter]
     public RenderFragment? Foot { get; set; }
 
-    /// <summary>What can be done with the rows that are ticked; without it no row can be.</summary>
+    /// <summary>The actions for selected rows; without it no row can be selected.</summary>
     [Parameter]
     public RenderFragment<GridSelection<TLine>>? Selection { get; set; }
 
-    /// <summary>How a ticked row is known and named; without it, it is all that it shows.</summary>
+    /// <summary>How a selected row is identified and named; without it, by all its values.</summary>
     [Parameter]
     public GridRow<TLine>? Row { get; set; }
 
-    /// <summary>Whether the name stands above the list as a heading, on a page with more than the list.</summary>
+    /// <summary>Whether the name is shown as a heading, on a page with more than the list.</summary>
     [Parameter]
     public bool IsTitled { get; set; }
 
-    /// <summary>The name in the address of what is open beside the list: it is no part of a view.</summary>
+    /// <summary>The URL parameter for the object that is open next to the list, which is not part of a view.</summary>
     [Parameter]
     public string? Beside { get; set; }
 
     [Parameter]
     public EventCallback<int> OnPage { get; set; }
 
-    /// <summary>Reads one page of what is listed, to export all of it; null where that is not offered.</summary>
+    /// <summary>Reads one page of the list, to export all of it; null when there is no export.</summary>
     [Parameter]
     public Func<int, Task<ListPart<TLine>?>>? ReadPage { get; set; }
 
-    /// <summary>How the query sorted it.</summary>
+    /// <summary>The current sort order of the query.</summary>
     [Parameter]
     public ListSort? Sort { get; set; }
 
-    /// <summary>A reader chose a column to sort by, named by its key.</summary>
+    /// <summary>The reader chose a column to sort by, identified by its key.</summary>
     [Parameter]
     public EventCallback<string> OnSort { get; set; }
 
-    /// <summary>The key of the row to stand on at first, when it was opened from here.</summary>
+    /// <summary>The key of the row to focus initially, when it was opened from here.</summary>
     [Parameter]
     public string? StartRow { get; set; }
 
@@ -109,7 +109,7 @@ public sealed partial class ConsoleGrid<TLine>
 
         var actor = await _actors.GetAsync(Disposed);
         _browser = await ListBrowser.OpenAsync(_js, "./" + Assets["js/lists.js"], _id, actor, Key, Disposed);
-        _settings = await _browser.ReadAsync(Disposed); // before the first row is drawn, so that no column moves under the cursor
+        _settings = await _browser.ReadAsync(Disposed); // before the first row is rendered, so that no column moves under the cursor
         StateHasChanged();
         await Task.Yield();
         if (StartRow is not null)

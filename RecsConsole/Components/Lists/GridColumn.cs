@@ -4,18 +4,18 @@ using Radzen.Blazor;
 
 namespace RecsConsole.Components.Lists;
 
-/// <summary>A column of a <see cref="ConsoleGrid{TLine}"/>. What it holds as text is shown, unless a template shows it otherwise, and exported.</summary>
+/// <summary>A column of a <see cref="ConsoleGrid{TLine}"/>. Its text is exported, and shown unless there is a template.</summary>
 public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
     where TLine : notnull
 {
-    /// <summary>Names the column in what a reader keeps, and in a sort; it never changes.</summary>
+    /// <summary>Identifies the column in stored settings and in the sort order; must never change.</summary>
     [Parameter, EditorRequired]
     public required string Key { get; set; }
 
     [Parameter, EditorRequired]
     public required Func<TLine, string> Text { get; set; }
 
-    /// <summary>Figures stand at the right.</summary>
+    /// <summary>Right-aligns the cells, for numbers.</summary>
     [Parameter]
     public bool IsFigure { get; set; }
 
@@ -23,7 +23,7 @@ public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
     [Parameter]
     public bool CanSort { get; set; }
 
-    /// <summary>A column that a reader has to ask for.</summary>
+    /// <summary>Hidden until the reader chooses it.</summary>
     [Parameter]
     public bool IsExtra { get; set; }
 
@@ -53,7 +53,7 @@ public sealed class GridColumn<TLine> : RadzenDataGridColumn<TLine>
     internal static IEnumerable<string> KeysOf(IEnumerable<RadzenDataGridColumn<TLine>> columns) =>
         columns.OfType<GridColumn<TLine>>().Select(column => column.Key);
 
-    /// <summary>A phone has no room for heads: a cell there says itself what it is.</summary>
+    /// <summary>Phones have no room for column headings, so each cell carries its own.</summary>
     internal void NameCell(IDictionary<string, object> cell) => cell["data-head"] = Title;
 
     internal void MarkSort(IDictionary<string, object> header)

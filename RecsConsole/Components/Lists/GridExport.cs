@@ -3,7 +3,7 @@ using Radzen.Blazor;
 
 namespace RecsConsole.Components.Lists;
 
-/// <summary>Writes a file of all that a list holds, not only of the page on the screen.</summary>
+/// <summary>Exports a whole list, not only the page on screen.</summary>
 public static class GridExport
 {
     /// <param name="readPage">Reads one page of the list with the reader's rights; null when it may no longer be read.</param>

@@ -1,7 +1,7 @@
 namespace RecsConsole.Components.Lists;
 
-/// <summary>The rows of one page that are ticked. A row stays ticked while what it shows changes.</summary>
-/// <param name="keyOf">What makes a row the same row when the list is read again.</param>
+/// <summary>The selected rows of one page. A row stays selected while its values change.</summary>
+/// <param name="keyOf">Identifies a row when the list is read again.</param>
 public sealed class GridSelection<TLine>(Func<TLine, object> keyOf)
     where TLine : notnull
 {
@@ -21,7 +21,7 @@ public sealed class GridSelection<TLine>(Func<TLine, object> keyOf)
         }
     }
 
-    /// <summary>Ticks every line, or none when all were ticked.</summary>
+    /// <summary>Selects every line, or none when all were selected.</summary>
     public void ToggleAll(IReadOnlyList<TLine> lines)
     {
         var wereAll = ContainsAll(lines);
@@ -32,7 +32,7 @@ public sealed class GridSelection<TLine>(Func<TLine, object> keyOf)
         }
     }
 
-    /// <summary>What is no longer listed is no longer ticked; what still is, as it stands now.</summary>
+    /// <summary>Deselects lines that are no longer listed, and updates the others to their current values.</summary>
     public void Keep(IReadOnlyList<TLine> lines)
     {
         var kept = lines.Where(Contains).ToList();

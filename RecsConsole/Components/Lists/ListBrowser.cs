@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Components.Lists;
 
-/// <summary>What a list asks of the browser: to keep settings, and to move the focus from row to row.</summary>
+/// <summary>The browser functions of a list: storing settings, and moving the focus between rows.</summary>
 public sealed class ListBrowser : IAsyncDisposable
 {
     private const int LongestText = 20_000;
@@ -16,9 +16,9 @@ public sealed class ListBrowser : IAsyncDisposable
     private ListBrowser(IJSObjectReference module, string grid, string storageKey) =>
         (_module, _grid, _storageKey) = (module, grid, storageKey);
 
-    /// <param name="address">Of the script.</param>
+    /// <param name="address">URL of the script.</param>
     /// <param name="grid">The id of the list on the page.</param>
-    /// <param name="actor">Named in what is kept, so that two people at one computer do not share settings.</param>
+    /// <param name="actor">Part of the storage key, so that two people at one computer do not share settings.</param>
     /// <param name="list">The key of the list.</param>
     public static async Task<ListBrowser> OpenAsync(
         IJSRuntime js,
@@ -34,7 +34,7 @@ public sealed class ListBrowser : IAsyncDisposable
         return new(module, grid, $"recs-list-{actor.TenantId:N}-{actor.PersonId:N}-{list}");
     }
 
-    /// <summary>What was kept; the defaults when nothing was, or when it can no longer be read.</summary>
+    /// <summary>The stored settings; the defaults when there are none or they cannot be read.</summary>
     public async Task<ListSettings> ReadAsync(CancellationToken cancellationToken)
     {
         var text = await _module.InvokeAsync<string?>("read", cancellationToken, _storageKey);
@@ -44,18 +44,18 @@ public sealed class ListBrowser : IAsyncDisposable
         }
         catch (JsonException)
         {
-            return new(); // somebody changed it by hand, or it is of an older version
+            return new(); // changed by hand, or from an older version
         }
     }
 
     public async Task WriteAsync(ListSettings settings, CancellationToken cancellationToken) =>
         await _module.InvokeVoidAsync("write", cancellationToken, _storageKey, JsonSerializer.Serialize(settings));
 
-    /// <summary>Moves the focus from the row that has it, by so many rows.</summary>
+    /// <summary>Moves the focus from the focused row by the given number of rows.</summary>
     public async Task MoveAsync(int by, CancellationToken cancellationToken) =>
         await _module.InvokeVoidAsync("move", cancellationToken, _grid, by);
 
-    /// <summary>Puts the focus on the row of this key, if it is listed.</summary>
+    /// <summary>Focuses the row with this key, if it is listed.</summary>
     public async Task FocusAsync(string row, CancellationToken cancellationToken) =>
         await _module.InvokeVoidAsync("focus", cancellationToken, _grid, row);
 
@@ -67,7 +67,7 @@ public sealed class ListBrowser : IAsyncDisposable
         }
         catch (Exception e) when (BrowserGone.Is(e))
         {
-            // the browser has gone, and the module with it
+            // the browser is disconnected, and the module with it
         }
     }
 }

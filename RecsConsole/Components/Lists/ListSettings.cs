@@ -1,12 +1,14 @@
 namespace RecsConsole.Components.Lists;
 
-/// <summary>How one person likes to see one list. It is kept in the browser: it is a matter of the screen, and holds nothing but filters and widths.</summary>
+/// <summary>
+/// A person's settings of one list. Stored in the browser, since they concern the screen and contain only filters and widths.
+/// </summary>
 public sealed record ListSettings
 {
-    /// <summary>Whether each column that was chosen or taken off is shown, by its key.</summary>
+    /// <summary>The columns that the reader showed or hid, by key.</summary>
     public IReadOnlyDictionary<string, bool> Columns { get; init; } = new Dictionary<string, bool>(StringComparer.Ordinal);
 
-    /// <summary>Widths that were drawn, as CSS lengths, by the key of the column.</summary>
+    /// <summary>Widths set by dragging, as CSS lengths, by column key.</summary>
     public IReadOnlyDictionary<string, string> Widths { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public IReadOnlyList<SavedView> Views { get; init; } = [];
@@ -27,6 +29,6 @@ public sealed record ListSettings
         };
 }
 
-/// <summary>A filter under a name.</summary>
-/// <param name="Query">The address of the list behind its path: "?role=admin", or nothing.</param>
+/// <summary>A named filter.</summary>
+/// <param name="Query">The query string of the list: "?role=admin", or empty.</param>
 public sealed record SavedView(string Name, string Query);

@@ -5,7 +5,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Components.Lists;
 
-/// <summary>Keys of a page whose rows stand in no <see cref="ConsoleGrid{TLine}"/>.</summary>
+/// <summary>Keyboard navigation for a page whose rows are not in a <see cref="ConsoleGrid{TLine}"/>.</summary>
 public sealed partial class RowKeys : IAsyncDisposable
 {
     private readonly IJSRuntime _js;
@@ -19,7 +19,7 @@ public sealed partial class RowKeys : IAsyncDisposable
         _keys = [new("j", SharedTexts.NextRow, () => MoveAsync(1)), new("k", SharedTexts.RowBefore, () => MoveAsync(-1))];
     }
 
-    /// <summary>Id of the element that holds the rows.</summary>
+    /// <summary>Id of the element that contains the rows.</summary>
     [Parameter, EditorRequired]
     public required string Rows { get; set; }
 

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace RecsConsole.Components.Pages;
 
 /// <summary>
-/// The part of an address behind the question mark, read and written. Somebody may have typed it: a value that makes no sense counts as
-/// absent, and so does a value that is the default when it is written.
+/// Reads and writes query strings. Users may have typed one: an invalid value counts as absent, and default values are omitted when
+/// writing.
 /// </summary>
 public sealed class AddressQuery
 {
@@ -16,7 +16,7 @@ public sealed class AddressQuery
 
     private readonly Dictionary<string, StringValues> _values;
 
-    /// <summary>An empty query, to be written.</summary>
+    /// <summary>An empty query, for writing.</summary>
     public AddressQuery() => _values = new(StringComparer.OrdinalIgnoreCase);
 
     private AddressQuery(Dictionary<string, StringValues> values) => _values = values;
@@ -29,21 +29,21 @@ public sealed class AddressQuery
         return start < 0 ? new() : new(QueryHelpers.ParseQuery(address[start..].Split('#')[0]));
     }
 
-    /// <summary>The value as it was written, however long; null when the address does not name it.</summary>
+    /// <summary>The raw value of any length; null when the parameter is absent.</summary>
     public string? Raw(string name) => _values.TryGetValue(name, out var values) ? values.ToString() : null;
 
-    /// <summary>Text of a limited length without the space around it; null when it is blank or longer.</summary>
+    /// <summary>Trimmed text of a limited length; null when it is blank or longer.</summary>
     public string? Text(string name, int longest = LongestText) =>
         Raw(name) is { } text && text.Length <= longest && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
-    /// <summary>One of the known values; null when it is another.</summary>
+    /// <summary>One of the known values; null when it is not among them.</summary>
     public string? OneOf(string name, IEnumerable<string> known)
     {
         var value = Raw(name);
         return known.FirstOrDefault(each => string.Equals(each, value, StringComparison.Ordinal));
     }
 
-    /// <summary>A member of an enum by its name, in any case; null when there is no such member.</summary>
+    /// <summary>An enum member by name, ignoring case; null when there is no such member.</summary>
     public T? Choice<T>(string name)
         where T : struct, Enum
     {
@@ -71,7 +71,7 @@ public sealed class AddressQuery
     /// <summary>True when the value is "1".</summary>
     public bool Flag(string name) => Raw(name) is "1";
 
-    /// <summary>A whole number within limits, both included.</summary>
+    /// <summary>An integer within inclusive limits.</summary>
     public int? Number(string name, int smallest, int largest) =>
         int.TryParse(Raw(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest
             ? number
@@ -86,7 +86,7 @@ public sealed class AddressQuery
     public DateOnly? Day(string name) =>
         DateOnly.TryParseExact(Raw(name), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    /// <summary>Adds a value; null leaves it out.</summary>
+    /// <summary>Adds a value; null omits it.</summary>
     public AddressQuery With(string name, string? value)
     {
         if (value is not null)
@@ -122,6 +122,6 @@ public sealed class AddressQuery
 
     public AddressQuery WithPage(int page) => With("page", page, 1);
 
-    /// <summary>The address with this query: the path alone when there is nothing to say.</summary>
+    /// <summary>The URL with this query; only the path when the query is empty.</summary>
     public string At(string path) => QueryHelpers.AddQueryString(path, _values);
 }

@@ -5,12 +5,12 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Components.Pages;
 
-/// <summary>What every page behind the sign-in needs: who acts, where to go, and news of what moved in the tenant.</summary>
+/// <summary>The base of every page behind the sign-in: the actor, navigation, and changes in the tenant.</summary>
 public abstract class ConsolePage : CancellableComponent
 {
     private PageChanges? _changes;
 
-    // Properties, so that the constructor of a page names only what is its own.
+    // Injected as properties, so that a page's constructor has only its own dependencies.
     [Inject]
     protected NavigationManager Navigation { get; set; } = default!;
 
@@ -20,13 +20,13 @@ public abstract class ConsolePage : CancellableComponent
     [Inject]
     private ChangePoller Poller { get; set; } = default!;
 
-    /// <summary>The kinds of change that make this page read again; none by default.</summary>
+    /// <summary>The kinds of change that reload this page; none by default.</summary>
     protected virtual IReadOnlyList<ChangeKind> Follows => [];
 
-    /// <summary>How long the first change of a burst waits for the others.</summary>
+    /// <summary>How long to collect further changes after the first one.</summary>
     protected virtual TimeSpan Gather => TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The actor, with membership checked again. The page follows changes from the first call on.</summary>
+    /// <summary>The actor, after checking the membership again. The page follows changes from the first call on.</summary>
     protected async Task<Actor> ActorAsync()
     {
         var actor = await Actors.GetAsync(Disposed);
@@ -38,10 +38,10 @@ public abstract class ConsolePage : CancellableComponent
         return actor;
     }
 
-    /// <summary>Something that concerns the page moved. Runs in the page's turn; the page renders afterwards.</summary>
+    /// <summary>Called after relevant changes, in the page's synchronization context; the page renders afterwards.</summary>
     protected virtual Task OnChangedAsync() => Task.CompletedTask;
 
-    /// <summary>The same, for a page that looks at what moved.</summary>
+    /// <summary>The same, for a page that inspects the changes.</summary>
     protected virtual Task OnChangedAsync(IReadOnlyCollection<Change> changes) => OnChangedAsync();
 
     protected override void Dispose(bool disposing)

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace RecsConsole.Components.Pages;
 
-/// <summary>A list under a filter in the address of the page.</summary>
+/// <summary>A list with a filter in the URL of the page.</summary>
 public abstract class ListPage<TFilter, TView> : ReadingPage<TFilter, TView>
     where TFilter : class, IAddressFilter<TFilter>
     where TView : class
@@ -26,14 +26,14 @@ public abstract class ListPage<TFilter, TView> : ReadingPage<TFilter, TView>
         base.Dispose(disposing);
     }
 
-    /// <summary>Shows the list under another filter. What is chosen before the address has changed builds on this filter.</summary>
+    /// <summary>Shows the list with another filter. A choice made before the URL has changed builds on this filter.</summary>
     protected void Show(TFilter filter)
     {
         Filter = filter;
         Navigation.NavigateTo(filter.Address);
     }
 
-    // The router does not set parameters again when only the query changes. Leaving for another page also comes by here.
+    // The router does not set parameters again when only the query changes. Also runs when leaving for another page.
     private void TakeAddress(object? sender, LocationChangedEventArgs e)
     {
         if (string.Equals(PathOf(e.Location), _path, StringComparison.Ordinal) && !Disposed.IsCancellationRequested)

@@ -11,5 +11,5 @@ public abstract class ObjectPage<TView> : ReadingPage<string, TView>
 
     protected sealed override string Question => Key;
 
-    protected override void OnQuestionChanged() => Forget(); // nothing of one object may stand under the name of another
+    protected override void OnQuestionChanged() => Forget(); // nothing of one object may appear under the name of another
 }

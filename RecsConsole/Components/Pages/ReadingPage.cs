@@ -3,10 +3,10 @@ using RecsConsole.Platform;
 namespace RecsConsole.Components.Pages;
 
 /// <summary>
-/// A page that asks one question and shows the answer. It asks again when the question or the data change, keeps what is on the screen
-/// meanwhile, and drops an answer to a question that has changed since, or that is older than the one on the screen.
+/// A page that asks one question and shows the answer. It asks again when the question or the data change, keeps the content on screen
+/// meanwhile, and drops an answer to an outdated question or one older than that on screen.
 /// </summary>
-/// <typeparam name="TQuestion">What the page asks for; compared by value.</typeparam>
+/// <typeparam name="TQuestion">The input of the query; compared by value.</typeparam>
 public abstract class ReadingPage<TQuestion, TView> : ConsolePage
     where TQuestion : notnull
     where TView : class
@@ -16,10 +16,10 @@ public abstract class ReadingPage<TQuestion, TView> : ConsolePage
     private int _shown;
     private TQuestion? _asked;
 
-    /// <summary>What the page asks for now.</summary>
+    /// <summary>The current input of the query.</summary>
     protected abstract TQuestion Question { get; }
 
-    /// <summary>Null while it is read for the first time, or when it may not be seen.</summary>
+    /// <summary>Null during the first load, or when it may not be seen.</summary>
     protected TView? View { get; private set; }
 
     protected Error? Error { get; private set; }
@@ -29,14 +29,14 @@ public abstract class ReadingPage<TQuestion, TView> : ConsolePage
     /// <summary>Called after each answer that was not dropped.</summary>
     protected virtual Task OnReadAsync() => Task.CompletedTask;
 
-    /// <summary>Called before another question is asked: the place to forget what belongs to the one before.</summary>
+    /// <summary>Called before another question is asked, to reset what belongs to the previous one.</summary>
     protected virtual void OnQuestionChanged() { }
 
     protected override Task OnParametersSetAsync() => AskIfChangedAsync();
 
     protected override Task OnChangedAsync() => ReadAgainAsync();
 
-    /// <summary>Reads unless this very question was asked before: each render of a parent sets the parameters again.</summary>
+    /// <summary>Reads unless the question is unchanged: each render of a parent sets the parameters again.</summary>
     protected async Task AskIfChangedAsync()
     {
         if (_hasAsked && EqualityComparer<TQuestion>.Default.Equals(_asked, Question))
@@ -58,11 +58,11 @@ public abstract class ReadingPage<TQuestion, TView> : ConsolePage
         if (turn > _shown && EqualityComparer<TQuestion>.Default.Equals(question, Question))
         {
             _shown = turn;
-            (View, Error) = (result.Value, result.Error); // what may no longer be seen leaves the page
+            (View, Error) = (result.Value, result.Error); // content that the reader may no longer see leaves the page
             await OnReadAsync();
         }
     }
 
-    /// <summary>Takes what was shown off the page, so that it says that it is reading.</summary>
+    /// <summary>Removes the content, so that the page shows that it is loading.</summary>
     protected void Forget() => (View, Error) = (null, null);
 }

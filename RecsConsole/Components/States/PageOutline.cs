@@ -2,7 +2,7 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Components.States;
 
-/// <summary>What a page will look like, before anything of it is known.</summary>
+/// <summary>The shape of a page before any of its content is known.</summary>
 public enum PageOutline
 {
     List,
@@ -11,13 +11,13 @@ public enum PageOutline
     Detail,
 }
 
-/// <summary>The outline of a page, where its base class does not tell it.</summary>
+/// <summary>Sets the outline of a page whose base class does not imply it.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OutlineAttribute(PageOutline outline) : Attribute
 {
     public PageOutline Outline { get; } = outline;
 
-    /// <summary>That of a page: the one it names, a list's, or that of one object or form.</summary>
+    /// <summary>The outline of a page type: the one in its attribute, otherwise that of a list, or of an object or form.</summary>
     public static PageOutline Of(Type? page)
     {
         if (page?.GetCustomAttributes(typeof(OutlineAttribute), inherit: true) is [OutlineAttribute named, ..])

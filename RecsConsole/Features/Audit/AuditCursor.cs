@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecsConsole.Features.Audit;
 
-/// <summary>A place in the trail: an entry's instant and id, by which pages are ordered.</summary>
+/// <summary>A position in the trail: time and id of an entry, the sort order of pages.</summary>
 public readonly record struct AuditCursor(DateTimeOffset At, Guid Id)
 {
     private const string Form = "yyyyMMddHHmmssfff";

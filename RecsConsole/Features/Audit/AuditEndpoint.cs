@@ -5,7 +5,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Audit;
 
-/// <summary>Where the trail is taken out: a file of JSON lines, written while it is read.</summary>
+/// <summary>The download of the trail: a JSON lines file, streamed while it is read.</summary>
 public static class AuditEndpoint
 {
     public static WebApplication MapAudit(this WebApplication app)

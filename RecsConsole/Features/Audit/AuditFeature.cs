@@ -4,7 +4,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Audit;
 
-/// <summary>The audit trail: read, searched, verified and taken out.</summary>
+/// <summary>The audit trail: reading, searching, verifying and exporting.</summary>
 public static class AuditFeature
 {
     public static IServiceCollection AddAudit(this IServiceCollection services)

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Audit;
 
-/// <summary>Which entries of the trail are shown or taken out. It lives in the address of the page.</summary>
+/// <summary>The filter of the audit trail's page and export, kept in the URL.</summary>
 public sealed record AuditFilter : IAddressFilter<AuditFilter>
 {
     public const string Path = "/audit";
@@ -16,16 +16,16 @@ public sealed record AuditFilter : IAddressFilter<AuditFilter>
     /// <summary>Key of a case.</summary>
     public string? Case { get; init; }
 
-    /// <summary>Key, e-mail address or name of who did it.</summary>
+    /// <summary>Key, e-mail address or name of the actor.</summary>
     public string? Person { get; init; }
 
-    /// <summary>Key of an action or document, or of the person who was suggested or asked.</summary>
+    /// <summary>Key of an action or document, or of the suggested or asked person.</summary>
     public string? Item { get; init; }
 
     /// <summary>First day, in the tenant's time zone.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>Last day, included.</summary>
+    /// <summary>Last day, inclusive.</summary>
     public DateOnly? To { get; init; }
 
     /// <summary>A structured reason of a dismissal or an override.</summary>
@@ -34,20 +34,20 @@ public sealed record AuditFilter : IAddressFilter<AuditFilter>
     /// <summary>done, denied or failed.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>What was done, as the trail names it: decision.made.</summary>
+    /// <summary>Name of the operation in the trail, such as decision.made.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>Where the page begins: behind this entry, newest first.</summary>
+    /// <summary>The page begins after this entry, newest first.</summary>
     public AuditCursor? Before { get; init; }
 
     public bool IsNarrowed => this with { Before = null } != new AuditFilter();
 
     public string Address => Query().At(Path);
 
-    /// <summary>Where what is filtered is taken out; the place in the list does not matter there.</summary>
+    /// <summary>URL of the export with this filter; the list position does not apply.</summary>
     public string ExportAddress => Query().Without(Place).At(ExportPath);
 
-    /// <summary>The part of an address behind the question mark.</summary>
+    /// <summary>The query string.</summary>
     public string QueryText => Query().At("").TrimStart('?');
 
     public static AuditFilter Read(AddressQuery query)

@@ -3,10 +3,10 @@ using RecsConsole.Casework;
 
 namespace RecsConsole.Features.Audit;
 
-/// <summary>Operations, outcomes and reasons of the trail in words.</summary>
+/// <summary>Display texts for operations, outcomes and reasons of the trail.</summary>
 public static class AuditLabels
 {
-    /// <summary>What the filter offers by name; every other operation can still be named in the address.</summary>
+    /// <summary>The operations offered by the filter; any other one can still be named in the URL.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Offered =>
         [
             new("decision.made", Texts.SuggestionsMade),
@@ -30,7 +30,7 @@ public static class AuditLabels
             new("run.job", Texts.JobRun),
         ];
 
-    /// <summary>What was done, behind a name: "accepted", "save.document" as "save document".</summary>
+    /// <summary>The operation as words after a name: "accepted", "save.document" as "save document".</summary>
     public static string Of(string operation) =>
         AuditOperations.WordsOf(operation) ?? Texts.Did.With(operation?.Replace('.', ' ').Replace('-', ' '));
 
@@ -58,7 +58,7 @@ public static class AuditLabels
             : DismissReasons.All.FirstOrDefault(each => string.Equals(each.Key, reason, StringComparison.Ordinal)).Value
                 ?? reason.Replace('_', ' ');
 
-    /// <summary>A hash as people compare it: its first digits.</summary>
+    /// <summary>A hash abbreviated for people to compare.</summary>
     public static string FirstDigits(string hash)
     {
         ArgumentNullException.ThrowIfNull(hash);

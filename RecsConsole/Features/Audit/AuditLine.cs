@@ -1,10 +1,10 @@
 namespace RecsConsole.Features.Audit;
 
 /// <summary>An entry of the trail, in words.</summary>
-/// <param name="Who">Name of who did it.</param>
-/// <param name="Words">What was done, as a sentence goes on behind the name.</param>
-/// <param name="Item">What it concerns, by title, name or key.</param>
-/// <param name="CaseKey">Only for somebody who may view the case.</param>
+/// <param name="Who">Name of the actor.</param>
+/// <param name="Words">What was done, to follow the name in a sentence.</param>
+/// <param name="Item">The item concerned, by title, name or key.</param>
+/// <param name="CaseKey">Null unless the reader may view the case.</param>
 /// <param name="Reason">The reason given, in words.</param>
 /// <param name="Link">Number of the link that seals it; null while it is unsealed.</param>
 public sealed record AuditLine(

@@ -7,10 +7,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Audit;
 
-/// <summary>Puts names to the references of a page of entries. A case or document is named only to somebody who may view it.</summary>
+/// <summary>Adds names to the references in a page of entries. A case or document is named only to someone who may view it.</summary>
 internal static class AuditLineReader
 {
-    // Also for an id that somebody typed and that is not there: whether it is, is not told either.
+    // Also used for a mistyped id that does not exist, so as not to reveal whether it does.
     private static string Hidden => Texts.SomethingThat;
 
     public static async Task<IReadOnlyList<AuditLine>> ReadAsync(
@@ -69,7 +69,7 @@ internal static class AuditLineReader
     ) =>
         row.ItemId switch
         {
-            // what was refused is named as somebody typed it
+            // a denied operation refers to its object by whatever someone typed
             null => row is { ObjectKind: "job" or "model", Outcome: not AuditOutcomes.Denied } ? row.ObjectId : null,
             var item when Person(item) is { } id => people.GetValueOrDefault(id) ?? SharedTexts.SomebodyInSentence,
             var item when titles.TryGetValue(item, out var title) => title,
@@ -95,7 +95,7 @@ internal static class AuditLineReader
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    // an id that somebody typed may be of anything
+    // a typed id may belong to any kind of object
     private static async Task<HashSet<Guid>> DecisionsAsync(
         ConsoleDbContext db,
         IReadOnlyList<AuditEntryRow> rows,

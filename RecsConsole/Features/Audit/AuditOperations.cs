@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Audit;
 
-/// <summary>What the trail calls an operation, and how it is said behind a name.</summary>
+/// <summary>The trail's names for operations, and their wording after a person's name.</summary>
 internal static class AuditOperations
 {
     private static readonly Dictionary<string, Func<string>> s_words = new(StringComparer.Ordinal)
@@ -286,7 +286,7 @@ internal static class AuditOperations
         ["undo.response"] = () => Texts.OpUndoResponse,
     };
 
-    /// <summary>Null for one that this version does not know.</summary>
+    /// <summary>Null for an operation unknown to this version.</summary>
     public static string? WordsOf(string? operation) =>
         operation is null
             ? null

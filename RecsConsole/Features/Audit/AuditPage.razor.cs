@@ -6,7 +6,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Audit;
 
-/// <summary>The audit trail: how it stands, and its entries under a filter in the address. The verification is followed while it runs.</summary>
+/// <summary>The audit trail: its state, and its entries under a filter in the URL. Follows the verification while it runs.</summary>
 public sealed partial class AuditPage
 {
     private readonly ListAudit _listAudit;
@@ -26,14 +26,15 @@ public sealed partial class AuditPage
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Job, ChangeKind.Permission, ChangeKind.Person];
 
-    protected override TimeSpan Gather => TimeSpan.FromMilliseconds(400); // a run tells of itself often
+    protected override TimeSpan Gather => TimeSpan.FromMilliseconds(400); // a running job reports progress often
 
     protected override Task<Result<AuditPageLines>> ReadAsync(Actor actor, AuditFilter question) =>
         _listAudit.RunAsync(actor, question, Disposed);
 
     protected override Task OnReadAsync() => _state is null && View is not null ? ReadStateAsync() : Task.CompletedTask;
 
-    // A run that goes on moves its bar; rights that moved may take the page away. The entries stay: every reading is one more.
+    // Updates the progress of a run, and closes the page when permissions change. The entries are not reloaded, since every read is
+    // audited.
     protected override async Task OnChangedAsync()
     {
         var before = _state?.Value?.Run;

@@ -9,7 +9,7 @@ using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Features.Audit;
 
-/// <summary>One reading of a trail. Entries are streamed; of each decision and response only what must match is kept.</summary>
+/// <summary>One pass over a trail. Streams the entries; keeps only what must match for each decision and response.</summary>
 internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobProgress progress)
 {
     private readonly TrailReader _trail = new(db, kept);
@@ -130,7 +130,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
         return rows.Count;
     }
 
-    // What was written while the entries were read is looked up: its entry came in the same transaction.
+    // Rows written during the pass are looked up: their entries were written in the same transaction.
     private async Task BreakWhereMissingAsync(List<StoredDecision> rows, CancellationToken cancellationToken)
     {
         foreach (var row in rows)
@@ -147,13 +147,13 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
         }
     }
 
-    // The one place where the output is read: one that was erased says no more whether it is the same.
+    // The only place where the output is read: an erased output can no longer be compared.
     private static bool IsAs(StoredDecision row, DecisionEntry entry) =>
         string.Equals(row.CaseId.ToString("D"), entry.Case, StringComparison.Ordinal)
         && string.Equals(row.InputHash, entry.Input, StringComparison.Ordinal)
         && string.Equals(OutputHashOf(row.Output) ?? entry.Output, entry.Output, StringComparison.Ordinal);
 
-    // What can no longer be unpacked was altered: its hash is that of nothing.
+    // An output that cannot be decompressed was altered: it gets a hash that matches nothing.
     private static string? OutputHashOf(byte[] output)
     {
         try

@@ -4,7 +4,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Audit;
 
-/// <summary>The entries that a filter leaves over: names are looked up once, and each condition has its index.</summary>
+/// <summary>The entries that match a filter: names are resolved once, and each condition has an index.</summary>
 internal sealed class AuditSelection
 {
     private static readonly string[] s_kinds = ["action", "document", "expert"];
@@ -59,7 +59,7 @@ internal sealed class AuditSelection
         return OfItem(db, OfOutcome(rows));
     }
 
-    // The index of what was not done holds nothing else: the condition says so for the planner.
+    // The index on outcomes other than done is partial: the redundant condition lets the planner use it.
     private IQueryable<AuditEntryRow> OfOutcome(IQueryable<AuditEntryRow> rows) =>
         _filter.Outcome switch
         {
@@ -68,7 +68,7 @@ internal sealed class AuditSelection
             var outcome => rows.Where(row => row.Outcome != AuditOutcomes.Done && row.Outcome == outcome),
         };
 
-    // What names the item itself, and every decision that showed it with all that came of it.
+    // Entries on the item itself, and on every decision that showed it with all consequences.
     private IQueryable<AuditEntryRow> OfItem(ConsoleDbContext db, IQueryable<AuditEntryRow> rows)
     {
         if (_item is not { } item)
@@ -82,7 +82,7 @@ internal sealed class AuditSelection
         return rows.Where(row => row.ItemId == item || (row.DecisionId != null && showing.Contains(row.DecisionId.Value)));
     }
 
-    // Names are stored under keys of their own, so they are compared here.
+    // Names are encrypted with individual keys, so they are compared in memory.
     private static async Task<List<Guid>> PeopleAsync(ConsoleDbContext db, string name, CancellationToken cancellationToken)
     {
         var people = await db

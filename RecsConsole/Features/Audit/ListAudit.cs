@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Audit;
 
-/// <summary>A page of the audit trail under a filter, newest first, for somebody who may read it.</summary>
+/// <summary>Lists a page of the audit trail that matches a filter, newest first, for someone who may read it.</summary>
 public sealed class ListAudit(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Audit;
 
-/// <summary>What the trail calls the operations of privacy, and how they are said behind a name.</summary>
+/// <summary>The trail's names for privacy operations, and their wording after a person's name.</summary>
 internal static class PrivacyOperations
 {
     public static IReadOnlyDictionary<string, Func<string>> Words { get; } =

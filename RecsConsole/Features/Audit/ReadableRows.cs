@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace RecsConsole.Features.Audit;
 
 /// <summary>
-/// Streams rows up to the first that cannot even be read: bytes that are no instant or no id any more, or that no key opens. That is a finding, not a
-/// failure.
+/// Streams rows up to the first one that cannot be read: an invalid instant or id, or a value that no key decrypts. That is a finding, not
+/// a failure.
 /// </summary>
 internal static class ReadableRows
 {

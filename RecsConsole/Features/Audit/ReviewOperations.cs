@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Audit;
 
-/// <summary>What the trail calls the operations of review, and how they are said behind a name.</summary>
+/// <summary>The trail's names for review operations, and their wording after a person's name.</summary>
 internal static class ReviewOperations
 {
     public static IReadOnlyDictionary<string, Func<string>> Words { get; } =

@@ -14,7 +14,9 @@ using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Catalog;
 
-/// <summary>What is curated: written as a draft, published by a second person, retired. Read by supervisors, kept by admins.</summary>
+/// <summary>
+/// Curated items: written as a draft, published by a second person, retired. Supervisors read them, admins maintain them.
+/// </summary>
 public static class CatalogFeature
 {
     public static IServiceCollection AddCatalog(this IServiceCollection services) =>
@@ -27,7 +29,7 @@ public static class CatalogFeature
             .AddCaseTypes()
             .AddSingleton<ListPublishedActions>();
 
-    /// <summary>What every kind of item needs.</summary>
+    /// <summary>Registers what every kind of item needs.</summary>
     internal static IServiceCollection AddVersions<TRow, TContent>(this IServiceCollection services)
         where TRow : class, IVersionRow
     {
@@ -40,10 +42,10 @@ public static class CatalogFeature
     }
 
     /// <summary>
-    /// The addresses of an item and of its editor. Those of pages that stand beside the items ask for their rights themselves, as that of the form for a new
-    /// one does.
+    /// Registers the URLs of an item and of its editor. Other pages below the same root check permissions themselves, as the form for a new
+    /// item does.
     /// </summary>
-    /// <param name="mayRead">Whether somebody may read the item of a key, and it is there.</param>
+    /// <param name="mayRead">Whether the item with the key exists and the actor may read it.</param>
     internal static IServiceCollection AddItemAddresses(
         this IServiceCollection services,
         string root,

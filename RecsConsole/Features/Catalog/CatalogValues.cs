@@ -6,7 +6,7 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Catalog;
 
-/// <summary>What the forms of the catalog offer: what a tenant's actions, cases and workflows hold.</summary>
+/// <summary>The choices in the forms of the catalog, taken from the tenant's actions, cases and workflows.</summary>
 internal static class CatalogValues
 {
     /// <summary>Published actions by title.</summary>
@@ -25,7 +25,7 @@ internal static class CatalogValues
         ];
     }
 
-    /// <summary>The workflows in force that a type of case follows.</summary>
+    /// <summary>The published workflows that a case type follows.</summary>
     public static async Task<IReadOnlyList<WorkflowDefinition>> WorkflowsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var used = await db

@@ -6,7 +6,9 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Catalog;
 
-/// <summary>Writes a new item, or the next version of one. What is typed is kept as a draft until it is saved or discarded.</summary>
+/// <summary>
+/// The editor of a new item or of the next version of one. Unsaved input is kept as a draft until it is saved or discarded.
+/// </summary>
 public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts, ActorProvider actors, NavigationManager navigation)
     : VersionEditor
     where TForm : class, new()
@@ -25,7 +27,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
 
     protected TForm? Form { get; private set; }
 
-    /// <summary>News of the form that is no refusal, such as a step that was moved.</summary>
+    /// <summary>A notice about the form that is not an error, such as a moved step.</summary>
     protected string? Said { get; set; }
 
     public override string Heading =>
@@ -58,7 +60,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
             : Texts.UnsavedChanges
         );
 
-    /// <summary>Words stand beside a field from the moment it was left.</summary>
+    /// <summary>A field shows its message once it has lost focus.</summary>
     protected IReadOnlyDictionary<string, string> Shown =>
         Wrong.Where(pair => _showAll || _left.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
 
@@ -69,7 +71,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
 
     private TForm Untouched => Base is { } known ? FormOf(known) : new();
 
-    // what tells one form from another
+    // what distinguishes one form state from another
     private string SignatureOf(TForm form) => KeyOf(form) + HashOf(ContentOf(form));
 
     protected abstract string AddressOf(string key);
@@ -87,7 +89,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
 
     protected abstract IReadOnlyDictionary<string, string> Check(string? newKey, TContent content, TChoices choices);
 
-    /// <summary>That it is not saved, and what is wrong.</summary>
+    /// <summary>The message that the form is not saved, and why.</summary>
     protected abstract string WordsOf(IReadOnlyDictionary<string, string> wrong);
 
     protected abstract Task<Result<DraftFormView<TContent, TChoices>>> ReadAsync(Actor actor, string? key);
@@ -103,7 +105,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
         {
             Kept = (await drafts.ReadAsync(actor, Draft, Disposed)).Value ?? KeptText.None;
             var kept = Kept.As<KeptDraft<TContent>>();
-            Base = kept?.Base ?? Base; // what was typed stands on the version it was typed over
+            Base = kept?.Base ?? Base; // kept input stays based on the version that it was typed over
             (Form, _wasKept) = (kept is null ? Untouched : FormOf(kept.ToVersion()), kept is not null);
         }
     }

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace RecsConsole.Features.Catalog;
 
-/// <summary>What every form of the catalog asks of its fields: words for beside one, or null.</summary>
+/// <summary>Field rules shared by all forms of the catalog: the message for a field, or null.</summary>
 internal static partial class FieldRules
 {
-    /// <summary>Why an id cannot be given to a new item.</summary>
+    /// <summary>Why an id is not valid for a new item.</summary>
     public static string? WrongKey(string key) => KeyPattern().IsMatch(key) && key is not "new" ? null : Texts.IdInvalid;
 
     public static string? Missing(string value, int most, string words) =>

@@ -1,10 +1,10 @@
 
 namespace RecsConsole.Features.Catalog;
 
-/// <summary>Kinds of governed items in words, in the middle of a sentence.</summary>
+/// <summary>Kinds of governed items in words, for use within a sentence.</summary>
 internal static class GovernedItemLabels
 {
-    /// <param name="noun">As the audit trail names it.</param>
+    /// <param name="noun">The noun in the audit trail.</param>
     public static string NounOf(string noun) =>
         noun switch
         {

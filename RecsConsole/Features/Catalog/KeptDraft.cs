@@ -3,12 +3,12 @@ using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog;
 
-/// <summary>What was typed into an editor and not saved, with the version it was based on.</summary>
+/// <summary>Unsaved editor input, with the version that it is based on.</summary>
 /// <param name="Key">The id as it was typed.</param>
 public sealed record KeptDraft<TContent>(string Key, DraftBase<TContent>? Base, TContent Content)
 {
     public string ToText() => JsonSerializer.Serialize(this);
 
-    /// <summary>As a version, which a form is made of.</summary>
+    /// <summary>As a version, from which a form is built.</summary>
     public DraftBase<TContent> ToVersion() => new(Key, 0, VersionStatus.Draft, 0, Content);
 }

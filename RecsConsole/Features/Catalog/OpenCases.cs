@@ -8,14 +8,14 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog;
 
-/// <summary>The open cases that a draft is tried on: those that the reader may view, with what was done in each.</summary>
+/// <summary>The open cases that a draft is tried on: those the reader may view, with the actions done in each.</summary>
 /// <param name="IsCut">There are more open cases than were looked at.</param>
 internal sealed record OpenCases(IReadOnlyList<OpenCase> Seen, ILookup<Guid, string> Done, bool IsCut)
 {
-    /// <summary>The latest so many open cases are looked at.</summary>
+    /// <summary>The most recent open cases to examine, at most.</summary>
     public const int Most = 2_000;
 
-    /// <summary>So many are named.</summary>
+    /// <summary>The cases to list by name, at most.</summary>
     public const int Named = 20;
 
     public static async Task<OpenCases> ReadAsync(OperationScope scope, TenantFacts facts, CancellationToken cancellationToken)

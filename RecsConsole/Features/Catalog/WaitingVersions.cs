@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Catalog;
 /// <summary>Versions that wait in one status.</summary>
 internal static class WaitingVersions
 {
-    /// <summary>As many as a source lists, those first that were not touched for the longest time.</summary>
+    /// <summary>The versions untouched for longest, at most as many as a source lists.</summary>
     public static Task<List<TRow>> OldestAsync<TRow>(WaitingDesk desk, VersionStatus status, CancellationToken cancellationToken)
         where TRow : class, IVersionRow =>
         desk

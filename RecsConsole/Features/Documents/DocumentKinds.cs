@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Documents;
 
-/// <summary>Kinds of documents as their readers call them.</summary>
+/// <summary>Display texts for kinds of documents.</summary>
 internal static class DocumentKinds
 {
     public static string WordsOf(string kind) =>

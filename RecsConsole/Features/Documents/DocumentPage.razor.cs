@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Documents;
 
-/// <summary>A document to be read.</summary>
+/// <summary>Shows a document for reading.</summary>
 public sealed partial class DocumentPage(ReadDocument readDocument, ActorProvider actors)
 {
     private static string[] Classifications => [SharedTexts.Public, SharedTexts.Internal, SharedTexts.Confidential, SharedTexts.Restricted];
@@ -19,7 +19,7 @@ public sealed partial class DocumentPage(ReadDocument readDocument, ActorProvide
     [Parameter]
     public required string Key { get; set; }
 
-    /// <summary>The case it was opened from; whether that may be seen, its own page says.</summary>
+    /// <summary>The case that the document was opened from; the case page checks access itself.</summary>
     [SupplyParameterFromQuery(Name = "case")]
     public string? CaseKey { get; set; }
 

@@ -15,7 +15,7 @@ using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Documents;
 
-/// <summary>Reading documents, and keeping them.</summary>
+/// <summary>Reading and managing documents.</summary>
 public static class DocumentsFeature
 {
     public static IServiceCollection AddDocuments(this IServiceCollection services)

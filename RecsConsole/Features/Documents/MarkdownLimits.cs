@@ -3,8 +3,8 @@ using System.Buffers;
 namespace RecsConsole.Features.Documents;
 
 /// <summary>
-/// What is parsed as Markdown. The parser takes time that grows with the square of the brackets and marks of a text: one beyond these limits,
-/// which no handbook reaches, is shown as it was typed.
+/// Limits for parsing Markdown. The parser's time grows with the square of the number of brackets and marks; a text beyond these limits,
+/// which no manual reaches, is shown as plain text.
 /// </summary>
 public static class MarkdownLimits
 {

@@ -12,12 +12,12 @@ using RecsConsole.Features.Documents.Reading;
 namespace RecsConsole.Features.Documents;
 
 /// <summary>
-/// HTML made from Markdown that anybody may have written. Markdig escapes raw HTML; then everything that is not on the list of
-/// elements, attributes and link schemes is taken out, so that a hole in one of the two is not a hole in the page.
+/// HTML from Markdown by untrusted authors. Markdig escapes raw HTML; then everything not on the list of allowed elements, attributes and
+/// link schemes is removed, so that a gap in one of the two is not a gap in the page.
 /// </summary>
 public sealed record MarkdownPage
 {
-    // The one attribute besides those of links: raw HTML is escaped, so only Mark can have set it.
+    // The only attribute besides those of links: raw HTML is escaped, so only Mark can have set it.
     private const string PassageMark = "data-passage";
 
     private static readonly MarkdownPipeline s_markdown = new MarkdownPipelineBuilder()
@@ -61,7 +61,7 @@ public sealed record MarkdownPage
         "ul",
     };
 
-    // What is taken out with all that is in it; of other strangers the words stay.
+    // Removed together with their content; other unknown elements keep their text.
     private static readonly HashSet<string> s_silent = new(StringComparer.OrdinalIgnoreCase)
     {
         "script",
@@ -81,12 +81,12 @@ public sealed record MarkdownPage
 
     private MarkdownPage(string html) => Html = html;
 
-    /// <summary>Safe to be put into a page as it is.</summary>
+    /// <summary>Safe to insert into a page.</summary>
     public string Html { get; }
 
-    /// <param name="markdown">The text as stored; null is answered for an empty one.</param>
-    /// <param name="title">The page shows it already: a first heading that repeats it is left out.</param>
-    /// <param name="passage">A place in the text that the page marks.</param>
+    /// <param name="markdown">The stored text; an empty one returns null.</param>
+    /// <param name="title">A first heading that repeats this title is omitted, since the page shows it.</param>
+    /// <param name="passage">A span of the text to mark.</param>
     public static MarkdownPage? Render(string markdown, string title, PassageSpan? passage = null)
     {
         if (string.IsNullOrWhiteSpace(markdown))
@@ -105,7 +105,7 @@ public sealed record MarkdownPage
         }
         catch (ArgumentException)
         {
-            return AsTyped(markdown); // the parser's own limit of depth
+            return AsTyped(markdown); // nested beyond the parser's depth limit
         }
     }
 
@@ -134,7 +134,7 @@ public sealed record MarkdownPage
         return new(body.InnerHtml.Trim());
     }
 
-    /// <summary>The page cut where its numbered lists stand, whose items are steps.</summary>
+    /// <summary>The page split at its numbered lists, whose items are steps.</summary>
     public IReadOnlyList<DocumentPart> Parts()
     {
         var parts = new List<DocumentPart>();
@@ -170,7 +170,7 @@ public sealed record MarkdownPage
     private static DocumentStep StepOf(IElement item, int number, int place) =>
         new(number, place, new(item.InnerHtml.Trim()), item.HasAttribute(PassageMark));
 
-    // Of a list the items are marked, of everything else the whole block: passages were cut along empty lines.
+    // In a list only the matching items are marked, elsewhere the whole block: passages were split at empty lines.
     private static void Mark(ContainerBlock within, PassageSpan passage)
     {
         foreach (var block in within)
@@ -186,7 +186,7 @@ public sealed record MarkdownPage
         }
     }
 
-    // From the leaves to the root: an element that is taken out leaves children that are clean already.
+    // Bottom-up: when an element is removed, its children are already clean.
     private static void Clean(IElement element)
     {
         if (s_silent.Contains(element.LocalName))
@@ -216,7 +216,7 @@ public sealed record MarkdownPage
 
         if (start > 1)
         {
-            element.SetAttribute("start", start.ToString(CultureInfo.InvariantCulture)); // a list that a table interrupts goes on counting
+            element.SetAttribute("start", start.ToString(CultureInfo.InvariantCulture)); // a list continues after a table
         }
 
         if (address is not null && IsSafe(address))
@@ -232,10 +232,10 @@ public sealed record MarkdownPage
             ? start
             : 1;
 
-    // Relative addresses stay within the console; "//host" is none of them.
+    // Relative URLs stay within the console; "//host" is not relative.
     private static bool IsSafe(string address)
     {
-        // some browsers take a backslash for a slash, and "/\host" for another host
+        // some browsers treat a backslash as a slash, and "/\host" as another host
         if (
             address.Any(character => char.IsControl(character) || character == '\\')
             || address.Contains("%5C", StringComparison.OrdinalIgnoreCase)

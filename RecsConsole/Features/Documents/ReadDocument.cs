@@ -8,7 +8,7 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Documents;
 
-/// <summary>Reads the version of a document that is in force, for somebody who may view it.</summary>
+/// <summary>Reads the version of a document in force, for someone who may view it.</summary>
 public sealed class ReadDocument(OperationScopeFactory scopes, ViewLog views)
 {
     internal const string Name = "read.document";
@@ -79,7 +79,7 @@ public sealed class ReadDocument(OperationScopeFactory scopes, ViewLog views)
         };
     }
 
-    // Drafts, superseded, expired and withdrawn versions have no address here.
+    // Drafts, superseded, expired and withdrawn versions cannot be opened here.
     private static Task<DocumentRow?> InForceAsync(
         ConsoleDbContext db,
         string documentKey,
@@ -94,10 +94,10 @@ public sealed class ReadDocument(OperationScopeFactory scopes, ViewLog views)
             .FirstOrDefaultAsync(cancellationToken);
 }
 
-/// <summary>A document to read.</summary>
+/// <summary>A document for reading.</summary>
 /// <param name="Page">Null when only the title is known.</param>
-/// <param name="IsReviewOverdue">The day by which somebody should have looked at it again has passed.</param>
-/// <param name="TimeZone">The reader's.</param>
+/// <param name="IsReviewOverdue">Its review date has passed.</param>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record DocumentView(
     string Key,
     int Version,
@@ -114,6 +114,6 @@ public sealed record DocumentView(
     string? TimeZone
 )
 {
-    /// <summary>The page as it was written, for a reader that marks a passage of it; empty when only the title is known.</summary>
+    /// <summary>The text as written, to mark a passage in it; empty when only the title is known.</summary>
     public string Text { get; init; } = "";
 }

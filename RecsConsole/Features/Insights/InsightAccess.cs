@@ -12,18 +12,18 @@ using RecsConsole.Tenancy.Fields;
 namespace RecsConsole.Features.Insights;
 
 /// <summary>
-/// What every operation of this feature begins with: the right itself, then how far it reaches. A supervisor has figures of their own teams,
-/// admins and auditors of the whole tenant; a filter that asks for another team is refused and recorded.
+/// The first step of every operation of this feature: the permission itself, then its scope. A supervisor sees figures of their own teams,
+/// admins and auditors of the whole tenant; a filter for another team is refused and recorded.
 /// </summary>
 public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
 {
     private const string Read = "view.insights";
 
-    /// <summary>The first line of each operation: the right itself.</summary>
+    /// <summary>The first step of each operation: checks the permission.</summary>
     internal static Task<OperationScope> OpenAsync(OperationScopeFactory scopes, Actor actor, CancellationToken cancellationToken) =>
         scopes.OpenAsync(actor, AccessOperation.ViewInsights, Read, cancellationToken);
 
-    /// <summary>The rows the actor may have figures of, narrowed by the filter.</summary>
+    /// <summary>The rows whose figures the actor may see, narrowed by the filter.</summary>
     internal async Task<Result<InsightContext>> NarrowAsync(
         OperationScope scope,
         InsightFilter? filter,
@@ -65,7 +65,7 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
         };
     }
 
-    /// <summary>All rows of the tenant in the usual period, for an operation that jobs run.</summary>
+    /// <summary>All rows of the tenant in the default period, for operations run by jobs.</summary>
     internal async Task<InsightContext> WholeAsync(OperationScope scope, CancellationToken cancellationToken)
     {
         var settings = await TenantConfigurationReader.ReadStoredAsync(scope.Db, cancellationToken);
@@ -96,7 +96,7 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
             : [];
     }
 
-    /// <summary>The tenant's time zone, in which its days begin.</summary>
+    /// <summary>The tenant's time zone, which defines its days.</summary>
     internal static async Task<TimeZoneInfo> ZoneAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         TimeZones.Find(
             await db
@@ -105,7 +105,7 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
                 .FirstOrDefaultAsync(cancellationToken)
         ) ?? TimeZoneInfo.Utc;
 
-    // The policy is asked of each team; the whole tenant, with cases that no team owns, is for those who may read its audit trail.
+    // The policy is checked for each team; the whole tenant, with cases that belong to no team, is for those who may read its audit trail.
     private static async Task<InsightScope> WidestAsync(ConsoleDbContext db, AccessCheck check, CancellationToken cancellationToken)
     {
         var tenant = new AccessResource(AccessResourceKind.Tenant, db.TenantId, db.TenantId) { Classification = Classifications.Public };

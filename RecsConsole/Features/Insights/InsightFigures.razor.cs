@@ -4,7 +4,7 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights;
 
-/// <summary>The figures of a tile in words: nothing is shown without its n, and what cannot be computed says why.</summary>
+/// <summary>The figures of a tile in words: every figure shows its n, and one that cannot be computed says why.</summary>
 public sealed partial class InsightFigures
 {
     [Parameter, EditorRequired]
@@ -32,7 +32,7 @@ public sealed partial class InsightFigures
             _ => figure.Text ?? "",
         };
 
-    // "412 of 1,284 decisions": the share alone would hide how few it may rest on.
+    // "412 of 1,284 decisions": the share alone would hide a small n.
     private static string? Rest(InsightFigure figure) =>
         figure.Rate is { } rate
             ? $"{SharedTexts.ShareOf.With(ChartNumbers.Count(rate.Hits), ChartNumbers.Count(rate.N))} {InsightLabels.Of(figure.Of)}"

@@ -3,22 +3,22 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Insights;
 
-/// <summary>Period, team and role of the figures. It lives in the address of the page.</summary>
+/// <summary>The filter of the figures: period, team and role, kept in the URL of the page.</summary>
 public sealed record InsightFilter
 {
     public const string Path = "/insights";
     public const int UsualDays = 30;
 
-    /// <summary>The lengths offered.</summary>
+    /// <summary>The offered lengths in days.</summary>
     public static IReadOnlyList<int> Lengths { get; } = [7, 30, 90];
 
-    /// <summary>The last so many days, today included; without meaning when both own dates are given.</summary>
+    /// <summary>The number of most recent days, including today; ignored when both custom dates are given.</summary>
     public int Days { get; init; } = UsualDays;
 
     /// <summary>First own day, in the tenant's time zone.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>Last own day, included.</summary>
+    /// <summary>Last custom day, inclusive.</summary>
     public DateOnly? To { get; init; }
 
     public string? Team { get; init; }
@@ -31,7 +31,7 @@ public sealed record InsightFilter
 
     public string Address => Query.Length == 0 ? Path : $"{Path}?{Query}";
 
-    /// <summary>The part of an address behind the question mark; what is as usual is left out.</summary>
+    /// <summary>The query string; default values are omitted.</summary>
     public string Query
     {
         get
@@ -51,7 +51,7 @@ public sealed record InsightFilter
         }
     }
 
-    /// <summary>Reads an address somebody may have typed: what makes no sense is as if it were not there.</summary>
+    /// <summary>Parses a URL that someone may have typed: invalid values are ignored.</summary>
     public static InsightFilter Parse(InsightAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -79,5 +79,5 @@ public sealed record InsightFilter
             : null;
 }
 
-/// <summary>The parameters of the page's address as they came.</summary>
+/// <summary>The URL parameters as received.</summary>
 public sealed record InsightAddress(string? Days = null, string? From = null, string? To = null, string? Team = null, string? Role = null);

@@ -22,7 +22,7 @@ public sealed partial class InsightFilters
     [Parameter]
     public EventCallback OnReadAgain { get; set; }
 
-    // Both days make a period; one alone waits for the other.
+    // Both dates make a period; one alone has no effect yet.
     private async Task ChooseAsync(string? from, string? to)
     {
         _from = from is null ? _from ?? Filter.From : InsightFilter.Day(from);

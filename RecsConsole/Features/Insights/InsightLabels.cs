@@ -4,14 +4,14 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights;
 
-/// <summary>Keys and numbers as people read them.</summary>
+/// <summary>Display texts for keys and numbers.</summary>
 internal static class InsightLabels
 {
     /// <summary>The kinds of slates with their words, in the order of the case page.</summary>
     public static IReadOnlyList<(string Kind, string Words)> Kinds =>
         [("action", SharedTexts.Actions), ("document", SharedTexts.Documents), ("expert", Texts.PeopleToAsk)];
 
-    /// <summary>What is counted, as one or several of it: 1 request, 2 requests.</summary>
+    /// <summary>The counted unit in singular or plural: 1 request, 2 requests.</summary>
     public static string Unit(int count, string unit) =>
         unit switch
         {
@@ -51,11 +51,11 @@ internal static class InsightLabels
     public static string Interval(InsightRate rate) =>
         SharedTexts.To.With(ChartNumbers.Percent(rate.Low).TrimEnd('%').TrimEnd(), ChartNumbers.Percent(rate.High));
 
-    /// <summary>"+12 %" of a count against the one before; null where the one before is nothing.</summary>
+    /// <summary>"+12 %" change of a count from the previous one; null when the previous one is zero.</summary>
     public static string? Change(long now, long before) =>
         before == 0 ? null : ((100d * (now - before)) / before).ToString("+0;-0;0", CultureInfo.CurrentCulture) + " %";
 
-    /// <summary>"+4 points" of a share against another.</summary>
+    /// <summary>"+4 points" difference of two shares.</summary>
     public static string Points(double difference) => (100 * difference).ToString("+0.#;-0.#;0", CultureInfo.CurrentCulture);
 
     /// <summary>"the 30 days before".</summary>

@@ -9,8 +9,8 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.Insights;
 
 /// <summary>
-/// What the pages can do, each off the circuit's own thread: an embedded database answers synchronously, and a slow tile must not hold the
-/// others or the keys somebody presses.
+/// The operations of the pages, each off the circuit's thread: an embedded database answers synchronously, and a slow tile must not block
+/// the other tiles or keyboard input.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Tiles give their slot back after their page was left: see _slots.")]
 public sealed class InsightOperations(
@@ -22,7 +22,8 @@ public sealed class InsightOperations(
     ChangePoller changes
 )
 {
-    // More at once would only wait for the same disk, and other people need it too. Not disposed: tiles still read when their page is left, and
+    // More in parallel would only wait for the same disk, which other users need too. Not disposed: tiles may still be reading when their
+    // page is left, and release their slot afterwards; without a wait handle there is nothing to free.
     // give their slot back afterwards; without a wait handle there is nothing to free.
     private readonly SemaphoreSlim _slots = new(3, 3);
 

@@ -3,12 +3,13 @@ using System.Globalization;
 namespace RecsConsole.Features.Insights;
 
 /// <summary>
-/// A period of whole days in the tenant's time zone, up to now if it is not over, and as much time right before it to compare with.
+/// A period of whole days in the tenant's time zone, up to now if it is not over, and a period of equal length right before it for
+/// comparison.
 /// </summary>
-/// <param name="Buckets">Steps of a line over it: days, or weeks or months where days would be too many.</param>
+/// <param name="Buckets">The steps of a line chart: days, or weeks or months when there would be too many days.</param>
 public sealed record InsightPeriod(InsightSpan Now, InsightSpan Before, IReadOnlyList<InsightBucket> Buckets, InsightStep Step)
 {
-    /// <summary>A year and a leap day.</summary>
+    /// <summary>One leap year.</summary>
     public const int MaxDays = 366;
 
     private const int MaxDailySteps = 31;
@@ -21,7 +22,7 @@ public sealed record InsightPeriod(InsightSpan Now, InsightSpan Before, IReadOnl
         var (first, last) = filter.HasOwnDates ? (filter.From!.Value, filter.To!.Value) : (today.AddDays(1 - filter.Days), today);
         var days = last.DayNumber - first.DayNumber + 1;
         var end = StartOf(last.AddDays(1), zone);
-        // A running day is compared with the same part of a day, not with a whole one.
+        // A period that ends today is compared with the same part of a day, not with a whole one.
         var (to, missing) = end > now ? (Later(now, StartOf(first, zone)), end - now) : (end, TimeSpan.Zero);
         var beforeEnd = StartOf(first, zone);
         var beforeFirst = first.AddDays(-days);
@@ -77,13 +78,13 @@ public sealed record InsightPeriod(InsightSpan Now, InsightSpan Before, IReadOnl
     }
 }
 
-/// <summary>From an instant up to, not including, another.</summary>
+/// <summary>From an instant, inclusive, to another, exclusive.</summary>
 public sealed record InsightSpan(DateTimeOffset From, DateTimeOffset To);
 
-/// <summary>One step of a line over time: its first day in words, its end, and the end of the same step of the period before.</summary>
+/// <summary>One step of a line chart: its first day in words, its end, and the end of the same step of the previous period.</summary>
 public sealed record InsightBucket(string Label, DateTimeOffset End, DateTimeOffset BeforeEnd);
 
-/// <summary>How long a step of a line is.</summary>
+/// <summary>The length of a chart step.</summary>
 public enum InsightStep
 {
     Day,

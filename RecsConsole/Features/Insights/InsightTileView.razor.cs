@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights;
 
-/// <summary>One tile. What is on screen stays while it is read again for the same filter.</summary>
+/// <summary>One tile. It keeps its content on screen while it reloads for the same filter.</summary>
 public sealed partial class InsightTileView(InsightOperations operations)
 {
     private Result<InsightTile>? _state;
@@ -21,7 +21,7 @@ public sealed partial class InsightTileView(InsightOperations operations)
     [Parameter, EditorRequired]
     public required InsightFilter Filter { get; set; }
 
-    /// <summary>A new number makes it read again.</summary>
+    /// <summary>Reloads when this number changes.</summary>
     [Parameter]
     public int Version { get; set; }
 
@@ -34,7 +34,7 @@ public sealed partial class InsightTileView(InsightOperations operations)
 
         if (_read?.Filter != Filter)
         {
-            _state = null; // other figures: the old ones would stand under the wrong filter
+            _state = null; // the old figures would appear under the wrong filter
         }
 
         _read = (Filter, Version);
@@ -72,7 +72,7 @@ public sealed partial class InsightTileView(InsightOperations operations)
             : new(bar.Label, bar.Count ?? 0, ChartNumbers.Count(bar.Count ?? 0) + also, Address: address) { Tone = bar.Tone };
     }
 
-    // A link to no cases at all leads nowhere.
+    // A link to an empty list is useless.
     private static bool IsSomething(InsightBar bar) => (bar.Rate?.Hits ?? bar.Count) > 0;
 
     private static string StepWords(InsightStep step) =>

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Insights;
 
-/// <summary>The roles whose pages these are; the operations ask the policy again.</summary>
+/// <summary>The roles that may open these pages; the operations check the policy again.</summary>
 internal static class InsightViewers
 {
     public const string Roles = $"{ConsoleRole.Admin},{ConsoleRole.Supervisor},{ConsoleRole.Auditor}";

@@ -7,14 +7,14 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Insights;
 
 /// <summary>
-/// The page of figures: filters in the address, alarms, and tiles that load each by itself. Everything is read again when somebody's rights move.
+/// The page of figures: filters in the URL, alarms, and tiles that each load on their own. Everything reloads when permissions change.
 /// </summary>
 public sealed partial class InsightsPage(InsightOperations operations, NavigationManager navigation)
 {
     private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(100);
     private static readonly ChangeKind[] s_followed = [ChangeKind.Person, ChangeKind.Permission];
 
-    // Fixed places: a tile that loads late moves only what stands under it.
+    // Fixed positions: a tile that loads late moves only what is below it.
     private static (InsightKind Kind, string Title)[][] Columns =>
         [
             [
@@ -93,7 +93,7 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
         var frame = await operations.OpenAsync(actor, asked, Disposed);
         if (asked == _filter)
         {
-            _frame = frame; // what may no longer be seen leaves the page
+            _frame = frame; // content that the actor may no longer see leaves the page
             _zone = TimeZones.Find(frame.Value?.TimeZone);
         }
     }

@@ -5,7 +5,9 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights;
 
-/// <summary>What the page needs before any figure: whether the actor may open it, which teams they may choose, which days are meant.</summary>
+/// <summary>
+/// Reads what the page needs before any figure: whether the actor may open it, the teams to choose from, and the days covered.
+/// </summary>
 public sealed class OpenInsights(OperationScopeFactory scopes, InsightAccess access)
 {
     public async Task<Result<InsightFrame>> RunAsync(Actor actor, InsightFilter filter, CancellationToken cancellationToken)
@@ -49,10 +51,10 @@ public sealed class OpenInsights(OperationScopeFactory scopes, InsightAccess acc
 }
 
 /// <summary>The frame of the page.</summary>
-/// <param name="IsWhole">Figures are of the whole tenant, not only of the teams.</param>
+/// <param name="IsWhole">Figures cover the whole tenant, not only the teams.</param>
 /// <param name="Teams">The teams the actor may choose.</param>
-/// <param name="Period">The days meant, in words.</param>
-/// <param name="TimeZone">The tenant's, in which days begin.</param>
+/// <param name="Period">The days covered, in words.</param>
+/// <param name="TimeZone">The tenant's time zone, which defines its days.</param>
 /// <param name="At">When it was read.</param>
 public sealed record InsightFrame(
     bool IsWhole,

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights;
 
-/// <summary>Computes one tile of the page for what the actor may see.</summary>
+/// <summary>Computes one tile of the page from the data that the actor may see.</summary>
 public sealed class ReadInsight(OperationScopeFactory scopes, InsightAccess access)
 {
     public async Task<Result<InsightTile>> RunAsync(Actor actor, ReadInsightRequest request, CancellationToken cancellationToken)

@@ -2,16 +2,16 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models;
 
-/// <summary>What a model was trained and judged on, as it is stored with it (R161).</summary>
-/// <param name="From">The oldest example.</param>
-/// <param name="To">The newest.</param>
+/// <summary>The data a model was trained and evaluated on, stored with the model (R161).</summary>
+/// <param name="From">Time of the oldest example.</param>
+/// <param name="To">Time of the newest example.</param>
 /// <param name="Periods">train, validation and test.</param>
-/// <param name="Labels">Final labels of the logged decisions, with the time they wait for.</param>
-/// <param name="LeftOut">By reason.</param>
-/// <param name="Treatments">What acted on answers, and how often what it acted on was used.</param>
-/// <param name="Columns">What was learned from.</param>
-/// <param name="DeniedColumns">What may not be learned from.</param>
-/// <param name="Basis">On what basis the tenant learns from its data, in its own words; null where it stated none.</param>
+/// <param name="Labels">Final labels of the logged decisions, with their waiting times.</param>
+/// <param name="LeftOut">Examples left out, by reason.</param>
+/// <param name="Treatments">Treatments that influenced answers, and how often treated items were used.</param>
+/// <param name="Columns">The feature columns it learned from.</param>
+/// <param name="DeniedColumns">The feature columns that it did not learn from.</param>
+/// <param name="Basis">The tenant's legal basis for learning from its data, in its own words; null when it stated none.</param>
 /// <param name="DataHash">SHA-256 over the rows of all periods.</param>
 public sealed record DatasetCard(
     DateTimeOffset From,
@@ -28,21 +28,24 @@ public sealed record DatasetCard(
     string DataHash
 )
 {
-    /// <summary>How much each outcome counted; null in a card of a model from before there were weights.</summary>
+    /// <summary>The weight of each outcome; null in cards from before outcomes had weights.</summary>
     public LearningObjectives? Objectives { get; init; }
 }
 
 /// <summary>A period of the data set.</summary>
-/// <param name="Used">Rows of what was used, of <paramref name="Rows"/>.</param>
-/// <param name="EndedWell">Of these, those whose case ended well.</param>
+/// <param name="Used">The part of <paramref name="Rows"/> whose item was used.</param>
+/// <param name="EndedWell">The used rows whose case ended well.</param>
 public sealed record CardPeriod(string Name, int Decisions, int Rows, int Used, int EndedWell);
 
 /// <summary>A label.</summary>
-/// <param name="WaitHours">How long it waits; null: until the case's deadline.</param>
+/// <param name="WaitHours">How long it waits before it is final; null means until the case's deadline.</param>
 public sealed record CardLabel(string Name, int? WaitHours, int Yes, int No);
 
-/// <summary>How many examples were left out for a reason: by_rules, erased, open (a label is pending), cut (known only after the next period began) or unreadable.</summary>
+/// <summary>
+/// Number of examples left out for a reason: by_rules, erased, open (a label is pending), cut (known only after the next period began) or
+/// unreadable.
+/// </summary>
 public sealed record CardCount(string Reason, int Count);
 
-/// <summary>Rows on whose answer something acted: explained, letter, explored; none for all others.</summary>
+/// <summary>Rows whose answer a treatment influenced: explained, letter, explored; none for the others.</summary>
 public sealed record CardTreatment(string Name, int Rows, int Used);

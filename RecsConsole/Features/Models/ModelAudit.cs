@@ -7,12 +7,14 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Models;
 
-/// <summary>What the audit trail keeps of a step: hashes of model, report, standing before and after, and reason; the reason itself is a row.</summary>
+/// <summary>
+/// The audit event of a step: hashes of the model, the report, the state before and after, and the reason, whose text is stored in a row.
+/// </summary>
 internal static class ModelAudit
 {
     public const string ObjectKind = "model";
 
-    /// <param name="before">Hash of the standing it had.</param>
+    /// <param name="before">Hash of the state before.</param>
     /// <param name="golden">The golden cases that were run for it.</param>
     public static AuditEvent Event(
         string operation,
@@ -42,7 +44,7 @@ internal static class ModelAudit
         return new(operation, ObjectKind, row.Version, outcome, details);
     }
 
-    /// <summary>SHA-256 over everything of the row that can change.</summary>
+    /// <summary>SHA-256 over all mutable values of the row.</summary>
     public static string StandingHash(ModelRow row) =>
         CanonicalHash.Of(
             CanonicalJson.Serialize(

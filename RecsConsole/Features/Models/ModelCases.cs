@@ -5,7 +5,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Models;
 
-/// <summary>Cases, decisions and documents that a page about models names, as far as its reader may see them now.</summary>
+/// <summary>Filters the cases, decisions and documents on model pages by what the reader may see.</summary>
 internal static class ModelCases
 {
     /// <summary>Keys of the cases that the actor may view, by id.</summary>
@@ -20,7 +20,7 @@ internal static class ModelCases
         return permitted.ToDictionary(row => row.Id, row => row.Key);
     }
 
-    /// <summary>Of these decisions, those that the actor may open: a link that leads to a refusal is not offered.</summary>
+    /// <summary>The given decisions that the actor may open, so that no link leads to a refusal.</summary>
     public static async Task<HashSet<Guid>> OpenableAsync(
         OperationScope scope,
         IReadOnlyCollection<Guid> ids,
@@ -35,7 +35,7 @@ internal static class ModelCases
         return [.. rows.Where(row => MayOpen(scope, row.Id, row.ActorId)).Select(row => row.Id)];
     }
 
-    /// <summary>Of these documents, those that the actor may read: a title is part of a document.</summary>
+    /// <summary>The given documents that the actor may read: a title is part of a document.</summary>
     public static async Task<HashSet<string>> DocumentsAsync(
         OperationScope scope,
         IReadOnlyCollection<string> keys,

@@ -2,11 +2,11 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Models;
 
-/// <summary>What the pages of models follow: models, trainings and rights.</summary>
+/// <summary>The changes that model pages follow: models, trainings and permissions.</summary>
 internal static class ModelChanges
 {
     public static IReadOnlyList<ChangeKind> Kinds { get; } = [ChangeKind.Model, ChangeKind.Job, ChangeKind.Permission, ChangeKind.Person];
 
-    /// <summary>A training tells its progress often.</summary>
+    /// <summary>Training reports progress often, so changes are batched.</summary>
     public static TimeSpan Gather { get; } = TimeSpan.FromMilliseconds(250);
 }

@@ -9,13 +9,13 @@ using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Features.Models;
 
-/// <summary>Models as people read them.</summary>
+/// <summary>Display texts of models.</summary>
 public static class ModelLabels
 {
-    /// <summary>The heuristic, as screens name it.</summary>
+    /// <summary>The name of the heuristic on screen.</summary>
     public static string Rules => Texts.TheWeightedRules;
 
-    /// <summary>"Actions", for what a model ranks.</summary>
+    /// <summary>"Actions", the kind of item that a model ranks.</summary>
     public static string Kind(string kind) =>
         kind switch
         {
@@ -37,7 +37,7 @@ public static class ModelLabels
     /// <summary>"Live", "Shadow".</summary>
     public static string Status(ModelStatus status) => ModelStatusLabels.Of(status);
 
-    /// <summary>"Shadow, waits to be live": with what waits for a second person.</summary>
+    /// <summary>"Shadow, waits to be live": the status with any pending proposal.</summary>
     public static string Standing(ModelLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -53,7 +53,7 @@ public static class ModelLabels
         return Texts.Agrees.With(Math.Round(100.0 * shadow.Agreed / Math.Max(1, shadow.Decisions)));
     }
 
-    /// <summary>"71 % of 120 the same first", of a model that ranked in shadow.</summary>
+    /// <summary>"71 % of 120 the same first", for a model that ran in shadow.</summary>
     public static string Shadow(ModelLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -69,7 +69,7 @@ public static class ModelLabels
         return SharedTexts.To.With(CellText.Instant(line.TrainFrom), CellText.Instant(line.TrainTo));
     }
 
-    /// <summary>What the status means, for the one who meets the word first.</summary>
+    /// <summary>An explanation of the status for those who see it for the first time.</summary>
     public static string StatusHint(ModelStatus status) =>
         status switch
         {
@@ -123,7 +123,7 @@ public static class ModelLabels
         return SharedTexts.To.With(Figure(measure.Low), Figure(measure.High));
     }
 
-    /// <summary>Whether two intervals tell two rankers apart, in words.</summary>
+    /// <summary>Whether two intervals separate two rankers, in words.</summary>
     public static string Comparison(Measure model, Measure heuristic, bool moreIsBetter)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -136,7 +136,7 @@ public static class ModelLabels
             : Texts.NotToldApart;
     }
 
-    /// <summary>Whether a difference, taken decision by decision, tells two rankers apart.</summary>
+    /// <summary>Whether a paired difference separates two rankers, in words.</summary>
     public static string Comparison(Measure gain)
     {
         ArgumentNullException.ThrowIfNull(gain);

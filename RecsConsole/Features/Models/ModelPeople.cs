@@ -17,7 +17,7 @@ internal static class ModelPeople
         return await PeopleNames.ReadAsync(db, ids, cancellationToken);
     }
 
-    /// <summary>Null when nobody did; "Somebody" for a person who is gone.</summary>
+    /// <summary>Null when there is no person; "Somebody" for a person who no longer exists.</summary>
     public static string? Of(IReadOnlyDictionary<Guid, string> names, Guid? id) =>
         id is { } known ? names.GetValueOrDefault(known) ?? Texts.Somebody : null;
 }

@@ -2,11 +2,11 @@ using RecsConsole.Engine.Evaluation;
 
 namespace RecsConsole.Features.Models;
 
-/// <summary>How a model was trained and how it did on a later period, beside the heuristic; stored as JSON with the model.</summary>
-/// <param name="TrainRows">Candidates it learned from, of so many decisions.</param>
+/// <summary>How a model was trained and how it did on a later period, compared with the heuristic; stored as JSON with the model.</summary>
+/// <param name="TrainRows">Number of candidates in the training rows.</param>
 /// <param name="DataHash">SHA-256 over the training rows, so that the same data can be recognised.</param>
-/// <param name="Labels">The labels the target was made of, such as executed and resolved.</param>
-/// <param name="Weights">Learned weight of each feature column, of standardised values, for reading.</param>
+/// <param name="Labels">The labels that form the target, such as executed and resolved.</param>
+/// <param name="Weights">Learned weight of each feature column for standardised values, to inspect the model.</param>
 public sealed record ModelReport(
     int TrainDecisions,
     int TrainRows,
@@ -27,10 +27,13 @@ public sealed record ModelReport(
     /// <summary>Name of the scorecard of the ranker without learning.</summary>
     public const string Heuristic = "heuristic";
 
-    /// <summary>Name of the scorecard of a random order of what could be recommended.</summary>
+    /// <summary>Name of the scorecard of a random order of the recommendable items.</summary>
     public const string Random = "random";
 
-    /// <summary>Name of the scorecard of what was used most, see <see cref="Training.Trials.MostUsed"/>; it shows eligible items only and says no probability.</summary>
+    /// <summary>
+    /// Name of the scorecard of the most-used baseline, see <see cref="Training.Trials.MostUsed"/>; it shows only eligible items and gives
+    /// no probability.
+    /// </summary>
     public const string MostUsed = "most_used";
 
     /// <summary>Name of a gain in mean reciprocal rank.</summary>
@@ -42,46 +45,46 @@ public sealed record ModelReport(
     /// <summary>Name of the scorecard of the model until it is registered.</summary>
     internal const string Unnamed = "unnamed";
 
-    /// <summary>The forms that were fitted to the same rows, the chosen one first; null in a report that does not say.</summary>
+    /// <summary>The model forms fitted to the same rows, the chosen one first; null in older reports.</summary>
     public IReadOnlyList<TriedForm>? Forms { get; init; }
 
-    /// <summary>What the model gains over the heuristic, decision by decision; null in a report that does not say.</summary>
+    /// <summary>The model's paired gain over the heuristic, per decision; null in older reports.</summary>
     public IReadOnlyList<NamedMeasure>? Gains { get; init; }
 
-    /// <summary>What the model gains over what was used most, decision by decision; null in a report that does not say.</summary>
+    /// <summary>The model's paired gain over the most-used baseline, per decision; null in older reports.</summary>
     public IReadOnlyList<NamedMeasure>? OverMostUsed { get; init; }
 
     /// <summary>Where the examples came from.</summary>
     public TrainingSources? Sources { get; init; }
 
-    /// <summary>platt or isotonic, as the validation period chose.</summary>
+    /// <summary>platt or isotonic, chosen on the validation period.</summary>
     public string? Calibration { get; init; }
 
-    /// <summary>Strength of the penalty on weights that the validation period chose.</summary>
+    /// <summary>Strength of the weight penalty chosen on the validation period.</summary>
     public double? Penalty { get; init; }
 
-    /// <summary>What the data set was made of; null in a report that does not say.</summary>
+    /// <summary>The composition of the data set; null in older reports.</summary>
     public DatasetCard? Card { get; init; }
 
     /// <summary>Where the model was trained, if not here.</summary>
     public ModelOrigin? Origin { get; init; }
 
-    /// <summary>How it does on parts of the test period; null in a report that does not say.</summary>
+    /// <summary>Results on slices of the test period; null in older reports.</summary>
     public IReadOnlyList<SliceFigure>? Slices { get; init; }
 
-    /// <summary>What it got wrong; null in a report that does not say.</summary>
+    /// <summary>The model's worst errors; null in older reports.</summary>
     public WorstCases? Worst { get; init; }
 
-    /// <summary>The gain over the weighted rules by its name; null where the report does not say.</summary>
+    /// <summary>The named gain over the heuristic; null when the report lacks it.</summary>
     public Measure? GainOf(string name) => Find(Gains, name);
 
-    /// <summary>The gain over what was used most by its name; null where the report does not say.</summary>
+    /// <summary>The named gain over the most-used baseline; null when the report lacks it.</summary>
     public Measure? OverMostUsedOf(string name) => Find(OverMostUsed, name);
 
     /// <summary>The scorecard of a ranker.</summary>
     public Scorecard CardOf(string ranker) => Scorecards.Single(card => string.Equals(card.Ranker, ranker, StringComparison.Ordinal));
 
-    /// <summary>The report once the model has its name.</summary>
+    /// <summary>The report with the registered version in place of the placeholder name.</summary>
     public ModelReport Named(string version) =>
         this with
         {
@@ -96,16 +99,16 @@ public sealed record ModelReport(
         string.Equals(ranker, Unnamed, StringComparison.Ordinal) ? version : ranker;
 }
 
-/// <summary>A model that was trained elsewhere and brought in.</summary>
+/// <summary>A model that was trained elsewhere and imported.</summary>
 /// <param name="File">Name of its file.</param>
-/// <param name="Hash">SHA-256 of it.</param>
-/// <param name="DataHash">Of the exported training rows, as the file of columns beside the model says; null where there is none.</param>
+/// <param name="Hash">SHA-256 of the file.</param>
+/// <param name="DataHash">Hash of the exported training rows, from the columns file of the model; null when there is none.</param>
 public sealed record ModelOrigin(string File, string Hash, string? DataHash);
 
-/// <summary>A form of model that was fitted.</summary>
+/// <summary>A model form that was fitted.</summary>
 /// <param name="Form">logistic or trees.</param>
-/// <param name="Settings">What the validation period chose, in words.</param>
-/// <param name="ValidationNdcg">How well it orders the validation period, by which the form was chosen.</param>
+/// <param name="Settings">The settings chosen on the validation period, in words.</param>
+/// <param name="ValidationNdcg">nDCG on the validation period, by which the form was chosen.</param>
 /// <param name="Ranker">Name of its scorecard.</param>
 public sealed record TriedForm(string Form, string Settings, double ValidationNdcg, string Ranker);
 
@@ -116,15 +119,17 @@ public sealed record NamedMeasure(string Name, Measure Measure);
 /// <summary>How many examples there were.</summary>
 /// <param name="Decisions">Logged decisions whose labels are final.</param>
 /// <param name="History">Steps of the tenant's own finished cases.</param>
-/// <param name="Unknown">Left out: what came of them was not known yet when the next period began.</param>
+/// <param name="Unknown">Left out because their outcome was not known when the next period began.</param>
 public sealed record TrainingSources(int Decisions, int History, int Unknown);
 
-/// <summary>One ranker on the test period.</summary>
+/// <summary>The results of one ranker on the test period.</summary>
 /// <param name="Ranker">heuristic, or the model's version.</param>
 /// <param name="Mrr">Mean reciprocal rank of the accepted or executed action within the slate.</param>
-/// <param name="Ndcg">nDCG at the slate's size, graded by what came of it.</param>
+/// <param name="Ndcg">nDCG at the slate's size, graded by outcome.</param>
 /// <param name="Recall">Share of decisions whose executed action was in the slate.</param>
-/// <param name="CalibrationError">Expected error, 0 to 1, of the probability that the case ends well, over what was really done.</param>
+/// <param name="CalibrationError">
+/// Expected calibration error, 0 to 1, of the probability that the case ends well, over the actions that were done.
+/// </param>
 /// <param name="PermissionViolations">Shown items that the actor may not see: must be 0.</param>
 /// <param name="ConstraintViolations">Shown items that state, policy or catalog forbid: must be 0.</param>
 public sealed record Scorecard(
@@ -138,18 +143,20 @@ public sealed record Scorecard(
 )
 {
     /// <summary>
-    /// How many items it shows on the mean of the decisions that recall is taken of: who shows more finds more. Null in a report from before it was counted.
+    /// Mean number of items shown, over the decisions that recall is computed on: showing more finds more. Null in older reports.
     /// </summary>
     public double? Shown { get; init; }
 }
 
-/// <summary>A figure with its 95 % interval and the number it rests on.</summary>
+/// <summary>A figure with its 95 % interval and sample size.</summary>
 public sealed record Measure(double Value, double Low, double High, int N)
 {
     public static Measure Of(Estimate estimate) => new(estimate.Value, estimate.Low, estimate.High, estimate.N);
 }
 
-/// <summary>Of the candidates whose predicted probability lies in a bin: how many, the mean prediction, and how many came true.</summary>
+/// <summary>
+/// The candidates whose predicted probability lies in a bin: their number, their mean prediction, and the share that came true.
+/// </summary>
 public sealed record ReliabilityBin(double From, double To, int N, double Predicted, double Observed);
 
 /// <summary>A feature column's learned weight.</summary>

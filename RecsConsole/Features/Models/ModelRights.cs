@@ -4,8 +4,8 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Models;
 
-/// <summary>What a person may do with a model now, for the buttons of its page; each operation asks again.</summary>
-/// <param name="NotPromoteWhy">Why this person cannot decide what waits; null when they can, or nothing waits.</param>
+/// <summary>What a person may do with a model now, for the buttons of its page; each operation checks again.</summary>
+/// <param name="NotPromoteWhy">Why this person cannot decide the pending proposal; null when they can or nothing is pending.</param>
 public sealed record ModelRights(
     bool MayManage,
     bool MayPropose,

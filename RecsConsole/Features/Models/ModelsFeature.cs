@@ -14,7 +14,7 @@ using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Models;
 
-/// <summary>The registry of models: what ranks, what was trained, and how a model gets into force and out of it.</summary>
+/// <summary>The model registry: what ranks now, what was trained, and how a model is promoted and rolled back.</summary>
 public static class ModelsFeature
 {
     public static IServiceCollection AddModels(this IServiceCollection services)
@@ -47,7 +47,7 @@ public static class ModelsFeature
         return services.AddObjectAddress(ModelFilter.Root + "/{version}", ExistsAsync);
     }
 
-    // trained in the background once the site is up: it takes longer than anybody should wait for a first page
+    // trained in the background after startup, since it takes too long to wait for on a first page
     private static async Task AskForTrainingAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken)
     {
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
@@ -65,7 +65,7 @@ public static class ModelsFeature
         CancellationToken cancellationToken
     ) =>
         values["version"] is string version
-        // the golden set is a page of its own, which asks for itself
+        // the golden set is a page of its own that checks permissions itself
         && (
             string.Equals(version, "golden", StringComparison.OrdinalIgnoreCase)
             || (await provider.GetRequiredService<ReadModel>().RunAsync(actor, version, cancellationToken)).IsOk

@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.People;
 
-/// <summary>Lists the tenant's people, a page at a time, with what they carry now.</summary>
+/// <summary>Lists the tenant's people, page by page, with their current load.</summary>
 public sealed class ListPeople(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;
@@ -36,7 +36,7 @@ public sealed class ListPeople(OperationScopeFactory scopes)
         );
     }
 
-    // Names are stored under keys of their own, so they are compared and put in order here.
+    // Names are encrypted with individual keys, so they are compared and sorted in memory.
     private static async Task<List<PersonRow>> ReadAsync(ConsoleDbContext db, PeopleFilter filter, CancellationToken cancellationToken)
     {
         var people = await Narrow(db.People.AsNoTracking(), filter).ToListAsync(cancellationToken);

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.People;
 
-/// <summary>Which people are listed. It lives in the address of the page.</summary>
+/// <summary>The filter of the people list, kept in the URL of the page.</summary>
 public sealed record PeopleFilter : IAddressFilter<PeopleFilter>
 {
     public const string Home = "/admin/people";

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.People;
 
-/// <summary>Everybody of the tenant; read again when somebody's profile or rights moved.</summary>
+/// <summary>Everyone in the tenant; reloads when profiles or permissions change.</summary>
 public sealed partial class PeoplePage(ListPeople listPeople)
 {
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Person, ChangeKind.Permission, ChangeKind.Import];

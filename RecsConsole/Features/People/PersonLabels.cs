@@ -4,16 +4,16 @@ using RecsConsole.Features.People.Profile;
 
 namespace RecsConsole.Features.People;
 
-/// <summary>Fields and values of a profile as people read them.</summary>
+/// <summary>Display texts for fields and values of a profile.</summary>
 public static class PersonLabels
 {
-    /// <summary>The four clearances, lowest first.</summary>
+    /// <summary>The four clearance levels, lowest first.</summary>
     public static IReadOnlyList<string> Clearances =>
         [SharedTexts.Public, SharedTexts.Internal, SharedTexts.Confidential, SharedTexts.Restricted];
 
     public static string Clearance(int level) => level >= 0 && level < Clearances.Count ? Clearances[level] : Texts.Unknown;
 
-    /// <summary>What the console may do with the person.</summary>
+    /// <summary>The status of a person in the console.</summary>
     public static string State(PersonLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -42,7 +42,7 @@ public static class PersonLabels
         return words.Length == 0 ? none ?? SharedTexts.None : words;
     }
 
-    /// <summary>A span in the person's own time zone.</summary>
+    /// <summary>An absence in the person's own time zone.</summary>
     public static string Absence(PersonAbsence absence, string timeZone)
     {
         ArgumentNullException.ThrowIfNull(absence);
@@ -56,7 +56,7 @@ public static class PersonLabels
         return $"{(conflict.Kind is "case" ? SharedTexts.Case : Texts.Account)} {conflict.Key}";
     }
 
-    /// <summary>Every field with its value in words, in the order of the form.</summary>
+    /// <summary>Every field with its value in words, in form order.</summary>
     public static IReadOnlyList<(string Field, string Title, string Words)> Of(PersonProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);

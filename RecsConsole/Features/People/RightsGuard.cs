@@ -5,10 +5,10 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.People;
 
-/// <summary>What nobody may do to rights, however much they administer: lock the door from outside, or raise themselves.</summary>
+/// <summary>What nobody may do to permissions, even as an administrator: lock themselves out, or raise their own.</summary>
 internal static class RightsGuard
 {
-    /// <summary>Why an actor may not change a person so; null when they may.</summary>
+    /// <summary>Why an actor may not make this change to a person; null when they may.</summary>
     public static Error? Refuse(Actor actor, Guid personId, PersonProfile before, PersonProfile after)
     {
         if (actor.PersonId != personId)

@@ -4,7 +4,7 @@ using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Features.Privacy;
 
-/// <summary>The question before an erasure: why, and the key typed by hand.</summary>
+/// <summary>The confirmation of an erasure: the reason, and the key typed in.</summary>
 public static class EraseQuestion
 {
     public static ReasonQuestion Of(SubjectLine line)

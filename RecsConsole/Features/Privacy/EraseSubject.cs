@@ -12,8 +12,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Privacy;
 
 /// <summary>
-/// Destroys a subject's key. What was stored under it cannot be read again by anybody, here or in any copy that holds no copy of the key; the audit
-/// trail, which has ids and hashes only, stays whole.
+/// Destroys a subject's key. What was encrypted with it becomes unreadable for everyone, here and in any copy without the key; the audit
+/// trail, which has only ids and hashes, stays intact.
 /// </summary>
 public sealed partial class EraseSubject(
     OperationScopeFactory scopes,
@@ -23,7 +23,7 @@ public sealed partial class EraseSubject(
     ILogger<EraseSubject> logger
 )
 {
-    /// <summary>Shorter reasons are not one.</summary>
+    /// <summary>Shorter reasons are refused.</summary>
     public const int ShortestReason = 10;
 
     private static Error NotFoundError => Error.NotFound(Texts.KeyNotFound);
@@ -58,7 +58,7 @@ public sealed partial class EraseSubject(
         return Texts.ErasedNews;
     }
 
-    /// <summary>What keeps a customer: work that is still going on.</summary>
+    /// <summary>Why a customer cannot be erased: open cases.</summary>
     public static string? ObstacleOfAccount(int openCases) =>
         openCases switch
         {
@@ -67,7 +67,7 @@ public sealed partial class EraseSubject(
             _ => Texts.CasesAreStillOpen.With(openCases),
         };
 
-    /// <summary>What keeps a person: that they work here.</summary>
+    /// <summary>Why a person cannot be erased: they are still active.</summary>
     public static string? ObstacleOfPerson(bool isActive) => isActive ? Texts.StillActive : null;
 
     private static async Task<Error?> RefusalAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken)
@@ -149,5 +149,5 @@ public sealed partial class EraseSubject(
     private partial void LogErased(string kind, Guid keyId);
 }
 
-/// <param name="Reason">Why; the trail keeps its hash.</param>
+/// <param name="Reason">The trail stores only its hash.</param>
 public sealed record EraseSubjectRequest(SubjectName Subject, string Reason);

@@ -8,10 +8,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Privacy;
 
-/// <summary>Finds customers and people by name or key, with what an erasure would take away.</summary>
+/// <summary>Finds customers and people by name or key, with the extent of an erasure.</summary>
 public sealed class FindSubjects(OperationScopeFactory scopes)
 {
-    /// <summary>More are not shown: the search is to be narrowed.</summary>
+    /// <summary>More results are not shown: the user must narrow the search.</summary>
     public const int Most = 20;
 
     public async Task<Result<SubjectList>> RunAsync(Actor actor, FindSubjectsRequest request, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ public sealed class FindSubjects(OperationScopeFactory scopes)
 
     private static async Task<SubjectLine[]> AccountsAsync(ConsoleDbContext db, string text, CancellationToken cancellationToken)
     {
-        // names are stored under keys of their own, so they are compared here
+        // names are encrypted with individual keys, so they are compared in memory
         var accounts = await db.Accounts.AsNoTracking().Select(row => new { row.Key, row.Name }).ToListAsync(cancellationToken);
         var lines = new List<SubjectLine>();
         var held = await HeldSubjects.ReadAsync(db, cancellationToken);
@@ -109,5 +109,5 @@ public sealed class FindSubjects(OperationScopeFactory scopes)
 /// <param name="Text">Part of a name or key; empty for the first by name.</param>
 public sealed record FindSubjectsRequest(string Kind, string Text);
 
-/// <summary>Who was found, at most <see cref="FindSubjects.Most"/>, by name.</summary>
+/// <summary>The matches, at most <see cref="FindSubjects.Most"/>, by name.</summary>
 public sealed record SubjectList(IReadOnlyList<SubjectLine> Lines);

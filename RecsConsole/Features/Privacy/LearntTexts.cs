@@ -8,14 +8,16 @@ using RecsConsole.Recommender.Retrieval;
 
 namespace RecsConsole.Features.Privacy;
 
-/// <summary>What search has learnt from texts that are gone: its statistics of terms on every node, and the stored basis with its vocabulary.</summary>
+/// <summary>
+/// What search learned from deleted texts: term statistics on every node, and the stored embedding basis with its vocabulary.
+/// </summary>
 internal static class LearntTexts
 {
-    /// <summary>Has every node count its terms anew, and the basis made anew by the job that makes it.</summary>
+    /// <summary>Makes every node recount its terms, and the responsible job rebuild the basis.</summary>
     public static async Task OutgrowAsync(ConsoleDbContext db, Guid? askedById, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ChangeFeed.Append(db, ChangeKind.Search, "", now);
-        // a basis of no texts is outgrown by any
+        // a text count of 0 marks the basis as outdated
         var bases = await db.SearchBases.ToListAsync(cancellationToken);
         bases.ForEach(basis => basis.Texts = 0);
         var isAsked = await db.JobRuns.AnyAsync(

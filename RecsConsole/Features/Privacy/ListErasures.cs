@@ -7,7 +7,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Privacy;
 
-/// <summary>What was erased, the latest first.</summary>
+/// <summary>Lists the erasures, newest first.</summary>
 public sealed class ListErasures(OperationScopeFactory scopes)
 {
     private const int Most = 100;
@@ -38,7 +38,7 @@ public sealed class ListErasures(OperationScopeFactory scopes)
     }
 }
 
-/// <summary>A subject that was erased.</summary>
+/// <summary>An erased subject.</summary>
 public sealed record Erasure(string Kind, string Key, DateTimeOffset At, string? By);
 
 /// <summary>The latest erasures.</summary>

@@ -7,7 +7,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Privacy;
 
-/// <summary>Erasing customers and people.</summary>
+/// <summary>Erasure of customers and people, retention, consent and the record of processing.</summary>
 public static class PrivacyFeature
 {
     public static IServiceCollection AddPrivacy(this IServiceCollection services)
@@ -35,6 +35,6 @@ public static class PrivacyFeature
         return services;
     }
 
-    /// <summary>What is taken out as a file.</summary>
+    /// <summary>Maps the file downloads.</summary>
     public static WebApplication MapPrivacy(this WebApplication app) => RecordEndpoint.Map(app);
 }

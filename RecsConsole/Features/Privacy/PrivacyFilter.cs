@@ -3,18 +3,18 @@ using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Features.Privacy;
 
-/// <summary>Who is looked for. It lives in the address of the page.</summary>
+/// <summary>The search for subjects, kept in the URL of the page.</summary>
 public sealed record PrivacyFilter : IAddressFilter<PrivacyFilter>
 {
     public const string Home = "/admin/privacy";
 
-    /// <summary>Customers, unless people are asked for.</summary>
+    /// <summary>Customers unless set.</summary>
     public bool IsOfPeople { get; init; }
 
     /// <summary>Part of a name or key; null for the first by name.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The kind as the address names it; null for customers.</summary>
+    /// <summary>The kind in the URL; null for customers.</summary>
     public string? KindName => IsOfPeople ? SubjectName.PersonKind : null;
 
     public string Address => new AddressQuery().With("kind", KindName).With("q", Text).At(Home);

@@ -7,7 +7,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Privacy;
 
-/// <summary>Whom the tenant keeps personal data of, and who was erased.</summary>
+/// <summary>The subjects of the tenant's personal data, and who was erased.</summary>
 public sealed partial class PrivacyPage(
     FindSubjects findSubjects,
     ListErasures listErasures,
@@ -54,7 +54,7 @@ public sealed partial class PrivacyPage(
         {
             _news = result.Value;
             await ReadAgainAsync();
-            StateHasChanged(); // the dialog calls, and does not render the page
+            StateHasChanged(); // the dialog calls back without rendering the page
         }
 
         return result.Error;
@@ -63,7 +63,7 @@ public sealed partial class PrivacyPage(
     private static string StoredOf(SubjectLine line) =>
         line.Subject.Kind is SubjectName.PersonKind ? Texts.NameAddressSearches : line.Extent;
 
-    // As many as one search shows: there is no next page.
+    // A search shows one page only.
     private static ListPart<SubjectLine> PartOf(SubjectList list) => new(list.Lines, 1, FindSubjects.Most, Total: null);
 }
 

@@ -2,11 +2,11 @@ using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Features.Privacy;
 
-/// <summary>Somebody who can be erased, with what would go.</summary>
+/// <summary>A subject that can be erased, with the extent of the erasure.</summary>
 /// <param name="Obstacle">Why it cannot be erased now, in words; null when it can.</param>
 public sealed record SubjectLine(SubjectName Subject, string Key, string Name, int Cases, int Decisions, string? Obstacle)
 {
-    /// <summary>Whether a legal hold names them.</summary>
+    /// <summary>Whether the subject is under a legal hold.</summary>
     public bool IsHeld { get; init; }
 
     /// <summary>Cases and decisions in words.</summary>

@@ -8,14 +8,14 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Privacy;
 
-/// <summary>The rows that are about a subject.</summary>
+/// <summary>The rows that concern a subject.</summary>
 internal static class SubjectRows
 {
     private const string CaseKind = "case";
 
     /// <summary>
-    /// Stores every personal value of the subject under its key once more: one that was written before there were keys, or while its case had no customer or
-    /// another one, would outlive the erasure.
+    /// Encrypts every personal value of the subject with its key again: a value written before there were keys, or while its case had no or
+    /// another customer, would otherwise survive the erasure.
     /// </summary>
     public static async Task SealAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken)
     {
@@ -37,12 +37,12 @@ internal static class SubjectRows
         await DeleteInParts.RunAsync(db, db.InboxItems.Where(row => row.RecipientId == id), cancellationToken);
         var person = await db.People.SingleAsync(row => row.Id == id, cancellationToken);
         await DeleteDraftsAboutAsync(db, person, cancellationToken);
-        person.Key = "erased-" + person.Id.ToString("N")[^8..]; // it is made of the address
+        person.Key = "erased-" + person.Id.ToString("N")[^8..]; // derived from the e-mail address
         await RemoveSignInAsync(db, id, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    // what somebody else has typed about the person is under that one's key
+    // what someone else typed about the person is encrypted with that author's key
     private static async Task DeleteDraftsAboutAsync(ConsoleDbContext db, PersonRow person, CancellationToken cancellationToken)
     {
         string[] forms = [DraftForms.Person, DraftForms.Grant, DraftForms.Absence];
@@ -74,7 +74,7 @@ internal static class SubjectRows
             db.LegalHolds.Where(row => row.SubjectKind == SubjectName.AccountKind && row.SubjectKey == key),
             cancellationToken
         );
-        // drafts and items of inboxes are no record of anything: they need not stay as ciphertext
+        // drafts and inbox items are not records, so they need not stay as ciphertext
         await DeleteInParts.RunAsync(
             db,
             db.TextDrafts.Where(row => row.CaseId != null && cases.Any(found => found.Id == row.CaseId)),
@@ -85,7 +85,7 @@ internal static class SubjectRows
             db.InboxItems.Where(row => row.CaseId != null && cases.Any(found => found.Id == row.CaseId)),
             cancellationToken
         );
-        // what an administrator has typed about the customer is under that one's key
+        // what an administrator typed about the customer is encrypted with that author's key
         await DeleteInParts.RunAsync(
             db,
             db.TextDrafts.Where(row => row.Form == DraftForms.Account && row.Subject == key),
@@ -94,7 +94,7 @@ internal static class SubjectRows
         await RewriteDecisionsAsync(db, key, cases, cancellationToken);
     }
 
-    // Most name the customer's key and are under it already. One that names another was made while the case had no customer, or another one.
+    // Most are encrypted with the customer's key already. The others were made while the case had no customer or another one.
     private static async Task RewriteDecisionsAsync(
         ConsoleDbContext db,
         string account,
@@ -107,12 +107,12 @@ internal static class SubjectRows
             .Select(row => (Guid?)row.Id)
             .SingleOrDefaultAsync(cancellationToken);
         var others = db.Decisions.Where(row => row.KeyId != keyId && cases.Any(found => found.Id == row.CaseId));
-        // without a name they are stored under the key of their case's customer
+        // without a key id they are encrypted with the key of their case's customer
         await others.Where(row => row.KeyId != null).ForEachAsync(row => row.KeyId = null, cancellationToken);
         await RewriteAsync(db, others, cancellationToken);
     }
 
-    // what names a case by a text: no database compares it with the id
+    // rows that refer to a case by text: no database compares that with the id
     private static async Task RewriteNamedAsync(ConsoleDbContext db, IQueryable<CaseRow> cases, CancellationToken cancellationToken)
     {
         var ids = await cases.Select(row => row.Id).ToListAsync(cancellationToken);
@@ -136,7 +136,7 @@ internal static class SubjectRows
         }
     }
 
-    /// <summary>Has everybody who holds the texts in memory read them again.</summary>
+    /// <summary>Makes everyone who has the texts in memory reload them.</summary>
     public static async Task AnnounceAsync(
         ConsoleDbContext db,
         SubjectName subject,
@@ -154,7 +154,7 @@ internal static class SubjectRows
         cases.ForEach(id => ChangeFeed.Append(db, ChangeKind.Case, id.ToString("D"), now));
     }
 
-    // The account goes with its last tenant.
+    // The account is deleted with its last tenant.
     private static async Task RemoveSignInAsync(ConsoleDbContext db, Guid personId, CancellationToken cancellationToken)
     {
         var invited = db.AccountLinks.Where(row => row.TenantId == db.TenantId && row.PersonId == personId);

@@ -8,7 +8,7 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Readiness;
 
-/// <summary>The readiness checklist as a file; that it was taken out, and what was in it, stands in the trail.</summary>
+/// <summary>Exports the readiness checklist as a file; the trail records the export and the content's hash.</summary>
 public sealed class ExportReadiness(OperationScopeFactory scopes, ReadinessReader reader, AuditTrail auditTrail)
 {
     private const string Name = "export.readiness";

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Readiness;
 
-/// <summary>The readiness checklist, computed now.</summary>
+/// <summary>Computes the readiness checklist now.</summary>
 public sealed class ReadReadiness(OperationScopeFactory scopes, ReadinessReader reader)
 {
     public async Task<Result<ReadinessReport>> RunAsync(Actor actor, CancellationToken cancellationToken)

@@ -2,10 +2,10 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Readiness;
 
-/// <summary>Where the checklist is taken out.</summary>
+/// <summary>The download of the checklist.</summary>
 public static class ReadinessEndpoint
 {
-    /// <summary>Of the file.</summary>
+    /// <summary>URL of the file.</summary>
     public const string Path = "/admin/readiness/file";
 
     internal static WebApplication Map(WebApplication app)

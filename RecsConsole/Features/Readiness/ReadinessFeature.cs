@@ -14,6 +14,6 @@ public static class ReadinessFeature
         return services;
     }
 
-    /// <summary>What is taken out as a file.</summary>
+    /// <summary>Maps the file download.</summary>
     public static WebApplication MapReadiness(this WebApplication app) => ReadinessEndpoint.Map(app);
 }

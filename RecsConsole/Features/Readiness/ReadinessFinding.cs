@@ -3,11 +3,11 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Readiness;
 
-/// <summary>What was found about a point: the verdict and the figures it was computed from.</summary>
-/// <param name="Note">What the figures do not say by themselves.</param>
+/// <summary>The result for a point: the verdict and the figures behind it.</summary>
+/// <param name="Note">A remark beyond the figures.</param>
 public sealed record ReadinessFinding(ReadinessVerdict Verdict, IReadOnlyList<ReadinessFigure> Figures, string? Note = null)
 {
-    /// <summary>Nothing to judge by, else met unless something is wrong.</summary>
+    /// <summary>NothingYet without rows; otherwise Met unless something is wrong.</summary>
     internal static ReadinessVerdict Judge(bool hasRows, bool isWrong) =>
         isWrong ? ReadinessVerdict.NotMet
         : hasRows ? ReadinessVerdict.Met
@@ -16,19 +16,19 @@ public sealed record ReadinessFinding(ReadinessVerdict Verdict, IReadOnlyList<Re
 
 /// <summary>One figure of the evidence.</summary>
 /// <param name="IsWrong">It is the reason why the point is not met.</param>
-/// <param name="At">When the value is an instant: to be said in the reader's time.</param>
+/// <param name="At">Set when the value is an instant, to show it in the reader's time zone.</param>
 public sealed record ReadinessFigure(string Label, string Value, bool IsWrong = false, DateTimeOffset? At = null)
 {
     internal static ReadinessFigure Count(string label, long count, bool isWrong = false) =>
         new(label, count.ToString("N0", CultureInfo.CurrentCulture), isWrong);
 
-    /// <summary>Something of which there must be none.</summary>
+    /// <summary>A count that must be zero.</summary>
     internal static ReadinessFigure None(string label, long count) => Count(label, count, count > 0);
 
     internal static ReadinessFigure Share(string label, Share share, bool isWrong = false) =>
         new(label, share.Whole == 0 ? Texts.NoneOfNone : Texts.ShareOf.With(share.Percent, share.Whole), isWrong);
 
-    /// <summary>A share of few, where the number itself says more than a percentage.</summary>
+    /// <summary>A part of a small whole, for which the number says more than a percentage.</summary>
     internal static ReadinessFigure Part(string label, Share share, bool isWrong = false) =>
         new(label, Texts.PartOf.With(share.Part, share.Whole), isWrong);
 

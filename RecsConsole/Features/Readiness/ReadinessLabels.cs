@@ -3,10 +3,10 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Readiness;
 
-/// <summary>The words of the points, verdicts and surfaces.</summary>
+/// <summary>Display texts for points, verdicts and surfaces.</summary>
 internal static class ReadinessLabels
 {
-    /// <summary>What a point asks for, and what it means here.</summary>
+    /// <summary>The name of a point, and what it requires here.</summary>
     public static (string Name, string Meaning) Of(ReadinessPoint point) =>
         point switch
         {
@@ -59,7 +59,7 @@ internal static class ReadinessLabels
             _ => SharedTexts.People,
         };
 
-    /// <summary>What a surface suggested.</summary>
+    /// <summary>What a surface suggested, in words.</summary>
     public static string Shown(SlateKind kind) =>
         kind switch
         {

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Readiness;
 
-/// <summary>The checklist as a Markdown file. What people named cannot become markup in it.</summary>
+/// <summary>The checklist as a Markdown file. User text is escaped, so that it cannot become markup.</summary>
 public static class ReadinessMarkdown
 {
     public static string Of(ReadinessReport report)

@@ -4,7 +4,8 @@ using RecsConsole.Platform.Changes;
 namespace RecsConsole.Features.Readiness;
 
 /// <summary>
-/// The readiness checklist; it is computed anew when settings, rights, models or alerts move. Decisions come by the second, so for these somebody asks again.
+/// The readiness checklist; recomputed when settings, permissions, models or alerts change. Decisions arrive every second, so they do not
+/// trigger it; the user refreshes instead.
 /// </summary>
 public sealed partial class ReadinessPage(ReadReadiness readReadiness)
 {

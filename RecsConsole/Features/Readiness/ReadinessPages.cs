@@ -3,7 +3,7 @@ using RecsConsole.Components.Layout;
 
 namespace RecsConsole.Features.Readiness;
 
-/// <summary>Which page shows the evidence of each point, and whether it is one of the reader's.</summary>
+/// <summary>The page with the evidence of each point, and whether the reader may open it.</summary>
 /// <param name="newest">The newest decision whose case the reader may see; null when there is none.</param>
 internal sealed class ReadinessPages(AccessCheck reader, Guid? newest)
 {
@@ -22,7 +22,7 @@ internal sealed class ReadinessPages(AccessCheck reader, Guid? newest)
         return new(point, finding, path + query, link.Title, mayOpen);
     }
 
-    // a decision, where the path is null
+    // the page of a decision, when the path is null
     private static (string? Path, string Query) AddressOf(ReadinessPoint point) =>
         point switch
         {

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Evaluation;
 
 namespace RecsConsole.Features.Reviews;
 
-/// <summary>Figures and times of the review pages in words.</summary>
+/// <summary>Display texts of figures and times on the review pages.</summary>
 internal static class ReviewLabels
 {
     /// <summary>"about 25 minutes left".</summary>

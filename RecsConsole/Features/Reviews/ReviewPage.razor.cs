@@ -5,7 +5,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Reviews;
 
-/// <summary>The studies a reviewer judges in, and for leads all of them.</summary>
+/// <summary>The studies a reviewer judges in; for leads, all studies.</summary>
 public sealed partial class ReviewPage(ListStudies listStudies)
 {
     protected override IReadOnlyList<ChangeKind> Follows => ReviewChanges.Kinds;

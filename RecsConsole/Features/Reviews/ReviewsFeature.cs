@@ -14,7 +14,7 @@ using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Reviews;
 
-/// <summary>Blind comparison of two systems in pairs: leads make studies, reviewers judge, leads read the results.</summary>
+/// <summary>Blind pairwise comparison of two systems: leads create studies, reviewers judge, leads read the results.</summary>
 public static class ReviewsFeature
 {
     public static IServiceCollection AddReviews(this IServiceCollection services)
@@ -70,7 +70,7 @@ public static class ReviewsFeature
         RouteValueDictionary values,
         CancellationToken cancellationToken
     ) =>
-        values["study"] is "looks" // the address of the list, which asks for the right itself
+        values["study"] is "looks" // the URL of the list, which checks its permission itself
         || Guid.TryParse(values["study"] as string, out var study)
             && (await provider.GetRequiredService<ReadPair>().RunAsync(actor, new(study), cancellationToken)).IsOk;
 
@@ -90,7 +90,7 @@ public static class ReviewsFeature
         RouteValueDictionary values,
         CancellationToken cancellationToken
     ) =>
-        values["study"] is "new" // the address of the form, which asks for the right itself
+        values["study"] is "new" // the URL of the form, which checks its permission itself
         || Guid.TryParse(values["study"] as string, out var study)
             && (await provider.GetRequiredService<ReadResults>().RunAsync(actor, study, cancellationToken)).IsOk;
 }

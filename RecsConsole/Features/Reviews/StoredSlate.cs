@@ -23,7 +23,7 @@ public static class StoredSlate
     public static IReadOnlyList<PairCard> Cards(byte[] slate, StudyLabels labels, string language) =>
         Cards(Unpack(slate), labels, language);
 
-    /// <summary>What is shown of the items, and by which two slates are the same: no score, source, version or id.</summary>
+    /// <summary>What is shown of the items, which also decides whether two slates are the same: no score, source, version or id.</summary>
     public static IReadOnlyList<PairCard> Cards(IReadOnlyList<SlateItem> items, StudyLabels labels, string language)
     {
         var explanations = new ExplanationWriter(labels.ForSentences().In(language), language);

@@ -2,12 +2,12 @@ using RecsConsole.Recommender.Cards.Sentences;
 
 namespace RecsConsole.Features.Reviews;
 
-/// <summary>What a pair's slates and its case were called when the pair was made, so that resuming shows the same.</summary>
-/// <param name="State">The case's state in which both systems were asked.</param>
-/// <param name="LastOrdinal">The last event of the case's history that they knew.</param>
-/// <param name="Titles">Of the suggested actions, and of those that their reasons name, by key.</param>
-/// <param name="Policies">Titles of policies by key.</param>
-/// <param name="Playbooks">Titles of playbooks by key; null in a pair that was made before they were kept.</param>
+/// <summary>Names used in a pair's slates and case when the pair was made, so that it always looks the same.</summary>
+/// <param name="State">The state of the case when both systems ranked it.</param>
+/// <param name="LastOrdinal">Ordinal of the last event of the case that they knew.</param>
+/// <param name="Titles">Titles of the suggested actions and of those in their reasons, by key.</param>
+/// <param name="Policies">Policy titles by key.</param>
+/// <param name="Playbooks">Playbook titles by key; null in a pair from before they were stored.</param>
 public sealed record StudyLabels(
     string State,
     int LastOrdinal,
@@ -16,6 +16,6 @@ public sealed record StudyLabels(
     IReadOnlyDictionary<string, string>? Playbooks = null
 )
 {
-    /// <summary>What sentences of the pair name things by.</summary>
+    /// <summary>The titles used in the pair's sentences.</summary>
     internal SentenceTitles ForSentences() => new(Titles, Policies, Playbooks ?? new Dictionary<string, string>(StringComparer.Ordinal));
 }

@@ -35,7 +35,7 @@ internal static class Verdict
         };
 }
 
-/// <summary>What a reviewer says of two suggestions side by side.</summary>
+/// <summary>A reviewer's answer about two slates side by side.</summary>
 public enum PairChoice
 {
     Left,

@@ -8,7 +8,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 
-/// <summary>What only a request can do, because it changes the cookie: switching the tenant and signing out.</summary>
+/// <summary>The actions that need an HTTP request because they change the cookie: switching the tenant and signing out.</summary>
 public static class AccountEndpoints
 {
     public static WebApplication MapSignIn(this WebApplication app)

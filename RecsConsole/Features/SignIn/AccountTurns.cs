@@ -4,14 +4,14 @@ using RecsConsole.Database;
 namespace RecsConsole.Features.SignIn;
 
 /// <summary>
-/// Lets tries at one account wait for each other, on rows that are read within the turn: parallel guesses would otherwise count as one towards the
-/// lockout, and a page that stays open would judge by an account as it was.
+/// Serializes attempts on one account, and reads its rows within the turn: parallel guesses would otherwise count as one towards the
+/// lockout, and a page that stays open would use an outdated account.
 /// </summary>
 public sealed class AccountTurns(IServiceScopeFactory scopes)
 {
     private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
 
-    /// <summary>One turn at a name that may be nobody's.</summary>
+    /// <summary>A turn for a name that may not exist.</summary>
     public async Task<T> RunAsync<T>(string name, Func<AccountTurn, Task<T>> act, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -30,7 +30,7 @@ public sealed class AccountTurns(IServiceScopeFactory scopes)
         }
     }
 
-    /// <summary>One turn at the account of an id.</summary>
+    /// <summary>A turn for the account with an id.</summary>
     public async Task<T> RunAsync<T>(Guid operatorId, Func<AccountTurn, Task<T>> act, CancellationToken cancellationToken) =>
         await RunAsync(await NameAsync(operatorId), act, cancellationToken);
 
@@ -42,8 +42,8 @@ public sealed class AccountTurns(IServiceScopeFactory scopes)
     }
 }
 
-/// <summary>What a turn works with.</summary>
-/// <param name="Services">Of this turn alone.</param>
+/// <summary>The context of a turn.</summary>
+/// <param name="Services">Services scoped to this turn.</param>
 /// <param name="Account">Null where nobody has the name.</param>
 public sealed record AccountTurn(IServiceProvider Services, UserManager<OperatorRow> Operators, OperatorRow? Account)
 {

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.SignIn;
 
-/// <summary>How the invented people of the demo sign in. Their password opens nothing outside Development.</summary>
+/// <summary>Sign-in of the demo's fictional people. Their password only works in Development.</summary>
 public static class DemoSignIn
 {
     public const string Password = "demo desk 2026";
@@ -10,7 +10,7 @@ public static class DemoSignIn
 
     public static bool IsPassword(string password) => string.Equals(password, Password, StringComparison.Ordinal);
 
-    /// <summary>What the console prints after seeding.</summary>
+    /// <summary>The lines that the console prints after seeding.</summary>
     public static IEnumerable<string> Lines(IEnumerable<string> emails)
     {
         ArgumentNullException.ThrowIfNull(emails);

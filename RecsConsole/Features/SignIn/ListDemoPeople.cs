@@ -5,7 +5,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 
-/// <summary>Lists the demo people for the sign-in page; nobody outside Development.</summary>
+/// <summary>Lists the demo people on the sign-in page; empty outside Development.</summary>
 public sealed class ListDemoPeople(TenantDb tenantDb, Memberships memberships, IHostEnvironment environment)
 {
     private const int Most = 100;
@@ -48,12 +48,12 @@ public sealed class ListDemoPeople(TenantDb tenantDb, Memberships memberships, I
     private static DemoPerson Person(Membership membership, string email) =>
         new(email, membership.TenantId, membership.PersonName, RoleLabels.Of(membership.Roles));
 
-    // who has more to show comes first
+    // those with more roles come first
     private static int Rank(Membership membership) => -membership.Roles.Count;
 }
 
-/// <summary>An invented person who can sign in.</summary>
+/// <summary>A fictional person who can sign in.</summary>
 public sealed record DemoPerson(string Email, Guid TenantId, string Name, string Roles);
 
-/// <summary>The invented people of one tenant.</summary>
+/// <summary>The fictional people of one tenant.</summary>
 public sealed record DemoTenant(string Name, IReadOnlyList<DemoPerson> People);

@@ -7,7 +7,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 
-/// <summary>The door. Static: only a request can set the cookie.</summary>
+/// <summary>The sign-in page. Static, because only a request can set the cookie.</summary>
 public sealed partial class Login(
     SignInOperator signInOperator,
     ListDemoPeople listDemoPeople,
@@ -26,7 +26,7 @@ public sealed partial class Login(
     [SupplyParameterFromQuery(Name = "returnUrl")]
     private string? ReturnAddress { get; set; }
 
-    /// <summary>Why a provider's answer opened nothing: the code of <see cref="OpenIdRefusal"/>.</summary>
+    /// <summary>Why a provider's response was refused: the code of <see cref="OpenIdRefusal"/>.</summary>
     [SupplyParameterFromQuery(Name = "refused")]
     private string? Refused { get; set; }
 
@@ -44,7 +44,7 @@ public sealed partial class Login(
             return;
         }
 
-        _pending = Confirmed?.Pending; // the form must be there to be answered
+        _pending = Confirmed?.Pending; // the form must be rendered to be handled
         _error = HttpMethods.IsGet(HttpContext.Request.Method) ? OpenIdRefusal.Sentence(Refused) : null;
         _providers = await listProviders.AtTheDoorAsync(HttpContext.RequestAborted);
         _demo = await listDemoPeople.RunAsync(HttpContext.RequestAborted);

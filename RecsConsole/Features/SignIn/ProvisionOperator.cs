@@ -12,7 +12,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 
-/// <summary>Lets somebody sign in as a person of a tenant: creates the operator if there is none, and the membership if it is missing.</summary>
+/// <summary>Lets someone sign in as a person of a tenant: creates the operator and the membership if missing.</summary>
 public sealed class ProvisionOperator(
     TenantDb tenantDb,
     IPasswordHasher<OperatorRow> hasher,
@@ -22,7 +22,7 @@ public sealed class ProvisionOperator(
     TimeProvider clock
 )
 {
-    /// <summary>In a transaction of its own. For jobs (seeding, import) and for those who manage people.</summary>
+    /// <summary>In its own transaction. For jobs (seeding, import) and for those who manage people.</summary>
     public async Task<Result<Guid>> RunAsync(Actor actor, ProvisionOperatorRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -52,8 +52,7 @@ public sealed class ProvisionOperator(
     }
 
     /// <summary>
-    /// Adds to a context bound to the tenant; the caller saves, in its own transaction, together with the person if that is new.
-    /// Doing it again changes nothing.
+    /// Adds to a context bound to the tenant; the caller saves in its own transaction, together with a new person. Idempotent.
     /// </summary>
     public async Task<Guid> AddAsync(
         ConsoleDbContext db,
@@ -66,7 +65,7 @@ public sealed class ProvisionOperator(
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
         var operatorId = await FindOrAddOperatorAsync(db, request, cancellationToken);
-        // keyed look-ups see what the caller has added but not saved yet
+        // Find by key also sees what the caller has added but not saved
         if (await db.Memberships.FindAsync([operatorId, db.TenantId], cancellationToken) is not null)
         {
             return operatorId;
@@ -80,7 +79,7 @@ public sealed class ProvisionOperator(
                 PersonId = request.PersonId,
             }
         );
-        // a link that an administrator of one tenant holds must not lead into another
+        // a link held by an administrator of one tenant must not give access to another
         await AccountLinks.CloseResetsAsync(db, operatorId, clock.GetUtcNow(), cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Permission, request.PersonId.ToString("D"), clock.GetUtcNow());
         auditTrail.Append(db, actor.PersonOrNull, new("add.membership", "person", request.PersonId.ToString("D"), AuditOutcome.Done));
@@ -129,6 +128,6 @@ public sealed class ProvisionOperator(
     }
 }
 
-/// <summary>Who shall be able to sign in, as which person of the tenant.</summary>
-/// <param name="Password">For a new operator; an existing one keeps theirs. Null: cannot sign in until one is set.</param>
+/// <summary>Who will be able to sign in, as which person of the tenant.</summary>
+/// <param name="Password">For a new operator; an existing one keeps theirs. Null means that they cannot sign in until one is set.</param>
 public sealed record ProvisionOperatorRequest(string Email, string DisplayName, Guid PersonId, string? Password);

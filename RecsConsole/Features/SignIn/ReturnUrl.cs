@@ -1,12 +1,12 @@
 namespace RecsConsole.Features.SignIn;
 
-/// <summary>Where to go after signing in: addresses of this console only, or a link could send people elsewhere.</summary>
+/// <summary>Where to go after signing in: only URLs of this console, since a link could otherwise send people elsewhere.</summary>
 public static class ReturnUrl
 {
-    /// <summary>The address itself if it is a path of this site, else the desk's.</summary>
+    /// <summary>The URL itself if it is a path of this site, otherwise the desk.</summary>
     public static string LocalOrHome(string? address)
     {
-        // a browser reads a backslash as a slash and drops tabs and line ends, so "/\t/elsewhere" would leave the site
+        // browsers treat a backslash as a slash and drop tabs and line breaks, so "/\t/elsewhere" would leave the site
         var isLocal =
             address is ['/', ..]
             && address is not ['/', '/', ..]

@@ -2,7 +2,7 @@ using RecsConsole.Components.Badges;
 
 namespace RecsConsole.Features.SignIn;
 
-/// <summary>Roles as a person reads them.</summary>
+/// <summary>Display names of roles.</summary>
 public static class RoleLabels
 {
     public static string Of(IEnumerable<string> roles)

@@ -7,8 +7,8 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.SignIn;
 
 /// <summary>
-/// Checks the cookie of each request against the database and gives the request the roles of now. The cookie is not rewritten for
-/// that: a slow request could otherwise put back the tenant that another one has just left.
+/// Checks the cookie of each request against the database and gives the request its current roles. The cookie is not rewritten for this: a
+/// slow request could otherwise restore a tenant that another one has just left.
 /// </summary>
 public sealed class SessionCookie(Memberships memberships, SessionRefusals refusals) : CookieAuthenticationEvents
 {
@@ -69,7 +69,7 @@ public sealed class SessionCookie(Memberships memberships, SessionRefusals refus
         && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
         && !request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
 
-    // with a body, so that no not-found page is put in its place
+    // with a body, so that the not-found page does not replace it
     private static Task RefuseAsync(RedirectContext<CookieAuthenticationOptions> context, int status, string detail)
     {
         context.Response.StatusCode = status;

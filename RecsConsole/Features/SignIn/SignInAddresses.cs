@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.SignIn;
 
-/// <summary>The addresses of this folder.</summary>
+/// <summary>The URLs of sign-in.</summary>
 public static class SignInAddresses
 {
     public const string Login = "/login";
@@ -15,33 +15,33 @@ public static class SignInAddresses
 
     public const string SecondFactor = "/account/second-factor";
 
-    /// <summary>Asks for a link to a new password.</summary>
+    /// <summary>Requests a password reset link.</summary>
     public const string Forgot = "/account/forgot";
 
-    /// <summary>What a provider calls when it ends sessions.</summary>
+    /// <summary>Called by a provider to end sessions.</summary>
     public const string BackChannel = "/oidc/backchannel";
 
-    /// <summary>Groups and what they give, for administrators.</summary>
+    /// <summary>The mapping of groups to permissions, for administrators.</summary>
     public const string SingleSignOnPage = "/admin/single-sign-on";
 
-    /// <summary>Leads to a provider.</summary>
+    /// <summary>Redirects to a provider.</summary>
     public static string SingleSignOnOf(string provider) => $"/account/single-sign-on/{provider}";
 
-    /// <summary>Leads to a provider and links one's account with it.</summary>
+    /// <summary>Redirects to a provider and links the user's account with it.</summary>
     public static string LinkAccountOf(string provider) => $"/account/single-sign-on/{provider}/link";
 
-    /// <summary>Where a provider sends the browser back to.</summary>
+    /// <summary>Where a provider redirects the browser to.</summary>
     public static string CallbackOf(string provider) => $"/signin-oidc/{provider}";
 
-    /// <summary>Where it sends the browser back to after signing out.</summary>
+    /// <summary>Where it redirects the browser to after signing out.</summary>
     public static string SignedOutOf(string provider) => $"/signout-callback-oidc/{provider}";
 
-    /// <summary>The sign-in page, saying why a provider's answer opened nothing.</summary>
+    /// <summary>The sign-in page with the reason why a provider's response was refused.</summary>
     public static string RefusedOf(string reason) => $"{Login}?refused={reason}";
 
-    /// <summary>An invitation or a link to a new password.</summary>
+    /// <summary>The target of an invitation or reset link.</summary>
     public static string LinkOf(string token) => $"/account/link/{token}";
 
-    /// <summary>The setup of a server that nobody can sign in to.</summary>
+    /// <summary>The setup page of a server where nobody can sign in yet.</summary>
     public static string SetupOf(string token) => $"/setup/{token}";
 }

@@ -5,12 +5,12 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.SignIn;
 
 /// <summary>
-/// Writes what happens at the door into the trail of the tenant concerned: the one entered, or for a refused sign-in the one the
-/// operator was in last. Where no tenant is known (an unknown name, an operator without membership) there is only the log line.
+/// Records sign-in events in the trail of the tenant concerned: the one entered or, for a refused sign-in, the operator's last one. When no
+/// tenant is known (an unknown name, an operator without membership) there is only the log line.
 /// </summary>
 public sealed class SignInAudit(TenantDb tenantDb, AuditTrail auditTrail)
 {
-    /// <param name="personId">Null when it is not proven who acted, as with a wrong password.</param>
+    /// <param name="personId">Null when the identity is not proven, as with a wrong password.</param>
     public async Task RecordAsync(Guid tenantId, Guid? personId, AuditEvent entry, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);

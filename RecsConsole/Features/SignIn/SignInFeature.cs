@@ -20,10 +20,10 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 
-/// <summary>Local accounts, the session cookie, and the rule that everything asks for a session unless it says otherwise.</summary>
+/// <summary>Local accounts, the session cookie, and the rule that everything requires a session by default.</summary>
 public static class SignInFeature
 {
-    /// <summary>Name of the rate limit of the sign-in page.</summary>
+    /// <summary>Name of the sign-in page's rate limit.</summary>
     public const string RateLimit = "sign-in";
 
     public static IServiceCollection AddSignIn(this IServiceCollection services)
@@ -44,11 +44,11 @@ public static class SignInFeature
         return services.AddSessions().AddOperations().AddOpenId();
     }
 
-    /// <summary>Authentication before whatever asks who it is: the rate limit, authorization, antiforgery.</summary>
+    /// <summary>Authentication comes before everything that needs the user: rate limit, authorization, antiforgery.</summary>
     public static WebApplication UseSignIn(this WebApplication app)
     {
         app.UseAuthentication();
-        app.UseRequestLocalization(); // the language is that of the person, if there is one
+        app.UseRequestLocalization(); // uses the person's language, if there is a person
         app.UseRateLimiter();
         app.UseAuthorization();
         return app;
@@ -92,7 +92,7 @@ public static class SignInFeature
         identity.Lockout.MaxFailedAccessAttempts = signIn.Value.TriesBeforeLockout;
         identity.Lockout.DefaultLockoutTimeSpan = signIn.Value.LockoutTime;
         identity.Lockout.AllowedForNewUsers = true;
-        // length instead of required kinds of characters: NIST SP 800-63B, 3.1.1.2
+        // length instead of required character classes: NIST SP 800-63B, 3.1.1.2
         identity.Password.RequiredLength = 12;
         identity.Password.RequiredUniqueChars = 5;
         identity.Password.RequireDigit = false;

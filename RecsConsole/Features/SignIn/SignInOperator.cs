@@ -8,7 +8,9 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 
-/// <summary>Checks a name and a password, then a code where the account has a second factor, and opens a session in one of the operator's tenants.</summary>
+/// <summary>
+/// Checks a name and a password, then a code where the account has a second factor, and opens a session in one of the operator's tenants.
+/// </summary>
 public sealed partial class SignInOperator(
     AccountTurns turns,
     Memberships memberships,
@@ -39,7 +41,7 @@ public sealed partial class SignInOperator(
         var check = turn.Get<PasswordCheck>();
         if (turn.Account is not { } found)
         {
-            // takes as long as a wrong password, and closes like an account
+            // takes as long as a wrong password, and locks like an account
             check.TakeAsLong(request.Password);
             LogUnknown();
             return unknownNames.Try(request.Email.Trim()) is { } until
@@ -54,7 +56,7 @@ public sealed partial class SignInOperator(
 
         if (found.TwoFactorEnabled)
         {
-            // tries are forgotten after the code only: otherwise a known password would give codes without end
+            // failures are reset only after the code: otherwise a known password would allow unlimited guesses of codes
             return new SignInAnswer(Principal: null, pending.Begin(found, request.TenantId));
         }
 
@@ -127,13 +129,13 @@ public sealed partial class SignInOperator(
     private partial void LogNoTenant(Guid operatorId);
 }
 
-/// <summary>What somebody at the door says: a name, a password, and perhaps the tenant to enter.</summary>
-/// <param name="Browser">What the browser says it is.</param>
+/// <summary>The input of a sign-in: a name, a password, and optionally the tenant to enter.</summary>
+/// <param name="Browser">The browser's User-Agent.</param>
 public sealed record SignInRequest(string Email, string Password, Guid? TenantId, string? Browser = null);
 
-/// <param name="Pending">What the first step answered.</param>
+/// <param name="Pending">The value returned by the first step.</param>
 public sealed record ConfirmSignInRequest(string Pending, string Code, string? Browser = null);
 
-/// <summary>What a step came to: a session, or the question for a code.</summary>
-/// <param name="Pending">Goes back with the code; null with a session.</param>
+/// <summary>The result of a step: a session, or a request for a code.</summary>
+/// <param name="Pending">To be sent back with the code; null with a session.</param>
 public sealed record SignInAnswer(ClaimsPrincipal? Principal, string? Pending);

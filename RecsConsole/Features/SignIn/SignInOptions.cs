@@ -8,18 +8,20 @@ public sealed class SignInOptions
 {
     public const string Section = "SignIn";
 
-    /// <summary>Sign-in attempts a minute from one address; an account is closed sooner, after <see cref="TriesBeforeLockout"/>.</summary>
+    /// <summary>
+    /// Sign-in attempts per minute from one IP address; an account locks earlier, after <see cref="TriesBeforeLockout"/>.
+    /// </summary>
     [Range(1, 10_000)]
     public int TriesPerMinute { get; set; } = 60;
 
-    /// <summary>Wrong passwords in a row that close an account for a while.</summary>
+    /// <summary>Consecutive wrong passwords that lock an account for a while.</summary>
     [Range(1, 100)]
     public int TriesBeforeLockout { get; set; } = 5;
 
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan LockoutTime { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>A session without a request for this long is over.</summary>
+    /// <summary>A session ends after this long without a request.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan SessionTime { get; set; } = TimeSpan.FromHours(8);
 
@@ -27,28 +29,30 @@ public sealed class SignInOptions
     [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")]
     public TimeSpan LongestSession { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How long an invitation waits to be followed.</summary>
+    /// <summary>How long an invitation is valid.</summary>
     [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")]
     public TimeSpan InvitationTime { get; set; } = TimeSpan.FromDays(3);
 
-    /// <summary>How long a link to a new password works.</summary>
+    /// <summary>How long a password reset link is valid.</summary>
     [Range(typeof(TimeSpan), "00:05:00", "1.00:00:00")]
     public TimeSpan ResetTime { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>Whether a server that nobody can sign in to writes a setup link at its start; false where the command line lets people in.</summary>
+    /// <summary>
+    /// Whether a server where nobody can sign in yet logs a setup link at startup; false when accounts are created on the command line.
+    /// </summary>
     public bool SetupLink { get; set; } = true;
 
-    /// <summary>How long the setup link of a server that nobody can sign in to works; each start makes a new one.</summary>
+    /// <summary>How long a setup link is valid; each start creates a new one.</summary>
     [Range(typeof(TimeSpan), "00:05:00", "1.00:00:00")]
     public TimeSpan SetupTime { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// The address that people reach the console at, as https://console.example. Links are written with it, and the setup link works over it
-    /// alone. Null: the address that the server listens at.
+    /// The base URL at which people reach the console, such as https://console.example. Used in links; the setup link works only over it.
+    /// Null means the URL that the server listens on.
     /// </summary>
     [Url]
     public string? Address { get; set; }
 
-    /// <summary>OpenID Connect providers by a short name of lower-case letters, digits and dashes, which stands in addresses.</summary>
+    /// <summary>OpenID Connect providers by a short name of lower-case letters, digits and dashes, which is part of URLs.</summary>
     public IDictionary<string, OpenIdProvider> OpenId { get; } = new Dictionary<string, OpenIdProvider>(StringComparer.Ordinal);
 }

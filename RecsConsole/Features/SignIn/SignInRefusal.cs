@@ -7,7 +7,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 
-/// <summary>What a refused sign-in answers, and what the trail of the tenant concerned says of it.</summary>
+/// <summary>The error for a refused sign-in, and its entry in the trail of the tenant concerned.</summary>
 public sealed partial class SignInRefusal(
     UserManager<OperatorRow> operators,
     Memberships memberships,
@@ -18,8 +18,8 @@ public sealed partial class SignInRefusal(
 {
     public static Error WrongNameOrPassword => Error.Invalid(Texts.WrongCredentials);
 
-    /// <summary>Counts a wrong password or code towards the lockout, and answers as <see cref="RefuseAsync"/>.</summary>
-    /// <param name="wrong">The answer while the account is still open.</param>
+    /// <summary>Counts a wrong password or code towards the lockout, and returns the error of <see cref="RefuseAsync"/>.</summary>
+    /// <param name="wrong">The error while the account is not locked.</param>
     public async Task<Error> FailAsync(OperatorRow found, string reason, Error wrong, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(found);
@@ -28,7 +28,7 @@ public sealed partial class SignInRefusal(
         return await RefuseAsync(found, isClosed ? "locked_now" : reason, wrong, cancellationToken);
     }
 
-    /// <summary>Answers why an account stays closed, after writing so in the trail.</summary>
+    /// <summary>Records the refusal in the trail, and returns the error.</summary>
     public async Task<Error> RefuseAsync(OperatorRow found, string reason, Error wrong, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(found);
@@ -44,7 +44,7 @@ public sealed partial class SignInRefusal(
         return await operators.IsLockedOutAsync(found) ? LockedUntil(found.LockoutEnd ?? clock.GetUtcNow()) : wrong;
     }
 
-    /// <summary>Writes a refused sign-in into the trail of a tenant.</summary>
+    /// <summary>Records a refused sign-in in the trail of a tenant.</summary>
     public Task RecordAsync(Guid tenantId, Guid operatorId, string reason, CancellationToken cancellationToken) =>
         audit.RecordAsync(
             tenantId,
@@ -59,7 +59,7 @@ public sealed partial class SignInRefusal(
             cancellationToken
         );
 
-    /// <summary>The words for a name that is closed for a while.</summary>
+    /// <summary>The error for a name that is locked for a while.</summary>
     public static Error LockedUntil(DateTimeOffset end)
     {
         var until = end.AddMinutes(1).ToString("HH:mm", CultureInfo.InvariantCulture); // rounded up to the minute

@@ -5,7 +5,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 
-/// <summary>Ends a session: the pages open in it leave at once, in whichever tab and on whichever node.</summary>
+/// <summary>Ends a session: pages open in it leave at once, in every tab and on every node.</summary>
 public sealed partial class SignOutOperator(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock, ILogger<SignOutOperator> logger)
 {
     public async Task RunAsync(SessionClaims session, CancellationToken cancellationToken)

@@ -4,16 +4,16 @@ using Microsoft.Extensions.Options;
 namespace RecsConsole.Features.SignIn;
 
 /// <summary>
-/// Counts the tries at names that nobody has, and closes them for a while like an account: otherwise the closing would tell which names there
-/// are. In memory only, and no more than so many at once.
+/// Counts attempts on names that do not exist, and locks them for a while like accounts: otherwise the lock would reveal which names exist.
+/// In memory only, with a limited number of entries.
 /// </summary>
 public sealed class UnknownNames(IOptions<SignInOptions> options, TimeProvider clock) : IDisposable
 {
     private const int MaxNames = 10_000;
     private readonly MemoryCache _tries = new(new MemoryCacheOptions { SizeLimit = MaxNames });
 
-    /// <summary>Counts a try; answers until when the name is closed, null while it is not.</summary>
-    /// <remarks>Tries at one name must wait for each other, as those at an account do.</remarks>
+    /// <summary>Counts an attempt; returns the end of the lock, or null when the name is not locked.</summary>
+    /// <remarks>Attempts on one name must be serialized, as for an account.</remarks>
     public DateTimeOffset? Try(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -3,7 +3,7 @@ using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Tenants;
 
-/// <summary>A calendar as people read it.</summary>
+/// <summary>Display texts for a calendar.</summary>
 public static class CalendarLabels
 {
     private const int DaysOfAWeek = 7;
@@ -17,7 +17,7 @@ public static class CalendarLabels
         return calendar.Hours.Count == 0 ? Texts.AroundTheClock : WeekWords.Of(calendar.Hours);
     }
 
-    /// <summary>Hours of a day as they are typed: 08:00-12:00, 13:00-17:30.</summary>
+    /// <summary>The hours of a day as typed: 08:00-12:00, 13:00-17:30.</summary>
     public static string HoursOf(CalendarSetting calendar, int day)
     {
         ArgumentNullException.ThrowIfNull(calendar);
@@ -30,7 +30,7 @@ public static class CalendarLabels
         );
     }
 
-    /// <summary>The calendar with the hours of a day as they were typed; what cannot be read stays for the rules to name.</summary>
+    /// <summary>The calendar with the typed hours of a day; unreadable parts stay for the rules to report.</summary>
     public static CalendarSetting WithHours(CalendarSetting calendar, int day, string? typed)
     {
         ArgumentNullException.ThrowIfNull(calendar);

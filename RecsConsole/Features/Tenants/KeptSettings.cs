@@ -5,9 +5,9 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants;
 
-/// <summary>Settings that were typed and not put into force.</summary>
-/// <param name="Version">The one they were begun on.</param>
-/// <param name="Json">As a version stores them.</param>
+/// <summary>Unsaved settings.</summary>
+/// <param name="Version">The version that the draft is based on.</param>
+/// <param name="Json">In the format of stored versions.</param>
 public sealed record KeptSettings(long Version, string Json)
 {
     public static KeptSettings Of(TenantConfiguration settings)
@@ -16,7 +16,7 @@ public sealed record KeptSettings(long Version, string Json)
         return new(settings.Version, settings.ToJson());
     }
 
-    /// <summary>Null where another version of this program has written them in a way this one does not read.</summary>
+    /// <summary>Null when another version of this program wrote them in a format that this one cannot read.</summary>
     public TenantConfiguration? Read()
     {
         try

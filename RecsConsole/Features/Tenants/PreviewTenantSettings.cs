@@ -15,8 +15,8 @@ using RecsConsole.Recommender.Snapshot;
 namespace RecsConsole.Features.Tenants;
 
 /// <summary>
-/// What a draft of the settings would do to a case: the pure pipeline twice over one snapshot, read with the actor's own rights. Nothing is
-/// recorded, and nothing is shown that the actor's clearance, regions or lists keep from them.
+/// Shows what a draft of the settings would do to a case: runs the pure pipeline twice over one snapshot, read with the actor's own
+/// permissions. Records nothing, and shows nothing outside the actor's clearance, regions or access lists.
 /// </summary>
 public sealed class PreviewTenantSettings(OperationScopeFactory scopes, SnapshotLoader openings, ActivePipelines pipelines)
 {
@@ -163,11 +163,11 @@ public sealed class PreviewTenantSettings(OperationScopeFactory scopes, Snapshot
 /// <summary>A draft to try on an open case.</summary>
 public sealed record PreviewTenantSettingsRequest(string CaseKey, ConfigurationPart Draft);
 
-/// <summary>The case's slates as they are and as they would be.</summary>
+/// <summary>The case's slates now and with the draft.</summary>
 public sealed record SettingsPreview(string CaseKey, int Version, IReadOnlyList<PreviewSlate> Slates);
 
-/// <summary>A slate as it is and as it would be.</summary>
+/// <summary>A slate now and with the draft.</summary>
 public sealed record PreviewSlate(SlateKind Kind, IReadOnlyList<PreviewLine> Now, IReadOnlyList<PreviewLine> Then);
 
-/// <summary>A card of a preview with its place in both; null: not shown.</summary>
+/// <summary>A card with its rank in both slates; null when not shown.</summary>
 public sealed record PreviewLine(string Id, string Title, int? RankNow, int? RankThen);

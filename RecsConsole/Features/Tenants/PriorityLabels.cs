@@ -6,10 +6,10 @@ using RecsConsole.Features.Tenants.Sections;
 
 namespace RecsConsole.Features.Tenants;
 
-/// <summary>Strategic priorities as people read them. Goals are kept as codes, since settings are part of every snapshot.</summary>
+/// <summary>Display texts for strategic priorities. Goals are stored as codes, since settings are part of every snapshot.</summary>
 internal static class PriorityLabels
 {
-    /// <summary>What a priority lifts.</summary>
+    /// <summary>What a priority boosts.</summary>
     public static string Subject(StrategicPriority priority, IReadOnlyList<SettingAction>? actions = null) =>
         priority.ActionKey is { } key
             ? actions?.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))?.Title ?? Plain(key)
@@ -27,7 +27,7 @@ internal static class PriorityLabels
     /// <summary>A goal's code in words.</summary>
     public static string Goal(string code) => code.Replace('_', ' ');
 
-    /// <summary>What somebody typed as a code; what is no letter or digit becomes a space between words.</summary>
+    /// <summary>A code from typed text; characters other than letters and digits separate words.</summary>
     public static string CodeOf(string? typed)
     {
         var lower = (typed ?? "").Trim().ToLowerInvariant();

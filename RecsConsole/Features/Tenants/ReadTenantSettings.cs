@@ -8,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants;
 
-/// <summary>Reads the settings in force and every version before them, with who changed what and why.</summary>
+/// <summary>Reads the settings in force and all earlier versions, with author and reason of each change.</summary>
 public sealed class ReadTenantSettings(OperationScopeFactory scopes)
 {
     private const int MaxVersions = 50;
@@ -24,7 +24,7 @@ public sealed class ReadTenantSettings(OperationScopeFactory scopes)
 
         var db = scope.Db;
         var versions = Compared(await ReadVersionsAsync(db, cancellationToken));
-        // the calendars in force are those in the database: an import writes them too
+        // calendars in force come from the database, since an import writes them too
         var inForce = await TenantConfigurationReader.ReadAsync(db, cancellationToken);
         versions[0] = versions[0] with { Settings = inForce };
         return new TenantSettings(versions)
@@ -116,7 +116,7 @@ public sealed record TenantSettings(IReadOnlyList<SettingsVersion> Versions)
     /// <summary>Issue types that cases have.</summary>
     public IReadOnlyList<string> IssueTypes { get; init; } = [];
 
-    /// <summary>Workflows that a log shows and nobody has confirmed.</summary>
+    /// <summary>Workflows that were mined from a log and nobody has confirmed.</summary>
     public IReadOnlyList<ObservedWorkflow> Workflows { get; init; } = [];
 
     /// <summary>The settings in force.</summary>
@@ -124,9 +124,9 @@ public sealed record TenantSettings(IReadOnlyList<SettingsVersion> Versions)
 }
 
 /// <summary>A version of the settings.</summary>
-/// <param name="At">Null: before anybody changed anything.</param>
-/// <param name="Author">Null: nobody, or not a person.</param>
-/// <param name="Differences">Against the version before.</param>
+/// <param name="At">Null for the initial version.</param>
+/// <param name="Author">Null when it was not a person.</param>
+/// <param name="Differences">Differences from the version before.</param>
 public sealed record SettingsVersion(
     TenantConfiguration Settings,
     DateTimeOffset? At,

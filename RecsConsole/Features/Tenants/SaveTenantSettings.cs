@@ -12,14 +12,16 @@ using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Tenants;
 
-/// <summary>Puts settings into force as a new version, with a reason; the next opening of a case uses them and names the version.</summary>
+/// <summary>
+/// Puts settings into force as a new version, with a reason; the next opening of a case uses them and records the version.
+/// </summary>
 public sealed partial class SaveTenantSettings(
     OperationScopeFactory scopes,
     TenantConfigurationWriter writer,
     ILogger<SaveTenantSettings> logger
 )
 {
-    /// <summary>Longest reason.</summary>
+    /// <summary>Maximum length of the reason, in characters.</summary>
     public const int MaxCharacters = 500;
 
     private const string Name = "save.settings";
@@ -70,7 +72,7 @@ public sealed partial class SaveTenantSettings(
         var stored = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
         var after = request.Settings with
         {
-            // what fields may be used for has a page of its own, and no older version loosens it from here
+            // field purposes have a page of their own, and restoring an older version must not loosen them
             Part = request.Settings.Part with
             {
                 Version = before.Version + 1,
@@ -100,7 +102,7 @@ public sealed partial class SaveTenantSettings(
         await ApplyCalendarsAsync(db, after, cancellationToken);
         if (!await writer.TryWriteAsync(db, actor, new(before, after, why, Name), cancellationToken))
         {
-            return Moved(after.Version); // two saved at once: the version can be taken only once
+            return Moved(after.Version); // two people saved at once: a version number can be taken only once
         }
 
         LogSaved(db.TenantId, after.Version);
@@ -129,5 +131,5 @@ public sealed partial class SaveTenantSettings(
 
 /// <summary>Settings to put into force.</summary>
 /// <param name="SeenVersion">The version on the screen; if another one is in force by now, nothing is saved.</param>
-/// <param name="Settings">Its own version number is not looked at; without calendars these stay as they are.</param>
+/// <param name="Settings">Its version number is ignored; without calendars, the current ones stay.</param>
 public sealed record SaveTenantSettingsRequest(int SeenVersion, TenantConfiguration Settings, string Why);

@@ -8,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants;
 
-/// <summary>The tenant's settings: a draft beside its preview, put into force with a reason, and every version before.</summary>
+/// <summary>The tenant's settings: a draft beside its preview, a reason for putting it into force, and all earlier versions.</summary>
 public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, SaveTenantSettings saveTenantSettings, ActorProvider actors)
 {
     private TenantSettings? _settings;
@@ -48,7 +48,8 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
 
     private void Change(TenantConfiguration draft) => (_draft, _wrong, _news) = (draft, null, null);
 
-    // What somebody put into force meanwhile would be taken out again without a word: that is said, and stands among the differences.
+    // Restoring a draft must not silently undo what someone else put into force meanwhile: this is reported and listed among the
+    // differences.
     private void TakeBack(KeptSettings kept)
     {
         var isOlder = kept.Version != _settings!.Current.Version;
@@ -59,7 +60,7 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
 
     private void Restore(SettingsVersion version)
     {
-        // what was denied since stays denied, and a version that says nothing of calendars leaves them
+        // later denylist entries stay, and a version without calendars keeps the current ones
         string[] denied =
         [
             .. (_settings!.Current.Part.DeniedFeatures ?? [])
@@ -71,7 +72,7 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
             Part = version.Settings.Part with { DeniedFeatures = denied.Length > 0 ? denied : null },
             Calendars = version.Settings.Calendars ?? _settings.Current.Calendars,
         };
-        _why = $"{Texts.RestoresVersion.With(version.Settings.Version)} "; // the reason goes on behind it
+        _why = $"{Texts.RestoresVersion.With(version.Settings.Version)} "; // the user continues the reason after this
         (_wrong, _news) = (null, Texts.RestoredIntoForm);
     }
 
@@ -94,7 +95,7 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
         }
         else if (result.Error.Kind == ErrorKind.Conflict)
         {
-            await ReadVersionsAsync(); // the differences now stand against what the other one saved
+            await ReadVersionsAsync(); // the differences are now relative to what the other person saved
         }
     }
 }

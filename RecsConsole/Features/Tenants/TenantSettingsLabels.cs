@@ -11,10 +11,10 @@ using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Tenants;
 
-/// <summary>Settings as people read them.</summary>
+/// <summary>Display texts for settings.</summary>
 public static class TenantSettingsLabels
 {
-    // a version that says nothing of calendars left them as they were
+    // a version without calendars left them unchanged
     private static string AsSetUp => Texts.AsSetUp;
 
     public static string Source(string name) =>
@@ -50,7 +50,7 @@ public static class TenantSettingsLabels
             _ => SharedTexts.AskSomeone,
         };
 
-    /// <summary>Every setting that two versions do not share.</summary>
+    /// <summary>Every setting that differs between two versions.</summary>
     public static IReadOnlyList<SettingDifference> Differences(TenantConfiguration before, TenantConfiguration after)
     {
         ArgumentNullException.ThrowIfNull(before);
@@ -211,5 +211,5 @@ public static class TenantSettingsLabels
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A setting that two versions do not share.</summary>
+/// <summary>A setting that differs between two versions.</summary>
 public sealed record SettingDifference(string Title, string Before, string After);

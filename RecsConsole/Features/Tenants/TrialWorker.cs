@@ -4,8 +4,8 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Features.Tenants;
 
 /// <summary>
-/// Administrators seldom work cases: in a trial they see what an agent of the case's team would be shown. What the snapshot holds was read with their own
-/// clearance, regions and lists, so this shows them nothing that these keep from them.
+/// Administrators rarely work on cases: in a trial they see what an agent of the case's team would be shown. The snapshot was read with
+/// their own clearance, regions and access lists, so a trial reveals nothing that these hide.
 /// </summary>
 internal static class TrialWorker
 {

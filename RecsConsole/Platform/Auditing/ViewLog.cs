@@ -61,7 +61,7 @@ public sealed partial class ViewLog(TenantDb tenantDb, AuditTrail trail, TimePro
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await WriteAsync(cancellationToken); // not for longer than the host allows
+        await WriteAsync(cancellationToken); // no longer than the host allows
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

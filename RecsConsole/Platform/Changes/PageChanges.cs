@@ -3,7 +3,7 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Platform.Changes;
 
 /// <summary>
-/// Tells an open page that something it shows may have changed in its tenant. Collects changes for a moment, so that a burst causes one
+/// Notifies an open page that something it shows may have changed in its tenant. Collects changes for a moment, so that a burst causes one
 /// read.
 /// </summary>
 public sealed class PageChanges : IDisposable
@@ -58,7 +58,7 @@ public sealed class PageChanges : IDisposable
             _gathered.Add(change);
             if (_gathered.Count > 1)
             {
-                return; // the first change of the burst already waits
+                return; // the first change of the burst has already started the wait
             }
         }
 
@@ -76,7 +76,7 @@ public sealed class PageChanges : IDisposable
                 (changes, _gathered) = (_gathered, []); // before reading, so that changes during the read cause another one
             }
 
-            _screen.Enter(); // the poller has none
+            _screen.Enter(); // the poller has no screen language
             await _tell(changes);
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or AccessRevokedException)

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace RecsConsole.Platform.Database;
 
 /// <summary>
-/// Tells a lost concurrent write from a broken database. Two writers may read before either writes; the second then finds a changed
-/// concurrency token, a duplicate key (the next ordinal of a case), or, on a server, becomes the deadlock victim.
+/// Distinguishes a lost concurrent write from a database failure. Two writers may read before either writes; the second then finds a
+/// changed concurrency token, a duplicate key (the next ordinal of a case), or, on a server, becomes the deadlock victim.
 /// </summary>
 public static class ConcurrencyConflict
 {
@@ -29,11 +29,11 @@ public static class ConcurrencyConflict
         };
 
     /// <summary>
-    /// Writes what contradicts nothing that others write at the same moment, such as one more line of a case: again after each lost write, three times
-    /// in all.
+    /// Runs a write that does not conflict logically with concurrent ones, such as appending a line to a case: repeats it after each lost
+    /// write, three attempts in total.
     /// </summary>
-    /// <param name="write">One attempt, with a context of its own.</param>
-    /// <param name="error">What is said when each was lost.</param>
+    /// <param name="write">One attempt, with its own context.</param>
+    /// <param name="error">The error when every attempt was lost.</param>
     public static async Task<Result<T>> RetryAsync<T>(Func<Task<Result<T>>> write, Error error)
     {
         ArgumentNullException.ThrowIfNull(write);

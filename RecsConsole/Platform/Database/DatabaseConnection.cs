@@ -6,7 +6,7 @@ using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Platform.Database;
 
-/// <summary>The checked connection string of the chosen provider.</summary>
+/// <summary>The validated connection string of the selected provider.</summary>
 public sealed record DatabaseConnection(DatabaseProvider Provider, string ConnectionString)
 {
     private const string FileName = "recs.db";
@@ -14,7 +14,7 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
     /// <summary>The connection string of the login that migrates; null when the application's own login does.</summary>
     public string? Migrating { get; init; }
 
-    /// <summary>Reads and checks the settings; reports faults before anything connects.</summary>
+    /// <summary>Reads and validates the settings; reports errors before anything connects.</summary>
     public static DatabaseConnection Read(IConfiguration configuration, DataFolder dataFolder)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -37,8 +37,8 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
         };
     }
 
-    /// <summary>Reads PROVIDER:CONNECTION_STRING, as the command line takes it.</summary>
-    /// <exception cref="ConfigurationException">It is neither.</exception>
+    /// <summary>Parses PROVIDER:CONNECTION_STRING, the command line format.</summary>
+    /// <exception cref="ConfigurationException">The text has another format.</exception>
     public static DatabaseConnection Parse(string text, string name)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -96,7 +96,7 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
         }
         catch (Exception e) when (e is ArgumentException or FormatException or DbException)
         {
-            // the text of the inner error names keywords, never values
+            // the inner error's text contains keywords, never values
             throw new ConfigurationException($"{name} is not a {provider} connection string: {e.Message}", e);
         }
     }

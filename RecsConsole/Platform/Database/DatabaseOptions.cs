@@ -19,7 +19,7 @@ public sealed class DatabaseOptions
     [EnumDataType(typeof(DatabaseProvider))]
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
-    /// <summary>False where migrations are applied by `db migrate` before a new version is started.</summary>
+    /// <summary>False when `db migrate` applies migrations before a new version starts.</summary>
     public bool MigrateAtStart { get; set; } = true;
 
     /// <summary>How long a start waits for a database server that does not answer yet.</summary>

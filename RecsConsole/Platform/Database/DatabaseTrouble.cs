@@ -14,6 +14,6 @@ public static class DatabaseTrouble
             is DbException
                 or DbUpdateException
                 or TimeoutException
-                or IOException // a connection that broke while it was read
+                or IOException // a connection that broke during a read
                 or InvalidOperationException; // an exhausted pool of SqlClient, and EF on a connection that was closed meanwhile
 }

@@ -7,12 +7,12 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Platform.Database;
 
 /// <summary>
-/// Whether the keys in the data folder open what this database holds. Without them a console would start, make other keys and write new texts with
-/// them, while nothing older can be read.
+/// Checks whether the keys in the data folder decrypt this database. With the wrong ones a console would start, create new keys and write
+/// new texts with them, while nothing older could be read.
 /// </summary>
 public sealed class KeyRingCheck(IDbContextFactory<ConsoleDbContext> contexts, SubjectKeys keys) : IHealthCheck
 {
-    /// <exception cref="ConfigurationException">They do not.</exception>
+    /// <exception cref="ConfigurationException">They do not decrypt it.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         if (!await OpensAsync(cancellationToken))
@@ -27,7 +27,7 @@ public sealed class KeyRingCheck(IDbContextFactory<ConsoleDbContext> contexts, S
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         await OpensAsync(cancellationToken) ? HealthCheckResult.Healthy("opens") : HealthCheckResult.Unhealthy("other keys");
 
-    // The newest stands for all: keys are only ever added to the ring.
+    // The newest key stands for all: keys are only ever added to the ring.
     private async Task<bool> OpensAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -8,8 +8,8 @@ namespace RecsConsole.Platform.Database;
 
 /// <summary>The only source of database contexts: one per operation, bound to the actor's tenant before anything can be read.</summary>
 /// <remarks>
-/// Whoever awaits the beginning of a transaction goes on outside the page's turn (the circuit's synchronization context). SQLite waits for another
-/// writer without giving its thread back: a page that waits so for a transaction whose next line needs the same page's turn would wait for ever.
+/// Awaiting the start of a transaction continues outside the page's synchronization context (the circuit's). SQLite blocks the thread while
+/// it waits for another writer: a page that waits like this for a transaction whose next line needs the same context would deadlock.
 /// </remarks>
 public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
 {
@@ -45,7 +45,7 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
     public Task<ConsoleDbContext> OpenWithoutTenantAsync(CancellationToken cancellationToken) =>
         factory.CreateDbContextAsync(cancellationToken);
 
-    /// <summary>The tenants there are: for loops in the background, which turn to one after the other.</summary>
+    /// <summary>All tenants, for background loops that process one after the other.</summary>
     public async Task<IReadOnlyList<Guid>> ListTenantsAsync(CancellationToken cancellationToken)
     {
         await using var db = await OpenWithoutTenantAsync(cancellationToken);
@@ -110,7 +110,7 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
         return TurnAsync(db, cancellationToken).ConfigureAwait(OutsideThePage);
     }
 
-    /// <summary>Begins a transaction like the others of an operation, when nothing else is asked of it.</summary>
+    /// <summary>Begins a transaction without any of the guarantees above.</summary>
     public static ConfiguredTaskAwaitable<IDbContextTransaction> BeginAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

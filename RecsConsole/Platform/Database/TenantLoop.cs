@@ -1,14 +1,14 @@
 namespace RecsConsole.Platform.Database;
 
-/// <summary>Looks every few seconds, tenant after tenant, for what is due. Nothing ends the loop, and no tenant holds back another.</summary>
+/// <summary>Processes what is due for each tenant, every few seconds. No failure ends the loop, and no tenant blocks another.</summary>
 public abstract class TenantLoop(TenantDb tenantDb, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(3);
 
-    /// <summary>Does what is due for one tenant; what fails stays due.</summary>
+    /// <summary>Processes what is due for one tenant; whatever fails stays due.</summary>
     protected abstract Task RunAsync(Guid tenantId, CancellationToken cancellationToken);
 
-    /// <summary>Says that something failed and is tried again.</summary>
+    /// <summary>Logs a failure that will be retried.</summary>
     protected abstract void LogFailure(Exception exception);
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)

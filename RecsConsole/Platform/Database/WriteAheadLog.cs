@@ -3,11 +3,11 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Platform.Database;
 
-/// <summary>The write-ahead log beside a SQLite file, which can still hold old versions of pages.</summary>
+/// <summary>The write-ahead log of a SQLite file, which can still contain old versions of pages.</summary>
 public static class WriteAheadLog
 {
     /// <summary>
-    /// Checkpoints and truncates it, as far as nobody is reading from it; a later checkpoint does the rest. Servers manage their own logs.
+    /// Checkpoints and truncates it, as far as no reader uses it; a later checkpoint does the rest. Servers manage their own logs.
     /// </summary>
     public static async Task EmptyAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {

@@ -15,7 +15,9 @@ public interface ITenantJob
     /// <summary>What it does, in a sentence.</summary>
     string Description { get; }
 
-    /// <summary>Cron expression of its default schedule, seconds first, in the tenant's time zone; null when it runs only when asked.</summary>
+    /// <summary>
+    /// Cron expression of its default schedule, seconds first, in the tenant's time zone; null when it runs only when asked.
+    /// </summary>
     string? DefaultCron { get; }
 
     /// <summary>Runs it; returns its result with figures. An expected failure is an <see cref="Error"/>.</summary>

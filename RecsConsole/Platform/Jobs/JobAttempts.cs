@@ -12,7 +12,7 @@ public sealed record JobAttempts(string Runner, TimeSpan SilentAfter, int MaxAtt
     /// <summary>How often a run is tried where the settings say nothing: it may be what ends the process.</summary>
     public const int DefaultMax = 3;
 
-    /// <summary>A run that was taken so often is not taken again.</summary>
+    /// <summary>A run with this many attempts is not taken again.</summary>
     public bool AreSpent(int attempt) => attempt >= MaxAttempts;
 
     /// <summary>Whether nobody works on the run: it waits, or its process has been silent too long.</summary>

@@ -3,7 +3,7 @@ namespace RecsConsole.Platform.Jobs;
 /// <summary>The answer to a runner's heartbeat.</summary>
 public enum JobLeaseState
 {
-    /// <summary>Go on.</summary>
+    /// <summary>Continue.</summary>
     Held,
 
     /// <summary>Somebody asked to cancel the run.</summary>

@@ -46,7 +46,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return null; // cancelled or taken in this very moment
+            return null; // cancelled or claimed by another process in the meantime
         }
     }
 

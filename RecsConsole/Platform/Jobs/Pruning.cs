@@ -6,13 +6,13 @@ namespace RecsConsole.Platform.Jobs;
 /// <summary>Removes a tenant's rows that nobody reads any more.</summary>
 public static class Pruning
 {
-    /// <summary>Newest ids of all tenants that stay: pollers read the last few hundred again.</summary>
+    /// <summary>Number of newest ids of all tenants to keep: pollers read the last few hundred again.</summary>
     public const int KeepLast = 5_000;
 
-    /// <summary>Newest changes of each kind that stay: caches compare them and would reload everything without them.</summary>
+    /// <summary>Number of newest changes of each kind to keep: caches compare them and would reload everything without them.</summary>
     public const int KeepOfKind = 100;
 
-    /// <summary>Days that an event which a webhook was sent, or not, can be looked at and sent again.</summary>
+    /// <summary>Number of days for which a webhook event, delivered or not, can be viewed and sent again.</summary>
     public const int KeepWebhookDays = 30;
 
     /// <summary>Removes older entries of the tenant's change feed; returns how many.</summary>
@@ -40,7 +40,7 @@ public static class Pruning
         return removed;
     }
 
-    /// <summary>Removes what webhooks were sent long ago, or were not; what still waits stays. Returns how many.</summary>
+    /// <summary>Removes old webhook events, delivered or failed; waiting ones stay. Returns how many.</summary>
     public static Task<int> WebhookEventsAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -2,7 +2,7 @@ using MimeKit;
 
 namespace RecsConsole.Platform.Mail;
 
-/// <summary>Puts mails as files into a folder: to try things out without a mail server, and without writing to anybody.</summary>
+/// <summary>Writes mails as files to a folder: to try things out without a mail server, and without sending anything to anyone.</summary>
 public sealed class FolderTransport(string folder, string from) : IMailTransport
 {
     public bool IsOpen => true;
@@ -19,7 +19,7 @@ public sealed class FolderTransport(string folder, string from) : IMailTransport
             Directory.CreateDirectory(folder);
             var name = Path.Combine(folder, $"{message.Date.UtcDateTime:yyyyMMdd-HHmmss}-{Guid.NewGuid():N}.eml");
             await message.WriteToAsync(name + ".part", cancellationToken);
-            File.Move(name + ".part", name); // whoever looks into the folder sees whole mails only
+            File.Move(name + ".part", name); // readers of the folder see complete mails only
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -2,23 +2,23 @@ using MimeKit;
 
 namespace RecsConsole.Platform.Mail;
 
-/// <summary>The way out for mail.</summary>
+/// <summary>The transport for outgoing mail.</summary>
 public interface IMailTransport
 {
-    /// <summary>False where nothing is configured: nothing can be sent.</summary>
+    /// <summary>False when nothing is configured, so that nothing can be sent.</summary>
     bool IsOpen { get; }
 
-    /// <summary>False where mails are only put into a folder: nobody gets them.</summary>
+    /// <summary>False when mails are only written to a folder and nobody receives them.</summary>
     bool Delivers { get; }
 
-    /// <summary>The address that mail comes from.</summary>
+    /// <summary>The sender address.</summary>
     string From { get; }
 
-    /// <exception cref="MailException">It was not taken.</exception>
+    /// <exception cref="MailException">The mail was not accepted.</exception>
     Task SendAsync(MimeMessage message, CancellationToken cancellationToken);
 }
 
-/// <summary>A mail that was not taken.</summary>
+/// <summary>A mail that was not accepted.</summary>
 public sealed class MailException : Exception
 {
     public MailException() { }
@@ -29,6 +29,6 @@ public sealed class MailException : Exception
     public MailException(string message, Exception inner)
         : base(message, inner) { }
 
-    /// <summary>Trying again changes nothing: the address or the mail was refused.</summary>
+    /// <summary>Retrying is useless: the address or the mail was refused.</summary>
     public bool IsFinal { get; init; }
 }

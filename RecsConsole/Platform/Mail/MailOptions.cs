@@ -3,7 +3,7 @@ using MailKit.Security;
 
 namespace RecsConsole.Platform.Mail;
 
-/// <summary>How mail leaves the console. Without a host and a folder none does, and the pages say so.</summary>
+/// <summary>How the console sends mail. Without host and folder it sends none, and the pages say so.</summary>
 public sealed class MailOptions
 {
     public const string Section = "Mail";
@@ -21,10 +21,10 @@ public sealed class MailOptions
 
     public string? Password { get; set; }
 
-    /// <summary>The address that customers see and answer to; needed with a host.</summary>
+    /// <summary>The address that customers see and reply to; required with a host.</summary>
     [EmailAddress]
     public string? From { get; set; }
 
-    /// <summary>Where mails are put as files instead, for trying things out; a relative one lies in the data folder.</summary>
+    /// <summary>Where mails are written as files instead, to try things out; a relative path is inside the data folder.</summary>
     public string? Folder { get; set; }
 }

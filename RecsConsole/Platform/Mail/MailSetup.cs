@@ -3,11 +3,11 @@ using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Platform.Mail;
 
-/// <summary>Chooses the way out for mail from the settings.</summary>
+/// <summary>Chooses the mail transport from the settings.</summary>
 public static class MailSetup
 {
     private const string TryOutFolder = "mail";
-    private const string TryOutAddress = "support@console.invalid"; // RFC 2606: an address that leads nowhere
+    private const string TryOutAddress = "support@console.invalid"; // RFC 2606: an address that does not exist
 
     public static IServiceCollection AddMail(this IServiceCollection services)
     {
@@ -26,7 +26,7 @@ public static class MailSetup
         );
     }
 
-    // the demo writes to nobody: its mails stay in the data folder
+    // the demo sends nothing: its mails stay in the data folder
     private static IMailTransport Choose(IOptions<MailOptions> options, DataFolder data, IHostEnvironment environment)
     {
         var set = options.Value;

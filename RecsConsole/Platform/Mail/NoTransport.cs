@@ -2,7 +2,7 @@ using MimeKit;
 
 namespace RecsConsole.Platform.Mail;
 
-/// <summary>No way out: nothing was configured.</summary>
+/// <summary>No transport: nothing is configured.</summary>
 public sealed class NoTransport : IMailTransport
 {
     public bool IsOpen => false;

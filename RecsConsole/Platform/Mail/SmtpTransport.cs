@@ -6,12 +6,12 @@ using MimeKit;
 
 namespace RecsConsole.Platform.Mail;
 
-/// <summary>Sends mail through the configured server, one connection for each.</summary>
+/// <summary>Sends mail through the configured server, with one connection per mail.</summary>
 public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransport
 {
     private const int TimeoutMilliseconds = 20_000;
 
-    // replies from 500 on say no for good (RFC 5321, 4.2.1)
+    // replies from 500 on are permanent failures (RFC 5321, 4.2.1)
     private const int FirstFinalReply = 500;
 
     private readonly MailOptions _options = options.Value;
@@ -33,11 +33,11 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
                 await client.AuthenticateAsync(user, _options.Password ?? "", cancellationToken);
             }
 
-            await client.SendAsync(message, cancellationToken); // from here on it is sent: the connection just falls
+            await client.SendAsync(message, cancellationToken); // from here on it is sent, so the connection may simply drop
         }
         catch (SmtpCommandException e)
         {
-            // a refused sender is a matter of the settings, which somebody may mend
+            // a refused sender is due to the settings, which someone may fix
             var isFinal = (int)e.StatusCode >= FirstFinalReply && e.ErrorCode is not SmtpErrorCode.SenderNotAccepted;
             throw new MailException($"{(int)e.StatusCode} {e.Message}", e) { IsFinal = isFinal };
         }

@@ -5,13 +5,13 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Sessions;
 
-/// <summary>Whose key of the API a request has. Read anew for each request, so that a revoked one stops at once.</summary>
+/// <summary>Finds the API key of a request. Reads it again for each request, so that a revoked key stops working at once.</summary>
 public sealed class ApiKeyLookup(TenantDb tenantDb, TimeProvider clock)
 {
     private static readonly TimeSpan s_usePrecision = TimeSpan.FromMinutes(1);
     private static readonly byte[] s_nobody = new byte[SHA256.HashSizeInBytes];
 
-    /// <summary>What the text opens; null where there is no such key in any tenant.</summary>
+    /// <summary>What the text gives access to; null when no tenant has such a key.</summary>
     public async Task<ApiKeyUse?> FindAsync(string text, CancellationToken cancellationToken)
     {
         if (ApiKeyToken.Read(text) is not var (id, secretHash))
@@ -80,28 +80,28 @@ public sealed class ApiKeyLookup(TenantDb tenantDb, TimeProvider clock)
     );
 }
 
-/// <summary>A key that a request has.</summary>
-/// <param name="Refusal">Why it opens nothing; null where it does.</param>
+/// <summary>The key of a request.</summary>
+/// <param name="Refusal">Why it is refused; null when it is valid.</param>
 public sealed record ApiKeyUse(Guid TenantId, Guid KeyId, Guid PersonId, IReadOnlyList<string> Scopes, ApiKeyRefusal? Refusal)
 {
     public Actor Actor => new(TenantId, PersonId);
 }
 
-/// <summary>Why a key that is known opens nothing.</summary>
+/// <summary>Why a known key is refused.</summary>
 public enum ApiKeyRefusal
 {
-    /// <summary>The secret is another.</summary>
+    /// <summary>Wrong secret.</summary>
     Secret,
 
     /// <summary>It was revoked.</summary>
     Revoked,
 
-    /// <summary>Its time is over.</summary>
+    /// <summary>Expired.</summary>
     Expired,
 
-    /// <summary>Whoever it acts as is no active member, or the tenant is not ready.</summary>
+    /// <summary>Its person is not an active member, or the tenant is not ready.</summary>
     Person,
 
-    /// <summary>It may not be used for this.</summary>
+    /// <summary>It lacks the required scope.</summary>
     Scope,
 }

@@ -98,7 +98,8 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
         base.Dispose(disposing);
     }
 
-    // Timer, change feed and a command may find it out at the same moment: one refusal is recorded, and all wait until it is. It is recorded
+    // Timer, change feed and a command may detect it at the same moment: one refusal is recorded, and all wait for it. It is recorded even
+    // if the page is closed meanwhile, and retried when the database failed.
     // even if the page is closed meanwhile, and tried again where the database failed.
     private Task RefusedOnceAsync(SessionClaims session, string where)
     {
@@ -130,7 +131,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
         }
     }
 
-    // of others only what may change everybody's rights
+    // ignore other people's changes, except those that may affect everyone's permissions
     private static bool IsOfRights(Change change, SessionClaims session) =>
         change.Kind is ChangeKind.Permission
         || (change.Kind is ChangeKind.Person && string.Equals(change.Key, session.PersonId.ToString("D"), StringComparison.Ordinal));

@@ -6,20 +6,20 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Platform.Sessions;
 
 /// <summary>
-/// Whose panel beside a ticket a request has. Read anew for each request, so that a revoked key, a person who left and a withdrawn parent end it
-/// at once.
+/// Finds the embedded panel of a request. Reads it again for each request, so that a revoked key, a person who left or a withdrawn parent
+/// origin ends it at once.
 /// </summary>
 public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
 {
-    /// <summary>How the token in the address of a frame begins: it opens a panel once.</summary>
+    /// <summary>Prefix of the token in a frame's URL, which opens a panel once.</summary>
     public const string TokenPrefix = "et_";
 
-    /// <summary>How the session of an open panel begins. It stands in forms of the panel, never in an address.</summary>
+    /// <summary>Prefix of an open panel's session. It is sent in the panel's forms, never in a URL.</summary>
     public const string SessionPrefix = "es_";
 
     private static readonly byte[] s_nobody = new byte[SHA256.HashSizeInBytes];
 
-    /// <summary>What a token opens; null where there is no such one in any tenant.</summary>
+    /// <summary>What a token gives access to; null when no tenant has it.</summary>
     public async Task<EmbedUse?> FindTokenAsync(string text, CancellationToken cancellationToken)
     {
         if (NamedSecret.Read(TokenPrefix, text) is not var (id, hash))
@@ -38,7 +38,7 @@ public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
         );
     }
 
-    /// <summary>Whose session it is; null where there is no such one in any tenant.</summary>
+    /// <summary>The panel of a session; null when no tenant has it.</summary>
     public async Task<EmbedUse?> FindSessionAsync(string text, CancellationToken cancellationToken)
     {
         if (NamedSecret.Read(SessionPrefix, text) is not var (id, hash))
@@ -57,7 +57,7 @@ public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
         );
     }
 
-    /// <summary>Whether any tenant lets pages of an origin show its panels: asked before anybody is known.</summary>
+    /// <summary>Whether any tenant allows pages of an origin to embed its panels; checked before the user is known.</summary>
     public async Task<bool> IsParentAsync(string origin, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
@@ -66,7 +66,7 @@ public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
             .AnyAsync(row => row.Origin == origin, cancellationToken);
     }
 
-    /// <summary>The origins whose pages may show panels of a tenant's cases.</summary>
+    /// <summary>The origins whose pages may embed panels of a tenant's cases.</summary>
     public async Task<IReadOnlyList<string>> ParentsOfAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -124,42 +124,42 @@ public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
     }
 }
 
-/// <summary>A panel that a request has a token or a session of.</summary>
-/// <param name="Actor">Who looks.</param>
-/// <param name="CaseKey">The one case that it shows.</param>
+/// <summary>The panel for a request's token or session.</summary>
+/// <param name="Actor">The viewer.</param>
+/// <param name="CaseKey">The only case that it shows.</param>
 public sealed record EmbedUse(Guid Id, Guid KeyId, Actor Actor, Guid CaseId, string CaseKey)
 {
-    /// <summary>The origin that may show it; null where it may not any more.</summary>
+    /// <summary>The origin that may embed it; null when no longer allowed.</summary>
     public string? Parent { get; init; }
 
-    /// <summary>Why it opens nothing; null where it does.</summary>
+    /// <summary>Why it is refused; null when it is valid.</summary>
     public EmbedRefusal? Refusal { get; init; }
 }
 
-/// <summary>Why a panel that is known opens nothing.</summary>
+/// <summary>Why a known panel is refused.</summary>
 public enum EmbedRefusal
 {
-    /// <summary>The secret is another.</summary>
+    /// <summary>Wrong secret.</summary>
     Secret,
 
-    /// <summary>The token was used before.</summary>
+    /// <summary>The token was already used.</summary>
     Used,
 
-    /// <summary>Its time is over.</summary>
+    /// <summary>Expired.</summary>
     Expired,
 
-    /// <summary>The key that asked for it was revoked, has expired or may not any more.</summary>
+    /// <summary>The key that requested it was revoked, has expired or lost the permission.</summary>
     Key,
 
-    /// <summary>Whoever looks is no active member, or the tenant is not ready.</summary>
+    /// <summary>The viewer is not an active member, or the tenant is not ready.</summary>
     Person,
 
-    /// <summary>Pages of its parent may not show panels any more.</summary>
+    /// <summary>Pages of its parent origin may no longer embed panels.</summary>
     Parent,
 
-    /// <summary>It was made for another case.</summary>
+    /// <summary>It was created for another case.</summary>
     Case,
 
-    /// <summary>It was refused before, and that was written down.</summary>
+    /// <summary>It was refused before, and that was recorded.</summary>
     Over,
 }

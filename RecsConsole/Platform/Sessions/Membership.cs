@@ -11,6 +11,6 @@ public sealed record Membership(
     IReadOnlyList<string> Roles
 )
 {
-    /// <summary>A password alone does not open the tenant.</summary>
+    /// <summary>A password alone is not enough to enter the tenant.</summary>
     public bool RequiresSingleSignOn { get; init; }
 }

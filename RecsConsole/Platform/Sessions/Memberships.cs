@@ -4,7 +4,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Sessions;
 
-/// <summary>Reads which tenants an operator may enter, and as whom: ready tenants in which their person is active.</summary>
+/// <summary>Reads which tenants an operator may enter, and as which person: ready tenants in which their person is active.</summary>
 public sealed class Memberships(TenantDb tenantDb, TimeProvider clock)
 {
     /// <summary>All memberships of an operator, by name of the tenant.</summary>
@@ -37,8 +37,8 @@ public sealed class Memberships(TenantDb tenantDb, TimeProvider clock)
     }
 
     /// <summary>
-    /// The membership behind a session; null when the session was ended or is too old, or when membership, person, tenant or security stamp is
-    /// no longer valid, or when the tenant asks for single sign-on and the session was not begun so.
+    /// The membership behind a session. Null when the session was ended or is too old, when membership, person, tenant or security stamp is
+    /// no longer valid, or when the tenant requires single sign-on and the session was not started that way.
     /// </summary>
     public async Task<Membership?> CheckAsync(SessionClaims session, CancellationToken cancellationToken)
     {

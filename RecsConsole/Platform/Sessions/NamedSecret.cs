@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace RecsConsole.Platform.Sessions;
 
-/// <summary>A text that opens something: what kind it is, which one, and its secret. The secret stands there alone; the database has its hash.</summary>
+/// <summary>
+/// A text that gives access: its kind, an id and a secret. Only the text contains the secret; the database stores its hash.
+/// </summary>
 public static class NamedSecret
 {
     private const int IdBytes = 16;
@@ -11,17 +13,17 @@ public static class NamedSecret
     private const int IdLength = 22; // base 64 without padding
     private const int SecretLength = 43;
 
-    /// <summary>A new one for an id, and the hash to keep of it.</summary>
+    /// <summary>A new one for an id, and the hash to store.</summary>
     public static (string Text, byte[] SecretHash) New(string prefix, Guid id)
     {
         var secret = RandomNumberGenerator.GetBytes(SecretBytes);
         return (StartOf(prefix, id) + Base64Url.EncodeToString(secret), SHA256.HashData(secret));
     }
 
-    /// <summary>How the one of an id begins: enough to tell which it is, and no secret.</summary>
+    /// <summary>The beginning of the text for an id: enough to identify it, without its secret.</summary>
     public static string StartOf(string prefix, Guid id) => prefix + Base64Url.EncodeToString(id.ToByteArray());
 
-    /// <summary>Id and hash of the secret; null where the text is none of this kind.</summary>
+    /// <summary>Id and secret hash; null when the text is not of this kind.</summary>
     public static (Guid Id, byte[] SecretHash)? Read(string prefix, string? text)
     {
         ArgumentNullException.ThrowIfNull(prefix);

@@ -4,8 +4,8 @@ using System.Text;
 namespace RecsConsole.Platform.Sessions;
 
 /// <summary>
-/// How Identity's table of logins names somebody whom a provider knows: by the tenant that the provider speaks for, so that one tenant's provider
-/// never opens another, and by issuer and subject, of whatever length they are.
+/// The names of provider accounts in Identity's login table: by the provider's tenant, so that one tenant's provider never gives access to
+/// another, and by a hash of issuer and subject, whatever their length.
 /// </summary>
 public static class ProviderLogins
 {

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Identity;
 namespace RecsConsole.Platform.Sessions;
 
 /// <summary>
-/// The claims of a signed-in operator's cookie. Never enough alone: <see cref="Memberships.CheckAsync"/> tells whether they are still
-/// valid. Roles are claims too, but only for the navigation; operations read rights again.
+/// The claims of a signed-in operator's cookie. Never sufficient alone: <see cref="Memberships.CheckAsync"/> checks whether they are still
+/// valid. Roles are claims too, but only for the navigation; operations read permissions again.
 /// </summary>
 public sealed record SessionClaims(Guid OperatorId, Guid TenantId, Guid PersonId, Guid SessionId, string SecurityStamp)
 {
@@ -18,7 +18,7 @@ public sealed record SessionClaims(Guid OperatorId, Guid TenantId, Guid PersonId
     private const string Session = "session";
     private const string Stamp = "stamp";
 
-    /// <summary>Who acts in this session.</summary>
+    /// <summary>The actor of this session.</summary>
     public Actor Actor => new(TenantId, PersonId);
 
     /// <summary>The session of a principal; null when it has none or an incomplete one.</summary>

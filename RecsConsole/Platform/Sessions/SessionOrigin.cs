@@ -2,10 +2,12 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Platform.Sessions;
 
-/// <summary>What a session goes on from: the provider that vouched for its owner, and how long it may last. All null: a password, at the door.</summary>
-/// <param name="VouchedTenantId">The tenant that the provider speaks for; it opens no other one.</param>
-/// <param name="IssuerSession">What the provider calls its own session.</param>
-/// <param name="EndsAt">When the session before would have ended.</param>
+/// <summary>
+/// The origin of a session: the provider that vouched for its owner, and how long it may last. All null for a password sign-in.
+/// </summary>
+/// <param name="VouchedTenantId">The tenant of the provider, the only one that it gives access to.</param>
+/// <param name="IssuerSession">The provider's id of its own session.</param>
+/// <param name="EndsAt">When the previous session would have ended.</param>
 public sealed record SessionOrigin(Guid? VouchedTenantId, string? Issuer, string? IssuerSession, DateTimeOffset? EndsAt = null)
 {
     public static SessionOrigin Of(SessionRow session)
@@ -14,7 +16,10 @@ public sealed record SessionOrigin(Guid? VouchedTenantId, string? Issuer, string
         return new(session.VouchedTenantId, session.Issuer, session.IssuerSession, session.EndsAt);
     }
 
-    /// <summary>Whether such a session may be in the tenant: a provider speaks for one tenant, and what it says opens nothing else.</summary>
+    /// <summary>
+    /// Whether such a session may enter the tenant: a provider's session only its own tenant, a password session only one that does not
+    /// require single sign-on.
+    /// </summary>
     public bool Opens(Membership membership)
     {
         ArgumentNullException.ThrowIfNull(membership);

@@ -7,7 +7,7 @@ namespace RecsConsole.Platform.Sessions;
 public sealed partial class SessionRefusals(TenantDb tenantDb, AuditTrail auditTrail, ILogger<SessionRefusals> logger)
 {
     /// <param name="session">The claims of the cookie; signed by us, so tenant and person did exist.</param>
-    /// <param name="where">What was refused: request, circuit or command.</param>
+    /// <param name="where">The kind of refused call: request, circuit or command.</param>
     public async Task RecordAsync(SessionClaims session, string where, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);

@@ -15,7 +15,7 @@ public static class ConsoleHost
     /// <param name="logToStandardError">For verbs, whose standard output holds only the answer.</param>
     public static WebApplicationBuilder CreateBuilder(string[] args, bool logToStandardError)
     {
-        // what no request asks for: loops, verbs and the log speak English on every machine
+        // code outside requests: loops, verbs and the log use English on every machine
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = ScreenLanguages.Of(null);
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(null);
         var builder = WebApplication.CreateBuilder(
@@ -64,7 +64,7 @@ public static class ConsoleHost
                 (host, console) =>
                 {
                     host.ShutdownTimeout = console.Value.ShutdownTimeout;
-                    // Each background loop logs failures and continues; if one ends all the same, the host logs it and the site keeps
+                    // Each background loop logs failures and continues; if one still ends, the host logs it and the site keeps running.
                     // running.
                     host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
                 }

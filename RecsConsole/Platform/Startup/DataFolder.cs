@@ -27,13 +27,15 @@ public sealed class DataFolder
         return CreatePrivate(path);
     }
 
-    // a folder that is there keeps the rights it was given
+    // an existing folder keeps its permissions
     private static DirectoryInfo CreatePrivate(string path) =>
         OperatingSystem.IsWindows()
             ? Directory.CreateDirectory(path)
             : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-    /// <summary>Writes and removes a file: only written bytes reveal missing permissions, quotas, a full disk and read-only mounts.</summary>
+    /// <summary>
+    /// Writes and removes a file: only written bytes reveal missing permissions, quotas, a full disk and read-only mounts.
+    /// </summary>
     public void CheckWritable()
     {
         var probe = In($".probe-{Guid.NewGuid():N}");

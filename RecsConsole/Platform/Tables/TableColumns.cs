@@ -1,6 +1,6 @@
 namespace RecsConsole.Platform.Tables;
 
-/// <summary>Which column of a CSV holds what; a column that is not there leaves what it would say as it is.</summary>
+/// <summary>The columns of a CSV file by name; an absent column changes nothing.</summary>
 internal sealed class TableColumns
 {
     private readonly Dictionary<string, int> _at = new(StringComparer.Ordinal);
@@ -9,7 +9,7 @@ internal sealed class TableColumns
 
     public int Count { get; private init; }
 
-    /// <summary>Reads a header; throws for a name it does not know, so that a misspelt column is not silently left out.</summary>
+    /// <summary>Reads a header; throws for an unknown name, so that a misspelt column is not silently ignored.</summary>
     public static TableColumns Of(string file, IReadOnlyList<string> header, IReadOnlyList<string> known, int required)
     {
         var columns = new TableColumns { Count = header.Count };
@@ -38,10 +38,10 @@ internal sealed class TableColumns
     /// <summary>Position of a column, or null.</summary>
     public int? At(string name) => _at.TryGetValue(name, out var index) ? index : null;
 
-    /// <summary>What a cell says; null where it is empty, or the column is not there.</summary>
+    /// <summary>The content of a cell; null when it is empty or the column is absent.</summary>
     public string? Cell(TableRow row, string name) => At(name) is { } index && row.Cells[index] is { Length: > 0 } text ? text : null;
 
-    // "skills(level)" says how its cells are written
+    // "skills(level)" also describes the format of its cells
     private static string NameOf(string header)
     {
         var name = header.Trim().TrimStart('\ufeff').ToLowerInvariant();

@@ -11,10 +11,10 @@ internal static class TableFile
 
     private static ReadOnlySpan<byte> GzipMark => [0x1f, 0x8b];
 
-    /// <summary>The columns and the rows in the order of the file.</summary>
-    /// <param name="known">Every column that may be there; the first ones are required.</param>
-    /// <param name="required">How many of them are.</param>
-    /// <exception cref="TableInputException">The file cannot be read as such.</exception>
+    /// <summary>The columns, and the rows in file order.</summary>
+    /// <param name="known">Every allowed column; the required ones come first.</param>
+    /// <param name="required">The number of required columns.</param>
+    /// <exception cref="TableInputException">The file cannot be read as CSV.</exception>
     public static (TableColumns Columns, IReadOnlyList<TableRow> Rows) Read(
         string path,
         IReadOnlyList<string> known,
@@ -99,5 +99,5 @@ internal static class TableFile
         };
 }
 
-/// <summary>A row as it stands in the file.</summary>
+/// <summary>A row of the file.</summary>
 internal sealed record TableRow(long Line, IReadOnlyList<string> Cells);

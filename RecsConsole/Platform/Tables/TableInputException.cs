@@ -1,6 +1,6 @@
 namespace RecsConsole.Platform.Tables;
 
-/// <summary>Something is wrong with a file; the message names file, line, column and reason. Becomes the operation's Error.</summary>
+/// <summary>An error in a file; the message names file, line, column and reason. Becomes the operation's Error.</summary>
 public sealed class TableInputException : Exception
 {
     public TableInputException() { }

@@ -8,7 +8,7 @@ public static class ConsoleTelemetry
 {
     public const string Name = "RecsConsole";
 
-    /// <summary>Attribute of the span that stored a decision: by it a trace is found from a decision, and the decision from a trace.</summary>
+    /// <summary>Attribute of the span that stored a decision: it links a trace and its decision in both directions.</summary>
     public const string DecisionId = "recs.decision.id";
 
     public static readonly ActivitySource Source = new(Name);

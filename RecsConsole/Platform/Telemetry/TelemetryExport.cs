@@ -66,7 +66,7 @@ public sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHoste
         return Task.CompletedTask;
     }
 
-    /// <summary>Has what is logged sent as well. The provider of the logs is of the host, which flushes it at its end.</summary>
+    /// <summary>Sends log records as well. The logger provider belongs to the host, which flushes it at the end.</summary>
     internal static void SendLogs(OpenTelemetryLoggerOptions logs, TelemetryOptions settings)
     {
         if (settings.OtlpEndpoint is not null)
@@ -94,7 +94,7 @@ public sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHoste
     {
         var overHttp = settings.Protocol == TelemetryProtocol.HttpProtobuf;
         exporter.Protocol = overHttp ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
-        // an endpoint set in code is used as it is: the exporter appends no path
+        // an endpoint set in code is used unchanged: the exporter appends no path
         exporter.Endpoint = overHttp ? new Uri($"{settings.OtlpEndpoint!.ToString().TrimEnd('/')}/{path}") : settings.OtlpEndpoint!;
         exporter.Headers = settings.Headers;
     }

@@ -16,7 +16,7 @@ public static class TelemetrySetup
             .ValidateOnStart();
         builder.Services.AddHostedService<TelemetryExport>();
         builder.Logging.AddOpenTelemetry();
-        // each line goes with the number of the trace in which it was written
+        // each log record includes the id of the trace in which it was written
         builder
             .Services.AddOptions<OpenTelemetryLoggerOptions>()
             .Configure<IOptions<TelemetryOptions>>((logs, options) => TelemetryExport.SendLogs(logs, options.Value));

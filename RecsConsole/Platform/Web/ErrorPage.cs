@@ -52,7 +52,7 @@ public static class ErrorPage
         );
     }
 
-    // the handler runs outside of what set the language of the failed request
+    // the handler runs outside the code that set the language of the failed request
     private static void Speak(HttpContext context)
     {
         if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } request)

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.ResponseCompression;
 namespace RecsConsole.Platform.Web;
 
 /// <summary>
-/// Style sheets, scripts and drawings travel compressed, so that a slow line shows something soon. Pages do not: they carry secrets beside what readers typed, and
-/// the length of the two together would tell of them (BREACH).
+/// Compresses style sheets, scripts and drawings, so that a slow connection shows something soon. Not pages: they contain secrets next to
+/// user input, and the compressed length of both would leak them (BREACH).
 /// </summary>
 public static class FileCompression
 {

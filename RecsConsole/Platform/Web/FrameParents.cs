@@ -1,4 +1,4 @@
 namespace RecsConsole.Platform.Web;
 
-/// <summary>The origins whose pages may show this answer in a frame. A request without it, or with none, is answered for no frame at all.</summary>
+/// <summary>The origins whose pages may frame this response. Without this feature, or with an empty list, no page may.</summary>
 public sealed record FrameParents(IReadOnlyList<string> Origins);

@@ -39,7 +39,7 @@ public static class ObjectAddresses
                     )
                     {
                         context.Response.StatusCode = StatusCodes.Status404NotFound;
-                        return; // without a body: the not-found page is put there
+                        return; // without a body, so that the not-found page replaces it
                     }
                 }
 

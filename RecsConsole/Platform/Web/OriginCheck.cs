@@ -1,14 +1,14 @@
 namespace RecsConsole.Platform.Web;
 
 /// <summary>
-/// Refuses circuits that a page of another origin opens: the cookie's SameSite keeps other sites out, but not a neighbour under the same
-/// registered name. A browser always says where a socket comes from.
+/// Refuses circuits opened by a page of another origin: the cookie's SameSite excludes other sites, but not a neighbour under the same
+/// registered domain. A browser always sends the origin of a socket.
 /// </summary>
 public static class OriginCheck
 {
     private const string Circuits = "/_blazor";
 
-    /// <param name="addresses">Addresses besides the one a request came to, for a proxy that does not pass the host on.</param>
+    /// <param name="addresses">Allowed origins besides the request's own host, for a proxy that does not pass the host on.</param>
     public static WebApplication UseOriginCheck(this WebApplication app, params IEnumerable<string?> addresses)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -35,7 +35,7 @@ public static class OriginCheck
             return true; // not from a browser's page: the session decides
         }
 
-        // the host alone: a proxy that ends TLS asks us by http
+        // the host only: a proxy that terminates TLS calls us over http
         return HostOf(said) is { } host
             && (
                 string.Equals(host, request.Host.Value, StringComparison.OrdinalIgnoreCase)

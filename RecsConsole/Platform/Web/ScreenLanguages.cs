@@ -3,15 +3,15 @@ using RecsConsole.Engine.Sentences;
 
 namespace RecsConsole.Platform.Web;
 
-/// <summary>The languages that the screens speak, and how each writes numbers and dates.</summary>
+/// <summary>The languages of the screens, and how each writes numbers and dates.</summary>
 public static class ScreenLanguages
 {
-    /// <summary>What is spoken to a browser that asks for none of them.</summary>
+    /// <summary>The language for a browser that asks for none of them.</summary>
     public static string Default { get; } = ExplanationLanguage.Codes[0];
 
     private static CultureInfo[] All { get; } = [.. ExplanationLanguage.Codes.Select(Create)];
 
-    /// <summary>The culture of a code; English where there is none.</summary>
+    /// <summary>The culture of a language code; English for an unknown one.</summary>
     public static CultureInfo Of(string? code) =>
         Array.Find(All, culture => string.Equals(culture.Name, code, StringComparison.Ordinal)) ?? All[0];
 
@@ -23,7 +23,7 @@ public static class ScreenLanguages
         options.SupportedUICultures = [.. All];
     }
 
-    // English writes as the whole console did before it had other languages: 12 % and 21 Nov, whatever the machine's own culture.
+    // English uses fixed formats, 12 % and 21 Nov, whatever the machine's own culture.
     private static CultureInfo Create(string code)
     {
         var culture = new CultureInfo(code, useUserOverride: false);

@@ -5,10 +5,10 @@ namespace RecsConsole.Platform.Web;
 /// <summary>The origin of a page: scheme, host and port, nothing else.</summary>
 public static partial class WebOrigin
 {
-    /// <summary>Longest one that is taken.</summary>
+    /// <summary>Maximum length, in characters.</summary>
     public const int Longest = 300;
 
-    /// <summary>The origin as a browser writes it; null where the text is none: another scheme, a path, a user, a wildcard.</summary>
+    /// <summary>The origin in the format of browsers; null when the text is not one: another scheme, a path, a user, a wildcard.</summary>
     public static string? Read(string? text) =>
         OfAddress(text) is { } origin
         && Uri.TryCreate(text!.Trim(), UriKind.Absolute, out var address)
@@ -17,7 +17,7 @@ public static partial class WebOrigin
             ? origin
             : null;
 
-    /// <summary>The origin of a whole address, such as the one a browser names as where it comes from.</summary>
+    /// <summary>The origin of an absolute URL, such as the one in a browser's Referer header.</summary>
     public static string? OfAddress(string? text)
     {
         if (
@@ -34,7 +34,7 @@ public static partial class WebOrigin
         return origin.Length <= Longest && Form().IsMatch(origin) ? origin : null;
     }
 
-    // what a header may hold: no blank, comma or semicolon gets into a policy
+    // characters that are safe in a header: no blank, comma or semicolon gets into a policy
     [GeneratedRegex(
         @"^https?://([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:[0-9]+)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,

@@ -22,7 +22,9 @@ public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHou
         return new(row.TimeZone, hours, holidays.ToHashSet());
     }
 
-    /// <summary>The spans from a day before <paramref name="from"/> to a day after <paramref name="to"/>; no hours means around the clock.</summary>
+    /// <summary>
+    /// The spans from a day before <paramref name="from"/> to a day after <paramref name="to"/>; no hours means around the clock.
+    /// </summary>
     public BusinessSpans Resolve(DateTimeOffset from, DateTimeOffset to)
     {
         if (Hours.Count == 0)
@@ -60,7 +62,9 @@ public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHou
         return !Holidays.Contains(DateOnly.FromDateTime(local.DateTime)) && Hours.Any(hours => hours.Covers(local.DayOfWeek, time));
     }
 
-    /// <summary>When the same hours begin next in a person's own time zone; null around the clock, or where they do not begin within a month.</summary>
+    /// <summary>
+    /// When the same hours begin next in a person's own time zone; null around the clock, or where they do not begin within a month.
+    /// </summary>
     public DateTimeOffset? NextStart(DateTimeOffset after, string timeZone)
     {
         if (Hours.Count == 0)

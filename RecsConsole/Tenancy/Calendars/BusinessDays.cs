@@ -3,9 +3,11 @@ namespace RecsConsole.Tenancy.Calendars;
 /// <summary>Counts working days for due dates.</summary>
 public static class BusinessDays
 {
-    private const int MaxDays = 400; // a calendar of holidays only would loop for ever
+    private const int MaxDays = 400; // a calendar with only holidays would loop for ever
 
-    /// <summary>The same time of day, <paramref name="days"/> working days later; without a calendar, or around the clock, Monday to Friday.</summary>
+    /// <summary>
+    /// The same time of day, <paramref name="days"/> working days later; without a calendar, or around the clock, Monday to Friday.
+    /// </summary>
     public static DateTimeOffset After(DateTimeOffset from, int days, BusinessCalendar? calendar)
     {
         var zone = calendar is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(calendar.TimeZone);

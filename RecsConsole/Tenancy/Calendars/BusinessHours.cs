@@ -2,7 +2,9 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Tenancy.Calendars;
 
-/// <summary>Hours of one weekday, 0 is Sunday, in local time; an end not after the start lies on the next day, so 00:00 is midnight.</summary>
+/// <summary>
+/// Hours of one weekday, 0 is Sunday, in local time; an end not after the start lies on the next day, so 00:00 is midnight.
+/// </summary>
 public sealed record BusinessHours(int Day, TimeOnly From, TimeOnly To)
 {
     private const int DaysOfAWeek = 7;

@@ -2,7 +2,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Tenancy.Calendars;
 
-/// <summary>Calendars that a tenant begins with; it changes them in its settings.</summary>
+/// <summary>Calendars that a new tenant starts with; it can change them in its settings.</summary>
 public static class CalendarPresets
 {
     public const string AroundTheClock = "around-the-clock";

@@ -4,8 +4,8 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Tenancy.Calendars;
 
-/// <summary>A business calendar as settings hold it.</summary>
-/// <param name="Hours">None means around the clock.</param>
+/// <summary>A business calendar in the format of the settings.</summary>
+/// <param name="Hours">Empty means around the clock.</param>
 /// <param name="Holidays">Dates without business hours, yyyy-MM-dd.</param>
 public sealed record CalendarSetting(string Key, string TimeZone, IReadOnlyList<HoursSetting> Hours, IReadOnlyList<string> Holidays)
 {

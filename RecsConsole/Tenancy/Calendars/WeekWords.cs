@@ -2,15 +2,17 @@ using System.Globalization;
 
 namespace RecsConsole.Tenancy.Calendars;
 
-/// <summary>The hours of a week, as people read them.</summary>
+/// <summary>Display texts for the hours of a week.</summary>
 public static class WeekWords
 {
     private const int DaysOfAWeek = 7;
 
-    /// <summary>The days of a week as people count them: Monday first; 0 is Sunday.</summary>
+    /// <summary>The days of a week, Monday first; 0 is Sunday.</summary>
     public static IReadOnlyList<int> Days { get; } = [1, 2, 3, 4, 5, 6, 0];
 
-    /// <summary>"Mon–Thu 08:00–12:00, 13:00–17:30; Fri 08:00–12:00": days of the same hours that follow each other are one run; empty without hours.</summary>
+    /// <summary>
+    /// "Mon–Thu 08:00–12:00, 13:00–17:30; Fri 08:00–12:00": consecutive days with the same hours form one run; empty without hours.
+    /// </summary>
     public static string Of(IReadOnlyCollection<HoursSetting> hours)
     {
         ArgumentNullException.ThrowIfNull(hours);

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Fields;
 
 namespace RecsConsole.Tenancy.Fields;
 
-/// <summary>Who consented to the use of their data, where consent is the basis of it. Where it is not, everybody is covered.</summary>
+/// <summary>Who consented to the use of their data, for classes with consent as their legal basis. Otherwise everyone is covered.</summary>
 public sealed class Consents
 {
     private readonly HashSet<string>? _customers;
@@ -13,20 +13,20 @@ public sealed class Consents
 
     private Consents(HashSet<string>? customers, HashSet<Guid>? people) => (_customers, _people) = (customers, people);
 
-    /// <summary>No class rests on consent.</summary>
+    /// <summary>No class requires consent.</summary>
     public static Consents NotAsked { get; } = new(null, null);
 
-    /// <summary>Whether the class rests on consent.</summary>
+    /// <summary>Whether the class requires consent.</summary>
     public bool IsAsked(FieldClass of) =>
         of is FieldClass.Customers ? _customers is not null : of is FieldClass.People && _people is not null;
 
-    /// <summary>Whether data of the customer may be used; a case without one has nothing of a customer.</summary>
+    /// <summary>Whether the customer's data may be used; always true for a case without a customer.</summary>
     public bool CoversCustomer(string? key) => _customers is null || key is null || _customers.Contains(key);
 
     /// <summary>Whether data of the person may be used.</summary>
     public bool CoversPerson(Guid id) => _people is null || _people.Contains(id);
 
-    /// <summary>The classes that may not be used for a case of the customer that the person works.</summary>
+    /// <summary>The classes that must not be used for a customer's case that the person works on.</summary>
     public IReadOnlyList<FieldClass> RefusedFor(string? customer, Guid person) =>
         [
             .. CoversCustomer(customer) ? (FieldClass[])[] : [FieldClass.Customers],
@@ -51,7 +51,7 @@ public sealed class Consents
             );
     }
 
-    /// <summary>How a class is stored.</summary>
+    /// <summary>The stored code of a class.</summary>
     public static string CodeOf(FieldClass of) => of.ToString().ToLowerInvariant();
 
     private static async Task<IEnumerable<string>> GivenAsync(

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Fields;
 
 namespace RecsConsole.Tenancy.Fields;
 
-/// <summary>Data fields, their classes and purposes as people read them.</summary>
+/// <summary>Display texts for data fields, their classes and purposes.</summary>
 public static class FieldLabels
 {
     private static readonly Dictionary<DataField, Func<string>> s_fields = new()
@@ -75,7 +75,7 @@ public static class FieldLabels
         [DataFields.SearchResults] = () => TenancyTexts.SearchResults,
     };
 
-    /// <summary>A field; a test holds that each has words.</summary>
+    /// <summary>The name of a field; a test ensures that each has one.</summary>
     public static string Of(DataField field) => s_fields[field]();
 
     /// <summary>A class of data.</summary>
@@ -102,15 +102,15 @@ public static class FieldLabels
             _ => TenancyTexts.PurposeAnalytics,
         };
 
-    /// <summary>What a tenant withholds, in one line; null when it withholds nothing.</summary>
+    /// <summary>The withheld fields in one line; null when the tenant withholds none.</summary>
     public static string? Of(FieldLimits? limits) =>
         limits is null || limits.Withheld.Count == 0
             ? null
             : string.Join("; ", limits.Withheld.Select(each => $"{NameOf(each.Field)}: {string.Join(", ", each.Purposes.Select(Of))}"));
 
-    // a limit of an earlier version may name a field that is gone
+    // a limit from an earlier version may refer to a removed field
     private static string NameOf(string key) => DataFields.Find(key) is { } field ? Of(field) : key;
 
-    /// <summary>Several fields, one after the other.</summary>
+    /// <summary>Several field names, joined.</summary>
     public static string All(IEnumerable<DataField> fields) => string.Join(", ", fields.Select(Of));
 }

@@ -4,20 +4,20 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Tenancy.Fields;
 
-/// <summary>Writes into the trail that data was not used because its field is withheld: one entry for each field.</summary>
+/// <summary>Records in the audit trail that data was not used because its field is withheld: one entry per field.</summary>
 public static class FieldRefusals
 {
-    /// <summary>The operation in the trail.</summary>
+    /// <summary>Name of the operation in the trail.</summary>
     public const string Operation = "use.field";
 
-    /// <summary>The kind of its objects: data fields, by key.</summary>
+    /// <summary>The kind of its objects: data fields, identified by key.</summary>
     public const string ObjectKind = "field";
 
-    /// <summary>The operation for a class of data that nobody consented to.</summary>
+    /// <summary>The operation for a class of data without consent.</summary>
     public const string ClassOperation = "use.class";
 
-    /// <summary>Writes that classes of data were not used, since who they are about did not consent: one entry for each.</summary>
-    /// <param name="details">Whom or how many it concerned; ids and counts only.</param>
+    /// <summary>Records that classes of data were not used for lack of consent: one entry per class.</summary>
+    /// <param name="details">Who or how many were affected; ids and counts only.</param>
     public static void AppendClasses(
         AuditTrail auditTrail,
         ConsoleDbContext db,
@@ -39,7 +39,7 @@ public static class FieldRefusals
         }
     }
 
-    /// <param name="use">What would have used them, as verb.noun.</param>
+    /// <param name="use">The use that was refused, as verb.noun.</param>
     public static void Append(
         AuditTrail auditTrail,
         ConsoleDbContext db,

@@ -2,10 +2,10 @@ using RecsConsole.Engine.Fields;
 
 namespace RecsConsole.Tenancy.Fields;
 
-/// <summary>On what basis a class of data is used (GDPR, article 6), as the tenant states it.</summary>
+/// <summary>The legal basis for using a class of data (GDPR, article 6), as stated by the tenant.</summary>
 public enum LegalBasis
 {
-    /// <summary>The tenant says nothing.</summary>
+    /// <summary>The tenant has not stated one.</summary>
     Unstated,
 
     Contract,
@@ -16,7 +16,7 @@ public enum LegalBasis
 
     PublicTask,
 
-    /// <summary>Who has not given it, or has withdrawn it, is left out of every use.</summary>
+    /// <summary>Anyone who has not given consent, or has withdrawn it, is left out of every use.</summary>
     Consent,
 }
 
@@ -24,7 +24,8 @@ public enum LegalBasis
 public sealed record ClassBasis(FieldClass Class, LegalBasis Basis)
 {
     /// <summary>
-    /// Classes that can rest on consent: those of customers and people, who can give it. Without cases and their steps there would be no work to do.
+    /// Classes that can be based on consent: those of customers and people, who can give it. Without cases and their steps there would be
+    /// no work to do.
     /// </summary>
     public static IReadOnlyList<FieldClass> ByConsent { get; } = [FieldClass.Customers, FieldClass.People];
 }

@@ -4,10 +4,10 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Tenancy.Models;
 
-/// <summary>A model as the registry keeps it: Brotli of its canonical bytes, named by their hash.</summary>
+/// <summary>A model as stored in the registry: Brotli of its canonical bytes, identified by their hash.</summary>
 public static class ModelContent
 {
-    /// <summary>What a row stores of a model.</summary>
+    /// <summary>The content and hash for a row.</summary>
     public static (byte[] Content, string Hash) Pack(RankerModel model)
     {
         var bytes = model is TreeModel trees ? CanonicalJson.Serialize(trees) : CanonicalJson.Serialize((LogisticModel)model);
@@ -32,7 +32,7 @@ public static class ModelContent
         }
     }
 
-    // only trees have a text
+    // only tree models have a text
     private static RankerModel Read(byte[] bytes)
     {
         using var document = JsonDocument.Parse(bytes);

@@ -3,9 +3,9 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Tenancy.Models;
 
 /// <summary>A model that ranks now: for everybody when live; as a pilot for a share of people, for some teams or roles.</summary>
-/// <param name="Percent">Of a pilot: percentage of people, 0 to 100.</param>
-/// <param name="Teams">Of a pilot: for cases of these teams only; empty means all.</param>
-/// <param name="Roles">Of a pilot: for people with one of these roles only; empty means all.</param>
+/// <param name="Percent">For a pilot: percentage of people, 0 to 100.</param>
+/// <param name="Teams">For a pilot: only cases of these teams; empty means all.</param>
+/// <param name="Roles">For a pilot: only people with one of these roles; empty means all.</param>
 public sealed record ServedModel(
     Guid Id,
     bool IsPilot,

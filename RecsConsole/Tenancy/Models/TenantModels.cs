@@ -9,7 +9,7 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Tenancy.Models;
 
 /// <summary>
-/// The models in force for a tenant, and for whom each ranks. Immutable; read again when a model or the kill switch changes.
+/// The models in force for a tenant, and who each ranks for. Immutable; read again when a model or the kill switch changes.
 /// </summary>
 /// <param name="Served">Pilots before live models; empty while the kill switch is on.</param>
 public sealed record TenantModels(IReadOnlyList<ServedModel> Served)

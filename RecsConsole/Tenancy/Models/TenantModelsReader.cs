@@ -13,13 +13,13 @@ namespace RecsConsole.Tenancy.Models;
 /// </summary>
 public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logger)
 {
-    /// <summary>Models in shadow that rank, of each kind: the newest.</summary>
+    /// <summary>The maximum number of shadow models that rank, per kind, newest first.</summary>
     public const int MaxShadows = 2;
 
     /// <summary>The models in force in the context's tenant; none while the kill switch is on.</summary>
     /// <param name="settings">
-    /// A model with a column that the tenant denies is left out, since it would rank on an empty column; and so is one that was learned from a field
-    /// which nothing may be learned from any more.
+    /// Leaves out models with a column that the tenant denies, since they would rank on an empty column, and models that learned from a
+    /// field now withheld from training.
     /// </param>
     public async Task<TenantModels> ReadAsync(ConsoleDbContext db, ConfigurationPart settings, CancellationToken cancellationToken)
     {

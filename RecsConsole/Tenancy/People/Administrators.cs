@@ -4,7 +4,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Tenancy.People;
 
-/// <summary>Those who administer a tenant and can sign in: whatever changes rights leaves one.</summary>
+/// <summary>The people who administer a tenant and can sign in: every permission change must leave one.</summary>
 public static class Administrators
 {
     public static IQueryable<PersonRow> Of(ConsoleDbContext db)
@@ -19,7 +19,7 @@ public static class Administrators
             );
     }
 
-    /// <summary>True when nobody would be left without these.</summary>
+    /// <summary>True when nobody else would be left.</summary>
     public static async Task<bool> AreLastAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<Guid> people,

@@ -5,7 +5,7 @@ namespace RecsConsole.Tenancy.People;
 /// <summary>Source of people, their load and their presence (R18).</summary>
 public interface IPeopleSource
 {
-    /// <summary>Everybody of the tenant, with skills and experience.</summary>
+    /// <summary>Everyone in the tenant, with skills and experience.</summary>
     Task<IReadOnlyList<PersonRecord>> ReadAsync(Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Load and presence of some people at a time, for a case of an account.</summary>

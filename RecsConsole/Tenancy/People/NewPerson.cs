@@ -4,14 +4,16 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Tenancy.People;
 
-/// <summary>A person as they come into being with an account: the profile is for administrators to complete.</summary>
+/// <summary>A new person created with an account; administrators complete the profile.</summary>
 public static class NewPerson
 {
     private const int UsualCapacity = 10;
     private const int LongestKey = 100;
     private const int LongestAddress = 256;
 
-    /// <summary>Adds a person to a context bound to the tenant. Their key is the local part of the address, numbered where it is taken.</summary>
+    /// <summary>
+    /// Adds a person to a context bound to the tenant. The key is the local part of the address, numbered if it is taken.
+    /// </summary>
     public static async Task<PersonRow> AppendAsync(
         ConsoleDbContext db,
         string name,
@@ -44,7 +46,7 @@ public static class NewPerson
         return person;
     }
 
-    /// <summary>Whether mail can be sent to it: one address alone, without a name beside it.</summary>
+    /// <summary>Whether mail can be sent to it: exactly one address, without a display name.</summary>
     public static bool IsAddress(string email) =>
         email is { Length: > 2 and <= LongestAddress }
         && MailAddress.TryCreate(email, out var parsed)

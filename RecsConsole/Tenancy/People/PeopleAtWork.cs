@@ -4,7 +4,7 @@ using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Tenancy.People;
 
-/// <summary>Who is at work now: by absences, and by the hours of a kind of case in each person's own time zone.</summary>
+/// <summary>Who is at work now: by absences, and by the hours of a case type in each person's own time zone.</summary>
 public sealed class PeopleAtWork
 {
     private readonly DateTimeOffset _now;
@@ -14,7 +14,7 @@ public sealed class PeopleAtWork
     private PeopleAtWork(DateTimeOffset now, BusinessCalendar? calendar, Dictionary<Guid, DateTimeOffset> awayUntil) =>
         (_now, _calendar, _awayUntil) = (now, calendar, awayUntil);
 
-    /// <param name="typeKey">Kind of case whose hours count; null where there is none, and then everybody is there who is not absent.</param>
+    /// <param name="typeKey">The case type whose hours apply; null for none, and then everyone who is not absent counts as at work.</param>
     public static async Task<PeopleAtWork> ReadAsync(
         ConsoleDbContext db,
         string? typeKey,
@@ -46,7 +46,7 @@ public sealed class PeopleAtWork
     }
 }
 
-/// <param name="IsAway">Absent for longer than the night.</param>
+/// <param name="IsAway">On a recorded absence, not merely outside working hours.</param>
 /// <param name="IsNow">Within their hours, and not absent.</param>
-/// <param name="BackAt">When their hours begin again; null while they are at work, and where nobody can say.</param>
+/// <param name="BackAt">When their hours begin again; null while they are at work, or when unknown.</param>
 public sealed record AtWork(bool IsAway, bool IsNow, DateTimeOffset? BackAt);

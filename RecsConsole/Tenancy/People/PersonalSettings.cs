@@ -3,7 +3,7 @@ using RecsConsole.Engine.Sentences;
 
 namespace RecsConsole.Tenancy.People;
 
-/// <summary>How a person wants the console to look and to speak to them. What they never chose has the value it has for everybody.</summary>
+/// <summary>A person's preferences for look and language. Unset ones have the default.</summary>
 public sealed record PersonalSettings
 {
     public const string ThemeOfSystem = "system";
@@ -17,30 +17,30 @@ public sealed record PersonalSettings
 
     public static IReadOnlyList<string> Rails { get; } = [Narrow, "wide"];
 
-    /// <summary>The empty one is the language that the browser asks for.</summary>
+    /// <summary>The empty one means the browser's language.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["", .. ExplanationLanguage.Codes];
 
     public string Theme { get; init; } = ThemeOfSystem;
 
-    /// <summary>Height of rows.</summary>
+    /// <summary>Row height.</summary>
     public string Density { get; init; } = Dense;
 
     /// <summary>Whether the rail shows its labels.</summary>
     public string Rail { get; init; } = Narrow;
 
-    /// <summary>Whether a key alone, such as J, does something.</summary>
+    /// <summary>Whether single-character keys, such as J, are active.</summary>
     public bool HasSingleKeys { get; init; } = true;
 
-    /// <summary>The language of the screens and of the sentences on them; empty as the browser asks.</summary>
+    /// <summary>The language of screens and sentences; empty for the browser's.</summary>
     public string Language { get; init; } = "";
 
     /// <summary>Groups of news that raise neither the bell nor a message.</summary>
     public IReadOnlyList<string> Muted { get; init; } = [];
 
-    /// <summary>Keys of the columns of the queue in their order; null while nothing was chosen.</summary>
+    /// <summary>Keys of the queue's columns in order; null for the default.</summary>
     public IReadOnlyList<string>? QueueColumns { get; init; }
 
-    /// <summary>Reads what was stored; a value that is no longer known counts as never chosen.</summary>
+    /// <summary>Reads stored settings; an unknown value counts as unset.</summary>
     public static PersonalSettings Parse(string? json)
     {
         if (json is null)
@@ -54,7 +54,7 @@ public sealed record PersonalSettings
         }
         catch (JsonException)
         {
-            return new(); // of an older version
+            return new(); // from an older version
         }
     }
 

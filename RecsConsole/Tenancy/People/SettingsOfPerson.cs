@@ -7,7 +7,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Tenancy.People;
 
-/// <summary>Reads and changes the settings of the actor of a scope; nobody reads those of somebody else.</summary>
+/// <summary>Reads and changes the settings of a scope's actor; nobody reads those of someone else.</summary>
 public static class SettingsOfPerson
 {
     private const int MostAttempts = 3;
@@ -20,8 +20,8 @@ public static class SettingsOfPerson
         );
     }
 
-    /// <summary>Changes and saves them, with whatever else the context holds; another tab that saves at the same moment loses nothing.</summary>
-    /// <param name="alongside">Adds what is saved with them, anew for each attempt.</param>
+    /// <summary>Changes and saves them, with the context's other changes; a concurrent save from another tab loses nothing.</summary>
+    /// <param name="alongside">Adds rows to save along with them; called again for each attempt.</param>
     public static async Task<Result<PersonalSettings>> ChangeAsync(
         OperationScope scope,
         Func<PersonalSettings, PersonalSettings> change,

@@ -24,7 +24,7 @@ public sealed class AccountRow : ITenantOwned
 
     public DateTimeOffset? ContractEndsAt { get; set; }
 
-    /// <summary>The customer asked that no profile orders what is suggested: rules alone do.</summary>
+    /// <summary>The customer opted out of profiling: only rules order the suggestions.</summary>
     public bool IsByRulesOnly { get; set; }
 
     /// <summary>Concurrency token; raised with each change of name, tier, region or contract.</summary>

@@ -4,7 +4,7 @@ using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
-/// <summary>A file that came or went with a message.</summary>
+/// <summary>A file received or sent with a message.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(MessageId))]
 public sealed class AttachmentRow : ITenantOwned
@@ -23,7 +23,7 @@ public sealed class AttachmentRow : ITenantOwned
     [MaxLength(100)]
     public required string ContentType { get; set; }
 
-    /// <summary>Bytes of the content.</summary>
+    /// <summary>Size of the content in bytes.</summary>
     public int Size { get; set; }
 
     [Personal]

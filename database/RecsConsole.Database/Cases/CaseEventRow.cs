@@ -4,7 +4,10 @@ using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
-/// <summary>One line of a case's history; append-only but for the kind of a step that is taken back. Identity is the case and the ordinal; EventKey makes a retry harmless.</summary>
+/// <summary>
+/// One line of a case's history; append-only except for the kind of a step that is undone. Identified by case and ordinal; EventKey makes a
+/// retry idempotent.
+/// </summary>
 [PrimaryKey(nameof(TenantId), nameof(CaseId), nameof(Ordinal))]
 [Index(nameof(TenantId), nameof(EventKey), IsUnique = true)]
 [Index(nameof(TenantId), nameof(At))]
@@ -14,7 +17,7 @@ public sealed class CaseEventRow : ITenantOwned
 
     public Guid CaseId { get; set; }
 
-    /// <summary>From 1, in the order of time.</summary>
+    /// <summary>1-based, in time order.</summary>
     public int Ordinal { get; set; }
 
     [MaxLength(100)]
@@ -45,7 +48,7 @@ public sealed class CaseEventRow : ITenantOwned
     /// <summary>The decision that suggested it, when one did.</summary>
     public Guid? DecisionId { get; set; }
 
-    /// <summary>High, Medium or Low as it was shown.</summary>
+    /// <summary>High, Medium or Low, as shown.</summary>
     [MaxLength(10)]
     public string? SuggestedConfidence { get; set; }
 }

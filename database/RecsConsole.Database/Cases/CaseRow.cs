@@ -52,25 +52,25 @@ public sealed class CaseRow : ITenantOwned
 
     public DateTimeOffset OpenedAt { get; set; }
 
-    /// <summary>By when it is to be solved; null where nothing is promised, and while the clock stands.</summary>
+    /// <summary>When it must be solved; null when nothing is promised, and while the clock is paused.</summary>
     public DateTimeOffset? SlaDeadline { get; set; }
 
-    /// <summary>When the clock of the deadline began, where something was promised anew: the case was opened again.</summary>
+    /// <summary>When the deadline's clock started, if it was restarted because the case was reopened.</summary>
     public DateTimeOffset? SlaStartedAt { get; set; }
 
-    /// <summary>The service level that the deadline comes from; null where another system told the deadline, or nothing is promised.</summary>
+    /// <summary>The service level of the deadline; null when another system set the deadline, or nothing is promised.</summary>
     [MaxLength(100)]
     public string? SlaLevelKey { get; set; }
 
     public int? SlaLevelVersion { get; set; }
 
-    /// <summary>The deadline counts every hour, and not those of the calendar of its kind of case.</summary>
+    /// <summary>The deadline counts every hour instead of those of the case type's calendar.</summary>
     public bool SlaRoundTheClock { get; set; }
 
-    /// <summary>Since when the clock stands: its service level waits in the state that it is in. Null while it runs.</summary>
+    /// <summary>Since when the clock is paused, because its service level pauses in the current state. Null while it runs.</summary>
     public DateTimeOffset? SlaPausedAt { get; set; }
 
-    /// <summary>The deadline that it had when the clock was stopped.</summary>
+    /// <summary>The deadline when the clock was paused.</summary>
     public DateTimeOffset? SlaHeldDeadline { get; set; }
 
     [MaxLength(100)]
@@ -81,11 +81,11 @@ public sealed class CaseRow : ITenantOwned
     [MaxLength(100)]
     public string? AccountKey { get; set; }
 
-    /// <summary>The person on the customer's side; null when nobody is named.</summary>
+    /// <summary>The contact person at the customer; null when nobody is named.</summary>
     [Personal, MaxLength(200)]
     public string? ContactName { get; set; }
 
-    /// <summary>Their mail address; null when it is not known, and then nothing can be sent.</summary>
+    /// <summary>Their mail address; null when unknown, and then nothing can be sent.</summary>
     [Personal, MaxLength(256)]
     public string? ContactAddress { get; set; }
 
@@ -95,11 +95,11 @@ public sealed class CaseRow : ITenantOwned
     /// <summary>When the desk wrote to the customer last; null when never.</summary>
     public DateTimeOffset? RepliedAt { get; set; }
 
-    /// <summary>Until when nobody needs to look at it, unless somebody else does something on it before; null when it is not set aside.</summary>
-    [ConcurrencyCheck] // whoever brings it back must not miss that it was set aside at the same moment
+    /// <summary>Snoozed until this time, unless someone else does something on the case earlier; null when it is not snoozed.</summary>
+    [ConcurrencyCheck] // a concurrent snooze must not be lost when the case is brought back
     public DateTimeOffset? LookAgainAt { get; set; }
 
-    /// <summary>Who set it aside; null when it is not.</summary>
+    /// <summary>Who snoozed it; null when it is not snoozed.</summary>
     public Guid? SetAsideById { get; set; }
 
     public int Classification { get; set; }
@@ -114,18 +114,18 @@ public sealed class CaseRow : ITenantOwned
 
     public Guid? ResolvedById { get; set; }
 
-    /// <summary>Key of the action that resolved it: what whoever closed it told, else the action that closed it.</summary>
+    /// <summary>Key of the action that solved it: the one named on closing, otherwise the one that closed it.</summary>
     [MaxLength(100)]
     public string? Resolution { get; set; }
 
-    /// <summary>The note that tells how it was solved; null where nobody wrote one.</summary>
+    /// <summary>The note that describes the solution; null when there is none.</summary>
     public Guid? SolutionNoteId { get; set; }
 
     public bool? SlaMet { get; set; }
 
     public bool Reopened { get; set; }
 
-    /// <summary>When its texts were removed because the time was up for which the tenant keeps closed cases; null: never.</summary>
+    /// <summary>When its texts were removed at the end of the tenant's retention period for closed cases; null when never.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
 
     /// <summary>Version of the process (workflow or policy set) under which it was worked.</summary>

@@ -25,21 +25,21 @@ public sealed class MessageRow : ITenantOwned
     [MaxLength(40)]
     public required string Channel { get; set; }
 
-    /// <summary>Who wrote it, or who took down what the customer said; null for a message that came in by itself.</summary>
+    /// <summary>Who wrote it, or who recorded what the customer said; null for a message that arrived by itself.</summary>
     public Guid? AuthorId { get; set; }
 
-    /// <summary>The person on the customer's side.</summary>
+    /// <summary>The contact person at the customer.</summary>
     [Personal, MaxLength(200)]
     public string? ContactName { get; set; }
 
-    /// <summary>Their mail address, where it came from or went to.</summary>
+    /// <summary>The mail address it came from or went to.</summary>
     [Personal, MaxLength(256)]
     public string? Address { get; set; }
 
     [Personal]
     public required string Text { get; set; }
 
-    /// <summary>What was proposed, before anybody changed it; null where nothing was.</summary>
+    /// <summary>The proposed text before anyone changed it; null when nothing was proposed.</summary>
     [Personal]
     public string? DraftText { get; set; }
 
@@ -50,24 +50,24 @@ public sealed class MessageRow : ITenantOwned
     [MaxLength(100)]
     public string? ActionKey { get; set; }
 
-    /// <summary>Documents it rests on, a JSON list in the order of their numbers.</summary>
+    /// <summary>Documents it cites, a JSON list in the order of their numbers.</summary>
     public string CitationsJson { get; set; } = "[]";
 
     public MessageDelivery Delivery { get; set; }
 
-    /// <summary>How often delivery was tried.</summary>
+    /// <summary>Number of delivery attempts.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>When delivery is tried next; null when there is nothing to deliver.</summary>
+    /// <summary>Time of the next delivery attempt; null when there is nothing to deliver.</summary>
     public DateTimeOffset? NextAttemptAt { get; set; }
 
     public DateTimeOffset? DeliveredAt { get; set; }
 
-    /// <summary>What the mail server said last; it may quote an address.</summary>
+    /// <summary>The mail server's last response; it may quote an address.</summary>
     [Personal]
     public string? DeliveryError { get; set; }
 
-    /// <summary>Hash of the Message-ID that it came with, so that the same mail is taken once; null for what did not come as mail.</summary>
+    /// <summary>Hash of its Message-ID, so that the same mail is imported once; null when it did not arrive as mail.</summary>
     [MaxLength(64)]
     public string? MailHash { get; set; }
 

@@ -22,7 +22,7 @@ public sealed class WorkflowRow : IVersionRow
 
     public required VersionStatus Status { get; set; }
 
-    /// <summary>The activity that a message of the customer is, where the case waits for one; null when the workflow has none.</summary>
+    /// <summary>The activity that a customer message stands for, when the case waits for one; null when the workflow has none.</summary>
     [MaxLength(100)]
     public string? CustomerAnswer { get; set; }
 
@@ -30,7 +30,7 @@ public sealed class WorkflowRow : IVersionRow
     [MaxLength(400)]
     public string? Origin { get; set; }
 
-    /// <summary>Since when it was in force; null for one that never was.</summary>
+    /// <summary>When it came into force; null when it never did.</summary>
     public DateTimeOffset? PublishedAt { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }

@@ -4,12 +4,12 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
-/// <summary>A version of an action of the catalog. Recommended only while published; past decisions keep their version.</summary>
+/// <summary>A version of an action in the catalog. Recommended only while published; past decisions keep their version.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Key), nameof(Version))]
 [Index(nameof(TenantId), nameof(Status))]
 public sealed class ActionRow : IVersionRow
 {
-    /// <summary>A form that asks for nothing.</summary>
+    /// <summary>A form without fields.</summary>
     public const string NoFields = "[]";
 
     public Guid TenantId { get; set; }
@@ -33,7 +33,7 @@ public sealed class ActionRow : IVersionRow
     [MaxLength(10)]
     public required string Risk { get; set; }
 
-    /// <summary>Empty means wherever the workflow has a transition for it.</summary>
+    /// <summary>Empty means every state with a transition for it.</summary>
     public IList<string> AllowedStates { get; set; } = [];
 
     [MaxLength(40)]
@@ -49,19 +49,22 @@ public sealed class ActionRow : IVersionRow
 
     public bool IsCustomerContact { get; set; }
 
-    /// <summary>How it reaches the customer, such as email or phone; null when it reaches nobody or the channel does not matter.</summary>
+    /// <summary>The channel to the customer, such as email or phone; null when it reaches nobody or any channel will do.</summary>
     [MaxLength(40)]
     public string? Channel { get; set; }
 
-    /// <summary>What to write to the customer with it: a JSON object of texts by language, with places such as {customer}; empty when nothing is proposed.</summary>
+    /// <summary>
+    /// Suggested replies to the customer: a JSON object of texts by language, with placeholders such as {customer}; empty when there are
+    /// none.
+    /// </summary>
     public string ReplyTemplatesJson { get; set; } = "{}";
 
-    /// <summary>The small form of the action: a JSON array of its fields; empty when nothing is asked.</summary>
+    /// <summary>The form of the action: a JSON array of its fields; empty when there are none.</summary>
     public string FieldsJson { get; set; } = NoFields;
 
     public bool AffectsPrice { get; set; }
 
-    /// <summary>Who has the case once it is done.</summary>
+    /// <summary>Who owns the case after the action.</summary>
     public Handover Handover { get; set; }
 
     /// <summary>Issue types it was written for; empty means any.</summary>

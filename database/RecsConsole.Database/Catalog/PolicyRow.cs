@@ -18,7 +18,7 @@ public sealed class PolicyRow : IVersionRow
     [MaxLength(300)]
     public required string Title { get; set; }
 
-    /// <summary>What it rules, in plain words for whoever asks why; empty where nobody wrote any.</summary>
+    /// <summary>The rule in plain words, for those who ask why; may be empty.</summary>
     [MaxLength(2000)]
     public string Statement { get; set; } = "";
 
@@ -29,8 +29,8 @@ public sealed class PolicyRow : IVersionRow
     public DateTimeOffset? EffectiveTo { get; set; }
 
     /// <summary>
-    /// JSON: [{"caseTypes":[],"issueTypes":[],"states":[],"requires":[],"forbids":[],"documents":[]}]; where somebody confirmed that a rule without
-    /// conditions is meant for every case, also "everyCase":true.
+    /// JSON: [{"caseTypes":[],"issueTypes":[],"states":[],"requires":[],"forbids":[],"documents":[]}]; also "everyCase":true when someone
+    /// confirmed that a rule without conditions is meant for every case.
     /// </summary>
     public required string RulesJson { get; set; }
 

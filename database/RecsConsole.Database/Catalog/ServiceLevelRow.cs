@@ -4,7 +4,9 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
-/// <summary>A version of a promise: within how much time which cases are solved. Cases keep the version that their deadline comes from.</summary>
+/// <summary>
+/// A version of a promise: the time within which certain cases are solved. Cases keep the version that their deadline is based on.
+/// </summary>
 [PrimaryKey(nameof(TenantId), nameof(Key), nameof(Version))]
 public sealed class ServiceLevelRow : IVersionRow
 {
@@ -30,13 +32,13 @@ public sealed class ServiceLevelRow : IVersionRow
     [MaxLength(40)]
     public string? Tier { get; set; }
 
-    /// <summary>Time to the solution.</summary>
+    /// <summary>Time to resolution in minutes.</summary>
     public int TargetMinutes { get; set; }
 
-    /// <summary>Every hour counts, and not those of the calendar of the kind of case.</summary>
+    /// <summary>Counts every hour instead of those of the case type's calendar.</summary>
     public bool IsRoundTheClock { get; set; }
 
-    /// <summary>States of the workflow in which the clock stands.</summary>
+    /// <summary>States of the workflow in which the clock is paused.</summary>
     public IList<string> PauseStates { get; set; } = [];
 
     public DateTimeOffset UpdatedAt { get; set; }

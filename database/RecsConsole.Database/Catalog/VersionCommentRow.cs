@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>What somebody wrote when they sent a version of a curated object for review, or sent it back; the audit trail holds its hash only.</summary>
+/// <summary>
+/// The comment written when a version of a curated object was sent for review or sent back; the audit trail contains only its hash.
+/// </summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(Noun), nameof(Key), nameof(Version), nameof(At))]
 public sealed class VersionCommentRow : ITenantOwned
@@ -12,7 +14,7 @@ public sealed class VersionCommentRow : ITenantOwned
 
     public Guid Id { get; set; }
 
-    /// <summary>What kind of object, as the audit trail names it: action, policy, workflow or service_level.</summary>
+    /// <summary>The kind of object, as named in the audit trail: action, policy, workflow or service_level.</summary>
     [MaxLength(40)]
     public required string Noun { get; set; }
 

@@ -2,7 +2,7 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
-/// <summary>Which versions of actions, playbooks, policies, service levels and workflows count.</summary>
+/// <summary>Which versions of actions, playbooks, policies, service levels and workflows are in use.</summary>
 public static class VersionRules
 {
     /// <summary>The versions in use: at most one per key.</summary>

@@ -1,17 +1,17 @@
 namespace RecsConsole.Database.Codes;
 
-/// <summary>How far something is that was decided here and is to be written into another system.</summary>
+/// <summary>The state of writing a decision back to another system.</summary>
 public enum CarryState
 {
-    /// <summary>It waits, or is tried again.</summary>
+    /// <summary>Waiting, or being retried.</summary>
     ToCarry,
 
     /// <summary>The other system has it.</summary>
     Carried,
 
-    /// <summary>The other system does not take it.</summary>
+    /// <summary>The other system refuses it.</summary>
     Declined,
 
-    /// <summary>It was taken back here before it went out.</summary>
+    /// <summary>It was undone here before it was sent.</summary>
     Withdrawn,
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database.Codes;
 
-/// <summary>The enums that columns hold as their codes.</summary>
+/// <summary>The enums that are stored as codes.</summary>
 internal static class CodeColumns
 {
     private const int LongestCode = 20;

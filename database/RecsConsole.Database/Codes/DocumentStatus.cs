@@ -1,6 +1,6 @@
 namespace RecsConsole.Database.Codes;
 
-/// <summary>The life of a version of a document, in order.</summary>
+/// <summary>The life cycle of a document version, in order.</summary>
 public enum DocumentStatus
 {
     Draft,
@@ -14,7 +14,7 @@ public enum DocumentStatus
     /// <summary>A newer version replaced it.</summary>
     Superseded,
 
-    /// <summary>Its last day is over.</summary>
+    /// <summary>Its last day has passed.</summary>
     Expired,
 
     Withdrawn,

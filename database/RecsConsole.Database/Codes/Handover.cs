@@ -1,14 +1,14 @@
 namespace RecsConsole.Database.Codes;
 
-/// <summary>Who has a case once an action was done on it.</summary>
+/// <summary>Who owns a case after an action.</summary>
 public enum Handover
 {
-    /// <summary>Whoever had it.</summary>
+    /// <summary>The owner stays.</summary>
     Unchanged,
 
-    /// <summary>Whoever did the action.</summary>
+    /// <summary>The person who did the action.</summary>
     ToDoer,
 
-    /// <summary>A person who is asked for before it is done.</summary>
+    /// <summary>A person chosen before the action is done.</summary>
     ToChosen,
 }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Database.Codes;
 
-/// <summary>Why somebody is told something.</summary>
+/// <summary>Why someone is notified.</summary>
 public enum InboxKind
 {
     /// <summary>A colleague asks about a case and waits for an answer.</summary>
@@ -9,21 +9,21 @@ public enum InboxKind
     Answered,
     Mentioned,
 
-    /// <summary>Named as one of those who were told, by whoever took a step.</summary>
+    /// <summary>Named among those to inform, by the person who took a step.</summary>
     Informed,
     Approved,
     Rejected,
 
-    /// <summary>A request for approval ended without anybody deciding.</summary>
+    /// <summary>An approval request ended without a decision.</summary>
     Lapsed,
 
-    /// <summary>Nobody decided on a request in time; the reader may.</summary>
+    /// <summary>Nobody decided a request in time; the recipient may.</summary>
     Escalated,
 
-    /// <summary>Somebody else has the case now.</summary>
+    /// <summary>Someone else took over the case.</summary>
     Taken,
 
-    /// <summary>The case was assigned by somebody else.</summary>
+    /// <summary>Someone else assigned the case to the recipient.</summary>
     Given,
 
     /// <summary>A document was reported as outdated.</summary>
@@ -32,45 +32,45 @@ public enum InboxKind
     ReportFixed,
     ReportRejected,
 
-    /// <summary>An action was said not to apply.</summary>
+    /// <summary>An action was reported as not applicable.</summary>
     RuleReported,
 
-    /// <summary>What the reader said of an action led to a change.</summary>
+    /// <summary>The recipient's feedback on an action led to a change.</summary>
     RuleChanged,
 
-    /// <summary>What the reader said of an action led to no change.</summary>
+    /// <summary>The recipient's feedback on an action led to no change.</summary>
     RuleKept,
 
-    /// <summary>What the reader said should not be shown is put right.</summary>
+    /// <summary>What the recipient reported as wrongly shown was fixed.</summary>
     RightsFixed,
 
-    /// <summary>What the reader said should not be shown may be.</summary>
+    /// <summary>What the recipient reported as wrongly shown is permitted.</summary>
     RightsKept,
 
-    /// <summary>The customer wrote on a case that the reader has.</summary>
+    /// <summary>The customer wrote on a case that the recipient owns.</summary>
     Written,
 
-    /// <summary>A message of the reader could not be delivered.</summary>
+    /// <summary>A message by the recipient could not be delivered.</summary>
     NotSent,
 
-    /// <summary>What the reader decided could not be carried out in the system that the case comes from, or somebody there was first.</summary>
+    /// <summary>The recipient's decision could not be written to the system that the case comes from, or someone there was first.</summary>
     NotCarried,
 
-    /// <summary>A webhook that the reader made could not be told something.</summary>
+    /// <summary>An event could not be delivered to a webhook that the recipient created.</summary>
     WebhookFailed,
 
-    /// <summary>The time of a case that the reader has runs out.</summary>
+    /// <summary>The deadline of a case that the recipient owns is near.</summary>
     SlaAtRisk,
 
-    /// <summary>The time has come to which the reader set a case aside.</summary>
+    /// <summary>The recipient's snooze of a case has ended.</summary>
     LookAgain,
 
     /// <summary>A figure has crossed its limit.</summary>
     FigureAlarm,
 
-    /// <summary>Somebody sent a version for review, and the reader may publish it.</summary>
+    /// <summary>Someone sent a version for review, and the recipient may publish it.</summary>
     ToPublish,
 
-    /// <summary>What the reader had sent for review was sent back.</summary>
+    /// <summary>The recipient's version was sent back from review.</summary>
     SentBack,
 }

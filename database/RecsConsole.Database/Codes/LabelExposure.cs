@@ -1,9 +1,9 @@
 namespace RecsConsole.Database.Codes;
 
-/// <summary>What the operator had seen of an item before a label's value was certain.</summary>
+/// <summary>What the operator had seen of an item before a label's value was final.</summary>
 public enum LabelExposure
 {
-    /// <summary>It was in the slate, but never on screen: nothing can be held against it.</summary>
+    /// <summary>It was in the slate but never on screen, so that nothing counts against it.</summary>
     Unseen,
 
     /// <summary>It was on screen.</summary>
@@ -12,6 +12,6 @@ public enum LabelExposure
     /// <summary>Its reasons were opened too.</summary>
     Viewed,
 
-    /// <summary>It was in no place of the slate; somebody chose it instead of what was.</summary>
+    /// <summary>It was not in the slate; someone chose it instead.</summary>
     Elsewhere,
 }

@@ -1,9 +1,9 @@
 namespace RecsConsole.Database.Codes;
 
-/// <summary>What a reviewer says of a decision that was put before them.</summary>
+/// <summary>A reviewer's verdict on a decision.</summary>
 public enum LookVerdict
 {
-    /// <summary>What stood first was right.</summary>
+    /// <summary>The first item was right.</summary>
     Right,
 
     /// <summary>It was wrong, and nothing better is known.</summary>

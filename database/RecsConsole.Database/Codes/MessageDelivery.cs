@@ -1,23 +1,23 @@
 namespace RecsConsole.Database.Codes;
 
-/// <summary>What became of a message.</summary>
+/// <summary>The delivery state of a message.</summary>
 public enum MessageDelivery
 {
-    /// <summary>It is here, and nothing has to be delivered: it came in, or it was said elsewhere.</summary>
+    /// <summary>Nothing to deliver: it came in, or was communicated elsewhere.</summary>
     Recorded,
 
-    /// <summary>It belongs to a step that a second person has to approve: nobody gets it before, and nobody at all where the step is not approved.</summary>
+    /// <summary>It belongs to a step that needs approval: delivered only after approval, and never without it.</summary>
     Held,
 
     /// <summary>It is still to be sent.</summary>
     ToSend,
 
-    /// <summary>The mail server took it.</summary>
+    /// <summary>The mail server accepted it.</summary>
     Sent,
 
-    /// <summary>It was put into a folder, because no mail server is set up: nobody got it.</summary>
+    /// <summary>Written to a folder because no mail server is configured: nobody received it.</summary>
     InFolder,
 
-    /// <summary>It was given up; whoever wrote it was told.</summary>
+    /// <summary>Delivery was given up; the author was notified.</summary>
     Failed,
 }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Database.Codes;
 
-/// <summary>Which way a message went.</summary>
+/// <summary>The direction of a message.</summary>
 public enum MessageDirection
 {
     /// <summary>The customer wrote or said it.</summary>

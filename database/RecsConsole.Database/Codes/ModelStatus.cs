@@ -12,6 +12,6 @@ public enum ModelStatus
     /// <summary>Ranks for everybody.</summary>
     Live,
 
-    /// <summary>Out of use; kept, because decisions name it.</summary>
+    /// <summary>Out of use; kept, because decisions refer to it.</summary>
     Retired,
 }

@@ -1,11 +1,11 @@
 namespace RecsConsole.Database.Codes;
 
-/// <summary>Who answers what was said of a suggestion.</summary>
+/// <summary>Who answers feedback on a suggestion.</summary>
 public enum ReportRoute
 {
-    /// <summary>Those who keep the catalog.</summary>
+    /// <summary>The maintainers of the catalog.</summary>
     Rules,
 
-    /// <summary>Those who watch over rights.</summary>
+    /// <summary>Those responsible for permissions.</summary>
     Security,
 }

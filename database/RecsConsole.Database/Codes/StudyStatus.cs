@@ -6,6 +6,6 @@ public enum StudyStatus
     /// <summary>Its pairs can be judged.</summary>
     Open,
 
-    /// <summary>Nothing in it changes any more.</summary>
+    /// <summary>Nothing in it can change any more.</summary>
     Closed,
 }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Database.Codes;
 
-/// <summary>The life of a version of an action, a playbook or a policy.</summary>
+/// <summary>The life cycle of a version of a curated object.</summary>
 public enum VersionStatus
 {
     Draft,
@@ -11,6 +11,6 @@ public enum VersionStatus
     /// <summary>In use; at most one version per key.</summary>
     Published,
 
-    /// <summary>Out of use; kept, because decisions name it.</summary>
+    /// <summary>Out of use; kept, because decisions refer to it.</summary>
     Retired,
 }

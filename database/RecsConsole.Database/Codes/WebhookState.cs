@@ -1,17 +1,17 @@
 namespace RecsConsole.Database.Codes;
 
-/// <summary>How far the delivery of an event to a webhook is.</summary>
+/// <summary>The delivery state of an event to a webhook.</summary>
 public enum WebhookState
 {
-    /// <summary>It waits, or is tried again.</summary>
+    /// <summary>Waiting, or being retried.</summary>
     ToSend,
 
-    /// <summary>The receiver answered that it has it.</summary>
+    /// <summary>The receiver confirmed it.</summary>
     Delivered,
 
-    /// <summary>It was tried too often, or the receiver wants no more.</summary>
+    /// <summary>Too many attempts, or the receiver wants no more events.</summary>
     Failed,
 
-    /// <summary>It is not told: taken back before it went out, or not for the person that the webhook acts as.</summary>
+    /// <summary>Not sent: undone before it was sent, or not visible to the person that the webhook acts as.</summary>
     Withdrawn,
 }

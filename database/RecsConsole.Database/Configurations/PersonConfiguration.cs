@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace RecsConsole.Database.Configurations;
 
-/// <summary>Foreign keys of what belongs to a person.</summary>
+/// <summary>Foreign keys of the rows that belong to a person.</summary>
 internal sealed class PersonConfiguration
     : IEntityTypeConfiguration<PersonSkillRow>,
         IEntityTypeConfiguration<PersonExperienceRow>,

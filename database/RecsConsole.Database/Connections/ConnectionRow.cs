@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>A ticket system whose tickets are worked here.</summary>
+/// <summary>A ticket system whose tickets are worked on here.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(KeyPrefix), IsUnique = true)]
 public sealed class ConnectionRow : ITenantOwned
@@ -12,26 +12,26 @@ public sealed class ConnectionRow : ITenantOwned
 
     public Guid Id { get; set; }
 
-    /// <summary>As people here call it.</summary>
+    /// <summary>Display name.</summary>
     [MaxLength(100)]
     public required string Name { get; set; }
 
-    /// <summary>Which product it is, such as redmine.</summary>
+    /// <summary>The product, such as redmine.</summary>
     [MaxLength(40)]
     public required string Kind { get; set; }
 
     [MaxLength(400)]
     public required string Address { get; set; }
 
-    /// <summary>What signs in there, sealed with the installation's own keys; no page shows it.</summary>
+    /// <summary>The credentials for it, encrypted with the installation's own keys; no page shows them.</summary>
     [MaxLength(2000)]
     public required string Secret { get; set; }
 
-    /// <summary>The queue or project that is read; null: all that the account may see.</summary>
+    /// <summary>The queue or project to read; null means everything that the account may see.</summary>
     [MaxLength(100)]
     public string? Queue { get; set; }
 
-    /// <summary>Starts the keys of its cases: RM of RM-12.</summary>
+    /// <summary>Prefix of the keys of its cases: RM of RM-12.</summary>
     [MaxLength(20)]
     public required string KeyPrefix { get; set; }
 
@@ -43,30 +43,30 @@ public sealed class ConnectionRow : ITenantOwned
     [MaxLength(100)]
     public string? TeamKey { get; set; }
 
-    /// <summary>JSON list: which of its statuses is which state here.</summary>
+    /// <summary>JSON list that maps its statuses to states here.</summary>
     public required string StatusesJson { get; set; }
 
-    /// <summary>What is written there is for its staff alone.</summary>
+    /// <summary>Notes written there are visible to its staff only.</summary>
     public bool NotesArePrivate { get; set; }
 
     public bool IsEnabled { get; set; }
 
-    /// <summary>Up to when its changes are read, by its own clock; null: nothing is read yet.</summary>
+    /// <summary>The time up to which its changes have been read, by its own clock; null before the first read.</summary>
     public DateTimeOffset? Cursor { get; set; }
 
-    /// <summary>Tickets taken in, each time one is read counted.</summary>
+    /// <summary>Number of ticket reads, including repeated ones.</summary>
     public int TicketsRead { get; set; }
 
     public DateTimeOffset? LastTriedAt { get; set; }
 
-    /// <summary>When all its changes were read last.</summary>
+    /// <summary>When all its changes were last read.</summary>
     public DateTimeOffset? LastSuccessAt { get; set; }
 
     /// <summary>Why the last try ended early, a stored text; null when it did not.</summary>
     [MaxLength(1000)]
     public string? LastError { get; set; }
 
-    /// <summary>Concurrency token of what people set; what is read from it moves nothing here.</summary>
+    /// <summary>Concurrency token for what people set; reading tickets does not change it.</summary>
     [ConcurrencyCheck]
     public long Revision { get; set; }
 }

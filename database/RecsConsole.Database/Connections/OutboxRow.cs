@@ -5,7 +5,7 @@ using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
-/// <summary>Something that was decided here and is to be written into the system that a case comes from; its id makes that happen once.</summary>
+/// <summary>A decision made here that is to be written to the system that a case comes from; its id makes this happen once.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(State), nameof(NextAttemptAt))]
 [Index(nameof(TenantId), nameof(CaseId))]
@@ -13,7 +13,7 @@ public sealed class OutboxRow : ITenantOwned
 {
     public Guid TenantId { get; set; }
 
-    /// <summary>Stands as a mark in what is written, so that a retry finds what is there already.</summary>
+    /// <summary>Included as a marker in what is written, so that a retry finds an earlier write.</summary>
     public Guid Id { get; set; }
 
     public Guid CaseId { get; set; }
@@ -23,7 +23,7 @@ public sealed class OutboxRow : ITenantOwned
     [MaxLength(40)]
     public required string TicketId { get; set; }
 
-    /// <summary>Key of the event that it carries.</summary>
+    /// <summary>Key of the event to write.</summary>
     [MaxLength(100)]
     public required string EventKey { get; set; }
 
@@ -32,15 +32,15 @@ public sealed class OutboxRow : ITenantOwned
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>The note that is written there.</summary>
+    /// <summary>The note to write there.</summary>
     [Personal]
     public required string Text { get; set; }
 
-    /// <summary>The status that the ticket is to have there; null: it keeps its own.</summary>
+    /// <summary>The status to set there; null keeps its own.</summary>
     [MaxLength(100)]
     public string? StatusId { get; set; }
 
-    /// <summary>The status that it had there when this was decided; another one means that somebody there was first.</summary>
+    /// <summary>The status it had there at the time of the decision; a different one means that someone there was first.</summary>
     [MaxLength(100)]
     public string? SeenStatusId { get; set; }
 
@@ -48,17 +48,17 @@ public sealed class OutboxRow : ITenantOwned
 
     public int Attempts { get; set; }
 
-    /// <summary>When it is tried next; null when there is nothing to carry.</summary>
+    /// <summary>Time of the next attempt; null when there is nothing to write.</summary>
     public DateTimeOffset? NextAttemptAt { get; set; }
 
-    /// <summary>Number of the entry that it became there.</summary>
+    /// <summary>Number of the resulting entry there.</summary>
     public long? EntryId { get; set; }
 
-    /// <summary>What came in its way last; it may quote the other system.</summary>
+    /// <summary>The last error; it may quote the other system.</summary>
     [Personal]
     public string? Error { get; set; }
 
-    /// <summary>Concurrency token: one process carries it.</summary>
+    /// <summary>Concurrency token: only one process writes it.</summary>
     [ConcurrencyCheck]
     public long Revision { get; set; }
 }

@@ -4,7 +4,7 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
-/// <summary>One event for one webhook: what is sent, and how far it is.</summary>
+/// <summary>One event for one webhook: its content and delivery state.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(State), nameof(NextAttemptAt))]
 [Index(nameof(TenantId), nameof(EventKey))]
@@ -17,20 +17,20 @@ public sealed class WebhookDeliveryRow : ITenantOwned
 
     public Guid WebhookId { get; set; }
 
-    /// <summary>Number of the event, the same in every attempt: by it the receiver knows what it has already.</summary>
+    /// <summary>Id of the event, the same in every attempt, so that the receiver recognises duplicates.</summary>
     public Guid EventId { get; set; }
 
     [MaxLength(40)]
     public required string Kind { get; set; }
 
-    /// <summary>The case that it speaks of; null for a test.</summary>
+    /// <summary>The case concerned; null for a test.</summary>
     public Guid? CaseId { get; set; }
 
-    /// <summary>What happened, as the history of the case names it.</summary>
+    /// <summary>What happened, as named in the history of the case.</summary>
     [MaxLength(100)]
     public required string EventKey { get; set; }
 
-    /// <summary>JSON, byte for byte as it is signed; it names people and customers by id alone.</summary>
+    /// <summary>JSON, byte for byte as signed; refers to people and customers by id only.</summary>
     public required string Body { get; set; }
 
     public DateTimeOffset At { get; set; }
@@ -39,16 +39,16 @@ public sealed class WebhookDeliveryRow : ITenantOwned
 
     public int Attempts { get; set; }
 
-    /// <summary>When it is tried next; null when there is nothing to send.</summary>
+    /// <summary>Time of the next attempt; null when there is nothing to send.</summary>
     public DateTimeOffset? NextAttemptAt { get; set; }
 
-    /// <summary>When the receiver had it.</summary>
+    /// <summary>When the receiver confirmed it.</summary>
     public DateTimeOffset? DeliveredAt { get; set; }
 
-    /// <summary>Status code of the last answer; null where there was none.</summary>
+    /// <summary>Status code of the last response; null when there was none.</summary>
     public int? Answer { get; set; }
 
-    /// <summary>What came in its way last, a stored text; null when nothing did.</summary>
+    /// <summary>The last error, as a stored text; null when there was none.</summary>
     [MaxLength(1000)]
     public string? Error { get; set; }
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>An address of another system that is told what happens here.</summary>
+/// <summary>A URL of another system that is notified of events here.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 public sealed class WebhookRow : ITenantOwned
 {
@@ -11,24 +11,24 @@ public sealed class WebhookRow : ITenantOwned
 
     public Guid Id { get; set; }
 
-    /// <summary>As people here call it.</summary>
+    /// <summary>Display name.</summary>
     [MaxLength(100)]
     public required string Name { get; set; }
 
     [MaxLength(400)]
     public required string Address { get; set; }
 
-    /// <summary>Which events it is told.</summary>
+    /// <summary>The kinds of events to send.</summary>
     public IList<string> Kinds { get; set; } = [];
 
-    /// <summary>It is told of cases that this person may see.</summary>
+    /// <summary>It gets events of cases that this person may see.</summary>
     public Guid PersonId { get; set; }
 
-    /// <summary>What signs, sealed with the installation's own keys; shown once, when it is made.</summary>
+    /// <summary>The signing secret, encrypted with the installation's own keys; shown once, at creation.</summary>
     [MaxLength(2000)]
     public required string Secret { get; set; }
 
-    /// <summary>The secret before, which signs as well for a while; null: there is none.</summary>
+    /// <summary>The previous secret, which also signs for a while; null when there is none.</summary>
     [MaxLength(2000)]
     public string? FormerSecret { get; set; }
 
@@ -36,7 +36,7 @@ public sealed class WebhookRow : ITenantOwned
 
     public bool IsEnabled { get; set; }
 
-    /// <summary>Who is told when something could not be delivered.</summary>
+    /// <summary>Who is notified when something could not be delivered.</summary>
     public Guid? CreatedById { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }

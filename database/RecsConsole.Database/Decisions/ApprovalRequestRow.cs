@@ -30,21 +30,25 @@ public sealed class ApprovalRequestRow : ITenantOwned
 
     public required ApprovalStatus Status { get; set; }
 
-    /// <summary>SHA-256 over action, arguments, case state and revision, evidence and policy version: what the approval is bound to.</summary>
+    /// <summary>
+    /// SHA-256 over action, arguments, case state and revision, evidence and policy version: what the approval is bound to.
+    /// </summary>
     [MaxLength(64)]
     public required string BindingHash { get; set; }
 
-    /// <summary>When somebody has to have decided; put off once, when the request is escalated.</summary>
+    /// <summary>The time by which someone must decide; extended once, when the request is escalated.</summary>
     public DateTimeOffset Deadline { get; set; }
 
-    /// <summary>When nobody had decided in time and everybody who may decide was told; null while that did not happen.</summary>
+    /// <summary>
+    /// When the deadline passed without a decision and everyone who may decide was notified; null when that did not happen.
+    /// </summary>
     public DateTimeOffset? EscalatedAt { get; set; }
 
-    /// <summary>What the form of the action says, as it was requested: a JSON array; null where nothing was asked.</summary>
+    /// <summary>The values of the action's form, as requested: a JSON array; null when there was no form.</summary>
     [Personal(Erased = "[]")]
     public string? FieldsJson { get; set; }
 
-    /// <summary>The same as it was approved; null where nothing was changed.</summary>
+    /// <summary>The values as approved; null when nothing was changed.</summary>
     [Personal(Erased = "[]")]
     public string? ApprovedFieldsJson { get; set; }
 

@@ -11,7 +11,9 @@ public static class ApprovalRules
     public static IQueryable<ApprovalRequestRow> Pending(this IQueryable<ApprovalRequestRow> rows) =>
         rows.Where(row => row.Status == ApprovalStatus.Pending);
 
-    /// <summary>Pending, and either its deadline has not passed or nobody was told yet that it has: it lapses only after it was escalated.</summary>
+    /// <summary>
+    /// Pending, and either its deadline has not passed or it has not been escalated yet: it lapses only after escalation.
+    /// </summary>
     public static bool IsStillPending(ApprovalStatus status, DateTimeOffset deadline, DateTimeOffset? escalatedAt, DateTimeOffset at) =>
         status == ApprovalStatus.Pending && (deadline > at || escalatedAt is null);
 }

@@ -24,7 +24,9 @@ public sealed class DecisionRow : ITenantOwned
 
     public long Seed { get; set; }
 
-    /// <summary>Made for a list of cases before anybody opened this one. Whether it was opened since: see <see cref="DecisionRules"/>.</summary>
+    /// <summary>
+    /// Made for a list of cases before anybody opened this one. Whether it was opened since: see <see cref="DecisionRules"/>.
+    /// </summary>
     public bool IsAhead { get; set; }
 
     /// <summary>Keyed hash of the input without its timestamp; equal means that no relevant input changed.</summary>

@@ -4,8 +4,8 @@ namespace RecsConsole.Database;
 public static class DecisionRules
 {
     /// <summary>
-    /// Those that somebody opened: one made ahead for a list counts from when a card of it was on screen or was answered. Rates of acceptance and
-    /// of popularity are of these.
+    /// Decisions that someone opened: one made ahead for a list counts once a card of it was on screen or answered. Acceptance rates and
+    /// popularity are based on these.
     /// </summary>
     public static IQueryable<DecisionRow> Opened(this IQueryable<DecisionRow> decisions, ConsoleDbContext db)
     {

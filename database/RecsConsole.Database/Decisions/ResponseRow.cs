@@ -14,7 +14,7 @@ public sealed class ResponseRow : ITenantOwned
 {
     public Guid TenantId { get; set; }
 
-    /// <summary>Given by the caller, so that a retry is the same response.</summary>
+    /// <summary>Set by the caller, so that a retry is the same response.</summary>
     public Guid Id { get; set; }
 
     public Guid DecisionId { get; set; }

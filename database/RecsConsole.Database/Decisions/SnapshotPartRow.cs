@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>A part many snapshots share (catalog, people, configuration, workflow), stored once under the hash of its canonical bytes.</summary>
+/// <summary>
+/// A part many snapshots share (catalog, people, configuration, workflow), stored once under the hash of its canonical bytes.
+/// </summary>
 [PrimaryKey(nameof(TenantId), nameof(Hash))]
 public sealed class SnapshotPartRow : ITenantOwned
 {

@@ -6,8 +6,8 @@ using RecsConsole.Database.Personal;
 namespace RecsConsole.Database;
 
 /// <summary>
-/// That somebody said of a suggestion that it does not apply or should not be shown, on its way to those who can change that, with their answer. What was
-/// written with it is the note of the response.
+/// A report that a suggestion does not apply or should not be shown, for those who can change that, with their answer. The reporter's
+/// comment is the note of the response.
 /// </summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(Queue), nameof(Status))]
@@ -30,13 +30,13 @@ public sealed class SuggestionReportRow : ITenantOwned
 
     public Guid CaseId { get; set; }
 
-    /// <summary>The state in which the case was; empty when another system owns it.</summary>
+    /// <summary>The state of the case at that time; empty when another system owns it.</summary>
     [MaxLength(60)]
     public required string CaseState { get; set; }
 
     public Guid DecisionId { get; set; }
 
-    /// <summary>The dismissal or override that said it; taking that back withdraws the report.</summary>
+    /// <summary>The dismissal or override with the report; undoing it withdraws the report.</summary>
     public Guid ResponseId { get; set; }
 
     public Guid ReporterId { get; set; }
@@ -45,7 +45,7 @@ public sealed class SuggestionReportRow : ITenantOwned
 
     public required DocumentReportStatus Status { get; set; }
 
-    /// <summary>What the reporter was answered.</summary>
+    /// <summary>The answer to the reporter.</summary>
     [Personal, MaxLength(2000)]
     public string? ResolutionNote { get; set; }
 

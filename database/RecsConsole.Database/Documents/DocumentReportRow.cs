@@ -4,7 +4,7 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
-/// <summary>A report that a document is out of date, made while working a case; the document's owner answers by the due date.</summary>
+/// <summary>A report that a document is out of date, made while working on a case; the document's owner answers by the due date.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(Status), nameof(DueAt))]
 [Index(nameof(TenantId), nameof(DocumentKey))]
@@ -32,7 +32,7 @@ public sealed class DocumentReportRow : ITenantOwned
     /// <summary>The dismissal that reported it; undoing the dismissal withdraws the report.</summary>
     public Guid? ResponseId { get; set; }
 
-    /// <summary>What the reporter wrote.</summary>
+    /// <summary>The reporter's comment.</summary>
     [MaxLength(2000)]
     public string? Note { get; set; }
 
@@ -43,7 +43,7 @@ public sealed class DocumentReportRow : ITenantOwned
 
     public required DocumentReportStatus Status { get; set; }
 
-    /// <summary>What the owner wrote for the reporter.</summary>
+    /// <summary>The owner's note to the reporter.</summary>
     [MaxLength(2000)]
     public string? ResolutionNote { get; set; }
 

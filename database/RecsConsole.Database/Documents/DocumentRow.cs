@@ -54,7 +54,7 @@ public sealed class DocumentRow : ITenantOwned, IDatedVersion
 
     public DateTimeOffset UpdatedAt { get; set; }
 
-    /// <summary>Who wrote the draft last; null for an imported version. Somebody else approves it.</summary>
+    /// <summary>Who last wrote the draft; null for an imported version. Someone else approves it.</summary>
     public Guid? AuthorId { get; set; }
 
     public Guid? ApprovedById { get; set; }

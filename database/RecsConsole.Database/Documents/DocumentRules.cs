@@ -28,7 +28,7 @@ public static class DocumentRules
     }
 
     /// <summary>
-    /// The version that represents a document: the newest effective one, else the newest, whose status tells why it is not shown.
+    /// The version that represents a document: the newest effective one, otherwise the newest, whose status says why it is not shown.
     /// </summary>
     public static TVersion Foremost<TVersion>(
         this IEnumerable<TVersion> versions,

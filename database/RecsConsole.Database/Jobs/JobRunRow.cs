@@ -36,7 +36,7 @@ public sealed class JobRunRow : ITenantOwned
     [MaxLength(200)]
     public string? Step { get; set; }
 
-    /// <summary>From 1; grows when a run is resumed after a crash.</summary>
+    /// <summary>1-based; increases when a run is resumed after a crash.</summary>
     public int Attempt { get; set; }
 
     /// <summary>Its result, or why it failed, as a sentence.</summary>

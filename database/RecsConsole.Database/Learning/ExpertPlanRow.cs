@@ -12,7 +12,7 @@ public sealed class ExpertPlanRow : ITenantOwned
     [MaxLength(100)]
     public required string TeamKey { get; set; }
 
-    /// <summary>Grows with each plan of the team.</summary>
+    /// <summary>Increases with each plan of the team.</summary>
     public long Version { get; set; }
 
     public DateTimeOffset At { get; set; }

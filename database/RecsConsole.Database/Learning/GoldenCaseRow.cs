@@ -5,7 +5,7 @@ namespace RecsConsole.Database;
 
 /// <summary>
 /// What a model must or must not show for a case as a decision recorded it: one version of one expectation. A change is a new version; the
-/// old one stays, ended.
+/// old one stays, with its end date.
 /// </summary>
 [PrimaryKey(nameof(TenantId), nameof(Id), nameof(Version))]
 [Index(nameof(TenantId), nameof(EndedAt), nameof(Kind))]
@@ -18,7 +18,7 @@ public sealed class GoldenCaseRow : ITenantOwned
     /// <summary>From 1.</summary>
     public int Version { get; set; }
 
-    /// <summary>Whose snapshot is ranked: the case as of then.</summary>
+    /// <summary>The decision whose snapshot is ranked: the case as it was then.</summary>
     public Guid DecisionId { get; set; }
 
     public Guid CaseId { get; set; }
@@ -30,7 +30,7 @@ public sealed class GoldenCaseRow : ITenantOwned
     [MaxLength(100)]
     public required string ItemId { get; set; }
 
-    /// <summary>It must be among so many first; null: it must not be shown at all.</summary>
+    /// <summary>The largest allowed rank; null when it must not be shown at all.</summary>
     public int? Within { get; set; }
 
     /// <summary>Why, as entered.</summary>
@@ -41,7 +41,7 @@ public sealed class GoldenCaseRow : ITenantOwned
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>When another version took its place, or it was removed; null: in force.</summary>
+    /// <summary>When another version replaced it, or it was removed; null while in force.</summary>
     [ConcurrencyCheck]
     public DateTimeOffset? EndedAt { get; set; }
 }

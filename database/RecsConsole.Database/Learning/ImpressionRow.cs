@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>An item of a decision that its actor really had on screen: at least half of it, for a second. One row, the first time.</summary>
+/// <summary>
+/// An item of a decision that was really on its actor's screen: at least half of it, for a second. One row per item, for the first time.
+/// </summary>
 [PrimaryKey(nameof(TenantId), nameof(DecisionId), nameof(Kind), nameof(ItemId))]
 [Index(nameof(TenantId), nameof(SeenAt))]
 public sealed class ImpressionRow : ITenantOwned
@@ -19,11 +21,11 @@ public sealed class ImpressionRow : ITenantOwned
     [MaxLength(100)]
     public required string ItemId { get; set; }
 
-    /// <summary>Its place in the slate, from 1.</summary>
+    /// <summary>Its rank in the slate, 1-based.</summary>
     public int Rank { get; set; }
 
     public DateTimeOffset SeenAt { get; set; }
 
-    /// <summary>When its reasons, or the document itself, were opened first; null: never.</summary>
+    /// <summary>When its explanation, or the document itself, was first opened; null when never.</summary>
     public DateTimeOffset? ViewedAt { get; set; }
 }

@@ -22,7 +22,7 @@ public sealed class LabelRow : ITenantOwned
     [MaxLength(100)]
     public required string ItemId { get; set; }
 
-    /// <summary>accepted, executed, resolved, sla_met or rework.</summary>
+    /// <summary>accepted, executed, resolved, sla_met, rework or satisfied.</summary>
     [MaxLength(20)]
     public required string Name { get; set; }
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>A step in the life of a model, or of the kill switch, with the reason that was given; the audit trail holds its hash only.</summary>
+/// <summary>A step in the life cycle of a model, or of the kill switch, with its reason; the audit trail contains only its hash.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(ModelId), nameof(At))]
 public sealed class ModelEventRow : ITenantOwned
@@ -12,7 +12,7 @@ public sealed class ModelEventRow : ITenantOwned
 
     public Guid Id { get; set; }
 
-    /// <summary>Null when it is about the kill switch.</summary>
+    /// <summary>Null for the kill switch.</summary>
     public Guid? ModelId { get; set; }
 
     /// <summary>Such as proposed, promoted, rolled_back or stopped.</summary>

@@ -14,7 +14,7 @@ public sealed class ModelRow : ITenantOwned
 
     public Guid Id { get; set; }
 
-    /// <summary>Name that decisions carry, such as logistic-3.</summary>
+    /// <summary>The name that decisions refer to, such as logistic-3.</summary>
     [MaxLength(60)]
     public required string Version { get; set; }
 
@@ -50,7 +50,7 @@ public sealed class ModelRow : ITenantOwned
 
     public DateTimeOffset TrainTo { get; set; }
 
-    /// <summary>JSON of the evaluation: scorecards beside the heuristic, with n and intervals.</summary>
+    /// <summary>JSON of the evaluation: scorecards of the model and the heuristic, with n and intervals.</summary>
     public required string ReportJson { get; set; }
 
     /// <summary>The job run that trained it; one model of a kind, so that a resumed run registers once.</summary>
@@ -61,7 +61,7 @@ public sealed class ModelRow : ITenantOwned
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>Who asked for promotion, when and why; a second person decides.</summary>
+    /// <summary>Who proposed promotion, when and why; a second person decides.</summary>
     public Guid? ProposedById { get; set; }
 
     public DateTimeOffset? ProposedAt { get; set; }

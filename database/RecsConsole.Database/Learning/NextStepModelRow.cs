@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>What usually comes next in cases of one type: learned by a job from the tenant's own histories and loaded by every node.</summary>
+/// <summary>
+/// What usually comes next in cases of one type: learned by a job from the tenant's own histories and loaded by every node.
+/// </summary>
 [PrimaryKey(nameof(TenantId), nameof(CaseType))]
 public sealed class NextStepModelRow : ITenantOwned
 {
@@ -16,23 +18,23 @@ public sealed class NextStepModelRow : ITenantOwned
     [MaxLength(64)]
     public required string Version { get; set; }
 
-    /// <summary>How many steps it counts.</summary>
+    /// <summary>Number of steps in its counts.</summary>
     public int Steps { get; set; }
 
-    /// <summary>From how many steps the weights of its contexts were learned; the counts are newer.</summary>
+    /// <summary>Number of steps from which its context weights were learned; the counts are newer.</summary>
     public int LearnedFrom { get; set; }
 
-    /// <summary>Attributes of an event that say team and priority; null where the events do not say them.</summary>
+    /// <summary>Event attributes that contain team and priority; null when the events have none.</summary>
     [MaxLength(200)]
     public string? TeamAttribute { get; set; }
 
     [MaxLength(200)]
     public string? PriorityAttribute { get; set; }
 
-    /// <summary>The events say the fields of a case as they were then.</summary>
+    /// <summary>The events record the fields of a case as they were then.</summary>
     public bool SaysFields { get; set; }
 
-    /// <summary>The model in its own form, compressed.</summary>
+    /// <summary>The model in its own binary format, compressed.</summary>
     public required byte[] Content { get; set; }
 
     public DateTimeOffset At { get; set; }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>How a model in shadow would have ordered a slate of a decision. Written after the decision, beside it, and never shown on the desk.</summary>
+/// <summary>
+/// How a model in shadow would have ordered a slate of a decision. Written after the decision, and never shown on the desk.
+/// </summary>
 [PrimaryKey(nameof(TenantId), nameof(DecisionId), nameof(ModelId))]
 [Index(nameof(TenantId), nameof(ModelId), nameof(At))]
 public sealed class ShadowSlateRow : ITenantOwned
@@ -18,11 +20,11 @@ public sealed class ShadowSlateRow : ITenantOwned
     [MaxLength(20)]
     public required string Kind { get; set; }
 
-    /// <summary>What the model would have put first; null: an empty slate.</summary>
+    /// <summary>The model's first item; null for an empty slate.</summary>
     [MaxLength(100)]
     public string? FirstItemId { get; set; }
 
-    /// <summary>Whether that was served first too.</summary>
+    /// <summary>Whether the same item was served first.</summary>
     public bool AgreesOnFirst { get; set; }
 
     /// <summary>JSON: the ids of its slate, in order.</summary>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>What a tenant's slates showed over the last days, and who was asked: counted by a job, read for each recommendation.</summary>
+/// <summary>What a tenant's slates showed over recent days, and who was asked: counted by a job, read for each recommendation.</summary>
 [PrimaryKey(nameof(TenantId))]
 public sealed class SlateFiguresRow : ITenantOwned
 {
@@ -11,7 +11,7 @@ public sealed class SlateFiguresRow : ITenantOwned
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>JSON: number of decisions, the items that many of them showed, and how often each person was shown and asked.</summary>
+    /// <summary>JSON: number of decisions, the most often shown items, and how often each person was shown and asked.</summary>
     public required string ContentJson { get; set; }
 
     [ConcurrencyCheck]

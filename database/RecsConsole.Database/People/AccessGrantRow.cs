@@ -5,8 +5,8 @@ using RecsConsole.Database.Personal;
 namespace RecsConsole.Database;
 
 /// <summary>
-/// A right to one object for one person and a limited time: granted by somebody with that right, or taken in an emergency with a written
-/// reason.
+/// A permission for one object, one person and a limited time: granted by someone with that permission, or taken in an emergency with a
+/// written reason.
 /// </summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(PersonId), nameof(ExpiresAt))]

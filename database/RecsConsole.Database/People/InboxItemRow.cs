@@ -5,7 +5,7 @@ using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
-/// <summary>One thing that one person is told. An event reaches its person once, however often it is tried.</summary>
+/// <summary>One notification for one person. An event reaches its person once, however often it is tried.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(RecipientId), nameof(EventKey), IsUnique = true)]
 [Index(nameof(TenantId), nameof(RecipientId), nameof(At))]
@@ -25,20 +25,20 @@ public sealed class InboxItemRow : ITenantOwned
 
     public required InboxKind Kind { get; set; }
 
-    /// <summary>The case it speaks of: who may not see it reads nothing of the item.</summary>
+    /// <summary>The case concerned: someone who may not see it cannot read the item.</summary>
     public Guid? CaseId { get; set; }
 
-    /// <summary>Who is away and has the recipient standing in; null for what is the recipient's own.</summary>
+    /// <summary>The absent person whom the recipient stands in for; null for the recipient's own items.</summary>
     public Guid? InPlaceOfId { get; set; }
 
-    /// <summary>Who caused it; null for what nobody did.</summary>
+    /// <summary>Who caused it; null when no person did.</summary>
     public Guid? FromId { get; set; }
 
-    /// <summary>What else it is about: the key of an action or document, the id of the note with the question.</summary>
+    /// <summary>What else it concerns: the key of an action or document, or the id of the note with the question.</summary>
     [MaxLength(150)]
     public string? Reference { get; set; }
 
-    /// <summary>What was said; encrypted with the key of the case's subject, without a case with that of the recipient.</summary>
+    /// <summary>The message; encrypted with the key of the case's subject or, without a case, with that of the recipient.</summary>
     [Personal(Erased = "")]
     public string? Text { get; set; }
 
@@ -46,6 +46,6 @@ public sealed class InboxItemRow : ITenantOwned
 
     public DateTimeOffset? ReadAt { get; set; }
 
-    /// <summary>When the recipient answered a question; null while it waits.</summary>
+    /// <summary>When the recipient answered a question; null while it is open.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
 }

@@ -45,7 +45,7 @@ public sealed class PersonRow : ITenantOwned
 
     public bool IsActive { get; set; }
 
-    /// <summary>Asked that no profile of them orders what is suggested: rules alone do.</summary>
+    /// <summary>The person opted out of profiling: only rules order the suggestions.</summary>
     public bool IsByRulesOnly { get; set; }
 
     /// <summary>Concurrency token.</summary>

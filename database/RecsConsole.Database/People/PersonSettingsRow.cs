@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>How a person wants the console to look and to speak to them; nobody else is concerned.</summary>
+/// <summary>A person's preferences for look and language; they concern nobody else.</summary>
 [PrimaryKey(nameof(TenantId), nameof(PersonId))]
 public sealed class PersonSettingsRow : ITenantOwned
 {
@@ -10,7 +10,7 @@ public sealed class PersonSettingsRow : ITenantOwned
 
     public Guid PersonId { get; set; }
 
-    /// <summary>JSON object; what is absent has its default.</summary>
+    /// <summary>JSON object; absent values have their defaults.</summary>
     public required string SettingsJson { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>A skill somebody stated for a person, level 1 (some) to 5 (authority).</summary>
+/// <summary>A stated skill of a person, level 1 (some) to 5 (authority).</summary>
 [PrimaryKey(nameof(TenantId), nameof(PersonId), nameof(Skill))]
 public sealed class PersonSkillRow : ITenantOwned
 {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>A list as a person wants to find it again: its filter and order under a name of their own.</summary>
+/// <summary>A person's saved view of a list: its filter and order under a name.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(PersonId), nameof(List), nameof(Name), IsUnique = true)]
 public sealed class SavedViewRow : ITenantOwned
@@ -14,18 +14,18 @@ public sealed class SavedViewRow : ITenantOwned
 
     public Guid PersonId { get; set; }
 
-    /// <summary>Which list, such as queue.</summary>
+    /// <summary>The list, such as queue.</summary>
     [MaxLength(40)]
     public required string List { get; set; }
 
     [MaxLength(60)]
     public required string Name { get; set; }
 
-    /// <summary>The address of the list that shows it, such as /?scope=team.</summary>
+    /// <summary>The URL of the list with this view, such as /?scope=team.</summary>
     [MaxLength(500)]
     public required string Address { get; set; }
 
-    /// <summary>Place among the person's views of the list, from 1.</summary>
+    /// <summary>Position among the person's views of the list, 1-based.</summary>
     public int Place { get; set; }
 
     public DateTimeOffset At { get; set; }

@@ -4,7 +4,7 @@ using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
-/// <summary>What a person typed into a form and has not sent yet. Nobody else ever reads it.</summary>
+/// <summary>Unsent form input of a person. Nobody else ever reads it.</summary>
 [PrimaryKey(nameof(TenantId), nameof(PersonId), nameof(Form), nameof(Subject))]
 [Index(nameof(TenantId), nameof(CaseId))]
 [Index(nameof(TenantId), nameof(At))]
@@ -18,14 +18,14 @@ public sealed class TextDraftRow : ITenantOwned
     [MaxLength(40)]
     public required string Form { get; set; }
 
-    /// <summary>What the form is about: the id of a case or approval, the key of an action.</summary>
+    /// <summary>The object of the form: the id of a case or approval, the key of an action.</summary>
     [MaxLength(150)]
     public required string Subject { get; set; }
 
-    /// <summary>The case it is about; null where the form is about no case.</summary>
+    /// <summary>The case concerned; null when the form concerns no case.</summary>
     public Guid? CaseId { get; set; }
 
-    /// <summary>Encrypted with the key of the case's subject; without a case, with that of the person. Nothing is left of an erased one.</summary>
+    /// <summary>Encrypted with the key of the case's subject; without a case, with that of the person. Empty after an erasure.</summary>
     [Personal(Erased = "")]
     public required string Text { get; set; }
 

@@ -13,7 +13,7 @@ public static class PersonalColumns
 {
     private static readonly ConditionalWeakTable<IModel, ConcurrentDictionary<Type, IReadOnlyList<string>>> s_known = [];
 
-    // such bytes are replaced, never written into: comparing or copying them on each save would cost much and find nothing
+    // such bytes are replaced, never modified: comparing or copying them on each save would be expensive and useless
     private static readonly ValueComparer<byte[]> s_replaced = new(
         (left, right) => ReferenceEquals(left, right),
         value => RuntimeHelpers.GetHashCode(value),

@@ -1,6 +1,6 @@
 namespace RecsConsole.Database.Personal;
 
-/// <summary>Whom a row is about.</summary>
+/// <summary>The subject of a row: whose data it contains.</summary>
 /// <param name="Kind">account, person or case.</param>
 /// <param name="Key">Key of the account, id of the person or case.</param>
 public readonly record struct SubjectName(string Kind, string Key)
@@ -13,7 +13,7 @@ public readonly record struct SubjectName(string Kind, string Key)
 
     public static SubjectName Person(Guid id) => new(PersonKind, id.ToString("D"));
 
-    /// <summary>A case is about its customer; one without a customer is about itself.</summary>
+    /// <summary>The subject of a case is its customer; without a customer, the case itself.</summary>
     public static SubjectName Case(Guid id, string? accountKey) =>
         accountKey is null ? new(CaseKind, id.ToString("D")) : Account(accountKey);
 }

@@ -5,7 +5,7 @@ namespace RecsConsole.Database.Personal;
 /// <summary>The keys for a set of rows: existing ones, and new ones for subjects without a key.</summary>
 public sealed class SubjectSecrets
 {
-    // far below the limit of parameters of a statement
+    // far below the parameter limit of a statement
     private const int Batch = 500;
 
     private readonly Dictionary<SubjectName, SubjectKey> _keys = [];
@@ -42,7 +42,7 @@ public sealed class SubjectSecrets
 
     public SubjectKey Of(object row) => KeyIdOf(row) is { } id ? _byId[id] : _keys[SubjectOf(row)];
 
-    // a decision names the key it is encrypted with
+    // a decision stores the id of the key it is encrypted with
     private static Guid? KeyIdOf(object row) => (row as DecisionRow)?.KeyId;
 
     private SubjectName SubjectOf(object row) => Subjects.Of(row) ?? _cases[Subjects.CaseOf(row)];

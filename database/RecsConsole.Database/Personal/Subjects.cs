@@ -2,12 +2,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database.Personal;
 
-/// <summary>Whom each kind of row with personal columns is about.</summary>
+/// <summary>The subject of each kind of row with personal columns.</summary>
 internal static class Subjects
 {
     private const string CaseKind = "case";
 
-    /// <summary>The subject, if the row has it; null: that of the case from <see cref="CaseOf"/>.</summary>
+    /// <summary>The subject, if the row determines it; null: that of the case from <see cref="CaseOf"/>.</summary>
     public static SubjectName? Of(object row) =>
         row switch
         {
@@ -64,7 +64,7 @@ internal static class Subjects
             rows.ForEach(row => found[row.Id] = SubjectName.Case(row.Id, row.AccountKey));
         }
 
-        // a case that another system owns is about itself
+        // the subject of a case that another system owns is the case itself
         foreach (var id in missing)
         {
             found.TryAdd(id, SubjectName.Case(id, null));

@@ -5,7 +5,7 @@ using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
-/// <summary>A decision that a reviewer should look at, because little was known or much depends on it, with the verdict.</summary>
+/// <summary>A decision for a reviewer to look at, because of a low probability or a high risk, with the verdict.</summary>
 [PrimaryKey(nameof(TenantId), nameof(DecisionId))]
 [Index(nameof(TenantId), nameof(ReviewedAt), nameof(DecidedAt))]
 [Index(nameof(TenantId), nameof(CaseId))]
@@ -17,12 +17,12 @@ public sealed class DecisionLookRow : ITenantOwned
 
     public Guid CaseId { get; set; }
 
-    /// <summary>Who had the suggestions.</summary>
+    /// <summary>The person who had the suggestions.</summary>
     public Guid ActorId { get; set; }
 
     public DateTimeOffset DecidedAt { get; set; }
 
-    /// <summary>The action it is about: the first of the list, or the risky one that was chosen.</summary>
+    /// <summary>The action in question: the first of the list, or the risky one that was chosen.</summary>
     [MaxLength(100)]
     public required string ActionKey { get; set; }
 
@@ -32,15 +32,15 @@ public sealed class DecisionLookRow : ITenantOwned
     /// <summary>The chance was below the tenant's threshold.</summary>
     public bool IsUnsure { get; set; }
 
-    /// <summary>An action of high risk was chosen.</summary>
+    /// <summary>A high-risk action was chosen.</summary>
     public bool IsRisky { get; set; }
 
     public DateTimeOffset PutAt { get; set; }
 
-    /// <summary>Null until somebody looked.</summary>
+    /// <summary>Null until reviewed.</summary>
     public LookVerdict? Verdict { get; set; }
 
-    /// <summary>What should have been first.</summary>
+    /// <summary>The action that should have been first.</summary>
     [MaxLength(100)]
     public string? BetterActionKey { get; set; }
 

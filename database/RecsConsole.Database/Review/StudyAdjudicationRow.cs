@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>What a lead decided of a case of a study that its reviewers judged differently.</summary>
+/// <summary>A lead's decision on a case of a study that its reviewers judged differently.</summary>
 [PrimaryKey(nameof(TenantId), nameof(StudyId), nameof(CaseId))]
 public sealed class StudyAdjudicationRow : ITenantOwned
 {

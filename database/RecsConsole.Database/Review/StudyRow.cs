@@ -25,7 +25,7 @@ public sealed class StudyRow : ITenantOwned
     [MaxLength(60)]
     public required string SystemB { get; set; }
 
-    /// <summary>Version of each system when the study was made.</summary>
+    /// <summary>Version of each system when the study was created.</summary>
     [MaxLength(60)]
     public required string VersionA { get; set; }
 
@@ -39,7 +39,7 @@ public sealed class StudyRow : ITenantOwned
     /// <summary>Share of cases that more than one reviewer judges, 0 to 100.</summary>
     public int OverlapPercent { get; set; }
 
-    /// <summary>Draws cases, order and sides.</summary>
+    /// <summary>Random seed for drawing cases, order and sides.</summary>
     public long Seed { get; set; }
 
     public Guid CreatedById { get; set; }

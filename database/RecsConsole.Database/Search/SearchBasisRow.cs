@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>A basis of latent semantic vectors, made by a job from the tenant's own texts and loaded by every node.</summary>
+/// <summary>A basis of latent semantic vectors, computed by a job from the tenant's own texts and loaded by every node.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Version))]
 [Index(nameof(TenantId), nameof(CreatedAt))]
 public sealed class SearchBasisRow : ITenantOwned
@@ -16,7 +16,7 @@ public sealed class SearchBasisRow : ITenantOwned
 
     public int Dimensions { get; set; }
 
-    /// <summary>Texts it was computed from.</summary>
+    /// <summary>Number of texts it was computed from.</summary>
     public int Texts { get; set; }
 
     /// <summary>The basis in its own binary form, compressed.</summary>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>Feedback on a search result: what somebody did with it or said about it.</summary>
+/// <summary>Feedback on a search result: what someone did with it or said about it.</summary>
 [PrimaryKey(nameof(TenantId), nameof(SearchId), nameof(Kind), nameof(Key), nameof(Signal))]
 public sealed class SearchFeedbackRow : ITenantOwned
 {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace RecsConsole.Database;
 
 /// <summary>
-/// A link that works once and for a while. Only the hash of its secret is kept: who reads the database cannot use it. Not tenant-owned, because
-/// whoever follows it has no session yet.
+/// A link that works once and for a limited time. Only the hash of its secret is stored, so that reading the database does not allow using
+/// it. Not tenant-owned, because whoever follows it has no session yet.
 /// </summary>
 [Index(nameof(TokenHash), IsUnique = true)]
 [Index(nameof(OperatorId))]
@@ -20,24 +20,24 @@ public sealed class AccountLinkRow
     [MaxLength(32)]
     public required byte[] TokenHash { get; set; }
 
-    /// <summary>An invitation: the tenant it leads to.</summary>
+    /// <summary>For an invitation: the tenant it leads to.</summary>
     public Guid? TenantId { get; set; }
 
-    /// <summary>An invitation: as whom.</summary>
+    /// <summary>For an invitation: the person they will be.</summary>
     public Guid? PersonId { get; set; }
 
     /// <summary>An invitation: the name they will sign in with.</summary>
     [MaxLength(256)]
     public string? Email { get; set; }
 
-    /// <summary>A reset: whose password.</summary>
+    /// <summary>For a reset: the account.</summary>
     public Guid? OperatorId { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset ExpiresAt { get; set; }
 
-    /// <summary>When it was used, or put out of use by a newer one.</summary>
+    /// <summary>When it was used, or invalidated by a newer one.</summary>
     [ConcurrencyCheck]
     public DateTimeOffset? ClosedAt { get; set; }
 }

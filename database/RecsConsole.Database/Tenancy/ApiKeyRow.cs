@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace RecsConsole.Database;
 
 /// <summary>
-/// A key with which another system uses the API as one person of the tenant. Only the hash of its secret is kept: who reads the database
-/// cannot use it.
+/// A key with which another system uses the API as one person of the tenant. Only the hash of its secret is stored, so that reading the
+/// database does not allow using it.
 /// </summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(Id), IsUnique = true)]
@@ -13,7 +13,7 @@ public sealed class ApiKeyRow : ITenantOwned
 {
     public Guid TenantId { get; set; }
 
-    /// <summary>Stands in the key itself, in front of the secret: a request is known by it before its tenant is.</summary>
+    /// <summary>Part of the key itself, before the secret: identifies a request before its tenant is known.</summary>
     public Guid Id { get; set; }
 
     [MaxLength(100)]
@@ -23,10 +23,10 @@ public sealed class ApiKeyRow : ITenantOwned
     [MaxLength(32)]
     public required byte[] SecretHash { get; set; }
 
-    /// <summary>What it may be used for; the rights of its person are asked besides.</summary>
+    /// <summary>What it may be used for; the permissions of its person apply as well.</summary>
     public IList<string> Scopes { get; set; } = [];
 
-    /// <summary>Who acts when it is used.</summary>
+    /// <summary>The person it acts as.</summary>
     public Guid PersonId { get; set; }
 
     public Guid? CreatedById { get; set; }
@@ -41,6 +41,6 @@ public sealed class ApiKeyRow : ITenantOwned
     [ConcurrencyCheck]
     public DateTimeOffset? RevokedAt { get; set; }
 
-    /// <summary>The key that this one is to take the place of; both work until that one is revoked.</summary>
+    /// <summary>The key that this one will replace; both work until that one is revoked.</summary>
     public Guid? ReplacesId { get; set; }
 }

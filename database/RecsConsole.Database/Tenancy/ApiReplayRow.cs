@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>A request to the API that named itself, so that a second one with the same name gets the same answer and does nothing again.</summary>
+/// <summary>
+/// An API request with an idempotency key, so that a second one with the same key gets the same reply and changes nothing.
+/// </summary>
 [PrimaryKey(nameof(TenantId), nameof(ApiKeyId), nameof(Name))]
 [Index(nameof(TenantId), nameof(At))]
 public sealed class ApiReplayRow : ITenantOwned
@@ -12,20 +14,20 @@ public sealed class ApiReplayRow : ITenantOwned
 
     public Guid ApiKeyId { get; set; }
 
-    /// <summary>What the caller named it.</summary>
+    /// <summary>The caller's idempotency key.</summary>
     [MaxLength(100)]
     public required string Name { get; set; }
 
-    /// <summary>SHA-256 of method, address and body: another request may not use the name.</summary>
+    /// <summary>SHA-256 of method, URL and body: a different request must not use the same key.</summary>
     [MaxLength(32)]
     public required byte[] RequestHash { get; set; }
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>Status of the answer; null while the first one is at work.</summary>
+    /// <summary>HTTP status of the reply; null while the first request is in progress.</summary>
     [ConcurrencyCheck]
     public int? Status { get; set; }
 
-    /// <summary>The answer as JSON: keys, ids and states, nothing personal.</summary>
+    /// <summary>The reply as JSON: keys, ids and states, nothing personal.</summary>
     public string? Answer { get; set; }
 }

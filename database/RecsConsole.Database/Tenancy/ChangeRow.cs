@@ -16,7 +16,7 @@ public sealed class ChangeRow
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>case, catalog, document, person, configuration, permission, import, session, job, model, study or search.</summary>
+    /// <summary>The code of a ChangeKind, such as case, catalog or permission.</summary>
     [MaxLength(40)]
     public required string Kind { get; set; }
 

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace RecsConsole.Database;
 
 /// <summary>
-/// A panel beside a ticket: first a token that opens it once, then a session of that one case. Only hashes of the two secrets are kept: who reads
-/// the database cannot use them.
+/// A panel in a ticket system: first a token that opens it once, then a session for that one case. Only hashes of the two secrets are
+/// stored, so that reading the database does not allow using them.
 /// </summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(Id), IsUnique = true)]
@@ -14,18 +14,18 @@ public sealed class EmbedSessionRow : ITenantOwned
 {
     public Guid TenantId { get; set; }
 
-    /// <summary>Stands in token and session themselves, in front of the secret: both are known by it before the tenant is.</summary>
+    /// <summary>Part of token and session, before the secret: identifies both before the tenant is known.</summary>
     public Guid Id { get; set; }
 
-    /// <summary>The key of the API that asked for it.</summary>
+    /// <summary>The API key that requested it.</summary>
     public Guid KeyId { get; set; }
 
-    /// <summary>Who looks.</summary>
+    /// <summary>The viewer.</summary>
     public Guid PersonId { get; set; }
 
     public Guid CaseId { get; set; }
 
-    /// <summary>The one origin that may show it.</summary>
+    /// <summary>The only origin that may embed it.</summary>
     [MaxLength(300)]
     public required string Parent { get; set; }
 
@@ -35,21 +35,21 @@ public sealed class EmbedSessionRow : ITenantOwned
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>The token opens nothing from then on.</summary>
+    /// <summary>When the token expires.</summary>
     public DateTimeOffset OpenBefore { get; set; }
 
     /// <summary>When the token was used; null while it was not.</summary>
     [ConcurrencyCheck]
     public DateTimeOffset? OpenedAt { get; set; }
 
-    /// <summary>SHA-256 of the 32 random bytes in the session; null while the token was not used.</summary>
+    /// <summary>SHA-256 of the 32 random bytes in the session; null until the token is used.</summary>
     [MaxLength(32)]
     public byte[]? SessionHash { get; set; }
 
-    /// <summary>When the session is over, however much it is used.</summary>
+    /// <summary>When the session ends, however much it is used.</summary>
     public DateTimeOffset? EndsAt { get; set; }
 
-    /// <summary>When a request in it was refused: it is over for good.</summary>
+    /// <summary>When a request in it was refused, which ends it for good.</summary>
     [ConcurrencyCheck]
     public DateTimeOffset? EndedAt { get; set; }
 }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace RecsConsole.Database;
 
-/// <summary>A person who can sign in; what they are in a tenant is a <see cref="PersonRow"/> found by a <see cref="MembershipRow"/>.</summary>
+/// <summary>
+/// A person who can sign in; what they are in a tenant is a <see cref="PersonRow"/> found by a <see cref="MembershipRow"/>.
+/// </summary>
 public sealed class OperatorRow : IdentityUser<Guid>
 {
     [MaxLength(200)]

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>What belonging to a group of the tenant's provider gives somebody who signs in there.</summary>
+/// <summary>The permissions that a group of the tenant's provider gives to people who sign in there.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Group))]
 public sealed class SignInGroupRow : ITenantOwned
 {
     public Guid TenantId { get; set; }
 
-    /// <summary>As the provider names it: a name, or an id.</summary>
+    /// <summary>The provider's name or id of the group.</summary>
     [MaxLength(200)]
     public required string Group { get; set; }
 

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>A customer whose data and models are kept apart. Not tenant-owned itself: the sign-in needs the list.</summary>
+/// <summary>
+/// A customer of the product whose data and models are kept separate. Not tenant-owned itself: the sign-in needs the list.
+/// </summary>
 [Index(nameof(Key), IsUnique = true)]
 public sealed class TenantRow
 {
@@ -30,6 +32,6 @@ public sealed class TenantRow
     /// <summary>True once the import or seeding is complete; other tenants are not offered.</summary>
     public bool IsReady { get; set; }
 
-    /// <summary>Entered through the provider of the tenant alone: a password opens other tenants, not this one.</summary>
+    /// <summary>Can be entered through the tenant's provider only: a password gives access to other tenants, not to this one.</summary>
     public bool RequiresSingleSignOn { get; set; }
 }

@@ -4,17 +4,17 @@ using Microsoft.EntityFrameworkCore;
 namespace RecsConsole.Database;
 
 /// <summary>
-/// Something of a provider that works once and was used: it is refused the second time, on whichever node. Not tenant-owned, because it is looked up
+/// A single-use value of a provider that was used: it is refused the second time, on any node. Not tenant-owned, because it is looked up
 /// before a tenant is known.
 /// </summary>
 [PrimaryKey(nameof(Hash))]
 [Index(nameof(ExpiresAt))]
 public sealed class UsedTokenRow
 {
-    /// <summary>SHA-256 of what was used, in hexadecimal.</summary>
+    /// <summary>SHA-256 of the value, in hexadecimal.</summary>
     [MaxLength(64)]
     public required string Hash { get; set; }
 
-    /// <summary>It is refused for its age from then on.</summary>
+    /// <summary>From then on it is refused as expired.</summary>
     public DateTimeOffset ExpiresAt { get; set; }
 }

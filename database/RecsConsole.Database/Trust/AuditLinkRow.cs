@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>One link of a tenant's audit chain: the entry it seals, and the hash of the link before it. Append-only; numbers have no gap.</summary>
+/// <summary>
+/// One link of a tenant's audit chain: the entry it seals, and the hash of the link before it. Append-only; numbers have no gap.
+/// </summary>
 [PrimaryKey(nameof(TenantId), nameof(Number))]
 [Index(nameof(TenantId), nameof(EntryId), IsUnique = true)]
 public sealed class AuditLinkRow : ITenantOwned

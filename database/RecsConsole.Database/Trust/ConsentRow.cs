@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>That a customer or a person gave or withdrew consent to the use of a class of data; the newest of a subject and class holds. Only added to.</summary>
+/// <summary>
+/// A consent given or withdrawn by a customer or a person for the use of a class of data; the newest one per subject and class applies.
+/// Insert-only.
+/// </summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(DataClass), nameof(SubjectKind), nameof(SubjectKey))]
 public sealed class ConsentRow : ITenantOwned
@@ -28,7 +31,7 @@ public sealed class ConsentRow : ITenantOwned
     /// <summary>False: withdrawn, or refused.</summary>
     public bool IsGiven { get; set; }
 
-    /// <summary>How it was said: paper, spoken or online.</summary>
+    /// <summary>The channel: paper, spoken or online.</summary>
     [MaxLength(20)]
     public required string Channel { get; set; }
 

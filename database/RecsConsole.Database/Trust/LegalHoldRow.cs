@@ -4,7 +4,10 @@ using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
 
-/// <summary>Keeps what is stored about a customer, a person or a case: neither an erasure nor a retention period removes it while it is held.</summary>
+/// <summary>
+/// A legal hold on the data of a customer, a person or a case: neither an erasure nor a retention period removes it while the hold is in
+/// force.
+/// </summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(SubjectKind), nameof(SubjectKey))]
 public sealed class LegalHoldRow : ITenantOwned
@@ -21,7 +24,7 @@ public sealed class LegalHoldRow : ITenantOwned
     [MaxLength(100)]
     public required string SubjectKey { get; set; }
 
-    /// <summary>Why it is held.</summary>
+    /// <summary>The reason for the hold.</summary>
     [Personal, MaxLength(2000)]
     public required string Reason { get; set; }
 
@@ -29,7 +32,7 @@ public sealed class LegalHoldRow : ITenantOwned
 
     public Guid PlacedById { get; set; }
 
-    /// <summary>When it was lifted; null while it holds.</summary>
+    /// <summary>When it was lifted; null while in force.</summary>
     [ConcurrencyCheck]
     public DateTimeOffset? LiftedAt { get; set; }
 

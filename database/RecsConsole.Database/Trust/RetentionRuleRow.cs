@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>How long the tenant keeps a class of data. A class without a row is kept for ever.</summary>
+/// <summary>
+/// How long the tenant keeps a class of data. A class without a row has the default period of its class, or is kept forever.
+/// </summary>
 [PrimaryKey(nameof(TenantId), nameof(DataClass))]
 public sealed class RetentionRuleRow : ITenantOwned
 {

@@ -7,7 +7,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Cli.Evaluation.Confidence;
 
-/// <summary>evaluate confidence: whether the chance shown for what was done in later cases says how they ended.</summary>
+/// <summary>evaluate confidence: whether the probability shown for what was done in later cases matches how they ended.</summary>
 internal static class EvaluateConfidenceCommand
 {
     private static readonly Option<string> s_tenant = new("--tenant") { Description = "Key of the tenant.", Required = true };

@@ -7,8 +7,8 @@ using RecsConsole.Recommender.Past;
 namespace RecsConsole.Cli.Evaluation.Confidence;
 
 /// <summary>
-/// Asks at the steps of later cases, as of then, what chance the desk would have shown for what was done, and compares it with how the case ended by the
-/// definition that the chances are made of. What nobody can know yet at the end of the history is left out.
+/// Computes at the steps of later cases, as of that time, the probability that the desk would have shown for what was done, and compares it
+/// with the case's ending by the same definition. Leaves out endings that are still unknown at the end of the history.
 /// </summary>
 internal sealed class HistoryConfidence(OpenedHistory opened, TimeSpan rework, Action<string> progress)
 {
@@ -17,12 +17,12 @@ internal sealed class HistoryConfidence(OpenedHistory opened, TimeSpan rework, A
     private readonly DateTimeOffset _end = opened.Cases.SelectMany(found => found.Events).Select(row => row.At).DefaultIfEmpty().Max();
 
     /// <summary>
-    /// The cases that were opened early enough for what came of them to be known when the history ends, however they ended: the last ones of a short log
-    /// would leave nearly nothing to ask.
+    /// Cases opened early enough for their outcome to be known when the history ends, whatever the outcome: the last cases of a short log
+    /// alone would leave almost nothing to test.
     /// </summary>
     public IReadOnlyList<HistoryCase> Settled()
     {
-        // of the end, and apart from what was known at the steps
+        // as of the end, separate from what was known at the steps
         var windows = SolvedWindows.Of(opened.Cases.Select(found => found.AsOf(_end)?.Facts).OfType<IndexedCase>());
         return
         [
@@ -56,7 +56,7 @@ internal sealed class HistoryConfidence(OpenedHistory opened, TimeSpan rework, A
         return (asked, shown);
     }
 
-    // null: at the end of the history it may still be solved in time, or come back; whether it did already must not decide who is asked
+    // null when the outcome is still open at the end of the history; the outcome so far must not decide which steps are tested
     private bool? EndedWell(LoggedStep step)
     {
         var at = step.Moment.At;

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Cli.Evaluation.Confidence;
 
-/// <summary>A shown chance with its sign, and what came of it: 1 well, 0 not.</summary>
+/// <summary>A shown probability with its label, and the outcome: 1 when the case ended well, otherwise 0.</summary>
 internal readonly record struct JudgedChance(double Chance, ConfidenceLabel Sign, double Share)
 {
     public static JudgedChance Of(SlateItem item, bool endedWell) =>

@@ -2,15 +2,15 @@ using RecsConsole.Engine.NextStep;
 
 namespace RecsConsole.Cli.Evaluation.NextActions;
 
-/// <summary>A beginning of a test case, what came (null: the end), and what was answered.</summary>
-/// <param name="Counted">The answers of counting the last one, two and three activities.</param>
+/// <summary>A prefix of a test case, the actual next activity (null for the end), and the prediction.</summary>
+/// <param name="Counted">The predictions of the counting baselines with one, two and three last activities.</param>
 internal sealed record AskedPrefix(string? Came, NextStepForecast Forecast, IReadOnlyList<string?> Counted)
 {
     public bool IsEnd => Came is null;
 
     public bool IsRight => Is(Forecast.Steps[0].Activity);
 
-    /// <summary>The place of what came, from 1; 0 beyond a depth.</summary>
+    /// <summary>The rank of the actual activity, 1-based; 0 when it is below the depth.</summary>
     public int RankWithin(int depth)
     {
         for (var i = 0; i < Math.Min(depth, Forecast.Steps.Count); i++)

@@ -3,8 +3,8 @@ using RecsConsole.Engine.NextStep;
 namespace RecsConsole.Cli.Evaluation.NextActions;
 
 /// <summary>
-/// The simplest answer: what most often followed the last activities in the training cases, the end (null) included; where they were never seen
-/// together, one activity fewer. Of equally frequent ones the first in the file.
+/// The simplest prediction: the most frequent successor of the last activities in the training cases, including the end (null); backs off
+/// to one activity fewer when unseen. Ties go to the first in the file.
 /// </summary>
 internal sealed class CountingBaseline
 {
@@ -26,7 +26,7 @@ internal sealed class CountingBaseline
         _best = counts.ToDictionary(pair => pair.Key, pair => Activity(pair.Value.MaxBy(each => each.Value).Key), StringComparer.Ordinal);
     }
 
-    /// <summary>The answer after the first events of a case.</summary>
+    /// <summary>The prediction after the first events of a case.</summary>
     public string? Next(IReadOnlyList<NextStepEvent> events, int length)
     {
         for (var order = Math.Min(_order, length); order > 0; order--)

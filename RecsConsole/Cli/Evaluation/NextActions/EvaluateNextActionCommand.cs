@@ -5,7 +5,7 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Cli.Evaluation.NextActions;
 
-/// <summary>evaluate next-action: how often the next activity of a case is foreseen, on cases held apart.</summary>
+/// <summary>evaluate next-action: how often the next activity of a case is predicted correctly, on held-out cases.</summary>
 internal static class EvaluateNextActionCommand
 {
     private const double TwoThirds = 0.6667;

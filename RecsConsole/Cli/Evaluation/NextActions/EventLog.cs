@@ -3,10 +3,10 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Cli.Evaluation.NextActions;
 
-/// <summary>Reads a log of case events as an import does, but keeps the cases in the order of the file and no database.</summary>
+/// <summary>Reads an event log like an import, but keeps the cases in file order and needs no database.</summary>
 internal static class EventLog
 {
-    /// <summary>One sequence per case, cases in the order in which the file names them first, all of them taken as ended.</summary>
+    /// <summary>One sequence per case, in order of first appearance in the file; all count as ended.</summary>
     public static IReadOnlyList<NextStepSequence> Read(
         string file,
         LogMapping mapping,
@@ -27,7 +27,7 @@ internal static class EventLog
 
             var columns = reader.Columns;
             new TimeColumn(file, reader.TimeColumn.Name, timeFormat, TimeZoneInfo.Utc).Parse(rows);
-            // grouping keeps the order of the file, and so do equal times
+            // grouping keeps the file order, also for equal times
             return
             [
                 .. rows.GroupBy(row => row.Case, StringComparer.Ordinal)
@@ -52,7 +52,7 @@ internal static class EventLog
             Fields = FieldsOf(row, columns),
         };
 
-    // what has a part of its own is no further field
+    // columns with a role of their own are not fields
     private static Dictionary<string, string> FieldsOf(LogRow row, LogColumns columns)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace RecsConsole.Cli.Evaluation.NextActions;
 
-/// <summary>The figures of evaluate next-action, in the order and by the names of its answer.</summary>
+/// <summary>The figures of evaluate next-action, in the order and under the names of its output.</summary>
 internal sealed record NextActionAnswer
 {
     public required int Cases { get; init; }
@@ -15,7 +15,7 @@ internal sealed record NextActionAnswer
 
     public required int TestCases { get; init; }
 
-    /// <summary>How many prefixes are followed by another event.</summary>
+    /// <summary>Number of prefixes followed by another event.</summary>
     public required int Prefixes { get; init; }
 
     public required double Accuracy { get; init; }
@@ -34,7 +34,7 @@ internal sealed record NextActionAnswer
     [JsonPropertyName("recall_at_3")]
     public required double RecallAt3 { get; init; }
 
-    /// <summary>Over all prefixes, the end included, like the calibration error; so are all figures of probabilities.</summary>
+    /// <summary>Over all prefixes, including the end, like all figures based on probabilities.</summary>
     public required double LogLoss { get; init; }
 
     public required double Ece { get; init; }

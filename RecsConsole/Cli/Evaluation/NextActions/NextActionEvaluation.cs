@@ -5,12 +5,12 @@ using RecsConsole.Engine.NextStep;
 namespace RecsConsole.Cli.Evaluation.NextActions;
 
 /// <summary>
-/// Asks for the next activity at every prefix of two and more events of the test cases (N. Tax, I. Verenich, M. La Rosa and M. Dumas,
+/// Predicts the next activity at every prefix of two or more events of the test cases (N. Tax, I. Verenich, M. La Rosa and M. Dumas,
 /// "Predictive business process monitoring with LSTM neural networks", CAiSE 2017).
 /// </summary>
 internal sealed class NextActionEvaluation
 {
-    /// <summary>Counting is measured with one to so many last activities.</summary>
+    /// <summary>The counting baseline is measured with one up to this many last activities.</summary>
     public const int MaxCounted = 3;
 
     private const int ShortestPrefix = 2;
@@ -45,10 +45,12 @@ internal sealed class NextActionEvaluation
 
     private IEnumerable<AskedPrefix> Followed => All.Where(each => !each.IsEnd);
 
-    /// <summary>The share of right answers with its interval by case; with the end asked for too, or only where another event followed.</summary>
+    /// <summary>
+    /// The share of correct predictions with its interval by case; including the end, or only where another event followed.
+    /// </summary>
     public Estimate Accuracy(bool withEnd) => ByCase(withEnd, each => each.IsRight);
 
-    /// <summary>The same of counting the last so many activities.</summary>
+    /// <summary>The same for the counting baseline with the given number of last activities.</summary>
     public Estimate CountedAccuracy(bool withEnd, int order) => ByCase(withEnd, each => each.IsCountedRight(order));
 
     public NextActionAnswer Answer(IReadOnlyList<NextStepSequence> all, int trainCases)

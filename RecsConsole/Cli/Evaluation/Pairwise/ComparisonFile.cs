@@ -7,15 +7,15 @@ using RecsConsole.Features.Reviews;
 namespace RecsConsole.Cli.Evaluation.Pairwise;
 
 /// <summary>
-/// Reads paired comparisons from a CSV, plain or gz, in one of three forms, told apart by the header: <c>winner…,loser…[,count]</c>;
-/// <c>home…,away…,home…wins,away…wins</c>; or the judgements that a study exports. What is wrong is named by file, line and column.
+/// Reads paired comparisons from a CSV file, plain or gz, in one of three formats, recognised by the header: <c>winner…,loser…[,count]</c>;
+/// <c>home…,away…,home…wins,away…wins</c>; or the judgements that a study exports. Errors name file, line and column.
 /// </summary>
 internal sealed class ComparisonFile(string file)
 {
     private readonly List<PairedNames> _rows = [];
     private readonly Dictionary<string, List<string>> _ratings = new(StringComparer.Ordinal);
 
-    /// <summary>All comparisons in the order of the file, and what each pair was rated.</summary>
+    /// <summary>All comparisons in file order, and the ratings of each pair.</summary>
     public ComparedPairs Read(CancellationToken cancellationToken)
     {
         try
@@ -79,7 +79,7 @@ internal sealed class ComparisonFile(string file)
 
     private void AddWin(CsvReader csv, int winner, int loser, int count) => Add(csv, winner, loser, count < 0 ? 1 : Count(csv, count), 0);
 
-    // What was not judged yet is left out; two bad ones say nothing of which is better, but they are a rating all the same.
+    // Unjudged pairs are left out; "both bad" does not say which is better, but counts as a rating.
     private void AddJudgement(CsvReader csv, int unit, int left, int right, int verdict, int preferred)
     {
         var (said, chosen) = (csv.GetString(verdict).Trim(), csv.GetString(preferred).Trim());
@@ -144,18 +144,18 @@ internal sealed class ComparisonFile(string file)
         };
 }
 
-/// <summary>One row: two names and how often each won.</summary>
+/// <summary>One row: two names and the number of wins of each.</summary>
 internal sealed record PairedNames(string First, string Second, double FirstWins, double SecondWins);
 
-/// <summary>What a file says.</summary>
-/// <param name="Ratings">What each pair was rated by its reviewers; empty where the file does not tell.</param>
+/// <summary>The content of a file.</summary>
+/// <param name="Ratings">The reviewers' ratings of each pair; empty when the file has none.</param>
 internal sealed record ComparedPairs(IReadOnlyList<PairedNames> Rows, IReadOnlyList<IReadOnlyList<string>> Ratings)
 {
     /// <summary>Every name, in ordinal order.</summary>
     public IReadOnlyList<string> Names { get; } =
     [.. Rows.SelectMany(row => new[] { row.First, row.Second }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    /// <summary>The rows with the places of the names among <see cref="Names"/>.</summary>
+    /// <summary>The rows with the indexes of the names in <see cref="Names"/>.</summary>
     public IReadOnlyList<PairedComparison> Numbered()
     {
         var places = Names.Index().ToDictionary(each => each.Item, each => each.Index, StringComparer.Ordinal);

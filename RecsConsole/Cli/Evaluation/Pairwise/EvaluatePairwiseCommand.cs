@@ -5,7 +5,7 @@ using RecsConsole.Engine.Evaluation.Pairwise;
 
 namespace RecsConsole.Cli.Evaluation.Pairwise;
 
-/// <summary>evaluate pairwise: how strong each of several systems is, from comparisons of two at a time.</summary>
+/// <summary>evaluate pairwise: the strength of each of several systems, from pairwise comparisons.</summary>
 internal static class EvaluatePairwiseCommand
 {
     private const int MaxNames = 1_000;

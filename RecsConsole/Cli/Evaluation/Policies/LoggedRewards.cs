@@ -5,12 +5,12 @@ using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Cli.Evaluation.Policies;
 
-/// <summary>Reads logged decisions from a CSV, plain or gz; what is wrong is named by file, line and column.</summary>
+/// <summary>Reads logged decisions from a CSV file, plain or gz; errors name file, line and column.</summary>
 internal sealed class LoggedRewards(string file, RewardColumns columns)
 {
     private const long CheckEvery = 50_000;
 
-    /// <summary>All rows in the order of the file.</summary>
+    /// <summary>All rows in file order.</summary>
     public IReadOnlyList<LoggedReward> Read(CancellationToken cancellationToken)
     {
         try
@@ -99,5 +99,5 @@ internal sealed class LoggedRewards(string file, RewardColumns columns)
         };
 }
 
-/// <summary>Which columns hold what; without a target's the target chooses every action equally often.</summary>
+/// <summary>The column names; without target columns the target policy chooses every action with equal probability.</summary>
 internal sealed record RewardColumns(string Action, string Reward, string Propensity, string? Target);

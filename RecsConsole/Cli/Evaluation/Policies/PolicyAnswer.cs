@@ -3,7 +3,9 @@ using RecsConsole.Engine.Evaluation;
 
 namespace RecsConsole.Cli.Evaluation.Policies;
 
-/// <summary>The figures of evaluate policy, in the order and by the names of its answer. The interval is that of the doubly robust estimate.</summary>
+/// <summary>
+/// The figures of evaluate policy, in the order and under the names of its output. The interval is that of the doubly robust estimate.
+/// </summary>
 internal sealed record PolicyAnswer
 {
     public required int Rows { get; init; }
@@ -45,7 +47,7 @@ internal sealed record PolicyAnswer
             Verdict = Words(value),
         };
 
-    /// <summary>What may be concluded, as a sentence.</summary>
+    /// <summary>The conclusion, as a sentence.</summary>
     public static string Words(PolicyValue value)
     {
         var (overlap, gain) = (value.Overlap, value.Gain);

@@ -8,7 +8,7 @@ using RecsConsole.Engine.Boosting.Training;
 
 namespace RecsConsole.Cli.Evaluation.Ranker;
 
-/// <summary>evaluate ranker: boosted trees learned from one file of rows, or read, and measured on another.</summary>
+/// <summary>evaluate ranker: boosted trees trained on one file of rows, or read from a file, and evaluated on another.</summary>
 internal static class EvaluateRankerCommand
 {
     private static readonly Option<string?> s_train = new("--train") { Description = "Rows to learn from, LibSVM, plain or gz." };
@@ -131,7 +131,7 @@ internal static class EvaluateRankerCommand
         }
     }
 
-    // the second time counts: the first one may wait for the compiler
+    // the second run counts, since the first may include compilation
     private static double Predict(BoostedTrees model, LabelledRows test, double[] scores)
     {
         model.Predict(test.Values, scores);

@@ -5,8 +5,8 @@ using RecsConsole.Engine.Boosting.Training;
 namespace RecsConsole.Cli.Evaluation.Ranker;
 
 /// <summary>
-/// Reads rows in the form of SVMlight and LibSVM: a label, then column:value with rising columns, and what a number sign begins is a remark. A column that
-/// is not named is 0, <c>nan</c> is a missing value. Query sizes stand in a file beside it, or a <c>qid</c> in each row.
+/// Reads rows in SVMlight and LibSVM format: a label, then column:value with ascending columns; a number sign starts a comment. A missing
+/// column is 0, <c>nan</c> is a missing value. Query sizes are in a separate file, or in a <c>qid</c> in each row.
 /// </summary>
 internal sealed class LibSvmFile(string path, BoostingObjective objective, int? columns)
 {
@@ -124,7 +124,7 @@ internal sealed class LibSvmFile(string path, BoostingObjective objective, int? 
         return column;
     }
 
-    /// <summary>A place in a file.</summary>
+    /// <summary>A position in a file.</summary>
     private readonly record struct TextPlace(string Path, int Line, int Column)
     {
         public CommandException Error(string reason) => new(FormattableString.Invariant($"{Path}, line {Line}, column {Column}: {reason}"));

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecsConsole.Cli.Evaluation.Ranker;
 
-/// <summary>How many rows each query has: from the file of sizes beside the rows, or from the query ids in the rows.</summary>
+/// <summary>The number of rows of each query: from a separate file of sizes, or from the query ids in the rows.</summary>
 internal sealed class QuerySizes(string rows)
 {
     private readonly List<int> _sizes = [];
@@ -34,7 +34,7 @@ internal sealed class QuerySizes(string rows)
             : throw new CommandException($"{rows}: some rows have a qid and some have none.");
     }
 
-    /// <summary>Where the sizes are looked for: rows.query, and for rows.gz also rows.query without the gz.</summary>
+    /// <summary>The candidate files for the sizes: rows.query, and for rows.gz also rows.query without the gz.</summary>
     public IEnumerable<string> Files()
     {
         yield return rows + ".query";

@@ -3,10 +3,10 @@ using RecsConsole.Engine.Boosting.Training;
 
 namespace RecsConsole.Cli.Evaluation.Ranker;
 
-/// <summary>What is used where the command line says nothing.</summary>
+/// <summary>The defaults of the command line options.</summary>
 internal static class RankerDefaults
 {
-    /// <summary>LightGBM's defaults; for LambdaRank what was best in cross-validation by query (docs/benchmarks.md).</summary>
+    /// <summary>LightGBM's defaults; for LambdaRank the best in cross-validation by query (docs/benchmarks.md).</summary>
     public static BoostingSettings Of(BoostingObjective objective)
     {
         var settings = new BoostingSettings { Objective = objective };

@@ -3,9 +3,9 @@ using RecsConsole.Engine.Evaluation;
 
 namespace RecsConsole.Cli.Evaluation.Ranker;
 
-/// <summary>How good scores are on labelled rows. What cannot be said of these rows is null.</summary>
-/// <param name="Ndcg">Mean over the queries at 1, 3, 5 and 10; a query without any relevant row counts 1, as with LightGBM.</param>
-/// <param name="Auc">The probability that a row with label 1 stands above one with label 0; only for labels 0 and 1.</param>
+/// <summary>The quality of scores on labelled rows; null for measures that do not apply.</summary>
+/// <param name="Ndcg">Mean over the queries at 1, 3, 5 and 10; a query without relevant rows counts as 1, as in LightGBM.</param>
+/// <param name="Auc">The probability that a row with label 1 ranks above one with label 0; only for labels 0 and 1.</param>
 /// <param name="LogLoss">Mean logarithmic loss of the probabilities; only for binary models.</param>
 internal sealed record RankerMeasures(IReadOnlyList<double>? Ndcg, double? Auc, double? LogLoss)
 {
@@ -34,7 +34,7 @@ internal sealed record RankerMeasures(IReadOnlyList<double>? Ndcg, double? Auc, 
         return sum / rows.Queries.Count;
     }
 
-    // the mean rank of the positives (equal scores share theirs), as U of Mann and Whitney
+    // from the mean rank of the positives (ties share theirs): the U statistic of Mann and Whitney
     private static double AreaUnderCurve(double[] labels, double[] scores)
     {
         var order = Enumerable.Range(0, labels.Length).ToArray();

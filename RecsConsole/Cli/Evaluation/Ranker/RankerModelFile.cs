@@ -23,7 +23,7 @@ internal static class RankerModelFile
         }
     }
 
-    /// <summary>Writes a model; a file that cannot be written ends the verb.</summary>
+    /// <summary>Writes a model; an unwritable file ends the verb.</summary>
     public static void Write(BoostedTrees model, string path) => Write(path, file => LightGbmText.Write(model, file));
 
     /// <summary>Writes lines.</summary>

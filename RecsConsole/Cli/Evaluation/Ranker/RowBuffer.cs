@@ -1,6 +1,6 @@
 namespace RecsConsole.Cli.Evaluation.Ranker;
 
-/// <summary>A matrix that grows by rows and, when a row names a further column, by columns. What a row does not name is 0.</summary>
+/// <summary>A matrix that grows by rows and, when a row has a further column, by columns. Missing values are 0.</summary>
 internal sealed class RowBuffer(int? columns)
 {
     private double[] _values = [];
@@ -9,7 +9,7 @@ internal sealed class RowBuffer(int? columns)
 
     public int Rows { get; private set; }
 
-    /// <summary>How many values stood in columns beyond those that were asked for.</summary>
+    /// <summary>Number of values ignored because their column was beyond the requested ones.</summary>
     public int Ignored { get; private set; }
 
     public void BeginRow()
@@ -38,7 +38,7 @@ internal sealed class RowBuffer(int? columns)
 
     public int Columns => Math.Max(_columns, 1);
 
-    /// <summary>All rows one after the other.</summary>
+    /// <summary>All rows, stored consecutively.</summary>
     public double[] Values()
     {
         var values = new double[Rows * Columns];
@@ -59,7 +59,7 @@ internal sealed class RowBuffer(int? columns)
         }
     }
 
-    // twice as wide as before at least: the rows are moved a few times only
+    // at least twice as wide as before, so that the rows are copied only a few times
     private void Widen(int least)
     {
         var width = Math.Max(least, 2 * _width);

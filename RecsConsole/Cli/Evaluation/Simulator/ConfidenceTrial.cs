@@ -3,7 +3,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Cli.Evaluation.Simulator;
 
-/// <summary>What the shown chance and sign say, against what came of each shown action.</summary>
+/// <summary>Compares the shown probability and label with the outcome of each shown action.</summary>
 internal static class ConfidenceTrial
 {
     public static ConfidenceFigures Of(IReadOnlyList<PlayedOut> shown)
@@ -27,7 +27,7 @@ internal static class ConfidenceTrial
         );
     }
 
-    // beside the mean of the slate: which of its actions are better, whatever the case is like
+    // relative to the mean of the slate: which of its actions are better, whatever the case is like
     private static IEnumerable<(double, double)> Within(List<PlayedOut> slate)
     {
         var (chance, share) = (slate.Average(each => each.Chance), slate.Average(each => each.Share));

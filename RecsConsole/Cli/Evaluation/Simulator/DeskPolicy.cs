@@ -5,7 +5,7 @@ using RecsConsole.Features.Demo.Simulation.Policies;
 
 namespace RecsConsole.Cli.Evaluation.Simulator;
 
-/// <summary>The first place of the desk's list of actions, by some ranker.</summary>
+/// <summary>The desk's first action, with a given ranker.</summary>
 internal sealed class DeskPolicy(SimulatedTenant tenant, RecommendationPipeline pipeline) : ISimulatedPolicy
 {
     public string? Propose(VisibleCase visible)

@@ -6,8 +6,8 @@ using RecsConsole.Features.Demo.Simulation;
 namespace RecsConsole.Cli.Evaluation.Simulator;
 
 /// <summary>
-/// Which of the documents that the desk shows at the opening of new cases bear on their hidden causes; and of as many that were used most in cases of the
-/// issue type.
+/// How many of the documents that the desk shows when new cases open are relevant to their hidden causes; compared with as many of the
+/// documents used most in cases of the issue type.
 /// </summary>
 internal sealed class DocumentTrial(SimulatedTenant tenant, RecommendationPipeline pipeline)
 {
@@ -60,6 +60,6 @@ internal sealed class DocumentTrial(SimulatedTenant tenant, RecommendationPipeli
 
     private static Guid GroupOf(int number) => new(number, 0, 0, new byte[8]);
 
-    // For each document, from the first: does it bear on the cause?
+    // For each document in order: whether it is relevant to the cause.
     private sealed record JudgedSlate(IReadOnlyList<bool> Shown, IReadOnlyList<bool> MostUsed);
 }

@@ -9,10 +9,12 @@ using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Cli.Evaluation.Simulator;
 
-/// <summary>evaluate simulator: whether cases end better with the advice, and whether its confidence can be believed, where the truth is known.</summary>
+/// <summary>
+/// evaluate simulator: whether cases end better with the suggestions, and whether the confidence is reliable, with known ground truth.
+/// </summary>
 internal static class EvaluateSimulatorCommand
 {
-    // a play-out costs about what a whole case does: a part of the cases says enough
+    // one play-out costs about as much as a whole case, so a part of the cases must suffice
     private const int PlayOutRepeats = 20;
     private const int PlayOutShare = 4;
 

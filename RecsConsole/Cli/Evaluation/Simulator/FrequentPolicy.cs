@@ -3,7 +3,10 @@ using RecsConsole.Features.Demo.Simulation.Policies;
 
 namespace RecsConsole.Cli.Evaluation.Simulator;
 
-/// <summary>What finished cases of the issue type did most often in the state, unless this case did it already; no knowledge of the text.</summary>
+/// <summary>
+/// The action that finished cases of the issue type took most often in the state, unless this case has already done it; does not use the
+/// text.
+/// </summary>
 internal sealed class FrequentPolicy(SimulatedTenant tenant) : ISimulatedPolicy
 {
     private readonly ILookup<(string, string?), string> _byFrequency = tenant

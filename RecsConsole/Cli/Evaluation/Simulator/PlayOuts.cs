@@ -11,17 +11,17 @@ using RecsConsole.Features.Demo.Simulation.Policies;
 namespace RecsConsole.Cli.Evaluation.Simulator;
 
 /// <summary>
-/// Stops new cases at a step, forces each action that the desk shows there, and has people play the case on several times: the share that ends well is what the
-/// shown chance should have said.
+/// Stops new cases at a step, forces each action that the desk shows there, and lets people play the case on several times: the share that
+/// ends well is what the shown probability should have been.
 /// </summary>
 internal sealed class PlayOuts(SimulatedTenant tenant, RecommendationPipeline pipeline, int repeats)
 {
     private const int LastStop = 6;
 
-    // a late case is judged by a window of its own, which goes on after what other plays are cut off at
+    // late cases are judged by their own window, which goes beyond the time limit of other plays
     private const double ToTheEnd = 1_000;
 
-    /// <summary>The shown actions of one case at one of its first steps; none where the case was over before it.</summary>
+    /// <summary>The shown actions of one case at one of its first steps; none when the case ended earlier.</summary>
     public IReadOnlyList<PlayedOut> Of(int number, ulong seed)
     {
         var stop = SimulationRandom.For(seed, FormattableString.Invariant($"stop {number}")).Between(0, LastStop);
@@ -88,7 +88,7 @@ internal sealed class PlayOuts(SimulatedTenant tenant, RecommendationPipeline pi
 
     private CasePlay Play(int number, ulong seed, StopChooser chooser) => tenant.Desk.Play(number, seed, chooser).Run(ToTheEnd);
 
-    /// <summary>Works by habit but for one step, at which somebody else decides.</summary>
+    /// <summary>Works by habit except for one step, at which a callback decides.</summary>
     private sealed class StopChooser(CaseText text, int stop, Func<CasePlay, DemoAction?> decide) : IStepChooser
     {
         private readonly HabitChooser _habit = new(new Diagnosis(text));
@@ -98,9 +98,9 @@ internal sealed class PlayOuts(SimulatedTenant tenant, RecommendationPipeline pi
     }
 }
 
-/// <summary>A shown action and what came of it.</summary>
+/// <summary>A shown action and its outcomes.</summary>
 /// <param name="Case">Tenant, seed and number.</param>
-/// <param name="Share">Of the play-outs that ended well.</param>
+/// <param name="Share">Share of the play-outs that ended well.</param>
 internal sealed record PlayedOut(string Case, SlateItem Item, CaseSnapshot Snapshot, double Share)
 {
     public double Chance => FixedPoint.ToDouble(Item.Confidence.Probability);

@@ -4,7 +4,7 @@ using RecsConsole.Features.Demo.Simulation.Policies;
 namespace RecsConsole.Cli.Evaluation.Simulator;
 
 /// <summary>Plays every policy over the same new cases, seed by seed.</summary>
-/// <param name="policies">Makes a policy for a seed; null: habits, without the tool.</param>
+/// <param name="policies">Creates a policy for a seed; null for habits without the tool.</param>
 internal sealed class PolicyTrial(
     SimulatedTenant tenant,
     IReadOnlyList<(string Name, Func<ulong, ISimulatedPolicy?> Make)> policies,

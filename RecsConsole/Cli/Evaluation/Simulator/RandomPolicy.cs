@@ -5,7 +5,7 @@ using RecsConsole.Features.Demo.Simulation.Policies;
 
 namespace RecsConsole.Cli.Evaluation.Simulator;
 
-/// <summary>Any action that the desk finds eligible.</summary>
+/// <summary>A random eligible action.</summary>
 internal sealed class RandomPolicy(SimulatedTenant tenant, RecommendationPipeline pipeline, ulong seed) : ISimulatedPolicy
 {
     private readonly SimulationRandom _random = SimulationRandom.For(seed, "random policy");

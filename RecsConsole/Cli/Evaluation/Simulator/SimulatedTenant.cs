@@ -18,8 +18,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Cli.Evaluation.Simulator;
 
 /// <summary>
-/// A demo tenant as it was seeded, with the truth behind it: opens new simulated cases as the desk opens its own, with the tenant's search, statistics and
-/// settings, for an agent of the case's team who may work it.
+/// A seeded demo tenant with its ground truth: opens new simulated cases as the desk opens its own, with the tenant's search, statistics
+/// and settings, for an agent of the case's team.
 /// </summary>
 internal sealed class SimulatedTenant : IAsyncDisposable
 {
@@ -65,7 +65,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Db.DisposeAsync();
 
-    /// <summary>What the desk would know of the case for a list of actions.</summary>
+    /// <summary>The snapshot of the case for a list of actions.</summary>
     public CaseSnapshot Open(VisibleCase visible)
     {
         var request = RequestOf(visible);
@@ -125,7 +125,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
             .Select(each => new CaseStep(each.Ordinal, each.Activity, each.ActorId, each.At, each.FromState, each.ToState))
             .ToList();
         var subject = SyntheticSubject.Of(row) with { Clearance = Math.Max(Classifications.Internal, row.Classification) };
-        // the account's tier is no field of the case
+        // the account's tier is not a field of the case
         var record = CaseFactsMapper.Row(row, accountTier: null, steps) with
         {
             AssigneeId = null,

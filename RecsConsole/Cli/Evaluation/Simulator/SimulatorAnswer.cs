@@ -2,7 +2,7 @@ using RecsConsole.Engine.Evaluation;
 
 namespace RecsConsole.Cli.Evaluation.Simulator;
 
-/// <summary>The figures of evaluate simulator, in the order and by the names of its answer.</summary>
+/// <summary>The figures of evaluate simulator, in the order and under the names of its output.</summary>
 internal sealed record SimulatorAnswer(
     IReadOnlyList<PolicyFigures> Policies,
     ConfidenceFigures Confidence,
@@ -10,9 +10,9 @@ internal sealed record SimulatorAnswer(
     IReadOnlyList<DocumentFigures> Documents
 );
 
-/// <summary>How cases end that are worked with a policy.</summary>
+/// <summary>How cases end under a policy.</summary>
 /// <param name="WithinSla">Share that ended well: solved before the deadline and not opened again.</param>
-/// <param name="CiLow">Of the share, over all cases of all seeds.</param>
+/// <param name="CiLow">Of that share, over all cases of all seeds.</param>
 /// <param name="Solved">Share that was solved within the time played.</param>
 /// <param name="Hours">Mean business hours to the solution.</param>
 /// <param name="OverHabits">Difference from the same cases without the tool.</param>
@@ -31,10 +31,10 @@ internal sealed record PolicyFigures(
     double OverHabitsHigh
 );
 
-/// <summary>What the shown chance and sign of actions say of how the case goes on.</summary>
-/// <param name="Brier">Mean squared distance of the shown chance from the share of play-outs that ended well.</param>
-/// <param name="BrierBaseRate">The same for the one chance that is right on average.</param>
-/// <param name="High">Share of play-outs that ended well where the sign is High; null where none is. Likewise the others.</param>
+/// <summary>How well the shown probability and label of actions predict the outcome of the case.</summary>
+/// <param name="Brier">Mean squared difference between the shown probability and the share of play-outs that ended well.</param>
+/// <param name="BrierBaseRate">The same for a constant probability that is correct on average.</param>
+/// <param name="High">Share of play-outs that ended well with label High; null when there are none. Likewise the others.</param>
 internal sealed record ConfidenceFigures(
     int Shown,
     double Brier,
@@ -51,11 +51,11 @@ internal sealed record TenantConfidence(string Tenant, ConfidenceFigures Figures
 
 /// <summary>Documents shown at the opening of new cases.</summary>
 /// <param name="Desk">Those that the desk shows.</param>
-/// <param name="MostUsed">As many that finished cases of the issue type used most: the simplest baseline.</param>
+/// <param name="MostUsed">The same number of those that finished cases of the issue type used most: the simplest baseline.</param>
 internal sealed record DocumentFigures(string Tenant, int Cases, int Shown, UsefulDocuments Desk, UsefulDocuments MostUsed);
 
-/// <summary>How useful documents are, each with an interval by case.</summary>
-/// <param name="Useful">Share of the documents that bears on the hidden cause.</param>
-/// <param name="First">Share of the first places that does.</param>
-/// <param name="Found">Share of the cases with at least one that does.</param>
+/// <summary>Relevance of documents, each figure with an interval by case.</summary>
+/// <param name="Useful">Share of the documents relevant to the hidden cause.</param>
+/// <param name="First">Share of relevant documents in first place.</param>
+/// <param name="Found">Share of the cases with at least one relevant document.</param>
 internal sealed record UsefulDocuments(Estimate Useful, Estimate First, Estimate Found);

@@ -8,8 +8,8 @@ using RecsConsole.Platform.Auditing;
 namespace RecsConsole.Features.Audit.Export;
 
 /// <summary>
-/// A line of an exported trail: one entry, with the link that seals it. The file begins with an <see cref="AuditFileHead"/> and ends with an
-/// <see cref="AuditFileEnd"/>.
+/// A line of an exported trail: one entry, with the link that seals it. The file begins with an <see cref="AuditFileHead"/> and ends with
+/// an <see cref="AuditFileEnd"/>.
 /// </summary>
 public sealed record AuditFileLine
 {
@@ -25,7 +25,7 @@ public sealed record AuditFileLine
             AllowDuplicateProperties = false,
         };
 
-    /// <summary>Number of its link; absent while it is unsealed.</summary>
+    /// <summary>Number of its link; absent while it is not sealed.</summary>
     public long? Number { get; init; }
 
     public string? SealedAt { get; init; }
@@ -38,7 +38,7 @@ public sealed record AuditFileLine
 
     public required Guid Id { get; init; }
 
-    /// <summary>Absent, as all below, when the entry of a link is gone.</summary>
+    /// <summary>Absent, like everything below, when the entry of a link is missing.</summary>
     public string? At { get; init; }
 
     public Guid? ActorId { get; init; }
@@ -74,7 +74,7 @@ public sealed record AuditFileLine
             Hash = entry?.Hash,
         };
 
-    /// <summary>The link it carries; null when it is unsealed.</summary>
+    /// <summary>The link in this line; null when the entry is not sealed.</summary>
     public AuditLinkRow? LinkOf(Guid tenantId) =>
         Number is { } number && SealedAt is { } at
             ? new()
@@ -88,7 +88,7 @@ public sealed record AuditFileLine
             }
             : null;
 
-    /// <summary>The entry it carries; null when only its link was left.</summary>
+    /// <summary>The entry in this line; null when there is only a link.</summary>
     public AuditEntryRow? EntryOf(Guid tenantId)
     {
         if (At is null)
@@ -109,7 +109,7 @@ public sealed record AuditFileLine
             DetailsJson = Details ?? "",
             Hash = Hash ?? "",
         };
-        (row.CaseId, row.DecisionId, row.ItemId, row.Reason) = AuditReferences.Of(row); // not in the file: they follow from it
+        (row.CaseId, row.DecisionId, row.ItemId, row.Reason) = AuditReferences.Of(row); // not in the file, since they can be derived
         return row;
     }
 
@@ -120,9 +120,9 @@ public sealed record AuditFileLine
 }
 
 /// <summary>The first line of an exported trail.</summary>
-/// <param name="Scope">full: the whole chain; filtered: what a filter left over.</param>
-/// <param name="Head">The newest link when it was exported, as N:HASH.</param>
-/// <param name="Filter">The filter, as the address of the page has it.</param>
+/// <param name="Scope">full: the whole chain; filtered: the entries that match a filter.</param>
+/// <param name="Head">The newest link at the time of export, as N:HASH.</param>
+/// <param name="Filter">The filter, as in the URL of the page.</param>
 public sealed record AuditFileHead(string AuditTrail, Guid Tenant, string Scope, string Head, string ExportedAt, string? Filter)
 {
     public const string Version = "1";
@@ -130,6 +130,6 @@ public sealed record AuditFileHead(string AuditTrail, Guid Tenant, string Scope,
     public const string Filtered = "filtered";
 }
 
-/// <summary>The last line: without it the file was cut off.</summary>
-/// <param name="Sha256">Of all lines before it, each with its line feed: what was damaged on the way is noticed in every export.</param>
+/// <summary>The last line: a file without it is truncated.</summary>
+/// <param name="Sha256">Hash of all lines before it, each including its line feed: detects damage in transit in every export.</param>
 public sealed record AuditFileEnd(bool End, long Entries, string Sha256);

@@ -5,8 +5,8 @@ using RecsConsole.Platform.Auditing;
 namespace RecsConsole.Features.Audit.Export;
 
 /// <summary>
-/// Verifies an exported trail by itself, with neither server nor database. Of a full export: the whole chain. Of a filtered one: that each entry is
-/// what its hash says; what the filter left out cannot be missed there.
+/// Verifies an exported trail without server or database. For a full export: the whole chain. For a filtered one: each entry against its
+/// hash; it cannot detect missing entries.
 /// </summary>
 public sealed class AuditFileVerifier : IDisposable
 {
@@ -28,9 +28,9 @@ public sealed class AuditFileVerifier : IDisposable
 
     private bool IsFull => string.Equals(_head.Scope, AuditFileHead.Full, StringComparison.Ordinal);
 
-    /// <summary>Reads all lines; the first one must say that this is an exported trail.</summary>
-    /// <param name="kept">A head kept elsewhere, such as of an earlier export.</param>
-    /// <exception cref="FormatException">It is no exported trail.</exception>
+    /// <summary>Reads all lines; the first one must be the header of an exported trail.</summary>
+    /// <param name="kept">A chain head kept elsewhere, such as that of an earlier export.</param>
+    /// <exception cref="FormatException">Not an exported trail.</exception>
     public static async Task<AuditFileVerdict> VerifyAsync(
         IAsyncEnumerable<string> lines,
         AuditHead? kept,
@@ -54,8 +54,8 @@ public sealed class AuditFileVerifier : IDisposable
         return verifier.End();
     }
 
-    /// <summary>The head that the first line of an export names.</summary>
-    /// <exception cref="FormatException">It is no exported trail.</exception>
+    /// <summary>The header in the first line of an export.</summary>
+    /// <exception cref="FormatException">Not an exported trail.</exception>
     public static AuditFileHead HeadOf(string line)
     {
         try
@@ -185,7 +185,7 @@ public sealed class AuditFileVerifier : IDisposable
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>Whether an exported trail is as it was written.</summary>
+/// <summary>Whether an exported trail is unaltered.</summary>
 /// <param name="Scope">full: the chain was verified; filtered: each entry by itself.</param>
 public sealed record AuditFileVerdict(string Scope, long Entries, long Unsealed, string Head, string? FirstBroken)
 {

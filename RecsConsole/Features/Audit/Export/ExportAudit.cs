@@ -12,8 +12,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Audit.Export;
 
 /// <summary>
-/// Takes the trail out as JSON lines, streamed: the whole chain in its order, or what a filter leaves over by time. That it was taken out is written
-/// down first.
+/// Exports the trail as JSON lines, streamed: the whole chain in order, or the entries that match a filter by time. The export is audited
+/// before it begins.
 /// </summary>
 public sealed class ExportAudit(TenantDb tenantDb, OperationScopeFactory scopes, AuditTrail auditTrail)
 {
@@ -51,18 +51,18 @@ public sealed class ExportAudit(TenantDb tenantDb, OperationScopeFactory scopes,
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["scope"] = scope,
-                ["filter"] = CanonicalHash.OfValue(filter.QueryText), // it may hold a name
+                ["filter"] = CanonicalHash.OfValue(filter.QueryText), // may contain a name
             }
         );
 
-    // The last line says what all others were.
+    // Appends the last line, with count and digest of all others.
     private static async IAsyncEnumerable<string> EndedAsync(
         IAsyncEnumerable<string> lines,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         using var digest = new AuditFileDigest();
-        var count = -1L; // the first line is no entry
+        var count = -1L; // the first line is not an entry
         await foreach (var line in lines.WithCancellation(cancellationToken))
         {
             digest.Add(line);
@@ -129,5 +129,5 @@ public sealed class ExportAudit(TenantDb tenantDb, OperationScopeFactory scopes,
     private sealed record LinkedEntry(AuditLinkRow? Link, AuditEntryRow? Entry);
 }
 
-/// <summary>A trail to be saved, line by line.</summary>
+/// <summary>A trail to download, line by line.</summary>
 public sealed record AuditFile(string Name, IAsyncEnumerable<string> Lines);

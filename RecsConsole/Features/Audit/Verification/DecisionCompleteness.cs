@@ -6,20 +6,20 @@ using RecsConsole.Recommender.Decisions;
 namespace RecsConsole.Features.Audit.Verification;
 
 /// <summary>
-/// Asks of the decisions of a window whether everything can be told: who saw what and why, under which versions and permissions, and what came of it.
-/// Newest first and page by page, as far as its time goes; it says how far that was.
+/// Checks for the decisions of a window whether they can be fully explained: who saw what and why, under which versions and permissions,
+/// and with what outcome. Newest first and page by page within a time budget; reports how far it got.
 /// </summary>
 internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clock)
 {
-    /// <summary>How far back decisions are looked at.</summary>
+    /// <summary>The age in days up to which decisions are checked.</summary>
     public const int WindowDays = 30;
 
-    /// <summary>How long somebody waits for it on a page.</summary>
+    /// <summary>The time budget while someone waits for the page.</summary>
     public static readonly TimeSpan Budget = TimeSpan.FromSeconds(3);
 
     private const int MostDecisions = 100_000;
 
-    /// <summary>Decisions read at once.</summary>
+    /// <summary>Number of decisions read at once.</summary>
     public int PageSize { get; init; } = 200;
 
     public async Task<CompletenessResult> ReadAsync(TimeSpan budget, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clo
         };
     }
 
-    // In the order of the page.
+    // In page order.
     private async Task<List<Guid>> IncompleteAsync(Guid[] page, CancellationToken cancellationToken)
     {
         var rows = await db.Decisions.AsNoTracking().Where(row => page.Contains(row.Id)).ToListAsync(cancellationToken);
@@ -67,7 +67,7 @@ internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clo
             await db.Cases.Where(row => caseIds.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellationToken)
         ).ToHashSet();
         var complete = rows.Where(row =>
-                cases.Contains(row.CaseId) // its course says what became of it
+                cases.Contains(row.CaseId) // the case history shows the outcome
                 && IsTold(row)
                 && trail.IsTold(row.Id)
                 && outcomes.AreWhole(row)
@@ -77,7 +77,7 @@ internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clo
         return [.. page.Where(id => !complete.Contains(id))];
     }
 
-    // What was stored with it: who, what with its reasons, versions, what was left out and why, and what was checked again at the end.
+    // Checks what is stored with it: actor, items with reasons, versions, exclusions with reasons, and the final validation.
     private static bool IsTold(DecisionRow row)
     {
         if (row.ActorId == Guid.Empty || row.InputHash.Length == 0)
@@ -87,7 +87,7 @@ internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clo
 
         if (DecisionContent.IsErased(row))
         {
-            return true; // its subject was erased, as asked: who and when is still told
+            return true; // its subject was erased on request: actor and time remain
         }
 
         try
@@ -110,7 +110,7 @@ internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clo
     }
 }
 
-/// <summary>How many decisions of the window can be told completely.</summary>
+/// <summary>How many decisions of the window can be fully explained.</summary>
 /// <param name="FirstIncomplete">The newest that cannot; empty when all can.</param>
-/// <param name="IsWhole">Whether there was time for all of the window; else the newest were looked at.</param>
+/// <param name="IsWhole">Whether there was time for the whole window; otherwise only the newest were checked.</param>
 public sealed record CompletenessResult(int Decisions, int Complete, Guid FirstIncomplete, bool IsWhole);

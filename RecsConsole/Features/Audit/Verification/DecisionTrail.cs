@@ -3,7 +3,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Audit.Verification;
 
-/// <summary>What the trail says of a page of decisions: that each was made, and every answer to it.</summary>
+/// <summary>The audit entries for a page of decisions: that each was made, and every response to it.</summary>
 internal sealed class DecisionTrail
 {
     private readonly HashSet<Guid> _made;

@@ -4,9 +4,8 @@ using RecsConsole.Database;
 namespace RecsConsole.Features.Audit.Verification;
 
 /// <summary>
-/// From what was decided to what came of it, for a page of decisions: an action that was taken is on its case's history or waits for a second person,
-/// history names a decision of its own case only, and a label is of an item that was
-/// really in the decision, or of what was chosen instead.
+/// Links decisions to outcomes, for a page of decisions: an action that was taken is in its case's history or awaits approval, the history
+/// refers only to decisions of its own case, and a label belongs to an item of the decision or to what was chosen instead.
 /// </summary>
 internal sealed class OutcomeLinks
 {
@@ -43,7 +42,7 @@ internal sealed class OutcomeLinks
         var requested = await db
             .ApprovalRequests.AsNoTracking()
             .Where(row => row.DecisionId != null && ids.Contains(row.DecisionId.Value))
-            .Select(row => row.Id) // that of the response which asked for it
+            .Select(row => row.Id) // the id of the response that requested it
             .ToListAsync(cancellationToken);
         return new(
             taken.ToLookup(row => row.DecisionId, row => row.Id),

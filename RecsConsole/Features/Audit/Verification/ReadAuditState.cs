@@ -7,10 +7,12 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Audit.Verification;
 
-/// <summary>How the trail stands: its head, what is unsealed, the newest verification, and whether every decision is told completely.</summary>
+/// <summary>
+/// Reads the state of the trail: its head, unsealed entries, the latest verification, and whether every decision can be fully explained.
+/// </summary>
 public sealed class ReadAuditState(OperationScopeFactory scopes, TimeProvider clock)
 {
-    /// <param name="withCompleteness">Whether decisions are looked at too, which takes longer than the rest.</param>
+    /// <param name="withCompleteness">Whether to check decisions too, which takes longer than the rest.</param>
     public async Task<Result<AuditState>> RunAsync(Actor actor, bool withCompleteness, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -45,12 +47,12 @@ public sealed class ReadAuditState(OperationScopeFactory scopes, TimeProvider cl
     }
 }
 
-/// <summary>How the trail stands.</summary>
-/// <param name="Unsealed">How many entries there are more than links.</param>
-/// <param name="Completeness">Null when it was not asked for.</param>
+/// <summary>The state of the trail.</summary>
+/// <param name="Unsealed">The number of entries without a link.</param>
+/// <param name="Completeness">Null when it was not requested.</param>
 public sealed record AuditState(AuditHead Head, long Unsealed, AuditRun? Run, CompletenessResult? Completeness);
 
-/// <summary>The newest run of the verification.</summary>
+/// <summary>The latest verification run.</summary>
 public sealed record AuditRun(
     JobStatus Status,
     int Percent,

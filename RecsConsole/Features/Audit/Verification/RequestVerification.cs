@@ -6,7 +6,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Audit.Verification;
 
-/// <summary>Asks for the verification of the trail now. Whoever may read the trail may have it verified.</summary>
+/// <summary>Requests verification of the trail. Anyone who may read the trail may do so.</summary>
 public sealed class RequestVerification(OperationScopeFactory scopes, JobRequests requests)
 {
     private const string Operation = "verify.audit";

@@ -6,9 +6,7 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Audit.Verification;
 
-/// <summary>
-/// Reads a tenant's entries in the order of the chain, then those that are not sealed yet, and remembers the first that is not as it was written.
-/// </summary>
+/// <summary>Reads a tenant's entries in chain order, then those not sealed yet, and remembers the first one that was altered.</summary>
 internal sealed class TrailReader(ConsoleDbContext db, AuditHead? kept)
 {
     private readonly AuditChainWalk _walk = new(kept);
@@ -22,7 +20,7 @@ internal sealed class TrailReader(ConsoleDbContext db, AuditHead? kept)
 
     public StoredText? FirstBroken => _walk.Broken ?? _brokenUnsealed;
 
-    /// <summary>Every entry that is whole.</summary>
+    /// <summary>Every intact entry.</summary>
     public async IAsyncEnumerable<AuditEntryRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var lines =

@@ -7,12 +7,12 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Audit.Verification;
 
 /// <summary>
-/// Reads a tenant's audit trail from end to end: the chain has no gap, every entry still has its own hash and its link's, and every decision and
-/// response has its entry and is what that entry says.
+/// Reads a tenant's audit trail from end to end: the chain has no gap, every entry still has its own hash and its link's, and every
+/// decision and response has its entry and is what that entry says.
 /// </summary>
 public sealed class VerifyAudit(OperationScopeFactory scopes)
 {
-    /// <param name="actor">Somebody who may read the audit trail, or a job of the tenant.</param>
+    /// <param name="actor">Someone who may read the audit trail, or a job of the tenant.</param>
     public async Task<Result<AuditVerdict>> RunAsync(Actor actor, VerifyAuditRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -27,6 +27,6 @@ public sealed class VerifyAudit(OperationScopeFactory scopes)
     }
 }
 
-/// <param name="Progress">Where it says how far it is.</param>
-/// <param name="Kept">A head that was kept elsewhere: the chain must still hold it.</param>
+/// <param name="Progress">Receives the progress.</param>
+/// <param name="Kept">A chain head stored elsewhere, which the chain must still contain.</param>
 public sealed record VerifyAuditRequest(JobProgress Progress, AuditHead? Kept = null);

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
-/// <summary>What the fields of an action may hold in this tenant, and which steps of its workflows name an action.</summary>
+/// <summary>The values that an action's fields accept in this tenant, and the workflow steps that use each action.</summary>
 public sealed record ActionChoices(
     IReadOnlyList<string> Kinds,
     IReadOnlyList<string> States,
@@ -18,7 +18,7 @@ public sealed record ActionChoices(
     /// <summary>Tiers of the tenant's customers.</summary>
     public IReadOnlyList<string> Tiers { get; init; } = [];
 
-    /// <summary>The steps that the action would have with these allowed states; none means that it is never suggested.</summary>
+    /// <summary>The steps that the action would take with these allowed states; empty means that it would never be suggested.</summary>
     public IReadOnlyList<WorkflowStep> StepsOf(string key, IReadOnlyCollection<string> allowedStates) =>
         [
             .. Steps.Where(step =>
@@ -84,8 +84,8 @@ public sealed record ActionChoices(
         workflow.Transitions.Select(step => new WorkflowStep(workflow.Key, workflow.Version, step.From, step.ActionKey, step.To));
 }
 
-/// <summary>A policy an action can stand for.</summary>
+/// <summary>A policy that an action can be bound to.</summary>
 public sealed record PolicyChoice(string Key, int Version, string Title);
 
-/// <summary>A step of a workflow in force that an action takes.</summary>
+/// <summary>A step of a published workflow that performs an action.</summary>
 public sealed record WorkflowStep(string Workflow, int Version, string From, string ActionKey, string To);

@@ -7,7 +7,7 @@ using RecsConsole.Engine.Canonical;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
-/// <summary>What people write in a version of an action; the rest of its row is its life.</summary>
+/// <summary>The editable content of an action version; the rest of the row tracks its life cycle.</summary>
 public sealed record ActionContent
 {
     public string Title { get; init; } = "";
@@ -18,7 +18,7 @@ public sealed record ActionContent
 
     public string Risk { get; init; } = "low";
 
-    /// <summary>Empty means wherever the workflow has a step for it.</summary>
+    /// <summary>Empty means every state in which the workflow has a step for it.</summary>
     public IReadOnlyList<string> AllowedStates { get; init; } = [];
 
     public string? RequiredRole { get; init; }
@@ -29,18 +29,18 @@ public sealed record ActionContent
 
     public bool IsCustomerContact { get; init; }
 
-    /// <summary>How it reaches the customer; null: whatever the way.</summary>
+    /// <summary>The channel to the customer; null means any.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>What to write to the customer, by language; empty where nothing is proposed.</summary>
+    /// <summary>Suggested replies to the customer, by language; empty when there are none.</summary>
     public IReadOnlyDictionary<string, string> Replies { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What is asked before it is taken; empty where nothing is.</summary>
+    /// <summary>The form to fill in before the action is taken; empty when there is none.</summary>
     public IReadOnlyList<FormField> Fields { get; init; } = [];
 
     public bool AffectsPrice { get; init; }
 
-    /// <summary>Who has the case once it is done.</summary>
+    /// <summary>Who owns the case after the action.</summary>
     public Handover Handover { get; init; }
 
     /// <summary>Empty means any.</summary>

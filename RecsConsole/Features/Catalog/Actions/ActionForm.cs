@@ -4,7 +4,7 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
-/// <summary>An action while it is typed.</summary>
+/// <summary>The form state of an action that is being edited.</summary>
 public sealed class ActionForm
 {
     public string Key { get; set; } = "";
@@ -27,19 +27,19 @@ public sealed class ActionForm
 
     public bool IsCustomerContact { get; set; }
 
-    /// <summary>Empty: whatever the way.</summary>
+    /// <summary>Empty means any channel.</summary>
     public string Channel { get; set; } = "";
 
-    /// <summary>What to write to the customer, by language.</summary>
+    /// <summary>Suggested replies to the customer, by language.</summary>
     public IDictionary<string, string> Replies { get; } =
         ReplyPhrases.Languages.ToDictionary(language => language, _ => "", StringComparer.Ordinal);
 
-    /// <summary>What is asked before it is taken.</summary>
+    /// <summary>The form to fill in before the action is taken.</summary>
     public IList<FieldForm> Fields { get; } = [];
 
     public bool AffectsPrice { get; set; }
 
-    /// <summary>Who has the case once it is done.</summary>
+    /// <summary>Who owns the case after the action.</summary>
     public Handover Handover { get; set; }
 
     public ISet<string> IssueTypes { get; } = new HashSet<string>(StringComparer.Ordinal);

@@ -5,7 +5,7 @@ using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
-/// <summary>What an action has of its own in the life of its versions. They count how often they were written.</summary>
+/// <summary>How the version life cycle handles actions. A revision counts the writes.</summary>
 public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
 {
     public string Noun => "action";

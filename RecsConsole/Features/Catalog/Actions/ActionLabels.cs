@@ -8,10 +8,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
-/// <summary>The catalog as people read it.</summary>
+/// <summary>Display texts of the action catalog.</summary>
 public static class ActionLabels
 {
-    /// <summary>Kinds there are besides those a tenant brought along.</summary>
+    /// <summary>The built-in kinds; a tenant may have imported others.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
     ["communicate", "investigate", "fix", "escalate", "assign", "close", "compliance", ActionFacts.LoggedKind];
 
@@ -20,7 +20,7 @@ public static class ActionLabels
     public static IReadOnlyList<VersionStatus> Statuses { get; } =
     [VersionStatus.Published, VersionStatus.InReview, VersionStatus.Draft, VersionStatus.Retired];
 
-    /// <summary>States in words, and keys of the tenant's own: login_problem becomes Login problem.</summary>
+    /// <summary>States and tenant-defined keys in words: login_problem becomes Login problem.</summary>
     public static string Plain(string key) => StateLabels.Of(key);
 
     public static string RiskWords(string risk) =>
@@ -59,7 +59,7 @@ public static class ActionLabels
 
     public static string Minutes(int? minutes) => minutes is { } known ? Texts.Min.With(known) : Texts.NotKnown;
 
-    /// <summary>"40 % of 30"; words instead of a figure when nobody answered.</summary>
+    /// <summary>"40 % of 30", or words when nobody has answered.</summary>
     public static string Acceptance(ActionUsage usage)
     {
         ArgumentNullException.ThrowIfNull(usage);
@@ -68,7 +68,7 @@ public static class ActionLabels
             : Texts.ShareOf.With(Math.Round(100.0 * usage.Accepted / usage.Answered), usage.Answered);
     }
 
-    /// <summary>Who has to agree each time it is taken.</summary>
+    /// <summary>Whose approval it needs each time it is taken.</summary>
     public static string Approval(ActionContent text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -81,7 +81,7 @@ public static class ActionLabels
         };
     }
 
-    /// <summary>What a field takes.</summary>
+    /// <summary>The kind of value that a field takes.</summary>
     public static string Plain(FormFieldKind kind) =>
         kind switch
         {
@@ -92,7 +92,7 @@ public static class ActionLabels
             _ => Texts.FieldKindText,
         };
 
-    /// <summary>What is asked before it is taken, a line each.</summary>
+    /// <summary>The fields of the form, one per line.</summary>
     public static string Fields(IReadOnlyList<FormField> fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
@@ -107,7 +107,7 @@ public static class ActionLabels
         return field.From is { } from ? Texts.FieldLineFrom.With(line, from) : line;
     }
 
-    /// <summary>What is proposed to be written, each language by name.</summary>
+    /// <summary>The suggested replies, each with the name of its language.</summary>
     public static string Replies(IReadOnlyDictionary<string, string> replies)
     {
         ArgumentNullException.ThrowIfNull(replies);
@@ -119,7 +119,7 @@ public static class ActionLabels
             );
     }
 
-    /// <summary>Who has the case once it is done.</summary>
+    /// <summary>Who owns the case after the action.</summary>
     public static string Words(Handover handover) =>
         handover switch
         {

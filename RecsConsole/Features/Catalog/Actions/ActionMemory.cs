@@ -2,10 +2,10 @@ using RecsConsole.Features.Catalog.Actions.List;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
-/// <summary>The list of the catalog that this tab left. Lives with the circuit.</summary>
+/// <summary>The catalog list that this tab last showed. Lives as long as the circuit.</summary>
 public sealed class ActionMemory
 {
-    /// <summary>The list that was left for an action.</summary>
+    /// <summary>The filter of the list from which an action was opened.</summary>
     public ActionFilter List { get; private set; } = new();
 
     /// <summary>The action that was opened from it.</summary>

@@ -6,14 +6,16 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
-/// <summary>What a version has to say before it can be saved, in words for beside the fields. The form and the operation ask the same.</summary>
+/// <summary>
+/// Validates a version before it is saved; messages appear beside the fields. The form and the operation apply the same rules.
+/// </summary>
 public static class ActionRules
 {
     public const int MaxMinutes = 7 * 24 * 60;
     public const int MostFields = 8;
     public const int LongestLabel = 100;
 
-    /// <summary>Words by field; empty when it can be saved.</summary>
+    /// <summary>Messages by field; empty when the content is valid.</summary>
     /// <param name="newKey">The id of a new action; null where it has one already.</param>
     public static IReadOnlyDictionary<string, string> Check(string? newKey, ActionContent text, ActionChoices choices)
     {
@@ -50,7 +52,7 @@ public static class ActionRules
         );
     }
 
-    // What it names has to be there still.
+    // Everything it refers to must still exist.
     private static IEnumerable<(string Field, string? Words)> WrongReference(ActionContent text, ActionChoices choices)
     {
         yield return (

@@ -8,7 +8,7 @@ using RecsConsole.Features.Catalog.Actions.List;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
-/// <summary>The action catalog: read by supervisors, kept by admins.</summary>
+/// <summary>The action catalog: supervisors read it, admins maintain it.</summary>
 public static class ActionsFeature
 {
     public static IServiceCollection AddActions(this IServiceCollection services)

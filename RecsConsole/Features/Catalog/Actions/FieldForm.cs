@@ -4,12 +4,12 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
-/// <summary>A field of the form of an action while it is typed.</summary>
+/// <summary>The form state of one form field of an action.</summary>
 public sealed class FieldForm
 {
     private const int LongestKey = 40;
 
-    /// <summary>Empty until it is saved: then it is made from the label, and stays when the label changes.</summary>
+    /// <summary>Empty until first saved; then derived from the label, and kept when the label changes.</summary>
     public string Key { get; set; } = "";
 
     public string Label { get; set; } = "";
@@ -18,7 +18,7 @@ public sealed class FieldForm
 
     public bool IsRequired { get; set; }
 
-    /// <summary>The case's own field whose value stands in it at first; empty where none does.</summary>
+    /// <summary>The case field that prefills it; empty when none does.</summary>
     public string From { get; set; } = "";
 
     public static FieldForm Of(FormField field)
@@ -34,7 +34,7 @@ public sealed class FieldForm
         };
     }
 
-    /// <summary>What would be saved: every field with a key that no other has.</summary>
+    /// <summary>The fields to save, each with a unique key.</summary>
     public static IReadOnlyList<FormField> ToFields(IEnumerable<FieldForm> forms)
     {
         ArgumentNullException.ThrowIfNull(forms);

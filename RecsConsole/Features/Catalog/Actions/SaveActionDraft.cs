@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
-/// <summary>Saves what was typed as a draft of an action: of a new one, of the next version, or over the draft there is.</summary>
+/// <summary>Saves an action draft: of a new action, of the next version, or over the existing draft.</summary>
 public sealed class SaveActionDraft(VersionDrafts<ActionRow, ActionContent> drafts)
 {
     public Task<Result<SavedVersion>> RunAsync(Actor actor, SaveDraftRequest<ActionContent> request, CancellationToken cancellationToken) =>

@@ -12,8 +12,8 @@ using RecsConsole.Tenancy.Calendars;
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
 /// <summary>
-/// Adds a type of case: with a template its workflow and actions are published at once, since no case follows them yet and nobody of the tenant wrote them;
-/// or it follows a workflow that is in force. Changes come by versions, with a second person.
+/// Adds a case type. From a template, its workflow and actions are published at once: no case follows them yet, and nobody in the tenant
+/// wrote them. Otherwise it follows a published workflow. Later changes are new versions that a second person publishes.
 /// </summary>
 public sealed class AddCaseType(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
@@ -107,7 +107,7 @@ public sealed class AddCaseType(OperationScopeFactory scopes, AuditTrail auditTr
             }
         );
 
-    // an action that is there already stays as it is, whoever wrote it
+    // an existing action stays as it is, whoever wrote it
     private static async Task<AddedActions> AddTemplateAsync(
         OperationScope scope,
         NewCaseType wanted,
@@ -159,14 +159,14 @@ public sealed class AddCaseType(OperationScopeFactory scopes, AuditTrail auditTr
     }
 }
 
-/// <param name="Template">What it begins with; null where it follows a workflow that is there.</param>
-/// <param name="Workflow">Key of that workflow.</param>
-/// <param name="AroundTheClock">Time counts at any hour; else in office hours, from Monday to Friday.</param>
+/// <param name="Template">The template to start from; null when it follows an existing workflow.</param>
+/// <param name="Workflow">Key of the existing workflow.</param>
+/// <param name="AroundTheClock">Time counts around the clock; otherwise only in office hours, Monday to Friday.</param>
 public sealed record NewCaseType(string Key, string Title, string? Template, string? Workflow, bool AroundTheClock);
 
-/// <param name="Actions">How many were added to the catalog.</param>
-/// <param name="Waiting">Titles of steps whose action the tenant has and has not published.</param>
+/// <param name="Actions">Number of actions added to the catalog.</param>
+/// <param name="Waiting">Titles of steps whose action exists in the tenant but is not published.</param>
 public sealed record AddedCaseType(string Key, string Title, int Actions, IReadOnlyList<string> Waiting);
 
-/// <summary>What became of the actions of a template.</summary>
+/// <summary>The result of adding a template's actions.</summary>
 internal sealed record AddedActions(int Count, IReadOnlyList<string> Waiting);

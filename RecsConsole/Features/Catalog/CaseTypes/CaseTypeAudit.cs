@@ -4,7 +4,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
-/// <summary>Notes a change of a type of case, and tells the pages that show it.</summary>
+/// <summary>Audits a change to a case type and notifies the pages that show it.</summary>
 internal static class CaseTypeAudit
 {
     public static void Append(

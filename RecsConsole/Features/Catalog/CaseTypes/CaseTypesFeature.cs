@@ -3,7 +3,9 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
-/// <summary>Types of case: what a tenant works on, and the workflow that each follows. Read by supervisors, kept by admins.</summary>
+/// <summary>
+/// Case types: the kinds of work a tenant does, each with the workflow it follows. Supervisors read them, admins maintain them.
+/// </summary>
 public static class CaseTypesFeature
 {
     public static IServiceCollection AddCaseTypes(this IServiceCollection services)

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
-/// <summary>The tenant's types of case; read again when somebody changed one.</summary>
+/// <summary>The tenant's case types; reloads when someone changes one.</summary>
 public sealed partial class CaseTypesPage(ListCaseTypes listTypes, AddCaseType addType, SaveCaseType saveType)
 {
     private string? _wrong;

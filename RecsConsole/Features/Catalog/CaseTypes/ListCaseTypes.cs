@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
-/// <summary>The tenant's types of case, with the workflow that each follows.</summary>
+/// <summary>Lists the tenant's case types, each with the workflow it follows.</summary>
 public sealed class ListCaseTypes(OperationScopeFactory scopes)
 {
     public async Task<Result<CaseTypeList>> RunAsync(Actor actor, CancellationToken cancellationToken)
@@ -39,10 +39,10 @@ public sealed class ListCaseTypes(OperationScopeFactory scopes)
     }
 }
 
-/// <param name="Workflows">Those in force.</param>
+/// <param name="Workflows">The published workflows.</param>
 public sealed record CaseTypeList(IReadOnlyList<CaseTypeLine> Lines, IReadOnlyList<WorkflowChoice> Workflows, bool MayManage)
 {
-    /// <summary>The title of a workflow; its id where none is in force.</summary>
+    /// <summary>The title of a workflow; its id when none is published.</summary>
     public string TitleOf(string workflow) =>
         Workflows.FirstOrDefault(each => string.Equals(each.Key, workflow, StringComparison.Ordinal))?.Title ?? workflow;
 }
@@ -50,5 +50,5 @@ public sealed record CaseTypeList(IReadOnlyList<CaseTypeLine> Lines, IReadOnlyLi
 /// <param name="Open">Its open cases.</param>
 public sealed record CaseTypeLine(string Key, string Name, string WorkflowKey, long Revision, int Open);
 
-/// <summary>A workflow that a type of case can follow.</summary>
+/// <summary>A workflow that a case type can follow.</summary>
 public sealed record WorkflowChoice(string Key, string Title);

@@ -9,7 +9,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
-/// <summary>Gives a type of case another name or another workflow; one in which open cases would have no place is refused.</summary>
+/// <summary>Changes the name or the workflow of a case type; refuses a workflow that lacks a state of its open cases.</summary>
 public sealed class SaveCaseType(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     internal const string Name = "edit.case_type";
@@ -97,5 +97,5 @@ public sealed class SaveCaseType(OperationScopeFactory scopes, AuditTrail auditT
     }
 }
 
-/// <param name="Revision">Of the type as it was seen.</param>
+/// <param name="Revision">Revision of the case type that the reader saw.</param>
 public sealed record ChangedCaseType(string Key, string Title, string Workflow, long Revision);

@@ -7,7 +7,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Exchange;
 
-/// <summary>The actions that can be recommended, as another system gets them: the version in force of each.</summary>
+/// <summary>Lists the recommendable actions for other systems: the published version of each.</summary>
 public sealed class ListPublishedActions(OperationScopeFactory scopes)
 {
     public async Task<Result<IReadOnlyList<PublishedAction>>> RunAsync(Actor actor, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ public sealed class ListPublishedActions(OperationScopeFactory scopes)
             return refusal;
         }
 
-        // people write a catalog: it is small
+        // a catalog is written by people, so it is small
         var rows = await scope
             .Db.Actions.AsNoTracking()
             .Where(row => row.Status == VersionStatus.Published)
@@ -39,13 +39,13 @@ public sealed class ListPublishedActions(OperationScopeFactory scopes)
 /// <param name="Risk">low, medium or high.</param>
 public sealed record PublishedAction(string Key, int Version, string Title, string Description, string Kind, string Risk)
 {
-    /// <summary>The role that it asks for; null: none.</summary>
+    /// <summary>The required role; null when there is none.</summary>
     public string? RequiredRole { get; init; }
 
-    /// <summary>States in which it may be taken; empty: wherever the workflow leads on from.</summary>
+    /// <summary>States in which it may be taken; empty means every state with a step for it.</summary>
     public IReadOnlyList<string> States { get; init; } = [];
 
-    /// <summary>What it asks for before it is taken.</summary>
+    /// <summary>The form to fill in before it is taken.</summary>
     public IReadOnlyList<FormField> Fields { get; init; } = [];
 
     public DateTimeOffset UpdatedAt { get; init; }

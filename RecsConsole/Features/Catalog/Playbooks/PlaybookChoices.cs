@@ -4,9 +4,9 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
-/// <summary>What steps may do and conditions may compare with in this tenant.</summary>
+/// <summary>The actions that steps can perform in this tenant, and the values that conditions can compare with.</summary>
 /// <param name="Actions">Published actions by title.</param>
-/// <param name="Values">Values there are, by the field of a condition.</param>
+/// <param name="Values">Known values by condition field.</param>
 public sealed record PlaybookChoices(IReadOnlyList<ActionChoice> Actions, IReadOnlyDictionary<string, IReadOnlyList<string>> Values)
 {
     private readonly Dictionary<string, string> _titles = Actions

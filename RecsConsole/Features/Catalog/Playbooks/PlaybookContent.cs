@@ -5,8 +5,8 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
-/// <summary>What people write in a version of a playbook; the rest of its row is its life.</summary>
-/// <param name="When">All of them hold in the cases it is for; none: in any.</param>
+/// <summary>The editable content of a playbook version; the rest of the row tracks its life cycle.</summary>
+/// <param name="When">Conditions that must all hold for a case; empty means every case.</param>
 public sealed record PlaybookContent(string Title, IReadOnlyList<PlaybookCondition> When, IReadOnlyList<PlaybookStep> Steps)
 {
     public static PlaybookContent Empty { get; } = new("", [], []);
@@ -26,7 +26,7 @@ public sealed record PlaybookContent(string Title, IReadOnlyList<PlaybookConditi
             )
         );
 
-    /// <summary>As the engine reads it.</summary>
+    /// <summary>In the form that the engine reads.</summary>
     public PlaybookFacts Facts(string key, int version) => new(key, version, When, Steps);
 
     internal static PlaybookContent Of(PlaybookRow row)

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
-/// <summary>The open cases that a playbook, saved or not, would propose a step for.</summary>
+/// <summary>The open cases for which a playbook, saved or not, would propose a step.</summary>
 public sealed partial class PlaybookEffect(PreviewPlaybook previewPlaybook, ActorProvider actors)
 {
     private PlaybookPreview? _preview;

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
-/// <summary>A playbook while it is typed.</summary>
+/// <summary>The form state of a playbook that is being edited.</summary>
 public sealed class PlaybookForm
 {
     public string Key { get; set; } = "";
@@ -38,7 +38,7 @@ public sealed class PlaybookForm
             [.. Steps.Select(step => new PlaybookStep(step.Action, [.. step.When.Select(each => each.ToCondition())]))]
         );
 
-    /// <summary>Moves a step by so many places; where it stands then, or null when there is no such place.</summary>
+    /// <summary>Moves a step by the given number of places. Returns its new index, or null when there is no such place.</summary>
     public int? Move(StepForm step, int by)
     {
         var from = Steps.IndexOf(step);
@@ -54,7 +54,7 @@ public sealed class PlaybookForm
     }
 }
 
-/// <summary>A step while it is typed.</summary>
+/// <summary>The form state of a step.</summary>
 public sealed class StepForm
 {
     public string Action { get; set; } = "";
@@ -74,7 +74,7 @@ public sealed class StepForm
     }
 }
 
-/// <summary>A condition while it is typed.</summary>
+/// <summary>The form state of a condition.</summary>
 public sealed class ConditionForm
 {
     private static readonly string[] s_numbers = ["priority", "classification"];
@@ -103,7 +103,7 @@ public sealed class ConditionForm
         return form;
     }
 
-    /// <summary>Another field: what it was compared with makes no sense any more.</summary>
+    /// <summary>Changes the field and drops the values, which belong to the old one.</summary>
     public void Compare(string field)
     {
         Field = field;
@@ -114,7 +114,7 @@ public sealed class ConditionForm
         }
     }
 
-    /// <summary>Another comparison; of several values the first stays where only one can.</summary>
+    /// <summary>Changes the comparison; keeps only the first value when the new one takes a single value.</summary>
     public void CompareBy(string @operator)
     {
         Operator = @operator;
@@ -124,7 +124,7 @@ public sealed class ConditionForm
         }
     }
 
-    /// <summary>Takes a value: in place of the one before, or besides the others where there may be several.</summary>
+    /// <summary>Sets a value: replaces the previous one, or adds to them when the comparison takes several.</summary>
     public void Take(string value)
     {
         if (!TakesSeveral)

@@ -5,7 +5,7 @@ using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
-/// <summary>What a playbook has of its own in the life of its versions. The instant of its last write tells what somebody saw.</summary>
+/// <summary>How the version life cycle handles playbooks. The time of the last write serves as the revision.</summary>
 public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
 {
     public string Noun => "playbook";
@@ -27,7 +27,7 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
         return FindProblemAsync(scope.Db, request.NewKey, request.Content, cancellationToken);
     }
 
-    // what it names may have gone since it was written
+    // what it refers to may have disappeared since it was written
     public Task<string?> FindProblemToPublishAsync(OperationScope scope, PlaybookRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -65,7 +65,7 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
         return content.Hash;
     }
 
-    // the row has no place for it; the audit trail says who
+    // the row has no column for it; the audit trail records the publisher
     public void SetPublisher(PlaybookRow row, Guid? personId, DateTimeOffset at) { }
 
     public Guid? AuthorOf(PlaybookRow row) => null;

@@ -4,10 +4,10 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
-/// <summary>Playbooks as people read them.</summary>
+/// <summary>Display texts of playbooks.</summary>
 public static class PlaybookLabels
 {
-    /// <summary>A playbook needs no review besides its publication.</summary>
+    /// <summary>The statuses of a playbook; it has no review separate from publishing.</summary>
     public static IReadOnlyList<VersionStatus> Statuses { get; } = [VersionStatus.Published, VersionStatus.Draft, VersionStatus.Retired];
 
     public static string Status(VersionStatus status) => Actions.ActionLabels.Plain(status);
@@ -40,7 +40,7 @@ public static class PlaybookLabels
             _ => @operator,
         };
 
-    /// <summary>A value of a field: an action by its title, a state in words, everything else as it is.</summary>
+    /// <summary>A value as text: the title of an action, a state in words, anything else unchanged.</summary>
     public static string Value(string field, string value, PlaybookChoices choices)
     {
         ArgumentNullException.ThrowIfNull(choices);
@@ -73,7 +73,7 @@ public static class PlaybookLabels
     public static string Conditions(IReadOnlyList<PlaybookCondition> conditions, PlaybookChoices choices, string none) =>
         conditions.Count == 0 ? none : string.Join("; ", conditions.Select(each => Condition(each, choices)));
 
-    /// <summary>The whole of it, a line for each part, for setting two versions side by side.</summary>
+    /// <summary>The whole playbook as text, one line per part, to compare two versions.</summary>
     public static IReadOnlyList<string> Lines(PlaybookContent text, PlaybookChoices choices)
     {
         ArgumentNullException.ThrowIfNull(text);

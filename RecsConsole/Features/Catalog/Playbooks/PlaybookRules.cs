@@ -2,13 +2,15 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
-/// <summary>What a version has to say before it can be saved, in words for beside its places. The form and the operation ask the same.</summary>
+/// <summary>
+/// Validates a version before it is saved; messages appear beside their places. The form and the operation apply the same rules.
+/// </summary>
 public static class PlaybookRules
 {
     public const int MostSteps = 30;
     public const int MaxConditions = 12;
 
-    /// <summary>Words by place (<see cref="PlaybookPlace"/>), in the order of the form; empty when it can be saved.</summary>
+    /// <summary>Messages by place (<see cref="PlaybookPlace"/>), in form order; empty when the content is valid.</summary>
     /// <param name="newKey">The id of a new playbook; null where it has one already.</param>
     public static IReadOnlyDictionary<string, string> Check(string? newKey, PlaybookContent text, PlaybookChoices choices)
     {
@@ -23,7 +25,7 @@ public static class PlaybookRules
             .ToDictionary(pair => pair.Place, pair => pair.Words!, StringComparer.Ordinal);
     }
 
-    /// <summary>The same as one text that says where each stands.</summary>
+    /// <summary>The messages as one text that names each place.</summary>
     public static string Say(IReadOnlyDictionary<string, string> wrong) =>
         string.Join(' ', wrong.Select(pair => $"{PlaceWords(pair.Key)}: {pair.Value}"));
 

@@ -6,7 +6,7 @@ using RecsConsole.Features.Catalog.Playbooks.List;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
-/// <summary>Playbooks: what experts do, in order, as data. Read by supervisors, kept by admins.</summary>
+/// <summary>Playbooks: expert procedures as ordered steps, stored as data. Supervisors read them, admins maintain them.</summary>
 public static class PlaybooksFeature
 {
     public static IServiceCollection AddPlaybooks(this IServiceCollection services)

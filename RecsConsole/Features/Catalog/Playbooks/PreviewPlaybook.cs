@@ -8,7 +8,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
-/// <summary>Which open cases a playbook, saved or not, would propose a step for now, asked of the engine's own conditions. Only cases that the reader may view count.</summary>
+/// <summary>
+/// Finds the open cases for which a playbook, saved or not, would propose a step now, using the engine's own conditions. Counts only cases
+/// that the reader may view.
+/// </summary>
 public sealed class PreviewPlaybook(OperationScopeFactory scopes, TenantFactsReader factsReader, TimeProvider clock)
 {
     public async Task<Result<PlaybookPreview>> RunAsync(Actor actor, PlaybookContent text, CancellationToken cancellationToken)
@@ -72,10 +75,10 @@ public sealed class PreviewPlaybook(OperationScopeFactory scopes, TenantFactsRea
 
 /// <summary>What a playbook would propose now.</summary>
 /// <param name="Total">Cases it would propose a step for.</param>
-/// <param name="Looked">Open cases that were asked: those the reader may view.</param>
+/// <param name="Looked">Open cases that were examined: those the reader may view.</param>
 /// <param name="IsCut">There are more open cases than were looked at.</param>
 public sealed record PlaybookPreview(IReadOnlyList<PreviewedCase> Cases, int Total, int Looked, bool IsCut);
 
-/// <summary>A case and the step whose turn it is.</summary>
+/// <summary>A case and the playbook step that is next.</summary>
 /// <param name="IsPossible">Its workflow has the step in this state; where not, the desk does not show it.</param>
 public sealed record PreviewedCase(string Key, string IssueType, string State, int Step, string Action, bool IsPossible);

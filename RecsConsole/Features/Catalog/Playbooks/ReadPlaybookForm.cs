@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
-/// <summary>What the editor of a playbook starts from: the newest version, with what the fields may hold.</summary>
+/// <summary>Reads what the editor of a playbook starts from: the newest version and the values its fields accept.</summary>
 public sealed class ReadPlaybookForm(VersionDrafts<PlaybookRow, PlaybookContent> drafts)
 {
     /// <param name="key">Null for a new one.</param>

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Playbooks;
 
-/// <summary>Saves what was typed as a draft of a playbook: of a new one, of the next version, or over the draft there is.</summary>
+/// <summary>Saves a playbook draft: of a new playbook, of the next version, or over the existing draft.</summary>
 public sealed class SavePlaybookDraft(VersionDrafts<PlaybookRow, PlaybookContent> drafts)
 {
     public Task<Result<SavedVersion>> RunAsync(

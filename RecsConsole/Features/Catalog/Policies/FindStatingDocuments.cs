@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>Documents in force that the writer of a policy may read, by words of their title or their id.</summary>
+/// <summary>Finds documents in force that the writer of a policy may read, by id or words of the title.</summary>
 public sealed class FindStatingDocuments(OperationScopeFactory scopes)
 {
     public const int Most = 12;
@@ -27,7 +27,7 @@ public sealed class FindStatingDocuments(OperationScopeFactory scopes)
             return Error.Invalid(Texts.SearchWordsInvalid.With(Longest));
         }
 
-        // compared here, since databases differ in what upper and lower case are
+        // compared in memory, since databases differ in case-insensitive comparison
         var rows = await StatingDocuments.Of(scope.Db.Documents.AsNoTracking().InForce(scope.Now)).ToListAsync(cancellationToken);
         var matching = rows.Where(row =>
                 row.Title.Contains(asked, StringComparison.CurrentCultureIgnoreCase)
@@ -41,7 +41,7 @@ public sealed class FindStatingDocuments(OperationScopeFactory scopes)
     }
 }
 
-/// <param name="IsCut">There are more than are named.</param>
+/// <param name="IsCut">There are more than are listed.</param>
 public sealed record FoundDocuments(IReadOnlyList<DocumentChoice> Documents, bool IsCut);
 
 /// <summary>A document that a rule can name.</summary>

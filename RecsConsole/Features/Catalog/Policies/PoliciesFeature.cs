@@ -6,7 +6,7 @@ using RecsConsole.Features.Catalog.Policies.List;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>Policies: which actions a kind of case requires and forbids. Read by supervisors, kept by admins.</summary>
+/// <summary>Policies: the actions that a kind of case requires and forbids. Supervisors read them, admins maintain them.</summary>
 public static class PoliciesFeature
 {
     public static IServiceCollection AddPolicies(this IServiceCollection services)

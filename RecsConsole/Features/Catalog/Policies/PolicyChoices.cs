@@ -4,7 +4,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>What a policy can be written of in this tenant, and what else rules there.</summary>
+/// <summary>The building blocks of a policy in this tenant, and the other policies there.</summary>
 /// <param name="Actions">Published actions by title.</param>
 /// <param name="Others">The other published policies.</param>
 /// <param name="At">When it was read.</param>
@@ -21,7 +21,10 @@ public sealed record PolicyChoices(
         .GroupBy(action => action.Key, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.First().Title, StringComparer.Ordinal);
 
-    /// <summary>Titles of the documents that the versions of this policy name; null where the reader may not read one, or it is not in force.</summary>
+    /// <summary>
+    /// Titles of the documents that the versions of this policy refer to; null if the reader may not read the document or it is not in
+    /// force.
+    /// </summary>
     public IReadOnlyDictionary<string, string?> Documents { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     /// <summary>The title of an action; its id where none is published.</summary>
@@ -32,7 +35,7 @@ public sealed record PolicyChoices(
     public string NameOf(string caseType) =>
         CaseTypes.FirstOrDefault(type => string.Equals(type.Key, caseType, StringComparison.Ordinal))?.Name ?? caseType;
 
-    /// <summary>For a reader: without the ids of documents that have no title for them.</summary>
+    /// <summary>For a reader: without the ids of documents whose title is null.</summary>
     internal PolicyChoices ForReading() =>
         this with
         {
@@ -64,7 +67,7 @@ public sealed record PolicyChoices(
         };
     }
 
-    /// <summary>Titles of the documents in force that the reader may read; the others are there without one.</summary>
+    /// <summary>Titles of the documents in force that the reader may read; the other keys map to null.</summary>
     internal static async Task<IReadOnlyDictionary<string, string?>> TitlesAsync(
         OperationScope scope,
         IReadOnlyCollection<string> keys,

@@ -5,20 +5,20 @@ using RecsConsole.Engine.Canonical;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>What people write in a version of a policy; the rest of its row is its life.</summary>
+/// <summary>The editable content of a policy version; the rest of the row tracks its life cycle.</summary>
 public sealed record PolicyContent
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
     public string Title { get; init; } = "";
 
-    /// <summary>What it rules, in plain words.</summary>
+    /// <summary>The rule in plain words.</summary>
     public string Statement { get; init; } = "";
 
-    /// <summary>Null while nobody has said it.</summary>
+    /// <summary>Null while not set.</summary>
     public DateTimeOffset? EffectiveFrom { get; init; }
 
-    /// <summary>The first instant at which it rules no more; null: until it is retired.</summary>
+    /// <summary>The first instant at which it is no longer in force; null means until it is retired.</summary>
     public DateTimeOffset? EffectiveTo { get; init; }
 
     public IReadOnlyList<PolicyRuleContent> Rules { get; init; } = [];
@@ -38,10 +38,10 @@ public sealed record PolicyContent
             )
         );
 
-    /// <summary>Keys of the documents that its rules name.</summary>
+    /// <summary>Distinct keys of the documents that its rules refer to.</summary>
     internal IEnumerable<string> DocumentKeys => Rules.SelectMany(rule => rule.Documents).Distinct(StringComparer.Ordinal);
 
-    /// <summary>As it stands in force beside others.</summary>
+    /// <summary>As a policy in force, to compare with others.</summary>
     public StandingPolicy Standing(string key) => new(key, Title, EffectiveFrom, EffectiveTo, Rules);
 
     /// <summary>The same with other documents.</summary>

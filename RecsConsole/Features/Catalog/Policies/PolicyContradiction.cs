@@ -2,12 +2,15 @@
 namespace RecsConsole.Features.Catalog.Policies;
 
 /// <summary>An action that one rule requires and another forbids in cases that both are for.</summary>
-/// <param name="Rule">Of the policy that is looked at, counted from 0.</param>
-/// <param name="IsRequired">This rule requires what the other forbids; else the other way round.</param>
-/// <param name="OtherRule">Of the other policy, counted from 0.</param>
+/// <param name="Rule">0-based index of the rule in the examined policy.</param>
+/// <param name="IsRequired">This rule requires what the other forbids; false when it is the other way round.</param>
+/// <param name="OtherRule">0-based index of the rule in the other policy.</param>
 public sealed record PolicyContradiction(int Rule, bool IsRequired, string Action, StandingPolicy Other, int OtherRule)
 {
-    /// <summary>With policies that rule at the same time, from an instant on; the policy itself may be among them and does not count.</summary>
+    /// <summary>
+    /// Contradictions with policies in force at the same time, from an instant on. The list may include the policy itself, which is
+    /// skipped.
+    /// </summary>
     public static IReadOnlyList<PolicyContradiction> Find(StandingPolicy policy, IEnumerable<StandingPolicy> others, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(policy);
@@ -21,7 +24,7 @@ public sealed record PolicyContradiction(int Rule, bool IsRequired, string Actio
         ];
     }
 
-    /// <summary>Between rules of one policy, each named at the later of the two; a rule may contradict itself.</summary>
+    /// <summary>Contradictions between the rules of one policy, each reported at the later rule; a rule may contradict itself.</summary>
     public static IReadOnlyList<PolicyContradiction> Within(StandingPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>A policy while it is typed.</summary>
+/// <summary>The form state of a policy that is being edited.</summary>
 public sealed class PolicyForm
 {
     private const string Minute = "yyyy-MM-dd'T'HH:mm";
@@ -14,10 +14,10 @@ public sealed class PolicyForm
 
     public string Statement { get; set; } = "";
 
-    /// <summary>As the field of the browser writes it, in UTC; empty while it is not said.</summary>
+    /// <summary>In the format of the browser's field, in UTC; empty while not set.</summary>
     public string From { get; set; } = "";
 
-    /// <summary>The same; empty: until it is retired.</summary>
+    /// <summary>In the same format; empty means until it is retired.</summary>
     public string To { get; set; } = "";
 
     public IList<PolicyRuleForm> Rules { get; } = [];
@@ -58,7 +58,7 @@ public sealed class PolicyForm
         DateTimeOffset.TryParseExact(words, s_forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }
 
-/// <summary>A rule while it is typed.</summary>
+/// <summary>The form state of a rule.</summary>
 public sealed class PolicyRuleForm
 {
     public IList<string> CaseTypes { get; private init; } = [];
@@ -67,7 +67,7 @@ public sealed class PolicyRuleForm
 
     public IList<string> States { get; private init; } = [];
 
-    /// <summary>Confirmed, where no condition narrows it.</summary>
+    /// <summary>The confirmation that a rule without conditions is meant for every case.</summary>
     public bool EveryCase { get; set; }
 
     public IList<string> Requires { get; private init; } = [];
@@ -94,7 +94,7 @@ public sealed class PolicyRuleForm
         };
     }
 
-    // the order of entries means nothing: the same entries are the same rule
+    // the order of entries has no meaning, so the same entries give the same rule
     public PolicyRuleContent ToRule() =>
         new()
         {

@@ -2,10 +2,10 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>What rules would mean for a case as it stands.</summary>
+/// <summary>The effect of rules on a case in its current state.</summary>
 /// <param name="Requires">Still to be done.</param>
-/// <param name="IsDone">Required too, and in its history already.</param>
-/// <param name="Stuck">Of those still to be done: its workflow has no step for them in this state.</param>
+/// <param name="IsDone">Also required, and already in the case's history.</param>
+/// <param name="Stuck">Required actions still to be done for which the workflow has no step in this state.</param>
 public sealed record PolicyImpact(
     IReadOnlyList<string> Requires,
     IReadOnlyList<string> IsDone,
@@ -13,7 +13,7 @@ public sealed record PolicyImpact(
     IReadOnlyList<string> Stuck
 )
 {
-    /// <summary>Null where no rule is for the case.</summary>
+    /// <summary>Null when no rule applies to the case.</summary>
     /// <param name="done">Actions in the history of the case.</param>
     internal static PolicyImpact? Of(
         IEnumerable<PolicyRuleContent> rules,
@@ -42,5 +42,5 @@ public sealed record PolicyImpact(
         [.. actions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }
 
-/// <summary>What a rule asks of a case.</summary>
+/// <summary>The facts about a case that a rule is matched against.</summary>
 internal sealed record ConcernedCase(string Type, string IssueType, string State);

@@ -8,7 +8,7 @@ using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>What a policy has of its own in the life of its versions.</summary>
+/// <summary>How the version life cycle handles policies.</summary>
 public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
 {
     public string Noun => "policy";
@@ -34,14 +34,14 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
             return PolicyRules.Say(wrong);
         }
 
-        // what the policy names already stays, also where this writer may not read it
+        // documents that the policy already refers to stay, even if this writer may not read them
         var named = choices.Documents.Keys.ToHashSet(StringComparer.Ordinal);
         var readable = await PolicyChoices.TitlesAsync(scope, [.. request.Content.DocumentKeys], cancellationToken);
         var effective = await EffectiveAsync(scope.Db, request.Content, cancellationToken);
         return WrongDocument(request.Content, key => effective.Contains(key) && (named.Contains(key) || readable[key] is not null));
     }
 
-    // what it names may have gone, and what rules beside it may have come, since it was written
+    // since it was written, what it refers to may have disappeared and other policies may have appeared
     public async Task<string?> FindProblemToPublishAsync(OperationScope scope, PolicyRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -95,7 +95,7 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
         return content.Hash;
     }
 
-    // the row has no place for it; the audit trail says who
+    // the row has no column for it; the audit trail records the publisher
     public void SetPublisher(PolicyRow row, Guid? personId, DateTimeOffset at) { }
 
     public Guid? AuthorOf(PolicyRow row) => null;
@@ -118,7 +118,7 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
         return found.ToHashSet(StringComparer.Ordinal);
     }
 
-    // by its place only: the id of a document that is not there for this person is not told
+    // names only the place: the id of a document that this person cannot see must not be revealed
     private static string? WrongDocument(PolicyContent text, Func<string, bool> isKnown)
     {
         var wrong = text

@@ -5,10 +5,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>Policies as people read them.</summary>
+/// <summary>Display texts of policies.</summary>
 public static class PolicyLabels
 {
-    /// <summary>What a field of the form is called.</summary>
+    /// <summary>The label of a form field.</summary>
     public static string Part(string place) =>
         place switch
         {
@@ -27,7 +27,7 @@ public static class PolicyLabels
             _ => place,
         };
 
-    /// <summary>For which cases a rule is, in one line.</summary>
+    /// <summary>The cases that a rule applies to, in one line.</summary>
     public static string Cases(PolicyRuleContent rule, PolicyChoices choices)
     {
         ArgumentNullException.ThrowIfNull(rule);
@@ -44,7 +44,7 @@ public static class PolicyLabels
     public static string Actions(IReadOnlyList<string> actions, PolicyChoices choices) =>
         actions.Count == 0 ? SharedTexts.NoneInSentence : string.Join(", ", actions.Select(choices.TitleOf));
 
-    /// <summary>Documents by title; one that the reader may not read, or that is not in force, is not named.</summary>
+    /// <summary>Documents by title; omits any that the reader may not read or that is not in force.</summary>
     public static string Documents(IReadOnlyList<string> documents, PolicyChoices choices) =>
         documents.Count == 0 ? SharedTexts.NoneInSentence : string.Join(", ", documents.Select(key => Document(key, choices)));
 
@@ -54,10 +54,10 @@ public static class PolicyLabels
         return choices.Documents.GetValueOrDefault(key) ?? Texts.DocumentWithoutName;
     }
 
-    /// <summary>A day and a time, as the form takes them.</summary>
+    /// <summary>Date and time, as the form takes them.</summary>
     public static string Instant(DateTimeOffset? at) => at is { } known ? Texts.InstantUtc.With(known.OnScreen("d MMM yyyy HH:mm")) : "";
 
-    /// <summary>Whether a published version rules now.</summary>
+    /// <summary>Whether a published version is in force now.</summary>
     public static string Standing(DateTimeOffset? from, DateTimeOffset? to, DateTimeOffset now) =>
         from > now ? Texts.RulesFromThen.With(Instant(from))
         : to <= now ? Texts.RuledUntil.With(Instant(to))

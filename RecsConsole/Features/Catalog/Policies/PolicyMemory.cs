@@ -2,10 +2,10 @@ using RecsConsole.Features.Catalog.Policies.List;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>The list of policies that this tab left. Lives with the circuit.</summary>
+/// <summary>The policy list that this tab last showed. Lives as long as the circuit.</summary>
 public sealed class PolicyMemory
 {
-    /// <summary>The list that was left for a policy.</summary>
+    /// <summary>The filter of the list from which a policy was opened.</summary>
     public PolicyFilter List { get; private set; } = new();
 
     public void Leave(PolicyFilter list) => List = list;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>Names of the places in a policy that can be wrong; words about a place stand beside it. Rules count from 0 here.</summary>
+/// <summary>Names of the places in a policy that can be invalid; each message appears beside its place. Rule indexes are 0-based.</summary>
 public static class PolicyPlace
 {
     public const string Key = "Key";

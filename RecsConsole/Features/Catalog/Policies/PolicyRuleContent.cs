@@ -2,7 +2,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>A rule as it is written: for which cases, and what it requires and forbids. A list without entries means any.</summary>
+/// <summary>A rule as written: the cases it applies to, and what it requires and forbids. An empty list means any.</summary>
 public sealed record PolicyRuleContent
 {
     public IReadOnlyList<string> CaseTypes { get; init; } = [];
@@ -24,10 +24,10 @@ public sealed record PolicyRuleContent
     /// <summary>It has no condition.</summary>
     internal bool IsForAll => CaseTypes.Count == 0 && IssueTypes.Count == 0 && States.Count == 0;
 
-    /// <summary>As the engine reads it.</summary>
+    /// <summary>In the form that the engine reads.</summary>
     public PolicyRule ToFacts() => new(CaseTypes, IssueTypes, States, Requires, Forbids, Documents);
 
-    /// <summary>Whether there can be a case that both rules are for.</summary>
+    /// <summary>Whether a case can exist that both rules apply to.</summary>
     public bool Meets(PolicyRuleContent other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -2,14 +2,16 @@ using System.Globalization;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>What a version has to say before it can be saved, in words for beside its places. The form and the operation ask the same.</summary>
+/// <summary>
+/// Validates a version before it is saved; messages appear beside their places. The form and the operation apply the same rules.
+/// </summary>
 public static class PolicyRules
 {
     public const int MaxRules = 30;
     public const int MaxEntries = 50;
     public const int LongestStatement = 2000;
 
-    /// <summary>Words by place (<see cref="PolicyPlace"/>), in the order of the form; empty when it can be saved.</summary>
+    /// <summary>Messages by place (<see cref="PolicyPlace"/>), in form order; empty when the content is valid.</summary>
     /// <param name="newKey">The id of a new policy; null where it has one already.</param>
     public static IReadOnlyDictionary<string, string> Check(string? newKey, PolicyContent text, PolicyChoices choices)
     {
@@ -23,7 +25,7 @@ public static class PolicyRules
             .ToDictionary(pair => pair.Place, pair => pair.Words!, StringComparer.Ordinal);
     }
 
-    /// <summary>What contradicts the other published policies, by place: it can be saved, and not published.</summary>
+    /// <summary>Contradictions with the other published policies, by place: they allow saving but block publishing.</summary>
     public static IReadOnlyDictionary<string, string> CheckOthers(string key, PolicyContent text, PolicyChoices choices)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -33,7 +35,7 @@ public static class PolicyRules
             .ToDictionary(places => places.Key, places => string.Join(' ', places.Select(pair => pair.Words)), StringComparer.Ordinal);
     }
 
-    /// <summary>The same as one text that says where each stands.</summary>
+    /// <summary>The messages as one text that names each place.</summary>
     public static string Say(IReadOnlyDictionary<string, string> wrong) =>
         string.Join(' ', wrong.Select(pair => $"{PlaceWords(pair.Key)}: {pair.Value}"));
 

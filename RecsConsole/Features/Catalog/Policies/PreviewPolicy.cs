@@ -5,7 +5,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>Which open cases a policy, saved or not, would concern if it ruled now, and what it would require and forbid there. Only cases that the reader may view count.</summary>
+/// <summary>
+/// Finds the open cases that a policy, saved or not, would apply to if it were in force now, and what it would require and forbid there.
+/// Counts only cases that the reader may view.
+/// </summary>
 public sealed class PreviewPolicy(OperationScopeFactory scopes, TenantFactsReader factsReader)
 {
     public async Task<Result<PolicyPreview>> RunAsync(Actor actor, PolicyContent text, CancellationToken cancellationToken)
@@ -67,8 +70,8 @@ public sealed class PreviewPolicy(OperationScopeFactory scopes, TenantFactsReade
 }
 
 /// <summary>What a policy would mean now.</summary>
-/// <param name="Total">Cases it would concern.</param>
-/// <param name="Looked">Open cases that were asked: those the reader may view.</param>
+/// <param name="Total">Number of cases it would apply to.</param>
+/// <param name="Looked">Open cases that were examined: those the reader may view.</param>
 /// <param name="IsCut">There are more open cases than were looked at.</param>
 public sealed record PolicyPreview(
     IReadOnlyList<ConcernedLine> Cases,
@@ -78,9 +81,9 @@ public sealed record PolicyPreview(
     IReadOnlyList<PolicyCount> Counts
 );
 
-/// <summary>A case that it would concern.</summary>
+/// <summary>A case that it would apply to.</summary>
 public sealed record ConcernedLine(string Key, string Title, string State, PolicyImpact Impact);
 
-/// <summary>In how many cases an action would be required or forbidden.</summary>
-/// <param name="Done">Of the cases where it is required: it has been done there.</param>
+/// <summary>The number of cases in which an action would be required or forbidden.</summary>
+/// <param name="Done">The cases among them that require the action and have it done already.</param>
 public sealed record PolicyCount(string Action, bool IsRequired, int Cases, int Done);

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>A policy that is published, or would be: when it rules, and what.</summary>
+/// <summary>A policy that is or would be published: when it is in force, and its rules.</summary>
 public sealed record StandingPolicy(
     string Key,
     string Title,
@@ -9,7 +9,7 @@ public sealed record StandingPolicy(
     IReadOnlyList<PolicyRuleContent> Rules
 )
 {
-    /// <summary>Whether there is an instant, from the given one on, at which both rule.</summary>
+    /// <summary>Whether both are in force at some instant, from the given one on.</summary>
     public bool RulesWith(StandingPolicy other, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(other);

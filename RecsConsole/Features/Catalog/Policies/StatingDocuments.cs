@@ -5,7 +5,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>Documents as a policy names them: with what their rights depend on, without their texts.</summary>
+/// <summary>Documents as policies refer to them: with the properties that access depends on, without their texts.</summary>
 internal static class StatingDocuments
 {
     public static IQueryable<DocumentRow> Of(IQueryable<DocumentRow> rows) =>
@@ -24,7 +24,9 @@ internal static class StatingDocuments
             Revision = row.Revision,
         });
 
-    /// <summary>Those that the reader may know of: whoever keeps documents, up to their clearance and in their regions, and its readers.</summary>
+    /// <summary>
+    /// The rows whose documents the reader may know of: as a maintainer, within clearance and regions, or as a reader of the document.
+    /// </summary>
     public static async Task<IReadOnlyList<DocumentRow>> KeepAsync(
         OperationScope scope,
         IReadOnlyList<DocumentRow> rows,
@@ -39,7 +41,7 @@ internal static class StatingDocuments
         return [.. rows.Where(known.Contains)];
     }
 
-    // the list of a document names its readers, not those who keep it; a grant lets somebody read it, not work with it
+    // a document's access list names its readers, not its maintainers; a grant gives read access only
     private static AccessResource WithoutList(DocumentRow row) =>
         AccessResources.OfDocument(row.TenantId, "", row.Classification, [.. row.Regions], []);
 }

@@ -11,10 +11,12 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
-/// <summary>Gives the open cases that a level is for the deadline that it promises, whoever may see them: a promise is the same for all.</summary>
+/// <summary>
+/// Applies a level's deadline to the open cases it covers, regardless of who may see them: the promise is the same for all.
+/// </summary>
 internal static class AppliedLevel
 {
-    /// <summary>The caller saves it, with the publication. Answers how many cases got another deadline.</summary>
+    /// <summary>Returns the number of cases whose deadline changed. The caller saves the changes together with the publication.</summary>
     public static async Task<int> ApplyAsync(
         OperationScope scope,
         ServiceLevelRow published,
@@ -44,7 +46,7 @@ internal static class AppliedLevel
         return changed;
     }
 
-    /// <summary>The states of the open cases, where the level waits in any.</summary>
+    /// <summary>The state changes of the open cases; empty when the level has no pause states.</summary>
     public static async Task<ILookup<Guid, StateMove>> MovesAsync(
         ConsoleDbContext db,
         ServiceLevel level,
@@ -62,7 +64,7 @@ internal static class AppliedLevel
         }
         else
         {
-            impact.After.PutOn(impact.Case); // only the version: from now on the clock goes by it, and there is nothing to tell
+            impact.After.PutOn(impact.Case); // only the level's version changes; the clock is as before, so there is nothing to announce
         }
     }
 

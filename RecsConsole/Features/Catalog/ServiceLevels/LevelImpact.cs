@@ -3,20 +3,23 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
-/// <summary>What a level, once it is published, would make of the clock of an open case that it is for.</summary>
+/// <summary>The effect of publishing a level on the clock of an open case that it covers.</summary>
 public sealed record LevelImpact(CaseRow Case, ClockState Before, ClockState After)
 {
-    /// <summary>The case would have another deadline, or its clock would stand where it runs.</summary>
+    /// <summary>The deadline would change, or the clock would pause or resume.</summary>
     public bool IsChange => Before.Known != After.Known || Before.PausedAt is null != After.PausedAt is null;
 
-    /// <summary>It is in time now and would be late from the first moment.</summary>
+    /// <summary>It is on time now and would be overdue at once.</summary>
     public bool IsLateAtOnce(DateTimeOffset at) => After.Deadline < at && !(Before.Deadline < at);
 
-    /// <summary>How much time it would lose; less than nothing where it would gain some.</summary>
+    /// <summary>The time that the case would lose; negative when it would gain time.</summary>
     public TimeSpan Lost => (Before.Known ?? DateTimeOffset.MaxValue) - (After.Known ?? DateTimeOffset.MaxValue);
 
-    /// <summary>Null where the level is not for the case: another one goes before it, it is solved, or another system told its deadline.</summary>
-    /// <param name="levels">As they would be, the level among them.</param>
+    /// <summary>
+    /// Null when the level does not govern the case: another level takes precedence, the case is solved, or another system set its
+    /// deadline.
+    /// </summary>
+    /// <param name="levels">All levels as they would be, including this one.</param>
     /// <param name="tier">Of its customer.</param>
     public static LevelImpact? Of(LevelTable levels, string level, CaseRow row, string? tier, IEnumerable<StateMove> moves)
     {

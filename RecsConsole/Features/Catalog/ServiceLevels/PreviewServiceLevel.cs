@@ -6,7 +6,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
-/// <summary>Which open cases would get another deadline from a level, saved or not, if it were published and applied to them. Only cases that the reader may view count.</summary>
+/// <summary>
+/// Finds the open cases whose deadline a level, saved or not, would change if it were published and applied to them. Counts only cases that
+/// the reader may view.
+/// </summary>
 public sealed class PreviewServiceLevel(OperationScopeFactory scopes, TenantFactsReader factsReader)
 {
     /// <param name="key">The level; empty while a new one has no id.</param>
@@ -63,16 +66,16 @@ public sealed class PreviewServiceLevel(OperationScopeFactory scopes, TenantFact
         );
 }
 
-/// <summary>What a level would mean for open cases.</summary>
-/// <param name="Cases">Those that lose most, the late ones first.</param>
-/// <param name="Total">Cases that it is for.</param>
-/// <param name="Changed">Of them, those that would get another deadline.</param>
-/// <param name="Late">Of these, those that would be late at once.</param>
-/// <param name="Looked">Open cases that were asked: those the reader may view.</param>
+/// <summary>The effect of a level on open cases.</summary>
+/// <param name="Cases">Those that lose most, overdue ones first.</param>
+/// <param name="Total">Number of cases the level covers.</param>
+/// <param name="Changed">The covered cases whose deadline would change.</param>
+/// <param name="Late">The changed cases that would be overdue at once.</param>
+/// <param name="Looked">Open cases that were examined: those the reader may view.</param>
 /// <param name="IsCut">There are more open cases than were looked at.</param>
 public sealed record LevelPreview(IReadOnlyList<LevelPreviewLine> Cases, int Total, int Changed, int Late, int Looked, bool IsCut);
 
-/// <summary>A case that would get another deadline; null where it has none, or its clock stands.</summary>
+/// <summary>A case whose deadline would change; a deadline is null when there is none or the clock is paused.</summary>
 public sealed record LevelPreviewLine(
     string Key,
     string Title,

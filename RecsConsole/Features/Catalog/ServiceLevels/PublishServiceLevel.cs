@@ -7,7 +7,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
-/// <summary>Publishes a version, by somebody who did not write on it (R133).</summary>
+/// <summary>Publishes a version; the person must not have written on it (R133).</summary>
 public sealed class PublishServiceLevel(VersionLife<ServiceLevelRow, ServiceLevelContent> life, OperationScopeFactory scopes)
 {
     private const int MostAttempts = 3;
@@ -34,7 +34,7 @@ public sealed class PublishServiceLevel(VersionLife<ServiceLevelRow, ServiceLeve
         }
     }
 
-    // nobody changed the version, so somebody worked on a case that was to get its deadline
+    // if the version is unchanged, someone worked on a case that was to get its deadline
     private async Task<bool> IsAsSeenAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, "publish.service_level", cancellationToken);

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
-/// <summary>Saves what was typed as a draft of a service level: of a new one, of the next version, or over the draft there is.</summary>
+/// <summary>Saves a service level draft: of a new level, of the next version, or over the existing draft.</summary>
 public sealed class SaveServiceLevelDraft(VersionDrafts<ServiceLevelRow, ServiceLevelContent> drafts)
 {
     public Task<Result<SavedVersion>> RunAsync(

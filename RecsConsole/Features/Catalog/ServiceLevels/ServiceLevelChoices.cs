@@ -7,7 +7,7 @@ using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
-/// <summary>What a service level can be written of in this tenant, and what else is promised there.</summary>
+/// <summary>The building blocks of a service level in this tenant, and the other levels there.</summary>
 /// <param name="Tiers">Of the customers' contracts.</param>
 /// <param name="Others">The other published levels.</param>
 public sealed record ServiceLevelChoices(
@@ -19,11 +19,11 @@ public sealed record ServiceLevelChoices(
     public string NameOf(string caseType) =>
         CaseTypes.FirstOrDefault(type => string.Equals(type.Key, caseType, StringComparison.Ordinal))?.Name ?? caseType;
 
-    /// <summary>The kinds of case that a level with these is for.</summary>
+    /// <summary>The case types that a level with these keys covers; none means all.</summary>
     public IReadOnlyList<LevelCaseType> TypesOf(IReadOnlyList<string> caseTypes) =>
         caseTypes.Count == 0 ? CaseTypes : [.. CaseTypes.Where(type => caseTypes.Contains(type.Key, StringComparer.Ordinal))];
 
-    /// <summary>The states in which such a level can wait.</summary>
+    /// <summary>The states in which the clock of such a level can pause.</summary>
     public IReadOnlyList<string> StatesOf(IReadOnlyList<string> caseTypes) =>
         [.. TypesOf(caseTypes).SelectMany(type => type.States).Distinct(StringComparer.Ordinal)];
 
@@ -52,7 +52,7 @@ public sealed record ServiceLevelChoices(
         );
     }
 
-    // a case that is solved waits for nobody
+    // the clock of a solved case needs no pause
     private static IReadOnlyList<string> Unsolved(WorkflowDefinition workflow)
     {
         var machine = new StateMachine(workflow);
@@ -61,6 +61,6 @@ public sealed record ServiceLevelChoices(
 }
 
 /// <summary>A type of case that a level can be for.</summary>
-/// <param name="States">Of its workflow, those in which it is not solved.</param>
+/// <param name="States">States of its workflow in which a case is not solved.</param>
 /// <param name="Calendar">Null where every hour counts.</param>
 public sealed record LevelCaseType(string Key, string Name, IReadOnlyList<string> States, BusinessCalendar? Calendar);

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Canonical;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
-/// <summary>What people write in a version of a service level; the rest of its row is its life.</summary>
+/// <summary>The editable content of a service level version; the rest of the row tracks its life cycle.</summary>
 public sealed record ServiceLevelContent
 {
     public string Title { get; init; } = "";
@@ -19,12 +19,12 @@ public sealed record ServiceLevelContent
     /// <summary>Null means any customer.</summary>
     public string? Tier { get; init; }
 
-    /// <summary>Time to the solution; 0 while nobody has said it.</summary>
+    /// <summary>Time to resolution in minutes; 0 while not set.</summary>
     public int TargetMinutes { get; init; }
 
     public bool IsRoundTheClock { get; init; }
 
-    /// <summary>States in which the clock stands.</summary>
+    /// <summary>States in which the clock is paused.</summary>
     public IReadOnlyList<string> PauseStates { get; init; } = [];
 
     public TimeSpan Target => TimeSpan.FromMinutes(TargetMinutes);
@@ -46,7 +46,7 @@ public sealed record ServiceLevelContent
             )
         );
 
-    /// <summary>As cases are matched with it.</summary>
+    /// <summary>In the form that cases are matched against.</summary>
     public ServiceLevel ToLevel(string key, int version) =>
         new(key, version, Title, CaseTypes, Priority, Tier, Target, IsRoundTheClock, PauseStates);
 

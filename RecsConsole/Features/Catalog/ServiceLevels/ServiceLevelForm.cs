@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
-/// <summary>A service level while it is typed.</summary>
+/// <summary>The form state of a service level that is being edited.</summary>
 public sealed class ServiceLevelForm
 {
     public string Key { get; set; } = "";
@@ -17,7 +17,7 @@ public sealed class ServiceLevelForm
     /// <summary>Empty: any customer.</summary>
     public string Tier { get; set; } = "";
 
-    /// <summary>Hours as people write them: 4, 4.5 or 4,5.</summary>
+    /// <summary>Hours as typed: 4, 4.5 or 4,5.</summary>
     public string Hours { get; set; } = "";
 
     public bool IsRoundTheClock { get; set; }
@@ -53,7 +53,7 @@ public sealed class ServiceLevelForm
             PauseStates = Entries(PauseStates),
         };
 
-    // what is no number of minutes is none
+    // 0 when the text is not a valid number of hours
     private static int Minutes(string hours)
     {
         var isNumber = decimal.TryParse(

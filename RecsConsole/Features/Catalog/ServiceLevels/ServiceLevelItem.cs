@@ -7,7 +7,7 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
-/// <summary>What a service level has of its own in the life of its versions.</summary>
+/// <summary>How the version life cycle handles service levels.</summary>
 public sealed class ServiceLevelItem(AuditTrail auditTrail) : ICatalogItem<ServiceLevelRow, ServiceLevelContent>
 {
     public string Noun => "service_level";
@@ -31,7 +31,7 @@ public sealed class ServiceLevelItem(AuditTrail auditTrail) : ICatalogItem<Servi
         return wrong.Count > 0 ? ServiceLevelRules.Say(wrong) : null;
     }
 
-    // what it names may have gone, and what is promised beside it may have come, since it was written
+    // since it was written, what it refers to may have disappeared and other levels may have appeared
     public async Task<string?> FindProblemToPublishAsync(OperationScope scope, ServiceLevelRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -90,7 +90,7 @@ public sealed class ServiceLevelItem(AuditTrail auditTrail) : ICatalogItem<Servi
         return content.Hash;
     }
 
-    // the row has no place for it; the audit trail says who
+    // the row has no column for it; the audit trail records the publisher
     public void SetPublisher(ServiceLevelRow row, Guid? personId, DateTimeOffset at) { }
 
     public Guid? AuthorOf(ServiceLevelRow row) => null;

@@ -5,10 +5,10 @@ using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
-/// <summary>Service levels as people read them.</summary>
+/// <summary>Display texts of service levels.</summary>
 public static class ServiceLevelLabels
 {
-    /// <summary>What a field of the form is called.</summary>
+    /// <summary>The label of a form field.</summary>
     public static string Part(string place) =>
         place switch
         {
@@ -23,7 +23,7 @@ public static class ServiceLevelLabels
             _ => place,
         };
 
-    /// <summary>For which cases it is, in one line.</summary>
+    /// <summary>The cases that it covers, in one line.</summary>
     public static string Cases(ServiceLevelContent text, ServiceLevelChoices choices)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -40,7 +40,7 @@ public static class ServiceLevelLabels
 
     public static string Priority(int priority) => $"P{priority}";
 
-    /// <summary>The target with what counts of it.</summary>
+    /// <summary>The target, and which hours count.</summary>
     public static string Target(ServiceLevelContent text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -48,7 +48,7 @@ public static class ServiceLevelLabels
         return text.IsRoundTheClock ? Texts.TargetRoundTheClock.With(hours) : Texts.TargetInWorkingTime.With(hours);
     }
 
-    /// <summary>When the clock moves, by kind of case.</summary>
+    /// <summary>When the clock runs, by case type.</summary>
     public static string Hours(ServiceLevelContent text, ServiceLevelChoices choices)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -2,10 +2,10 @@ using RecsConsole.Features.Catalog.ServiceLevels.List;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
-/// <summary>The list of service levels that this tab left. Lives with the circuit.</summary>
+/// <summary>The service level list that this tab last showed. Lives as long as the circuit.</summary>
 public sealed class ServiceLevelMemory
 {
-    /// <summary>The list that was left for a service level.</summary>
+    /// <summary>The filter of the list from which a service level was opened.</summary>
     public ServiceLevelFilter List { get; private set; } = new();
 
     public void Leave(ServiceLevelFilter list) => List = list;

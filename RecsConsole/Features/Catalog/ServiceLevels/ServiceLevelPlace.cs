@@ -1,7 +1,7 @@
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
-/// <summary>Names of the places in a service level that can be wrong; words about a place stand beside it.</summary>
+/// <summary>Names of the places in a service level that can be invalid; each message appears beside its place.</summary>
 public static class ServiceLevelPlace
 {
     public const string Key = "Key";
@@ -12,6 +12,6 @@ public static class ServiceLevelPlace
     public const string Target = "Target";
     public const string Pauses = "PauseStates";
 
-    /// <summary>For which cases it is.</summary>
+    /// <summary>The cases that it covers.</summary>
     public const string Cases = "Cases";
 }

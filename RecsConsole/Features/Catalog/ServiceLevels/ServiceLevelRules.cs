@@ -2,7 +2,9 @@ using RecsConsole.Casework.ServiceLevels;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
-/// <summary>What a version has to say before it can be saved, in words for beside its places. The form and the operation ask the same.</summary>
+/// <summary>
+/// Validates a version before it is saved; messages appear beside their places. The form and the operation apply the same rules.
+/// </summary>
 public static class ServiceLevelRules
 {
     public const int MaxEntries = 50;
@@ -11,7 +13,7 @@ public static class ServiceLevelRules
     /// <summary>The longest target: more than a working year.</summary>
     public const int MaxHours = 2_500;
 
-    /// <summary>Words by place (<see cref="ServiceLevelPlace"/>), in the order of the form; empty when it can be saved.</summary>
+    /// <summary>Messages by place (<see cref="ServiceLevelPlace"/>), in form order; empty when the content is valid.</summary>
     /// <param name="newKey">The id of a new level; null where it has one already.</param>
     public static IReadOnlyDictionary<string, string> Check(string? newKey, ServiceLevelContent text, ServiceLevelChoices choices)
     {
@@ -22,7 +24,7 @@ public static class ServiceLevelRules
             .ToDictionary(pair => pair.Place, pair => pair.Words!, StringComparer.Ordinal);
     }
 
-    /// <summary>Other published levels that are for the same cases, neither before the other: it can be saved, and not published.</summary>
+    /// <summary>Other published levels for the same cases with equal precedence: they allow saving but block publishing.</summary>
     public static IReadOnlyDictionary<string, string> CheckOthers(string key, ServiceLevelContent text, ServiceLevelChoices choices)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -37,7 +39,7 @@ public static class ServiceLevelRules
             : new Dictionary<string, string>(StringComparer.Ordinal);
     }
 
-    /// <summary>The same as one text that says where each stands.</summary>
+    /// <summary>The messages as one text that names each place.</summary>
     public static string Say(IReadOnlyDictionary<string, string> wrong) =>
         string.Join(' ', wrong.Select(pair => $"{ServiceLevelLabels.Part(pair.Key)}: {pair.Value}"));
 

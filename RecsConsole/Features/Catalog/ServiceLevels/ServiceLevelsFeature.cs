@@ -6,7 +6,7 @@ using RecsConsole.Features.Catalog.ServiceLevels.List;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
-/// <summary>Service levels: within how much time which cases are to be solved. Read by supervisors, kept by admins.</summary>
+/// <summary>Service levels: the time within which cases must be solved. Supervisors read them, admins maintain them.</summary>
 public static class ServiceLevelsFeature
 {
     public static IServiceCollection AddServiceLevels(this IServiceCollection services)

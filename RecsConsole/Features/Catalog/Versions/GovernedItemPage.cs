@@ -4,11 +4,11 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.Versions;
 
-/// <summary>The page of a governed item: reads it again when somebody changed it, and says what came of a step of its life.</summary>
+/// <summary>The page of a governed item: reloads it when someone changes it, and shows the result of a life-cycle step.</summary>
 public abstract class GovernedItemPage<TView> : ObjectPage<TView>
     where TView : class
 {
-    /// <summary>What came of the last step; null before one was taken.</summary>
+    /// <summary>The result of the last step; null before any.</summary>
     protected Result<VersionMoved>? Moved { get; private set; }
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Catalog, ChangeKind.Permission];
@@ -19,7 +19,7 @@ public abstract class GovernedItemPage<TView> : ObjectPage<TView>
         Moved = null;
     }
 
-    /// <summary>Whatever came of the step, the page shows what stands now.</summary>
+    /// <summary>Whatever the result of the step, the page reloads the item.</summary>
     protected virtual Task StepAsync(Result<VersionMoved> moved)
     {
         Moved = moved;

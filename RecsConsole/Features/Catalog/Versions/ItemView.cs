@@ -14,7 +14,7 @@ public abstract record ItemView<TVersion>(
 )
     where TVersion : ItemVersion
 {
-    /// <summary>What the newest version needs of a second person.</summary>
+    /// <summary>What the newest version needs from a second person.</summary>
     public VersionSecond Second { get; init; } = VersionSecond.Nobody;
 
     public TVersion Newest => Versions[0];
@@ -24,7 +24,7 @@ public abstract record ItemView<TVersion>(
     /// <summary>A version that is written or reviewed; there is one at most.</summary>
     public TVersion? Pending => Newest.Status is VersionStatus.Draft or VersionStatus.InReview ? Newest : null;
 
-    /// <summary>What stands now: the version in force, or the newest where none is, and the one in the making.</summary>
+    /// <summary>The current versions: the published one (or the newest if none is published) and the pending one.</summary>
     public IReadOnlyList<TVersion> Standing =>
         [.. new[] { Published ?? (Pending is null ? Newest : null), Pending }.OfType<TVersion>().Distinct()];
 

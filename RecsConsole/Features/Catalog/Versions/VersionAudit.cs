@@ -12,27 +12,29 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Catalog.Versions;
 
 /// <summary>
-/// What the audit trail says of the versions of an item, and who did what to them read back from it: entries cannot be changed, so they are the
-/// record of who wrote.
+/// Writes the audit entries for the versions of an item, and reads back who did what. Entries are immutable, so they are the record of who
+/// wrote.
 /// </summary>
 public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> item, AuditTrail auditTrail)
     where TRow : class, IVersionRow
 {
     private const int MaxLines = 200;
 
-    /// <summary>An operation as the trail names it, such as publish.action.</summary>
+    /// <summary>The operation's name in the audit trail, such as publish.action.</summary>
     public string NameOf(VersionStep step) => $"{step.ToString().ToLowerInvariant()}.{item.Noun}";
 
-    /// <summary>A version as it is about to be changed.</summary>
+    /// <summary>A version, just before it is changed.</summary>
     public VersionReference ReferenceOf(TRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return new(string.Create(CultureInfo.InvariantCulture, $"{row.Key}/{row.Version}"), item.HashOf(item.ContentOf(row)));
     }
 
-    /// <summary>An entry: it names the versions before and after, which stay as rows, and holds the hashes of their contents.</summary>
+    /// <summary>
+    /// Appends an entry: it names the versions before and after, whose rows stay, and contains the hashes of their contents.
+    /// </summary>
     /// <param name="before">Null for a first version.</param>
-    /// <param name="comment">What was written with the step.</param>
+    /// <param name="comment">The comment given with the step.</param>
     public void Append(
         OperationScope scope,
         VersionStep step,
@@ -75,7 +77,7 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
         return entries.Select(entry => entry.ActorId).Append(item.AuthorOf(row)).OfType<Guid>().ToHashSet();
     }
 
-    /// <summary>Who sent a version for review last and with which words; where it needs no review, who wrote on it last.</summary>
+    /// <summary>Who last sent a version for review, and their comment; without a review, who wrote on it last.</summary>
     public async Task<VersionSending> SendingAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -87,7 +89,7 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
             : new(item.AuthorOf(row), null);
     }
 
-    /// <summary>That somebody else sent a version back to who had sent it, and it was not sent again; null where nobody did.</summary>
+    /// <summary>The rejection, when someone else sent a version back to its sender and it was not sent again; otherwise null.</summary>
     public async Task<VersionRefusal?> RefusalAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -102,7 +104,7 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
             : null;
     }
 
-    /// <summary>What the newest version needs of a second person, for its page.</summary>
+    /// <summary>What the newest version needs from a second person, for its page.</summary>
     public async Task<VersionSecond> SecondAsync(OperationScope scope, TRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -205,9 +207,9 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
     }
 }
 
-/// <summary>A version as the audit trail refers to it, with the hash of what it said.</summary>
+/// <summary>A version as the audit trail refers to it, with the hash of its content.</summary>
 public sealed record VersionReference(string Version, string Hash);
 
-/// <summary>Who sent a version, and what they wrote with it.</summary>
-/// <param name="SenderId">Null where the console did.</param>
+/// <summary>Who sent a version, and their comment.</summary>
+/// <param name="SenderId">Null when the console sent it.</param>
 public sealed record VersionSending(Guid? SenderId, string? Comment);

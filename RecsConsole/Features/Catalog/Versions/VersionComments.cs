@@ -8,15 +8,17 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Versions;
 
-/// <summary>What people write with a step of a version's life. The trail names the row and holds its hash, so that the words can be held against it.</summary>
+/// <summary>
+/// Comments on the steps of a version's life cycle. The audit trail refers to the row and records its hash, so that tampering shows.
+/// </summary>
 internal static class VersionComments
 {
-    /// <summary>Characters of a comment at most.</summary>
+    /// <summary>Maximum length of a comment, in characters.</summary>
     public const int Longest = 1000;
 
     private const string Id = "comment";
 
-    /// <summary>Adds the row; null where nothing was written.</summary>
+    /// <summary>Adds the row; null when there is no comment.</summary>
     public static VersionCommentRow? Append(OperationScope scope, string noun, IVersionRow row, string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -39,20 +41,20 @@ internal static class VersionComments
         return comment;
     }
 
-    /// <summary>Puts what the trail keeps of it among the details of its entry.</summary>
+    /// <summary>Adds the comment's reference to the details of its audit entry.</summary>
     public static void AddTo(Dictionary<string, string> details, VersionCommentRow comment)
     {
         details[Id] = comment.Id.ToString("D");
         details["commentHash"] = CanonicalHash.Of(Encoding.UTF8.GetBytes(comment.Text));
     }
 
-    /// <summary>The words that an entry names; null where nothing was written.</summary>
+    /// <summary>The comment that an audit entry refers to; null when there is none.</summary>
     public static async Task<string?> OfAsync(ConsoleDbContext db, AuditEntryRow? entry, CancellationToken cancellationToken) =>
         entry is not null && IdOf(entry) is { } id
             ? await db.VersionComments.Where(row => row.Id == id).Select(row => row.Text).FirstOrDefaultAsync(cancellationToken)
             : null;
 
-    /// <summary>All words of an item, by the id that its entries name.</summary>
+    /// <summary>All comments on an item, by the id in its audit entries.</summary>
     public static Task<Dictionary<Guid, string>> OfItemAsync(
         ConsoleDbContext db,
         string noun,

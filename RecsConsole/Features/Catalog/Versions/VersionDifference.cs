@@ -1,11 +1,11 @@
 namespace RecsConsole.Features.Catalog.Versions;
 
-/// <summary>A field of an item that two versions of it say differently.</summary>
+/// <summary>A field that differs between two versions of an item.</summary>
 public sealed record VersionDifference(string Field, string Before, string After)
 {
-    /// <summary>What differs, in the order of the form; empty when the versions say the same.</summary>
+    /// <summary>The fields that differ, in form order; empty when the versions are equal.</summary>
     /// <param name="before">Every field with its words.</param>
-    /// <param name="after">The same fields of the other version; where one is only in one of them, the other says nothing of it.</param>
+    /// <param name="after">The same fields of the other version; a field missing in one version counts as empty there.</param>
     public static IReadOnlyList<VersionDifference> Between(IReadOnlyList<FieldWords> before, IReadOnlyList<FieldWords> after)
     {
         var (old, now) = (WordsByField(before), WordsByField(after));
@@ -26,5 +26,5 @@ public sealed record VersionDifference(string Field, string Before, string After
             .ToDictionary(group => group.Key, group => string.Join('\n', group.Select(pair => pair.Words)), StringComparer.Ordinal);
 }
 
-/// <summary>A field of a version with its words.</summary>
+/// <summary>A field of a version with its text.</summary>
 public sealed record FieldWords(string Field, string Words);

@@ -10,8 +10,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Catalog.Versions;
 
 /// <summary>
-/// Writes drafts: of a new item, of the next version of one that is published or retired, or over the draft there is. Nothing that is published is
-/// ever written over.
+/// Writes drafts: of a new item, of the next version of a published or retired one, or over the existing draft. A published version is
+/// never overwritten.
 /// </summary>
 public sealed class VersionDrafts<TRow, TContent>(
     OperationScopeFactory scopes,
@@ -24,8 +24,10 @@ public sealed class VersionDrafts<TRow, TContent>(
 
     private Error NotThere => Error.NotFound(Texts.ItemNotFound.With(GovernedItemLabels.NounOf(item.Noun)));
 
-    /// <summary>What the editor starts from: the newest version, which is the draft where there is one, with what the fields may hold.</summary>
-    /// <param name="key">Null for an item that is new.</param>
+    /// <summary>
+    /// Reads what the editor starts from: the newest version (the draft, if there is one) and the values its fields accept.
+    /// </summary>
+    /// <param name="key">Null for a new item.</param>
     public async Task<Result<DraftFormView<TContent, TChoices>>> ReadAsync<TChoices>(
         Actor actor,
         string? key,
@@ -79,7 +81,7 @@ public sealed class VersionDrafts<TRow, TContent>(
     private static Task<TRow?> FindNewestAsync(OperationScope scope, string key, CancellationToken cancellationToken) =>
         scope.Db.Set<TRow>().Where(row => row.Key == key).OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancellationToken);
 
-    // The newest version as it was seen: one that appeared, moved on or was written over since is a conflict.
+    // Compares with the newest version that the editor saw: one that appeared, moved on or was overwritten since is a conflict.
     private Error? FindConflict(TRow? newest, SaveDraftRequest<TContent> request) =>
         (newest, request.Base) switch
         {
@@ -107,7 +109,7 @@ public sealed class VersionDrafts<TRow, TContent>(
         ChangeFeed.Append(scope.Db, ChangeKind.Catalog, row.Key, row.UpdatedAt);
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
-            return Moved; // two people at once: the other one's row is there
+            return Moved; // two people saved at once: the other one's row exists
         }
 
         return new SavedVersion(row.Key, row.Version, row.Revision);
@@ -123,10 +125,10 @@ public sealed class VersionDrafts<TRow, TContent>(
     private static Error InReview(TRow row) => Error.Conflict(Texts.VersionIsInReview.With(row.Version));
 }
 
-/// <summary>The editor's beginning; without a base the item is new.</summary>
+/// <summary>What the editor starts from; without a base the item is new.</summary>
 public sealed record DraftFormView<TContent, TChoices>(TChoices Choices, DraftBase<TContent>? Base);
 
-/// <summary>The version an edit starts from, as it was seen.</summary>
+/// <summary>The version that an edit starts from, as the editor saw it.</summary>
 public sealed record DraftBase<TContent>(string Key, int Version, VersionStatus Status, long Revision, TContent Text)
 {
     /// <summary>The version that saving writes.</summary>
@@ -140,8 +142,8 @@ public sealed record SaveDraftRequest<TContent>(string Key, VersionSeen? Base, T
     public string? NewKey => Base is null ? Key : null;
 }
 
-/// <summary>A version as it was seen.</summary>
+/// <summary>A version as the editor saw it.</summary>
 public sealed record VersionSeen(int Version, long Revision);
 
-/// <summary>The draft as it is stored now.</summary>
+/// <summary>The draft as now stored.</summary>
 public sealed record SavedVersion(string Key, int Version, long Revision);

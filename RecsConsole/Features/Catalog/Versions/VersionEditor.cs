@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Versions;
 
-/// <summary>What the frame of an editor shows of it, whatever is edited.</summary>
+/// <summary>What the editor frame needs from an editor, whatever it edits.</summary>
 public abstract class VersionEditor : CancellableComponent
 {
     /// <summary>Null for a new item.</summary>
@@ -17,10 +17,10 @@ public abstract class VersionEditor : CancellableComponent
     /// <summary>Such as action.</summary>
     public abstract string Noun { get; }
 
-    /// <summary>The same in words.</summary>
+    /// <summary>The noun in words.</summary>
     public string NounWords => GovernedItemLabels.NounOf(Noun);
 
-    /// <summary>The list it belongs to, as its page is called.</summary>
+    /// <summary>The name of the list's page.</summary>
     public abstract string ListName { get; }
 
     public abstract string ListAddress { get; }
@@ -35,27 +35,27 @@ public abstract class VersionEditor : CancellableComponent
 
     public abstract bool HasConflict { get; }
 
-    /// <summary>Under what is kept what is typed.</summary>
+    /// <summary>The key under which unsaved input is kept.</summary>
     public abstract DraftKey Draft { get; }
 
-    /// <summary>What is typed and not saved, as one text; empty when nothing is.</summary>
+    /// <summary>The unsaved input as one text; empty when there is none.</summary>
     public abstract string DraftText { get; }
 
-    /// <summary>What was kept when the editor was opened.</summary>
+    /// <summary>The kept input, read when the editor was opened.</summary>
     public KeptText Kept { get; protected set; } = KeptText.None;
 
-    /// <summary>Keeps it; set by the frame.</summary>
+    /// <summary>Keeps the unsaved input; set by the frame.</summary>
     public DraftLine? Line { get; set; }
 
-    /// <summary>Why it cannot be edited at all.</summary>
+    /// <summary>Why it cannot be edited.</summary>
     public Error? Error { get; protected set; }
 
     public bool IsSaving { get; protected set; }
 
-    /// <summary>What the last attempt to save came to, where it failed.</summary>
+    /// <summary>Why the last attempt to save failed; null when it did not.</summary>
     public string? Refusal { get; protected set; }
 
-    /// <summary>Why it is not saved: what is left to mend, until nothing is.</summary>
+    /// <summary>Why it is not saved: what still needs fixing; null when nothing does.</summary>
     public abstract string? RefusalWords { get; }
 
     public abstract string? StatusWords { get; }
@@ -64,7 +64,7 @@ public abstract class VersionEditor : CancellableComponent
 
     public abstract void Discard();
 
-    /// <summary>Goes on with what was typed, over what somebody else saved.</summary>
+    /// <summary>Continues with the user's input, over what someone else saved.</summary>
     public abstract void KeepMine();
 
     public abstract void TakeTheirs();

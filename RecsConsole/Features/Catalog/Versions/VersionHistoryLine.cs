@@ -1,8 +1,8 @@
 namespace RecsConsole.Features.Catalog.Versions;
 
-/// <summary>A line of a history: who did what to which version.</summary>
+/// <summary>A history line: who did what to which version.</summary>
 public sealed record VersionHistoryLine(Guid Id, DateTimeOffset At, string Who, string Did, int Version, bool WasRefused)
 {
-    /// <summary>What they wrote with it.</summary>
+    /// <summary>The comment given with the step.</summary>
     public string? Comment { get; init; }
 }

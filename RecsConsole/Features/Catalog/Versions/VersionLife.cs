@@ -12,8 +12,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Catalog.Versions;
 
 /// <summary>
-/// The life of a version after it is written: submitted, withdrawn, published by a second person, retired. Each step is one transaction for rows,
-/// audit and change.
+/// The life cycle of a written version: submit, withdraw, publish by a second person, retire. Each step writes rows, audit entry and change
+/// event in one transaction.
 /// </summary>
 public sealed class VersionLife<TRow, TContent>(
     OperationScopeFactory scopes,
@@ -24,7 +24,7 @@ public sealed class VersionLife<TRow, TContent>(
 {
     private static Error Moved => Error.Conflict(Texts.VersionChangedMeanwhile);
 
-    /// <summary>Sends a draft for review: from now on nobody writes on it.</summary>
+    /// <summary>Submits a draft for review; from now on nobody may edit it.</summary>
     public async Task<Result<VersionMoved>> SubmitAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await OpenAsync(actor, VersionStep.Submit, cancellationToken);
@@ -50,7 +50,7 @@ public sealed class VersionLife<TRow, TContent>(
         return await SaveAsync(scope, VersionStep.Submit, row, words, request.Comment, cancellationToken);
     }
 
-    /// <summary>Takes a version out of review, to be written on again; whoever did not write it says why.</summary>
+    /// <summary>Takes a version out of review so that it can be edited again; anyone but a writer must give a reason.</summary>
     public async Task<Result<VersionMoved>> WithdrawAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await OpenAsync(actor, VersionStep.Withdraw, cancellationToken);
@@ -83,8 +83,8 @@ public sealed class VersionLife<TRow, TContent>(
     }
 
     /// <summary>
-    /// Publishes a version, by somebody who did not write on it (R133). The one that was in force is retired in the same transaction, so that
-    /// there is one at every moment.
+    /// Publishes a version; the person must not have written on it (R133). The previously published one is retired in the same transaction,
+    /// so that exactly one is in force at any time.
     /// </summary>
     public async Task<Result<VersionMoved>> PublishAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
     {
@@ -94,7 +94,7 @@ public sealed class VersionLife<TRow, TContent>(
             return refusal;
         }
 
-        // one after the other: what is found to contradict nothing must not be joined by its contrary in the same moment
+        // one at a time, so that two contradicting versions cannot both pass the check
         await using var transaction = await TenantDb.BeginInTurnAsync(scope.Db, cancellationToken);
         var result = await PublishInTurnAsync(scope, request, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -139,7 +139,7 @@ public sealed class VersionLife<TRow, TContent>(
         return await SaveAsync(scope, VersionStep.Publish, row, besides is null ? words : $"{words} {besides}", null, cancellationToken);
     }
 
-    /// <summary>Takes the version in force out of use, or throws a draft away; the row stays for the decisions that name it.</summary>
+    /// <summary>Retires the published version, or discards a draft; the row stays for the decisions that refer to it.</summary>
     public async Task<Result<VersionMoved>> RetireAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await OpenAsync(actor, VersionStep.Retire, cancellationToken);
@@ -178,7 +178,7 @@ public sealed class VersionLife<TRow, TContent>(
             cancellationToken
         );
 
-    // The version as it was seen: one that moved meanwhile is a conflict.
+    // Returns the version if it is as the reader saw it; one that changed meanwhile is a conflict.
     private static async Task<Result<TRow>> FindAsync(OperationScope scope, VersionStepRequest request, CancellationToken cancellationToken)
     {
         if (scope.Refusal is { } refusal)
@@ -195,7 +195,7 @@ public sealed class VersionLife<TRow, TContent>(
             : row;
     }
 
-    // The denial is all that is written.
+    // Writes only the denial.
     private async Task<Error> RefuseWriterAsync(OperationScope scope, TRow row, CancellationToken cancellationToken)
     {
         audit.Append(scope, VersionStep.Publish, row, AuditOutcome.Denied, before: null);
@@ -203,7 +203,7 @@ public sealed class VersionLife<TRow, TContent>(
         return Error.Forbidden(Texts.OwnVersionRefused.With(row.Version));
     }
 
-    // Answers which version it replaces.
+    // Returns the number of the version that it replaces.
     private async Task<int?> SupersedeAsync(OperationScope scope, TRow row, CancellationToken cancellationToken)
     {
         var inForce = await scope.Db.Set<TRow>().Published().Where(other => other.Key == row.Key).ToListAsync(cancellationToken);
@@ -216,7 +216,7 @@ public sealed class VersionLife<TRow, TContent>(
         return inForce.MaxBy(older => older.Version)?.Version;
     }
 
-    // A step leaves the content as it is: the version before is the same row.
+    // A step leaves the content unchanged, so the version before is the same row.
     private void Record(OperationScope scope, VersionStep step, TRow row, string? comment = null)
     {
         (row.Revision, row.UpdatedAt) = (row.Revision + 1, scope.Now);
@@ -229,7 +229,7 @@ public sealed class VersionLife<TRow, TContent>(
             ? Error.Invalid(Texts.CommentIsTooLong.With(VersionComments.Longest))
             : null;
 
-    // in the transaction of the step; the bell of the other person rings
+    // notifies the other person, in the transaction of the step
     private async Task TellAsync(OperationScope scope, VersionStep step, TRow row, string? comment, CancellationToken cancellationToken)
     {
         var sent = new VersionSent(item.Noun, row.Key, row.Version, row.Revision, scope.Actor.PersonOrNull, scope.Now);
@@ -267,20 +267,20 @@ public sealed class VersionLife<TRow, TContent>(
     }
 }
 
-/// <param name="Revision">Of the version as it was seen.</param>
+/// <param name="Revision">Revision of the version that the reader saw.</param>
 public sealed record VersionStepRequest(string Key, int Version, long Revision)
 {
-    /// <summary>Where it is published: what it says of new cases is to hold for those that are open too.</summary>
+    /// <summary>When publishing: also applies its rules for new cases to the open ones.</summary>
     public bool AppliesToOpenCases { get; init; }
 
-    /// <summary>What whoever sends it, or sends it back, writes for the other person.</summary>
+    /// <summary>A comment for the other person, from whoever sends it or sends it back.</summary>
     public string? Comment { get; init; }
 }
 
-/// <summary>Where the version stands now, and words for the screen.</summary>
+/// <summary>The version's new status, and a message for the screen.</summary>
 public sealed record VersionMoved(VersionStatus Status, string Message);
 
-/// <summary>What can happen to a version; the audit trail names it so.</summary>
+/// <summary>The steps of a version's life cycle; audit entries are named after them.</summary>
 public enum VersionStep
 {
     Create,

@@ -7,7 +7,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Catalog.Versions;
 
-/// <summary>The steps of a version's life as buttons.</summary>
+/// <summary>Buttons for the steps of a version's life cycle.</summary>
 public sealed partial class VersionLifeButtons(ActorProvider actors)
 {
     private ReasonDialog? _comment;

@@ -2,10 +2,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Versions;
 
-/// <summary>A step of the life of a version, as an operation of its item.</summary>
+/// <summary>A life-cycle step of a version, as an operation of its item.</summary>
 public delegate Task<Result<VersionMoved>> VersionMove(Actor actor, VersionStepRequest request, CancellationToken cancellationToken);
 
-/// <summary>The steps of an item that is reviewed before it is published.</summary>
+/// <summary>The steps of an item that needs review before publishing.</summary>
 public sealed record VersionMoves(VersionMove Submit, VersionMove Withdraw, VersionMove Publish, VersionMove Retire);
 
 /// <summary>A version as its buttons need it.</summary>
@@ -16,16 +16,16 @@ public sealed record VersionStand(int Version, VersionStatus Status, long Revisi
 /// <param name="WroteNewest">The reader wrote on the newest version, so somebody else has to publish it.</param>
 public sealed record ItemStand(string Key, VersionStand Newest, VersionStand? Published, bool MayManage, bool WroteNewest)
 {
-    /// <summary>What the newest version needs of a second person.</summary>
+    /// <summary>What the newest version needs from a second person.</summary>
     public VersionSecond Second { get; init; } = VersionSecond.Nobody;
 
     /// <summary>A version that is written or reviewed; there is one at most.</summary>
     public VersionStand? Pending => Newest.Status is VersionStatus.Draft or VersionStatus.InReview ? Newest : null;
 }
 
-/// <summary>What a version in the making needs of a second person, as its page says it.</summary>
-/// <param name="MayPublish">The reader may publish what somebody else wrote, or send it back.</param>
-/// <param name="Others">Who else could publish the newest version, by name; null where the reader can.</param>
+/// <summary>What a pending version needs from a second person, for its page.</summary>
+/// <param name="MayPublish">The reader may publish or send back what someone else wrote.</param>
+/// <param name="Others">Names of others who could publish the newest version; null when the reader did not write on it.</param>
 public sealed record VersionSecond(bool MayPublish, IReadOnlyList<string>? Others)
 {
     public static VersionSecond Nobody { get; } = new(MayPublish: false, null);

@@ -4,7 +4,9 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Catalog.Versions;
 
-/// <summary>Drafts that somebody sent back, for who had sent them, with the words of the refusal. Sent again, or thrown away, they wait no more.</summary>
+/// <summary>
+/// Drafts that were sent back, for their senders, with the reviewer's comment. An entry ends when the draft is sent again or discarded.
+/// </summary>
 public sealed class VersionsSentBack<TRow, TContent>(ICatalogItem<TRow, TContent> item, VersionAudit<TRow, TContent> audit) : IWorkSource
     where TRow : class, IVersionRow
 {
@@ -46,5 +48,5 @@ public sealed class VersionsSentBack<TRow, TContent>(ICatalogItem<TRow, TContent
     }
 }
 
-/// <summary>That somebody sent a version back to who had sent it.</summary>
+/// <summary>The return of a version to its sender.</summary>
 public sealed record VersionRefusal(Guid SenderId, Guid ById, DateTimeOffset At, string? Comment);

@@ -4,7 +4,9 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Catalog.Versions;
 
-/// <summary>Versions that a second person may publish: for the others who may, and for who wrote them, with who that could be.</summary>
+/// <summary>
+/// Versions waiting for a second person to publish them: for those who may, and for the writers, who see whom they wait for.
+/// </summary>
 public sealed class VersionsToPublish<TRow, TContent>(ICatalogItem<TRow, TContent> item, VersionAudit<TRow, TContent> audit) : IWorkSource
     where TRow : class, IVersionRow
 {

@@ -7,7 +7,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 
-/// <summary>Which open cases could go on otherwise if a workflow, saved or not, were in force now. Only cases that the reader may view count.</summary>
+/// <summary>
+/// Finds the open cases whose next steps a workflow, saved or not, would change if it were in force now. Counts only cases that the reader
+/// may view.
+/// </summary>
 public sealed class PreviewWorkflow(OperationScopeFactory scopes, TenantFactsReader factsReader)
 {
     public async Task<Result<WorkflowPreview>> RunAsync(
@@ -73,9 +76,9 @@ public sealed class PreviewWorkflow(OperationScopeFactory scopes, TenantFactsRea
 }
 
 /// <summary>What a workflow would change now.</summary>
-/// <param name="Total">Cases with other steps than now.</param>
-/// <param name="Stuck">Of them, cases in which nothing would be possible.</param>
-/// <param name="Looked">Open cases that follow it, of those that were asked.</param>
+/// <param name="Total">Cases whose possible steps would change.</param>
+/// <param name="Stuck">The cases among them that would have no possible step.</param>
+/// <param name="Looked">Open cases examined that follow the workflow.</param>
 /// <param name="IsCut">There are more open cases than were looked at.</param>
 public sealed record WorkflowPreview(
     IReadOnlyList<MovedLine> Cases,
@@ -86,9 +89,9 @@ public sealed record WorkflowPreview(
     IReadOnlyList<StepCount> Counts
 );
 
-/// <summary>A case that could go on otherwise.</summary>
+/// <summary>A case whose possible steps would change.</summary>
 /// <param name="Lost">Steps that are possible now and would not be.</param>
-/// <param name="IsStuck">Nothing would be possible there, and it is not over.</param>
+/// <param name="IsStuck">No step would be possible, although the case is not closed.</param>
 public sealed record MovedLine(
     string Key,
     string Title,
@@ -98,5 +101,5 @@ public sealed record MovedLine(
     bool IsStuck
 );
 
-/// <summary>In how many cases a step would go or come.</summary>
+/// <summary>The number of cases that would lose or gain a step.</summary>
 public sealed record StepCount(string Action, bool IsLost, int Cases);

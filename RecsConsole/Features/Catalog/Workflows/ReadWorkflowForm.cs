@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 
-/// <summary>What the editor of a workflow starts from: the newest version, with what it can be drawn of.</summary>
+/// <summary>Reads what the editor of a workflow starts from: the newest version and its building blocks.</summary>
 public sealed class ReadWorkflowForm(VersionDrafts<WorkflowRow, WorkflowContent> drafts)
 {
     /// <param name="key">Null for a new one.</param>

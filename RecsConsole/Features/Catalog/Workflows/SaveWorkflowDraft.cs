@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 
-/// <summary>Saves what was drawn as a draft of a workflow: of a new one, of the next version, or over the draft there is.</summary>
+/// <summary>Saves a workflow draft: of a new workflow, of the next version, or over the existing draft.</summary>
 public sealed class SaveWorkflowDraft(VersionDrafts<WorkflowRow, WorkflowContent> drafts)
 {
     public Task<Result<SavedVersion>> RunAsync(

@@ -6,12 +6,12 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 
-/// <summary>What a workflow can be drawn of in this tenant, and what stands on it now.</summary>
+/// <summary>The building blocks of a workflow in this tenant, and what depends on it.</summary>
 /// <param name="Actions">Published actions by title.</param>
-/// <param name="CaseTypes">Names of the types of case that follow it.</param>
+/// <param name="CaseTypes">Names of the case types that follow it.</param>
 /// <param name="Open">Open cases that follow it, by state.</param>
-/// <param name="Mapped">Its states that a connection to a ticket system leads to.</param>
-/// <param name="InForce">Its version in force; null where there is none.</param>
+/// <param name="Mapped">Its states that a ticket system connection maps to.</param>
+/// <param name="InForce">Its published version; null when there is none.</param>
 public sealed record WorkflowChoices(
     IReadOnlyList<ActionChoice> Actions,
     IReadOnlyList<string> CaseTypes,
@@ -20,7 +20,7 @@ public sealed record WorkflowChoices(
     WorkflowContent? InForce
 )
 {
-    /// <summary>States in which the clock of a service level stands still, with its name.</summary>
+    /// <summary>States in which a service level pauses the clock, with the level's name.</summary>
     public IReadOnlyList<(string State, string Level)> Paused { get; init; } = [];
 
     private readonly Dictionary<string, string> _titles = Actions
@@ -29,17 +29,17 @@ public sealed record WorkflowChoices(
 
     public bool HasAction(string action) => _titles.ContainsKey(action);
 
-    /// <summary>The title of an action; null where none is published.</summary>
+    /// <summary>The title of an action; null when it is not published.</summary>
     public string? TitleOf(string action) => _titles.GetValueOrDefault(action);
 
-    /// <summary>What can happen to a case without being a step, in this workflow or in any.</summary>
+    /// <summary>Events that can happen to a case without being a step, in this workflow or any other.</summary>
     public IEnumerable<string> HappeningsOf(WorkflowContent content) =>
         Happenings
             .Known.Concat(content.Steps.Select(step => step.ActionKey))
             .Where(key => !HasAction(key))
             .Distinct(StringComparer.Ordinal);
 
-    /// <param name="key">Of the workflow; null for a new one.</param>
+    /// <param name="key">Key of the workflow; null for a new one.</param>
     public static async Task<WorkflowChoices> ReadAsync(OperationScope scope, string? key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -51,7 +51,7 @@ public sealed record WorkflowChoices(
         return await ReadAsync(scope, key, types, cancellationToken);
     }
 
-    /// <summary>What stands on the workflow of one type of case.</summary>
+    /// <summary>What depends on the workflow of one case type.</summary>
     public static Task<WorkflowChoices> ReadOfTypeAsync(OperationScope scope, CaseTypeRow type, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(type);

@@ -5,19 +5,19 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 
-/// <summary>What people write in a version of a workflow; the rest of its row is its life.</summary>
+/// <summary>The editable content of a workflow version; the rest of the row tracks its life cycle.</summary>
 public sealed record WorkflowContent
 {
     public string Title { get; init; } = "";
 
-    /// <summary>The state in which cases begin.</summary>
+    /// <summary>The state of a new case.</summary>
     public string InitialState { get; init; } = "";
 
     public IReadOnlyList<WorkflowState> States { get; init; } = [];
 
     public IReadOnlyList<WorkflowTransition> Steps { get; init; } = [];
 
-    /// <summary>What a message of the customer counts as; null: it moves nothing.</summary>
+    /// <summary>The event that a customer message counts as; null when it changes nothing.</summary>
     public string? CustomerAnswer { get; init; }
 
     /// <summary>SHA-256 over all of it: what the audit trail keeps.</summary>
@@ -33,10 +33,10 @@ public sealed record WorkflowContent
             )
         );
 
-    /// <summary>As the engine reads it.</summary>
+    /// <summary>In the form that the engine reads.</summary>
     public WorkflowDefinition Definition(string key, int version) => new(key, version, InitialState, States, Steps);
 
-    /// <summary>States in which a case is solved: those that are said to be, or what the engine makes of the rest.</summary>
+    /// <summary>States in which a case is solved: those marked so, or those that the engine infers.</summary>
     public IReadOnlySet<string> FindSolved()
     {
         var definition = Definition("", 0);

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 
-/// <summary>A workflow while it is drawn. A new one begins with the least that a case needs.</summary>
+/// <summary>The form state of a workflow that is being edited. A new one starts with the minimum a case needs.</summary>
 public sealed class WorkflowForm
 {
     public string Key { get; set; } = "";
@@ -11,7 +11,7 @@ public sealed class WorkflowForm
 
     public string InitialState { get; set; } = "new";
 
-    /// <summary>Empty: a message of the customer moves nothing.</summary>
+    /// <summary>Empty when a customer message changes nothing.</summary>
     public string CustomerAnswer { get; set; } = "";
 
     public IList<StateForm> States { get; private init; } =
@@ -45,8 +45,8 @@ public sealed class WorkflowForm
             CustomerAnswer = CustomerAnswer.Length == 0 ? null : CustomerAnswer,
         };
 
-    /// <summary>Adds a state that people name in their words.</summary>
-    /// <returns>Null where there is one of that name, or the name says nothing.</returns>
+    /// <summary>Adds a state under a name in the user's words.</summary>
+    /// <returns>Null when the name is taken or yields no key.</returns>
     public StateForm? AddState(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -67,7 +67,7 @@ public sealed class WorkflowForm
             string.Equals(step.From, from, StringComparison.Ordinal) && string.Equals(step.Action, action, StringComparison.Ordinal)
         );
 
-    /// <summary>Takes a state out, with the steps to and from it.</summary>
+    /// <summary>Removes a state, with the steps from and to it.</summary>
     public RemovedState Remove(StateForm state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -84,13 +84,13 @@ public sealed class WorkflowForm
         return new(state, place, steps, wasInitial);
     }
 
-    /// <summary>Puts a state back that was taken out.</summary>
+    /// <summary>Restores a removed state.</summary>
     public void PutBack(RemovedState removed)
     {
         ArgumentNullException.ThrowIfNull(removed);
         if (States.Any(state => string.Equals(state.Key, removed.State.Key, StringComparison.Ordinal)))
         {
-            return; // somebody added it anew meanwhile
+            return; // someone has added it again meanwhile
         }
 
         States.Insert(Math.Min(removed.Place, States.Count), removed.State);
@@ -102,7 +102,7 @@ public sealed class WorkflowForm
         InitialState = removed.WasInitial ? removed.State.Key : InitialState;
     }
 
-    // "Waiting for parts" is waiting_parts, as the states of workflows are written: their labels add the words again
+    // "Waiting for parts" becomes waiting_parts, the convention for state keys; the labels restore the words
     private static string KeyOf(string name)
     {
         var letters = name.Trim().ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : '_');
@@ -111,7 +111,7 @@ public sealed class WorkflowForm
     }
 }
 
-/// <summary>A state while it is drawn.</summary>
+/// <summary>The form state of a workflow state.</summary>
 public sealed class StateForm(string key)
 {
     public string Key { get; } = key;
@@ -122,7 +122,7 @@ public sealed class StateForm(string key)
 
     public bool IsOver { get; set; }
 
-    /// <param name="isSolved">Whether a case that comes there is solved, said or not.</param>
+    /// <param name="isSolved">Whether a case in this state is solved, explicitly or by inference.</param>
     public static StateForm Of(WorkflowState state, bool isSolved)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -137,7 +137,7 @@ public sealed class StateForm(string key)
     public WorkflowState ToState() => new(Key, IsOver, IsWaiting) { Solved = IsSolved ? true : null };
 }
 
-/// <summary>A step while it is drawn.</summary>
+/// <summary>The form state of a step.</summary>
 public sealed class StepOfForm
 {
     public required string From { get; init; }
@@ -146,7 +146,7 @@ public sealed class StepOfForm
 
     public required string To { get; set; }
 
-    /// <summary>How often the log had it that it was mined from.</summary>
+    /// <summary>How often the step occurred in the event log that it was mined from.</summary>
     public int Observed { get; init; }
 
     public static StepOfForm Of(WorkflowTransition step)
@@ -165,5 +165,5 @@ public sealed class StepOfForm
         string.Equals(From, state, StringComparison.Ordinal) || string.Equals(To, state, StringComparison.Ordinal);
 }
 
-/// <summary>A state that was taken out, with what went with it.</summary>
+/// <summary>A removed state, with the steps removed along with it.</summary>
 public sealed record RemovedState(StateForm State, int Place, IReadOnlyList<StepOfForm> Steps, bool WasInitial);

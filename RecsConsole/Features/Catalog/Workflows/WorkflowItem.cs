@@ -5,7 +5,7 @@ using RecsConsole.Features.Catalog.Workflows.List;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 
-/// <summary>What a workflow has of its own in the life of its versions.</summary>
+/// <summary>How the version life cycle handles workflows.</summary>
 public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
 {
     public string Noun => "workflow";
@@ -28,7 +28,7 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
         return wrong.Count == 0 ? null : WorkflowRules.Say(wrong);
     }
 
-    // cases go on while it is written: one may stand now in a state that is gone
+    // cases moved on while it was written: one may now be in a state that it lacks
     public async Task<string?> FindProblemToPublishAsync(OperationScope scope, WorkflowRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -79,7 +79,7 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
         return content.Hash;
     }
 
-    // who publishes it is in the audit trail
+    // the audit trail records the publisher
     public void SetPublisher(WorkflowRow row, Guid? personId, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(row);

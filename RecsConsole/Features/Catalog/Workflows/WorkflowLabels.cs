@@ -7,10 +7,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 
-/// <summary>Workflows as people read them.</summary>
+/// <summary>Display texts of workflows.</summary>
 public static class WorkflowLabels
 {
-    /// <summary>What a place of the form is called.</summary>
+    /// <summary>The label of a part of the form.</summary>
     public static string Part(string place) =>
         place switch
         {
@@ -20,14 +20,14 @@ public static class WorkflowLabels
             _ => Texts.Steps,
         };
 
-    /// <summary>A step by the title of its action, or what happens to the case.</summary>
+    /// <summary>A step as text: the title of its action, or the event that happens to the case.</summary>
     public static string Step(string action, WorkflowChoices choices)
     {
         ArgumentNullException.ThrowIfNull(choices);
         return choices.TitleOf(action) ?? Happenings.Words(action);
     }
 
-    /// <summary>What a state means, in one line; empty where it means nothing in particular.</summary>
+    /// <summary>The role of a state, in one line; empty when it has none.</summary>
     /// <param name="solved">States in which a case is solved.</param>
     public static string Meaning(WorkflowState state, WorkflowContent content, IReadOnlySet<string> solved)
     {
@@ -46,7 +46,7 @@ public static class WorkflowLabels
         );
     }
 
-    /// <summary>What is wrong, for whoever draws it.</summary>
+    /// <summary>A problem in words, for the person editing the workflow.</summary>
     public static string Problem(WorkflowProblem problem, WorkflowChoices choices)
     {
         ArgumentNullException.ThrowIfNull(problem);

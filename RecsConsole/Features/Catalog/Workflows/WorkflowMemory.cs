@@ -2,10 +2,10 @@ using RecsConsole.Features.Catalog.Workflows.List;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 
-/// <summary>The list of workflows that this tab left. Lives with the circuit.</summary>
+/// <summary>The workflow list that this tab last showed. Lives as long as the circuit.</summary>
 public sealed class WorkflowMemory
 {
-    /// <summary>The list that was left for a workflow.</summary>
+    /// <summary>The filter of the list from which a workflow was opened.</summary>
     public WorkflowFilter List { get; private set; } = new();
 
     public void Leave(WorkflowFilter list) => List = list;

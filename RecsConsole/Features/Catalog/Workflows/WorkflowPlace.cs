@@ -1,7 +1,7 @@
 
 namespace RecsConsole.Features.Catalog.Workflows;
 
-/// <summary>Names of the places in a workflow that can be wrong; words about a place stand beside it.</summary>
+/// <summary>Names of the places in a workflow that can be invalid; each message appears beside its place.</summary>
 public static class WorkflowPlace
 {
     public const string Key = "Key";

@@ -4,14 +4,14 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 
-/// <summary>What a version has to say before it can be saved, and before it can be published.</summary>
+/// <summary>Validates a version before it is saved and before it is published.</summary>
 public static class WorkflowRules
 {
     public const int MaxStates = 60;
     public const int MostSteps = 1_000;
     private const int LongestName = 100;
 
-    /// <summary>Words by place (<see cref="WorkflowPlace"/>), in the order of the form; empty when it can be saved.</summary>
+    /// <summary>Messages by place (<see cref="WorkflowPlace"/>), in form order; empty when the content is valid.</summary>
     /// <param name="newKey">The id of a new workflow; null where it has one already.</param>
     public static IReadOnlyDictionary<string, string> Check(string? newKey, WorkflowContent content, WorkflowChoices choices)
     {
@@ -28,11 +28,11 @@ public static class WorkflowRules
             .ToDictionary(pair => pair.Place, pair => pair.Words!, StringComparer.Ordinal);
     }
 
-    /// <summary>The same as one text that says where each stands.</summary>
+    /// <summary>The messages as one text that names each place.</summary>
     public static string Say(IReadOnlyDictionary<string, string> wrong) =>
         string.Join(' ', wrong.Select(pair => $"{WorkflowLabels.Part(pair.Key)}: {pair.Value}"));
 
-    /// <summary>What stands in the way of publishing, as sentences. What is no better in the version in force does not.</summary>
+    /// <summary>Messages that block publishing. Problems that the published version already has do not block.</summary>
     public static IReadOnlyList<string> AgainstPublishing(WorkflowContent content, WorkflowChoices choices)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -45,7 +45,7 @@ public static class WorkflowRules
         ];
     }
 
-    /// <summary>What would become of the cases that follow another workflow now, of the tickets that are read into them and of their clocks, as sentences.</summary>
+    /// <summary>Messages about the workflow's open cases, the tickets imported into its states and the clocks paused in them.</summary>
     public static IReadOnlyList<string> AgainstCases(WorkflowContent content, WorkflowChoices choices)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -72,7 +72,7 @@ public static class WorkflowRules
         ];
     }
 
-    /// <summary>What is no mistake, but as in the version in force, and worth a look.</summary>
+    /// <summary>Problems that the published version already has: they do not block, but deserve a look.</summary>
     public static IReadOnlyList<string> ToLookAt(WorkflowContent content, WorkflowChoices choices)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -81,7 +81,7 @@ public static class WorkflowRules
         return [.. Gaps(content).Intersect(before).Select(problem => WorkflowLabels.Problem(problem, choices))];
     }
 
-    // what leads here is a solution or an end, and is more than a move
+    // states in which a case is solved or closed: entering one is more than a move
     private static HashSet<string> EndedIn(WorkflowContent content) =>
         [.. content.FindSolved(), .. content.States.Where(state => state.Terminal).Select(state => state.Key)];
 

@@ -6,7 +6,7 @@ using RecsConsole.Features.Catalog.Workflows.List;
 
 namespace RecsConsole.Features.Catalog.Workflows;
 
-/// <summary>Workflows: the states of cases, and which step leads from which to which. Read by supervisors, kept by admins.</summary>
+/// <summary>Workflows: the states of cases, and the steps between them. Supervisors read them, admins maintain them.</summary>
 public static class WorkflowsFeature
 {
     public static IServiceCollection AddWorkflows(this IServiceCollection services)

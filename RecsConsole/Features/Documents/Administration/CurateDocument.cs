@@ -11,7 +11,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration;
 
-/// <summary>Recommends a document for cases of some issue types: the whole list at once, so that what is not in it is taken back.</summary>
+/// <summary>Recommends a document for cases of certain issue types. Replaces the whole list, so that missing types are removed.</summary>
 public sealed class CurateDocument(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     private const int MaxIssueTypes = 50;
@@ -109,5 +109,5 @@ public sealed class CurateDocument(OperationScopeFactory scopes, AuditTrail audi
     }
 }
 
-/// <param name="IssueTypes">All issue types it is to be recommended for; none takes every recommendation back.</param>
+/// <param name="IssueTypes">All issue types it is recommended for; empty removes every recommendation.</param>
 public sealed record CurateDocumentRequest(string Key, IReadOnlyList<string> IssueTypes);

@@ -5,12 +5,12 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Documents.Administration;
 
-/// <summary>Audit entries about versions of documents: the row they refer to, its state, and the hash of its text.</summary>
+/// <summary>Audit entries on versions of documents: the row, its status, and the hash of its text.</summary>
 internal static class DocumentAudit
 {
     public const string ObjectKind = "document";
 
-    /// <param name="verb">What happened: save, approve, withdraw, state.</param>
+    /// <param name="verb">The event: save, approve, withdraw, state.</param>
     public static void Append(ConsoleDbContext db, AuditTrail auditTrail, Guid? actorId, string verb, DocumentRow row) =>
         auditTrail.Append(
             db,

@@ -5,7 +5,7 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Documents.Administration;
 
-/// <summary>A refusal that depends on the document, audited as the scope audits its own.</summary>
+/// <summary>A refusal that depends on the document, audited like a refusal by the scope.</summary>
 internal sealed record DocumentDenial(AuditTrail AuditTrail, string Operation, string Key)
 {
     public async Task<Error> RecordAsync(ConsoleDbContext db, AccessCheck check, CancellationToken cancellationToken)

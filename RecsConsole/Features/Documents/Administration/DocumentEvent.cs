@@ -4,7 +4,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Features.Documents.Administration;
 
 /// <summary>A line of a document's history, read from the audit trail.</summary>
-/// <param name="Who">Null when it happened by date or by an import.</param>
+/// <param name="Who">Null when a date or an import caused it.</param>
 public sealed record DocumentEvent(DateTimeOffset At, string? Who, string Words)
 {
     internal static DocumentEvent Of(AuditEntryRow row, string? who)

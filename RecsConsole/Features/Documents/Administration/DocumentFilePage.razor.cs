@@ -8,7 +8,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Documents.Administration;
 
-/// <summary>A document with its versions: read, written, approved and withdrawn here.</summary>
+/// <summary>A document with its versions: to read, edit, approve and withdraw.</summary>
 public sealed partial class DocumentFilePage(
     OpenDocumentFile openDocumentFile,
     ApproveVersion approveVersion,
@@ -24,7 +24,7 @@ public sealed partial class DocumentFilePage(
     private bool _isEditing;
     private bool _isBusy;
 
-    /// <summary>Null for a document that is not written yet.</summary>
+    /// <summary>Null for a new document.</summary>
     [Parameter]
     public string? Key { get; set; }
 

@@ -2,7 +2,7 @@ using RecsConsole.Components.Badges;
 
 namespace RecsConsole.Features.Documents.Administration;
 
-/// <summary>Kinds, states and dates of documents as a person reads them.</summary>
+/// <summary>Display texts for kinds, statuses and dates of documents.</summary>
 internal static class DocumentLabels
 {
     public static string Kind(string kind) =>

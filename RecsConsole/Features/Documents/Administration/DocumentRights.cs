@@ -7,12 +7,12 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Documents.Administration;
 
 /// <summary>
-/// Who sees and edits what here: administrators everything up to their clearance and in their regions (the access list names readers, not
-/// those who keep it), owners their own, supervisors what they may read.
+/// Who sees and edits which documents here: administrators all within their clearance and regions (the access list names readers, not
+/// maintainers), owners their own, supervisors those they may read.
 /// </summary>
 internal static class DocumentRights
 {
-    /// <summary>Lets anybody with a role in; what they see is asked for each document.</summary>
+    /// <summary>Admits anyone with a role; access is checked for each document.</summary>
     public static Task<OperationScope> OpenAsync(
         OperationScopeFactory scopes,
         Actor actor,
@@ -40,7 +40,7 @@ internal static class DocumentRights
     public static bool MayEdit(AccessCheck check, DocumentAccess document) =>
         MaySee(check, document) && (IsAdministrator(check) || IsOwn(check, document.OwnerId));
 
-    /// <summary>Those who may publish what others wrote, of the documents that they see.</summary>
+    /// <summary>Those who may publish what others wrote, for documents that they see.</summary>
     public static bool MayApprove(AccessCheck check, DocumentAccess document) =>
         MaySee(check, document) && check.Decide(AccessOperation.PublishVersion, Resource(check, document, [])).Permitted;
 
@@ -49,14 +49,14 @@ internal static class DocumentRights
     private static AccessResource Resource(AccessCheck check, DocumentAccess document, IReadOnlyList<string> acl) =>
         AccessResources.OfDocument(
             check.Subject.TenantId,
-            "", // a grant lets somebody read what is in force, not work on it
+            "", // a grant gives read access to what is in force, not to drafts
             document.Classification,
             [.. document.Regions],
             acl
         );
 }
 
-/// <summary>A document as far as permission depends on it.</summary>
+/// <summary>The properties of a document that access depends on.</summary>
 public sealed record DocumentAccess(Guid? OwnerId, int Classification, IList<string> Regions, IList<string> Acl)
 {
     public static DocumentAccess Of(DocumentRow row)

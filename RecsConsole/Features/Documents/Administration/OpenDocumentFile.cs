@@ -9,14 +9,14 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Documents.Administration;
 
-/// <summary>A document with all its versions, its history, and what its form offers to choose from.</summary>
+/// <summary>Opens a document with all its versions, its history, and the choices in its form.</summary>
 public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const int MostHistory = 100;
 
     private static Error NotThere => Error.NotFound(Texts.DocumentNotFound);
 
-    /// <param name="key">Null for a document that is not written yet.</param>
+    /// <param name="key">Null for a new document.</param>
     public async Task<Result<DocumentFile>> RunAsync(Actor actor, string? key, CancellationToken cancellationToken)
     {
         await using var scope = await DocumentRights.OpenAsync(scopes, actor, "open.document", cancellationToken);
@@ -86,7 +86,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             .AuditEntries.AsNoTracking()
             .Where(row => row.ObjectKind == DocumentAudit.ObjectKind && row.ObjectId == key)
             .Where(row => row.Outcome == AuditOutcomes.Done)
-            .Where(row => row.Operation != ReadDocument.Name) // who reads it changes nothing about it
+            .Where(row => row.Operation != ReadDocument.Name) // reading a document is not part of its history
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)
             .Take(MostHistory)
@@ -98,8 +98,8 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
 }
 
 /// <summary>A document in administration.</summary>
-/// <param name="Versions">Newest first; empty for one that is not written yet.</param>
-/// <param name="MayEdit">Write drafts of it.</param>
+/// <param name="Versions">Newest first; empty for a new document.</param>
+/// <param name="MayEdit">The reader may write drafts of it.</param>
 public sealed record DocumentFile(
     string? Key,
     IReadOnlyList<DocumentVersion> Versions,
@@ -109,7 +109,7 @@ public sealed record DocumentFile(
     bool MayEdit
 )
 {
-    /// <summary>Issue types it is recommended for by hand.</summary>
+    /// <summary>Issue types it is manually recommended for.</summary>
     public IReadOnlyList<string> Curated { get; init; } = [];
 
     /// <summary>The version that is written and not approved yet.</summary>

@@ -7,10 +7,12 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Documents.Exchange;
 
-/// <summary>The documents in force that somebody may view, by key: in pages that a system follows to the end. Texts are read one by one.</summary>
+/// <summary>
+/// Lists the documents in force that the actor may view, by key, in pages for another system to read through. Texts are read one by one.
+/// </summary>
 public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
 {
-    /// <summary>Most documents of a page.</summary>
+    /// <summary>Maximum number of documents per page.</summary>
     public const int Most = 200;
 
     public async Task<Result<DocumentPart>> RunAsync(Actor actor, DocumentQuestion question, CancellationToken cancellationToken)
@@ -45,7 +47,7 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
     {
         if (after is not null)
         {
-#pragma warning disable CA1309 // the database compares, in the order in which it sorts
+#pragma warning disable CA1309 // compared in the database, in its own sort order
             found = found.Where(row => string.Compare(row.Key, after) > 0);
 #pragma warning restore CA1309
         }
@@ -65,7 +67,7 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
                 row.Regions,
                 row.Acl
             ))
-            .Take((2 * most) + 1) // two versions of one may be in force on its day
+            .Take((2 * most) + 1) // on the day of a change, two versions of a document may be in force
             .ToListAsync(cancellationToken);
         var newest = rows.DistinctBy(row => row.Document.Key, StringComparer.Ordinal).ToList();
         return new([.. newest.Take(most)], newest.Count <= most && rows.Count <= 2 * most);
@@ -80,7 +82,7 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
 /// <param name="After">Key of the last document that the caller has; null: from the beginning.</param>
 public sealed record DocumentQuestion(string? After, int Most);
 
-/// <param name="Next">Where the next part begins: after this key; null: this was the last one.</param>
+/// <param name="Next">The key after which the next page begins; null when this was the last one.</param>
 public sealed record DocumentPart(IReadOnlyList<ExchangedDocument> Documents, string? Next);
 
 /// <summary>A document without its text.</summary>

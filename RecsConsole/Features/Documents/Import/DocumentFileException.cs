@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Documents.Import;
 
-/// <summary>Something is wrong with what is to be imported; the message names file, line and reason. Becomes the operation's Error.</summary>
+/// <summary>An error in a file to import; the message names file, line and reason. Becomes the operation's Error.</summary>
 public sealed class DocumentFileException : Exception
 {
     public DocumentFileException() { }

@@ -3,13 +3,15 @@ using System.Text;
 
 namespace RecsConsole.Features.Documents.Import;
 
-/// <summary>Documents on disk: a folder of Markdown files, or a file of JSON lines, plain or gz. Each reading goes over the disk anew.</summary>
+/// <summary>
+/// Documents on disk: a folder of Markdown files, or a JSON lines file, plain or gz. Each enumeration reads the disk again.
+/// </summary>
 public sealed class DocumentFiles(string? folder, string? file)
 {
     private const int MaxCharacters = 8_000_000; // one line, or one Markdown file
 
-    /// <summary>One at a time, in the order of their names or lines.</summary>
-    /// <exception cref="DocumentFileException">Names file, line and what is wrong.</exception>
+    /// <summary>Yields the documents one by one, in the order of file names or lines.</summary>
+    /// <exception cref="DocumentFileException">Names file, line and reason.</exception>
     public IEnumerable<LocatedDocument> Read() => folder is not null ? ReadFolder(folder) : ReadLines(file!);
 
     private static IEnumerable<LocatedDocument> ReadFolder(string folder)
@@ -118,5 +120,5 @@ public sealed class DocumentFiles(string? folder, string? file)
     }
 }
 
-/// <summary>A document and where it was read.</summary>
+/// <summary>A document and its location.</summary>
 public sealed record LocatedDocument(string File, int Line, DocumentSource Source);

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Documents.Import;
 
-/// <summary>Something is wrong with a document that is read in, at a line; becomes the operation's Error.</summary>
+/// <summary>An error in an imported document, at a line; becomes the operation's Error.</summary>
 public sealed class DocumentInputException : Exception
 {
     public DocumentInputException() { }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace RecsConsole.Features.Documents.Import;
 
-/// <summary>Makes a key of the place a document comes from.</summary>
+/// <summary>Derives a document's key from its path.</summary>
 public static class DocumentKeys
 {
-    /// <summary>The path without its ending, in small letters, with hyphens for all that a key cannot have.</summary>
+    /// <summary>The path without extension, in lower case, with hyphens for characters that a key cannot contain.</summary>
     public static string Of(string path)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -11,8 +11,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Documents.Import;
 
 /// <summary>
-/// Takes documents in. They are read twice, one at a time: first checked to the end, then written in one transaction, so that a failure
-/// leaves the tenant as it was. What is there already, by the hash of its content, is left alone; what changed becomes a new version.
+/// Imports documents. Reads them twice, one at a time: first validates all, then writes them in one transaction, so that a failure leaves
+/// the tenant unchanged. Content whose hash exists is skipped; changed content becomes a new version.
 /// </summary>
 public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock, ILogger<ImportDocuments> logger)
 {
@@ -192,7 +192,7 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
     private partial void LogRefused(Exception exception);
 }
 
-/// <summary>What an import did.</summary>
-/// <param name="Documents">New, or new versions.</param>
-/// <param name="Unchanged">There already.</param>
+/// <summary>The result of an import.</summary>
+/// <param name="Documents">Number of new documents or versions.</param>
+/// <param name="Unchanged">Number of unchanged documents.</param>
 public sealed record ImportedDocuments(int Documents, int Unchanged, double Seconds);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace RecsConsole.Features.Documents.Import;
 
-/// <summary>Reads one document from a line of JSON: the fields of front matter, with text; or source_repo, path, title, text.</summary>
+/// <summary>Reads one document from a JSON line: front matter fields plus text, or source_repo, path, title and text.</summary>
 public static class JsonSource
 {
     /// <exception cref="DocumentInputException">The line is not such an object.</exception>
@@ -40,7 +40,7 @@ public static class JsonSource
                     path = Word(property, line);
                     break;
                 case "source_repo" or "metadata":
-                    break; // where it came from; the key and the text say what matters
+                    break; // the origin; key and text carry the relevant information
                 default:
                     fields.Add(new(property.Name is "_id" ? "key" : property.Name, Words(property, line), line));
                     break;

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace RecsConsole.Features.Documents.Import;
 
-/// <summary>Takes a Markdown file apart: YAML front matter between lines of ---, then the text.</summary>
+/// <summary>Splits a Markdown file into YAML front matter (between lines of ---) and text.</summary>
 public static class MarkdownSource
 {
     private const string Fence = "---\n";
@@ -26,7 +26,7 @@ public static class MarkdownSource
         return new(FieldsOf(frontMatter), body, 1);
     }
 
-    /// <summary>The text without front matter, for texts that carry one which is not ours.</summary>
+    /// <summary>The text without front matter, for texts with foreign front matter.</summary>
     public static string WithoutFrontMatter(string text) => Split(text).Body;
 
     private static (string? FrontMatter, string Body) Split(string text)
@@ -88,6 +88,6 @@ public static class MarkdownSource
         };
     }
 
-    // YAML begins on the second line of the file
+    // the YAML begins on the second line of the file
     private static int LineOf(Mark mark) => (int)mark.Line + 1;
 }

@@ -5,7 +5,7 @@ using RecsConsole.Features.Documents.Administration.List;
 
 namespace RecsConsole.Features.Documents.Import;
 
-/// <summary>Understands the fields of a document in a tenant; what cannot be understood is named with its line.</summary>
+/// <summary>Parses the fields of a document for a tenant; errors name the line.</summary>
 public sealed class SourceResult(TenantNames names)
 {
     private static readonly string[] s_known =
@@ -157,6 +157,6 @@ public sealed class SourceResult(TenantNames names)
         };
 }
 
-/// <summary>A document understood.</summary>
-/// <param name="IsDraft">It waits for approval here; else it comes approved.</param>
+/// <summary>A parsed document.</summary>
+/// <param name="IsDraft">It needs approval here; otherwise it arrives approved.</param>
 public sealed record ReadDocumentSource(DocumentDraft Draft, bool IsDraft);

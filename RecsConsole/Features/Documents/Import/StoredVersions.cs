@@ -3,7 +3,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Documents.Import;
 
-/// <summary>Which versions a tenant has, and what was read for those that were imported.</summary>
+/// <summary>The versions that a tenant has, and the content hashes of imported ones.</summary>
 internal sealed class StoredVersions
 {
     private readonly HashSet<(string Key, string Hash)> _imported = [];
@@ -34,7 +34,7 @@ internal sealed class StoredVersions
         return stored;
     }
 
-    /// <summary>Documents with more than one version in force: an import has put another over the first.</summary>
+    /// <summary>Documents with more than one version in force, because an import added one.</summary>
     public static Task<List<string>> ReplacedAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         db
             .Documents.Effective()
@@ -43,7 +43,7 @@ internal sealed class StoredVersions
             .Select(group => group.Key)
             .ToListAsync(cancellationToken);
 
-    /// <summary>This content came in before; what was made of it since stays.</summary>
+    /// <summary>This content was imported before; later edits stay.</summary>
     public bool Has(string key, string hash) => _imported.Contains((key, hash));
 
     public int Next(string key) => _newest.GetValueOrDefault(key) + 1;

@@ -3,7 +3,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Documents.Import;
 
-/// <summary>What a document's fields may name in a tenant: people by e-mail address or key, teams, policies.</summary>
+/// <summary>The names that a document's fields may refer to in a tenant: people by e-mail address or key, teams, policies.</summary>
 public sealed record TenantNames(IReadOnlyDictionary<string, Guid> People, IReadOnlySet<string> Teams, IReadOnlySet<string> Policies)
 {
     internal static async Task<TenantNames> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)

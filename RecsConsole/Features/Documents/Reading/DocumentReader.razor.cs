@@ -9,7 +9,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Documents.Reading;
 
-/// <summary>A document beside the case that is worked on: opened at the passage that fits it, with steps that can be ticked.</summary>
+/// <summary>A document beside the current case: opened at the matching passage, with steps to tick off.</summary>
 public sealed partial class DocumentReader(
     ReadDocument readDocument,
     IDraftStore drafts,
@@ -33,15 +33,15 @@ public sealed partial class DocumentReader(
     [Parameter, EditorRequired]
     public required string DocumentKey { get; set; }
 
-    /// <summary>The version in force as far as is known: when it moves, the document is read again.</summary>
+    /// <summary>The version in force, as far as known: a new one reloads the document.</summary>
     [Parameter]
     public int Version { get; set; }
 
-    /// <summary>Where in the text of that version the passage stands that fits the case; null where none is known.</summary>
+    /// <summary>The passage in that version's text that matches the case; null when none is known.</summary>
     [Parameter]
     public PassageSpan? Passage { get; set; }
 
-    /// <summary>The case that is worked on; ticks belong to it.</summary>
+    /// <summary>The current case, to which ticks belong.</summary>
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
@@ -52,7 +52,7 @@ public sealed partial class DocumentReader(
     [Parameter]
     public string? Refusal { get; set; }
 
-    /// <summary>What can be said of the document.</summary>
+    /// <summary>Feedback controls for the document.</summary>
     [Parameter]
     public RenderFragment? Foot { get; set; }
 
@@ -71,7 +71,7 @@ public sealed partial class DocumentReader(
     {
         if (Refusal is not null)
         {
-            (_view, _parts, _ticks, _asked) = (null, [], null, default); // what may no longer be read leaves the screen
+            (_view, _parts, _ticks, _asked) = (null, [], null, default); // content that the reader may no longer see leaves the screen
             return Task.CompletedTask;
         }
 
@@ -89,7 +89,7 @@ public sealed partial class DocumentReader(
         }
         catch (Exception e) when (BrowserGone.Is(e))
         {
-            // closed before it was painted
+            // closed before it was rendered
         }
     }
 
@@ -99,7 +99,7 @@ public sealed partial class DocumentReader(
         var result = await readDocument.RunAsync(await actors.GetAsync(Disposed), DocumentKey, Disposed);
         if (asked != _asked)
         {
-            return; // a slower answer for what was shown before
+            return; // a late answer for an earlier document
         }
 
         var passage = result.Value?.Version == Version ? Passage : null;
@@ -129,7 +129,7 @@ public sealed partial class DocumentReader(
         {
             await ticks.ToggleAsync(step);
             _news = ticks.Refusal is null ? Texts.StepsDone.With(ticks.NumberDone, ticks.NumberOfSteps) : null;
-            StateHasChanged(); // a key is no event of this component
+            StateHasChanged(); // a key press is not an event of this component
         }
     }
 

@@ -6,7 +6,7 @@ using RecsConsole.Components.Keys;
 
 namespace RecsConsole.Features.Documents.Reading;
 
-/// <summary>Finds words in the document that is read: marks them, counts them, and leads from one to the next.</summary>
+/// <summary>Finds words in the open document: marks and counts them, and moves from one to the next.</summary>
 public sealed partial class FindInDocument : IAsyncDisposable
 {
     private readonly IJSRuntime _browser;
@@ -25,15 +25,15 @@ public sealed partial class FindInDocument : IAsyncDisposable
         _keys = [new("/", Texts.FindInDocumentInSentence, () => _box.FocusAsync().AsTask())];
     }
 
-    /// <summary>Where the document stands.</summary>
+    /// <summary>The element that contains the document.</summary>
     [Parameter, EditorRequired]
     public required Func<ElementReference> Body { get; set; }
 
-    /// <summary>What stands there: when it is another text, it is searched again.</summary>
+    /// <summary>Its content: a change repeats the search.</summary>
     [Parameter, EditorRequired]
     public required object Content { get; set; }
 
-    /// <summary>Escape in the empty field: back to the text.</summary>
+    /// <summary>Raised by Escape in the empty field: the focus returns to the text.</summary>
     [Parameter]
     public EventCallback OnLeave { get; set; }
 
@@ -63,7 +63,7 @@ public sealed partial class FindInDocument : IAsyncDisposable
         }
         catch (Exception e) when (BrowserGone.Is(e))
         {
-            // closed while it was searched
+            // closed during the search
         }
     }
 
@@ -110,7 +110,7 @@ public sealed partial class FindInDocument : IAsyncDisposable
         }
         catch (Exception e) when (BrowserGone.Is(e))
         {
-            // the browser is gone
+            // the browser is disconnected
         }
     }
 }

@@ -4,8 +4,8 @@ using RecsConsole.Components.Drafts;
 namespace RecsConsole.Features.Documents.Reading;
 
 /// <summary>
-/// Which steps of a document somebody has done while working on one case: kept on the server like a half-written note, for this person, this
-/// case and this version only. Another version may number its steps otherwise.
+/// The steps of a document that someone has done while working on a case: stored on the server like a draft, for this person, case and
+/// version only. Another version may number its steps differently.
 /// </summary>
 internal sealed class StepTicks(DraftAutosave keeper, IReadOnlyList<DocumentStep> steps) : IAsyncDisposable
 {
@@ -15,12 +15,12 @@ internal sealed class StepTicks(DraftAutosave keeper, IReadOnlyList<DocumentStep
 
     public int NumberDone => steps.Count(step => _done.Contains(step.Number));
 
-    /// <summary>The first step that is not done; null when all are.</summary>
+    /// <summary>The first open step; null when all are done.</summary>
     public int? Next => steps.FirstOrDefault(step => !_done.Contains(step.Number))?.Number;
 
     public IReadOnlySet<int> Done => _done;
 
-    /// <summary>Why ticks are not kept; null while they are.</summary>
+    /// <summary>Why ticks are not stored; null when they are.</summary>
     public string? Refusal => keeper.Refusal;
 
     public static DraftKey KeyOf(Guid caseId, string documentKey, int version) =>
@@ -32,7 +32,7 @@ internal sealed class StepTicks(DraftAutosave keeper, IReadOnlyList<DocumentStep
         _done = [.. kept.As<KeptTicks>()?.Done ?? []];
     }
 
-    /// <summary>Ticks a step, or takes its tick away, and keeps that at once.</summary>
+    /// <summary>Toggles a step and saves at once.</summary>
     public Task ToggleAsync(int step)
     {
         if (!_done.Remove(step))

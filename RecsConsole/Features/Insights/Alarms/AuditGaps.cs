@@ -4,21 +4,21 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Alarms;
 
-/// <summary>Decisions and responses that the audit trail does not know: there must be none.</summary>
+/// <summary>Decisions and responses without an audit entry: there must be none.</summary>
 internal static class AuditGaps
 {
     public static IQueryable<DecisionRow> Decisions(InsightContext context, InsightSpan span)
     {
         var entries = Entries(context.Db);
-        // Both sides as the trail writes ids: lower case, whatever the provider makes of a Guid.
-#pragma warning disable CA1304, CA1308, CA1311, CA1862, MA0011 // translated to SQL, which knows no cultures
+        // Ids in the audit trail's format: lower case, whatever the provider makes of a Guid.
+#pragma warning disable CA1304, CA1308, CA1311, CA1862, MA0011 // translated to SQL, which has no cultures
         return context
             .Decisions(span)
             .Where(row => !entries.Any(entry => entry.ObjectId == row.Id.ToString().ToLower() && entry.Operation == "decision.made"));
 #pragma warning restore CA1304, CA1308, CA1311, CA1862, MA0011
     }
 
-    /// <summary>Those taken back too: what was recorded once keeps its entry.</summary>
+    /// <summary>Includes withdrawn responses: their audit entry stays.</summary>
     public static IQueryable<ResponseRow> Responses(InsightContext context, InsightSpan span)
     {
         var entries = Entries(context.Db);

@@ -3,13 +3,13 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights.Alarms;
 
-/// <summary>Alarms over everything the viewer may see, whatever the filter says.</summary>
+/// <summary>Alarms about everything the viewer may see, independent of the filter.</summary>
 public sealed partial class InsightAlarms(InsightOperations operations)
 {
     private Result<IReadOnlyList<InsightAlarm>>? _alarms;
     private int? _read;
 
-    /// <summary>A new number makes it read again.</summary>
+    /// <summary>Reloads when this number changes.</summary>
     [Parameter]
     public int Version { get; set; }
 

@@ -4,13 +4,13 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Alarms;
 
-/// <summary>What the rows themselves show to have gone wrong with permission: each must be none.</summary>
+/// <summary>Permission violations visible in the rows themselves: each count must be zero.</summary>
 internal static class PermissionViolations
 {
-    /// <summary>Name of the figure whose cases these are.</summary>
+    /// <summary>Name of the figure that lists the cases.</summary>
     public const string Figure = "violations";
 
-    /// <summary>How many of the latest decisions showed an item that they themselves exclude for permission.</summary>
+    /// <summary>The number of recent decisions that showed an item they themselves exclude for lack of permission.</summary>
     public static async Task<int> ShownAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
         var outcomes = await context.Outcomes.ReadAsync(context, span, cancellationToken);
@@ -19,14 +19,14 @@ internal static class PermissionViolations
 
     public static bool IsViolation(DecisionOutcome outcome) => outcome.Slates.Any(slate => slate.Violations.Count > 0);
 
-    /// <summary>Answers of somebody else than the person the decision was made for.</summary>
+    /// <summary>Responses by someone other than the person the decision was made for.</summary>
     public static IQueryable<ResponseRow> Foreign(InsightContext context, InsightSpan span) =>
         from response in context.Db.Responses.AsNoTracking()
         join decision in context.Decisions(span) on response.DecisionId equals decision.Id
         where response.ActorId != decision.ActorId
         select response;
 
-    /// <summary>Requests approved by whoever asked for them.</summary>
+    /// <summary>Requests approved by the person who made them.</summary>
     public static IQueryable<ApprovalRequestRow> SelfApproved(InsightContext context, InsightSpan span)
     {
         var (from, to) = (span.From, span.To);

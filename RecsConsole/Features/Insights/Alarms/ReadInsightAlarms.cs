@@ -9,8 +9,8 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Insights.Alarms;
 
 /// <summary>
-/// What must never happen and did: a decision or an answer without its audit entry, a failed verification, and violations of permission. Over
-/// everything the actor may see, so that no filter hides an alarm.
+/// Reads what must never happen but did: a decision or response without an audit entry, a failed verification, and permission violations.
+/// Covers everything the actor may see, so that no filter hides an alarm.
 /// </summary>
 public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAccess access)
 {
@@ -43,7 +43,7 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
         return found.OfType<InsightAlarm>().ToList();
     }
 
-    // they are of the whole tenant
+    // these alarms concern the whole tenant
     private static async Task<IEnumerable<InsightAlarm?>> FiguresAsync(InsightContext context, CancellationToken cancellationToken)
     {
         if (!context.Scope.IsWhole)
@@ -59,7 +59,7 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
         ));
     }
 
-    // named only to those whom the page of alerts would answer
+    // shown only to those who may open the alerts page
     private static async Task<InsightAlarm?> AlertsAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var tenantId = context.Db.TenantId;
@@ -133,9 +133,9 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
             );
 }
 
-/// <summary>Something that must not be.</summary>
-/// <param name="Cases">The cases it happened in, under a filter that shows all of them.</param>
-/// <param name="Address">The page that says more, where that is no list of cases.</param>
+/// <summary>Something that must not happen.</summary>
+/// <param name="Cases">The affected cases, under a filter that shows all of them.</param>
+/// <param name="Address">The page with details, when these are not a list of cases.</param>
 public sealed record InsightAlarm(
     string Words,
     string Detail,

@@ -4,8 +4,8 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights.Alarms;
 
-/// <summary>The newest run of the job that verifies the audit trail, as far as it ended.</summary>
-/// <param name="Words">What came of it.</param>
+/// <summary>The latest finished run of the job that verifies the audit trail.</summary>
+/// <param name="Words">The result in words.</param>
 internal sealed record VerificationRun(Guid Id, bool HasFailed, string Words, DateTimeOffset At)
 {
     /// <summary>Key of the job.</summary>

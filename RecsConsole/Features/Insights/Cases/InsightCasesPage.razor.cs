@@ -8,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Cases;
 
-/// <summary>The cases behind a figure, under the same filter. Read again when somebody's rights move.</summary>
+/// <summary>The cases behind a figure, under the same filter. Reloads when permissions change.</summary>
 public sealed partial class InsightCasesPage(InsightOperations operations, NavigationManager navigation)
 {
     private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(100);

@@ -9,7 +9,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Insights.Cases;
 
 /// <summary>
-/// Lists the cases behind a figure, a page at a time: those the actor may view, each asked about again, and how many are not shown.
+/// Lists the cases behind a figure, page by page: only those the actor may view, each checked individually, plus the number not shown.
 /// </summary>
 public sealed class ListInsightCases(OperationScopeFactory scopes, InsightAccess access)
 {
@@ -121,9 +121,9 @@ public sealed record ListInsightCasesRequest(InsightDrill Drill, InsightFilter F
 
 /// <summary>A page of the cases behind a figure.</summary>
 /// <param name="Unit">What is counted per case.</param>
-/// <param name="Note">What must be said about the list, such as a bound.</param>
+/// <param name="Note">A remark on the list, such as a limit.</param>
 /// <param name="Total">Cases the actor may view.</param>
-/// <param name="Hidden">Further cases that the figure counts and the actor may not view.</param>
+/// <param name="Hidden">Other cases that the figure counts but the actor may not view.</param>
 public sealed record InsightCases(
     string Title,
     string Unit,
@@ -136,7 +136,7 @@ public sealed record InsightCases(
 
 /// <summary>One case behind a figure.</summary>
 /// <param name="Count">How often the figure counts it.</param>
-/// <param name="Last">The latest of those.</param>
+/// <param name="Last">The latest occurrence.</param>
 public sealed record InsightCase(
     Guid Id,
     string Key,

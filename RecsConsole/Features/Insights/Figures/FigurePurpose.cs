@@ -4,16 +4,16 @@ using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Insights.Figures;
 
-/// <summary>Whether figures may be made of data fields, by the register and the tenant's limits (R157).</summary>
+/// <summary>Whether figures may use data fields, by the field register and the tenant's limits (R157).</summary>
 internal static class FigurePurpose
 {
-    /// <summary>Why there is no figure of these fields; null when there may be one.</summary>
+    /// <summary>Why there may be no figure of these fields; null when there may be one.</summary>
     public static Error? Refuse(FieldLimits? limits, IEnumerable<DataField> fields) =>
         limits.Refused(fields, FieldPurpose.Analytics) is { Count: > 0 } refused
             ? Error.Forbidden(Texts.FieldsNotForFigures.With(FieldLabels.All(refused)))
             : null;
 
-    /// <summary>The fields that a filter narrows by.</summary>
+    /// <summary>The fields that a filter uses.</summary>
     public static IEnumerable<DataField> Of(InsightFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);

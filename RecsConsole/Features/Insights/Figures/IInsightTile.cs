@@ -8,12 +8,15 @@ internal interface IInsightTile
 {
     InsightKind Kind { get; }
 
-    /// <summary>The data fields that its figures rest on; those by which it only divides them are left out where they are withheld.</summary>
+    /// <summary>
+    /// The data fields that its figures need. A field that only breaks figures down is not listed; when withheld, that breakdown is
+    /// omitted.
+    /// </summary>
     IReadOnlyList<DataField> Fields { get; }
 
     Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken);
 
-    /// <summary>What stands behind one of its figures; null when it has no such figure.</summary>
+    /// <summary>The rows behind one of its figures; null when it has no such figure.</summary>
     Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken);
 }
 
@@ -22,11 +25,11 @@ internal interface IInsightTile
 /// <param name="Unit">What is counted per case: "dismissals".</param>
 internal sealed record InsightEvidence(string Title, string Unit, IQueryable<CaseMention> Mentions)
 {
-    /// <summary>What must be said about the list, such as a bound.</summary>
+    /// <summary>A remark on the list, such as a limit.</summary>
     public string? Note { get; init; }
 }
 
-/// <summary>That a figure counts something of a case, and when it happened.</summary>
+/// <summary>One occurrence that a figure counts: the case, and when it happened.</summary>
 internal sealed class CaseMention
 {
     public Guid CaseId { get; init; }

@@ -8,7 +8,8 @@ using RecsConsole.Tenancy.Fields;
 namespace RecsConsole.Features.Insights.Figures;
 
 /// <summary>
-/// The rows behind every figure and behind every list of cases: one place, so that a number and its list agree and nobody forgets the teams.
+/// The rows behind every figure and every list of cases. One place, so that a number matches its list and the team filter is never
+/// forgotten.
 /// </summary>
 internal sealed class InsightContext(
     ConsoleDbContext db,
@@ -52,14 +53,14 @@ internal sealed class InsightContext(
         }
     }
 
-    /// <summary>Those of them that were resolved in a span and are closed.</summary>
+    /// <summary>The cases in scope that were resolved in a span and are closed.</summary>
     public IQueryable<CaseRow> Resolved(InsightSpan span)
     {
         var (from, to) = (span.From, span.To);
         return Cases.Where(row => !row.IsOpen && row.ResolvedAt >= from && row.ResolvedAt < to);
     }
 
-    /// <summary>Those of them that the viewer may open, as far as a query can tell; each row read is still asked about.</summary>
+    /// <summary>The cases in scope that the viewer may open, as far as a query can tell; each row read is still checked.</summary>
     public IQueryable<CaseRow> OpenableCases
     {
         get
@@ -70,7 +71,7 @@ internal sealed class InsightContext(
         }
     }
 
-    /// <summary>People of the teams in scope who have the role, if one is chosen.</summary>
+    /// <summary>People of the teams in scope, with the chosen role if any.</summary>
     public IQueryable<PersonRow> People
     {
         get
@@ -86,10 +87,10 @@ internal sealed class InsightContext(
         }
     }
 
-    /// <summary>People who did not consent to figures of them.</summary>
+    /// <summary>People who did not consent to figures about them.</summary>
     public IReadOnlyList<Guid> UncoveredPeople { get; init; } = [];
 
-    /// <summary>Who consented, where figures rest on it.</summary>
+    /// <summary>Who consented, if figures require consent.</summary>
     public Consents Consents { get; init; } = Consents.NotAsked;
 
     /// <summary>Decisions of a span about cases in scope, made for people with the chosen role.</summary>
@@ -112,7 +113,7 @@ internal sealed class InsightContext(
         return decisions;
     }
 
-    /// <summary>What people answered to the decisions of a span, without what they took back.</summary>
+    /// <summary>Responses to the decisions of a span, without withdrawn ones.</summary>
     public IQueryable<ResponseRow> Responses(InsightSpan span) =>
         from response in db.Responses.AsNoTracking()
         join decision in Decisions(span) on response.DecisionId equals decision.Id
@@ -121,11 +122,11 @@ internal sealed class InsightContext(
 
     public IQueryable<ResponseRow> Responses(InsightSpan span, ResponseKind kind) => Responses(span).Where(row => row.Kind == kind);
 
-    /// <summary>Of these people those with the chosen role; all when none is chosen.</summary>
+    /// <summary>The given people with the chosen role; all of them when none is chosen.</summary>
     public IQueryable<PersonRow> WithRole(IQueryable<PersonRow> people) =>
         scope.Role is { } role ? people.Where(row => row.Roles.Contains(role)) : people;
 
-    /// <summary>Evidence that was found in outputs: a bounded number of decisions, named by their ids.</summary>
+    /// <summary>Evidence found in decision outputs: a bounded number of decisions, by id.</summary>
     public InsightEvidence EvidenceOf(string title, IEnumerable<DecisionOutcome> outcomes)
     {
         var ids = outcomes.Select(each => each.Id).ToList();

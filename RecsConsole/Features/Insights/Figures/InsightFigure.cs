@@ -1,7 +1,7 @@
 namespace RecsConsole.Features.Insights.Figures;
 
-/// <summary>One figure: a count, a rate with its n and interval, or why there is none.</summary>
-/// <param name="Words">What it is: "Suggestions accepted".</param>
+/// <summary>One figure: a count, a rate with n and interval, or the reason why there is none.</summary>
+/// <param name="Words">The label: "Suggestions accepted".</param>
 public sealed record InsightFigure(string Words)
 {
     public long? Count { get; init; }
@@ -11,35 +11,35 @@ public sealed record InsightFigure(string Words)
     /// <summary>What n counts: "items on screen".</summary>
     public string? Of { get; init; }
 
-    /// <summary>The same count in the period before.</summary>
+    /// <summary>The same count for the previous period.</summary>
     public long? CountBefore { get; init; }
 
-    /// <summary>The same rate in the period before.</summary>
+    /// <summary>The same rate for the previous period.</summary>
     public InsightRate? RateBefore { get; init; }
 
     /// <summary>Why it cannot be computed, in words; then there is no number.</summary>
     public string? Absent { get; init; }
 
-    /// <summary>A value in words where it is no count or rate, such as the version in force.</summary>
+    /// <summary>A value in words when it is neither count nor rate, such as the version in force.</summary>
     public string? Text { get; init; }
 
-    /// <summary>What stands behind that value, such as what was counted.</summary>
+    /// <summary>Details of that value, such as what was counted.</summary>
     public string? Rest { get; init; }
 
-    /// <summary>When that value came about.</summary>
+    /// <summary>The time of that value.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>The cases behind it; null where there are none to name.</summary>
+    /// <summary>The cases behind it; null when there are none to list.</summary>
     public InsightDrill? Cases { get; init; }
 
-    /// <summary>Every one of the whole was counted: the share is no estimate, and has no interval.</summary>
+    /// <summary>The whole population was counted: the share is not an estimate and has no interval.</summary>
     public bool IsCensus { get; init; }
 
     /// <summary>Somebody should look at it.</summary>
     public bool IsAlarm { get; init; }
 }
 
-/// <summary>Names the cases behind a figure: which figure, and which value of it.</summary>
+/// <summary>Identifies the cases behind a figure: which figure, and which value of it.</summary>
 public sealed record InsightDrill(InsightKind Kind, string Figure, string? Value = null)
 {
     public const string Path = "/insights/cases";
@@ -54,7 +54,7 @@ public sealed record InsightDrill(InsightKind Kind, string Figure, string? Value
         return filter.Query.Length == 0 ? own : $"{own}&{filter.Query}";
     }
 
-    /// <summary>Reads what an address names; null when it names no tile.</summary>
+    /// <summary>Parses the parameters of a URL; null when they name no tile.</summary>
     public static InsightDrill? Parse(string? figure, string? value)
     {
         var parts = figure?.Split('.', 2);

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Arithmetic;
 
 namespace RecsConsole.Features.Insights.Figures;
 
-/// <summary>So many of so many, with the 95 % interval of the share (Wilson).</summary>
+/// <summary>Hits out of n, with the 95 % interval of the share (Wilson).</summary>
 public sealed record InsightRate
 {
     public InsightRate(long hits, long n)
@@ -16,7 +16,7 @@ public sealed record InsightRate
 
     public long N { get; }
 
-    /// <summary>Null without observations: nothing divided by nothing is no share.</summary>
+    /// <summary>Null without observations: zero out of zero is not a share.</summary>
     public double? Share => N == 0 ? null : (double)Hits / N;
 
     public double Low => WilsonInterval.Lower(Hits, N);
@@ -24,8 +24,8 @@ public sealed record InsightRate
     public double High => WilsonInterval.Upper(Hits, N);
 
     /// <summary>
-    /// This share less another, with its 95 % interval from the two Wilson intervals (R. G. Newcombe, "Interval estimation for the difference
-    /// between independent proportions", Statistics in Medicine 17, 1998, method 10); null when either has no observations.
+    /// This share less another, with its 95 % interval from the two Wilson intervals (R. G. Newcombe, "Interval estimation for the
+    /// difference between independent proportions", Statistics in Medicine 17, 1998, method 10); null when either has no observations.
     /// </summary>
     public InsightDifference? Less(InsightRate other)
     {

@@ -1,13 +1,13 @@
 namespace RecsConsole.Features.Insights.Figures;
 
-/// <summary>What the viewer may have figures of, and how far the filter narrows that.</summary>
+/// <summary>The data that the viewer may have figures of, and how far the filter narrows it.</summary>
 /// <param name="IsWhole">The whole tenant, cases without a team included.</param>
-/// <param name="Permitted">Otherwise the teams.</param>
-/// <param name="Team">The filter's team; it is among the permitted ones.</param>
-/// <param name="Role">The filter's role: of the person a decision was made for.</param>
+/// <param name="Permitted">The permitted teams, when it is not the whole tenant.</param>
+/// <param name="Team">The team in the filter, one of the permitted ones.</param>
+/// <param name="Role">The role in the filter: that of the person a decision was made for.</param>
 public sealed record InsightScope(bool IsWhole, IReadOnlyList<string> Permitted, string? Team = null, string? Role = null)
 {
-    /// <summary>The teams that count; null for the whole tenant.</summary>
+    /// <summary>The teams to include; null for the whole tenant.</summary>
     public IReadOnlyList<string>? Teams =>
         Team is { } team ? [team]
         : IsWhole ? null

@@ -4,7 +4,7 @@ using RecsConsole.Components.Charts;
 
 namespace RecsConsole.Features.Insights.Figures;
 
-/// <summary>Counts rows per step of the period in the database: one query for the line, one for the line before.</summary>
+/// <summary>Counts rows per step of the period in the database: one query for each of the two periods.</summary>
 internal static class InsightSteps
 {
     public static async Task<IReadOnlyList<ChartPoint>> CountAsync<T>(
@@ -36,13 +36,13 @@ internal static class InsightSteps
         return counts.ToDictionary(row => row.Key, row => row.Count);
     }
 
-    // at < ends[0] ? 0 : at < ends[1] ? 1 : … : databases disagree on how to cut an instant to a local day, but all of them can compare.
+    // at < ends[0] ? 0 : at < ends[1] ? 1 : … : databases disagree on how to map an instant to a local day, but all of them can compare.
     private static Expression<Func<T, int>> StepOf<T>(Expression<Func<T, DateTimeOffset>> at, DateTimeOffset[] ends)
     {
         Expression step = Expression.Constant(ends.Length - 1);
         for (var i = ends.Length - 2; i >= 0; i--)
         {
-            // an element of an array becomes a parameter, so that the query is compiled once
+            // an array element becomes a parameter, so that the query is compiled once
             var end = Expression.ArrayIndex(Expression.Constant(ends), Expression.Constant(i));
             step = Expression.Condition(Expression.LessThan(at.Body, end), Expression.Constant(i), step);
         }

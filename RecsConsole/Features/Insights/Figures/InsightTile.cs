@@ -2,7 +2,7 @@ using RecsConsole.Components.Charts;
 
 namespace RecsConsole.Features.Insights.Figures;
 
-/// <summary>What a tile shows: figures first, then charts, then what must be said about them.</summary>
+/// <summary>The content of a tile: figures, then charts, then remarks.</summary>
 public sealed record InsightTile(IReadOnlyList<InsightFigure> Figures)
 {
     public IReadOnlyList<InsightBars> Bars { get; init; } = [];
@@ -12,7 +12,7 @@ public sealed record InsightTile(IReadOnlyList<InsightFigure> Figures)
     public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
-/// <summary>A bar chart of a tile. Rates fill the width at one, counts at their largest.</summary>
+/// <summary>A bar chart of a tile. Rates are scaled to one, counts to their maximum.</summary>
 public sealed record InsightBars(string Title, string LabelHeading, string ValueHeading, IReadOnlyList<InsightBar> Bars);
 
 /// <summary>One bar: a count, or a rate with its interval.</summary>
@@ -22,7 +22,7 @@ public sealed record InsightBar(string Label)
 
     public InsightRate? Rate { get; init; }
 
-    /// <summary>More words beside the value, such as the capacity behind a load.</summary>
+    /// <summary>More text next to the value, such as the capacity for a load.</summary>
     public string? Also { get; init; }
 
     public ChartTone Tone { get; init; }
@@ -30,5 +30,5 @@ public sealed record InsightBar(string Label)
     public InsightDrill? Cases { get; init; }
 }
 
-/// <summary>A line of a tile over the steps of the period, beside the period before.</summary>
+/// <summary>A line chart of a tile over the steps of the period, next to the previous period.</summary>
 public sealed record InsightLine(string Title, IReadOnlyList<ChartPoint> Points, InsightStep Step);

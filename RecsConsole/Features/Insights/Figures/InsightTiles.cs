@@ -3,7 +3,7 @@ using RecsConsole.Features.Insights.Tiles;
 
 namespace RecsConsole.Features.Insights.Figures;
 
-/// <summary>Every tile, in the order of the page. They keep nothing; what they need comes with the context.</summary>
+/// <summary>All tiles, in page order. They are stateless; their input comes with the context.</summary>
 internal static class InsightTiles
 {
     private static readonly IReadOnlyList<IInsightTile> s_all =

@@ -8,12 +8,12 @@ using RecsConsole.Recommender.Decisions;
 namespace RecsConsole.Features.Insights.Figures;
 
 /// <summary>
-/// What was left out of slates lies in the compressed outputs of decisions, which no query can count: reads those of the latest decisions
-/// of a span. A decision never changes, so what was counted once is kept.
+/// Reads what slates left out, from the compressed outputs of the latest decisions in a span, which no query can count. A decision never
+/// changes, so results are cached.
 /// </summary>
 public sealed class SlateOutcomes
 {
-    /// <summary>How many decisions are read at most.</summary>
+    /// <summary>The maximum number of decisions read.</summary>
     public const int Most = 2000;
 
     private const int AtOnce = 100;
@@ -75,11 +75,11 @@ public sealed class SlateOutcomes
         );
 }
 
-/// <summary>A decision with what came of its slates.</summary>
+/// <summary>A decision with the outcome of its slates.</summary>
 internal sealed record DecisionOutcome(Guid Id, Guid CaseId, IReadOnlyList<SlateOutcome> Slates);
 
-/// <summary>One slate: how many it had room for, what it showed, how many it left out by the first reason of each.</summary>
-/// <param name="Violations">Items shown although the same decision says that they are not permitted: there must be none.</param>
+/// <summary>One slate: its size, the items shown, and the number left out, by each one's first reason.</summary>
+/// <param name="Violations">Items shown although the same decision excludes them for lack of permission: there must be none.</param>
 public sealed record SlateOutcome(
     string Kind,
     int Size,
@@ -88,10 +88,10 @@ public sealed record SlateOutcome(
     IReadOnlyList<string> Violations
 )
 {
-    /// <summary>It had room and showed nothing.</summary>
+    /// <summary>It had room but showed nothing.</summary>
     public bool IsEmpty => Size > 0 && Items.Count == 0;
 
-    /// <summary>Why it is empty: the reason that left out most; null when nothing was found at all.</summary>
+    /// <summary>Why it is empty: the most frequent exclusion reason; null when there were no candidates.</summary>
     public ReasonCode? WhyEmpty =>
         Excluded.Count == 0 ? null : Excluded.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
 }

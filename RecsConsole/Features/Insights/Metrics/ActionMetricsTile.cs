@@ -7,7 +7,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Metrics;
 
-/// <summary>Whether suggested actions are taken, done, and end cases well.</summary>
+/// <summary>Whether suggested actions are accepted, done, and lead to good outcomes.</summary>
 internal sealed class ActionMetricsTile : IInsightTile
 {
     private const string Action = "action";

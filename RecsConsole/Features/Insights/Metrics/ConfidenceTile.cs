@@ -6,7 +6,9 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Metrics;
 
-/// <summary>How often cases ended well after an action of high, medium or low confidence was done: of those whose windows have closed.</summary>
+/// <summary>
+/// How often cases ended well after an action of high, medium or low confidence was done; counts only cases whose windows have closed.
+/// </summary>
 internal sealed class ConfidenceTile : IInsightTile
 {
     private const string Action = "action";
@@ -76,7 +78,7 @@ internal sealed class ConfidenceTile : IInsightTile
     private static InsightRate RateOf(IReadOnlyDictionary<string, InsightRate> rates, string level) =>
         rates.GetValueOrDefault(level, new(0, 0));
 
-    // ended well as training grades it: in time, by the deadline's label where there is one, and not opened again
+    // the grade that training uses: solved in time, by the deadline's label if there is one, and not reopened
     private static async Task<Dictionary<string, InsightRate>> ReadAsync(
         InsightContext context,
         InsightSpan span,

@@ -48,7 +48,7 @@ internal sealed class DocumentMetricsTile : IInsightTile
     public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken) =>
         Task.FromResult<InsightEvidence?>(null);
 
-    // Of a document opened and said to have been of use without that, the answer counts as opening it: nobody uses what they did not read.
+    // A document reported as useful counts as opened even without an opening event: nobody can use what they did not read.
     private static async Task<Openings> OpenedAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
         var used = context.Responses(span, ResponseKind.Accept).Where(row => row.ItemKind == Document);

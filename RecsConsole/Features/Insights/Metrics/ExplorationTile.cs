@@ -8,8 +8,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Insights.Metrics;
 
 /// <summary>
-/// What trying actions out brought: a draw decides whether the last place shows a tried one or the one that it would displace, so both rates are of
-/// comparable openings and their difference is an effect.
+/// The effect of exploration: a draw decides whether the last place shows an explored action or the one it would displace, so both rates
+/// come from comparable openings and their difference is an effect.
 /// </summary>
 internal sealed class ExplorationTile : IInsightTile
 {
@@ -70,7 +70,8 @@ internal sealed class ExplorationTile : IInsightTile
             drawn.Where(each => each.Done is not null).Sum(each => each.Count)
         );
 
-    // Without a draw the probability of a place is one; a draw leaves it with the larger part of it, and gives the tried ones the smaller.
+    // Without a draw the propensity of a place is one; with a draw the regular action keeps the larger part, and the explored ones have the
+    // smaller.
     private static async Task<List<Drawn>> ReadAsync(InsightContext context, int slots, CancellationToken cancellationToken)
     {
         var (db, most) = (context.Db, ConfigurationPart.MaxExploration);

@@ -4,8 +4,8 @@ using RecsConsole.Features.Insights.Figures;
 namespace RecsConsole.Features.Insights.Metrics;
 
 /// <summary>
-/// What came of suggestions, by the labels that training uses: of those that were on screen and whose window has closed. A success is known before that and
-/// a failure is not, so that counting both as soon as they are known would praise what is young.
+/// Outcomes of suggestions, by the labels used in training, for those that were on screen and whose window has closed. A success is known
+/// before the window closes but a failure is not, so counting both as soon as they are known would favour recent ones.
 /// </summary>
 internal static class LabelRates
 {

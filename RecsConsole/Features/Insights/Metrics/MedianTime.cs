@@ -5,8 +5,8 @@ using RecsConsole.Features.Insights.Figures;
 namespace RecsConsole.Features.Insights.Metrics;
 
 /// <summary>
-/// Median of times with its 95 % interval from order statistics, which supposes nothing of their distribution (W. J. Conover, "Practical Nonparametric
-/// Statistics", 3rd edition, section 3.2).
+/// Median of times with its 95 % interval from order statistics, which makes no assumption about the distribution (W. J. Conover,
+/// "Practical Nonparametric Statistics", 3rd edition, section 3.2).
 /// </summary>
 internal sealed record MedianTime(TimeSpan Median, TimeSpan? Low, TimeSpan? High, int N)
 {
@@ -14,7 +14,7 @@ internal sealed record MedianTime(TimeSpan Median, TimeSpan? Low, TimeSpan? High
     private const int MinForInterval = 6;
     private const double Z = 1.96;
 
-    /// <summary>Null of nothing.</summary>
+    /// <summary>Null when there are no times.</summary>
     public static MedianTime? Of(IEnumerable<TimeSpan> times)
     {
         TimeSpan[] sorted = [.. times.Order()];
@@ -36,7 +36,7 @@ internal sealed record MedianTime(TimeSpan Median, TimeSpan? Low, TimeSpan? High
         return new(median, sorted[low - 1], sorted[high - 1], n);
     }
 
-    /// <summary>As a figure; without a time it says why.</summary>
+    /// <summary>The figure; without a time it says why.</summary>
     public static InsightFigure Figure(string words, MedianTime? time, string of, string absent) =>
         new(words)
         {

@@ -9,7 +9,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Metrics;
 
-/// <summary>Whether suggested people are asked, help, answer soon, and carry about the same.</summary>
+/// <summary>Whether suggested people are asked, help, answer quickly, and carry similar loads.</summary>
 internal sealed class PeopleMetricsTile : IInsightTile
 {
     private const string Expert = "expert";
@@ -78,7 +78,7 @@ internal sealed class PeopleMetricsTile : IInsightTile
         };
     }
 
-    // one question may stand in two inboxes: that of a stand-in too
+    // one question may be in two inboxes, for example also in a stand-in's
     private static async Task<InsightFigure[]> AnswersAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var (from, to) = (context.Period.Now.From, context.Period.Now.To);

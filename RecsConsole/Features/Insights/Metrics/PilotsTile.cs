@@ -5,7 +5,9 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Metrics;
 
-/// <summary>What running pilots change: the one comparison on this page whose groups were drawn, so that a difference is an effect.</summary>
+/// <summary>
+/// The effect of running pilots: the only comparison on this page with randomised groups, so that a difference is an effect.
+/// </summary>
 internal sealed class PilotsTile : IInsightTile
 {
     public InsightKind Kind => InsightKind.Pilots;

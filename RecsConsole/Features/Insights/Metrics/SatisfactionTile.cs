@@ -9,7 +9,7 @@ using RecsConsole.Features.Insights.Tiles;
 
 namespace RecsConsole.Features.Insights.Metrics;
 
-/// <summary>How satisfied customers were, how much work was done, and how much people said of suggestions with their own words.</summary>
+/// <summary>How satisfied customers were, how much work was done, and how much feedback people wrote about suggestions.</summary>
 internal sealed class SatisfactionTile : IInsightTile
 {
     private const string With = "with";
@@ -110,7 +110,7 @@ internal sealed class SatisfactionTile : IInsightTile
 
     private static string Number(double value) => value.ToString("#,0.0", CultureInfo.CurrentCulture);
 
-    // per person who solved one: who does other work does not make the others look slow
+    // per person who solved a case, so that people with other work do not make the others look slow
     private static async Task<SolvedWork?> SolvedPerPersonAsync(
         InsightContext context,
         InsightSpan span,
@@ -123,11 +123,11 @@ internal sealed class SatisfactionTile : IInsightTile
         return people == 0 ? null : new(await solved.CountAsync(cancellationToken), people, (span.To - span.From).TotalDays / 7);
     }
 
-    // what was said of suggestions beyond taking or leaving them
+    // feedback on suggestions beyond accepting or dismissing them
     private static Task<int> SaidAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken) =>
         context.Responses(span).CountAsync(row => row.Reason != null, cancellationToken);
 
-    // The cases solved in the span that were rated, by their last rating: the figure is of what was solved, like those beside it.
+    // The rated cases that were solved in the span, by their latest rating: the figure covers the same cases as those next to it.
     private static async Task<IReadOnlyList<RatedCase>> RatedAsync(
         InsightContext context,
         InsightSpan span,

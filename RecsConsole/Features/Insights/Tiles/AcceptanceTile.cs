@@ -7,7 +7,7 @@ using Places = System.Collections.Generic.IReadOnlyDictionary<(string Kind, int 
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>What was taken of what was on screen: by decision, by kind and by rank.</summary>
+/// <summary>What was accepted of the items on screen: by decision, by kind and by rank.</summary>
 internal sealed class AcceptanceTile : IInsightTile
 {
     private const string Accepted = "accepted";

@@ -7,7 +7,7 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>What a second person was asked about, and what they said.</summary>
+/// <summary>What a second person was asked to approve, and the answers.</summary>
 internal sealed class ApprovalsTile : IInsightTile
 {
     private const string Asked = "asked";

@@ -6,7 +6,7 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>Whether everything has its entry in the audit trail, and when the trail was verified last.</summary>
+/// <summary>Whether every event has its audit entry, and when the trail was last verified.</summary>
 internal sealed class AuditTile : IInsightTile
 {
     private const string Decisions = "decisions";

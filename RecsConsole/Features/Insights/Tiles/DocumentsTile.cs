@@ -6,7 +6,7 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>How fresh the documents in force are, and what people reported as outdated.</summary>
+/// <summary>How up to date the documents in force are, and what people reported as outdated.</summary>
 internal sealed class DocumentsTile : IInsightTile
 {
     private const string Reported = "reported";
@@ -110,7 +110,7 @@ internal sealed class DocumentsTile : IInsightTile
     internal static IQueryable<DocumentReportRow> ReportedWithin(InsightContext context, InsightSpan span) =>
         Within(Reports(context), span);
 
-    // A report taken back by its reporter is none.
+    // A report withdrawn by its reporter does not count.
     private static IQueryable<DocumentReportRow> Reports(InsightContext context)
     {
         var rows = context.Db.DocumentReports.AsNoTracking().Where(row => row.Status != DocumentReportStatus.Undone);

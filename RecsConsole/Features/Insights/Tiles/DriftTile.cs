@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>Whether cases, scores and acceptance moved from the period before to this one.</summary>
+/// <summary>Whether cases, scores and acceptance shifted between the previous period and this one.</summary>
 internal sealed class DriftTile : IInsightTile
 {
     public InsightKind Kind => InsightKind.Drift;

@@ -8,7 +8,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>Slates with nothing in them, and why.</summary>
+/// <summary>Empty slates, and why they are empty.</summary>
 internal sealed class EmptySlatesTile : IInsightTile
 {
     private const string Empty = "empty";
@@ -107,7 +107,7 @@ internal sealed class EmptySlatesTile : IInsightTile
         return InsightLabels.Kinds.ToDictionary(
             kind => kind.Kind,
             kind => new InsightRate(
-                Math.Max(0, decisions - shown.GetValueOrDefault((kind.Kind, 1))), // what shows anything has a first item
+                Math.Max(0, decisions - shown.GetValueOrDefault((kind.Kind, 1))), // a slate with any items has a first one
                 decisions
             ),
             StringComparer.Ordinal

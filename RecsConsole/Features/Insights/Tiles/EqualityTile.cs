@@ -7,7 +7,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>Whether suggestions are as good for every team, language, customer tier and region: each against the others, like with like.</summary>
+/// <summary>
+/// Whether suggestions are equally good for every team, language, customer tier and region: each compared with the others on the same type
+/// of case.
+/// </summary>
 internal sealed class EqualityTile : IInsightTile
 {
     public InsightKind Kind => InsightKind.Equality;

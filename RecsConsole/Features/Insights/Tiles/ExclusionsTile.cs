@@ -7,7 +7,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>What was left out of slates for permission, and for other reasons: counts by reason code, never what it was.</summary>
+/// <summary>What was left out of slates for lack of permission, and for other reasons: counts by reason code, never the items.</summary>
 internal sealed class ExclusionsTile : IInsightTile
 {
     private const string Any = "permission";

@@ -7,7 +7,7 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>What those who may be asked carry now, and who was asked in the period.</summary>
+/// <summary>The current load of the people who may be asked, and who was asked in the period.</summary>
 internal sealed class ExpertsTile : IInsightTile
 {
     private const string Load = "load";
@@ -81,7 +81,7 @@ internal sealed class ExpertsTile : IInsightTile
             Absent = asked == 0 ? Texts.NobodyWasAskedInThisPeriod : null,
         };
 
-    // How few people carry half of it: the plainest measure of a spread.
+    // How few people carry half of the load: the simplest measure of spread.
     private static InsightFigure Half(IReadOnlyList<Expert> experts, int asked)
     {
         var (sum, people) = (0, 0);

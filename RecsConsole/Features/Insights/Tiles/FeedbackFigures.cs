@@ -6,8 +6,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Insights.Tiles;
 
 /// <summary>
-/// What people say beyond single answers: who asked that no profile orders, cases of the issue types that the tenant counts as complaints, and what reviewers
-/// said of decisions that were put before them.
+/// Feedback beyond single answers: opt-outs from profiling, cases of the issue types that the tenant counts as complaints, and reviewers'
+/// verdicts on the decisions put before them.
 /// </summary>
 internal static class FeedbackFigures
 {
@@ -44,7 +44,7 @@ internal static class FeedbackFigures
         return new(Texts.CasesThatAreComplaints, "cases", cases.Select(row => new CaseMention { CaseId = row.Id, At = row.OpenedAt }));
     }
 
-    // people who do not want a profile, and customers with a case of the teams in scope who do not
+    // people who opted out of profiling, and opted-out customers with a case of the teams in scope
     private static async Task<long> OptOutsAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var cases = context.Cases;

@@ -7,7 +7,7 @@ using RecsConsole.Recommender.History;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>The documents in force that count: of the whole tenant, otherwise those that the viewer may read.</summary>
+/// <summary>The documents in force to count: those of the whole tenant, otherwise those that the viewer may read.</summary>
 internal static class InForceDocuments
 {
     public static async Task<IReadOnlyList<InForceDocument>> ReadAsync(InsightContext context, CancellationToken cancellationToken)
@@ -40,5 +40,5 @@ internal static class InForceDocuments
     }
 }
 
-/// <param name="Title">Null where the viewer may not read it: it is counted, and not named.</param>
+/// <param name="Title">Null when the viewer may not read it: it is counted but not named.</param>
 internal sealed record InForceDocument(string Key, string? Title, DateTimeOffset? To, DateTimeOffset? ReviewBy);

@@ -57,7 +57,7 @@ internal sealed class ModelsTile : IInsightTile
             return Task.FromResult<InsightEvidence?>(null);
         }
 
-        // Canonical JSON writes a member in one way only.
+        // Canonical JSON has only one way to write a member.
         var member = $"\"model\":{Encoding.UTF8.GetString(CanonicalJson.Serialize(version))}";
         return Task.FromResult<InsightEvidence?>(
             new(
@@ -105,7 +105,7 @@ internal sealed class ModelsTile : IInsightTile
         };
     }
 
-    // Few different texts: a version of everything moves rarely. What is grouped here is counted by model afterwards.
+    // There are few distinct texts, since versions rarely change. Groups here are summed by model afterwards.
     private static async Task<IReadOnlyDictionary<string, int>> CountAsync(
         InsightContext context,
         InsightSpan span,

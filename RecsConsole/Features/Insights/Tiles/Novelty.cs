@@ -4,10 +4,10 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>What was on screen and new to whoever saw it, and how much of a slate is of different kinds.</summary>
+/// <summary>The share of items on screen that were new to their reader, and the diversity of slates.</summary>
 internal static class Novelty
 {
-    /// <summary>Of each item once for each person who saw it: those that the person had not seen in the period before.</summary>
+    /// <summary>Counts each item once per person who saw it: hits are those the person had not seen in the previous period.</summary>
     public static async Task<InsightRate> NewToTheirReaderAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var (now, before) = (Pairs(context, context.Period.Now), Pairs(context, context.Period.Before));
@@ -16,7 +16,7 @@ internal static class Novelty
         return new(all - again, all);
     }
 
-    /// <summary>Of all actions in the slates of the period: how many there were, and how many if each kind stood once in each slate.</summary>
+    /// <summary>The number of actions in the slates of the period, and the number if each kind counted once per slate.</summary>
     public static async Task<SlateVariety> VarietyAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var items =
@@ -54,7 +54,7 @@ internal static class Novelty
     }
 }
 
-/// <param name="Slates">That showed an action.</param>
-/// <param name="Actions">In all of them.</param>
-/// <param name="Kinds">Different kinds of action in each slate, summed over slates.</param>
+/// <param name="Slates">Number of slates that showed an action.</param>
+/// <param name="Actions">Number of actions in all of them.</param>
+/// <param name="Kinds">Number of different kinds of action per slate, summed over slates.</param>
 internal sealed record SlateVariety(int Slates, int Actions, int Kinds);

@@ -7,7 +7,7 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>How resolved cases ended, with and without an accepted suggestion: side by side, and no more than that.</summary>
+/// <summary>How resolved cases ended, with and without an accepted suggestion: a comparison without any claim of cause.</summary>
 internal sealed class OutcomesTile : IInsightTile
 {
     public static string NoExperiment => Texts.NoExperiment;

@@ -6,7 +6,7 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>Where people chose otherwise, and what they did instead.</summary>
+/// <summary>Where people overrode the suggestion, and what they did instead.</summary>
 internal sealed class OverridesTile : IInsightTile
 {
     private const string All = "overrides";
@@ -113,7 +113,7 @@ internal sealed class OverridesTile : IInsightTile
         return new(Math.Min(overridden, decisions), decisions);
     }
 
-    // a document that solved the case passes nothing over: its step was not suggested, and no reason was asked for
+    // a document that solved the case overrides nothing: its step was not suggested, and no reason was asked for
     private static IQueryable<ResponseRow> Overrides(InsightContext context, InsightSpan span) =>
         context.Responses(span, ResponseKind.Override).Where(row => row.Reason != null);
 

@@ -3,10 +3,13 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>How many items were on screen, by kind and rank: the n of what people answered.</summary>
+/// <summary>The number of items on screen, by kind and rank: the n of people's responses.</summary>
 internal static class ShownItems
 {
-    /// <summary>On screen: an impression was recorded, or the item was answered, which nobody does who has not seen it. Each item of a decision once.</summary>
+    /// <summary>
+    /// An item counts as on screen if an impression was recorded or the item was answered, since nobody answers what they have not seen.
+    /// Counts each item of a decision once.
+    /// </summary>
     public static async Task<IReadOnlyDictionary<(string Kind, int Rank), int>> CountSeenAsync(
         InsightContext context,
         InsightSpan span,
@@ -44,7 +47,7 @@ internal static class ShownItems
         return rows.ToDictionary(row => (row.Kind, row.Rank), row => row.Count);
     }
 
-    /// <summary>What was on screen at least once, by the same rule.</summary>
+    /// <summary>The items that were on screen at least once, by the same rule.</summary>
     public static async Task<IReadOnlySet<string>> KeysAsync(
         InsightContext context,
         InsightSpan span,
@@ -72,7 +75,7 @@ internal static class ShownItems
         return seen.Union(context.Responses(span).Where(row => row.ItemKind == kind && row.ItemId != null).Select(row => row.CaseId));
     }
 
-    /// <summary>How many were in the slates, on screen or not.</summary>
+    /// <summary>The number of items in slates, on screen or not.</summary>
     public static async Task<IReadOnlyDictionary<(string Kind, int Rank), int>> CountOfferedAsync(
         InsightContext context,
         InsightSpan span,
@@ -93,7 +96,7 @@ internal static class ShownItems
         return rows.ToDictionary(row => (row.Kind, row.Rank), row => row.Count);
     }
 
-    /// <summary>How many of them were answered in a way, each item of a decision once.</summary>
+    /// <summary>The number of items answered in a given way; counts each item of a decision once.</summary>
     public static async Task<IReadOnlyDictionary<(string Kind, int Rank), int>> CountAnsweredAsync(
         InsightContext context,
         InsightSpan span,
@@ -123,10 +126,10 @@ internal static class ShownItems
         return rows.ToDictionary(row => (row.Kind, row.Rank), row => row.Count);
     }
 
-    /// <summary>Of one kind; of all when it is null.</summary>
+    /// <summary>The count for one kind; for all kinds when null.</summary>
     public static int Of(IReadOnlyDictionary<(string Kind, int Rank), int> counts, string? kind = null) =>
         counts.Where(pair => kind is null || string.Equals(pair.Key.Kind, kind, StringComparison.Ordinal)).Sum(pair => pair.Value);
 
-    /// <summary>Answered of shown: an answer that nothing shown stands for cannot make a rate above one.</summary>
+    /// <summary>Answered out of shown, capped at one: an answer without a matching impression must not push a rate above one.</summary>
     public static InsightRate Rate(int answered, int shown) => new(Math.Min(answered, shown), shown);
 }

@@ -7,7 +7,10 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>Signs that people are annoyed, beyond single answers: the same thing dismissed again and again, opt-outs, complaints, and reviewers who disagree.</summary>
+/// <summary>
+/// Signs that people are annoyed, beyond single answers: the same item dismissed repeatedly, opt-outs, complaints, and reviewers who
+/// disagree.
+/// </summary>
 internal sealed class SignalsTile : IInsightTile
 {
     private const string Repeated = "repeated";

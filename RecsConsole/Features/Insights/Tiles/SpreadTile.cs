@@ -8,7 +8,7 @@ using RecsConsole.Recommender.Snapshot.People;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>How evenly the open requests of each team lie on its people, and how they would with the plan that openings are priced by.</summary>
+/// <summary>How evenly each team's open requests are spread over its people, now and under the plan that openings use.</summary>
 internal sealed class SpreadTile : IInsightTile
 {
     private const string Waiting = "waiting";

@@ -5,7 +5,7 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>How much was asked, for which cases, by how many people.</summary>
+/// <summary>How many requests there were, for which cases, and by how many people.</summary>
 internal sealed class VolumeTile : IInsightTile
 {
     private const string All = "decisions";

@@ -1,8 +1,8 @@
 namespace RecsConsole.Features.Insights.Watching;
 
-/// <summary>A case as the equality audit sees it: in which segments it is, and whether its suggestions were any good.</summary>
-/// <param name="Type">Kind of case: like is compared with like.</param>
-/// <param name="Segments">By dimension, such as language: de; a case without a value is in none.</param>
+/// <summary>A case in the equality audit: its segments, and whether its suggestions were useful.</summary>
+/// <param name="Type">Type of case: only cases of the same type are compared.</param>
+/// <param name="Segments">Segment by dimension, such as language: de; a missing dimension means no value.</param>
 /// <param name="Accepted">Whether an action that was on screen was accepted.</param>
-/// <param name="Solved">Whether an action that was carried out solved it; null while that cannot be told, or where none was carried out.</param>
+/// <param name="Solved">Whether an executed action solved it; null while unknown or when none was executed.</param>
 internal sealed record AuditedCase(string Type, IReadOnlyDictionary<string, string> Segments, bool Accepted, bool? Solved);

@@ -29,7 +29,7 @@ internal sealed class CoverageWatch : IFigureWatch
             : [.. Judge(Actions, actions, limits.ActionCoverage), .. Judge(Documents, documents, limits.DocumentCoverage)];
     }
 
-    /// <summary>A finding when the share is below the limit; at the limit there is none.</summary>
+    /// <summary>A finding when the share is strictly below the limit.</summary>
     internal static IEnumerable<FigureFinding> Judge(string key, Coverage coverage, long limit)
     {
         var rate = coverage.Rate;

@@ -3,10 +3,10 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Watching;
 
-/// <summary>How one thing moved between two periods.</summary>
+/// <summary>The shift of one quantity between two periods.</summary>
 /// <param name="What">One of <see cref="DriftNames"/>.</param>
 /// <param name="Size">Population stability index, distance of distributions or difference of rates, by <paramref name="Measure"/>.</param>
-/// <param name="PValue">How probable a move of this size is where nothing moved.</param>
+/// <param name="PValue">The probability of a shift of this size if nothing had changed.</param>
 internal sealed record Drift(string What, DriftMeasure Measure, double Size, double PValue, long Before, long Now)
 {
     public static Drift? OfGroups(string what, IReadOnlyDictionary<string, long> before, IReadOnlyDictionary<string, long> now) =>
@@ -31,13 +31,13 @@ internal sealed record Drift(string What, DriftMeasure Measure, double Size, dou
                 now.N
             );
 
-    /// <summary>Further than the tenant's limit, and more than chance among so many tests.</summary>
+    /// <summary>The shift exceeds the tenant's limit and is significant among that many tests.</summary>
     public bool IsShift(double limit, int tests) => Math.Abs(Size) > limit && PValue < WatchRules.FalseAlarmOfDrift / tests;
 
     private static bool AreFew(long before, long now) => Math.Min(before, now) < WatchRules.MinRows;
 }
 
-/// <summary>What the size of a drift is.</summary>
+/// <summary>The measure of a drift's size.</summary>
 internal enum DriftMeasure
 {
     Stability,
@@ -45,7 +45,7 @@ internal enum DriftMeasure
     Difference,
 }
 
-/// <summary>What is watched for drift: inputs, scores, acceptance.</summary>
+/// <summary>The quantities watched for drift: inputs, scores, acceptance.</summary>
 internal static class DriftNames
 {
     public const string Type = "type";
@@ -56,7 +56,7 @@ internal static class DriftNames
     public const string ActionAccepted = "accepted.action";
     public const string DocumentAccepted = "accepted.document";
 
-    /// <summary>All of them, in their order on the page.</summary>
+    /// <summary>All names, in display order.</summary>
     public static IReadOnlyList<string> All { get; } =
     [Type, Priority, Language, ActionScore, DocumentScore, ActionAccepted, DocumentAccepted];
 }

@@ -8,15 +8,15 @@ using RecsConsole.Features.Insights.Tiles;
 namespace RecsConsole.Features.Insights.Watching;
 
 /// <summary>
-/// What moved between the period and the one before. Each case counts once in each of them, because its openings are alike and would look like more evidence
-/// than there is.
+/// Compares the period with the previous one. Each case counts once per period, since its openings are similar and would overstate the
+/// evidence.
 /// </summary>
 internal static class DriftReader
 {
-    // the latest cases of a period are enough for a distribution
+    // the latest cases of a period suffice for a distribution
     private const int MaxScores = 20_000;
 
-    /// <summary>All of which there are enough rows.</summary>
+    /// <summary>All quantities with enough rows.</summary>
     public static async Task<IReadOnlyList<Drift>> ReadAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var (before, now) = (
@@ -72,7 +72,7 @@ internal static class DriftReader
             .GroupBy(row => value(row) ?? "", StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Sum(row => (long)row.Count), StringComparer.Ordinal);
 
-    // of the first opening of each case
+    // from the first opening of each case
     private static async Task<IReadOnlyList<long>> ScoresAsync(
         InsightContext context,
         InsightSpan span,

@@ -4,7 +4,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Watching;
 
-/// <summary>Whether cases, scores or acceptance moved from the thirty days before to the last thirty.</summary>
+/// <summary>Whether cases, scores or acceptance shifted between the last thirty days and the thirty days before.</summary>
 internal sealed class DriftWatch : IFigureWatch
 {
     public IReadOnlyList<DataField> Fields { get; } =

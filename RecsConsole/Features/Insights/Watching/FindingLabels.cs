@@ -3,10 +3,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights.Watching;
 
-/// <summary>The sentence of a finding, made of its values, in the language of whoever reads it.</summary>
+/// <summary>The sentence of a finding, built from its values, in the reader's language.</summary>
 internal static class FindingLabels
 {
-    // below it a p-value is said to be at most this
+    // p-values below this are reported as at most this
     private const double Smallest = 0.0001;
 
     public static StoredText Of(FigureFinding finding) =>
@@ -22,7 +22,7 @@ internal static class FindingLabels
     /// <summary>"0.03".</summary>
     public static string Decimal(double value) => value.ToString("0.00", CultureInfo.CurrentCulture);
 
-    /// <summary>"0.034"; what is smaller than can be told says so.</summary>
+    /// <summary>"0.034"; a value too small to report says so.</summary>
     public static string Probability(double p) =>
         p < Smallest ? "< " + Smallest.ToString("0.0000", CultureInfo.CurrentCulture)
         : p < 0.01 ? p.ToString("0.0000", CultureInfo.CurrentCulture)
@@ -90,6 +90,6 @@ internal static class FindingLabels
     private static double Number(FigureFinding finding, string name) =>
         double.TryParse(Value(finding, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    // in percent, to a tenth; the text adds the sign as its language writes it
+    // in percent, to one decimal; the text adds the sign in the style of its language
     private static double Percent(FigureFinding finding, string name) => Math.Round(100 * Number(finding, name), 1);
 }

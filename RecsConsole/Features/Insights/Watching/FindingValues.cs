@@ -8,13 +8,13 @@ internal static class FindingValues
     public const string Count = "n";
     public const string Limit = "limit";
 
-    /// <summary>Of a shift or a gap.</summary>
+    /// <summary>The size of a shift or a gap.</summary>
     public const string Size = "size";
 
-    /// <summary>Count of what it is compared with.</summary>
+    /// <summary>The number of rows it is compared with.</summary>
     public const string OtherCount = "m";
 
-    /// <summary>The p-value, corrected where many were tested.</summary>
+    /// <summary>The p-value, corrected for multiple tests.</summary>
     public const string Probability = "p";
 
     public const string OtherShare = "other";

@@ -4,10 +4,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Watching;
 
-/// <summary>Looks at figures of the whole tenant, and answers those that are beyond a limit.</summary>
+/// <summary>Checks figures of the whole tenant, and returns those beyond a limit.</summary>
 internal interface IFigureWatch
 {
-    /// <summary>The data fields that it rests on; with one of them withheld from figures nothing is looked at.</summary>
+    /// <summary>The data fields that it needs; if one of them is withheld from figures, nothing is checked.</summary>
     IReadOnlyList<DataField> Fields { get; }
 
     Task<IReadOnlyList<FigureFinding>> LookAsync(InsightContext context, FigureLimits limits, CancellationToken cancellationToken);

@@ -5,7 +5,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Watching;
 
-/// <summary>Whether the groups of each pilot are as they were drawn (sample-ratio check).</summary>
+/// <summary>Whether the groups of each pilot match their assignment probabilities (sample ratio check).</summary>
 internal sealed class PilotWatch : IFigureWatch
 {
     public const string Prefix = "pilot.";

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Insights.Watching;
 
-/// <summary>Figures that crossed their limit and have not come back, for those who have figures of the whole tenant.</summary>
+/// <summary>Figures beyond their limit, for those who may see figures of the whole tenant.</summary>
 public sealed class RaisedFigures : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Alert;

@@ -2,7 +2,7 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Features.Insights.Watching;
 
-/// <summary>Quality of one segment against the other segments of its dimension.</summary>
+/// <summary>Quality of one segment compared with the other segments of its dimension.</summary>
 /// <param name="Measure">accepted or solved.</param>
 /// <param name="Gap">Within the same kind of case; negative when the segment is worse.</param>
 /// <param name="PValue">Corrected for the number of comparisons.</param>
@@ -16,6 +16,6 @@ internal sealed record SegmentQuality(
     double PValue
 )
 {
-    /// <summary>Worse by more than the limit, and more than chance.</summary>
+    /// <summary>Worse by more than the limit, and significant.</summary>
     public bool IsUnequal(double limit) => Gap < -limit && PValue < WatchRules.FalseDiscovery;
 }

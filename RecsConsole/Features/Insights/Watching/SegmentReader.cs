@@ -7,7 +7,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Watching;
 
-/// <summary>The cases of a span in which somebody had an action on screen, with their segments and what came of it.</summary>
+/// <summary>The cases of a span in which someone had an action on screen, with their segments and outcomes.</summary>
 internal static class SegmentReader
 {
     public static async Task<IReadOnlyList<AuditedCase>> ReadAsync(
@@ -65,7 +65,7 @@ internal static class SegmentReader
                 .ToListAsync(cancellationToken)
         ).ToHashSet();
 
-    // nothing is divided by a field that is withheld from figures
+    // no breakdown by a field that is withheld from figures
     private static Dictionary<string, string> SegmentsOf(
         FieldLimits? limits,
         IEnumerable<(string Dimension, DataField Field, string? Value)> values
@@ -74,7 +74,7 @@ internal static class SegmentReader
             .Where(each => !string.IsNullOrEmpty(each.Value) && limits.Allows(each.Field, FieldPurpose.Analytics))
             .ToDictionary(each => each.Dimension, each => each.Value!, StringComparer.Ordinal);
 
-    // by the label that training uses, once its window has closed: carried out, and the case was solved in time for that to be the reason
+    // by the label used in training, once its window has closed: executed, and the case was solved soon enough for that to be the reason
     private static async Task<Dictionary<Guid, bool>> SolvedAsync(
         InsightContext context,
         InsightSpan span,

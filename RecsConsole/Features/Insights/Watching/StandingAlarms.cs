@@ -4,7 +4,7 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Insights.Watching;
 
-/// <summary>Which alarms of figures stand: those whose newest entry in the audit trail raises them.</summary>
+/// <summary>The active alarms of figures: those whose latest audit entry raises them.</summary>
 internal static class StandingAlarms
 {
     public const string ObjectKind = "figure";
@@ -39,5 +39,5 @@ internal static class StandingAlarms
     }
 }
 
-/// <param name="Id">Of the entry that raised it.</param>
+/// <param name="Id">Id of the audit entry that raised it.</param>
 internal sealed record StandingAlarm(Guid Id, DateTimeOffset At, FigureFinding Finding);

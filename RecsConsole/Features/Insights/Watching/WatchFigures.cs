@@ -10,8 +10,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Insights.Watching;
 
 /// <summary>
-/// Looks at the figures of the last 30 days, and tells the administrators of each that has crossed its limit: once, until it is back within it. What was
-/// raised and what ended is in the audit trail, which is also where it is known from that an alarm stands.
+/// Checks the figures of the last 30 days, and notifies the administrators of each that crossed its limit: once, until it is back within
+/// the limit. The audit trail records raised and ended alarms, and is the source for which are active.
 /// </summary>
 public sealed class WatchFigures(OperationScopeFactory scopes, InsightAccess access, AuditTrail auditTrail)
 {
@@ -78,7 +78,7 @@ public sealed class WatchFigures(OperationScopeFactory scopes, InsightAccess acc
         );
 }
 
-/// <param name="Raised">Figures that have crossed their limit since the run before.</param>
-/// <param name="Ended">Figures that are within it again.</param>
-/// <param name="Standing">Figures that are beyond it now.</param>
+/// <param name="Raised">Figures that crossed their limit since the last run.</param>
+/// <param name="Ended">Figures that are within their limit again.</param>
+/// <param name="Standing">Figures that are now beyond their limit.</param>
 public sealed record WatchedFigures(int Raised, int Ended, int Standing);

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Insights.Watching;
 
-/// <summary>Looks at the figures every morning before the desk opens.</summary>
+/// <summary>Checks the figures every morning before working hours.</summary>
 public sealed class WatchFiguresJob(WatchFigures watchFigures) : ITenantJob
 {
     public string Key => "figure-watch";

@@ -5,7 +5,7 @@ using RecsConsole.Features.Models.Overview;
 
 namespace RecsConsole.Features.Models.Detail;
 
-/// <summary>What is read of a model's row for a screen: all but its content, which may be large.</summary>
+/// <summary>The columns of a model's row that a screen needs: all but the content, which may be large.</summary>
 internal sealed record ModelFacts
 {
     public static Expression<Func<ModelRow, ModelFacts>> Of { get; } =
@@ -70,7 +70,7 @@ internal sealed record ModelFacts
 
     public long Revision { get; init; }
 
-    /// <summary>Everybody whose name the screen says.</summary>
+    /// <summary>Everyone whose name the screen shows.</summary>
     public IEnumerable<Guid?> People => [TrainedById, ProposedById, PromotedById];
 
     public ModelLine ToLine(IReadOnlyDictionary<Guid, string> names) =>

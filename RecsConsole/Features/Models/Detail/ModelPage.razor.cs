@@ -5,7 +5,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Models.Detail;
 
-/// <summary>A model of the registry: how it did, what the gate says, its life, and the next step.</summary>
+/// <summary>The page of a model: evaluation, promotion gate, life cycle and next step.</summary>
 public sealed partial class ModelPage(ReadModel readModel)
 {
     private string? _said;
@@ -35,7 +35,7 @@ public sealed partial class ModelPage(ReadModel readModel)
         };
     }
 
-    // Whatever came of the step, the page shows what stands now.
+    // Whatever the result of the step, the page reloads the model.
     private async Task StepAsync(Result<ModelMoved> moved)
     {
         (_said, _refusal) = (moved.Value?.Message, moved.Error?.Message);

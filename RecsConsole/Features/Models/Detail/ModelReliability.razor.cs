@@ -21,7 +21,7 @@ public sealed partial class ModelReliability
 
     private double Height(ReliabilityBin bin) => Math.Max(1, TallestBar * bin.N / Shown.Max(each => each.N));
 
-    // A bin of three that never came true says little, and is to look like that.
+    // Few predictions give a wide interval: a bin of three without a hit must look uncertain.
     private static (double Low, double High) Interval(ReliabilityBin bin)
     {
         var cameTrue = Math.Clamp((long)Math.Round(bin.Observed * bin.N), 0, bin.N);

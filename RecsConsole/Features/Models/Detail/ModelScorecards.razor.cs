@@ -4,7 +4,7 @@ using RecsConsole.Features.Models.Overview;
 
 namespace RecsConsole.Features.Models.Detail;
 
-/// <summary>The figures of a model beside the heuristic's.</summary>
+/// <summary>A model's figures next to the heuristic's.</summary>
 public sealed partial class ModelScorecards
 {
     [Parameter, EditorRequired]
@@ -41,16 +41,16 @@ public sealed partial class ModelScorecards
 
     private sealed record ComparedFigure(string Name, string Hint, Measure Model, Measure Heuristic, bool MoreIsBetter = true)
     {
-        /// <summary>Difference decision by decision, where the evaluation has it.</summary>
+        /// <summary>Paired difference per decision; null when the evaluation has none.</summary>
         public Measure? Gain { get; init; }
 
-        /// <summary>What counting reaches; null where it says nothing, as of a probability.</summary>
+        /// <summary>The most-used baseline; null where it does not apply, as for probabilities.</summary>
         public Measure? MostUsed { get; init; }
 
-        /// <summary>Difference to counting, decision by decision.</summary>
+        /// <summary>Paired difference to the most-used baseline, per decision.</summary>
         public Measure? OverMostUsed { get; init; }
 
-        /// <summary>What a random order reaches; null where it says nothing.</summary>
+        /// <summary>A random order; null where it does not apply.</summary>
         public Measure? Random { get; init; }
     }
 }

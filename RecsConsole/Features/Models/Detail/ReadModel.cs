@@ -10,7 +10,9 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Detail;
 
-/// <summary>A model with its evaluation, what the promotion gate says of it, its history, and what this person may do with it now.</summary>
+/// <summary>
+/// Reads a model with its evaluation, the verdict of the promotion gate, its history, and the steps that the reader may take.
+/// </summary>
 public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionGate, TenantFactsReader factsReader, TimeProvider clock)
 {
     public async Task<Result<ModelView>> RunAsync(Actor actor, string version, CancellationToken cancellationToken)
@@ -79,7 +81,7 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
     {
         var events = await db
             .ModelEvents.AsNoTracking()
-            .Where(each => each.ModelId == row.Id && each.Step != ModelLife.Trained) // its row says who asked for that
+            .Where(each => each.ModelId == row.Id && each.Step != ModelLife.Trained) // the row says who asked for the training
             .OrderByDescending(each => each.At)
             .ThenByDescending(each => each.Id)
             .Take(200)
@@ -100,9 +102,9 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
 }
 
 /// <summary>A model as its page shows it.</summary>
-/// <param name="Gate">Every condition of promotion with its figure.</param>
-/// <param name="PreviousVersion">To which rollback can return; null: only to the heuristic.</param>
-/// <param name="LiveVersion">Live model of its kind now.</param>
+/// <param name="Gate">Every promotion condition with its figure.</param>
+/// <param name="PreviousVersion">The version that a rollback returns to; null means the heuristic.</param>
+/// <param name="LiveVersion">The current live model of its kind.</param>
 public sealed record ModelView(
     ModelLine Line,
     string Algorithm,
@@ -119,21 +121,21 @@ public sealed record ModelView(
     string? TimeZone
 )
 {
-    /// <summary>How its pilot does against the people without it; null when it is none.</summary>
+    /// <summary>How its pilot compares with the people outside it; null when it is not a pilot.</summary>
     public PilotFigures? Pilot { get; init; }
 
-    /// <summary>How it did on live requests without being shown; null when it never ranked so.</summary>
+    /// <summary>How it did in shadow on live requests; null when it never ran in shadow.</summary>
     public ShadowFigures? Shadow { get; init; }
 
-    /// <summary>Names of the types of case by key.</summary>
+    /// <summary>Case type names by key.</summary>
     public IReadOnlyDictionary<string, string> CaseTypes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>No condition speaks against it.</summary>
+    /// <summary>Every gate condition holds.</summary>
     public bool PassesGate => Gate.All(check => check.Passed);
 }
 
 /// <summary>A team that a pilot can be limited to.</summary>
 public sealed record ModelTeam(string Key, string Name);
 
-/// <param name="Why">In the words of who did it; may be empty.</param>
+/// <param name="Why">The reason in the person's words; may be empty.</param>
 public sealed record ModelHistoryLine(Guid Id, DateTimeOffset At, string Who, string Did, string Why);

@@ -4,18 +4,18 @@ using RecsConsole.Engine.Arithmetic;
 
 namespace RecsConsole.Features.Models.Detail;
 
-/// <summary>How a model did in shadow, on live requests: what it would have put first beside what was served, and beside what was then used.</summary>
-/// <param name="Decisions">Ranked in shadow.</param>
-/// <param name="Agreed">Of these, those in which it had the same first.</param>
-/// <param name="Used">Of these, those in which something was used.</param>
-/// <param name="ServedFirst">Of the used ones: served first.</param>
-/// <param name="ShadowFirst">Of the used ones: the model's first.</param>
+/// <summary>A model in shadow, on live requests: its first choice compared with what was served and with what was then used.</summary>
+/// <param name="Decisions">Decisions that it ranked in shadow.</param>
+/// <param name="Agreed">The decisions in which both had the same first item.</param>
+/// <param name="Used">The decisions in which an item was used.</param>
+/// <param name="ServedFirst">The used decisions whose used item was served first.</param>
+/// <param name="ShadowFirst">The used decisions whose used item the model ranked first.</param>
 public sealed record ShadowFigures(int Decisions, int Agreed, int Used, int ServedFirst, int ShadowFirst)
 {
-    // the latest are enough for a share with its interval
+    // the latest decisions suffice for a share with its interval
     private const int MostUsed = 5_000;
 
-    /// <summary>Decisions and agreement of some models; a model without any is missing.</summary>
+    /// <summary>Decisions and agreement of the given models; models that never ran in shadow are missing.</summary>
     internal static async Task<IReadOnlyDictionary<Guid, ShadowFigures>> CountAsync(
         ConsoleDbContext db,
         IReadOnlyList<Guid> models,
@@ -36,7 +36,7 @@ public sealed record ShadowFigures(int Decisions, int Agreed, int Used, int Serv
         return counted.ToDictionary(each => each.Key, each => new ShadowFigures(each.All, each.Agreed, 0, 0, 0));
     }
 
-    /// <summary>All figures of one model; null when it never ranked in shadow.</summary>
+    /// <summary>All figures of one model; null when it never ran in shadow.</summary>
     internal static async Task<ShadowFigures?> ReadAsync(ConsoleDbContext db, Guid model, CancellationToken cancellationToken)
     {
         if (!(await CountAsync(db, [model], cancellationToken)).TryGetValue(model, out var counted))
@@ -69,7 +69,7 @@ public sealed record ShadowFigures(int Decisions, int Agreed, int Used, int Serv
         };
     }
 
-    /// <summary>A share of some with its interval; null of none.</summary>
+    /// <summary>The share with its interval; null when there is nothing to divide by.</summary>
     public static Measure? Share(int part, int all) =>
         all == 0 ? null : new((double)part / all, WilsonInterval.Lower(part, all), WilsonInterval.Upper(part, all), all);
 }

@@ -10,20 +10,20 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Golden;
 
-/// <summary>The golden cases in force, and the snapshots they rest on.</summary>
+/// <summary>The golden cases in force, and the stored snapshots behind them.</summary>
 internal static class GoldenCases
 {
-    /// <summary>What one promotion can be asked to run.</summary>
+    /// <summary>The maximum number to run for one promotion.</summary>
     public const int Most = 200;
 
-    /// <summary>Slates show no more.</summary>
+    /// <summary>The length of a slate, and so the largest rank that can be expected.</summary>
     public const int MaxPlaces = 5;
 
     public static IQueryable<GoldenCaseRow> InForce(ConsoleDbContext db) => db.GoldenCases.Where(row => row.EndedAt == null);
 
     /// <summary>
-    /// The case as the decision recorded it, to be ranked by any model; null when it was erased, its parts are gone, or an older engine wrote it in another
-    /// shape.
+    /// Restores the case as the decision recorded it, for any model to rank; null when it was erased, parts are missing, or an older engine
+    /// wrote it in another format.
     /// </summary>
     public static async Task<GoldenSnapshot?> SnapshotAsync(ConsoleDbContext db, DecisionRow row, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal static class GoldenCases
         {
             var bundle = await DecisionBundles.ReadBundleAsync(db, row, cancellationToken);
             var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
-            // without the model of then, and without draws: an expectation is of the order
+            // without the model and exploration of that time: an expectation concerns the order only
             return new(
                 snapshot with
                 {
@@ -51,5 +51,5 @@ internal static class GoldenCases
     }
 }
 
-/// <summary>A case as of then, and how large its slates were.</summary>
+/// <summary>A case as it was then, with the sizes of its slates.</summary>
 internal sealed record GoldenSnapshot(CaseSnapshot Snapshot, RecommendationRequest Opening);

@@ -3,7 +3,7 @@ using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Models.Golden;
 
-/// <summary>Expectations and what came of them, in words.</summary>
+/// <summary>Display texts of expectations and their results.</summary>
 internal static class GoldenLabels
 {
     private const int MaxNamed = 3;
@@ -24,8 +24,8 @@ internal static class GoldenLabels
         : Texts.WorstNoRank;
 
     /// <summary>
-    /// Why the gate is closed. Actions are named, since every role may see the catalog's; cases, documents and people are not: whoever reads this may not
-    /// see them.
+    /// Why the gate is closed. Names actions, since every role may see the catalog, but not cases, documents or people, which the reader
+    /// may not be allowed to see.
     /// </summary>
     public static string Failures(GoldenOutcome outcome, DecisionLabels labels)
     {

@@ -6,10 +6,10 @@ using RecsConsole.Recommender.Evidence;
 namespace RecsConsole.Features.Models.Golden;
 
 /// <summary>An expectation as its reader may see it.</summary>
-/// <param name="CaseKey">Of the case; lines of cases that the reader may not view are not made.</param>
+/// <param name="CaseKey">Key of the case; there is no line for a case that the reader may not view.</param>
 /// <param name="CanOpen">Whether the reader may open the decision.</param>
-/// <param name="Item">Title; null where the reader may not know it.</param>
-/// <param name="Within">Among so many first; null: never.</param>
+/// <param name="Item">Title of the item; null when the reader may not know it.</param>
+/// <param name="Within">The largest allowed rank; null means that the item must not be shown.</param>
 public sealed record GoldenLine(
     Guid Id,
     int Version,
@@ -25,7 +25,7 @@ public sealed record GoldenLine(
     DateTimeOffset At
 )
 {
-    /// <summary>Lines of the rows whose cases the actor may view, in the order of the rows.</summary>
+    /// <summary>The lines for rows whose cases the actor may view, in row order.</summary>
     internal static async Task<IReadOnlyList<GoldenLine>> OfAsync(
         OperationScope scope,
         IReadOnlyList<GoldenCaseRow> rows,

@@ -1,24 +1,24 @@
 namespace RecsConsole.Features.Models.Golden;
 
-/// <summary>What a model makes of the golden cases of its kind.</summary>
+/// <summary>The results of running a model on the golden cases of its kind.</summary>
 /// <param name="Fingerprint">Names the versions of the expectations that were run.</param>
 public sealed record GoldenOutcome(IReadOnlyList<GoldenResult> Results, string Fingerprint)
 {
-    /// <summary>Those that speak against the model: an expectation that cannot be checked does, too.</summary>
+    /// <summary>The results that count against the model, including expectations that could not be checked.</summary>
     public IReadOnlyList<GoldenResult> Failed { get; } = [.. Results.Where(each => each.Verdict is not GoldenVerdict.Holds)];
 }
 
-/// <summary>One expectation, and what the model did.</summary>
-/// <param name="Within">Expected among so many first; null: not to be shown.</param>
-/// <param name="Rank">Where the item stands among what would be shown; null where it is not shown.</param>
+/// <summary>The result of one expectation.</summary>
+/// <param name="Within">The largest allowed rank; null when it must not be shown.</param>
+/// <param name="Rank">Rank of the item among what would be shown; null when it is not shown.</param>
 public sealed record GoldenResult(Guid Id, string Kind, string ItemId, int? Within, GoldenVerdict Verdict, int? Rank);
 
-/// <summary>Whether an expectation holds.</summary>
+/// <summary>Whether an expectation is met.</summary>
 public enum GoldenVerdict
 {
     Holds,
     Fails,
 
-    /// <summary>The case as of then can no longer be ranked, or the model cannot.</summary>
+    /// <summary>The recorded case can no longer be ranked, or the model cannot rank.</summary>
     NotRun,
 }

@@ -6,12 +6,12 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Models.Golden;
 
-/// <summary>Versions of expectations as rows, and what the audit trail keeps of a change.</summary>
+/// <summary>Creates the rows of expectation versions, and the audit event of a change.</summary>
 internal static class GoldenRows
 {
     public static string NameOf(SlateKind kind) => kind.ToString().ToLowerInvariant();
 
-    /// <summary>Whether the version in force says what is asked for.</summary>
+    /// <summary>Whether the version in force already says what the request asks for.</summary>
     public static bool Says(GoldenCaseRow row, SaveGoldenCaseRequest request) =>
         row.DecisionId == request.DecisionId
         && string.Equals(row.Kind, NameOf(request.Kind), StringComparison.Ordinal)
@@ -19,7 +19,7 @@ internal static class GoldenRows
         && row.Within == request.Within
         && string.Equals(row.Why, request.Why.Trim(), StringComparison.Ordinal);
 
-    /// <summary>The next version; the one before ends with it.</summary>
+    /// <summary>Creates the next version, which supersedes the one before.</summary>
     public static GoldenCaseRow Next(OperationScope scope, DecisionRow decision, SaveGoldenCaseRequest request, GoldenCaseRow? current)
     {
         current?.EndedAt = scope.Now;

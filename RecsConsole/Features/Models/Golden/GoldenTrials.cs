@@ -14,15 +14,15 @@ using RecsConsole.Tenancy.Models;
 namespace RecsConsole.Features.Models.Golden;
 
 /// <summary>
-/// Ranks the golden cases of a model's kind with the model, each as its decision recorded it, with the rights of then (R121). The engine is pure, so that an
-/// outcome stays true as long as model and expectations are the same.
+/// Ranks the golden cases of a model's kind with the model, each as its decision recorded it and with the permissions of that time (R121).
+/// The engine is pure, so an outcome stays valid while model and expectations are unchanged.
 /// </summary>
 public sealed class GoldenTrials(AccessPolicy policy)
 {
     private const int MaxKept = 64;
     private readonly ConcurrentDictionary<GoldenKey, GoldenOutcome> _kept = new();
 
-    /// <summary>What the model makes of them now.</summary>
+    /// <summary>Runs the expectations against the model.</summary>
     internal async Task<GoldenOutcome> RunAsync(ConsoleDbContext db, ModelRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -100,7 +100,7 @@ public sealed class GoldenTrials(AccessPolicy policy)
         );
     }
 
-    // Null for a model that this engine cannot rank with: then nothing holds.
+    // Null for a model that this engine cannot rank with: then every expectation counts as not run.
     private RecommendationPipeline? PipelineOf(ModelRow row)
     {
         try

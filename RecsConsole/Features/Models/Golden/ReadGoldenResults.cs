@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Models.Golden;
 
-/// <summary>What a model makes of the golden cases of its kind, as far as the reader may see the cases.</summary>
+/// <summary>Runs a model on the golden cases of its kind, and returns the results for cases that the reader may see.</summary>
 public sealed class ReadGoldenResults(OperationScopeFactory scopes, GoldenTrials golden)
 {
     public async Task<Result<GoldenResultsView>> RunAsync(Actor actor, string version, CancellationToken cancellationToken)
@@ -40,10 +40,10 @@ public sealed class ReadGoldenResults(OperationScopeFactory scopes, GoldenTrials
     }
 }
 
-/// <param name="Hidden">Of cases that the reader may not see.</param>
-/// <param name="Total">Run, hidden ones too.</param>
-/// <param name="Failed">Of these, hidden ones too.</param>
+/// <param name="Hidden">Results for cases that the reader may not see.</param>
+/// <param name="Total">Number of expectations run, including hidden ones.</param>
+/// <param name="Failed">Number of failed ones, including hidden ones.</param>
 public sealed record GoldenResultsView(IReadOnlyList<GoldenResultLine> Lines, int Hidden, int Total, int Failed);
 
-/// <summary>An expectation and what the model did.</summary>
+/// <summary>An expectation and its result.</summary>
 public sealed record GoldenResultLine(GoldenLine Expected, GoldenResult Result);

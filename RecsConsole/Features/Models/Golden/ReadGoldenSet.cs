@@ -10,12 +10,12 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Golden;
 
-/// <summary>The golden set as far as its reader may see the cases, and, for a decision, what could be expected of it.</summary>
+/// <summary>Reads the golden set for cases that the reader may see and, for a decision, the expectations that can be added.</summary>
 public sealed class ReadGoldenSet(OperationScopeFactory scopes)
 {
     internal const string Name = "read.golden_set";
 
-    /// <param name="decisionId">Of the decision to be marked; null for the list alone.</param>
+    /// <param name="decisionId">The decision to add an expectation for; null for the list alone.</param>
     public async Task<Result<GoldenSetView>> RunAsync(Actor actor, Guid? decisionId, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewModels, Name, cancellationToken);
@@ -59,7 +59,7 @@ public sealed class ReadGoldenSet(OperationScopeFactory scopes)
         return cases.TryGetValue(row.CaseId, out var key) ? new(id, key, row.At, await ChoicesAsync(scope, row, cancellationToken)) : null;
     }
 
-    // what was ranked then, and every action of the catalog of then: what should have been first may not have been proposed
+    // the ranked candidates plus all catalog actions of that time, since the right action may not have been proposed
     private static async Task<IReadOnlyList<GoldenChoice>> ChoicesAsync(
         OperationScope scope,
         DecisionRow row,
@@ -94,13 +94,13 @@ public sealed class ReadGoldenSet(OperationScopeFactory scopes)
     }
 }
 
-/// <param name="Hidden">Of cases that the reader may not see.</param>
-/// <param name="Form">For marking a decision; null without one.</param>
+/// <param name="Hidden">Number of expectations for cases that the reader may not see.</param>
+/// <param name="Form">The form for a decision; null without one.</param>
 public sealed record GoldenSetView(IReadOnlyList<GoldenLine> Lines, int Hidden, bool MayManage, GoldenMark? Form, string? TimeZone);
 
-/// <summary>A decision to be marked.</summary>
-/// <param name="Choices">What could be expected; none when it can no longer be ranked.</param>
+/// <summary>A decision to add an expectation for.</summary>
+/// <param name="Choices">Items that can be expected; empty when the decision can no longer be ranked.</param>
 public sealed record GoldenMark(Guid DecisionId, string CaseKey, DateTimeOffset At, IReadOnlyList<GoldenChoice> Choices);
 
-/// <summary>An item that could be expected or forbidden.</summary>
+/// <summary>An item that can be expected or ruled out.</summary>
 public sealed record GoldenChoice(SlateKind Kind, string Id, string Title);

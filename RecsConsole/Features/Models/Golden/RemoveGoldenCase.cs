@@ -8,12 +8,12 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Models.Golden;
 
-/// <summary>Takes an expectation out of the golden set; its versions stay readable in the database and the audit trail.</summary>
+/// <summary>Removes an expectation from the golden set; its versions remain in the database and the audit trail.</summary>
 public sealed class RemoveGoldenCase(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     internal const string Name = "remove.golden_case";
 
-    /// <param name="seenVersion">That was on screen.</param>
+    /// <param name="seenVersion">The version that was on screen.</param>
     public async Task<Result<bool>> RunAsync(Actor actor, Guid id, int seenVersion, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageGoldenSet, Name, cancellationToken);
@@ -38,7 +38,7 @@ public sealed class RemoveGoldenCase(OperationScopeFactory scopes, AuditTrail au
 
         if (row.EndedAt is not null)
         {
-            return true; // removed before
+            return true; // already removed
         }
 
         row.EndedAt = scope.Now;

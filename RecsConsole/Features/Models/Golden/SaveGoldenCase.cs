@@ -11,16 +11,17 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Models.Golden;
 
 /// <summary>
-/// Says what a model must, or must not, show for a case as a decision recorded it; a change is a new version. A retry of the same request finds what it wrote.
+/// Saves what a model must or must not show for a case as a decision recorded it; each change is a new version. A retry of the same request
+/// finds its earlier result.
 /// </summary>
 public sealed class SaveGoldenCase(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     internal const string Name = "save.golden_case";
 
-    /// <summary>Longest reason.</summary>
+    /// <summary>Maximum length of the reason, in characters.</summary>
     public const int LongestWhy = 500;
 
-    /// <summary>Answers with the version that is in force now.</summary>
+    /// <summary>Returns the version now in force.</summary>
     public async Task<Result<int>> RunAsync(Actor actor, SaveGoldenCaseRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageGoldenSet, Name, cancellationToken);
@@ -102,7 +103,7 @@ public sealed class SaveGoldenCase(OperationScopeFactory scopes, AuditTrail audi
         var current = await GoldenCases.InForce(db).FirstOrDefaultAsync(row => row.Id == request.Id, cancellationToken);
         if (current is not null && GoldenRows.Says(current, request))
         {
-            return current.Version; // the same request again
+            return current.Version; // a retry of the same request
         }
 
         if ((current?.Version ?? 0) != request.SeenVersion)
@@ -139,9 +140,9 @@ public sealed class SaveGoldenCase(OperationScopeFactory scopes, AuditTrail audi
     }
 }
 
-/// <param name="Id">New, or of the expectation to change.</param>
-/// <param name="SeenVersion">That was on screen; 0 for a new one.</param>
-/// <param name="Within">Among so many first; null: never.</param>
+/// <param name="Id">A new id, or that of the expectation to change.</param>
+/// <param name="SeenVersion">The version that was on screen; 0 for a new one.</param>
+/// <param name="Within">The largest allowed rank; null means that the item must not be shown.</param>
 public sealed record SaveGoldenCaseRequest(
     Guid Id,
     int SeenVersion,

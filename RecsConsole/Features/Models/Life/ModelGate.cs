@@ -8,7 +8,9 @@ using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
 
-/// <summary>The promotion gate with the limits in force, asked for a row of the registry; it runs the golden cases and asks the studies each time.</summary>
+/// <summary>
+/// Applies the promotion gate with the configured limits to a registry row; runs the golden cases and reads the studies each time.
+/// </summary>
 public sealed class ModelGate(IOptions<ModelsOptions> options, GoldenTrials golden, IStudyVerdicts studies)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
@@ -33,10 +35,10 @@ public sealed class ModelGate(IOptions<ModelsOptions> options, GoldenTrials gold
         );
     }
 
-    /// <summary>What the engine's features do not fit cannot rank, whatever the registry says.</summary>
+    /// <summary>A model with another feature schema than the engine's cannot rank, whatever the registry says.</summary>
     internal static bool FitsEngine(ModelRow row) => row.FeatureSchema == FeatureExtractor.SchemaVersion;
 
-    /// <summary>Null when it cannot be read: then there is no evaluation.</summary>
+    /// <summary>Null when the report cannot be read, which counts as no evaluation.</summary>
     internal static ModelReport? ReportOf(string json)
     {
         try
@@ -51,9 +53,9 @@ public sealed class ModelGate(IOptions<ModelsOptions> options, GoldenTrials gold
     }
 }
 
-/// <summary>What the gate says of a model, and the golden cases it ran for that.</summary>
+/// <summary>The gate's verdict on a model, and the golden cases that were run for it.</summary>
 internal sealed record GateJudgement(IReadOnlyList<GateCheck> Checks, GoldenOutcome Golden)
 {
-    /// <summary>The reasons against; null when there is none.</summary>
+    /// <summary>The reasons against promotion; null when there are none.</summary>
     public string? Refusal => PromotionGate.Refusal(Checks);
 }

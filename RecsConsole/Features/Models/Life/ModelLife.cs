@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Models.Life;
 
-/// <summary>The steps that the history of a model, or of the kill switch, is made of.</summary>
+/// <summary>Names of the steps in the history of a model or of the kill switch.</summary>
 public static class ModelLife
 {
     /// <summary>Training registered it.</summary>
@@ -11,7 +11,7 @@ public static class ModelLife
     public const string Rejected = "rejected";
     public const string Promoted = "promoted";
 
-    /// <summary>Another model took its place.</summary>
+    /// <summary>Another model replaced it.</summary>
     public const string Superseded = "superseded";
 
     public const string RolledBack = "rolled_back";
@@ -21,7 +21,7 @@ public static class ModelLife
 
     public const string Retired = "retired";
 
-    /// <summary>The kill switch was put on.</summary>
+    /// <summary>The kill switch was turned on.</summary>
     public const string Stopped = "stopped";
 
     public const string Resumed = "resumed";

@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Models.Life;
 
-/// <summary>The steps of a model's life as buttons.</summary>
+/// <summary>Buttons for the steps of a model's life cycle.</summary>
 public sealed partial class ModelLifeButtons(
     ProposePromotion proposePromotion,
     WithdrawProposal withdrawProposal,
@@ -88,11 +88,11 @@ public sealed partial class ModelLifeButtons(
 
     private Task AskAsync(ReasonQuestion question, Func<Actor, ModelStepRequest, CancellationToken, Task<Result<ModelMoved>>> step)
     {
-        var seen = View.Line.Revision; // what was on screen when it was asked
+        var seen = View.Line.Revision; // the revision that was on screen when the user was asked
         return _why!.AskAsync(question, async why => await DoneAsync(await step(await ActorAsync(), new(Version, seen, why), Disposed)));
     }
 
-    // A refusal stays in the dialog, with what was typed.
+    // On refusal the dialog stays open with the input.
     private async Task<Error?> DoneAsync(Result<ModelMoved> moved)
     {
         if (moved.IsOk)

@@ -10,15 +10,18 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Models.Life;
 
-/// <summary>What the steps of a model's life share: the right, the model as it was seen, and one transaction for rows, reason, audit and change.</summary>
+/// <summary>
+/// The common parts of a model's life-cycle steps: permission, the revision check, and one transaction for rows, reason, audit entry and
+/// change event.
+/// </summary>
 public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
-    /// <summary>Longest reason.</summary>
+    /// <summary>Maximum length of the reason, in characters.</summary>
     public const int LongestWhy = 500;
 
     private static Error Moved => Error.Conflict(Texts.ModelChangedMeanwhile);
 
-    /// <param name="move">Changes rows; an error leaves everything as it was.</param>
+    /// <param name="move">Changes the rows; an error rolls everything back.</param>
     internal async Task<Result<ModelMoved>> MoveAsync(
         Actor actor,
         ModelStepRequest? request,
@@ -75,7 +78,7 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
         return await SaveAsync(step, moved.Value!, cancellationToken);
     }
 
-    /// <summary>Marks a row as changed by the step: revision, history, audit, change.</summary>
+    /// <summary>Records the step on a row: revision, history, audit entry, change event.</summary>
     internal void Record(ModelStep step, ModelRow row, ModelStepKind kind, string before)
     {
         row.Revision++;
@@ -125,7 +128,7 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
         CancellationToken cancellationToken
     )
     {
-        step.Db.ChangeTracker.Clear(); // the refusal is all that is written
+        step.Db.ChangeTracker.Clear(); // write only the refusal
         if (error.Kind == ErrorKind.Forbidden)
         {
             auditTrail.Append(step.Db, step.Actor.PersonOrNull, ModelAudit.Event(name, step.Row, AuditOutcome.Denied, before));
@@ -139,12 +142,12 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
 /// <summary>A step under way.</summary>
 internal sealed record ModelStep(ConsoleDbContext Db, Actor Actor, ModelRow Row, string Why, DateTimeOffset Now)
 {
-    /// <summary>The golden cases that were run for the step; null for one that runs none.</summary>
+    /// <summary>The golden cases that were run for the step; null when it runs none.</summary>
     public GoldenOutcome? Golden { get; set; }
 }
 
-/// <param name="Revision">Of the model as it was seen.</param>
+/// <param name="Revision">Revision of the model that the reader saw.</param>
 public sealed record ModelStepRequest(string Version, long Revision, string Why = "");
 
-/// <summary>Where the model stands now, and words for the screen.</summary>
+/// <summary>The model's new status, and a message for the screen.</summary>
 public sealed record ModelMoved(string Version, ModelStatus Status, long Revision, string Message);

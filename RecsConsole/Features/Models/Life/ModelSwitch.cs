@@ -10,12 +10,12 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Models.Life;
 
-/// <summary>What putting the kill switch on and off share.</summary>
+/// <summary>The common parts of turning the kill switch on and off.</summary>
 public sealed class ModelSwitch(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string ObjectKind = "model-switch";
 
-    /// <param name="seen">Revision of the switch as it was seen; null where it does not matter.</param>
+    /// <param name="seen">Revision of the switch that the reader saw; null when it does not matter.</param>
     internal async Task<Result<string>> TurnAsync(Actor actor, string why, long? seen, bool stop, CancellationToken cancellationToken)
     {
         var name = stop ? "stop.models" : "resume.models";

@@ -5,8 +5,8 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Models.Life;
 
 /// <summary>
-/// Puts a proposed model into force, by somebody who neither proposed nor trained it, and only through the gate (R116). What it takes the
-/// place of is retired in the same transaction; from the next opening on it ranks.
+/// Puts a proposed model into force; the person must have neither proposed nor trained it, and the gate must pass (R116). The model that it
+/// replaces is retired in the same transaction; the new one ranks from the next opening on.
 /// </summary>
 public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
 {
@@ -39,7 +39,7 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
         var judged = await gate.JudgeAsync(step.Db, row, cancellationToken);
         if (judged.Refusal is { } refusal)
         {
-            return Error.Invalid(refusal); // limits, golden cases or the engine may have moved since it was proposed
+            return Error.Invalid(refusal); // limits, golden cases or the engine may have changed since the proposal
         }
 
         step.Golden = judged.Golden;

@@ -5,14 +5,14 @@ using RecsConsole.Tenancy.Models;
 namespace RecsConsole.Features.Models.Life;
 
 /// <summary>
-/// Decides whether a model may rank anything that is shown (R116). Pure: from its evaluation, the limits and the engine's feature schema;
-/// every check says its figure, so that a refusal can be read and argued with.
+/// Decides whether a model may rank anything that is shown (R116). A pure function of its evaluation, the limits and the engine's feature
+/// schema; each check states its figure, so that a refusal can be understood and disputed.
 /// </summary>
 public static class PromotionGate
 {
     private static GateCheck NotCompared => new(Texts.Evaluation, false, Texts.NotCompared);
 
-    /// <summary>All checks, those that pass too, in the order in which a reader asks for them.</summary>
+    /// <summary>All checks, passed ones included, in the order a reader would ask for them.</summary>
     public static IReadOnlyList<GateCheck> Judge(GateCandidate candidate, GateLimits limits)
     {
         ArgumentNullException.ThrowIfNull(candidate);
@@ -39,7 +39,7 @@ public static class PromotionGate
             : [NotCompared, Schema(candidate, limits), .. golden, .. people];
     }
 
-    /// <summary>The reasons against, in words; null when there is none.</summary>
+    /// <summary>The reasons against promotion, in words; null when there are none.</summary>
     public static string? Refusal(IReadOnlyList<GateCheck> checks)
     {
         var failed = checks.Where(check => !check.Passed).Select(check => check.Words).ToList();
@@ -71,7 +71,7 @@ public static class PromotionGate
             run.Failures ?? (run.Cases == 0 ? Texts.GoldenNoneOfKind : Texts.GoldenAllHold.With(run.Cases))
         );
 
-    // What people clearly like less is not shown to them, whatever the figures say; no study is no reason against.
+    // People must not be shown what they clearly like less, whatever the figures say; a missing study is no objection.
     private static GateCheck Preferred(IReadOnlyList<StudyVerdict> studies)
     {
         var lost = studies.Where(study => study.IsLost).ToList();
@@ -115,10 +115,10 @@ public static class PromotionGate
         );
     }
 
-    // Intervals that overlap do not show that it is worse; a second person decides what that is worth.
+    // Overlapping intervals do not show that it is worse; a second person weighs that.
     private static GateCheck NotWorse(ModelReport report, Scorecard model, Scorecard heuristic)
     {
-        // Decision by decision the difference is surer than either figure; an evaluation without it is judged by the two intervals.
+        // The paired difference is more precise than either figure; an evaluation without it is judged by the two intervals.
         var gain = report.GainOf(ModelReport.Ndcg);
         var passed = gain is null ? model.Ndcg.High >= heuristic.Ndcg.Low : gain.High >= 0 && double.IsFinite(gain.Value);
         var (own, rules) = (Interval(model.Ndcg), Interval(heuristic.Ndcg));
@@ -128,7 +128,7 @@ public static class PromotionGate
         return new(Texts.Ranking, passed, passed ? Texts.NotClearlyWorse.With(words) : Texts.ItRanksClearlyWorse.With(words));
     }
 
-    // What a count does as well needs no model, and nobody to keep it.
+    // If counting does as well, a model is not worth its upkeep.
     private static GateCheck BetterThanCounting(ModelReport report)
     {
         if (
@@ -152,21 +152,21 @@ public static class PromotionGate
     private static string Figure(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }
 
-/// <param name="Report">Null when there is none, or none that can be read.</param>
+/// <param name="Report">Null when there is none or it cannot be read.</param>
 public sealed record GateCandidate(string Version, int FeatureSchema, ModelReport? Report)
 {
-    /// <summary>The golden cases that were run; null when none were asked for.</summary>
+    /// <summary>The golden cases that were run; null when none were run.</summary>
     public GoldenRun? Golden { get; init; }
 
-    /// <summary>What people said of it in blind comparisons; null when nobody was asked for them.</summary>
+    /// <summary>Results of blind comparisons; null when none were requested.</summary>
     public IReadOnlyList<StudyVerdict>? Studies { get; init; }
 }
 
-/// <param name="Cases">Expectations that were run.</param>
-/// <param name="Failures">What failed, in words; null when all hold.</param>
+/// <param name="Cases">Number of expectations that were run.</param>
+/// <param name="Failures">The failures in words; null when every expectation is met.</param>
 public sealed record GoldenRun(int Cases, string? Failures);
 
-/// <param name="FeatureSchema">That the engine computes.</param>
+/// <param name="FeatureSchema">The schema version that the engine computes.</param>
 public sealed record GateLimits(double MaxCalibrationError, int MinTestDecisions, int FeatureSchema);
 
 /// <summary>One condition, whether it holds, and its figure in words.</summary>

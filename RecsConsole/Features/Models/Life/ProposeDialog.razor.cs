@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Models.Life;
 
-/// <summary>Asks for whom a model should rank, and why.</summary>
+/// <summary>Asks who the model should rank for, and why.</summary>
 public sealed partial class ProposeDialog
 {
     private const int UsualPercent = 10;
@@ -18,7 +18,7 @@ public sealed partial class ProposeDialog
     private int _percent = UsualPercent;
     private FormDraft<KeptProposal>? _kept;
 
-    /// <summary>Sends the proposal; answers with what it was refused for.</summary>
+    /// <summary>Sends the proposal; returns the error when it was refused.</summary>
     [Parameter, EditorRequired]
     public required Func<ProposePromotionRequest, Task<Error?>> Send { get; set; }
 
@@ -75,5 +75,5 @@ public sealed partial class ProposeDialog
     }
 }
 
-/// <summary>For whom a model should rank, as it was chosen and not proposed.</summary>
+/// <summary>An unsent choice of who a model should rank for.</summary>
 public sealed record KeptProposal(bool IsPilot, int Percent, IReadOnlyList<string> Teams, IReadOnlyList<string> Roles);

@@ -5,7 +5,9 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Models.Life;
 
-/// <summary>Asks that a model may rank, as a pilot for a share of openings or live for all; a second person decides. The gate is asked first.</summary>
+/// <summary>
+/// Proposes that a model may rank, as a pilot for a share of people or live for all; a second person decides. The gate is checked first.
+/// </summary>
 public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
 {
     internal const string Name = "propose.model";
@@ -96,7 +98,7 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
 }
 
 /// <param name="Status">pilot or live.</param>
-/// <param name="Percent">Of openings, 1 to 100; for a pilot.</param>
+/// <param name="Percent">Percentage of people, 1 to 100, for a pilot.</param>
 /// <param name="Teams">Only cases of these teams; empty means all.</param>
 /// <param name="Roles">Only people with one of these roles; empty means all.</param>
 public sealed record ProposePromotionRequest(

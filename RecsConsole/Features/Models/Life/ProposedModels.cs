@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Models.Life;
 
-/// <summary>Models that were proposed: for those who may decide, and for who proposed or trained them, with who else could.</summary>
+/// <summary>Proposed models: for those who may decide, and for those who proposed or trained them, who see who else could.</summary>
 public sealed class ProposedModels : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Promote;
@@ -65,7 +65,7 @@ public sealed class ProposedModels : IWorkSource
         };
     }
 
-    // without the model itself, which is large
+    // without the model content, which is large
     private sealed record Proposal(
         string Version,
         string Kind,

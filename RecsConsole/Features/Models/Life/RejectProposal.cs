@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Models.Life;
 
-/// <summary>Rejects somebody else's proposal, with a reason; the model stands where it stood.</summary>
+/// <summary>Rejects someone else's proposal, with a reason; the model keeps its status.</summary>
 public sealed class RejectProposal(ModelSteps steps)
 {
     public Task<Result<ModelMoved>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>

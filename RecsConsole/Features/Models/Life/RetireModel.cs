@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Models.Life;
 
-/// <summary>Puts a model that ranks nothing out of use. It stays in the registry, because decisions name it.</summary>
+/// <summary>Retires a model that ranks nothing. It stays in the registry, because decisions refer to it.</summary>
 public sealed class RetireModel(ModelSteps steps)
 {
     public Task<Result<ModelMoved>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>

@@ -71,12 +71,12 @@ public sealed class RollBackModel(ModelSteps steps)
         ModelsInForce.MakeLive(previous, step.Actor.PersonOrNull, step.Now);
         if (previous.PreviousId == step.Row.Id)
         {
-            previous.PreviousId = null; // going back once more must not bring back what was just taken out
+            previous.PreviousId = null; // a second rollback must not restore the model that was just removed
         }
 
         steps.Record(step, previous, new(Restore, ModelLife.Restored), before);
     }
 }
 
-/// <param name="ToHeuristic">To the weighted rules, even where a version before it could rank.</param>
+/// <param name="ToHeuristic">Return to the heuristic, even if a previous version could rank.</param>
 public sealed record RollBackModelRequest(ModelStepRequest Step, bool ToHeuristic);

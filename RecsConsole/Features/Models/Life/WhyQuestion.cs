@@ -3,7 +3,7 @@ using RecsConsole.Components.Forms;
 
 namespace RecsConsole.Features.Models.Life;
 
-/// <summary>What is asked before a step of a model's life: a reason, which those who come later read.</summary>
+/// <summary>Asks for a reason before a life-cycle step; later readers of the history see it.</summary>
 public static class WhyQuestion
 {
     public static ReasonQuestion Of(string title, string consequence, string verb, bool isDestructive = false, bool isOptional = false) =>

@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Models.Life;
 
-/// <summary>Takes one's own proposal back.</summary>
+/// <summary>Withdraws one's own proposal.</summary>
 public sealed class WithdrawProposal(ModelSteps steps)
 {
     public Task<Result<ModelMoved>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>

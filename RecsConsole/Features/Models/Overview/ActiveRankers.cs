@@ -10,7 +10,7 @@ public sealed record ActiveRankers(IReadOnlyList<KindRanker> Kinds, SwitchState 
 {
     public KindRanker? Of(string kind) => Kinds.FirstOrDefault(each => string.Equals(each.Kind, kind, StringComparison.Ordinal));
 
-    /// <param name="served">What openings get: what is left out there does not rank, whatever the registry says.</param>
+    /// <param name="served">The models that openings use: a model missing here does not rank, whatever the registry says.</param>
     internal static async Task<ActiveRankers> ReadAsync(ConsoleDbContext db, TenantModels served, CancellationToken cancellationToken)
     {
         var ids = served.Served.Select(model => model.Id).ToHashSet();
@@ -52,13 +52,13 @@ public sealed record ActiveRankers(IReadOnlyList<KindRanker> Kinds, SwitchState 
 }
 
 /// <param name="Kind">action, document or expert.</param>
-/// <param name="Live">Null: the heuristic.</param>
-/// <param name="Pilot">Ranks before the live one, for those it covers.</param>
+/// <param name="Live">Null when the heuristic ranks.</param>
+/// <param name="Pilot">Takes precedence over the live model, for those it covers.</param>
 public sealed record KindRanker(string Kind, RankingModel? Live, RankingModel? Pilot);
 
-/// <param name="CanRank">False: this engine cannot rank with it, and the heuristic does in its place.</param>
+/// <param name="CanRank">False when this engine cannot rank with it, so that the heuristic does.</param>
 public sealed record RankingModel(string Version, ModelShare Share, bool CanRank);
 
-/// <summary>The kill switch as it stands.</summary>
-/// <param name="By">Who turned it last; null when nobody ever did.</param>
+/// <summary>The current state of the kill switch.</summary>
+/// <param name="By">Who last turned it; null when nobody ever did.</param>
 public sealed record SwitchState(bool IsStopped, long Revision, string? By, DateTimeOffset? At, string Why);

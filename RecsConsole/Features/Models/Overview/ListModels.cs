@@ -10,7 +10,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Overview;
 
-/// <summary>What ranks now, the kill switch, the training under way, and the registry from the newest model.</summary>
+/// <summary>Lists what ranks now, the kill switch, the training in progress, and the registry, newest model first.</summary>
 public sealed class ListModels(OperationScopeFactory scopes, TenantFactsReader factsReader)
 {
     public const int PageSize = 25;
@@ -74,9 +74,9 @@ public sealed class ListModels(OperationScopeFactory scopes, TenantFactsReader f
     }
 }
 
-/// <summary>A page of the registry, and what stands above it.</summary>
-/// <param name="Total">Of those the filter lets through.</param>
-/// <param name="All">Models there are.</param>
+/// <summary>A page of the registry, and the sections above it.</summary>
+/// <param name="Total">Number of models that match the filter.</param>
+/// <param name="All">Number of all models.</param>
 /// <param name="TimeZone">The reader's.</param>
 public sealed record ModelList(
     IReadOnlyList<ModelLine> Lines,

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Models.Overview;
 
-/// <summary>What the registry shows; it lives in the address, so that a link and the way back show the same.</summary>
+/// <summary>The filter of the registry. It lives in the URL, so that links and the back button restore it.</summary>
 public sealed record ModelFilter : IAddressFilter<ModelFilter>
 {
     public const string Root = "/models";

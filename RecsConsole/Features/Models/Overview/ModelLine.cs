@@ -3,9 +3,9 @@ using RecsConsole.Features.Models.Detail;
 namespace RecsConsole.Features.Models.Overview;
 
 /// <summary>A model of the registry as screens show it.</summary>
-/// <param name="Report">Null when it has no evaluation that can be read.</param>
-/// <param name="TrainedBy">Null when a schedule did.</param>
-/// <param name="Proposal">What waits for a second person.</param>
+/// <param name="Report">Null when it has no readable evaluation.</param>
+/// <param name="TrainedBy">Null when a schedule started the training.</param>
+/// <param name="Proposal">The proposal that waits for a second person.</param>
 public sealed record ModelLine(
     string Version,
     string Kind,
@@ -23,7 +23,7 @@ public sealed record ModelLine(
     long Revision
 )
 {
-    /// <summary>How often it agreed in shadow; null when it never ranked so.</summary>
+    /// <summary>How often it agreed in shadow; null when it never ran in shadow.</summary>
     public ShadowFigures? Shadow { get; init; }
 
     /// <summary>The model's own figures.</summary>
@@ -32,21 +32,21 @@ public sealed record ModelLine(
     /// <summary>The heuristic's on the same decisions.</summary>
     public Scorecard? Heuristic => CardOf(ModelReport.Heuristic);
 
-    /// <summary>That of what was used most; null in an evaluation without it.</summary>
+    /// <summary>Those of the most-used baseline; null in an evaluation without it.</summary>
     public Scorecard? MostUsed => CardOf(ModelReport.MostUsed);
 
-    /// <summary>That of a random order; null in an evaluation without it.</summary>
+    /// <summary>Those of a random order; null in an evaluation without it.</summary>
     public Scorecard? Random => CardOf(ModelReport.Random);
 
     private Scorecard? CardOf(string ranker) =>
         Report?.Scorecards?.FirstOrDefault(card => string.Equals(card.Ranker, ranker, StringComparison.Ordinal));
 }
 
-/// <summary>For whom a model ranks.</summary>
-/// <param name="Percent">Of people; the same people always.</param>
+/// <summary>The people and cases that a model ranks for.</summary>
+/// <param name="Percent">Percentage of people; always the same people.</param>
 /// <param name="Teams">Cases of these teams only; empty means all.</param>
 /// <param name="Roles">People with one of these roles only; empty means all.</param>
 public sealed record ModelShare(int Percent, IList<string> Teams, IList<string> Roles);
 
-/// <summary>What somebody asked for, and why.</summary>
+/// <summary>What someone proposed, and why.</summary>
 public sealed record ModelProposal(ModelStatus Status, ModelShare Share, string By, DateTimeOffset At, string Why);

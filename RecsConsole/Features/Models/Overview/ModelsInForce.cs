@@ -4,12 +4,12 @@ using RecsConsole.Database;
 namespace RecsConsole.Features.Models.Overview;
 
 /// <summary>
-/// The models of a tenant that rank: at most one live and one pilot of a kind. Everything that changes which they are takes the tenant's
-/// switch row, so that of two at once one meets a conflict.
+/// The models of a tenant that rank: at most one live and one pilot of each kind. Everything that changes them updates the tenant's switch
+/// row, so that one of two concurrent changes fails with a conflict.
 /// </summary>
 internal static class ModelsInForce
 {
-    /// <summary>The switch row, moved by this transaction; made where there is none yet.</summary>
+    /// <summary>Updates the switch row in this transaction; creates it if there is none.</summary>
     public static async Task<ModelSwitchRow> TakeAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var row = await db.ModelSwitches.FirstOrDefaultAsync(cancellationToken);
@@ -28,7 +28,7 @@ internal static class ModelsInForce
         return row;
     }
 
-    /// <summary>Other models of the kind that stand at <paramref name="status"/>.</summary>
+    /// <summary>Other models of the kind with status <paramref name="status"/>.</summary>
     public static Task<List<ModelRow>> OthersAsync(
         ConsoleDbContext db,
         ModelRow row,

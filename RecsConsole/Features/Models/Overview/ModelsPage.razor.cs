@@ -7,7 +7,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Models.Overview;
 
-/// <summary>What ranks now, the training under way, and the registry; it follows what moves while it is open.</summary>
+/// <summary>What ranks now, the training in progress, and the registry; updates while it is open.</summary>
 public sealed partial class ModelsPage(
     ListModels listModels,
     RequestRetraining requestRetraining,

@@ -1,9 +1,9 @@
 namespace RecsConsole.Features.Models.Overview;
 
-/// <summary>Who ranks what, in sentences.</summary>
+/// <summary>Display texts of what ranks each kind.</summary>
 public static class RankerLabels
 {
-    /// <summary>What will rank once the kill switch is off, so that nobody resumes what they did not see.</summary>
+    /// <summary>What will rank once the kill switch is off, so that nobody resumes a model unseen.</summary>
     public static string AfterResuming(ActiveRankers now)
     {
         ArgumentNullException.ThrowIfNull(now);

@@ -9,7 +9,9 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Models.Runs;
 
-/// <summary>Asks a training to end. What is queued ends at once; what runs stops at its next step, and nothing of it is registered.</summary>
+/// <summary>
+/// Requests that a training end. A queued one ends at once; a running one stops at its next step, and nothing of it is registered.
+/// </summary>
 public sealed class CancelRetraining(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     private const string Name = "cancel.training";

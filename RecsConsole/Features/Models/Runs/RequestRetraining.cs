@@ -6,7 +6,9 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Models.Runs;
 
-/// <summary>Asks for a training; the job runner takes it up. One at a time: a second request while one is under way is refused.</summary>
+/// <summary>
+/// Requests a training, which the job runner picks up. One at a time: a second request is refused while one is in progress.
+/// </summary>
 public sealed class RequestRetraining(OperationScopeFactory scopes, JobRequests requests)
 {
     private const string Name = "retrain.models";

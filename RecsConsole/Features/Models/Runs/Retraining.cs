@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Models.Runs;
 /// <summary>The training under way, and how the last one ended.</summary>
 public sealed record Retraining(TrainingRun? Active, TrainingRun? Last)
 {
-    /// <summary>Key of the job that trains.</summary>
+    /// <summary>Key of the training job.</summary>
     public const string Job = "retrain";
 
     internal static async Task<Retraining> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
@@ -45,8 +45,8 @@ public sealed record Retraining(TrainingRun? Active, TrainingRun? Last)
             );
 }
 
-/// <param name="RequestedBy">Null when a schedule asked.</param>
-/// <param name="Result">What came of it, or why it was refused or failed.</param>
+/// <param name="RequestedBy">Null when a schedule requested it.</param>
+/// <param name="Result">Its result, or why it was refused or failed.</param>
 public sealed record TrainingRun(
     Guid Id,
     JobStatus Status,

@@ -9,8 +9,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Models.Training;
 
 /// <summary>
-/// Logged decisions as examples: their stored snapshots, and the labels of what was shown. A decision with a pending label waits; what was
-/// not shown was not judged.
+/// Logged decisions as examples: their stored snapshots, and the labels of the shown items. A decision with a pending label waits; an item
+/// that was not shown has no judgement.
 /// </summary>
 public sealed class DecisionExamples : IExamples
 {
@@ -30,11 +30,12 @@ public sealed class DecisionExamples : IExamples
     /// <inheritdoc />
     public LeftOut LeftOut => _leftOut;
 
-    /// <summary>Their labels, by name: how many are yes, and how many no.</summary>
+    /// <summary>The number of yes and no for each of their labels.</summary>
     public IReadOnlyList<LabelCount> Labels { get; }
 
     /// <summary>
-    /// The latest decisions whose labels of the kind are all final, without those of people and customers who asked that rules alone order, or were erased.
+    /// The latest decisions whose labels of the kind are all final, except those of people and customers who opted for rules only or were
+    /// erased.
     /// </summary>
     public static async Task<DecisionExamples> ReadAsync(
         ConsoleDbContext db,
@@ -151,7 +152,7 @@ public sealed class DecisionExamples : IExamples
         var judged = _judged[key.Id];
         if (judged.Count == 0)
         {
-            return null; // everything shown was left without a verdict
+            return null; // no shown item has a verdict
         }
 
         var row = await _db.Decisions.AsNoTracking().SingleAsync(found => found.Id == key.Id, cancellationToken);
@@ -162,7 +163,7 @@ public sealed class DecisionExamples : IExamples
 
         if (snapshot.IsByRules)
         {
-            _leftOut += new LeftOut(1, 0, 0, 0); // they had asked for it then
+            _leftOut += new LeftOut(1, 0, 0, 0); // they had opted for rules only at that time
             return null;
         }
 
@@ -173,7 +174,7 @@ public sealed class DecisionExamples : IExamples
         };
     }
 
-    // One that an older engine wrote in another shape, or whose parts are gone, is no example.
+    // A snapshot in an older format or with missing parts is not an example.
     private async Task<CaseSnapshot?> SnapshotOfAsync(DecisionRow row, CancellationToken cancellationToken)
     {
         try

@@ -5,10 +5,10 @@ using RecsConsole.Engine.Arithmetic;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>Reads what acted on the answers to the items of decisions.</summary>
+/// <summary>Reads the treatments of the items of decisions.</summary>
 internal static class DecisionTreatments
 {
-    /// <summary>By decision and item; what nothing acted on is missing.</summary>
+    /// <summary>Treatments by decision and item; untreated items are missing.</summary>
     public static async Task<Dictionary<Guid, Dictionary<string, Treatment>>> ReadAsync(
         ConsoleDbContext db,
         string kind,
@@ -24,7 +24,7 @@ internal static class DecisionTreatments
                 .Impressions.Where(row => ids.Contains(row.DecisionId) && row.Kind == kind && row.ViewedAt != null)
                 .Select(row => new TreatedItem(row.DecisionId, row.ItemId))
                 .ToListAsync(cancellationToken);
-            // what stands at its own place has a probability near one, what was drawn that of the draw
+            // an item at its own rank has a propensity near one, an explored item that of the draw
             var drawn = await db
                 .DecisionItems.Where(row => ids.Contains(row.DecisionId) && row.Kind == kind && row.Propensity < FixedPoint.One / 2)
                 .Select(row => new TreatedItem(row.DecisionId, row.ItemId))

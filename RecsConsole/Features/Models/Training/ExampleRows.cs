@@ -10,7 +10,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>Makes rows of examples with the very steps of the pipeline: what is learned is what is served.</summary>
+/// <summary>Builds feature rows with the same steps as the serving pipeline, so that what is learned is what is served.</summary>
 public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
 {
     private readonly EligibilityRules _eligibility = EligibilityRules.All(policy);
@@ -43,7 +43,7 @@ public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
     /// <summary>The pipeline that a model would serve with.</summary>
     public RecommendationPipeline PipelineOf(RankerModel model) => RecommendationPipeline.For(ModelPart.Of(model), _eligibility);
 
-    /// <summary>Screens what would be shown once more: the reasons against it, of which there must be none.</summary>
+    /// <summary>Screens the items that would be shown once more; a correct ranker gives no reasons against them.</summary>
     public IEnumerable<Exclusion> ReasonsAgainst(RankedExample example, IReadOnlyList<PlacedCandidate> shown)
     {
         var ids = shown.Select(placed => placed.Id).ToHashSet(StringComparer.Ordinal);
@@ -57,20 +57,20 @@ public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
         [.. columns.Select(column => FixedPoint.ToDouble(row[column]))];
 }
 
-/// <summary>An example with what could have been recommended.</summary>
-/// <param name="Run">The slate as the heuristic makes it, with the candidates and features that every ranker gets.</param>
-/// <param name="Grades">Of each candidate in its order; null: not judged.</param>
+/// <summary>An example with its recommendable items.</summary>
+/// <param name="Run">The heuristic's slate, with the candidates and features that every ranker gets.</param>
+/// <param name="Grades">Grade of each candidate, in candidate order; null when not judged.</param>
 /// <param name="Missed">Grades of what was done but could not have been recommended.</param>
 public sealed record RankedExample(TrainingExample Example, SlateRun Run, IReadOnlyList<int?> Grades, IReadOnlyList<int> Missed)
 {
     public IReadOnlyList<Candidate> Candidates => Run.Eligible;
 
-    /// <summary>What the candidate at an index was worth: see <see cref="TrainingExample.Worths"/>.</summary>
+    /// <summary>The worth of the candidate at an index: see <see cref="TrainingExample.Worths"/>.</summary>
     public double WorthAt(int index) =>
         Example.Worths.TryGetValue(Candidates[index].Id, out var worth) ? worth : Grade.Target(Grades[index] ?? Grade.NotDone);
 
     public FeatureMatrix Features => Run.Features;
 
-    /// <summary>Whether something that could be recommended was done.</summary>
+    /// <summary>Whether a recommendable item was done.</summary>
     public bool HasSuccess => Grades.Any(grade => grade > 0);
 }

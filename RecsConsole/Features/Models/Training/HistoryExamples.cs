@@ -10,8 +10,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Models.Training;
 
 /// <summary>
-/// The tenant's own finished cases as examples for actions: for each step a person took, the case as of just before it, and what the step led
-/// to. Only what was known then enters: state and steps before it, the SLA then, and similar cases finished before (R67).
+/// The tenant's own finished cases as examples for actions: for each step a person took, the case just before it, and what the step led to.
+/// Uses only what was known then: earlier state and steps, the SLA then, and similar cases finished before (R67).
 /// </summary>
 public sealed class HistoryExamples : IExamples
 {
@@ -61,7 +61,7 @@ public sealed class HistoryExamples : IExamples
         var resource = AccessResources.Of(found.Row) with { AssignedPersonId = null };
         if (!check.Decide(AccessOperation.ViewCase, resource).Permitted || !check.Decide(AccessOperation.Recommend, resource).Permitted)
         {
-            return null; // the team's own agents may not work it: nothing of it is learned
+            return null; // the team's own agents may not work on it, so nothing is learned from it
         }
 
         var step = found.Events.First(row => row.Ordinal == key.Ordinal);
@@ -83,7 +83,7 @@ public sealed class HistoryExamples : IExamples
         };
     }
 
-    // nobody was shown anything then, so nothing was chosen or passed over
+    // nothing was shown then, so nothing was chosen or ignored
     private static ReachedOutcomes Reached(HistoryCase found, CaseEnding? ending)
     {
         var isSolved = ending is { ToSolution: { } took, Window: var window } && took < window;

@@ -15,20 +15,20 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Models.Training;
 
 /// <summary>
-/// Cases of the tenant's history as they stood at a moment: state and steps before it, the SLA then, and what had ended before its week began. Nothing that
-/// came later enters.
+/// Cases of the tenant's history as of a moment: earlier state and steps, the SLA then, and the cases that had ended before that week
+/// began. Nothing later is included.
 /// </summary>
 internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
 {
     private readonly HistoryIndexes _indexes = new(cases, scope.PartsOf);
     private readonly PastForecasts _forecasts = new(cases, scope.Trails);
 
-    /// <summary>What had ended before the week of an instant; one week is kept at a time, so moments are best asked in order.</summary>
+    /// <summary>The cases that had ended before the week of an instant. Only one week is cached, so ask in time order.</summary>
     public (CaseIndex Index, CaseStatistics Statistics, SnapshotParts Parts) IndexesAt(DateTimeOffset instant, string caseType) =>
         _indexes.At(instant, caseType);
 
-    /// <summary>The case as of the moment, for a subject: documents and people are left to whoever needs them.</summary>
-    /// <param name="kind">What is asked for; only actions need to know what usually comes next.</param>
+    /// <summary>The case as of the moment, for a subject, without documents and people, which callers add if they need them.</summary>
+    /// <param name="kind">The kind to rank; only actions need to know what usually comes next.</param>
     public CaseSnapshot Read(HistoryCase found, HistoryMoment moment, AccessCheck check, SlateKind kind)
     {
         var row = found.Row;
@@ -36,14 +36,14 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
         var limits = parts.Shared.Configuration.FieldLimits;
         var record = RecordFields.Within(found.RecordAt(moment), limits);
         var steps = record.Steps;
-        // by words alone: a basis was made from texts of later cases too
+        // by words only: the embedding basis was built from texts of later cases too
         var question = RetrievalQueries.Of(null, record, null);
         return SnapshotFields.Within(
             new CaseSnapshot(
                 CaseSnapshot.CurrentSchemaVersion,
                 moment.At,
                 check.Subject,
-                // who had the case then, which fields were filled and what awaited approval is not in its history: it stays out
+                // owner, filled fields and pending approvals of that time are not in the history, so they stay empty
                 CaseFactsMapper.Record(record, scope.SpansOf(row.TypeKey), moment.At, [], []),
                 steps,
                 new(statistics.Windows.On(index.Similar(record, question, RetrievalLimits.SimilarCases, check), row.TypeKey), [], [], [])

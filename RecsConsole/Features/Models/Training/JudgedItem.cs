@@ -3,13 +3,15 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>What came of an item of a decision, by its labels.</summary>
-/// <param name="Grade">What every model is judged by: see <see cref="Training.Grade"/>.</param>
-/// <param name="Worth">What is learned: 0 to 1, by the tenant's objectives.</param>
+/// <summary>The outcome of an item of a decision, from its labels.</summary>
+/// <param name="Grade">The grade that every model is evaluated by: see <see cref="Training.Grade"/>.</param>
+/// <param name="Worth">The training target: 0 to 1, by the tenant's objectives.</param>
 internal sealed record JudgedItem(int Grade, double Worth)
 {
-    /// <summary>Each item of a decision that has a verdict, by id.</summary>
-    /// <param name="needed">Labels that examples of the kind wait for; others may be known too early to count.</param>
+    /// <summary>The judged items of a decision, by id.</summary>
+    /// <param name="needed">
+    /// Labels that examples of the kind wait for; other labels may not be final for all items and do not count.
+    /// </param>
     public static Dictionary<string, JudgedItem> AllOf(
         IEnumerable<LabelRow> labels,
         IReadOnlyList<string> needed,
@@ -29,7 +31,7 @@ internal sealed record JudgedItem(int Grade, double Worth)
         return judged;
     }
 
-    // the labels that CaseEnding is made of: in time is the deadline's label where the case had one, and the window's otherwise
+    // the same labels as CaseEnding: in time by the deadline's label if the case had one, otherwise by the window's
     private static JudgedItem Of(LabelValues values, LearningObjectives objectives)
     {
         var accepted = values.Of(LabelNames.Accepted);
@@ -61,14 +63,14 @@ internal sealed record JudgedItem(int Grade, double Worth)
     {
         public bool? Of(string name) => Values.GetValueOrDefault(name) is { } value ? value == 1 : null;
 
-        // what is not waited for may be known of some items and not yet of others: it says nothing
+        // a label that is not waited for may be known for some items only, so it is ignored
         public bool? Waited(string name) => Needed.Contains(name, StringComparer.Ordinal) ? Of(name) : null;
     }
 }
 
 /// <summary>
-/// What a candidate was worth: 0 not done, 1 done, 2 done and the case was solved in time, within its SLA, and stayed solved. Nothing is
-/// worth anything for having been opened or accepted alone (R69).
+/// The grade of a candidate: 0 not done, 1 done, 2 done and the case was solved within its SLA and stayed solved. Opening or accepting
+/// alone earns nothing (R69).
 /// </summary>
 public static class Grade
 {
@@ -76,6 +78,6 @@ public static class Grade
     public const int Done = 1;
     public const int EndedWell = 2;
 
-    /// <summary>Training target in 0..1: the gain that nDCG gives the grade, 2^grade - 1, by that of the best one.</summary>
+    /// <summary>Training target in 0..1: the gain that nDCG gives the grade, 2^grade - 1, relative to that of the best grade.</summary>
     public static double Target(int grade) => ((1 << grade) - 1) / 3.0;
 }

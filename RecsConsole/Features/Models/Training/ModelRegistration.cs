@@ -15,15 +15,15 @@ using RecsConsole.Tenancy.Models;
 namespace RecsConsole.Features.Models.Training;
 
 /// <summary>
-/// Writes a trained model into the registry, whole and in one transaction, as a shadow that ranks nothing. A run that is taken up again after
-/// a crash finds what it registered before.
+/// Writes a trained model to the registry in one transaction, as a shadow that ranks nothing. A run that resumes after a crash finds what
+/// it registered before.
 /// </summary>
 public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock)
 {
     private const int MostAttempts = 3;
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>What a run registered already of a kind; null when nothing.</summary>
+    /// <summary>The model of a kind that a run already registered; null when there is none.</summary>
     internal async Task<RegisteredModel?> FindAsync(Actor actor, Guid runId, SlateKind kind, CancellationToken cancellationToken)
     {
         var name = NameOf(kind);
@@ -35,7 +35,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
             .FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Numbers and stores the model; another training of the tenant may take the number first.</summary>
+    /// <summary>Numbers and stores the model; retries when another training of the tenant takes the number first.</summary>
     internal async Task<RegisteredModel> AddAsync(Actor actor, ModelDraft draft, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -119,8 +119,8 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
         ?? throw new InvalidDataException($"The report of {model.Version} is empty.");
 }
 
-/// <summary>A trained model before it has a number.</summary>
+/// <summary>A trained model without a number.</summary>
 internal sealed record ModelDraft(RankerModel Model, ModelReport Report, Guid RunId, Guid? RequestedById);
 
-/// <summary>A model as the registry has it.</summary>
+/// <summary>A registered model.</summary>
 internal sealed record RegisteredModel(Guid Id, string Version, string ReportJson);

@@ -5,7 +5,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>Trains a ranker of each kind every week, where there is enough to learn from; a person decides whether it is promoted.</summary>
+/// <summary>Trains a ranker of each kind every week, if there is enough data; a person decides whether it is promoted.</summary>
 public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
 {
     public string Key => Retraining.Job;
@@ -28,7 +28,7 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
             var result = await trainModel.RunAsync(context.Actor, new(kind, context.RunId, context.RequestedById, part), cancellationToken);
             if (result.Error is { } error)
             {
-                // what the other kinds lack is no reason to be without a model of this one
+                // too little data for one kind must not stop the others
                 refused ??= error;
                 await progress.LogAsync(
                     StoredText.Of<Texts>(nameof(Texts.NothingTrainedFor), WordsOf(kind), error.Kept),
@@ -68,7 +68,7 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
             _ => StoredText.Of<Texts>(nameof(Texts.Experts)),
         };
 
-    /// <summary>The progress of one of several trainings, as a part of the whole.</summary>
+    /// <summary>The progress of one of several trainings as a part of the whole.</summary>
     private sealed class PartOfProgress(JobProgress whole, int number, int parts) : JobProgress
     {
         public override Task ReportAsync(int percent, StoredText step, CancellationToken cancellationToken) =>

@@ -9,12 +9,12 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Models.Training;
 
 /// <summary>
-/// Trains a ranker of a kind from logged decisions and, for actions, from the tenant's finished cases; measures it beside the heuristic on a
-/// later period, and registers it as a shadow. Safe to run twice for one run; nothing is left of a training that did not end.
+/// Trains a ranker of a kind from logged decisions and, for actions, from the tenant's finished cases; compares it with the heuristic on a
+/// later period, and registers it as a shadow. Idempotent per run; a training that did not finish leaves nothing behind.
 /// </summary>
 public sealed class TrainModel(OperationScopeFactory scopes, TrainingSessionFactory sessions, ModelRegistration registration)
 {
-    /// <summary>Answers with the registered model and its report, or why there is nothing to learn from.</summary>
+    /// <summary>Returns the registered model and its report, or why there is too little to learn from.</summary>
     public async Task<Result<TrainedModel>> RunAsync(Actor actor, TrainModelRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -58,7 +58,7 @@ public sealed class TrainModel(OperationScopeFactory scopes, TrainingSessionFact
 /// <param name="RequestedById">Who asked; null when a schedule did.</param>
 public sealed record TrainModelRequest(SlateKind Kind, Guid RunId, Guid? RequestedById, JobProgress Progress)
 {
-    /// <summary>Labels that the target is made of.</summary>
+    /// <summary>Labels that form the target.</summary>
     public IReadOnlyList<string> Labels { get; init; } = TrainingColumns.Labels;
 
     /// <summary>Columns to learn from; null means all that are not denied.</summary>

@@ -7,15 +7,15 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>Which columns and labels a training may use; what it may not is refused by name.</summary>
+/// <summary>The columns and labels that a training may use; a forbidden one is refused by name.</summary>
 public static class TrainingColumns
 {
-    /// <summary>What the target is made of.</summary>
+    /// <summary>The labels that form the target.</summary>
     public static IReadOnlyList<string> Labels { get; } = [LabelNames.Executed, LabelNames.Resolved, LabelNames.SlaMet, LabelNames.Rework];
 
     /// <summary>
-    /// Those that an example of a kind waits for. That a case came back is held against the step that solved it, not against what was read or who was asked,
-    /// so documents and people do not wait for it. How satisfied the customer was is waited for where it counts.
+    /// Labels that examples of a kind wait for. Rework counts against the step that solved the case, not against documents read or people
+    /// asked, so those do not wait for it. Customer satisfaction is waited for only where it has weight.
     /// </summary>
     public static IReadOnlyList<string> LabelsOf(SlateKind kind, LearningObjectives objectives)
     {
@@ -26,14 +26,14 @@ public static class TrainingColumns
 
     private static readonly string[] s_known = [.. Labels, LabelNames.Accepted, LabelNames.Satisfied, "opened"];
 
-    /// <summary>Data fields that the target is made of; what customers said where it has weight.</summary>
+    /// <summary>Data fields that the target is based on; customer ratings only where they have weight.</summary>
     public static IReadOnlyList<DataField> TargetsOf(LearningObjectives objectives)
     {
         ArgumentNullException.ThrowIfNull(objectives);
         return objectives.Satisfied > 0 ? [.. LearnedFields.Targets, DataFields.EventRating] : LearnedFields.Targets;
     }
 
-    /// <summary>The columns to learn from, or why there are none.</summary>
+    /// <summary>The columns to learn from, or the reason for refusal.</summary>
     public static Result<IReadOnlyList<string>> Of(TrainModelRequest request, LearningObjectives objectives, ConfigurationPart settings)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -65,7 +65,7 @@ public static class TrainingColumns
         bool IsDenied(string column) => FeatureDenyList.IsDenied(column, settings.DeniedFeatures);
     }
 
-    // Fails closed: without features a model is another one, and nobody should get it without having said so (R157).
+    // Fails closed: with fewer features it is a different model, which nobody should get without asking for it (R157).
     private static Result<IReadOnlyList<string>> Permitted(TrainModelRequest request, IReadOnlyList<string> asked, FieldLimits? limits)
     {
         var refused = limits.RefusedFeatures(request.Kind, asked, FieldPurpose.Train);
@@ -83,7 +83,7 @@ public static class TrainingColumns
 
     private static string Names(IReadOnlyList<DataField> fields) => string.Join(", ", fields.Select(field => field.Key));
 
-    // Clicks and acceptances say what looked good, not what helped (R69).
+    // Clicks and acceptances show what looked good, not what helped (R69).
     private static Error? Refuse(IReadOnlyList<string> labels)
     {
         if (labels.FirstOrDefault(each => !s_known.Contains(each, StringComparer.Ordinal)) is { } unknown)

@@ -7,14 +7,14 @@ using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>Of whom nothing is learned: people and customers who asked that rules alone order for them, and those who were erased.</summary>
+/// <summary>Those from whom nothing is learned: people and customers who opted for rules only, and those who were erased.</summary>
 internal sealed record TrainingExclusions(
     IReadOnlySet<Guid> ByRulesPeople,
     IReadOnlySet<string> ByRulesAccounts,
     IReadOnlySet<SubjectName> Erased
 )
 {
-    /// <summary>Who consented, where learning rests on it.</summary>
+    /// <summary>Who consented, if consent is the basis for learning.</summary>
     public Consents Consents { get; init; } = Consents.NotAsked;
 
     public static TrainingExclusions None { get; } =
@@ -36,7 +36,7 @@ internal sealed record TrainingExclusions(
             ),
         };
 
-    /// <summary>Why nothing is learned of what a person did or was shown on a case of a customer; null when something may be.</summary>
+    /// <summary>Why nothing is learned from what a person did or was shown on a customer's case; null when learning is allowed.</summary>
     public Exclusion? Of(Guid? person, Guid caseId, string? account) =>
         Erased.Contains(SubjectName.Case(caseId, account)) || (person is { } erased && Erased.Contains(SubjectName.Person(erased)))
             ? Exclusion.Erased
@@ -47,7 +47,7 @@ internal sealed record TrainingExclusions(
 
     internal enum Exclusion
     {
-        /// <summary>The person or the customer asked that rules alone order.</summary>
+        /// <summary>The person or the customer opted for rules only.</summary>
         ByRules,
 
         /// <summary>The person or the customer was erased.</summary>
@@ -58,11 +58,11 @@ internal sealed record TrainingExclusions(
     }
 }
 
-/// <summary>What was left out of a data set.</summary>
-/// <param name="ByRules">The person or the customer asked that rules alone order.</param>
+/// <summary>The number of examples left out of a data set, by reason.</summary>
+/// <param name="ByRules">The person or the customer opted for rules only.</param>
 /// <param name="Erased">The person or the customer was erased.</param>
 /// <param name="Pending">A label is still open.</param>
-/// <param name="Unreadable">An older engine wrote it in a form that is not read any more.</param>
+/// <param name="Unreadable">An older engine wrote it in a format that can no longer be read.</param>
 public sealed record LeftOut(int ByRules, int Erased, int Pending, int Unreadable)
 {
     /// <summary>The person or the customer did not consent.</summary>

@@ -5,7 +5,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>Writes down how a training went.</summary>
+/// <summary>Writes the report of a training.</summary>
 internal static class TrainingReport
 {
     public static ModelReport Of(TrainingResult result)
@@ -53,12 +53,12 @@ internal static class TrainingReport
     private static NamedMeasure[] GainsOver(RankerTrial other, RankerTrial model) =>
         [Difference(ModelReport.Mrr, other.ReciprocalRanks, model.ReciprocalRanks), Difference(ModelReport.Ndcg, other.Gains, model.Gains)];
 
-    // Decision by decision: both rankers had the same cases, so the difference is surer than either figure.
+    // Both rankers had the same cases, so the paired difference is more precise than either figure.
     private static NamedMeasure Difference(string name, List<double> other, List<double> model) =>
         new(name, Measure.Of(Bootstrap.Mean([.. model.Zip(other, (ours, theirs) => ours - theirs)])));
 }
 
-/// <summary>All that a report is written from.</summary>
+/// <summary>The input for a report.</summary>
 internal sealed record TrainingResult(
     TrainingSplit Split,
     TrainingRows Train,

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>The rows of a period: one per judged candidate, with what it was worth (target, 0 to 1) and its grade.</summary>
+/// <summary>The rows of a period: one per judged candidate, with its target (worth, 0 to 1) and its grade.</summary>
 internal sealed class TrainingRows : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -12,33 +12,34 @@ internal sealed class TrainingRows : IDisposable
 
     public List<double> Targets { get; } = [];
 
-    /// <summary>What it is judged by, whatever a tenant weighs: see <see cref="Grade"/>.</summary>
+    /// <summary>The grade used for evaluation, independent of the tenant's weights: see <see cref="Grade"/>.</summary>
     public List<int> Grades { get; } = [];
 
-    /// <summary>What acted on the answer of each row.</summary>
+    /// <summary>Treatments of each row's item.</summary>
     public List<Treatment> Treatments { get; } = [];
 
-    /// <summary>How many rows each example gave, in their order.</summary>
+    /// <summary>Number of rows of each example, in order.</summary>
     public List<int> Queries { get; } = [];
 
     /// <summary>
-    /// What each example of <see cref="Queries"/> was worth at best. nDCG compares a decision with its own best order, so that one in which the only thing
-    /// done led nowhere would teach as much as one that it solved: whoever learns or chooses by nDCG weighs decisions by this.
+    /// The best worth in each example of <see cref="Queries"/>. nDCG compares a decision with its own best order, so that a decision whose
+    /// only step led nowhere would teach as much as one that solved the case. Learning and model choice by nDCG therefore weight decisions
+    /// by this.
     /// </summary>
     public List<double> BestWorths { get; } = [];
 
-    /// <summary>Rows of what was done, and whether it ended well: what the calibration rests on.</summary>
+    /// <summary>The rows of what was done, and whether it ended well: the input for calibration.</summary>
     public List<(double[] Row, bool EndedWell)> Done { get; } = [];
 
-    /// <summary>Examples that gave rows.</summary>
+    /// <summary>Number of examples with rows.</summary>
     public int Examples { get; private set; }
 
-    /// <summary>Of these, those in which something that could be recommended was done.</summary>
+    /// <summary>The examples among them in which a recommendable item was done.</summary>
     public int Successes { get; private set; }
 
     public void Add(RankedExample example, IReadOnlyList<int> columns)
     {
-        // where nothing that could be recommended was done, there is no order to learn
+        // no recommendable item was done, so there is no order to learn
         if (!example.HasSuccess && example.Example.IsWhole)
         {
             return;
@@ -55,8 +56,8 @@ internal sealed class TrainingRows : IDisposable
         );
     }
 
-    /// <summary>Adds what was judged of one example.</summary>
-    /// <param name="worths">0 to 1 for each row; null: what its grade is worth.</param>
+    /// <summary>Adds the judged candidates of one example.</summary>
+    /// <param name="worths">Worth of each row, 0 to 1; null means the worth of its grade.</param>
     public void Add(
         IReadOnlyList<double[]> rows,
         IReadOnlyList<int> grades,

@@ -7,7 +7,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>What every example of a training shares: the facts and windows in force, the limits, and the rights policy.</summary>
+/// <summary>What all examples of a training share: the facts and windows in force, the limits, and the access policy.</summary>
 public sealed class TrainingScope(
     TenantFacts facts,
     LabelWindows windows,
@@ -23,16 +23,16 @@ public sealed class TrainingScope(
 
     public LabelWindows Windows => windows;
 
-    /// <summary>How much each outcome counts.</summary>
+    /// <summary>The weight of each outcome.</summary>
     public LearningObjectives Objectives { get; init; } = LearningObjectives.Default;
 
-    /// <summary>What the events of the tenant's cases say besides the step.</summary>
+    /// <summary>What the events of the tenant's cases record besides the step.</summary>
     internal TrailColumns Trails { get; init; } = TrailColumns.None;
 
-    /// <summary>Of whom nothing is learned.</summary>
+    /// <summary>Those from whom nothing is learned.</summary>
     internal TrainingExclusions Exclusions { get; init; } = TrainingExclusions.None;
 
-    /// <summary>On what basis the tenant learns from its data, in its own words; null where it states none.</summary>
+    /// <summary>The tenant's legal basis for learning from its data, in its own words; null when it stated none.</summary>
     public string? Basis { get; init; }
 
     /// <summary>Purposes for which the tenant withholds data fields.</summary>
@@ -44,7 +44,9 @@ public sealed class TrainingScope(
 
     public DateTimeOffset Now => now;
 
-    /// <summary>Actions of the catalog in force: what is in it no longer cannot be recommended, and nothing is learned of it.</summary>
+    /// <summary>
+    /// Actions of the catalog in force: one that is no longer in it cannot be recommended, so nothing is learned about it.
+    /// </summary>
     public IReadOnlySet<string> Actions { get; } = facts.Catalog.Actions.Select(action => action.Key).ToHashSet(StringComparer.Ordinal);
 
     public AccessCheck CheckOf(AccessSubject subject, DateTimeOffset at) => new(policy, subject, at, logger);
@@ -62,7 +64,7 @@ public sealed class TrainingScope(
         return parts;
     }
 
-    /// <summary>Makes calendars reach back to the oldest case.</summary>
+    /// <summary>Extends the calendars back to the oldest case.</summary>
     public void ReachBackTo(DateTimeOffset oldest)
     {
         _since = oldest < _since ? oldest : _since;

@@ -59,24 +59,24 @@ internal sealed class TrainingSession : IDisposable
         _split = TrainingSplit.Of(Keys, scope.Options);
     }
 
-    /// <summary>Everything there is to learn from, by instant.</summary>
+    /// <summary>The keys of all examples, in time order.</summary>
     public IReadOnlyList<ExampleKey> Keys { get; }
 
     /// <summary>Why there is too little to learn from, with how much is missing (R75); null when there is enough.</summary>
     public Error? TooFew() => Missing(nameof(Texts.TooFewDecisions), _split.Count, _scope.Options.MinDecisions);
 
-    /// <summary>What the columns of the rows are called.</summary>
+    /// <summary>The column names of the rows.</summary>
     public IReadOnlyList<string> Columns => _columns;
 
     public SlateKind Kind => _rows.Kind;
 
-    /// <summary>Rows to learn from; empty before they are built.</summary>
+    /// <summary>Training rows; empty before they are built.</summary>
     public TrainingRows Train => _train;
 
-    /// <summary>Rows that choose.</summary>
+    /// <summary>Validation rows.</summary>
     public TrainingRows Validation => _validation;
 
-    /// <summary>Builds the rows of both earlier periods; why they are too few, or null.</summary>
+    /// <summary>Builds the training and validation rows; returns an error when there are too few.</summary>
     public async Task<Error?> BuildAsync(CancellationToken cancellationToken)
     {
         var before = _split.Train.Count + _split.Validation.Count;
@@ -85,15 +85,15 @@ internal sealed class TrainingSession : IDisposable
         return TooFewRows();
     }
 
-    /// <summary>Rows on which models are judged; empty before they are.</summary>
+    /// <summary>Test rows; empty before they are built.</summary>
     public TrainingRows Test => _test;
 
-    /// <summary>Builds the rows of the period on which models are judged, for a data set that goes out.</summary>
+    /// <summary>Builds the test rows, for an export.</summary>
     public Task BuildTestAsync(CancellationToken cancellationToken) =>
         AddAsync(_split.Test, _test, 0, _split.Test.Count, cancellationToken);
 
-    /// <summary>Builds the rows, has forms fitted to them or brought in, and judges both on the later period.</summary>
-    /// <param name="fit">Its second argument is called now and then, to see whether it shall stop.</param>
+    /// <summary>Builds the rows, fits or imports models, and evaluates both on the test period.</summary>
+    /// <param name="fit">Its second argument is called from time to time to check for cancellation.</param>
     public async Task<Result<(RankerModel Model, ModelReport Report)>> RunAsync(
         Func<FitRequest, Action, FittedForms> fit,
         CancellationToken cancellationToken

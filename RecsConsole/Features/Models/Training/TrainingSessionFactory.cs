@@ -17,7 +17,7 @@ using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>Opens what a training reads, the same for a training here, for the data set that is taken out, and for a model that comes in.</summary>
+/// <summary>Opens the data of a training; the same for a training here, an export, and an imported model.</summary>
 public sealed class TrainingSessionFactory(
     TenantFactsReader facts,
     AccessPolicy policy,
@@ -27,7 +27,7 @@ public sealed class TrainingSessionFactory(
     ILogger<TrainModel> logger
 )
 {
-    /// <summary>The examples of a kind; or why there is too little to learn from, or a column that nothing may be learned from.</summary>
+    /// <summary>The examples of a kind, or why there is too little to learn from, or which column must not be used.</summary>
     internal async Task<Result<TrainingSession>> OpenAsync(
         ConsoleDbContext db,
         Actor actor,
@@ -60,7 +60,7 @@ public sealed class TrainingSessionFactory(
         return session;
     }
 
-    // examples of customers or people who did not consent are no examples: how many, the trail says
+    // examples without the required consent are left out; the audit trail records how many
     private async Task CountAsync(
         ConsoleDbContext db,
         Actor actor,
@@ -121,7 +121,7 @@ public sealed class TrainingSessionFactory(
         var decisions = await DecisionExamples.ReadAsync(db, kind, scope.Objectives, scope.Options.MostDecisions, cancellationToken);
         if (kind != SlateKind.Action)
         {
-            return [decisions]; // which documents and people would have helped then, a history does not say
+            return [decisions]; // a history does not show which documents and people would have helped
         }
 
         var cases = await HistoryReader.ReadAsync(db, facts, scope.Options.MostCases, cancellationToken);

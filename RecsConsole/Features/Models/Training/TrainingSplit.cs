@@ -1,12 +1,12 @@
 namespace RecsConsole.Features.Models.Training;
 
 /// <summary>
-/// Cuts examples by time: the oldest train, later ones choose penalty and calibration, the latest are measured on once. What was not known
-/// yet when the next period began belongs to none of them.
+/// Splits examples by time: the oldest train, later ones choose penalty and calibration, the latest are evaluated once. An example whose
+/// outcome was unknown when the next period began belongs to no period.
 /// </summary>
 public sealed record TrainingSplit(IReadOnlyList<ExampleKey> Train, IReadOnlyList<ExampleKey> Validation, IReadOnlyList<ExampleKey> Test)
 {
-    /// <param name="keys">By instant.</param>
+    /// <param name="keys">In time order.</param>
     public static TrainingSplit Of(IReadOnlyList<ExampleKey> keys, TrainingOptions options)
     {
         var test = (int)(keys.Count * (1 - options.TestShare));

@@ -1,6 +1,9 @@
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>What else acted on the person who answered an item, beside its place: without it, what helped cannot be told from what was said of it.</summary>
+/// <summary>
+/// Other influences on the person who answered an item, besides its rank: without them, an item's effect cannot be separated from its
+/// presentation.
+/// </summary>
 [Flags]
 public enum Treatment
 {
@@ -9,9 +12,9 @@ public enum Treatment
     /// <summary>They opened the item's reasons, or read the document.</summary>
     Explained = 1,
 
-    /// <summary>A letter was proposed to them for it, or one that rests on it.</summary>
+    /// <summary>A letter for the item, or one based on it, was proposed to them.</summary>
     Letter = 2,
 
-    /// <summary>It stood there by a draw, not by its score.</summary>
+    /// <summary>It was placed by an exploration draw, not by its score.</summary>
     Explored = 4,
 }

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.People.Absences;
 
-/// <summary>Reads and keeps the absences of one person.</summary>
+/// <summary>Reads and saves the absences of one person.</summary>
 public sealed partial class AbsenceEditor(ReadAbsences readAbsences, SetAbsence setAbsence)
 {
     private AbsenceList? _view;
@@ -14,7 +14,7 @@ public sealed partial class AbsenceEditor(ReadAbsences readAbsences, SetAbsence 
     private string? _said;
     private Guid? _read;
 
-    /// <summary>Whose; null for one's own.</summary>
+    /// <summary>The person; null for oneself.</summary>
     [Parameter]
     public Guid? PersonId { get; set; }
 
@@ -53,14 +53,14 @@ public sealed partial class AbsenceEditor(ReadAbsences readAbsences, SetAbsence 
     private async Task UndoAsync(PersonAbsence absence) =>
         _wrong = await SetAsync(absence.Id, new(absence.From, absence.To) { StandInId = absence.StandInId }, Texts.AbsenceIsBack);
 
-    // answers what is wrong
+    // returns an error message
     private async Task<string?> SetAsync(Guid id, AbsenceSpan? span, string said)
     {
         (_takenAway, _said, _wrong) = (null, null, null);
         var result = await setAbsence.RunAsync(await ActorAsync(), new(_read!.Value, id, span), Disposed);
         _said = result.IsOk ? said : null;
         await ReadAsync();
-        StateHasChanged(); // a call by the fields renders only them
+        StateHasChanged(); // a callback from the fields renders only them
         return result.Error?.Message;
     }
 }

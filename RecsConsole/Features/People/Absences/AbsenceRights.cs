@@ -4,7 +4,9 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.People.Absences;
 
-/// <summary>Who says when somebody is away: they themselves, and a supervisor of one of their teams. Whoever manages people has their whole profile.</summary>
+/// <summary>
+/// Who may set absences: the person, and a supervisor of one of their teams. Those who manage people use the whole profile.
+/// </summary>
 internal static class AbsenceRights
 {
     public static bool MaySet(AccessCheck access, PersonRow person)

@@ -1,4 +1,4 @@
 namespace RecsConsole.Features.People.Absences;
 
-/// <summary>An absence as it was typed and not added, in the day of whoever is away.</summary>
+/// <summary>An absence that was typed but not added, in local time of the absent person.</summary>
 public sealed record KeptAbsence(DateTime? From, DateTime? To, Guid? StandInId);

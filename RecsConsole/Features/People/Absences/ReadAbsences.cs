@@ -7,12 +7,12 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.People.Absences;
 
-/// <summary>Reads when somebody is away, now and later, for whoever may change it.</summary>
+/// <summary>Reads someone's current and future absences, for those who may change them.</summary>
 public sealed class ReadAbsences(OperationScopeFactory scopes)
 {
     private const string Name = "read.absences";
 
-    /// <param name="personId">Whose; the actor's own as well.</param>
+    /// <param name="personId">The person; may be the actor.</param>
     public async Task<Result<AbsenceList>> RunAsync(Actor actor, Guid personId, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, Name, cancellationToken);
@@ -39,6 +39,6 @@ public sealed class ReadAbsences(OperationScopeFactory scopes)
     }
 }
 
-/// <summary>When somebody is away: what goes on or lies ahead, earliest first.</summary>
-/// <param name="Colleagues">Who can stand in, by name.</param>
+/// <summary>Someone's current and future absences, earliest first.</summary>
+/// <param name="Colleagues">Possible stand-ins, by name.</param>
 public sealed record AbsenceList(Guid PersonId, string TimeZone, IReadOnlyList<PersonAbsence> Absences, IReadOnlyList<StandIn> Colleagues);

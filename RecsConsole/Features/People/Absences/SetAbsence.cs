@@ -10,10 +10,10 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.People.Absences;
 
-/// <summary>Says when somebody is away, or that they are not after all. Sent twice, it is the same absence.</summary>
+/// <summary>Adds or removes an absence. A retry gives the same absence.</summary>
 public sealed class SetAbsence(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
-    /// <summary>Most absences of a person that go on or lie ahead.</summary>
+    /// <summary>Maximum number of a person's current and future absences.</summary>
     public const int Most = 50;
 
     private const string Name = "set.absence";
@@ -87,7 +87,7 @@ public sealed class SetAbsence(OperationScopeFactory scopes, AuditTrail auditTra
 
         if ((known is null) == (request.Span is null))
         {
-            return request.AbsenceId; // sent twice
+            return request.AbsenceId; // a retry
         }
 
         if (request.Span is { } span)
@@ -109,7 +109,7 @@ public sealed class SetAbsence(OperationScopeFactory scopes, AuditTrail auditTra
             db.Absences.Remove(known!);
         }
 
-        person.Revision++; // an administrator who has the profile open must not take it back unseen
+        person.Revision++; // an administrator with the profile open must not overwrite this unseen
         ChangeFeed.Append(db, ChangeKind.Person, person.Id.ToString("D"), scope.Now);
         auditTrail.Append(db, scope.Actor.PersonOrNull, EventOf(request));
         return await db.TrySaveChangesAsync(cancellationToken) ? request.AbsenceId : Error.Conflict(Texts.AbsenceNotSaved);
@@ -131,13 +131,13 @@ public sealed class SetAbsence(OperationScopeFactory scopes, AuditTrail auditTra
         );
 }
 
-/// <param name="AbsenceId">Drawn by the caller once, so that a retry is the same absence.</param>
-/// <param name="Span">Null: they are not away after all.</param>
+/// <param name="AbsenceId">Created once by the caller, so that a retry is the same absence.</param>
+/// <param name="Span">Null removes the absence.</param>
 public sealed record SetAbsenceRequest(Guid PersonId, Guid AbsenceId, AbsenceSpan? Span);
 
-/// <summary>From an instant until another.</summary>
+/// <summary>From an instant to another.</summary>
 public sealed record AbsenceSpan(DateTimeOffset From, DateTimeOffset To)
 {
-    /// <summary>Who is told instead of them what they would have to act on; null: nobody.</summary>
+    /// <summary>Who is notified instead; null means nobody.</summary>
     public Guid? StandInId { get; init; }
 }

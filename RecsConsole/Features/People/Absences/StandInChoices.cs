@@ -3,7 +3,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.People.Absences;
 
-/// <summary>Who can stand in for somebody: the active people of their teams.</summary>
+/// <summary>Who can stand in for someone: the active people of their teams.</summary>
 internal static class StandInChoices
 {
     public static async Task<IReadOnlyList<StandIn>> ReadAsync(ConsoleDbContext db, PersonRow person, CancellationToken cancellationToken)

@@ -10,8 +10,8 @@ using RecsConsole.Platform.Changes;
 namespace RecsConsole.Features.People.Experience;
 
 /// <summary>
-/// Counts anew which cases each person worked and solved, by issue type: "Solved 13 such cases" is to name what the 13 lines behind it name.
-/// Worked means took a step of it, solved means brought the solution it stands on. Answers how many people's records changed.
+/// Recounts the cases that each person worked on and solved, by issue type: "Solved 13 such cases" must match the 13 lines behind it.
+/// Worked means took a step in it, solved means brought about its current solution. Returns how many people's records changed.
 /// </summary>
 public sealed class CountExperience(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
@@ -46,7 +46,7 @@ public sealed class CountExperience(OperationScopeFactory scopes, AuditTrail aud
     private void Tell(OperationScope scope, HashSet<Guid> changed)
     {
         var (db, actor) = (scope.Db, scope.Actor);
-        ChangeFeed.Append(db, ChangeKind.Person, "", scope.Now); // once for all: each reader of it reads everybody
+        ChangeFeed.Append(db, ChangeKind.Person, "", scope.Now); // one event for all: each consumer reloads everyone
         var details = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["people"] = changed.Count.ToString(CultureInfo.InvariantCulture),
@@ -118,7 +118,7 @@ public sealed class CountExperience(OperationScopeFactory scopes, AuditTrail aud
         );
     }
 
-    // Answers whose records changed.
+    // Returns the people whose records changed.
     private static HashSet<Guid> Apply(
         ConsoleDbContext db,
         Dictionary<RecordKey, PersonRecordCount> counted,

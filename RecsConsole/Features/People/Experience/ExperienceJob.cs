@@ -3,7 +3,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.People.Experience;
 
-/// <summary>Keeps the records of people up with the cases every hour.</summary>
+/// <summary>Updates people's experience records from the cases every hour.</summary>
 public sealed class ExperienceJob(CountExperience countExperience) : ITenantJob
 {
     public string Key => "experience";

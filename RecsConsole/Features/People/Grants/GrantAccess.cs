@@ -10,7 +10,10 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>Gives a person the right to one case or document, or to publish, for a limited time. Nobody gives what they may not see, or anything to themselves.</summary>
+/// <summary>
+/// Grants a person access to one case or document, or the right to publish, for a limited time. Nobody can grant what they may not see, or
+/// anything to themselves.
+/// </summary>
 public sealed class GrantAccess(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "give.grant";
@@ -32,12 +35,12 @@ public sealed class GrantAccess(OperationScopeFactory scopes, AuditTrail auditTr
         }
 
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
-        // the actor's own right may have gone while this waited for its turn
+        // the actor may have lost the permission while waiting for the lock
         var lost = await scope.AuthorizeAgainAsync(AccessOperation.ManageGrants, Name, cancellationToken);
         var given = lost is not null ? lost : await GiveAsync(scope, request, cancellationToken);
         if (given.IsOk || given.Error.Kind == ErrorKind.Forbidden)
         {
-            await transaction.CommitAsync(cancellationToken); // a denial is kept too
+            await transaction.CommitAsync(cancellationToken); // commits the audited denial too
         }
 
         return given;
@@ -58,7 +61,7 @@ public sealed class GrantAccess(OperationScopeFactory scopes, AuditTrail auditTr
             return Error.NotFound(Texts.ThereIsNoSuchPerson);
         }
 
-        // what was lent to the giver is not theirs to pass on
+        // a permission that was granted to the giver cannot be passed on
         var check = scope.CheckOf(scope.Access.Subject with { Grants = null });
         if (request.ObjectKind is GrantKinds.Duty)
         {
@@ -69,7 +72,7 @@ public sealed class GrantAccess(OperationScopeFactory scopes, AuditTrail auditTr
         return key.IsOk ? await WriteAsync(db, actor, request with { ObjectKey = key.Value }, scope.Now, cancellationToken) : key.Error;
     }
 
-    // Only what the giver has by role, and only to somebody who can read what they then publish.
+    // Only a permission that the giver has by role, and only to someone who can read what they then publish.
     private async Task<Result<Guid>> LendAsync(
         OperationScope scope,
         AccessCheck check,
@@ -127,7 +130,7 @@ public sealed class GrantAccess(OperationScopeFactory scopes, AuditTrail auditTr
         auditTrail.Append(db, actor.PersonOrNull, new(Name, "person", personId.ToString("D"), outcome, details));
 }
 
-/// <summary>A right to give.</summary>
+/// <summary>A grant to make.</summary>
 /// <param name="ObjectKind">case, document or duty.</param>
-/// <param name="ObjectKey">Key of the case or document, as people call it; which duty.</param>
+/// <param name="ObjectKey">Key of the case or document as shown to people, or the duty.</param>
 public sealed record GrantAccessRequest(Guid PersonId, string ObjectKind, string ObjectKey, string Reason, int Minutes);

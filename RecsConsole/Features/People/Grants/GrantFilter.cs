@@ -2,17 +2,17 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>Which rights are listed. It lives in the address of the page.</summary>
+/// <summary>The filter of the grant list, kept in the URL of the page.</summary>
 public sealed record GrantFilter : IAddressFilter<GrantFilter>
 {
     public const string Home = "/admin/rights";
 
     private const string Any = "any";
 
-    /// <summary>Null: in any state.</summary>
+    /// <summary>Null means any state.</summary>
     public GrantState? State { get; init; } = GrantState.Running;
 
-    /// <summary>Part of the name or key of the person who holds it.</summary>
+    /// <summary>Part of the name or key of the grantee.</summary>
     public string? Person { get; init; }
 
     /// <summary>Part of the key of the case or document.</summary>
@@ -23,7 +23,7 @@ public sealed record GrantFilter : IAddressFilter<GrantFilter>
 
     public bool IsNarrowed => State != GrantState.Running || Person is not null || About is not null;
 
-    /// <summary>The state as the address names it; null for those that run, which are listed unless another state is asked for.</summary>
+    /// <summary>The state in the URL; null for running grants, which are the default.</summary>
     public string? StateName => State == GrantState.Running ? null : NameOf(State);
 
     public string Address =>
@@ -43,7 +43,7 @@ public sealed record GrantFilter : IAddressFilter<GrantFilter>
 
     public static string NameOf(GrantState? state) => state?.ToString().ToLowerInvariant() ?? Any;
 
-    /// <summary>The state of this name; those that run where there is no such state.</summary>
+    /// <summary>The state of this name; running when there is no such state.</summary>
     public static GrantState? StateOf(string? name) =>
         string.Equals(name, Any, StringComparison.Ordinal)
             ? null

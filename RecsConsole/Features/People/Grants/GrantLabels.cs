@@ -3,7 +3,7 @@ using RecsConsole.Components.Lists;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>Rights to single objects in words.</summary>
+/// <summary>Display texts for grants.</summary>
 internal static class GrantLabels
 {
     /// <summary>"case BR-1", or "a case that you may not see".</summary>
@@ -15,13 +15,13 @@ internal static class GrantLabels
         : key is null ? Texts.ADocumentThatYouMayNotSee
         : Texts.TheDocument.With(key);
 
-    /// <summary>Who holds it.</summary>
+    /// <summary>The grantee.</summary>
     public static string PersonOf(TenantGrantLine line) => line.Person?.Name ?? Texts.SomebodyWhoIsGone;
 
-    /// <summary>Who gave it; "taken" where nobody did.</summary>
+    /// <summary>The giver; "taken" when the grantee broke the glass.</summary>
     public static string GiverOf(TenantGrantLine line) => line.IsBreakGlass ? Texts.TakenNotGiven : line.GivenBy ?? "";
 
-    /// <summary>"Running, emergency": how it stands, and that it was taken.</summary>
+    /// <summary>"Running, emergency": the state, and whether it was taken in an emergency.</summary>
     public static string StateOf(TenantGrantLine line)
     {
         var state = line.State switch
@@ -40,7 +40,7 @@ internal static class GrantLabels
         return line.EndedBy is null ? at : Texts.EndedBy.With(at, line.EndedBy);
     }
 
-    /// <summary>What the button does.</summary>
+    /// <summary>The text of the button.</summary>
     public static string WithdrawalOf(TenantGrantLine line) =>
         Texts.WithdrawTheRightWithName.With(line.Person?.Name ?? SharedTexts.SomebodyInSentence, ObjectOf(line.Kind, line.ObjectKey));
 
@@ -49,7 +49,7 @@ internal static class GrantLabels
 
     public static string Consequence => Texts.WithdrawConsequence;
 
-    /// <summary>How long it is given for: "8 hours".</summary>
+    /// <summary>The duration: "8 hours".</summary>
     public static string LengthOf(int minutes) =>
         minutes < GrantRules.MinutesOfADay
             ? Texts.LengthInHours.With(minutes / GrantRules.MinutesOfAnHour)

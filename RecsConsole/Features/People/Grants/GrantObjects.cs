@@ -7,10 +7,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>Finds what a grant is to be for. What the giver may not see is not there.</summary>
+/// <summary>Finds the object of a grant. What the giver may not see does not exist here.</summary>
 internal static class GrantObjects
 {
-    /// <summary>How the grant names it.</summary>
+    /// <summary>Returns the key as stored in the grant.</summary>
     public static async Task<Result<string>> FindAsync(
         ConsoleDbContext db,
         AccessCheck check,
@@ -35,7 +35,7 @@ internal static class GrantObjects
                 return notThere;
             }
 
-            // the reason of the grant would be about them
+            // the grant's reason would be data about the erased customer
             return await ErasedSubjects.HasCustomerOfAsync(db, found, cancellationToken)
                 ? ErasedSubjects.NothingIsWritten
                 : found.Id.ToString("D");

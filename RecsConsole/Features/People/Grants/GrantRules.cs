@@ -2,7 +2,7 @@ using RecsConsole.Access;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>What a grant has to be like, in words beside the form.</summary>
+/// <summary>Validates a grant; messages appear beside the form.</summary>
 public static class GrantRules
 {
     public const int LongestReason = 2000;
@@ -11,11 +11,11 @@ public static class GrantRules
     public const int MinutesOfADay = 24 * MinutesOfAnHour;
     public const int MaxMinutes = 90 * MinutesOfADay;
 
-    /// <summary>Lengths that the form offers.</summary>
+    /// <summary>Durations offered by the form.</summary>
     public static IReadOnlyList<int> Lengths { get; } =
     [MinutesOfAnHour, 8 * MinutesOfAnHour, MinutesOfADay, 7 * MinutesOfADay, 30 * MinutesOfADay, MaxMinutes];
 
-    /// <summary>What is wrong; null when nothing is.</summary>
+    /// <summary>The error; null when the grant is valid.</summary>
     public static string? Problem(GrantAccessRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

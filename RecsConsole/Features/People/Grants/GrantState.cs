@@ -1,13 +1,13 @@
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>How a right to one object stands now.</summary>
+/// <summary>The current state of a grant.</summary>
 public enum GrantState
 {
     Running,
 
-    /// <summary>Its time was up.</summary>
+    /// <summary>Its time has run out.</summary>
     Expired,
 
-    /// <summary>Ended by somebody before its time.</summary>
+    /// <summary>Someone ended it early.</summary>
     Withdrawn,
 }

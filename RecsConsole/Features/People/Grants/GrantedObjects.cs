@@ -6,7 +6,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>Keys of the cases and documents that rights are for, of those the reader may see: the others have no name in a list.</summary>
+/// <summary>Keys of the cases and documents of grants, as far as the reader may see them: the others are unnamed in lists.</summary>
 internal sealed class GrantedObjects
 {
     private readonly Dictionary<Guid, string> _cases;
@@ -54,7 +54,7 @@ internal sealed class GrantedObjects
         );
     }
 
-    /// <summary>As people call it; null where the reader may not see it. A duty is no secret to those who lend it.</summary>
+    /// <summary>The key as shown to people; null when the reader may not see it. A duty is not secret to those who grant it.</summary>
     public string? KeyOf(string kind, string key) =>
         GrantKinds.CaseOf(kind, key) is { } id ? _cases.GetValueOrDefault(id)
         : GrantKinds.DocumentOf(kind, key) is { } document && _documents.Contains(document) ? document

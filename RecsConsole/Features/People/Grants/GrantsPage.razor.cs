@@ -5,7 +5,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>Who holds a right to a single case or document for a while; read again when somebody's rights moved.</summary>
+/// <summary>Temporary grants for single cases or documents; reloads when permissions change.</summary>
 public sealed partial class GrantsPage(ListTenantGrants listGrants, WithdrawGrant withdrawGrant)
 {
     private static FilterOption[] States =>

@@ -6,7 +6,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>The form that lends publishing; it acts at once.</summary>
+/// <summary>The form that grants publishing; takes effect at once.</summary>
 public sealed partial class LendPublishing(ListBorrowers listBorrowers, GrantAccess giveGrant, ActorProvider actors)
 {
     private IReadOnlyList<GrantPerson>? _people;
@@ -16,7 +16,7 @@ public sealed partial class LendPublishing(ListBorrowers listBorrowers, GrantAcc
     private string? _wrong;
     private bool _isBusy;
 
-    /// <summary>It was lent: what to say.</summary>
+    /// <summary>Raised after granting, with a message.</summary>
     [Parameter]
     public EventCallback<string> OnDone { get; set; }
 

@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>Whom publishing can be lent to: those who may read the catalog and not publish.</summary>
+/// <summary>Who publishing can be granted to: those who may read the catalog but not publish.</summary>
 public sealed class ListBorrowers(OperationScopeFactory scopes)
 {
     public async Task<Result<IReadOnlyList<GrantPerson>>> RunAsync(Actor actor, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ public sealed class ListBorrowers(OperationScopeFactory scopes)
         return people.OrderBy(person => person.Name, StringComparer.CurrentCulture).ToList();
     }
 
-    /// <summary>Whether lending would change anything for somebody, and they could read what they publish.</summary>
+    /// <summary>Whether the grant would change anything for someone, and they could read what they publish.</summary>
     internal static bool MayBorrow(OperationScope scope, AccessSubject person)
     {
         var tenant = Tenant(person.TenantId);

@@ -7,7 +7,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>Rights to single objects that a person holds, and those of the last days that ended.</summary>
+/// <summary>Lists a person's grants, including recently ended ones.</summary>
 public sealed class ListGrants(OperationScopeFactory scopes)
 {
     private const int MaxLines = 50;
@@ -60,11 +60,11 @@ public sealed class ListGrants(OperationScopeFactory scopes)
         );
 }
 
-/// <summary>The rights to single objects that one person holds or held.</summary>
-/// <param name="TimeZone">The reader's.</param>
+/// <summary>The current and ended grants of one person.</summary>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record GrantList(IReadOnlyList<GrantLine> Lines, string? TimeZone);
 
-/// <summary>A right to one object, as its list shows it.</summary>
+/// <summary>A grant in a person's list.</summary>
 /// <param name="ObjectKey">Key of the case or document; null where the reader may not see it.</param>
 /// <param name="IsInForce">Neither expired nor withdrawn.</param>
 public sealed record GrantLine(

@@ -7,7 +7,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>Rights to single cases and documents of everybody in the tenant, a page at a time, the latest given first.</summary>
+/// <summary>Lists all grants in the tenant, page by page, newest first.</summary>
 public sealed class ListTenantGrants(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;
@@ -67,7 +67,7 @@ public sealed class ListTenantGrants(OperationScopeFactory scopes)
         return filter.About is { } about ? await AboutAsync(db, check, grants, about, cancellationToken) : grants;
     }
 
-    // Names are stored under keys of their own, so they are compared here.
+    // Names are encrypted with individual keys, so they are compared in memory.
     private static async Task<List<Guid>> PeopleAsync(ConsoleDbContext db, string text, CancellationToken cancellationToken)
     {
         var people = await db
@@ -90,7 +90,7 @@ public sealed class ListTenantGrants(OperationScopeFactory scopes)
         ];
     }
 
-    // What the reader may not see is not found by its key either: the list would tell that it is there.
+    // What the reader may not see is not found by its key either: a match would reveal that it exists.
     private static async Task<IQueryable<AccessGrantRow>> AboutAsync(
         ConsoleDbContext db,
         AccessCheck check,
@@ -157,13 +157,13 @@ public sealed class ListTenantGrants(OperationScopeFactory scopes)
 }
 
 /// <summary>A page of the list.</summary>
-/// <param name="Total">Rights that match the filter.</param>
-/// <param name="Running">Rights of the tenant that hold now, whatever the filter.</param>
-/// <param name="TimeZone">The reader's.</param>
+/// <param name="Total">Grants that match the filter.</param>
+/// <param name="Running">Grants of the tenant that are in force, whatever the filter.</param>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record TenantGrantList(IReadOnlyList<TenantGrantLine> Lines, int Total, int Page, int Running, string? TimeZone);
 
-/// <summary>A right to one object, as the tenant's list shows it.</summary>
-/// <param name="Person">Who holds it; null when they are gone.</param>
+/// <summary>A grant in the tenant's list.</summary>
+/// <param name="Person">The grantee; null when they no longer exist.</param>
 /// <param name="ObjectKey">Key of the case or document; null where the reader may not see it.</param>
 /// <param name="EndedBy">Who withdrew it.</param>
 public sealed record TenantGrantLine(
@@ -181,5 +181,5 @@ public sealed record TenantGrantLine(
     string? EndedBy
 );
 
-/// <summary>Somebody who holds a right.</summary>
+/// <summary>A grantee.</summary>
 public sealed record GrantPerson(Guid Id, string Key, string Name);

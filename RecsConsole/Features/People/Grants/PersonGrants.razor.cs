@@ -8,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>Gives and withdraws rights to single objects; each acts at once.</summary>
+/// <summary>Makes and withdraws grants; each takes effect at once.</summary>
 public sealed partial class PersonGrants(ListGrants listGrants, GrantAccess giveGrant, WithdrawGrant withdrawGrant, ActorProvider actors)
 {
     private IReadOnlyList<GrantLine>? _lines;
@@ -28,7 +28,7 @@ public sealed partial class PersonGrants(ListGrants listGrants, GrantAccess give
     [Parameter, EditorRequired]
     public required Guid PersonId { get; set; }
 
-    /// <summary>Nobody gives rights to themselves.</summary>
+    /// <summary>Hides the form for oneself: nobody can make grants to themselves.</summary>
     [Parameter]
     public bool IsSelf { get; set; }
 

@@ -8,7 +8,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>Ends a right that was given, or taken in an emergency, before its time. It acts on the next request.</summary>
+/// <summary>Ends a grant early, whether given or taken in an emergency. Takes effect on the next request.</summary>
 public sealed class WithdrawGrant(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "withdraw.grant";

@@ -14,7 +14,7 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.People.Import;
 
-/// <summary>Takes people in from a CSV: all of it or nothing; the same file again changes nothing.</summary>
+/// <summary>Imports people from a CSV file, all or nothing; importing the same file again changes nothing.</summary>
 public sealed partial class ImportPeople(
     OperationScopeFactory scopes,
     PersonWriter writer,
@@ -98,7 +98,7 @@ public sealed partial class ImportPeople(
         return planned;
     }
 
-    // The rules of the form hold for files too.
+    // The form's rules apply to files too.
     private static async Task RefuseLockOutAsync(
         ConsoleDbContext db,
         Actor actor,
@@ -190,6 +190,6 @@ public sealed partial class ImportPeople(
 /// <summary>A CSV of people, plain or gz.</summary>
 public sealed record ImportPeopleRequest(string File);
 
-/// <summary>What an import did.</summary>
-/// <param name="People">Rows of the file.</param>
+/// <summary>The result of an import.</summary>
+/// <param name="People">Number of rows in the file.</param>
 public sealed record ImportedPeople(string Tenant, int People, int Added, int Changed, int Unchanged, double Seconds);

@@ -1,5 +1,5 @@
 namespace RecsConsole.Features.People.Profile;
 
-/// <summary>What was typed of a person and not saved.</summary>
-/// <param name="Revision">That of the version it was begun on.</param>
+/// <summary>Unsaved input for a person.</summary>
+/// <param name="Revision">The revision that it is based on.</param>
 public sealed record KeptPerson(long Revision, PersonProfile Profile);

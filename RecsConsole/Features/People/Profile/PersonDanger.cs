@@ -2,10 +2,10 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.People.Profile;
 
-/// <summary>What is asked once before rights move, naming the person.</summary>
+/// <summary>The confirmation before permissions change, naming the person.</summary>
 public sealed record PersonDanger(string Question, string Consequence, string Verb)
 {
-    /// <summary>The question for a change; null when there is nothing to fear.</summary>
+    /// <summary>The question for a change; null when it is harmless.</summary>
     public static PersonDanger? Of(PersonProfile before, PersonProfile after)
     {
         ArgumentNullException.ThrowIfNull(before);

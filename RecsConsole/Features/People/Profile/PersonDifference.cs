@@ -1,10 +1,10 @@
 namespace RecsConsole.Features.People.Profile;
 
-/// <summary>A field that two versions of a profile do not share, in words.</summary>
+/// <summary>A field that differs between two versions of a profile, in words.</summary>
 /// <param name="Field">Name of the property of <see cref="PersonProfile"/>.</param>
 public sealed record PersonDifference(string Field, string Title, string Before, string After)
 {
-    // What decides who sees and may do what; a change of these takes hold in open pages at once.
+    // Fields that decide who may see and do what; changes take effect in open pages at once.
     private static readonly HashSet<string> s_rights = new(StringComparer.Ordinal)
     {
         nameof(PersonProfile.Roles),
@@ -19,7 +19,7 @@ public sealed record PersonDifference(string Field, string Title, string Before,
     /// <summary>The field decides what the person may see or do.</summary>
     public bool IsRight => s_rights.Contains(Field);
 
-    /// <summary>Every field that differs, in the order of the form.</summary>
+    /// <summary>Every field that differs, in form order.</summary>
     public static IReadOnlyList<PersonDifference> Between(PersonProfile before, PersonProfile after) =>
         [
             .. PersonLabels

@@ -3,15 +3,15 @@ using RecsConsole.Platform.Tables;
 
 namespace RecsConsole.Features.People.Profile;
 
-/// <summary>Turns a row of the file into a profile, starting from what is there: an absent column or empty number says nothing.</summary>
+/// <summary>Turns a row of the file into a profile, based on the stored one: an absent column or an empty number changes nothing.</summary>
 internal sealed class PersonFromRow(string file, TableColumns columns)
 {
-    /// <summary>How many of the columns are required: the first ones.</summary>
+    /// <summary>The number of required columns, which come first.</summary>
     public const int Required = 2;
 
     private static readonly char[] s_separators = [';', '|'];
 
-    // Fields of a profile under the names of their columns.
+    // Profile fields by column name.
     private static readonly Dictionary<string, string> s_columns = new(StringComparer.Ordinal)
     {
         [nameof(PersonProfile.Key)] = "key",
@@ -33,8 +33,8 @@ internal sealed class PersonFromRow(string file, TableColumns columns)
 
     public string KeyOf(TableRow row) => columns.Cell(row, "key")?.Trim() ?? "";
 
-    /// <summary>The profile that the row asks for.</summary>
-    /// <exception cref="TableInputException">A cell is not what its column holds.</exception>
+    /// <summary>The profile described by the row.</summary>
+    /// <exception cref="TableInputException">A cell does not match the type of its column.</exception>
     public PersonProfile Read(TableRow row, PersonProfile known, bool isNew)
     {
         var skills = columns.At("skills") is null ? known.Skills : Skills(row);

@@ -8,7 +8,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.People.Profile;
 
-/// <summary>One person: edited as a draft, saved as a whole, with both versions on the screen when two people did so at once.</summary>
+/// <summary>One person: edited as a draft, saved as a whole; both versions are shown when two people save at once.</summary>
 public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePerson, ActorProvider actors, NavigationManager navigation)
 {
     private PersonView? _view;
@@ -38,7 +38,7 @@ public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePer
             || PersonDifference.Between(_view.Profile, _draft.Normalised()).Count > 0
         );
 
-    // a draft that was begun on an older version stays one until somebody says which of both counts
+    // a draft based on an older version stays so until the user decides which of the two to keep
     private KeptPerson? Typed => IsChanged ? new(_theirs is null ? _view!.Revision : _begunOn, _draft!) : null;
 
     protected override async Task OnParametersSetAsync()
@@ -136,7 +136,7 @@ public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePer
         await _kept!.ForgetAsync();
         if (Key is null)
         {
-            _draft = null; // or it would be kept once more on the way to the other address
+            _draft = null; // otherwise it would be kept again when leaving for the other page
             navigation.NavigateTo(
                 $"{PeopleFilter.Home}/{Uri.EscapeDataString(result.Value.Key)}",
                 new NavigationOptions { ReplaceHistoryEntry = true }

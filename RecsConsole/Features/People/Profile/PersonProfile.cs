@@ -1,9 +1,9 @@
 namespace RecsConsole.Features.People.Profile;
 
-/// <summary>Everything about a person that somebody may edit.</summary>
+/// <summary>The editable data of a person.</summary>
 public sealed record PersonProfile
 {
-    /// <summary>Short name in addresses and imports; stays as it is once the person is there.</summary>
+    /// <summary>Short name in URLs and imports; cannot change once the person exists.</summary>
     public string Key { get; init; } = "";
 
     public string Name { get; init; } = "";
@@ -14,10 +14,10 @@ public sealed record PersonProfile
 
     public IReadOnlyList<string> Teams { get; init; } = [];
 
-    /// <summary>Skill to level 1 (some) to 5 (authority).</summary>
+    /// <summary>Skill level by skill, from 1 (some) to 5 (authority).</summary>
     public IReadOnlyDictionary<string, int> Skills { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    /// <summary>Open cases the person can carry at once.</summary>
+    /// <summary>Maximum number of open cases at once.</summary>
     public int Capacity { get; init; } = 8;
 
     public string TimeZone { get; init; } = "UTC";
@@ -39,7 +39,7 @@ public sealed record PersonProfile
 
     public IReadOnlyList<PersonConflict> Conflicts { get; init; } = [];
 
-    /// <summary>The same person with every list in one order, without blanks and repetitions: what is stored and compared.</summary>
+    /// <summary>The same person with every list sorted, without blanks and duplicates: the form that is stored and compared.</summary>
     public PersonProfile Normalised() =>
         this with
         {
@@ -48,7 +48,7 @@ public sealed record PersonProfile
             Email = string.IsNullOrWhiteSpace(Email) ? null : Email.Trim(),
             Roles = Sorted(Roles),
             Teams = Sorted(Teams),
-            Languages = InOrder(Languages), // the first is that of explanations
+            Languages = InOrder(Languages), // order matters: the first is the language of explanations
             Regions = Sorted(Regions),
             TimeZone = TimeZone.Trim(),
             Absences = [.. Absences.OrderBy(each => each.From).ThenBy(each => each.Id)],
@@ -64,10 +64,10 @@ public sealed record PersonProfile
         [.. values.Select(each => each.Trim()).Where(each => each.Length > 0).Distinct(StringComparer.Ordinal)];
 }
 
-/// <summary>A span in which the person cannot be asked.</summary>
+/// <summary>A period in which the person cannot be asked.</summary>
 public sealed record PersonAbsence(Guid Id, DateTimeOffset From, DateTimeOffset To)
 {
-    /// <summary>Who is asked instead; null when nobody was named.</summary>
+    /// <summary>Who is asked instead; null when nobody is.</summary>
     public Guid? StandInId { get; init; }
 }
 

@@ -5,17 +5,17 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.People.Profile;
 
-/// <summary>What a profile must be like before anybody looks at rights; the form and the import ask the same.</summary>
+/// <summary>Validates a profile before permissions are checked; shared by the form and the import.</summary>
 public static partial class PersonRules
 {
-    /// <summary>Key of no person: it is the address of the form for a new one.</summary>
+    /// <summary>Reserved key: it is the path of the form for a new person.</summary>
     public const string NewKey = "new";
 
     private const int MaxOfOneKind = 100;
     private const int MaxCapacity = 10_000;
 
-    /// <summary>Everything that is wrong, in the order of the form; empty when the profile can be saved.</summary>
-    /// <param name="isKept">The person is there: the key stays as it is, and an import may have given it a form of its own.</param>
+    /// <summary>All errors, in form order; empty when the profile is valid.</summary>
+    /// <param name="isKept">The person exists: the key is fixed, and an import may have given it another format.</param>
     public static IReadOnlyList<PersonProblem> Check(PersonProfile profile, bool isKept)
     {
         ArgumentNullException.ThrowIfNull(profile);
@@ -139,6 +139,6 @@ public static partial class PersonRules
     private static partial Regex LanguageForm();
 }
 
-/// <summary>What is wrong with one field of a profile.</summary>
+/// <summary>An error in one field of a profile.</summary>
 /// <param name="Field">Name of the property of <see cref="PersonProfile"/>.</param>
 public sealed record PersonProblem(string Field, string Message);

@@ -9,16 +9,16 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.People.Profile;
 
-/// <summary>Writes a profile with all that goes with it: teams that are new, the audit entry, the word to open pages. The caller saves.</summary>
+/// <summary>Writes a profile with everything that belongs to it: new teams, the audit entry, the change event. The caller saves.</summary>
 public sealed class PersonWriter(AuditTrail auditTrail, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.General);
 
-    /// <summary>The key that makes hashes of profiles worthless to somebody who guesses at profiles.</summary>
+    /// <summary>The key for profile hashes, so that they cannot be matched by guessing profiles.</summary>
     internal static Task<byte[]> HashKeyAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.InputHashKey).SingleAsync(cancellationToken);
 
-    /// <summary>Applies a profile; answers what changed.</summary>
+    /// <summary>Applies a profile; returns what changed.</summary>
     internal IReadOnlyList<PersonDifference> Write(
         ConsoleDbContext db,
         Actor actor,
@@ -50,7 +50,7 @@ public sealed class PersonWriter(AuditTrail auditTrail, TimeProvider clock)
         return differences;
     }
 
-    /// <summary>Teams that are named and not there yet come into being under the name they were given.</summary>
+    /// <summary>Creates teams that are named but do not exist yet, under the given name.</summary>
     internal static async Task AddTeamsAsync(ConsoleDbContext db, IEnumerable<string> teams, CancellationToken cancellationToken)
     {
         var known = await db.Teams.Select(row => row.Key).ToListAsync(cancellationToken);
@@ -87,6 +87,6 @@ public sealed class PersonWriter(AuditTrail auditTrail, TimeProvider clock)
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>How a profile is written.</summary>
-/// <param name="Operation">Of the audit entry.</param>
+/// <summary>The parameters of a write.</summary>
+/// <param name="Operation">Name of the operation in the audit entry.</param>
 internal sealed record PersonWrite(string Operation, bool IsNew, byte[] HashKey);

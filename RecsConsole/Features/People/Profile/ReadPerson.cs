@@ -8,7 +8,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.People.Profile;
 
-/// <summary>Reads a person with what the form offers to choose from; without a key, the start of a new one.</summary>
+/// <summary>Reads a person with the choices in the form; without a key, a new one.</summary>
 public sealed class ReadPerson(OperationScopeFactory scopes)
 {
     public async Task<Result<PersonView>> RunAsync(Actor actor, ReadPersonRequest request, CancellationToken cancellationToken)
@@ -75,13 +75,13 @@ public sealed class ReadPerson(OperationScopeFactory scopes)
         [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }
 
-/// <summary>Whom to read.</summary>
-/// <param name="Key">Null: the start of a new person.</param>
+/// <summary>The person to read.</summary>
+/// <param name="Key">Null for a new person.</param>
 public sealed record ReadPersonRequest(string? Key);
 
-/// <summary>A person as the form shows one.</summary>
+/// <summary>A person in the form.</summary>
 /// <param name="Id">Null: not saved yet.</param>
-/// <param name="SignsInAs">Null: cannot sign in.</param>
+/// <param name="SignsInAs">Null when they cannot sign in.</param>
 public sealed record PersonView(
     Guid? Id,
     long Revision,
@@ -93,10 +93,10 @@ public sealed record PersonView(
     PersonChoices Choices
 );
 
-/// <summary>What the log shows: cases of an issue type worked and solved.</summary>
+/// <summary>Experience from the log: cases of an issue type worked on and solved.</summary>
 public sealed record PersonExperience(string IssueType, int WorkedCases, int SolvedCases, DateTimeOffset LastAt);
 
-/// <summary>What is in use already, offered while typing.</summary>
+/// <summary>Values already in use, offered while typing.</summary>
 public sealed record PersonChoices(
     IReadOnlyList<string> Teams,
     IReadOnlyList<string> Skills,

@@ -9,7 +9,9 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.People.Profile;
 
-/// <summary>Saves a person, new or changed. Rights move in a grant transaction: decisions under way are waited for, open pages are told.</summary>
+/// <summary>
+/// Saves a new or changed person. Permission changes use a grant transaction: it waits for decisions in progress, and notifies open pages.
+/// </summary>
 public sealed partial class SavePerson(
     OperationScopeFactory scopes,
     PersonWriter writer,
@@ -38,12 +40,12 @@ public sealed partial class SavePerson(
         }
 
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
-        // the actor's own right may have gone while this waited for its turn
+        // the actor may have lost the permission while waiting for the lock
         var lost = await scope.AuthorizeAgainAsync(AccessOperation.ManagePeople, Name, cancellationToken);
         var saved = lost is not null ? lost : await SaveAsync(db, actor, request with { Profile = profile }, cancellationToken);
         if (saved.IsOk || saved.Error.Kind == ErrorKind.Forbidden)
         {
-            await transaction.CommitAsync(cancellationToken); // a denial is kept too
+            await transaction.CommitAsync(cancellationToken); // commits the audited denial too
         }
 
         return saved;
@@ -104,7 +106,7 @@ public sealed partial class SavePerson(
         return stored.Row.Revision == request.SeenRevision ? stored : Moved();
     }
 
-    // The refusal is in the trail; what was asked for is not written.
+    // Audits the refusal, but not what was requested.
     private async Task<Error?> RefuseAsync(
         ConsoleDbContext db,
         Actor actor,
@@ -164,8 +166,8 @@ public sealed partial class SavePerson(
 
 /// <summary>A profile to save.</summary>
 /// <param name="PersonId">Null: a new person.</param>
-/// <param name="SeenRevision">The revision on the screen; if the person moved on since, nothing is saved.</param>
+/// <param name="SeenRevision">The revision that was on screen; if the person changed since, nothing is saved.</param>
 public sealed record SavePersonRequest(Guid? PersonId, long SeenRevision, PersonProfile Profile);
 
-/// <summary>The person as saved.</summary>
+/// <summary>The saved person.</summary>
 public sealed record SavedPerson(Guid Id, string Key, long Revision);

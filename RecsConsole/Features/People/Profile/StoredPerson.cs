@@ -4,7 +4,7 @@ using RecsConsole.Features.People.Profile.Fields;
 
 namespace RecsConsole.Features.People.Profile;
 
-/// <summary>A person's tracked rows, and the profile they amount to.</summary>
+/// <summary>A person's tracked rows, and the profile they represent.</summary>
 internal sealed class StoredPerson(
     PersonRow row,
     IEnumerable<PersonSkillRow> skills,
@@ -18,7 +18,7 @@ internal sealed class StoredPerson(
 
     public PersonRow Row => row;
 
-    /// <summary>The person of an id; null if the tenant has none.</summary>
+    /// <summary>The person with an id; null when the tenant has none.</summary>
     public static async Task<StoredPerson?> FindAsync(ConsoleDbContext db, Guid id, CancellationToken cancellationToken)
     {
         var row = await db.People.SingleOrDefaultAsync(person => person.Id == id, cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class StoredPerson(
             );
     }
 
-    /// <summary>Everybody of the tenant by key.</summary>
+    /// <summary>Everyone in the tenant, by key.</summary>
     public static async Task<Dictionary<string, StoredPerson>> ReadAllAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var people = await db.People.ToListAsync(cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class StoredPerson(
         return new(row, [], [], []);
     }
 
-    /// <summary>The profile as it stands in the rows.</summary>
+    /// <summary>The profile in the rows.</summary>
     public PersonProfile Profile() =>
         new PersonProfile
         {
@@ -82,7 +82,7 @@ internal sealed class StoredPerson(
             Conflicts = [.. _conflicts.Select(each => new PersonConflict(each.SubjectKind, each.SubjectKey))],
         }.Normalised();
 
-    /// <summary>Makes the rows say what the profile says; the key stays.</summary>
+    /// <summary>Updates the rows from the profile, except the key.</summary>
     public void Apply(ConsoleDbContext db, PersonProfile profile)
     {
         row.DisplayName = profile.Name;
@@ -127,7 +127,7 @@ internal sealed class StoredPerson(
         }
     }
 
-    // An absence is never edited: it is taken away, and another one is added.
+    // An absence is never edited, only removed and added.
     private void ApplyAbsences(ConsoleDbContext db, IReadOnlyList<PersonAbsence> wanted)
     {
         var kept = wanted.Select(each => each.Id).ToHashSet();

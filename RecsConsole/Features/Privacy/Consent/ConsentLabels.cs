@@ -2,7 +2,7 @@ using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Privacy.Consent;
 
-/// <summary>Bases and ways of saying it in words.</summary>
+/// <summary>Display texts for legal bases and consent channels.</summary>
 internal static class ConsentLabels
 {
     public static string Of(LegalBasis basis) =>

@@ -6,13 +6,13 @@ using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Privacy.Consent;
 
-/// <summary>On what basis data is used, and who consented.</summary>
+/// <summary>The legal basis for each class of data, and who consented.</summary>
 public sealed partial class ConsentPage(ReadConsent readConsent, SaveBasis saveBasis, RecordConsent recordConsent)
 {
     private ReasonDialog? _dialog;
     private string _kind = SubjectName.AccountKind;
     private string _key = "";
-    private string _said = "yes"; // a select binds no truth value: it would show none of its choices
+    private string _said = "yes"; // a select cannot bind a bool: it would show none of its options
     private string _channel = RecordConsent.Channels[0];
     private bool _isBusy;
     private string? _wrong;
@@ -53,7 +53,7 @@ public sealed partial class ConsentPage(ReadConsent readConsent, SaveBasis saveB
         {
             (_wrong, _news) = (null, result.Value);
             await ReadAgainAsync();
-            StateHasChanged(); // the dialog calls, and does not render the page
+            StateHasChanged(); // the dialog calls back without rendering the page
         }
 
         return result.Error;

@@ -10,10 +10,10 @@ using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Privacy.Consent;
 
-/// <summary>On what basis each class of data is used, what customers and people said of it, and how often a use was refused.</summary>
+/// <summary>Reads the legal basis of each class of data, the consent statements, and how often a use was refused.</summary>
 public sealed class ReadConsent(OperationScopeFactory scopes)
 {
-    /// <summary>So many of the newest statements are shown.</summary>
+    /// <summary>The number of newest statements shown.</summary>
     public const int Most = 100;
 
     public async Task<Result<ConsentView>> RunAsync(Actor actor, CancellationToken cancellationToken)
@@ -75,14 +75,14 @@ public sealed class ReadConsent(OperationScopeFactory scopes)
     }
 }
 
-/// <param name="Version">Of the settings in force.</param>
-/// <param name="Statements">The newest first.</param>
+/// <param name="Version">Version of the settings in force.</param>
+/// <param name="Statements">Newest first.</param>
 public sealed record ConsentView(int Version, IReadOnlyList<BasisLine> Bases, IReadOnlyList<ConsentLine> Statements);
 
 /// <summary>A class of data with its basis, and how often its use was refused lately.</summary>
 public sealed record BasisLine(FieldClass Class, LegalBasis Basis, int Refused);
 
-/// <summary>What a customer or a person said.</summary>
+/// <summary>A customer's or a person's consent statement.</summary>
 public sealed record ConsentLine(
     Guid Id,
     string DataClass,

@@ -11,12 +11,12 @@ using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Privacy.Consent;
 
-/// <summary>Records that a customer or a person gave or withdrew consent. The next request of anybody obeys it.</summary>
+/// <summary>Records that a customer or a person gave or withdrew consent. Takes effect on the next request.</summary>
 public sealed class RecordConsent(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "record.consent";
 
-    /// <summary>How it can have been said.</summary>
+    /// <summary>The channels through which consent can be given.</summary>
     public static IReadOnlyList<string> Channels { get; } = ["paper", "spoken", "online"];
 
     public async Task<Result<string>> RunAsync(Actor actor, RecordConsentRequest request, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ public sealed class RecordConsent(OperationScopeFactory scopes, AuditTrail audit
         ChangeFeed.Append(scope.Db, ChangeKind.Configuration, "consent", scope.Now);
     }
 
-    // both are named as on the screen: a customer by key, a person by key too
+    // both are identified as on screen: customers and people by key
     private static async Task<SubjectName?> FindAsync(
         ConsoleDbContext db,
         RecordConsentRequest request,

@@ -7,7 +7,10 @@ using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Privacy.Consent;
 
-/// <summary>States on what basis a class of data is used, as a new version of the settings. With consent, who has not given it is left out at once.</summary>
+/// <summary>
+/// Sets the legal basis for a class of data, as a new version of the settings. If it is consent, those who have not given it are left out
+/// at once.
+/// </summary>
 public sealed class SaveBasis(OperationScopeFactory scopes, TenantConfigurationWriter writer)
 {
     private const string Name = "save.basis";
@@ -59,6 +62,6 @@ public sealed class SaveBasis(OperationScopeFactory scopes, TenantConfigurationW
     }
 }
 
-/// <param name="SeenVersion">Of the settings on the screen.</param>
-/// <param name="Why">Kept with the version.</param>
+/// <param name="SeenVersion">Version of the settings that was on screen.</param>
+/// <param name="Why">Stored with the version.</param>
 public sealed record SaveBasisRequest(int SeenVersion, FieldClass Class, LegalBasis Basis, string Why);

@@ -2,17 +2,17 @@ using RecsConsole.Engine.Fields;
 
 namespace RecsConsole.Features.Privacy.Fields;
 
-/// <summary>Limits as somebody changes them on the page.</summary>
+/// <summary>The limits while someone edits them on the page.</summary>
 public sealed class FieldDraft
 {
     private readonly HashSet<(DataField Field, FieldPurpose Purpose)> _withheld;
 
     private FieldDraft(HashSet<(DataField, FieldPurpose)> withheld, bool leavesOut) => (_withheld, LeavesOut) = (withheld, leavesOut);
 
-    /// <summary>Whether trainings leave out the features of withheld fields.</summary>
+    /// <summary>Whether trainings omit the features of withheld fields.</summary>
     public bool LeavesOut { get; set; }
 
-    /// <summary>The limits in force. What names no field any more, or a purpose that cannot be withheld, falls away.</summary>
+    /// <summary>Starts from the limits in force. Drops unknown fields and purposes that cannot be withheld.</summary>
     public static FieldDraft Of(FieldLimits? limits) =>
         new(
             [
@@ -41,7 +41,7 @@ public sealed class FieldDraft
         }
     }
 
-    /// <summary>In the form that settings store: ordered, and null when nothing is withheld and nothing is said.</summary>
+    /// <summary>In stored form: ordered, and null when there is nothing to store.</summary>
     public FieldLimits? ToLimits()
     {
         var withheld = _withheld

@@ -3,10 +3,10 @@ using RecsConsole.Engine.Fields;
 
 namespace RecsConsole.Features.Privacy.Fields;
 
-/// <summary>Which limits can be put into force, and what changes with them.</summary>
+/// <summary>Which limits are valid, and what a change affects.</summary>
 internal static class FieldLimitRules
 {
-    // the words of texts: what search has learned from them, and what of them was sent
+    // fields with text, from which search learns and which may be sent out
     private static readonly DataField[] s_texts =
     [
         DataFields.CaseTitle,
@@ -15,7 +15,7 @@ internal static class FieldLimitRules
         DataFields.ActionTexts,
     ];
 
-    /// <summary>Why limits cannot be put into force; null when they can.</summary>
+    /// <summary>Why limits are not valid; null when they are.</summary>
     public static string? Problem(FieldLimits? limits)
     {
         foreach (var limit in limits?.Withheld ?? [])
@@ -37,7 +37,7 @@ internal static class FieldLimitRules
     public static bool IsSame(FieldLimits? left, FieldLimits? right) =>
         CanonicalJson.Serialize(left).AsSpan().SequenceEqual(CanonicalJson.Serialize(right));
 
-    /// <summary>Whether what search has learned or sent of texts must be made anew.</summary>
+    /// <summary>Whether search must relearn or resend what it took from texts.</summary>
     public static bool MovesTexts(FieldLimits? before, FieldLimits? after) =>
         s_texts.Any(field =>
             new[] { FieldPurpose.Train, FieldPurpose.External }.Any(purpose =>

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Privacy.Fields;
 
-/// <summary>What limits stop, as it is said before they are put into force.</summary>
+/// <summary>Describes what limits would stop, before they are put into force.</summary>
 internal static class FieldsEffectLabels
 {
     public static string Of(FieldsEffect effect)

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Privacy.Fields;
 
-/// <summary>What data fields may be used for, and the uses that were refused.</summary>
+/// <summary>The purposes that data fields may be used for, and the refused uses.</summary>
 public sealed partial class FieldsPage(ReadFields readFields, PreviewFields previewFields, SaveFields saveFields)
 {
     private ReasonDialog? _dialog;
@@ -24,7 +24,7 @@ public sealed partial class FieldsPage(ReadFields readFields, PreviewFields prev
 
     protected override Task OnReadAsync()
     {
-        // what is ticked and not saved stays while the settings do
+        // unsaved changes stay as long as the settings are the same
         if (View is { } view && view.Version != _drafted)
         {
             (_draft, _drafted) = (FieldDraft.Of(view.Limits), view.Version);
@@ -58,7 +58,7 @@ public sealed partial class FieldsPage(ReadFields readFields, PreviewFields prev
                 {
                     _news = result.Value;
                     await ReadAgainAsync();
-                    StateHasChanged(); // the dialog calls, and does not render the page
+                    StateHasChanged(); // the dialog calls back without rendering the page
                 }
 
                 return result.Error;

@@ -39,7 +39,7 @@ public sealed class PreviewFields(OperationScopeFactory scopes)
         );
     }
 
-    // one that cannot be read does not rank anyway
+    // an unreadable model does not rank anyway
     private static bool Stops(ModelRow row, FieldLimits? limits)
     {
         try
@@ -55,6 +55,6 @@ public sealed class PreviewFields(OperationScopeFactory scopes)
 }
 
 /// <param name="Models">Versions of models in pilot or live that would no longer rank.</param>
-/// <param name="Trainings">Kinds of which no model could be trained.</param>
-/// <param name="NextSteps">Nothing would be learned of next steps, and what was learned would not be used.</param>
+/// <param name="Trainings">Kinds for which no model could be trained.</param>
+/// <param name="NextSteps">Next steps would no longer be learned, and what was learned would not be used.</param>
 public sealed record FieldsEffect(IReadOnlyList<string> Models, IReadOnlyList<SlateKind> Trainings, bool NextSteps);

@@ -11,10 +11,10 @@ using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Privacy.Fields;
 
-/// <summary>Every data field with what it may be used for, the features that rest on it, and what was refused lately.</summary>
+/// <summary>Reads every data field with its permitted purposes, the features that depend on it, and recent refusals.</summary>
 public sealed class ReadFields(OperationScopeFactory scopes)
 {
-    /// <summary>Refusals of so many days are shown.</summary>
+    /// <summary>Refusals of this many days are shown.</summary>
     public const int RefusalDays = 30;
 
     public async Task<Result<FieldsView>> RunAsync(Actor actor, CancellationToken cancellationToken)
@@ -63,12 +63,12 @@ public sealed class ReadFields(OperationScopeFactory scopes)
     }
 }
 
-/// <param name="Version">Of the settings in force.</param>
+/// <param name="Version">Version of the settings in force.</param>
 /// <param name="Limits">What the tenant withholds.</param>
-/// <param name="Lines">In the order of the register.</param>
+/// <param name="Lines">In register order.</param>
 public sealed record FieldsView(int Version, FieldLimits? Limits, IReadOnlyList<FieldLine> Lines, IReadOnlyList<RefusedUse> Refused);
 
-/// <summary>A field with the names of the model features that rest on it.</summary>
+/// <summary>A field with the names of the model features that depend on it.</summary>
 public sealed record FieldLine(DataField Field, IReadOnlyList<string> Features);
 
 /// <summary>How often the use of a field was refused, and when last.</summary>

@@ -7,10 +7,12 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Privacy.Fields;
 
-/// <summary>Puts into force what data fields may be used for, as a new version of the tenant's settings; the next request obeys it.</summary>
+/// <summary>
+/// Puts the permitted purposes of data fields into force, as a new version of the tenant's settings; takes effect on the next request.
+/// </summary>
 public sealed class SaveFields(OperationScopeFactory scopes, TenantConfigurationWriter writer)
 {
-    /// <summary>Longest reason; the settings keep no longer one.</summary>
+    /// <summary>Maximum length of the reason, in characters, as in the settings.</summary>
     public const int MaxCharacters = 500;
 
     private const string Name = "save.fields";
@@ -75,7 +77,7 @@ public sealed class SaveFields(OperationScopeFactory scopes, TenantConfiguration
     }
 }
 
-/// <param name="SeenVersion">Of the settings on the screen; if another one is in force by now, nothing is saved.</param>
-/// <param name="Limits">All of them; null: nothing is withheld.</param>
-/// <param name="Why">Kept with the version.</param>
+/// <param name="SeenVersion">Version of the settings that was on screen; if another one is in force by now, nothing is saved.</param>
+/// <param name="Limits">All limits; null when nothing is withheld.</param>
+/// <param name="Why">Stored with the version.</param>
 public sealed record SaveFieldsRequest(int SeenVersion, FieldLimits? Limits, string Why);

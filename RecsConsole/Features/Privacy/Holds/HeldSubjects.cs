@@ -5,8 +5,8 @@ using RecsConsole.Database.Personal;
 namespace RecsConsole.Features.Privacy.Holds;
 
 /// <summary>
-/// What must not be removed now, and where nothing is left to remove: subjects under a legal hold, and customers who were erased. There are few of
-/// either, so they are read whole; a database compares no id of a case with a text.
+/// What must not be removed now, or has nothing left to remove: subjects under a legal hold, and erased customers. There are few of either,
+/// so they are read completely; a database cannot compare a case id with a text.
 /// </summary>
 internal sealed class HeldSubjects
 {
@@ -37,12 +37,12 @@ internal sealed class HeldSubjects
         return new([.. held.Select(row => new SubjectName(row.SubjectKind, row.SubjectKey))], erased);
     }
 
-    /// <summary>How many customers, people and cases are held.</summary>
+    /// <summary>The number of customers, people and cases under a hold.</summary>
     public int Count => _held.Count;
 
     public bool Has(SubjectName subject) => _held.Contains(subject);
 
-    /// <summary>Whether the subject is held, or for a customer one of their cases.</summary>
+    /// <summary>Whether the subject is under a hold or, for a customer, one of their cases is.</summary>
     public async Task<bool> KeepsAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken) =>
         Has(subject)
         || (
@@ -51,7 +51,7 @@ internal sealed class HeldSubjects
             && await db.Cases.AnyAsync(row => row.AccountKey == subject.Key && _cases.Contains(row.Id), cancellationToken)
         );
 
-    /// <summary>Those that have texts left: the customer was not erased.</summary>
+    /// <summary>Cases whose customer was not erased, so that their texts still exist.</summary>
     public IQueryable<CaseRow> Readable(IQueryable<CaseRow> cases) =>
         cases.Where(row => row.AccountKey == null || !_erasedAccounts.Contains(row.AccountKey));
 

@@ -2,7 +2,7 @@ using RecsConsole.Components.Forms;
 
 namespace RecsConsole.Features.Privacy.Holds;
 
-/// <summary>The questions before a hold is placed or lifted.</summary>
+/// <summary>The confirmations before a hold is placed or lifted.</summary>
 public static class HoldQuestion
 {
     public static ReasonQuestion Of(string name) =>

@@ -9,7 +9,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Privacy.Holds;
 
-/// <summary>Lifts a legal hold: periods and erasures reach what it kept again.</summary>
+/// <summary>Lifts a legal hold: retention periods and erasures apply again.</summary>
 public sealed class LiftHold(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Operation = "lift.hold";
@@ -52,5 +52,5 @@ public sealed class LiftHold(OperationScopeFactory scopes, AuditTrail auditTrail
     }
 }
 
-/// <param name="Reason">Why; the trail keeps its hash.</param>
+/// <param name="Reason">The trail stores only its hash.</param>
 public sealed record LiftHoldRequest(Guid HoldId, string Reason);

@@ -8,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Privacy.Holds;
 
-/// <summary>What is held now, the latest first.</summary>
+/// <summary>Lists the legal holds in force, newest first.</summary>
 public sealed class ListHolds(OperationScopeFactory scopes)
 {
     private const int Most = 200;
@@ -63,8 +63,8 @@ public sealed class ListHolds(OperationScopeFactory scopes)
 /// <summary>A legal hold that is in force.</summary>
 /// <param name="Kind">account, person or case.</param>
 /// <param name="Name">Key of the customer or case, name of the person.</param>
-/// <param name="By">Who placed it; null when nobody knows.</param>
+/// <param name="By">Who placed it; null when unknown.</param>
 public sealed record HoldLine(Guid Id, string Kind, string Name, string Reason, DateTimeOffset At, string? By);
 
-/// <summary>What is held now.</summary>
+/// <summary>The legal holds in force.</summary>
 public sealed record HoldList(IReadOnlyList<HoldLine> Holds);

@@ -11,7 +11,10 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Privacy.Holds;
 
-/// <summary>Holds what is stored about a customer, a person or a case. From now on neither an erasure nor a period removes it.</summary>
+/// <summary>
+/// Places a legal hold on what is stored about a customer, a person or a case. From now on neither an erasure nor a retention period
+/// removes it.
+/// </summary>
 public sealed class PlaceHold(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Operation = "place.hold";
@@ -77,7 +80,7 @@ public sealed class PlaceHold(OperationScopeFactory scopes, AuditTrail auditTrai
         HoldNews.Tell(scope);
     }
 
-    // a case is named by its key, as it stands on the screen
+    // a case is identified by its key, as on screen
     private static async Task<SubjectName?> FindAsync(ConsoleDbContext db, PlaceHoldRequest request, CancellationToken cancellationToken)
     {
         var key = request.Key.Trim();
@@ -98,5 +101,5 @@ public sealed class PlaceHold(OperationScopeFactory scopes, AuditTrail auditTrai
 
 /// <param name="Kind">account, person or case.</param>
 /// <param name="Key">Key of the customer or the case, id of the person.</param>
-/// <param name="Reason">Why; the trail keeps its hash.</param>
+/// <param name="Reason">The trail stores only its hash.</param>
 public sealed record PlaceHoldRequest(string Kind, string Key, string Reason);

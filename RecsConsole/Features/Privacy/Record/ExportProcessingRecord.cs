@@ -8,7 +8,7 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Privacy.Record;
 
-/// <summary>The record of processing as a file; that it was taken out, and what was in it, stands in the trail.</summary>
+/// <summary>Exports the record of processing as a file; the trail records the export and the content's hash.</summary>
 public sealed class ExportProcessingRecord(OperationScopeFactory scopes, RecordReader reader, AuditTrail auditTrail)
 {
     private const string Name = "export.processing_record";

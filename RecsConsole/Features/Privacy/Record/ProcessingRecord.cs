@@ -1,13 +1,15 @@
 namespace RecsConsole.Features.Privacy.Record;
 
-/// <summary>The record of processing: what is done with which data, for what, and who gets it; made of the settings in force.</summary>
-/// <param name="Tenant">Whose record it is.</param>
-/// <param name="At">When it was made.</param>
-/// <param name="Version">Of the tenant's settings that it was made of.</param>
+/// <summary>
+/// The record of processing: what is done with which data, for what purpose, and who receives it; generated from the settings in force.
+/// </summary>
+/// <param name="Tenant">Name of the tenant.</param>
+/// <param name="At">When it was generated.</param>
+/// <param name="Version">Version of the tenant's settings that it was generated from.</param>
 public sealed record ProcessingRecord(string Tenant, DateTimeOffset At, int Version, IReadOnlyList<RecordSection> Sections);
 
 /// <summary>A part of the record.</summary>
-/// <param name="Key">For links within the page.</param>
+/// <param name="Key">Anchor for links within the page.</param>
 public sealed record RecordSection(string Key, string Title, IReadOnlyList<string> Said, RecordTable? Table = null);
 
 /// <summary>A table of the record; each row has as many cells as there are columns.</summary>

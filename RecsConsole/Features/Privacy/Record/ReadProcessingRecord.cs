@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Privacy.Record;
 
-/// <summary>Makes the record of processing of what is configured now.</summary>
+/// <summary>Generates the record of processing from the current configuration.</summary>
 public sealed class ReadProcessingRecord(OperationScopeFactory scopes, RecordReader reader)
 {
     public async Task<Result<ProcessingRecord>> RunAsync(Actor actor, CancellationToken cancellationToken)

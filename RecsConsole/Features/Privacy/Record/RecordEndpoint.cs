@@ -2,10 +2,10 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Privacy.Record;
 
-/// <summary>Where the record of processing is taken out.</summary>
+/// <summary>The download of the record of processing.</summary>
 public static class RecordEndpoint
 {
-    /// <summary>Of the file.</summary>
+    /// <summary>URL of the file.</summary>
     public const string Path = "/admin/privacy/record/file";
 
     internal static WebApplication Map(WebApplication app)

@@ -3,8 +3,8 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Privacy.Record;
 
-/// <summary>All that the record is made of, as it is configured now.</summary>
-/// <param name="Amounts">How much there is of what.</param>
+/// <summary>The input of the record: the current configuration.</summary>
+/// <param name="Amounts">Counts of stored data.</param>
 /// <param name="KeepDays">The tenant's own periods by class of data.</param>
 /// <param name="Holds">Legal holds in force.</param>
 public sealed record RecordFacts(
@@ -18,11 +18,11 @@ public sealed record RecordFacts(
     IReadOnlyList<RecordModel> Models
 );
 
-/// <param name="Region">Where the tenant says its data lies; null where it says nothing.</param>
+/// <param name="Region">The stated location of the tenant's data; null when not stated.</param>
 public sealed record RecordTenant(string Name, string? Region, string TimeZone);
 
-/// <param name="ByRulesPeople">People who asked that no profile orders for them.</param>
-/// <param name="RiskyActions">Actions in force of medium or high risk, which a second person approves or somebody confirms.</param>
+/// <param name="ByRulesPeople">People who opted out of profiling.</param>
+/// <param name="RiskyActions">Actions in force of medium or high risk, which need approval or confirmation.</param>
 public sealed record RecordAmounts(
     int Cases,
     int Customers,
@@ -34,11 +34,11 @@ public sealed record RecordAmounts(
     int RiskyActions
 );
 
-/// <summary>Who gets data.</summary>
+/// <summary>A recipient of data.</summary>
 /// <param name="Where">Host of its address; null where there is none.</param>
 public sealed record RecordRecipient(RecipientKind Kind, string Name, string? Where, bool IsOn);
 
-/// <summary>Ways on which data leaves.</summary>
+/// <summary>The channels through which data leaves.</summary>
 public enum RecipientKind
 {
     TicketSystem,
@@ -51,7 +51,7 @@ public enum RecipientKind
     Telemetry,
 }
 
-/// <summary>A role with how many people have it and what it may see.</summary>
+/// <summary>A role, the number of people with it, and what it may see.</summary>
 public sealed record RecordRole(string Role, int People, IReadOnlyList<RecordRight> Rights);
 
 /// <summary>What a role may see or do with personal data.</summary>
@@ -69,13 +69,13 @@ public enum RecordRight
     Privacy,
 }
 
-/// <summary>A model that ranks, or ranks beside what is served.</summary>
-/// <param name="Status">As people read it.</param>
-/// <param name="Card">What its data set was made of; null where its report does not say.</param>
+/// <summary>A model that ranks, or runs in shadow.</summary>
+/// <param name="Status">In words.</param>
+/// <param name="Card">Composition of its data set; null when the report has none.</param>
 public sealed record RecordModel(string Version, SlateKind Kind, string Status, string Algorithm, RecordCard? Card);
 
 /// <summary>The dataset card of a model.</summary>
-/// <param name="LeftOut">Examples left out, for whatever reason.</param>
+/// <param name="LeftOut">Number of examples left out, for any reason.</param>
 public sealed record RecordCard(
     DateTimeOffset From,
     DateTimeOffset To,

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Privacy.Record;
 
-/// <summary>Recipients, rights and kinds of suggestions in words.</summary>
+/// <summary>Display texts for recipients, rights and kinds of suggestions.</summary>
 internal static class RecordLabels
 {
     public static string Of(SlateKind kind) =>
@@ -26,7 +26,7 @@ internal static class RecordLabels
             _ => Texts.RecipientTelemetry,
         };
 
-    /// <summary>What such a recipient gets.</summary>
+    /// <summary>The data that such a recipient gets.</summary>
     public static string GetsOf(RecipientKind kind) =>
         kind switch
         {

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Privacy.Record;
 
-/// <summary>The record as a Markdown file. What people named cannot become markup in it.</summary>
+/// <summary>The record as a Markdown file. User text is escaped, so that it cannot become markup.</summary>
 public static class RecordMarkdown
 {
     public static string Of(ProcessingRecord record)

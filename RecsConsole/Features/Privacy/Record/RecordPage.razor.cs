@@ -3,7 +3,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Privacy.Record;
 
-/// <summary>The record of processing on the screen; it is made anew whenever something moves that it is made of.</summary>
+/// <summary>The record of processing on screen; regenerated whenever its input changes.</summary>
 public sealed partial class RecordPage(ReadProcessingRecord readProcessingRecord)
 {
     protected override bool Question => true;

@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Privacy.Record;
 
-/// <summary>Reads what the record is made of.</summary>
+/// <summary>Reads the input of the record.</summary>
 public sealed class RecordReader(RecordRecipients recipients, AccessPolicy policy)
 {
     public async Task<RecordFacts> ReadAsync(OperationScope scope, CancellationToken cancellationToken)

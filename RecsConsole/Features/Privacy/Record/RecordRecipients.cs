@@ -8,7 +8,7 @@ using RecsConsole.Recommender.Retrieval.Embeddings;
 
 namespace RecsConsole.Features.Privacy.Record;
 
-/// <summary>Everybody who gets data of the tenant, as it is configured: by the tenant, and by whoever runs the server.</summary>
+/// <summary>Everyone who receives data of the tenant, as configured by the tenant and by the server's operator.</summary>
 public sealed class RecordRecipients(
     SearchModels models,
     IOptions<EmbeddingOptions> embeddings,
@@ -17,7 +17,7 @@ public sealed class RecordRecipients(
     IOptions<TelemetryOptions> telemetry
 )
 {
-    /// <summary>The tenant's own first.</summary>
+    /// <summary>Returns the tenant's own recipients first.</summary>
     public async Task<IReadOnlyList<RecordRecipient>> ReadAsync(
         ConsoleDbContext db,
         DateTimeOffset now,
@@ -62,6 +62,6 @@ public sealed class RecordRecipients(
         return all.OfType<RecordRecipient>();
     }
 
-    // an address may hold a secret in its path: whose server it is, its host says
+    // a URL may contain a secret in its path; the host shows whose server it is
     private static string? HostOf(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : null;
 }

@@ -4,7 +4,9 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Privacy.Record;
 
-/// <summary>What each role may see, asked of the access policy itself: a case of the person's own team, a decision, and the tenant.</summary>
+/// <summary>
+/// What each role may see, according to the access policy itself: a case of the person's own team, a decision, and the tenant.
+/// </summary>
 internal static class RecordRoles
 {
     private const string Team = "own";
@@ -41,7 +43,7 @@ internal static class RecordRoles
         ];
     }
 
-    /// <summary>What a person with this role alone, in the case's team and cleared for it, may see.</summary>
+    /// <summary>What a person with only this role, in the case's team and with sufficient clearance, may see.</summary>
     internal static IReadOnlyList<RecordRight> RightsOf(string role, AccessPolicy policy, Guid tenantId, DateTimeOffset now)
     {
         var subject = new AccessSubject(

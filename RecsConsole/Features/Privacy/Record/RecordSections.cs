@@ -7,7 +7,7 @@ using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Privacy.Record;
 
-/// <summary>The facts as a record, section by section, in the language of whoever reads it.</summary>
+/// <summary>The record in sections, in the reader's language.</summary>
 internal static class RecordSections
 {
     public static ProcessingRecord Of(RecordFacts facts, DateTimeOffset at) =>

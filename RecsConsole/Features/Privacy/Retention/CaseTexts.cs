@@ -9,12 +9,12 @@ using RecsConsole.Platform.Changes;
 namespace RecsConsole.Features.Privacy.Retention;
 
 /// <summary>
-/// Removes what was written in cases and what their decisions rest on. The rows stay, so that history, labels and the trail, which name them by id,
-/// stay whole; a decision answers that it was erased.
+/// Removes the texts of cases and the inputs of their decisions. The rows stay, so that history, labels and the trail, which refer to them
+/// by id, stay complete; a decision then reports that it was erased.
 /// </summary>
 internal static class CaseTexts
 {
-    /// <summary>Within the transaction of the caller. The context tracks nothing afterwards.</summary>
+    /// <summary>Runs in the caller's transaction. Clears the change tracker.</summary>
     public static async Task RemoveAsync(
         ConsoleDbContext db,
         IReadOnlyList<Guid> cases,
@@ -97,7 +97,7 @@ internal static class CaseTexts
                 property.CurrentValue is byte[]
                     ? Array.Empty<byte>()
                     : property.Metadata.PropertyInfo!.GetCustomAttribute<PersonalAttribute>()!.Erased;
-            property.IsModified = true; // one that was written before there were keys, too
+            property.IsModified = true; // also rewrites values from before there were keys
         }
     }
 }

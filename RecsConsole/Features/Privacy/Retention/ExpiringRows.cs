@@ -4,10 +4,12 @@ using RecsConsole.Features.Privacy.Holds;
 
 namespace RecsConsole.Features.Privacy.Retention;
 
-/// <summary>The rows of each class of data: all that are stored, and those that no hold keeps. The page counts them and the job removes them.</summary>
+/// <summary>
+/// The rows of each class of data: all stored ones, and those not under a hold. The page counts them and the job removes them.
+/// </summary>
 internal sealed class ExpiringRows(ConsoleDbContext db, HeldSubjects held)
 {
-    /// <summary>Closed cases whose texts are still there; the time runs from the last thing that happened in one.</summary>
+    /// <summary>Closed cases that still have texts; the period runs from the last event in the case.</summary>
     public IQueryable<CaseRow> Cases =>
         held.Readable(db.Cases).Where(row => !row.IsOpen && (row.ErasedAt == null || row.ErasedAt < row.LastEventAt));
 
@@ -19,8 +21,8 @@ internal sealed class ExpiringRows(ConsoleDbContext db, HeldSubjects held)
 
     public IQueryable<TextDraftRow> FreeDrafts => held.Free(db, db.TextDrafts);
 
-    /// <summary>How many of a class there are, and how many would go.</summary>
-    /// <param name="before">What is older is due; null: nothing is.</param>
+    /// <summary>Counts all rows of a class and those due for removal.</summary>
+    /// <param name="before">Older rows are due; null means none.</param>
     public async Task<ClassCount> CountAsync(DataClass dataClass, DateTimeOffset? before, CancellationToken cancellationToken)
     {
         var (all, free) = (TimesOf(dataClass, isFree: false), TimesOf(dataClass, isFree: true));
@@ -47,8 +49,8 @@ internal sealed class ExpiringRows(ConsoleDbContext db, HeldSubjects held)
         };
 }
 
-/// <summary>What a period means for a class of data now.</summary>
-/// <param name="Due">Would go.</param>
-/// <param name="Held">Are as old, and kept by a legal hold.</param>
-/// <param name="Oldest">Of those that would go.</param>
+/// <summary>The current effect of a period on a class of data.</summary>
+/// <param name="Due">Rows due for removal.</param>
+/// <param name="Held">Rows as old, but kept by a legal hold.</param>
+/// <param name="Oldest">Oldest of the rows due for removal.</param>
 public sealed record ClassCount(int Total, int Due, int Held, DateTimeOffset? Oldest);

@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Privacy.Retention;
 
-/// <summary>How long each class of data is kept, and what the job would remove if it ran now.</summary>
+/// <summary>Reads how long each class of data is kept, and what the job would remove now.</summary>
 public sealed class ReadRetention(OperationScopeFactory scopes)
 {
     public async Task<Result<RetentionView>> RunAsync(Actor actor, CancellationToken cancellationToken)
@@ -36,9 +36,9 @@ public sealed class ReadRetention(OperationScopeFactory scopes)
 }
 
 /// <summary>A class of data with its period.</summary>
-/// <param name="KeepDays">The tenant's own; null: the usual one, or for ever.</param>
-/// <param name="Revision">Of the period as it was read; 0 when there is none.</param>
+/// <param name="KeepDays">The tenant's own period; null means the default one, or forever.</param>
+/// <param name="Revision">Revision of the period that the reader saw; 0 when there is none.</param>
 public sealed record RetentionLine(DataClass DataClass, int? KeepDays, long Revision, ClassCount Count);
 
-/// <summary>All classes, in the order of the page.</summary>
+/// <summary>All classes, in display order.</summary>
 public sealed record RetentionView(IReadOnlyList<RetentionLine> Lines);

@@ -7,8 +7,8 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Privacy.Retention;
 
 /// <summary>
-/// Removes what is older than the tenant keeps it, in short transactions: a run that is cancelled has removed whole cases only, and says in the trail
-/// how many. Nothing goes without a period, the tenant's or the usual one, and nothing that is held.
+/// Removes data older than the tenant keeps it, in short transactions: a cancelled run has removed only whole cases, and records the number
+/// in the trail. Removes nothing without a retention period, the tenant's or the default one, and nothing under a hold.
 /// </summary>
 public sealed class RetentionJob(TenantDb tenantDb, RetentionSteps steps, TimeProvider clock) : ITenantJob
 {

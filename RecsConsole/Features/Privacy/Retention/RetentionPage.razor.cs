@@ -7,7 +7,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Privacy.Retention;
 
-/// <summary>How long each class of data is kept, what the job would remove now, and what is held.</summary>
+/// <summary>How long each class of data is kept, what the job would remove now, and the legal holds.</summary>
 public sealed partial class RetentionPage(
     ReadRetention readRetention,
     SaveRetention saveRetention,
@@ -86,12 +86,12 @@ public sealed partial class RetentionPage(
         {
             (_wrong, _news) = (null, result.Value);
             await ReadAgainAsync();
-            StateHasChanged(); // the dialog calls, and does not render the page
+            StateHasChanged(); // the dialog calls back without rendering the page
         }
 
         return result.Error;
     }
 }
 
-/// <summary>The periods, and what is held.</summary>
+/// <summary>The periods, and the legal holds.</summary>
 public sealed record RetentionPageView(RetentionView Retention, IReadOnlyList<HoldLine> Holds);

@@ -9,10 +9,12 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Privacy.Retention;
 
-/// <summary>The transactions of the job. Each reads the holds in its turn, so that one placed a moment ago keeps what it names.</summary>
+/// <summary>
+/// The transactions of the job. Each rereads the holds once it has the tenant's lock, so that a hold placed just before takes effect.
+/// </summary>
 public sealed class RetentionSteps(AuditTrail auditTrail)
 {
-    /// <summary>The operation in the trail.</summary>
+    /// <summary>Name of the operation in the trail.</summary>
     public const string Operation = "apply.retention";
 
     private const int CasesAtOnce = 20;
@@ -111,5 +113,5 @@ public sealed class RetentionSteps(AuditTrail auditTrail)
 }
 
 /// <summary>One class of data in one run.</summary>
-/// <param name="Before">What is older goes.</param>
+/// <param name="Before">Older rows are removed.</param>
 internal sealed record RetentionStep(DataClass DataClass, int KeepDays, DateTimeOffset Before, Guid RunId);

@@ -10,7 +10,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Privacy.Retention;
 
-/// <summary>Sets how long a class of data is kept, or that it is kept for ever. Nothing is removed before the job runs.</summary>
+/// <summary>Sets the retention period of a class of data, or keeps it forever. Nothing is removed before the job runs.</summary>
 public sealed class SaveRetention(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Operation = "save.retention";
@@ -79,6 +79,6 @@ public sealed class SaveRetention(OperationScopeFactory scopes, AuditTrail audit
 }
 
 /// <param name="DataClass">Key of the class.</param>
-/// <param name="KeepDays">Null: the usual period, or for ever.</param>
-/// <param name="Revision">Of the period as it was read; 0 when there was none.</param>
+/// <param name="KeepDays">Null means the default period, or forever.</param>
+/// <param name="Revision">Revision of the period that the reader saw; 0 when there was none.</param>
 public sealed record SaveRetentionRequest(string DataClass, int? KeepDays, long Revision);

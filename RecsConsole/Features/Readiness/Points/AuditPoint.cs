@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Readiness.Points;
 
-/// <summary>Everything that was decided stands in the trail, and the trail is whole.</summary>
+/// <summary>Everything that was decided is in the trail, and the trail is intact.</summary>
 internal static class AuditPoint
 {
     public static ReadinessFinding Of(AuditFacts facts, DateTimeOffset now)
@@ -20,5 +20,5 @@ internal static class AuditPoint
 }
 
 /// <param name="Head">Number of the newest link of the chain.</param>
-/// <param name="Missing">Of the decisions that were read, those without an entry.</param>
+/// <param name="Missing">Decisions in the sample without an entry.</param>
 internal sealed record AuditFacts(NightlyRun Verification, long Head, int Decisions, int Missing);

@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Readiness.Points;
 
-/// <summary>The tenant has settings of its own, and every surface that is on has something to work with.</summary>
+/// <summary>The tenant has its own settings, and every active surface has data to work with.</summary>
 internal static class ConfigurationPoint
 {
     public static ReadinessFinding Of(ConfigurationFacts facts)
@@ -25,10 +25,10 @@ internal static class ConfigurationPoint
     }
 }
 
-/// <param name="Version">Of the settings; null where the tenant never saved any.</param>
-/// <param name="Sources">Switched on.</param>
-/// <param name="Empty">Of these, the names of those that have nothing to work with.</param>
-/// <param name="Starved">Surfaces that are on and have no source with anything.</param>
+/// <param name="Version">Version of the settings; null when the tenant never saved any.</param>
+/// <param name="Sources">Number of active sources.</param>
+/// <param name="Empty">Names of the active sources without data.</param>
+/// <param name="Starved">Active surfaces whose sources all lack data.</param>
 internal sealed record ConfigurationFacts(
     int? Version,
     DateTimeOffset? Since,

@@ -2,7 +2,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Readiness.Points;
 
-/// <summary>Showing less, or nothing, is an answer; it names its reasons, and nothing is put there to fill a place.</summary>
+/// <summary>Showing less, or nothing, is a valid answer: it names its reasons, and nothing is added to fill a place.</summary>
 internal static class EmptyAnswerPoint
 {
     public static ReadinessFinding Of(EmptyAnswerFacts facts) =>
@@ -21,10 +21,10 @@ internal static class EmptyAnswerPoint
         );
 }
 
-/// <param name="Lists">Of the decisions that were read, with room for something.</param>
-/// <param name="Short">Lists that showed something, and less than they have room for.</param>
-/// <param name="Reasoned">Empty lists that name why each candidate was left out; for the others nothing was found.</param>
-/// <param name="WithoutReason">Candidates that were left out and of which no reason is kept.</param>
-/// <param name="Filled">Items that were shown although the same decision leaves them out.</param>
-/// <param name="MostOften">The words of the reason that left out most in empty lists.</param>
+/// <param name="Lists">Lists in the sampled decisions with room for items.</param>
+/// <param name="Short">Lists that showed something, but less than they had room for.</param>
+/// <param name="Reasoned">Empty lists that record why each candidate was left out; for the others there were no candidates.</param>
+/// <param name="WithoutReason">Candidates that were left out without a recorded reason.</param>
+/// <param name="Filled">Items that were shown although the same decision excludes them.</param>
+/// <param name="MostOften">The most frequent exclusion reason in empty lists, in words.</param>
 internal sealed record EmptyAnswerFacts(int Lists, int Empty, int Short, int Reasoned, int WithoutReason, int Filled, string? MostOften);

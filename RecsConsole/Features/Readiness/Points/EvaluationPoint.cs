@@ -2,7 +2,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Readiness.Points;
 
-/// <summary>Models are measured on past decisions, and people judge what is shown.</summary>
+/// <summary>Models are evaluated on past decisions, and people review what is shown.</summary>
 internal static class EvaluationPoint
 {
     public static ReadinessFinding Of(EvaluationFacts facts)
@@ -29,10 +29,10 @@ internal static class EvaluationPoint
     }
 }
 
-/// <param name="Models">In the registry and not retired.</param>
-/// <param name="Evaluated">Of these, those measured on decisions they were not trained on.</param>
-/// <param name="InService">Pilot or live.</param>
-/// <param name="Looks">Decisions that a reviewer judged.</param>
+/// <param name="Models">Models in the registry that are not retired.</param>
+/// <param name="Evaluated">The models among them evaluated on decisions they were not trained on.</param>
+/// <param name="InService">Pilot or live models.</param>
+/// <param name="Looks">Decisions judged by a reviewer.</param>
 internal sealed record EvaluationFacts(
     int Models,
     int Evaluated,

@@ -2,7 +2,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Readiness.Points;
 
-/// <summary>Every suggestion says why, in sentences that were read back and found to say what their facts say.</summary>
+/// <summary>Every suggestion gives its reasons, in sentences verified against their facts.</summary>
 internal static class ExplanationPoint
 {
     public static ReadinessFinding Of(ExplanationFacts facts)
@@ -23,7 +23,7 @@ internal static class ExplanationPoint
     }
 }
 
-/// <param name="Sentences">Written again of the stored claims and verified against their facts.</param>
-/// <param name="Refused">Of these, those that say more than their facts; a plain sentence is shown in their place.</param>
-/// <param name="Unbound">Claims that no sentence can be written of, since a fact is missing.</param>
+/// <param name="Sentences">Sentences generated again from the stored claims and verified against their facts.</param>
+/// <param name="Refused">The sentences among them that say more than their facts; a plain sentence is shown instead.</param>
+/// <param name="Unbound">Claims without a sentence because a fact is missing.</param>
 internal sealed record ExplanationFacts(int Decisions, int Items, int WithoutClaim, int Languages, int Sentences, int Refused, int Unbound);

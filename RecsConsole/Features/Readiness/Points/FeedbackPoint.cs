@@ -2,7 +2,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Readiness.Points;
 
-/// <summary>What people answer to suggestions is kept.</summary>
+/// <summary>People's responses to suggestions are recorded.</summary>
 internal static class FeedbackPoint
 {
     public static ReadinessFinding Of(FeedbackFacts facts)
@@ -24,6 +24,6 @@ internal static class FeedbackPoint
     }
 }
 
-/// <param name="Seen">Decisions of which something was on screen lately.</param>
-/// <param name="Answered">Of these, those with an answer.</param>
+/// <param name="Seen">Recent decisions with an item on screen.</param>
+/// <param name="Answered">The decisions among them with a response.</param>
 internal sealed record FeedbackFacts(int Seen, int Answered, int Accepted, int Dismissed, int Overridden, int TakenBack);

@@ -22,10 +22,10 @@ internal static class IsolationPoint
         );
 }
 
-/// <param name="Items">Steps, documents and people in the decisions that were read.</param>
-/// <param name="Copies">The copies of these that are searched and counted: either could be wrong alone.</param>
-/// <param name="ForeignItems">Of both, those that this tenant has no row of.</param>
-/// <param name="Tables">Tables of tenants' rows.</param>
+/// <param name="Items">Steps, documents and people in the sampled decisions.</param>
+/// <param name="Copies">The copies of these used for search and counts: either could be wrong alone.</param>
+/// <param name="ForeignItems">Items and copies for which this tenant has no row.</param>
+/// <param name="Tables">Tables with tenant data.</param>
 internal sealed record IsolationFacts(
     int Decisions,
     int Items,

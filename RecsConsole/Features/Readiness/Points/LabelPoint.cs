@@ -2,7 +2,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Readiness.Points;
 
-/// <summary>What was suggested is tied to what came of the case.</summary>
+/// <summary>Suggestions are linked to the outcome of their case.</summary>
 internal static class LabelPoint
 {
     public static ReadinessFinding Of(LabelFacts facts)
@@ -23,8 +23,8 @@ internal static class LabelPoint
     }
 }
 
-/// <param name="Closed">Labels of what came of a case whose window closed lately.</param>
-/// <param name="Linked">Of these, those with a value, or known not to apply.</param>
-/// <param name="OfOutcome">Of these, those with a value.</param>
-/// <param name="WithoutCase">Labels whose decision or case is gone.</param>
+/// <param name="Closed">Outcome labels whose window closed recently.</param>
+/// <param name="Linked">The labels among them with a value, or known not to apply.</param>
+/// <param name="OfOutcome">The labels among them with a value.</param>
+/// <param name="WithoutCase">Labels whose decision or case no longer exists.</param>
 internal sealed record LabelFacts(int Closed, int Linked, int OfOutcome, int NotApplying, int WithoutCase);

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Readiness.Points;
 
-/// <summary>No text is made up: every sentence comes from a template that is part of the product.</summary>
+/// <summary>No text is generated freely: every sentence comes from a template of the product.</summary>
 internal static class LanguageModelPoint
 {
     public static ReadinessFinding Of(LanguageModelFacts facts) =>
@@ -17,7 +17,7 @@ internal static class LanguageModelPoint
         );
 }
 
-/// <param name="Claims">Sentences in the decisions that were read.</param>
-/// <param name="OfNoTemplate">Of these, those that name no template of the product.</param>
-/// <param name="EmbeddingModel">The model that texts of this tenant are sent to for search; null: none, vectors are built in.</param>
+/// <param name="Claims">Claims in the sampled decisions.</param>
+/// <param name="OfNoTemplate">The claims among them that refer to no template of the product.</param>
+/// <param name="EmbeddingModel">The model that receives the tenant's texts for search; null when vectors are computed locally.</param>
 internal sealed record LanguageModelFacts(int Claims, int OfNoTemplate, int Templates, string? EmbeddingModel);

@@ -1,14 +1,14 @@
 namespace RecsConsole.Features.Readiness.Points;
 
-/// <summary>The last ended run of a job that checks something every night.</summary>
+/// <summary>The last finished run of a nightly check.</summary>
 /// <param name="At">When it ended; null when it never ran.</param>
-/// <param name="HasFailed">It found something, or could not look.</param>
-/// <param name="Words">What it says.</param>
+/// <param name="HasFailed">It found something, or could not run.</param>
+/// <param name="Words">Its message.</param>
 internal sealed record NightlyRun(DateTimeOffset? At, bool HasFailed, string? Words)
 {
     public static NightlyRun Never { get; } = new(null, HasFailed: false, null);
 
-    /// <summary>It failed, or is too old to say anything of today.</summary>
+    /// <summary>It failed, or is too old to say anything about today.</summary>
     public bool IsWrong(DateTimeOffset now) => HasFailed || IsOld(now);
 
     public IReadOnlyList<ReadinessFigure> Figures(string label, DateTimeOffset now) =>

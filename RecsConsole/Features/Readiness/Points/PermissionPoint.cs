@@ -2,7 +2,9 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Readiness.Points;
 
-/// <summary>Nothing is shown without a permit that a second, independent checker agrees with; what is not allowed is refused and recorded.</summary>
+/// <summary>
+/// Nothing is shown without a permit confirmed by a second, independent checker; anything not allowed is refused and recorded.
+/// </summary>
 internal static class PermissionPoint
 {
     public static ReadinessFinding Of(PermissionFacts facts) =>
@@ -23,10 +25,10 @@ internal static class PermissionPoint
         );
 }
 
-/// <param name="Items">Shown by the decisions that were read, by engines that store permits.</param>
-/// <param name="Rechecked">Decisions that the second checker looked at again.</param>
-/// <param name="Holding">Permits of these that hold.</param>
-/// <param name="Moved">Permits that it could not check, since case, rights or document changed.</param>
+/// <param name="Items">Items in the sampled decisions made by engines that store permits.</param>
+/// <param name="Rechecked">Decisions that the second checker verified.</param>
+/// <param name="Holding">The permits among these that are valid.</param>
+/// <param name="Moved">Permits that could not be checked because case, permissions or document changed.</param>
 internal sealed record PermissionFacts(
     int Items,
     int WithoutPermit,

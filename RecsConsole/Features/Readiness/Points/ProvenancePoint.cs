@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Readiness.Points;
 
-/// <summary>For everything that was shown it is kept what proposed it, and under which versions.</summary>
+/// <summary>For every shown item, the source that proposed it and the versions used are recorded.</summary>
 internal static class ProvenancePoint
 {
     public static ReadinessFinding Of(ProvenanceFacts facts)
@@ -27,9 +27,9 @@ internal static class ProvenancePoint
         ReadinessFigure.Share(label, new(part, whole), part < whole);
 }
 
-/// <param name="WithInput">Decisions that keep the hash of their input and of each stage.</param>
-/// <param name="WithParts">Decisions that name the catalog, people, settings and workflow they rest on.</param>
-/// <param name="Erased">Decisions that keep nothing, since their subject was erased.</param>
+/// <param name="WithInput">Decisions with the hash of their input and of each stage.</param>
+/// <param name="WithParts">Decisions that name the catalog, people, settings and workflow they are based on.</param>
+/// <param name="Erased">Decisions without content, since their subject was erased.</param>
 internal sealed record ProvenanceFacts(
     int Decisions,
     int Erased,

@@ -1,8 +1,8 @@
 namespace RecsConsole.Features.Readiness.Points;
 
 /// <summary>
-/// That permissions still hold is tried every night on real decisions: they are made again without what their reader may not see. What the tests of the
-/// build said, a running process cannot know, and does not claim.
+/// Permissions are tested every night on real decisions, which are made again without what their reader may not see. The running process
+/// cannot know the results of the build's tests, and makes no claim about them.
 /// </summary>
 internal static class RegressionPoint
 {
@@ -18,5 +18,5 @@ internal static class RegressionPoint
         );
 }
 
-/// <param name="OpenAlerts">Leaks that nobody has answered.</param>
+/// <param name="OpenAlerts">Unanswered leak alerts.</param>
 internal sealed record RegressionFacts(NightlyRun Detection, int OpenAlerts, int Alerts);

@@ -2,7 +2,9 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Readiness.Points;
 
-/// <summary>What lies behind a decision opens for few, every opening is recorded, and what a viewer may not see is not named.</summary>
+/// <summary>
+/// The details of a decision are open to few people, every opening is recorded, and what a viewer may not see is not named.
+/// </summary>
 internal static class TracePoint
 {
     public static ReadinessFinding Of(TraceFacts facts)
@@ -23,9 +25,9 @@ internal static class TracePoint
     }
 }
 
-/// <param name="Readers">Active people who may see everything behind any decision.</param>
-/// <param name="Withheld">Candidates of the decisions that were read, left out for permission: kept as id and reason alone.</param>
-/// <param name="Emergencies">Rights that somebody took in an emergency and that are still in force.</param>
+/// <param name="Readers">Active people who may see all details of any decision.</param>
+/// <param name="Withheld">Candidates of the sampled decisions excluded for lack of permission: only id and reason are stored.</param>
+/// <param name="Emergencies">Emergency grants that are still in force.</param>
 internal sealed record TraceFacts(
     int People,
     int Readers,

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Readiness.Points;
 
-/// <summary>Each surface that is on suggests one kind of thing, for one kind of work.</summary>
+/// <summary>Each active surface suggests one kind of item, for one kind of work.</summary>
 internal static class UnitPoint
 {
     public static ReadinessFinding Of(UnitFacts facts)
@@ -24,8 +24,8 @@ internal static class UnitPoint
     }
 }
 
-/// <param name="Cases">That the decisions were made for.</param>
+/// <param name="Cases">Number of cases that the decisions were made for.</param>
 internal sealed record UnitFacts(int CaseTypes, int Decisions, int Cases, IReadOnlyList<SurfaceFacts> Surfaces);
 
-/// <param name="OfAnotherKind">Items on the surface that are not of its kind.</param>
+/// <param name="OfAnotherKind">Items on the surface of another kind.</param>
 internal sealed record SurfaceFacts(SlateKind Kind, bool IsOn, int Items, int OfAnotherKind);

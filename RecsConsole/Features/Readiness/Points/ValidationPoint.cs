@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Readiness.Points;
 
-/// <summary>Right before they are shown, suggestions are checked again, and what is not allowed any more is taken away.</summary>
+/// <summary>Suggestions are checked again just before they are shown, and anything no longer allowed is removed.</summary>
 internal static class ValidationPoint
 {
     public static ReadinessFinding Of(ValidationPointFacts facts) =>
@@ -17,7 +17,7 @@ internal static class ValidationPoint
 }
 
 /// <param name="Validated">Decisions with a record of their final validation.</param>
-/// <param name="Refused">Items that validation took away.</param>
-/// <param name="ShownUnchecked">Items that were shown and that validation did not see.</param>
-/// <param name="ShownRefused">Items that were shown although validation had a reason against them.</param>
+/// <param name="Refused">Items that validation removed.</param>
+/// <param name="ShownUnchecked">Shown items that validation did not check.</param>
+/// <param name="ShownRefused">Shown items that validation rejected.</param>
 internal sealed record ValidationPointFacts(int Decisions, int Validated, int Checked, int Refused, int ShownUnchecked, int ShownRefused);

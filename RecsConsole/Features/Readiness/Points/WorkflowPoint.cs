@@ -2,7 +2,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Readiness.Points;
 
-/// <summary>Every type of case has a workflow in force, and what people do follows it.</summary>
+/// <summary>Every case type has a published workflow, and people's steps follow it.</summary>
 internal static class WorkflowPoint
 {
     public static ReadinessFinding Of(WorkflowFacts facts)
@@ -22,6 +22,6 @@ internal static class WorkflowPoint
     }
 }
 
-/// <param name="Steps">Steps of people lately, the newest.</param>
-/// <param name="LeftOutByState">Candidates of the decisions that were read, left out since the workflow did not allow them.</param>
+/// <param name="Steps">The most recent steps by people.</param>
+/// <param name="LeftOutByState">Candidates of the sampled decisions that the workflow did not allow.</param>
 internal sealed record WorkflowFacts(int Types, int TypesWithWorkflow, int Steps, int AllowedSteps, int LeftOutByState);

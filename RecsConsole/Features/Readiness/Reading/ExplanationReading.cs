@@ -51,7 +51,7 @@ internal static class ExplanationReading
         }
         catch (ArgumentException)
         {
-            return false; // no such template, or a fact is missing: that is what is looked for
+            return false; // a missing template or fact is what this looks for
         }
     }
 }

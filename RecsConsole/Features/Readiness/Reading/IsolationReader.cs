@@ -5,7 +5,7 @@ using RecsConsole.Features.Readiness.Points;
 
 namespace RecsConsole.Features.Readiness.Reading;
 
-/// <summary>Looks up everything that the latest decisions show among the tenant's own rows.</summary>
+/// <summary>Looks up everything that the latest decisions show in the tenant's own rows.</summary>
 internal static class IsolationReader
 {
     public static async Task<IsolationFacts> ReadAsync(ConsoleDbContext db, DecisionSample sample, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal static class IsolationReader
         );
     }
 
-    // keys of all versions: what was shown once stays the tenant's when it is replaced
+    // keys of all versions: a replaced item still belongs to the tenant
     private static async Task<HashSet<(string Kind, string Id)>> OwnAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var actions = await db.Actions.Select(row => row.Key).Distinct().ToListAsync(cancellationToken);

@@ -6,10 +6,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Readiness.Reading;
 
-/// <summary>What was learned from, and how it was measured.</summary>
+/// <summary>Reads what was learned from, and how it was evaluated.</summary>
 internal static class LearningReader
 {
-    // what came of the case; the other labels are of what people did
+    // labels of the case's outcome; the other labels describe what people did
     private static readonly string[] s_outcomes = [LabelNames.Resolved, LabelNames.SlaMet, LabelNames.Rework];
 
     public static async Task<LabelFacts> LabelsAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal static class LearningReader
         );
     }
 
-    /// <summary>Whether a model's report says that it was measured on decisions which it was not trained on.</summary>
+    /// <summary>Whether a model's report includes an evaluation on decisions it was not trained on.</summary>
     internal static bool IsEvaluated(string reportJson)
     {
         try

@@ -6,10 +6,10 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Readiness.Reading;
 
-/// <summary>What the jobs of the night found, with what can be asked at once.</summary>
+/// <summary>Reads the results of nightly jobs, and what can be checked immediately.</summary>
 internal static class NightlyReader
 {
-    // as the jobs, the trail and the alerts name them
+    // names used by the jobs, the trail and the alerts
     private const string AuditVerification = "audit-verification";
     private const string LeakDetection = "leak-detection";
     private const string DecisionMade = "decision.made";

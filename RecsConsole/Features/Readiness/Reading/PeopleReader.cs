@@ -8,10 +8,10 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Readiness.Reading;
 
-/// <summary>Who may do what, what was refused, and who opened what lies behind a decision.</summary>
+/// <summary>Reads who may do what, what was refused, and who opened the details of decisions.</summary>
 internal sealed class PeopleReader(PermitRecheck permitRecheck)
 {
-    // as the trail and the alerts name them
+    // names used by the trail and the alerts
     private const string TraceOpened = "trace.opened";
     private const string Emergency = "break_glass";
 

@@ -8,7 +8,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Readiness.Reading;
 
-/// <summary>What the latest decisions say about the points that need nothing but them. Pure.</summary>
+/// <summary>What the latest decisions say about the points that need nothing else. Pure.</summary>
 internal static class SampleFacts
 {
     public static UnitFacts Unit(DecisionSample sample, ConfigurationPart settings, int caseTypes) =>
@@ -47,7 +47,7 @@ internal static class SampleFacts
         );
     }
 
-    /// <summary>Of items shown by engines that store permits: how many there are, and how many have none.</summary>
+    /// <summary>The number of items shown by engines that store permits, and of those without one.</summary>
     public static (int Items, int WithoutPermit) Permits(DecisionSample sample)
     {
         var all = sample.Decisions.Where(each => each.Validation?.Basis is not null).ToList();
@@ -84,7 +84,7 @@ internal static class SampleFacts
         );
     }
 
-    /// <summary>Candidates that were left out first of all for such a reason.</summary>
+    /// <summary>Candidates whose first exclusion reason matches.</summary>
     public static int LeftOut(DecisionSample sample, Func<ReasonCode, bool> isReason) =>
         sample
             .Decisions.SelectMany(each => each.Slates)

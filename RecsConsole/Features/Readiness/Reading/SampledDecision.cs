@@ -13,8 +13,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Readiness.Reading;
 
 /// <summary>One of the latest decisions, as stored; the slates are empty where its subject was erased.</summary>
-/// <param name="Parts">Shared parts of its snapshot that it names.</param>
-/// <param name="Stages">Stages whose outcome it keeps a hash of.</param>
+/// <param name="Parts">Shared parts that its snapshot refers to.</param>
+/// <param name="Stages">Stages with a stored hash of their outcome.</param>
 internal sealed record SampledDecision(
     Guid Id,
     Guid CaseId,
@@ -29,9 +29,9 @@ internal sealed record SampledDecision(
     public IEnumerable<SlateItem> Items => Slates.SelectMany(slate => slate.Items);
 }
 
-/// <summary>The latest decisions of the tenant with their cases, from which several points are computed.</summary>
-/// <param name="Erased">Of the decisions, those whose content was destroyed on request; they are not in the list.</param>
-/// <param name="Cases">Those of the cases that are the tenant's.</param>
+/// <summary>The latest decisions of the tenant with their cases, the input for several points.</summary>
+/// <param name="Erased">Number of decisions whose content was erased on request; they are not in the list.</param>
+/// <param name="Cases">The cases that belong to the tenant.</param>
 internal sealed record DecisionSample(IReadOnlyList<SampledDecision> Decisions, int Erased, IReadOnlyDictionary<Guid, AccessResource> Cases)
 {
     public static async Task<DecisionSample> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
@@ -99,13 +99,13 @@ internal sealed record DecisionSample(IReadOnlyList<SampledDecision> Decisions, 
         );
     }
 
-    /// <summary>The newest decision whose case the reader may see: the one to open as evidence.</summary>
+    /// <summary>The newest decision whose case the reader may see, to open as evidence.</summary>
     public SampledDecision? NewestFor(AccessCheck reader) =>
         Decisions.FirstOrDefault(each =>
             Cases.TryGetValue(each.CaseId, out var found) && reader.Decide(AccessOperation.ViewCase, found).Permitted
         );
 
-    /// <summary>Those whose case has not moved since: only these can be checked as of then.</summary>
+    /// <summary>Decisions whose case has not changed since: only these can be checked as of their time.</summary>
     public IReadOnlyList<Guid> Unmoved() =>
         [
             .. Decisions

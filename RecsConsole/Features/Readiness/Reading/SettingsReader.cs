@@ -9,7 +9,7 @@ using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Features.Readiness.Reading;
 
-/// <summary>The settings in force, and whether each source has what it needs under them.</summary>
+/// <summary>Reads the settings in force, and whether each source has the data it needs under them.</summary>
 internal static class SettingsReader
 {
     public static async Task<ConfigurationFacts> ReadAsync(

@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Readiness.Reading;
 
-/// <summary>What people did lately: their steps, and their answers to suggestions.</summary>
+/// <summary>Reads what people did recently: their steps, and their responses to suggestions.</summary>
 internal static class WorkReader
 {
     public static async Task<WorkflowFacts> WorkflowAsync(

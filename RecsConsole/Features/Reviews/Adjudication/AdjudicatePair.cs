@@ -9,7 +9,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Reviews.Adjudication;
 
 /// <summary>
-/// Records what a lead decides of a case on which the reviewers disagree (R147), or decides anew, also after the study was closed: then the results are read.
+/// Records a lead's decision on a case on which the reviewers disagree (R147), or changes it. Also possible after the study was closed,
+/// when the results are read.
 /// </summary>
 public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
@@ -17,7 +18,7 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
 
     private static Error Clash => Error.Conflict(Texts.DecidedElsewhere);
 
-    /// <summary>Answers with the revision of what was kept.</summary>
+    /// <summary>Returns the revision of the stored decision.</summary>
     public async Task<Result<long>> RunAsync(Actor actor, AdjudicatePairRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -54,7 +55,7 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
         var row = dispute.Decided;
         if (row is not null && IsSame(row, verdict, reasons))
         {
-            return row.Revision; // sent twice
+            return row.Revision; // a repeated request
         }
 
         if ((row?.Revision ?? 0) != request.Revision)
@@ -99,7 +100,7 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
         );
 }
 
-/// <summary>What a lead decides of a case on which the reviewers disagree.</summary>
-/// <param name="Choice">By the sides on which the pair is shown to the lead.</param>
-/// <param name="Revision">Of the decision as it was on the screen; 0 when there was none.</param>
+/// <summary>A lead's decision on a case on which the reviewers disagree.</summary>
+/// <param name="Choice">The choice by the sides shown to the lead.</param>
+/// <param name="Revision">Revision of the decision that was on screen; 0 when there was none.</param>
 public sealed record AdjudicatePairRequest(Guid StudyId, Guid CaseId, PairChoice Choice, IReadOnlyList<string> Reasons, long Revision);

@@ -7,7 +7,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Reviews.Adjudication;
 
-/// <summary>A pair on which the reviewers disagree, decided by a lead; the keys are those of judging.</summary>
+/// <summary>A pair on which the reviewers disagree, for a lead to decide; the keyboard shortcuts are those of judging.</summary>
 public sealed partial class AdjudicationPage
 {
     private readonly ReadAdjudication _readAdjudication;
@@ -44,7 +44,7 @@ public sealed partial class AdjudicationPage
         _reasons.Clear();
     }
 
-    // reasons that were chosen here stay until the decision itself is another one
+    // keep reasons chosen here until the stored decision changes
     protected override Task OnReadAsync()
     {
         if (View is { } view && _begunFor != view.Revision)
@@ -93,7 +93,7 @@ public sealed partial class AdjudicationPage
         }
     }
 
-    // A key is no event of this component: what it changed has to be shown.
+    // A key press is not an event of this component, so it must re-render explicitly.
     private async Task KeyAsync(PairChoice choice)
     {
         await ChooseAsync(choice);

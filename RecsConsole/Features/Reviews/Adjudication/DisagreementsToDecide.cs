@@ -7,10 +7,10 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Reviews.Adjudication;
 
-/// <summary>Studies with cases on which the reviewers disagree and which this lead may decide.</summary>
+/// <summary>Studies with disputed cases that this lead may decide.</summary>
 public sealed class DisagreementsToDecide : IWorkSource
 {
-    // whoever leaves a closed study undecided so long has read it as it is
+    // a closed study that stays undecided this long is accepted as it is
     private static readonly TimeSpan s_afterTheEnd = TimeSpan.FromDays(14);
 
     public WaitingKind Kind => WaitingKind.Study;
@@ -83,6 +83,6 @@ public sealed class DisagreementsToDecide : IWorkSource
         ];
     }
 
-    /// <param name="At">When the last of its judgements was made.</param>
+    /// <param name="At">Time of its last judgement.</param>
     private sealed record Dispute(Guid StudyId, string Study, Guid CaseId, DateTimeOffset At);
 }

@@ -7,19 +7,19 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Reviews.Adjudication;
 
-/// <summary>A case of a study on which its reviewers disagree, with what a lead decided of it.</summary>
-/// <param name="Judged">By reviewer; at least two, not all with one verdict.</param>
-/// <param name="Decided">Null while nobody decided.</param>
+/// <summary>A case of a study on which its reviewers disagree, with the lead's decision.</summary>
+/// <param name="Judged">By reviewer; at least two judgements, not all with the same verdict.</param>
+/// <param name="Decided">Null while undecided.</param>
 internal sealed record DisputedCase(StudyRow Study, IReadOnlyList<StudyPairRow> Judged, StudyAdjudicationRow? Decided)
 {
-    /// <summary>The pair that a lead is shown: as the first of the reviewers saw it, on the same sides.</summary>
+    /// <summary>The pair as the lead sees it: as the first reviewer saw it, on the same sides.</summary>
     public StudyPairRow Shown => Judged[0];
 
-    /// <summary>Whether all of them were shown the same suggestions in the same order.</summary>
+    /// <summary>Whether all reviewers saw the same suggestions in the same order.</summary>
     public bool IsAlike => Judged.Select(row => Findings.JudgedRow.Of(row).Shown).Distinct(StringComparer.Ordinal).Count() == 1;
 
     /// <summary>
-    /// The case, if this lead may decide it: it is one they may see, and not one they judged themselves. Whatever else is missing looks like nothing.
+    /// The case, if this lead may decide it: one they may see and did not judge themselves. Every other reason looks like a missing case.
     /// </summary>
     public static async Task<Result<DisputedCase>> ReadAsync(
         OperationScope scope,

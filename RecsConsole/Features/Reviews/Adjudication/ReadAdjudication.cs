@@ -9,7 +9,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Adjudication;
 
-/// <summary>Reads a case on which the reviewers disagree as it was shown to them, for a lead; like them, the lead is not told which system is which.</summary>
+/// <summary>Reads a disputed case as its reviewers saw it, for a lead, who is not told which system is which either.</summary>
 public sealed class ReadAdjudication(OperationScopeFactory scopes)
 {
     private const string Name = "read.adjudication";
@@ -59,7 +59,7 @@ public sealed class ReadAdjudication(OperationScopeFactory scopes)
         );
     }
 
-    // by the sides on the lead's screen, whatever the sides of the reviewer were
+    // by the sides on the lead's screen, not those of the reviewer
     private static DisputedJudgement SaidOf(StudyPairRow row, bool isALeft, Dictionary<Guid, string> names) =>
         new(
             names.GetValueOrDefault(row.ReviewerId) ?? Texts.Somebody,
@@ -76,11 +76,11 @@ public sealed class ReadAdjudication(OperationScopeFactory scopes)
         );
 }
 
-/// <summary>A case on which reviewers disagree. Nothing in it names or orders the systems.</summary>
-/// <param name="IsAlike">All reviewers were shown the same suggestions; where not, their rights differed.</param>
-/// <param name="Decision">Null while nobody decided.</param>
-/// <param name="Revision">Of the decision; 0 without one.</param>
-/// <param name="TimeZone">The reader's.</param>
+/// <summary>A case on which reviewers disagree. Nothing in it identifies or ranks the systems.</summary>
+/// <param name="IsAlike">All reviewers saw the same suggestions; if not, their permissions differed.</param>
+/// <param name="Decision">Null while undecided.</param>
+/// <param name="Revision">Revision of the decision; 0 without one.</param>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record AdjudicationView(
     Guid StudyId,
     string Study,
@@ -94,10 +94,10 @@ public sealed record AdjudicationView(
     string? TimeZone
 );
 
-/// <summary>What a reviewer said, by the sides on the lead's screen.</summary>
+/// <summary>A reviewer's judgement, by the sides on the lead's screen.</summary>
 /// <param name="Reasons">In words.</param>
 public sealed record DisputedJudgement(string Reviewer, PairChoice Choice, IReadOnlyList<string> Reasons);
 
-/// <summary>What was decided.</summary>
+/// <summary>The lead's decision.</summary>
 /// <param name="Reasons">Keys.</param>
 public sealed record AdjudicationDecision(PairChoice Choice, IReadOnlyList<string> Reasons, string By, DateTimeOffset At);

@@ -3,12 +3,12 @@ using RecsConsole.Engine.Evaluation;
 namespace RecsConsole.Features.Reviews.Findings;
 
 /// <summary>
-/// One verdict for each case of a study: what its reviewers agree on, else what a lead decided. Cases that nobody judged, or on which the reviewers disagree
-/// and no lead has decided, have none. So a case that two judged counts once, as one that one judged.
+/// One verdict per case of a study: what its reviewers agree on, otherwise the lead's decision. Cases without judgements, or disputed and
+/// undecided, have none. A case judged by two counts once, like one judged by one.
 /// </summary>
 internal static class CaseVerdicts
 {
-    /// <param name="decided">What leads decided, by case.</param>
+    /// <param name="decided">Leads' decisions, by case.</param>
     public static CaseFigures Of(IEnumerable<JudgedRow> rows, IReadOnlyDictionary<Guid, string> decided)
     {
         var (verdicts, undecided) = (new List<string>(), 0);
@@ -42,5 +42,5 @@ internal static class CaseVerdicts
 }
 
 /// <summary>The cases of a study by their verdict.</summary>
-/// <param name="Undecided">Cases on which reviewers disagree and no lead has decided.</param>
+/// <param name="Undecided">Disputed cases that no lead has decided.</param>
 public sealed record CaseFigures(WinRate WinsOfA, int Ties, int BothBad, int Undecided);

@@ -10,7 +10,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
-/// <summary>Closes a study: nothing in it can be judged any more, and it stays closed.</summary>
+/// <summary>Closes a study permanently: nothing in it can be judged any more.</summary>
 public sealed class CloseStudy(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     public async Task<Result<string>> RunAsync(Actor actor, CloseStudyRequest request, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ public sealed class CloseStudy(OperationScopeFactory scopes, AuditTrail auditTra
             return Error.NotFound(Texts.ThereIsNoSuchStudy);
         }
 
-        return study.Status is StudyStatus.Open ? await CloseAsync(scope.Db, actor, study, cancellationToken) : Words(study); // asked twice
+        return study.Status is StudyStatus.Open ? await CloseAsync(scope.Db, actor, study, cancellationToken) : Words(study); // a retry
     }
 
     private async Task<Result<string>> CloseAsync(ConsoleDbContext db, Actor actor, StudyRow study, CancellationToken cancellationToken)
@@ -56,5 +56,5 @@ public sealed class CloseStudy(OperationScopeFactory scopes, AuditTrail auditTra
     }
 }
 
-/// <summary>Which study.</summary>
+/// <summary>The study to close.</summary>
 public sealed record CloseStudyRequest(Guid StudyId);

@@ -8,7 +8,7 @@ using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
-/// <summary>Writes every pair of a study as a line of CSV, for a lead's own analysis; that it was taken out is audited.</summary>
+/// <summary>Exports every pair of a study as a CSV line, for a lead's own analysis; the export is audited.</summary>
 public sealed class ExportJudgements(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     public async Task<Result<JudgementFile>> RunAsync(Actor actor, Guid studyId, CancellationToken cancellationToken)

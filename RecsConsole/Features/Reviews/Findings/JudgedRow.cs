@@ -2,8 +2,11 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
-/// <summary>A pair as figures are made of it.</summary>
-/// <param name="Shown">Equal for two reviewers of a case if both slates suggested the same in the same order; the numbers in reasons may differ with their rights.</param>
+/// <summary>A pair as input for figures.</summary>
+/// <param name="Shown">
+/// Equal for two reviewers of a case if both slates suggested the same in the same order; the numbers in reasons may differ with their
+/// rights.
+/// </param>
 internal sealed record JudgedRow(
     Guid ReviewerId,
     int Position,

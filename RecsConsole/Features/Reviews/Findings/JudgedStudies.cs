@@ -4,7 +4,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
-/// <summary>Open studies in which every pair is judged: a lead reads what was found and closes them.</summary>
+/// <summary>Open studies in which every pair is judged, so that a lead can read the results and close them.</summary>
 public sealed class JudgedStudies : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Study;

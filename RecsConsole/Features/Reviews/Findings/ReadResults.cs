@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
-/// <summary>Reads a study's progress and results, for leads only; the systems are named here and nowhere else.</summary>
+/// <summary>Reads a study's progress and results, for leads only; the only place that names the systems.</summary>
 public sealed class ReadResults(OperationScopeFactory scopes)
 {
     private const int MaxDisagreements = 100;

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
-/// <summary>Progress and results of a study; it follows the judgements as they come.</summary>
+/// <summary>Progress and results of a study; updates as judgements come in.</summary>
 public sealed partial class ResultsPage(ReadResults readResults, CloseStudy closeStudy)
 {
     private ConfirmDialog? _confirm;

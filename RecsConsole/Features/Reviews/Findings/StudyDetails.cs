@@ -9,7 +9,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
-/// <summary>A study's rows with what names them, for results and export alike.</summary>
+/// <summary>A study's rows with the names needed for results and export.</summary>
 internal sealed record StudyDetails(
     StudyRow Study,
     IReadOnlyList<JudgedRow> Rows,
@@ -24,7 +24,7 @@ internal sealed record StudyDetails(
 
     public string NameOf(Guid person) => People.GetValueOrDefault(person) ?? Texts.Somebody;
 
-    /// <summary>A lead who judges here reads results only when nothing can be judged any more.</summary>
+    /// <summary>A lead who judges in the study sees results only after it is closed.</summary>
     public bool HidesResultsFrom(Guid person) => Study.Status is StudyStatus.Open && Rows.Any(row => row.ReviewerId == person);
 
     public string WordsOf(string? verdict) =>
@@ -74,7 +74,7 @@ internal sealed record StudyDetails(
         );
     }
 
-    // Only those the lead may see now: a study does not widen anybody's rights.
+    // Only cases the lead may see now: a study does not widen anyone's permissions.
     private static async Task<Dictionary<Guid, (string Key, string Title)>> ReadCasesAsync(
         ConsoleDbContext db,
         AccessCheck check,
@@ -90,7 +90,7 @@ internal sealed record StudyDetails(
             .ToDictionary(row => row.Id, row => (row.Key, row.Title));
     }
 
-    /// <summary>What a system is called, with its version.</summary>
+    /// <summary>The display name of a system, with its version.</summary>
     public static string SystemName(string system, string version) =>
         system switch
         {

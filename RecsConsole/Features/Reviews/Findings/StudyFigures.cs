@@ -2,7 +2,9 @@ using RecsConsole.Engine.Evaluation;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
-/// <summary>The figures of a study, from its judgements alone. Each judgement counts once, also where two judged the same case.</summary>
+/// <summary>
+/// The figures of a study, computed from its judgements alone. Each judgement counts once, even when two people judged the same case.
+/// </summary>
 internal static class StudyFigures
 {
     public static PreferenceFigures Preference(IEnumerable<JudgedRow> rows)
@@ -39,7 +41,7 @@ internal static class StudyFigures
             }),
         ];
 
-    /// <summary>Agreement of each two reviewers who judged a case in common, of each reviewer with the others, and of all (R145).</summary>
+    /// <summary>Agreement of each pair of reviewers with common cases, of each reviewer with the others, and overall (R145).</summary>
     public static AgreementFigures Agreements(IReadOnlyList<JudgedRow> rows)
     {
         var common = Common(rows).ToList();
@@ -114,6 +116,6 @@ internal static class StudyFigures
 /// <summary>A case that two judged.</summary>
 internal sealed record CommonCase(JudgedRow First, JudgedRow Second)
 {
-    // Reviewers with different rights may have been shown other suggestions: then they answered two questions about one case.
+    // Reviewers with different permissions may have seen different suggestions, and so answered different questions about one case.
     public bool IsSame => string.Equals(First.Shown, Second.Shown, StringComparison.Ordinal);
 }

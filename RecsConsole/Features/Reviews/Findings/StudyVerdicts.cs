@@ -4,7 +4,7 @@ using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
-/// <summary>Closed studies in which a model was compared, for the gate that lets it rank (R148).</summary>
+/// <summary>Closed studies that compared a model, for its promotion gate (R148).</summary>
 internal sealed class StudyVerdicts : IStudyVerdicts
 {
     public async Task<IReadOnlyList<StudyVerdict>> ReadAsync(ConsoleDbContext db, ModelRow model, CancellationToken cancellationToken)

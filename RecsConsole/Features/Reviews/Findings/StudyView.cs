@@ -3,9 +3,9 @@ using RecsConsole.Engine.Evaluation;
 namespace RecsConsole.Features.Reviews.Findings;
 
 /// <summary>A study with its results, for a lead.</summary>
-/// <param name="SystemA">What it was, in words with its version.</param>
-/// <param name="Results">Null while the reader judges in the study and it is open: results would say what is liked.</param>
-/// <param name="TimeZone">The reader's.</param>
+/// <param name="SystemA">Name of the system with its version.</param>
+/// <param name="Results">Null while the reader judges in the open study: results could influence their judgement.</param>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record StudyView(
     Guid Id,
     string Name,
@@ -30,10 +30,10 @@ public sealed record StudyView(
     public string NameOf(Guid reviewer) => Reviewers.FirstOrDefault(each => each.Id == reviewer)?.Name ?? Texts.Somebody;
 }
 
-/// <summary>How far a reviewer is, and how quick.</summary>
+/// <summary>A reviewer's progress and pace.</summary>
 public sealed record ReviewerProgress(Guid Id, string Name, int Total, int Judged, TimeSpan? MedianTime);
 
-/// <summary>What came out.</summary>
+/// <summary>The results of a study.</summary>
 public sealed record StudyResults(
     PreferenceFigures All,
     CaseFigures Cases,
@@ -45,15 +45,15 @@ public sealed record StudyResults(
 );
 
 /// <summary>How often A was preferred to B.</summary>
-/// <param name="N">Judgements.</param>
+/// <param name="N">Number of judgements.</param>
 public sealed record PreferenceFigures(int N, WinRate WinsOfA, int Ties, int BothBad, TimeSpan? MedianTime);
 
 /// <summary>The preference of one reviewer.</summary>
 public sealed record NamedPreference(Guid Id, string Reviewer, PreferenceFigures Figures);
 
 /// <summary>Agreement on cases that two judged.</summary>
-/// <param name="Alike">Of the cases in which both were shown the same suggestions in the same order.</param>
-/// <param name="ShownDifferently">Cases in which they were not, because the two have different rights.</param>
+/// <param name="Alike">Agreement on the cases in which both saw the same suggestions in the same order.</param>
+/// <param name="ShownDifferently">Number of cases in which they did not, because their permissions differ.</param>
 public sealed record AgreementFigures(
     KappaEstimate All,
     KappaEstimate Alike,
@@ -62,19 +62,19 @@ public sealed record AgreementFigures(
     int ShownDifferently
 );
 
-/// <summary>Of two reviewers.</summary>
+/// <summary>Agreement of two reviewers.</summary>
 public sealed record PairAgreement(Guid First, Guid Second, KappaEstimate Kappa);
 
-/// <summary>Of one reviewer with the others.</summary>
+/// <summary>Agreement of one reviewer with the others.</summary>
 public sealed record ReviewerAgreement(Guid Reviewer, KappaEstimate Kappa);
 
-/// <summary>Mean ratings of what was preferred; of both sides where neither was.</summary>
+/// <summary>Mean ratings of the preferred side; of both sides when neither was preferred.</summary>
 public sealed record RatingFigures(string Scale, MeanFigure PreferringA, MeanFigure PreferringB, MeanFigure Neither);
 
-/// <summary>A mean with its number; null without any.</summary>
+/// <summary>A mean with its sample size; null when there are no values.</summary>
 public sealed record MeanFigure(double? Mean, int N);
 
-/// <summary>How often a reason was given, by what it was given for.</summary>
+/// <summary>How often a reason was given, by verdict.</summary>
 public sealed record ReasonFigures(string Reason, int PreferringA, int PreferringB, int Ties, int BothBad)
 {
     public int N => PreferringA + PreferringB + Ties + BothBad;
@@ -82,9 +82,9 @@ public sealed record ReasonFigures(string Reason, int PreferringA, int Preferrin
 
 /// <summary>A case that two judged differently.</summary>
 /// <param name="CaseKey">Null when the lead may not see the case.</param>
-/// <param name="IsSame">Both were shown the same suggestions.</param>
+/// <param name="IsSame">Both saw the same suggestions.</param>
 /// <param name="MayDecide">The reader may see the case and has not judged it.</param>
-/// <param name="Decided">What a lead decided; null while nobody did.</param>
+/// <param name="Decided">The lead's decision; null while undecided.</param>
 public sealed record Disagreement(
     Guid CaseId,
     string? CaseKey,

@@ -8,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Judging;
 
-/// <summary>One pair after the other, judged by keys; what is not saved yet are the reasons and ratings of the pair on the screen.</summary>
+/// <summary>Judges one pair after another by keyboard; only the reasons and ratings of the current pair are unsaved.</summary>
 public sealed partial class JudgePage
 {
     private readonly ReadPair _readPair;
@@ -61,7 +61,7 @@ public sealed partial class JudgePage
         }
     }
 
-    // The pair on the screen stays as long as it may be seen; reasons that were chosen stay with it.
+    // Keeps the current pair and its chosen reasons as long as the reviewer may see it.
     protected override Task OnChangedAsync() => _isSaving ? Task.CompletedTask : ReadAsync(_view?.Pair?.Position ?? _asked);
 
     private Task ReadAsync(int? position) => ReadAsync(position, after: null);
@@ -71,7 +71,7 @@ public sealed partial class JudgePage
         _asked = position;
         var before = _view?.Pair;
         var result = await _readPair.RunAsync(await ActorAsync(), new(StudyId, position, after), Disposed);
-        (_view, _error) = (result.Value, result.Error); // what may no longer be seen leaves the page
+        (_view, _error) = (result.Value, result.Error); // content that the reviewer may no longer see leaves the page
         _zone = TimeZones.Find(_view?.TimeZone);
         var isSame = before is not null && before.Position == _view?.Pair?.Position;
         if (!isSame || before!.Revision != _view!.Pair!.Revision)
@@ -97,7 +97,7 @@ public sealed partial class JudgePage
                 await (_kept?.ForgetAsync() ?? Task.CompletedTask);
             }
 
-            // a conflict shows what was kept; all else goes on to what waits
+            // after a conflict show the stored judgement, otherwise go on to the next waiting pair
             await (
                 judged.Error is { Kind: ErrorKind.Conflict } ? ReadAsync(pair.Position) : ReadAsync(position: null, after: pair.Position)
             );
@@ -111,7 +111,7 @@ public sealed partial class JudgePage
 
     private Task GoAsync(int? position) => position is null || _isSaving ? Task.CompletedTask : ReadAsync(position);
 
-    // A key is no event of this component: what it changed has to be shown.
+    // A key press is not an event of this component, so it must re-render explicitly.
     private async Task KeyAsync(Func<Task> act)
     {
         await act();

@@ -11,7 +11,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Reviews.Judging;
 
-/// <summary>Records what a reviewer says of a pair, or says anew, until the study is closed (R142, R143).</summary>
+/// <summary>Records a reviewer's judgement of a pair, or changes it, until the study is closed (R142, R143).</summary>
 public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1); // longer is a page left open
@@ -69,7 +69,7 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
             return Error.Forbidden(Texts.CaseNoLongerSeen);
         }
 
-        // Written back as it is: a study that is closed in the same moment makes this a conflict, another reviewer's judgement does not.
+        // Updated without changes: closing the study at the same time then causes a conflict, while another reviewer's judgement does not.
         db.Attach(own.Study);
         db.Entry(own.Study).Property(study => study.Revision).IsModified = true;
         return await db.StudyPairs.SingleAsync(
@@ -91,7 +91,7 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
         string[] reasons = [.. judgement.Reasons.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (IsSame(row, verdict, reasons, judgement.Ratings))
         {
-            return new JudgedPair(row.Revision); // sent twice
+            return new JudgedPair(row.Revision); // a repeated request
         }
 
         if (row.Revision != request.Revision)
@@ -103,7 +103,7 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
         (row.Verdict, row.Reasons, row.Revision) = (verdict, reasons, row.Revision + 1);
         (row.Usefulness, row.PolicyCorrectness, row.Faithfulness) = judgement.Ratings;
         row.JudgedAt = Timestamps.Round(clock.GetUtcNow());
-        // the time of a second look is not the time a judgement takes
+        // a later change does not measure how long the judgement took
         row.TookMs = isFirst ? ToMs(request.Took) : row.TookMs;
         auditTrail.Append(db, actor.PersonOrNull, EventOf(row, isFirst));
         ChangeFeed.Append(db, ChangeKind.Study, row.StudyId.ToString("D"), Timestamps.Round(clock.GetUtcNow()));
@@ -119,7 +119,7 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
 
     private static long ToMs(TimeSpan took) => (long)Math.Clamp(took.TotalMilliseconds, 0, s_longest.TotalMilliseconds);
 
-    // The verdict itself is in the row; the entry proves it by its hash and tells nobody which system won.
+    // The row contains the verdict; the audit entry proves it by hash without revealing which system won.
     private static AuditEvent EventOf(StudyPairRow row, bool isFirst) =>
         new(
             isFirst ? "judge.pair" : "rejudge.pair",
@@ -144,9 +144,9 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
 }
 
 /// <summary>A reviewer's judgement of a pair.</summary>
-/// <param name="Revision">Of the pair as it was on the screen.</param>
-/// <param name="Took">From showing to judging.</param>
+/// <param name="Revision">Revision of the pair that was on screen.</param>
+/// <param name="Took">Time from display to judgement.</param>
 public sealed record JudgePairRequest(Guid StudyId, int Position, Judgement Judgement, long Revision, TimeSpan Took);
 
-/// <summary>A judgement that was kept.</summary>
+/// <summary>A stored judgement.</summary>
 public sealed record JudgedPair(long Revision);

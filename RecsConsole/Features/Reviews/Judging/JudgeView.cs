@@ -1,9 +1,9 @@
 namespace RecsConsole.Features.Reviews.Judging;
 
-/// <summary>A reviewer's place in a study: how far, and the pair to judge. Nothing in it names or orders the systems.</summary>
-/// <param name="LeftOut">Pairs not judged whose case is closed to the reviewer now.</param>
-/// <param name="Pair">Null when nothing waits, or the study is closed.</param>
-/// <param name="TimeZone">The reviewer's.</param>
+/// <summary>A reviewer's progress in a study, and the pair to judge. Nothing in it identifies or ranks the systems.</summary>
+/// <param name="LeftOut">Unjudged pairs whose case the reviewer can no longer see.</param>
+/// <param name="Pair">Null when nothing is left or the study is closed.</param>
+/// <param name="TimeZone">The reviewer's time zone.</param>
 public sealed record JudgeView(
     Guid StudyId,
     string Study,
@@ -17,11 +17,11 @@ public sealed record JudgeView(
     string? TimeZone
 );
 
-/// <summary>Two suggestions side by side.</summary>
+/// <summary>Two slates side by side.</summary>
 /// <param name="Position">From 1.</param>
-/// <param name="Previous">Position of the pair before that can be gone back to.</param>
-/// <param name="Next">Position of the pair after it that may be seen.</param>
-/// <param name="Judgement">What was said before; null when it was not judged yet.</param>
+/// <param name="Previous">Position of the previous pair that can be opened.</param>
+/// <param name="Next">Position of the next pair that can be opened.</param>
+/// <param name="Judgement">The earlier judgement; null when not judged yet.</param>
 public sealed record PairView(
     int Position,
     int? Previous,
@@ -33,8 +33,8 @@ public sealed record PairView(
     long Revision
 );
 
-/// <summary>What a reviewer said of a pair.</summary>
-/// <param name="Ratings">Of the better side, or of both where neither is better.</param>
+/// <summary>A reviewer's judgement of a pair.</summary>
+/// <param name="Ratings">Ratings of the better side, or of both when neither is better.</param>
 public sealed record Judgement(PairChoice Choice, IReadOnlyList<string> Reasons, PairRatings Ratings);
 
 /// <summary>The three scales from 1 to 5; null where not rated (R143).</summary>

@@ -6,10 +6,10 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Reviews.Judging;
 
-/// <summary>A reviewer's pairs of a study, with what the reviewer may see of them now: a right that was taken away takes the case with it.</summary>
+/// <summary>A reviewer's pairs of a study, limited to what the reviewer may see now: losing a permission removes the case.</summary>
 internal sealed class OwnPairs
 {
-    // Until there are some judgements of this person's own.
+    // Below this number of own judgements there is no median.
     private const int MinForAMedian = 3;
     private static readonly TimeSpan s_usual = TimeSpan.FromSeconds(90);
 
@@ -17,19 +17,19 @@ internal sealed class OwnPairs
 
     public StudyRow Study { get; }
 
-    /// <summary>In this reviewer's order.</summary>
+    /// <summary>In the reviewer's own order.</summary>
     public IReadOnlyList<OwnPair> All { get; }
 
     public bool IsOpen => Study.Status is StudyStatus.Open;
 
     public int Judged => All.Count(pair => pair.IsJudged);
 
-    /// <summary>Not judged, and the case is closed to the reviewer now.</summary>
+    /// <summary>The number of unjudged pairs whose case the reviewer can no longer see.</summary>
     public int LeftOut => All.Count(pair => pair is { IsJudged: false, MaySee: false });
 
     public int Waiting => All.Count(pair => pair is { IsJudged: false, MaySee: true });
 
-    /// <summary>Median of this reviewer's own times, for each pair that waits.</summary>
+    /// <summary>The reviewer's median time (or a usual time while there are few judgements), times the number of waiting pairs.</summary>
     public TimeSpan TimeLeft
     {
         get
@@ -40,11 +40,11 @@ internal sealed class OwnPairs
         }
     }
 
-    /// <summary>The asked pair, if its case is still open to the reviewer; else the first that waits after it, or from the beginning.</summary>
+    /// <summary>The requested pair if the reviewer may still see its case; otherwise the next waiting one, wrapping around.</summary>
     public OwnPair? At(int? position) =>
         All.FirstOrDefault(pair => pair.Position == position) is { MaySee: true } asked ? asked : WaitingAfter(position);
 
-    /// <summary>The first that waits after a position, or else from the beginning.</summary>
+    /// <summary>The next waiting pair after a position, wrapping around.</summary>
     public OwnPair? WaitingAfter(int? position)
     {
         var waiting = All.Where(pair => pair is { IsJudged: false, MaySee: true }).ToList();
@@ -107,5 +107,5 @@ internal sealed class OwnPairs
     }
 }
 
-/// <summary>One pair, reduced to where it stands.</summary>
+/// <summary>One pair, reduced to its progress.</summary>
 internal sealed record OwnPair(int Position, Guid CaseId, bool IsJudged, long? TookMs, bool MaySee);

@@ -1,9 +1,9 @@
 namespace RecsConsole.Features.Reviews.Judging;
 
-/// <summary>The case beside a pair, as the systems knew it.</summary>
-/// <param name="Steps">The last ones, latest first.</param>
-/// <param name="Notes">How many notes there are.</param>
-/// <param name="Events">How many events there are, notes among them.</param>
+/// <summary>The case beside a pair, as both systems knew it.</summary>
+/// <param name="Steps">The latest steps, newest first.</param>
+/// <param name="Notes">Number of notes.</param>
+/// <param name="Events">Number of events, including notes.</param>
 public sealed record PairCase(
     Guid Id,
     string Title,
@@ -20,7 +20,7 @@ public sealed record PairCase(
 );
 
 /// <summary>A step of the case's history.</summary>
-/// <param name="Who">Null for what nobody did.</param>
+/// <param name="Who">Null when no person did it.</param>
 /// <param name="Note">The text, if it is a note.</param>
-/// <param name="ToState">The state it led to, when that is another one.</param>
+/// <param name="ToState">The state it led to, if it changed the state.</param>
 public sealed record PairStep(int Ordinal, DateTimeOffset At, string? Who, string What, string? Note, string? ToState);

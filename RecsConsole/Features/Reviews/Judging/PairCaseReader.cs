@@ -7,7 +7,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Judging;
 
-/// <summary>Reads the case beside a pair up to the event that the systems knew last; whether it may be read was asked before.</summary>
+/// <summary>Reads the case beside a pair, up to the last event that the systems knew; the caller has checked the permission.</summary>
 internal static class PairCaseReader
 {
     private const int LastSteps = 6;
@@ -73,7 +73,7 @@ internal static class PairCaseReader
             row.ToState is { } to && !string.Equals(to, row.FromState, StringComparison.Ordinal) ? StateLabels.Of(to) : null
         );
 
-    // An imported note has no id in its event; then author and instant say which it is.
+    // An imported note has no id in its event, so author and time identify it.
     private static NoteRow? NoteOf(CaseEventRow row, List<NoteRow> notes)
     {
         var attributes = JsonSerializer.Deserialize<Dictionary<string, string>>(row.AttributesJson) ?? [];

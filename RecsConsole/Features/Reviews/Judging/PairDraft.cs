@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Reviews.Judging;
 
-/// <summary>What a reviewer says of the pair on the screen before it is sent: reasons and ratings, and since when it is looked at.</summary>
+/// <summary>The unsent judgement of the current pair: reasons, ratings, and when it was first displayed.</summary>
 public sealed class PairDraft(TimeProvider clock)
 {
     private readonly HashSet<string> _reasons = new(StringComparer.Ordinal);
@@ -11,7 +11,7 @@ public sealed class PairDraft(TimeProvider clock)
 
     public PairRatings Ratings { get; private set; } = PairRatings.None;
 
-    /// <summary>Another pair came to the screen, with what was said of it before.</summary>
+    /// <summary>Starts with another pair and its earlier judgement.</summary>
     public void Begin(PairView? pair)
     {
         _said = pair?.Judgement;
@@ -19,13 +19,13 @@ public sealed class PairDraft(TimeProvider clock)
         _shownAt = clock.GetUtcNow();
     }
 
-    /// <summary>What was chosen since the pair came to the screen; null where that is nothing.</summary>
+    /// <summary>What was chosen since the pair was displayed; null when nothing was.</summary>
     public KeptJudgement? Chosen =>
         _reasons.SetEquals(_said?.Reasons ?? []) && Ratings == (_said?.Ratings ?? PairRatings.None)
             ? null
             : new([.. _reasons.Order(StringComparer.Ordinal)], Ratings);
 
-    /// <summary>Chosen before a reload.</summary>
+    /// <summary>Restores what was chosen before a reload.</summary>
     public void TakeBack(KeptJudgement kept)
     {
         ArgumentNullException.ThrowIfNull(kept);

@@ -4,7 +4,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Reviews.Judging;
 
-/// <summary>Open studies in which pairs wait for this reviewer, as many as the reviewer may see.</summary>
+/// <summary>Open studies with pairs waiting for this reviewer; counts only pairs that the reviewer may see.</summary>
 public sealed class PairsToJudge : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Study;

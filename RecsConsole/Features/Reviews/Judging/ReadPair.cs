@@ -8,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Judging;
 
-/// <summary>Reads the pair a reviewer judges next, or one gone back to; the case's permission is asked anew each time (R144, R199).</summary>
+/// <summary>Reads the next pair to judge, or a requested one; checks permission on the case each time (R144, R199).</summary>
 public sealed class ReadPair(OperationScopeFactory scopes)
 {
     public async Task<Result<JudgeView>> RunAsync(Actor actor, ReadPairRequest request, CancellationToken cancellationToken)
@@ -100,7 +100,7 @@ public sealed class ReadPair(OperationScopeFactory scopes)
             : null;
 }
 
-/// <summary>Which pair of a study.</summary>
-/// <param name="Position">Null: the first that waits.</param>
-/// <param name="After">The first that waits after this position.</param>
+/// <summary>Which pair of a study to read.</summary>
+/// <param name="Position">Null means the first waiting one.</param>
+/// <param name="After">The first waiting one after this position.</param>
 public sealed record ReadPairRequest(Guid StudyId, int? Position = null, int? After = null);

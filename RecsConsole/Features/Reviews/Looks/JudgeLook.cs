@@ -10,7 +10,10 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Reviews.Looks;
 
-/// <summary>Records what a reviewer says of a decision that was put before them: right, wrong, or what should have been first. Nobody judges their own.</summary>
+/// <summary>
+/// Records a reviewer's verdict on a decision put before them: right, wrong, or what should have been first. Nobody judges their own
+/// decisions.
+/// </summary>
 public sealed class JudgeLook(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     public const int MaxCharacters = 2000;
@@ -49,7 +52,7 @@ public sealed class JudgeLook(OperationScopeFactory scopes, AuditTrail auditTrai
             return Error.Invalid(problem);
         }
 
-        return IsSame(row, request, actor) ? row.Revision // sent twice
+        return IsSame(row, request, actor) ? row.Revision // a repeated request
             : row.Revision != request.Revision ? Clash
             : await ErasedSubjects.HasCustomerOfAsync(scope.Db, found, cancellationToken) ? ErasedSubjects.NothingIsWritten
             : await SaveAsync(scope, row, request, cancellationToken);
@@ -104,8 +107,8 @@ public sealed class JudgeLook(OperationScopeFactory scopes, AuditTrail auditTrai
     private static string? NoteOf(JudgeLookRequest request) => string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim();
 }
 
-/// <param name="Revision">Of the decision's entry as it was on the screen.</param>
-/// <param name="BetterActionKey">What should have been first; null for another verdict.</param>
+/// <param name="Revision">Revision of the entry that was on screen.</param>
+/// <param name="BetterActionKey">The action that should have been first; null for another verdict.</param>
 public sealed record JudgeLookRequest(
     Guid DecisionId,
     long Revision,

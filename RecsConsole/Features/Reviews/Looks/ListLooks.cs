@@ -9,7 +9,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Reviews.Looks;
 
 /// <summary>
-/// Decisions to look at, or looked at: for reviewers to judge, for leads to read. Only those of cases that the reader may see, and none of the reader's own.
+/// Lists decisions to review, or reviewed ones: for reviewers to judge, for leads to read. Includes only cases that the reader may see, and
+/// never the reader's own decisions.
 /// </summary>
 public sealed class ListLooks(OperationScopeFactory scopes)
 {
@@ -39,7 +40,7 @@ public sealed class ListLooks(OperationScopeFactory scopes)
         );
     }
 
-    /// <summary>The looks of others, in the order in which they are listed.</summary>
+    /// <summary>Other people's entries, in list order.</summary>
     internal static IQueryable<DecisionLookRow> Of(OperationScope scope, bool isDone)
     {
         var reader = scope.Actor.PersonId;
@@ -51,7 +52,7 @@ public sealed class ListLooks(OperationScopeFactory scopes)
             .ThenBy(row => row.DecisionId);
     }
 
-    /// <summary>The cases of looks that the reader may see.</summary>
+    /// <summary>The cases of the entries, limited to those that the reader may see.</summary>
     internal static async Task<Dictionary<Guid, CaseRow>> CasesAsync(
         OperationScope scope,
         List<DecisionLookRow> rows,
@@ -138,10 +139,10 @@ public sealed class ListLooks(OperationScopeFactory scopes)
     }
 }
 
-/// <summary>Decisions to look at.</summary>
-/// <param name="Actions">What could have been first.</param>
-/// <param name="Unseen">So many more, of cases that the reader may not see.</param>
-/// <param name="TimeZone">The reader's.</param>
+/// <summary>Decisions to review.</summary>
+/// <param name="Actions">The actions that could have been first.</param>
+/// <param name="Unseen">Number of further entries whose cases the reader may not see.</param>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record LookList(
     IReadOnlyList<LookLine> Lines,
     IReadOnlyList<LookAction> Actions,
@@ -150,15 +151,15 @@ public sealed record LookList(
     string? TimeZone
 );
 
-/// <summary>An action by its title.</summary>
+/// <summary>An action with its title.</summary>
 public sealed record LookAction(string Key, string Title);
 
-/// <summary>A decision to look at.</summary>
-/// <param name="Who">Had the suggestions.</param>
-/// <param name="Action">What it is about.</param>
-/// <param name="IsUnsure">It is there because little was known.</param>
-/// <param name="IsRisky">It is there because an action of high risk was chosen.</param>
-/// <param name="Verdict">Null until somebody looked.</param>
+/// <summary>A decision to review.</summary>
+/// <param name="Who">The person who had the suggestions.</param>
+/// <param name="Action">The action in question.</param>
+/// <param name="IsUnsure">Listed because the probability was low.</param>
+/// <param name="IsRisky">Listed because a high-risk action was chosen.</param>
+/// <param name="Verdict">Null until reviewed.</param>
 public sealed record LookLine(
     Guid DecisionId,
     string CaseKey,
@@ -176,5 +177,5 @@ public sealed record LookLine(
 /// <summary>A suggested action.</summary>
 public sealed record LookItem(int Rank, string Title, string Confidence);
 
-/// <summary>What a reviewer said.</summary>
+/// <summary>A reviewer's verdict.</summary>
 public sealed record LookSaid(LookVerdict Verdict, string? Better, string? Note, string? Who, DateTimeOffset? At);

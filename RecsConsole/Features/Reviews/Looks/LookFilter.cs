@@ -2,10 +2,10 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Reviews.Looks;
 
-/// <summary>Which decisions are listed. It lives in the address of the page.</summary>
+/// <summary>The filter of the list of decisions, kept in the URL of the page.</summary>
 public sealed record LookFilter : IAddressFilter<LookFilter>
 {
-    /// <summary>Those that somebody has looked at.</summary>
+    /// <summary>Lists reviewed decisions.</summary>
     public bool IsDone { get; init; }
 
     public string Address => new AddressQuery().WithFlag("done", IsDone).At(ReviewAddresses.Looks);

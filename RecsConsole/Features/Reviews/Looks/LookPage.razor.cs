@@ -3,7 +3,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Reviews.Looks;
 
-/// <summary>Decisions that a reviewer should look at, with what they said; read again when some were put there or judged.</summary>
+/// <summary>Decisions for a reviewer to look at, with their verdicts; reloads when entries are added or judged.</summary>
 public sealed partial class LookPage(ListLooks listLooks, JudgeLook judgeLook)
 {
     private string? _news;

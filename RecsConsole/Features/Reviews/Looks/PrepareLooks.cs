@@ -13,16 +13,16 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Reviews.Looks;
 
 /// <summary>
-/// Puts the decisions before reviewers that the tenant's rules name (R109): the first action is a mere guess, or an action of high risk was chosen. It reads what
-/// was decided since its last run and is safe to run twice; nobody who opens a case waits for it.
+/// Selects decisions for review by the tenant's rules (R109): the first action had a low probability, or a high-risk action was chosen.
+/// Processes what was decided since its last run and is idempotent; it never delays the opening of a case.
 /// </summary>
 public sealed class PrepareLooks(OperationScopeFactory scopes)
 {
     private const int Most = 500;
     private static readonly TimeSpan s_first = TimeSpan.FromDays(21);
-    private static readonly TimeSpan s_overlap = TimeSpan.FromHours(1); // what was decided before and answered since
+    private static readonly TimeSpan s_overlap = TimeSpan.FromHours(1); // covers decisions made earlier but answered since
 
-    /// <returns>How many it put there.</returns>
+    /// <returns>The number of entries added or changed.</returns>
     public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -62,7 +62,7 @@ public sealed class PrepareLooks(OperationScopeFactory scopes)
         return last is { } at && at > scope.Now - s_first ? at - s_overlap : scope.Now - s_first;
     }
 
-    // High is never given below the most that a threshold can be, so its decisions need not be opened.
+    // High confidence is never given below the highest possible threshold, so those decisions need not be read.
     private static Task<List<Guid>> UnsureAsync(
         ConsoleDbContext db,
         LookRules rules,
@@ -87,7 +87,7 @@ public sealed class PrepareLooks(OperationScopeFactory scopes)
                 .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Decisions of which an action of high risk was chosen, with the action.</summary>
+    /// <summary>Decisions from which a high-risk action was chosen, with the action.</summary>
     private static async Task<Dictionary<Guid, string>> RiskyAsync(
         ConsoleDbContext db,
         DateTimeOffset since,
@@ -121,7 +121,7 @@ public sealed class PrepareLooks(OperationScopeFactory scopes)
             .Select(row => new Decided(row.Id, row.CaseId, row.ActorId, row.At, row.Output))
             .ToListAsync(cancellationToken);
 
-    // 1 when something new is put there
+    // returns 1 when an entry is added or changed
     private static int Put(ConsoleDbContext db, Decided decision, Question question)
     {
         var actions = DecisionContent.OutputOf(decision.Output).FirstOrDefault(slate => slate.Kind == SlateKind.Action)?.Items;
@@ -134,7 +134,7 @@ public sealed class PrepareLooks(OperationScopeFactory scopes)
 
         if (question.Known is { } known)
         {
-            // chosen after it was put there because little was known
+            // the action was chosen after the decision was already listed for its low probability
             if (question.Risky is null || known.IsRisky || known.Verdict is not null)
             {
                 return 0;
@@ -164,7 +164,7 @@ public sealed class PrepareLooks(OperationScopeFactory scopes)
 
     private sealed record Decided(Guid Id, Guid CaseId, Guid ActorId, DateTimeOffset At, byte[] Output);
 
-    /// <param name="Risky">The action of high risk that was chosen; null for none.</param>
-    /// <param name="Known">That it is there already.</param>
+    /// <param name="Risky">The high-risk action that was chosen; null when there was none.</param>
+    /// <param name="Known">The existing entry, if any.</param>
     private sealed record Question(LookRules Rules, string? Risky, DecisionLookRow? Known, DateTimeOffset Now);
 }

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Reviews.Looks;
 
-/// <summary>Puts decisions before reviewers every half hour.</summary>
+/// <summary>Selects decisions for review every half hour.</summary>
 public sealed class PrepareLooksJob(PrepareLooks prepareLooks) : ITenantJob
 {
     public const string JobKey = "prepare-looks";

@@ -4,7 +4,10 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Reviews.Looks;
 
-/// <summary>Decisions that a reviewer is asked to look at, as one line: of cases that the reviewer may see, and none of the reviewer's own.</summary>
+/// <summary>
+/// Decisions that a reviewer is asked to look at, as one line: only cases that the reviewer may see, and never the reviewer's own
+/// decisions.
+/// </summary>
 public sealed class WaitingLooks : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Study;

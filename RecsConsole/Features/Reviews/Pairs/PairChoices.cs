@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Reviews.Pairs;
 
-/// <summary>The four answers to a pair, with their keys.</summary>
+/// <summary>The four answers to a pair, with their keyboard keys.</summary>
 internal static class PairChoices
 {
     public static IReadOnlyList<NamedChoice> All =>
@@ -14,7 +14,7 @@ internal static class PairChoices
     public static string Words(PairChoice choice) => All.Single(each => each.Choice == choice).InSentence;
 }
 
-/// <param name="Key">On the keyboard.</param>
-/// <param name="Words">On a button.</param>
-/// <param name="InSentence">Within a sentence.</param>
+/// <param name="Key">The keyboard key.</param>
+/// <param name="Words">The button text.</param>
+/// <param name="InSentence">The text within a sentence.</param>
 internal sealed record NamedChoice(PairChoice Choice, string Key, string Words, string InSentence);

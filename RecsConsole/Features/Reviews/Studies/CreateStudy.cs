@@ -11,7 +11,9 @@ using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
-/// <summary>Makes a study: draws cases that its reviewers may see now, and stores both systems' slates for each pair (R142, R144).</summary>
+/// <summary>
+/// Creates a study: draws cases that its reviewers may see now, and stores both systems' slates for each pair (R142, R144).
+/// </summary>
 public sealed partial class CreateStudy(
     OperationScopeFactory scopes,
     RankingSystems systems,
@@ -39,7 +41,7 @@ public sealed partial class CreateStudy(
 
         if (await FindAsync(db, request.StudyId, cancellationToken) is { } known)
         {
-            return known; // sent twice
+            return known; // a repeated request
         }
 
         var compared = await ResolveAsync(db, actor, request, cancellationToken);

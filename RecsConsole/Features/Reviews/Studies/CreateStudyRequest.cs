@@ -1,12 +1,12 @@
 namespace RecsConsole.Features.Reviews.Studies;
 
-/// <summary>What a study is made of.</summary>
-/// <param name="StudyId">Drawn by the form: sent twice, it makes one study.</param>
+/// <summary>The parameters of a new study.</summary>
+/// <param name="StudyId">Created by the form, so that a repeated request creates one study.</param>
 /// <param name="SystemA">heuristic, usual_step, live, or the id of a model.</param>
 /// <param name="Team">Only cases of this team; null for all.</param>
 /// <param name="IssueType">Only cases of this issue type; null for all.</param>
-/// <param name="OverlapPercent">Share of cases that two reviewers judge.</param>
-/// <param name="Progress">Told after each case.</param>
+/// <param name="OverlapPercent">Percentage of cases that two reviewers judge.</param>
+/// <param name="Progress">Receives progress after each case.</param>
 public sealed record CreateStudyRequest(
     Guid StudyId,
     string Name,
@@ -21,7 +21,7 @@ public sealed record CreateStudyRequest(
     IProgress<StudyProgress>? Progress = null
 );
 
-/// <summary>Which cases are drawn.</summary>
+/// <summary>Which cases are drawn from.</summary>
 public enum StudyCases
 {
     Open,
@@ -29,17 +29,17 @@ public enum StudyCases
     Both,
 }
 
-/// <summary>How far the making is.</summary>
-/// <param name="Cases">Cases that have their pairs.</param>
-/// <param name="Looked">Cases looked at.</param>
+/// <summary>The progress of creating a study.</summary>
+/// <param name="Cases">Number of cases with pairs.</param>
+/// <param name="Looked">Number of cases examined.</param>
 public sealed record StudyProgress(int Cases, int Looked);
 
-/// <summary>A study that was made, and what kept it from being larger.</summary>
-/// <param name="Asked">Cases asked for.</param>
-/// <param name="AskedOverlapping">Cases that two should judge, of those that were found.</param>
-/// <param name="Matching">Cases that were there to draw from.</param>
-/// <param name="NotVisible">Of those looked at, cases that none of the reviewers may see.</param>
-/// <param name="Same">Of those looked at, cases in which both systems show the same.</param>
+/// <summary>A created study, and what kept it from being larger.</summary>
+/// <param name="Asked">Number of cases requested.</param>
+/// <param name="AskedOverlapping">Number of the found cases that two people should judge.</param>
+/// <param name="Matching">Number of cases available to draw from.</param>
+/// <param name="NotVisible">Examined cases that none of the reviewers may see.</param>
+/// <param name="Same">Examined cases in which both systems show the same.</param>
 public sealed record StudyMade(
     Guid Id,
     int Asked,
@@ -52,7 +52,7 @@ public sealed record StudyMade(
     int Same
 )
 {
-    /// <summary>For the lead, in sentences.</summary>
+    /// <summary>A summary for the lead, in sentences.</summary>
     public string Words => string.Join(' ', Sentences());
 
     private IEnumerable<string> Sentences()

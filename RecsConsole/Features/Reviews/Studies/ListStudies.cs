@@ -14,7 +14,7 @@ public sealed class ListStudies(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;
 
-    // A reviewer's own list is not paged: these are the latest, the open ones first.
+    // A reviewer's own list is not paged: it has the latest studies, open ones first.
     private const int MaxOwn = 50;
 
     public async Task<Result<StudyList>> RunAsync(Actor actor, StudyFilter filter, CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ public sealed class ListStudies(OperationScopeFactory scopes)
 
         if (filter.Search is { } search)
         {
-#pragma warning disable CA1304, CA1311, CA1862, MA0011 // translated to SQL, which knows no cultures
+#pragma warning disable CA1304, CA1311, CA1862, MA0011 // translated to SQL, which has no cultures
             var part = search.ToLower();
             matching = matching.Where(row => row.Name.ToLower().Contains(part));
 #pragma warning restore CA1304, CA1311, CA1862, MA0011
@@ -125,17 +125,17 @@ public sealed class ListStudies(OperationScopeFactory scopes)
 }
 
 /// <summary>The studies of a person.</summary>
-/// <param name="Own">Those they judge in; null for somebody who is no reviewer.</param>
-/// <param name="Led">A page of all studies; null for somebody who is no lead.</param>
-/// <param name="LedTotal">All that the filter lets through.</param>
-/// <param name="TimeZone">The reader's.</param>
+/// <param name="Own">Those they judge in; null for someone who is not a reviewer.</param>
+/// <param name="Led">A page of all studies; null for someone who is not a lead.</param>
+/// <param name="LedTotal">Number of studies that match the filter.</param>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record StudyList(IReadOnlyList<OwnStudy>? Own, IReadOnlyList<LedStudy>? Led, int Page, int LedTotal, string? TimeZone)
 {
-    /// <summary>The page of all studies; null for somebody who is no lead.</summary>
+    /// <summary>The page of all studies; null for someone who is not a lead.</summary>
     public ListPart<LedStudy>? Part => Led is { } led ? new(led, Page, ListStudies.PageSize, LedTotal) : null;
 }
 
-/// <summary>A study as its reviewer sees it in the list.</summary>
+/// <summary>A study in a reviewer's list.</summary>
 public sealed record OwnStudy(
     Guid Id,
     string Name,
@@ -148,7 +148,7 @@ public sealed record OwnStudy(
     DateTimeOffset CreatedAt
 );
 
-/// <summary>A study as the lead sees it in the list; which systems it compares stands in its results only.</summary>
+/// <summary>A study in the lead's list; only its results say which systems it compares.</summary>
 public sealed record LedStudy(
     Guid Id,
     string Name,

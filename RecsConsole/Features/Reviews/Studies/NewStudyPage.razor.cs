@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
-/// <summary>The form of a new study, and how far its making is.</summary>
+/// <summary>The form of a new study, and its progress while it is created.</summary>
 public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStudy makeStudy)
 {
     private StudyDraft _draft = new();
@@ -64,12 +64,12 @@ public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStud
             var actor = await ActorAsync();
             var request = _draft.ToRequest(new Progress(Told));
             var token = _stop.Token;
-            // beside the circuit, so that progress is drawn and the making can be stopped
+            // off the circuit, so that progress is rendered and the user can cancel
             var result = await Task.Run(() => makeStudy.RunAsync(actor, request, token), token);
             (_made, _wrong) = (result.Value, result.Error?.Message);
             if (_made is not null)
             {
-                await (_kept?.ForgetAsync() ?? Task.CompletedTask); // the words of the made one stay on this page
+                await (_kept?.ForgetAsync() ?? Task.CompletedTask); // the message about the created study stays on this page
             }
         }
         catch (OperationCanceledException) when (!Disposed.IsCancellationRequested)

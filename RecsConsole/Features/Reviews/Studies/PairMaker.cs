@@ -15,7 +15,7 @@ namespace RecsConsole.Features.Reviews.Studies;
 /// <summary>Draws the cases of a study and computes both slates of each pair from one snapshot that the reviewer may have.</summary>
 public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes, TimeProvider clock)
 {
-    /// <summary>The slate that is compared.</summary>
+    /// <summary>The kind of slate that is compared.</summary>
     public const SlateKind Kind = SlateKind.Action;
 
     internal async Task<MadePairs> MakeAsync(ConsoleDbContext db, PairMakerRequest request, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
             var made = await MakeAsync(db, request, permitted, plan, draw, cancellationToken);
             if (!permitted.HasWaited && plan.IsOverlapDue && made.Count == 1)
             {
-                waiting.Enqueue(permitted with { HasWaited = true }); // the other one would see two equal slates
+                waiting.Enqueue(permitted with { HasWaited = true }); // the second reviewer would see two equal slates
                 continue;
             }
 
@@ -58,7 +58,7 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
         return new(rows, plan.Cases, plan.Overlapping, notVisible, same);
     }
 
-    // Each case with the reviewers who may see it now; then those that were put aside meanwhile.
+    // First each case with the reviewers who may see it now, then those that were deferred.
     private static IEnumerable<Permitted> InOrder(
         IReadOnlyList<AccessResource> pool,
         Dictionary<Guid, AccessCheck> checks,
@@ -102,7 +102,7 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
         return made;
     }
 
-    // In an order of each reviewer's own, so that two who judge the same cases do not tire at the same ones.
+    // Each reviewer gets their own order, so that two who judge the same cases do not tire at the same ones.
     private static void Number(List<StudyPairRow> rows, StudyDraw draw)
     {
         foreach (var own in rows.GroupBy(row => row.ReviewerId).OrderBy(own => own.Key))
@@ -185,7 +185,7 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
         );
     }
 
-    // what the facts of a type name; the steps before this one are a list
+    // the values in facts of a type; the value for previous steps is a list
     private static IEnumerable<string> Named(IReadOnlyList<SlateItem> items, string factType) =>
         items
             .SelectMany(item => item.Facts)
@@ -200,7 +200,7 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
 /// <summary>A case with the reviewers who may see it now.</summary>
 internal sealed record Permitted(Guid CaseId, IReadOnlyList<Guid> Reviewers, bool HasWaited = false);
 
-/// <summary>What pairs are made of.</summary>
+/// <summary>The input for making pairs.</summary>
 internal sealed record PairMakerRequest(
     CreateStudyRequest Study,
     long Seed,
@@ -209,5 +209,5 @@ internal sealed record PairMakerRequest(
     IReadOnlyList<AccessResource> Pool
 );
 
-/// <summary>The pairs of a study, not stored yet.</summary>
+/// <summary>The pairs of a study before they are stored.</summary>
 internal sealed record MadePairs(IReadOnlyList<StudyPairRow> Rows, int Cases, int Overlapping, int NotVisible, int Same);

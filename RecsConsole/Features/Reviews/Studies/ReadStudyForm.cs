@@ -7,7 +7,7 @@ using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
-/// <summary>Reads what a lead can choose from when making a study.</summary>
+/// <summary>Reads the choices for creating a study.</summary>
 public sealed class ReadStudyForm(OperationScopeFactory scopes, RankingSystems systems)
 {
     private const int MaxIssueTypes = 200;
@@ -43,7 +43,7 @@ public sealed class ReadStudyForm(OperationScopeFactory scopes, RankingSystems s
     }
 }
 
-/// <summary>What a study can be made of.</summary>
+/// <summary>The choices for creating a study.</summary>
 public sealed record StudyForm(
     IReadOnlyList<RankingChoice> Systems,
     IReadOnlyList<StudyReviewer> Reviewers,
@@ -51,8 +51,8 @@ public sealed record StudyForm(
     IReadOnlyList<string> IssueTypes
 );
 
-/// <summary>Somebody who may judge.</summary>
+/// <summary>A person who may judge.</summary>
 public sealed record StudyReviewer(Guid Id, string Name);
 
-/// <summary>A team by its key.</summary>
+/// <summary>A team with its key.</summary>
 public sealed record StudyTeam(string Key, string Name);

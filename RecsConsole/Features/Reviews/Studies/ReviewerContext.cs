@@ -13,8 +13,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>
-/// Reads a case for a reviewer: everything is read with the reviewer's own rights, and then the engine is asked as for an agent who works this case
-/// and has the reviewer's clearance and regions (docs/adr/0006). Nothing is recorded.
+/// Reads a case for a reviewer: reads everything with the reviewer's own permissions, then calls the engine for an agent who works on this
+/// case and has the reviewer's clearance and regions (docs/adr/0006). Nothing is recorded.
 /// </summary>
 public sealed class ReviewerContext(
     ICaseSource cases,
@@ -47,7 +47,7 @@ public sealed class ReviewerContext(
             snapshot with
             {
                 Actor = SeatOf(check.Subject, record.Team),
-                // what this person once dismissed is a habit, not a right: two reviewers of a case are to judge the same
+                // a person's dismissals are a habit, not a permission: two reviewers of a case must judge the same
                 Visible = snapshot.Visible with
                 {
                     Dismissals = [],
@@ -59,7 +59,7 @@ public sealed class ReviewerContext(
         );
     }
 
-    // A suggestion that is tried out belongs to neither system.
+    // An explored suggestion belongs to neither system.
     private static SharedParts WithoutExploration(SharedParts shared) =>
         shared with
         {
@@ -73,7 +73,7 @@ public sealed class ReviewerContext(
             Teams = team is null ? subject.Teams : new HashSet<string>(StringComparer.Ordinal) { team },
         };
 
-    // Nothing is suggested for a finished case, so it is taken as it stood before its last step.
+    // Nothing is suggested for a finished case, so it is read as it was before its last step.
     private static (CaseRecord Record, DateTimeOffset At, int LastOrdinal) BeforeTheEnd(
         CaseRecord record,
         DateTimeOffset now,

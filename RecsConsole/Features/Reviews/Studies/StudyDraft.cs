@@ -4,10 +4,10 @@ using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
-/// <summary>A study as it is typed; changed in place by the form.</summary>
+/// <summary>The form state of a new study; changed in place by the form.</summary>
 public sealed class StudyDraft
 {
-    /// <summary>Drawn once for the form: pressing twice makes one study.</summary>
+    /// <summary>Created once per form: pressing twice creates one study.</summary>
     public Guid StudyId { get; init; } = Guid.CreateVersion7();
 
     public string Name { get; set; } = "";
@@ -28,7 +28,7 @@ public sealed class StudyDraft
 
     public ISet<Guid> Reviewers { get; init; } = new HashSet<Guid>();
 
-    /// <summary>Whether it says anything but what a new one says.</summary>
+    /// <summary>Whether it differs from an empty form.</summary>
     [JsonIgnore]
     public bool IsTyped =>
         !string.Equals(

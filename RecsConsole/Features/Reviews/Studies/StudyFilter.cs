@@ -2,7 +2,7 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
-/// <summary>Which studies are listed. It lives in the address of the page.</summary>
+/// <summary>The filter of the study list, kept in the URL of the page.</summary>
 public sealed record StudyFilter : IAddressFilter<StudyFilter>
 {
     public static IReadOnlyList<StudyStatus> Statuses { get; } = [StudyStatus.Open, StudyStatus.Closed];

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
-/// <summary>The latest cases that a study can be drawn from, reduced to what permission depends on.</summary>
+/// <summary>The latest cases that a study can draw from, reduced to what access depends on.</summary>
 internal static class StudyPool
 {
     private const int Least = 200;

@@ -1,13 +1,13 @@
 namespace RecsConsole.Features.Reviews.Studies;
 
-/// <summary>What a study must be before anything is drawn.</summary>
+/// <summary>Validates a study before anything is drawn.</summary>
 internal static class StudyRules
 {
     public const int MostCases = 300;
     public const int MaxReviewers = 20;
     public const int LongestName = 200;
 
-    /// <summary>Nothing is wrong.</summary>
+    /// <summary>No errors.</summary>
     public static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What is wrong, by field; empty when nothing is.</summary>
@@ -52,7 +52,7 @@ internal static class StudyRules
         return problems;
     }
 
-    /// <summary>Reviewers read the name, so it may not say what is compared.</summary>
+    /// <summary>Reviewers read the name, so it must not reveal what is compared.</summary>
     public static string? GivesAway(string name, params string[] versions) =>
         versions.Append("heuristic").FirstOrDefault(version => name.Contains(version, StringComparison.OrdinalIgnoreCase)) is { } found
             ? Texts.ReviewersReadTheNameAndTells.With(found)

@@ -2,20 +2,20 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Security.Alerts;
 
-/// <summary>Which alerts are listed and which is open. It lives in the address of the page.</summary>
+/// <summary>The filter of the alert list and the open alert, kept in the URL of the page.</summary>
 public sealed record AlertFilter : IAddressFilter<AlertFilter>
 {
     public const string Root = "/audit/alerts";
 
     public string? Kind { get; init; }
 
-    /// <summary>Null for all.</summary>
+    /// <summary>Null means all.</summary>
     public bool? IsSeen { get; init; }
 
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>The alert that is open beside the list.</summary>
+    /// <summary>The alert that is open next to the list.</summary>
     public Guid? Alert { get; init; }
 
     public bool IsNarrowed => Kind is not null || IsSeen is not null;

@@ -4,7 +4,7 @@ using RecsConsole.Recommender.Cards.Labels;
 
 namespace RecsConsole.Features.Security.Alerts;
 
-/// <summary>Alerts in words.</summary>
+/// <summary>Display texts for alerts.</summary>
 internal static class AlertLabels
 {
     public static string TitleOf(string kind) =>
@@ -19,7 +19,7 @@ internal static class AlertLabels
 
     public static string State(AlertLine line) => line.SeenAt is null ? Texts.New : Texts.Seen;
 
-    /// <param name="name">Of the object, as this reader may know it.</param>
+    /// <param name="name">Name of the object, as far as this reader may know it.</param>
     public static string Of(LeakFinding witness, string name) =>
         witness.Run switch
         {

@@ -9,7 +9,7 @@ using RecsConsole.Recommender.Cards.Labels;
 
 namespace RecsConsole.Features.Security.Alerts;
 
-/// <summary>Names of the objects that alerts are about, of those the reader may see.</summary>
+/// <summary>Names of the objects behind alerts that the reader may see.</summary>
 internal sealed class AlertObjects
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
@@ -57,7 +57,7 @@ internal sealed class AlertObjects
         return objects;
     }
 
-    /// <summary>As a sentence names it.</summary>
+    /// <summary>The name for use in a sentence.</summary>
     public string NameOf(string? reference) =>
         reference is null ? Texts.SeveralHiddenObjectsTogether
         : _names.TryGetValue(reference, out var name) ? name

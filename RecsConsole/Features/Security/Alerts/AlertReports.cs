@@ -8,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Security.Alerts;
 
-/// <summary>What people said should not have been shown to them, behind the alerts of that kind.</summary>
+/// <summary>The reports behind alerts: what people said should not have been shown to them.</summary>
 internal sealed class AlertReports(
     IReadOnlyDictionary<Guid, SuggestionReportRow> reports,
     IReadOnlyDictionary<Guid, string?> notes,
@@ -58,11 +58,11 @@ internal sealed class AlertReports(
         }
     }
 
-    /// <summary>Cases and documents they are about, as objects of alerts are named.</summary>
+    /// <summary>References to the reports' cases and documents, in the format of alert objects.</summary>
     public IEnumerable<string> References =>
         reports.Values.SelectMany(row => row.ItemKind is "document" ? [CaseOf(row), $"document:{row.ItemId}"] : new[] { CaseOf(row) });
 
-    /// <summary>The line of an alert with what was said; the line as it is for an alert of another kind.</summary>
+    /// <summary>The line of an alert with its report; unchanged for an alert of another kind.</summary>
     public AlertLine AddTo(AlertLine line, SecurityAlertRow row, AlertObjects objects)
     {
         if (IdOf(row) is not { } id || reports.GetValueOrDefault(id) is not { } report)
@@ -98,6 +98,6 @@ internal sealed class AlertReports(
         row.ItemKind is "expert" && Guid.TryParse(row.ItemId, out var person) ? person : null;
 }
 
-/// <summary>What somebody said and what came of it.</summary>
-/// <param name="IsTakenBack">Whoever said it took it back before anybody answered.</param>
+/// <summary>A report and its answer.</summary>
+/// <param name="IsTakenBack">The reporter withdrew it before it was answered.</param>
 public sealed record AlertReport(FeedbackState Said, bool IsOpen, bool IsTakenBack);

@@ -4,7 +4,9 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Security.Alerts;
 
-/// <summary>Security alerts, with the witness of the open one; read again when a right moved, which an emergency does, or something was said.</summary>
+/// <summary>
+/// Security alerts, with the evidence of the open one; reloads when permissions change (as in an emergency) or someone reports something.
+/// </summary>
 public sealed partial class AlertsPage(ListAlerts listAlerts, MarkAlertSeen markAlertSeen, AnswerAlert answerAlert)
 {
     private string? _news;

@@ -11,8 +11,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Security.Alerts;
 
 /// <summary>
-/// Closes the alert that something should not have been shown: it was put right, or it may be shown and why. Whoever said it is told. The alert stays in the
-/// list as seen.
+/// Closes the alert about something that should not have been shown: it was fixed, or it may be shown and why. The reporter is notified.
+/// The alert stays in the list as seen.
 /// </summary>
 public sealed class AnswerAlert(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
@@ -83,6 +83,6 @@ public sealed class AnswerAlert(OperationScopeFactory scopes, AuditTrail auditTr
     }
 }
 
-/// <param name="IsFixed">It was put right; else it may be shown.</param>
-/// <param name="Note">For whoever said it.</param>
+/// <param name="IsFixed">It was fixed; false when it may be shown.</param>
+/// <param name="Note">The note to the reporter.</param>
 public sealed record AnswerAlertRequest(Guid AlertId, bool IsFixed, string Note);

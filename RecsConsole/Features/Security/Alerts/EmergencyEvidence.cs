@@ -3,13 +3,13 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Security.Alerts;
 
-/// <summary>What an alert about a case opened in an emergency holds: ids and an instant.</summary>
-/// <param name="Until">When the right ends.</param>
+/// <summary>The evidence of an alert about a case opened in an emergency: ids and an instant.</summary>
+/// <param name="Until">When the access ends.</param>
 internal sealed record EmergencyEvidence(Guid Case, Guid Person, Guid Grant, DateTimeOffset? Until)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>The case as objects of alerts are named.</summary>
+    /// <summary>The case in the format of alert objects.</summary>
     public string Reference => $"case:{Case:D}";
 
     /// <summary>Null for an alert of another kind.</summary>

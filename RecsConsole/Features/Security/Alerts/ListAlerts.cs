@@ -10,7 +10,9 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Security.Alerts;
 
-/// <summary>Security alerts, those that nobody has seen yet first. An object behind one is named only to those who may see it. Looking is audited.</summary>
+/// <summary>
+/// Lists security alerts, unseen ones first. The object behind an alert is named only to those who may see it. Viewing is audited.
+/// </summary>
 public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     public const int PageSize = 50;
@@ -68,7 +70,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
             .Take(PageSize)
             .ToListAsync(cancellationToken);
 
-    // written for those who watch over rights; where the case may not be seen, neither may what was written about it
+    // written for those who oversee permissions, but hidden from anyone who may not see the case
     private static Task<Dictionary<Guid, string>> ReasonsAsync(
         ConsoleDbContext db,
         IEnumerable<SecurityAlertRow> rows,
@@ -113,19 +115,19 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
 }
 
 /// <summary>A page of alerts.</summary>
-/// <param name="Open">The one that the filter names, on whatever page it is.</param>
-/// <param name="Total">Of those the filter lets through.</param>
-/// <param name="All">Alerts there are.</param>
-/// <param name="Unseen">Of all.</param>
-/// <param name="TimeZone">The reader's.</param>
+/// <param name="Open">The alert named by the filter, on whatever page it is.</param>
+/// <param name="Total">Number of alerts that match the filter.</param>
+/// <param name="All">Number of all alerts.</param>
+/// <param name="Unseen">Number of unseen alerts.</param>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record AlertList(IReadOnlyList<AlertLine> Lines, AlertLine? Open, int Page, int Total, int All, int Unseen, string? TimeZone)
 {
     public ListPart<AlertLine> Part => new(Lines, Page, ListAlerts.PageSize, Total);
 }
 
 /// <summary>One alert.</summary>
-/// <param name="Words">What happened, in a sentence; null where the kind says it.</param>
-/// <param name="Witness">What proves it.</param>
+/// <param name="Words">What happened, in a sentence; null when the kind says it all.</param>
+/// <param name="Witness">The evidence.</param>
 public sealed record AlertLine(
     Guid Id,
     string Kind,
@@ -138,15 +140,15 @@ public sealed record AlertLine(
     string? SeenBy
 )
 {
-    /// <summary>Until when it is open, where something was opened.</summary>
+    /// <summary>When the access ends, for an opened case.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Why it was opened or said, in the words of whoever did.</summary>
+    /// <summary>The reason for opening or reporting, in that person's words.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What somebody said that raised it, and what came of that; null where nobody said anything.</summary>
+    /// <summary>The report that raised it, and its answer; null without a report.</summary>
     public AlertReport? Report { get; init; }
 }
 
-/// <summary>A line of a witness.</summary>
+/// <summary>A line of evidence.</summary>
 public sealed record AlertFact(string Name, string Value);

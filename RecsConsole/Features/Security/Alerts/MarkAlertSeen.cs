@@ -7,7 +7,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Security.Alerts;
 
-/// <summary>Says that somebody has seen an alert; the first one stays named. The alert itself is never removed.</summary>
+/// <summary>Marks an alert as seen; the first person who did stays named. Alerts are never removed.</summary>
 public sealed class MarkAlertSeen(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "see.alert";

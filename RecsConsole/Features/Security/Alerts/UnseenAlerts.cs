@@ -4,7 +4,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Security.Alerts;
 
-/// <summary>Security alerts that nobody has marked as seen. What each is about stands on its page, for those who may see it.</summary>
+/// <summary>Security alerts that nobody has marked as seen. Details are on the alert's page, for those who may see them.</summary>
 public sealed class UnseenAlerts : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Alert;

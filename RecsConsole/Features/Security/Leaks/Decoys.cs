@@ -8,7 +8,9 @@ using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Features.Security.Leaks;
 
-/// <summary>What stands in for a hidden object: as near to the opened case as can be, so that whatever looks at it is moved by it.</summary>
+/// <summary>
+/// Decoys that replace hidden objects: as similar to the opened case as possible, so that anything that uses them would change.
+/// </summary>
 internal static class Decoys
 {
     public static IndexedText<IndexedDocument> Document(CaseRecord record, string key, AccessResource access) =>
@@ -44,7 +46,7 @@ internal static class Decoys
         );
     }
 
-    // solved, but badly: a count that takes it in moves both of its numbers
+    // solved, but badly: a count that includes it changes both of its numbers
     private static SimilarCaseHit Finished(CaseRecord record, Guid id, List<SimilarCaseStep> steps) =>
         new(
             id,

@@ -13,8 +13,8 @@ using RecsConsole.Recommender.Snapshot;
 namespace RecsConsole.Features.Security.Leaks;
 
 /// <summary>
-/// Proves on a sample of the last day's decisions that nothing an actor may not see moves what that actor is shown. A difference is an alert with its
-/// witness.
+/// Verifies on a sample of the last day's decisions that nothing an actor may not see affects what they are shown. A difference raises an
+/// alert with its evidence.
 /// </summary>
 internal sealed partial class DetectLeaks(
     TenantDb tenantDb,
@@ -60,7 +60,7 @@ internal sealed partial class DetectLeaks(
             return new LeakReport(0, 0, 0, 0);
         }
 
-        // rights that moved since the last full build are then the same everywhere: what is looked for is a leak, not an index a moment behind
+        // rebuilt, so that permission changes since the last build are included: a difference must mean a leak, not an outdated index
         var ground = new LeakEvidence(
             await searchSnapshots.RebuildAsync(actor, cancellationToken),
             DatabaseSnapshotRows.Instance,
@@ -82,7 +82,7 @@ internal sealed partial class DetectLeaks(
         return new LeakReport(all.Count, sample.Count, isChecked, leaks);
     }
 
-    // a context for each: what one reads is not kept for the next
+    // one context per decision, so that tracked entities are not carried over
     private async Task<LeakAnswer> CheckAsync(Actor actor, Guid decisionId, LeakEvidence ground, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -136,10 +136,10 @@ internal sealed partial class DetectLeaks(
     private partial void LogLeak(Guid decisionId, string run, string stage);
 }
 
-/// <param name="RunId">Draws the sample.</param>
+/// <param name="RunId">Seed of the sample.</param>
 internal sealed record DetectLeaksRequest(Guid RunId, JobProgress Progress);
 
-/// <param name="Decisions">Of the last day.</param>
-/// <param name="Drawn">Of these, in the sample.</param>
-/// <param name="Checked">Of these, those of which it could be said.</param>
+/// <param name="Decisions">Decisions of the last day.</param>
+/// <param name="Drawn">The decisions in the sample.</param>
+/// <param name="Checked">The sampled decisions that could be checked.</param>
 internal sealed record LeakReport(int Decisions, int Drawn, int Checked, int Leaks);

@@ -2,12 +2,14 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Security.Leaks;
 
-/// <summary>What an actor may not see, by key and id, with what their permission depends on: that is the one thing a scrambled object keeps.</summary>
+/// <summary>
+/// Objects that an actor may not see, by key and id, with the properties that access depends on: the only thing a scrambled object keeps.
+/// </summary>
 internal sealed record HiddenObjects(Dictionary<string, AccessResource> Documents, Dictionary<Guid, AccessResource> Cases)
 {
     public int Count => Documents.Count + Cases.Count;
 
-    /// <summary>The only one of them, such as document:refunds.</summary>
+    /// <summary>The only object, such as document:refunds; null when there are several.</summary>
     public string? Single =>
         (Documents.Count, Cases.Count) switch
         {
@@ -16,7 +18,7 @@ internal sealed record HiddenObjects(Dictionary<string, AccessResource> Document
             _ => null,
         };
 
-    /// <summary>Some of them, in an order that is the same every time.</summary>
+    /// <summary>A slice of them, in a stable order.</summary>
     public HiddenObjects Range(int start, int count)
     {
         var documents = Documents.OrderBy(each => each.Key, StringComparer.Ordinal).ToList();
@@ -27,7 +29,7 @@ internal sealed record HiddenObjects(Dictionary<string, AccessResource> Document
         );
     }
 
-    /// <summary>At most so many of each kind.</summary>
+    /// <summary>At most this many of each kind.</summary>
     public HiddenObjects AtMost(int most) =>
         new(
             new(Documents.OrderBy(each => each.Key, StringComparer.Ordinal).Take(most), StringComparer.Ordinal),

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Security.Leaks;
 
-/// <summary>Looks for leaks every night. A leak is the failure of the run, and an alert.</summary>
+/// <summary>Looks for leaks every night. A leak fails the run and raises an alert.</summary>
 internal sealed class LeakDetectionJob(DetectLeaks detectLeaks) : ITenantJob
 {
     public string Key => "leak-detection";

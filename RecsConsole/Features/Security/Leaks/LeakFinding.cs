@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace RecsConsole.Features.Security.Leaks;
 
-/// <summary>What proves a leak: ids, codes and hashes, no texts.</summary>
-/// <param name="Run">removed or scrambled: what was done to the object; validation: the object itself was kept.</param>
-/// <param name="Object">The one object that moves what is seen, such as case:ID; null when it takes several together.</param>
-/// <param name="Hidden">How many objects the actor may not see.</param>
+/// <summary>The evidence of a leak: ids, codes and hashes, no texts.</summary>
+/// <param name="Run">removed or scrambled: what was done to the object; validation: the object itself was let through.</param>
+/// <param name="Object">The single object that changes the output, such as case:ID; null when it takes several.</param>
+/// <param name="Hidden">Number of objects that the actor may not see.</param>
 /// <param name="Stage">The first stage at which the runs differ.</param>
-/// <param name="AsIs">Hash of what is seen as things are.</param>
-/// <param name="Otherwise">Hash of what is seen when the object is removed or scrambled.</param>
-/// <param name="Seed">Of the stored decision, with which all runs were made.</param>
+/// <param name="AsIs">Hash of the output without changes.</param>
+/// <param name="Otherwise">Hash of the output with the object removed or scrambled.</param>
+/// <param name="Seed">Seed of the stored decision, used for all runs.</param>
 internal sealed record LeakFinding(
     Guid CaseId,
     Guid ActorId,
@@ -28,7 +28,7 @@ internal sealed record LeakFinding(
 
     public string ToJson() => JsonSerializer.Serialize(this, s_json);
 
-    /// <summary>Null for a witness of another kind.</summary>
+    /// <summary>Null for evidence of another kind.</summary>
     public static LeakFinding? Of(string json)
     {
         try

@@ -16,8 +16,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Security.Leaks;
 
 /// <summary>
-/// Opens a stored decision's case again for the same actor and with the same seed, as things are now: as is, without what the actor may not see, and with
-/// decoys in its place. Nothing is recorded of these openings.
+/// Reopens a stored decision's case for the same actor with the same seed and current data: unchanged, without the objects the actor may
+/// not see, and with decoys in their place. Nothing is recorded.
 /// </summary>
 internal sealed class LeakRuns(
     ICaseSource cases,
@@ -29,11 +29,12 @@ internal sealed class LeakRuns(
     TimeProvider clock
 )
 {
-    // Rows move while the runs are made: what differs then is looked at again.
+    // Rows may change during the runs, so a difference is checked again.
     private const int Tries = 3;
     private const int MaxDecoys = 200;
 
-    // What nobody may learn of: every permission point must have taken it out before it is ranked. Screening itself finds a
+    // Reasons that nobody may learn about: every permission check must have removed such an item before ranking. Not among them are
+    // conflicts of interest, which screening itself finds, and failed checks, which say nothing about the item.
     // conflict of interest, and a check that failed says nothing of the item.
     private static readonly ReasonCode[] s_permission =
     [
@@ -41,7 +42,9 @@ internal sealed class LeakRuns(
             .Where(code => code.IsPermission() && code is not (ReasonCode.ConflictOfInterest or ReasonCode.CheckFailed)),
     ];
 
-    /// <summary>The first leak; none; or not checked, where the actor may no longer open the case or a source did not answer.</summary>
+    /// <summary>
+    /// Returns the first leak, no leak, or "not checked" when the actor may no longer open the case or a source did not answer.
+    /// </summary>
     public async Task<LeakAnswer> CheckAsync(
         ConsoleDbContext db,
         DecisionRow decision,
@@ -112,7 +115,7 @@ internal sealed class LeakRuns(
         return new(ranked, VisibleOutput.Of(request.Facts, snapshot, ranked));
     }
 
-    // The third point, asked at the same moment as the first two, must find nothing that they let through.
+    // The third check, at the same moment as the first two, must find nothing that they let through.
     private async Task<LeakFound?> KeptAsync(ConsoleDbContext db, LeakSession session, LeakRun asIs, CancellationToken cancellationToken)
     {
         var validated = await finalValidation.ReadAsync(
@@ -157,10 +160,10 @@ internal sealed class LeakRuns(
         );
 }
 
-/// <summary>What the runs of a night stand on.</summary>
+/// <summary>The shared input of a night's runs.</summary>
 internal sealed record LeakEvidence(SearchSnapshot Search, ISnapshotRows Rows, ObjectRights Rights);
 
-/// <param name="IsChecked">False where it could not be said.</param>
+/// <param name="IsChecked">False when it could not be checked.</param>
 internal sealed record LeakAnswer(bool IsChecked, LeakFinding? Witness)
 {
     public static LeakAnswer NotChecked { get; } = new(false, null);

@@ -3,17 +3,17 @@ using System.Security.Cryptography;
 
 namespace RecsConsole.Features.Security.Leaks;
 
-/// <summary>Which decisions are looked at: one in a hundred, at least a few, at most what a night has room for.</summary>
+/// <summary>Chooses the decisions to check: one in a hundred, with a minimum and a nightly maximum.</summary>
 internal static class LeakSample
 {
     public const int OneIn = 100;
     public const int Fewest = 5;
     public const int Most = 200;
 
-    /// <summary>How many of so many.</summary>
+    /// <summary>The sample size for a number of decisions.</summary>
     public static int SizeOf(int decisions) => Math.Min(decisions, Math.Clamp(decisions / OneIn, Fewest, Most));
 
-    /// <summary>A draw that anybody can repeat who knows the run's id, and nobody can foresee.</summary>
+    /// <summary>A draw that anyone who knows the run's id can repeat, and nobody can foresee.</summary>
     public static IReadOnlyList<Guid> Draw(IEnumerable<Guid> decisions, Guid runId) =>
         [.. decisions.OrderBy(id => Lot(id, runId)).ThenBy(id => id).Take(SizeOf(decisions.Count()))];
 

@@ -3,14 +3,14 @@ using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Features.Security.Leaks;
 
-/// <summary>The runs that are made for one decision, and the search for the one object that makes them differ.</summary>
+/// <summary>The runs for one decision, and the search for the single object that makes them differ.</summary>
 internal sealed class LeakSession(SnapshotRequest request, HiddenObjects hidden, Func<SnapshotRequest, Task<LeakRun>> run)
 {
     public SnapshotRequest Request => request;
 
     public HiddenObjects Hidden => hidden;
 
-    /// <summary>No run went without a source: a late one would look like a difference.</summary>
+    /// <summary>Every source answered in every run: a late one would look like a difference.</summary>
     public bool IsComplete { get; private set; } = true;
 
     public async Task<LeakRun> RunAsync(SnapshotRequest veiled)
@@ -20,7 +20,7 @@ internal sealed class LeakSession(SnapshotRequest request, HiddenObjects hidden,
         return result;
     }
 
-    /// <summary>What moves the output when <paramref name="veil"/> is drawn over these objects; null when nothing does.</summary>
+    /// <summary>The difference in the output when <paramref name="veil"/> is applied to these objects; null when there is none.</summary>
     public async Task<LeakFound?> CompareAsync(
         LeakRun asIs,
         string name,
@@ -75,8 +75,8 @@ internal sealed class LeakSession(SnapshotRequest request, HiddenObjects hidden,
     public static bool IsSame(LeakRun left, LeakRun right) => string.Equals(left.Seen.Sha256, right.Seen.Sha256, StringComparison.Ordinal);
 }
 
-/// <summary>One opening that nobody is shown.</summary>
+/// <summary>One run, which nobody is shown.</summary>
 internal sealed record LeakRun(RankingResult Ranked, VisibleOutput Seen);
 
-/// <summary>A difference, not yet a witness.</summary>
+/// <summary>A difference before it becomes evidence.</summary>
 internal sealed record LeakFound(string Run, string? Object, string Stage, string AsIs, string Otherwise);

@@ -8,8 +8,8 @@ using RecsConsole.Recommender.History;
 namespace RecsConsole.Features.Security.Leaks;
 
 /// <summary>
-/// What permission for every document and case of the tenant depends on, read from their rows once for a run: which of them an actor may not see does not
-/// rest on the indexes whose filtering is to be proved.
+/// The properties that access to every document and case of the tenant depends on, read from the rows once per run: which objects are
+/// hidden must not depend on the indexes whose filtering is being verified.
 /// </summary>
 internal sealed class ObjectRights
 {
@@ -73,7 +73,7 @@ internal sealed class ObjectRights
         ];
     }
 
-    /// <summary>What this actor may not see now; never the case that is opened.</summary>
+    /// <summary>What this actor may not see now, except the opened case itself.</summary>
     public HiddenObjects HiddenFrom(AccessCheck check, Guid openedCase)
     {
         var maySeeDocument = _documentClasses.PermittedFor(check);

@@ -22,7 +22,7 @@ internal sealed class RedactedRows(SnapshotRequest request, HiddenObjects hidden
         return isScrambled ? rows : [.. rows.Where(row => !hidden.Cases.ContainsKey(row.Id))];
     }
 
-    // the same rights: all versions have those of the row that decided
+    // the same permissions: all versions get those of the row that decided
     private DocumentState Decoy(DocumentState row) =>
         row with
         {

@@ -6,12 +6,12 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Security.Leaks;
 
 /// <summary>
-/// Makes a request that reads the tenant as if hidden objects were not there, or were something else. What belongs to the tenant as a whole stays as it is:
-/// term statistics, the basis of vectors, models, the shared parts, figures of slates, people's load. No row is written.
+/// Makes a request that reads the tenant as if hidden objects were missing or different. Tenant-wide data stays unchanged: term statistics,
+/// the embedding basis, models, the shared parts, slate figures, people's load. No row is written.
 /// </summary>
 internal static class Redaction
 {
-    /// <summary>Hidden objects are gone: from indexes, counted history, lists of documents, and rows.</summary>
+    /// <summary>Removes hidden objects from indexes, history counts, document lists and rows.</summary>
     public static SnapshotRequest Remove(SnapshotRequest request, HiddenObjects hidden)
     {
         var search = request.Search;
@@ -33,8 +33,8 @@ internal static class Redaction
     }
 
     /// <summary>
-    /// Hidden objects become what would move a slate most: documents in force and finished cases with the very text, issue and product of the opened case.
-    /// Their rights stay, so they are as hidden as before.
+    /// Replaces hidden objects with what would change a slate most: documents in force and finished cases with the same text, issue and
+    /// product as the opened case. Their permissions stay, so they remain hidden.
     /// </summary>
     public static SnapshotRequest Scramble(SnapshotRequest request, HiddenObjects hidden)
     {
@@ -63,7 +63,7 @@ internal static class Redaction
         };
     }
 
-    // no stored ones: a text that is in the index already keeps its vector, a decoy is folded by the basis
+    // without stored vectors: indexed texts have theirs already, and the basis computes those of decoys
     private static TextVectors? VectorsOf(SearchSnapshot search) =>
         search.Model is { } model ? new(model, new Dictionary<string, StoredVector>(StringComparer.Ordinal)) : null;
 

@@ -9,14 +9,14 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Security.Leaks;
 
 /// <summary>
-/// What an actor sees of an opening, as canonical bytes: similar cases, and of every kept candidate, whether it was in the first five or not, its place,
-/// numbers, confidence and sentences. How many objects were withheld is not in it: that line is allowed to count them.
+/// What an actor sees of an opening, as canonical bytes: similar cases and, for every kept candidate, whether it is in the first five, its
+/// rank, numbers, confidence and sentences. The number of withheld objects is not included, since that line may count them.
 /// </summary>
-/// <param name="Sha256">Of those bytes.</param>
-/// <param name="Stages">Digest of each stage on the way, so that the first that differs can be named.</param>
+/// <param name="Sha256">Hash of those bytes.</param>
+/// <param name="Stages">Digest of each intermediate stage, to name the first that differs.</param>
 internal sealed record VisibleOutput(string Sha256, bool IsComplete, IReadOnlyList<StageDigest> Stages)
 {
-    // these two hold what was withheld, which may differ
+    // these stages contain what was withheld, which may differ
     private static readonly string[] s_ofWithheld = ["snapshot", "screening"];
 
     public static VisibleOutput Of(TenantFacts facts, CaseSnapshot snapshot, RankingResult ranked)

@@ -6,13 +6,15 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.SignIn.Links;
 
-/// <summary>Makes links that work once, and finds what a link is for. The secret stands in the link alone; here is its hash.</summary>
+/// <summary>
+/// Creates single-use links, and finds the purpose of a link. Only the link contains the secret; the database stores its hash.
+/// </summary>
 public static class AccountLinks
 {
     private const int SecretBytes = 32;
     private const int TokenLength = 43; // 32 bytes in base 64
 
-    /// <summary>Adds a row to the context and answers the token for the address; the caller fills in whom it is for, and saves.</summary>
+    /// <summary>Adds a row to the context and returns the token for the URL; the caller fills in the recipient and saves.</summary>
     public static (AccountLinkRow Row, string Token) Append(
         ConsoleDbContext db,
         AccountLinkPurpose purpose,
@@ -35,7 +37,7 @@ public static class AccountLinks
         return (row, Base64Url.EncodeToString(secret));
     }
 
-    /// <summary>The row of a link that still works; null for every other.</summary>
+    /// <summary>The row of a link that is still valid; otherwise null.</summary>
     public static async Task<AccountLinkRow?> FindAsync(
         ConsoleDbContext db,
         string? token,
@@ -58,7 +60,7 @@ public static class AccountLinks
     }
 
     /// <summary>
-    /// Uses a link up; false where it does not work any more. The caller saves: of two who were as fast, the second fails with a concurrency
+    /// Uses up a link; false when it is no longer valid. The caller saves: of two concurrent attempts, the second fails with a concurrency
     /// conflict.
     /// </summary>
     public static async Task<bool> TakeAsync(ConsoleDbContext db, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
@@ -72,7 +74,7 @@ public static class AccountLinks
         return row is not null;
     }
 
-    /// <summary>Puts those of some links out of use that still work; the caller saves.</summary>
+    /// <summary>Invalidates those of the links that are still valid; the caller saves.</summary>
     public static async Task CloseAsync(IQueryable<AccountLinkRow> links, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var at = Timestamps.Round(now);
@@ -80,7 +82,7 @@ public static class AccountLinks
         open.ForEach(row => row.ClosedAt = at);
     }
 
-    /// <summary>The same of the links to a new password of an account.</summary>
+    /// <summary>The same for an account's password reset links.</summary>
     public static Task CloseResetsAsync(ConsoleDbContext db, Guid operatorId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -6,13 +6,13 @@ using RecsConsole.Platform.Mail;
 
 namespace RecsConsole.Features.SignIn.Links;
 
-/// <summary>Sends a link to whom it is for.</summary>
+/// <summary>Sends a link to its recipient.</summary>
 public sealed partial class AccountMail(IMailTransport transport, ILogger<AccountMail> logger)
 {
-    /// <summary>Whether mails reach anybody.</summary>
+    /// <summary>Whether mails are delivered.</summary>
     public bool Delivers => transport is { IsOpen: true, Delivers: true };
 
-    /// <summary>Sends at once; a failure is logged and answered, never thrown.</summary>
+    /// <summary>Sends at once; a failure is logged and returned, never thrown.</summary>
     /// <param name="db">Bound to the tenant that invites; only its name is read.</param>
     public async Task<MailOutcome> SendAsync(
         ConsoleDbContext db,
@@ -34,7 +34,7 @@ public sealed partial class AccountMail(IMailTransport transport, ILogger<Accoun
             : await SendAsync(email, Texts.ResetSubject, Texts.ResetBody.With(link), cancellationToken);
     }
 
-    /// <summary>Sends a link to a new password some time soon. It may be lost when the server stops; then they ask again.</summary>
+    /// <summary>Sends a password reset link in the background. It may be lost when the server stops; then the user asks again.</summary>
     public void Post(string email, string link)
     {
         var (subject, body) = (Texts.ResetSubject, Texts.ResetBody.With(link)); // in the language of the page
@@ -64,13 +64,13 @@ public sealed partial class AccountMail(IMailTransport transport, ILogger<Accoun
     private partial void LogFailed(Exception exception);
 }
 
-/// <summary>What became of the mail with a link.</summary>
+/// <summary>The result of sending a link.</summary>
 public enum MailOutcome
 {
     NotAsked,
     Sent,
 
-    /// <summary>Put into a folder, because no mail server is set up: nobody got it.</summary>
+    /// <summary>Written to a folder because no mail server is configured: nobody received it.</summary>
     InFolder,
     NoServer,
     Failed,

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace RecsConsole.Features.SignIn.Links;
 
-/// <summary>The address that links are written with: the configured one, otherwise the first that the server listens at.</summary>
+/// <summary>The base URL for links: the configured one, otherwise the first one the server listens on.</summary>
 public sealed class ConsoleAddress(IOptions<SignInOptions> options, IServer? server = null)
 {
-    /// <summary>The whole address of a path; only the path where no address is known, as on the command line.</summary>
+    /// <summary>The absolute URL of a path; only the path when no base URL is known, as on the command line.</summary>
     public string Of(string path) => Root is { } root ? root.TrimEnd('/') + path : path;
 
-    /// <summary>Whether a request came over this address. Whatever is not known cannot be told apart, so it is not refused.</summary>
+    /// <summary>Whether a request came over the configured URL; always true when none is configured.</summary>
     public bool IsOf(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

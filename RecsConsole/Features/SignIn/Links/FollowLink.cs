@@ -12,7 +12,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Links;
 
-/// <summary>What following a link does: an invitation lets its bearer in, a reset gives the account another password.</summary>
+/// <summary>Processes a followed link: an invitation signs its bearer in, a reset changes the account's password.</summary>
 public sealed class FollowLink(
     TenantDb tenantDb,
     AccountTurns turns,
@@ -26,7 +26,7 @@ public sealed class FollowLink(
     TimeProvider clock
 )
 {
-    /// <summary>What a link is for; null where it does not work, whatever the reason.</summary>
+    /// <summary>The purpose of a link; null when it is not valid, whatever the reason.</summary>
     public async Task<LinkView?> ReadAsync(string? token, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
@@ -52,7 +52,7 @@ public sealed class FollowLink(
         }
     }
 
-    /// <summary>Answers the principal of a session; none where they have to sign in themselves, as after a reset.</summary>
+    /// <summary>Returns the principal of a session; none when they have to sign in themselves, as after a reset.</summary>
     public async Task<Result<FollowedLink>> RunAsync(FollowLinkRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -124,7 +124,7 @@ public sealed class FollowLink(
     {
         if (!string.Equals(account.PasswordHash, turn.Account?.PasswordHash, StringComparison.Ordinal))
         {
-            return Error.Conflict(Texts.AccountMoved); // somebody made the account or changed it since its password was checked
+            return Error.Conflict(Texts.AccountMoved); // someone created or changed the account since its password was checked
         }
 
         return account.PasswordHash is null ? await passwordRules.ApplyAsync(account, password) : null;
@@ -133,7 +133,8 @@ public sealed class FollowLink(
     private static Task<bool> IsTakenAsync(ConsoleDbContext db, Invited invited, CancellationToken cancellationToken) =>
         db.Memberships.AnyAsync(row => row.TenantId == invited.Tenant && row.PersonId == invited.Person, cancellationToken);
 
-    // Whoever has an account already shows that it is theirs: an address in an invitation proves nothing. An account that is a member somewhere and
+    // The owner of an existing account must prove that it is theirs, since the address in an invitation proves nothing. An account that is
+    // a member of a tenant but has no password yet cannot prove it; only its own invitation lets it in.
     // has no password yet cannot show it, and is let in by its own invitation.
     private async Task<Error?> RefuseOwnerAsync(AccountTurn turn, string password, CancellationToken cancellationToken)
     {
@@ -162,7 +163,7 @@ public sealed class FollowLink(
     {
         if (account.TwoFactorEnabled)
         {
-            return new FollowedLink(Principal: null); // the code is asked for at the door
+            return new FollowedLink(Principal: null); // the code is requested at sign-in
         }
 
         var all = await memberships.OfOperatorAsync(account.Id, cancellationToken);
@@ -180,7 +181,7 @@ public sealed class FollowLink(
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
         await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
-        // made by an administrator who saw it, for somebody who has joined another tenant since
+        // the administrator who created the link saw it, but its owner has joined another tenant since
         var isForeign = await db.Memberships.AnyAsync(
             row => row.OperatorId == operatorId && link.TenantId != null && row.TenantId != link.TenantId,
             cancellationToken
@@ -196,7 +197,7 @@ public sealed class FollowLink(
 
         if (await passwordRules.ApplyAsync(account, request.Password) is { } error)
         {
-            return error; // the link works on: nothing was committed
+            return error; // the link stays valid: nothing was committed
         }
 
         await SecondFactorRows.ForgetUnusedAsync(db, account, cancellationToken);
@@ -213,7 +214,7 @@ public sealed class FollowLink(
 
     private async Task TellAsync(Guid operatorId)
     {
-        // changed: what follows is done even if the browser goes away
+        // already changed, so the rest must happen even if the browser disconnects
         await endSessions.OthersAsync(operatorId, kept: null, CancellationToken.None);
         foreach (var each in await memberships.OfOperatorAsync(operatorId, CancellationToken.None))
         {
@@ -229,14 +230,14 @@ public sealed class FollowLink(
     private sealed record Invited(AccountLinkRow Link, Guid Tenant, Guid Person, string Email);
 }
 
-/// <summary>What a link is for.</summary>
-/// <param name="TenantName">Of an invitation.</param>
-/// <param name="HasAccount">They sign in with the password that they have.</param>
+/// <summary>The purpose of a link.</summary>
+/// <param name="TenantName">Tenant of an invitation.</param>
+/// <param name="HasAccount">They sign in with their existing password.</param>
 public sealed record LinkView(AccountLinkPurpose Purpose, string Email, string? TenantName, bool HasAccount);
 
-/// <param name="Password">The new one; for an invitation of somebody who has an account, theirs.</param>
-/// <param name="Browser">What the browser says it is.</param>
+/// <param name="Password">The new password; the existing one for an invitation of someone with an account.</param>
+/// <param name="Browser">The browser's User-Agent.</param>
 public sealed record FollowLinkRequest(string Token, string Password, string? Browser);
 
-/// <param name="Principal">Of the session; null: they sign in at the door.</param>
+/// <param name="Principal">Principal of the session; null when they have to sign in.</param>
 public sealed record FollowedLink(ClaimsPrincipal? Principal);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace RecsConsole.Features.SignIn.Links;
 
-/// <summary>Where somebody without their password asks for a link. It says the same whether there is such a name or not.</summary>
+/// <summary>Requests a reset link for a forgotten password. The response is the same whether the name exists or not.</summary>
 public sealed partial class ForgotPage(ResetPassword resetPassword)
 {
     private bool _isAsked;

@@ -11,7 +11,9 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.SignIn.Links;
 
-/// <summary>Makes a link with which a person chooses a password and signs in for the first time. A new one puts the older ones out of use.</summary>
+/// <summary>
+/// Creates a link with which a person chooses a password and signs in for the first time. A new one invalidates older ones.
+/// </summary>
 public sealed class InvitePerson(
     OperationScopeFactory scopes,
     ILookupNormalizer normalizer,
@@ -105,9 +107,9 @@ public sealed class InvitePerson(
 }
 
 /// <param name="Email">The name they will sign in with.</param>
-/// <param name="SendMail">Whether the link goes to that address; it is answered in any case.</param>
+/// <param name="SendMail">Whether to send the link to that address; it is returned in any case.</param>
 public sealed record InvitePersonRequest(Guid PersonId, string Email, bool SendMail);
 
-/// <summary>A link that was made. It is shown once: its secret is not kept.</summary>
-/// <param name="Address">Null where only its owner may have it, by mail.</param>
+/// <summary>A created link. It is shown once: its secret is not stored.</summary>
+/// <param name="Address">Null when only the recipient may have it, by mail.</param>
 public sealed record MadeLink(string? Address, DateTimeOffset Until, MailOutcome Mail);

@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.SignIn.Links;
 
-/// <summary>Where an invitation or a link to a new password leads. Static: only a request can set the cookie.</summary>
+/// <summary>The target of an invitation or password reset link. Static, because only a request can set the cookie.</summary>
 public sealed partial class LinkPage(FollowLink followLink, NavigationManager navigation)
 {
     private LinkView? _view;

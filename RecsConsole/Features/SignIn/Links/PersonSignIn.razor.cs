@@ -5,7 +5,9 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Links;
 
-/// <summary>On a person's page: whether and how they sign in, and the links that an administrator makes for them.</summary>
+/// <summary>
+/// The sign-in section of a person's page: whether and how they sign in, and the links an administrator creates for them.
+/// </summary>
 public sealed partial class PersonSignIn(
     ReadSignIn readSignIn,
     InvitePerson invitePerson,

@@ -52,8 +52,8 @@ public sealed class ReadSignIn(OperationScopeFactory scopes, AccountMail mail)
 }
 
 /// <param name="Email">The name they sign in with; null: they cannot sign in.</param>
-/// <param name="InviteTo">The address to propose for an invitation; empty where none is known.</param>
-/// <param name="InvitedUntil">While an invitation waits to be followed.</param>
+/// <param name="InviteTo">The suggested address for an invitation; empty when none is known.</param>
+/// <param name="InvitedUntil">When the open invitation expires; null without one.</param>
 /// <param name="IsMailed">Whether links can be sent by mail.</param>
 public sealed record SignInOfPerson(
     string? Email,

@@ -14,8 +14,8 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.SignIn.Links;
 
 /// <summary>
-/// Makes links to a new password: for oneself by mail, or for somebody else by an administrator. Who is a member of other tenants too gets theirs
-/// by mail only: the administrator of one tenant must not enter another.
+/// Creates password reset links: for oneself by mail, or by an administrator for someone else. A member of other tenants gets theirs by
+/// mail only, since an administrator of one tenant must not gain access to another.
 /// </summary>
 public sealed partial class ResetPassword(
     TenantDb tenantDb,
@@ -37,10 +37,10 @@ public sealed partial class ResetPassword(
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(2);
 
-    /// <summary>Whether somebody who forgot their password can be sent a link.</summary>
+    /// <summary>Whether reset links can be sent by mail.</summary>
     public bool IsByMail => mail.Delivers;
 
-    /// <summary>Sends a link to whoever has this name. It answers nothing: not even whether there is such a name.</summary>
+    /// <summary>Sends a link to the account with this name. Returns nothing, not even whether the name exists.</summary>
     public async Task SendAsync(string email, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(email);
@@ -57,11 +57,11 @@ public sealed partial class ResetPassword(
         if (await db.TrySaveChangesAsync(cancellationToken))
         {
             LogMade(account.Id, row.ExpiresAt);
-            mail.Post(to, link); // not waited for: the time it takes would tell that there is such a name
+            mail.Post(to, link); // not awaited: the time it takes would reveal that the name exists
         }
     }
 
-    // asked for again and again, it would fill a mailbox and put each link out of use before it is read
+    // repeated requests would fill a mailbox and invalidate each link before it is read
     private Task<bool> IsFreshAsync(ConsoleDbContext db, Guid operatorId, CancellationToken cancellationToken)
     {
         var since = clock.GetUtcNow() - s_pause;
@@ -103,7 +103,7 @@ public sealed partial class ResetPassword(
         return new MadeLink(isShared ? null : link, row.ExpiresAt, outcome);
     }
 
-    /// <summary>Takes a lost second factor off somebody's account, for an administrator; their sessions end.</summary>
+    /// <summary>Removes a lost second factor from someone's account, for an administrator; their sessions end.</summary>
     public async Task<Result<bool>> RemoveFactorAsync(Actor actor, Guid personId, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, FactorName, cancellationToken);
@@ -134,7 +134,7 @@ public sealed partial class ResetPassword(
         return true;
     }
 
-    /// <summary>The same for whoever runs the server, whatever tenants the account is in; answers how many sessions ended.</summary>
+    /// <summary>The same for the server's operator, whatever tenants the account belongs to; returns how many sessions ended.</summary>
     public async Task<Result<int>> RemoveFactorAsync(string email, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(email);

@@ -13,8 +13,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.SignIn.OpenId;
 
 /// <summary>
-/// Ends sessions when their provider says so (OpenID Connect Back-Channel Logout 1.0): one by its name there, or all of a person. Pages open in them
-/// leave at once.
+/// Ends sessions on request of their provider (OpenID Connect Back-Channel Logout 1.0): one by the provider's session id, or all of a
+/// person. Pages open in them leave at once.
 /// </summary>
 public sealed partial class BackChannelLogout(
     IOptions<SignInOptions> providers,
@@ -30,7 +30,7 @@ public sealed partial class BackChannelLogout(
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(10);
     private static readonly JsonWebTokenHandler s_handler = new() { MapInboundClaims = false };
 
-    /// <summary>How many sessions ended; null where the token is none, or not for this console.</summary>
+    /// <summary>Returns how many sessions ended; null when the token is invalid or not for this console.</summary>
     public async Task<int?> RunAsync(string? text, CancellationToken cancellationToken)
     {
         if (Read(text) is not { } said)
@@ -60,7 +60,7 @@ public sealed partial class BackChannelLogout(
         return null;
     }
 
-    // Says whose keys to check it with; nothing of it is believed yet.
+    // Reads only whose keys to check with; nothing in it is trusted yet.
     private static JsonWebToken? Read(string? text)
     {
         try
@@ -83,7 +83,7 @@ public sealed partial class BackChannelLogout(
         var result = await s_handler.ValidateTokenAsync(text, Parameters(options, configuration));
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
         {
-            options.ConfigurationManager!.RequestRefresh(); // the provider may have changed its keys
+            options.ConfigurationManager!.RequestRefresh(); // the provider may have rotated its keys
             var renewed = await ConfigurationAsync(options, cancellationToken);
             result = renewed is null ? result : await s_handler.ValidateTokenAsync(text, Parameters(options, renewed));
         }
@@ -111,7 +111,7 @@ public sealed partial class BackChannelLogout(
             IssuerSigningKeys = configuration.SigningKeys,
             ValidAlgorithms = OpenIdSchemes.Algorithms,
             ClockSkew = OpenIdSchemes.ClockSkew,
-            RequireExpirationTime = false, // older providers send none: then its age decides
+            RequireExpirationTime = false, // older providers send none, so the token's age is checked
         };
 
     private string? ProblemOf(JsonWebToken token)
@@ -186,7 +186,7 @@ public sealed partial class BackChannelLogout(
     private static string? SidOf(JsonWebToken token) =>
         token.TryGetPayloadValue<string>("sid", out var sid) && !string.IsNullOrEmpty(sid) ? sid : null;
 
-    // What cannot be asked is not known: nothing is ended by it.
+    // Without a reachable configuration the token cannot be verified, so nothing is ended.
     private async Task<OpenIdConnectConfiguration?> ConfigurationAsync(OpenIdConnectOptions options, CancellationToken cancellationToken)
     {
         try

@@ -8,10 +8,10 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.OpenId;
 
-/// <summary>Lets somebody in whom a provider sent: into the one tenant it speaks for, with what their groups give there and nothing else.</summary>
+/// <summary>Signs in someone sent by a provider: into the one tenant it belongs to, with the permissions of their groups only.</summary>
 public sealed class EnterByProvider(TenantDb tenantDb, ProviderPeople people, Memberships memberships, OpenSession openSession)
 {
-    /// <summary>Answers the principal of the session, or the code of <see cref="OpenIdRefusal"/>.</summary>
+    /// <summary>Returns the principal of the session, or the code of <see cref="OpenIdRefusal"/>.</summary>
     public async Task<(ClaimsPrincipal? Principal, string? Refused)> RunAsync(
         ProviderIdentity arrival,
         string? browser,
@@ -57,7 +57,7 @@ public sealed class EnterByProvider(TenantDb tenantDb, ProviderPeople people, Me
             return rights is null ? (null, OpenIdRefusal.NoGroup) : await people.MakeAsync(tenant, arrival, rights, cancellationToken);
         }
 
-        // whoever was in a group and is in none any more loses what it gave, in open pages too
+        // someone who left all groups loses what they gave, in open pages too
         if (!await people.UpdateAsync(tenant.Id, known, rights ?? GroupRights.None, cancellationToken))
         {
             return (null, OpenIdRefusal.NotActive);

@@ -3,12 +3,12 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.SignIn.OpenId;
 
-/// <summary>What groups give together: every role, every team, and the highest clearance of those that are mapped.</summary>
+/// <summary>The combined permissions of groups: every role, every team, and the highest clearance of the mapped groups.</summary>
 public sealed record GroupRights(IReadOnlyList<string> Roles, IReadOnlyList<string> Teams, int Clearance)
 {
     public static GroupRights None { get; } = new([], [], Classifications.Public);
 
-    /// <summary>Null where no group is mapped. A group is its exact name.</summary>
+    /// <summary>Null when no group is mapped. Group names must match exactly.</summary>
     public static GroupRights? Of(IEnumerable<SignInGroupRow> mapped, IEnumerable<string> groups)
     {
         ArgumentNullException.ThrowIfNull(mapped);
@@ -23,7 +23,7 @@ public sealed record GroupRights(IReadOnlyList<string> Roles, IReadOnlyList<stri
             );
     }
 
-    /// <summary>The fields in which a person differs.</summary>
+    /// <summary>The fields in which a person has other values.</summary>
     public IReadOnlyList<string> DifferFrom(PersonRow person)
     {
         ArgumentNullException.ThrowIfNull(person);
@@ -46,7 +46,7 @@ public sealed record GroupRights(IReadOnlyList<string> Roles, IReadOnlyList<stri
         return fields;
     }
 
-    /// <summary>Whether a person has something that these rights do not give.</summary>
+    /// <summary>Whether applying these permissions would take something from a person.</summary>
     public bool TakeFrom(PersonRow person)
     {
         ArgumentNullException.ThrowIfNull(person);
@@ -55,7 +55,7 @@ public sealed record GroupRights(IReadOnlyList<string> Roles, IReadOnlyList<stri
             || person.Clearance > Clearance;
     }
 
-    /// <summary>Whether a person administers the tenant, and with these rights would not.</summary>
+    /// <summary>Whether a person is an administrator and would not be with these permissions.</summary>
     public bool TakesAdminFrom(PersonRow person)
     {
         ArgumentNullException.ThrowIfNull(person);

@@ -5,7 +5,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.OpenId;
 
-/// <summary>Links the account of an open session with whom the provider sent back: the way for people who had an account before.</summary>
+/// <summary>Links the account of an open session with the identity that the provider sent: for people who already had an account.</summary>
 public sealed class LinkProvider(TenantDb tenantDb, Memberships memberships, AuditTrail auditTrail)
 {
     /// <summary>Null when linked, now or before; else the code of <see cref="OpenIdRefusal"/>.</summary>

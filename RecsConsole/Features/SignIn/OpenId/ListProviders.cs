@@ -5,10 +5,10 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.OpenId;
 
-/// <summary>The providers that somebody can sign in with, and the one of a tenant.</summary>
+/// <summary>Lists the identity providers to sign in with, and a tenant's provider.</summary>
 public sealed class ListProviders(IOptions<SignInOptions> options, TenantDb tenantDb)
 {
-    /// <summary>At the door: those whose tenant is there.</summary>
+    /// <summary>Those on the sign-in page: providers whose tenant exists.</summary>
     public async Task<IReadOnlyList<ProviderChoice>> AtTheDoorAsync(CancellationToken cancellationToken)
     {
         if (options.Value.OpenId.Count == 0)
@@ -27,7 +27,7 @@ public sealed class ListProviders(IOptions<SignInOptions> options, TenantDb tena
         ];
     }
 
-    /// <summary>That of the open tenant, and whether one's account is linked with it; null where the tenant has none.</summary>
+    /// <summary>The provider of the open tenant, and whether the user's account is linked with it; null when the tenant has none.</summary>
     public async Task<OwnProvider?> OwnAsync(SessionClaims session, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -45,7 +45,7 @@ public sealed class ListProviders(IOptions<SignInOptions> options, TenantDb tena
         return new OwnProvider(choice, isLinked);
     }
 
-    /// <summary>The provider that speaks for a tenant.</summary>
+    /// <summary>The provider of a tenant.</summary>
     public async Task<ProviderChoice?> OfTenantAsync(Database.ConsoleDbContext db, Guid tenantId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -62,7 +62,7 @@ public sealed class ListProviders(IOptions<SignInOptions> options, TenantDb tena
     }
 }
 
-/// <param name="Key">Of its configuration, as in addresses.</param>
+/// <param name="Key">Key of its configuration, as in URLs.</param>
 public sealed record ProviderChoice(string Key, string Name);
 
 public sealed record OwnProvider(ProviderChoice Choice, bool IsLinked);

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.OpenId;
 
-/// <summary>The ways to a provider, and the address that it calls.</summary>
+/// <summary>The endpoints that lead to a provider, and the one that it calls.</summary>
 public static class OpenIdEndpoints
 {
     private const long LongestLogout = 64 * 1024;
@@ -15,7 +15,7 @@ public static class OpenIdEndpoints
         app.MapPost(SignInAddresses.LinkAccountOf("{provider}"), LinkAsync).AddEndpointFilter(AccountEndpoints.CheckTokenAsync);
         app.MapPost(SignInAddresses.BackChannel, LogoutAsync)
             .AllowAnonymous()
-            .DisableAntiforgery() // a provider calls it; its signature is the proof
+            .DisableAntiforgery() // called by a provider, which proves itself by its signature
             .WithMetadata(new RequestSizeLimitAttribute(LongestLogout));
         return app;
     }
@@ -47,7 +47,7 @@ public static class OpenIdEndpoints
 
         var properties = new AuthenticationProperties { RedirectUri = "/" };
         properties.Items[OpenIdEvents.LinkOf] = session.SessionId.ToString("D");
-        properties.SetParameter("prompt", "login"); // whoever sits here shows that the account there is theirs
+        properties.SetParameter("prompt", "login"); // requires a fresh sign-in, so that the user proves the provider's account is theirs
         if (await ChallengeAsync(context, provider, properties, schemes, refused) is { } failed)
         {
             return failed;
@@ -57,7 +57,7 @@ public static class OpenIdEndpoints
         return Results.Empty;
     }
 
-    // Null: the way was written.
+    // Null when the challenge was written.
     private static async Task<IResult?> ChallengeAsync(
         HttpContext context,
         string key,

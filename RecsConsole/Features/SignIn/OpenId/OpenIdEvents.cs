@@ -11,7 +11,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.OpenId;
 
-/// <summary>Where the framework's protocol meets the console's accounts: what a checked answer leads to, and a refused one.</summary>
+/// <summary>Connects the framework's OpenID Connect handler with the console's accounts: handles accepted and refused responses.</summary>
 public sealed class OpenIdEvents(
     OpenIdSchemes schemes,
     UsedTokens usedTokens,
@@ -22,7 +22,7 @@ public sealed class OpenIdEvents(
     IOptions<SignInOptions> options
 ) : OpenIdConnectEvents
 {
-    /// <summary>In the state of a sign-in that links: the session that asked for it.</summary>
+    /// <summary>In the state of a sign-in that links an account: the session that requested it.</summary>
     public const string LinkOf = "link";
 
     private static readonly TimeSpan s_nonceKept = TimeSpan.FromHours(2); // longer than a sign-in may take
@@ -50,7 +50,7 @@ public sealed class OpenIdEvents(
         return Task.CompletedTask;
     }
 
-    /// <summary>The framework lets an ID token without a signature pass, since it comes from the provider itself over TLS; here none does.</summary>
+    /// <summary>The framework accepts an unsigned ID token because it comes from the provider over TLS; here it is refused.</summary>
     public override Task TokenValidated(TokenValidatedContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -62,7 +62,7 @@ public sealed class OpenIdEvents(
         return Task.CompletedTask;
     }
 
-    /// <summary>The answer holds: the cookie is written for the principal that is left here.</summary>
+    /// <summary>The response is valid: the cookie is written for the principal set here.</summary>
     public override async Task TicketReceived(TicketReceivedContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -78,7 +78,7 @@ public sealed class OpenIdEvents(
             return;
         }
 
-        // the cookies of the sign-in are gone with its first answer; whoever kept them finds this
+        // the sign-in's cookies are removed with its first response; a replay with saved cookies is detected here
         var nonce = context.Principal!.FindFirstValue("nonce") ?? "";
         if (!await usedTokens.TryUseAsync("nonce", arrival.Issuer, nonce, s_nonceKept, aborted))
         {
@@ -103,7 +103,7 @@ public sealed class OpenIdEvents(
         context.Properties = SessionTicket.Kept(context.Properties);
     }
 
-    /// <summary>The answer does not hold, or there is none.</summary>
+    /// <summary>The response is invalid or missing.</summary>
     public override async Task RemoteFailure(RemoteFailureContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

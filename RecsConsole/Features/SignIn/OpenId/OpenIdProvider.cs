@@ -1,12 +1,12 @@
 namespace RecsConsole.Features.SignIn.OpenId;
 
-/// <summary>An OpenID Connect provider that speaks for one tenant: Entra ID, Okta, Keycloak or another with discovery.</summary>
+/// <summary>An OpenID Connect provider of one tenant: Entra ID, Okta, Keycloak or any other with discovery.</summary>
 public sealed class OpenIdProvider
 {
-    /// <summary>What the button at the door calls it.</summary>
+    /// <summary>The name on the sign-in button.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>Key of the tenant that it opens; it opens no other.</summary>
+    /// <summary>Key of the only tenant that it gives access to.</summary>
     public string Tenant { get; set; } = "";
 
     /// <summary>Address without /.well-known/openid-configuration.</summary>
@@ -14,21 +14,23 @@ public sealed class OpenIdProvider
 
     public string ClientId { get; set; } = "";
 
-    /// <summary>Set it in the environment, never in a file. Null: a public client, which PKCE protects alone.</summary>
+    /// <summary>Set it in the environment, never in a file. Null for a public client, protected by PKCE alone.</summary>
     public string? ClientSecret { get; set; }
 
-    /// <summary>What is asked for, with spaces between; openid is among it.</summary>
+    /// <summary>Requested scopes, separated by spaces; must include openid.</summary>
     public string Scopes { get; set; } = "openid profile email";
 
-    /// <summary>The claim with the groups of a person.</summary>
+    /// <summary>The claim with a person's groups.</summary>
     public string GroupsClaim { get; set; } = "groups";
 
-    /// <summary>Claims that the ID token lacks are asked for at the provider's user info.</summary>
+    /// <summary>Requests claims missing from the ID token at the provider's userinfo endpoint.</summary>
     public bool ReadsUserInfo { get; set; }
 
-    /// <summary>Every address of this directory is its owner's, as with an organisation's own directory that does not send email_verified.</summary>
+    /// <summary>
+    /// Treats every address in this directory as verified, for an organisation's own directory that does not send email_verified.
+    /// </summary>
     public bool TrustsAddresses { get; set; }
 
-    /// <summary>A provider on this machine may be spoken to without https.</summary>
+    /// <summary>Allows a provider on this machine without https.</summary>
     public bool AllowHttp { get; set; }
 }

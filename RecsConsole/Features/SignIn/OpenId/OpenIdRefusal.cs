@@ -1,15 +1,15 @@
 namespace RecsConsole.Features.SignIn.OpenId;
 
-/// <summary>Why somebody whom a provider sent is not let in. The codes stand in the address of the sign-in page and in the trail.</summary>
+/// <summary>Why someone sent by a provider is refused. The codes appear in the URL of the sign-in page and in the audit trail.</summary>
 public static class OpenIdRefusal
 {
-    /// <summary>The answer does not belong to a sign-in that this browser began, or was used already.</summary>
+    /// <summary>The response does not belong to a sign-in that this browser began, or was already used.</summary>
     public const string StartAgain = "start_again";
 
-    /// <summary>Signature, issuer, audience, nonce or expiry do not hold.</summary>
+    /// <summary>Invalid signature, issuer, audience, nonce or expiry.</summary>
     public const string InvalidToken = "invalid_token";
 
-    /// <summary>The provider itself said no.</summary>
+    /// <summary>The provider refused the sign-in.</summary>
     public const string ProviderRefused = "provider_refused";
 
     public const string Unreachable = "unreachable";
@@ -20,7 +20,7 @@ public static class OpenIdRefusal
 
     public const string NoAddress = "no_address";
 
-    /// <summary>An account with this address is there and not linked.</summary>
+    /// <summary>An account with this address exists and is not linked.</summary>
     public const string AddressTaken = "address_taken";
 
     public const string NotActive = "not_active";
@@ -29,7 +29,7 @@ public static class OpenIdRefusal
 
     public const string OtherSession = "other_session";
 
-    /// <summary>The sentence of a code; null for one that is none.</summary>
+    /// <summary>The sentence for a code; null for an unknown code.</summary>
     public static string? Sentence(string? code) =>
         code switch
         {

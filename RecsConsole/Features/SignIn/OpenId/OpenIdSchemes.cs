@@ -8,8 +8,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace RecsConsole.Features.SignIn.OpenId;
 
 /// <summary>
-/// One authentication scheme for each configured provider: authorization code with PKCE, state and nonce. Issuer, audience, signature, expiry and
-/// nonce are checked by the framework; what is said here narrows it.
+/// One authentication scheme per configured provider: authorization code with PKCE, state and nonce. The framework checks issuer, audience,
+/// signature, expiry and nonce; the settings here are stricter.
 /// </summary>
 public sealed class OpenIdSchemes(IOptions<SignInOptions> options)
     : IConfigureOptions<AuthenticationOptions>,
@@ -17,7 +17,7 @@ public sealed class OpenIdSchemes(IOptions<SignInOptions> options)
 {
     private const string Prefix = "oidc-";
 
-    /// <summary>Signatures by a key that only the provider has: none that the client's secret could make.</summary>
+    /// <summary>Asymmetric signature algorithms only, whose key only the provider has: none that the client secret could produce.</summary>
     internal static readonly string[] Algorithms =
     [
         SecurityAlgorithms.RsaSha256,
@@ -35,7 +35,7 @@ public sealed class OpenIdSchemes(IOptions<SignInOptions> options)
 
     public static string SchemeOf(string key) => Prefix + key;
 
-    /// <summary>The provider of a scheme; null where it is none, or is not configured any more.</summary>
+    /// <summary>The provider of a scheme; null for another scheme, or when no longer configured.</summary>
     public (string Key, OpenIdProvider Provider)? Find(string? scheme) =>
         scheme?.StartsWith(Prefix, StringComparison.Ordinal) is true
         && options.Value.OpenId.TryGetValue(scheme[Prefix.Length..], out var provider)
@@ -66,14 +66,14 @@ public sealed class OpenIdSchemes(IOptions<SignInOptions> options)
         oidc.RequireHttpsMetadata = !provider.AllowHttp;
         (oidc.ClientId, oidc.ClientSecret) = (provider.ClientId, provider.ClientSecret);
         oidc.ResponseType = OpenIdConnectResponseType.Code;
-        oidc.ResponseMode = OpenIdConnectResponseMode.Query; // a form posted from another site would come without the cookies
+        oidc.ResponseMode = OpenIdConnectResponseMode.Query; // a form posted from another site would arrive without the cookies
         oidc.UsePkce = true;
         oidc.CallbackPath = SignInAddresses.CallbackOf(key);
         oidc.SignedOutCallbackPath = SignInAddresses.SignedOutOf(key);
         oidc.SignedOutRedirectUri = SignInAddresses.Login;
-        oidc.RemoteSignOutPath = PathString.Empty; // what the provider ends, it ends over the back channel
+        oidc.RemoteSignOutPath = PathString.Empty; // the provider ends sessions over the back channel only
         oidc.SignInScheme = oidc.SignOutScheme = IdentityConstants.ApplicationScheme;
-        oidc.SaveTokens = true; // the ID token goes into the cookie: the provider wants it at sign-out
+        oidc.SaveTokens = true; // stores the ID token in the cookie, since the provider requires it at sign-out
         oidc.GetClaimsFromUserInfoEndpoint = provider.ReadsUserInfo;
         oidc.EventsType = typeof(OpenIdEvents);
         oidc.BackchannelTimeout = TimeSpan.FromSeconds(15);
@@ -88,7 +88,7 @@ public sealed class OpenIdSchemes(IOptions<SignInOptions> options)
 
     public void Configure(OpenIdConnectOptions oidc) { }
 
-    // the names of the specification, and every claim that was signed
+    // uses the claim names of the specification, and keeps every signed claim
     private static void NameClaims(OpenIdConnectOptions oidc, OpenIdProvider provider)
     {
         oidc.MapInboundClaims = false;

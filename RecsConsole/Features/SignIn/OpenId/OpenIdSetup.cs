@@ -6,7 +6,7 @@ using RecsConsole.Features.SignIn.SingleSignOn;
 
 namespace RecsConsole.Features.SignIn.OpenId;
 
-/// <summary>OpenID Connect beside local accounts: as many providers as are configured, none by default.</summary>
+/// <summary>OpenID Connect in addition to local accounts: any number of configured providers, none by default.</summary>
 public static class OpenIdSetup
 {
     public static IServiceCollection AddOpenId(this IServiceCollection services)

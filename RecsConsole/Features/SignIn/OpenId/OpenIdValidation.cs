@@ -3,7 +3,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.SignIn.OpenId;
 
-/// <summary>Refuses providers that cannot be used, or not safely, at start-up.</summary>
+/// <summary>Rejects unusable or unsafe provider configurations at startup.</summary>
 public sealed class OpenIdValidation : IValidateOptions<SignInOptions>
 {
     private const int LongestAddress = 250;

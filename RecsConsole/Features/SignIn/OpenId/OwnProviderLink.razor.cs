@@ -4,12 +4,12 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.OpenId;
 
-/// <summary>On one's settings: whether one's account is linked with the tenant's provider, and the way to link it.</summary>
+/// <summary>The section of the user's settings with the link between account and provider.</summary>
 public sealed partial class OwnProviderLink(ListProviders providers, AuthenticationStateProvider authentication)
 {
     private OwnProvider? _own;
 
-    /// <summary>What the page before this one led to: "linked", or the code of <see cref="OpenIdRefusal"/>.</summary>
+    /// <summary>The result from the previous page: "linked", or the code of <see cref="OpenIdRefusal"/>.</summary>
     [Parameter]
     public string? Said { get; set; }
 

@@ -4,10 +4,10 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.SignIn.OpenId;
 
-/// <summary>Somebody whom a provider sent, as its checked token says it.</summary>
-/// <param name="Subject">Whom the provider means: it gives the same to nobody else, unlike an address.</param>
-/// <param name="Session">What the provider calls its own session.</param>
-/// <param name="Email">Null where none is known to be theirs.</param>
+/// <summary>The identity of someone sent by a provider, from its validated token.</summary>
+/// <param name="Subject">The provider's identifier of the person, which is never reused, unlike an e-mail address.</param>
+/// <param name="Session">The provider's id of its own session.</param>
+/// <param name="Email">Null when no address is known to be theirs.</param>
 public sealed record ProviderIdentity(
     OpenIdProvider Provider,
     string Issuer,
@@ -22,7 +22,7 @@ public sealed record ProviderIdentity(
     private const int LongestIssuer = 300;
     private const int LongestSession = 200;
 
-    /// <summary>Null where the token lacks what names somebody.</summary>
+    /// <summary>Null when the token lacks identifying claims.</summary>
     public static ProviderIdentity? Of(OpenIdProvider provider, ClaimsPrincipal? token)
     {
         ArgumentNullException.ThrowIfNull(provider);
@@ -47,14 +47,14 @@ public sealed record ProviderIdentity(
         );
     }
 
-    /// <summary>A name of a session as the row keeps it: whole, or its hash where it is too long.</summary>
+    /// <summary>A session id as stored in the row: as it is, or hashed when too long.</summary>
     public static string? SessionOf(string? sid, string issuer) =>
         sid is null or { Length: <= LongestSession } ? sid : ProviderLogins.KeyOf(issuer, sid);
 
     private static string? EmailOf(OpenIdProvider provider, ClaimsPrincipal token)
     {
         var email = token.FindFirstValue("email") ?? (provider.TrustsAddresses ? token.FindFirstValue("preferred_username") : null);
-        // xms_edov: Entra ID says so that the domain's owner was verified
+        // xms_edov: Entra ID's claim that the owner of the e-mail domain is verified
         var isTheirs = provider.TrustsAddresses || Says(token, "email_verified") || Says(token, "xms_edov");
         return isTheirs && email?.Trim() is { } address && NewPerson.IsAddress(address) ? address : null;
     }

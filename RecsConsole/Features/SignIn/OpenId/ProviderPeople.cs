@@ -12,7 +12,9 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.SignIn.OpenId;
 
-/// <summary>The accounts of people whom a provider sends: made with the first sign-in, and given at each what the groups say.</summary>
+/// <summary>
+/// The accounts of people sent by a provider: created at the first sign-in, and updated from their groups at each sign-in.
+/// </summary>
 public sealed class ProviderPeople(
     TenantDb tenantDb,
     AccountTurns turns,
@@ -22,7 +24,7 @@ public sealed class ProviderPeople(
     TimeProvider clock
 )
 {
-    /// <summary>The account that a provider's subject is linked with.</summary>
+    /// <summary>The account linked with a provider's subject.</summary>
     public static Task<Guid?> FindAsync(
         ConsoleDbContext db,
         Guid tenantId,
@@ -54,7 +56,7 @@ public sealed class ProviderPeople(
         );
     }
 
-    /// <summary>Makes account and person, all or nothing; an address that somebody has already is not taken over.</summary>
+    /// <summary>Creates account and person, all or nothing; does not take over an address that is already in use.</summary>
     /// <returns>The account, or the code of <see cref="OpenIdRefusal"/>.</returns>
     public Task<(Guid? OperatorId, string? Refused)> MakeAsync(
         TenantRow tenant,
@@ -81,7 +83,7 @@ public sealed class ProviderPeople(
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
         if (await FindAsync(db, tenant.Id, arrival.Issuer, arrival.Subject, cancellationToken) is { } known)
         {
-            return (known, null); // made while this waited for its turn
+            return (known, null); // created while this waited for its turn
         }
 
         var name = normalizer.NormalizeEmail(email);
@@ -118,7 +120,7 @@ public sealed class ProviderPeople(
         return (operatorId, null);
     }
 
-    /// <summary>Gives a person what the groups say now; their sessions in the tenant end where that is less than before.</summary>
+    /// <summary>Updates a person's permissions from their groups; their sessions in the tenant end when they lose any.</summary>
     /// <returns>False where the account has no active person in the tenant.</returns>
     public async Task<bool> UpdateAsync(Guid tenantId, Guid operatorId, GroupRights rights, CancellationToken cancellationToken)
     {
@@ -144,7 +146,7 @@ public sealed class ProviderPeople(
         var (fields, isLess, id) = (rights.DifferFrom(person), rights.TakeFrom(person), person.Id.ToString("D"));
         if (rights.TakesAdminFrom(person) && await Administrators.AreLastAsync(db, [person.Id], cancellationToken))
         {
-            // a claim that is spelt wrong must lock nobody out: their rights stay as they are
+            // a misspelt claim must not lock everyone out: the last administrator's permissions stay
             auditTrail.Append(db, null, new("save.person", "person", id, AuditOutcome.Denied, Details(nameof(person.Roles))));
             return await CommitAsync(db, transaction, cancellationToken);
         }

@@ -4,15 +4,15 @@ using Microsoft.Extensions.Options;
 
 namespace RecsConsole.Features.SignIn.OpenId;
 
-/// <summary>Signs out at the provider as well: else the next click on its button would let anybody at this browser in again.</summary>
+/// <summary>Also signs out at the provider: otherwise the next click on its button would let anyone at this browser in again.</summary>
 public sealed partial class ProviderSignOut(
     OpenIdSchemes schemes,
     IOptionsMonitor<OpenIdConnectOptions> options,
     ILogger<ProviderSignOut> logger
 )
 {
-    /// <summary>Writes the way to the provider, which sends the browser back; false where there is no such way.</summary>
-    /// <param name="scheme">What the session was begun with.</param>
+    /// <summary>Redirects to the provider, which sends the browser back; false when the provider does not support it.</summary>
+    /// <param name="scheme">The scheme that the session was started with.</param>
     public async Task<bool> GoAsync(HttpContext http, string? scheme)
     {
         ArgumentNullException.ThrowIfNull(http);

@@ -4,12 +4,12 @@ using System.Text.Encodings.Web;
 namespace RecsConsole.Features.SignIn.OpenId;
 
 /// <summary>
-/// Goes to the provider after a form was sent. The page's policy lets a form lead to this site alone, redirects included, so a page in between leads on
-/// by itself.
+/// Redirects to the provider after a form post. The page's policy restricts form targets to this site, including redirects, so an
+/// intermediate page navigates on by itself.
 /// </summary>
 public static class RedirectPage
 {
-    /// <summary>Makes a page of a redirect that was just written; false where there is none.</summary>
+    /// <summary>Turns the redirect just written into a page; false when there is none.</summary>
     public static async Task<bool> WriteAsync(HttpContext http, string providerName)
     {
         ArgumentNullException.ThrowIfNull(http);

@@ -7,8 +7,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.SignIn.OpenId;
 
 /// <summary>
-/// Writes a refused arrival into the log, and into the trail of the tenant that the provider speaks for. Anybody can send answers that are none, so
-/// the trail takes so many a minute and no more.
+/// Logs a refused sign-in and records it in the audit trail of the provider's tenant. Anyone can send invalid responses, so the trail takes
+/// a limited number per minute.
 /// </summary>
 public sealed partial class RefusedSignIns(
     TenantDb tenantDb,

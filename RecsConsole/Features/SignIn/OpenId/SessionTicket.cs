@@ -5,17 +5,18 @@ using Microsoft.AspNetCore.Identity;
 namespace RecsConsole.Features.SignIn.OpenId;
 
 /// <summary>
-/// What the cookie keeps besides the session: which provider it was begun at, and its ID token, which the provider wants at sign-out. Nothing of it is
-/// stored on the server, and no right depends on it.
+/// What the cookie stores besides the session: the provider of the sign-in, and its ID token, which the provider requires at sign-out. None
+/// of it is stored on the server, and no permission depends on it.
 /// </summary>
 public static class SessionTicket
 {
-    // browsers and proxies take some kilobytes of cookies; a longer token is not kept, and the provider asks before it signs out
+    // browsers and proxies limit cookies to some kilobytes; a longer token is not stored, and the provider then asks for confirmation at
+    // sign-out
     private const int LongestToken = 3_000;
     private const string IdToken = "id_token";
     private const string Scheme = ".AuthScheme"; // the framework's own name for it
 
-    /// <summary>Puts another session into the cookie, of the same sign-in.</summary>
+    /// <summary>Replaces the session in the cookie, keeping the sign-in's provider and token.</summary>
     public static async Task GoOnAsync(this HttpContext http, ClaimsPrincipal principal)
     {
         ArgumentNullException.ThrowIfNull(http);
@@ -23,14 +24,14 @@ public static class SessionTicket
         await http.SignInAsync(IdentityConstants.ApplicationScheme, principal, Kept(before.Properties));
     }
 
-    /// <summary>The scheme of the provider that the session of this request was begun at.</summary>
+    /// <summary>The scheme of the provider at which the session of this request was started.</summary>
     public static async Task<string?> SchemeAsync(HttpContext http)
     {
         var ticket = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         return ticket.Properties?.Items.TryGetValue(Scheme, out var scheme) is true ? scheme : null;
     }
 
-    /// <summary>Without whatever else the sign-in left there.</summary>
+    /// <summary>Removes anything else that the sign-in stored.</summary>
     public static AuthenticationProperties Kept(AuthenticationProperties? properties)
     {
         var kept = new AuthenticationProperties();

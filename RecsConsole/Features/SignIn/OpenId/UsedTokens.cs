@@ -5,13 +5,13 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.SignIn.OpenId;
 
-/// <summary>Takes what works once: the nonce of a sign-in, the id of a logout token. The second time it is refused, on whichever node.</summary>
+/// <summary>Consumes single-use values: the nonce of a sign-in, the id of a logout token. The second use is refused, on any node.</summary>
 public sealed class UsedTokens(TenantDb tenantDb, TimeProvider clock)
 {
     private const int MaxForgotten = 100;
 
     /// <summary>False where it was used before.</summary>
-    /// <param name="keptFor">Longer than what is used could be valid.</param>
+    /// <param name="keptFor">Longer than the value could be valid.</param>
     public async Task<bool> TryUseAsync(string kind, string issuer, string value, TimeSpan keptFor, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
@@ -20,7 +20,7 @@ public sealed class UsedTokens(TenantDb tenantDb, TimeProvider clock)
         db.UsedTokens.RemoveRange(await old.ToListAsync(cancellationToken));
         if (!await db.TrySaveChangesAsync(cancellationToken))
         {
-            db.ChangeTracker.Clear(); // another one forgets the same rows
+            db.ChangeTracker.Clear(); // another node is deleting the same expired rows
         }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}\n{issuer}\n{value}")));

@@ -11,8 +11,8 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.SignIn.Passwords;
 
 /// <summary>
-/// Changes how an account is signed in to: the change, its entry in the trail and the end of open links in one transaction. Then every older
-/// session ends, and this browser goes on in a new one.
+/// Changes an account's sign-in: saves the change, its audit entry and the end of open links in one transaction. Then ends every older
+/// session and continues this browser in a new one.
 /// </summary>
 public sealed class AccountChange(
     TenantDb tenantDb,
@@ -24,8 +24,8 @@ public sealed class AccountChange(
 )
 {
     /// <param name="session">The session in which it is changed.</param>
-    /// <param name="apply">Changes the row of the account; an error changes nothing.</param>
-    /// <exception cref="AccessRevokedException">The person may not enter the tenant any more.</exception>
+    /// <param name="apply">Changes the account's row; an error leaves it unchanged.</param>
+    /// <exception cref="AccessRevokedException">The person may no longer enter the tenant.</exception>
     public async Task<Result<ClaimsPrincipal>> RunAsync(
         SessionClaims session,
         string operation,
@@ -55,7 +55,7 @@ public sealed class AccountChange(
             }
         }
 
-        // changed: what follows is done even if the browser goes away
+        // already changed, so the rest must happen even if the browser disconnects
         var all = await memberships.OfOperatorAsync(session.OperatorId, CancellationToken.None);
         var entered = all.FirstOrDefault(each => each.TenantId == session.TenantId) ?? throw new AccessRevokedException();
         await endSessions.OthersAsync(session.OperatorId, kept: null, CancellationToken.None);

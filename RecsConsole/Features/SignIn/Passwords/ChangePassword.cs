@@ -5,10 +5,10 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Passwords;
 
-/// <summary>Gives one's own account another password. All other sessions end.</summary>
+/// <summary>Changes the password of the user's own account. All other sessions end.</summary>
 public sealed class ChangePassword(AccountTurns turns, AccountChange change)
 {
-    /// <summary>Answers the principal of the session that goes on.</summary>
+    /// <summary>Returns the principal of the session that continues.</summary>
     public async Task<Result<ClaimsPrincipal>> RunAsync(
         SessionClaims session,
         ChangePasswordRequest request,
@@ -48,5 +48,5 @@ public sealed class ChangePassword(AccountTurns turns, AccountChange change)
     }
 }
 
-/// <param name="Browser">What the browser says it is.</param>
+/// <param name="Browser">The browser's User-Agent.</param>
 public sealed record ChangePasswordRequest(string Present, string Wanted, string? Browser);

@@ -4,14 +4,16 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.SignIn.Passwords;
 
-/// <summary>Checks the password of an account, counting what is wrong towards its lockout. Within a turn at the account only.</summary>
+/// <summary>
+/// Checks the password of an account, and counts wrong ones towards its lockout. Call only within a turn for the account.
+/// </summary>
 public sealed class PasswordCheck(UserManager<OperatorRow> operators, SignInRefusal refusal, IHostEnvironment environment)
 {
     private static readonly OperatorRow s_nobody = new();
     private static readonly string s_nobodysHash = new PasswordHasher<OperatorRow>().HashPassword(s_nobody, Guid.NewGuid().ToString());
 
-    /// <summary>Null where the password is right.</summary>
-    /// <param name="wrong">The answer to a wrong one while the account is open.</param>
+    /// <summary>Null when the password is correct.</summary>
+    /// <param name="wrong">The error for a wrong password while the account is not locked.</param>
     public async Task<Error?> RefuseAsync(OperatorRow account, string password, Error wrong, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
@@ -25,7 +27,7 @@ public sealed class PasswordCheck(UserManager<OperatorRow> operators, SignInRefu
         return await IsRightAsync(account, password) ? null : await refusal.FailAsync(account, "wrong_password", wrong, cancellationToken);
     }
 
-    /// <summary>Takes as long as checking a password, so that time does not tell who has an account.</summary>
+    /// <summary>Takes as long as checking a password, so that timing does not reveal who has an account.</summary>
     public void TakeAsLong(string password) => operators.PasswordHasher.VerifyHashedPassword(s_nobody, s_nobodysHash, password);
 
     private async Task<bool> IsRightAsync(OperatorRow account, string password)
@@ -36,7 +38,7 @@ public sealed class PasswordCheck(UserManager<OperatorRow> operators, SignInRefu
             return false;
         }
 
-        // A demo database may be moved elsewhere; its password, which everybody can read, must not open anything there.
+        // A demo database may be moved elsewhere; its publicly known password must not work there.
         var isRefused = DemoSignIn.IsPassword(password) && !environment.IsDevelopment();
         return await operators.CheckPasswordAsync(account, password) && !isRefused;
     }

@@ -5,7 +5,9 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Passwords;
 
-/// <summary>Where one changes one's own password. Static: only a request can set the cookie of the session that goes on.</summary>
+/// <summary>
+/// The page to change one's own password. Static, because only a request can set the cookie of the session that continues.
+/// </summary>
 public sealed partial class PasswordPage(ChangePassword changePassword, NavigationManager navigation)
 {
     private string? _error;

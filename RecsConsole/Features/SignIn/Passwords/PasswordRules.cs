@@ -4,10 +4,12 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.SignIn.Passwords;
 
-/// <summary>Sets a password that keeps the rules: long, not one letter over and over, and neither the demo's nor one's own address.</summary>
+/// <summary>
+/// Sets a password that follows the rules: long, not a single repeated character, and neither the demo's password nor one's own address.
+/// </summary>
 public sealed class PasswordRules(UserManager<OperatorRow> operators)
 {
-    /// <summary>Writes hash and a new security stamp into the row, which the caller saves; null, or why not.</summary>
+    /// <summary>Writes hash and new security stamp to the row, which the caller saves; returns null or the error.</summary>
     public async Task<Error?> ApplyAsync(OperatorRow account, string password)
     {
         ArgumentNullException.ThrowIfNull(account);

@@ -11,10 +11,10 @@ public sealed class AuthenticatorCodes(UserManager<OperatorRow> operators, TimeP
     private const string Store = "RecsConsole";
     private const string Used = "UsedCodes";
 
-    // longer than a code is right, whatever the clocks
+    // longer than a code is valid, with any clock skew
     private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(10);
 
-    /// <summary>True where the code was right; it is used up then.</summary>
+    /// <summary>True when the code was correct; it is then used up.</summary>
     public async Task<bool> TakeAsync(OperatorRow account, string code)
     {
         ArgumentNullException.ThrowIfNull(code);
@@ -23,12 +23,12 @@ public sealed class AuthenticatorCodes(UserManager<OperatorRow> operators, TimeP
             return await TakeOfAppAsync(account, typed);
         }
 
-        // recovery codes are written with a dash; with none left, an empty text would be one of them
+        // recovery codes contain a dash; without the length check, an empty text would match when none are left
         return code.Trim() is { Length: > Digits } recovery
             && (await operators.RedeemTwoFactorRecoveryCodeAsync(account, recovery)).Succeeded;
     }
 
-    /// <summary>The same of the app alone: whoever turns the factor on shows that the app knows the secret.</summary>
+    /// <summary>Accepts app codes only: someone who enables the factor must prove that the app knows the secret.</summary>
     public async Task<bool> TakeOfAppAloneAsync(OperatorRow account, string code)
     {
         ArgumentNullException.ThrowIfNull(code);
@@ -41,7 +41,7 @@ public sealed class AuthenticatorCodes(UserManager<OperatorRow> operators, TimeP
         return typed.Length == Digits && typed.All(char.IsAsciiDigit) ? typed : null;
     }
 
-    // A code is right for some minutes; whoever looked over a shoulder must not use it a second time (RFC 6238, 5.2).
+    // A code is valid for some minutes; a bystander who saw it must not be able to reuse it (RFC 6238, 5.2).
     private async Task<bool> TakeOfAppAsync(OperatorRow account, string code)
     {
         var used = await UsedAsync(account);

@@ -15,11 +15,13 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
     private const int RecoveryCodes = 10;
     private const string Issuer = "RecsConsole";
 
-    // where ASP.NET Core Identity keeps the secret
+    // the store in which ASP.NET Core Identity keeps the secret
     private const string IdentityStore = "[AspNetUserStore]";
     private const string IdentityKey = "AuthenticatorKey";
 
-    /// <summary>What the page shows: the secret to give to the app while the factor is off. Reading twice shows the same secret.</summary>
+    /// <summary>
+    /// The data of the page: the secret to enter in the app while the factor is off. Repeated reads return the same secret.
+    /// </summary>
     public async Task<SecondFactorView> ReadAsync(SessionClaims session)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -32,7 +34,7 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
         var secret = await operators.GetAuthenticatorKeyAsync(account);
         if (secret is null)
         {
-            // ResetAuthenticatorKeyAsync would end all sessions, and only looking changes nothing yet
+            // ResetAuthenticatorKeyAsync would end all sessions, although viewing changes nothing yet
             secret = operators.GenerateNewAuthenticatorKey();
             await operators.SetAuthenticationTokenAsync(account, IdentityStore, IdentityKey, secret);
         }
@@ -41,7 +43,7 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
     }
 
     /// <summary>
-    /// Turns it on for whoever knows the password and whose app has shown that it knows the secret; answers the recovery codes, which are never
+    /// Turns it on after checking the password and a code that proves the app has the secret; returns the recovery codes, which are never
     /// shown again.
     /// </summary>
     public async Task<Result<SecondFactorOn>> TurnOnAsync(SessionClaims session, TurnOnRequest request, CancellationToken cancellationToken)
@@ -79,7 +81,7 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
         CancellationToken cancellationToken
     )
     {
-        // the codes first: a factor that is on without them would lock its owner out
+        // codes first: an active factor without them could lock its owner out
         if (await turn.Operators.GenerateNewTwoFactorRecoveryCodesAsync(found, RecoveryCodes) is not { } recovery)
         {
             return Error.Conflict(Texts.AccountMoved);
@@ -99,7 +101,7 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
         return changed.IsOk ? new SecondFactorOn(changed.Value, [.. recovery]) : changed.Error;
     }
 
-    /// <summary>Turns it off for whoever knows the password.</summary>
+    /// <summary>Turns it off after checking the password.</summary>
     public async Task<Result<ClaimsPrincipal>> TurnOffAsync(
         SessionClaims session,
         string password,
@@ -135,7 +137,7 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
     private static string InGroups(string secret) =>
         string.Join(' ', secret.Chunk(4).Select(group => new string(group).ToLower(CultureInfo.InvariantCulture)));
 
-    // the address that apps read: https://github.com/google/google-authenticator/wiki/Key-Uri-Format
+    // the URI format of authenticator apps: https://github.com/google/google-authenticator/wiki/Key-Uri-Format
     private static string PictureOf(OperatorRow account, string secret)
     {
         var name = Uri.EscapeDataString(account.UserName ?? "");
@@ -146,13 +148,13 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
     }
 }
 
-/// <param name="Secret">In groups of four, to type; null while the factor is on.</param>
+/// <param name="Secret">In groups of four, for typing; null while the factor is on.</param>
 /// <param name="Picture">The same as a QR code in SVG.</param>
 public sealed record SecondFactorView(bool IsOn, int RecoveryCodesLeft, string? Secret, string? Picture);
 
-/// <param name="Code">Of the app.</param>
-/// <param name="Browser">What the browser says it is.</param>
+/// <param name="Code">A code from the app.</param>
+/// <param name="Browser">The browser's User-Agent.</param>
 public sealed record TurnOnRequest(string Password, string Code, string? Browser);
 
-/// <param name="Principal">Of the session that goes on in place of the old one.</param>
+/// <param name="Principal">Principal of the session that replaces the old one.</param>
 public sealed record SecondFactorOn(ClaimsPrincipal Principal, IReadOnlyList<string> RecoveryCodes);

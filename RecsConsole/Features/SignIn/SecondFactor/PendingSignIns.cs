@@ -5,7 +5,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.SignIn.SecondFactor;
 
-/// <summary>Keeps a sign-in between its password and its code: sealed in the form, for five minutes, so that the server remembers nothing.</summary>
+/// <summary>Holds a sign-in between password and code: encrypted in the form for five minutes, so that the server stores nothing.</summary>
 public sealed class PendingSignIns(IDataProtectionProvider protection)
 {
     private static readonly TimeSpan s_life = TimeSpan.FromMinutes(5);
@@ -20,7 +20,7 @@ public sealed class PendingSignIns(IDataProtectionProvider protection)
         return _protector.Protect(JsonSerializer.Serialize(begun), s_life);
     }
 
-    /// <summary>Null where it was not written here or is too old.</summary>
+    /// <summary>Null when it was not created here or has expired.</summary>
     public PendingSignIn? Read(string? pending)
     {
         try
@@ -34,5 +34,5 @@ public sealed class PendingSignIns(IDataProtectionProvider protection)
     }
 }
 
-/// <param name="Stamp">The account's security stamp then: a new password or factor ends what was begun.</param>
+/// <param name="Stamp">The account's security stamp at that time: a new password or factor invalidates the pending sign-in.</param>
 public sealed record PendingSignIn(Guid OperatorId, Guid? TenantId, string Stamp);

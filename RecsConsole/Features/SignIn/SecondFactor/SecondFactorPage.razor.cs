@@ -6,7 +6,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.SecondFactor;
 
-/// <summary>Where one turns the second factor of one's account on and off. Static: only a request can set the cookie.</summary>
+/// <summary>The page to turn one's second factor on and off. Static, because only a request can set the cookie.</summary>
 public sealed partial class SecondFactorPage(OwnSecondFactor secondFactor, NavigationManager navigation)
 {
     private SecondFactorView? _view;

@@ -3,10 +3,10 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.SignIn.SecondFactor;
 
-/// <summary>Takes a second factor and all it rests on off an account's rows; the caller saves, with what else belongs to it.</summary>
+/// <summary>Removes a second factor and its data from an account's rows; the caller saves.</summary>
 public static class SecondFactorRows
 {
-    /// <summary>Removes secret, recovery codes and used codes; sessions end with the stamp.</summary>
+    /// <summary>Removes secret, recovery codes and used codes; the new stamp ends sessions.</summary>
     public static async Task RemoveAsync(ConsoleDbContext db, OperatorRow account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -17,7 +17,7 @@ public static class SecondFactorRows
         db.UserTokens.RemoveRange(await db.UserTokens.Where(row => row.UserId == account.Id).ToListAsync(cancellationToken));
     }
 
-    /// <summary>Forgets a secret that was shown but never turned on: whoever saw it must not know that of a later factor.</summary>
+    /// <summary>Removes a secret that was shown but never enabled: whoever saw it must not know the secret of a later factor.</summary>
     public static async Task ForgetUnusedAsync(ConsoleDbContext db, OperatorRow account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -1,9 +1,9 @@
 namespace RecsConsole.Features.SignIn.Sessions;
 
-/// <summary>Names a browser from what it says of itself, so that its owner knows it again. Nothing rests on it.</summary>
+/// <summary>Derives a browser name from its User-Agent, so that its owner recognises it. Nothing depends on it.</summary>
 public static class BrowserNames
 {
-    // the order matters: Edge says that it is Chrome, and Chrome that it is Safari
+    // the order matters: Edge also identifies as Chrome, and Chrome as Safari
     private static readonly (string Mark, string Name)[] s_browsers =
     [
         ("Edg/", "Edge"),
@@ -23,7 +23,7 @@ public static class BrowserNames
         ("Linux", "Linux"),
     ];
 
-    /// <summary>As "Chrome, Windows"; null where neither can be told.</summary>
+    /// <summary>Such as "Chrome, Windows"; null when neither is recognised.</summary>
     public static string? Of(string said)
     {
         ArgumentNullException.ThrowIfNull(said);

@@ -8,25 +8,25 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Sessions;
 
-/// <summary>Ends an operator's sessions: their cookies open nothing any more, and the pages open in them leave at once.</summary>
+/// <summary>Ends an operator's sessions: their cookies become invalid, and pages open in them leave at once.</summary>
 public sealed class EndSessions(TenantDb tenantDb, AuditTrail auditTrail, Memberships memberships, TimeProvider clock)
 {
-    /// <summary>All open sessions of an operator but one, in whichever tenant; answers how many there were.</summary>
-    /// <param name="kept">The session that goes on; null: none does.</param>
+    /// <summary>Ends all open sessions of an operator except one, in all tenants; returns their number.</summary>
+    /// <param name="kept">The session to keep; null for none.</param>
     public async Task<int> OthersAsync(Guid operatorId, Guid? kept, CancellationToken cancellationToken)
     {
         var open = (await OpenOfAsync(operatorId, cancellationToken)).Where(row => row.Id != kept).ToList();
         return await EndAsync(open, cancellationToken);
     }
 
-    /// <summary>All open sessions of an operator in one tenant; answers how many there were.</summary>
+    /// <summary>Ends all open sessions of an operator in one tenant; returns their number.</summary>
     public async Task<int> OfTenantAsync(Guid operatorId, Guid tenantId, CancellationToken cancellationToken)
     {
         var open = (await OpenOfAsync(operatorId, cancellationToken)).Where(row => row.TenantId == tenantId).ToList();
         return await EndAsync(open, cancellationToken);
     }
 
-    /// <summary>These sessions, of whomever they are; answers how many there were.</summary>
+    /// <summary>Ends the given sessions of any operator; returns their number.</summary>
     public async Task<int> AllAsync(IEnumerable<SessionRow> sessions, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sessions);
@@ -39,7 +39,7 @@ public sealed class EndSessions(TenantDb tenantDb, AuditTrail auditTrail, Member
         return ended;
     }
 
-    /// <summary>One session of the operator; false where it is not theirs or is over.</summary>
+    /// <summary>Ends one session of the operator; false when it is not theirs or already over.</summary>
     public async Task<bool> OneAsync(Guid operatorId, Guid sessionId, CancellationToken cancellationToken)
     {
         var open = (await OpenOfAsync(operatorId, cancellationToken)).Where(row => row.Id == sessionId).ToList();
@@ -68,7 +68,7 @@ public sealed class EndSessions(TenantDb tenantDb, AuditTrail auditTrail, Member
             .ToListAsync(cancellationToken);
     }
 
-    // Each tenant's trail says what ended there.
+    // Each tenant's trail records the sessions that ended there.
     private async Task<int> EndAsync(List<SessionRow> sessions, CancellationToken cancellationToken)
     {
         foreach (var ofTenant in sessions.GroupBy(row => row.TenantId))

@@ -5,7 +5,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Sessions;
 
-/// <summary>The open sessions of one's own account, in whichever tenant, the newest first.</summary>
+/// <summary>Lists the open sessions of the user's account in all tenants, newest first.</summary>
 public sealed class ListOwnSessions(OperationScopeFactory scopes)
 {
     public async Task<IReadOnlyList<OwnSession>> RunAsync(SessionClaims session, CancellationToken cancellationToken)
@@ -22,6 +22,6 @@ public sealed class ListOwnSessions(OperationScopeFactory scopes)
     }
 }
 
-/// <param name="Browser">What it is called; null where it cannot be told.</param>
-/// <param name="IsThis">The session that asks.</param>
+/// <param name="Browser">Its name; null when not recognised.</param>
+/// <param name="IsThis">The session of this request.</param>
 public sealed record OwnSession(Guid Id, string? Browser, DateTimeOffset StartedAt, bool IsThis);

@@ -9,16 +9,16 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Sessions;
 
-/// <summary>Opens a session: its row, the entry in the tenant's trail and the tenant to start in next time, all or nothing.</summary>
+/// <summary>Opens a session: writes its row, the audit entry and the tenant to start in next time, all or nothing.</summary>
 public sealed class OpenSession(TenantDb tenantDb, AuditTrail auditTrail, IOptions<SignInOptions> options, TimeProvider clock)
 {
     private const int LongestBrowser = 300;
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(30);
 
-    /// <summary>Answers the principal for the cookie.</summary>
-    /// <param name="browser">What the browser says it is.</param>
-    /// <param name="origin">What it goes on from; null: a password, at the door.</param>
-    /// <exception cref="AccessRevokedException">The tenant asks for single sign-on and this is none.</exception>
+    /// <summary>Returns the principal for the cookie.</summary>
+    /// <param name="browser">The browser's User-Agent.</param>
+    /// <param name="origin">The sign-in that it continues; null for a password sign-in.</param>
+    /// <exception cref="AccessRevokedException">The tenant requires single sign-on and this is not one.</exception>
     public async Task<ClaimsPrincipal> RunAsync(
         Membership entered,
         string? browser,

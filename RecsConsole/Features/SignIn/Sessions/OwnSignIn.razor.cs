@@ -6,7 +6,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Sessions;
 
-/// <summary>On one's settings: the ways to one's password and second factor, and the browsers one is signed in with.</summary>
+/// <summary>The section of the user's settings with password, second factor and signed-in browsers.</summary>
 public sealed partial class OwnSignIn(
     ListOwnSessions listOwnSessions,
     EndSessions endSessions,
@@ -18,7 +18,7 @@ public sealed partial class OwnSignIn(
     private string? _said;
     private bool _isEnding;
 
-    /// <summary>What was changed on the page before this one: "password", "factor", "linked", or why it was not linked.</summary>
+    /// <summary>What the previous page changed: "password", "factor", "linked", or why it was not linked.</summary>
     [Parameter]
     public string? Changed { get; set; }
 
@@ -58,7 +58,7 @@ public sealed partial class OwnSignIn(
         (_said, _isEnding) = (Texts.SignedOutElsewhere.With(ended), false);
     }
 
-    // checked like every other act: an ended session cannot end others
+    // checked like any other operation: an ended session cannot end others
     private async Task<SessionClaims> SessionAsync()
     {
         await actors.GetAsync(Disposed);

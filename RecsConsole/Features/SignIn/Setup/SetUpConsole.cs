@@ -14,7 +14,9 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.SignIn.Setup;
 
-/// <summary>Makes the first tenant and its administrator, on a server that nobody can sign in to, for whoever has the setup link.</summary>
+/// <summary>
+/// Creates the first tenant and its administrator for the holder of the setup link, on a server where nobody can sign in yet.
+/// </summary>
 public sealed partial class SetUpConsole(
     TenantDb tenantDb,
     ProvisionOperator provisionOperator,
@@ -26,14 +28,14 @@ public sealed partial class SetUpConsole(
     ILogger<SetUpConsole> logger
 )
 {
-    /// <summary>Whether a link still opens the setup.</summary>
+    /// <summary>Whether a setup link is still valid.</summary>
     public async Task<bool> IsOpenAsync(string? token, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
         return await FindAsync(db, token, cancellationToken) is not null;
     }
 
-    /// <summary>Answers the principal of the administrator's first session.</summary>
+    /// <summary>Returns the principal of the administrator's first session.</summary>
     public async Task<Result<ClaimsPrincipal>> RunAsync(SetUpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -111,7 +113,7 @@ public sealed partial class SetUpConsole(
         return operatorId;
     }
 
-    // once somebody can sign in, the link is worth nothing, whatever its row says
+    // once someone can sign in, the link is worthless, whatever its row says
     private async Task<AccountLinkRow?> FindAsync(ConsoleDbContext db, string? token, CancellationToken cancellationToken) =>
         await AccountLinks.FindAsync(db, token, clock.GetUtcNow(), cancellationToken) is { Purpose: AccountLinkPurpose.Setup } link
         && !await db.Users.AnyAsync(cancellationToken)
@@ -122,8 +124,8 @@ public sealed partial class SetUpConsole(
     private partial void LogSetUp(Guid tenantId);
 }
 
-/// <param name="Token">Of the setup link.</param>
-/// <param name="Browser">What the browser says it is.</param>
+/// <param name="Token">Token of the setup link.</param>
+/// <param name="Browser">The browser's User-Agent.</param>
 public sealed record SetUpRequest(
     string Token,
     string TenantName,

@@ -4,12 +4,12 @@ using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.SignIn.Setup;
 
-/// <summary>What must be so before a console is set up.</summary>
+/// <summary>Validates the setup of a console.</summary>
 internal static class SetUpRules
 {
     private const int LongestName = 200;
 
-    /// <summary>The first thing that is wrong; null: nothing is.</summary>
+    /// <summary>The first error; null when there is none.</summary>
     public static Error? Check(SetUpRequest request) =>
         request switch
         {

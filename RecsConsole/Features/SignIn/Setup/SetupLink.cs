@@ -7,7 +7,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.SignIn.Setup;
 
-/// <summary>Writes a setup link into the log at each start until somebody can sign in. A new one puts the older ones out of use.</summary>
+/// <summary>Logs a setup link at each start until someone can sign in. A new one invalidates older ones.</summary>
 public sealed partial class SetupLink(
     TenantDb tenantDb,
     ConsoleAddress address,
@@ -16,7 +16,7 @@ public sealed partial class SetupLink(
     ILogger<SetupLink> logger
 )
 {
-    /// <summary>Answers the lines to print; none once somebody can sign in.</summary>
+    /// <summary>Returns the lines to print; none once someone can sign in.</summary>
     public async Task<IReadOnlyList<string>> MakeAsync(CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);

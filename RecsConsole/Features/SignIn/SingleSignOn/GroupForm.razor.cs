@@ -4,7 +4,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.SignIn.SingleSignOn;
 
-/// <summary>A group and what it gives; saving one that is there changes it.</summary>
+/// <summary>The form to map a group to permissions; saving an existing group changes it.</summary>
 public sealed partial class GroupForm
 {
     private static string[] Clearances => [SharedTexts.Public, SharedTexts.Internal, SharedTexts.Confidential, SharedTexts.Restricted];

@@ -7,7 +7,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.SignIn.SingleSignOn;
 
-/// <summary>The tenant's provider, the addresses to register there, and what its groups give.</summary>
+/// <summary>Reads the tenant's provider, the URLs to register there, and the permissions of its groups.</summary>
 public sealed class ReadSingleSignOn(OperationScopeFactory scopes, ListProviders providers, ConsoleAddress address)
 {
     public async Task<Result<SingleSignOnView>> RunAsync(Actor actor, Guid sessionId, CancellationToken cancellationToken)
@@ -44,8 +44,8 @@ public sealed class ReadSingleSignOn(OperationScopeFactory scopes, ListProviders
 }
 
 /// <param name="Provider">Its name; null: none is configured for the tenant.</param>
-/// <param name="Teams">Keys of the teams there are.</param>
-/// <param name="OwnClearance">A group is given no more than the reader has.</param>
+/// <param name="Teams">Keys of the tenant's teams.</param>
+/// <param name="OwnClearance">The reader's clearance, the most that they can give a group.</param>
 /// <param name="IsOwnSession">The reader signed in with the provider themselves.</param>
 public sealed record SingleSignOnView(
     string TenantKey,
@@ -58,8 +58,8 @@ public sealed record SingleSignOnView(
     bool IsOwnSession
 );
 
-/// <summary>An address to register at the provider.</summary>
+/// <summary>A URL to register with the provider.</summary>
 public sealed record RegisteredAddress(string Title, string Address);
 
-/// <summary>What a group gives.</summary>
+/// <summary>The permissions of a group.</summary>
 public sealed record SignInGroup(string Group, string Role, IReadOnlyList<string> Teams, int Clearance);

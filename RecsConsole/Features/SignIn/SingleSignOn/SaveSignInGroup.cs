@@ -9,16 +9,16 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.SignIn.SingleSignOn;
 
-/// <summary>Says what a group gives, new or changed. Whoever is signed in by the provider signs in again where something changed.</summary>
+/// <summary>Adds or changes the permissions of a group. On a change, everyone signed in through the provider must sign in again.</summary>
 public sealed class SaveSignInGroup(OperationScopeFactory scopes, AuditTrail auditTrail, VouchedSessions vouchedSessions)
 {
-    /// <summary>Longest name of a group.</summary>
+    /// <summary>Maximum length of a group name, in characters.</summary>
     public const int MaxCharacters = 200;
 
     private const int MaxGroups = 500;
     private const string Name = "save.sign_in_group";
 
-    /// <summary>Answers how many sessions ended.</summary>
+    /// <summary>Returns how many sessions ended.</summary>
     public async Task<Result<int>> RunAsync(Actor actor, SignInGroup request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -40,7 +40,7 @@ public sealed class SaveSignInGroup(OperationScopeFactory scopes, AuditTrail aud
             return wrong ?? Error.Conflict(Texts.SsoGroupsMoved);
         }
 
-        await transaction.CommitAsync(cancellationToken); // a denial is kept too
+        await transaction.CommitAsync(cancellationToken); // commits the audited denial too
         return wrong is not null ? wrong
             : isChanged ? await vouchedSessions.EndOthersAsync(actor, CancellationToken.None)
             : 0;
@@ -72,7 +72,7 @@ public sealed class SaveSignInGroup(OperationScopeFactory scopes, AuditTrail aud
             return Error.Invalid(Texts.SsoTooManyGroups.With(MaxGroups));
         }
 
-        // whoever could give a group more than they have would give it to themselves
+        // whoever could give a group more than they have could give it to themselves
         return wanted.Clearance > scope.Access.Subject.Clearance
             ? await scope.DenyAsync(Name, "group", wanted.Group, Error.Forbidden(Texts.SsoAboveOwnClearance), cancellationToken)
             : null;
@@ -98,7 +98,7 @@ public sealed class SaveSignInGroup(OperationScopeFactory scopes, AuditTrail aud
             && row.Teams.SequenceEqual(wanted.Teams, StringComparer.Ordinal)
         )
         {
-            return false; // asked for again
+            return false; // a repeated request
         }
 
         (row.Role, row.Teams, row.Clearance) = (wanted.Role, [.. wanted.Teams], wanted.Clearance);
@@ -117,6 +117,6 @@ public sealed class SaveSignInGroup(OperationScopeFactory scopes, AuditTrail aud
         return before is not null;
     }
 
-    /// <summary>A group as the trail names it.</summary>
+    /// <summary>The group's reference in the trail.</summary>
     internal static string ReferenceOf(string group) => group.Length <= 100 ? group : group[..100];
 }

@@ -11,8 +11,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.SignIn.SingleSignOn;
 
 /// <summary>
-/// Closes the tenant to passwords, or opens it to them again. Only somebody who came through the provider can close it: the way in is known to work
-/// then, and nobody locks everybody out.
+/// Turns single sign-on as the only way in on or off. Only someone who signed in through the provider can turn it on: that proves the
+/// provider works, so that nobody locks everyone out.
 /// </summary>
 public sealed class SetSingleSignOn(
     OperationScopeFactory scopes,
@@ -43,7 +43,7 @@ public sealed class SetSingleSignOn(
         return await WriteAsync(db, actor.PersonOrNull, request.IsRequired, cancellationToken);
     }
 
-    /// <summary>For whoever runs the server, when the provider is out of order: passwords open the tenant again.</summary>
+    /// <summary>For the server's operator when the provider is down: allows passwords again.</summary>
     public async Task<Result<bool>> TurnOffAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
@@ -73,19 +73,19 @@ public sealed class SetSingleSignOn(
         var tenant = await db.Tenants.SingleAsync(row => row.Id == db.TenantId, cancellationToken);
         if (tenant.RequiresSingleSignOn == isRequired)
         {
-            return isRequired; // set before
+            return isRequired; // already set
         }
 
         tenant.RequiresSingleSignOn = isRequired;
         var id = tenant.Id.ToString("D");
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["required"] = isRequired ? "yes" : "no" };
         auditTrail.Append(db, personId, new(Name, "tenant", id, AuditOutcome.Done, details));
-        ChangeFeed.Append(db, ChangeKind.Permission, id, clock.GetUtcNow()); // open pages of passwords leave
+        ChangeFeed.Append(db, ChangeKind.Permission, id, clock.GetUtcNow()); // pages opened with passwords leave
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return isRequired;
     }
 }
 
-/// <param name="SessionId">The session that asks.</param>
+/// <param name="SessionId">The session of this request.</param>
 public sealed record SetSingleSignOnRequest(Guid SessionId, bool IsRequired);

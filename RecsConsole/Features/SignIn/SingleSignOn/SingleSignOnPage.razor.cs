@@ -6,7 +6,9 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.SingleSignOn;
 
-/// <summary>What the groups of the tenant's provider give, whether passwords open the tenant, and what to register at the provider.</summary>
+/// <summary>
+/// The permissions of the groups of the tenant's provider, whether passwords are allowed, and the URLs to register with the provider.
+/// </summary>
 public sealed partial class SingleSignOnPage(
     ReadSingleSignOn readSingleSignOn,
     SaveSignInGroup saveGroup,

@@ -5,10 +5,10 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.SignIn.SingleSignOn;
 
-/// <summary>Ends what was begun with groups as they were: the next sign-in gives what they give now.</summary>
+/// <summary>Ends sessions started with an outdated group mapping: the next sign-in applies the current one.</summary>
 public sealed class VouchedSessions(TenantDb tenantDb, EndSessions endSessions, TimeProvider clock)
 {
-    /// <summary>The open sessions of everybody else whom the tenant's provider sent; answers how many there were.</summary>
+    /// <summary>Ends the open sessions of everyone else who signed in through the tenant's provider; returns their number.</summary>
     public async Task<int> EndOthersAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);

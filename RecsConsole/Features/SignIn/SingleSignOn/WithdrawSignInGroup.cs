@@ -6,12 +6,12 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.SignIn.SingleSignOn;
 
-/// <summary>A group gives nothing any more. Whoever is signed in by the provider signs in again.</summary>
+/// <summary>Removes the permissions of a group. Everyone signed in through the provider must sign in again.</summary>
 public sealed class WithdrawSignInGroup(OperationScopeFactory scopes, AuditTrail auditTrail, VouchedSessions vouchedSessions)
 {
     private const string Name = "withdraw.sign_in_group";
 
-    /// <summary>Answers how many sessions ended.</summary>
+    /// <summary>Returns how many sessions ended.</summary>
     public async Task<Result<int>> RunAsync(Actor actor, string group, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -26,13 +26,13 @@ public sealed class WithdrawSignInGroup(OperationScopeFactory scopes, AuditTrail
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
         if (await scope.AuthorizeAgainAsync(AccessOperation.ManagePeople, Name, cancellationToken) is { } lost)
         {
-            await transaction.CommitAsync(cancellationToken); // a denial is kept too
+            await transaction.CommitAsync(cancellationToken); // commits the audited denial too
             return lost;
         }
 
         if (await db.SignInGroups.FindAsync([db.TenantId, group], cancellationToken) is not { } row)
         {
-            return 0; // withdrawn before
+            return 0; // already withdrawn
         }
 
         db.SignInGroups.Remove(row);

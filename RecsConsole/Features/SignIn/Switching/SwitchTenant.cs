@@ -17,7 +17,7 @@ public sealed partial class SwitchTenant(
     ILogger<SwitchTenant> logger
 )
 {
-    /// <summary>Answers the principal of the new session; not found for a tenant that does not exist or is not the operator's.</summary>
+    /// <summary>Returns the principal of the new session; not found when the tenant does not exist or is not the operator's.</summary>
     public async Task<Result<ClaimsPrincipal>> RunAsync(
         SessionClaims session,
         Guid tenantId,
@@ -27,7 +27,7 @@ public sealed partial class SwitchTenant(
     {
         ArgumentNullException.ThrowIfNull(session);
         var all = await memberships.OfOperatorAsync(session.OperatorId, cancellationToken);
-        var origin = await OriginAsync(session, cancellationToken); // switching makes no session longer, and nobody's provider vouches for more
+        var origin = await OriginAsync(session, cancellationToken); // switching extends no session, and keeps what the provider vouched for
         var entered = all.FirstOrDefault(membership => membership.TenantId == tenantId && origin.Opens(membership));
         if (entered is null)
         {
@@ -49,7 +49,7 @@ public sealed partial class SwitchTenant(
         return row is null ? throw new AccessRevokedException() : SessionOrigin.Of(row);
     }
 
-    // Each tenant's trail says its own side; neither names the other.
+    // Each tenant's trail records its own side; neither names the other.
     private async Task LeaveAsync(SessionClaims session, AuditOutcome outcome, string? objectId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(session.Actor, cancellationToken);

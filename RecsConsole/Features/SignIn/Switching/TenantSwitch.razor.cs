@@ -2,7 +2,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Switching;
 
-/// <summary>The open tenant's name and, for those with several, a menu of them. The form leaves the circuit: the cookie changes.</summary>
+/// <summary>The open tenant's name and, for those with several, a menu. The form leaves the circuit because the cookie changes.</summary>
 public sealed partial class TenantSwitch(ListOwnTenants listOwnTenants, ActorProvider actors) : IDisposable
 {
     private readonly CancellationTokenSource _disposed = new();

@@ -3,7 +3,7 @@ using RecsConsole.Tenancy.Calendars;
 
 namespace RecsConsole.Features.Tenants.Rules;
 
-/// <summary>What a calendar must be like.</summary>
+/// <summary>Validates a calendar.</summary>
 internal static class CalendarRules
 {
     private const int MaxHolidays = 400;

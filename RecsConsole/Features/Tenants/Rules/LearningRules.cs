@@ -4,14 +4,14 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants.Rules;
 
-/// <summary>What the settings about learning must be like: windows, exploration, and a denylist that only grows.</summary>
+/// <summary>Validates the learning settings: windows, exploration, and a denylist that can only grow.</summary>
 internal static class LearningRules
 {
     private const int MaxWords = 100;
     private const int LongestWord = 30;
     private const int MaxTypeCharacters = 100;
 
-    // without these there is no order at all
+    // without these terms there is no ranking
     private static readonly string[] s_terms =
     [
         FeatureColumns.Match,
@@ -78,7 +78,7 @@ internal static class LearningRules
         }
     }
 
-    /// <summary>What was denied stays denied.</summary>
+    /// <summary>An entry of the denylist cannot be removed.</summary>
     public static IEnumerable<string> CheckChange(TenantConfiguration before, TenantConfiguration after)
     {
         var gone = (before.Part.DeniedFeatures ?? []).Except(after.Part.DeniedFeatures ?? [], StringComparer.Ordinal).ToList();

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Features.Tenants.Rules;
 
-/// <summary>What strategic priorities must be like: few, small, and each for a goal.</summary>
+/// <summary>Validates strategic priorities: few, small, and each for a goal.</summary>
 internal static partial class PriorityRules
 {
     public const int Most = 12;
@@ -11,7 +11,7 @@ internal static partial class PriorityRules
 
     private const long MinBoost = 10_000;
 
-    /// <summary>Everything that is wrong, in words.</summary>
+    /// <summary>All errors, in words.</summary>
     public static IEnumerable<string> Check(IReadOnlyList<StrategicPriority> priorities)
     {
         if (priorities.Count > Most)

@@ -5,14 +5,14 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Features.Tenants.Rules;
 
-/// <summary>What the caps on slates, requests and contacts must be like.</summary>
+/// <summary>Validates the caps on slates, requests and contacts.</summary>
 internal static class SlateCapRules
 {
     private const int MaxDays = 90;
     private const int MaxContacts = 50;
     private const int MaxAsks = 100;
 
-    /// <summary>Everything that is wrong, in words.</summary>
+    /// <summary>All errors, in words.</summary>
     public static IEnumerable<string> Check(ConfigurationPart part)
     {
         if (part.SourceCap is < 1 or > TenantSettingsRules.MaxSlots)

@@ -6,18 +6,20 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants.Rules;
 
-/// <summary>What a tenant's settings must be like: weights share one whole, and confidence is only ever made stricter than the design's floor.</summary>
+/// <summary>
+/// Validates a tenant's settings: weights sum to one, and confidence limits may only be stricter than the built-in floor.
+/// </summary>
 public static class TenantSettingsRules
 {
-    /// <summary>A slate is read at a glance.</summary>
+    /// <summary>A slate must be readable at a glance.</summary>
     public const int MaxSlots = 5;
 
-    /// <summary>No penalty outweighs the strongest term by itself.</summary>
+    /// <summary>No penalty may outweigh the strongest term by itself.</summary>
     public const long MaxPenalty = 500_000;
 
     private const int MostCases = 10_000;
 
-    /// <summary>Sources that an administrator may switch off; what policy requires is always proposed.</summary>
+    /// <summary>Sources that an administrator may turn off; what a policy requires is always proposed.</summary>
     public static IReadOnlyList<string> SwitchableSources { get; } =
     [
         SourceNames.WorkflowRules,
@@ -37,14 +39,14 @@ public static class TenantSettingsRules
         SourceNames.Collaboration,
     ];
 
-    /// <summary>Everything that is wrong, in words; empty when the settings can come into force.</summary>
+    /// <summary>All errors, in words; empty when the settings are valid.</summary>
     public static IReadOnlyList<string> Check(TenantConfiguration settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return [.. Check(settings.Part), .. LearningRules.Check(settings), .. (settings.Calendars ?? []).SelectMany(CalendarRules.Check)];
     }
 
-    /// <summary>What is wrong with the part that ranks.</summary>
+    /// <summary>Errors in the ranking part.</summary>
     public static IReadOnlyList<string> Check(ConfigurationPart part)
     {
         ArgumentNullException.ThrowIfNull(part);
@@ -58,7 +60,7 @@ public static class TenantSettingsRules
         ];
     }
 
-    /// <summary>What is wrong with going from one version to another; empty when it may be done.</summary>
+    /// <summary>Errors in a change from one version to another; empty when it is allowed.</summary>
     public static IReadOnlyList<string> CheckChange(TenantConfiguration before, TenantConfiguration after)
     {
         ArgumentNullException.ThrowIfNull(before);

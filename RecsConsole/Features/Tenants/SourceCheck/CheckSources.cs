@@ -9,15 +9,15 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Tenants.SourceCheck;
 
 /// <summary>
-/// Which sources propose anything for the tenant's open cases, and what each has to work with. The sources themselves are asked, over snapshots of cases that
-/// the actor may view; nothing is recorded as a decision.
+/// Checks which sources propose anything for the tenant's open cases, and what data each has. Runs the sources themselves on snapshots of
+/// cases that the actor may view; records no decision.
 /// </summary>
 public sealed class CheckSources(OperationScopeFactory scopes, SnapshotLoader snapshots)
 {
-    /// <summary>So many open cases are tried.</summary>
+    /// <summary>The number of open cases to try.</summary>
     public const int MostCases = 25;
 
-    // of so many of the latest, so that the cases tried are not all of one morning
+    // drawn from this many of the latest cases, so that those tried are not all from one morning
     private const int Latest = 250;
 
     public async Task<Result<SourceList>> RunAsync(Actor actor, CancellationToken cancellationToken)
@@ -71,19 +71,19 @@ public sealed class CheckSources(OperationScopeFactory scopes, SnapshotLoader sn
     }
 }
 
-/// <param name="Tried">Open cases that the sources were asked about.</param>
+/// <param name="Tried">Open cases that were tried.</param>
 public sealed record SourceList(int Tried, IReadOnlyList<SourceLine> Lines)
 {
     public int Proposing => Lines.Count(line => line.Status is SourceStatus.Proposes);
 }
 
-/// <param name="Stock">What there is of what it needs.</param>
-/// <param name="Cases">Of those tried, how many it proposed something for.</param>
+/// <param name="Stock">The amount of data it needs that exists.</param>
+/// <param name="Cases">The number of tried cases it proposed something for.</param>
 public sealed record SourceLine(SourceNeed Need, int Stock, int Cases, SourceStatus Status);
 
 public enum SourceStatus
 {
-    /// <summary>Proposed something for a case that was tried.</summary>
+    /// <summary>Proposed something for a tried case.</summary>
     Proposes,
 
     /// <summary>Had nothing to propose.</summary>
@@ -92,6 +92,6 @@ public enum SourceStatus
     /// <summary>Stopped with an error.</summary>
     Failed,
 
-    /// <summary>Switched off in the settings.</summary>
+    /// <summary>Turned off in the settings.</summary>
     Off,
 }

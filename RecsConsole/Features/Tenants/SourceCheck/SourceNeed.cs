@@ -4,9 +4,9 @@ using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Features.Tenants.SourceCheck;
 
-/// <summary>What a source needs, and where a team gives it.</summary>
-/// <param name="What">What it needs, in words for the screen.</param>
-/// <param name="Address">The page where it is given.</param>
+/// <summary>The data a source needs, and where to provide it.</summary>
+/// <param name="What">The needed data, in words for the screen.</param>
+/// <param name="Address">The page to provide it on.</param>
 public sealed record SourceNeed(SourceStock Stock, Func<string> What, string Address)
 {
     private const string Connections = "/admin/connections";
@@ -36,7 +36,7 @@ public sealed record SourceNeed(SourceStock Stock, Func<string> What, string Add
         [SourceNames.Collaboration] = (() => Texts.NeedsWorkers, Connections),
     };
 
-    /// <summary>Every source of the engine, in the order of the panel.</summary>
+    /// <summary>Every source of the engine, in display order.</summary>
     public static IReadOnlyList<SourceNeed> All { get; } =
     [.. SourceStock.All.Select(each => new SourceNeed(each, s_words[each.Source].What, s_words[each.Source].Address))];
 

@@ -26,7 +26,7 @@ internal sealed class SourceTally
 
     public int CasesOf(string source) => _cases.GetValueOrDefault(source);
 
-    /// <summary>Of a source that is switched on.</summary>
+    /// <summary>The status of a source that is turned on.</summary>
     public SourceStatus StatusOf(string source) =>
         _failed.Contains(source) ? SourceStatus.Failed
         : CasesOf(source) > 0 ? SourceStatus.Proposes

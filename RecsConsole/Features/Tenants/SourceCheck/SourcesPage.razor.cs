@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Tenants.SourceCheck;
 
-/// <summary>For each source whether it has what it needs here, and where to give it.</summary>
+/// <summary>Shows for each source whether it has the data it needs, and where to provide it.</summary>
 public sealed partial class SourcesPage(CheckSources checkSources)
 {
     private bool _isBusy;

@@ -9,8 +9,8 @@ using RecsConsole.Database.Personal;
 namespace RecsConsole.Platform.Database.Backup;
 
 /// <summary>
-/// A table in two databases of one schema. Values go through what they are in the code, so that each provider stores them in its own way; sealed texts
-/// stay sealed, as nothing opens them here.
+/// A table in two databases of the same schema. Values are converted through their CLR types, so that each provider stores them in its own
+/// way; encrypted texts are copied as they are.
 /// </summary>
 internal sealed class CopiedTable
 {
@@ -28,7 +28,7 @@ internal sealed class CopiedTable
 
     public string Name { get; }
 
-    /// <summary>The column that the database counts up by itself; null where it has none.</summary>
+    /// <summary>The column with database-generated numbers; null when there is none.</summary>
     public string? Identity { get; }
 
     /// <summary>All tables, each after those that it refers to.</summary>
@@ -119,7 +119,7 @@ internal sealed class CopiedTable
             (Name, To) = (from.Name, to.PropertyMappings is [var written, ..] ? written.TypeMapping : to.StoreTypeMapping);
             if (from.PropertyMappings is not [{ TypeMapping: var stored, Property: var property }, ..])
             {
-                (_read, _convert) = (Read<string>, value => value); // a whole object as one JSON text
+                (_read, _convert) = (Read<string>, value => value); // an owned object as one JSON text
                 return;
             }
 
@@ -127,7 +127,7 @@ internal sealed class CopiedTable
             _read = s_read.MakeGenericMethod(Nullable.GetUnderlyingType(type) ?? type).CreateDelegate<Func<DbDataReader, int, object>>();
             if (property.PropertyInfo?.IsDefined(typeof(PersonalAttribute), inherit: false) == true)
             {
-                _convert = value => value; // sealed
+                _convert = value => value; // encrypted
                 return;
             }
 

@@ -6,22 +6,22 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Platform.Database.Backup;
 
 /// <summary>
-/// A backup is two files: the database, always in the form of SQLite so that it can be restored into any provider, and beside it the keys that open its texts
-/// (FILE.keys.zip). Whoever has both can read everything.
+/// A backup is two files: the database, always as SQLite so that it can be restored into any provider, and next to it the keys that decrypt
+/// its texts (FILE.keys.zip). Whoever has both can read everything.
 /// </summary>
 public sealed class DatabaseBackup(DatabaseCopy copy, DatabaseConnection connection, DataFolder dataFolder)
 {
     private const string Keys = "keys";
 
-    /// <summary>Where the keys of a backup lie.</summary>
+    /// <summary>The path of a backup's keys.</summary>
     public static string KeysOf(FileInfo file)
     {
         ArgumentNullException.ThrowIfNull(file);
         return $"{file.FullName}.keys.zip";
     }
 
-    /// <summary>Writes both files; what was begun and not finished is removed.</summary>
-    /// <exception cref="ConfigurationException">One of them is there already.</exception>
+    /// <summary>Writes both files; removes unfinished ones on failure.</summary>
+    /// <exception cref="ConfigurationException">One of the files already exists.</exception>
     public async Task<CopiedRows> WriteAsync(FileInfo file, Action<string> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -75,12 +75,12 @@ public sealed class DatabaseBackup(DatabaseCopy copy, DatabaseConnection connect
         }
     }
 
-    // keys are only ever added to a ring: what is there already stays
+    // keys are only ever added to a ring: existing ones stay
     private void UnzipKeys(string path)
     {
         if (!File.Exists(path))
         {
-            return; // the folder may have been put back by hand; the check of the keys says so if not
+            return; // the folder may have been restored manually; otherwise the check of the keys reports it
         }
 
         var folder = dataFolder.PrivateFolder(Keys).FullName;

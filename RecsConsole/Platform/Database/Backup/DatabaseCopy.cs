@@ -11,8 +11,8 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Platform.Database.Backup;
 
 /// <summary>
-/// Copies every row of a database of this version into an empty one, of whatever provider. The source is read as it stands at one moment, while the site may
-/// go on writing; the target has all rows or none.
+/// Copies every row of a database of this version into an empty one of any provider. The source is read as of one moment, while the site
+/// may keep writing; the target gets all rows or none.
 /// </summary>
 public sealed class DatabaseCopy(ILoggerFactory loggers)
 {
@@ -117,7 +117,7 @@ public sealed class DatabaseCopy(ILoggerFactory loggers)
             provider switch
             {
                 DatabaseProvider.SqlServer => $"SET IDENTITY_INSERT {name} OFF",
-                // a server counts on from its own number, not from the largest one that was given
+                // a sequence continues from its own value, not from the largest inserted number
                 DatabaseProvider.PostgreSql when copied > 0 =>
                     $"SELECT setval(pg_get_serial_sequence('{name}', '{identity}'), (SELECT MAX({CopiedTable.Quote(identity)}) FROM {name}))",
                 _ => null,
@@ -139,7 +139,7 @@ public sealed class DatabaseCopy(ILoggerFactory loggers)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    // everything as it was at one moment, without holding up who writes
+    // a consistent snapshot that does not block writers
     private static async Task<DbTransaction> SnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
         connection is SqliteConnection sqlite
             ? sqlite.BeginTransaction(deferred: true)
@@ -163,5 +163,5 @@ public sealed class DatabaseCopy(ILoggerFactory loggers)
     }
 }
 
-/// <summary>What was copied.</summary>
+/// <summary>The result of a copy.</summary>
 public sealed record CopiedRows(int Tables, long Rows);

@@ -3,7 +3,7 @@ using RecsConsole.Database.Sqlite;
 
 namespace RecsConsole.Platform.Database.Backup;
 
-/// <summary>The file of a backup while it is written, under a name of its own; gone at the end unless it was moved.</summary>
+/// <summary>The file of a backup while it is written, under a temporary name; deleted at the end unless it was moved.</summary>
 internal sealed class PartOfBackup : IDisposable
 {
     public PartOfBackup(string file)
@@ -33,7 +33,7 @@ internal sealed class PartOfBackup : IDisposable
         return new(path, options);
     }
 
-    /// <summary>Makes it one file, without a log beside it.</summary>
+    /// <summary>Merges the log into the file.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         await using var connection = new SqliteConnection(Connection.ConnectionString);

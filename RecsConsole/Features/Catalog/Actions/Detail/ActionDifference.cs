@@ -5,7 +5,7 @@ using RecsConsole.Features.Catalog.Versions;
 
 namespace RecsConsole.Features.Catalog.Actions.Detail;
 
-/// <summary>An action as its versions are compared.</summary>
+/// <summary>An action's fields as text, to compare versions.</summary>
 public static class ActionDifference
 {
     /// <summary>Every field with its words, in the order of the form.</summary>
@@ -33,7 +33,7 @@ public static class ActionDifference
         ];
     }
 
-    /// <summary>What differs, in the order of the form; empty when the texts say the same.</summary>
+    /// <summary>The fields that differ, in form order; empty when the versions are equal.</summary>
     public static IReadOnlyList<VersionDifference> Between(ActionContent before, ActionContent after) =>
         VersionDifference.Between(Fields(before), Fields(after));
 }

@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Actions.Detail;
 
-/// <summary>An action of the catalog: its versions, their life, how it fared and who did what. Read again when somebody changed it.</summary>
+/// <summary>The page of an action: versions, life cycle, usage figures and history. Reloads when someone changes the action.</summary>
 public sealed partial class ActionPage(ReadAction readAction, VersionLife<ActionRow, ActionContent> life, ActionMemory memory)
 {
     private VersionMoves Moves => new(life.SubmitAsync, life.WithdrawAsync, life.PublishAsync, life.RetireAsync);

@@ -3,22 +3,22 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Catalog.Actions.Detail;
 
-/// <summary>How an action fared over the last <see cref="Days"/> days, over all its versions.</summary>
-/// <param name="Shown">Openings that showed it.</param>
-/// <param name="Answered">Answers to it that were not taken back.</param>
-/// <param name="Accepted">Those of them that accepted it.</param>
-/// <param name="Taken">Times it was done in a case, suggested or not.</param>
+/// <summary>Usage of an action over the last <see cref="Days"/> days, across all its versions.</summary>
+/// <param name="Shown">Number of openings that showed it.</param>
+/// <param name="Answered">Answers to it that were not withdrawn.</param>
+/// <param name="Accepted">The answers that accepted it.</param>
+/// <param name="Taken">How often it was done in a case, suggested or not.</param>
 public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Taken)
 {
     public const int Days = 90;
 
     public static ActionUsage None { get; } = new(0, 0, 0, 0);
 
-    /// <summary>Share accepted, for sorting; those without answers come last.</summary>
+    /// <summary>Share of answers that accepted it, for sorting; -1 without answers, so that these come last.</summary>
     public double AcceptedShare => Answered == 0 ? -1 : (double)Accepted / Answered;
 
     /// <summary>Counted in the database; an action without an entry was not used.</summary>
-    /// <param name="key">One action only; null means all.</param>
+    /// <param name="key">Only this action; null means all.</param>
     internal static async Task<IReadOnlyDictionary<string, ActionUsage>> ReadAsync(
         ConsoleDbContext db,
         string? key,
@@ -90,7 +90,7 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.Key, row => row.Count, StringComparer.Ordinal, cancellationToken);
 
-    /// <summary>Open cases whose last opening shows the action.</summary>
+    /// <summary>Counts the open cases whose latest opening shows the action.</summary>
     internal static Task<int> CountOpenCasesAsync(ConsoleDbContext db, string key, CancellationToken cancellationToken) =>
         db
             .DecisionItems.Where(item => item.Kind == "action" && item.ItemId == key)

@@ -9,7 +9,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Actions.Detail;
 
-/// <summary>An action with all its versions, how it fared, what the workflows make of it, and its history.</summary>
+/// <summary>Reads an action with all its versions, its usage, the workflow steps that use it, and its history.</summary>
 public sealed class ReadAction(OperationScopeFactory scopes, VersionAudit<ActionRow, ActionContent> audit)
 {
     public async Task<Result<ActionView>> RunAsync(Actor actor, string key, CancellationToken cancellationToken)
@@ -64,9 +64,9 @@ public sealed class ReadAction(OperationScopeFactory scopes, VersionAudit<Action
         );
 }
 
-/// <summary>An action as those who keep the catalog see it; versions from the newest.</summary>
-/// <param name="OpenCases">Open cases that show it now.</param>
-/// <param name="Steps">Steps of the workflows in force that name it.</param>
+/// <summary>An action as its maintainers see it; newest version first.</summary>
+/// <param name="OpenCases">Number of open cases that currently show it.</param>
+/// <param name="Steps">Steps of the published workflows that use it.</param>
 /// <param name="WroteNewest">The reader wrote on the newest version, so somebody else has to publish it.</param>
 public sealed record ActionView(
     string Key,

@@ -3,12 +3,12 @@ using RecsConsole.Features.Catalog.Actions.List;
 
 namespace RecsConsole.Features.Catalog.Actions.Feedback;
 
-/// <summary>Which of what was said of actions is listed. It lives in the address of the page.</summary>
+/// <summary>The filter of the feedback list, kept in the URL of the page.</summary>
 public sealed record ActionFeedbackFilter : IAddressFilter<ActionFeedbackFilter>
 {
     public const string Path = $"{ActionFilter.Root}/said";
 
-    /// <summary>Answered instead of waiting.</summary>
+    /// <summary>Lists answered feedback instead of open feedback.</summary>
     public bool IsAnswered { get; init; }
 
     public string Address => new AddressQuery().WithFlag("answered", IsAnswered).At(Path);

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.Actions.Feedback;
 
-/// <summary>What people said against suggested actions, for those who keep the catalog; read again when something was said or answered.</summary>
+/// <summary>Feedback against suggested actions, for the catalog's maintainers; reloads when someone gives or answers feedback.</summary>
 public sealed partial class ActionFeedbackPage(ListActionFeedback listSaid, AnswerActionFeedback answerSaid)
 {
     private const int MaxShown = 5;

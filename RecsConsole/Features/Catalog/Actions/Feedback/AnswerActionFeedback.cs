@@ -10,8 +10,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Catalog.Actions.Feedback;
 
 /// <summary>
-/// Answers what was said of an action in a state, for all who said it: a rule was changed, or none and why. What was said since the reader looked goes on
-/// waiting; a retry finds nothing open and changes nothing.
+/// Answers the open feedback on an action in one state, for everyone who gave it: either a rule was changed, or it was not and the note
+/// says why. Feedback that arrived after the reader loaded the list stays open; a retry finds nothing open and changes nothing.
 /// </summary>
 public sealed class AnswerActionFeedback(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
@@ -76,7 +76,7 @@ public sealed class AnswerActionFeedback(OperationScopeFactory scopes, AuditTrai
     }
 }
 
-/// <param name="Reports">Those the reader saw.</param>
-/// <param name="IsChanged">A rule was changed; else all stays as it is.</param>
-/// <param name="Note">For those who said it.</param>
+/// <param name="Reports">Ids of the feedback that the reader saw.</param>
+/// <param name="IsChanged">A rule was changed; false when everything stays as it is.</param>
+/// <param name="Note">The message to those who gave the feedback.</param>
 public sealed record AnswerSaidRequest(IReadOnlyList<Guid> Reports, bool IsChanged, string Note);

@@ -10,8 +10,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Catalog.Actions.Feedback;
 
 /// <summary>
-/// What people said against actions that were suggested to them, one line for an action in a state of its case: how often, by whom and in which words.
-/// What was said on a case that the reader may not see is counted only.
+/// Lists the feedback against suggested actions, one line per action and case state: how many gave it, who they are and what they wrote.
+/// Feedback on a case that the reader may not see is only counted.
 /// </summary>
 public sealed class ListActionFeedback(OperationScopeFactory scopes)
 {
@@ -129,17 +129,17 @@ public sealed class ListActionFeedback(OperationScopeFactory scopes)
     );
 }
 
-/// <summary>What was said of actions.</summary>
-/// <param name="Open">How much of it waits.</param>
-/// <param name="TimeZone">The reader's.</param>
+/// <summary>Feedback on actions.</summary>
+/// <param name="Open">Number of unanswered entries.</param>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record ActionFeedbackList(IReadOnlyList<ActionFeedbackLine> Lines, int Open, bool MayAnswer, string? TimeZone);
 
-/// <summary>What was said of one action in one state of its case.</summary>
-/// <param name="State">Of the case when it was said.</param>
-/// <param name="Reports">All of it, which is answered together.</param>
-/// <param name="People">How many said it.</param>
-/// <param name="Entries">What the reader may know of it.</param>
-/// <param name="Answered">Null while it waits.</param>
+/// <summary>Feedback on one action in one case state.</summary>
+/// <param name="State">State of the case when the feedback was given.</param>
+/// <param name="Reports">Ids of all its feedback, which is answered together.</param>
+/// <param name="People">Number of people who gave it.</param>
+/// <param name="Entries">The entries that the reader may see.</param>
+/// <param name="Answered">The answer; null while it is open.</param>
 public sealed record ActionFeedbackLine(
     string ActionKey,
     string Title,
@@ -151,7 +151,7 @@ public sealed record ActionFeedbackLine(
     FeedbackAnswered? Answered
 );
 
-/// <summary>What one person said on one case.</summary>
+/// <summary>One person's feedback on one case.</summary>
 public sealed record ActionFeedbackEntry(
     Guid Id,
     string? Who,
@@ -162,5 +162,5 @@ public sealed record ActionFeedbackEntry(
     string? Note
 );
 
-/// <summary>The answer.</summary>
+/// <summary>The answer to the feedback.</summary>
 public sealed record FeedbackAnswered(DateTimeOffset At, string? Who, bool IsChanged, string? Note);

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Catalog.Actions.Feedback;
 
-/// <summary>What people said against actions and nobody answered, a line for each action, for those who keep the catalog.</summary>
+/// <summary>Unanswered feedback against actions, one line per action, for the catalog's maintainers.</summary>
 public sealed class UnansweredFeedback : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Report;

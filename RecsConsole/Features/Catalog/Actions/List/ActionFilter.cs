@@ -2,7 +2,7 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Catalog.Actions.List;
 
-/// <summary>What the catalog shows. It lives in the address of the page, so that a list can be kept, sent and returned to.</summary>
+/// <summary>The filter of the catalog list. It lives in the URL, so that a list can be bookmarked, shared and returned to.</summary>
 public sealed record ActionFilter : IAddressFilter<ActionFilter>
 {
     public const string Root = "/admin/actions";
@@ -50,17 +50,17 @@ public sealed record ActionFilter : IAddressFilter<ActionFilter>
         };
     }
 
-    /// <summary>The same list, sorted by the column; a second time the other way round.</summary>
+    /// <summary>The same list sorted by the column; sorting by it again reverses the order.</summary>
     public ActionFilter SortedBy(ActionSort sort) =>
         this with
         {
             Sort = sort,
-            Descending = Sort == sort ? !Descending : sort >= ActionSort.Shown, // figures begin with the greatest
+            Descending = Sort == sort ? !Descending : sort >= ActionSort.Shown, // figures sort descending first
             Page = 1,
         };
 }
 
-/// <summary>Columns the catalog can be sorted by.</summary>
+/// <summary>The sortable columns of the catalog.</summary>
 public enum ActionSort
 {
     Title,

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.Actions.List;
 
-/// <summary>The action catalog; read again when somebody changed it.</summary>
+/// <summary>The action catalog; reloads when someone changes it.</summary>
 public sealed partial class ActionsPage(ListActions listActions, ActionMemory memory)
 {
     private string? _startRow;

@@ -7,7 +7,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Actions.List;
 
-/// <summary>The catalog: one line per action with its versions in force and in the making, and how it fared.</summary>
+/// <summary>Lists the catalog: one line per action with its published and pending versions and its usage.</summary>
 public sealed class ListActions(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;
@@ -48,7 +48,7 @@ public sealed class ListActions(OperationScopeFactory scopes)
             .Select(person => (string?)person.TimeZone)
             .FirstOrDefaultAsync(cancellationToken);
 
-    // A catalog is small (people write it), and one line is made of several rows: it is folded and sorted here, not in the database.
+    // A catalog is small (people write it) and one line combines several rows, so it is folded and sorted here, not in the database.
     private static Task<List<VersionFacts>> ReadVersionsAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         db
             .Actions.AsNoTracking()
@@ -128,9 +128,9 @@ public sealed class ListActions(OperationScopeFactory scopes)
 }
 
 /// <summary>A page of the catalog.</summary>
-/// <param name="Total">Of those the filter lets through.</param>
-/// <param name="All">Actions there are.</param>
-/// <param name="TimeZone">The reader's.</param>
+/// <param name="Total">Number of actions that match the filter.</param>
+/// <param name="All">Number of all actions.</param>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record ActionList(
     IReadOnlyList<ActionLine> Lines,
     int Total,
@@ -141,12 +141,12 @@ public sealed record ActionList(
     string? TimeZone
 )
 {
-    /// <summary>How much of what was said of actions waits for an answer.</summary>
+    /// <summary>Number of unanswered feedback entries.</summary>
     public int Said { get; init; }
 }
 
 /// <summary>An action of the catalog: the version in force, or the newest if none is.</summary>
-/// <param name="PendingVersion">A newer one that is written or reviewed.</param>
+/// <param name="PendingVersion">A newer version in draft or in review.</param>
 public sealed record ActionLine(
     string Key,
     string Title,

@@ -4,26 +4,26 @@ using RecsConsole.Features.Catalog.Workflows;
 
 namespace RecsConsole.Features.Catalog.CaseTypes.Templates;
 
-/// <summary>What a type of case can begin with: states, steps and their actions. It lies in a file beside this one.</summary>
+/// <summary>The starting point of a case type: states, steps and their actions. Read from a file next to this one.</summary>
 public sealed record CaseTypeTemplate
 {
     public string Key { get; init; } = "";
 
     public LocalWords Name { get; init; } = [];
 
-    /// <summary>What it is for, in a sentence.</summary>
+    /// <summary>Its purpose, in one sentence.</summary>
     public LocalWords About { get; init; } = [];
 
     public string Initial { get; init; } = "";
 
-    /// <summary>What a message of the customer counts as.</summary>
+    /// <summary>The event that a customer message counts as.</summary>
     public string? Answer { get; init; }
 
     public IList<TemplateState> States { get; init; } = [];
 
     public IList<TemplateStep> Actions { get; init; } = [];
 
-    /// <summary>What happens to cases without being a step.</summary>
+    /// <summary>Events that happen to cases without being a step.</summary>
     public IList<TemplateStep> Happenings { get; init; } = [];
 
     /// <summary>Its workflow.</summary>
@@ -45,7 +45,7 @@ public sealed record CaseTypeTemplate
             CustomerAnswer = Answer,
         };
 
-    /// <summary>Its actions as published ones of the catalog, in a language.</summary>
+    /// <summary>Its actions as published catalog rows, in one language.</summary>
     public IEnumerable<ActionRow> ActionRows(Guid tenantId, string language, DateTimeOffset at, Guid? publisher) =>
         Actions.Select(action => new ActionRow
         {
@@ -78,7 +78,7 @@ public sealed record TemplateState
     public bool Ends { get; init; }
 }
 
-/// <summary>An action of a template, or what happens there.</summary>
+/// <summary>A step of a template: an action, or an event.</summary>
 public sealed record TemplateStep
 {
     public string Key { get; init; } = "";
@@ -87,15 +87,15 @@ public sealed record TemplateStep
 
     public string Risk { get; init; } = "low";
 
-    /// <summary>How it reaches the customer; null where it does not.</summary>
+    /// <summary>The channel to the customer; null when the step does not reach the customer.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>Who has the case afterwards, as a code; null: whoever had it.</summary>
+    /// <summary>Who owns the case afterwards, as a code; null keeps the owner.</summary>
     public string? Handover { get; init; }
 
     public IList<string> From { get; init; } = [];
 
-    /// <summary>The state it leads to; null: the case stays where it is.</summary>
+    /// <summary>The target state; null when the case stays in its state.</summary>
     public string? To { get; init; }
 
     public LocalWords Title { get; init; } = [];
@@ -103,12 +103,12 @@ public sealed record TemplateStep
     public LocalWords About { get; init; } = [];
 }
 
-/// <summary>Words by language.</summary>
+/// <summary>Text by language code.</summary>
 public sealed class LocalWords : Dictionary<string, string>
 {
     public LocalWords()
         : base(StringComparer.Ordinal) { }
 
-    /// <summary>In a language, such as de; in English where nobody has said it in that one.</summary>
+    /// <summary>The text in a language, such as de; falls back to English.</summary>
     public string In(string language) => TryGetValue(language, out var words) ? words : this["en"];
 }

@@ -3,7 +3,7 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace RecsConsole.Features.Catalog.CaseTypes.Templates;
 
-/// <summary>The templates that come with the console.</summary>
+/// <summary>The templates that ship with the console.</summary>
 public static class CaseTypeTemplates
 {
     private const string Prefix = "CaseTypes/";

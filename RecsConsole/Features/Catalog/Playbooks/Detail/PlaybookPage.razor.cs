@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Playbooks.Detail;
 
-/// <summary>A playbook: what it says, the life of its versions, and who did what. Read again when somebody changed it.</summary>
+/// <summary>The page of a playbook: its steps, the life cycle of its versions, and its history. Reloads when someone changes it.</summary>
 public sealed partial class PlaybookPage(ReadPlaybook readPlaybook, VersionLife<PlaybookRow, PlaybookContent> life, PlaybookMemory memory)
 {
     private ConfirmDialog? _retire;

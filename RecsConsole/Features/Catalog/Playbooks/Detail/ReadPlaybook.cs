@@ -47,7 +47,7 @@ public sealed class ReadPlaybook(OperationScopeFactory scopes, VersionAudit<Play
         new(row.Version, row.Status, row.Revision, PlaybookContent.Of(row), row.UpdatedAt);
 }
 
-/// <summary>A playbook as those who keep it see it; versions from the newest.</summary>
+/// <summary>A playbook as its maintainers see it; newest version first.</summary>
 /// <param name="WroteNewest">The reader wrote on the newest version, so somebody else has to publish it.</param>
 public sealed record PlaybookView(
     string Key,

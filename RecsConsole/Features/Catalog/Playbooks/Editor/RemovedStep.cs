@@ -1,4 +1,4 @@
 namespace RecsConsole.Features.Catalog.Playbooks.Editor;
 
-/// <summary>A step that was taken out, and where it stood, counted from 0.</summary>
+/// <summary>A removed step and its former index, 0-based.</summary>
 public sealed record RemovedStep(int Place, StepForm Step);

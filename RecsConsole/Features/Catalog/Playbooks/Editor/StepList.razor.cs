@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace RecsConsole.Features.Catalog.Playbooks.Editor;
 
-/// <summary>The steps of a playbook while they are typed: chosen, moved by button or key, removed.</summary>
+/// <summary>The steps of a playbook in the editor: chosen, moved by button or key, removed.</summary>
 public sealed partial class StepList
 {
     private readonly Dictionary<StepForm, ElementReference> _actions = [];
@@ -26,7 +26,7 @@ public sealed partial class StepList
     [Parameter]
     public EventCallback<string> OnLeave { get; set; }
 
-    /// <summary>Words for those who do not see the list move.</summary>
+    /// <summary>An announcement for those who do not see the list move.</summary>
     [Parameter]
     public EventCallback<string> OnSay { get; set; }
 
@@ -57,7 +57,7 @@ public sealed partial class StepList
             return;
         }
 
-        _focus = step; // a moved element loses it
+        _focus = step; // moving an element makes it lose the focus
         var title = step.Action.Length == 0 ? Texts.TheStep : Choices.TitleOf(step.Action);
         await OnSay.InvokeAsync(Texts.IsStepNow.With(title, place + 1));
         await OnChange.InvokeAsync();

@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Playbooks.List;
 
-/// <summary>The tenant's playbooks: one line each, with the versions in force and in the making.</summary>
+/// <summary>Lists the tenant's playbooks: one line each, with the published and pending versions.</summary>
 public sealed class ListPlaybooks(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;
@@ -20,7 +20,7 @@ public sealed class ListPlaybooks(OperationScopeFactory scopes)
             return refusal;
         }
 
-        // People write playbooks, so there are few, and one line is made of several rows.
+        // People write playbooks, so there are few; one line combines several rows.
         var rows = await scope.Db.Playbooks.AsNoTracking().ToListAsync(cancellationToken);
         var all = rows.GroupBy(row => row.Key, StringComparer.Ordinal).Select(Fold).ToList();
         var found = all.Where(line => Matches(line, filter))
@@ -55,12 +55,12 @@ public sealed class ListPlaybooks(OperationScopeFactory scopes)
 }
 
 /// <summary>A page of the list.</summary>
-/// <param name="Total">Of those the filter lets through.</param>
-/// <param name="All">Playbooks there are.</param>
+/// <param name="Total">Number of playbooks that match the filter.</param>
+/// <param name="All">Number of all playbooks.</param>
 public sealed record PlaybookList(IReadOnlyList<PlaybookLine> Lines, int Total, int All, int Page, PlaybookChoices Choices, bool MayManage);
 
 /// <summary>A playbook: the version in force, or the newest if none is.</summary>
-/// <param name="DraftVersion">A newer one in the making.</param>
+/// <param name="DraftVersion">A newer version in draft.</param>
 public sealed record PlaybookLine(
     string Key,
     PlaybookContent Text,

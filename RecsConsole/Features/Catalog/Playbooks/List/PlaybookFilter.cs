@@ -2,7 +2,7 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Catalog.Playbooks.List;
 
-/// <summary>What the list of playbooks shows; it lives in the address of the page.</summary>
+/// <summary>The filter of the playbook list, kept in the URL of the page.</summary>
 public sealed record PlaybookFilter : IAddressFilter<PlaybookFilter>
 {
     public const string Root = "/admin/playbooks";

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.Playbooks.List;
 
-/// <summary>The tenant's playbooks; read again when somebody changed one.</summary>
+/// <summary>The tenant's playbooks; reloads when someone changes one.</summary>
 public sealed partial class PlaybooksPage(ListPlaybooks listPlaybooks, PlaybookMemory memory)
 {
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Catalog, ChangeKind.Permission];

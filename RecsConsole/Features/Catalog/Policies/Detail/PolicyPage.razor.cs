@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Policies.Detail;
 
-/// <summary>A policy: its versions, their life, what it means for open cases, and who did what. Read again when somebody changed it.</summary>
+/// <summary>The page of a policy: versions, life cycle, effect on open cases, and history. Reloads when someone changes it.</summary>
 public sealed partial class PolicyPage(ReadPolicy readPolicy, VersionLife<PolicyRow, PolicyContent> life, PolicyMemory memory)
 {
     private VersionMoves Moves => new(life.SubmitAsync, life.WithdrawAsync, life.PublishAsync, life.RetireAsync);

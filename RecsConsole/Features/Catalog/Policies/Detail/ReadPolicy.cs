@@ -7,7 +7,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Policies.Detail;
 
-/// <summary>A policy with all its versions and its history, what rests on it, and what stands against its publication.</summary>
+/// <summary>Reads a policy with all its versions and its history, what depends on it, and what blocks its publication.</summary>
 public sealed class ReadPolicy(OperationScopeFactory scopes, VersionAudit<PolicyRow, PolicyContent> audit)
 {
     public async Task<Result<PolicyView>> RunAsync(Actor actor, string key, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ public sealed class ReadPolicy(OperationScopeFactory scopes, VersionAudit<Policy
         };
     }
 
-    // the id of a document that the reader may not read is not told
+    // do not reveal the id of a document that the reader may not read
     private static PolicyVersion VersionOf(PolicyRow row, PolicyChoices choices) =>
         new(
             row.Version,
@@ -60,7 +60,7 @@ public sealed class ReadPolicy(OperationScopeFactory scopes, VersionAudit<Policy
         );
 }
 
-/// <summary>A policy as those who keep it see it; versions from the newest.</summary>
+/// <summary>A policy as its maintainers see it; newest version first.</summary>
 /// <param name="WroteNewest">The reader wrote on the newest version, so somebody else has to publish it.</param>
 public sealed record PolicyView(
     string Key,
@@ -71,16 +71,18 @@ public sealed record PolicyView(
     bool WroteNewest
 ) : ItemView<PolicyVersion>(Key, Versions, History, MayManage, WroteNewest)
 {
-    /// <summary>Published actions that are suggested only while it rules.</summary>
+    /// <summary>Number of published actions that are suggested only while it is in force.</summary>
     public int Actions { get; init; }
 
-    /// <summary>Documents that are shown only while it rules.</summary>
+    /// <summary>Number of documents that are shown only while it is in force.</summary>
     public int Documents { get; init; }
 
-    /// <summary>What in the version in the making contradicts other policies, by place.</summary>
+    /// <summary>Contradictions of the pending version with other policies, by place.</summary>
     public IReadOnlyDictionary<string, string> Against { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Publishing ends the version in use at once, and the next one begins later: nothing rules in between.</summary>
+    /// <summary>
+    /// Publishing ends the current version at once, but the next one takes effect later: no version is in force in between.
+    /// </summary>
     public bool HasGap => Published is not null && Pending?.Text.EffectiveFrom > Choices.At;
 }
 

@@ -3,10 +3,10 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Catalog.Policies.Editor;
 
-/// <summary>The documents that state a rule, found by words of their title: a tenant may have too many for a list.</summary>
+/// <summary>Picks the documents that state a rule by searching their titles: a tenant may have too many for a list.</summary>
 public sealed partial class DocumentPicker(FindStatingDocuments findDocuments, ActorProvider actors)
 {
-    // found here; those that the policy named before have their titles in the choices
+    // titles found here; those of already named documents are in the choices
     private readonly Dictionary<string, string> _titles = new(StringComparer.Ordinal);
     private FoundDocuments? _found;
     private string? _refusal;
@@ -50,7 +50,7 @@ public sealed partial class DocumentPicker(FindStatingDocuments findDocuments, A
         }
 
         var result = await findDocuments.RunAsync(await actors.GetAsync(Disposed), asked, Disposed);
-        if (string.Equals(asked, _words.Trim(), StringComparison.Ordinal)) // a slower answer to earlier words is dropped
+        if (string.Equals(asked, _words.Trim(), StringComparison.Ordinal)) // drops a late answer to an earlier query
         {
             (_found, _refusal) = (result.Value, result.Error?.Message);
         }

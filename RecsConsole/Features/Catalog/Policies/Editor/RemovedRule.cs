@@ -1,4 +1,4 @@
 namespace RecsConsole.Features.Catalog.Policies.Editor;
 
-/// <summary>A rule that was taken out, and where it stood, counted from 0.</summary>
+/// <summary>A removed rule and its former index, 0-based.</summary>
 public sealed record RemovedRule(int Place, PolicyRuleForm Rule);

@@ -3,7 +3,7 @@ using RecsConsole.Casework;
 
 namespace RecsConsole.Features.Catalog.Policies.Editor;
 
-/// <summary>The rules of a policy while they are typed: for which cases, and what each requires and forbids there.</summary>
+/// <summary>The rules of a policy in the editor: the cases each applies to, and what it requires and forbids there.</summary>
 public sealed partial class RuleList
 {
     /// <summary>Changed in place: it belongs to the editor.</summary>

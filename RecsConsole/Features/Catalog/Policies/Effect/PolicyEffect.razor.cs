@@ -4,7 +4,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Catalog.Policies.Effect;
 
-/// <summary>The open cases that a policy, saved or not, would concern, and what it would require and forbid there.</summary>
+/// <summary>The open cases that a policy, saved or not, would apply to, and what it would require and forbid there.</summary>
 public sealed partial class PolicyEffect(PreviewPolicy previewPolicy, ActorProvider actors)
 {
     private PolicyPreview? _preview;
@@ -18,7 +18,7 @@ public sealed partial class PolicyEffect(PreviewPolicy previewPolicy, ActorProvi
     [Parameter, EditorRequired]
     public required PolicyChoices Choices { get; set; }
 
-    /// <summary>What contradicts other published policies: it stands in the way of publishing.</summary>
+    /// <summary>Contradictions with other published policies, which block publishing.</summary>
     [Parameter]
     public IReadOnlyDictionary<string, string>? Against { get; set; }
 

@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Policies.List;
 
-/// <summary>The tenant's policies: one line each, with the versions in force and in the making.</summary>
+/// <summary>Lists the tenant's policies: one line each, with the published and pending versions.</summary>
 public sealed class ListPolicies(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;
@@ -20,7 +20,7 @@ public sealed class ListPolicies(OperationScopeFactory scopes)
             return refusal;
         }
 
-        // People write policies, so there are few, and one line is made of several rows.
+        // People write policies, so there are few; one line combines several rows.
         var rows = await scope.Db.Policies.AsNoTracking().ToListAsync(cancellationToken);
         var all = rows.GroupBy(row => row.Key, StringComparer.Ordinal).Select(Fold).ToList();
         var found = all.Where(line => Matches(line, filter))
@@ -56,12 +56,12 @@ public sealed class ListPolicies(OperationScopeFactory scopes)
 }
 
 /// <summary>A page of the list.</summary>
-/// <param name="Total">Of those the filter lets through.</param>
-/// <param name="All">Policies there are.</param>
+/// <param name="Total">Number of policies that match the filter.</param>
+/// <param name="All">Number of all policies.</param>
 public sealed record PolicyList(IReadOnlyList<PolicyLine> Lines, int Total, int All, int Page, PolicyChoices Choices, bool MayManage);
 
 /// <summary>A policy: the version in force, or the newest if none is.</summary>
-/// <param name="PendingVersion">A newer one that is written or reviewed.</param>
+/// <param name="PendingVersion">A newer version in draft or in review.</param>
 public sealed record PolicyLine(
     string Key,
     PolicyContent Text,

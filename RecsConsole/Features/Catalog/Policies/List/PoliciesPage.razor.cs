@@ -4,7 +4,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.Policies.List;
 
-/// <summary>The tenant's policies; read again when somebody changed one.</summary>
+/// <summary>The tenant's policies; reloads when someone changes one.</summary>
 public sealed partial class PoliciesPage(ListPolicies listPolicies, PolicyMemory memory)
 {
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Catalog, ChangeKind.Permission];
@@ -27,7 +27,7 @@ public sealed partial class PoliciesPage(ListPolicies listPolicies, PolicyMemory
             line.Text.Rules.Select(rule => rule.IsForAll ? Texts.Any : PolicyLabels.Cases(rule, choices)).Distinct(StringComparer.Ordinal)
         );
 
-    // a draft rules nothing, whatever its dates
+    // a draft is not in force, whatever its dates
     private static string WhenOf(PolicyLine line, PolicyChoices choices) =>
         line.Status is VersionStatus.Published
             ? PolicyLabels.Standing(line.Text.EffectiveFrom, line.Text.EffectiveTo, choices.At)

@@ -3,7 +3,7 @@ using RecsConsole.Features.Catalog.Actions;
 
 namespace RecsConsole.Features.Catalog.Policies.List;
 
-/// <summary>What the list of policies shows; it lives in the address of the page.</summary>
+/// <summary>The filter of the policy list, kept in the URL of the page.</summary>
 public sealed record PolicyFilter : IAddressFilter<PolicyFilter>
 {
     public const string Root = "/admin/policies";

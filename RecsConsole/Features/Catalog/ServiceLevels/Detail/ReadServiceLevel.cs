@@ -7,7 +7,9 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels.Detail;
 
-/// <summary>A service level with all its versions and its history, the open cases that rest on it, and what stands against its publication.</summary>
+/// <summary>
+/// Reads a service level with all its versions and its history, the open cases it covers, and what blocks its publication.
+/// </summary>
 public sealed class ReadServiceLevel(OperationScopeFactory scopes, VersionAudit<ServiceLevelRow, ServiceLevelContent> audit)
 {
     public async Task<Result<ServiceLevelView>> RunAsync(Actor actor, string key, CancellationToken cancellationToken)
@@ -56,7 +58,7 @@ public sealed class ReadServiceLevel(OperationScopeFactory scopes, VersionAudit<
     }
 }
 
-/// <summary>A service level as those who keep it see it; versions from the newest.</summary>
+/// <summary>A service level as its maintainers see it; newest version first.</summary>
 /// <param name="WroteNewest">The reader wrote on the newest version, so somebody else has to publish it.</param>
 public sealed record ServiceLevelView(
     string Key,
@@ -67,10 +69,10 @@ public sealed record ServiceLevelView(
     bool WroteNewest
 ) : ItemView<ServiceLevelVersion>(Key, Versions, History, MayManage, WroteNewest)
 {
-    /// <summary>What in the version in the making contradicts other levels, by place.</summary>
+    /// <summary>Conflicts of the pending version with other levels, by place.</summary>
     public IReadOnlyDictionary<string, string> Against { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>The reader could publish the version in review, and says whether it is applied to open cases.</summary>
+    /// <summary>The reader may publish the version in review and choose whether to apply it to open cases.</summary>
     public bool MayApply => MayManage && !WroteNewest && Pending?.Status is VersionStatus.InReview;
 }
 

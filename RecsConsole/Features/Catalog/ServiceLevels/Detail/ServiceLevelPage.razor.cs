@@ -5,7 +5,9 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels.Detail;
 
-/// <summary>A service level: its versions, their life, what it means for open cases, and who did what. Read again when somebody changed it.</summary>
+/// <summary>
+/// The page of a service level: versions, life cycle, effect on open cases, and history. Reloads when someone changes it.
+/// </summary>
 public sealed partial class ServiceLevelPage(
     ReadServiceLevel readLevel,
     VersionLife<ServiceLevelRow, ServiceLevelContent> life,

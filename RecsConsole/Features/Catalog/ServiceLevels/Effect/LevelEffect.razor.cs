@@ -4,7 +4,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels.Effect;
 
-/// <summary>The open cases that a service level, saved or not, would give another deadline, before and after.</summary>
+/// <summary>The open cases whose deadline a service level, saved or not, would change, before and after.</summary>
 public sealed partial class LevelEffect(PreviewServiceLevel previewLevel, ActorProvider actors)
 {
     private LevelPreview? _preview;
@@ -19,7 +19,7 @@ public sealed partial class LevelEffect(PreviewServiceLevel previewLevel, ActorP
     [Parameter, EditorRequired]
     public required ServiceLevelContent Text { get; set; }
 
-    /// <summary>Which other published levels are for the same cases: it stands in the way of publishing.</summary>
+    /// <summary>Other published levels for the same cases, which block publishing.</summary>
     [Parameter]
     public IReadOnlyDictionary<string, string>? Against { get; set; }
 

@@ -6,7 +6,9 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels.List;
 
-/// <summary>The tenant's service levels: one line each, with the versions in force and in the making; those that go before others first.</summary>
+/// <summary>
+/// Lists the tenant's service levels: one line each, with the published and pending versions; those that take precedence come first.
+/// </summary>
 public sealed class ListServiceLevels(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;
@@ -20,7 +22,7 @@ public sealed class ListServiceLevels(OperationScopeFactory scopes)
             return refusal;
         }
 
-        // People write levels, so there are few, and one line is made of several rows.
+        // People write levels, so there are few; one line combines several rows.
         var rows = await scope.Db.ServiceLevels.AsNoTracking().ToListAsync(cancellationToken);
         var all = rows.GroupBy(row => row.Key, StringComparer.Ordinal).Select(Fold).ToList();
         var found = all.Where(line => Matches(line, filter))
@@ -65,8 +67,8 @@ public sealed class ListServiceLevels(OperationScopeFactory scopes)
 }
 
 /// <summary>A page of the list.</summary>
-/// <param name="Total">Of those the filter lets through.</param>
-/// <param name="All">Levels there are.</param>
+/// <param name="Total">Number of levels that match the filter.</param>
+/// <param name="All">Number of all levels.</param>
 public sealed record ServiceLevelList(
     IReadOnlyList<ServiceLevelLine> Lines,
     int Total,
@@ -77,7 +79,7 @@ public sealed record ServiceLevelList(
 );
 
 /// <summary>A service level: the version in force, or the newest if none is.</summary>
-/// <param name="PendingVersion">A newer one that is written or reviewed.</param>
+/// <param name="PendingVersion">A newer version in draft or in review.</param>
 public sealed record ServiceLevelLine(
     string Key,
     ServiceLevelContent Text,

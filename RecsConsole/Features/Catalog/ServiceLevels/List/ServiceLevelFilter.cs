@@ -3,7 +3,7 @@ using RecsConsole.Features.Catalog.Actions;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels.List;
 
-/// <summary>What the list of service levels shows; it lives in the address of the page.</summary>
+/// <summary>The filter of the service level list, kept in the URL of the page.</summary>
 public sealed record ServiceLevelFilter : IAddressFilter<ServiceLevelFilter>
 {
     public const string Root = "/admin/service-levels";

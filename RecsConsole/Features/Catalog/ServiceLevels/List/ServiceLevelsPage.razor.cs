@@ -4,7 +4,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels.List;
 
-/// <summary>The tenant's service levels; read again when somebody changed one.</summary>
+/// <summary>The tenant's service levels; reloads when someone changes one.</summary>
 public sealed partial class ServiceLevelsPage(ListServiceLevels listLevels, ServiceLevelMemory memory)
 {
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Catalog, ChangeKind.Permission];

@@ -7,10 +7,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Workflows.Detail;
 
-/// <summary>A workflow with all its versions and its history, what was done in it lately, and what stands against its publication.</summary>
+/// <summary>Reads a workflow with all its versions and its history, recent use of its steps, and what blocks its publication.</summary>
 public sealed class ReadWorkflow(OperationScopeFactory scopes, VersionAudit<WorkflowRow, WorkflowContent> audit)
 {
-    /// <summary>Steps of so many days are counted.</summary>
+    /// <summary>Recent use is counted over this many days.</summary>
     public const int Days = 90;
 
     public async Task<Result<WorkflowView>> RunAsync(Actor actor, string key, CancellationToken cancellationToken)
@@ -83,7 +83,7 @@ public sealed class ReadWorkflow(OperationScopeFactory scopes, VersionAudit<Work
     }
 }
 
-/// <summary>A workflow as those who keep it see it; versions from the newest.</summary>
+/// <summary>A workflow as its maintainers see it; newest version first.</summary>
 /// <param name="WroteNewest">The reader wrote on the newest version, so somebody else has to publish it.</param>
 public sealed record WorkflowView(
     string Key,
@@ -97,15 +97,15 @@ public sealed record WorkflowView(
     /// <summary>How often each step was done lately, by the state it was done in.</summary>
     public required IReadOnlyDictionary<(string State, string Action), int> Done { get; init; }
 
-    /// <summary>What stands in the way of the version in the making.</summary>
+    /// <summary>What blocks publication of the pending version.</summary>
     public IReadOnlyList<string> Against { get; init; } = [];
 
-    /// <summary>What the page shows: the version in force, or the newest if none is.</summary>
+    /// <summary>The version that the page shows: the published one, or the newest if none is published.</summary>
     public WorkflowVersion Shown => Published ?? Newest;
 }
 
 /// <summary>A version of a workflow.</summary>
-/// <param name="Origin">The log it was read from; null where people drew it.</param>
+/// <param name="Origin">The event log it was mined from; null when people drew it.</param>
 public sealed record WorkflowVersion(
     int Version,
     VersionStatus Status,

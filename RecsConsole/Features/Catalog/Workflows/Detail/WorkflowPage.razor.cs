@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Workflows.Detail;
 
-/// <summary>A workflow: its picture and steps, its versions and their life, and who did what. Read again when somebody changed it.</summary>
+/// <summary>The page of a workflow: diagram and steps, versions and life cycle, and history. Reloads when someone changes it.</summary>
 public sealed partial class WorkflowPage(ReadWorkflow readWorkflow, VersionLife<WorkflowRow, WorkflowContent> life, WorkflowMemory memory)
 {
     private VersionMoves Moves => new(life.SubmitAsync, life.WithdrawAsync, life.PublishAsync, life.RetireAsync);

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Catalog.Workflows.Effect;
 
-/// <summary>What stands against a workflow, saved or not, and the open cases that could go on otherwise with it.</summary>
+/// <summary>What blocks publication of a workflow, saved or not, and the open cases whose next steps it would change.</summary>
 public sealed partial class WorkflowEffect(PreviewWorkflow previewWorkflow, ActorProvider actors)
 {
     private const int MaxCounts = 12;
@@ -14,7 +14,7 @@ public sealed partial class WorkflowEffect(PreviewWorkflow previewWorkflow, Acto
     private string? _looked;
     private bool _isBusy;
 
-    /// <summary>Its id; empty for one that is new, which no case follows.</summary>
+    /// <summary>Key of the workflow; empty for a new one, which no case follows.</summary>
     [Parameter, EditorRequired]
     public required string WorkflowKey { get; set; }
 

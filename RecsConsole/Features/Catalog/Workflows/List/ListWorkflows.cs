@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Workflows.List;
 
-/// <summary>The tenant's workflows: one line each, with the versions in force and in the making.</summary>
+/// <summary>Lists the tenant's workflows: one line each, with the published and pending versions.</summary>
 public sealed class ListWorkflows(OperationScopeFactory scopes)
 {
     public const int PageSize = 50;
@@ -20,7 +20,7 @@ public sealed class ListWorkflows(OperationScopeFactory scopes)
             return refusal;
         }
 
-        // there are few, and one line is made of several rows
+        // there are few; one line combines several rows
         var rows = await scope.Db.Workflows.AsNoTracking().ToListAsync(cancellationToken);
         var types = await scope.Db.CaseTypes.Select(type => new { type.WorkflowKey, type.Name }).ToListAsync(cancellationToken);
         var names = types.ToLookup(type => type.WorkflowKey, type => type.Name, StringComparer.Ordinal);
@@ -68,14 +68,14 @@ public sealed class ListWorkflows(OperationScopeFactory scopes)
 }
 
 /// <summary>A page of the list.</summary>
-/// <param name="Total">Of those the filter lets through.</param>
-/// <param name="All">Workflows there are.</param>
+/// <param name="Total">Number of workflows that match the filter.</param>
+/// <param name="All">Number of all workflows.</param>
 public sealed record WorkflowList(IReadOnlyList<WorkflowLine> Lines, int Total, int All, int Page, bool MayManage);
 
 /// <summary>A workflow: the version in force, or the newest if none is.</summary>
-/// <param name="PendingVersion">A newer one that is written or reviewed.</param>
-/// <param name="CaseTypes">Names of the types of case that follow it.</param>
-/// <param name="IsMined">It was read from a log, and nobody has drawn it.</param>
+/// <param name="PendingVersion">A newer version in draft or in review.</param>
+/// <param name="CaseTypes">Names of the case types that follow it.</param>
+/// <param name="IsMined">It was mined from an event log, and nobody has edited it.</param>
 public sealed record WorkflowLine(
     string Key,
     WorkflowContent Content,

@@ -3,7 +3,7 @@ using RecsConsole.Features.Catalog.Actions;
 
 namespace RecsConsole.Features.Catalog.Workflows.List;
 
-/// <summary>What the list of workflows shows; it lives in the address of the page.</summary>
+/// <summary>The filter of the workflow list, kept in the URL of the page.</summary>
 public sealed record WorkflowFilter : IAddressFilter<WorkflowFilter>
 {
     public const string Root = "/admin/workflows";

@@ -4,7 +4,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.Workflows.List;
 
-/// <summary>The tenant's workflows; read again when somebody changed one.</summary>
+/// <summary>The tenant's workflows; reloads when someone changes one.</summary>
 public sealed partial class WorkflowsPage(ListWorkflows listWorkflows, WorkflowMemory memory)
 {
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Catalog, ChangeKind.Permission];

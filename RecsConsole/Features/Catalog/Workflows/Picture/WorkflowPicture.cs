@@ -3,12 +3,12 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Features.Catalog.Workflows.Picture;
 
 /// <summary>
-/// Where the states and the ways between them stand in a picture: states in columns by how many steps they are from the beginning, ways between the
-/// same two states as one line. All lengths are pixels.
+/// The layout of a workflow diagram: states in columns by their distance in steps from the initial state, all steps between the same two
+/// states as one edge. All lengths are pixels.
 /// </summary>
 public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOnlyList<PictureWay> Ways, int Width, int Height)
 {
-    /// <summary>More cannot be told apart.</summary>
+    /// <summary>More states would be illegible.</summary>
     public const int MaxStates = 16;
 
     public const int StateWidth = 148;
@@ -17,7 +17,7 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
     private const int RowGap = 30;
     private const int Margin = 14;
 
-    /// <summary>The picture; null where there are too many states to be told apart.</summary>
+    /// <summary>The layout; null when there are too many states to be legible.</summary>
     public static WorkflowPicture? Of(WorkflowContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -53,7 +53,7 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
     private static int StepsBetween(WorkflowContent content, string from, string to) =>
         content.StepsFrom(from).Count(step => string.Equals(step.To, to, StringComparison.Ordinal));
 
-    // the ends stand last, however short the way to them is
+    // final states come last, however short the path to them
     private static List<List<WorkflowState>> ColumnsOf(WorkflowContent content)
     {
         var distance = DistancesOf(content);
@@ -86,7 +86,7 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
             }
         }
 
-        // what cannot be reached stands in the last column that can
+        // unreachable states go to the last reachable column
         var far = distance.Values.Max();
         foreach (var state in content.States.Where(state => !distance.ContainsKey(state.Key)))
         {
@@ -97,19 +97,19 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
     }
 }
 
-/// <summary>A state at its place.</summary>
+/// <summary>A state at its position.</summary>
 public sealed record PictureState(WorkflowState State, int Column, int X, int Y)
 {
-    /// <summary>Steps after which a case is still here.</summary>
+    /// <summary>Number of steps that leave the case in this state.</summary>
     public int StepsThatStay { get; init; }
 }
 
-/// <summary>All steps from one state to another, as one line.</summary>
+/// <summary>All steps from one state to another, as one edge.</summary>
 public sealed record PictureWay(PictureState From, PictureState To, IReadOnlyList<string> Actions)
 {
     public bool LeadsBack => To.Column < From.Column;
 
-    /// <summary>The line, as an SVG path.</summary>
+    /// <summary>The edge as an SVG path.</summary>
     public string Path
     {
         get
@@ -129,13 +129,13 @@ public sealed record PictureWay(PictureState From, PictureState To, IReadOnlyLis
                 return Line($"M{x} {y1}C{x + 42} {y1} {x + 42} {y2} {x} {y2}");
             }
 
-            // below the states, deeper the farther it leads back
+            // runs below the states, deeper the farther back it leads
             var (bx1, bx2, below) = (From.X + (W / 2), To.X + (W / 2), Math.Max(From.Y, To.Y) + H + 18 + (8 * (From.Column - To.Column)));
             return Line($"M{bx1} {From.Y + H}C{bx1} {below} {bx2} {below} {bx2} {To.Y + H}");
         }
     }
 
-    /// <summary>Where the number of its steps stands.</summary>
+    /// <summary>The position of the step count.</summary>
     public (int X, int Y) Middle
     {
         get

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Documents.Administration.Drafts;
 
-/// <summary>What somebody writes about a version of a document, and its text.</summary>
+/// <summary>The editable properties of a document version, and its text.</summary>
 public sealed record DocumentDraft
 {
     public string Key { get; init; } = "";
@@ -56,7 +56,7 @@ public sealed record DocumentDraft
         };
     }
 
-    /// <summary>Writes everything but the key into a row.</summary>
+    /// <summary>Writes everything except the key to a row.</summary>
     public void WriteTo(DocumentRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

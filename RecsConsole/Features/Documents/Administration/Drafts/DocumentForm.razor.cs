@@ -8,10 +8,10 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Documents.Administration.Drafts;
 
-/// <summary>The form of a draft: it holds nothing itself but what is wrong, so that a conflict loses no text.</summary>
+/// <summary>The form of a draft. Its only state is validation messages, so that a conflict loses no text.</summary>
 public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider actors)
 {
-    /// <summary>What fits into one message of the circuit; longer texts are imported.</summary>
+    /// <summary>The maximum for one message of the circuit; longer texts must be imported.</summary>
     private const int MaxTyped = 200_000;
     private const long MostBytes = 1_000_000;
 
@@ -47,7 +47,7 @@ public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider ac
     [Parameter]
     public EventCallback OnCancel { get; set; }
 
-    // what was not touched yet is not called wrong before somebody saves
+    // untouched fields show no error before the first attempt to save
     private IEnumerable<DraftProblem> Shown => _problems.Where(problem => _isTried || _left.Contains(problem.Field));
 
     private async Task Change(DocumentDraft draft)

@@ -3,7 +3,7 @@ using RecsConsole.Features.Documents.Administration.List;
 
 namespace RecsConsole.Features.Documents.Administration.Drafts;
 
-/// <summary>A version as one text, its facts first, so that two versions can be compared line by line.</summary>
+/// <summary>A version as one text, metadata first, to compare two versions line by line.</summary>
 internal static class DraftContent
 {
     public static string Of(DocumentDraft draft, DocumentChoices choices) =>

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Documents.Administration.Drafts;
 
-/// <summary>What a version must be to be kept, for the form, an upload and an import alike.</summary>
+/// <summary>Validates a version; shared by the form, an upload and an import.</summary>
 public static class DraftRules
 {
     public const int MaxCharacters = 1_000_000;
@@ -11,13 +11,13 @@ public static class DraftRules
     private const int MaxTitle = 400;
     private const int MaxEntries = 50;
 
-    // addresses of pages of the administration itself
+    // paths of administration pages
     private static readonly string[] s_reserved = ["new", "reports"];
 
-    /// <summary>Kinds in the order of the form.</summary>
+    /// <summary>Kinds in form order.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["policy", "runbook", "article", "reference"];
 
-    /// <summary>Problems with the field's name as in front matter, in the order of the form; none for a good draft.</summary>
+    /// <summary>Problems by front matter field, in form order; empty for a valid draft.</summary>
     public static IReadOnlyList<DraftProblem> Check(DocumentDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);

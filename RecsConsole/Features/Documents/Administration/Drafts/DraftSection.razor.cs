@@ -5,7 +5,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Documents.Administration.Drafts;
 
-/// <summary>The draft that is being written: of the version that waits, or of the next one. What somebody else saved first is shown beside it.</summary>
+/// <summary>The draft being written: the pending version, or the next one. What someone else saved meanwhile is shown beside it.</summary>
 public sealed partial class DraftSection(SaveDraft saveDraft, IDraftStore drafts, ActorProvider actors)
 {
     private DocumentDraft _draft = new();
@@ -15,7 +15,7 @@ public sealed partial class DraftSection(SaveDraft saveDraft, IDraftStore drafts
     private bool _isSaving;
     private bool _isGivenUp;
     private string _untouched = "";
-    private KeptText? _kept; // null until it is read
+    private KeptText? _kept; // null until loaded
     private DraftLine? _line;
 
     [Parameter, EditorRequired]
@@ -27,7 +27,7 @@ public sealed partial class DraftSection(SaveDraft saveDraft, IDraftStore drafts
     [Parameter]
     public EventCallback<SavedDraft> OnSaved { get; set; }
 
-    /// <summary>The draft was not saved: the document may have moved since it was read.</summary>
+    /// <summary>Raised when the draft could not be saved because the document may have changed.</summary>
     [Parameter]
     public EventCallback OnRefused { get; set; }
 
@@ -45,7 +45,7 @@ public sealed partial class DraftSection(SaveDraft saveDraft, IDraftStore drafts
         if (!IsNew)
         {
             _basis = File.Waiting;
-            // the next version begins when it is approved, not when the last one did
+            // the next version takes effect on approval, not on the date of the last one
             _draft = _basis is { } waiting ? waiting.Content : File.Versions[0].Content with { EffectiveFrom = null };
         }
 
@@ -63,7 +63,7 @@ public sealed partial class DraftSection(SaveDraft saveDraft, IDraftStore drafts
 
     private async Task CancelAsync()
     {
-        var line = _line!; // closing takes it off the page
+        var line = _line!; // closing removes it from the page
         _isGivenUp = true;
         await line.ForgetAsync();
         await OnClose.InvokeAsync();

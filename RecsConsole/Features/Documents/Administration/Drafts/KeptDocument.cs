@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace RecsConsole.Features.Documents.Administration.Drafts;
 
-/// <summary>What was typed about a document and not saved, with the version that waited then.</summary>
-/// <param name="Version">Null: none waited.</param>
+/// <summary>Unsaved editor input for a document, with the version that was pending then.</summary>
+/// <param name="Version">Null when no version was pending.</param>
 internal sealed record KeptDocument(DocumentDraft Draft, int? Version, long Revision)
 {
     public string ToText() => JsonSerializer.Serialize(this);

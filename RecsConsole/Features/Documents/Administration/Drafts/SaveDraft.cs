@@ -8,7 +8,10 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration.Drafts;
 
-/// <summary>Writes a draft: of a new document, of the next version, or over the draft there is. Administrators any, owners of their own documents.</summary>
+/// <summary>
+/// Saves a draft: of a new document, of the next version, or over the existing draft. Administrators may save any, owners those of their
+/// own documents.
+/// </summary>
 public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock, ILogger<SaveDraft> logger)
 {
     private static Error Moved => Error.Conflict(Texts.DraftConflict);
@@ -96,12 +99,12 @@ public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail a
             return Error.Invalid(Texts.KeyTaken.With(request.Draft.Key));
         }
 
-        // what the form was filled from must still be what is there
+        // the version the form was filled from must still be the current one
         var draft = rows.Find(row => row.Status is DocumentStatus.Draft);
         return draft?.Version == request.DraftVersion && (draft is null || draft.Revision == request.Revision) ? null : Moved;
     }
 
-    // Whoever merely owns a document writes it; who may read it and who owns it stays with administration.
+    // An owner who is not an administrator may edit the text, but not change owner, access list or regions, nor lower the classification.
     private static bool KeepsRights(DocumentRow row, DocumentDraft draft) =>
         row.OwnerId == draft.OwnerId
         && row.Classification <= draft.Classification
@@ -125,7 +128,7 @@ public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail a
         catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
         {
             LogClash(e, row.Version);
-            return Moved; // another writer was first, with an update or with the same new version
+            return Moved; // someone else was first, with an update or with the same new version
         }
 
         return new SavedDraft(row.Key, row.Version, row.Revision);
@@ -139,10 +142,10 @@ public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail a
     private partial void LogClash(Exception exception, int version);
 }
 
-/// <param name="DraftVersion">Of the draft the form was filled from; null when there was none.</param>
-/// <param name="Revision">Of that draft.</param>
-/// <param name="IsNew">A document is to be made; one of that key is not to be changed.</param>
+/// <param name="DraftVersion">Number of the draft that the form was filled from; null when there was none.</param>
+/// <param name="Revision">Revision of that draft.</param>
+/// <param name="IsNew">Creates a document; fails if the key exists.</param>
 public sealed record SaveDraftRequest(DocumentDraft Draft, int? DraftVersion, long Revision, bool IsNew);
 
-/// <summary>The draft as it is now.</summary>
+/// <summary>The saved draft.</summary>
 public sealed record SavedDraft(string Key, int Version, long Revision);

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Documents.Administration.List;
 
-/// <summary>What the tenant offers to choose from in a document's form.</summary>
+/// <summary>The choices in a document's form.</summary>
 public sealed record DocumentChoices(
     IReadOnlyList<Choice> People,
     IReadOnlyList<Choice> Teams,
@@ -14,11 +14,11 @@ public sealed record DocumentChoices(
     IReadOnlyList<string> IssueTypes
 )
 {
-    /// <summary>Names of the levels, by their number.</summary>
+    /// <summary>Names of the classification levels, by number.</summary>
     public static IReadOnlyList<string> Classifications =>
         [SharedTexts.Public, SharedTexts.Internal, SharedTexts.Confidential, SharedTexts.Restricted];
 
-    /// <summary>What an access list can name, of one kind.</summary>
+    /// <summary>The values of one kind that an access list can name.</summary>
     public IReadOnlyList<Choice> Of(AclKind kind) =>
         kind switch
         {
@@ -28,11 +28,11 @@ public sealed record DocumentChoices(
             _ => People,
         };
 
-    /// <summary>How a person is called; null for nobody, or somebody who left.</summary>
+    /// <summary>The name of a person; null for nobody or someone who left.</summary>
     public string? NameOf(Guid? personId) =>
         People.FirstOrDefault(choice => string.Equals(choice.Value, personId?.ToString("D"), StringComparison.Ordinal))?.Words;
 
-    /// <summary>A line of an access list in words: "Team Access", "Person Ana Nowak".</summary>
+    /// <summary>An access list entry in words: "Team Access", "Person Ana Nowak".</summary>
     public string Words(string line)
     {
         ArgumentNullException.ThrowIfNull(line);

@@ -2,7 +2,7 @@ using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Documents.Administration.List;
 
-/// <summary>What the list of documents shows. It lives in the address of the page.</summary>
+/// <summary>The filter of the document list, kept in the URL of the page.</summary>
 public sealed record DocumentFilter : IAddressFilter<DocumentFilter>
 {
     public const string Path = "/admin/documents";
@@ -14,7 +14,7 @@ public sealed record DocumentFilter : IAddressFilter<DocumentFilter>
 
     public string? Kind { get; init; }
 
-    /// <summary>Id of a person.</summary>
+    /// <summary>Id of the owner.</summary>
     public Guid? Owner { get; init; }
 
     public string? Language { get; init; }
@@ -75,7 +75,7 @@ public sealed record DocumentFilter : IAddressFilter<DocumentFilter>
             );
     }
 
-    // a draft beside the version in force is found by its own state too
+    // a document in force with a pending draft matches both statuses
     private bool FitsStatus(DocumentLine line) =>
         Status is null || line.Status == Status || (Status is DocumentStatus.Draft && line.DraftVersion is not null);
 
@@ -92,12 +92,12 @@ public sealed record DocumentFilter : IAddressFilter<DocumentFilter>
     private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
 }
 
-/// <summary>What is due about a document in force.</summary>
+/// <summary>What needs attention in a document in force.</summary>
 public enum DocumentDue
 {
     /// <summary>It expires within <see cref="ListDocuments.SoonDays"/> days.</summary>
     Expiring,
 
-    /// <summary>The day by which somebody should have looked at it has passed.</summary>
+    /// <summary>Its review date has passed.</summary>
     Review,
 }

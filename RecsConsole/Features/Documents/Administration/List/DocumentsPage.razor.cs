@@ -4,7 +4,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Documents.Administration.List;
 
-/// <summary>The documents that the signed-in person manages, leads or owns; read again when one of them changed.</summary>
+/// <summary>The documents that the user administers, supervises or owns; reloads when one of them changes.</summary>
 public sealed partial class DocumentsPage(ListDocuments listDocuments, TimeProvider clock)
 {
     protected override IReadOnlyList<ChangeKind> Follows =>

@@ -6,8 +6,8 @@ using RecsConsole.Engine.Access;
 namespace RecsConsole.Features.Documents.Administration.List;
 
 /// <summary>
-/// Documents in force that expire soon, as one line: of an administrator all that they may edit, of an owner their own. It leads to the list under the filter
-/// that it counts.
+/// Documents in force that expire soon, as one line: for an administrator all that they may edit, for an owner their own. Links to the list
+/// with the same filter that was used to count.
 /// </summary>
 public sealed class ExpiringDocuments : IWorkSource
 {
@@ -37,7 +37,7 @@ public sealed class ExpiringDocuments : IWorkSource
             .Distinct()
             .ToListAsync(cancellationToken);
         var seen = await ListDocuments.SeenAsync(documents.Where(row => keys.Contains(row.Key)), check, cancellationToken);
-        // one whose end has passed is only not marked as expired yet
+        // an expired one is merely not marked as expired yet
         var lines = seen.FindAll(line => filter.Fits(line, now) && line.EffectiveTo > now);
         return lines.Count == 0 ? [] : [ToItem(lines, filter)];
     }

@@ -9,12 +9,12 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Documents.Administration.List;
 
-/// <summary>The documents somebody may see in administration, each by its newest version, filtered and paged.</summary>
+/// <summary>Lists the documents that the reader may see in administration, one line each, filtered and paged.</summary>
 public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     public const int PageSize = 50;
 
-    /// <summary>What counts as expiring soon.</summary>
+    /// <summary>The number of days before expiry that counts as soon.</summary>
     public const int SoonDays = 30;
 
     public async Task<Result<DocumentList>> RunAsync(Actor actor, DocumentFilter filter, CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail audit
         );
     }
 
-    // Permission depends on lists in the rows, so it is tested here and not in the query; texts stay in the database.
+    // Access depends on lists in the rows, so it is checked here and not in the query; texts are not loaded.
     internal static async Task<List<DocumentLine>> SeenAsync(
         IQueryable<DocumentRow> documents,
         AccessCheck check,
@@ -112,9 +112,9 @@ public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail audit
     }
 }
 
-/// <param name="Total">Of those that fit the filter.</param>
-/// <param name="All">Of those somebody may see.</param>
-/// <param name="OpenReports">Waiting for the reader; for administrators also those nobody owns.</param>
+/// <param name="Total">Number of documents that match the filter.</param>
+/// <param name="All">Number of documents that the reader may see.</param>
+/// <param name="OpenReports">Reports waiting for the reader; for administrators including documents without an owner.</param>
 public sealed record DocumentList(
     IReadOnlyList<DocumentLine> Lines,
     int Total,
@@ -125,7 +125,7 @@ public sealed record DocumentList(
     int OpenReports
 );
 
-/// <summary>A value and how it is called.</summary>
+/// <summary>A value and its name.</summary>
 public sealed record Choice(string Value, string Words);
 
 /// <summary>A document in the list: the version in force, else the newest.</summary>
@@ -145,7 +145,7 @@ public sealed record DocumentLine(
 {
     public string? Owner { get; init; }
 
-    /// <summary>A draft waits beside the version that is shown.</summary>
+    /// <summary>Number of a draft that is pending besides the shown version.</summary>
     public int? DraftVersion { get; init; }
 
     public Guid? OwnerId => Access.OwnerId;

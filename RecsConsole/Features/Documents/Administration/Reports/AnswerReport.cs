@@ -9,7 +9,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration.Reports;
 
-/// <summary>Says what came of a report: fixed or rejected, with a note that the reporter reads. The owner answers, or an administrator.</summary>
+/// <summary>Answers a report: fixed or rejected, with a note for the reporter. The owner or an administrator answers.</summary>
 public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     public const int MaxCharacters = 2000;
@@ -88,6 +88,6 @@ public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditT
     }
 }
 
-/// <param name="IsFixed">Else rejected.</param>
-/// <param name="Note">For the reporter.</param>
+/// <param name="IsFixed">False when rejected.</param>
+/// <param name="Note">The note to the reporter.</param>
 public sealed record AnswerReportRequest(Guid ReportId, long Revision, bool IsFixed, string Note);

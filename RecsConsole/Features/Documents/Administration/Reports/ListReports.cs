@@ -6,7 +6,9 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Documents.Administration.Reports;
 
-/// <summary>Documents reported out of date: those that wait for the actor, those the actor reported, or for administrators and supervisors all.</summary>
+/// <summary>
+/// Lists reports of outdated documents: those waiting for the actor, those the actor filed, or (for administrators and supervisors) all.
+/// </summary>
 public sealed class ListReports(OperationScopeFactory scopes)
 {
     private const int Most = 200;
@@ -38,7 +40,7 @@ public sealed class ListReports(OperationScopeFactory scopes)
         return new ReportList(await ReportLines.ReadAsync(scope.Db, rows, check, cancellationToken), maySeeAll, scope.Now);
     }
 
-    /// <summary>Those that the reader has to answer: of documents they own; for administrators also of those that nobody owns.</summary>
+    /// <summary>Reports that the reader has to answer: on documents they own; for administrators also on those without an owner.</summary>
     internal static IQueryable<DocumentReportRow> ForReader(IQueryable<DocumentReportRow> reports, AccessCheck check)
     {
         var (me, isAdministrator) = (check.Subject.PersonId, DocumentRights.IsAdministrator(check));
@@ -57,7 +59,7 @@ public enum ReportScope
     All,
 }
 
-/// <param name="MaySeeAll">The reader leads or administers.</param>
+/// <param name="MaySeeAll">The reader is a supervisor or an administrator.</param>
 public sealed record ReportList(IReadOnlyList<ReportLine> Lines, bool MaySeeAll, DateTimeOffset Now);
 
 /// <summary>A report of an outdated document.</summary>

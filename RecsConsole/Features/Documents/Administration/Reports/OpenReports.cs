@@ -4,7 +4,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Documents.Administration.Reports;
 
-/// <summary>Reports that a document is out of date, for its owner, and where it has none for those who keep documents.</summary>
+/// <summary>Reports of outdated documents, for the owner or, without an owner, for the administrators.</summary>
 public sealed class OpenReports : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Report;

@@ -3,7 +3,7 @@ using RecsConsole.Features.Documents.Administration.List;
 
 namespace RecsConsole.Features.Documents.Administration.Reports;
 
-/// <summary>Whose reports are listed. It lives in the address of the page.</summary>
+/// <summary>The filter of the report list, kept in the URL of the page.</summary>
 public sealed record ReportFilter : IAddressFilter<ReportFilter>
 {
     private const string ByMe = "mine";

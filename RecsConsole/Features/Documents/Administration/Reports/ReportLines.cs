@@ -4,7 +4,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Documents.Administration.Reports;
 
-/// <summary>Completes reports with names and titles, as far as the reader may see them.</summary>
+/// <summary>Adds names and titles to reports, as far as the reader may see them.</summary>
 internal sealed class ReportLines(
     AccessCheck check,
     IReadOnlyDictionary<(string Key, int Version), ReportedDocument> documents,
@@ -40,7 +40,7 @@ internal sealed class ReportLines(
         return [.. rows.Select(lines.Of).OfType<ReportLine>()];
     }
 
-    // Whoever reported a document has read its title; anybody else needs the right now.
+    // Whoever reported a document has seen its title; anyone else needs the permission now.
     private ReportLine? Of(DocumentReportRow row)
     {
         var document = documents.GetValueOrDefault((row.DocumentKey, row.DocumentVersion));

@@ -4,7 +4,9 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Documents.Administration.Reports;
 
-/// <summary>Documents reported out of date: what waits for the owner, and what came of one's own reports; read again when one was made or answered.</summary>
+/// <summary>
+/// Reports of outdated documents: those waiting for the owner, and the answers to one's own; reloads when one is filed or answered.
+/// </summary>
 public sealed partial class ReportsPage(ListReports listReports, AnswerReport answerReport)
 {
     private string? _news;

@@ -5,13 +5,13 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
-/// <summary>Approves a draft that somebody else wrote. Its dates then say when it is in force; a date that has passed means at once.</summary>
+/// <summary>Approves a draft that someone else wrote. Its dates decide when it takes effect; a past date means immediately.</summary>
 public sealed class ApproveVersion(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     internal const AccessOperation Right = AccessOperation.PublishVersion;
     private const string Name = "approve.document";
 
-    /// <summary>Answers the state the version has now.</summary>
+    /// <summary>Returns the version's new status.</summary>
     public async Task<Result<DocumentStatus>> RunAsync(Actor actor, VersionRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);

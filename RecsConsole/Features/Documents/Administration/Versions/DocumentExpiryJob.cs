@@ -4,8 +4,8 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
 /// <summary>
-/// Writes down what the dates have made of documents. Readers check the dates themselves, so nothing expired is shown in the meantime; this
-/// tells open pages and indexes.
+/// Updates document statuses by their dates. Readers check the dates themselves, so nothing expired is shown in the meantime; this updates
+/// open pages and indexes.
 /// </summary>
 public sealed class DocumentExpiryJob(RefreshDocumentStates refreshDocumentStates) : ITenantJob
 {

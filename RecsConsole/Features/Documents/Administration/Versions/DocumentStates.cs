@@ -3,15 +3,16 @@ using RecsConsole.Database;
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
 /// <summary>
-/// The life of a version: draft, approved, effective from its date, then superseded by a newer one, expired by its date, or withdrawn.
-/// What the dates make of a version is decided here; whether it may be shown at an instant, by <see cref="DocumentRules"/>.
+/// The life cycle of a version: draft, approved, effective from its date, then superseded by a newer one, expired by its date, or
+/// withdrawn. This class derives the status from the dates; whether a version may be shown at an instant is decided by <see
+/// cref="DocumentRules"/>.
 /// </summary>
 public static class DocumentStates
 {
-    /// <summary>All states, in the order of a version's life.</summary>
+    /// <summary>All statuses, in life cycle order.</summary>
     public static IReadOnlyList<DocumentStatus> All { get; } = Enum.GetValues<DocumentStatus>();
 
-    /// <summary>What the dates make of a version by itself.</summary>
+    /// <summary>The status that follows from a version's own dates.</summary>
     public static DocumentStatus At(DatedVersion version, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(version);
@@ -23,7 +24,7 @@ public static class DocumentStates
         };
     }
 
-    /// <summary>The state of each version of one document: of those in force only the newest stays, the others are superseded by it.</summary>
+    /// <summary>The status of each version of one document: of those in effect only the newest stays, and supersedes the others.</summary>
     public static IReadOnlyDictionary<int, DocumentStatus> Of(IReadOnlyCollection<DatedVersion> versions, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(versions);
@@ -40,7 +41,7 @@ public static class DocumentStates
     }
 }
 
-/// <summary>A version as far as its state depends on it.</summary>
+/// <summary>The properties of a version that its status depends on.</summary>
 public sealed record DatedVersion(int Version, DocumentStatus Status, DateTimeOffset? From, DateTimeOffset? To)
 {
     public bool HasBegun(DateTimeOffset now) => DateLimits.HasBegun(now, From);

@@ -6,7 +6,7 @@ using RecsConsole.Features.Documents.Administration.List;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
-/// <summary>Drafts of documents: for those who may approve them, and for who wrote them last, with who could.</summary>
+/// <summary>Drafts of documents: for those who may approve them, and for the last writers, who see whom they wait for.</summary>
 public sealed class DraftsToApprove : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Publish;
@@ -22,7 +22,7 @@ public sealed class DraftsToApprove : IWorkSource
         ArgumentNullException.ThrowIfNull(desk);
         var rows = await desk
             .Scope.Db.Documents.AsNoTracking()
-            // one without a text cannot be approved
+            // a version without text cannot be approved
             .Where(row => row.Status == DocumentStatus.Draft && row.Text != "")
             .OrderBy(row => row.UpdatedAt)
             .ThenBy(row => row.Key)

@@ -2,7 +2,7 @@ using DiffPlex;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
-/// <summary>What changed between two texts, by line, as the fewest lines removed and added (Myers, by DiffPlex).</summary>
+/// <summary>The difference of two texts by line, with the fewest removed and added lines (Myers, by DiffPlex).</summary>
 public static class LineDiff
 {
     public static IReadOnlyList<DiffLine> Of(string before, string after)
@@ -35,13 +35,13 @@ public static class LineDiff
             }
         }
 
-        for (; next < old.Length - 1; next++) // without the end that both were given
+        for (; next < old.Length - 1; next++) // without the line ending that was appended to both
         {
             yield return new(DiffKind.Same, old[next]);
         }
     }
 
-    // An empty text is one empty line here and none to DiffPlex; with an end of its own it is one to both.
+    // An empty text is one empty line here but none to DiffPlex; with a line ending it is one line to both.
     private static string Ended(string text) => text.ReplaceLineEndings("\n") + "\n";
 }
 

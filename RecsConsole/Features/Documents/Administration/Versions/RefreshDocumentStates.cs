@@ -5,7 +5,7 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
-/// <summary>Lets approved versions come into force and others expire by their dates; answers how many changed.</summary>
+/// <summary>Updates the statuses of approved versions by their dates; returns how many changed.</summary>
 public sealed class RefreshDocumentStates(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     /// <param name="actor">An administrator, or a job of the tenant.</param>

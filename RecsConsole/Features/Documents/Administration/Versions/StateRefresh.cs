@@ -5,10 +5,10 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
-/// <summary>Writes down what the dates have made of documents since somebody last looked. Readers of documents check the dates themselves.</summary>
+/// <summary>Updates document statuses by their dates since the last run. Readers of documents check the dates themselves.</summary>
 internal static class StateRefresh
 {
-    /// <summary>How many versions changed their state; saved, audited and told in one transaction.</summary>
+    /// <summary>Returns how many versions changed; saves, audits and announces them in one transaction.</summary>
     public static async Task<int> RunAsync(
         ConsoleDbContext db,
         AuditTrail auditTrail,
@@ -37,13 +37,13 @@ internal static class StateRefresh
         }
         catch (DbUpdateConcurrencyException)
         {
-            // somebody else's reading has written the same states
+            // a concurrent run has written the same statuses
             db.ChangeTracker.Clear();
             return 0;
         }
     }
 
-    /// <summary>Brings the versions of one document to their states; the caller saves.</summary>
+    /// <summary>Updates the statuses of the versions of one document; the caller saves.</summary>
     public static async Task<int> ApplyAsync(
         ConsoleDbContext db,
         AuditTrail auditTrail,

@@ -8,14 +8,16 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
-/// <summary>A version of a document as somebody saw it.</summary>
+/// <summary>A version of a document as the reader saw it.</summary>
 public sealed record VersionRequest(string Key, int Version, long Revision)
 {
     internal static Error NotThere => Error.NotFound(Texts.VersionNotFound);
 
     internal static Error Moved => Error.Conflict(Texts.VersionMoved);
 
-    /// <summary>The row, for an administrator who sees it, as it was when it was asked for and in one of the states.</summary>
+    /// <summary>
+    /// The row, if the actor is an administrator who may see it, its revision is unchanged, and its status is one of the given.
+    /// </summary>
     internal async Task<Result<DocumentRow>> FindAsync(
         ConsoleDbContext db,
         AccessCheck check,
@@ -32,7 +34,7 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
         return row.Revision == Revision && states.Contains(row.Status) ? row : Moved;
     }
 
-    /// <summary>Saves the row's new state with audit entry and change, then what the dates make of the document's versions.</summary>
+    /// <summary>Saves the row's new status with audit entry and change event, then updates the other versions by their dates.</summary>
     internal static async Task<Result<DocumentStatus>> SaveAsync(
         ConsoleDbContext db,
         AuditTrail auditTrail,
@@ -50,7 +52,7 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
         {
             DocumentAudit.Append(db, auditTrail, actorId, verb, row);
             ChangeFeed.Append(db, ChangeKind.Document, row.Key, now);
-            await db.SaveChangesAsync(cancellationToken); // first: the dates are applied to what is stored
+            await db.SaveChangesAsync(cancellationToken); // first, because the dates are applied to stored rows
             await StateRefresh.ApplyAsync(db, auditTrail, row.Key, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

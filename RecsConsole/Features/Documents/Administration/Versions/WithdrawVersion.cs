@@ -5,7 +5,7 @@ using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
-/// <summary>Takes a version out at once, with a reason: from the next request on nobody is shown it.</summary>
+/// <summary>Withdraws a version at once, with a reason: it is not shown from the next request on.</summary>
 public sealed class WithdrawVersion(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const int MaxCharacters = 2000;

@@ -3,7 +3,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Detail.Data;
 
-/// <summary>What a dataset card counts, as people read it.</summary>
+/// <summary>Display texts of a dataset card.</summary>
 internal static class DatasetCardLabels
 {
     public static string Reason(string reason) =>
@@ -47,7 +47,7 @@ internal static class DatasetCardLabels
             _ => Texts.WaitsDays.With(hours / 24),
         };
 
-    /// <summary>What counted, heaviest first, as "solved in time 2, carried out 1".</summary>
+    /// <summary>The weighted outcomes, heaviest first, such as "solved in time 2, carried out 1".</summary>
     public static string Objectives(LearningObjectives objectives) =>
         string.Join(
             ", ",

@@ -3,10 +3,10 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Models.Detail.Pilot;
 
-/// <summary>A pilot against the people it was not drawn for.</summary>
+/// <summary>A pilot's results compared with the people outside it.</summary>
 public sealed record PilotFigures(PilotGroups Groups, IReadOnlyList<PilotEffect> Effects)
 {
-    /// <summary>Of a model; null when it is no pilot.</summary>
+    /// <summary>Null when the model is not a pilot.</summary>
     internal static async Task<PilotFigures?> ReadAsync(
         ConsoleDbContext db,
         ModelRow row,

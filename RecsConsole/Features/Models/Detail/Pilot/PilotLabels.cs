@@ -2,7 +2,7 @@ using RecsConsole.Casework.Pilots;
 
 namespace RecsConsole.Features.Models.Detail.Pilot;
 
-/// <summary>What a pilot is judged by, as people read it.</summary>
+/// <summary>Display texts of a pilot's results.</summary>
 internal static class PilotLabels
 {
     public static string Of(PilotOutcome outcome) =>

@@ -4,7 +4,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Detail.Slices;
 
-/// <summary>The evaluation of a model by parts of the test period.</summary>
+/// <summary>A model's evaluation by slices of the test period.</summary>
 public sealed partial class ModelSlices
 {
     [Parameter, EditorRequired]

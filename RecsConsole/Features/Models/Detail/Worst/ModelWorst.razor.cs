@@ -15,7 +15,7 @@ public sealed partial class ModelWorst(ReadWorstCases readWorstCases)
 
     protected override async Task OnParametersSetAsync()
     {
-        // the report of a version never changes: what may be seen of it is asked when the page is opened
+        // a version's report never changes, but what the reader may see of it is checked whenever the page opens
         if (!string.Equals(_read, Version, StringComparison.Ordinal))
         {
             _read = Version;

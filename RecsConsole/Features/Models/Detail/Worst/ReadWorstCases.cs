@@ -9,7 +9,9 @@ using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Models.Detail.Worst;
 
-/// <summary>The worst cases of a model's test period that this person may see now, each with its case and what went wrong (R124).</summary>
+/// <summary>
+/// Reads the worst cases of a model's test period that the reader may see, each with its case and what went wrong (R124).
+/// </summary>
 public sealed class ReadWorstCases(OperationScopeFactory scopes)
 {
     public async Task<Result<WorstCasesView>> RunAsync(Actor actor, string version, CancellationToken cancellationToken)
@@ -86,14 +88,14 @@ public sealed class ReadWorstCases(OperationScopeFactory scopes)
     private static string WordsOf(string code) => Enum.TryParse<ReasonCode>(code, out var reason) ? ReasonTexts.Of(reason).Label : code;
 }
 
-/// <param name="Hidden">Of cases that the reader may not see.</param>
+/// <param name="Hidden">Number of cases that the reader may not see.</param>
 public sealed record WorstCasesView(IReadOnlyList<WorstCasesOfKind> Kinds, int Hidden);
 
-/// <param name="Count">Decisions of the test period with this error; the lines are the worst of them.</param>
+/// <param name="Count">Decisions of the test period with this error; the lines are the worst ones.</param>
 public sealed record WorstCasesOfKind(string Kind, int Count, IReadOnlyList<WorstCaseLine> Lines);
 
-/// <param name="DecisionId">Of the trace to open; null where there is none, or the reader may not open it.</param>
-/// <param name="Item">Title; null where the reader may not know it.</param>
+/// <param name="DecisionId">The decision whose trace can be opened; null when there is none or the reader may not open it.</param>
+/// <param name="Item">Title of the item; null when the reader may not know it.</param>
 public sealed record WorstCaseLine(
     string Kind,
     string CaseKey,

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace RecsConsole.Features.Models.Golden.Page;
 
-/// <summary>What is expected of an item, to be written or changed.</summary>
+/// <summary>A form to write or change the expectation for an item.</summary>
 public sealed partial class GoldenForm
 {
     private string _item = "";
@@ -15,11 +15,11 @@ public sealed partial class GoldenForm
     [Parameter, EditorRequired]
     public required string Verb { get; set; }
 
-    /// <summary>What it says at first.</summary>
+    /// <summary>The initial values.</summary>
     [Parameter, EditorRequired]
     public required SaveGoldenCaseRequest Start { get; set; }
 
-    /// <summary>Items to choose from; null where the item stays.</summary>
+    /// <summary>Items to choose from; null when the item is fixed.</summary>
     [Parameter]
     public IReadOnlyList<GoldenChoice>? Choices { get; set; }
 

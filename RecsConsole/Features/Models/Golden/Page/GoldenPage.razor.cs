@@ -6,10 +6,10 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Models.Golden.Page;
 
-/// <summary>The golden set of the tenant: marked from a decision, changed and removed here.</summary>
+/// <summary>The tenant's golden set: adds an expectation from a decision, changes and removes them.</summary>
 public sealed partial class GoldenPage(ReadGoldenSet readGoldenSet, SaveGoldenCase saveGoldenCase, RemoveGoldenCase removeGoldenCase)
 {
-    /// <summary>Where it is.</summary>
+    /// <summary>The path of the page.</summary>
     public const string Root = "/models/golden";
 
     private ConfirmDialog? _confirm;
@@ -43,7 +43,7 @@ public sealed partial class GoldenPage(ReadGoldenSet readGoldenSet, SaveGoldenCa
         var saved = await saveGoldenCase.RunAsync(await ActorAsync(), request, Disposed);
         if (saved.Error is { } error)
         {
-            _wrong = error.Message; // what was typed stays
+            _wrong = error.Message; // the input stays
         }
         else
         {
@@ -67,5 +67,5 @@ public sealed partial class GoldenPage(ReadGoldenSet readGoldenSet, SaveGoldenCa
     }
 }
 
-/// <param name="DecisionId">To be marked; null for the list alone.</param>
+/// <param name="DecisionId">The decision to add an expectation for; null for the list alone.</param>
 public sealed record GoldenQuestion(Guid? DecisionId);

@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training.Cards;
 
-/// <summary>Writes down what a data set is made of.</summary>
+/// <summary>Writes the dataset card of a training.</summary>
 internal static class DatasetCards
 {
     public static DatasetCard Of(CardInput input)
@@ -85,7 +85,7 @@ internal static class DatasetCards
     }
 }
 
-/// <summary>All that a card is written from.</summary>
+/// <summary>The input for a card.</summary>
 internal sealed record CardInput(
     SlateKind Kind,
     TrainingScope Scope,

@@ -10,8 +10,8 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Models.Training.Export;
 
 /// <summary>
-/// The very rows that a training of a kind would use, so that it can be done elsewhere: numbers alone, without names of cases, items or people. That they
-/// were taken out is written down first.
+/// Exports the rows that a training of a kind would use, to train elsewhere: numbers only, without names of cases, items or people. The
+/// export is audited before the data is returned.
 /// </summary>
 public sealed class ExportTrainingData(OperationScopeFactory scopes, TrainingSessionFactory sessions, AuditTrail auditTrail)
 {
@@ -78,9 +78,9 @@ public sealed class ExportTrainingData(OperationScopeFactory scopes, TrainingSes
         );
 }
 
-/// <summary>The rows of a training, in the order of time.</summary>
-/// <param name="DataHash">SHA-256 over the rows to learn from, as a model's report has it.</param>
-/// <param name="Gains">What each grade is worth, from 0 to 1, as LightGBM's label_gain takes it.</param>
+/// <summary>The rows of a training, in time order.</summary>
+/// <param name="DataHash">SHA-256 over the training rows, as in a model's report.</param>
+/// <param name="Gains">The worth of each grade, 0 to 1, for LightGBM's label_gain.</param>
 public sealed record TrainingData(
     Guid TenantId,
     SlateKind Kind,
@@ -91,14 +91,14 @@ public sealed record TrainingData(
     IReadOnlyList<double> Gains
 );
 
-/// <summary>A column by its name, with what its values mean.</summary>
+/// <summary>A column name and the unit of its values.</summary>
 public sealed record TrainingDataColumn(string Name, FeatureUnit Unit);
 
 /// <summary>The rows of one period.</summary>
 /// <param name="Name">train, validation or test.</param>
-/// <param name="Grades">Of each row, into <see cref="TrainingData.Gains"/>: 0 is worth nothing.</param>
-/// <param name="Queries">How many rows each decision gave.</param>
-/// <param name="Treatments">What acted on the answer of each row (R122).</param>
+/// <param name="Grades">Grade of each row, an index into <see cref="TrainingData.Gains"/>: 0 is worth nothing.</param>
+/// <param name="Queries">Number of rows of each decision.</param>
+/// <param name="Treatments">Treatments of each row's item (R122).</param>
 public sealed record TrainingDataPart(
     string Name,
     IReadOnlyList<double[]> Rows,

@@ -1,8 +1,8 @@
 namespace RecsConsole.Features.Models.Training.Export;
 
 /// <summary>
-/// Whole grades for what rows are worth, since LightGBM ranks by whole grades and takes what each is worth as a list beside them. There are few different
-/// worths: some whole weights in or out.
+/// Integer grades for the worths of rows: LightGBM ranks by integer grades and takes the worth of each as a separate list. There are few
+/// distinct worths, since each depends only on which of a few integer weights count.
 /// </summary>
 internal sealed class GainTable
 {
@@ -14,10 +14,10 @@ internal sealed class GainTable
         _grades = gains.Select((gain, grade) => (gain, grade)).ToDictionary(pair => pair.gain, pair => pair.grade);
     }
 
-    /// <summary>What each grade is worth, from 0 to 1, ascending.</summary>
+    /// <summary>The worth of each grade, 0 to 1, ascending.</summary>
     public IReadOnlyList<double> Gains { get; }
 
-    /// <summary>A scale that has every worth of the rows, and 0.</summary>
+    /// <summary>A scale with every worth in the rows, and 0.</summary>
     public static GainTable Of(IEnumerable<double> worths) => new([.. worths.Append(0).Distinct().Order()]);
 
     public int GradeOf(double worth) => _grades[worth];

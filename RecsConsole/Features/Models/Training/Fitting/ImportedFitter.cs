@@ -2,7 +2,7 @@ using RecsConsole.Engine.Boosting;
 
 namespace RecsConsole.Features.Models.Training.Fitting;
 
-/// <summary>Trees that were trained elsewhere, calibrated on the validation rows; weights are fitted beside them to compare with.</summary>
+/// <summary>Calibrates imported trees on the validation rows; weights are fitted as well, for comparison.</summary>
 internal static class ImportedFitter
 {
     public static FittedForms Fit(FitRequest request, BoostedTrees trees, string settings, Action checkpoint)

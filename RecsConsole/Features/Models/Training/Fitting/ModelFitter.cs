@@ -5,8 +5,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Features.Models.Training.Fitting;
 
 /// <summary>
-/// Fits a logistic model and trees to the same rows. The weights are the model of the run unless trees order the validation period better by more than the
-/// standard error of the difference, decision by decision (L. Breiman et al., "Classification and Regression Trees", 1984, the rule of one standard error).
+/// Fits a logistic model and trees to the same rows. The logistic model wins unless the trees' paired gain in nDCG on the validation period
+/// exceeds its standard error (L. Breiman et al., "Classification and Regression Trees", 1984, the one standard error rule).
 /// </summary>
 internal static class ModelFitter
 {
@@ -32,7 +32,7 @@ internal static class ModelFitter
         return mean > Math.Sqrt(variance / differences.Count);
     }
 
-    /// <summary>The map from scores to probabilities, over what was done in the validation period.</summary>
+    /// <summary>The map from scores to probabilities, fitted on what was done in the validation period.</summary>
     public static Engine.Snapshots.CalibrationMap Calibrate(TrainingRows validation, Func<double[], double> scoreOf) =>
         CalibrationChoice.Fit([.. validation.Done.Select(done => scoreOf(done.Row))], [.. validation.Done.Select(done => done.EndedWell)]);
 }
@@ -46,16 +46,16 @@ internal sealed record FitRequest(
     TrainingRows Validation
 );
 
-/// <summary>The model of a run, and the other form that was tried.</summary>
+/// <summary>The chosen model, and the other form that was fitted.</summary>
 internal sealed record FittedForms(FittedModel Chosen, FittedModel Other);
 
-/// <summary>A model with what is said about it.</summary>
-/// <param name="Settings">What the validation period chose, in words.</param>
-/// <param name="Weights">How much each column decides, in its own unit of the form.</param>
-/// <param name="Gains">nDCG of each decision of the validation period in which something was done.</param>
+/// <summary>A fitted model with its figures.</summary>
+/// <param name="Settings">The settings chosen on the validation period, in words.</param>
+/// <param name="Weights">The influence of each column, in the unit of the model form.</param>
+/// <param name="Gains">nDCG of each validation decision in which something was done.</param>
 internal sealed record FittedModel(RankerModel Model, string Settings, IReadOnlyList<double> Weights, IReadOnlyList<double> Gains)
 {
-    /// <summary>The mean of these; 0 without any.</summary>
+    /// <summary>Their mean; 0 when there are none.</summary>
     public double ValidationNdcg => Gains.Count == 0 ? 0 : Gains.Average();
 
     /// <summary>Strength of the penalty on weights; null where there is none.</summary>

@@ -8,12 +8,12 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Features.Models.Training.Fitting;
 
 /// <summary>
-/// Grows trees on the training rows: for the probability that an item is chosen and ends well, and for the order within a decision. Number of trees,
-/// number of leaves and objective are chosen on the validation rows.
+/// Grows trees on the training rows: for the probability that an item is chosen and ends well, and for the order within a decision. Number
+/// of trees, number of leaves and objective are chosen on the validation rows.
 /// </summary>
 internal static class TreesFitter
 {
-    // enough to see which columns decide; each row's contributions cost as much as some hundred scores
+    // enough to see which columns matter; the contributions of one row cost as much as some hundred scores
     private const int ExplainedRows = 400;
 
     private static readonly int[] s_leaves = [7, 15];
@@ -80,7 +80,7 @@ internal static class TreesFitter
             trees.Objective == BoostingObjective.LambdaRank ? Texts.OrderWithinADecision : Texts.ChanceOfEachItem
         );
 
-    // A target between 0 and 1 is that share of a success: the row counts as both, each with its share.
+    // A target between 0 and 1 is a share of a success: the row is added once as success and once as failure, weighted by that share.
     private static BoostingData DataOf(TrainingRows rows, IReadOnlyList<string> columns, BoostingObjective objective)
     {
         if (objective == BoostingObjective.LambdaRank)
@@ -110,7 +110,7 @@ internal static class TreesFitter
         return new(columns.Count, [.. values], [.. labels]) { Names = columns, Weights = weights };
     }
 
-    // the grade whose gain is in proportion to the worth: 2^grade - 1, of which 3 is the best
+    // the grade whose gain is proportional to the worth: gain is 2^grade - 1, with 3 for the best
     private static double GradeOf(double worth) => Math.Log2(1 + (3 * worth));
 
     private static TreeModel ModelOf(FitRequest request, BoostedTrees trees)

@@ -9,13 +9,15 @@ internal sealed class ValidationOrder(TrainingRows rows)
 {
     private const int Places = 5;
 
-    /// <summary>The least score with which a document or a person was worth showing there; null for actions, which have floors of their own.</summary>
+    /// <summary>
+    /// The lowest score at which showing a document or a person was worthwhile there; null for actions, which have their own thresholds.
+    /// </summary>
     public long? LeastOf(SlateKind kind, Func<double[], double> scoreOf) =>
         kind != SlateKind.Action && LeastScore.Of(Lists(scoreOf), Places) is { } least ? FixedPoint.FromDouble(least) : null;
 
     /// <summary>
-    /// The nDCG of each of these decisions, times what it was worth at best against the others: their mean is the weighted nDCG
-    /// (<see cref="TrainingRows.BestWorths"/>).
+    /// The nDCG of each of these decisions, weighted by its best worth relative to the others: their mean is the weighted nDCG (<see
+    /// cref="TrainingRows.BestWorths"/>).
     /// </summary>
     public IReadOnlyList<double> Gains(Func<double[], double> scoreOf)
     {

@@ -11,8 +11,9 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Models.Training.Import;
 
 /// <summary>
-/// Registers trees that were trained elsewhere as a shadow: their columns are held against the feature schema, their probabilities are calibrated on the
-/// validation period, and they are judged on the same later period as a model of our own. The same file twice is one model.
+/// Registers externally trained trees as a shadow model: checks their columns against the feature schema, calibrates their probabilities on
+/// the validation period, and evaluates them on the same later period as the tenant's own models. Importing the same file twice gives one
+/// model.
 /// </summary>
 public sealed class ImportModel(OperationScopeFactory scopes, TrainingSessionFactory sessions, ModelRegistration registration)
 {
@@ -60,7 +61,7 @@ public sealed class ImportModel(OperationScopeFactory scopes, TrainingSessionFac
         return TrainModel.Answer(await registration.AddAsync(actor, new(model, report, runId, actor.PersonOrNull), cancellationToken));
     }
 
-    // by what the file says, so that the same file is one model
+    // derived from the content, so that the same file gives one model
     private static Guid RunIdOf(ImportModelRequest request) => new(SHA256.HashData([(byte)request.Kind, .. request.Text]).AsSpan(0, 16));
 
     private static async Task<Result<(RankerModel Model, ModelReport Report)>> JudgeAsync(
@@ -83,12 +84,12 @@ public sealed class ImportModel(OperationScopeFactory scopes, TrainingSessionFac
 }
 
 /// <summary>A model in LightGBM's text form.</summary>
-/// <param name="FileName">For messages and the report.</param>
-/// <param name="Data">What the file of columns beside it says of the rows it learned from; null where there is none.</param>
+/// <param name="FileName">Name of the file, for messages and the report.</param>
+/// <param name="Data">The data hash in the columns file; null when there is none.</param>
 public sealed record ImportModelRequest(SlateKind Kind, string FileName, byte[] Text, ImportedColumns? Data, JobProgress Progress);
 
-/// <summary>The file of columns of an exported data set.</summary>
-/// <param name="Columns">Names in their order, with the line each stands on.</param>
+/// <summary>The columns file of an exported data set.</summary>
+/// <param name="Columns">Names in order, each with its line number.</param>
 public sealed record ImportedColumns(
     string FileName,
     Guid TenantId,

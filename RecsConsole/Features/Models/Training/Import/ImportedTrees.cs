@@ -8,14 +8,14 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Models.Training.Import;
 
-/// <summary>The trees of a file, held against the columns of the feature schema in force.</summary>
+/// <summary>Parses the trees of a file and checks them against the columns of the feature schema in force.</summary>
 internal sealed class ImportedTrees(ImportModelRequest request, Guid tenantId)
 {
-    // a decision carries the model's hash and the snapshot its text: more than this nobody wants to serve
+    // decisions carry the model's hash and snapshots its text, so a larger model is impractical to serve
     private const int MostBytes = 20_000_000;
     private const double MaxInALeaf = 1_000_000;
 
-    /// <summary>The trees with the schema's names of their columns, or the first thing that is wrong, with its line.</summary>
+    /// <summary>The trees with the schema's column names, or the first error, with its line.</summary>
     public Result<BoostedTrees> For(IReadOnlyList<string> columns)
     {
         if (request.Text.Length > MostBytes)
@@ -92,7 +92,7 @@ internal sealed class ImportedTrees(ImportModelRequest request, Guid tenantId)
 
         for (var i = 0; i < names.Count; i++)
         {
-            // rows without a head give LightGBM no other name
+            // without a header row, LightGBM names columns Column_0, Column_1 and so on
             if (!Same(names[i], columns[i]) && !Same(names[i], FormattableString.Invariant($"Column_{i}")))
             {
                 return Wrong($"{request.FileName}, line {line}: column {i} is '{names[i]}', and here it is '{columns[i]}'.");

@@ -7,9 +7,9 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Features.Models.Training.Oracle;
 
 /// <summary>
-/// Judges what an evaluation would show by the rows of the database alone: is it the tenant's, in force, permitted, foreseen by the workflow? It shares
-/// neither rules nor access policy nor state machine with the engine, so that a mistake there is counted instead of repeated. Where rows have changed since
-/// a decision, it says nothing.
+/// Checks what an evaluation would show against the database rows alone: does it belong to the tenant, is it in force, permitted, and a
+/// step of the workflow? It shares no rules, access policy or state machine with the engine, so that a bug there is counted instead of
+/// repeated. Where rows have changed since a decision, it gives no verdict.
 /// </summary>
 internal sealed class EvaluationOracle
 {
@@ -37,7 +37,7 @@ internal sealed class EvaluationOracle
         var workflows = await db.Workflows.AsNoTracking().Where(row => row.PublishedAt != null).ToListAsync(cancellationToken);
         return new(
             await db.Actions.AsNoTracking().ToListAsync(cancellationToken),
-            // their texts are long, and of no interest here
+            // without their texts, which are long and not needed here
             await db
                 .Documents.AsNoTracking()
                 .Select(row => new DocumentRow
@@ -64,7 +64,7 @@ internal sealed class EvaluationOracle
         );
     }
 
-    /// <summary>What is wrong with the items that would be shown in an example.</summary>
+    /// <summary>What is wrong with the items that would be shown for an example.</summary>
     public IEnumerable<OracleFinding> Judge(TrainingExample example, SlateKind kind, IEnumerable<string> shown)
     {
         ArgumentNullException.ThrowIfNull(example);
@@ -135,7 +135,7 @@ internal sealed class EvaluationOracle
         }
     }
 
-    // A logged decision is judged by what stood then; of what was changed since, the row no longer tells.
+    // A logged decision is judged by the state at its time, which a row that changed since no longer shows.
     private static bool HasMoved(TrainingExample example, DateTimeOffset changed, bool before = false) =>
         !example.IsWhole && (before ? changed <= example.Snapshot.At : changed > example.Snapshot.At);
 

@@ -1,13 +1,13 @@
 namespace RecsConsole.Features.Models.Training.Oracle;
 
-/// <summary>An item that must not be shown, and why not.</summary>
+/// <summary>An item that must not be shown, and the reason.</summary>
 internal sealed record OracleFinding(string Id, OracleFault Fault)
 {
-    /// <summary>Whether the actor may not have it, rather than the case.</summary>
+    /// <summary>Whether the fault concerns the actor's access rather than the case.</summary>
     public bool IsPermission => Fault is OracleFault.OtherTenant or OracleFault.NotPermitted;
 }
 
-/// <summary>What the rows of the database say against an item.</summary>
+/// <summary>Faults of an item according to the database rows.</summary>
 internal enum OracleFault
 {
     /// <summary>The tenant has no such item.</summary>

@@ -4,15 +4,15 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Features.Models.Training.Slices;
 
-/// <summary>Gathers the decisions of the test period by what kind of case, person and customer they were of (R118).</summary>
+/// <summary>Collects the test results by slices of case, person and customer (R118).</summary>
 internal sealed class SliceTally(FieldLimits? limits = null)
 {
-    // The largest of a dimension; more would fill the page with parts that say nothing.
+    // Keeps the largest slices of each dimension; more would clutter the page.
     private const int MaxOfDimension = 12;
 
     private readonly Dictionary<(string Dimension, string Value), List<JudgedDecision>> _slices = [];
 
-    /// <summary>Adds a decision with what both rankers made of it.</summary>
+    /// <summary>Adds a decision with the results of both rankers.</summary>
     public void Add(CaseSnapshot snapshot, double model, double heuristic)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -23,11 +23,11 @@ internal sealed class SliceTally(FieldLimits? limits = null)
         Add(SliceDimension.Tier, DataFields.AccountTier, snapshot.Case.AccountTier, judged);
         foreach (var role in snapshot.Actor.Roles)
         {
-            Add(SliceDimension.Role, DataFields.PersonRoles, role, judged); // who has two roles counts in both
+            Add(SliceDimension.Role, DataFields.PersonRoles, role, judged); // someone with two roles counts in both
         }
     }
 
-    /// <summary>The figures of each part, dimension by dimension, the largest first.</summary>
+    /// <summary>The figures of each slice, by dimension, largest first.</summary>
     public IReadOnlyList<SliceFigure> Figures() =>
         [
             .. SliceDimension.All.SelectMany(dimension =>
@@ -44,7 +44,7 @@ internal sealed class SliceTally(FieldLimits? limits = null)
     {
         if (!limits.Allows(field, FieldPurpose.Analytics))
         {
-            return; // no figure is divided by a field that is withheld from figures
+            return; // no slices by a field that is withheld from figures
         }
 
         var key = (dimension, value ?? "");

@@ -4,10 +4,10 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Features.Models.Training.Trials;
 
 /// <summary>
-/// The simplest ranker that learns: what was used most in the state for the issue type, ties by the state, then by the case type, then by id. It counts the
-/// periods that the models learn and choose from. A model that does not order better than this is not worth its upkeep.
+/// The simplest ranker that learns: what was used most in the state for the issue type, ties by state, then by case type, then by id. It
+/// counts the training and validation periods. A model that does not order better than this is not worth its upkeep.
 /// </summary>
-/// <param name="limits">What the tenant withholds from training; what is withheld is not counted by.</param>
+/// <param name="limits">Fields that the tenant withholds from training, which are not used for counting.</param>
 internal sealed class MostUsed(FieldLimits? limits = null)
 {
     private readonly Dictionary<(string Context, string Id), int> _uses = [];
@@ -25,7 +25,7 @@ internal sealed class MostUsed(FieldLimits? limits = null)
         }
     }
 
-    /// <summary>The places of the candidates, the one used most first.</summary>
+    /// <summary>The candidate indexes, most used first.</summary>
     public IEnumerable<int> Order(RankedExample example)
     {
         ArgumentNullException.ThrowIfNull(example);

@@ -14,8 +14,8 @@ using RecsConsole.Features.Models.Training.Worst;
 namespace RecsConsole.Features.Models.Training.Trials;
 
 /// <summary>
-/// One ranker on the test period: what its slates would show is judged, screened again, and held against the rows of the database by an oracle that knows
-/// none of the engine's rules.
+/// One ranker on the test period: evaluates what its slates would show, screens it again, and checks it against the database rows with an
+/// oracle that shares none of the engine's rules.
 /// </summary>
 internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracle? oracle = null)
 {
@@ -30,10 +30,10 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
     /// <summary>nDCG of each of these.</summary>
     public List<double> Gains { get; } = [];
 
-    /// <summary>Probability of what was done, and whether it ended well.</summary>
+    /// <summary>Predicted probability of what was done, and whether it ended well.</summary>
     public List<Prediction> Predictions { get; } = [];
 
-    /// <summary>Judges the slate that the ranker makes of an example.</summary>
+    /// <summary>Evaluates the slate that the ranker makes of an example.</summary>
     public void Add(RankedExample example, SlateRun run)
     {
         var (scores, placed, size) = (run.Scores, run.Placement.Placed, run.Request.Size);
@@ -49,7 +49,7 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
         Judge(GradesOf(example, placed, size), size, Math.Min(size, placed.Count));
     }
 
-    /// <summary>Judges a random order of what could be recommended, the same whenever it is asked.</summary>
+    /// <summary>Evaluates a random order of the recommendable items, the same on every call.</summary>
     public void AddShuffled(RankedExample example) =>
         AddOrder(
             example,
@@ -61,8 +61,8 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
                 )
         );
 
-    /// <summary>Judges an order of what could be recommended, of which nothing is left out.</summary>
-    /// <param name="order">Places of the candidates.</param>
+    /// <summary>Evaluates an order of all recommendable items.</summary>
+    /// <param name="order">Candidate indexes.</param>
     public void AddOrder(RankedExample example, IEnumerable<int> order)
     {
         var size = example.Run.Request.Size;
@@ -98,7 +98,7 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
         Gains.Add(Ndcg.AtK(grades, size));
     }
 
-    // an item counts once, however many reasons and judges speak against it
+    // an item counts once, however many reasons and judges object to it
     private void Screen(RankedExample example, IReadOnlyList<PlacedCandidate> shown)
     {
         var screened = rows.ReasonsAgainst(example, shown)
@@ -111,7 +111,8 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
         }
     }
 
-    // In the order of the slate, without what nobody saw: that it was not used says nothing (T. Sakai, "Alternatives to bpref", SIGIR 2007); what was done but not kept, or not to be had at all, stands beyond it and counts as missed.
+    // In slate order, without unseen items, whose non-use says nothing (T. Sakai, "Alternatives to bpref", SIGIR 2007); anything that was
+    // done but cut off or not recommendable counts as missed, beyond the slate.
     private static List<int> GradesOf(RankedExample example, IReadOnlyList<PlacedCandidate> placed, int size)
     {
         var grades = placed.Select(each => example.Grades[each.Index]).OfType<int>().ToList();
@@ -127,7 +128,7 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
     }
 }
 
-/// <summary>The heuristic, both forms of model and what needs no ranker on the same test period.</summary>
+/// <summary>The heuristic, both model forms and the baselines on the same test period.</summary>
 internal sealed class RankerComparison(
     FittedForms fitted,
     MostUsed mostUsed,
@@ -145,19 +146,19 @@ internal sealed class RankerComparison(
 
     public RankerTrial Other { get; } = new(fitted.Other.Model.Form, rows, oracle);
 
-    /// <summary>What is left without any ranker.</summary>
+    /// <summary>The random baseline.</summary>
     public RankerTrial Random { get; } = new(ModelReport.Random, rows);
 
-    /// <summary>What counting alone reaches.</summary>
+    /// <summary>The most-used baseline.</summary>
     public RankerTrial MostUsed { get; } = new(ModelReport.MostUsed, rows);
 
-    /// <summary>The model beside the heuristic, by parts of the test period.</summary>
+    /// <summary>The model compared with the heuristic, by slices of the test period.</summary>
     public SliceTally Slices { get; } = new(limits);
 
-    /// <summary>What the model got wrong.</summary>
+    /// <summary>The model's errors.</summary>
     public WorstTally Worst { get; } = new();
 
-    /// <summary>Judges what each of them makes of an example.</summary>
+    /// <summary>Evaluates each of them on an example.</summary>
     public void Add(RankedExample example)
     {
         ArgumentNullException.ThrowIfNull(example);

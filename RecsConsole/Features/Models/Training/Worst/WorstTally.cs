@@ -6,19 +6,19 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Models.Training.Worst;
 
-/// <summary>Keeps the worst decisions of the test period, by kind of error (R124), so that somebody can look at what went wrong.</summary>
+/// <summary>Keeps the worst decisions of the test period, by kind of error (R124), so that people can look at what went wrong.</summary>
 internal sealed class WorstTally
 {
     private const int MaxOfKind = 10;
     private const int First = 3;
 
-    // as sure as a suggestion that is shown as High
+    // the probability at which a suggestion is shown as High
     private const double Sure = 0.7;
 
     private readonly Dictionary<string, int> _counts = WorstKind.All.ToDictionary(kind => kind, _ => 0, StringComparer.Ordinal);
     private readonly List<(WorstCase Case, double Severity)> _found = [];
 
-    /// <summary>Looks for every kind of error in what the model makes of an example.</summary>
+    /// <summary>Checks the model's result on an example for every kind of error.</summary>
     public void Add(RankedExample example, SlateRun run)
     {
         ArgumentNullException.ThrowIfNull(example);
@@ -68,12 +68,12 @@ internal sealed class WorstTally
             if (example.Grades[i] == Grade.Done && ChanceOf(run, i) is >= Sure and var chance)
             {
                 Note(example, WorstKind.ConfidentAndWrong, run.Eligible[i].Id, chance, RankOf(run, i), chance);
-                return; // one decision counts once
+                return; // a decision counts once
             }
         }
     }
 
-    // What was done already is not required again: the rulings leave it out.
+    // The rulings omit what was already done, which is not required again.
     private void AddRequiredMissed(RankedExample example, SlateRun run)
     {
         if (run.Request.Kind != SlateKind.Action)

@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace RecsConsole.Features.People.Profile.Fields;
 
-/// <summary>The fields of a profile; what is typed goes up at once.</summary>
+/// <summary>The fields of a profile; every input is passed up at once.</summary>
 public sealed partial class PersonFields
 {
     [Parameter, EditorRequired]
     public required PersonView View { get; set; }
 
-    /// <summary>As it stands in the form.</summary>
+    /// <summary>The profile in the form.</summary>
     [Parameter, EditorRequired]
     public required PersonProfile Profile { get; set; }
 
