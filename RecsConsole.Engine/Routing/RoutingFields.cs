@@ -56,5 +56,6 @@ public static class RoutingFields
         [new(OpenedHour, s_numbers[openedAt.UtcDateTime.Hour]), new(OpenedWeekday, s_numbers[(int)openedAt.UtcDateTime.DayOfWeek])];
 
     /// <summary>Whether a match in this field is worth mentioning; sharing the type, the opening time or the first step is not.</summary>
-    internal static bool IsWorthMentioning(string field) => field is not (OpenedHour or OpenedWeekday or FirstActivity or FirstPerson or Type);
+    internal static bool IsWorthMentioning(string field) =>
+        field is not (OpenedHour or OpenedWeekday or FirstActivity or FirstPerson or Type);
 }

@@ -29,7 +29,8 @@ internal sealed class UnusualRepeat(CaseSnapshot snapshot)
 
     private static bool Shows(NextStepContext context, string action)
     {
-        var weighs = context.Next.FirstOrDefault(next => string.Equals(next.Action, action, StringComparison.Ordinal))?.EffectiveWeight ?? 0;
+        var weighs =
+            context.Next.FirstOrDefault(next => string.Equals(next.Action, action, StringComparison.Ordinal))?.EffectiveWeight ?? 0;
         return context.Cases >= MinCases
             && weighs > 0
             && (weighs * UsualOneIn >= context.EffectiveWeight || weighs * NextToUsual >= context.Next.Max(next => next.EffectiveWeight));

@@ -12,7 +12,7 @@ internal sealed class EmbedAnswers(RespondToSlate respond, UndoResponse undo, Re
 
     /// <summary>The result; null when the form contains no known button.</summary>
     /// <param name="shown">Case and decision shown by the panel.</param>
-    public async Task<EmbedSaid?> SayAsync(Actor actor, SealedId shown, EmbedForm form, CancellationToken cancellationToken)
+    public async Task<EmbedResult?> SayAsync(Actor actor, SealedId shown, EmbedForm form, CancellationToken cancellationToken)
     {
         if (form.Text(EmbedForm.DoField) is EmbedForm.Undo)
         {
@@ -39,7 +39,7 @@ internal sealed class EmbedAnswers(RespondToSlate respond, UndoResponse undo, Re
         await recordImpressions.RunAsync(actor, new(decisionId, [.. seen.Where(each => each.DecisionId == decisionId)]), cancellationToken);
     }
 
-    private static EmbedSaid Of(Result<string> result) => new(result.Value ?? result.Error!.Message, !result.IsOk);
+    private static EmbedResult Of(Result<string> result) => new(result.Value ?? result.Error!.Message, !result.IsOk);
 
     private static RespondToSlateRequest? RequestOf(Guid decisionId, EmbedForm form)
     {

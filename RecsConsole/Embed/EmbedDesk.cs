@@ -150,7 +150,7 @@ internal sealed class EmbedDesk(
     // what the panel showed, and the result of this request
     private sealed record Before(SealedId Shown)
     {
-        public EmbedSaid? Said { get; init; }
+        public EmbedResult? Said { get; init; }
 
         public Result<ShownDecision>? Looked { get; init; }
 

@@ -29,7 +29,7 @@ public sealed record EmbedPage(EmbedAddress Address, string? Kept)
 public sealed record EmbedCase(CaseView View, ShownDecision? Decision, IReadOnlyDictionary<string, string> Hidden)
 {
     /// <summary>Result of the last action.</summary>
-    public EmbedSaid? Said { get; init; }
+    public EmbedResult? Said { get; init; }
 
     /// <summary>Why nothing could be suggested.</summary>
     public string? Trouble { get; init; }
@@ -37,4 +37,4 @@ public sealed record EmbedCase(CaseView View, ShownDecision? Decision, IReadOnly
 
 /// <param name="IsWrong">Whether it was refused.</param>
 /// <param name="Undo">Undoes it; null when that is not possible.</param>
-public sealed record EmbedSaid(string Words, bool IsWrong, string? Undo = null);
+public sealed record EmbedResult(string Words, bool IsWrong, string? Undo = null);

@@ -1,4 +1,3 @@
-
 namespace RecsConsole.Features.Catalog;
 
 /// <summary>Kinds of governed items in words, for use within a sentence.</summary>

@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Settings;
 public sealed partial class SettingsPage(ReadSettings readSettings, SaveSetting saveSetting, NavigationManager navigation)
 {
     private const string LanguageSaid = "/settings?said=language";
-    private SettingSaid? _said;
+    private SettingResult? _said;
 
     /// <summary>What was saved before the page was reloaded: "language", "password" or "factor".</summary>
     [SupplyParameterFromQuery]
@@ -29,7 +29,7 @@ public sealed partial class SettingsPage(ReadSettings readSettings, SaveSetting 
         }
     }
 
-    private SettingSaid? SaidOf(SettingName setting) => _said?.Setting == setting ? _said : null;
+    private SettingResult? SaidOf(SettingName setting) => _said?.Setting == setting ? _said : null;
 
     // The circuit keeps the culture of the request that opened it, so the page is reloaded and confirms the change afterwards.
     private async Task SpeakAsync(string language)

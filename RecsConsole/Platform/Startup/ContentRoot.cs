@@ -16,10 +16,10 @@ public static class ContentRoot
 #endif
 
     /// <summary>The folder; null when it is given explicitly: then the framework's own rule applies.</summary>
-    public static string? Find(string[] args) => IsSaid(args, "contentRoot") ? null : ProjectFolder() ?? AppContext.BaseDirectory;
+    public static string? Find(string[] args) => IsSet(args, "contentRoot") ? null : ProjectFolder() ?? AppContext.BaseDirectory;
 
     public static string? EnvironmentName(string[] args) =>
-        IsDevelopersRun() && !IsSaid(args, "environment") ? Environments.Development : null;
+        IsDevelopersRun() && !IsSet(args, "environment") ? Environments.Development : null;
 
     public static void UseDeveloperAddress(WebApplicationBuilder builder)
     {
@@ -40,7 +40,7 @@ public static class ContentRoot
 
     private static bool IsDevelopersRun() => DebugBuild && ProjectFolder() is not null;
 
-    private static bool IsSaid(string[] args, string setting) =>
+    private static bool IsSet(string[] args, string setting) =>
         Array.Exists(args, arg => arg.StartsWith($"--{setting}", StringComparison.OrdinalIgnoreCase))
         || Environment.GetEnvironmentVariable($"ASPNETCORE_{setting.ToUpperInvariant()}") is not null
         || Environment.GetEnvironmentVariable($"DOTNET_{setting.ToUpperInvariant()}") is not null;

@@ -36,7 +36,8 @@ public sealed record SearchSnapshot(
     public bool IsUncounted { get; init; }
 
     /// <summary>So much has changed that a full rebuild pays off.</summary>
-    public bool NeedsRebuild => IsUncounted || Documents.NeedsRebuild || Cases.Texts.NeedsRebuild || Actions.NeedsRebuild || People.NeedsRebuild;
+    public bool NeedsRebuild =>
+        IsUncounted || Documents.NeedsRebuild || Cases.Texts.NeedsRebuild || Actions.NeedsRebuild || People.NeedsRebuild;
 
     /// <summary>Version of content, model and weights, recorded with each decision; at most 64 characters.</summary>
     public string Version =>

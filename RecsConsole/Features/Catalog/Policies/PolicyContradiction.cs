@@ -1,4 +1,3 @@
-
 namespace RecsConsole.Features.Catalog.Policies;
 
 /// <summary>An action that one rule requires and another forbids in cases that both are for.</summary>

@@ -1,4 +1,3 @@
-
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
 /// <summary>Names of the places in a service level that can be invalid; each message appears beside its place.</summary>

@@ -1,4 +1,3 @@
-
 namespace RecsConsole.Features.Catalog.Workflows;
 
 /// <summary>Names of the places in a workflow that can be invalid; each message appears beside its place.</summary>

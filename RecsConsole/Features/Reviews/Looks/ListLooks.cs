@@ -171,11 +171,11 @@ public sealed record LookLine(
     bool IsRisky,
     IReadOnlyList<LookItem> Suggested,
     long Revision,
-    LookSaid? Verdict
+    ReviewVerdict? Verdict
 );
 
 /// <summary>A suggested action.</summary>
 public sealed record LookItem(int Rank, string Title, string Confidence);
 
 /// <summary>A reviewer's verdict.</summary>
-public sealed record LookSaid(LookVerdict Verdict, string? Better, string? Note, string? Who, DateTimeOffset? At);
+public sealed record ReviewVerdict(LookVerdict Verdict, string? Better, string? Note, string? Who, DateTimeOffset? At);

@@ -22,7 +22,7 @@ public sealed partial class OwnSignIn(
     [Parameter]
     public string? Changed { get; set; }
 
-    private string? LinkSaid => Changed is "linked" || OpenIdRefusal.Sentence(Changed) is not null ? Changed : null;
+    private string? LinkResult => Changed is "linked" || OpenIdRefusal.Sentence(Changed) is not null ? Changed : null;
 
     protected override Task OnInitializedAsync()
     {

@@ -5,7 +5,7 @@ using RecsConsole.Platform.Changes;
 namespace RecsConsole.Features.Catalog.Actions.Feedback;
 
 /// <summary>Feedback against suggested actions, for the catalog's maintainers; reloads when someone gives or answers feedback.</summary>
-public sealed partial class ActionFeedbackPage(ListActionFeedback listSaid, AnswerActionFeedback answerSaid)
+public sealed partial class ActionFeedbackPage(ListActionFeedback listFeedback, AnswerActionFeedback answerFeedback)
 {
     private const int MaxShown = 5;
     private string? _news;
@@ -14,13 +14,13 @@ public sealed partial class ActionFeedbackPage(ListActionFeedback listSaid, Answ
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Report, ChangeKind.Catalog, ChangeKind.Permission];
 
     protected override Task<Result<ActionFeedbackList>> ReadAsync(Actor actor, ActionFeedbackFilter question) =>
-        listSaid.RunAsync(actor, question, Disposed);
+        listFeedback.RunAsync(actor, question, Disposed);
 
     protected override void OnQuestionChanged() => (_news, _refusal) = (null, null);
 
-    private async Task<bool> AnswerAsync(AnswerSaidRequest request)
+    private async Task<bool> AnswerAsync(AnswerFeedbackRequest request)
     {
-        var result = await answerSaid.RunAsync(await ActorAsync(), request, Disposed);
+        var result = await answerFeedback.RunAsync(await ActorAsync(), request, Disposed);
         _refusal = result.Error?.Message;
         _news = result.IsOk ? Texts.AnsweredTheySeeIt : null;
         await ReadAgainAsync();

@@ -20,7 +20,7 @@ public sealed class AnswerActionFeedback(OperationScopeFactory scopes, AuditTrai
 
     private static Error Moved => Error.Conflict(Texts.SaidMoved);
 
-    public async Task<Result<int>> RunAsync(Actor actor, AnswerSaidRequest request, CancellationToken cancellationToken)
+    public async Task<Result<int>> RunAsync(Actor actor, AnswerFeedbackRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
@@ -51,7 +51,7 @@ public sealed class AnswerActionFeedback(OperationScopeFactory scopes, AuditTrai
     private async Task<Result<int>> SaveAsync(
         OperationScope scope,
         List<SuggestionReportRow> rows,
-        AnswerSaidRequest request,
+        AnswerFeedbackRequest request,
         CancellationToken cancellationToken
     )
     {
@@ -79,4 +79,4 @@ public sealed class AnswerActionFeedback(OperationScopeFactory scopes, AuditTrai
 /// <param name="Reports">Ids of the feedback that the reader saw.</param>
 /// <param name="IsChanged">A rule was changed; false when everything stays as it is.</param>
 /// <param name="Note">The message to those who gave the feedback.</param>
-public sealed record AnswerSaidRequest(IReadOnlyList<Guid> Reports, bool IsChanged, string Note);
+public sealed record AnswerFeedbackRequest(IReadOnlyList<Guid> Reports, bool IsChanged, string Note);

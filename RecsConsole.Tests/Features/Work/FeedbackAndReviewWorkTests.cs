@@ -10,7 +10,7 @@ using Xunit;
 namespace RecsConsole.Tests.Features.Work;
 
 /// <summary>What people said of suggestions, and decisions that reviewers are asked to look at.</summary>
-public sealed class SaidAndLooksTests
+public sealed class FeedbackAndReviewWorkTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
