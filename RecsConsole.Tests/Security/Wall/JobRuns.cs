@@ -28,13 +28,13 @@ internal static class JobRuns
         [ImportFileJob.JobKey] = @"^2 cases with 4 events imported",
         ["leak-detection"] = @"^[1-9]\d* of [1-9]\d* decisions of the last day checked, 0 could not",
         ["learn-next-steps"] = @"^[1-9]\d* steps were counted",
-        ["look-again"] = @"^Told of 1 case",
-        ["prepare-looks"] = @"^[1-9]\d* decisions put",
-        ["remove-uploads"] = @"^A file that nobody imported was removed",
+        ["look-again"] = @"^Sent 1 notification about a case",
+        ["prepare-looks"] = @"^[1-9]\d* decisions sent",
+        ["remove-uploads"] = @"^A file that was never imported was removed",
         ["retention"] = @"and [1-9]\d* other rows were removed",
         ["retrain"] = @"^Registered ",
         ["search-rebuild"] = @"^[1-9]\d* documents and [1-9]\d* finished cases",
-        ["sla-risk"] = @"^Told [1-9]",
+        ["sla-risk"] = @"^Sent [1-9]",
     };
 
     // What was sent before is removed as too old, then a new file comes to be imported; what is counted and embedded comes after both.

@@ -10,9 +10,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Conversation.Replying;
 
-/// <summary>
-/// The message of a step: proposed from the step's template, edited by a person, sent with the step or marked as written elsewhere.
-/// </summary>
+/// <summary>The message of a step: proposed from its template, edited by a person, sent with the step or marked as written elsewhere.</summary>
 public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftStore drafts, ActorProvider actors, IJSRuntime browser)
 {
     private readonly WriterWarning _warning = new();
