@@ -195,7 +195,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             _ => "Low",
         };
 
-    public override int FormOf(long number) => PluralForms.English(number);
+    public override int FormOf(long number) => PluralForms.OneOrMany(number);
 
     public override string Date(DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1]} {day.Year}");

@@ -207,7 +207,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
             _ => "Niedrig",
         };
 
-    public override int FormOf(long number) => PluralForms.German(number);
+    public override int FormOf(long number) => PluralForms.OneOrMany(number);
 
     public override string Date(DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{day.Day}. {Months[day.Month - 1]} {day.Year}");

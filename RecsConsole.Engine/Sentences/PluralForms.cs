@@ -6,9 +6,8 @@ namespace RecsConsole.Engine.Sentences;
 /// </summary>
 internal static class PluralForms
 {
-    public static int English(long number) => number == 1 ? 0 : 1;
-
-    public static int German(long number) => number == 1 ? 0 : 1;
+    /// <summary>English and German: 1 case, 0 cases, 2 cases.</summary>
+    public static int OneOrMany(long number) => number == 1 ? 0 : 1;
 
     /// <summary>1 sprawa, 2 sprawy, 5 spraw, 12 spraw, 22 sprawy.</summary>
     public static int Polish(long number)

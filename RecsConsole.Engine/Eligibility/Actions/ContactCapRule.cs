@@ -15,7 +15,8 @@ internal sealed class ContactCapRule : IEligibilityRule
     public ReasonCode? Check(ScreeningContext context, Candidate candidate) =>
         context.Snapshot.ContactCapped is { Count: > 0 } capped
         && context.Index.Catalog.Action(candidate.Id) is { } action
-        && ContactCap.Stops(capped, action.IsCustomerContact, action.Channel, context.Index.Policies.Required.ContainsKey(candidate.Id))
+        && ContactCap.AppliesTo(action.IsCustomerContact, context.Index.Policies.Required.ContainsKey(candidate.Id))
+        && ContactCap.Stops(capped, action.Channel)
             ? ReasonCode.ContactCap
             : null;
 }

@@ -10,19 +10,17 @@ public sealed record ContactCap(string? Channel, int Most, int Days)
     public const string AnyChannel = "any";
 
     /// <summary>
-    /// Whether the cap blocks an action. It never blocks one that a policy in force requires: that contact is owed to the customer.
+    /// Whether caps apply to an action: it contacts the customer, and no policy in force requires it. A required contact is owed to them.
     /// </summary>
+    public static bool AppliesTo(bool isCustomerContact, bool isRequired) => isCustomerContact && !isRequired;
+
+    /// <summary>Whether one more contact on the channel would be too many.</summary>
     /// <param name="capped">The channels on which the customer was contacted as often as allowed.</param>
-    /// <param name="isCustomerContact">Whether the action contacts the customer at all.</param>
     /// <param name="channel">Null when the contact names none.</param>
-    public static bool Stops(IReadOnlyList<string> capped, bool isCustomerContact, string? channel, bool isRequired)
+    public static bool Stops(IReadOnlyList<string> capped, string? channel)
     {
         ArgumentNullException.ThrowIfNull(capped);
-        return isCustomerContact
-            && !isRequired
-            && (
-                capped.Contains(AnyChannel, StringComparer.Ordinal)
-                || (channel is not null && capped.Contains(channel, StringComparer.Ordinal))
-            );
+        return capped.Contains(AnyChannel, StringComparer.Ordinal)
+            || (channel is not null && capped.Contains(channel, StringComparer.Ordinal));
     }
 }

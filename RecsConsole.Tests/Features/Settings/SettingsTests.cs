@@ -33,11 +33,11 @@ public sealed class SettingsTests : IAsyncLifetime
         await SaveAsync(SettingName.Density, "comfortable");
         await SaveAsync(SettingName.Rail, "wide");
         await SaveAsync(SettingName.SingleKeys, "off");
-        await SaveAsync(SettingName.Mute, MutableNews.Hands);
+        await SaveAsync(SettingName.Mute, MuteGroups.Hands);
         await SaveAsync(SettingName.TimeZone, "America/New_York");
         var changed = await ReadAsync(_desk.Ana);
         await SaveAsync(SettingName.Theme, "system");
-        await SaveAsync(SettingName.Hear, MutableNews.Hands);
+        await SaveAsync(SettingName.Hear, MuteGroups.Hands);
         await SaveAsync(SettingName.SingleKeys, "on");
 
         (
@@ -47,7 +47,7 @@ public sealed class SettingsTests : IAsyncLifetime
             changed.Settings.HasSingleKeys,
             changed.TimeZone
         ).ShouldBe(("dark", "comfortable", "wide", false, "America/New_York"));
-        changed.Settings.Muted.ShouldBe([MutableNews.Hands]);
+        changed.Settings.Muted.ShouldBe([MuteGroups.Hands]);
         var now = (await ReadAsync(_desk.Ana)).Settings;
         (now.Theme, now.HasSingleKeys, now.Muted.Count, now.Density).ShouldBe(("system", true, 0, "comfortable"));
         (await ReadAsync(_desk.Jonas)).Settings.Density.ShouldBe("dense");
@@ -75,7 +75,7 @@ public sealed class SettingsTests : IAsyncLifetime
     {
         await SaveAsync(SettingName.Theme, "dark");
         await SaveAsync(SettingName.TimeZone, "Asia/Tokyo");
-        await SaveAsync(SettingName.Mute, MutableNews.Sla);
+        await SaveAsync(SettingName.Mute, MuteGroups.Sla);
 
         await using var db = _desk.Read();
         var entries = await db
@@ -90,10 +90,10 @@ public sealed class SettingsTests : IAsyncLifetime
     public async Task Two_windows_that_save_at_once_lose_nothing()
     {
         await SaveAsync(SettingName.Theme, "light"); // the row is there
-        await Task.WhenAll(SaveAsync(SettingName.Theme, "dark"), SaveAsync(SettingName.Mute, MutableNews.Asked));
+        await Task.WhenAll(SaveAsync(SettingName.Theme, "dark"), SaveAsync(SettingName.Mute, MuteGroups.Asked));
 
         var settings = (await ReadAsync(_desk.Ana)).Settings;
-        (settings.Theme, settings.Muted.SingleOrDefault()).ShouldBe(("dark", MutableNews.Asked));
+        (settings.Theme, settings.Muted.SingleOrDefault()).ShouldBe(("dark", MuteGroups.Asked));
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class SettingsTests : IAsyncLifetime
         var row = _desk.ACase("BR-1");
         await _desk.AddAsync(row, AnItem(row, InboxKind.Taken, minutes: 1), AnItem(row, InboxKind.SlaAtRisk, minutes: 2));
 
-        await SaveAsync(SettingName.Mute, MutableNews.Sla);
+        await SaveAsync(SettingName.Mute, MuteGroups.Sla);
 
         var news = (await _desk.Get<ReadBell>().RunAsync(_desk.Ana, Token)).Value.ShouldNotBeNull();
         (news.Unread, news.Newest!.Kind).ShouldBe((1, InboxKind.Taken));
@@ -119,7 +119,7 @@ public sealed class SettingsTests : IAsyncLifetime
 
     [Fact]
     public void Every_kind_is_in_one_group_but_what_is_always_told() =>
-        MutableNews
+        MuteGroups
             .All.Values.SelectMany(kinds => kinds)
             .Order()
             .ShouldBe(

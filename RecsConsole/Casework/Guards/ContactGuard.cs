@@ -22,15 +22,13 @@ public static class ContactGuard
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(action);
-        if (!action.IsCustomerContact || IsRequired(facts.Catalog, row, action.Key, at))
+        if (!ContactCap.AppliesTo(action.IsCustomerContact, IsRequired(facts.Catalog, row, action.Key, at)))
         {
             return null;
         }
 
         var capped = await CappedChannels.ReadAsync(db, facts.Configuration.ContactCaps, row.AccountKey, at, cancellationToken);
-        return ContactCap.Stops(capped, action.IsCustomerContact, action.Channel, isRequired: false)
-            ? CaseworkTexts.ContactedOftenEnough.With(action.Title)
-            : null;
+        return ContactCap.Stops(capped, action.Channel) ? CaseworkTexts.ContactedOftenEnough.With(action.Title) : null;
     }
 
     /// <summary>
@@ -52,9 +50,7 @@ public static class ContactGuard
         }
 
         var capped = await CappedChannels.ReadAsync(db, facts.Configuration.ContactCaps, row.AccountKey, at, cancellationToken);
-        return ContactCap.Stops(capped, isCustomerContact: true, CaseMessages.Mail, isRequired: false)
-            ? CaseworkTexts.WrittenOftenEnough
-            : null;
+        return ContactCap.Stops(capped, CaseMessages.Mail) ? CaseworkTexts.WrittenOftenEnough : null;
     }
 
     /// <summary>

@@ -64,7 +64,7 @@ public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTr
             SettingName.Density => PersonalSettings.Densities.Contains(request.Value, StringComparer.Ordinal),
             SettingName.Rail => PersonalSettings.Rails.Contains(request.Value, StringComparer.Ordinal),
             SettingName.SingleKeys or SettingName.ByRules => request.Value is On or Off,
-            _ => MutableNews.All.ContainsKey(request.Value),
+            _ => MuteGroups.All.ContainsKey(request.Value),
         };
 
     private static PersonalSettings Changed(PersonalSettings settings, SaveSettingRequest request) =>

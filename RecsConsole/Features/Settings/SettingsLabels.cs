@@ -44,20 +44,20 @@ internal static class SettingsLabels
         [new(SaveSetting.Off, Texts.ByAllThatIsLearned), new(SaveSetting.On, Texts.ByRulesAlone)];
 
     /// <summary>Groups of notifications.</summary>
-    public static IReadOnlyList<FilterOption> News => [.. MutableNews.All.Keys.Select(group => new FilterOption(group, WordsOf(group)))];
+    public static IReadOnlyList<FilterOption> News => [.. MuteGroups.All.Keys.Select(group => new FilterOption(group, WordsOf(group)))];
 
     private static string WordsOf(string group) =>
         group switch
         {
-            MutableNews.Asked => Texts.NewsAsked,
-            MutableNews.Answered => Texts.NewsAnswered,
-            MutableNews.Mentioned => Texts.NewsMentioned,
-            MutableNews.Escalated => Texts.NewsEscalated,
-            MutableNews.Approvals => Texts.NewsApprovals,
-            MutableNews.Hands => Texts.NewsHands,
-            MutableNews.Written => Texts.NewsWritten,
-            MutableNews.Sla => Texts.NewsSla,
-            MutableNews.Versions => Texts.NewsVersions,
+            MuteGroups.Asked => Texts.NewsAsked,
+            MuteGroups.Answered => Texts.NewsAnswered,
+            MuteGroups.Mentioned => Texts.NewsMentioned,
+            MuteGroups.Escalated => Texts.NewsEscalated,
+            MuteGroups.Approvals => Texts.NewsApprovals,
+            MuteGroups.Hands => Texts.NewsHands,
+            MuteGroups.Written => Texts.NewsWritten,
+            MuteGroups.Sla => Texts.NewsSla,
+            MuteGroups.Versions => Texts.NewsVersions,
             _ => Texts.NewsReports,
         };
 }

@@ -98,7 +98,7 @@ internal static class ActionValidation
             : [];
 
     private static bool IsCapped(SlateItem item, ActionState row, IReadOnlyList<string> capped) =>
-        ContactCap.Stops(capped, row.IsCustomerContact, row.Channel, item.RequiredByPolicy is not null);
+        ContactCap.AppliesTo(row.IsCustomerContact, item.RequiredByPolicy is not null) && ContactCap.Stops(capped, row.Channel);
 
     private static IEnumerable<ReasonCode> ReasonsAgainst(
         ActionState row,

@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Catalog.ServiceLevels;
 public static class ServiceLevelRules
 {
     public const int MaxEntries = 50;
-    public const int MinPriority = 4;
+    public const int LowestPriority = 4;
 
     /// <summary>The longest target: more than a working year.</summary>
     public const int MaxHours = 2_500;
@@ -52,7 +52,10 @@ public static class ServiceLevelRules
             TooMany(text.CaseTypes)
                 ?? FieldRules.Unknown(text.CaseTypes, [.. choices.CaseTypes.Select(type => type.Key)], Texts.ThereIsNoCaseType)
         );
-        yield return (ServiceLevelPlace.Priority, text.Priority is < 1 or > MinPriority ? Texts.PriorityUnknown.With(MinPriority) : null);
+        yield return (
+            ServiceLevelPlace.Priority,
+            text.Priority is < 1 or > LowestPriority ? Texts.PriorityUnknown.With(LowestPriority) : null
+        );
         yield return (
             ServiceLevelPlace.Tier,
             text.Tier is { } tier ? FieldRules.Unknown([tier], choices.Tiers, Texts.NoCustomerHasTheTier) : null

@@ -22,6 +22,9 @@ public sealed class VersionLife<TRow, TContent>(
 )
     where TRow : class, IVersionRow
 {
+    /// <summary>The steps as the buttons of a version take them.</summary>
+    public VersionMoves Moves => new(SubmitAsync, WithdrawAsync, PublishAsync, RetireAsync);
+
     private static Error Moved => Error.Conflict(Texts.VersionChangedMeanwhile);
 
     /// <summary>Submits a draft for review; from now on nobody may edit it.</summary>

@@ -19,7 +19,7 @@ public sealed class ReadBell(OperationScopeFactory scopes)
             return refusal;
         }
 
-        var muted = MutableNews.KindsOf((await SettingsOfPerson.ReadAsync(scope, cancellationToken)).Muted);
+        var muted = MuteGroups.KindsOf((await SettingsOfPerson.ReadAsync(scope, cancellationToken)).Muted);
         var heard = OwnItems.Of(scope).Unread().Where(row => !muted.Contains(row.Kind));
         var unread = await heard.CountAsync(cancellationToken);
         var newest = await heard

@@ -13,18 +13,18 @@ public sealed class EnterByProvider(TenantDb tenantDb, ProviderPeople people, Me
 {
     /// <summary>Returns the principal of the session, or the code of <see cref="OpenIdRefusal"/>.</summary>
     public async Task<(ClaimsPrincipal? Principal, string? Refused)> RunAsync(
-        ProviderIdentity arrival,
+        ProviderIdentity identity,
         string? browser,
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(arrival);
-        if (await TenantAsync(arrival, cancellationToken) is not { } tenant)
+        ArgumentNullException.ThrowIfNull(identity);
+        if (await TenantAsync(identity, cancellationToken) is not { } tenant)
         {
             return (null, OpenIdRefusal.NoTenant);
         }
 
-        var (operatorId, refused) = await AccountAsync(tenant, arrival, cancellationToken);
+        var (operatorId, refused) = await AccountAsync(tenant, identity, cancellationToken);
         if (refused is not null || operatorId is not { } found)
         {
             return (null, refused);
@@ -37,7 +37,7 @@ public sealed class EnterByProvider(TenantDb tenantDb, ProviderPeople people, Me
                     entered,
                     browser,
                     cancellationToken,
-                    new SessionOrigin(tenant.Id, arrival.Issuer, arrival.Session)
+                    new SessionOrigin(tenant.Id, identity.Issuer, identity.Session)
                 ),
                 null
             )
@@ -46,15 +46,15 @@ public sealed class EnterByProvider(TenantDb tenantDb, ProviderPeople people, Me
 
     private async Task<(Guid? OperatorId, string? Refused)> AccountAsync(
         TenantRow tenant,
-        ProviderIdentity arrival,
+        ProviderIdentity identity,
         CancellationToken cancellationToken
     )
     {
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenant.Id), cancellationToken);
-        var rights = GroupRights.Of(await db.SignInGroups.AsNoTracking().ToListAsync(cancellationToken), arrival.Groups);
-        if (await ProviderPeople.FindAsync(db, tenant.Id, arrival.Issuer, arrival.Subject, cancellationToken) is not { } known)
+        var rights = GroupRights.Of(await db.SignInGroups.AsNoTracking().ToListAsync(cancellationToken), identity.Groups);
+        if (await ProviderPeople.FindAsync(db, tenant.Id, identity.Issuer, identity.Subject, cancellationToken) is not { } known)
         {
-            return rights is null ? (null, OpenIdRefusal.NoGroup) : await people.MakeAsync(tenant, arrival, rights, cancellationToken);
+            return rights is null ? (null, OpenIdRefusal.NoGroup) : await people.MakeAsync(tenant, identity, rights, cancellationToken);
         }
 
         // someone who left all groups loses what they gave, in open pages too
@@ -66,11 +66,11 @@ public sealed class EnterByProvider(TenantDb tenantDb, ProviderPeople people, Me
         return rights is null ? (null, OpenIdRefusal.NoGroup) : (known, null);
     }
 
-    private async Task<TenantRow?> TenantAsync(ProviderIdentity arrival, CancellationToken cancellationToken)
+    private async Task<TenantRow?> TenantAsync(ProviderIdentity identity, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
         return await db
             .Tenants.AsNoTracking()
-            .FirstOrDefaultAsync(row => row.Key == arrival.Provider.Tenant && row.IsReady, cancellationToken);
+            .FirstOrDefaultAsync(row => row.Key == identity.Provider.Tenant && row.IsReady, cancellationToken);
     }
 }

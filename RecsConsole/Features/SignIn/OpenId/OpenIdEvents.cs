@@ -17,7 +17,7 @@ public sealed class OpenIdEvents(
     UsedTokens usedTokens,
     EnterByProvider enterByProvider,
     LinkProvider linkProvider,
-    RefusedSignIns refusedArrivals,
+    RefusedSignIns refusedSignIns,
     ConsoleAddress address,
     IOptions<SignInOptions> options
 ) : OpenIdConnectEvents
@@ -72,7 +72,7 @@ public sealed class OpenIdEvents(
         }
 
         var (http, aborted) = (context.HttpContext, context.HttpContext.RequestAborted);
-        if (ProviderIdentity.Of(provider, context.Principal) is not { } arrival)
+        if (ProviderIdentity.Of(provider, context.Principal) is not { } identity)
         {
             await RefuseAsync(context, key, provider, OpenIdRefusal.InvalidToken);
             return;
@@ -80,7 +80,7 @@ public sealed class OpenIdEvents(
 
         // the sign-in's cookies are removed with its first response; a replay with saved cookies is detected here
         var nonce = context.Principal!.FindFirstValue("nonce") ?? "";
-        if (!await usedTokens.TryUseAsync("nonce", arrival.Issuer, nonce, s_nonceKept, aborted))
+        if (!await usedTokens.TryUseAsync("nonce", identity.Issuer, nonce, s_nonceKept, aborted))
         {
             await RefuseAsync(context, key, provider, OpenIdRefusal.StartAgain);
             return;
@@ -88,11 +88,11 @@ public sealed class OpenIdEvents(
 
         if (context.Properties?.Items.TryGetValue(LinkOf, out var asked) is true)
         {
-            await LinkAsync(context, key, arrival, asked);
+            await LinkAsync(context, key, identity, asked);
             return;
         }
 
-        var (principal, refused) = await enterByProvider.RunAsync(arrival, http.Request.Headers.UserAgent, aborted);
+        var (principal, refused) = await enterByProvider.RunAsync(identity, http.Request.Headers.UserAgent, aborted);
         if (principal is null)
         {
             await RefuseAsync(context, key, provider, refused ?? OpenIdRefusal.NotActive);
@@ -110,7 +110,7 @@ public sealed class OpenIdEvents(
         var reason = ReasonOf(context.Failure);
         if (schemes.Find(context.Scheme.Name) is var (key, provider))
         {
-            await refusedArrivals.RecordAsync(key, provider, reason, context.Failure, context.HttpContext.RequestAborted);
+            await refusedSignIns.RecordAsync(key, provider, reason, context.Failure, context.HttpContext.RequestAborted);
         }
 
         context.Response.Redirect(SignInAddresses.RefusedOf(reason));
@@ -127,17 +127,17 @@ public sealed class OpenIdEvents(
             _ => OpenIdRefusal.StartAgain,
         };
 
-    private async Task LinkAsync(TicketReceivedContext context, string key, ProviderIdentity arrival, string? asked)
+    private async Task LinkAsync(TicketReceivedContext context, string key, ProviderIdentity identity, string? asked)
     {
         var ticket = await context.HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         var session = SessionClaims.Of(ticket.Principal);
         var refused =
             session is null || !string.Equals(session.SessionId.ToString("D"), asked, StringComparison.Ordinal)
                 ? OpenIdRefusal.OtherSession
-                : await linkProvider.RunAsync(session, arrival, context.HttpContext.RequestAborted);
+                : await linkProvider.RunAsync(session, identity, context.HttpContext.RequestAborted);
         if (refused is not null)
         {
-            await refusedArrivals.RecordAsync(key, arrival.Provider, refused, why: null, context.HttpContext.RequestAborted);
+            await refusedSignIns.RecordAsync(key, identity.Provider, refused, why: null, context.HttpContext.RequestAborted);
         }
 
         context.Response.Redirect($"{RailLinks.SettingsAddress}?said={refused ?? "linked"}");
@@ -146,7 +146,7 @@ public sealed class OpenIdEvents(
 
     private async Task RefuseAsync(TicketReceivedContext context, string key, OpenIdProvider provider, string reason)
     {
-        await refusedArrivals.RecordAsync(key, provider, reason, why: null, context.HttpContext.RequestAborted);
+        await refusedSignIns.RecordAsync(key, provider, reason, why: null, context.HttpContext.RequestAborted);
         context.Response.Redirect(SignInAddresses.RefusedOf(reason));
         context.HandleResponse();
     }

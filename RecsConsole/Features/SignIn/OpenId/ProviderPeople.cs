@@ -42,15 +42,15 @@ public sealed class ProviderPeople(
     }
 
     /// <summary>Links an account in a context; the caller saves.</summary>
-    public static void Link(ConsoleDbContext db, Guid tenantId, ProviderIdentity arrival, Guid operatorId)
+    public static void Link(ConsoleDbContext db, Guid tenantId, ProviderIdentity identity, Guid operatorId)
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(arrival);
+        ArgumentNullException.ThrowIfNull(identity);
         db.UserLogins.Add(
             new()
             {
                 LoginProvider = ProviderLogins.ProviderOf(tenantId),
-                ProviderKey = ProviderLogins.KeyOf(arrival.Issuer, arrival.Subject),
+                ProviderKey = ProviderLogins.KeyOf(identity.Issuer, identity.Subject),
                 UserId = operatorId,
             }
         );
@@ -60,15 +60,15 @@ public sealed class ProviderPeople(
     /// <returns>The account, or the code of <see cref="OpenIdRefusal"/>.</returns>
     public Task<(Guid? OperatorId, string? Refused)> MakeAsync(
         TenantRow tenant,
-        ProviderIdentity arrival,
+        ProviderIdentity identity,
         GroupRights rights,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        ArgumentNullException.ThrowIfNull(arrival);
-        return arrival.Email is { } email
-            ? turns.RunAsync(email, turn => MakeAsync(turn, new(tenant, arrival, rights, email), cancellationToken), cancellationToken)
+        ArgumentNullException.ThrowIfNull(identity);
+        return identity.Email is { } email
+            ? turns.RunAsync(email, turn => MakeAsync(turn, new(tenant, identity, rights, email), cancellationToken), cancellationToken)
             : Task.FromResult<(Guid?, string?)>((null, OpenIdRefusal.NoAddress));
     }
 
@@ -78,10 +78,10 @@ public sealed class ProviderPeople(
         CancellationToken cancellationToken
     )
     {
-        var (tenant, arrival, rights, email) = newcomer;
+        var (tenant, identity, rights, email) = newcomer;
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenant.Id), cancellationToken);
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
-        if (await FindAsync(db, tenant.Id, arrival.Issuer, arrival.Subject, cancellationToken) is { } known)
+        if (await FindAsync(db, tenant.Id, identity.Issuer, identity.Subject, cancellationToken) is { } known)
         {
             return (known, null); // created while this waited for its turn
         }
@@ -94,7 +94,7 @@ public sealed class ProviderPeople(
 
         var person = await NewPerson.AppendAsync(
             db,
-            arrival.Name,
+            identity.Name,
             email,
             rights.Roles,
             rights.Clearance,
@@ -109,8 +109,8 @@ public sealed class ProviderPeople(
             new("save.person", "person", person.Id.ToString("D"), AuditOutcome.Done, Details(nameof(person.Roles)))
         );
         var operatorId = await turn.Get<ProvisionOperator>()
-            .AddAsync(db, Actor.Job(tenant.Id), new(email, arrival.Name, person.Id, Password: null), cancellationToken);
-        Link(db, tenant.Id, arrival, operatorId);
+            .AddAsync(db, Actor.Job(tenant.Id), new(email, identity.Name, person.Id, Password: null), cancellationToken);
+        Link(db, tenant.Id, identity, operatorId);
         if (!await db.TrySaveChangesAsync(cancellationToken))
         {
             return (null, OpenIdRefusal.StartAgain); // another node was first
@@ -181,5 +181,5 @@ public sealed class ProviderPeople(
     private static Dictionary<string, string> Details(string fields) =>
         new(StringComparer.Ordinal) { ["fields"] = fields, ["by"] = "single_sign_on" };
 
-    private sealed record Newcomer(TenantRow Tenant, ProviderIdentity ProviderIdentity, GroupRights Rights, string Email);
+    private sealed record Newcomer(TenantRow Tenant, ProviderIdentity Identity, GroupRights Rights, string Email);
 }

@@ -8,8 +8,6 @@ namespace RecsConsole.Features.Catalog.Actions.Detail;
 /// <summary>The page of an action: versions, life cycle, usage figures and history. Reloads when someone changes the action.</summary>
 public sealed partial class ActionPage(ReadAction readAction, VersionLife<ActionRow, ActionContent> life, ActionMemory memory)
 {
-    private VersionMoves Moves => new(life.SubmitAsync, life.WithdrawAsync, life.PublishAsync, life.RetireAsync);
-
     public static string AddressOf(string key) => $"{ActionFilter.Root}/{Uri.EscapeDataString(key)}";
 
     protected override Task<Result<ActionView>> ReadAsync(Actor actor, string question) => readAction.RunAsync(actor, question, Disposed);

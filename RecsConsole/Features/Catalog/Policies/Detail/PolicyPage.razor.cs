@@ -8,8 +8,6 @@ namespace RecsConsole.Features.Catalog.Policies.Detail;
 /// <summary>The page of a policy: versions, life cycle, effect on open cases, and history. Reloads when someone changes it.</summary>
 public sealed partial class PolicyPage(ReadPolicy readPolicy, VersionLife<PolicyRow, PolicyContent> life, PolicyMemory memory)
 {
-    private VersionMoves Moves => new(life.SubmitAsync, life.WithdrawAsync, life.PublishAsync, life.RetireAsync);
-
     protected override Task<Result<PolicyView>> ReadAsync(Actor actor, string question) => readPolicy.RunAsync(actor, question, Disposed);
 
     private static List<string> NotesOf(PolicyView view)

@@ -17,7 +17,7 @@ public sealed partial class ServiceLevelPage(
 {
     private bool _applies;
 
-    private VersionMoves Moves => new(life.SubmitAsync, life.WithdrawAsync, PublishAsync, life.RetireAsync);
+    private VersionMoves Moves => life.Moves with { Publish = PublishAsync };
 
     protected override Task<Result<ServiceLevelView>> ReadAsync(Actor actor, string question) =>
         readLevel.RunAsync(actor, question, Disposed);

@@ -8,8 +8,6 @@ namespace RecsConsole.Features.Catalog.Workflows.Detail;
 /// <summary>The page of a workflow: diagram and steps, versions and life cycle, and history. Reloads when someone changes it.</summary>
 public sealed partial class WorkflowPage(ReadWorkflow readWorkflow, VersionLife<WorkflowRow, WorkflowContent> life, WorkflowMemory memory)
 {
-    private VersionMoves Moves => new(life.SubmitAsync, life.WithdrawAsync, life.PublishAsync, life.RetireAsync);
-
     protected override Task<Result<WorkflowView>> ReadAsync(Actor actor, string question) =>
         readWorkflow.RunAsync(actor, question, Disposed);
 

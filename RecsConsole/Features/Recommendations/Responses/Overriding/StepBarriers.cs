@@ -68,12 +68,8 @@ internal sealed class StepBarriers
 
     private bool IsCapped(ActionFacts action) =>
         _capped.Count > 0
-        && ContactCap.Stops(
-            _capped,
-            action.IsCustomerContact,
-            action.Channel,
-            ContactGuard.IsRequired(_known.Catalog, _row, action.Key, _scope.Now)
-        );
+        && ContactCap.Stops(_capped, action.Channel)
+        && ContactCap.AppliesTo(action.IsCustomerContact, ContactGuard.IsRequired(_known.Catalog, _row, action.Key, _scope.Now));
 
     private string StateWords(ActionFacts action)
     {

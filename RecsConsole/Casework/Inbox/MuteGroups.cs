@@ -3,7 +3,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Casework.Inbox;
 
 /// <summary>Groups of notifications that a person can mute: a muted one is listed in the inbox but not announced.</summary>
-public static class MutableNews
+public static class MuteGroups
 {
     public const string Asked = "asked";
     public const string Answered = "answered";
