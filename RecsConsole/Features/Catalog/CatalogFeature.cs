@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Actions;
 using RecsConsole.Features.Catalog.CaseTypes;
 using RecsConsole.Features.Catalog.Exchange;
+using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Policies;
 using RecsConsole.Features.Catalog.ServiceLevels;
@@ -33,6 +34,8 @@ public static class CatalogFeature
     internal static IServiceCollection AddVersions<TRow, TContent>(this IServiceCollection services)
         where TRow : class, IVersionRow
     {
+        services.TryAddSingleton(typeof(CatalogLines<,>));
+        services.TryAddScoped(typeof(ListMemory<>));
         services.TryAddSingleton(typeof(VersionAudit<,>));
         services.TryAddScoped(typeof(VersionLife<,>));
         services.TryAddScoped(typeof(VersionDrafts<,>));

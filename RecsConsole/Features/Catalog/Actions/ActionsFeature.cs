@@ -14,7 +14,6 @@ public static class ActionsFeature
     public static IServiceCollection AddActions(this IServiceCollection services)
     {
         services.TryAddSingleton<AccessPolicy>();
-        services.AddScoped<ActionMemory>();
         services.AddVersions<ActionRow, ActionContent>().AddSingleton<ICatalogItem<ActionRow, ActionContent>, ActionItem>();
         services.AddScoped<ListActions>();
         services.AddScoped<ReadAction>();

@@ -7,19 +7,6 @@ namespace RecsConsole.Features.Catalog.Playbooks;
 /// <summary>Display texts of playbooks.</summary>
 public static class PlaybookLabels
 {
-    /// <summary>The statuses of a playbook; it has no review separate from publishing.</summary>
-    public static IReadOnlyList<VersionStatus> Statuses { get; } = [VersionStatus.Published, VersionStatus.Draft, VersionStatus.Retired];
-
-    public static string Status(VersionStatus status) => Actions.ActionLabels.Plain(status);
-
-    public static TagTone Tone(VersionStatus status) =>
-        status switch
-        {
-            VersionStatus.Published => TagTone.Done,
-            VersionStatus.Draft => TagTone.Policy,
-            _ => TagTone.Plain,
-        };
-
     public static string Field(string field) =>
         field switch
         {

@@ -12,7 +12,6 @@ public static class PlaybooksFeature
     public static IServiceCollection AddPlaybooks(this IServiceCollection services)
     {
         services.TryAddSingleton<AccessPolicy>();
-        services.AddScoped<PlaybookMemory>();
         services.AddVersions<PlaybookRow, PlaybookContent>().AddSingleton<ICatalogItem<PlaybookRow, PlaybookContent>, PlaybookItem>();
         services.AddScoped<ListPlaybooks>();
         services.AddScoped<ReadPlaybook>();

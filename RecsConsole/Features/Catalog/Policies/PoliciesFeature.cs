@@ -12,7 +12,6 @@ public static class PoliciesFeature
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
         services.TryAddSingleton<AccessPolicy>();
-        services.AddScoped<PolicyMemory>();
         services.AddVersions<PolicyRow, PolicyContent>().AddSingleton<ICatalogItem<PolicyRow, PolicyContent>, PolicyItem>();
         services.AddScoped<ListPolicies>();
         services.AddScoped<ReadPolicy>();

@@ -12,7 +12,6 @@ public static class ServiceLevelsFeature
     public static IServiceCollection AddServiceLevels(this IServiceCollection services)
     {
         services.TryAddSingleton<AccessPolicy>();
-        services.AddScoped<ServiceLevelMemory>();
         services
             .AddVersions<ServiceLevelRow, ServiceLevelContent>()
             .AddSingleton<ICatalogItem<ServiceLevelRow, ServiceLevelContent>, ServiceLevelItem>();

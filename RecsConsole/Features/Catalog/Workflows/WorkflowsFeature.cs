@@ -12,7 +12,6 @@ public static class WorkflowsFeature
     public static IServiceCollection AddWorkflows(this IServiceCollection services)
     {
         services.TryAddSingleton<AccessPolicy>();
-        services.AddScoped<WorkflowMemory>();
         services.AddVersions<WorkflowRow, WorkflowContent>().AddSingleton<ICatalogItem<WorkflowRow, WorkflowContent>, WorkflowItem>();
         services.AddScoped<ListWorkflows>();
         services.AddScoped<ReadWorkflow>();

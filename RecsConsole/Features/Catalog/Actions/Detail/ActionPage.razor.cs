@@ -1,12 +1,13 @@
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Actions.List;
+using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Actions.Detail;
 
 /// <summary>The page of an action: versions, life cycle, usage figures and history. Reloads when someone changes the action.</summary>
-public sealed partial class ActionPage(ReadAction readAction, VersionLife<ActionRow, ActionContent> life, ActionMemory memory)
+public sealed partial class ActionPage(ReadAction readAction, VersionLife<ActionRow, ActionContent> life, ListMemory<ActionFilter> memory)
 {
     public static string AddressOf(string key) => $"{ActionFilter.Root}/{Uri.EscapeDataString(key)}";
 

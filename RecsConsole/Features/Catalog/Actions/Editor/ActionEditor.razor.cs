@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Features.Catalog.Actions.Detail;
+using RecsConsole.Features.Catalog.Actions.List;
+using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
@@ -11,7 +13,7 @@ namespace RecsConsole.Features.Catalog.Actions.Editor;
 public sealed partial class ActionEditor(
     ReadActionForm readForm,
     SaveActionDraft saveDraft,
-    ActionMemory memory,
+    ListMemory<ActionFilter> memory,
     IDraftStore drafts,
     ActorProvider actors,
     NavigationManager navigation

@@ -1,15 +1,12 @@
 using RecsConsole.Components.Pages;
+using RecsConsole.Features.Catalog.Lists;
 
 namespace RecsConsole.Features.Catalog.Actions.List;
 
 /// <summary>The filter of the catalog list. It lives in the URL, so that a list can be bookmarked, shared and returned to.</summary>
-public sealed record ActionFilter : IAddressFilter<ActionFilter>
+public sealed record ActionFilter : CatalogFilter, IAddressFilter<ActionFilter>
 {
     public const string Root = "/admin/actions";
-
-    public string? Search { get; init; }
-
-    public VersionStatus? Status { get; init; }
 
     public string? Kind { get; init; }
 
@@ -19,36 +16,24 @@ public sealed record ActionFilter : IAddressFilter<ActionFilter>
 
     public bool Descending { get; init; }
 
-    /// <summary>From 1.</summary>
-    public int Page { get; init; } = 1;
+    public override bool IsNarrowed => base.IsNarrowed || Kind is not null || Risk is not null;
 
-    public bool IsNarrowed => Search is not null || Status is not null || Kind is not null || Risk is not null;
-
-    public string Address =>
-        new AddressQuery()
-            .With("q", Search)
-            .With("status", Status?.ToCode())
-            .With("kind", Kind)
-            .With("risk", Risk)
-            .With("sort", Sort, ActionSort.Title)
-            .WithFlag("desc", Descending)
-            .WithPage(Page)
-            .At(Root);
+    public override string ListAddress => Root;
 
     public static ActionFilter Read(AddressQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return new()
+        return Read<ActionFilter>(query) with
         {
-            Search = query.Text("q"),
-            Status = ColumnCodes.Find<VersionStatus>(query.Raw("status")),
             Kind = query.Text("kind"),
             Risk = query.OneOf("risk", ActionLabels.Risks),
             Sort = query.Choice<ActionSort>("sort") ?? ActionSort.Title,
             Descending = query.Flag("desc"),
-            Page = query.Page(),
         };
     }
+
+    protected override AddressQuery ToQuery() =>
+        base.ToQuery().With("kind", Kind).With("risk", Risk).With("sort", Sort, ActionSort.Title).WithFlag("desc", Descending);
 
     /// <summary>The same list sorted by the column; sorting by it again reverses the order.</summary>
     public ActionFilter SortedBy(ActionSort sort) =>

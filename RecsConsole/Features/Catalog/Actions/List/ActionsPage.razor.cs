@@ -1,11 +1,12 @@
 using RecsConsole.Components.Lists;
+using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.Actions.List;
 
 /// <summary>The action catalog; reloads when someone changes it.</summary>
-public sealed partial class ActionsPage(ListActions listActions, ActionMemory memory)
+public sealed partial class ActionsPage(ListActions listActions, ListMemory<ActionFilter> memory)
 {
     private string? _startRow;
 

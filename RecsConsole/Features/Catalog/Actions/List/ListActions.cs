@@ -3,12 +3,13 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Actions.Detail;
+using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Actions.List;
 
 /// <summary>Lists the catalog: one line per action with its published and pending versions and its usage.</summary>
-public sealed class ListActions(OperationScopeFactory scopes)
+public sealed class ListActions(OperationScopeFactory scopes, CatalogLines<ActionRow, ActionContent> lines)
 {
     public const int PageSize = 50;
 
@@ -23,7 +24,10 @@ public sealed class ListActions(OperationScopeFactory scopes)
 
         var db = scope.Db;
         var usage = await ActionUsage.ReadAsync(db, key: null, scope.Now, cancellationToken);
-        var all = Fold(await ReadVersionsAsync(db, cancellationToken), usage);
+        // people write actions, so there are few; the figures of usage are not columns, so lines are sorted here and not in the database
+        var all = lines
+            .Fold(await db.Actions.AsNoTracking().ToListAsync(cancellationToken))
+            .ConvertAll(line => new ActionLine(line, usage.GetValueOrDefault(line.Key) ?? ActionUsage.None));
         var found = all.Where(line => Matches(line, filter)).ToList();
         return new ActionList(
             [.. Sorted(found, filter).Skip((filter.Page - 1) * PageSize).Take(PageSize)],
@@ -48,46 +52,8 @@ public sealed class ListActions(OperationScopeFactory scopes)
             .Select(person => (string?)person.TimeZone)
             .FirstOrDefaultAsync(cancellationToken);
 
-    // A catalog is small (people write it) and one line combines several rows, so it is folded and sorted here, not in the database.
-    private static Task<List<VersionFacts>> ReadVersionsAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
-        db
-            .Actions.AsNoTracking()
-            .Select(row => new VersionFacts(row.Key, row.Version, row.Title, row.Kind, row.Risk, row.Status, row.UpdatedAt))
-            .ToListAsync(cancellationToken);
-
-    private static List<ActionLine> Fold(List<VersionFacts> versions, IReadOnlyDictionary<string, ActionUsage> usage) =>
-        [
-            .. versions
-                .GroupBy(row => row.Key, StringComparer.Ordinal)
-                .Select(group =>
-                {
-                    var newest = group.MaxBy(row => row.Version)!;
-                    var shown = group.Where(row => row.Status.IsPublished()).MaxBy(row => row.Version) ?? newest;
-                    var pending = newest != shown && newest.Status is VersionStatus.Draft or VersionStatus.InReview ? newest : null;
-                    return new ActionLine(
-                        shown.Key,
-                        shown.Title,
-                        shown.Kind,
-                        shown.Risk,
-                        shown.Status,
-                        shown.Version,
-                        pending?.Version,
-                        pending?.Status,
-                        group.Max(row => row.UpdatedAt),
-                        usage.GetValueOrDefault(group.Key) ?? ActionUsage.None
-                    );
-                }),
-        ];
-
     private static bool Matches(ActionLine line, ActionFilter filter) =>
-        IsOrAny(filter.Kind, line.Kind)
-        && IsOrAny(filter.Risk, line.Risk)
-        && (filter.Status is null || filter.Status == line.Status || filter.Status == line.PendingStatus)
-        && (
-            filter.Search is not { } search
-            || line.Title.Contains(search, StringComparison.CurrentCultureIgnoreCase)
-            || line.Key.Contains(search, StringComparison.OrdinalIgnoreCase)
-        );
+        IsOrAny(filter.Kind, line.Kind) && IsOrAny(filter.Risk, line.Risk) && line.Matches(filter);
 
     private static bool IsOrAny(string? asked, string? value) => asked is null || string.Equals(asked, value, StringComparison.Ordinal);
 
@@ -115,16 +81,6 @@ public sealed class ListActions(OperationScopeFactory scopes)
             (_, true) => byTitle.OrderByDescending(by!),
         };
     }
-
-    private sealed record VersionFacts(
-        string Key,
-        int Version,
-        string Title,
-        string Kind,
-        string Risk,
-        VersionStatus Status,
-        DateTimeOffset UpdatedAt
-    );
 }
 
 /// <summary>A page of the catalog.</summary>
@@ -145,17 +101,10 @@ public sealed record ActionList(
     public int Said { get; init; }
 }
 
-/// <summary>An action of the catalog: the version in force, or the newest if none is.</summary>
-/// <param name="PendingVersion">A newer version in draft or in review.</param>
-public sealed record ActionLine(
-    string Key,
-    string Title,
-    string Kind,
-    string Risk,
-    VersionStatus Status,
-    int Version,
-    int? PendingVersion,
-    VersionStatus? PendingStatus,
-    DateTimeOffset ChangedAt,
-    ActionUsage Usage
-);
+/// <summary>An action in the list of the catalog.</summary>
+public sealed record ActionLine(CatalogLine<ActionContent> Line, ActionUsage Usage) : CatalogLine(Line)
+{
+    public string Kind => Line.Content.Kind;
+
+    public string Risk => Line.Content.Risk;
+}

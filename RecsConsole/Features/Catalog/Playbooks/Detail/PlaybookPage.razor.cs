@@ -1,5 +1,6 @@
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Database;
+using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Features.Catalog.Playbooks.List;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
@@ -7,7 +8,11 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Catalog.Playbooks.Detail;
 
 /// <summary>The page of a playbook: its steps, the life cycle of its versions, and its history. Reloads when someone changes it.</summary>
-public sealed partial class PlaybookPage(ReadPlaybook readPlaybook, VersionLife<PlaybookRow, PlaybookContent> life, PlaybookMemory memory)
+public sealed partial class PlaybookPage(
+    ReadPlaybook readPlaybook,
+    VersionLife<PlaybookRow, PlaybookContent> life,
+    ListMemory<PlaybookFilter> memory
+)
 {
     private ConfirmDialog? _retire;
     private ConfirmDialog? _discard;

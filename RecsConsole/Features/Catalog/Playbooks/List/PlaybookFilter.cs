@@ -1,34 +1,19 @@
 using RecsConsole.Components.Pages;
+using RecsConsole.Features.Catalog.Lists;
 
 namespace RecsConsole.Features.Catalog.Playbooks.List;
 
-/// <summary>The filter of the playbook list, kept in the URL of the page.</summary>
-public sealed record PlaybookFilter : IAddressFilter<PlaybookFilter>
+/// <summary>The filter of the playbook list.</summary>
+public sealed record PlaybookFilter : CatalogFilter, IAddressFilter<PlaybookFilter>
 {
     public const string Root = "/admin/playbooks";
 
-    public string? Search { get; init; }
+    public override string ListAddress => Root;
 
-    public VersionStatus? Status { get; init; }
+    /// <summary>A playbook has no review separate from publishing.</summary>
+    public override IReadOnlyList<VersionStatus> Statuses => [VersionStatus.Published, VersionStatus.Draft, VersionStatus.Retired];
 
-    /// <summary>From 1.</summary>
-    public int Page { get; init; } = 1;
+    public static string AddressOf(string key) => AddressOf(Root, key);
 
-    public bool IsNarrowed => Search is not null || Status is not null;
-
-    public string Address => new AddressQuery().With("q", Search).With("status", Status?.ToCode()).WithPage(Page).At(Root);
-
-    public static string AddressOf(string key) => $"{Root}/{Uri.EscapeDataString(key)}";
-
-    public static PlaybookFilter Read(AddressQuery query)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        return new()
-        {
-            Search = query.Text("q"),
-            Status =
-                ColumnCodes.Find<VersionStatus>(query.Raw("status")) is { } known && PlaybookLabels.Statuses.Contains(known) ? known : null,
-            Page = query.Page(),
-        };
-    }
+    public static PlaybookFilter Read(AddressQuery query) => Read<PlaybookFilter>(query);
 }

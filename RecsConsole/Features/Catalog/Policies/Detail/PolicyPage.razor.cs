@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Features.Catalog.Policies.List;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
@@ -6,7 +7,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Catalog.Policies.Detail;
 
 /// <summary>The page of a policy: versions, life cycle, effect on open cases, and history. Reloads when someone changes it.</summary>
-public sealed partial class PolicyPage(ReadPolicy readPolicy, VersionLife<PolicyRow, PolicyContent> life, PolicyMemory memory)
+public sealed partial class PolicyPage(ReadPolicy readPolicy, VersionLife<PolicyRow, PolicyContent> life, ListMemory<PolicyFilter> memory)
 {
     protected override Task<Result<PolicyView>> ReadAsync(Actor actor, string question) => readPolicy.RunAsync(actor, question, Disposed);
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Drafts;
+using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Features.Catalog.Policies.List;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
@@ -12,7 +13,7 @@ namespace RecsConsole.Features.Catalog.Policies.Editor;
 public sealed partial class PolicyEditor(
     ReadPolicyForm readForm,
     SavePolicyDraft saveDraft,
-    PolicyMemory memory,
+    ListMemory<PolicyFilter> memory,
     IDraftStore drafts,
     ActorProvider actors,
     NavigationManager navigation

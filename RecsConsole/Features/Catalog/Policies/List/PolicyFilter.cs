@@ -1,35 +1,16 @@
 using RecsConsole.Components.Pages;
-using RecsConsole.Features.Catalog.Actions;
+using RecsConsole.Features.Catalog.Lists;
 
 namespace RecsConsole.Features.Catalog.Policies.List;
 
-/// <summary>The filter of the policy list, kept in the URL of the page.</summary>
-public sealed record PolicyFilter : IAddressFilter<PolicyFilter>
+/// <summary>The filter of the policy list.</summary>
+public sealed record PolicyFilter : CatalogFilter, IAddressFilter<PolicyFilter>
 {
     public const string Root = "/admin/policies";
 
-    public string? Search { get; init; }
+    public override string ListAddress => Root;
 
-    public VersionStatus? Status { get; init; }
+    public static string AddressOf(string key) => AddressOf(Root, key);
 
-    /// <summary>From 1.</summary>
-    public int Page { get; init; } = 1;
-
-    public bool IsNarrowed => Search is not null || Status is not null;
-
-    public string Address => new AddressQuery().With("q", Search).With("status", Status?.ToCode()).WithPage(Page).At(Root);
-
-    public static string AddressOf(string key) => $"{Root}/{Uri.EscapeDataString(key)}";
-
-    public static PolicyFilter Read(AddressQuery query)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        return new()
-        {
-            Search = query.Text("q"),
-            Status =
-                ColumnCodes.Find<VersionStatus>(query.Raw("status")) is { } known && ActionLabels.Statuses.Contains(known) ? known : null,
-            Page = query.Page(),
-        };
-    }
+    public static PolicyFilter Read(AddressQuery query) => Read<PolicyFilter>(query);
 }

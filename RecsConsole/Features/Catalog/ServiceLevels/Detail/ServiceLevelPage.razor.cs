@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Features.Catalog.ServiceLevels.List;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
@@ -12,7 +13,7 @@ public sealed partial class ServiceLevelPage(
     ReadServiceLevel readLevel,
     VersionLife<ServiceLevelRow, ServiceLevelContent> life,
     PublishServiceLevel publishLevel,
-    ServiceLevelMemory memory
+    ListMemory<ServiceLevelFilter> memory
 )
 {
     private bool _applies;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Drafts;
+using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Features.Catalog.ServiceLevels.List;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform;
@@ -11,7 +12,7 @@ namespace RecsConsole.Features.Catalog.ServiceLevels.Editor;
 public sealed partial class ServiceLevelEditor(
     ReadServiceLevelForm readForm,
     SaveServiceLevelDraft saveDraft,
-    ServiceLevelMemory memory,
+    ListMemory<ServiceLevelFilter> memory,
     IDraftStore drafts,
     ActorProvider actors,
     NavigationManager navigation

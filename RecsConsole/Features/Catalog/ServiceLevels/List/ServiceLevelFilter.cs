@@ -1,35 +1,16 @@
 using RecsConsole.Components.Pages;
-using RecsConsole.Features.Catalog.Actions;
+using RecsConsole.Features.Catalog.Lists;
 
 namespace RecsConsole.Features.Catalog.ServiceLevels.List;
 
-/// <summary>The filter of the service level list, kept in the URL of the page.</summary>
-public sealed record ServiceLevelFilter : IAddressFilter<ServiceLevelFilter>
+/// <summary>The filter of the service level list.</summary>
+public sealed record ServiceLevelFilter : CatalogFilter, IAddressFilter<ServiceLevelFilter>
 {
     public const string Root = "/admin/service-levels";
 
-    public string? Search { get; init; }
+    public override string ListAddress => Root;
 
-    public VersionStatus? Status { get; init; }
+    public static string AddressOf(string key) => AddressOf(Root, key);
 
-    /// <summary>From 1.</summary>
-    public int Page { get; init; } = 1;
-
-    public bool IsNarrowed => Search is not null || Status is not null;
-
-    public string Address => new AddressQuery().With("q", Search).With("status", Status?.ToCode()).WithPage(Page).At(Root);
-
-    public static string AddressOf(string key) => $"{Root}/{Uri.EscapeDataString(key)}";
-
-    public static ServiceLevelFilter Read(AddressQuery query)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        return new()
-        {
-            Search = query.Text("q"),
-            Status =
-                ColumnCodes.Find<VersionStatus>(query.Raw("status")) is { } known && ActionLabels.Statuses.Contains(known) ? known : null,
-            Page = query.Page(),
-        };
-    }
+    public static ServiceLevelFilter Read(AddressQuery query) => Read<ServiceLevelFilter>(query);
 }

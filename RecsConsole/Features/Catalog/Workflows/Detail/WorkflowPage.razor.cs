@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows.List;
 using RecsConsole.Platform;
@@ -6,7 +7,11 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Catalog.Workflows.Detail;
 
 /// <summary>The page of a workflow: diagram and steps, versions and life cycle, and history. Reloads when someone changes it.</summary>
-public sealed partial class WorkflowPage(ReadWorkflow readWorkflow, VersionLife<WorkflowRow, WorkflowContent> life, WorkflowMemory memory)
+public sealed partial class WorkflowPage(
+    ReadWorkflow readWorkflow,
+    VersionLife<WorkflowRow, WorkflowContent> life,
+    ListMemory<WorkflowFilter> memory
+)
 {
     protected override Task<Result<WorkflowView>> ReadAsync(Actor actor, string question) =>
         readWorkflow.RunAsync(actor, question, Disposed);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Drafts;
+using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows.List;
 using RecsConsole.Platform;
@@ -13,7 +14,7 @@ namespace RecsConsole.Features.Catalog.Workflows.Editor;
 public sealed partial class WorkflowEditor(
     ReadWorkflowForm readForm,
     SaveWorkflowDraft saveDraft,
-    WorkflowMemory memory,
+    ListMemory<WorkflowFilter> memory,
     IDraftStore drafts,
     ActorProvider actors,
     NavigationManager navigation

@@ -1,0 +1,39 @@
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Catalog.Lists;
+
+/// <summary>An item of the catalog in a list: the version in force, or the newest if none is.</summary>
+/// <param name="PendingVersion">A newer version in draft or in review.</param>
+public record CatalogLine(
+    string Key,
+    string Title,
+    VersionStatus Status,
+    int Version,
+    int? PendingVersion,
+    VersionStatus? PendingStatus,
+    DateTimeOffset ChangedAt
+)
+{
+    /// <summary>Whether the filter keeps this line.</summary>
+    public bool Matches(CatalogFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return (filter.Status is null || filter.Status == Status || filter.Status == PendingStatus)
+            && (
+                filter.Search is not { } search
+                || Title.Contains(search, StringComparison.CurrentCultureIgnoreCase)
+                || Key.Contains(search, StringComparison.OrdinalIgnoreCase)
+            );
+    }
+}
+
+/// <summary>A line with what the item says.</summary>
+public sealed record CatalogLine<TContent>(CatalogLine Line, TContent Content) : CatalogLine(Line);
+
+/// <summary>A page of a list of governed items.</summary>
+/// <param name="Total">Number of items that match the filter.</param>
+/// <param name="All">Number of all items.</param>
+public record CatalogList<TContent>(IReadOnlyList<CatalogLine<TContent>> Lines, int Total, int All, int Page, bool MayManage)
+{
+    public const int PageSize = 50;
+}
