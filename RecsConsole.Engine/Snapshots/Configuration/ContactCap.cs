@@ -14,6 +14,15 @@ public sealed record ContactCap(string? Channel, int Most, int Days)
     /// </summary>
     public static bool AppliesTo(bool isCustomerContact, bool isRequired) => isCustomerContact && !isRequired;
 
+    /// <summary>Whether the customer was contacted as often as this cap allows in the window that ends now.</summary>
+    public bool IsReached(IEnumerable<CustomerContact> contacts, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(contacts);
+        return contacts.Count(contact =>
+                contact.At > at.AddDays(-Days) && (Channel is null || string.Equals(contact.Channel, Channel, StringComparison.Ordinal))
+            ) >= Most;
+    }
+
     /// <summary>Whether one more contact on the channel would be too many.</summary>
     /// <param name="capped">The channels on which the customer was contacted as often as allowed.</param>
     /// <param name="channel">Null when the contact names none.</param>
@@ -24,3 +33,7 @@ public sealed record ContactCap(string? Channel, int Most, int Days)
             || (channel is not null && capped.Contains(channel, StringComparer.Ordinal));
     }
 }
+
+/// <summary>A contact with a customer that counts towards a cap.</summary>
+/// <param name="Channel">Null when it is not known.</param>
+public sealed record CustomerContact(DateTimeOffset At, string? Channel);

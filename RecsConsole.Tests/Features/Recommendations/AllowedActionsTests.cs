@@ -40,6 +40,26 @@ public sealed class AllowedActionsTests
         (done.Key, done.Past!.IsReaders, done.Past.HasFailed).ShouldBe(("notice", true, false));
     }
 
+    [Fact]
+    public async Task Step_that_waits_for_approval_is_not_offered_again()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var shown = await world.RecommendAsync();
+        (await ListAsync(world)).ShouldContain(action => action.Key == "wipe");
+        var request = new RespondToSlateRequest(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Accept, SlateKind.Action, "wipe")
+        {
+            Note = "The disk is broken",
+        };
+        (await world.RespondAsync(request)).Value!.IsPendingApproval.ShouldBeTrue();
+
+        var refused = await world
+            .Get<ListRefusedActions>()
+            .RunAsync(world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
+
+        (await ListAsync(world)).ShouldNotContain(action => action.Key == "wipe");
+        refused.Value!.Single(action => action.Key == "wipe").Why.ShouldContain("approval");
+    }
+
     private static async Task<IReadOnlyList<AllowedAction>> ListAsync(DeskWorld world) =>
         (await world.Get<ListAllowedActions>().RunAsync(world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken)).Value!;
 }

@@ -129,6 +129,27 @@ public sealed class ContactCapTests
     }
 
     [Fact]
+    public async Task What_policy_required_counts_like_any_contact_once_it_is_done()
+    {
+        await using var world = await WorldAsync(new ContactCap(null, 1, 7));
+        await world.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "notice").IsCustomerContact = true);
+        var shown = await world.RecommendAsync();
+        var notice = new RespondToSlateRequest(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Accept, SlateKind.Action, "notice")
+        {
+            IsConfirmed = true,
+        };
+        (await world.RespondAsync(notice)).IsOk.ShouldBeTrue();
+
+        var refused = await world
+            .Get<ListRefusedActions>()
+            .RunAsync(world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
+        var again = await world.RespondAsync(notice with { ResponseId = Guid.NewGuid() });
+
+        refused.Value!.Single(action => action.Key == "notice").Why.ShouldContain("contacted");
+        again.Error!.Message.ShouldContain("contacted as often as your organization allows");
+    }
+
+    [Fact]
     public async Task A_second_tenant_has_its_own_contacts_and_caps()
     {
         await using var world = await WorldAsync(new ContactCap("email", 1, 7));

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Casework.Guards;
 
-/// <summary>Which channels to a customer have reached their contact cap. What a reached cap stops: <see cref="ContactCap.Stops"/>.</summary>
+/// <summary>Which channels to a customer have reached their contact cap. The rule is <see cref="ContactCap"/>.</summary>
 public static class CappedChannels
 {
     // no cap allows this many, so more rows would not change the result
@@ -32,22 +32,16 @@ public static class CappedChannels
         var contacts = await ContactsAsync(db, accountKey, at.AddDays(-caps.Max(cap => cap.Days)), cancellationToken);
         return
         [
-            .. caps.Where(cap => IsReached(cap, contacts, at))
+            .. caps.Where(cap => cap.IsReached(contacts, at))
                 .Select(cap => cap.Channel ?? ContactCap.AnyChannel)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];
     }
 
-    private static bool IsReached(ContactCap cap, List<Contact> contacts, DateTimeOffset at) =>
-        contacts.Count(contact =>
-            contact.At > at.AddDays(-cap.Days)
-            && (cap.Channel is null || string.Equals(contact.Channel, cap.Channel, StringComparison.Ordinal))
-        ) >= cap.Most;
-
     // Steps that reach the customer, and letters that no step sent and no customer had asked for. The channel of a step is that of the action's
     // newest version; an action withdrawn since still counts as a contact.
-    private static Task<List<Contact>> ContactsAsync(
+    private static Task<List<CustomerContact>> ContactsAsync(
         ConsoleDbContext db,
         string accountKey,
         DateTimeOffset since,
@@ -74,7 +68,7 @@ public static class CappedChannels
             )
             .OrderByDescending(row => row.At)
             .Take(MaxRead)
-            .Select(row => new Contact(
+            .Select(row => new CustomerContact(
                 row.At,
                 row.IsLetter
                     ? CaseMessages.Mail
@@ -85,6 +79,4 @@ public static class CappedChannels
                         .FirstOrDefault()
             ))
             .ToListAsync(cancellationToken);
-
-    private sealed record Contact(DateTimeOffset At, string? Channel);
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
@@ -22,7 +23,8 @@ public static class ContactGuard
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(action);
-        if (!ContactCap.AppliesTo(action.IsCustomerContact, IsRequired(facts.Catalog, row, action.Key, at)))
+        var owed = action.IsCustomerContact ? await ReadOwedAsync(db, facts.Catalog, row, at, cancellationToken) : [];
+        if (!ContactCap.AppliesTo(action.IsCustomerContact, owed.Contains(action.Key)))
         {
             return null;
         }
@@ -54,14 +56,33 @@ public static class ContactGuard
     }
 
     /// <summary>
-    /// Whether a policy in force requires the action on the case: then it is owed to the customer, and no cap prevents it.
+    /// Actions that a policy in force requires on the case and that were not done on it yet: they are owed, so no cap prevents them.
     /// </summary>
-    internal static bool IsRequired(CatalogPart catalog, CaseRow row, string action, DateTimeOffset at) =>
-        catalog
+    internal static async Task<HashSet<string>> ReadOwedAsync(
+        ConsoleDbContext db,
+        CatalogPart catalog,
+        CaseRow row,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        var required = catalog
             .Policies.Where(policy => policy.IsInForceAt(at))
-            .Any(policy =>
-                policy.Rules.Any(rule =>
-                    rule.AppliesTo(row.TypeKey, row.IssueType, row.Status) && rule.Requires.Contains(action, StringComparer.Ordinal)
-                )
+            .SelectMany(policy => policy.Rules)
+            .Where(rule => rule.AppliesTo(row.TypeKey, row.IssueType, row.Status))
+            .SelectMany(rule => rule.Requires)
+            .ToHashSet(StringComparer.Ordinal);
+        if (required.Count > 0)
+        {
+            required.ExceptWith(
+                await db
+                    .CaseEvents.Where(step => step.CaseId == row.Id && step.Kind == "action" && required.Contains(step.Activity))
+                    .Select(step => step.Activity)
+                    .Distinct()
+                    .ToListAsync(cancellationToken)
             );
+        }
+
+        return required;
+    }
 }

@@ -8,23 +8,28 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Recommendations.NotShown;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Approvals;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Responses.Overriding;
 
-/// <summary>Finds what prevents an action on a case now, suggested or not: state, permission, policy, contact cap or contract.</summary>
+/// <summary>Finds what prevents an action on a case now, suggested or not: state, permission, policy, a request that waits for approval,
+/// contact cap or contract.</summary>
 internal sealed class StepBarriers
 {
     private readonly OperationScope _scope;
     private readonly TenantFacts _known;
     private readonly CaseRow _row;
     private readonly IReadOnlyList<string> _capped;
+    private readonly IReadOnlySet<string> _owed;
+    private readonly IReadOnlyList<string> _waiting;
     private readonly ContractTerms _terms;
 
-    private StepBarriers(OperationScope scope, TenantFacts known, CaseRow row, IReadOnlyList<string> capped, ContractTerms terms)
+    private StepBarriers(OperationScope scope, TenantFacts known, CaseRow row, CaseLimits limits)
     {
-        (_scope, _known, _row, _capped, _terms) = (scope, known, row, capped, terms);
+        (_scope, _known, _row) = (scope, known, row);
+        (_capped, _owed, _waiting, _terms) = limits;
         Machine = WorkflowIndex.Of(known.CaseTypes[row.TypeKey].Workflow).Machine;
     }
 
@@ -40,8 +45,12 @@ internal sealed class StepBarriers
             scope,
             known,
             row,
-            await CappedChannels.ReadAsync(scope.Db, known.Configuration.ContactCaps, row.AccountKey, scope.Now, cancellationToken),
-            await EntitlementGuard.ReadAsync(scope.Db, row.AccountKey, cancellationToken)
+            new(
+                await CappedChannels.ReadAsync(scope.Db, known.Configuration.ContactCaps, row.AccountKey, scope.Now, cancellationToken),
+                await ContactGuard.ReadOwedAsync(scope.Db, known.Catalog, row, scope.Now, cancellationToken),
+                await PendingApprovals.ReadAsync(scope.Db, row.Id, scope.Now, cancellationToken),
+                await EntitlementGuard.ReadAsync(scope.Db, row.AccountKey, cancellationToken)
+            )
         );
 
     /// <summary>Why the action is not allowed now, in words; null when it is.</summary>
@@ -51,6 +60,7 @@ internal sealed class StepBarriers
         return !IsInItsState(action) ? StateWords(action)
             : !MayPerform(action) ? ReasonTexts.Of(ReasonCode.RoleNotAllowed).Sentence
             : Objection(action) is { } objection ? ObjectionWords(objection)
+            : _waiting.Contains(action.Key, StringComparer.Ordinal) ? ReasonTexts.Of(ReasonCode.DuplicateRequest).Sentence
             : IsCapped(action) ? ReasonTexts.Of(ReasonCode.ContactCap).Sentence
             : !_terms.Covers(action.Tiers, _scope.Now) ? ReasonTexts.Of(ReasonCode.NotEntitled).Sentence
             : null;
@@ -67,9 +77,7 @@ internal sealed class StepBarriers
         PolicyGuard.Find(_known.Catalog, new(_row.TypeKey, _row.IssueType, _row.Status, action.Key, action.PolicyKey, _scope.Now));
 
     private bool IsCapped(ActionFacts action) =>
-        _capped.Count > 0
-        && ContactCap.Stops(_capped, action.Channel)
-        && ContactCap.AppliesTo(action.IsCustomerContact, ContactGuard.IsRequired(_known.Catalog, _row, action.Key, _scope.Now));
+        ContactCap.AppliesTo(action.IsCustomerContact, _owed.Contains(action.Key)) && ContactCap.Stops(_capped, action.Channel);
 
     private string StateWords(ActionFacts action)
     {
@@ -81,4 +89,11 @@ internal sealed class StepBarriers
         objection.Reason == ReasonCode.PolicyExpired
             ? ReasonTexts.Of(ReasonCode.PolicyExpired).Sentence
             : Texts.PolicyForbidsIt.With(_known.PolicyTitles.GetValueOrDefault(objection.PolicyKey, objection.PolicyKey));
+
+    private sealed record CaseLimits(
+        IReadOnlyList<string> Capped,
+        IReadOnlySet<string> Owed,
+        IReadOnlyList<string> Waiting,
+        ContractTerms Terms
+    );
 }
