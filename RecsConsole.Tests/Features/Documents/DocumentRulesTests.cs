@@ -1,10 +1,10 @@
-using RecsConsole.Features.Documents.Administration.Versions;
+using RecsConsole.Database;
 using Shouldly;
 using Xunit;
 
 namespace RecsConsole.Tests.Features.Documents;
 
-public sealed class DocumentStatesTests
+public sealed class DocumentRulesTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 4, 10, 0, 0, TimeSpan.Zero);
 
@@ -21,13 +21,13 @@ public sealed class DocumentStatesTests
     [InlineData(DocumentStatus.Withdrawn, -9, 9, DocumentStatus.Withdrawn)]
     [Trait("Req", "R134")]
     public void Dates_decide_the_state_of_what_was_approved(DocumentStatus status, int? fromDays, int? toDays, DocumentStatus state) =>
-        DocumentStates.At(Version(1, status, fromDays, toDays), Now).ShouldBe(state);
+        DocumentRules.StatusAt(Version(1, status, fromDays, toDays), Now).ShouldBe(state);
 
     [Fact]
     [Trait("Req", "R134")]
     public void Newest_version_in_force_supersedes_the_others()
     {
-        var states = DocumentStates.Of(
+        var states = DocumentRules.StatusesAt(
             [
                 Version(1, DocumentStatus.Effective, -50, null),
                 Version(2, DocumentStatus.Effective, -9, null),
@@ -53,7 +53,7 @@ public sealed class DocumentStatesTests
     [Fact]
     public void Version_that_has_not_begun_supersedes_nothing()
     {
-        var states = DocumentStates.Of(
+        var states = DocumentRules.StatusesAt(
             [Version(1, DocumentStatus.Effective, -50, null), Version(2, DocumentStatus.Effective, 3, null)],
             Now
         );

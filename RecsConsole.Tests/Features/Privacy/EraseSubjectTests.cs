@@ -47,8 +47,8 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         result.Error.ShouldBeNull();
         await using var db = _world.Open();
         var titles = await db.Cases.Select(row => row.Title).ToListAsync(Cancelled);
-        titles.ShouldAllBe(title => title == PersonalAttribute.ErasedWord);
-        (await db.Accounts.SingleAsync(row => row.Key == "acme", Cancelled)).Name.ShouldBe(PersonalAttribute.ErasedWord);
+        titles.ShouldAllBe(title => title == ErasedText.Word);
+        (await db.Accounts.SingleAsync(row => row.Key == "acme", Cancelled)).Name.ShouldBe(ErasedText.Word);
         var row = await db.Decisions.SingleAsync(found => found.Id == decision.DecisionId, Cancelled);
         DecisionContent.IsErased(row).ShouldBeTrue();
         await Should.ThrowAsync<DecisionErasedException>(() => DecisionBundles.ReadBundleAsync(db, row, Cancelled));
@@ -177,8 +177,8 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         await using var db = _world.Open();
         (await db.TextDrafts.Select(draft => draft.Subject).ToListAsync(Cancelled)).ShouldBe(["somebody-else"]);
         var row = await db.People.SingleAsync(found => found.Id == person.PersonId, Cancelled);
-        row.DisplayName.ShouldBe(PersonalAttribute.ErasedWord);
-        row.Email.ShouldBe(PersonalAttribute.ErasedWord);
+        row.DisplayName.ShouldBe(ErasedText.Word);
+        row.Email.ShouldBe(ErasedText.Word);
         row.Key.ShouldStartWith("erased-");
         (await db.Users.AnyAsync(found => found.UserName!.StartsWith("leaver"), Cancelled)).ShouldBeFalse();
         (await db.Sessions.AnyAsync(Cancelled)).ShouldBeFalse();

@@ -74,7 +74,7 @@ public sealed class ErasedTextsTests : PrivacyDesk
         var file = await db.Attachments.SingleAsync(row => row.CaseId == other, Cancelled);
         System.Text.Encoding.UTF8.GetString(file.Content).ShouldBe(CustomerTexts.Words);
         (await DocumentsAsync()).ShouldBe(documents, "documents are the tenant's own");
-        (await db.People.Select(row => row.DisplayName).ToListAsync(Cancelled)).ShouldNotContain(PersonalAttribute.ErasedWord);
+        (await db.People.Select(row => row.DisplayName).ToListAsync(Cancelled)).ShouldNotContain(ErasedText.Word);
     }
 
     private async Task ShouldSayErasedAsync(ConsoleDbContext db)
@@ -92,7 +92,7 @@ public sealed class ErasedTextsTests : PrivacyDesk
             (await db.Messages.SingleAsync(row => row.CaseId == id, Cancelled)).DraftText,
             (await db.Attachments.SingleAsync(row => row.CaseId == id, Cancelled)).Name,
         ];
-        texts.ShouldAllBe(text => text == PersonalAttribute.ErasedWord);
+        texts.ShouldAllBe(text => text == ErasedText.Word);
         (await db.Attachments.SingleAsync(row => row.CaseId == id, Cancelled)).Content.ShouldBeEmpty();
     }
 

@@ -59,7 +59,7 @@ public sealed class ErasedTracesTests : IAsyncLifetime
         var ofCase = read.CaseEvents.Where(row => row.CaseId == _world.Here.CaseId);
         (await ofCase.Select(row => row.AttributesJson).ToListAsync(Cancelled)).ShouldAllBe(text => text == "{}");
         var reasons = await read.AccessGrants.OrderBy(row => row.ObjectKind).Select(row => row.Reason).ToListAsync(Cancelled);
-        reasons.ShouldBe([PersonalAttribute.ErasedWord, "Mr Okoro is away"]);
+        reasons.ShouldBe([ErasedText.Word, "Mr Okoro is away"]);
     }
 
     [Fact]

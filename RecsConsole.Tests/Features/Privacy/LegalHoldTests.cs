@@ -41,7 +41,7 @@ public sealed class LegalHoldTests : PrivacyDesk
             .ToListAsync(Cancelled);
         entries.Count.ShouldBe(2);
         entries.ShouldAllBe(details => !details.Contains("court"));
-        (await db.LegalHolds.Select(row => row.Reason).SingleAsync(Cancelled)).ShouldBe(PersonalAttribute.ErasedWord);
+        (await db.LegalHolds.Select(row => row.Reason).SingleAsync(Cancelled)).ShouldBe(ErasedText.Word);
     }
 
     [Fact]

@@ -38,9 +38,9 @@ public sealed class RetentionTests : PrivacyDesk
         await using var db = World.Open();
         var titles = await db.Cases.ToDictionaryAsync(row => row.Id, row => row.Title, Cancelled);
         titles.Remove(held.Id, out var kept).ShouldBeTrue();
-        kept.ShouldNotBe(PersonalAttribute.ErasedWord);
+        kept.ShouldNotBe(ErasedText.Word);
         titles.Count.ShouldBe(14);
-        titles.Values.ShouldAllBe(title => title == PersonalAttribute.ErasedWord);
+        titles.Values.ShouldAllBe(title => title == ErasedText.Word);
         (await db.SearchLog.AnyAsync(Cancelled)).ShouldBeFalse();
         result.ShouldBe("Texts of 14 cases and 1 other rows were removed. Legal holds in force: 1.");
         var entries = await db.AuditEntries.Where(row => row.Operation == "apply.retention").ToListAsync(Cancelled);
@@ -75,7 +75,7 @@ public sealed class RetentionTests : PrivacyDesk
         await RunAsync();
 
         await using var db = World.Open();
-        (await db.Notes.Select(row => row.Text).ToListAsync(Cancelled)).ShouldAllBe(text => text == PersonalAttribute.ErasedWord);
+        (await db.Notes.Select(row => row.Text).ToListAsync(Cancelled)).ShouldAllBe(text => text == ErasedText.Word);
         (await db.CaseEvents.Select(row => row.AttributesJson).ToListAsync(Cancelled)).ShouldAllBe(text => text == "{}");
         var row = await db.Decisions.SingleAsync(found => found.Id == decision.DecisionId, Cancelled);
         DecisionContent.IsErased(row).ShouldBeTrue();
@@ -112,7 +112,7 @@ public sealed class RetentionTests : PrivacyDesk
         (await RunAsync()).ShouldStartWith("Texts of 0 cases");
 
         await using var db = World.Open();
-        (await db.Cases.Select(row => row.Title).ToListAsync(Cancelled)).ShouldNotContain(PersonalAttribute.ErasedWord);
+        (await db.Cases.Select(row => row.Title).ToListAsync(Cancelled)).ShouldNotContain(ErasedText.Word);
         (await db.SearchLog.AnyAsync(Cancelled)).ShouldBeTrue();
     }
 
@@ -155,7 +155,7 @@ public sealed class RetentionTests : PrivacyDesk
 
         await using var db = World.Database.Open();
         db.BindTo(World.Elsewhere.TenantId);
-        (await db.Cases.Select(row => row.Title).ToListAsync(Cancelled)).ShouldNotContain(PersonalAttribute.ErasedWord);
+        (await db.Cases.Select(row => row.Title).ToListAsync(Cancelled)).ShouldNotContain(ErasedText.Word);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal static class ModelCases
             .Where(row => ids.Contains(row.Id))
             .Select(row => new { row.Id, row.ActorId })
             .ToListAsync(cancellationToken);
-        return [.. rows.Where(row => MayOpen(scope, row.Id, row.ActorId)).Select(row => row.Id)];
+        return [.. rows.Where(row => scope.Access.MayOpenDecision(scope.Actor.TenantId, row.Id, row.ActorId)).Select(row => row.Id)];
     }
 
     /// <summary>The given documents that the actor may read: a title is part of a document.</summary>
@@ -45,16 +45,5 @@ internal static class ModelCases
         var rows = await scope.Db.Documents.AsNoTracking().Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
         var permitted = await scope.KeepAsync(AccessOperation.ViewDocument, rows, AccessResources.Of, cancellationToken);
         return permitted.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
-    }
-
-    private static bool MayOpen(OperationScope scope, Guid decisionId, Guid actorId)
-    {
-        var resource = new AccessResource(AccessResourceKind.Decision, decisionId, scope.Actor.TenantId)
-        {
-            Classification = Classifications.Public,
-            AssignedPersonId = actorId,
-        };
-        return scope.Access.Decide(AccessOperation.ViewDecision, resource).Permitted
-            || scope.Access.Decide(AccessOperation.ViewTrace, resource).Permitted;
     }
 }

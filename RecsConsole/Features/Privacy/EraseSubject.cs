@@ -117,7 +117,7 @@ public sealed partial class EraseSubject(
     )
     {
         var (subject, now) = (request.Subject, clock.GetUtcNow());
-        await SubjectRows.SealAsync(db, subject, cancellationToken);
+        await ErasedRows.SealAsync(db, subject, cancellationToken);
         var key = await db.SubjectKeys.SingleAsync(
             row => row.SubjectKind == subject.Kind && row.SubjectKey == subject.Key,
             cancellationToken
@@ -138,7 +138,7 @@ public sealed partial class EraseSubject(
                 }
             )
         );
-        await SubjectRows.AnnounceAsync(db, subject, now, cancellationToken);
+        await ErasedRows.AnnounceAsync(db, subject, now, cancellationToken);
         await LearntTexts.OutgrowAsync(db, actor.PersonOrNull, now, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Erasure, key.Id.ToString("D"), now);
         await db.SaveChangesAsync(cancellationToken);

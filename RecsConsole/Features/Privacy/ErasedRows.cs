@@ -9,7 +9,7 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.Privacy;
 
 /// <summary>The rows that concern a subject.</summary>
-internal static class SubjectRows
+internal static class ErasedRows
 {
     private const string CaseKind = "case";
 

@@ -40,7 +40,7 @@ public sealed class FindSubjects(OperationScopeFactory scopes)
         foreach (
             var account in accounts
                 .Where(row => Has(row.Key, text) || Has(row.Name, text))
-                .Where(row => !IsErased(row.Name))
+                .Where(row => !ErasedText.IsErased(row.Name))
                 .OrderBy(row => row.Name, StringComparer.InvariantCultureIgnoreCase)
                 .Take(Most)
         )
@@ -83,7 +83,7 @@ public sealed class FindSubjects(OperationScopeFactory scopes)
         [
             .. people
                 .Where(row => Has(row.Key, text) || Has(row.DisplayName, text))
-                .Where(row => !IsErased(row.DisplayName))
+                .Where(row => !ErasedText.IsErased(row.DisplayName))
                 .OrderBy(row => row.DisplayName, StringComparer.InvariantCultureIgnoreCase)
                 .Take(Most)
                 .Select(row => new SubjectLine(
@@ -99,8 +99,6 @@ public sealed class FindSubjects(OperationScopeFactory scopes)
                 }),
         ];
     }
-
-    private static bool IsErased(string name) => string.Equals(name, PersonalAttribute.ErasedWord, StringComparison.Ordinal);
 
     private static bool Has(string value, string text) => value.Contains(text, StringComparison.OrdinalIgnoreCase);
 }

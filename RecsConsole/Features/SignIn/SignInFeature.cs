@@ -75,8 +75,8 @@ public static class SignInFeature
         services.AddSingleton<ListDemoPeople>();
         services.AddScoped<ProvisionOperator>();
         services.AddSingleton<AccountTurns>().AddScoped<PasswordCheck>();
-        services.AddSingleton<UnknownNames>().AddSingleton<PendingSignIns>();
-        services.AddScoped<SignInRefusal>().AddScoped<AuthenticatorCodes>().AddScoped<OwnSecondFactor>();
+        services.AddSingleton<UnknownNameLockout>().AddSingleton<PendingSignIns>();
+        services.AddScoped<SignInRefusal>().AddScoped<Lockout>().AddScoped<AuthenticatorCodes>().AddScoped<OwnSecondFactor>();
         services.AddSingleton<OpenSession>().AddSingleton<EndSessions>().AddScoped<ListOwnSessions>();
         services.AddScoped<PasswordRules>().AddScoped<AccountChange>().AddScoped<ChangePassword>();
         services.AddSingleton<ConsoleAddress>().AddSingleton<AccountMail>().AddScoped<InvitePerson>().AddScoped<ReadSignIn>();
@@ -89,9 +89,7 @@ public static class SignInFeature
     private static void Configure(IdentityOptions identity, IOptions<SignInOptions> signIn)
     {
         identity.User.RequireUniqueEmail = true;
-        identity.Lockout.MaxFailedAccessAttempts = signIn.Value.TriesBeforeLockout;
-        identity.Lockout.DefaultLockoutTimeSpan = signIn.Value.LockoutTime;
-        identity.Lockout.AllowedForNewUsers = true;
+        Lockout.Configure(identity.Lockout, signIn.Value);
         // length instead of required character classes: NIST SP 800-63B, 3.1.1.2
         identity.Password.RequiredLength = 12;
         identity.Password.RequiredUniqueChars = 5;

@@ -15,7 +15,7 @@ public sealed partial class SignInOperator(
     AccountTurns turns,
     Memberships memberships,
     OpenSession openSession,
-    UnknownNames unknownNames,
+    UnknownNameLockout unknownNames,
     PendingSignIns pending,
     ILogger<SignInOperator> logger
 )
@@ -44,9 +44,7 @@ public sealed partial class SignInOperator(
             // takes as long as a wrong password, and locks like an account
             check.TakeAsLong(request.Password);
             LogUnknown();
-            return unknownNames.Try(request.Email.Trim()) is { } until
-                ? SignInRefusal.LockedUntil(until)
-                : SignInRefusal.WrongNameOrPassword;
+            return unknownNames.Try(request.Email.Trim()) is { } until ? Lockout.Until(until) : SignInRefusal.WrongNameOrPassword;
         }
 
         if (await check.RefuseAsync(found, request.Password, SignInRefusal.WrongNameOrPassword, cancellationToken) is { } refused)
@@ -75,15 +73,15 @@ public sealed partial class SignInOperator(
             return Error.Invalid(Texts.CodeTooLate);
         }
 
-        var (wrong, refusal) = (Error.Invalid(Texts.WrongCode), turn.Get<SignInRefusal>());
+        var wrong = Error.Invalid(Texts.WrongCode);
         if (await turn.Operators.IsLockedOutAsync(found))
         {
-            return await refusal.RefuseAsync(found, "locked", wrong, cancellationToken);
+            return await turn.Get<SignInRefusal>().RefuseAsync(found, "locked", wrong, cancellationToken);
         }
 
         return await turn.Get<AuthenticatorCodes>().TakeAsync(found, request.Code)
             ? await EnterAsync(turn, found, new(begun.TenantId, request.Browser), cancellationToken)
-            : await refusal.FailAsync(found, "wrong_code", wrong, cancellationToken);
+            : await turn.Get<Lockout>().CountAsync(found, "wrong_code", wrong, cancellationToken);
     }
 
     private async Task<Result<SignInAnswer>> EnterAsync(

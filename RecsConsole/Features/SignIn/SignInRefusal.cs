@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using RecsConsole.Database;
+using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Sessions;
@@ -18,16 +18,6 @@ public sealed partial class SignInRefusal(
 {
     public static Error WrongNameOrPassword => Error.Invalid(Texts.WrongCredentials);
 
-    /// <summary>Counts a wrong password or code towards the lockout, and returns the error of <see cref="RefuseAsync"/>.</summary>
-    /// <param name="wrong">The error while the account is not locked.</param>
-    public async Task<Error> FailAsync(OperatorRow found, string reason, Error wrong, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(found);
-        await operators.AccessFailedAsync(found);
-        var isClosed = await operators.IsLockedOutAsync(found);
-        return await RefuseAsync(found, isClosed ? "locked_now" : reason, wrong, cancellationToken);
-    }
-
     /// <summary>Records the refusal in the trail, and returns the error.</summary>
     public async Task<Error> RefuseAsync(OperatorRow found, string reason, Error wrong, CancellationToken cancellationToken)
     {
@@ -41,7 +31,7 @@ public sealed partial class SignInRefusal(
             await RecordAsync(concerned.TenantId, found.Id, reason, cancellationToken);
         }
 
-        return await operators.IsLockedOutAsync(found) ? LockedUntil(found.LockoutEnd ?? clock.GetUtcNow()) : wrong;
+        return await operators.IsLockedOutAsync(found) ? Lockout.Until(found.LockoutEnd ?? clock.GetUtcNow()) : wrong;
     }
 
     /// <summary>Records a refused sign-in in the trail of a tenant.</summary>
@@ -58,13 +48,6 @@ public sealed partial class SignInRefusal(
             ),
             cancellationToken
         );
-
-    /// <summary>The error for a name that is locked for a while.</summary>
-    public static Error LockedUntil(DateTimeOffset end)
-    {
-        var until = end.AddMinutes(1).ToString("HH:mm", CultureInfo.InvariantCulture); // rounded up to the minute
-        return Error.Unavailable(Texts.LockedOut.With(until));
-    }
 
     [LoggerMessage(EventId = 1002, Level = LogLevel.Warning, Message = "Sign-in of operator {OperatorId} refused: {Reason}")]
     private partial void LogRefused(Guid operatorId, string reason);

@@ -7,9 +7,6 @@ namespace RecsConsole.Database.Personal;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PersonalAttribute : Attribute
 {
-    /// <summary>The text read after its key was destroyed.</summary>
-    public const string ErasedWord = "(erased)";
-
-    /// <summary>The same for a column that needs another form, such as a JSON object.</summary>
-    public string Erased { get; init; } = ErasedWord;
+    /// <summary>What is read after the key was destroyed; a column such as a JSON object needs another form than the word.</summary>
+    public string Erased { get; init; } = ErasedText.Word;
 }

@@ -66,22 +66,9 @@ public sealed class TraceAccess(OperationScopeFactory scopes, ICaseSource cases)
         }
 
         var check = scope.Access;
-        var isFull = check.Decide(AccessOperation.ViewTrace, Of(row.TenantId, row.Id, row.ActorId)).Permitted;
-        return MayRead(check, row.TenantId, row.Id, row.ActorId) ? new(row, record, check, isFull) : null;
+        var isFull = check.MayReadTrace(row.TenantId, row.Id, row.ActorId);
+        return check.MayOpenDecision(row.TenantId, row.Id, row.ActorId) ? new(row, record, check, isFull) : null;
     }
-
-    /// <summary>Whether a decision may be read, given that its case may be viewed.</summary>
-    public static bool MayRead(AccessCheck check, Guid tenantId, Guid decisionId, Guid actorId)
-    {
-        ArgumentNullException.ThrowIfNull(check);
-        var resource = Of(tenantId, decisionId, actorId);
-        return check.Decide(AccessOperation.ViewDecision, resource).Permitted
-            || check.Decide(AccessOperation.ViewTrace, resource).Permitted;
-    }
-
-    // the case was already checked: what matters here is who the decision was made for
-    private static AccessResource Of(Guid tenantId, Guid decisionId, Guid actorId) =>
-        new(AccessResourceKind.Decision, decisionId, tenantId) { Classification = Classifications.Public, AssignedPersonId = actorId };
 }
 
 /// <summary>A decision that the viewer may open.</summary>

@@ -99,7 +99,7 @@ public sealed class CompareDecisions(
                 each.At,
             })
             .ToListAsync(cancellationToken);
-        var readable = rows.FindAll(each => TraceAccess.MayRead(later.Check, row.TenantId, each.Id, each.ActorId));
+        var readable = rows.FindAll(each => later.Check.MayOpenDecision(row.TenantId, each.Id, each.ActorId));
         var names = await PeopleNames.ReadAsync(db, readable.Select(each => each.ActorId), cancellationToken);
         return
         [

@@ -177,7 +177,7 @@ public sealed partial class ImportDocuments(TenantDb tenantDb, AuditTrail auditT
     }
 
     private static DocumentStatus StateOf(DocumentRow row, DateTimeOffset now) =>
-        DocumentStates.At(new(row.Version, DocumentStatus.Approved, row.EffectiveFrom, row.EffectiveTo), now);
+        DocumentRules.StatusAt(new(row.Version, DocumentStatus.Approved, row.EffectiveFrom, row.EffectiveTo), now);
 
     private static string HashOf(ReadDocumentSource read) => CanonicalHash.Of(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(read));
 

@@ -7,7 +7,7 @@ namespace RecsConsole.Features.SignIn.Passwords;
 /// <summary>
 /// Checks the password of an account, and counts wrong ones towards its lockout. Call only within a turn for the account.
 /// </summary>
-public sealed class PasswordCheck(UserManager<OperatorRow> operators, SignInRefusal refusal, IHostEnvironment environment)
+public sealed class PasswordCheck(UserManager<OperatorRow> operators, SignInRefusal refusal, Lockout lockout, IHostEnvironment environment)
 {
     private static readonly OperatorRow s_nobody = new();
     private static readonly string s_nobodysHash = new PasswordHasher<OperatorRow>().HashPassword(s_nobody, Guid.NewGuid().ToString());
@@ -24,7 +24,7 @@ public sealed class PasswordCheck(UserManager<OperatorRow> operators, SignInRefu
             return await refusal.RefuseAsync(account, "locked", wrong, cancellationToken);
         }
 
-        return await IsRightAsync(account, password) ? null : await refusal.FailAsync(account, "wrong_password", wrong, cancellationToken);
+        return await IsRightAsync(account, password) ? null : await lockout.CountAsync(account, "wrong_password", wrong, cancellationToken);
     }
 
     /// <summary>Takes as long as checking a password, so that timing does not reveal who has an account.</summary>

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 
-namespace RecsConsole.Features.SignIn;
+namespace RecsConsole.Features.SignIn.Passwords;
 
 /// <summary>
 /// Counts attempts on names that do not exist, and locks them for a while like accounts: otherwise the lock would reveal which names exist.
 /// In memory only, with a limited number of entries.
 /// </summary>
-public sealed class UnknownNames(IOptions<SignInOptions> options, TimeProvider clock) : IDisposable
+public sealed class UnknownNameLockout(IOptions<SignInOptions> options, TimeProvider clock) : IDisposable
 {
     private const int MaxNames = 10_000;
     private readonly MemoryCache _tries = new(new MemoryCacheOptions { SizeLimit = MaxNames });

@@ -67,7 +67,7 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
 
                 return await turn.Get<AuthenticatorCodes>().TakeOfAppAloneAsync(found, request.Code)
                     ? await TurnOnAsync(turn, found, session, request.Browser, cancellationToken)
-                    : await turn.Get<SignInRefusal>().FailAsync(found, "wrong_code", Error.Invalid(Texts.WrongCode), cancellationToken);
+                    : await turn.Get<Lockout>().CountAsync(found, "wrong_code", Error.Invalid(Texts.WrongCode), cancellationToken);
             },
             cancellationToken
         );

@@ -23,7 +23,7 @@ public sealed class ReadAccountForm(OperationScopeFactory scopes)
         var row = request.Key is { } key
             ? await db.Accounts.AsNoTracking().FirstOrDefaultAsync(found => found.Key == key, cancellationToken)
             : null;
-        if (request.Key is not null && (row is null || string.Equals(row.Name, PersonalAttribute.ErasedWord, StringComparison.Ordinal)))
+        if (request.Key is not null && (row is null || ErasedText.IsErased(row.Name)))
         {
             return Error.NotFound(Texts.NoSuchCustomer);
         }

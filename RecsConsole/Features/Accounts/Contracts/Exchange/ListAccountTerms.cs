@@ -33,10 +33,7 @@ public sealed class ListAccountTerms(OperationScopeFactory scopes)
         var rows = await found.OrderBy(row => row.Key).Take(most + 1).ToListAsync(cancellationToken);
         var page = rows.Take(most).ToList();
         return new AccountPart(
-            [
-                .. page.Where(row => !string.Equals(row.Name, PersonalAttribute.ErasedWord, StringComparison.Ordinal))
-                    .Select(ExchangedAccount.Of),
-            ],
+            [.. page.Where(row => !ErasedText.IsErased(row.Name)).Select(ExchangedAccount.Of)],
             rows.Count > most ? page[^1].Key : null
         );
     }

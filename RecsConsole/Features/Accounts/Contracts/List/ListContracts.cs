@@ -25,7 +25,7 @@ public sealed class ListContracts(OperationScopeFactory scopes)
         ArgumentNullException.ThrowIfNull(filter);
         // names are encrypted under keys of their own, so they are compared and sorted here
         var rows = await scope.Db.Accounts.AsNoTracking().ToListAsync(cancellationToken);
-        var all = rows.Where(row => !string.Equals(row.Name, PersonalAttribute.ErasedWord, StringComparison.Ordinal))
+        var all = rows.Where(row => !ErasedText.IsErased(row.Name))
             .Select(row => new ContractLine(row.Key, row.Name, row.Tier, row.Region, row.ContractEndsAt))
             .ToList();
         var wanted = Sorted(all.Where(line => filter.Fits(line, scope.Now)), filter).ToList();

@@ -16,14 +16,7 @@ internal static class StateRefresh
         CancellationToken cancellationToken
     )
     {
-        var keys = await db
-            .Documents.Where(row =>
-                (row.Status == DocumentStatus.Approved && (row.EffectiveFrom == null || row.EffectiveFrom <= now))
-                || ((row.Status == DocumentStatus.Approved || row.Status == DocumentStatus.Effective) && row.EffectiveTo <= now)
-            )
-            .Select(row => row.Key)
-            .Distinct()
-            .ToListAsync(cancellationToken);
+        var keys = await db.Documents.BehindTheirDates(now).Select(row => row.Key).Distinct().ToListAsync(cancellationToken);
         var changed = 0;
         foreach (var key in keys)
         {
@@ -56,7 +49,7 @@ internal static class StateRefresh
             .Documents.Where(row => row.Key == key)
             .Where(row => row.Status == DocumentStatus.Approved || row.Status == DocumentStatus.Effective)
             .ToListAsync(cancellationToken);
-        var states = DocumentStates.Of(
+        var states = DocumentRules.StatusesAt(
             [.. rows.Select(row => new DatedVersion(row.Version, row.Status, row.EffectiveFrom, row.EffectiveTo))],
             now
         );

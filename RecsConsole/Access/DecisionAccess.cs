@@ -1,0 +1,26 @@
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Access;
+
+/// <summary>Who may open a decision, given that its case may be viewed: whom it was made for, and who may read traces.</summary>
+public static class DecisionAccess
+{
+    public static bool MayOpenDecision(this AccessCheck check, Guid tenantId, Guid decisionId, Guid actorId)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        var resource = ResourceOf(tenantId, decisionId, actorId);
+        return check.Decide(AccessOperation.ViewDecision, resource).Permitted
+            || check.Decide(AccessOperation.ViewTrace, resource).Permitted;
+    }
+
+    /// <summary>Whether the person may also see what was withheld from the one whom the decision was made for.</summary>
+    public static bool MayReadTrace(this AccessCheck check, Guid tenantId, Guid decisionId, Guid actorId)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return check.Decide(AccessOperation.ViewTrace, ResourceOf(tenantId, decisionId, actorId)).Permitted;
+    }
+
+    // the case was already checked: what matters here is who the decision was made for
+    private static AccessResource ResourceOf(Guid tenantId, Guid decisionId, Guid actorId) =>
+        new(AccessResourceKind.Decision, decisionId, tenantId) { Classification = Classifications.Public, AssignedPersonId = actorId };
+}
