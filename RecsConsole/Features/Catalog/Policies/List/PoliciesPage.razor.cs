@@ -30,6 +30,6 @@ public sealed partial class PoliciesPage(ListPolicies listPolicies, PolicyMemory
     // a draft is not in force, whatever its dates
     private static string WhenOf(PolicyLine line, PolicyChoices choices) =>
         line.Status is VersionStatus.Published
-            ? PolicyLabels.Standing(line.Text.EffectiveFrom, line.Text.EffectiveTo, choices.At)
+            ? PolicyLabels.ValidityOf(line.Text.EffectiveFrom, line.Text.EffectiveTo, choices.At)
             : Texts.RulesNothing;
 }
