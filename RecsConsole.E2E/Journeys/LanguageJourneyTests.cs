@@ -88,24 +88,24 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
         var page = await desk.SignInAsync(DemoDesk.Ana, locale: locale);
         foreach (var address in s_desk)
         {
-            await LookAsync(page, address, language, found);
+            await CheckTextsAsync(page, address, language, found);
         }
 
         await OpenAsync(page, "/");
         await OpenAsync(page, await page.Locator("main a[href^='/cases/']").First.GetAttributeAsync("href") ?? "");
         await Assertions.Expect(page.Locator("main").GetByText(word).First).ToBeVisibleAsync(); // "46 ähnlichen gelösten Fällen"
-        await LookAsync(page, new Uri(page.Url).PathAndQuery, language, found);
+        await CheckTextsAsync(page, new Uri(page.Url).PathAndQuery, language, found);
 
         var admin = await desk.SignInAsync("Adele Winter", locale: locale);
         foreach (var address in s_administration)
         {
-            await LookAsync(admin, address, language, found);
+            await CheckTextsAsync(admin, address, language, found);
         }
 
         found.ShouldBeEmpty();
     }
 
-    private static async Task LookAsync(IPage page, string address, string language, List<string> found)
+    private static async Task CheckTextsAsync(IPage page, string address, string language, List<string> found)
     {
         await OpenAsync(page, address);
         await Assertions.Expect(page.Locator("main .loading")).ToHaveCountAsync(0);

@@ -25,7 +25,7 @@ public class AccessPolicy
         answer.Add(PermitRule.Active, holds: true);
         CheckObject(ref answer, subject, resource, instant);
         AskOperation(ref answer, subject, operation, resource);
-        var grant = StandIn(ref answer, subject, resource, instant) ?? Lend(ref answer, subject, operation, instant);
+        var grant = ApplyGrant(ref answer, subject, resource, instant) ?? Lend(ref answer, subject, operation, instant);
         return new(subject, operation, resource, instant, answer.Held, answer.Against, grant);
     }
 
@@ -143,7 +143,7 @@ public class AccessPolicy
     }
 
     // Checked only when a rule fails that a grant can replace: a grant covers that rule and changes nothing else.
-    private static AccessGrant? StandIn(ref RuleAnswers answer, AccessSubject subject, AccessResource resource, DateTimeOffset instant)
+    private static AccessGrant? ApplyGrant(ref RuleAnswers answer, AccessSubject subject, AccessResource resource, DateTimeOffset instant)
     {
         if (subject.Grants is not { } grants || !answer.Against.Overlaps(PermitRules.Grantable))
         {
@@ -162,7 +162,7 @@ public class AccessPolicy
 
         if (found is not null)
         {
-            answer.StandIn(found.IsBreakGlass ? PermitRule.BreakGlass : PermitRule.Grant);
+            answer.ApplyGrant(found.IsBreakGlass ? PermitRule.BreakGlass : PermitRule.Grant);
         }
 
         return found;
@@ -184,7 +184,7 @@ public class AccessPolicy
         {
             if (subject.Grants[i].Lends(AccessGrant.Publishing, instant))
             {
-                answer.StandInForRole(PermitRule.Grant);
+                answer.ApplyDutyGrant(PermitRule.Grant);
                 return subject.Grants[i];
             }
         }

@@ -20,14 +20,14 @@ internal struct RuleAnswers
     }
 
     /// <summary>A grant replaces the failed rules that it may replace.</summary>
-    public void StandIn(PermitRule grant)
+    public void ApplyGrant(PermitRule grant)
     {
         Against = Against.Without(PermitRules.Grantable);
         Held = Held.With(grant);
     }
 
     /// <summary>A grant for a duty replaces the role that has it.</summary>
-    public void StandInForRole(PermitRule grant)
+    public void ApplyDutyGrant(PermitRule grant)
     {
         Against = Against.Without(PermitRules.Of(PermitRule.Role));
         Held = Held.With(grant);

@@ -133,8 +133,8 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
 
     private static Candidate[] Cut(CaseSnapshot snapshot, SlateKind kind, Candidate[] candidates)
     {
-        var most = kind == SlateKind.Expert ? MaxExperts : MaxCandidates;
-        if (candidates.Length <= most)
+        var max = kind == SlateKind.Expert ? MaxExperts : MaxCandidates;
+        if (candidates.Length <= max)
         {
             return candidates;
         }
@@ -162,7 +162,7 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
                 }
             )
         );
-        return candidates[..most];
+        return candidates[..max];
     }
 
     private static Candidate InOrder(Candidate candidate) =>

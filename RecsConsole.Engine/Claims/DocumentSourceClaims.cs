@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.Claims;
 internal static class DocumentSourceClaims
 {
     // fewer cases are not worth a sentence
-    private const int Few = 5;
+    private const int MinCases = 5;
 
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate)
     {
@@ -41,7 +41,7 @@ internal static class DocumentSourceClaims
     {
         var uses = snapshot.Visible.History?.Documents;
         var use = uses?.Documents.FirstOrDefault(each => string.Equals(each.Key, document, StringComparison.Ordinal));
-        if (uses is null || use is not { Cases: >= Few })
+        if (uses is null || use is not { Cases: >= MinCases })
         {
             return;
         }

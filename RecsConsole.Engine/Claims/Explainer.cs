@@ -40,20 +40,20 @@ public sealed class Explainer
         var index = SnapshotIndex.Of(snapshot);
         var items = new List<SlateItem>(placement.Placed.Count);
         var spreads = Spread.Of(index, eligible, scores, placement);
-        var most = ConfidenceLabel.High;
+        var max = ConfidenceLabel.High;
         foreach (var placed in placement.Placed)
         {
             var item = ItemOf(snapshot, index, placed, eligible[placed.Index], scores[placed.Index], spreads[items.Count]);
             if (!ExplainsItsRank(item))
             {
                 // ordered by score: an item's label never exceeds that of an item above it
-                most = item.Confidence.Label < most ? item.Confidence.Label : most;
+                max = item.Confidence.Label < max ? item.Confidence.Label : max;
                 item =
-                    item.Confidence.Label == most
+                    item.Confidence.Label == max
                         ? item
                         : item with
                         {
-                            Confidence = item.Confidence with { Label = most, Ground = s_capped },
+                            Confidence = item.Confidence with { Label = max, Ground = s_capped },
                         };
             }
 

@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Claims;
 internal static class HistoryClaims
 {
     // fewer cases are not worth a sentence
-    private const int Few = 5;
+    private const int MinCases = 5;
 
     // nor is a share below one in this many: the card says what supports an action
     private const int OneIn = 5;
@@ -38,7 +38,7 @@ internal static class HistoryClaims
         foreach (var context in snapshot.Visible.History?.NextSteps ?? [])
         {
             var cases = NextStepSource.CountOf(context, action);
-            if (context.Cases < Few || cases * OneIn < context.Cases)
+            if (context.Cases < MinCases || cases * OneIn < context.Cases)
             {
                 continue;
             }
@@ -72,10 +72,10 @@ internal static class HistoryClaims
         }
 
         var (template, cases, used, well) =
-            outcomes.Here >= Few
+            outcomes.Here >= MinCases
                 ? ("action.path", outcomes.Here, outcome.UsedHere, outcome.WellHere)
                 : ("action.path_issue", outcomes.OfIssue, outcome.UsedOfIssue, outcome.WellOfIssue);
-        if (cases < Few || used * OneIn < cases)
+        if (cases < MinCases || used * OneIn < cases)
         {
             return;
         }
@@ -94,7 +94,7 @@ internal static class HistoryClaims
         if (
             snapshot.Visible.History?.Accounts is not { } accounts
             || accounts.Actions.FirstOrDefault(each => string.Equals(each.Action, action, StringComparison.Ordinal))
-                is not { Used: >= Few } use
+                is not { Used: >= MinCases } use
         )
         {
             return;

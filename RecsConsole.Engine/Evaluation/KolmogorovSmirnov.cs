@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.Evaluation;
 /// </summary>
 public sealed record KolmogorovSmirnov(double Distance, double PValue)
 {
-    private const int MostTerms = 100;
+    private const int MaxTerms = 100;
     private const double Negligible = 1e-12;
 
     /// <summary>Null when either sample is empty.</summary>
@@ -58,7 +58,7 @@ public sealed record KolmogorovSmirnov(double Distance, double PValue)
         }
 
         var (sum, sign) = (0.0, 1.0);
-        for (var k = 1; k <= MostTerms; k++)
+        for (var k = 1; k <= MaxTerms; k++)
         {
             var term = ExactMath.Exp(-2.0 * k * k * x * x);
             sum += sign * term;

@@ -81,7 +81,7 @@ public sealed class NextStepChances
         for (var i = contexts.Count - 1; i >= 0; i--) // shortest first
         {
             var context = contexts[i];
-            var doubt = context.Kinds * NextStepContext.Whole;
+            var doubt = context.Kinds * NextStepContext.StepWeight;
             if (context.EffectiveWeight + doubt is > 0 and var all)
             {
                 chance = ((WeightOf(context, action) * FixedPoint.One) + (doubt * chance)) / all;

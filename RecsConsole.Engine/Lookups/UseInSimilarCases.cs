@@ -45,11 +45,11 @@ public sealed class UseInSimilarCases
     /// <summary>The latest resolution among the counted cases; null when there is none.</summary>
     public DateTimeOffset? LastAt { get; private set; }
 
-    /// <summary>References to the best <paramref name="most"/> counted cases, best first, by id.</summary>
-    public IReadOnlyList<string> CaseIds(int most) => [.. _hits.Take(most).Select(hit => hit.CaseId.ToString("D"))];
+    /// <summary>References to the best <paramref name="max"/> counted cases, best first, by id.</summary>
+    public IReadOnlyList<string> CaseIds(int max) => [.. _hits.Take(max).Select(hit => hit.CaseId.ToString("D"))];
 
     /// <summary>The same, plus cases that support it although they did not use it in this state.</summary>
-    public IReadOnlyList<string> SupportingIds(int most) => [.. _supporting.Take(most).Select(hit => hit.CaseId.ToString("D"))];
+    public IReadOnlyList<string> SupportingIds(int max) => [.. _supporting.Take(max).Select(hit => hit.CaseId.ToString("D"))];
 
     /// <summary>Upper median of the hours to resolution of the cases it resolved, at least 1; null when it resolved none.</summary>
     public int? MostWithinHours()
@@ -58,8 +58,8 @@ public sealed class UseInSimilarCases
         return hours.Length == 0 ? null : Math.Max(1, hours[hours.Length / 2]);
     }
 
-    /// <summary>References to the best <paramref name="most"/> cases that do not count, best first, by id.</summary>
-    public IReadOnlyList<string> SupersededIds(int most) => [.. _superseded.Take(most).Select(hit => hit.CaseId.ToString("D"))];
+    /// <summary>References to the best <paramref name="max"/> cases that do not count, best first, by id.</summary>
+    public IReadOnlyList<string> SupersededIds(int max) => [.. _superseded.Take(max).Select(hit => hit.CaseId.ToString("D"))];
 
     /// <summary>Adds the weight of a case that supports it but is not counted as a use.</summary>
     internal void Support(Precedent precedent)

@@ -14,7 +14,7 @@ internal static class ActionValues
 
     // All sources together weigh as much as this many observed steps in the state. Chosen on earlier cases of three logs and both demo
     // tenants (docs/benchmarks.md, "Next steps").
-    private const long SourcesWeigh = 400 * NextStepContext.Whole;
+    private const long SourcesWeigh = 400 * NextStepContext.StepWeight;
 
     /// <summary>
     /// The action's chance as the next step relative to the most probable action, and the fused evidence of all sources, blended by how

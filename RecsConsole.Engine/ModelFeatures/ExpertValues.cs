@@ -36,8 +36,8 @@ internal static class ExpertValues
     {
         if (it.Presence.Price is { } price)
         {
-            var most = it.Snapshot.Shared.Configuration.Weights.WorkloadPenalty;
-            return most <= 0 ? 0 : Math.Min(FixedPoint.One, FixedPoint.One * price / most);
+            var max = it.Snapshot.Shared.Configuration.Weights.WorkloadPenalty;
+            return max <= 0 ? 0 : Math.Min(FixedPoint.One, FixedPoint.One * price / max);
         }
 
         return it.Presence.Capacity <= 0 ? FixedPoint.One : FixedPoint.One * it.Presence.OpenCases / it.Presence.Capacity;

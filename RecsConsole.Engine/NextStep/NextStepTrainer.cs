@@ -77,9 +77,9 @@ public static class NextStepTrainer
     }
 
     /// <summary>
-    /// Whether an index belongs to an evenly spread selection of at most <paramref name="most"/> out of <paramref name="all"/>.
+    /// Whether an index belongs to an evenly spread selection of at most <paramref name="max"/> out of <paramref name="all"/>.
     /// </summary>
-    internal static bool IsKept(int at, int all, int most) => all <= most || (long)(at + 1) * most / all > (long)at * most / all;
+    internal static bool IsKept(int at, int all, int max) => all <= max || (long)(at + 1) * max / all > (long)at * max / all;
 
     private static FittedHistory Fitted(Opinions opinions, HistoryTraits traits, int step, int end)
     {

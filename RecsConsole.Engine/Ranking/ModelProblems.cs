@@ -9,9 +9,9 @@ namespace RecsConsole.Engine.Ranking;
 public static class ModelProblems
 {
     // a weight of 1,000 already outweighs all others; larger sums could overflow
-    private const long MostWeight = 1_000 * FixedPoint.One;
+    private const long MaxWeight = 1_000 * FixedPoint.One;
 
-    private const double MostScore = 1_000;
+    private const double MaxScore = 1_000;
 
     /// <summary>Why this engine cannot rank with the part; null when it can.</summary>
     public static string? Problem(this ModelPart part)
@@ -82,7 +82,7 @@ public static class ModelProblems
             return "it has no version, no columns, or not one weight for each column";
         }
 
-        return model.Weights.Append(model.Intercept).Any(weight => Math.Abs(weight) > MostWeight) ? "a weight is out of range" : null;
+        return model.Weights.Append(model.Intercept).Any(weight => Math.Abs(weight) > MaxWeight) ? "a weight is out of range" : null;
     }
 
     private static string? ProblemOfTrees(TreeModel model)
@@ -90,8 +90,8 @@ public static class ModelProblems
         try
         {
             var trees = TreesReader.Read(model).Trees;
-            var most = trees.Sum(tree => tree.Leaves.Max(leaf => Math.Abs(leaf.Value)));
-            return double.IsFinite(most) && most <= MostScore ? null : "the values of its leaves are out of range";
+            var max = trees.Sum(tree => tree.Leaves.Max(leaf => Math.Abs(leaf.Value)));
+            return double.IsFinite(max) && max <= MaxScore ? null : "the values of its leaves are out of range";
         }
         catch (BoostingException e)
         {

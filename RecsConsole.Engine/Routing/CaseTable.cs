@@ -11,7 +11,7 @@ namespace RecsConsole.Engine.Routing;
 internal sealed class CaseTable
 {
     /// <summary>Maximum number of fields; the rest are dropped, in order of their names.</summary>
-    public const int MostFields = 64;
+    public const int MaxFields = 64;
 
     private const int Lanes = 8;
     private const int Unknown = -1;
@@ -32,7 +32,7 @@ internal sealed class CaseTable
                 .SelectMany(each => each.Fields.Select(field => field.Key))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal)
-                .Take(MostFields),
+                .Take(MaxFields),
         ];
         _places = Fields.Index().ToDictionary(each => each.Item, each => each.Index, StringComparer.Ordinal);
         _values = [.. Fields.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];

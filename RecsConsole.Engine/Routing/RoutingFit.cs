@@ -10,10 +10,10 @@ namespace RecsConsole.Engine.Routing;
 /// </summary>
 internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable table, TargetRows rows)
 {
-    private const int MinAsked = 40;
-    private const int MaxAsked = 200;
+    private const int MinSampled = 40;
+    private const int MaxSampled = 200;
     private const int MaxVoting = 8_000;
-    private const double AskedShare = 0.2;
+    private const double SampledShare = 0.2;
     private const int Steps = 80;
     private const double StepSize = 0.2;
     private const double Penalty = 0.002;
@@ -31,8 +31,8 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
 
     public RoutingWeights Run()
     {
-        var asked = Asked();
-        if (asked.Count < MinAsked)
+        var asked = SampleCases();
+        if (asked.Count < MinSampled)
         {
             return RoutingWeights.DefaultFor(table.Fields);
         }
@@ -45,27 +45,27 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
         }
 
         Descend(values, asked);
-        var most = values[_fields..].Max();
+        var max = values[_fields..].Max();
         return new(
             table
                 .Fields.Select((field, i) => (field, Value: values[i]))
                 .Where(each => each.Value > 0)
                 .ToDictionary(each => each.field, each => Rounded(each.Value), StringComparer.Ordinal),
-            [.. values[_fields..].Select(value => Rounded(ExactMath.Exp(value - most)))]
+            [.. values[_fields..].Select(value => Rounded(ExactMath.Exp(value - max)))]
         );
     }
 
     private static double Rounded(double value) => FixedPoint.ToDouble(FixedPoint.FromDouble(value));
 
     // Cases from the latest fifth, evenly spread, with at least one case that ended before.
-    private List<AskedCase> Asked()
+    private List<SampledCase> SampleCases()
     {
-        var fifth = (int)(rows.Count * AskedShare);
-        var asked = new List<AskedCase>();
-        for (var i = 0; i < Math.Min(MaxAsked, fifth); i++)
+        var fifth = (int)(rows.Count * SampledShare);
+        var asked = new List<SampledCase>();
+        for (var i = 0; i < Math.Min(MaxSampled, fifth); i++)
         {
-            var entry = fifth <= MaxAsked ? i : (int)((long)i * fifth / MaxAsked);
-            if (Ask(entry) is { } found)
+            var entry = fifth <= MaxSampled ? i : (int)((long)i * fifth / MaxSampled);
+            if (SampleOf(entry) is { } found)
             {
                 asked.Add(found);
             }
@@ -74,7 +74,7 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
         return asked;
     }
 
-    private AskedCase? Ask(int asked)
+    private SampledCase? SampleOf(int asked)
     {
         var found = cases[rows.RowOf(asked)];
         var places = new Dictionary<ulong, int>();
@@ -119,7 +119,7 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
         }
     }
 
-    private void Descend(double[] values, List<AskedCase> asked)
+    private void Descend(double[] values, List<SampledCase> asked)
     {
         var (mean, square, slopes) = (new double[values.Length], new double[values.Length], new double[values.Length]);
         var (meanLeft, squareLeft) = (1.0, 1.0);
@@ -140,7 +140,7 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
     }
 
     // The gradient of the negative log share of the actual result.
-    private void AddSlopes(AskedCase asked, double[] values, double[] slopes)
+    private void AddSlopes(SampledCase asked, double[] values, double[] slopes)
     {
         Span<double> ages = stackalloc double[_ages];
         Span<double> all = stackalloc double[values.Length];
@@ -196,5 +196,5 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
 
     /// <summary>A case with a known result, and the weights of the earlier cases by matching fields.</summary>
     /// <param name="Weights">For each match: all weights by half-life, followed by those with the same result.</param>
-    private sealed record AskedCase(ulong[] Agreements, double[] Weights);
+    private sealed record SampledCase(ulong[] Agreements, double[] Weights);
 }

@@ -14,7 +14,7 @@ public sealed class RoutingHistory
 
     // a match in a field is mentioned only if at least this many cases remain and the field is predictive enough
     private const int MinCasesToMention = 10;
-    private const double MinTelling = 0.4;
+    private const double MinWeightToMention = 0.4;
 
     // ages are measured in quarters of a day, up to eight years
     private const int AgeStepsPerDay = 4;
@@ -44,12 +44,12 @@ public sealed class RoutingHistory
     /// <summary>The prediction from cases of the permitted classes; null when there is none.</summary>
     /// <param name="fields">Current fields of the queried case.</param>
     /// <param name="permitted">One entry per class.</param>
-    /// <param name="most">Maximum number of items in the answer.</param>
+    /// <param name="max">Maximum number of items in the answer.</param>
     public RoutingAnswer? Ask(
         RoutingTarget target,
         IReadOnlyList<KeyValuePair<string, string>> fields,
         ReadOnlySpan<bool> permitted,
-        int most
+        int max
     )
     {
         ArgumentNullException.ThrowIfNull(fields);
@@ -73,7 +73,7 @@ public sealed class RoutingHistory
                     .Where(item => tally.Sums[item] > 0)
                     .OrderByDescending(item => tally.Sums[item])
                     .ThenBy(item => voters.Rows.NameOf(item), StringComparer.Ordinal)
-                    .Take(most)
+                    .Take(max)
                     .Select(item => new RoutingShare(voters.Rows.NameOf(item), counts[item], tally.Sums[item] / tally.Total)),
             ]
         );
@@ -128,10 +128,10 @@ public sealed class RoutingHistory
             .Range(0, _table.Fields.Count)
             .Where(field => asked[field] >= 0 && RoutingFields.IsWorthMentioning(_table.Fields[field]))
             .Select(field =>
-                (Bit: 1UL << field, Name: _table.Fields[field], Tells: voters.Weights.Fields.GetValueOrDefault(_table.Fields[field]))
+                (Bit: 1UL << field, Name: _table.Fields[field], Weight: voters.Weights.Fields.GetValueOrDefault(_table.Fields[field]))
             )
-            .Where(field => field.Tells >= MinTelling)
-            .OrderByDescending(field => field.Tells)
+            .Where(field => field.Weight >= MinWeightToMention)
+            .OrderByDescending(field => field.Weight)
             .ThenBy(field => field.Name, StringComparer.Ordinal);
         foreach (var field in telling)
         {
@@ -168,7 +168,7 @@ public sealed class RoutingHistory
     private sealed record Voters(TargetRows Rows, RoutingWeights Weights, double[] Products, double[] Ages);
 
     /// <summary>The votes for one query.</summary>
-    private sealed class Tally(int items, int most)
+    private sealed class Tally(int items, int max)
     {
         public double[] Sums { get; } = new double[items];
 
@@ -176,9 +176,9 @@ public sealed class RoutingHistory
 
         public int Voted { get; private set; }
 
-        public int[] Entries { get; } = new int[most];
+        public int[] Entries { get; } = new int[max];
 
-        public ulong[] Agreements { get; } = new ulong[most];
+        public ulong[] Agreements { get; } = new ulong[max];
 
         public void Add(int entry, ulong agreement)
         {

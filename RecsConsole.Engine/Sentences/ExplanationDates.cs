@@ -63,10 +63,10 @@ internal static class ExplanationDates
         return null;
     }
 
-    private static long? Digits(string text, ref int at, int most)
+    private static long? Digits(string text, ref int at, int max)
     {
         var start = at;
-        while (at < text.Length && at - start < most && char.IsAsciiDigit(text[at]))
+        while (at < text.Length && at - start < max && char.IsAsciiDigit(text[at]))
         {
             at++;
         }

@@ -38,7 +38,7 @@ public static class ExplanationVerifier
                 return $"{id} is no fact of the claim";
             }
 
-            if (!FactParser.Says(segment.Text, fact, labels, written))
+            if (!FactParser.States(segment.Text, fact, labels, written))
             {
                 return $"{id} is not what the text says";
             }

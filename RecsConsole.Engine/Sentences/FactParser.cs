@@ -5,7 +5,7 @@ namespace RecsConsole.Engine.Sentences;
 /// <summary>Whether a piece of text states a fact; the text is parsed, not written again and compared.</summary>
 internal static class FactParser
 {
-    public static bool Says(string text, Fact fact, LabelLookup labels, ExplanationLanguage language) =>
+    public static bool States(string text, Fact fact, LabelLookup labels, ExplanationLanguage language) =>
         fact.Type switch
         {
             FactTypes.Date => text.Length > 0

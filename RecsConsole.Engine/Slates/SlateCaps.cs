@@ -46,15 +46,15 @@ internal sealed class SlateCaps
 
         if (_popular.Count > 0)
         {
-            var most = _configuration.PopularityInForce.Most;
-            caps.Add(new(StandardSlatePolicy.PopularityRule, In(_popular), most));
+            var max = _configuration.PopularityInForce.Most;
+            caps.Add(new(StandardSlatePolicy.PopularityRule, In(_popular), max));
             Apply(reordering, caps, risen);
         }
 
         if (_repeated.Count > 0)
         {
-            var most = SlateHistory.MaxRepeated;
-            caps.Add(new(StandardSlatePolicy.RepetitionRule, In(_repeated), most));
+            var max = SlateHistory.MaxRepeated;
+            caps.Add(new(StandardSlatePolicy.RepetitionRule, In(_repeated), max));
             Apply(reordering, caps, risen);
         }
     }

@@ -9,7 +9,7 @@ public static class CaseSigns
 {
     // longer texts repeat themselves
     private const int MaxCharacters = 4_000;
-    private const int MostFields = 20;
+    private const int MaxFields = 20;
 
     /// <summary>The signs of a case, without duplicates, in ascending order.</summary>
     public static IReadOnlyList<int> Of(string title, string description, IEnumerable<KeyValuePair<string, string>> fields)
@@ -28,7 +28,7 @@ public static class CaseSigns
         foreach (
             var (name, value) in fields
                 .Where(each => each.Value is { Length: > 0 } && !each.Key.StartsWith("outcome", StringComparison.OrdinalIgnoreCase))
-                .Take(MostFields)
+                .Take(MaxFields)
         )
         {
             signs.Add(NumberOf($"{name}={value}"));

@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.Solutions;
 /// </summary>
 public sealed class SolutionModel
 {
-    private const int Most = 8;
+    private const int Max = 8;
 
     private readonly SolutionCounts _counts;
     private readonly SignWeights? _signs;
@@ -32,7 +32,7 @@ public sealed class SolutionModel
                 .Where(each => each.Chance > 0 && isAction(each.Action))
                 .OrderByDescending(each => each.Chance)
                 .ThenBy(each => each.Action, StringComparer.Ordinal)
-                .Take(Most),
+                .Take(Max),
         ];
         return steps.Length == 0 ? null : new(steps);
     }

@@ -11,7 +11,7 @@ public static class SolutionTrainer
     /// <summary>Minimum number of solved cases for a model.</summary>
     public const int MinCases = 30;
 
-    private const int MostCases = 4_000;
+    private const int MaxCases = 4_000;
     private const int MaxSigns = 600;
     private const int MinOfSign = 4;
     private const int MaxRounds = 40;
@@ -27,7 +27,7 @@ public static class SolutionTrainer
         ArgumentNullException.ThrowIfNull(cases);
         List<SolvedCase> solved =
         [
-            .. cases.Where(each => each.Step.Action is not null).OrderByDescending(each => each.SolvedAt).Take(MostCases).Reverse(),
+            .. cases.Where(each => each.Step.Action is not null).OrderByDescending(each => each.SolvedAt).Take(MaxCases).Reverse(),
         ];
         if (solved.Count < MinCases)
         {

@@ -185,7 +185,7 @@ public sealed class HybridIndex
     }
 
     // a single segment returns them in order and not too many
-    private void Cut(List<(long Score, int Ordinal)> found, int most)
+    private void Cut(List<(long Score, int Ordinal)> found, int max)
     {
         if (_segments.Length == 1)
         {
@@ -193,9 +193,9 @@ public sealed class HybridIndex
         }
 
         found.Sort((left, right) => Compare(left.Score, left.Ordinal, right.Score, right.Ordinal));
-        if (found.Count > most)
+        if (found.Count > max)
         {
-            found.RemoveRange(most, found.Count - most);
+            found.RemoveRange(max, found.Count - max);
         }
     }
 

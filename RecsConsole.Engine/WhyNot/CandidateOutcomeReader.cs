@@ -44,7 +44,7 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
         return ValidationApplier
             .Apply(opening, validation)
             .Slates.Single(slate => slate.Kind == question.Item.Kind)
-            .Items.FirstOrDefault(item => IsAsked(item.Id))
+            .Items.FirstOrDefault(item => IsQuestioned(item.Id))
             ?.Rank;
     }
 
@@ -52,9 +52,9 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
     {
         Runs++;
         var run = pipeline.Run(snapshot, _request);
-        if (run.Screening.Excluded.FirstOrDefault(each => IsAsked(each.Id)) is { } exclusion)
+        if (run.Screening.Excluded.FirstOrDefault(each => IsQuestioned(each.Id)) is { } exclusion)
         {
-            var isWithheld = snapshot.Withheld.Any(each => each.Kind == question.Item.Kind && IsAsked(each.Id));
+            var isWithheld = snapshot.Withheld.Any(each => each.Kind == question.Item.Kind && IsQuestioned(each.Id));
             return new(isWithheld ? WhyNotStage.Withheld : WhyNotStage.Excluded, exclusion.Reasons);
         }
 
@@ -62,7 +62,7 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
         var row = -1;
         for (var i = 0; i < eligible.Count; i++)
         {
-            row = IsAsked(eligible[i].Id) ? i : row;
+            row = IsQuestioned(eligible[i].Id) ? i : row;
         }
 
         return row < 0 ? new(WhyNotStage.NeverProposed, []) : Placed(run, row, objections);
@@ -133,7 +133,7 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
         var objections = new Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>>();
         foreach (var item in question.Validation.Items)
         {
-            if (item.Reasons.Count > 0 && !(isCleared && item.Kind == question.Item.Kind && IsAsked(item.Id)))
+            if (item.Reasons.Count > 0 && !(isCleared && item.Kind == question.Item.Kind && IsQuestioned(item.Id)))
             {
                 objections.TryAdd((item.Kind, item.Id), item.Reasons);
             }
@@ -142,5 +142,5 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
         return objections;
     }
 
-    private bool IsAsked(string id) => string.Equals(id, question.Item.Id, StringComparison.Ordinal);
+    private bool IsQuestioned(string id) => string.Equals(id, question.Item.Id, StringComparison.Ordinal);
 }

@@ -11,7 +11,7 @@ namespace RecsConsole.Engine.WhyNot;
 /// </summary>
 internal static class RankChanges
 {
-    private const int MostSimilarCases = 50;
+    private const int MaxSimilarCases = 50;
     private const int Year = 365;
     private const int WorkingDay = 480;
 
@@ -35,7 +35,7 @@ internal static class RankChanges
 
     /// <summary>More similar cases that ended well with it.</summary>
     public static IEnumerable<Change> SimilarCases(WhyNotInput it) =>
-        it.Amount(ChangeCode.MoreSimilarCases, MostSimilarCases, MostSimilarCases);
+        it.Amount(ChangeCode.MoreSimilarCases, MaxSimilarCases, MaxSimilarCases);
 
     private static IEnumerable<Change> Actions(WhyNotInput it)
     {

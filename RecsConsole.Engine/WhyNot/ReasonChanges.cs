@@ -122,9 +122,9 @@ internal static class ReasonChanges
             return [];
         }
 
-        var most = configuration.DailyAsks;
-        return presence.AskedToday is { } asked && asked >= most
-            ? it.Amount(ChangeCode.AskedLessToday, asked, most)
+        var max = configuration.DailyAsks;
+        return presence.AskedToday is { } asked && asked >= max
+            ? it.Amount(ChangeCode.AskedLessToday, asked, max)
             : it.Amount(ChangeCode.FewerOpenCases, presence.OpenCases, Math.Max(presence.OpenCases, presence.Capacity));
     }
 

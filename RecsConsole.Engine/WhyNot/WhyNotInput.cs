@@ -29,8 +29,8 @@ internal sealed class WhyNotInput(CaseSnapshot snapshot, KnownItem item)
     public Change Change(ChangeCode code, string? value = null) => new(code, item.Kind, item.Id, value);
 
     /// <summary>A change with an amount, set to its maximum; none where there is no room.</summary>
-    public IEnumerable<Change> Amount(ChangeCode code, long most, long range, string? value = null) =>
-        most > 0 ? [new(code, item.Kind, item.Id, value, most, most, range)] : [];
+    public IEnumerable<Change> Amount(ChangeCode code, long max, long range, string? value = null) =>
+        max > 0 ? [new(code, item.Kind, item.Id, value, max, max, range)] : [];
 
     /// <summary>Non-terminal states in which both the workflow and the action allow it.</summary>
     public IEnumerable<string> StatesThatAllowIt()

@@ -79,7 +79,7 @@ public sealed class ApiSite : IAsyncLifetime
     }
 
     /// <summary>A key that was made by an administrator, and a client that uses it.</summary>
-    public async Task<(MadeApiKey Key, HttpClient Client)> MakeAsync(Actor person, params string[] scopes)
+    public async Task<(CreatedApiKey Key, HttpClient Client)> MakeAsync(Actor person, params string[] scopes)
     {
         var made = await Services
             .GetRequiredService<CreateApiKey>()

@@ -68,7 +68,7 @@ public sealed class SlaBarTests : BunitContext
             p.Add(b => b.Deadline, deadline)
                 .Add(b => b.For, "to first solution")
                 .Add(b => b.IsShort, isShort)
-                .Add(b => b.Measure, _ => new SlaStatus(TimeSpan.FromMinutes(107), 0.4, StandsStill: true))
+                .Add(b => b.Measure, _ => new SlaStatus(TimeSpan.FromMinutes(107), 0.4, IsOutsideHours: true))
         );
 
         bar.Find("b").TextContent.ShouldBe(words);

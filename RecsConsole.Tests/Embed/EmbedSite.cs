@@ -25,7 +25,7 @@ public sealed partial class EmbedSite : IAsyncLifetime
     public ApiSite Api { get; } = new();
 
     /// <summary>A key that may open panels, as the agent.</summary>
-    public MadeApiKey Key { get; private set; } = null!;
+    public CreatedApiKey Key { get; private set; } = null!;
 
     public HttpClient Client { get; private set; } = null!;
 

@@ -209,7 +209,7 @@ public sealed class EmbedTokenTests(EmbedSite site) : IClassFixture<EmbedSite>
         (await site.RefusalsAsync()).Skip(before.Count).ShouldBe([reason]);
     }
 
-    private async Task RevokeAsync(MadeApiKey key) =>
+    private async Task RevokeAsync(CreatedApiKey key) =>
         (await site.Api.Services.GetRequiredService<RevokeApiKey>().RunAsync(site.Api.Admin, key.Id, Token)).IsOk.ShouldBeTrue();
 
     private async Task SetEmailAsync(Guid person, string email)

@@ -24,7 +24,7 @@ internal static class ApiJson
 
     /// <summary>The raw bytes of a request body.</summary>
     /// <exception cref="ApiInputException">The content type is not JSON, or the body is too long.</exception>
-    public static async Task<byte[]> BytesAsync(HttpContext context, int most)
+    public static async Task<byte[]> BytesAsync(HttpContext context, int max)
     {
         var request = context.Request;
         if (request.ContentType is not { } type || !type.Split(';')[0].Trim().Equals(Media, StringComparison.OrdinalIgnoreCase))
@@ -32,18 +32,18 @@ internal static class ApiJson
             throw new ApiInputException(StatusCodes.Status415UnsupportedMediaType, Texts.NotJson);
         }
 
-        if (request.ContentLength > most)
+        if (request.ContentLength > max)
         {
-            throw TooLong(most);
+            throw TooLong(max);
         }
 
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         while (await request.Body.ReadAsync(buffer, context.RequestAborted) is > 0 and var read)
         {
-            if (body.Length + read > most)
+            if (body.Length + read > max)
             {
-                throw TooLong(most);
+                throw TooLong(max);
             }
 
             body.Write(buffer, 0, read);
@@ -74,6 +74,6 @@ internal static class ApiJson
         return new(StatusCodes.Status400BadRequest, JsonFaults.WordsOf(wrong, field), field.Length == 0 ? null : field);
     }
 
-    private static ApiInputException TooLong(int most) =>
-        new(StatusCodes.Status413PayloadTooLarge, Texts.BodyTooLong.With((most / 1024).ToString(CultureInfo.InvariantCulture)));
+    private static ApiInputException TooLong(int max) =>
+        new(StatusCodes.Status413PayloadTooLarge, Texts.BodyTooLong.With((max / 1024).ToString(CultureInfo.InvariantCulture)));
 }

@@ -30,10 +30,10 @@ internal sealed class ApiQuery
         : allowed.Contains(value, StringComparer.Ordinal) ? value
         : throw Wrong(name, Texts.NotOneOf.With(name, string.Join(", ", allowed)));
 
-    public int Number(string name, int otherwise, int most) =>
+    public int Number(string name, int otherwise, int max) =>
         Text(name) is not { } value ? otherwise
-        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number
-        : throw Wrong(name, Texts.NotANumber.With(name, most));
+        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max ? number
+        : throw Wrong(name, Texts.NotANumber.With(name, max));
 
     public DateTimeOffset? Instant(string name) =>
         Text(name) is not { } value ? null

@@ -10,7 +10,7 @@ namespace RecsConsole.Casework;
 public static class Assignees
 {
     /// <summary>Maximum number of cases per assignment.</summary>
-    public const int MostCases = 100;
+    public const int MaxCases = 100;
 
     /// <summary>Whether the subject's roles permit working cases at all.</summary>
     public static bool MayWorkCases(AccessCheck check)

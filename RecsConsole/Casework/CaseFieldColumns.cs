@@ -44,18 +44,18 @@ internal static class CaseFieldColumns
     public static bool IsOwn(string key) => key.StartsWith(OwnPrefix, StringComparison.Ordinal);
 
     /// <summary>The values of these columns in an event, by column.</summary>
-    public static IReadOnlyDictionary<string, string> SaidBy(string attributesJson, IReadOnlyDictionary<string, string> columns)
+    public static IReadOnlyDictionary<string, string> ValuesIn(string attributesJson, IReadOnlyDictionary<string, string> columns)
     {
-        var said = new Dictionary<string, string>(StringComparer.Ordinal);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
         using var json = JsonDocument.Parse(attributesJson);
         foreach (var column in columns.Values)
         {
             if (json.RootElement.TryGetProperty(column, out var value) && value.ValueKind is JsonValueKind.String)
             {
-                said[column] = value.GetString()!;
+                values[column] = value.GetString()!;
             }
         }
 
-        return said;
+        return values;
     }
 }

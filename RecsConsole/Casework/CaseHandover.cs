@@ -32,7 +32,7 @@ public static class CaseHandover
 
     /// <summary>Audits a reassignment by a step and notifies the people concerned; does nothing if the assignee stays.</summary>
     /// <param name="row">The case with its new assignee.</param>
-    public static async Task TellAsync(
+    public static async Task NotifyAsync(
         OperationScope scope,
         AuditTrail auditTrail,
         CaseRow row,
@@ -46,7 +46,7 @@ public static class CaseHandover
         if (row.AssigneeId != before)
         {
             Record(scope, auditTrail, row, before, Operation);
-            await AssignmentNews.TellAsync(scope.Db, row, before, scope.Actor.PersonOrNull, eventKey, cancellationToken);
+            await AssignmentNews.NotifyAsync(scope.Db, row, before, scope.Actor.PersonOrNull, eventKey, cancellationToken);
         }
     }
 

@@ -71,7 +71,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
     }
 
     /// <summary>Whether every suggested action needs confirmation because the tenant declared the surface risky (R13).</summary>
-    public async Task<bool> SurfaceAsksAsync(Actor actor, CancellationToken cancellationToken) =>
+    public async Task<bool> RequiresConfirmationAsync(Actor actor, CancellationToken cancellationToken) =>
         (await facts.ReadAsync(actor, cancellationToken)).Configuration.SurfaceOf(SlateKind.Action).AsksToConfirm;
 
     /// <summary>Whether the checked subject may take the action on this case.</summary>
@@ -125,7 +125,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         clock?.Apply(row);
         CaseClosure.Apply(db, row, step.Machine, action.Key, performed);
         await CarriedSteps.AddAsync(db, row, action, performed, cancellationToken);
-        await WebhookEvents.AddStepAsync(db, row, performed.Told(action, from), performed.At, cancellationToken);
+        await WebhookEvents.AddStepAsync(db, row, performed.ToWebhookStep(action, from), performed.At, cancellationToken);
         return string.Equals(from, step.Next, StringComparison.Ordinal)
             ? CaseworkTexts.NotedAsDone.With(action.Title)
             : CaseworkTexts.NotedAndMoved.With(action.Title, StateLabels.Of(step.Next).InSentence());
@@ -157,7 +157,7 @@ public sealed record PerformedAction(string EventKey, Guid? PersonId, DateTimeOf
 
     /// <summary>The same in the form sent to webhooks.</summary>
     /// <param name="from">The previous state of the case.</param>
-    internal WebhookStep Told(ActionRow action, string from) =>
+    internal WebhookStep ToWebhookStep(ActionRow action, string from) =>
         new(EventKey, action.Key)
         {
             Title = action.Title,

@@ -50,7 +50,7 @@ internal static class AuditCommand
 
     private static async Task<int> VerifyAsync(CommandRun run, CancellationToken cancellationToken)
     {
-        var kept = await KeptAsync(run, cancellationToken);
+        var kept = await ExpectedHeadAsync(run, cancellationToken);
         if (run.Value(s_file) is { } file)
         {
             return await VerifyFileAsync(run, file, kept, cancellationToken);
@@ -142,7 +142,7 @@ internal static class AuditCommand
         );
     }
 
-    private static async Task<AuditHead?> KeptAsync(CommandRun run, CancellationToken cancellationToken)
+    private static async Task<AuditHead?> ExpectedHeadAsync(CommandRun run, CancellationToken cancellationToken)
     {
         if (run.Value(s_kept) is { } export)
         {

@@ -19,7 +19,7 @@ public sealed class ConsoleCommands(
 {
     private const string Serve = "serve";
 
-    private static readonly string[] Asked = ["--help", "-h", "-?", "--version"];
+    private static readonly string[] InfoOptions = ["--help", "-h", "-?", "--version"];
 
     /// <summary>
     /// False when the arguments are for the site. Arguments of other forms are settings (--Key=value) and stay with the site, because the
@@ -31,8 +31,8 @@ public sealed class ConsoleCommands(
         return args switch
         {
             [] => false,
-            [Serve, .. var rest] => rest.Intersect(Asked, StringComparer.Ordinal).Any(),
-            [var first, ..] => !first.StartsWith('-') || Asked.Contains(first, StringComparer.Ordinal),
+            [Serve, .. var rest] => rest.Intersect(InfoOptions, StringComparer.Ordinal).Any(),
+            [var first, ..] => !first.StartsWith('-') || InfoOptions.Contains(first, StringComparer.Ordinal),
         };
     }
 

@@ -27,7 +27,7 @@ internal sealed class DemoStudy
     private const int Overlap = 40;
     private const int MinReviewers = 2;
     private const double LeftToJudge = 0.35; // for the reviewer whom visitors sign in as
-    private const double Looks = 0.1; // the value of an investigation, in addition to the probability that a step cures the cause
+    private const double InvestigationValue = 0.1; // the value of an investigation, in addition to the probability that a step cures the cause
     private const double NoDifference = 0.02;
     private const double NoHelp = 0.15;
     private const double SeesNoDifference = 0.12;
@@ -134,7 +134,7 @@ internal sealed class DemoStudy
         action.Purpose switch
         {
             "start" => 1,
-            "inform" => Looks,
+            "inform" => InvestigationValue,
             _ => _world.Truth.CureChance(traits.Cause, action.Key, day: 0),
         };
 }

@@ -14,11 +14,11 @@ internal static class SetupStart
         ArgumentNullException.ThrowIfNull(app);
         if (app.Services.GetRequiredService<IOptions<SignInOptions>>().Value.SetupLink)
         {
-            app.Lifetime.ApplicationStarted.Register(() => _ = SayAsync(app, output));
+            app.Lifetime.ApplicationStarted.Register(() => _ = PrintLinkAsync(app, output));
         }
     }
 
-    private static async Task SayAsync(WebApplication app, TextWriter output)
+    private static async Task PrintLinkAsync(WebApplication app, TextWriter output)
     {
         try
         {

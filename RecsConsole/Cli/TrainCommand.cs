@@ -110,8 +110,8 @@ internal static class TrainCommand
                 data.DataHash,
             },
             [
-                .. data.Parts.Select(part => Say($"{part.Name}.txt: {part.Rows.Count} rows of {part.Queries.Count} decisions")),
-                Say($"{TrainingFiles.ColumnsFile}: {data.Columns.Count} columns of feature schema {data.FeatureSchema}"),
+                .. data.Parts.Select(part => Format($"{part.Name}.txt: {part.Rows.Count} rows of {part.Queries.Count} decisions")),
+                Format($"{TrainingFiles.ColumnsFile}: {data.Columns.Count} columns of feature schema {data.FeatureSchema}"),
             ]
         );
     }
@@ -131,20 +131,24 @@ internal static class TrainCommand
     private static IEnumerable<string> Lines(TrainedModel trained)
     {
         var report = trained.Report;
-        yield return Say(
+        yield return Format(
             $"Registered {trained.Version}: {report.TrainRows} rows of {report.TrainDecisions} decisions, {report.Calibration} calibration, {report.TrainSeconds:0.0} s."
         );
-        yield return Say($"Tested on {report.TestDecisions} later decisions, {report.TestFrom:yyyy-MM-dd} to {report.TestTo:yyyy-MM-dd}:");
+        yield return Format(
+            $"Tested on {report.TestDecisions} later decisions, {report.TestFrom:yyyy-MM-dd} to {report.TestTo:yyyy-MM-dd}:"
+        );
         foreach (var card in report.Scorecards)
         {
-            yield return Say(
+            yield return Format(
                 $"  {card.Ranker}: MRR {Of(card.Mrr)}, nDCG {Of(card.Ndcg)}, recall {Of(card.Recall)} of {card.Shown:0.0} shown, calibration error {Of(card.CalibrationError)}, violations {card.PermissionViolations} + {card.ConstraintViolations}"
             );
         }
 
         foreach (var form in report.Forms ?? [])
         {
-            yield return Say($"  {form.Ranker}: {form.Form}, {form.Settings}; nDCG on the validation period {form.ValidationNdcg:0.000}");
+            yield return Format(
+                $"  {form.Ranker}: {form.Form}, {form.Settings}; nDCG on the validation period {form.ValidationNdcg:0.000}"
+            );
         }
 
         foreach (var line in Gains("the weighted rules", report.Gains).Concat(Gains("what was used most", report.OverMostUsed)))
@@ -156,12 +160,12 @@ internal static class TrainCommand
     }
 
     private static IEnumerable<string> Gains(string over, IReadOnlyList<NamedMeasure>? gains) =>
-        (gains ?? []).Select(gain => Say($"  {gain.Name} gained over {over}: {Of(gain.Measure)}"));
+        (gains ?? []).Select(gain => Format($"  {gain.Name} gained over {over}: {Of(gain.Measure)}"));
 
     private static string Of(Measure measure) =>
-        measure.N == 0 ? "not measured" : Say($"{measure.Value:0.000} ({measure.Low:0.000} to {measure.High:0.000}, n {measure.N})");
+        measure.N == 0 ? "not measured" : Format($"{measure.Value:0.000} ({measure.Low:0.000} to {measure.High:0.000}, n {measure.N})");
 
-    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private sealed class ToStandardError(CommandRun run) : JobProgress
     {

@@ -11,7 +11,7 @@ public static class Focusing
         {
             await control.FocusAsync();
         }
-        catch (Exception e) when (BrowserGone.Is(e))
+        catch (Exception e) when (BrowserDisconnected.Is(e))
         {
             // the page was left
         }

@@ -13,7 +13,7 @@ public interface ITicketSystem
     string Name { get; }
 
     /// <summary>Signs in and returns the account, and the available statuses.</summary>
-    Task<RemoteAnswer<RemoteSite>> LookAsync(RemoteAccess access, CancellationToken cancellationToken);
+    Task<RemoteAnswer<RemoteSite>> ReadSiteAsync(RemoteAccess access, CancellationToken cancellationToken);
 
     /// <summary>Tickets changed at or after an instant, the earliest change first; may include some from slightly before.</summary>
     Task<RemoteAnswer<TicketPage>> ChangesAsync(RemoteAccess access, TicketQuestion question, CancellationToken cancellationToken);
@@ -95,7 +95,7 @@ public sealed record RemoteTicket(
 public sealed record RemoteEntry(long Id, DateTimeOffset At, RemotePerson? By, string Text, bool IsPrivate)
 {
     /// <summary>Whether it changed the status of the ticket.</summary>
-    public bool HasMovedStatus { get; init; }
+    public bool HasChangedStatus { get; init; }
 }
 
 /// <summary>A note and status to be written to a ticket.</summary>

@@ -18,7 +18,7 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
     public const string Client = "connectors";
 
     /// <summary>Maximum size of a response.</summary>
-    public const int MostBytes = 8_000_000;
+    public const int MaxBytes = 8_000_000;
 
     private const int LongestQuote = 300;
     private readonly ConcurrentDictionary<Guid, TokenBucketRateLimiter> _limits = new();
@@ -47,7 +47,7 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
         {
             return RemoteAnswer<RemoteReply>.Refused(
-                StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.AnswerTooLarge), MostBytes / 1_000_000)
+                StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.AnswerTooLarge), MaxBytes / 1_000_000)
             );
         }
         catch (Exception e) when (e is HttpRequestException or IOException)

@@ -21,7 +21,7 @@ public static class ConnectorsSetup
         services
             .AddHttpClient(
                 RemoteHttp.Client,
-                client => (client.Timeout, client.MaxResponseContentBufferSize) = (Timeout.InfiniteTimeSpan, RemoteHttp.MostBytes)
+                client => (client.Timeout, client.MaxResponseContentBufferSize) = (Timeout.InfiniteTimeSpan, RemoteHttp.MaxBytes)
             )
             .ConfigurePrimaryHttpMessageHandler(() =>
                 new SocketsHttpHandler

@@ -12,7 +12,7 @@ internal sealed class EmbedAnswers(RespondToSlate respond, UndoResponse undo, Re
 
     /// <summary>The result; null when the form contains no known button.</summary>
     /// <param name="shown">Case and decision shown by the panel.</param>
-    public async Task<EmbedResult?> SayAsync(Actor actor, SealedId shown, EmbedForm form, CancellationToken cancellationToken)
+    public async Task<EmbedResult?> RespondAsync(Actor actor, SealedId shown, EmbedForm form, CancellationToken cancellationToken)
     {
         if (form.Text(EmbedForm.DoField) is EmbedForm.Undo)
         {
@@ -49,10 +49,10 @@ internal sealed class EmbedAnswers(RespondToSlate respond, UndoResponse undo, Re
             EmbedForm.Dismiss => ResponseKind.Dismiss,
             _ => null,
         };
-        return kind is { } said && Guid.TryParse(form.Text(EmbedForm.ResponseField), out var response)
-            ? new(response, decisionId, said, SlateKind.Action, form.Text(EmbedForm.ItemField))
+        return kind is { } responseKind && Guid.TryParse(form.Text(EmbedForm.ResponseField), out var response)
+            ? new(response, decisionId, responseKind, SlateKind.Action, form.Text(EmbedForm.ItemField))
             {
-                Reason = said is ResponseKind.Dismiss ? form.Text(EmbedForm.ReasonField) : null,
+                Reason = responseKind is ResponseKind.Dismiss ? form.Text(EmbedForm.ReasonField) : null,
                 Note = form.Text(EmbedForm.NoteField) is { Length: <= LongestNote } note ? note : null,
                 IsConfirmed = form.Text(EmbedForm.ConfirmedField) is not null,
             }

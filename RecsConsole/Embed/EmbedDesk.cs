@@ -68,10 +68,10 @@ internal sealed class EmbedDesk(
                 context.Response.StatusCode = StatusCodes.Status204NoContent;
                 break;
             case EmbedForm.Look:
-                await LookAsync(context, page, gesture);
+                await ReloadAsync(context, page, gesture);
                 break;
             default:
-                var said = await answers.SayAsync(actor, shown, form, context.RequestAborted);
+                var said = await answers.RespondAsync(actor, shown, form, context.RequestAborted);
                 var stale = page with { Face = EmbedFace.Stale };
                 await WriteAsync(context, said is null ? stale : await ShowAsync(context, page, visit, actor, new(shown) { Said = said }));
                 break;
@@ -79,17 +79,17 @@ internal sealed class EmbedDesk(
     }
 
     // requested once: either the decision on screen is still valid, or its replacement is shown
-    private async Task LookAsync(HttpContext context, EmbedPage page, Gesture gesture)
+    private async Task ReloadAsync(HttpContext context, EmbedPage page, Gesture gesture)
     {
         var (visit, actor, _, shown) = gesture;
-        var looked = await recommendForCase.RunAsync(actor, new(shown.CaseId, shown.Id), context.RequestAborted);
-        if (looked.Value?.DecisionId == shown.Id)
+        var decision = await recommendForCase.RunAsync(actor, new(shown.CaseId, shown.Id), context.RequestAborted);
+        if (decision.Value?.DecisionId == shown.Id)
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
         else
         {
-            await WriteAsync(context, await ShowAsync(context, page, visit, actor, new(shown) { Looked = looked }));
+            await WriteAsync(context, await ShowAsync(context, page, visit, actor, new(shown) { Decision = decision }));
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class EmbedDesk(
         var view = read.Value;
         var recommended = !view.IsAdvised
             ? Error.NotFound(Texts.NothingIsSuggested)
-            : before?.LookedAt(view.Head.Id)
+            : before?.DecisionFor(view.Head.Id)
                 ?? await recommendForCase.RunAsync(actor, new(view.Head.Id, before?.Shown.Id), context.RequestAborted);
         return page with
         {
@@ -152,9 +152,9 @@ internal sealed class EmbedDesk(
     {
         public EmbedResult? Said { get; init; }
 
-        public Result<ShownDecision>? Looked { get; init; }
+        public Result<ShownDecision>? Decision { get; init; }
 
         // with a cookie, a form of one case may be sent to the URL of another
-        public Result<ShownDecision>? LookedAt(Guid caseId) => Shown.CaseId == caseId ? Looked : null;
+        public Result<ShownDecision>? DecisionFor(Guid caseId) => Shown.CaseId == caseId ? Decision : null;
     }
 }

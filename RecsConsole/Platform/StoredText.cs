@@ -69,9 +69,9 @@ public sealed record StoredText
     public static StoredText? Read(string? stored) => stored is null ? null : new(stored);
 
     /// <summary>The value for a column of limited length: a text that is too long becomes a truncated sentence.</summary>
-    public string StoredIn(int most) =>
-        Stored.Length <= most ? Stored
-        : Words is { } words && words.Length > most ? words[..most]
+    public string StoredIn(int max) =>
+        Stored.Length <= max ? Stored
+        : Words is { } words && words.Length > max ? words[..max]
         : Words;
 
     public override string ToString() => Words;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace RecsConsole.Tenancy;
 
 /// <summary>
-/// The weight of each outcome when a ranker learns the worth of a suggestion. Weights are integers from 0 to <see cref="MostWeight"/>; only
+/// The weight of each outcome when a ranker learns the worth of a suggestion. Weights are integers from 0 to <see cref="MaxWeight"/>; only
 /// their ratios matter. An outcome that is unknown or impossible for a case, such as an SLA that was never promised, does not count there.
 /// </summary>
 /// <param name="Accepted">Somebody chose it, whether or not it was done.</param>
@@ -14,7 +14,7 @@ namespace RecsConsole.Tenancy;
 /// <param name="Satisfied">The customer was then satisfied.</param>
 public sealed record LearningObjectives(int Accepted, int Executed, int Resolved, int SlaMet, int NoRework, int Satisfied)
 {
-    public const int MostWeight = 10;
+    public const int MaxWeight = 10;
 
     /// <summary>Executing counts a little, the outcome of the case the most, and accepting alone nothing.</summary>
     public static LearningObjectives Default { get; } = new(0, 1, 1, 1, 1, 0);
@@ -25,7 +25,7 @@ public sealed record LearningObjectives(int Accepted, int Executed, int Resolved
     /// </summary>
     [JsonIgnore]
     public bool IsPossible =>
-        All.All(weight => weight is >= 0 and <= MostWeight) && Executed > 0 && Resolved + SlaMet + NoRework + Satisfied > 0;
+        All.All(weight => weight is >= 0 and <= MaxWeight) && Executed > 0 && Resolved + SlaMet + NoRework + Satisfied > 0;
 
     private IEnumerable<int> All => [Accepted, Executed, Resolved, SlaMet, NoRework, Satisfied];
 

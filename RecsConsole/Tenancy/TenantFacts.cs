@@ -32,7 +32,7 @@ public sealed record TenantFacts(
     public IReadOnlySet<string> PriceActions { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Who consented, if consent is the legal basis of a class of data.</summary>
-    public Consents Consents { get; init; } = Consents.NotAsked;
+    public Consents Consents { get; init; } = Consents.NotRequired;
 
     /// <summary>Published actions with a form to fill in, not only a confirmation.</summary>
     public IReadOnlySet<string> ActionsWithFields { get; init; } = new HashSet<string>(StringComparer.Ordinal);

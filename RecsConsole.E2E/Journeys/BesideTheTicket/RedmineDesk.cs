@@ -24,7 +24,7 @@ public sealed class RedmineDesk : IAsyncLifetime
 
     public Actor Admin { get; private set; } = null!;
 
-    public MadeApiKey Key { get; private set; } = null!;
+    public CreatedApiKey Key { get; private set; } = null!;
 
     public Guid Connection { get; } = Guid.NewGuid();
 

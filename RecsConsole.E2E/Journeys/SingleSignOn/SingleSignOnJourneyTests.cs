@@ -27,7 +27,7 @@ public sealed class SingleSignOnJourneyTests(OpenIdDesk desk) : Journey, IClassF
         await CheckAsync(page, "single-sign-on-refused");
 
         await MapAsync(admin, "agents", "Agent");
-        await LookAsync(admin);
+        await CheckLayoutAsync(admin);
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Corp" }).ClickAsync(); // the provider knows them by now
         await BrowserFixture.WaitForCircuitAsync(page);
         await Assertions.Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Acme");
@@ -92,7 +92,7 @@ public sealed class SingleSignOnJourneyTests(OpenIdDesk desk) : Journey, IClassF
         await MapAsync(admin, group, role);
     }
 
-    private static async Task LookAsync(IPage admin)
+    private static async Task CheckLayoutAsync(IPage admin)
     {
         foreach (var width in (int[])[1366, 390])
         {

@@ -58,15 +58,15 @@ internal readonly record struct LightGbmField(int Line, string Value)
 {
     public IReadOnlyList<string> Words => Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    public int WholeNumber() => Whole(Value);
+    public int Integer() => IntegerOf(Value);
 
     public double Number() => Parsed(Value);
 
     /// <summary>Exactly <paramref name="count"/> integers, separated by spaces.</summary>
-    public int[] WholeNumbers(int count)
+    public int[] Integers(int count)
     {
         var field = this;
-        return [.. Counted(count).Select(field.Whole)];
+        return [.. Counted(count).Select(field.IntegerOf)];
     }
 
     public double[] Numbers(int count)
@@ -83,7 +83,7 @@ internal readonly record struct LightGbmField(int Line, string Value)
         return words.Count == count ? words : throw Error($"there must be {count} values, not {words.Count}.");
     }
 
-    private int Whole(string word) =>
+    private int IntegerOf(string word) =>
         int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
             : throw Error($"'{word}' is not a whole number.");

@@ -41,7 +41,7 @@ internal sealed class LightGbmReader(LightGbmLines lines)
         foreach (var name in (string[])["num_class", "num_tree_per_iteration"])
         {
             var field = head.Required(name);
-            if (field.WholeNumber() != 1)
+            if (field.Integer() != 1)
             {
                 throw field.Error("models of several classes are not served here.");
             }
@@ -56,7 +56,7 @@ internal sealed class LightGbmReader(LightGbmLines lines)
     private static ModelColumns Columns(LightGbmFields head)
     {
         var last = head.Required("max_feature_idx");
-        var count = last.WholeNumber() + 1;
+        var count = last.Integer() + 1;
         if (count is < 1 or > MaxColumns)
         {
             throw last.Error($"there must be from 1 to {MaxColumns} columns.");
@@ -66,7 +66,7 @@ internal sealed class LightGbmReader(LightGbmLines lines)
         Require(names, count);
         Require(ranges, count);
         var hasMonotone = head.TryGetValue("monotone_constraints", out var monotone);
-        return new(names.Words, ranges.Words) { Monotone = hasMonotone ? monotone.WholeNumbers(count) : [] };
+        return new(names.Words, ranges.Words) { Monotone = hasMonotone ? monotone.Integers(count) : [] };
     }
 
     private static void Require(LightGbmField field, int count)

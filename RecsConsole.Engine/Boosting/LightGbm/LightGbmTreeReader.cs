@@ -8,13 +8,13 @@ internal static class LightGbmTreeReader
     public static RegressionTree Read(LightGbmFields fields, int columns)
     {
         var size = fields.Required("num_leaves");
-        var leaves = size.WholeNumber();
+        var leaves = size.Integer();
         if (leaves is < 1 or > MaxLeaves)
         {
             throw size.Error($"a tree has from 1 to {MaxLeaves} leaves.");
         }
 
-        if (fields.TryGetValue("is_linear", out var linear) && linear.WholeNumber() != 0)
+        if (fields.TryGetValue("is_linear", out var linear) && linear.Integer() != 0)
         {
             throw linear.Error("trees with linear leaves are not served here.");
         }
@@ -38,16 +38,16 @@ internal static class LightGbmTreeReader
         }
 
         var source = fields.Required("split_feature");
-        var column = source.WholeNumbers(count);
+        var column = source.Integers(count);
         if (Array.Exists(column, each => each < 0 || each >= columns))
         {
             throw source.Error($"a column is not from 0 to {columns - 1}.");
         }
 
-        var (left, right) = (fields.Required("left_child").WholeNumbers(count), fields.Required("right_child").WholeNumbers(count));
+        var (left, right) = (fields.Required("left_child").Integers(count), fields.Required("right_child").Integers(count));
         var (threshold, decision) = (fields.Required("threshold").Numbers(count), Decisions(fields.Required("decision_type"), count));
         var (gain, value) = (fields.Required("split_gain").Numbers(count), fields.Required("internal_value").Numbers(count));
-        var (weight, rows) = (fields.Required("internal_weight").Numbers(count), fields.Required("internal_count").WholeNumbers(count));
+        var (weight, rows) = (fields.Required("internal_weight").Numbers(count), fields.Required("internal_count").Integers(count));
         return
         [
             .. Enumerable
@@ -71,7 +71,7 @@ internal static class LightGbmTreeReader
 
     private static int[] Decisions(LightGbmField field, int count)
     {
-        var decisions = field.WholeNumbers(count);
+        var decisions = field.Integers(count);
         return Array.TrueForAll(decisions, LightGbmDecision.IsKnown) ? decisions : throw field.Error("a decision is of no known kind.");
     }
 
@@ -83,20 +83,20 @@ internal static class LightGbmTreeReader
             return [new(values[0], 0, 0)]; // a single-leaf tree does not need its sums, and some versions omit them
         }
 
-        var (weights, rows) = (fields.Required("leaf_weight").Numbers(count), fields.Required("leaf_count").WholeNumbers(count));
+        var (weights, rows) = (fields.Required("leaf_weight").Numbers(count), fields.Required("leaf_count").Integers(count));
         return [.. values.Select((value, i) => new TreeLeaf(value, weights[i], rows[i]))];
     }
 
     private static uint[][] Sets(LightGbmFields fields)
     {
-        var count = fields.Required("num_cat").WholeNumber();
+        var count = fields.Required("num_cat").Integer();
         if (count == 0)
         {
             return [];
         }
 
         var (boundaries, words) = (fields.Required("cat_boundaries"), fields.Required("cat_threshold"));
-        var starts = boundaries.WholeNumbers(count + 1);
+        var starts = boundaries.Integers(count + 1);
         var bits = words
             .Words.Select(word => uint.TryParse(word, out var set) ? set : throw words.Error($"'{word}' is not a set."))
             .ToArray();

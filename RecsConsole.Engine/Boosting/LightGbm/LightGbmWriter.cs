@@ -10,16 +10,16 @@ internal static class LightGbmWriter
     {
         var trees = model.Trees.Select((tree, place) => TreeText(tree, place)).ToList();
         var text = new StringBuilder("tree\nversion=v4\nnum_class=1\nnum_tree_per_iteration=1\nlabel_index=0\n");
-        Line(text, "max_feature_idx", [Whole(model.Columns.Count - 1)]);
+        Line(text, "max_feature_idx", [Format(model.Columns.Count - 1)]);
         Line(text, "objective", ObjectiveWords(model));
         Line(text, "feature_names", model.Columns.Names);
         if (model.Columns.Monotone.Count > 0)
         {
-            Line(text, "monotone_constraints", model.Columns.Monotone.Select(Whole));
+            Line(text, "monotone_constraints", model.Columns.Monotone.Select(Format));
         }
 
         Line(text, "feature_infos", model.Columns.Ranges);
-        Line(text, "tree_sizes", trees.Select(tree => Whole(Encoding.UTF8.GetByteCount(tree))));
+        Line(text, "tree_sizes", trees.Select(tree => Format(Encoding.UTF8.GetByteCount(tree))));
         text.Append('\n').AppendJoin("", trees).Append("end of trees\n\nfeature_importances:\n");
         AppendImportances(text, model);
         text.Append("\nparameters:\n");
@@ -45,32 +45,32 @@ internal static class LightGbmWriter
             var column in Enumerable.Range(0, counts.Length).Where(column => counts[column] > 0).OrderByDescending(column => counts[column])
         )
         {
-            Line(text, model.Columns.Names[column], [Whole(counts[column])]);
+            Line(text, model.Columns.Names[column], [Format(counts[column])]);
         }
     }
 
     private static string TreeText(RegressionTree tree, int place)
     {
         var text = new StringBuilder();
-        Line(text, "Tree", [Whole(place)]);
-        Line(text, "num_leaves", [Whole(tree.Leaves.Count)]);
-        Line(text, "num_cat", [Whole(tree.CategorySets.Count)]);
-        Line(text, "split_feature", tree.Nodes.Select(node => Whole(node.Column)));
+        Line(text, "Tree", [Format(place)]);
+        Line(text, "num_leaves", [Format(tree.Leaves.Count)]);
+        Line(text, "num_cat", [Format(tree.CategorySets.Count)]);
+        Line(text, "split_feature", tree.Nodes.Select(node => Format(node.Column)));
         Line(text, "split_gain", tree.Nodes.Select(node => LightGbmNumbers.Short(node.Gain)));
         Line(text, "threshold", tree.Nodes.Select(node => LightGbmNumbers.Exact(node.Threshold)));
-        Line(text, "decision_type", tree.Nodes.Select(node => Whole(LightGbmDecision.Of(node))));
-        Line(text, "left_child", tree.Nodes.Select(node => Whole(node.Left)));
-        Line(text, "right_child", tree.Nodes.Select(node => Whole(node.Right)));
+        Line(text, "decision_type", tree.Nodes.Select(node => Format(LightGbmDecision.Of(node))));
+        Line(text, "left_child", tree.Nodes.Select(node => Format(node.Left)));
+        Line(text, "right_child", tree.Nodes.Select(node => Format(node.Right)));
         Line(text, "leaf_value", tree.Leaves.Select(leaf => LightGbmNumbers.Exact(leaf.Value)));
         Line(text, "leaf_weight", tree.Leaves.Select(leaf => LightGbmNumbers.Exact(leaf.Weight)));
-        Line(text, "leaf_count", tree.Leaves.Select(leaf => Whole(leaf.Rows)));
+        Line(text, "leaf_count", tree.Leaves.Select(leaf => Format(leaf.Rows)));
         Line(text, "internal_value", tree.Nodes.Select(node => LightGbmNumbers.Short(node.Value)));
         Line(text, "internal_weight", tree.Nodes.Select(node => LightGbmNumbers.Short(node.Weight)));
-        Line(text, "internal_count", tree.Nodes.Select(node => Whole(node.Rows)));
+        Line(text, "internal_count", tree.Nodes.Select(node => Format(node.Rows)));
         if (tree.CategorySets.Count > 0)
         {
             var ends = tree.CategorySets.Select((_, i) => tree.CategorySets.Take(i + 1).Sum(set => set.Count));
-            Line(text, "cat_boundaries", ends.Prepend(0).Select(Whole));
+            Line(text, "cat_boundaries", ends.Prepend(0).Select(Format));
             Line(
                 text,
                 "cat_threshold",
@@ -86,5 +86,5 @@ internal static class LightGbmWriter
     private static void Line(StringBuilder text, string name, IEnumerable<string> words) =>
         text.Append(name).Append('=').AppendJoin(' ', words).Append('\n');
 
-    private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Format(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -70,8 +70,8 @@ internal sealed class CategorySplits(BoostingSettings settings, LeafMeasure meas
     private void Cut(ColumnSums column, int[] order)
     {
         var (left, group) = (default(BinSums), default(BinSums));
-        var most = Math.Min(settings.MostCategories, (order.Length + 1) / 2);
-        for (var i = 0; i < most; i++)
+        var max = Math.Min(settings.MostCategories, (order.Length + 1) / 2);
+        for (var i = 0; i < max; i++)
         {
             left += column[order[i]];
             group += column[order[i]];

@@ -12,7 +12,7 @@ public sealed class CollaborationSource : ICandidateSource
     private const int HalfTogether = 10;
 
     // knowing a person makes asking easier; it says little about what the person knows
-    private const long MostScore = 500_000;
+    private const long MaxScore = 500_000;
 
     /// <inheritdoc />
     public string Name => SourceNames.Collaboration;
@@ -34,7 +34,7 @@ public sealed class CollaborationSource : ICandidateSource
                 yield return Proposal.Of(
                     this,
                     key,
-                    Math.Min(FixedPoint.One, MostScore * strength / (strength + HalfTogether)),
+                    Math.Min(FixedPoint.One, MaxScore * strength / (strength + HalfTogether)),
                     [Reference(key)]
                 );
             }

@@ -10,7 +10,7 @@ namespace RecsConsole.Engine.Evaluation.Pairwise;
 /// </summary>
 public static class BradleyTerry
 {
-    private const int MostSteps = 100;
+    private const int MaxSteps = 100;
     private const double Converged = 1e-12;
     private const double Normal95 = 1.959963984540054;
 
@@ -107,7 +107,7 @@ public static class BradleyTerry
         /// <summary>Fits <see cref="Values"/> and returns their covariance.</summary>
         public Matrix<double> Run()
         {
-            for (var i = 0; i < MostSteps; i++)
+            for (var i = 0; i < MaxSteps; i++)
             {
                 var (gradient, information) = Derivatives(Values);
                 var step = information.Cholesky().Solve(gradient);

@@ -12,8 +12,8 @@ internal static class FieldChoice
     // a value is smoothed towards all values, which count as this many events
     private const double SmoothingWeight = 4;
 
-    /// <summary>The fields with the largest gain, best first, at most <paramref name="most"/>; only fields with a positive gain.</summary>
-    public static IReadOnlyList<string> Of(IReadOnlyList<NextStepSequence> sequences, int most)
+    /// <summary>The fields with the largest gain, best first, at most <paramref name="max"/>; only fields with a positive gain.</summary>
+    public static IReadOnlyList<string> Of(IReadOnlyList<NextStepSequence> sequences, int max)
     {
         var fields = sequences
             .SelectMany(each => each.Events)
@@ -27,7 +27,7 @@ internal static class FieldChoice
                 .Select(field => (Name: field, Gain: GainOf(sequences, field)))
                 .Where(each => each.Gain > 0)
                 .OrderByDescending(each => each.Gain)
-                .Take(most)
+                .Take(max)
                 .Select(each => each.Name),
         ];
     }

@@ -8,7 +8,7 @@ namespace RecsConsole.Engine.NextStep;
 /// </summary>
 internal sealed class MixtureFit(MixtureWeights weights, IReadOnlyList<FittedHistory> histories)
 {
-    private const int MostSteps = 80;
+    private const int MaxSteps = 80;
     private const double ForOwn = 100;
     private const double ForEvidence = 2_000;
     private const double ForGates = 500;
@@ -22,7 +22,7 @@ internal sealed class MixtureFit(MixtureWeights weights, IReadOnlyList<FittedHis
     /// <param name="checkpoint">Called before each step; may throw to end the training.</param>
     public void Run(Action? checkpoint)
     {
-        var found = new LimitedMemoryMinimizer(Loss, checkpoint).Minimise([.. _start], MostSteps);
+        var found = new LimitedMemoryMinimizer(Loss, checkpoint).Minimise([.. _start], MaxSteps);
         // as they are stored, so that a model answers the same before and after it was
         weights.Values = Array.ConvertAll(found, each => FixedPoint.ToDouble(FixedPoint.FromDouble(each)));
     }

@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.NextStep;
 internal sealed class StepRows
 {
     /// <summary>The number of most probable steps that get a row; the others stay unchanged.</summary>
-    public const int Most = 8;
+    public const int Max = 8;
 
     private const int OfStep = 5;
     private readonly int _opinions;
@@ -38,7 +38,7 @@ internal sealed class StepRows
 
     /// <summary>The indexes that get a row, most probable first; the index after all candidate steps stands for all other steps.</summary>
     public static int[] PlacesOf(double[] mixed) =>
-        [.. Enumerable.Range(0, mixed.Length).OrderByDescending(place => mixed[place]).ThenBy(place => place).Take(Most)];
+        [.. Enumerable.Range(0, mixed.Length).OrderByDescending(place => mixed[place]).ThenBy(place => place).Take(Max)];
 
     /// <summary>Writes the rows of some indexes, one after another.</summary>
     /// <param name="mixed">The mixture's probabilities by place.</param>
@@ -46,7 +46,7 @@ internal sealed class StepRows
     /// <param name="rows">One value per index and column.</param>
     public void Write(Opinions opinions, HistoryTraits traits, ReadOnlySpan<double> mixed, int[] places, Span<double> rows)
     {
-        var most = LogOf(mixed[places[0]]);
+        var max = LogOf(mixed[places[0]]);
         for (var i = 0; i < places.Length; i++)
         {
             var place = places[i];
@@ -54,7 +54,7 @@ internal sealed class StepRows
             var step = place < opinions.Steps.Length ? opinions.Steps[place] : -1;
             row[0] = step < 0 ? double.NaN : step;
             row[1] = LogOf(mixed[place]);
-            row[2] = row[1] - most;
+            row[2] = row[1] - max;
             var known = step >= 0 && step < traits.Times.Length;
             row[3] = known ? traits.Times[step] : 0;
             row[4] = known && traits.LastAt[step] > 0 ? traits.Events - traits.LastAt[step] : double.NaN;

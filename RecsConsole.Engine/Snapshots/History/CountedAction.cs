@@ -10,5 +10,5 @@ public sealed record CountedAction(string Action, int Cases)
     public long? Weight { get; init; }
 
     /// <summary>Its weight in thousandths of a step.</summary>
-    internal long EffectiveWeight => Weight ?? (Cases * NextStepContext.Whole);
+    internal long EffectiveWeight => Weight ?? (Cases * NextStepContext.StepWeight);
 }

@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Snapshots;
 public sealed record HistoryFacts
 {
     /// <summary>Maximum number of entries in each list.</summary>
-    public const int Most = 24;
+    public const int Max = 24;
 
     /// <summary>What came next, longest context first.</summary>
     public IReadOnlyList<NextStepContext>? NextSteps { get; init; }

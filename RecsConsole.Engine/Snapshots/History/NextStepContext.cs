@@ -8,11 +8,11 @@ namespace RecsConsole.Engine.Snapshots;
 public sealed record NextStepContext(IReadOnlyList<string> After, int Cases, int Kinds, IReadOnlyList<CountedAction> Next)
 {
     /// <summary>The weight of a recent step.</summary>
-    public const long Whole = 1_000;
+    public const long StepWeight = 1_000;
 
     /// <summary>The total weight of the continuations, in thousandths of a step; null in decisions of engines before 1.5.0.</summary>
     public long? Weight { get; init; }
 
     /// <summary>The total weight in thousandths of a step.</summary>
-    internal long EffectiveWeight => Weight ?? (Cases * Whole);
+    internal long EffectiveWeight => Weight ?? (Cases * StepWeight);
 }

@@ -51,7 +51,7 @@ public static class StopWords
     ];
 
     /// <summary>Whether a lower-case word says nothing about a text's topic: a stop word or another function word.</summary>
-    public static bool SaysNothing(string word, TextLanguage language = TextLanguage.Mixed) =>
+    public static bool IsUninformative(string word, TextLanguage language = TextLanguage.Mixed) =>
         Contains(word, language) || Fillers[(int)language].Contains(word);
 
     // also match words typed without diacritics

@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.Text;
 internal sealed class FrequentRows
 {
     // Minimum number of documents for rows to pay off, and the share of documents (one in this many) that makes a term frequent.
-    private const int FewDocuments = 2_048;
+    private const int MinDocuments = 2_048;
     private const int OneIn = 8;
 
     // Highest level in a row; factors are limited so that 16-bit sums over all terms of a query cannot overflow.
@@ -17,14 +17,14 @@ internal sealed class FrequentRows
     private const int MaxFactors = ushort.MaxValue / Levels;
 
     /// <summary>Maximum number of rows used for one query; further frequent terms are treated like rare ones.</summary>
-    public const int MostTerms = 256;
+    public const int MaxTerms = 256;
 
     private readonly byte[]?[] _rows;
 
     public FrequentRows(int documents, int[] starts, PostingLists lists)
     {
         _rows = new byte[]?[lists.Largest.Length];
-        for (var term = 0; term < _rows.Length && documents >= FewDocuments; term++)
+        for (var term = 0; term < _rows.Length && documents >= MinDocuments; term++)
         {
             if (starts[term + 1] - starts[term] >= documents / OneIn)
             {

@@ -98,7 +98,7 @@ internal sealed class MaxScoreScan
         var rows = 0;
         for (var i = 0; i < terms.Length; i++)
         {
-            _hasRow[i] = rows < FrequentRows.MostTerms && postings.Frequent.Has(terms[i].Index);
+            _hasRow[i] = rows < FrequentRows.MaxTerms && postings.Frequent.Has(terms[i].Index);
             rows += _hasRow[i] ? 1 : 0;
             _bounds[i + 1] = _bounds[i] + terms[i].Bound;
             _rareBounds[i + 1] = _rareBounds[i] + (_hasRow[i] ? 0 : terms[i].Bound);

@@ -18,7 +18,7 @@ public sealed class PassageIndex
     public int Count => _passages.Length - 1;
 
     /// <summary>The hashed terms of a query, in the form <see cref="Best"/> takes.</summary>
-    public static uint[] Wanted(IReadOnlyList<string> terms)
+    public static uint[] HashesOf(IReadOnlyList<string> terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
         var wanted = new uint[terms.Count];

@@ -39,7 +39,7 @@ public sealed class CaseJudgeTests
     [Fact]
     public void What_was_done_in_vain_is_never_highly_confident()
     {
-        CaseEventRow[] failed = [Done("fix", "open", "checking"), Went("checking", "open")];
+        CaseEventRow[] failed = [Done("fix", "open", "checking"), Transition("checking", "open")];
 
         Judge([Action("other"), Action("fix", ConfidenceLabel.High, 2)], failed).FailedAndHigh.ShouldBe(1);
         Judge([Action("other"), Action("fix", ConfidenceLabel.Medium, 2)], failed).FailedAndHigh.ShouldBe(0);
@@ -101,7 +101,7 @@ public sealed class CaseJudgeTests
             AttributesJson = "{}",
         };
 
-    private static CaseEventRow Went(string from, string to) =>
+    private static CaseEventRow Transition(string from, string to) =>
         new()
         {
             EventKey = $"{from} {to}",

@@ -26,7 +26,7 @@ internal static class FlowCheck
 
     public static AssignmentProblem Drawn(Random random, int requests, int people)
     {
-        var most = random.Next(2) == 0 ? 4 : 1_000_000;
+        var max = random.Next(2) == 0 ? 4 : 1_000_000;
         var infeasible = random.Next(5);
         return new(
             [
@@ -34,17 +34,17 @@ internal static class FlowCheck
                     .Range(0, requests)
                     .Select(_ =>
                         (IReadOnlyList<long?>)
-                            [.. Enumerable.Range(0, people).Select(_ => random.Next(10) < infeasible ? (long?)null : random.Next(most))]
+                            [.. Enumerable.Range(0, people).Select(_ => random.Next(10) < infeasible ? (long?)null : random.Next(max))]
                     ),
             ],
             [
                 .. Enumerable
                     .Range(0, people)
                     .Select(_ =>
-                        (IReadOnlyList<long>)[.. Enumerable.Range(0, random.Next(4)).Select(_ => (long)random.Next(1 + (most / 2))).Order()]
+                        (IReadOnlyList<long>)[.. Enumerable.Range(0, random.Next(4)).Select(_ => (long)random.Next(1 + (max / 2))).Order()]
                     ),
             ],
-            random.Next(2) == 0 ? 2L * most : random.Next(most)
+            random.Next(2) == 0 ? 2L * max : random.Next(max)
         );
     }
 

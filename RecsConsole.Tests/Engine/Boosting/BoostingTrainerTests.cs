@@ -21,9 +21,9 @@ public sealed class BoostingTrainerTests
         // more rows than one piece of work of any kind
         var data = objective switch
         {
-            BoostingObjective.LambdaRank => MadeRows.Queries(3_000, 3),
-            BoostingObjective.Choice => MadeRows.Choices(3_000, 3),
-            _ => MadeRows.Of(40_001, 11, 3, row => Math.Round(row[0] * row[1] > 0.3 ? 1 : 0.0), missing: 0.05),
+            BoostingObjective.LambdaRank => SyntheticRows.Queries(3_000, 3),
+            BoostingObjective.Choice => SyntheticRows.Choices(3_000, 3),
+            _ => SyntheticRows.Of(40_001, 11, 3, row => Math.Round(row[0] * row[1] > 0.3 ? 1 : 0.0), missing: 0.05),
         };
         var settings = new BoostingSettings
         {
@@ -44,7 +44,7 @@ public sealed class BoostingTrainerTests
     [Fact]
     public void A_choice_gives_each_row_of_a_query_its_probability()
     {
-        var data = MadeRows.Choices(2_000, 5);
+        var data = SyntheticRows.Choices(2_000, 5);
 
         var model = BoostingTrainer.Fit(data, new() { Objective = BoostingObjective.Choice, Trees = 40 }).Model;
 
@@ -57,7 +57,7 @@ public sealed class BoostingTrainerTests
     [Fact]
     public void Rows_that_start_from_the_right_scores_leave_nothing_to_learn()
     {
-        var data = MadeRows.Choices(2_000, 5);
+        var data = SyntheticRows.Choices(2_000, 5);
         BoostingData started = new(data.Columns, data.Values, data.Labels)
         {
             Queries = data.Queries,
@@ -83,7 +83,7 @@ public sealed class BoostingTrainerTests
     [Fact]
     public void Another_seed_draws_other_rows()
     {
-        var data = MadeRows.Of(2_000, 4, 1, row => row[0]);
+        var data = SyntheticRows.Of(2_000, 4, 1, row => row[0]);
         var settings = s_regression with { Trees = 3, BaggingFraction = 0.5 };
 
         Bytes(BoostingTrainer.Fit(data, settings).Model).ShouldNotBe(Bytes(BoostingTrainer.Fit(data, settings with { Seed = 2 }).Model));
@@ -104,7 +104,7 @@ public sealed class BoostingTrainerTests
     public void Binary_model_learns_probabilities()
     {
         var draws = new SplitMix64(5);
-        var data = MadeRows.Of(20_000, 3, 5, row => MadeRows.Unit(draws) < (row[0] < 0.5 ? 0.2 : 0.9) ? 1 : 0);
+        var data = SyntheticRows.Of(20_000, 3, 5, row => SyntheticRows.Unit(draws) < (row[0] < 0.5 ? 0.2 : 0.9) ? 1 : 0);
 
         var model = BoostingTrainer.Fit(data, new() { Trees = 30, Leaves = 7 }).Model;
 
@@ -121,9 +121,9 @@ public sealed class BoostingTrainerTests
             Trees = 40,
             Leaves = 7,
         };
-        var test = MadeRows.Queries(200, 99);
+        var test = SyntheticRows.Queries(200, 99);
 
-        var model = BoostingTrainer.Fit(MadeRows.Queries(300, 1), settings).Model;
+        var model = BoostingTrainer.Fit(SyntheticRows.Queries(300, 1), settings).Model;
 
         var pairs = Enumerable.Range(0, test.Rows - 1).Where(row => row / 12 == (row + 1) / 12 && test.Labels[row] != test.Labels[row + 1]);
         pairs
@@ -140,18 +140,18 @@ public sealed class BoostingTrainerTests
     {
         var draws = new SplitMix64(8);
         // mostly against the constraint, and together with the other columns
-        var data = MadeRows.Of(
+        var data = SyntheticRows.Of(
             4_000,
             3,
             8,
-            row => (-direction * Math.Sin(6 * row[0])) + (row[0] * row[1] * direction) + row[2] + MadeRows.Unit(draws)
+            row => (-direction * Math.Sin(6 * row[0])) + (row[0] * row[1] * direction) + row[2] + SyntheticRows.Unit(draws)
         );
 
         var model = BoostingTrainer.Fit(data, s_regression with { Monotone = [direction, 0, 0], MinLeafRows = 5 }).Model;
 
         for (var i = 0; i < 300; i++)
         {
-            var (b, c) = (MadeRows.Unit(draws), MadeRows.Unit(draws));
+            var (b, c) = (SyntheticRows.Unit(draws), SyntheticRows.Unit(draws));
             var scores = Enumerable.Range(0, 50).Select(step => direction * model.Predict([step / 49.0, b, c])).ToList();
             scores.Zip(scores.Skip(1)).ShouldAllBe(pair => pair.First <= pair.Second + 1e-12);
         }
@@ -162,7 +162,7 @@ public sealed class BoostingTrainerTests
     [InlineData(0.0, false)]
     public void What_is_missing_goes_the_way_it_was_learned(double labelOfMissing, bool goesWithTheLarge)
     {
-        var data = MadeRows.Of(
+        var data = SyntheticRows.Of(
             3_000,
             2,
             4,
@@ -181,7 +181,7 @@ public sealed class BoostingTrainerTests
     [Fact]
     public void Only_being_missing_can_divide_a_leaf()
     {
-        var data = MadeRows.Of(3_000, 2, 4, row => double.IsNaN(row[0]) ? 5 : 1, missing: 0.3);
+        var data = SyntheticRows.Of(3_000, 2, 4, row => double.IsNaN(row[0]) ? 5 : 1, missing: 0.3);
 
         var model = BoostingTrainer.Fit(data, s_regression with { Leaves = 2, Trees = 1, LearningRate = 1 }).Model;
 
@@ -193,7 +193,7 @@ public sealed class BoostingTrainerTests
     [Fact]
     public void Without_missing_values_in_training_they_go_with_the_larger_part()
     {
-        var data = MadeRows.Of(1_000, 1, 4, row => row[0] > 0.2 ? 1 : 0);
+        var data = SyntheticRows.Of(1_000, 1, 4, row => row[0] > 0.2 ? 1 : 0);
 
         var model = BoostingTrainer.Fit(data, s_regression with { Leaves = 2 }).Model;
 
@@ -220,8 +220,8 @@ public sealed class BoostingTrainerTests
     public void Early_stopping_keeps_the_best_round()
     {
         var draws = new SplitMix64(9);
-        var data = MadeRows.Of(600, 5, 9, row => row[0] + (2 * MadeRows.Unit(draws)));
-        var validation = MadeRows.Of(600, 5, 10, row => row[0] + (2 * MadeRows.Unit(draws)));
+        var data = SyntheticRows.Of(600, 5, 9, row => row[0] + (2 * SyntheticRows.Unit(draws)));
+        var validation = SyntheticRows.Of(600, 5, 10, row => row[0] + (2 * SyntheticRows.Unit(draws)));
         var settings = s_regression with { Trees = 500, EarlyStoppingRounds = 15, LearningRate = 0.2 };
 
         var fit = BoostingTrainer.Fit(data, settings, validation);
@@ -270,7 +270,7 @@ public sealed class BoostingTrainerTests
     private static BoostingData Categories(SplitMix64 draws, HashSet<int> good)
     {
         var values = Enumerable.Range(0, 4_000).Select(_ => (double)draws.Below(20)).ToArray();
-        return new(1, values, [.. values.Select(value => (good.Contains((int)value) ? 3 : 0) + (0.1 * MadeRows.Unit(draws)))]);
+        return new(1, values, [.. values.Select(value => (good.Contains((int)value) ? 3 : 0) + (0.1 * SyntheticRows.Unit(draws)))]);
     }
 
     private static double Error(BoostedTrees model, BoostingData data) =>

@@ -26,8 +26,8 @@ public sealed class HistogramTests
         _rows = BinnedRows.Of(data, new BinFinder(data, new(), _workers).Find(), _workers);
         for (var row = 0; row < Rows; row++)
         {
-            _gradients.First[row] = (float)(MadeRows.Unit(draws) - 0.5);
-            _gradients.Second[row] = (float)MadeRows.Unit(draws);
+            _gradients.First[row] = (float)(SyntheticRows.Unit(draws) - 0.5);
+            _gradients.Second[row] = (float)SyntheticRows.Unit(draws);
         }
 
         _gradients.Pack(_workers);

@@ -22,7 +22,7 @@ public sealed class LightGbmTextTests
         var draws = new SplitMix64(3);
         for (var i = 0; i < 2_000; i++)
         {
-            double[] row = [MadeRows.Unit(draws), draws.Below(3) == 0 ? double.NaN : MadeRows.Unit(draws), draws.Below(40)];
+            double[] row = [SyntheticRows.Unit(draws), draws.Below(3) == 0 ? double.NaN : SyntheticRows.Unit(draws), draws.Below(40)];
             BitConverter.DoubleToInt64Bits(read.Predict(row)).ShouldBe(BitConverter.DoubleToInt64Bits(trained.Predict(row)));
             read.Contributions(row).ShouldBe(trained.Contributions(row));
         }
@@ -91,12 +91,12 @@ public sealed class LightGbmTextTests
     private static BoostedTrees Trained()
     {
         var draws = new SplitMix64(2);
-        var numbers = MadeRows.Of(3_000, 3, 2, row => 0, missing: 0);
+        var numbers = SyntheticRows.Of(3_000, 3, 2, row => 0, missing: 0);
         for (var row = 0; row < numbers.Rows; row++)
         {
             var category = draws.Below(40);
             numbers.Values[(row * 3) + 2] = category;
-            numbers.Labels[row] = numbers.Values[row * 3] + (category % 3) + MadeRows.Unit(draws);
+            numbers.Labels[row] = numbers.Values[row * 3] + (category % 3) + SyntheticRows.Unit(draws);
             numbers.Values[(row * 3) + 1] = draws.Below(3) == 0 ? double.NaN : numbers.Values[(row * 3) + 1] + numbers.Labels[row];
         }
 

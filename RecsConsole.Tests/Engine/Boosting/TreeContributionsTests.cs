@@ -10,7 +10,7 @@ public sealed class TreeContributionsTests
     private const int Columns = 4;
 
     // one column again and again, so that paths meet it twice
-    private static readonly BoostingData s_data = MadeRows.Of(
+    private static readonly BoostingData s_data = SyntheticRows.Of(
         2_000,
         Columns,
         12,

@@ -27,9 +27,9 @@ public class EscalationTests
         after.Status.ShouldBe(ApprovalStatus.Pending);
         after.EscalatedAt.ShouldBe(request.Deadline);
         (after.Deadline - request.Deadline).ShouldBe(request.Deadline - request.RequestedAt);
-        (await ToldAsync(desk)).ShouldBe([desk.Supervisor.PersonId, other.PersonId], ignoreOrder: true); // the outsider may not see the case
+        (await NotifiedAsync(desk)).ShouldBe([desk.Supervisor.PersonId, other.PersonId], ignoreOrder: true); // the outsider may not see the case
         (await desk.DecideAsync(desk.Supervisor, request)).IsOk.ShouldBeTrue(); // as it was seen before: the escalation changed nothing of it
-        (await ToldAsync(desk)).ShouldBeEmpty(); // nobody needs to decide any more
+        (await NotifiedAsync(desk)).ShouldBeEmpty(); // nobody needs to decide any more
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public class EscalationTests
         await EscalateAsync(desk);
 
         (await desk.FindAsync(request.Id)).Status.ShouldBe(ApprovalStatus.Lapsed);
-        (await ToldAsync(desk)).ShouldBeEmpty();
+        (await NotifiedAsync(desk)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public class EscalationTests
         await EscalateAsync(desk);
 
         (await desk.FindAsync(request.Id)).Status.ShouldBe(ApprovalStatus.Lapsed);
-        (await ToldAsync(desk)).ShouldBeEmpty();
+        (await NotifiedAsync(desk)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class EscalationTests
         desk.World.Database.Clock.Set(request.Deadline);
         await EscalateAsync(desk);
 
-        (await ToldAsync(desk)).ShouldBe([admin.PersonId]);
+        (await NotifiedAsync(desk)).ShouldBe([admin.PersonId]);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public class EscalationTests
     private static async Task<int> EscalateAsync(ApprovalDesk desk) =>
         (await desk.Get<EscalateApprovals>().RunAsync(new(desk.World.Here.TenantId, Guid.Empty), Token)).Value;
 
-    private static async Task<List<Guid>> ToldAsync(ApprovalDesk desk)
+    private static async Task<List<Guid>> NotifiedAsync(ApprovalDesk desk)
     {
         await using var db = desk.World.Open();
         return await db.InboxItems.Where(row => row.Kind == InboxKind.Escalated).Select(row => row.RecipientId).ToListAsync(Token);

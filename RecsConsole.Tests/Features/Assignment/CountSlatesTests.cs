@@ -29,7 +29,7 @@ public sealed class CountSlatesTests
     {
         await using var world = await WorldAsync(provider);
         var first = await world.RecommendAsync();
-        await OpenAnewAsync(world);
+        await ReopenAsync(world);
         await AskAsync(world, first);
 
         var figures = await CountAsync(world);
@@ -48,7 +48,7 @@ public sealed class CountSlatesTests
         for (var i = 0; i < 50; i++)
         {
             world.Database.Clock.Advance(i < SlateHistory.RepeatedAfterDays ? TimeSpan.FromDays(1) : TimeSpan.Zero);
-            await OpenAnewAsync(world);
+            await ReopenAsync(world);
         }
 
         await CountAsync(world);
@@ -73,7 +73,7 @@ public sealed class CountSlatesTests
         for (var i = 0; i < SlateHistory.RepeatedAfterDays; i++)
         {
             world.Database.Clock.Advance(TimeSpan.FromDays(1));
-            await OpenAnewAsync(world);
+            await ReopenAsync(world);
         }
 
         var snapshot = await SnapshotAsync(world, (await world.RecommendAsync()).DecisionId!.Value);
@@ -128,7 +128,7 @@ public sealed class CountSlatesTests
     }
 
     // what happens on a case makes its next opening a new one
-    private static async Task<ShownDecision> OpenAnewAsync(DeskWorld world)
+    private static async Task<ShownDecision> ReopenAsync(DeskWorld world)
     {
         await MoveAsync(world);
         var shown = await world.RecommendAsync();

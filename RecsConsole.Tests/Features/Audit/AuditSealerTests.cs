@@ -36,7 +36,7 @@ public sealed class AuditSealerTests
         await using var desk = await TrailDesk.CreateAsync();
         await desk.WriteAsync(3);
         var sealing = desk.Database.Services.GetRequiredService<AuditSealing>();
-        await sealing.LookAsync(None);
+        await sealing.RunRoundAsync(None);
         var now = desk.Database.Clock.GetUtcNow();
         desk.Database.Clock.Set(now - TimeSpan.FromHours(3)); // its transaction stayed open that long
         var late = await desk.WriteAsync(1, seed: 2);
@@ -44,7 +44,7 @@ public sealed class AuditSealerTests
 
         (await desk.Sealer.SealRecentAsync(desk.TenantId, None)).ShouldBe(0, "it is not recent");
         desk.Database.Clock.Advance(TimeSpan.FromMinutes(2));
-        (await sealing.LookAsync(None)).ShouldBe(1, "there is one more entry than links");
+        (await sealing.RunRoundAsync(None)).ShouldBe(1, "there is one more entry than links");
 
         await using var db = desk.Open();
         (await db.AuditLinks.SingleAsync(row => row.Number == 4, None)).EntryId.ShouldBe(late[0]);
@@ -91,7 +91,7 @@ public sealed class AuditSealerTests
         }
 
         await desk.WriteAsync(3);
-        await desk.Database.Services.GetRequiredService<AuditSealing>().LookAsync(None);
+        await desk.Database.Services.GetRequiredService<AuditSealing>().RunRoundAsync(None);
 
         (await desk.HeadAsync()).Number.ShouldBe(3);
         await using var other = desk.Database.Open();

@@ -151,10 +151,10 @@ public sealed class AsideTests : IAsyncLifetime
         var row = await AddAsync("BR-1");
         await SetAsync(_desk.Ana, row, _desk.Now.AddHours(1));
 
-        (await TellAsync()).ShouldBe(0);
+        (await DetectAsync()).ShouldBe(0);
         _desk.Clock.Advance(TimeSpan.FromMinutes(61));
-        (await TellAsync()).ShouldBe(1);
-        (await TellAsync()).ShouldBe(0);
+        (await DetectAsync()).ShouldBe(1);
+        (await DetectAsync()).ShouldBe(0);
 
         var line = (await _desk.Get<ReadInbox>().RunAsync(_desk.Ana, new InboxFilter(), Token)).Value!.Lines.ShouldHaveSingleItem();
         (InboxLabels.News(line), InboxLabels.Address(line)).ShouldBe(
@@ -183,7 +183,7 @@ public sealed class AsideTests : IAsyncLifetime
     private async Task NoteAsync(Actor actor, CaseRow row) =>
         (await _desk.Get<AddNote>().RunAsync(actor, new(Guid.NewGuid(), row.Id, "Looked at it."), Token)).Error.ShouldBeNull();
 
-    private async Task<int> TellAsync() => (await _desk.Get<DetectLookAgain>().RunAsync(Actor.Job(_desk.Ana.TenantId), Token)).Value;
+    private async Task<int> DetectAsync() => (await _desk.Get<DetectLookAgain>().RunAsync(Actor.Job(_desk.Ana.TenantId), Token)).Value;
 
     private async Task<CaseRow> StoredAsync(CaseRow row)
     {

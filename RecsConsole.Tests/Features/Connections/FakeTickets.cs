@@ -41,7 +41,7 @@ internal sealed class FakeTickets : ITicketSystem
     /// <summary>It writes, and its answer is lost.</summary>
     public bool LosesAnswer { get; set; }
 
-    private static StoredText Gone => StoredText.Sentence("nobody answers");
+    private static StoredText Unreachable => StoredText.Sentence("nobody answers");
 
     public RemoteTicket Add(string id, DateTimeOffset at, string status = "1") =>
         Tickets[id] = new(id, "Printer jams " + id, "On every second page.", at, at, IsSettled: true)
@@ -64,16 +64,16 @@ internal sealed class FakeTickets : ITicketSystem
 
     public static RemoteStatus Status(string id) => new(id, "Status " + id);
 
-    public static RemoteTicket Said(RemoteTicket ticket, RemotePerson by, string text, bool isPrivate = false) =>
+    public static RemoteTicket WithEntry(RemoteTicket ticket, RemotePerson by, string text, bool isPrivate = false) =>
         ticket with
         {
             Entries = [.. ticket.Entries, new(NextEntry(ticket), ticket.UpdatedAt.AddSeconds(30), by, text, isPrivate)],
         };
 
-    public Task<RemoteAnswer<RemoteSite>> LookAsync(RemoteAccess access, CancellationToken cancellationToken) =>
+    public Task<RemoteAnswer<RemoteSite>> ReadSiteAsync(RemoteAccess access, CancellationToken cancellationToken) =>
         Task.FromResult(
             IsAway || Reads > AwayAfter
-                ? RemoteAnswer<RemoteSite>.Away(Gone)
+                ? RemoteAnswer<RemoteSite>.Away(Unreachable)
                 : RemoteAnswer<RemoteSite>.Of(new("svc", [Status("1"), Status("2"), Status("3")]))
         );
 
@@ -95,19 +95,19 @@ internal sealed class FakeTickets : ITicketSystem
             .Select(ticket => new TicketHead(ticket.Id, ticket.Subject, ticket.Status.Name, ticket.UpdatedAt));
         var page = new TicketPage([.. heads], changed.Count > PageSize);
         await (Meanwhile?.Invoke() ?? Task.CompletedTask);
-        return IsAway ? RemoteAnswer<TicketPage>.Away(Gone) : RemoteAnswer<TicketPage>.Of(page);
+        return IsAway ? RemoteAnswer<TicketPage>.Away(Unreachable) : RemoteAnswer<TicketPage>.Of(page);
     }
 
     public Task<RemoteAnswer<RemoteTicket>> ReadAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken) =>
         Task.FromResult(
-            IsAway || ++Reads > AwayAfter || Silent.Contains(ticketId) ? RemoteAnswer<RemoteTicket>.Away(Gone)
+            IsAway || ++Reads > AwayAfter || Silent.Contains(ticketId) ? RemoteAnswer<RemoteTicket>.Away(Unreachable)
             : Hidden.Contains(ticketId) ? RemoteAnswer<RemoteTicket>.Refused(StoredText.Sentence("hidden"))
             : RemoteAnswer<RemoteTicket>.Of(Tickets[ticketId])
         );
 
     public Task<RemoteAnswer<WrittenEntry>> WriteAsync(RemoteAccess access, TicketWriting writing, CancellationToken cancellationToken) =>
         Task.FromResult(
-            IsAway ? RemoteAnswer<WrittenEntry>.Away(Gone)
+            IsAway ? RemoteAnswer<WrittenEntry>.Away(Unreachable)
             : Refusal is { } refusal ? RemoteAnswer<WrittenEntry>.Refused(StoredText.Sentence(refusal))
             : Write(writing)
         );
@@ -124,7 +124,7 @@ internal sealed class FakeTickets : ITicketSystem
             Change(
                 writing.TicketId,
                 ticket =>
-                    Said(ticket, new("5", "svc", null), text, writing.IsPrivate) with
+                    WithEntry(ticket, new("5", "svc", null), text, writing.IsPrivate) with
                     {
                         Status = isOvertaken || writing.StatusId is null ? ticket.Status : Status(writing.StatusId),
                     }
@@ -134,7 +134,7 @@ internal sealed class FakeTickets : ITicketSystem
         var after = Tickets[writing.TicketId];
         var entry = after.Entries.Single(each => WrittenMark.Of(each.Text) == writing.Mark);
         return LosesAnswer
-            ? RemoteAnswer<WrittenEntry>.Away(Gone)
+            ? RemoteAnswer<WrittenEntry>.Away(Unreachable)
             : RemoteAnswer<WrittenEntry>.Of(new(entry.Id, after.Status.Id, isOvertaken));
     }
 

@@ -26,11 +26,11 @@ public sealed class SyncTicketsTests
         await using var desk = await TicketDesk.CreateAsync();
         var agent = new RemotePerson("6", "Person agent", "AGENT@test.example");
         desk.Tickets.Add("12", s_then, "2");
-        desk.Tickets.Change("12", ticket => FakeTickets.Said(ticket, FakeTickets.Priya, "Since Monday.") with { Owner = agent });
-        desk.Tickets.Change("12", ticket => FakeTickets.Said(ticket, agent, "Which model?"));
+        desk.Tickets.Change("12", ticket => FakeTickets.WithEntry(ticket, FakeTickets.Priya, "Since Monday.") with { Owner = agent });
+        desk.Tickets.Change("12", ticket => FakeTickets.WithEntry(ticket, agent, "Which model?"));
         desk.Tickets.Change(
             "12",
-            ticket => FakeTickets.Said(ticket, new("9", "Tom Stone", null), "Known since the update.", isPrivate: true)
+            ticket => FakeTickets.WithEntry(ticket, new("9", "Tom Stone", null), "Known since the update.", isPrivate: true)
         );
 
         var read = await desk.SyncAsync();
@@ -62,7 +62,7 @@ public sealed class SyncTicketsTests
     {
         await using var desk = await TicketDesk.CreateAsync();
         desk.Tickets.Add("12", s_then);
-        desk.Tickets.Change("12", ticket => FakeTickets.Said(ticket, FakeTickets.Priya, "Since Monday.") with { IsSettled = false });
+        desk.Tickets.Change("12", ticket => FakeTickets.WithEntry(ticket, FakeTickets.Priya, "Since Monday.") with { IsSettled = false });
         await desk.SyncAsync();
         var before = await desk.CaseAsync("12");
 
@@ -113,7 +113,7 @@ public sealed class SyncTicketsTests
         await desk.SyncAsync();
         desk.Tickets.Change(
             "12",
-            ticket => FakeTickets.Said(ticket, FakeTickets.Priya, "It happens again.") with { Status = FakeTickets.Status("3") }
+            ticket => FakeTickets.WithEntry(ticket, FakeTickets.Priya, "It happens again.") with { Status = FakeTickets.Status("3") }
         );
 
         await desk.SyncAsync();
@@ -135,7 +135,7 @@ public sealed class SyncTicketsTests
         desk.Tickets.Add("12", s_then);
         await desk.SyncAsync();
         await desk.AcceptAsync("12");
-        desk.Tickets.Change("12", ticket => FakeTickets.Said(ticket, FakeTickets.Priya, "Thank you."));
+        desk.Tickets.Change("12", ticket => FakeTickets.WithEntry(ticket, FakeTickets.Priya, "Thank you."));
 
         await desk.SyncAsync();
 
@@ -161,7 +161,7 @@ public sealed class SyncTicketsTests
         await using (var db = desk.World.Open())
         {
             var failed = await db.TicketLinks.SingleAsync(link => link.Error != null, Token);
-            (failed.TicketId, failed.Attempts, failed.Error).ShouldBe(("1", ConnectionReading.MostAttempts, "hidden"));
+            (failed.TicketId, failed.Attempts, failed.Error).ShouldBe(("1", ConnectionReading.MaxAttempts, "hidden"));
         }
 
         desk.Tickets.Hidden.Clear();
@@ -197,7 +197,7 @@ public sealed class SyncTicketsTests
         await using var db = desk.World.Open();
         var failed = await db.TicketLinks.Where(link => link.Error != null).ToListAsync(Token);
         failed.Count.ShouldBe(silent);
-        failed.ShouldAllBe(link => link.Attempts == ConnectionReading.MostAttempts && link.Error == "nobody answers");
+        failed.ShouldAllBe(link => link.Attempts == ConnectionReading.MaxAttempts && link.Error == "nobody answers");
         (await db.Connections.SingleAsync(Token)).LastError.ShouldBeNull();
     }
 

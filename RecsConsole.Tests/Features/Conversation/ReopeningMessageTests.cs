@@ -29,7 +29,7 @@ public sealed class ReopeningMessageTests
         await desk.AddAsync(DemoWorkflowRows.Of(desk, tenant));
         var row = await AddAsync(desk, state);
 
-        await SayAsync(desk, row);
+        await PostMessageAsync(desk, row);
 
         await using var db = desk.Read();
         var stored = await db.Cases.SingleAsync(Token);
@@ -46,7 +46,7 @@ public sealed class ReopeningMessageTests
         await desk.AddAsync(QueueStepsTests.AWorkflowThatWaits(desk));
         var row = await AddAsync(desk, "closed");
 
-        await SayAsync(desk, row);
+        await PostMessageAsync(desk, row);
 
         await using var db = desk.Read();
         (await db.Cases.SingleAsync(Token)).Status.ShouldBe("closed");
@@ -60,7 +60,7 @@ public sealed class ReopeningMessageTests
         await desk.AddAsync(DemoWorkflowRows.Of(desk, "brightline"));
         var row = await AddAsync(desk, "review");
 
-        await SayAsync(desk, row);
+        await PostMessageAsync(desk, row);
 
         await using var db = desk.Read();
         (await db.Cases.SingleAsync(Token)).Status.ShouldBe("review");
@@ -88,7 +88,7 @@ public sealed class ReopeningMessageTests
         return row;
     }
 
-    private static async Task SayAsync(Desk desk, CaseRow row)
+    private static async Task PostMessageAsync(Desk desk, CaseRow row)
     {
         var said = await desk.Get<RecordMessage>().RunAsync(desk.Jonas, new(Guid.NewGuid(), row.Id, "phone", "It is back."), Token);
         said.Error.ShouldBeNull();

@@ -99,7 +99,7 @@ public sealed class ReplyTextTests
     [InlineData("page.html", 10, "type")]
     [InlineData("noending", 10, "type")]
     [InlineData("a.txt", 0, "empty")]
-    [InlineData("a.txt", AttachmentRules.MostBytes + 1, "larger than 5 MB")]
+    [InlineData("a.txt", AttachmentRules.MaxBytes + 1, "larger than 5 MB")]
     public void File_is_taken_by_type_and_size(string name, long bytes, string? problem)
     {
         var found = AttachmentRules.ProblemOf(name, bytes);

@@ -70,7 +70,7 @@ public sealed class LivedDaysTests
     private static async Task ReplayAsync(TestDatabase database, Actor tenant, int made)
     {
         using var folder = new TemporaryFolder();
-        var replay = new DecisionReplay(database.Services.GetRequiredService<TenantDb>(), PatchedEngine.KeptIn(folder));
+        var replay = new DecisionReplay(database.Services.GetRequiredService<TenantDb>(), PatchedEngine.ArchiveIn(folder));
 
         var verdicts = await replay.LastAsync(tenant, made, Token);
 

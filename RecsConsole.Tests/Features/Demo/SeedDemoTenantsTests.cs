@@ -119,7 +119,7 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
         {
             var level = levels.For(new(row.TypeKey, row.Priority, tiers[row.AccountKey!])).ShouldNotBeNull();
             (row.SlaLevelKey, row.SlaLevelVersion).ShouldBe((level.Key, level.Version));
-            levels.Stand(level, row, startedAt: null, []).Deadline.ShouldBe(row.SlaDeadline, row.Key);
+            levels.ClockOf(level, row, startedAt: null, []).Deadline.ShouldBe(row.SlaDeadline, row.Key);
         }
     }
 

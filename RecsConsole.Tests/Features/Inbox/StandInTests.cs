@@ -24,7 +24,7 @@ public sealed class StandInTests
         await using var world = await DeskWorld.CreateAsync(replace: services => services.AddInbox().AddCases());
         var (expert, standIn) = (new Actor(world.Here.TenantId, world.Here.Expert), new Actor(world.Here.TenantId, Guid.NewGuid()));
         var decision = (await world.RecommendAsync()).DecisionId!.Value;
-        await GoAwayAsync(world, standIn.PersonId);
+        await SetAbsentAsync(world, standIn.PersonId);
 
         await AskAsync(world, decision);
 
@@ -50,7 +50,7 @@ public sealed class StandInTests
         await using var world = await DeskWorld.CreateAsync(replace: services => services.AddInbox().AddCases());
         var standIn = new Actor(world.Here.TenantId, Guid.NewGuid());
         var decision = (await world.RecommendAsync()).DecisionId!.Value;
-        await GoAwayAsync(world, standIn.PersonId);
+        await SetAbsentAsync(world, standIn.PersonId);
         await world.ChangeAsync(
             ChangeKind.Person,
             db =>
@@ -77,7 +77,7 @@ public sealed class StandInTests
         await using var world = await DeskWorld.CreateAsync(replace: services => services.AddInbox().AddCases());
         var standIn = new Actor(world.Here.TenantId, Guid.NewGuid());
         var decision = (await world.RecommendAsync()).DecisionId!.Value;
-        await GoAwayAsync(world, standIn.PersonId);
+        await SetAbsentAsync(world, standIn.PersonId);
         await world.ChangeAsync(ChangeKind.Person, db => db.People.Single(row => row.Id == standIn.PersonId).Clearance = -1);
 
         await AskAsync(world, decision);
@@ -91,7 +91,7 @@ public sealed class StandInTests
     {
         await using var world = await DeskWorld.CreateAsync(replace: services => services.AddInbox().AddCases());
         var standIn = Guid.NewGuid();
-        await GoAwayAsync(world, standIn);
+        await SetAbsentAsync(world, standIn);
         world.Database.Clock.Advance(TimeSpan.FromHours(8));
 
         await AskAsync(world, (await world.RecommendAsync()).DecisionId!.Value);
@@ -109,7 +109,7 @@ public sealed class StandInTests
         );
 
     // for the next eight hours
-    private static Task GoAwayAsync(DeskWorld world, Guid standIn) =>
+    private static Task SetAbsentAsync(DeskWorld world, Guid standIn) =>
         world.ChangeAsync(
             ChangeKind.Person,
             db =>

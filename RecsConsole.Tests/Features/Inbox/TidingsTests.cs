@@ -101,8 +101,8 @@ public sealed class TidingsTests
             var report = await db.DocumentReports.SingleAsync(Token);
             (report.Status, report.ResolutionNote) = (DocumentReportStatus.Fixed, "Version 2 says where it is.");
             (report.ResolvedById, report.ResolvedAt) = (world.Here.Expert, world.Database.Clock.GetUtcNow());
-            await DocumentNews.TellReporterAsync(db, report, Token);
-            await DocumentNews.TellReporterAsync(db, report, Token);
+            await DocumentNews.NotifyReporterAsync(db, report, Token);
+            await DocumentNews.NotifyReporterAsync(db, report, Token);
             await db.SaveChangesAsync(Token);
         }
 

@@ -71,14 +71,14 @@ public sealed class CoverageTests
 
         await desk.WatchAsync();
         (await desk.WatchAsync()).ShouldBe(new WatchedFigures(0, 0, 2));
-        (await ToldAsync(desk)).ShouldBe(2); // one for actions, one for documents
+        (await CountNotificationsAsync(desk)).ShouldBe(2); // one for actions, one for documents
         await LimitAsync(desk, FigureLimits.Default with { ActionCoverage = 200_000 }, version: 1);
         (await desk.WatchAsync()).ShouldBe(new WatchedFigures(0, 1, 1));
-        (await ToldAsync(desk)).ShouldBe(1); // nobody had read it, so it is taken back
+        (await CountNotificationsAsync(desk)).ShouldBe(1); // nobody had read it, so it is taken back
         await LimitAsync(desk, FigureLimits.Default, version: 2);
         (await desk.WatchAsync()).ShouldBe(new WatchedFigures(1, 0, 2));
 
-        (await ToldAsync(desk)).ShouldBe(2);
+        (await CountNotificationsAsync(desk)).ShouldBe(2);
         await using var db = desk.Open();
         (await db.AuditEntries.CountAsync(row => row.ObjectId == CoverageWatch.Actions, TestContext.Current.CancellationToken)).ShouldBe(3);
     }
@@ -158,7 +158,7 @@ public sealed class CoverageTests
             SeenAt = decision.At,
         };
 
-    private static async Task<int> ToldAsync(InsightDesk desk)
+    private static async Task<int> CountNotificationsAsync(InsightDesk desk)
     {
         await using var db = desk.Open();
         return await db.InboxItems.CountAsync(row => row.RecipientId == desk.Admin.PersonId);

@@ -121,7 +121,7 @@ public sealed class ModelWorld : IAsyncDisposable
     public async Task<ModelStepRequest> StepAsync(string version, string why = "Because of figures") =>
         new(version, (await RowAsync(version)).Revision, why);
 
-    public async Task<Result<ModelMoved>> ProposeAsync(
+    public async Task<Result<ModelStepResult>> ProposeAsync(
         Actor actor,
         string version,
         ModelStatus status = ModelStatus.Live,
@@ -132,10 +132,10 @@ public sealed class ModelWorld : IAsyncDisposable
         await Get<ProposePromotion>()
             .RunAsync(actor, new(await StepAsync(version), status, percent, teams ?? [], roles ?? []), CancellationToken.None);
 
-    public async Task<Result<ModelMoved>> PromoteAsync(Actor actor, string version) =>
+    public async Task<Result<ModelStepResult>> PromoteAsync(Actor actor, string version) =>
         await Get<PromoteModel>().RunAsync(actor, await StepAsync(version, ""), CancellationToken.None);
 
-    public async Task<Result<ModelMoved>> RollBackAsync(Actor actor, string version, bool toHeuristic = false) =>
+    public async Task<Result<ModelStepResult>> RollBackAsync(Actor actor, string version, bool toHeuristic = false) =>
         await Get<RollBackModel>().RunAsync(actor, new(await StepAsync(version), toHeuristic), CancellationToken.None);
 
     /// <summary>Adele proposes, Rupert promotes.</summary>

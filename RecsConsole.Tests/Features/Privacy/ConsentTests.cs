@@ -25,10 +25,10 @@ public sealed class ConsentTests : PrivacyDesk
     {
         var customer = await CustomerAsync();
         await RestOnConsentAsync(FieldClass.Customers);
-        await SayAsync(SubjectName.AccountKind, customer, isGiven: true);
+        await RecordConsentAsync(SubjectName.AccountKind, customer, isGiven: true);
         var before = await World.RecommendAsync();
 
-        await SayAsync(SubjectName.AccountKind, customer, isGiven: false);
+        await RecordConsentAsync(SubjectName.AccountKind, customer, isGiven: false);
         var after = await World.RecommendAsync(before.DecisionId);
 
         (await SnapshotAsync(before.DecisionId)).IsByRules.ShouldBeFalse();
@@ -47,7 +47,7 @@ public sealed class ConsentTests : PrivacyDesk
     public async Task Customer_who_said_nothing_is_left_out_too_and_nobody_is_where_consent_is_not_asked()
     {
         var customer = await CustomerAsync();
-        await SayAsync(SubjectName.AccountKind, customer, isGiven: false);
+        await RecordConsentAsync(SubjectName.AccountKind, customer, isGiven: false);
         var before = await World.RecommendAsync();
 
         await RestOnConsentAsync(FieldClass.Customers);
@@ -70,7 +70,7 @@ public sealed class ConsentTests : PrivacyDesk
             (key, id) = (expert.Key, expert.Id);
         }
 
-        await SayAsync(SubjectName.PersonKind, key, isGiven: true);
+        await RecordConsentAsync(SubjectName.PersonKind, key, isGiven: true);
         var with = await World.RecommendAsync(without.DecisionId);
 
         (await SnapshotAsync(without.DecisionId)).Shared.People.People.ShouldBeEmpty();
@@ -90,7 +90,7 @@ public sealed class ConsentTests : PrivacyDesk
     public async Task An_agent_may_neither_read_nor_record_and_another_tenant_sees_nothing()
     {
         var customer = await CustomerAsync();
-        await SayAsync(SubjectName.AccountKind, customer, isGiven: true);
+        await RecordConsentAsync(SubjectName.AccountKind, customer, isGiven: true);
         var stranger = await AddAdminAsync(World.Elsewhere.TenantId);
 
         var read = await World.Get<ReadConsent>().RunAsync(World.Here.Agent, Cancelled);
@@ -118,7 +118,7 @@ public sealed class ConsentTests : PrivacyDesk
         (await World.Get<SaveBasis>().RunAsync(Admin, new(version, of, LegalBasis.Consent, Why), Cancelled)).Error.ShouldBeNull();
     }
 
-    private async Task SayAsync(string kind, string key, bool isGiven)
+    private async Task RecordConsentAsync(string kind, string key, bool isGiven)
     {
         World.Database.Clock.Advance(TimeSpan.FromSeconds(1));
         (await World.Get<RecordConsent>().RunAsync(Admin, new(kind, key, isGiven, "paper"), Cancelled)).Error.ShouldBeNull();

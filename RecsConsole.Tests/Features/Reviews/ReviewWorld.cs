@@ -115,10 +115,10 @@ internal sealed class ReviewWorld : IAsyncDisposable
             overlap
         );
 
-    public Task<Result<StudyMade>> TryMakeAsync(CreateStudyRequest request, Actor? actor = null) =>
+    public Task<Result<CreatedStudy>> TryMakeAsync(CreateStudyRequest request, Actor? actor = null) =>
         Desk.Get<CreateStudy>().RunAsync(actor ?? Lead, request, CancellationToken.None);
 
-    public async Task<StudyMade> MakeAsync(CreateStudyRequest request)
+    public async Task<CreatedStudy> MakeAsync(CreateStudyRequest request)
     {
         var result = await TryMakeAsync(request);
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);

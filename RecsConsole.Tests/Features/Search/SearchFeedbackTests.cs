@@ -41,15 +41,15 @@ public sealed class SearchFeedbackTests
         var id = await desk.RecordAsync(reader, answer);
         var second = answer.Lines.ElementAt(1);
 
-        await SayAsync(desk, reader, id, second.Key, SubmitSearchFeedback.Opened);
-        await SayAsync(desk, reader, id, second.Key, SubmitSearchFeedback.Useful);
-        await SayAsync(desk, reader, id, second.Key, SubmitSearchFeedback.Useful);
+        await SubmitAsync(desk, reader, id, second.Key, SubmitSearchFeedback.Opened);
+        await SubmitAsync(desk, reader, id, second.Key, SubmitSearchFeedback.Useful);
+        await SubmitAsync(desk, reader, id, second.Key, SubmitSearchFeedback.Useful);
         (await SignalsAsync(desk)).ShouldBe([("opened", 2), ("useful", 2)]);
 
-        await SayAsync(desk, reader, id, second.Key, SubmitSearchFeedback.NotUseful);
+        await SubmitAsync(desk, reader, id, second.Key, SubmitSearchFeedback.NotUseful);
         (await SignalsAsync(desk)).ShouldBe([("not_useful", 2), ("opened", 2)]);
 
-        await SayAsync(desk, reader, id, second.Key, null);
+        await SubmitAsync(desk, reader, id, second.Key, null);
         (await SignalsAsync(desk)).ShouldBe([("opened", 2)]);
     }
 
@@ -61,10 +61,10 @@ public sealed class SearchFeedbackTests
         var answer = await desk.SearchAsync(desk.Agent, new() { Text = "printer" });
         var id = await desk.RecordAsync(desk.Agent, answer);
 
-        (await SayAsync(desk, other, id, "guide", SubmitSearchFeedback.Useful)).Kind.ShouldBe(ErrorKind.NotFound);
-        (await SayAsync(desk, desk.Agent, id, "secret", SubmitSearchFeedback.Useful)).Kind.ShouldBe(ErrorKind.NotFound);
-        (await SayAsync(desk, desk.Agent, id, "guide", "loved")).Kind.ShouldBe(ErrorKind.Invalid);
-        (await SayAsync(desk, desk.World.Elsewhere.Agent, id, "guide", SubmitSearchFeedback.Useful)).Kind.ShouldBe(ErrorKind.NotFound);
+        (await SubmitAsync(desk, other, id, "guide", SubmitSearchFeedback.Useful)).Kind.ShouldBe(ErrorKind.NotFound);
+        (await SubmitAsync(desk, desk.Agent, id, "secret", SubmitSearchFeedback.Useful)).Kind.ShouldBe(ErrorKind.NotFound);
+        (await SubmitAsync(desk, desk.Agent, id, "guide", "loved")).Kind.ShouldBe(ErrorKind.Invalid);
+        (await SubmitAsync(desk, desk.World.Elsewhere.Agent, id, "guide", SubmitSearchFeedback.Useful)).Kind.ShouldBe(ErrorKind.NotFound);
         (await SignalsAsync(desk)).ShouldBeEmpty();
     }
 
@@ -77,7 +77,7 @@ public sealed class SearchFeedbackTests
         var before = await desk.SearchAsync(reader, query);
         var id = await desk.RecordAsync(reader, before);
 
-        await SayAsync(desk, reader, id, before.Lines.Last().Key, SubmitSearchFeedback.Useful);
+        await SubmitAsync(desk, reader, id, before.Lines.Last().Key, SubmitSearchFeedback.Useful);
 
         var after = await desk.SearchAsync(reader, query);
         after.Lines.Select(line => line.Key).ShouldBe(before.Lines.Select(line => line.Key));
@@ -99,7 +99,7 @@ public sealed class SearchFeedbackTests
         recent.Value!.Texts.ShouldBe(["Printer", "firmware"]);
     }
 
-    private static async Task<Error> SayAsync(SearchDesk desk, Actor actor, Guid id, string key, string? signal)
+    private static async Task<Error> SubmitAsync(SearchDesk desk, Actor actor, Guid id, string key, string? signal)
     {
         var result = await desk.Get<SubmitSearchFeedback>().RunAsync(actor, new(id, "document", key, signal), CancellationToken.None);
         return result.Error ?? Error.Invalid("none");

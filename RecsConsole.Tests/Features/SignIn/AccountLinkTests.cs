@@ -257,7 +257,7 @@ public sealed class AccountLinkTests(SignInSite site) : IAsyncLifetime
         return new Uri(new Uri("http://localhost"), made.Value!.Address!).AbsolutePath;
     }
 
-    private async Task<Result<MadeLink>> InviteAsAsync(Actor actor, string email)
+    private async Task<Result<CreatedLink>> InviteAsAsync(Actor actor, string email)
     {
         await using var scope = site.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<InvitePerson>().RunAsync(actor, new(_person, email, SendMail: false), Token);

@@ -97,12 +97,12 @@ public sealed class VersionCommentTests
         return desk;
     }
 
-    private static async Task<Result<VersionMoved>> SubmitAsync(ActionDesk desk, Actor actor, string? comment) =>
+    private static async Task<Result<VersionStepResult>> SubmitAsync(ActionDesk desk, Actor actor, string? comment) =>
         await desk
             .World.Get<VersionLife<ActionRow, ActionContent>>()
             .SubmitAsync(actor, await desk.NewestAsync("call-back") with { Comment = comment }, Token);
 
-    private static async Task<Result<VersionMoved>> WithdrawAsync(ActionDesk desk, Actor actor, string? comment) =>
+    private static async Task<Result<VersionStepResult>> WithdrawAsync(ActionDesk desk, Actor actor, string? comment) =>
         await desk
             .World.Get<VersionLife<ActionRow, ActionContent>>()
             .WithdrawAsync(actor, await desk.NewestAsync("call-back") with { Comment = comment }, Token);

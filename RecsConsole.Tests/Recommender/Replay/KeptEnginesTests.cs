@@ -21,7 +21,7 @@ public sealed class KeptEnginesTests : IDisposable
     [Fact]
     public void Running_engine_is_kept_once_with_its_hash()
     {
-        var engines = PatchedEngine.KeptIn(_folder);
+        var engines = PatchedEngine.ArchiveIn(_folder);
         var file = _folder.In(Path.Combine("engines", EngineVersions.Current, "RecsConsole.Engine.dll"));
 
         engines.Keep();
@@ -36,7 +36,7 @@ public sealed class KeptEnginesTests : IDisposable
     public void Decision_of_another_version_is_replayed_by_that_engine_in_a_context_of_its_own()
     {
         PatchedEngine.AddTo(_folder);
-        var engines = PatchedEngine.KeptIn(_folder);
+        var engines = PatchedEngine.ArchiveIn(_folder);
         var bundle = Bundle(PatchedEngine.Version).Serialize();
 
         var verdict = new BundleReplayer(engines, static _ => null).Judge(bundle);
@@ -54,7 +54,7 @@ public sealed class KeptEnginesTests : IDisposable
         var bundle = Bundle(PatchedEngine.Version);
         var other = bundle with { Opening = bundle.Opening with { ActionSlots = 3 } };
 
-        new BundleReplayer(PatchedEngine.KeptIn(_folder), static _ => null)
+        new BundleReplayer(PatchedEngine.ArchiveIn(_folder), static _ => null)
             .Judge(other.Serialize())
             .FirstDifference.ShouldBe(Stages.Opening);
     }
@@ -85,7 +85,7 @@ public sealed class KeptEnginesTests : IDisposable
         var bare = bundle with { Parts = new Dictionary<string, byte[]>(StringComparer.Ordinal) };
         var asked = new List<string>();
         var judge = new BundleReplayer(
-            PatchedEngine.KeptIn(_folder),
+            PatchedEngine.ArchiveIn(_folder),
             hash =>
             {
                 asked.Add(hash);
@@ -98,16 +98,18 @@ public sealed class KeptEnginesTests : IDisposable
 
         asked.ShouldBeUnique();
         asked.Count.ShouldBe(bundle.Parts.Count);
-        new BundleReplayer(PatchedEngine.KeptIn(_folder), _ => Encoding.UTF8.GetBytes("{}"))
+        new BundleReplayer(PatchedEngine.ArchiveIn(_folder), _ => Encoding.UTF8.GetBytes("{}"))
             .Judge(bare.Serialize())
             .FirstDifference.ShouldBe(Stages.Parts);
-        new BundleReplayer(PatchedEngine.KeptIn(_folder), static _ => null).Judge(bare.Serialize()).FirstDifference.ShouldBe(Stages.Parts);
+        new BundleReplayer(PatchedEngine.ArchiveIn(_folder), static _ => null)
+            .Judge(bare.Serialize())
+            .FirstDifference.ShouldBe(Stages.Parts);
     }
 
     public void Dispose() => _folder.Dispose();
 
     private ReplayVerdict Judge(string version) =>
-        new BundleReplayer(PatchedEngine.KeptIn(_folder), static _ => null).Judge(Bundle(version).Serialize());
+        new BundleReplayer(PatchedEngine.ArchiveIn(_folder), static _ => null).Judge(Bundle(version).Serialize());
 
     private static ReplayBundle Bundle(string engine)
     {

@@ -46,7 +46,7 @@ public sealed class ReplayAtScaleTests
             await ChangeAsync(world, round);
         }
 
-        var replay = new DecisionReplay(world.Get<TenantDb>(), PatchedEngine.KeptIn(folder));
+        var replay = new DecisionReplay(world.Get<TenantDb>(), PatchedEngine.ArchiveIn(folder));
         var begun = Stopwatch.GetTimestamp();
         var verdicts = await replay.LastAsync(world.Here.Agent, decisions, token);
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;

@@ -51,7 +51,7 @@ public sealed class CountedRightsTests
             await db.SaveChangesAsync();
         }
 
-        var moved = new MovedKeys();
+        var moved = new ChangedKeys();
         moved.Add(ChangeKind.Case, id.ToString("D"));
         var after = await world.Get<SearchSnapshotUpdater>().FollowedAsync(before, moved, CancellationToken.None);
         return (before, after);

@@ -145,9 +145,9 @@ internal sealed class SweptWorld
         return own[_random.Next(own.Count)];
     }
 
-    private List<string> Some(string[] all, int most)
+    private List<string> Some(string[] all, int max)
     {
-        var count = 1 + _random.Next(most);
+        var count = 1 + _random.Next(max);
         return [.. all.OrderBy(_ => _random.Next()).Take(count).Order(StringComparer.Ordinal)];
     }
 

@@ -174,10 +174,10 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
     private SweptObject CaseOf(ShownDecision decision) => Objects.First(each => each.Id == decision.CaseId);
 
     /// <summary>The evidence behind everybody's decisions, and words shared with cases that may not be seen.</summary>
-    public async Task ReadEvidenceAsync(SweptPerson person, int most = 6)
+    public async Task ReadEvidenceAsync(SweptPerson person, int max = 6)
     {
         var actor = site.ActorOf(person);
-        foreach (var (madeFor, decision) in _decisions.Where((_, i) => (i + person.Number) % 3 == 0).Take(most))
+        foreach (var (madeFor, decision) in _decisions.Where((_, i) => (i + person.Number) % 3 == 0).Take(max))
         {
             foreach (var kind in Enum.GetValues<SlateKind>())
             {

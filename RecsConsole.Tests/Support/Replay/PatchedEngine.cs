@@ -14,7 +14,7 @@ internal static class PatchedEngine
 {
     public const string Version = "0.9.9";
 
-    public static EngineArchive KeptIn(TemporaryFolder folder) =>
+    public static EngineArchive ArchiveIn(TemporaryFolder folder) =>
         new(
             new DataFolder(
                 new ConfigurationBuilder()

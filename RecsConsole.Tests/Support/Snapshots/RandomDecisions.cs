@@ -12,7 +12,7 @@ namespace RecsConsole.Tests.Support.Snapshots;
 /// <summary>Decisions with more items than places, and something against most of the others.</summary>
 internal static class RandomDecisions
 {
-    private const int Most = 14;
+    private const int Max = 14;
 
     /// <summary>The same seed gives the same decision.</summary>
     public static WhyNotQuestion Question(int seed)
@@ -28,7 +28,7 @@ internal static class RandomDecisions
 
     private static KnownItem AnyItem(Random random, SlateKind kind)
     {
-        var number = random.Next(Most);
+        var number = random.Next(Max);
         return kind switch
         {
             SlateKind.Action => new(kind, $"a{number}"),
@@ -44,18 +44,18 @@ internal static class RandomDecisions
                 it with
                 {
                     SlaBand = Pick(random, Enum.GetValues<SlaBand>()),
-                    OpenApprovalActions = [$"a{random.Next(Most)}", $"a{random.Next(Most)}"],
+                    OpenApprovalActions = [$"a{random.Next(Max)}", $"a{random.Next(Max)}"],
                     ContractEnded = Pick<bool?>(random, [null, true]),
                 }
             )
-            .WithPolicy("P-1", requires: ["a1"], forbids: [$"a{random.Next(2, Most)}"])
+            .WithPolicy("P-1", requires: ["a1"], forbids: [$"a{random.Next(2, Max)}"])
             .WithPolicy("P-old", change: it => it with { EffectiveTo = At.AddDays(-1) })
-            .WithDismissal(SlateKind.Action, $"a{random.Next(Most)}", "not_useful")
-            .WithDismissal(SlateKind.Document, $"d{random.Next(Most)}", "not_useful")
-            .WithStep($"a{random.Next(Most)}")
+            .WithDismissal(SlateKind.Action, $"a{random.Next(Max)}", "not_useful")
+            .WithDismissal(SlateKind.Document, $"d{random.Next(Max)}", "not_useful")
+            .WithStep($"a{random.Next(Max)}")
             .WithSimilarCases(random.Next(25), "a0")
             .WithSimilarCases(random.Next(10), "a3");
-        for (var i = 0; i < Most; i++)
+        for (var i = 0; i < Max; i++)
         {
             AddAction(builder, random, i);
             AddDocument(builder, random, i);

@@ -11,7 +11,7 @@ namespace RecsConsole.Access.DecisionPoints;
 /// </summary>
 public sealed partial class DecisionPoint : IDisposable
 {
-    private const int MostBytes = 1_000_000;
+    private const int MaxBytes = 1_000_000;
 
     private readonly HttpClient _client;
     private readonly DecisionPointOptions _options;
@@ -24,7 +24,7 @@ public sealed partial class DecisionPoint : IDisposable
         (_options, _clock, _logger) = (options.Value, clock, logger);
         // a redirect would let an unconfigured server decide
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
-        _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostBytes };
+        _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxBytes };
         if (!string.IsNullOrEmpty(_options.Token))
         {
             _client.DefaultRequestHeaders.Authorization = new("Bearer", _options.Token);

@@ -37,7 +37,7 @@ internal static class AccountRoutes
     private static async Task<IResult> ListAsync(HttpContext context, ListAccountTerms accounts)
     {
         var query = new ApiQuery(context, s_ofList);
-        var question = new AccountQuestion(query.Cursor("cursor"), query.Number("limit", UsualPage, ListAccountTerms.Most));
+        var question = new AccountQuestion(query.Cursor("cursor"), query.Number("limit", UsualPage, ListAccountTerms.Max));
         var result = await accounts.RunAsync(ApiCaller.Of(context).Actor, question, context.RequestAborted);
         return ApiAnswer.Of(result, part => new Page<ExchangedAccount>(part.Accounts, ApiQuery.CursorOf(part.Next)));
     }

@@ -9,15 +9,15 @@ namespace RecsConsole.Api.Bringing;
 /// <summary>Reads the rows of a batch individually: an unreadable one does not reject the others.</summary>
 internal static class BatchReader
 {
-    public const int MostRows = 1_000;
+    public const int MaxRows = 1_000;
 
     /// <exception cref="ApiInputException">It is not a batch, or too long.</exception>
     public static (List<Numbered<T>> Rows, List<ReceivedRow> Broken) Read<T>(byte[] body)
     {
         var rows = ApiJson.Read<BatchRequest<JsonElement>>(body).Rows;
-        if (rows.Count is 0 or > MostRows)
+        if (rows.Count is 0 or > MaxRows)
         {
-            throw new ApiInputException(StatusCodes.Status422UnprocessableEntity, Texts.WrongNumberOfRows.With(MostRows), "rows");
+            throw new ApiInputException(StatusCodes.Status422UnprocessableEntity, Texts.WrongNumberOfRows.With(MaxRows), "rows");
         }
 
         List<Numbered<T>> read = [];

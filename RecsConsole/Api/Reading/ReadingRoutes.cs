@@ -40,7 +40,7 @@ internal static class ReadingRoutes
             query.Word("status", Open, Closed) is { } status ? string.Equals(status, Open, StringComparison.Ordinal) : null,
             query.Text("state"),
             query.Instant("updatedSince"),
-            query.Number("limit", UsualPage, ListCases.Most)
+            query.Number("limit", UsualPage, ListCases.Max)
         );
         var result = await cases.RunAsync(ApiCaller.Of(context).Actor, question, context.RequestAborted);
         return ApiAnswer.Of(result, part => new Page<ExchangedCase>(part.Cases, ApiQuery.CursorOf(part.Next)));
@@ -68,7 +68,7 @@ internal static class ReadingRoutes
     private static async Task<IResult> ListDocumentsAsync(HttpContext context, ListDocumentsInForce documents)
     {
         var query = new ApiQuery(context, s_ofDocuments);
-        var question = new DocumentQuestion(query.Cursor("cursor"), query.Number("limit", UsualPage, ListDocumentsInForce.Most));
+        var question = new DocumentQuestion(query.Cursor("cursor"), query.Number("limit", UsualPage, ListDocumentsInForce.Max));
         var result = await documents.RunAsync(ApiCaller.Of(context).Actor, question, context.RequestAborted);
         return ApiAnswer.Of(result, part => new Page<ExchangedDocument>(part.Documents, ApiQuery.CursorOf(part.Next)));
     }

@@ -4,7 +4,7 @@ namespace RecsConsole.Casework.Conversation;
 public static class AttachmentRules
 {
     /// <summary>Maximum size of a file in bytes.</summary>
-    public const int MostBytes = 5 * 1024 * 1024;
+    public const int MaxBytes = 5 * 1024 * 1024;
 
     /// <summary>Maximum number of files per message.</summary>
     public const int MaxFiles = 5;
@@ -50,7 +50,7 @@ public static class AttachmentRules
     /// <summary>Why a file is rejected; null when it is accepted.</summary>
     public static string? ProblemOf(string name, long bytes) =>
         TypeOf(name) is null ? CaseworkTexts.FileTypeNotTaken.With(name)
-        : bytes > MostBytes ? CaseworkTexts.FileTooLarge.With(name, MostBytes / (1024 * 1024))
+        : bytes > MaxBytes ? CaseworkTexts.FileTooLarge.With(name, MaxBytes / (1024 * 1024))
         : bytes == 0 ? CaseworkTexts.FileIsEmpty.With(name)
         : null;
 }

@@ -50,7 +50,7 @@ public static class CaseMessages
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(place);
-        var added = AddOurs(db, row, authorId, message, place);
+        var added = AddOutbound(db, row, authorId, message, place);
         added.Delivery = message.IsSent ? MessageDelivery.ToSend : MessageDelivery.Recorded;
         added.NextAttemptAt = message.IsSent ? place.At : null;
         foreach (var key in message.Citations.Select(each => each.DocumentKey).Distinct(StringComparer.Ordinal))
@@ -114,10 +114,10 @@ public static class CaseMessages
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(place);
-        AddOurs(db, row, authorId, message, place).Delivery = MessageDelivery.Held;
+        AddOutbound(db, row, authorId, message, place).Delivery = MessageDelivery.Held;
     }
 
-    private static MessageRow AddOurs(ConsoleDbContext db, CaseRow row, Guid authorId, OutgoingMessage message, MessagePlace place)
+    private static MessageRow AddOutbound(ConsoleDbContext db, CaseRow row, Guid authorId, OutgoingMessage message, MessagePlace place)
     {
         var text = message.Text.Trim();
         var added = new MessageRow

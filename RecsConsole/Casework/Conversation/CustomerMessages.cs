@@ -70,7 +70,7 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
                 Reference = await ReferenceAsync(scope, row, wasOver, happened.ToState is not null, cancellationToken),
                 Text = added.Text.Length <= LongestQuote ? added.Text : added.Text[..LongestQuote] + "…",
             };
-            await InboxPost.TellAsync(db, news, cancellationToken);
+            await InboxPost.NotifyAsync(db, news, cancellationToken);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed record CustomerRating(DateTimeOffset At, int Stars)
 
     public const int Least = 1;
 
-    public const int Most = 5;
+    public const int Max = 5;
 
     // the two best of five values count as satisfied, as is usual in surveys (top-two-box score)
     private const int SatisfiedFrom = 4;
@@ -35,7 +35,7 @@ public sealed record CustomerRating(DateTimeOffset At, int Stars)
                 CultureInfo.InvariantCulture,
                 out var stars
             )
-            && stars is >= Least and <= Most
+            && stars is >= Least and <= Max
             ? new(row.At, stars)
             : null;
     }

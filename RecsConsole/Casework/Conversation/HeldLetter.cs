@@ -33,7 +33,7 @@ public static class HeldLetter
     }
 
     /// <summary>Whether the message can be sent now; one that is only stored always can.</summary>
-    public static async Task<bool> CanGoAsync(
+    public static async Task<bool> CanSendAsync(
         ConsoleDbContext db,
         OutgoingCheck check,
         CaseRow row,

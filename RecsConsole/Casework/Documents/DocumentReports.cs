@@ -49,7 +49,7 @@ public static class DocumentReports
             Status = DocumentReportStatus.Open,
         };
         db.DocumentReports.Add(row);
-        await DocumentNews.TellOwnerAsync(db, row, cancellationToken);
+        await DocumentNews.NotifyOwnerAsync(db, row, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Report, report.DocumentKey, report.At);
     }
 

@@ -53,7 +53,7 @@ public static class SuggestionReports
         }
         else
         {
-            await SuggestionNews.TellKeepersAsync(db, report, cancellationToken);
+            await SuggestionNews.NotifyKeepersAsync(db, report, cancellationToken);
         }
 
         ChangeFeed.Append(db, ChangeKind.Report, report.ItemId, said.At);
@@ -75,7 +75,7 @@ public static class SuggestionReports
         report.ResolutionNote = await IsErasedAsync(db, report.CaseId, cancellationToken) ? null : answer.Note.Trim();
         (report.ResolvedById, report.ResolvedAt) = (answer.ById, answer.At);
         report.Revision++;
-        await SuggestionNews.TellReporterAsync(db, report, cancellationToken);
+        await SuggestionNews.NotifyReporterAsync(db, report, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Report, report.ItemId, answer.At);
     }
 

@@ -8,7 +8,7 @@ namespace RecsConsole.Casework.Forms;
 /// <summary>The people who can be named in a form on a case: those who may see the case.</summary>
 public static class Colleagues
 {
-    private const int Most = 300; // each is an option sent to the browser
+    private const int Max = 300; // each is an option sent to the browser
 
     /// <summary>Members of the case's team first, then by name; empty if no field asks for people.</summary>
     public static async Task<IReadOnlyList<Colleague>> ReadAsync(
@@ -33,7 +33,7 @@ public static class Colleagues
                 .Where(person => scope.CheckOf(SubjectReader.Of(person)).Decide(AccessOperation.ViewCase, resource).Permitted)
                 .OrderByDescending(person => row.TeamKey is { } team && person.Teams.Contains(team))
                 .ThenBy(person => person.DisplayName, StringComparer.Ordinal)
-                .Take(Most),
+                .Take(Max),
         ]);
     }
 

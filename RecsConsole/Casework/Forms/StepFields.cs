@@ -36,7 +36,7 @@ public static class StepFields
         var filled = FormCheck.Fill(fields, typed).ToList();
         foreach (var person in filled.SelectMany(field => field.People()))
         {
-            if (!await MayHearAsync(scope, row, person, cancellationToken))
+            if (!await MayBeNotifiedAsync(scope, row, person, cancellationToken))
             {
                 return Error.Invalid(CaseworkTexts.FieldPersonMayNotSee);
             }
@@ -46,7 +46,7 @@ public static class StepFields
     }
 
     /// <summary>Notifies the people named in a form, in the transaction of the step.</summary>
-    public static async Task TellAsync(
+    public static async Task NotifyAsync(
         ConsoleDbContext db,
         CaseRow row,
         ActionRow action,
@@ -59,7 +59,7 @@ public static class StepFields
         ArgumentNullException.ThrowIfNull(performed);
         foreach (var person in performed.Fields.SelectMany(field => field.People()).Distinct())
         {
-            await InboxPost.TellAsync(
+            await InboxPost.NotifyAsync(
                 db,
                 new(person, KeyOf(performed.EventKey), InboxKind.Informed, performed.At)
                 {
@@ -79,7 +79,12 @@ public static class StepFields
     // a key of its own, so that a new assignee is also notified of the assignment by the same step
     private static string KeyOf(string eventKey) => eventKey + ":form";
 
-    private static async Task<bool> MayHearAsync(OperationScope scope, CaseRow row, Guid personId, CancellationToken cancellationToken) =>
+    private static async Task<bool> MayBeNotifiedAsync(
+        OperationScope scope,
+        CaseRow row,
+        Guid personId,
+        CancellationToken cancellationToken
+    ) =>
         await scope.Db.People.AnyAsync(person => person.Id == personId && person.IsActive, cancellationToken)
         && (await scope.ReadRightsOfAsync(personId, cancellationToken)).Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted;
 }

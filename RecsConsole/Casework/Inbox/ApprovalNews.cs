@@ -26,7 +26,7 @@ public static class ApprovalNews
     }
 
     /// <param name="request">The request with its result: status, decider, reason and time.</param>
-    public static async Task TellAsync(ConsoleDbContext db, ApprovalRequestRow request, CancellationToken cancellationToken)
+    public static async Task NotifyAsync(ConsoleDbContext db, ApprovalRequestRow request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         InboxKind? kind = request.Status switch
@@ -42,7 +42,7 @@ public static class ApprovalNews
         }
 
         await EndEscalationAsync(db, request, at, cancellationToken);
-        await InboxPost.TellAsync(
+        await InboxPost.NotifyAsync(
             db,
             new(request.RequestedById, "approval:" + request.Id.ToString("D"), ended, at)
             {

@@ -24,7 +24,7 @@ public static class AssignmentNews
         ArgumentNullException.ThrowIfNull(scope);
         if (await scope.Db.InboxItems.AnyAsync(item => item.EventKey == toldKey && item.ReadAt != null, cancellationToken))
         {
-            await TellAsync(scope.Db, row, holder, scope.Actor.PersonOrNull, eventKey, cancellationToken);
+            await NotifyAsync(scope.Db, row, holder, scope.Actor.PersonOrNull, eventKey, cancellationToken);
         }
 
         await InboxPost.TakeBackAsync(scope.Db, toldKey, scope.Now, cancellationToken);
@@ -34,7 +34,7 @@ public static class AssignmentNews
     /// <param name="before">The previous assignee.</param>
     /// <param name="actorId">The person who reassigned it; null for a job.</param>
     /// <param name="eventKey">Key of the event in the case's history.</param>
-    public static async Task TellAsync(
+    public static async Task NotifyAsync(
         ConsoleDbContext db,
         CaseRow row,
         Guid? before,
@@ -51,12 +51,12 @@ public static class AssignmentNews
 
         if (before is { } previous)
         {
-            await InboxPost.TellAsync(db, Of(previous, InboxKind.Taken), cancellationToken);
+            await InboxPost.NotifyAsync(db, Of(previous, InboxKind.Taken), cancellationToken);
         }
 
         if (row.AssigneeId is { } now)
         {
-            await InboxPost.TellAsync(db, Of(now, InboxKind.Given), cancellationToken);
+            await InboxPost.NotifyAsync(db, Of(now, InboxKind.Given), cancellationToken);
         }
 
         InboxNews Of(Guid recipient, InboxKind kind) =>

@@ -15,14 +15,14 @@ public static class DocumentNews
     }
 
     /// <summary>Notifies the document's owner; without an owner, everybody who administers documents.</summary>
-    public static async Task TellOwnerAsync(ConsoleDbContext db, DocumentReportRow report, CancellationToken cancellationToken)
+    public static async Task NotifyOwnerAsync(ConsoleDbContext db, DocumentReportRow report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var key = KeyOf(report);
         IReadOnlyList<Guid> recipients = report.OwnerId is { } owner ? [owner] : await AdministratorsAsync(db, cancellationToken);
         foreach (var recipient in recipients)
         {
-            await InboxPost.TellAsync(
+            await InboxPost.NotifyAsync(
                 db,
                 new(recipient, key, InboxKind.Reported, report.ReportedAt)
                 {
@@ -37,11 +37,11 @@ public static class DocumentNews
 
     /// <summary>Notifies the reporter of the result.</summary>
     /// <param name="report">The report with its answer.</param>
-    public static Task TellReporterAsync(ConsoleDbContext db, DocumentReportRow report, CancellationToken cancellationToken)
+    public static Task NotifyReporterAsync(ConsoleDbContext db, DocumentReportRow report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
         var kind = report.Status is DocumentReportStatus.Fixed ? InboxKind.ReportFixed : InboxKind.ReportRejected;
-        return InboxPost.TellAsync(
+        return InboxPost.NotifyAsync(
             db,
             new(report.ReporterId, KeyOf(report) + ":answer", kind, report.ResolvedAt ?? report.ReportedAt)
             {

@@ -7,7 +7,7 @@ namespace RecsConsole.Casework.Inbox;
 public static class FigureNews
 {
     /// <param name="alarmId">The same alarm notifies the same person once.</param>
-    public static async Task TellAsync(
+    public static async Task NotifyAsync(
         ConsoleDbContext db,
         Guid alarmId,
         StoredText words,
@@ -18,7 +18,7 @@ public static class FigureNews
         ArgumentNullException.ThrowIfNull(words);
         foreach (var administrator in await DocumentNews.AdministratorsAsync(db, cancellationToken))
         {
-            await InboxPost.TellAsync(
+            await InboxPost.NotifyAsync(
                 db,
                 new(administrator, KeyOf(alarmId), InboxKind.FigureAlarm, at) { Text = words.Stored },
                 cancellationToken

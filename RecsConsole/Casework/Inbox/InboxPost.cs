@@ -18,7 +18,7 @@ public static class InboxPost
     /// Adds the item; the caller saves it. People are not notified of their own actions, nor after they have left. If the recipient of
     /// something that needs action is absent, their stand-in is notified as well.
     /// </summary>
-    public static async Task TellAsync(ConsoleDbContext db, InboxNews news, CancellationToken cancellationToken)
+    public static async Task NotifyAsync(ConsoleDbContext db, InboxNews news, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(news);
@@ -37,7 +37,7 @@ public static class InboxPost
     {
         if (
             news.RecipientId == news.FromId
-            || await IsToldAsync(db, news, cancellationToken)
+            || await AlreadyNotifiedAsync(db, news, cancellationToken)
             || !await db.People.AnyAsync(person => person.Id == news.RecipientId && person.IsActive, cancellationToken)
         )
         {
@@ -72,7 +72,7 @@ public static class InboxPost
         rows.ForEach(row => ChangeFeed.Append(db, ChangeKind.Inbox, row.RecipientId.ToString("D"), at));
     }
 
-    private static async Task<bool> IsToldAsync(ConsoleDbContext db, InboxNews news, CancellationToken cancellationToken) =>
+    private static async Task<bool> AlreadyNotifiedAsync(ConsoleDbContext db, InboxNews news, CancellationToken cancellationToken) =>
         db.InboxItems.Local.Any(row =>
             row.RecipientId == news.RecipientId && string.Equals(row.EventKey, news.EventKey, StringComparison.Ordinal)
         ) || await db.InboxItems.AnyAsync(row => row.RecipientId == news.RecipientId && row.EventKey == news.EventKey, cancellationToken);

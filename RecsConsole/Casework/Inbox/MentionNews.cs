@@ -9,7 +9,7 @@ namespace RecsConsole.Casework.Inbox;
 public static class MentionNews
 {
     /// <param name="note">A note on the case, by the actor of the scope.</param>
-    public static async Task TellAsync(OperationScope scope, CaseRow row, NoteRow note, CancellationToken cancellationToken)
+    public static async Task NotifyAsync(OperationScope scope, CaseRow row, NoteRow note, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(note);
@@ -28,7 +28,7 @@ public static class MentionNews
             var rights = await scope.ReadRightsOfAsync(person, cancellationToken);
             if (rights.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
             {
-                await InboxPost.TellAsync(
+                await InboxPost.NotifyAsync(
                     scope.Db,
                     new(person, "note:" + note.Id.ToString("D"), InboxKind.Mentioned, note.At)
                     {

@@ -36,7 +36,7 @@ public static class Questions
         ArgumentNullException.ThrowIfNull(question);
         CaseNotes.Add(db, row, question.NoteId, question.FromId, question.Text, question.At);
         CaseEvents.Append(db, row, EventOf(eventKey, Asked, question) with { DecisionId = decisionId });
-        await InboxPost.TellAsync(
+        await InboxPost.NotifyAsync(
             db,
             new(question.ToId, "question:" + question.NoteId.ToString("D"), InboxKind.Asked, question.At)
             {
@@ -70,7 +70,7 @@ public static class Questions
         (item.AnsweredAt, item.ReadAt) = (at, item.ReadAt ?? at);
         ChangeFeed.Append(db, ChangeKind.Inbox, item.RecipientId.ToString("D"), at);
         await AnsweredForOthersAsync(db, item, at, cancellationToken);
-        await InboxPost.TellAsync(
+        await InboxPost.NotifyAsync(
             db,
             new(answer.ToId, key, InboxKind.Answered, at)
             {

@@ -16,7 +16,7 @@ public static class SuggestionNews
     /// <summary>
     /// Notifies the administrators, unless a report about the same action is already pending for them: both are handled together.
     /// </summary>
-    public static async Task TellKeepersAsync(ConsoleDbContext db, SuggestionReportRow report, CancellationToken cancellationToken)
+    public static async Task NotifyKeepersAsync(ConsoleDbContext db, SuggestionReportRow report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(report);
@@ -36,7 +36,7 @@ public static class SuggestionNews
 
         foreach (var recipient in await DocumentNews.AdministratorsAsync(db, cancellationToken))
         {
-            await InboxPost.TellAsync(
+            await InboxPost.NotifyAsync(
                 db,
                 new(recipient, KeyOf(report), InboxKind.RuleReported, report.ReportedAt)
                 {
@@ -50,10 +50,10 @@ public static class SuggestionNews
 
     /// <summary>Notifies the reporter of the result.</summary>
     /// <param name="report">The report with its answer.</param>
-    public static Task TellReporterAsync(ConsoleDbContext db, SuggestionReportRow report, CancellationToken cancellationToken)
+    public static Task NotifyReporterAsync(ConsoleDbContext db, SuggestionReportRow report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return InboxPost.TellAsync(
+        return InboxPost.NotifyAsync(
             db,
             new(report.ReporterId, KeyOf(report) + ":answer", KindOf(report), report.ResolvedAt ?? report.ReportedAt)
             {

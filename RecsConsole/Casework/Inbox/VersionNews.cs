@@ -16,7 +16,7 @@ public static class VersionNews
 
     /// <summary>Notifies those who can be the second person.</summary>
     /// <param name="comment">The submitter's comment.</param>
-    public static async Task TellSecondsAsync(
+    public static async Task NotifyReviewersAsync(
         ConsoleDbContext db,
         VersionSent sent,
         IReadOnlyList<Guid> seconds,
@@ -29,12 +29,12 @@ public static class VersionNews
         ArgumentNullException.ThrowIfNull(seconds);
         foreach (var second in seconds)
         {
-            await InboxPost.TellAsync(db, NewsOf(sent, second, InboxKind.ToPublish, comment), cancellationToken);
+            await InboxPost.NotifyAsync(db, NewsOf(sent, second, InboxKind.ToPublish, comment), cancellationToken);
         }
     }
 
     /// <summary>Notifies the submitter what has to change.</summary>
-    public static Task TellSenderAsync(
+    public static Task NotifySenderAsync(
         ConsoleDbContext db,
         VersionSent back,
         Guid sender,
@@ -43,7 +43,7 @@ public static class VersionNews
     )
     {
         ArgumentNullException.ThrowIfNull(back);
-        return InboxPost.TellAsync(db, NewsOf(back, sender, InboxKind.SentBack, comment), cancellationToken);
+        return InboxPost.NotifyAsync(db, NewsOf(back, sender, InboxKind.SentBack, comment), cancellationToken);
     }
 
     /// <summary>The review is over: withdraws unread notifications.</summary>

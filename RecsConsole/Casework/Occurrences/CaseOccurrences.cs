@@ -17,7 +17,7 @@ public static class CaseOccurrences
     public const string Kind = "system";
 
     // the previous state of the case, for the undo
-    private const string StoodAttribute = "stood";
+    private const string PreviousAttribute = "stood";
 
     /// <summary>Possible occurrences in a state, in the order of the workflow.</summary>
     public static async Task<IReadOnlyList<Occurrence>> ReadAsync(
@@ -67,7 +67,7 @@ public static class CaseOccurrences
         ArgumentNullException.ThrowIfNull(happened);
         ArgumentNullException.ThrowIfNull(occurrence);
         var attributes = happened.EventAttributes();
-        attributes[StoodAttribute] = JsonSerializer.Serialize(Stood.Of(row));
+        attributes[PreviousAttribute] = JsonSerializer.Serialize(PreviousValues.Of(row));
         var from = row.Status;
         var clock = await ClockChange.FindAsync(db, row, machine, new(happened.At, occurrence.To), cancellationToken);
         clock?.Note(attributes);
@@ -99,9 +99,9 @@ public static class CaseOccurrences
         row.Revision++;
         var attributes = CaseEvents.AttributesOf(happened);
         ClockChange.TakeBack(row, attributes);
-        if (attributes.GetValueOrDefault(StoodAttribute) is { } stood)
+        if (attributes.GetValueOrDefault(PreviousAttribute) is { } previous)
         {
-            JsonSerializer.Deserialize<Stood>(stood)?.PutBack(row);
+            JsonSerializer.Deserialize<PreviousValues>(previous)?.PutBack(row);
         }
 
         CaseClosure.FollowState(db, row, machine, now);
@@ -115,7 +115,7 @@ public static class CaseOccurrences
     private static bool IsOver(string state, StateMachine machine) => machine.IsSolved(state) || machine.IsTerminal(state);
 
     /// <summary>Fields of a case that an occurrence may clear.</summary>
-    private sealed record Stood(
+    private sealed record PreviousValues(
         DateTimeOffset? ResolvedAt,
         Guid? ResolvedById,
         string? Resolution,
@@ -126,7 +126,7 @@ public static class CaseOccurrences
         Guid? SetAsideById
     )
     {
-        public static Stood Of(CaseRow row) =>
+        public static PreviousValues Of(CaseRow row) =>
             new(
                 row.ResolvedAt,
                 row.ResolvedById,

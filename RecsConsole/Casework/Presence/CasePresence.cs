@@ -20,7 +20,7 @@ public sealed class CasePresence(TimeProvider clock)
             _visits.Add(visit);
         }
 
-        Tell(visit);
+        Notify(visit);
         return visit;
     }
 
@@ -31,26 +31,26 @@ public sealed class CasePresence(TimeProvider clock)
             _visits.Remove(visit);
         }
 
-        Tell(visit);
+        Notify(visit);
     }
 
     /// <summary>The other people on the case of a visit, each once, by name. A second window of the same person does not count.</summary>
     internal IReadOnlyList<PresentPerson> OthersOf(CaseVisit visit) =>
         [
-            .. Beside(visit)
+            .. OthersOnCase(visit)
                 .GroupBy(other => other.Place.PersonId)
                 .Select(windows => new PresentPerson(windows.Key, windows.First().Name, windows.Max(window => window.Activity)))
                 .OrderBy(person => person.Name, StringComparer.CurrentCulture),
         ];
 
     /// <summary>A visit changed: notifies the other visits to its case.</summary>
-    internal void Tell(CaseVisit visit) => Beside(visit).ForEach(other => other.Hear());
+    internal void Notify(CaseVisit visit) => OthersOnCase(visit).ForEach(other => other.RaiseChanged());
 
-    private List<CaseVisit> Beside(CaseVisit visit)
+    private List<CaseVisit> OthersOnCase(CaseVisit visit)
     {
         lock (_lock)
         {
-            return _visits.FindAll(other => other.Place.IsBeside(visit.Place));
+            return _visits.FindAll(other => other.Place.IsOnSameCase(visit.Place));
         }
     }
 }
@@ -69,5 +69,5 @@ public enum CaseActivity
 /// <summary>The person and case of a visit.</summary>
 internal readonly record struct VisitPlace(Guid TenantId, Guid CaseId, Guid PersonId)
 {
-    public bool IsBeside(VisitPlace other) => TenantId == other.TenantId && CaseId == other.CaseId && PersonId != other.PersonId;
+    public bool IsOnSameCase(VisitPlace other) => TenantId == other.TenantId && CaseId == other.CaseId && PersonId != other.PersonId;
 }

@@ -54,14 +54,14 @@ public sealed class CaseVisit : IDisposable
         _presence.Leave(this);
     }
 
-    internal void Hear() => _screen.Run(() => Changed?.Invoke(this, EventArgs.Empty));
+    internal void RaiseChanged() => _screen.Run(() => Changed?.Invoke(this, EventArgs.Empty));
 
     private void Become(CaseActivity activity)
     {
         if (_activity != activity)
         {
             _activity = activity;
-            _presence.Tell(this);
+            _presence.Notify(this);
         }
     }
 }

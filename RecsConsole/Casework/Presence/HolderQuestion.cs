@@ -8,7 +8,7 @@ namespace RecsConsole.Casework.Presence;
 public sealed class HolderQuestion(Func<Task<bool>> ask)
 {
     private Visited? _here;
-    private Visited? _meant;
+    private Visited? _confirmed;
 
     /// <summary>Sets the case on the screen.</summary>
     /// <param name="holderId">The assignee; null when unassigned or the user's own.</param>
@@ -16,24 +16,24 @@ public sealed class HolderQuestion(Func<Task<bool>> ask)
     {
         if (_here?.CaseId != caseId)
         {
-            _meant = null;
+            _confirmed = null;
         }
 
         _here = caseId is { } id ? new(id, holderId) : null;
     }
 
     /// <summary>Whether to proceed; asks if it was not confirmed yet.</summary>
-    public async Task<bool> IsMeantAsync()
+    public async Task<bool> ConfirmAsync()
     {
         var here = _here;
-        if (here?.HolderId is null || here == _meant)
+        if (here?.HolderId is null || here == _confirmed)
         {
             return true;
         }
 
-        var isMeant = await ask();
-        _meant = isMeant && here == _here ? here : _meant;
-        return isMeant && here == _here;
+        var isConfirmed = await ask();
+        _confirmed = isConfirmed && here == _here ? here : _confirmed;
+        return isConfirmed && here == _here;
     }
 
     private sealed record Visited(Guid CaseId, Guid? HolderId);

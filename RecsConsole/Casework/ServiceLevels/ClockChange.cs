@@ -113,13 +113,13 @@ public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState A
             var working = levels.Between(row, SlaCalendars.StartOf(row), told);
             if (working > TimeSpan.Zero && levels.After(row.TypeKey, next.At, working) is { } end)
             {
-                return new(ClockMove.Renewed, before, ClockState.Told(next.At, end), working);
+                return new(ClockMove.Renewed, before, ClockState.External(next.At, end), working);
             }
         }
 
         var tier = await TierAsync(db, row, cancellationToken);
         return (levels.Of(row) ?? levels.For(new(row.TypeKey, row.Priority, tier))) is { } level
-            ? new(ClockMove.Renewed, before, levels.Stand(level, row, next.At, ClockPause.Of([next], level, next.At)), level.Target)
+            ? new(ClockMove.Renewed, before, levels.ClockOf(level, row, next.At, ClockPause.Of([next], level, next.At)), level.Target)
             : null;
     }
 
@@ -151,7 +151,7 @@ public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState A
         }
 
         var levels = await LevelTable.ReadAsync(db, cancellationToken);
-        return new(ClockMove.Resumed, before, levels.Stand(level, row, row.SlaStartedAt, pauses), null);
+        return new(ClockMove.Resumed, before, levels.ClockOf(level, row, row.SlaStartedAt, pauses), null);
     }
 }
 

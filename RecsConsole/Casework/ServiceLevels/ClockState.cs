@@ -37,7 +37,7 @@ public sealed record ClockState(
     }
 
     /// <summary>A deadline supplied by another system: that system keeps the clock, so nothing here pauses it.</summary>
-    public static ClockState Told(DateTimeOffset? startedAt, DateTimeOffset deadline) =>
+    public static ClockState External(DateTimeOffset? startedAt, DateTimeOffset deadline) =>
         new(startedAt, deadline, null, null, false, null, null);
 
     /// <summary>Same start, deadline and pause, whichever version of a level they come from.</summary>

@@ -51,7 +51,7 @@ public sealed class LevelTable
 
     /// <summary>The clock of a case under a level: from its start, with its pauses.</summary>
     /// <param name="startedAt">Null: when the case was first opened.</param>
-    public ClockState Stand(ServiceLevel level, CaseRow row, DateTimeOffset? startedAt, IReadOnlyList<ClockPause> pauses)
+    public ClockState ClockOf(ServiceLevel level, CaseRow row, DateTimeOffset? startedAt, IReadOnlyList<ClockPause> pauses)
     {
         ArgumentNullException.ThrowIfNull(level);
         ArgumentNullException.ThrowIfNull(row);
@@ -68,7 +68,7 @@ public sealed class LevelTable
     {
         ArgumentNullException.ThrowIfNull(row);
         return For(new(row.TypeKey, row.Priority, tier)) is { } level
-            ? Stand(level, row, startedAt: null, ClockPause.Of(moves, level, row.OpenedAt))
+            ? ClockOf(level, row, startedAt: null, ClockPause.Of(moves, level, row.OpenedAt))
             : null;
     }
 

@@ -33,7 +33,7 @@ internal static class BacktestAnswer
 
     public static IEnumerable<string> Lines(BacktestUnit unit, BacktestResult result, AblationFigures? ablation)
     {
-        yield return Say(
+        yield return Format(
             $"{Name(unit)}: {result.TestCases:N0} later cases at their first event; popularity from {result.TrainCases:N0} earlier ones"
         );
         yield return Of("recommended", result.Ranked);
@@ -45,10 +45,10 @@ internal static class BacktestAnswer
             yield break;
         }
 
-        yield return Say($"{ablation.Steps:N0} logged steps, hit@5 with every source {ablation.HitAt5:0.000}");
+        yield return Format($"{ablation.Steps:N0} logged steps, hit@5 with every source {ablation.HitAt5:0.000}");
         foreach (var source in ablation.Sources)
         {
-            yield return Say(
+            yield return Format(
                 $"  without {source.Source}: {source.HitAt5Without:0.000} (lost {source.Lost}, gained {source.Gained}); right {source.Right:0.000}, alone {source.UniquelyRight:0.000} (n {source.UniquelyRightSteps})"
             );
         }
@@ -79,11 +79,11 @@ internal static class BacktestAnswer
         };
 
     private static string Of(string what, BacktestFigures figures) =>
-        Say(
+        Format(
             $"  {what}: hit@1 {figures.HitAt1:0.000} [{figures.Low:0.000}, {figures.High:0.000}], hit@3 {figures.HitAt3:0.000}, hit@5 {figures.HitAt5:0.000}, hit@10 {figures.HitAt10:0.000}, MRR {figures.Mrr:0.000}"
         );
 
     private static string Name(BacktestUnit unit) => unit.ToString().ToLowerInvariant();
 
-    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

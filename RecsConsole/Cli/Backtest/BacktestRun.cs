@@ -21,7 +21,7 @@ internal sealed class BacktestRun(
     Action<string> progress
 )
 {
-    private const int TellEvery = 500;
+    private const int ProgressInterval = 500;
     private readonly PastRanking _ranking = new(new AccessPolicy(), KindOf(unit));
 
     public static SlateKind KindOf(BacktestUnit unit) =>
@@ -61,7 +61,7 @@ internal sealed class BacktestRun(
             .ToList();
         for (var i = 0; i < asked.Count; i++)
         {
-            Tell("cases", i, asked.Count);
+            ReportProgress("cases", i, asked.Count);
             var (found, target, first) = (asked[i], fields.TargetOf(asked[i])!, LoggedSteps.FirstOf(asked[i])!);
             var snapshot = await openings.ReadAsync(db, found, first, KindOf(unit), cancellationToken);
             if (snapshot is null)
@@ -88,7 +88,7 @@ internal sealed class BacktestRun(
         var steps = LoggedSteps.Of(test, kind, actions, mostSteps);
         for (var i = 0; i < steps.Count; i++)
         {
-            Tell("steps", i, steps.Count);
+            ReportProgress("steps", i, steps.Count);
             var (found, moment, target) = steps[i];
             if (await openings.ReadAsync(db, found, moment, kind, cancellationToken) is { } snapshot)
             {
@@ -112,7 +112,7 @@ internal sealed class BacktestRun(
         var asked = new List<AskedStep>(steps.Count);
         for (var i = 0; i < steps.Count; i++)
         {
-            Tell("steps", i, steps.Count);
+            ReportProgress("steps", i, steps.Count);
             var (found, moment, target) = steps[i];
             if (await openings.ReadAsync(db, found, moment, kind, cancellationToken) is { } snapshot)
             {
@@ -128,9 +128,9 @@ internal sealed class BacktestRun(
             ? [.. (snapshot.Visible.History?.Routing?.Teams?.Items ?? []).Select(each => each.Id)]
             : [.. _ranking.Rank(snapshot, without).Select(each => each.Id)];
 
-    private void Tell(string what, int done, int all)
+    private void ReportProgress(string what, int done, int all)
     {
-        if (done % TellEvery == 0)
+        if (done % ProgressInterval == 0)
         {
             progress(FormattableString.Invariant($"{done} of {all} {what}…"));
         }

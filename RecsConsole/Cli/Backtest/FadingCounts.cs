@@ -6,7 +6,7 @@ namespace RecsConsole.Cli.Backtest;
 /// </summary>
 internal sealed class FadingCounts
 {
-    private const int Most = 10;
+    private const int Max = 10;
     private const double HalfLifeDays = 45;
     private const double SmoothingWeight = 1;
 
@@ -53,7 +53,7 @@ internal sealed class FadingCounts
             .. shares
                 .OrderByDescending(each => each.Value)
                 .ThenBy(each => each.Key, StringComparer.Ordinal)
-                .Take(Most)
+                .Take(Max)
                 .Select(each => each.Key),
         ];
     }

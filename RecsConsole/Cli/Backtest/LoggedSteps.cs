@@ -9,7 +9,7 @@ namespace RecsConsole.Cli.Backtest;
 internal static class LoggedSteps
 {
     /// <summary>The steps of some cases in time order, up to a maximum, spread evenly.</summary>
-    public static IReadOnlyList<LoggedStep> Of(IEnumerable<HistoryCase> cases, SlateKind kind, IReadOnlySet<string> actions, int most)
+    public static IReadOnlyList<LoggedStep> Of(IEnumerable<HistoryCase> cases, SlateKind kind, IReadOnlySet<string> actions, int max)
     {
         var all = cases
             .SelectMany(found =>
@@ -25,7 +25,7 @@ internal static class LoggedSteps
             .ThenBy(step => step.Moment.Ordinal)
             .ThenBy(step => step.Target, StringComparer.Ordinal)
             .ToList();
-        return Spread(all, most);
+        return Spread(all, max);
     }
 
     /// <summary>All steps of some cases except the opening one of each, in time order.</summary>
@@ -43,8 +43,8 @@ internal static class LoggedSteps
         ];
 
     /// <summary>A maximum number of items from a list, spread evenly over it.</summary>
-    public static IReadOnlyList<T> Spread<T>(IReadOnlyList<T> all, int most) =>
-        all.Count <= most ? all : [.. Enumerable.Range(0, most).Select(i => all[(int)((long)i * all.Count / most)])];
+    public static IReadOnlyList<T> Spread<T>(IReadOnlyList<T> all, int max) =>
+        all.Count <= max ? all : [.. Enumerable.Range(0, max).Select(i => all[(int)((long)i * all.Count / max)])];
 
     /// <summary>Just after the first event of a case; null for one without any.</summary>
     public static HistoryMoment? FirstOf(HistoryCase found) =>

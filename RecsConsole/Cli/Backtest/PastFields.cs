@@ -43,7 +43,7 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
 
     /// <summary>The last value of a field or column in the events of a case; null when there is none.</summary>
     public string? LastOf(HistoryCase found, string name) =>
-        ColumnOf(name) is { } column ? Said(found, int.MaxValue).GetValueOrDefault(column) : null;
+        ColumnOf(name) is { } column ? ValuesBefore(found, int.MaxValue).GetValueOrDefault(column) : null;
 
     /// <summary>The case with the last values recorded before the moment.</summary>
     public HistoryCase At(HistoryCase found, HistoryMoment moment)
@@ -55,30 +55,30 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
 
         // rows are read untracked, so a copy changes nothing in the database
         var row = (CaseRow)db.Entry(found.Row).CurrentValues.ToObject();
-        var said = Said(found, moment.Ordinal);
+        var values = ValuesBefore(found, moment.Ordinal);
         if (columns.TryGetValue(CaseFieldColumns.Product, out var column))
         {
-            row.Product = said.GetValueOrDefault(column);
+            row.Product = values.GetValueOrDefault(column);
             row.IssueType = row.Product ?? CasesFromLog.NoIssueType;
             row.Title = row.Product is { } product ? CasesFromLog.TitleOf(column, product, row.Key) : "";
         }
 
         if (columns.TryGetValue(CaseFieldColumns.Team, out column))
         {
-            row.TeamKey = said.GetValueOrDefault(column);
+            row.TeamKey = values.GetValueOrDefault(column);
         }
 
         if (columns.TryGetValue(CaseFieldColumns.Priority, out column))
         {
-            row.Priority = LogNames.Priority(said.GetValueOrDefault(column));
+            row.Priority = LogNames.Priority(values.GetValueOrDefault(column));
         }
 
         if (columns.TryGetValue(CaseFieldColumns.Account, out column))
         {
-            row.AccountKey = said.GetValueOrDefault(column);
+            row.AccountKey = values.GetValueOrDefault(column);
         }
 
-        row.CustomFieldsJson = OwnFields(row.CustomFieldsJson, said);
+        row.CustomFieldsJson = OwnFields(row.CustomFieldsJson, values);
 
         return found with
         {
@@ -87,7 +87,7 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
     }
 
     // An import stores constant values with the case; keeps only those that had been recorded by then.
-    private string OwnFields(string storedJson, Dictionary<string, string> said)
+    private string OwnFields(string storedJson, Dictionary<string, string> values)
     {
         var own = columns.Where(each => CaseFieldColumns.IsOwn(each.Key)).Select(each => each.Value).ToList();
         if (own.Count == 0)
@@ -99,7 +99,7 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
         foreach (var column in own)
         {
             fields.Remove(column);
-            if (said.TryGetValue(column, out var value))
+            if (values.TryGetValue(column, out var value))
             {
                 fields[column] = value;
             }
@@ -113,23 +113,23 @@ internal sealed class PastFields(ConsoleDbContext db, IReadOnlyDictionary<string
         : columns.Values.Contains(name, StringComparer.Ordinal) ? name
         : null;
 
-    private Dictionary<string, string> Said(HistoryCase found, int ordinal)
+    private Dictionary<string, string> ValuesBefore(HistoryCase found, int ordinal)
     {
-        var said = new Dictionary<string, string>(StringComparer.Ordinal);
-        var wanted = columns.Values.Distinct(StringComparer.Ordinal).Count();
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var count = columns.Values.Distinct(StringComparer.Ordinal).Count();
         foreach (var step in found.Events.Where(step => step.Ordinal < ordinal).Reverse())
         {
-            foreach (var (column, value) in CaseFieldColumns.SaidBy(step.AttributesJson, columns))
+            foreach (var (column, value) in CaseFieldColumns.ValuesIn(step.AttributesJson, columns))
             {
-                said.TryAdd(column, value);
+                values.TryAdd(column, value);
             }
 
-            if (said.Count == wanted)
+            if (values.Count == count)
             {
                 break;
             }
         }
 
-        return said;
+        return values;
     }
 }

@@ -5,7 +5,7 @@ namespace RecsConsole.Cli.Backtest;
 /// </summary>
 internal sealed class Popularity
 {
-    private const int Most = 10;
+    private const int Max = 10;
     private readonly Dictionary<string, Dictionary<string, int>> _groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _all = new(StringComparer.Ordinal);
 
@@ -23,7 +23,7 @@ internal sealed class Popularity
     public IReadOnlyList<string> Overall() => Best(_all);
 
     public IReadOnlyList<string> Within(string group) =>
-        [.. Best(_groups.GetValueOrDefault(group) ?? []).Union(Best(_all), StringComparer.Ordinal).Take(Most)];
+        [.. Best(_groups.GetValueOrDefault(group) ?? []).Union(Best(_all), StringComparer.Ordinal).Take(Max)];
 
     private static void Count(Dictionary<string, int> counts, string target) => counts[target] = counts.GetValueOrDefault(target) + 1;
 
@@ -32,7 +32,7 @@ internal sealed class Popularity
             .. counts
                 .OrderByDescending(pair => pair.Value)
                 .ThenBy(pair => pair.Key, StringComparer.Ordinal)
-                .Take(Most)
+                .Take(Max)
                 .Select(pair => pair.Key),
         ];
 }

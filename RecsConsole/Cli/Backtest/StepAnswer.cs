@@ -34,16 +34,16 @@ internal static class StepAnswer
 
     public static IEnumerable<string> Lines(StepFigures figures)
     {
-        yield return Say(
+        yield return Format(
             $"{figures.Steps:N0} steps of {figures.Cases:N0} cases, {figures.MeanEligible:0.0} actions eligible on the mean; right one not eligible {figures.NotEligible:0.000}"
         );
         foreach (var (reason, share) in figures.Against)
         {
-            yield return Say($"    {reason}: {share:0.0000}");
+            yield return Format($"    {reason}: {share:0.0000}");
         }
 
-        yield return Of("desk", figures.Desk) + Say($" (hit@1 95 % by case {figures.Low:0.000} to {figures.High:0.000})");
-        yield return Say($"  random order of the eligible: hit@3 {figures.RandomHitAt3:0.000}");
+        yield return Of("desk", figures.Desk) + Format($" (hit@1 95 % by case {figures.Low:0.000} to {figures.High:0.000})");
+        yield return Format($"  random order of the eligible: hit@3 {figures.RandomHitAt3:0.000}");
         for (var i = 0; i < s_baselines.Length; i++)
         {
             yield return Of(s_baselines[i].Replace('_', ' '), figures.Counted[i]);
@@ -59,7 +59,7 @@ internal static class StepAnswer
     }
 
     private static string Of(string what, BacktestFigures figures) =>
-        Say($"  {what}: hit@1 {figures.HitAt1:0.000}, hit@3 {figures.HitAt3:0.000}, MRR {figures.Mrr:0.000}");
+        Format($"  {what}: hit@1 {figures.HitAt1:0.000}, hit@3 {figures.HitAt3:0.000}, MRR {figures.Mrr:0.000}");
 
-    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

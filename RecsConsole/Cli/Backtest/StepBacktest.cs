@@ -20,7 +20,7 @@ internal sealed class StepBacktest(
     Action<string> progress
 )
 {
-    private const int TellEvery = 1_000;
+    private const int ProgressInterval = 1_000;
     private const string NoSlate = "no_slate";
     private const string NotProposed = "not_proposed";
 
@@ -45,7 +45,7 @@ internal sealed class StepBacktest(
         var steps = LoggedSteps.FromTheSecond(cases, actions);
         for (var i = 0; i < steps.Count; i++)
         {
-            if (i % TellEvery == 0)
+            if (i % ProgressInterval == 0)
             {
                 progress(FormattableString.Invariant($"{i} of {steps.Count} steps…"));
             }

@@ -17,7 +17,7 @@ internal sealed class AssignmentDesk(IReadOnlyDictionary<string, int> capacity, 
     private long _givenUp;
     private int _taken;
     private int _over;
-    private int _mostOver;
+    private int _maxOverload;
     private long _waited;
 
     public void Finish(int tick)
@@ -59,7 +59,7 @@ internal sealed class AssignmentDesk(IReadOnlyDictionary<string, int> capacity, 
         // by share of capacity, so that someone who works half days does not count as idle
         _ginis.Add(Gini.Of([.. _ends.Select(each => FixedPoint.One * each.Value.Count / Math.Max(1, capacity[each.Key]))]));
         _over += _ends.Count(each => each.Value.Count > capacity[each.Key]);
-        _mostOver = Math.Max(_mostOver, _ends.Max(each => each.Value.Count - capacity[each.Key]));
+        _maxOverload = Math.Max(_maxOverload, _ends.Max(each => each.Value.Count - capacity[each.Key]));
     }
 
     public AssignmentResult Result() =>
@@ -67,7 +67,7 @@ internal sealed class AssignmentDesk(IReadOnlyDictionary<string, int> capacity, 
             rule,
             _taken,
             _over,
-            Math.Max(0, _mostOver),
+            Math.Max(0, _maxOverload),
             Math.Round(_ginis.Average() / FixedPoint.One, 3),
             Math.Round((double)_givenUp / FixedPoint.One / Math.Max(1, _taken), 4),
             Math.Round((double)_waited / AssignmentBench.TicksADay / Math.Max(1, _taken), 2)
@@ -77,11 +77,11 @@ internal sealed class AssignmentDesk(IReadOnlyDictionary<string, int> capacity, 
 
     private long Penalty(string person, IReadOnlyDictionary<string, long>? prices)
     {
-        var most = HeuristicWeights.Default.WorkloadPenalty;
+        var max = HeuristicWeights.Default.WorkloadPenalty;
         return rule switch
         {
-            AssignmentRule.ShareOfCapacity => most * _ends[person].Count / Math.Max(1, capacity[person]),
-            AssignmentRule.Prices => Math.Min(most, prices!.GetValueOrDefault(person)),
+            AssignmentRule.ShareOfCapacity => max * _ends[person].Count / Math.Max(1, capacity[person]),
+            AssignmentRule.Prices => Math.Min(max, prices!.GetValueOrDefault(person)),
             _ => 0,
         };
     }

@@ -50,7 +50,7 @@ internal static class BenchCommand
         };
     }
 
-    internal static Option<int> Number(string name, string description, int standard, int least, int most)
+    internal static Option<int> Number(string name, string description, int standard, int least, int max)
     {
         var option = new Option<int>(name) { Description = $"{description} Default {standard}.", DefaultValueFactory = _ => standard };
         option.Validators.Add(result =>
@@ -59,10 +59,10 @@ internal static class BenchCommand
             if (
                 result.Tokens is [var token]
                 && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number)
-                && (number < least || number > most)
+                && (number < least || number > max)
             )
             {
-                result.AddError($"{name} must be from {least} to {most}.");
+                result.AddError($"{name} must be from {least} to {max}.");
             }
         });
         return option;

@@ -43,7 +43,7 @@ internal static class SyntheticModels
     private static TreeModel Trees(SlateKind kind)
     {
         var columns = FeatureColumns.Of(kind);
-        var (values, labels) = Made(columns.Count);
+        var (values, labels) = Generate(columns.Count);
         var trees = BoostingTrainer
             .Fit(
                 new(columns.Count, values, labels) { Names = columns },
@@ -71,7 +71,7 @@ internal static class SyntheticModels
     private static LogisticModel Logistic(SlateKind kind)
     {
         var columns = FeatureColumns.Of(kind);
-        var (values, labels) = Made(columns.Count);
+        var (values, labels) = Generate(columns.Count);
         var fit = LogisticTrainer.Train([.. values.Chunk(columns.Count)], labels, l2: 3);
         return new LogisticModel(
             $"logistic-{(int)kind + 1}",
@@ -85,7 +85,7 @@ internal static class SyntheticModels
     }
 
     // no column decides alone, so that trees split on all of them
-    private static (double[] Values, double[] Labels) Made(int columns)
+    private static (double[] Values, double[] Labels) Generate(int columns)
     {
         var draws = new SplitMix64(20260101);
         var values = new double[Rows * columns];

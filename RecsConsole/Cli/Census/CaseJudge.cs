@@ -65,9 +65,9 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
         && steps.LastDone(item.Id) is { } day
         && !item
             .Reason.Concat(item.Ground)
-            .Any(segment => string.Equals(segment.FactId, "done_on", StringComparison.Ordinal) && Says(item, day));
+            .Any(segment => string.Equals(segment.FactId, "done_on", StringComparison.Ordinal) && HasDate(item, day));
 
-    private static bool Says(ShownItem item, DateOnly day) =>
+    private static bool HasDate(ShownItem item, DateOnly day) =>
         item.Facts.Any(fact =>
             string.Equals(fact.Id, "done_on", StringComparison.Ordinal)
             && string.Equals(fact.Value, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)
@@ -99,7 +99,7 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
     private static int Contradictions(ShownSlate slate)
     {
         var (count, least) = (0, ConfidenceLabel.High);
-        foreach (var item in slate.Items.Where(item => !SaysWhy(item)))
+        foreach (var item in slate.Items.Where(item => !HasOrderReason(item)))
         {
             count += item.Confidence > least ? 1 : 0;
             least = item.Confidence < least ? item.Confidence : least;
@@ -109,7 +109,7 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
     }
 
     // a required action has no confidence label, and a deadline is named on the card
-    private static bool SaysWhy(ShownItem item) =>
+    private static bool HasOrderReason(ShownItem item) =>
         item.IsTriedOut
         || (item.Kind == SlateKind.Action && item.Policy is not null)
         || item.Sources.Contains(SourceNames.SlaRules, StringComparer.Ordinal);

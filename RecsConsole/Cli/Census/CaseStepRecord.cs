@@ -28,13 +28,13 @@ internal sealed class CaseStepRecord(IReadOnlyList<CaseEventRow> events, IReadOn
         LastOf(action) is >= 0 and var last ? DateOnly.FromDateTime(events[last].At.UtcDateTime) : null;
 
     /// <summary>Whether the action was done on the case since it was last over.</summary>
-    public bool WasDoneSinceItsEnd(string action) => WasDone(action) && !events.Skip(LastOf(action) + 1).Any(GoesOnFromAnEnd);
+    public bool WasDoneSinceItsEnd(string action) => WasDone(action) && !events.Skip(LastOf(action) + 1).Any(LeavesEndState);
 
     /// <summary>Whether the action changed the state and an event that nobody chose changed it back.</summary>
     public bool HasFailed(string action)
     {
         var last = LastOf(action);
-        if (last < 0 || !HasMoved(events[last]))
+        if (last < 0 || !ChangesState(events[last]))
         {
             return false;
         }
@@ -42,13 +42,13 @@ internal sealed class CaseStepRecord(IReadOnlyList<CaseEventRow> events, IReadOn
         var left = Enumerable
             .Range(last + 1, events.Count - last - 1)
             .Select(i => events[i])
-            .FirstOrDefault(each => HasMoved(each) && Is(each.FromState, events[last].ToState));
+            .FirstOrDefault(each => ChangesState(each) && Is(each.FromState, events[last].ToState));
         return left is { Kind: not ActionKind }
             && !waiting.Contains(left.FromState!)
             && events.Take(last + 1).Any(each => Is(each.FromState, left.ToState));
     }
 
-    private bool GoesOnFromAnEnd(CaseEventRow row) =>
+    private bool LeavesEndState(CaseEventRow row) =>
         row is { FromState: { } from, ToState: { } to } && ends.Contains(from) && !ends.Contains(to);
 
     private static HashSet<string> KeysOf(WorkflowDefinition? workflow, Func<WorkflowState, bool> which) =>
@@ -67,7 +67,7 @@ internal sealed class CaseStepRecord(IReadOnlyList<CaseEventRow> events, IReadOn
         return -1;
     }
 
-    private static bool HasMoved(CaseEventRow row) => row.ToState is { } to && row.FromState is { } from && !Is(from, to);
+    private static bool ChangesState(CaseEventRow row) => row.ToState is { } to && row.FromState is { } from && !Is(from, to);
 
     private static bool Is(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
 }

@@ -57,7 +57,7 @@ internal sealed class CutCensusRun(IServiceProvider services, Actor tenant, int 
         );
 
     // in time order, since what was known then is learned week by week
-    private static List<(HistoryCase Case, CaseEventRow Next)> Cut(IReadOnlyList<HistoryCase> cases, int most, ulong seed)
+    private static List<(HistoryCase Case, CaseEventRow Next)> Cut(IReadOnlyList<HistoryCase> cases, int max, ulong seed)
     {
         var random = new SplitMix64(seed);
         var ordered = cases.OrderBy(found => found.Row.OpenedAt).ThenBy(found => found.Row.Key, StringComparer.Ordinal);
@@ -65,7 +65,7 @@ internal sealed class CutCensusRun(IServiceProvider services, Actor tenant, int 
         return
         [
             .. LoggedSteps
-                .Spread(cut, most)
+                .Spread(cut, max)
                 .Select(each => (each.Case, Next: each.Steps[random.Below(each.Steps.Count)]))
                 .OrderBy(each => each.Next.At)
                 .ThenBy(each => each.Case.Row.Key, StringComparer.Ordinal),

@@ -132,10 +132,10 @@ internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseStepReco
         yield return Is(card.Sign, "Low") && SuccessCount.In(card.Ground) is { Of: >= MinSure } good && good.Good * 4 >= good.Of * 3
             ? $"is a guess with a good record: {card.Ground}"
             : null;
-        yield return SuccessCount.In(card.Reason) is { } said
+        yield return SuccessCount.In(card.Reason) is { } stated
         && SuccessCount.In(card.Ground) is { } ground
-        && said.Of == ground.Of
-        && said != ground
+        && stated.Of == ground.Of
+        && stated != ground
             ? $"counts success twice: {card.Reason} / {card.Ground}"
             : null;
     }

@@ -63,10 +63,10 @@ internal sealed class PageTruthRun(IServiceProvider services, Actor tenant, Acti
         return null;
     }
 
-    private static async Task<List<CaseRow>> CasesAsync(ConsoleDbContext db, int most, CancellationToken cancellationToken)
+    private static async Task<List<CaseRow>> CasesAsync(ConsoleDbContext db, int max, CancellationToken cancellationToken)
     {
         var open = await db.Cases.AsNoTracking().Where(row => row.IsOpen).OrderBy(row => row.Key).ToListAsync(cancellationToken);
-        var step = Math.Max(1, (open.Count + most - 1) / most);
+        var step = Math.Max(1, (open.Count + max - 1) / max);
         return [.. open.Where((_, i) => i % step == 0)];
     }
 

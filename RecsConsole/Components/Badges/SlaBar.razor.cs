@@ -66,9 +66,9 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
         : "done";
 
     // outside business hours the remaining time does not change, so the due time says more
-    private bool StandsStill => !IsLate && Stopped is null && Paused is null && Measure?.Invoke(At) is { StandsStill: true };
+    private bool IsOutsideHours => !IsLate && Stopped is null && Paused is null && Measure?.Invoke(At) is { IsOutsideHours: true };
 
-    private SlaWords Words => new(Deadline!.Value, At, Left, Stopped is not null, Paused, StandsStill, Zone);
+    private SlaWords Words => new(Deadline!.Value, At, Left, Stopped is not null, Paused, IsOutsideHours, Zone);
 
     protected override void OnParametersSet()
     {
@@ -91,5 +91,5 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
 }
 
 /// <summary>The reading of a clock at an instant: the time left, negative once late, and its share of the whole, 0 to 1.</summary>
-/// <param name="StandsStill">It is not running, because it is outside business hours.</param>
-public sealed record SlaStatus(TimeSpan Left, double Share, bool StandsStill = false);
+/// <param name="IsOutsideHours">It is not running, because it is outside business hours.</param>
+public sealed record SlaStatus(TimeSpan Left, double Share, bool IsOutsideHours = false);

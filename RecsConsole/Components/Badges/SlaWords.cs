@@ -4,14 +4,14 @@ namespace RecsConsole.Components.Badges;
 /// <param name="At">The time of the reading: now, or when the clock stopped.</param>
 /// <param name="Left">Time left on the clock; negative once late.</param>
 /// <param name="Paused">Since when the clock is paused; null while it runs.</param>
-/// <param name="StandsStill">Outside business hours.</param>
+/// <param name="IsOutsideHours">Outside business hours.</param>
 internal sealed record SlaWords(
     DateTimeOffset Deadline,
     DateTimeOffset At,
     TimeSpan Left,
     bool IsStopped,
     DateTimeOffset? Paused,
-    bool StandsStill,
+    bool IsOutsideHours,
     TimeZoneInfo? Zone
 )
 {
@@ -21,13 +21,13 @@ internal sealed record SlaWords(
         At > Deadline ? SharedTexts.Late.With(isShort ? DurationLabels.Brief(Left.Duration()) : DurationLabels.Of(Left.Duration()))
         : IsStopped ? SharedTexts.InTime
         : Paused is not null ? SharedTexts.ClockStands
-        : StandsStill ? SharedTexts.Due.With(InstantLabels.Of(Deadline, At, Zone))
+        : IsOutsideHours ? SharedTexts.Due.With(InstantLabels.Of(Deadline, At, Zone))
         : isShort ? DurationLabels.Of(Left)
         : SharedTexts.TimeLeft.With(DurationLabels.Of(Left));
 
     /// <summary>The exact times, shown on hover.</summary>
     public string Exact =>
         Paused is { } since && !IsStopped ? SharedTexts.ClockStandsSince.With(InstantLabels.Exact(since, Zone), DurationLabels.Of(Left))
-        : StandsStill ? SharedTexts.DueStandsStill.With(InstantLabels.Exact(Deadline, Zone), DurationLabels.Of(Left))
+        : IsOutsideHours ? SharedTexts.DueStandsStill.With(InstantLabels.Exact(Deadline, Zone), DurationLabels.Of(Left))
         : SharedTexts.Due.With(InstantLabels.Exact(Deadline, Zone));
 }

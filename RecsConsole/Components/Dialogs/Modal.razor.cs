@@ -76,7 +76,7 @@ public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
             {
                 await _module.DisposeAsync();
             }
-            catch (Exception e) when (BrowserGone.Is(e))
+            catch (Exception e) when (BrowserDisconnected.Is(e))
             {
                 // the browser is disconnected
             }

@@ -37,7 +37,7 @@ internal sealed class BrowserDraft : IAsyncDisposable
     }
 
     /// <summary>The server has this text; null means that it has what the form's fields contained when it was sent.</summary>
-    public Task KeptAsync(string field, string? text) => TryAsync(() => _script.InvokeVoidAsync("kept", _key, field, text).AsTask());
+    public Task SaveAsync(string field, string? text) => TryAsync(() => _script.InvokeVoidAsync("kept", _key, field, text).AsTask());
 
     public Task ForgetAsync() => TryAsync(() => _script.InvokeVoidAsync("forget", _key).AsTask());
 
@@ -49,7 +49,7 @@ internal sealed class BrowserDraft : IAsyncDisposable
         {
             await call();
         }
-        catch (Exception e) when (BrowserGone.Is(e))
+        catch (Exception e) when (BrowserDisconnected.Is(e))
         {
             // the browser is disconnected, with its copy
         }

@@ -140,8 +140,8 @@ internal sealed class DraftAutosave(
         var text = _typed;
         return string.Equals(text, _stored, StringComparison.Ordinal) ? Task.CompletedTask
             : text.Length == 0 && _forget is { } known
-                ? TellAsync("", actor => store.ForgetAsync(actor, draft, known, CancellationToken.None))
-            : TellAsync(text, actor => store.SaveAsync(actor, draft, text, CancellationToken.None));
+                ? SendAsync("", actor => store.ForgetAsync(actor, draft, known, CancellationToken.None))
+            : SendAsync(text, actor => store.SaveAsync(actor, draft, text, CancellationToken.None));
     }
 
     private Task RemoveAsync()
@@ -150,7 +150,7 @@ internal sealed class DraftAutosave(
         return StoreAsync();
     }
 
-    private async Task TellAsync(string text, Func<Actor, Task<Result<KeptText>>> tell)
+    private async Task SendAsync(string text, Func<Actor, Task<Result<KeptText>>> send)
     {
         if (Refusal is not null)
         {
@@ -161,7 +161,7 @@ internal sealed class DraftAutosave(
         {
             // not cancelled with the page: on leaving, the text matters most
             var actor = await actors.GetAsync(CancellationToken.None);
-            var result = await tell(actor);
+            var result = await send(actor);
             (Refusal, IsWaiting) = (result.Error?.Message, false);
             KeptAt = result.Value is { IsEmpty: false } kept ? kept.At : null;
             _stored = text;

@@ -55,7 +55,7 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
             _ = LeaveAsync(_keeper, _browser, _early);
             _toast?.Hide(); // it would restore the text into another form
             (_browser, _news, _isOpen, _mustOpen) = (null, null, false, true);
-            _keeper = new(Draft, store, actors, clock, InvokeAsync, KeptChangedAsync);
+            _keeper = new(Draft, store, actors, clock, InvokeAsync, SavedTextChangedAsync);
         }
 
         _early = _isOpen || Kept is not null ? "" : Text;
@@ -112,12 +112,12 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
         await OnRead.InvokeAsync();
     }
 
-    private async Task KeptChangedAsync(string? text)
+    private async Task SavedTextChangedAsync(string? text)
     {
         StateHasChanged();
         if (text is not null && _browser is { } browser)
         {
-            await browser.KeptAsync(Field, Kept is null ? text : null);
+            await browser.SaveAsync(Field, Kept is null ? text : null);
         }
     }
 

@@ -45,7 +45,7 @@ public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
             Keys.Changed += Refresh;
             await UseAsync();
         }
-        catch (Exception e) when (BrowserGone.Is(e))
+        catch (Exception e) when (BrowserDisconnected.Is(e))
         {
             // left before its keys were registered
         }
@@ -75,7 +75,7 @@ public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
                 await _listener.InvokeVoidAsync("stop");
                 await _listener.DisposeAsync();
             }
-            catch (Exception e) when (BrowserGone.Is(e))
+            catch (Exception e) when (BrowserDisconnected.Is(e))
             {
                 // the browser is gone, and its listener with it
             }

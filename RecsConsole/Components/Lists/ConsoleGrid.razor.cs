@@ -69,7 +69,7 @@ public sealed partial class ConsoleGrid<TLine>
 
     /// <summary>The URL parameter for the object that is open next to the list, which is not part of a view.</summary>
     [Parameter]
-    public string? Beside { get; set; }
+    public string? DetailParameter { get; set; }
 
     [Parameter]
     public EventCallback<int> OnPage { get; set; }

@@ -65,7 +65,7 @@ public sealed class ListBrowser : IAsyncDisposable
         {
             await _module.DisposeAsync();
         }
-        catch (Exception e) when (BrowserGone.Is(e))
+        catch (Exception e) when (BrowserDisconnected.Is(e))
         {
             // the browser is disconnected, and the module with it
         }

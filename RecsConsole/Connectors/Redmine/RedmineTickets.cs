@@ -15,7 +15,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
 
     public string Name => "Redmine";
 
-    public async Task<RemoteAnswer<RemoteSite>> LookAsync(RemoteAccess access, CancellationToken cancellationToken)
+    public async Task<RemoteAnswer<RemoteSite>> ReadSiteAsync(RemoteAccess access, CancellationToken cancellationToken)
     {
         // lists answer anonymous requests with nothing, so the account is checked first
         var account = await http.AskAsync<UserAnswer>(access, Get("users/current.json"), cancellationToken);
@@ -198,7 +198,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
             entries.Add(
                 new(journal.Id, journal.CreatedOn, by, journal.Notes?.Trim() ?? "", journal.PrivateNotes)
                 {
-                    HasMovedStatus = (journal.Details ?? []).Any(IsStatus),
+                    HasChangedStatus = (journal.Details ?? []).Any(IsStatus),
                 }
             );
         }

@@ -10,7 +10,7 @@ public sealed class RtHistory(RemoteHttp http)
     internal const string Created = "Create";
     internal const string Comment = "Comment";
     internal const string Reply = "Correspond";
-    internal const string StatusMoved = "Status";
+    internal const string StatusChange = "Status";
     private const int PageSize = 100;
 
     /// <summary>Texts and status changes, oldest first; the first entry created the ticket.</summary>
@@ -34,7 +34,7 @@ public sealed class RtHistory(RemoteHttp http)
         return read.Value is { } texts
             ? RemoteAnswer<IReadOnlyList<RtEntry>>.Of([
                 .. transactions
-                    .Where(each => each.Type is Created or Comment or Reply or StatusMoved)
+                    .Where(each => each.Type is Created or Comment or Reply or StatusChange)
                     .OrderBy(each => each.Id)
                     .Select(each => new RtEntry(each, texts.GetValueOrDefault(each.Id, ""))),
             ])

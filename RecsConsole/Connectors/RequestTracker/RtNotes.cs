@@ -11,7 +11,7 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
         CancellationToken cancellationToken
     )
     {
-        var before = await LookAsync(access, writing.TicketId, cancellationToken);
+        var before = await ReadTicketAsync(access, writing.TicketId, cancellationToken);
         if (before.Value is not { } now)
         {
             return before.As<WrittenEntry>();
@@ -93,7 +93,7 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
             return sent.As<WrittenEntry>();
         }
 
-        var after = await LookAsync(access, writing.TicketId, cancellationToken);
+        var after = await ReadTicketAsync(access, writing.TicketId, cancellationToken);
         // the note was accepted: whether or not the ticket shows it yet, the mark will be found by the next attempt
         return after.Value is not { } now ? RemoteAnswer<WrittenEntry>.Away(after.Problem!)
             : EntryOf(now, writing.Mark) is null
@@ -101,7 +101,7 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
             : Written(now, writing);
     }
 
-    private async Task<RemoteAnswer<RtSeen>> LookAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken)
+    private async Task<RemoteAnswer<RtSeen>> ReadTicketAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken)
     {
         var ticket = await http.AskAsync<RtTicket>(access, RtTickets.Get(RtTickets.PathOf(ticketId)), cancellationToken);
         if (ticket.Value is not { } found)
@@ -119,7 +119,7 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
     {
         var entry = EntryOf(seen, writing.Mark)!.Line;
         var hasMoved = seen.Entries.Any(each =>
-            RtTickets.Is(each.Line.Type, RtHistory.StatusMoved)
+            RtTickets.Is(each.Line.Type, RtHistory.StatusChange)
             && RtTickets.Is(each.Line.NewValue, writing.StatusId)
             && RtTickets.Is(each.Line.Creator?.Id, entry.Creator?.Id)
         );

@@ -13,7 +13,7 @@ public sealed class RtStatuses(RemoteHttp http)
     private const string Next = "lifecycle";
     private static readonly string[] s_default = ["new", "open", "stalled", "resolved", "rejected"];
 
-    internal async Task<RemoteAnswer<RemoteSite>> LookAsync(RemoteAccess access, CancellationToken cancellationToken)
+    internal async Task<RemoteAnswer<RemoteSite>> ReadSiteAsync(RemoteAccess access, CancellationToken cancellationToken)
     {
         var asked = await LifecyclesAsync(access, cancellationToken);
         if (asked.Value is not { } lifecycles)

@@ -15,10 +15,10 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
 
     public string Name => "Request Tracker";
 
-    public Task<RemoteAnswer<RemoteSite>> LookAsync(RemoteAccess access, CancellationToken cancellationToken)
+    public Task<RemoteAnswer<RemoteSite>> ReadSiteAsync(RemoteAccess access, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(access);
-        return statuses.LookAsync(access, cancellationToken);
+        return statuses.ReadSiteAsync(access, cancellationToken);
     }
 
     public async Task<RemoteAnswer<TicketPage>> ChangesAsync(
@@ -170,7 +170,7 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
                         Is(each.Line.Type, RtHistory.Comment)
                     )
                     {
-                        HasMovedStatus = Is(each.Line.Type, RtHistory.StatusMoved),
+                        HasChangedStatus = Is(each.Line.Type, RtHistory.StatusChange),
                     }),
             ],
         };

@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Accounts;
 /// <param name="Rows">Unordered.</param>
 internal sealed record AccountCases(IReadOnlyList<CaseRow> Rows)
 {
-    private const int FewFinished = 10;
+    private const int MaxFinished = 10;
 
     /// <summary>
     /// Reads the cases that are open, were opened or ended recently, ended last, or have the last message of either side.
@@ -26,7 +26,7 @@ internal sealed record AccountCases(IReadOnlyList<CaseRow> Rows)
                 .OrderBy(row => row.ResolvedAt == null) // descending order would put nulls first
                 .ThenByDescending(row => row.ResolvedAt)
                 .ThenBy(row => row.Key)
-                .Take(FewFinished)
+                .Take(MaxFinished)
                 .ToListAsync(cancellationToken)
         );
         rows.AddRange(
@@ -59,7 +59,7 @@ internal sealed record AccountCases(IReadOnlyList<CaseRow> Rows)
             .. Rows.Where(row => !row.IsOpen)
                 .OrderByDescending(row => row.ResolvedAt)
                 .ThenBy(row => row.Key, StringComparer.Ordinal)
-                .Take(FewFinished),
+                .Take(MaxFinished),
         ];
 
     public Guid? TheyWroteOn => Rows.Where(row => row.CustomerWroteAt is not null).MaxBy(row => row.CustomerWroteAt)?.Id;

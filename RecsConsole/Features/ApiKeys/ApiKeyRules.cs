@@ -24,7 +24,7 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
     public static IReadOnlyList<int> Lives { get; } = [30, 90, 365];
 
     /// <summary>Creates a key if the request is valid. Keys of a tenant are created one at a time, so that they can be counted.</summary>
-    internal async Task<Result<MadeApiKey>> MakeAsync(
+    internal async Task<Result<CreatedApiKey>> MakeAsync(
         OperationScope scope,
         string operation,
         NewApiKey wanted,
@@ -84,7 +84,7 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
             );
     }
 
-    private MadeApiKey Append(OperationScope scope, string operation, NewApiKey wanted, Guid? replaces)
+    private CreatedApiKey Append(OperationScope scope, string operation, NewApiKey wanted, Guid? replaces)
     {
         var at = Timestamps.Round(clock.GetUtcNow());
         var id = Guid.CreateVersion7(at);
@@ -132,4 +132,4 @@ public sealed record NewApiKey(string Name, IReadOnlyList<string> Scopes, Guid P
 
 /// <summary>A new key.</summary>
 /// <param name="Text">The key itself: returned here and never again.</param>
-public sealed record MadeApiKey(Guid Id, string Name, string Text);
+public sealed record CreatedApiKey(Guid Id, string Name, string Text);

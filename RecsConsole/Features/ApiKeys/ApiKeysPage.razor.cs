@@ -13,7 +13,7 @@ public sealed partial class ApiKeysPage(ListApiKeys listKeys, CreateApiKey creat
     private ConfirmDialog? _confirm;
     private (string Question, string Consequence, string Verb) _question = ("", "", "");
     private bool _isDestructive;
-    private MadeApiKey? _made;
+    private CreatedApiKey? _created;
     private bool _withEnded;
     private string? _wrong;
     private string? _news;
@@ -33,7 +33,7 @@ public sealed partial class ApiKeysPage(ListApiKeys listKeys, CreateApiKey creat
     {
         if (await DoAsync(actor => createKey.RunAsync(actor, wanted, Disposed), made => Texts.KeyMade.With(made.Name)) is { } made)
         {
-            _made = made;
+            _created = made;
             _form?.Clear();
         }
     }
@@ -51,7 +51,7 @@ public sealed partial class ApiKeysPage(ListApiKeys listKeys, CreateApiKey creat
                 is { } made
         )
         {
-            _made = made;
+            _created = made;
         }
     }
 

@@ -9,7 +9,7 @@ public sealed class CreateApiKey(OperationScopeFactory scopes, ApiKeyRules rules
 {
     private const string Name = "create.api_key";
 
-    public async Task<Result<MadeApiKey>> RunAsync(Actor actor, NewApiKey request, CancellationToken cancellationToken)
+    public async Task<Result<CreatedApiKey>> RunAsync(Actor actor, NewApiKey request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, Name, cancellationToken);

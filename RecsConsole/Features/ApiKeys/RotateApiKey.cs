@@ -12,7 +12,7 @@ public sealed class RotateApiKey(OperationScopeFactory scopes, ApiKeyRules rules
 {
     private const string Name = "rotate.api_key";
 
-    public async Task<Result<MadeApiKey>> RunAsync(Actor actor, RotateApiKeyRequest request, CancellationToken cancellationToken)
+    public async Task<Result<CreatedApiKey>> RunAsync(Actor actor, RotateApiKeyRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, Name, cancellationToken);

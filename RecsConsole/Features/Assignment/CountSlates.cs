@@ -26,7 +26,7 @@ public sealed class CountSlates(OperationScopeFactory scopes)
     private const long MinShare = 100_000;
 
     // requests for help are counted over a week
-    private const int AskedDays = 7;
+    private const int RequestDays = 7;
 
     /// <summary>Counts and stores; a person needs permission to run jobs.</summary>
     public async Task<Result<SlateFigures>> RunAsync(Actor actor, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ public sealed class CountSlates(OperationScopeFactory scopes)
         var since = await SinceAsync(db, now.AddDays(-configuration.PopularityInForce.Days), cancellationToken);
         var openings = await db.Decisions.Where(row => row.At >= since).Opened(db).CountAsync(cancellationToken);
         var shown = await ShownAsync(db, since, cancellationToken);
-        var asked = await ExpertRequestCounts.CountAsync(db, now.AddDays(-AskedDays), cancellationToken);
+        var asked = await ExpertRequestCounts.CountAsync(db, now.AddDays(-RequestDays), cancellationToken);
         var people = shown
             .Where(each => IsExpert(each.Kind))
             .ToDictionary(

@@ -12,14 +12,14 @@ namespace RecsConsole.Features.Assignment;
 public sealed partial class Replanner(ChangePoller changes, AssignExperts assignExperts, TimeProvider clock, ILogger<Replanner> logger)
     : BackgroundService
 {
-    private readonly ConcurrentDictionary<Guid, bool> _moved = new();
+    private readonly ConcurrentDictionary<Guid, bool> _changed = new();
 
     /// <summary>Plans the tenants with changes since the last time.</summary>
     public async Task PlanAsync(CancellationToken cancellationToken)
     {
-        foreach (var tenant in _moved.Keys)
+        foreach (var tenant in _changed.Keys)
         {
-            _moved.TryRemove(tenant, out _);
+            _changed.TryRemove(tenant, out _);
             try
             {
                 await assignExperts.RunAsync(Actor.Job(tenant), cancellationToken);
@@ -37,7 +37,7 @@ public sealed partial class Replanner(ChangePoller changes, AssignExperts assign
         ArgumentNullException.ThrowIfNull(change);
         if (change.Kind is ChangeKind.Case or ChangeKind.Person or ChangeKind.Configuration or ChangeKind.Import)
         {
-            _moved[change.TenantId] = true;
+            _changed[change.TenantId] = true;
         }
     }
 

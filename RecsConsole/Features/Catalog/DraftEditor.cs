@@ -15,7 +15,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
     where TChoices : class
 {
     private readonly HashSet<string> _left = new(StringComparer.Ordinal);
-    private bool _wasKept;
+    private bool _wasRestored;
     private bool _showAll;
     private bool _isSaved;
 
@@ -56,7 +56,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
         ?? Said
         ?? (
             !IsDirty ? null
-            : _wasKept ? Texts.UnsavedFromBefore
+            : _wasRestored ? Texts.UnsavedFromBefore
             : Texts.UnsavedChanges
         );
 
@@ -106,7 +106,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
             Kept = (await drafts.ReadAsync(actor, Draft, Disposed)).Value ?? KeptText.None;
             var kept = Kept.As<KeptDraft<TContent>>();
             Base = kept?.Base ?? Base; // kept input stays based on the version that it was typed over
-            (Form, _wasKept) = (kept is null ? Untouched : FormOf(kept.ToVersion()), kept is not null);
+            (Form, _wasRestored) = (kept is null ? Untouched : FormOf(kept.ToVersion()), kept is not null);
         }
     }
 
@@ -123,7 +123,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
     public override void Discard()
     {
         _ = Line?.ForgetAsync();
-        (Form, _wasKept, _showAll, Refusal, Said) = (Untouched, false, false, null, null);
+        (Form, _wasRestored, _showAll, Refusal, Said) = (Untouched, false, false, null, null);
         _left.Clear();
     }
 

@@ -8,9 +8,9 @@ internal static partial class FieldRules
     /// <summary>Why an id is not valid for a new item.</summary>
     public static string? WrongKey(string key) => KeyPattern().IsMatch(key) && key is not "new" ? null : Texts.IdInvalid;
 
-    public static string? Missing(string value, int most, string words) =>
+    public static string? Missing(string value, int max, string words) =>
         string.IsNullOrWhiteSpace(value) ? words
-        : value.Trim().Length > most ? Texts.AtMostCharacters.With(most, value.Trim().Length)
+        : value.Trim().Length > max ? Texts.AtMostCharacters.With(max, value.Trim().Length)
         : null;
 
     /// <param name="words">The beginning of the sentence that names the value.</param>

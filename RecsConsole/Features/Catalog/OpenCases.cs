@@ -13,7 +13,7 @@ namespace RecsConsole.Features.Catalog;
 internal sealed record OpenCases(IReadOnlyList<OpenCase> Seen, ILookup<Guid, string> Done, bool IsCut)
 {
     /// <summary>The most recent open cases to examine, at most.</summary>
-    public const int Most = 2_000;
+    public const int Max = 2_000;
 
     /// <summary>The cases to list by name, at most.</summary>
     public const int Named = 20;
@@ -28,7 +28,7 @@ internal sealed record OpenCases(IReadOnlyList<OpenCase> Seen, ILookup<Guid, str
             .Where(row => row.IsOpen)
             .OrderByDescending(row => row.OpenedAt)
             .ThenBy(row => row.Id)
-            .Take(Most)
+            .Take(Max)
             .Select(row => new OpenCase(
                 row,
                 db.Accounts.Where(account => account.Key == row.AccountKey).Select(account => account.Tier).FirstOrDefault()
@@ -38,7 +38,7 @@ internal sealed record OpenCases(IReadOnlyList<OpenCase> Seen, ILookup<Guid, str
             facts.CaseTypes.ContainsKey(each.Row.TypeKey)
             && scope.Access.Decide(AccessOperation.ViewCase, AccessResources.Of(each.Row)).Permitted
         );
-        return new([.. seen], await DoneAsync(db, cancellationToken), open.Count == Most);
+        return new([.. seen], await DoneAsync(db, cancellationToken), open.Count == Max);
     }
 
     /// <summary>Whether a workflow has a step for the action in a state.</summary>

@@ -37,13 +37,13 @@ public sealed partial class ConnectionsPage(ListConnections listConnections, Req
         (_news, _wrong) = (Texts.ConnectionSaved, null);
     }
 
-    private async Task SyncAsync() => Tell(await requestSync.RunAsync(await ActorAsync(), Disposed));
+    private async Task SyncAsync() => ShowResult(await requestSync.RunAsync(await ActorAsync(), Disposed));
 
     private async Task RetryAsync(ConnectionLine line, FailedTicket ticket)
     {
-        Tell(await retryTicket.RunAsync(await ActorAsync(), new(line.Id, ticket.TicketId), Disposed));
+        ShowResult(await retryTicket.RunAsync(await ActorAsync(), new(line.Id, ticket.TicketId), Disposed));
         await ReadAsync();
     }
 
-    private void Tell(Result<string> result) => (_news, _wrong) = (result.Value, result.Error?.Message);
+    private void ShowResult(Result<string> result) => (_news, _wrong) = (result.Value, result.Error?.Message);
 }

@@ -14,7 +14,7 @@ internal static class Caret
             await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "./" + script);
             await module.InvokeVoidAsync("place", field);
         }
-        catch (Exception e) when (BrowserGone.Is(e))
+        catch (Exception e) when (BrowserDisconnected.Is(e))
         {
             // the page was left
         }

@@ -12,7 +12,7 @@ public sealed class SaveTextDraft(OperationScopeFactory scopes)
     /// <summary>More than the longest document an editor accepts, including its metadata.</summary>
     public const int MaxCharacters = 500_000;
 
-    private const int MostAttempts = 3;
+    private const int MaxAttempts = 3;
 
     public async Task<Result<KeptText>> RunAsync(Actor actor, SaveTextDraftRequest request, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ public sealed class SaveTextDraft(OperationScopeFactory scopes)
             {
                 return await WriteAsync(actor, request, cancellationToken);
             }
-            catch (DbUpdateException) when (attempt < MostAttempts)
+            catch (DbUpdateException) when (attempt < MaxAttempts)
             {
                 // another tab saved or removed the same draft at this moment
             }

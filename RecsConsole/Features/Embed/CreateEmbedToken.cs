@@ -26,7 +26,7 @@ public sealed class CreateEmbedToken(OperationScopeFactory scopes, AuditTrail au
     // one error for both: telling them apart would reveal cases and people
     private static Error NoSuchCase => Error.NotFound(Texts.NoSuchCaseForThem);
 
-    public async Task<Result<MadeEmbedToken>> RunAsync(Actor actor, NewEmbedToken request, CancellationToken cancellationToken)
+    public async Task<Result<CreatedEmbedToken>> RunAsync(Actor actor, NewEmbedToken request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
@@ -77,7 +77,7 @@ public sealed class CreateEmbedToken(OperationScopeFactory scopes, AuditTrail au
         return found is [var one] ? one : null;
     }
 
-    private async Task<Result<MadeEmbedToken>> AppendAsync(
+    private async Task<Result<CreatedEmbedToken>> AppendAsync(
         OperationScope scope,
         NewEmbedToken request,
         Bound bound,
@@ -114,7 +114,7 @@ public sealed class CreateEmbedToken(OperationScopeFactory scopes, AuditTrail au
         var address = request is { Connection: { } connection, Ticket: { } ticket }
             ? EmbedAddresses.OfTicket(connection, ticket)
             : EmbedAddresses.OfCase(bound.Case.Key);
-        return new MadeEmbedToken(text, $"{address}?{EmbedAddresses.Token}={text}", now + s_openTime);
+        return new CreatedEmbedToken(text, $"{address}?{EmbedAddresses.Token}={text}", now + s_openTime);
     }
 
     private sealed record Bound(CaseRow Case, Guid PersonId, string Parent);
@@ -135,4 +135,4 @@ public sealed record NewEmbedToken(Guid KeyId, string Person, string Parent)
 
 /// <param name="Text">The token: returned here and never again.</param>
 /// <param name="Path">URL for the frame, relative to the console's own address.</param>
-public sealed record MadeEmbedToken(string Text, string Path, DateTimeOffset OpenBefore);
+public sealed record CreatedEmbedToken(string Text, string Path, DateTimeOffset OpenBefore);

@@ -17,7 +17,7 @@ public sealed class SaveEmbedParents(OperationScopeFactory scopes, AuditTrail au
     private const string Name = "save.embed_parents";
 
     /// <summary>Maximum per tenant: a browser gets all of them in one header.</summary>
-    private const int Most = 20;
+    private const int Max = 20;
 
     /// <summary>Returns them as stored.</summary>
     public async Task<Result<IReadOnlyList<string>>> RunAsync(
@@ -44,9 +44,9 @@ public sealed class SaveEmbedParents(OperationScopeFactory scopes, AuditTrail au
         [
             .. request.Origins.Select(each => WebOrigin.Read(each)!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
-        if (wanted.Length > Most)
+        if (wanted.Length > Max)
         {
-            return Error.Invalid(Texts.TooManyOrigins.With(Most));
+            return Error.Invalid(Texts.TooManyOrigins.With(Max));
         }
 
         await using var transaction = await TenantDb.BeginInTurnAsync(scope.Db, cancellationToken);

@@ -47,11 +47,11 @@ public sealed partial class AnswerForm(AnswerQuestion answerQuestion, ActorProvi
         var result = await answerQuestion.RunAsync(await actors.GetAsync(Disposed), new(ItemId, _text), Disposed);
         _isSending = false;
         _error = result.Error?.Message;
-        if (result.Value is { } said)
+        if (result.Value is { } confirmation)
         {
             _text = "";
             await draft.ForgetAsync();
-            await OnAnswered.InvokeAsync(said);
+            await OnAnswered.InvokeAsync(confirmation);
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class InboxBell(ReadBell readBell)
     private const int MaxShown = 99;
     private UndoToast? _toast;
     private int _unread;
-    private Guid? _told;
+    private Guid? _announcedId;
     private Guid _self;
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Inbox, ChangeKind.Settings];
@@ -42,7 +42,7 @@ public sealed partial class InboxBell(ReadBell readBell)
             return;
         }
 
-        var (before, told) = (_unread, _told);
+        var (before, announcedId) = (_unread, _announcedId);
         var newest = await ReadAsync();
         if (changes.All(change => change.Kind == ChangeKind.Settings))
         {
@@ -50,7 +50,7 @@ public sealed partial class InboxBell(ReadBell readBell)
         }
 
         // Reading an older item changes the newest too; only a higher count is news. On the inbox page the list itself shows it.
-        if (newest is not null && newest.Id != told && _unread > before && !IsOnTheInbox)
+        if (newest is not null && newest.Id != announcedId && _unread > before && !IsOnTheInbox)
         {
             _toast!.Show(InboxLabels.News(newest));
         }
@@ -64,7 +64,7 @@ public sealed partial class InboxBell(ReadBell readBell)
         var actor = await ActorAsync();
         _self = actor.PersonId;
         var news = (await readBell.RunAsync(actor, Disposed)).Value;
-        (_unread, _told) = (news?.Unread ?? 0, news?.Newest?.Id);
+        (_unread, _announcedId) = (news?.Unread ?? 0, news?.Newest?.Id);
         return news?.Newest;
     }
 }

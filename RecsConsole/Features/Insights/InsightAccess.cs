@@ -66,7 +66,7 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
     }
 
     /// <summary>All rows of the tenant in the default period, for operations run by jobs.</summary>
-    internal async Task<InsightContext> WholeAsync(OperationScope scope, CancellationToken cancellationToken)
+    internal async Task<InsightContext> OfTenantAsync(OperationScope scope, CancellationToken cancellationToken)
     {
         var settings = await TenantConfigurationReader.ReadStoredAsync(scope.Db, cancellationToken);
         return new(
@@ -91,7 +91,7 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
     )
     {
         var consents = await Consents.ReadAsync(db, settings, cancellationToken);
-        return consents.IsAsked(FieldClass.People)
+        return consents.RequiresConsent(FieldClass.People)
             ? [.. (await db.People.Select(row => row.Id).ToListAsync(cancellationToken)).Where(id => !consents.CoversPerson(id))]
             : [];
     }

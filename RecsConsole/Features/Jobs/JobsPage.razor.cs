@@ -69,13 +69,13 @@ public sealed partial class JobsPage(
     private async Task RunAsync(JobLine job)
     {
         var result = await requestJob.RunAsync(await ActorAsync(), job.Key, Disposed);
-        await TellAsync(result.Value?.Message ?? result.Error!.Message);
+        await ShowMessageAsync(result.Value?.Message ?? result.Error!.Message);
     }
 
     private async Task RetryAsync(RunLine run)
     {
         var result = await retryRun.RunAsync(await ActorAsync(), run.Id, Disposed);
-        await TellAsync(result.Value?.Message ?? result.Error!.Message);
+        await ShowMessageAsync(result.Value?.Message ?? result.Error!.Message);
         if (result.IsOk)
         {
             Show(Filter with { Run = result.Value.RunId });
@@ -90,7 +90,7 @@ public sealed partial class JobsPage(
             answers.Add((await retryRun.RunAsync(await ActorAsync(), run.Id, Disposed)).Error);
         }
 
-        await TellAsync(answers.Words(Texts.AskedForAgain));
+        await ShowMessageAsync(answers.Words(Texts.AskedForAgain));
     }
 
     private async Task CancelAsync(RunLine run)
@@ -98,7 +98,7 @@ public sealed partial class JobsPage(
         if (await AskAsync(Texts.Cancel.With(run.Title), Texts.CancelTheRun))
         {
             var result = await cancelRun.RunAsync(await ActorAsync(), run.Id, Disposed);
-            await TellAsync(result.Value ?? result.Error!.Message);
+            await ShowMessageAsync(result.Value ?? result.Error!.Message);
         }
     }
 
@@ -116,7 +116,7 @@ public sealed partial class JobsPage(
                 answers.Add((await cancelRun.RunAsync(await ActorAsync(), run.Id, Disposed)).Error);
             }
 
-            await TellAsync(answers.Words(Texts.AskedToStop));
+            await ShowMessageAsync(answers.Words(Texts.AskedToStop));
         }
     }
 
@@ -127,7 +127,7 @@ public sealed partial class JobsPage(
         return _confirm!.AskAsync();
     }
 
-    private async Task TellAsync(string words)
+    private async Task ShowMessageAsync(string words)
     {
         await ReadAgainAsync();
         _toast!.Show(words);

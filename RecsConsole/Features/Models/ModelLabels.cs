@@ -38,7 +38,7 @@ public static class ModelLabels
     public static string Status(ModelStatus status) => ModelStatusLabels.Of(status);
 
     /// <summary>"Shadow, waits to be live": the status with any pending proposal.</summary>
-    public static string Standing(ModelLine line)
+    public static string StatusWithProposal(ModelLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
         return line.Proposal is { } proposal

@@ -12,7 +12,7 @@ namespace RecsConsole.Features.Privacy;
 public sealed class FindSubjects(OperationScopeFactory scopes)
 {
     /// <summary>More results are not shown: the user must narrow the search.</summary>
-    public const int Most = 20;
+    public const int Max = 20;
 
     public async Task<Result<SubjectList>> RunAsync(Actor actor, FindSubjectsRequest request, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ public sealed class FindSubjects(OperationScopeFactory scopes)
                 .Where(row => Has(row.Key, text) || Has(row.Name, text))
                 .Where(row => !ErasedText.IsErased(row.Name))
                 .OrderBy(row => row.Name, StringComparer.InvariantCultureIgnoreCase)
-                .Take(Most)
+                .Take(Max)
         )
         {
             var cases = db.Cases.Where(row => row.AccountKey == account.Key);
@@ -85,7 +85,7 @@ public sealed class FindSubjects(OperationScopeFactory scopes)
                 .Where(row => Has(row.Key, text) || Has(row.DisplayName, text))
                 .Where(row => !ErasedText.IsErased(row.DisplayName))
                 .OrderBy(row => row.DisplayName, StringComparer.InvariantCultureIgnoreCase)
-                .Take(Most)
+                .Take(Max)
                 .Select(row => new SubjectLine(
                     SubjectName.Person(row.Id),
                     row.Key,
@@ -107,5 +107,5 @@ public sealed class FindSubjects(OperationScopeFactory scopes)
 /// <param name="Text">Part of a name or key; empty for the first by name.</param>
 public sealed record FindSubjectsRequest(string Kind, string Text);
 
-/// <summary>The matches, at most <see cref="FindSubjects.Most"/>, by name.</summary>
+/// <summary>The matches, at most <see cref="FindSubjects.Max"/>, by name.</summary>
 public sealed record SubjectList(IReadOnlyList<SubjectLine> Lines);

@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Privacy;
 /// <summary>Lists the erasures, newest first.</summary>
 public sealed class ListErasures(OperationScopeFactory scopes)
 {
-    private const int Most = 100;
+    private const int Max = 100;
 
     public async Task<Result<ErasureList>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ public sealed class ListErasures(OperationScopeFactory scopes)
             .Db.SubjectKeys.AsNoTracking()
             .Where(row => row.DestroyedAt != null)
             .OrderByDescending(row => row.DestroyedAt)
-            .Take(Most)
+            .Take(Max)
             .ToListAsync(cancellationToken);
         var names = await PeopleNames.ReadAsync(scope.Db, rows.Select(row => row.DestroyedById).OfType<Guid>(), cancellationToken);
         return new ErasureList([

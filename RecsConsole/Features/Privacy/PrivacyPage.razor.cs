@@ -40,15 +40,17 @@ public sealed partial class PrivacyPage(
         _dialog!.AskAsync(
             HoldQuestion.Of(line.Name),
             async reason =>
-                await SayAsync(await placeHold.RunAsync(await ActorAsync(), new(line.Subject.Kind, line.Subject.Key, reason), Disposed))
+                await ShowResultAsync(
+                    await placeHold.RunAsync(await ActorAsync(), new(line.Subject.Kind, line.Subject.Key, reason), Disposed)
+                )
         );
 
     private async Task<Error?> EraseAsync(EraseSubjectRequest request)
     {
-        return await SayAsync(await eraseSubject.RunAsync(await ActorAsync(), request, Disposed));
+        return await ShowResultAsync(await eraseSubject.RunAsync(await ActorAsync(), request, Disposed));
     }
 
-    private async Task<Error?> SayAsync(Result<string> result)
+    private async Task<Error?> ShowResultAsync(Result<string> result)
     {
         if (result.IsOk)
         {
@@ -64,7 +66,7 @@ public sealed partial class PrivacyPage(
         line.Subject.Kind is SubjectName.PersonKind ? Texts.NameAddressSearches : line.Extent;
 
     // A search shows one page only.
-    private static ListPart<SubjectLine> PartOf(SubjectList list) => new(list.Lines, 1, FindSubjects.Most, Total: null);
+    private static ListPart<SubjectLine> PartOf(SubjectList list) => new(list.Lines, 1, FindSubjects.Max, Total: null);
 }
 
 /// <summary>Who can be erased, and who was.</summary>

@@ -3,7 +3,7 @@ namespace RecsConsole.Features.Search;
 /// <summary>Counts the values of the best results, as choices for the filters.</summary>
 internal sealed class ChoiceCounts
 {
-    private const int Most = 12;
+    private const int Max = 12;
     private readonly Dictionary<string, int> _issues = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _products = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _languages = new(StringComparer.Ordinal);
@@ -30,7 +30,7 @@ internal sealed class ChoiceCounts
             .. counts
                 .OrderByDescending(pair => pair.Value)
                 .ThenBy(pair => pair.Key, StringComparer.Ordinal)
-                .Take(Most)
+                .Take(Max)
                 .Select(pair => new SearchChoice(pair.Key, pair.Value)),
         ];
 }

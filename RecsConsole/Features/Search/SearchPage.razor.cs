@@ -132,16 +132,16 @@ public sealed partial class SearchPage : CancellableComponent
 
     private async Task OpenAsync(SearchLine line)
     {
-        await _session.SayAsync(line, SubmitSearchFeedback.Opened);
+        await _session.RecordFeedbackAsync(line, SubmitSearchFeedback.Opened);
         if (line.Address is { } address)
         {
             _navigation.NavigateTo(address);
         }
     }
 
-    private async Task SayAsync(SearchLine line, string? signal)
+    private async Task RecordFeedbackAsync(SearchLine line, string? signal)
     {
-        if (await _session.SayAsync(line, signal) is { IsOk: true })
+        if (await _session.RecordFeedbackAsync(line, signal) is { IsOk: true })
         {
             var key = (line.Kind, line.Key);
             _ = signal is null ? _said.Remove(key) : (_said[key] = signal) is not null;

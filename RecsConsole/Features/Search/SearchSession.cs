@@ -95,7 +95,7 @@ public sealed class SearchSession(
 
     /// <summary>Gives feedback on a result; records the search first if necessary.</summary>
     /// <param name="signal">Null withdraws the feedback.</param>
-    public async Task<Result<SearchFeedback>?> SayAsync(SearchLine line, string? signal)
+    public async Task<Result<SearchFeedback>?> RecordFeedbackAsync(SearchLine line, string? signal)
     {
         ArgumentNullException.ThrowIfNull(line);
         var searchId = _searchId;

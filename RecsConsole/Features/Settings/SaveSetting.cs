@@ -40,7 +40,7 @@ public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTr
                 scope,
                 settings => Changed(settings, request),
                 cancellationToken,
-                () => Tell(scope, request)
+                () => Audit(scope, request)
             );
         return saved.IsOk ? await AnswerAsync(scope, saved.Value, cancellationToken) : saved.Error;
     }
@@ -93,7 +93,7 @@ public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTr
             var id = person.Id.ToString("D");
             ChangeFeed.Append(scope.Db, ChangeKind.Person, id, scope.Now);
             ChangeFeed.Append(scope.Db, ChangeKind.Settings, id, scope.Now);
-            Tell(scope, request);
+            Audit(scope, request);
             if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
             {
                 return Error.Conflict(Texts.ZoneNotSaved);
@@ -119,7 +119,7 @@ public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTr
         return before != (person.TimeZone, person.IsByRulesOnly);
     }
 
-    private void Tell(OperationScope scope, SaveSettingRequest request)
+    private void Audit(OperationScope scope, SaveSettingRequest request)
     {
         if (request.Setting is SettingName.Language or SettingName.Theme or SettingName.Density or SettingName.Rail)
         {

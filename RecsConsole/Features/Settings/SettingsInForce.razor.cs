@@ -59,7 +59,7 @@ public sealed partial class SettingsInForce(ReadSettings readSettings, SaveSetti
             await using var module = await js.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/appearance.js"]);
             _listener = await module.InvokeAsync<IJSObjectReference>("listen", _self);
         }
-        catch (Exception e) when (BrowserGone.Is(e))
+        catch (Exception e) when (BrowserDisconnected.Is(e))
         {
             // the page was closed before it was ready
         }
@@ -92,7 +92,7 @@ public sealed partial class SettingsInForce(ReadSettings readSettings, SaveSetti
                 await _listener.InvokeVoidAsync("stop");
                 await _listener.DisposeAsync();
             }
-            catch (Exception e) when (BrowserGone.Is(e))
+            catch (Exception e) when (BrowserDisconnected.Is(e))
             {
                 // the browser is gone, and its listener with it
             }

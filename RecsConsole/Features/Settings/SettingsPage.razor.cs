@@ -7,8 +7,8 @@ namespace RecsConsole.Features.Settings;
 /// <summary>Personal settings. Each change is saved immediately and confirmed.</summary>
 public sealed partial class SettingsPage(ReadSettings readSettings, SaveSetting saveSetting, NavigationManager navigation)
 {
-    private const string LanguageSaid = "/settings?said=language";
-    private SettingResult? _said;
+    private const string LanguageSavedAddress = "/settings?said=language";
+    private SettingResult? _result;
 
     /// <summary>What was saved before the page was reloaded: "language", "password" or "factor".</summary>
     [SupplyParameterFromQuery]
@@ -25,11 +25,11 @@ public sealed partial class SettingsPage(ReadSettings readSettings, SaveSetting 
         base.OnInitialized();
         if (Said is "language")
         {
-            _said = new(SettingName.Language, Texts.SettingSaved, IsWrong: false);
+            _result = new(SettingName.Language, Texts.SettingSaved, IsWrong: false);
         }
     }
 
-    private SettingResult? SaidOf(SettingName setting) => _said?.Setting == setting ? _said : null;
+    private SettingResult? ResultOf(SettingName setting) => _result?.Setting == setting ? _result : null;
 
     // The circuit keeps the culture of the request that opened it, so the page is reloaded and confirms the change afterwards.
     private async Task SpeakAsync(string language)
@@ -37,19 +37,19 @@ public sealed partial class SettingsPage(ReadSettings readSettings, SaveSetting 
         var saved = await saveSetting.RunAsync(await ActorAsync(), new(SettingName.Language, language), Disposed);
         if (saved.Error is { } error)
         {
-            _said = new(SettingName.Language, error.Message, IsWrong: true);
+            _result = new(SettingName.Language, error.Message, IsWrong: true);
             return;
         }
 
-        navigation.NavigateTo(LanguageSaid, forceLoad: true);
+        navigation.NavigateTo(LanguageSavedAddress, forceLoad: true);
     }
 
     private async Task SaveAsync(SettingName setting, string value)
     {
-        _said = null; // so that repeating the same message announces it again
+        _result = null; // so that repeating the same message announces it again
         StateHasChanged();
         var saved = await saveSetting.RunAsync(await ActorAsync(), new(setting, value), Disposed);
-        _said = new(setting, saved.Error?.Message ?? Texts.SettingSaved, IsWrong: !saved.IsOk);
+        _result = new(setting, saved.Error?.Message ?? Texts.SettingSaved, IsWrong: !saved.IsOk);
         await ReadAgainAsync();
     }
 }

@@ -27,7 +27,7 @@ public static class AccountEndpoints
             return Results.NotFound();
         }
 
-        await context.GoOnAsync(result.Value);
+        await context.RefreshSessionAsync(result.Value);
         return Results.LocalRedirect("/");
     }
 
@@ -40,7 +40,7 @@ public static class AccountEndpoints
 
         var scheme = await SessionTicket.SchemeAsync(context);
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
-        return await providerSignOut.GoAsync(context, scheme) ? Results.Empty : Results.LocalRedirect(SignInAddresses.Login);
+        return await providerSignOut.RedirectAsync(context, scheme) ? Results.Empty : Results.LocalRedirect(SignInAddresses.Login);
     }
 
     // One check for all: the framework has one only where a form is bound.

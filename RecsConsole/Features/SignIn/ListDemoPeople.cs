@@ -8,7 +8,7 @@ namespace RecsConsole.Features.SignIn;
 /// <summary>Lists the demo people on the sign-in page; empty outside Development.</summary>
 public sealed class ListDemoPeople(TenantDb tenantDb, Memberships memberships, IHostEnvironment environment)
 {
-    private const int Most = 100;
+    private const int Max = 100;
 
     public async Task<IReadOnlyList<DemoTenant>> RunAsync(CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ public sealed class ListDemoPeople(TenantDb tenantDb, Memberships memberships, I
             .Users.AsNoTracking()
             .Where(user => user.UserName!.EndsWith(DemoSignIn.EmailEnd))
             .OrderBy(user => user.UserName)
-            .Take(Most)
+            .Take(Max)
             .ToDictionaryAsync(user => user.Id, user => user.UserName!, cancellationToken);
     }
 

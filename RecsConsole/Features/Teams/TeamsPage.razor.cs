@@ -85,7 +85,7 @@ public sealed partial class TeamsPage
         return Task.CompletedTask;
     }
 
-    private async Task SayAsync(string message)
+    private async Task ShowMessageAsync(string message)
     {
         await ReadAgainAsync();
         _refused = message;

@@ -87,12 +87,12 @@ public sealed class ListWebhooks(OperationScopeFactory scopes)
         CancellationToken cancellationToken
     )
     {
-        var most = Math.Clamp(request.Deliveries, 1, MaxDeliveries);
+        var max = Math.Clamp(request.Deliveries, 1, MaxDeliveries);
         var wanted = scope.Db.WebhookDeliveries.AsNoTracking();
         var rows = await (request.OnlyFailed ? wanted.Where(row => row.State == WebhookState.Failed) : wanted)
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)
-            .Take(most + 1)
+            .Take(max + 1)
             .ToListAsync(cancellationToken);
         var ids = rows.Select(row => row.CaseId).OfType<Guid>().Distinct().ToList();
         var cases = await scope.Db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
@@ -101,7 +101,7 @@ public sealed class ListWebhooks(OperationScopeFactory scopes)
         var names = hooks.ToDictionary(hook => hook.Id, hook => hook.Name);
         return new(
             [
-                .. rows.Take(most)
+                .. rows.Take(max)
                     .Select(row => new DeliveryLine(row.Id, row.Kind, names.GetValueOrDefault(row.WebhookId) ?? "", row.State, row.At)
                     {
                         CaseKey = row.CaseId is { } id ? keys.GetValueOrDefault(id) : null,
@@ -112,7 +112,7 @@ public sealed class ListWebhooks(OperationScopeFactory scopes)
                         Error = row.Error,
                     }),
             ],
-            rows.Count > most
+            rows.Count > max
         );
     }
 }

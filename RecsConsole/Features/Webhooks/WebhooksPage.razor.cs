@@ -20,12 +20,12 @@ public sealed partial class WebhooksPage(
     private const int PageSize = 50;
 
     private ConfirmDialog? _confirm;
-    private AskedFirst _question = new("", "", "", IsDestructive: false);
-    private SavedWebhook? _made;
+    private Confirmation _question = new("", "", "", IsDestructive: false);
+    private SavedWebhook? _created;
     private WebhookLine? _editing;
     private object _form = new(); // replaced by another instance to reset the form
     private bool _onlyFailed;
-    private int _most = PageSize;
+    private int _maxShown = PageSize;
     private string? _wrong;
     private string? _news;
     private bool _isBusy;
@@ -36,20 +36,20 @@ public sealed partial class WebhooksPage(
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Webhook];
 
-    protected override ListWebhooksRequest Question => new(_most, _onlyFailed);
+    protected override ListWebhooksRequest Question => new(_maxShown, _onlyFailed);
 
     protected override Task<Result<WebhookList>> ReadAsync(Actor actor, ListWebhooksRequest question) =>
         listWebhooks.RunAsync(actor, question, Disposed);
 
     private Task ShowFailedAsync(ChangeEventArgs e)
     {
-        (_onlyFailed, _most) = (e.Value is true, PageSize);
+        (_onlyFailed, _maxShown) = (e.Value is true, PageSize);
         return AskIfChangedAsync();
     }
 
     private Task ShowMoreAsync()
     {
-        _most = Math.Min(_most + PageSize, ListWebhooks.MaxDeliveries);
+        _maxShown = Math.Min(_maxShown + PageSize, ListWebhooks.MaxDeliveries);
         return AskIfChangedAsync();
     }
 
@@ -60,7 +60,7 @@ public sealed partial class WebhooksPage(
         )
         {
             Edit(null);
-            _made = saved.Secret is null ? _made : saved;
+            _created = saved.Secret is null ? _created : saved;
         }
     }
 
@@ -107,7 +107,7 @@ public sealed partial class WebhooksPage(
         if (await AskAsync(new(Texts.RotateQuestion.With(line.Name), consequence, Texts.Rotate, IsDestructive: false)))
         {
             var saved = await DoAsync(actor => rotateSecret.RunAsync(actor, line.Id, Disposed), made => Texts.SecretMade.With(made.Name));
-            _made = saved ?? _made;
+            _created = saved ?? _created;
         }
     }
 
@@ -126,7 +126,7 @@ public sealed partial class WebhooksPage(
     private Task<string?> RetryAsync(DeliveryLine line) =>
         DoAsync(actor => retryDelivery.RunAsync(actor, line.Id, Disposed), name => Texts.IsSentAgain.With(name));
 
-    private Task<bool> AskAsync(AskedFirst question)
+    private Task<bool> AskAsync(Confirmation question)
     {
         _question = question;
         StateHasChanged();
@@ -144,5 +144,5 @@ public sealed partial class WebhooksPage(
         return result.Value;
     }
 
-    private sealed record AskedFirst(string Text, string Consequence, string Verb, bool IsDestructive);
+    private sealed record Confirmation(string Text, string Consequence, string Verb, bool IsDestructive);
 }

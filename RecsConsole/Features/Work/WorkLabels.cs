@@ -37,7 +37,7 @@ internal static class WorkLabels
         } + $" {count}";
 
     /// <summary>What the list is for, shown when it is empty.</summary>
-    public static string Meant(WaitingKind kind) =>
+    public static string PurposeOf(WaitingKind kind) =>
         kind switch
         {
             WaitingKind.Publish => Texts.PublishMeant,

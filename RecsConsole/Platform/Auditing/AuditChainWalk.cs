@@ -55,7 +55,7 @@ public sealed class AuditChainWalk
     }
 
     /// <summary>Whether an entry matches its own hash and its search columns match its content.</summary>
-    public static bool IsWhole(AuditEntryRow entry)
+    public static bool IsIntact(AuditEntryRow entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         return string.Equals(AuditTrail.HashOf(entry), entry.Hash, StringComparison.Ordinal)
@@ -85,7 +85,7 @@ public sealed class AuditChainWalk
             return StoredText.Of<PlatformTexts>(nameof(PlatformTexts.EntryRemoved), link.EntryId, number);
         }
 
-        return Same(entry.Hash, link.EntryHash) && IsWhole(entry)
+        return Same(entry.Hash, link.EntryHash) && IsIntact(entry)
             ? null
             : StoredText.Of<PlatformTexts>(nameof(PlatformTexts.EntryAltered), entry.Id, entry.Operation);
     }

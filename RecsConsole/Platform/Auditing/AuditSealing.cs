@@ -24,7 +24,7 @@ public sealed partial class AuditSealing(
     private DateTimeOffset _everythingDue;
 
     /// <summary>One round. Public so that tests and the command line need not wait.</summary>
-    public async Task<int> LookAsync(CancellationToken cancellationToken)
+    public async Task<int> RunRoundAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (IsDue(ref _everythingDue, now, s_everything))
@@ -59,7 +59,7 @@ public sealed partial class AuditSealing(
         {
             try
             {
-                await LookAsync(stoppingToken);
+                await RunRoundAsync(stoppingToken);
                 await timer.WaitForNextTickAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -12,20 +12,20 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
 {
     private const int Overlap = 500;
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
-    private readonly HashSet<long> _told = [];
+    private readonly HashSet<long> _delivered = [];
     private readonly Lock _gate = new();
     private readonly List<Action<Change>> _subscribers = [];
     private long _last = -1;
 
-    /// <summary>Calls <paramref name="told"/> for each change from now on, not on the caller's thread. Disposing unsubscribes.</summary>
-    public IDisposable Subscribe(Action<Change> told)
+    /// <summary>Calls <paramref name="handler"/> for each change from now on, not on the caller's thread. Disposing unsubscribes.</summary>
+    public IDisposable Subscribe(Action<Change> handler)
     {
         lock (_gate)
         {
-            _subscribers.Add(told);
+            _subscribers.Add(handler);
         }
 
-        return new Subscription(this, told);
+        return new Subscription(this, handler);
     }
 
     /// <summary>Polls once; returns how many changes were new. Public so that tests and the command line need not wait.</summary>
@@ -36,7 +36,9 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
         {
             // Skip earlier changes: this process reads their result when it starts.
             _last = await db.Changes.MaxAsync(row => (long?)row.Id, cancellationToken) ?? 0;
-            _told.UnionWith(await db.Changes.Where(row => row.Id > _last - Overlap).Select(row => row.Id).ToListAsync(cancellationToken));
+            _delivered.UnionWith(
+                await db.Changes.Where(row => row.Id > _last - Overlap).Select(row => row.Id).ToListAsync(cancellationToken)
+            );
             return 0;
         }
 
@@ -45,11 +47,11 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
             .Where(row => row.Id > _last - Overlap)
             .OrderBy(row => row.Id)
             .ToListAsync(cancellationToken);
-        var fresh = rows.Where(row => _told.Add(row.Id)).Select(ToChange).OfType<Change>().ToList();
+        var fresh = rows.Where(row => _delivered.Add(row.Id)).Select(ToChange).OfType<Change>().ToList();
         if (rows.Count > 0)
         {
             _last = rows[^1].Id;
-            _told.RemoveWhere(id => id <= _last - Overlap);
+            _delivered.RemoveWhere(id => id <= _last - Overlap);
         }
 
         fresh.ForEach(Tell);
@@ -109,13 +111,13 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
     [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "A subscriber failed on a change of {Kind}")]
     private partial void LogNotTold(Exception exception, ChangeKind kind);
 
-    private sealed class Subscription(ChangePoller poller, Action<Change> told) : IDisposable
+    private sealed class Subscription(ChangePoller poller, Action<Change> handler) : IDisposable
     {
         public void Dispose()
         {
             lock (poller._gate)
             {
-                poller._subscribers.Remove(told);
+                poller._subscribers.Remove(handler);
             }
         }
     }

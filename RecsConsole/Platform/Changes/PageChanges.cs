@@ -15,7 +15,7 @@ public sealed class PageChanges : IDisposable
     private readonly Guid _tenantId;
     private readonly IReadOnlyList<ChangeKind> _kinds;
     private readonly TimeSpan _gather;
-    private readonly Func<IReadOnlyCollection<Change>, Task> _tell;
+    private readonly Func<IReadOnlyCollection<Change>, Task> _notify;
     private List<Change> _gathered = [];
 
     /// <param name="kinds">Which changes concern the page.</param>
@@ -25,18 +25,18 @@ public sealed class PageChanges : IDisposable
         Actor actor,
         IReadOnlyList<ChangeKind> kinds,
         TimeSpan gather,
-        Func<IReadOnlyCollection<Change>, Task> tell
+        Func<IReadOnlyCollection<Change>, Task> notify
     )
     {
         ArgumentNullException.ThrowIfNull(poller);
         ArgumentNullException.ThrowIfNull(actor);
-        (_tenantId, _kinds, _gather, _tell) = (actor.TenantId, kinds, gather, tell);
+        (_tenantId, _kinds, _gather, _notify) = (actor.TenantId, kinds, gather, notify);
         _subscription = poller.Subscribe(Take);
     }
 
     /// <summary>The same for a page that reloads everything after any change.</summary>
-    public PageChanges(ChangePoller poller, Actor actor, IReadOnlyList<ChangeKind> kinds, TimeSpan gather, Func<Task> tell)
-        : this(poller, actor, kinds, gather, _ => tell()) { }
+    public PageChanges(ChangePoller poller, Actor actor, IReadOnlyList<ChangeKind> kinds, TimeSpan gather, Func<Task> notify)
+        : this(poller, actor, kinds, gather, _ => notify()) { }
 
     public void Dispose()
     {
@@ -62,10 +62,10 @@ public sealed class PageChanges : IDisposable
             }
         }
 
-        _ = TellSoonAsync();
+        _ = NotifySoonAsync();
     }
 
-    private async Task TellSoonAsync()
+    private async Task NotifySoonAsync()
     {
         try
         {
@@ -77,7 +77,7 @@ public sealed class PageChanges : IDisposable
             }
 
             _screen.Enter(); // the poller has no screen language
-            await _tell(changes);
+            await _notify(changes);
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or AccessRevokedException)
         {

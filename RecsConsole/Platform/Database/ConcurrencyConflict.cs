@@ -11,7 +11,7 @@ namespace RecsConsole.Platform.Database;
 /// </summary>
 public static class ConcurrencyConflict
 {
-    private const int MostAttempts = 3;
+    private const int MaxAttempts = 3;
 
     /// <summary>
     /// Whether an exception means such a conflict, from SaveChanges or from a command that bypasses the change tracker (a query,
@@ -45,7 +45,7 @@ public static class ConcurrencyConflict
             }
             catch (Exception e) when (Is(e))
             {
-                if (attempt == MostAttempts)
+                if (attempt == MaxAttempts)
                 {
                     return error;
                 }

@@ -126,7 +126,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
             }
             else if (change.TenantId == session.TenantId && IsOfRights(change, session))
             {
-                _ = RecheckToldAsync();
+                _ = RecheckSafelyAsync();
             }
         }
     }
@@ -144,7 +144,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
         }
     }
 
-    private async Task RecheckToldAsync()
+    private async Task RecheckSafelyAsync()
     {
         try
         {

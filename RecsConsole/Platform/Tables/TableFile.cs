@@ -7,7 +7,7 @@ namespace RecsConsole.Platform.Tables;
 internal static class TableFile
 {
     private const int MaxRecordBytes = 1 << 20;
-    private const int MostRows = 1_000_000;
+    private const int MaxRows = 1_000_000;
 
     private static ReadOnlySpan<byte> GzipMark => [0x1f, 0x8b];
 
@@ -71,7 +71,7 @@ internal static class TableFile
             }
 
             rows.Add(new(line, cells));
-            if (rows.Count > MostRows)
+            if (rows.Count > MaxRows)
             {
                 throw TableInputException.AtLine(path, line, PlatformTexts.MoreThanAMillionRows);
             }

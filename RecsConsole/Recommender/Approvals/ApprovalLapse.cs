@@ -78,7 +78,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
 
         await HeldLetter.GiveBackAsync(db, request, at, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, request.CaseId.ToString("D"), at);
-        await ApprovalNews.TellAsync(db, request, cancellationToken);
+        await ApprovalNews.NotifyAsync(db, request, cancellationToken);
         auditTrail.Append(
             db,
             actorId: null,

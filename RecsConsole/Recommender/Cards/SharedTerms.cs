@@ -8,7 +8,7 @@ namespace RecsConsole.Recommender.Cards;
 /// </summary>
 internal sealed class SharedTerms(CaseText own)
 {
-    private const int Most = 5;
+    private const int Max = 5;
     private readonly TextLanguage _language = TextLanguages.Of(own.Language);
 
     public IReadOnlyList<string> With(CaseText other)
@@ -26,13 +26,13 @@ internal sealed class SharedTerms(CaseText own)
         {
             foreach (var word in Words(text))
             {
-                if (StopWords.SaysNothing(word.ToLowerInvariant(), _language))
+                if (StopWords.IsUninformative(word.ToLowerInvariant(), _language))
                 {
                     continue;
                 }
 
                 var term = Terms(word, _language).FirstOrDefault(each => isShared(word, each));
-                if (term is not null && words.Count < Most && known.Add(term))
+                if (term is not null && words.Count < Max && known.Add(term))
                 {
                     words.Add(word);
                 }

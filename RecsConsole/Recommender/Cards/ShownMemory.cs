@@ -10,7 +10,7 @@ namespace RecsConsole.Recommender.Cards;
 /// <param name="Waiting">Null when the case is not waiting.</param>
 public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait? Waiting)
 {
-    private const int Most = 3;
+    private const int Max = 3;
 
     /// <summary>Nothing is remembered.</summary>
     public static ShownMemory None { get; } = new([], null);
@@ -24,7 +24,7 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
         var failed = index
             .Memory.Steps.Where(step => step.HasFailed && !index.Memory.IsClosing(step.Action)) // the solution failed, not the closing step
             .OrderByDescending(step => step.LastAt)
-            .Take(Most)
+            .Take(Max)
             .Select(step => ShownPastStep.Of(step, snapshot, facts));
         return new([.. failed], WaitOf(snapshot, index, facts));
     }

@@ -10,7 +10,7 @@ namespace RecsConsole.Recommender.Cards;
 /// <param name="Cases">Number of counted cases: those that match it in its predictive fields.</param>
 public sealed record ShownTeams(int Cases, IReadOnlyList<ShownTeam> Teams)
 {
-    private const int Most = 3;
+    private const int Max = 3;
 
     // a share below one in twenty is no useful advice
     private const long MinShare = 50_000;
@@ -32,7 +32,7 @@ public sealed record ShownTeams(int Cases, IReadOnlyList<ShownTeam> Teams)
                         .Items.Where(team => team.Share >= MinShare)
                         .Select(team => Write(snapshot, teams, team, explanations))
                         .OfType<ShownTeam>()
-                        .Take(Most),
+                        .Take(Max),
                 ]
             )
             : None;

@@ -13,7 +13,7 @@ namespace RecsConsole.Recommender.Cards;
 /// <summary>The similar cases behind a decision, as shown beside the case.</summary>
 internal static class SimilarCaseCards
 {
-    private const int Most = 8;
+    private const int Max = 8;
 
     private static readonly CompiledRead<Func<ConsoleDbContext, List<Guid>, IAsyncEnumerable<CaseLabel>>> s_labels = new(() =>
         EF.CompileAsyncQuery(
@@ -46,7 +46,7 @@ internal static class SimilarCaseCards
         CancellationToken cancellationToken
     )
     {
-        var hits = snapshot.Visible.SimilarCases.Take(Most).ToList();
+        var hits = snapshot.Visible.SimilarCases.Take(Max).ToList();
         var ids = hits.Select(hit => hit.CaseId).ToList();
         var rows = await s_labels.For(db)(db, ids).ToListAsync(cancellationToken);
         var visible = rows.Where(row => request.Check.Decide(AccessOperation.ViewCase, row.Resource).Permitted).ToDictionary(row => row.Id);

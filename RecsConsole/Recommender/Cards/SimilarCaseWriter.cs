@@ -18,7 +18,7 @@ internal sealed class SimilarCaseWriter(
     IReadOnlyDictionary<string, string> titles
 )
 {
-    private const int MostSteps = 8;
+    private const int MaxSteps = 8;
 
     /// <summary>Actions without a title in the current catalog: withdrawn, or never in it.</summary>
     public static IEnumerable<string> Untitled(IEnumerable<SimilarCaseHit> hits, TenantFacts facts) =>
@@ -43,7 +43,7 @@ internal sealed class SimilarCaseWriter(
             OutcomeLabels.Sla(hit),
             hit.EndedWell,
             Shortened(path),
-            Math.Max(0, path.Count - MostSteps),
+            Math.Max(0, path.Count - MaxSteps),
             WarningOf(hit, path)
         );
     }
@@ -51,24 +51,24 @@ internal sealed class SimilarCaseWriter(
     // Readers look for the step that resolved the case, so it stays when the middle is left out.
     private static List<ShownStep> Shortened(List<ShownStep> path)
     {
-        if (path.Count <= MostSteps)
+        if (path.Count <= MaxSteps)
         {
             return path;
         }
 
         var resolving = path.FindLastIndex(step => step.IsResolving);
-        return resolving < MostSteps ? path[..MostSteps] : [.. path[..(MostSteps - 1)], path[resolving]];
+        return resolving < MaxSteps ? path[..MaxSteps] : [.. path[..(MaxSteps - 1)], path[resolving]];
     }
 
     private ShownStep ToStep(SimilarCaseHit hit, SimilarCaseStep step) =>
         new(
             facts.ActionTitles.GetValueOrDefault(step.Activity) ?? titles.GetValueOrDefault(step.Activity) ?? StateLabels.Of(step.Activity),
             string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal),
-            GoneOf(hit, step)
+            ObsoleteReason(hit, step)
         );
 
     // Uses the engine's rules, so that the numbers on cards and the steps struck out here agree.
-    private string? GoneOf(SimilarCaseHit hit, SimilarCaseStep step) =>
+    private string? ObsoleteReason(SimilarCaseHit hit, SimilarCaseStep step) =>
         PrecedentAge.StepOf(hit, step, index) switch
         {
             StepAge.Forbidden => RecommenderTexts.ForbiddenBy.With(PolicyOf(step.Activity)),

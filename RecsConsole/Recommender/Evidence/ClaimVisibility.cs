@@ -33,7 +33,7 @@ public sealed class ClaimVisibility
     public int HiddenCases => _snapshot.Visible.SimilarCases.Count(hit => !_cases.ContainsKey(hit.CaseId));
 
     /// <param name="sources">References of the facts that will be checked.</param>
-    public static async Task<ClaimVisibility> LookAsync(
+    public static async Task<ClaimVisibility> ReadAsync(
         ConsoleDbContext db,
         AccessCheck check,
         Guid decisionActorId,

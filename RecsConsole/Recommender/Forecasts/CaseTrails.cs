@@ -8,7 +8,7 @@ namespace RecsConsole.Recommender.Forecasts;
 internal static class CaseTrails
 {
     /// <summary>Maximum number of cases: enough history, and a bound on memory.</summary>
-    public const int Most = 100_000;
+    public const int Max = 100_000;
 
     public static async Task<IReadOnlyList<NextStepSequence>> ReadAsync(
         ConsoleDbContext db,
@@ -22,7 +22,7 @@ internal static class CaseTrails
             .Where(row => row.TypeKey == caseType)
             .OrderByDescending(row => row.OpenedAt)
             .ThenBy(row => row.Id)
-            .Take(Most);
+            .Take(Max);
         var cases = await latest
             .Select(row => new
             {

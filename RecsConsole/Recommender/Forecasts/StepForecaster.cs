@@ -27,7 +27,7 @@ internal sealed class StepForecaster(NextStepModel model, TrailColumns columns, 
             .Steps.Where(each => each.Activity is { } activity && isAction(activity))
             .Select(each => new ForecastStep(each.Activity!, FixedPoint.FromDouble(each.Probability)))
             .Where(each => each.Chance > 0)
-            .Take(HistoryFacts.Most);
+            .Take(HistoryFacts.Max);
         return new(version, [.. steps]);
     }
 }

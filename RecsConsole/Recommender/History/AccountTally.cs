@@ -8,7 +8,7 @@ namespace RecsConsole.Recommender.History;
 /// <summary>Counts what cases of similar accounts did in the state and issue type of a case.</summary>
 internal sealed class AccountTally
 {
-    private const int Most = 12;
+    private const int Max = 12;
 
     // added to the denominator as cases without success: two or three cases alone prove little
     private const int Doubt = 3;
@@ -70,7 +70,7 @@ internal sealed class AccountTally
             ))
             .OrderByDescending(action => action.Score)
             .ThenBy(action => action.Action, StringComparer.Ordinal)
-            .Take(Most)
+            .Take(Max)
             .ToList();
         return actions.Count == 0 ? null : new(_accounts.Count, _cases, actions);
     }

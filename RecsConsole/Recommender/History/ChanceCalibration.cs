@@ -15,7 +15,7 @@ internal static class ChanceCalibration
     /// <summary>Minimum number of later steps for a calibration.</summary>
     public const int MinSteps = 400;
 
-    private const int MostSteps = 4_000;
+    private const int MaxSteps = 4_000;
     private const int LaterShare = 5;
 
     /// <summary>The map; null where there are too few later steps, or they confirm none.</summary>
@@ -43,7 +43,7 @@ internal static class ChanceCalibration
             return null;
         }
 
-        var step = Math.Max(1, asked.Count / MostSteps);
+        var step = Math.Max(1, asked.Count / MaxSteps);
         List<JudgedRate> rows = [.. asked.Where((_, i) => i % step == 0)];
         var half = rows.Count / 2;
         var trial = Fit(rows[..half]);

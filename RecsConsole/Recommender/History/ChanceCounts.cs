@@ -9,7 +9,7 @@ namespace RecsConsole.Recommender.History;
 /// </summary>
 internal sealed class ChanceCounts
 {
-    private const int Most = 20;
+    private const int Max = 20;
 
     // more setbacks say no more than two
     private const int MaxSetbacks = 2;
@@ -86,7 +86,7 @@ internal sealed class ChanceCounts
                     .OrderByDescending(each => each.OfIssue.Cases)
                     .ThenByDescending(each => each.OfState.Cases)
                     .ThenBy(each => each.Action, StringComparer.Ordinal)
-                    .Take(Most)
+                    .Take(Max)
                     .Select(each => new ActionChance(
                         each.Action,
                         new(each.OfState.Cases, each.OfState.Good),

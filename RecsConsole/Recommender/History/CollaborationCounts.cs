@@ -6,7 +6,7 @@ namespace RecsConsole.Recommender.History;
 /// <summary>Who worked on finished cases with whom, and who followed whom: the graph along which people found help before.</summary>
 internal sealed class CollaborationCounts
 {
-    private const int Most = HistoryFacts.Most;
+    private const int Max = HistoryFacts.Max;
     private const int MaxOnTheCase = 4;
 
     // a case with more workers says little about any two of them
@@ -51,7 +51,7 @@ internal sealed class CollaborationCounts
             .Where(other => !onTheCase.Contains(other.PersonId))
             .OrderByDescending(other => other.Together + other.Handovers)
             .ThenBy(other => other.PersonId)
-            .Take(Most)
+            .Take(Max)
             .ToList();
         return others.Count == 0 ? null : others;
     }

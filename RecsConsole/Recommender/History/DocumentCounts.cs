@@ -6,7 +6,7 @@ namespace RecsConsole.Recommender.History;
 /// <summary>Which documents finished cases of an issue type used.</summary>
 internal sealed class DocumentCounts
 {
-    private const int Most = 12;
+    private const int Max = 12;
 
     private readonly StringInterner _issues = new();
     private readonly StringInterner _documents = new();
@@ -40,7 +40,7 @@ internal sealed class DocumentCounts
                         .Select(item => new CountedDocument(_documents[item.Item], item.Cases, item.Good))
                         .OrderByDescending(use => use.EndedWell)
                         .ThenBy(use => use.Key, StringComparer.Ordinal)
-                        .Take(Most),
+                        .Take(Max),
                 ]
             );
     }

@@ -12,7 +12,7 @@ namespace RecsConsole.Recommender.History;
 internal sealed class NextStepCounts
 {
     private const int Longest = 3;
-    private const int Most = 12;
+    private const int Max = 12;
 
     // chosen on earlier cases of three logs (docs/benchmarks.md, "Next steps"); between 30 and 90 days little changes
     private const double HalfLifeDays = 60;
@@ -74,7 +74,7 @@ internal sealed class NextStepCounts
                     .Where(item => isAction(_steps[item.Item]))
                     .OrderByDescending(item => item.Weight)
                     .ThenBy(item => _steps[item.Item], StringComparer.Ordinal)
-                    .Take(Most)
+                    .Take(Max)
                     .Select(item => new CountedAction(_steps[item.Item], item.Cases) { Weight = Thousandths(item.Weight, latest) }),
             ]
         )
@@ -85,7 +85,7 @@ internal sealed class NextStepCounts
 
     // never zero: rare does not mean impossible
     private static long Thousandths(double weight, double latest) =>
-        latest > 0 ? Math.Max(1, (long)Math.Round(NextStepContext.Whole * (weight / latest))) : 0;
+        latest > 0 ? Math.Max(1, (long)Math.Round(NextStepContext.StepWeight * (weight / latest))) : 0;
 
     private static double WeightOf(IndexedCase found) =>
         found.Finished is { } finished ? Math.Pow(2, (finished.ResolvedAt - s_epoch).TotalDays / HalfLifeDays) : 0;

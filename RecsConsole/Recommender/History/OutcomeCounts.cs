@@ -8,7 +8,7 @@ namespace RecsConsole.Recommender.History;
 /// </summary>
 internal sealed class OutcomeCounts
 {
-    private const int Most = 16;
+    private const int Max = 16;
 
     private readonly StringInterner _types = new();
     private readonly StringInterner _states = new();
@@ -63,7 +63,7 @@ internal sealed class OutcomeCounts
             .ThenByDescending(action => action.UsedOfIssue)
             .ThenByDescending(action => action.UsedOfState)
             .ThenBy(action => action.Action, StringComparer.Ordinal)
-            .Take(Most)
+            .Take(Max)
             .ToList();
         return actions.Count == 0 ? null : new(here.Cases, ofIssue.Cases, ofState.Cases, actions);
     }

@@ -18,7 +18,7 @@ public sealed class RoutedFields(IReadOnlyDictionary<string, string> columns)
     public IReadOnlyList<KeyValuePair<string, string>> Of(CaseRow row, FirstStep? first)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var said = first is null || columns.Count == 0 ? null : CaseFieldColumns.SaidBy(first.AttributesJson, columns);
+        var said = first is null || columns.Count == 0 ? null : CaseFieldColumns.ValuesIn(first.AttributesJson, columns);
         var product = Said(CaseFieldColumns.Product, row.Product);
         var fields = Common(
             new(row.TypeKey, said is null || row.Product is null ? row.IssueType : product ?? "", product, row.Region),

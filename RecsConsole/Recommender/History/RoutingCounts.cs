@@ -14,9 +14,9 @@ namespace RecsConsole.Recommender.History;
 /// </summary>
 public sealed class RoutingCounts
 {
-    private const int MaxPeople = HistoryFacts.Most;
+    private const int MaxPeople = HistoryFacts.Max;
     private const int MaxTeams = 10;
-    private const int MaxDocuments = HistoryFacts.Most;
+    private const int MaxDocuments = HistoryFacts.Max;
 
     private readonly Lazy<Counted> _counted;
 

@@ -15,7 +15,7 @@ public static class HistoryReader
     public static Task<IReadOnlyList<HistoryCase>> ReadAsync(
         ConsoleDbContext db,
         TenantFacts facts,
-        int most,
+        int max,
         CancellationToken cancellationToken
     ) =>
         // one that was solved once and is open again was finished in between
@@ -23,7 +23,7 @@ public static class HistoryReader
             db,
             facts,
             db.Cases.AsNoTracking().Where(row => row.ResolvedAt != null || row.Reopened || !row.IsOpen),
-            most,
+            max,
             cancellationToken
         );
 
@@ -31,15 +31,15 @@ public static class HistoryReader
     public static Task<IReadOnlyList<HistoryCase>> ReadWithOpenAsync(
         ConsoleDbContext db,
         TenantFacts facts,
-        int most,
+        int max,
         CancellationToken cancellationToken
-    ) => ReadAsync(db, facts, db.Cases.AsNoTracking(), most, cancellationToken);
+    ) => ReadAsync(db, facts, db.Cases.AsNoTracking(), max, cancellationToken);
 
     private static async Task<IReadOnlyList<HistoryCase>> ReadAsync(
         ConsoleDbContext db,
         TenantFacts facts,
         IQueryable<CaseRow> wanted,
-        int most,
+        int max,
         CancellationToken cancellationToken
     )
     {
@@ -48,7 +48,7 @@ public static class HistoryReader
             type => new StateMachine(type.Value.Workflow),
             StringComparer.Ordinal
         );
-        var rows = await wanted.OrderByDescending(row => row.LastEventAt).ThenBy(row => row.Id).Take(most).ToListAsync(cancellationToken);
+        var rows = await wanted.OrderByDescending(row => row.LastEventAt).ThenBy(row => row.Id).Take(max).ToListAsync(cancellationToken);
         var tiers = await db
             .Accounts.AsNoTracking()
             .ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);

@@ -32,13 +32,13 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
             .OrderByDescending(row => row.Id)
             .Take(MaxChanges)
             .ToListAsync(cancellationToken);
-        var moved = new MovedKeys();
+        var moved = new ChangedKeys();
         foreach (var row in rows)
         {
             // an import before the mark is already in the rows that were read
             if (
                 Enum.TryParse<ChangeKind>(row.Kind, ignoreCase: true, out var kind)
-                && (row.Id > snapshot.Mark || !MovedKeys.StandsForAll(kind, row.Key))
+                && (row.Id > snapshot.Mark || !ChangedKeys.AppliesToAll(kind, row.Key))
             )
             {
                 moved.Add(kind, row.Key);
@@ -51,7 +51,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
     }
 
     /// <summary>The snapshot updated with these changes.</summary>
-    internal async Task<SearchSnapshot> FollowedAsync(SearchSnapshot snapshot, MovedKeys moved, CancellationToken cancellationToken)
+    internal async Task<SearchSnapshot> FollowedAsync(SearchSnapshot snapshot, ChangedKeys moved, CancellationToken cancellationToken)
     {
         await using var db = await OpenAsync(snapshot, cancellationToken);
         return await FollowAsync(db, snapshot, moved, cancellationToken);
@@ -63,14 +63,14 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
     private static async Task<SearchSnapshot> FollowAsync(
         ConsoleDbContext db,
         SearchSnapshot snapshot,
-        MovedKeys moved,
+        ChangedKeys moved,
         CancellationToken cancellationToken
     )
     {
         var (cases, people) = (Keys(moved.Cases), Keys(moved.People));
         var next = snapshot with
         {
-            Mask = snapshot.Mask?.With(await TenantNames.OfMovedAsync(db, moved.Cases, moved.People, cancellationToken)),
+            Mask = snapshot.Mask?.With(await TenantNames.OfChangedAsync(db, moved.Cases, moved.People, cancellationToken)),
             Documents = await FollowAsync(
                 snapshot.Documents,
                 moved.Documents,

@@ -117,7 +117,7 @@ public sealed partial class SearchSnapshots : IDisposable
         await search.Following.WaitAsync(cancellationToken);
         try
         {
-            if (search.TakeMoved() is { } moved)
+            if (search.TakeChanges() is { } moved)
             {
                 await FollowAsync(actor.TenantId, search, moved, cancellationToken);
             }
@@ -177,7 +177,7 @@ public sealed partial class SearchSnapshots : IDisposable
         }
     }
 
-    private async Task FollowAsync(Guid tenantId, TenantSearch search, MovedKeys moved, CancellationToken cancellationToken)
+    private async Task FollowAsync(Guid tenantId, TenantSearch search, ChangedKeys moved, CancellationToken cancellationToken)
     {
         if (search.Current is not { } current)
         {
@@ -270,7 +270,7 @@ public sealed partial class SearchSnapshots : IDisposable
 
         var elapsedMs = (long)_clock.GetElapsedTime(started).TotalMilliseconds;
         LogBuilt(tenantId, built.Documents.Count, built.Cases.Count, elapsedMs);
-        search.TellReady();
+        search.NotifyReady();
         return built;
     }
 

@@ -30,7 +30,7 @@ public sealed class CaseSnapshotReader(
 )
 {
     private const int MaxWithheld = 64;
-    private const int MostFields = 40;
+    private const int MaxFields = 40;
 
     private readonly TimeSpan _budget = TimeSpan.FromMilliseconds(options.Value.BudgetMs);
 
@@ -142,7 +142,7 @@ public sealed class CaseSnapshotReader(
                 .CustomFields.Where(field => field.Value.Length > 0 && !field.Key.StartsWith("outcome", StringComparison.OrdinalIgnoreCase))
                 .Select(field => field.Key)
                 .Order(StringComparer.Ordinal)
-                .Take(MostFields),
+                .Take(MaxFields),
         ];
 
     private async Task<IReadOnlyList<PersonPresence>> ReadPresenceAsync(

@@ -53,14 +53,14 @@ internal static class ExpertValidation
             {
                 var id = Guid.Parse(item.Id);
                 return experts.TryGetValue(id, out var expert) && byPerson.TryGetValue(id, out var now)
-                    ? new([.. ReasonsAgainst(now, expert, asked.GetValueOrDefault(id), question)], MayAsk(question, now))
+                    ? new([.. ReasonsAgainst(now, expert, asked.GetValueOrDefault(id), question)], MayRequest(question, now))
                     : ItemCheck.Gone(ReasonCode.ExpertUnavailable);
             },
             StringComparer.Ordinal
         );
     }
 
-    private static AccessDecision MayAsk(ValidationQuestion question, PresenceRecord now) =>
+    private static AccessDecision MayRequest(ValidationQuestion question, PresenceRecord now) =>
         question.Current is { } current
             ? question.Check.Decide(
                 AccessOperation.AskExpert,

@@ -14,10 +14,10 @@ public sealed class Consents
     private Consents(HashSet<string>? customers, HashSet<Guid>? people) => (_customers, _people) = (customers, people);
 
     /// <summary>No class requires consent.</summary>
-    public static Consents NotAsked { get; } = new(null, null);
+    public static Consents NotRequired { get; } = new(null, null);
 
     /// <summary>Whether the class requires consent.</summary>
-    public bool IsAsked(FieldClass of) =>
+    public bool RequiresConsent(FieldClass of) =>
         of is FieldClass.Customers ? _customers is not null : of is FieldClass.People && _people is not null;
 
     /// <summary>Whether the customer's data may be used; always true for a case without a customer.</summary>
@@ -40,7 +40,7 @@ public sealed class Consents
         ArgumentNullException.ThrowIfNull(settings);
         var asked = (settings.Bases ?? []).Where(each => each.Basis is LegalBasis.Consent).Select(each => each.Class).ToHashSet();
         return asked.Count == 0
-            ? NotAsked
+            ? NotRequired
             : new(
                 asked.Contains(FieldClass.Customers)
                     ? [.. await GivenAsync(db, FieldClass.Customers, SubjectName.AccountKind, cancellationToken)]

@@ -10,7 +10,7 @@ namespace RecsConsole.Tenancy.People;
 /// <summary>Reads and changes the settings of a scope's actor; nobody reads those of someone else.</summary>
 public static class SettingsOfPerson
 {
-    private const int MostAttempts = 3;
+    private const int MaxAttempts = 3;
 
     public static async Task<PersonalSettings> ReadAsync(OperationScope scope, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ public static class SettingsOfPerson
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(change);
-        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             var row = await Own(scope).FirstOrDefaultAsync(cancellationToken) ?? Add(scope);
             var settings = change(PersonalSettings.Parse(row.SettingsJson));

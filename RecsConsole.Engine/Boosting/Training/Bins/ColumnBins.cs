@@ -59,10 +59,10 @@ internal sealed class ColumnBins
 
     /// <param name="sorted">A sample of the column in ascending order, without missing values.</param>
     /// <param name="hasMissing">Whether any row lacks a value.</param>
-    /// <param name="most">Maximum number of bins, including the one for missing values.</param>
-    public static ColumnBins OfNumbers(ReadOnlySpan<double> sorted, bool hasMissing, int most)
+    /// <param name="max">Maximum number of bins, including the one for missing values.</param>
+    public static ColumnBins OfNumbers(ReadOnlySpan<double> sorted, bool hasMissing, int max)
     {
-        var room = hasMissing ? most - 1 : most;
+        var room = hasMissing ? max - 1 : max;
         var bounds = new List<double>();
         var remaining = sorted.Length;
         var inBin = 0;
@@ -85,9 +85,9 @@ internal sealed class ColumnBins
     }
 
     /// <param name="counts">How often each category occurs.</param>
-    /// <param name="most">Maximum number of bins, including the one for missing and rare categories.</param>
-    public static ColumnBins OfCategories(IReadOnlyDictionary<int, int> counts, int most) =>
-        new([.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(most - 1).Select(pair => pair.Key)]);
+    /// <param name="max">Maximum number of bins, including the one for missing and rare categories.</param>
+    public static ColumnBins OfCategories(IReadOnlyDictionary<int, int> counts, int max) =>
+        new([.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(max - 1).Select(pair => pair.Key)]);
 
     /// <summary>The bin of a value.</summary>
     public byte Of(double value)

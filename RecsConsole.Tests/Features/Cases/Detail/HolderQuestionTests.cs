@@ -9,8 +9,8 @@ public sealed class HolderQuestionTests
 {
     private static readonly Guid s_case = Guid.NewGuid();
     private static readonly Guid s_jonas = Guid.NewGuid();
-    private int _asked;
-    private bool _says = true;
+    private int _questions;
+    private bool _answer = true;
 
     [Fact]
     public async Task Own_case_and_one_that_nobody_has_ask_nothing()
@@ -19,8 +19,8 @@ public sealed class HolderQuestionTests
 
         question.Follow(s_case, holderId: null);
 
-        (await question.IsMeantAsync()).ShouldBeTrue();
-        _asked.ShouldBe(0);
+        (await question.ConfirmAsync()).ShouldBeTrue();
+        _questions.ShouldBe(0);
     }
 
     [Fact]
@@ -29,15 +29,15 @@ public sealed class HolderQuestionTests
         var question = AQuestion();
         question.Follow(s_case, s_jonas);
 
-        (await question.IsMeantAsync()).ShouldBeTrue();
+        (await question.ConfirmAsync()).ShouldBeTrue();
         question.Follow(s_case, s_jonas); // the case moved
-        (await question.IsMeantAsync()).ShouldBeTrue();
-        _asked.ShouldBe(1);
+        (await question.ConfirmAsync()).ShouldBeTrue();
+        _questions.ShouldBe(1);
         question.Follow(Guid.NewGuid(), s_jonas);
         question.Follow(s_case, s_jonas);
-        (await question.IsMeantAsync()).ShouldBeTrue();
+        (await question.ConfirmAsync()).ShouldBeTrue();
 
-        _asked.ShouldBe(2);
+        _questions.ShouldBe(2);
     }
 
     [Fact]
@@ -45,12 +45,12 @@ public sealed class HolderQuestionTests
     {
         var question = AQuestion();
         question.Follow(s_case, s_jonas);
-        await question.IsMeantAsync();
+        await question.ConfirmAsync();
 
         question.Follow(s_case, Guid.NewGuid());
-        await question.IsMeantAsync();
+        await question.ConfirmAsync();
 
-        _asked.ShouldBe(2);
+        _questions.ShouldBe(2);
     }
 
     [Fact]
@@ -58,13 +58,13 @@ public sealed class HolderQuestionTests
     {
         var question = AQuestion();
         question.Follow(s_case, s_jonas);
-        _says = false;
+        _answer = false;
 
-        (await question.IsMeantAsync()).ShouldBeFalse();
-        _says = true;
-        (await question.IsMeantAsync()).ShouldBeTrue();
+        (await question.ConfirmAsync()).ShouldBeFalse();
+        _answer = true;
+        (await question.ConfirmAsync()).ShouldBeTrue();
 
-        _asked.ShouldBe(2);
+        _questions.ShouldBe(2);
     }
 
     [Fact]
@@ -78,13 +78,13 @@ public sealed class HolderQuestionTests
         });
         question.Follow(s_case, s_jonas);
 
-        (await question.IsMeantAsync()).ShouldBeFalse();
+        (await question.ConfirmAsync()).ShouldBeFalse();
     }
 
     private HolderQuestion AQuestion() =>
         new(() =>
         {
-            _asked++;
-            return Task.FromResult(_says);
+            _questions++;
+            return Task.FromResult(_answer);
         });
 }

@@ -49,16 +49,16 @@ public sealed class ActionDesk : CatalogDesk<ActionRow>
     public Task<Result<SavedVersion>> SaveAsync(Actor actor, string key, ActionContent text, VersionSeen? seen = null) =>
         World.Get<SaveActionDraft>().RunAsync(actor, new(key, seen, text), Token);
 
-    public async Task<Result<VersionMoved>> SubmitAsync(Actor actor, string key) =>
+    public async Task<Result<VersionStepResult>> SubmitAsync(Actor actor, string key) =>
         await World.Get<VersionLife<ActionRow, ActionContent>>().SubmitAsync(actor, await NewestAsync(key), Token);
 
-    public async Task<Result<VersionMoved>> WithdrawAsync(Actor actor, string key) =>
+    public async Task<Result<VersionStepResult>> WithdrawAsync(Actor actor, string key) =>
         await World.Get<VersionLife<ActionRow, ActionContent>>().WithdrawAsync(actor, await NewestAsync(key), Token);
 
-    public async Task<Result<VersionMoved>> PublishAsync(Actor actor, string key) =>
+    public async Task<Result<VersionStepResult>> PublishAsync(Actor actor, string key) =>
         await World.Get<VersionLife<ActionRow, ActionContent>>().PublishAsync(actor, await NewestAsync(key), Token);
 
-    public async Task<Result<VersionMoved>> RetireAsync(Actor actor, string key) =>
+    public async Task<Result<VersionStepResult>> RetireAsync(Actor actor, string key) =>
         await World.Get<VersionLife<ActionRow, ActionContent>>().RetireAsync(actor, await NewestAsync(key), Token);
 
     public async Task<VersionStatus> StatusAsync(string key, int version)

@@ -40,7 +40,7 @@ public sealed class PlaybookFormTests : BunitContext
         wrong["step-1"].ShouldStartWith("Step 1 has the same action");
         wrong["step-2"].ShouldStartWith("The action \"gone\" is no longer published");
         wrong["step-2-when-0"].ShouldStartWith("Nothing has the state \"closed\" any more");
-        PlaybookRules.Say(wrong).ShouldContain("Step 3, condition 2: Choose what to compare it with.");
+        PlaybookRules.Describe(wrong).ShouldContain("Step 3, condition 2: Choose what to compare it with.");
         PlaybookRules.Check(null, PlaybookContent.Empty, s_choices).Keys.ShouldContain("Steps");
     }
 
@@ -58,7 +58,7 @@ public sealed class PlaybookFormTests : BunitContext
             p.Add(l => l.Form, form)
                 .Add(l => l.Choices, s_choices)
                 .Add(l => l.Wrong, new Dictionary<string, string>(StringComparer.Ordinal))
-                .Add(l => l.OnSay, said.Add)
+                .Add(l => l.OnMessage, said.Add)
         );
 
         await list.FindAll("li")[2].KeyDownAsync(new KeyboardEventArgs { Key = "ArrowUp", AltKey = true });

@@ -37,17 +37,17 @@ public sealed class PolicyDesk : CatalogDesk<PolicyRow>
     public async Task<Result<SavedVersion>> SaveAsync(Actor actor, string key, PolicyContent text, bool isNew = false) =>
         await World.Get<SavePolicyDraft>().RunAsync(actor, new(key, isNew ? null : await SeenAsync(key), text), Token);
 
-    public async Task<Result<VersionMoved>> SubmitAsync(Actor actor, string key) =>
+    public async Task<Result<VersionStepResult>> SubmitAsync(Actor actor, string key) =>
         await World.Get<VersionLife<PolicyRow, PolicyContent>>().SubmitAsync(actor, await NewestAsync(key), Token);
 
-    public async Task<Result<VersionMoved>> PublishAsync(Actor actor, string key) =>
+    public async Task<Result<VersionStepResult>> PublishAsync(Actor actor, string key) =>
         await World.Get<VersionLife<PolicyRow, PolicyContent>>().PublishAsync(actor, await NewestAsync(key), Token);
 
-    public async Task<Result<VersionMoved>> RetireAsync(Actor actor, string key) =>
+    public async Task<Result<VersionStepResult>> RetireAsync(Actor actor, string key) =>
         await World.Get<VersionLife<PolicyRow, PolicyContent>>().RetireAsync(actor, await NewestAsync(key), Token);
 
     /// <summary>Written by Ada, submitted, published by Ben.</summary>
-    public async Task<Result<VersionMoved>> BringInForceAsync(string key, PolicyContent text)
+    public async Task<Result<VersionStepResult>> BringInForceAsync(string key, PolicyContent text)
     {
         var saved = await SaveAsync(Ada, key, text, isNew: true);
         if (saved.Error is { } error)

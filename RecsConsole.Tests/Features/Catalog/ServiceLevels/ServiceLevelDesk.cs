@@ -44,11 +44,11 @@ public sealed class ServiceLevelDesk : CatalogDesk<ServiceLevelRow>
         return await World.Get<SaveServiceLevelDraft>().RunAsync(actor, new(key, await SeenAsync(key), text), Token);
     }
 
-    public async Task<Result<VersionMoved>> PublishAsync(Actor actor, string key, bool applies = false) =>
+    public async Task<Result<VersionStepResult>> PublishAsync(Actor actor, string key, bool applies = false) =>
         await World.Get<PublishServiceLevel>().RunAsync(actor, await NewestAsync(key) with { AppliesToOpenCases = applies }, Token);
 
     /// <summary>Written by Ada, submitted, published by Ben.</summary>
-    public async Task<Result<VersionMoved>> BringInForceAsync(string key, ServiceLevelContent text, bool applies = false)
+    public async Task<Result<VersionStepResult>> BringInForceAsync(string key, ServiceLevelContent text, bool applies = false)
     {
         var saved = await SaveAsync(Ada, key, text);
         if (saved.Error is { } error)

@@ -37,17 +37,17 @@ public sealed class WorkflowDesk : CatalogDesk<WorkflowRow>
     public async Task<Result<SavedVersion>> SaveAsync(Actor actor, WorkflowContent content, string key = Key) =>
         await World.Get<SaveWorkflowDraft>().RunAsync(actor, new(key, await SeenAsync(key), content), Token);
 
-    public async Task<Result<VersionMoved>> SubmitAsync(Actor actor, string key = Key) =>
+    public async Task<Result<VersionStepResult>> SubmitAsync(Actor actor, string key = Key) =>
         await World.Get<VersionLife<WorkflowRow, WorkflowContent>>().SubmitAsync(actor, await NewestAsync(key), Token);
 
-    public async Task<Result<VersionMoved>> PublishAsync(Actor actor, string key = Key) =>
+    public async Task<Result<VersionStepResult>> PublishAsync(Actor actor, string key = Key) =>
         await World.Get<VersionLife<WorkflowRow, WorkflowContent>>().PublishAsync(actor, await NewestAsync(key), Token);
 
-    public async Task<Result<VersionMoved>> RetireAsync(Actor actor, string key = Key) =>
+    public async Task<Result<VersionStepResult>> RetireAsync(Actor actor, string key = Key) =>
         await World.Get<VersionLife<WorkflowRow, WorkflowContent>>().RetireAsync(actor, await NewestAsync(key), Token);
 
     /// <summary>Drawn by Ada, submitted, published by Ben.</summary>
-    public async Task<Result<VersionMoved>> BringInForceAsync(WorkflowContent content, string key = Key)
+    public async Task<Result<VersionStepResult>> BringInForceAsync(WorkflowContent content, string key = Key)
     {
         var saved = await SaveAsync(Ada, content, key);
         if (saved.Error is { } error)

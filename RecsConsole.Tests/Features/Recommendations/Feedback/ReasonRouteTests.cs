@@ -55,7 +55,7 @@ public sealed class ReasonRouteTests
         await FeedbackDesk.DismissAsync(world, SlateKind.Action, "ask", DismissReasons.AlreadyTried);
 
         (await IsShownAsync(world, SlateKind.Action, "ask")).ShouldBeFalse();
-        await ShouldHaveToldAsync(world, reports: 0, alerts: 0, documents: 0);
+        await ShouldHaveNotifiedAsync(world, reports: 0, alerts: 0, documents: 0);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ReasonRouteTests
 
         (await IsShownAsync(world, SlateKind.Action, "ask")).ShouldBeFalse();
         (await LabelOfAsync(world, response)).ShouldBe(0);
-        await ShouldHaveToldAsync(world, reports: 0, alerts: 0, documents: 0);
+        await ShouldHaveNotifiedAsync(world, reports: 0, alerts: 0, documents: 0);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ReasonRouteTests
 
         (await IsShownAsync(world, SlateKind.Action, "ask")).ShouldBeFalse();
         (await LabelOfAsync(world, response)).ShouldBe(0);
-        await ShouldHaveToldAsync(world, reports: 1, alerts: 0, documents: 0);
+        await ShouldHaveNotifiedAsync(world, reports: 1, alerts: 0, documents: 0);
         var list = (await ListAsync(world, admin)).Value!;
         var line = list.Lines.ShouldHaveSingleItem();
         (line.ActionKey, line.State, line.People).ShouldBe(("ask", "new", 1));
@@ -116,7 +116,7 @@ public sealed class ReasonRouteTests
         await FeedbackDesk.DismissAsync(world, SlateKind.Document, "guide", DismissReasons.OutdatedDocument);
 
         (await IsShownAsync(world, SlateKind.Document, "guide")).ShouldBeFalse();
-        await ShouldHaveToldAsync(world, reports: 0, alerts: 0, documents: 1);
+        await ShouldHaveNotifiedAsync(world, reports: 0, alerts: 0, documents: 1);
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public sealed class ReasonRouteTests
         var response = await FeedbackDesk.DismissAsync(world, kind, item, DismissReasons.WrongPermission, "Belongs to the other plant.");
 
         (await LabelOfAsync(world, response)).ShouldBeNull();
-        await ShouldHaveToldAsync(world, reports: 1, alerts: 1, documents: 0);
+        await ShouldHaveNotifiedAsync(world, reports: 1, alerts: 1, documents: 0);
         var line = (await AlertsAsync(world, admin)).Lines.ShouldHaveSingleItem();
         line.Words!.ShouldStartWith("Person agent reported that ");
         line.Words!.ShouldEndWith(" should not have been shown on case T-1.");
@@ -221,7 +221,7 @@ public sealed class ReasonRouteTests
         return accepted.Value;
     }
 
-    private static async Task ShouldHaveToldAsync(DeskWorld world, int reports, int alerts, int documents)
+    private static async Task ShouldHaveNotifiedAsync(DeskWorld world, int reports, int alerts, int documents)
     {
         await using var db = world.Open();
         (

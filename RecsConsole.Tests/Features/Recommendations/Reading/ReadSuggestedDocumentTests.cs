@@ -47,7 +47,7 @@ public sealed class ReadSuggestedDocumentTests
 
         (await ReadAsync(world, shown)).IsOk.ShouldBeTrue();
         var viewed = await UsesAsync(world);
-        await SayAsync(world, shown, ResponseKind.Accept, null);
+        await RespondAsync(world, shown, ResponseKind.Accept, null);
         var said = await UsesAsync(world);
 
         viewed.ShouldBe(before);
@@ -59,7 +59,7 @@ public sealed class ReadSuggestedDocumentTests
     {
         await using var world = await DeskWorld.CreateAsync();
         var shown = await world.RecommendAsync();
-        await SayAsync(world, shown, ResponseKind.Accept, null);
+        await RespondAsync(world, shown, ResponseKind.Accept, null);
 
         var said = (await ReadAsync(world, await world.RecommendAsync(shown.DecisionId))).Value!.Said;
 
@@ -72,9 +72,9 @@ public sealed class ReadSuggestedDocumentTests
     {
         await using var world = await DeskWorld.CreateAsync();
         var shown = await world.RecommendAsync();
-        await SayAsync(world, shown, ResponseKind.Accept, null);
+        await RespondAsync(world, shown, ResponseKind.Accept, null);
         world.Database.Clock.Advance(TimeSpan.FromMinutes(1));
-        var dismissal = await SayAsync(world, shown, ResponseKind.Dismiss, DismissReasons.OutdatedDocument);
+        var dismissal = await RespondAsync(world, shown, ResponseKind.Dismiss, DismissReasons.OutdatedDocument);
 
         var dismissed = (await ReadAsync(world, shown)).Value!.Said!;
         await world.Get<UndoResponse>().RunAsync(world.Here.Agent, dismissal, Token);
@@ -164,7 +164,7 @@ public sealed class ReadSuggestedDocumentTests
     private static Task<Result<SuggestedDocumentView>> ReadAsync(DeskWorld world, ShownDecision shown) =>
         world.Get<ReadSuggestedDocument>().RunAsync(world.Here.Agent, new(shown.DecisionId!.Value, "guide"), Token);
 
-    private static async Task<Guid> SayAsync(DeskWorld world, ShownDecision shown, ResponseKind kind, string? reason)
+    private static async Task<Guid> RespondAsync(DeskWorld world, ShownDecision shown, ResponseKind kind, string? reason)
     {
         var id = Guid.CreateVersion7();
         var result = await world.RespondAsync(new(id, shown.DecisionId!.Value, kind, SlateKind.Document, "guide", reason));

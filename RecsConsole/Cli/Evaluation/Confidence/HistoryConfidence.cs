@@ -12,7 +12,7 @@ namespace RecsConsole.Cli.Evaluation.Confidence;
 /// </summary>
 internal sealed class HistoryConfidence(OpenedHistory opened, TimeSpan rework, Action<string> progress)
 {
-    private const int TellEvery = 1_000;
+    private const int ProgressInterval = 1_000;
     private readonly RecommendationPipeline _pipeline = RecommendationPipeline.WithHeuristic();
     private readonly DateTimeOffset _end = opened.Cases.SelectMany(found => found.Events).Select(row => row.At).DefaultIfEmpty().Max();
 
@@ -32,16 +32,16 @@ internal sealed class HistoryConfidence(OpenedHistory opened, TimeSpan rework, A
 
     public async Task<(int Asked, List<JudgedChance> Shown)> RunAsync(
         IReadOnlyList<HistoryCase> cases,
-        int most,
+        int max,
         CancellationToken cancellationToken
     )
     {
-        var steps = LoggedSteps.Spread(LoggedSteps.FromTheSecond(cases, opened.Actions), most);
+        var steps = LoggedSteps.Spread(LoggedSteps.FromTheSecond(cases, opened.Actions), max);
         var shown = new List<JudgedChance>();
         var asked = 0;
         for (var i = 0; i < steps.Count; i++)
         {
-            if (i % TellEvery == 0)
+            if (i % ProgressInterval == 0)
             {
                 progress(FormattableString.Invariant($"{i} of {steps.Count} steps…"));
             }

@@ -17,7 +17,7 @@ internal sealed class NextActionEvaluation
     private const int Depth = 3;
     private const double MinProbability = 1e-12;
 
-    private readonly List<IReadOnlyList<AskedPrefix>> _cases = [];
+    private readonly List<IReadOnlyList<EvaluatedPrefix>> _cases = [];
     private readonly double _trainSeconds;
     private readonly double _predictSeconds;
 
@@ -37,13 +37,13 @@ internal sealed class NextActionEvaluation
             started = Stopwatch.GetTimestamp();
             var forecasts = model.ForecastEach(events).ToList();
             _predictSeconds += Stopwatch.GetElapsedTime(started).TotalSeconds;
-            _cases.Add(Asked(events, forecasts, counting));
+            _cases.Add(PrefixesOf(events, forecasts, counting));
         }
     }
 
-    private IEnumerable<AskedPrefix> All => _cases.SelectMany(each => each);
+    private IEnumerable<EvaluatedPrefix> All => _cases.SelectMany(each => each);
 
-    private IEnumerable<AskedPrefix> Followed => All.Where(each => !each.IsEnd);
+    private IEnumerable<EvaluatedPrefix> Followed => All.Where(each => !each.IsEnd);
 
     /// <summary>
     /// The share of correct predictions with its interval by case; including the end, or only where another event followed.
@@ -82,7 +82,7 @@ internal sealed class NextActionEvaluation
 
     private static double Rounded(double value) => Math.Round(value, 6);
 
-    private static List<AskedPrefix> Asked(
+    private static List<EvaluatedPrefix> PrefixesOf(
         IReadOnlyList<NextStepEvent> events,
         List<NextStepForecast> forecasts,
         List<CountingBaseline> counting
@@ -90,22 +90,22 @@ internal sealed class NextActionEvaluation
         [
             .. Enumerable
                 .Range(ShortestPrefix, Math.Max(events.Count - ShortestPrefix + 1, 0))
-                .Select(length => new AskedPrefix(
+                .Select(length => new EvaluatedPrefix(
                     length < events.Count ? events[length].Activity : null,
                     forecasts[length - 1],
                     counting.ConvertAll(each => each.Next(events, length))
                 )),
         ];
 
-    private Estimate ByCase(bool withEnd, Func<AskedPrefix, bool> isRight)
+    private Estimate ByCase(bool withEnd, Func<EvaluatedPrefix, bool> isRight)
     {
         var shares = _cases
             .Select(prefixes => prefixes.Where(each => withEnd || !each.IsEnd).ToList())
             .Where(prefixes => prefixes.Count > 0)
             .Select(prefixes => new CaseShare(prefixes.Count(isRight), prefixes.Count))
             .ToList();
-        return Bootstrap.Of(shares, drawn => (double)drawn.Sum(each => each.Right) / drawn.Sum(each => each.Asked));
+        return Bootstrap.Of(shares, drawn => (double)drawn.Sum(each => each.Right) / drawn.Sum(each => each.Prefixes));
     }
 
-    private readonly record struct CaseShare(int Right, int Asked);
+    private readonly record struct CaseShare(int Right, int Prefixes);
 }

@@ -9,7 +9,7 @@ namespace RecsConsole.Cli.Evaluation.Pairwise;
 internal static class EvaluatePairwiseCommand
 {
     private const int MaxNames = 1_000;
-    private const int NamesTold = 5;
+    private const int MaxNamesShown = 5;
 
     private static readonly Option<string> s_file = new("--file")
     {
@@ -65,8 +65,8 @@ internal static class EvaluatePairwiseCommand
 
     private static string Undetermined(string file, IReadOnlyList<string> names, IReadOnlyList<int> undetermined)
     {
-        var some = string.Join(", ", undetermined.Take(NamesTold).Select(i => $"'{names[i]}'"));
-        var more = undetermined.Count > NamesTold ? $" and {undetermined.Count - NamesTold} more" : "";
+        var some = string.Join(", ", undetermined.Take(MaxNamesShown).Select(i => $"'{names[i]}'"));
+        var more = undetermined.Count > MaxNamesShown ? $" and {undetermined.Count - MaxNamesShown} more" : "";
         return $"{file}: no finite strengths exist: {some}{more} and '{names[0]}' did not each win against the other, directly or through others. Leave them out, or bring more comparisons.";
     }
 

@@ -20,7 +20,7 @@ namespace RecsConsole.Features.Accounts.Contracts;
 internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, string operation, byte[] hashKey)
 {
     private readonly List<string> _written = [];
-    private readonly List<string> _moved = [];
+    private readonly List<string> _changedTiers = [];
 
     /// <summary>Whether anything was written.</summary>
     public bool HasWritten => _written.Count > 0;
@@ -52,7 +52,7 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
         _written.Add(row.Key);
         if (before is not null && differences.Any(each => each.Field is nameof(AccountTerms.Tier)))
         {
-            _moved.Add(row.Key);
+            _changedTiers.Add(row.Key);
         }
 
         Record(row, before, after, differences);
@@ -60,7 +60,7 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
     }
 
     /// <summary>Notifies pages and indexes, once for all that was written.</summary>
-    public async Task TellAsync(CancellationToken cancellationToken)
+    public async Task NotifyAsync(CancellationToken cancellationToken)
     {
         if (!HasWritten)
         {
@@ -69,7 +69,10 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
 
         ChangeFeed.Append(scope.Db, ChangeKind.Configuration, _written is [var only] ? only : "", scope.Now);
         // the index of finished cases contains the customers' tiers, and counts by tier
-        if (_moved.Count > 0 && await scope.Db.Cases.AnyAsync(row => !row.IsOpen && _moved.Contains(row.AccountKey!), cancellationToken))
+        if (
+            _changedTiers.Count > 0
+            && await scope.Db.Cases.AnyAsync(row => !row.IsOpen && _changedTiers.Contains(row.AccountKey!), cancellationToken)
+        )
         {
             ChangeFeed.Append(scope.Db, ChangeKind.Import, operation, scope.Now);
         }

@@ -17,7 +17,7 @@ public sealed class ListAccounts(OperationScopeFactory scopes, DecisionPoint dec
     public const int PageSize = 50;
 
     // the number of ended cases that the customer's page checks, so that every listed customer can be opened
-    private const int FewFinished = 10;
+    private const int MaxFinished = 10;
 
     public async Task<Result<AccountList>> RunAsync(Actor actor, AccountFilter filter, CancellationToken cancellationToken)
     {
@@ -88,7 +88,7 @@ public sealed class ListAccounts(OperationScopeFactory scopes, DecisionPoint dec
         var latest = finished
             .GroupBy(row => row.Account, StringComparer.Ordinal)
             .SelectMany(account =>
-                account.OrderByDescending(row => row.ResolvedAt).ThenBy(row => row.Key, StringComparer.Ordinal).Take(FewFinished)
+                account.OrderByDescending(row => row.ResolvedAt).ThenBy(row => row.Key, StringComparer.Ordinal).Take(MaxFinished)
             );
         var kept = await scope.KeepAsync(AccessOperation.ViewCase, [.. latest], row => row.Resource, cancellationToken);
         return [.. ofOpen, .. kept.Select(row => row.Account).Distinct(StringComparer.Ordinal)];

@@ -157,7 +157,7 @@ public sealed partial class DecideApproval(
         }
 
         Close(db, scope.Actor, parts, request, now);
-        await ApprovalNews.TellAsync(db, parts.Request, cancellationToken);
+        await ApprovalNews.NotifyAsync(db, parts.Request, cancellationToken);
         await WebhookEvents.AddApprovalAsync(db, parts.Case, parts.Request, now, cancellationToken);
         return message;
     }
@@ -185,7 +185,7 @@ public sealed partial class DecideApproval(
         }
 
         var letter = await HeldLetter.FindAsync(db, request.Id, cancellationToken);
-        if (letter is not null && !await HeldLetter.CanGoAsync(db, check, row, letter, cancellationToken))
+        if (letter is not null && !await HeldLetter.CanSendAsync(db, check, row, letter, cancellationToken))
         {
             return Error.Conflict(StoredText.Of<Texts>(nameof(Texts.TheLetterCannotGo)));
         }
@@ -197,8 +197,8 @@ public sealed partial class DecideApproval(
             await HeldLetter.ReleaseAsync(db, row, letter, now, cancellationToken);
         }
 
-        await CaseHandover.TellAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
-        await StepFields.TellAsync(db, row, action, performed, cancellationToken);
+        await CaseHandover.NotifyAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
+        await StepFields.NotifyAsync(db, row, action, performed, cancellationToken);
         return message;
     }
 

@@ -25,7 +25,7 @@ public sealed class ApprovalEscalation(AuditTrail auditTrail)
         var told = approvers.Count > 0 ? approvers : await Approvers.FindAdministratorsAsync(scope, parts.Case, cancellationToken);
         foreach (var person in told)
         {
-            await InboxPost.TellAsync(
+            await InboxPost.NotifyAsync(
                 db,
                 new(person.Id, ApprovalNews.EscalatedKey(request.Id), InboxKind.Escalated, now)
                 {

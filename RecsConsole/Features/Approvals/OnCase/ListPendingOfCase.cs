@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Approvals.OnCase;
 /// <summary>Lists the pending requests on a case that the actor may view; outdated ones are ended first.</summary>
 public sealed class ListPendingOfCase(OperationScopeFactory scopes, ApprovalSweep sweep)
 {
-    private const int Most = 10;
+    private const int Max = 10;
 
     public async Task<Result<PendingOfCase>> RunAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ public sealed class ListPendingOfCase(OperationScopeFactory scopes, ApprovalSwee
             .Where(parts => parts.Request.CaseId == caseId && parts.Request.Status == ApprovalStatus.Pending)
             .OrderBy(parts => parts.Request.RequestedAt)
             .ThenBy(parts => parts.Request.Id)
-            .Take(Most);
+            .Take(Max);
         var found = await pending.ToListAsync(cancellationToken);
         return found.Count > 0 && await sweep.RunAsync(scope, found, cancellationToken)
             ? await pending.ToListAsync(cancellationToken)

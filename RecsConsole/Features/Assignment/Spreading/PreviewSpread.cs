@@ -32,7 +32,7 @@ public sealed class PreviewSpread(OperationScopeFactory scopes, TenantFactsReade
         }
 
         var chosen = caseIds.Distinct().ToList();
-        var ids = chosen.Take(Assignees.MostCases).ToList();
+        var ids = chosen.Take(Assignees.MaxCases).ToList();
         var rows = await scope
             .Db.Cases.AsNoTracking()
             .Where(row => row.IsOpen && EF.Parameter(ids).Contains(row.Id))

@@ -149,7 +149,7 @@ public sealed class AuditFileVerifier : IDisposable
 
             _walk.Step(link, entry);
         }
-        else if (entry is null || !AuditChainWalk.IsWhole(entry) || !Fits(line))
+        else if (entry is null || !AuditChainWalk.IsIntact(entry) || !Fits(line))
         {
             _broken ??= Texts.EntryWasAltered.With(line.Id, line.Operation);
         }

@@ -17,7 +17,7 @@ internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clo
     /// <summary>The time budget while someone waits for the page.</summary>
     public static readonly TimeSpan Budget = TimeSpan.FromSeconds(3);
 
-    private const int MostDecisions = 100_000;
+    private const int MaxDecisions = 100_000;
 
     /// <summary>Number of decisions read at once.</summary>
     public int PageSize { get; init; } = 200;
@@ -31,7 +31,7 @@ internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clo
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)
             .Select(row => row.Id)
-            .Take(MostDecisions)
+            .Take(MaxDecisions)
             .ToListAsync(cancellationToken);
         var reading = new CompletenessResult(0, 0, Guid.Empty, IsWhole: true);
         foreach (var page in ids.Chunk(PageSize))
@@ -52,7 +52,7 @@ internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clo
 
         return reading with
         {
-            IsWhole = ids.Count < MostDecisions,
+            IsWhole = ids.Count < MaxDecisions,
         };
     }
 
@@ -68,9 +68,9 @@ internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clo
         ).ToHashSet();
         var complete = rows.Where(row =>
                 cases.Contains(row.CaseId) // the case history shows the outcome
-                && IsTold(row)
-                && trail.IsTold(row.Id)
-                && outcomes.AreWhole(row)
+                && IsComplete(row)
+                && trail.IsAudited(row.Id)
+                && outcomes.AreComplete(row)
             )
             .Select(row => row.Id)
             .ToHashSet();
@@ -78,7 +78,7 @@ internal sealed class DecisionCompleteness(ConsoleDbContext db, TimeProvider clo
     }
 
     // Checks what is stored with it: actor, items with reasons, versions, exclusions with reasons, and the final validation.
-    private static bool IsTold(DecisionRow row)
+    private static bool IsComplete(DecisionRow row)
     {
         if (row.ActorId == Guid.Empty || row.InputHash.Length == 0)
         {

@@ -40,7 +40,7 @@ internal sealed class DecisionTrail
         return new(made, responses, answered);
     }
 
-    public bool IsTold(Guid decision) =>
+    public bool IsAudited(Guid decision) =>
         _made.Contains(decision)
         && _responses[decision].All(response => _entries[decision].Any(entry => entry.Contains(response, StringComparison.Ordinal)));
 }

@@ -52,7 +52,7 @@ internal sealed class OutcomeLinks
         );
     }
 
-    public bool AreWhole(DecisionRow row) =>
+    public bool AreComplete(DecisionRow row) =>
         _happened[row.Id].All(each => each.CaseId == row.CaseId)
         && _taken[row.Id].All(response => _requested.Contains(response) || IsOnHistory(row.Id, response))
         && !_mislabelled.Contains(row.Id);

@@ -43,7 +43,7 @@ internal sealed class TrailReader(ConsoleDbContext db, AuditHead? kept)
         await foreach (var entry in ReadableRows.ReadAsync(rest, OnUnsealed, cancellationToken))
         {
             (Entries, Unsealed) = (Entries + 1, Unsealed + 1);
-            if (AuditChainWalk.IsWhole(entry))
+            if (AuditChainWalk.IsIntact(entry))
             {
                 yield return entry;
             }

@@ -33,14 +33,14 @@ public sealed class DetectLookAgain(OperationScopeFactory scopes, AuditTrail aud
             return refusal;
         }
 
-        var told = 0;
+        var notified = 0;
         foreach (var row in await DueAsync(scope, cancellationToken))
         {
-            told += await TellAsync(scope, row, cancellationToken) ? 1 : 0;
+            notified += await NotifyAsync(scope, row, cancellationToken) ? 1 : 0;
         }
 
         // another process running the same job has notified them: there is only one inbox entry per event
-        return told == 0 || await SaveAsync(scope, told, cancellationToken) ? told : 0;
+        return notified == 0 || await SaveAsync(scope, notified, cancellationToken) ? notified : 0;
     }
 
     private static async Task<List<CaseRow>> DueAsync(OperationScope scope, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ public sealed class DetectLookAgain(OperationScopeFactory scopes, AuditTrail aud
             .ToListAsync(cancellationToken);
     }
 
-    private static async Task<bool> TellAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
+    private static async Task<bool> NotifyAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
     {
         var (person, at) = (row.SetAsideById!.Value, row.LookAgainAt!.Value);
         var key = string.Create(CultureInfo.InvariantCulture, $"look:{row.Id:D}:{at.ToUnixTimeMilliseconds()}");
@@ -69,14 +69,14 @@ public sealed class DetectLookAgain(OperationScopeFactory scopes, AuditTrail aud
             return false;
         }
 
-        await InboxPost.TellAsync(scope.Db, new(person, key, InboxKind.LookAgain, scope.Now) { CaseId = row.Id }, cancellationToken);
+        await InboxPost.NotifyAsync(scope.Db, new(person, key, InboxKind.LookAgain, scope.Now) { CaseId = row.Id }, cancellationToken);
         ChangeFeed.Append(scope.Db, ChangeKind.Case, row.Id.ToString("D"), scope.Now); // queues re-sort it
         return true;
     }
 
-    private async Task<bool> SaveAsync(OperationScope scope, int told, CancellationToken cancellationToken)
+    private async Task<bool> SaveAsync(OperationScope scope, int notified, CancellationToken cancellationToken)
     {
-        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["told"] = told.ToString(CultureInfo.InvariantCulture) };
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["told"] = notified.ToString(CultureInfo.InvariantCulture) };
         auditTrail.Append(
             scope.Db,
             scope.Actor.PersonOrNull,

@@ -29,7 +29,7 @@ public sealed class ReadLookAgain(OperationScopeFactory scopes, IWorkflowSource 
             return await scope.DenyAsync("read.lookagain", "tenant", actor.TenantId.ToString("D"), error, cancellationToken);
         }
 
-        var ids = caseIds.Take(AssignCases.MostCases).ToList();
+        var ids = caseIds.Take(AssignCases.MaxCases).ToList();
         var found = await scope.Db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         var rows = await scope.KeepAsync(AccessOperation.WorkCase, found, AccessResources.Of, cancellationToken);
         if (rows.Count == 0)

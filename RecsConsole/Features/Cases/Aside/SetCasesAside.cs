@@ -49,7 +49,7 @@ public sealed partial class SetCasesAside(OperationScopeFactory scopes, AuditTra
     }
 
     private static string? Objection(SetCasesAsideRequest request, DateTimeOffset now) =>
-        request.Cases.Count is 0 or > AssignCases.MostCases ? Texts.AssignCount.With(AssignCases.MostCases)
+        request.Cases.Count is 0 or > AssignCases.MaxCases ? Texts.AssignCount.With(AssignCases.MaxCases)
         : request.Cases.Any(each => each.Until <= now) ? Texts.AsideInThePast
         : request.Cases.Any(each => each.Until > now.AddDays(MaxDays)) ? Texts.AsideTooLong.With(MaxDays)
         : null;

@@ -25,7 +25,7 @@ public sealed partial class SettingAside(ReadLookAgain readLookAgain, SetCasesAs
 
     /// <summary>What was not done, and why.</summary>
     [Parameter]
-    public EventCallback<string> OnSay { get; set; }
+    public EventCallback<string> OnMessage { get; set; }
 
     /// <summary>The footer of a list occupies the place where the message would appear.</summary>
     [Parameter]
@@ -99,7 +99,7 @@ public sealed partial class SettingAside(ReadLookAgain readLookAgain, SetCasesAs
         try
         {
             var result = await setCasesAside.RunAsync(await actors.GetAsync(Disposed), new(asked), Disposed);
-            await SayAsync(result, asked, done);
+            await ShowOutcomeAsync(result, asked, done);
         }
         finally
         {
@@ -107,18 +107,18 @@ public sealed partial class SettingAside(ReadLookAgain readLookAgain, SetCasesAs
         }
     }
 
-    private async Task SayAsync(Result<AsideOutcome> result, IReadOnlyList<CaseAside> asked, string done)
+    private async Task ShowOutcomeAsync(Result<AsideOutcome> result, IReadOnlyList<CaseAside> asked, string done)
     {
         if (result.Value is not { } outcome)
         {
-            await OnSay.InvokeAsync(result.Error!.Message);
+            await OnMessage.InvokeAsync(result.Error!.Message);
             return;
         }
 
         await OnDone.InvokeAsync();
         if (AsideLabels.NotDone(outcome) is { } refused)
         {
-            await OnSay.InvokeAsync(refused);
+            await OnMessage.InvokeAsync(refused);
         }
 
         var written = outcome.Done.ToList();

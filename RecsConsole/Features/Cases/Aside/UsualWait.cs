@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Cases.Aside;
 public sealed record UsualWait(TimeSpan Median, int Count)
 {
     public const int Fewest = 10;
-    private const int Most = 60;
+    private const int Max = 60;
 
     /// <summary>Measured over cases the reader may see; null when there are too few.</summary>
     internal static async Task<UsualWait?> ReadAsync(
@@ -32,7 +32,7 @@ public sealed record UsualWait(TimeSpan Median, int Count)
             .Where(each => each.Kind != TakenBackStep.Kind)
             .Where(each => visible.Any(found => found.Id == each.CaseId))
             .OrderByDescending(each => each.At)
-            .Take(Most)
+            .Take(Max)
             .ToListAsync(cancellationToken);
         var cases = left.Select(each => each.CaseId).Distinct().ToList();
         var entered = await db

@@ -15,7 +15,7 @@ namespace RecsConsole.Features.Cases.Assignment;
 /// </summary>
 public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<AssignCases> logger)
 {
-    public const int MostCases = Assignees.MostCases;
+    public const int MaxCases = Assignees.MaxCases;
 
     public async Task<Result<AssignmentOutcome>> RunAsync(Actor actor, AssignCasesRequest request, CancellationToken cancellationToken)
     {
@@ -29,9 +29,9 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
             return await scope.DenyAsync(CaseHandover.Operation, "tenant", actor.TenantId.ToString("D"), error, cancellationToken);
         }
 
-        if (request.Cases.Count is 0 or > MostCases)
+        if (request.Cases.Count is 0 or > MaxCases)
         {
-            return Error.Invalid(Texts.AssignCount.With(MostCases));
+            return Error.Invalid(Texts.AssignCount.With(MaxCases));
         }
 
         var assignee = await scope.ReadRightsOfAsync(request.AssigneeId, cancellationToken);
@@ -96,11 +96,11 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
         }
 
         return row.AssigneeId == to ? new(row.Id, row.Key) { IsUnchanged = true }
-            : row.Revision != seen.Revision ? new(row.Id, row.Key) { Refused = await MovedAsync(scope, row, cancellationToken) }
+            : row.Revision != seen.Revision ? new(row.Id, row.Key) { Refused = await ConflictMessageAsync(scope, row, cancellationToken) }
             : await WriteAsync(scope, row, to, cancellationToken);
     }
 
-    private static async Task<string> MovedAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
+    private static async Task<string> ConflictMessageAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
     {
         var holder = await scope
             .Db.People.Where(person => person.Id == row.AssigneeId)

@@ -30,7 +30,7 @@ public sealed partial class AssignDialog(ListAssignees listAssignees, ActorProvi
 
     private bool IsTyped => !string.IsNullOrWhiteSpace(_text);
 
-    private string? Told =>
+    private string? Hint =>
         Shown.Count() switch
         {
             0 => Texts.NobodyIsCalled.With(_text?.Trim()),

@@ -29,7 +29,7 @@ public sealed partial class CaseAssigning(
 
     /// <summary>What was not done, and why.</summary>
     [Parameter]
-    public EventCallback<string> OnSay { get; set; }
+    public EventCallback<string> OnMessage { get; set; }
 
     /// <summary>The footer of a list occupies the place where the message would appear.</summary>
     [Parameter]
@@ -54,7 +54,7 @@ public sealed partial class CaseAssigning(
     /// <param name="name">Name of the person; null for the actor.</param>
     private async Task GiveAsync(IReadOnlyList<CaseToAssign> cases, Guid personId, string? name)
     {
-        if (_isBusy || cases.Count == 0 || !await IsMeantAsync(cases, personId, name))
+        if (_isBusy || cases.Count == 0 || !await ConfirmAsync(cases, personId, name))
         {
             return;
         }
@@ -62,7 +62,7 @@ public sealed partial class CaseAssigning(
         await DoAsync(async () =>
         {
             var seen = cases.Select(each => new SeenCase(each.Id, each.Revision)).ToList();
-            await SayAsync(await assignCases.RunAsync(await actors.GetAsync(Disposed), new(seen, personId), Disposed), name);
+            await ShowOutcomeAsync(await assignCases.RunAsync(await actors.GetAsync(Disposed), new(seen, personId), Disposed), name);
         });
     }
 
@@ -80,7 +80,7 @@ public sealed partial class CaseAssigning(
     }
 
     // Asks first, so that nobody takes a colleague's case by accident.
-    private async Task<bool> IsMeantAsync(IReadOnlyList<CaseToAssign> cases, Guid personId, string? name)
+    private async Task<bool> ConfirmAsync(IReadOnlyList<CaseToAssign> cases, Guid personId, string? name)
     {
         var held = cases.Where(each => each.HolderId is { } holder && holder != personId).ToList();
         var actor = await actors.GetAsync(Disposed);
@@ -98,11 +98,11 @@ public sealed partial class CaseAssigning(
         return await _confirm!.AskAsync();
     }
 
-    private async Task SayAsync(Result<AssignmentOutcome> result, string? name)
+    private async Task ShowOutcomeAsync(Result<AssignmentOutcome> result, string? name)
     {
         if (result.Value is not { } outcome)
         {
-            await OnSay.InvokeAsync(result.Error!.Message);
+            await OnMessage.InvokeAsync(result.Error!.Message);
             return;
         }
 
@@ -110,7 +110,7 @@ public sealed partial class CaseAssigning(
         await OnDone.InvokeAsync();
         if (AssignmentTexts.NotDone(outcome) is { } refused)
         {
-            await OnSay.InvokeAsync(refused);
+            await OnMessage.InvokeAsync(refused);
         }
 
         if (AssignmentTexts.Done(outcome, name) is { } done)

@@ -24,7 +24,7 @@ internal static class CaseAssignment
     {
         var before = row.AssigneeId;
         var eventKey = Append(scope, auditTrail, row, to, CaseHandover.Operation);
-        await AssignmentNews.TellAsync(scope.Db, row, before, scope.Actor.PersonOrNull, eventKey, cancellationToken);
+        await AssignmentNews.NotifyAsync(scope.Db, row, before, scope.Actor.PersonOrNull, eventKey, cancellationToken);
         return eventKey;
     }
 

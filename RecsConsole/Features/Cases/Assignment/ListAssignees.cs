@@ -26,7 +26,7 @@ public sealed class ListAssignees(OperationScopeFactory scopes)
             return await scope.DenyAsync(Operation, "tenant", actor.TenantId.ToString("D"), error, cancellationToken);
         }
 
-        var ids = caseIds.Take(AssignCases.MostCases).ToList();
+        var ids = caseIds.Take(AssignCases.MaxCases).ToList();
         var rows = await scope.Db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         var cases = await scope.KeepAsync(AccessOperation.WorkCase, rows, AccessResources.Of, cancellationToken);
         return new AssigneeList(cases.Count == 0 ? [] : await Assignees.ReadAsync(scope, cases, cancellationToken));

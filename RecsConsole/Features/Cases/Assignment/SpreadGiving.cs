@@ -13,9 +13,9 @@ internal sealed partial class SpreadGiving(Func<AssignCasesRequest, Task<Result<
     public async Task<AssignmentOutcome> GiveAsync(IReadOnlyList<CaseToAssign> cases, IReadOnlyList<CaseForPerson> chosen)
     {
         List<AssignmentResult> results = [];
-        foreach (var theirs in chosen.GroupBy(one => one.PersonId))
+        foreach (var group in chosen.GroupBy(one => one.PersonId))
         {
-            var given = await GiveTheirsAsync([.. cases.Where(each => theirs.Any(one => one.CaseId == each.Id))], theirs.Key);
+            var given = await AssignToPersonAsync([.. cases.Where(each => group.Any(one => one.CaseId == each.Id))], group.Key);
             results.AddRange(given);
         }
 
@@ -36,22 +36,22 @@ internal sealed partial class SpreadGiving(Func<AssignCasesRequest, Task<Result<
         return names is [var name] ? name : Texts.CountOfPeople.With(names.Count);
     }
 
-    private async Task<IEnumerable<AssignmentResult>> GiveTheirsAsync(IReadOnlyList<CaseToAssign> theirs, Guid person)
+    private async Task<IEnumerable<AssignmentResult>> AssignToPersonAsync(IReadOnlyList<CaseToAssign> cases, Guid person)
     {
         try
         {
-            var given = await give(new([.. theirs.Select(each => new SeenCase(each.Id, each.Revision))], person));
-            return given.Value?.Results ?? Refused(theirs, given.Error!.Message);
+            var given = await give(new([.. cases.Select(each => new SeenCase(each.Id, each.Revision))], person));
+            return given.Value?.Results ?? Refused(cases, given.Error!.Message);
         }
         catch (Exception e) when (DatabaseTrouble.Is(e))
         {
             LogPersonGivenNone(e, person);
-            return Refused(theirs, Texts.GivingFailed);
+            return Refused(cases, Texts.GivingFailed);
         }
     }
 
-    private static IEnumerable<AssignmentResult> Refused(IReadOnlyList<CaseToAssign> theirs, string why) =>
-        theirs.Select(each => new AssignmentResult(each.Id, each.Key) { Refused = why });
+    private static IEnumerable<AssignmentResult> Refused(IReadOnlyList<CaseToAssign> cases, string why) =>
+        cases.Select(each => new AssignmentResult(each.Id, each.Key) { Refused = why });
 
     [LoggerMessage(EventId = 3014, Level = LogLevel.Error, Message = "Cases not assigned {PersonId}")]
     private partial void LogPersonGivenNone(Exception exception, Guid personId);

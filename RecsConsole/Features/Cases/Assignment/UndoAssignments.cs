@@ -30,9 +30,9 @@ public sealed partial class UndoAssignments(OperationScopeFactory scopes, AuditT
             return await scope.DenyAsync(CaseHandover.UndoOperation, "tenant", actor.TenantId.ToString("D"), error, cancellationToken);
         }
 
-        if (request.Given.Count > AssignCases.MostCases)
+        if (request.Given.Count > AssignCases.MaxCases)
         {
-            return Error.Invalid(Texts.AssignCount.With(AssignCases.MostCases));
+            return Error.Invalid(Texts.AssignCount.With(AssignCases.MaxCases));
         }
 
         var undone = 0;

@@ -37,19 +37,19 @@ public sealed class DetectSlaRisk(OperationScopeFactory scopes, AuditTrail audit
             return refusal;
         }
 
-        var told = 0;
+        var notified = 0;
         var recipients = await SlaRecipients.ReadAsync(scope, cancellationToken);
         foreach (var risk in await FindAsync(scope, cancellationToken))
         {
             foreach (var person in await recipients.OfAsync(risk, cancellationToken))
             {
-                await InboxPost.TellAsync(scope.Db, SlaNews.Of(person, risk.Case, risk.Deadline, risk.Why, scope.Now), cancellationToken);
-                told++;
+                await InboxPost.NotifyAsync(scope.Db, SlaNews.Of(person, risk.Case, risk.Deadline, risk.Why, scope.Now), cancellationToken);
+                notified++;
             }
         }
 
         // another process running the same job has notified them: there is only one inbox entry per event
-        return told == 0 || await SaveAsync(scope, told, cancellationToken) ? told : 0;
+        return notified == 0 || await SaveAsync(scope, notified, cancellationToken) ? notified : 0;
     }
 
     private static async Task<List<SlaRisk>> FindAsync(OperationScope scope, CancellationToken cancellationToken)
@@ -78,9 +78,9 @@ public sealed class DetectSlaRisk(OperationScopeFactory scopes, AuditTrail audit
             : null;
     }
 
-    private async Task<bool> SaveAsync(OperationScope scope, int told, CancellationToken cancellationToken)
+    private async Task<bool> SaveAsync(OperationScope scope, int notified, CancellationToken cancellationToken)
     {
-        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["told"] = told.ToString(CultureInfo.InvariantCulture) };
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["told"] = notified.ToString(CultureInfo.InvariantCulture) };
         auditTrail.Append(
             scope.Db,
             scope.Actor.PersonOrNull,

@@ -12,21 +12,21 @@ internal sealed class SlaRecipients
 {
     private readonly OperationScope _scope;
     private readonly List<PersonRow> _supervisors;
-    private readonly HashSet<ToldOnce> _told;
+    private readonly HashSet<SentNotice> _notified;
     private readonly Dictionary<Guid, AccessCheck> _rights = [];
 
-    private SlaRecipients(OperationScope scope, List<PersonRow> supervisors, HashSet<ToldOnce> told) =>
-        (_scope, _supervisors, _told) = (scope, supervisors, told);
+    private SlaRecipients(OperationScope scope, List<PersonRow> supervisors, HashSet<SentNotice> notified) =>
+        (_scope, _supervisors, _notified) = (scope, supervisors, notified);
 
     public static async Task<SlaRecipients> ReadAsync(OperationScope scope, CancellationToken cancellationToken)
     {
         // roles are a list in one column, which databases compare differently
         var people = await scope.Db.People.AsNoTracking().Where(person => person.IsActive).ToListAsync(cancellationToken);
-        var told = await scope
+        var notified = await scope
             .Db.InboxItems.Where(item => item.Kind == InboxKind.SlaAtRisk)
-            .Select(item => new ToldOnce(item.RecipientId, item.EventKey))
+            .Select(item => new SentNotice(item.RecipientId, item.EventKey))
             .ToListAsync(cancellationToken);
-        return new(scope, [.. people.Where(person => person.Roles.Contains(ConsoleRole.Supervisor))], [.. told]);
+        return new(scope, [.. people.Where(person => person.Roles.Contains(ConsoleRole.Supervisor))], [.. notified]);
     }
 
     public async Task<IReadOnlyList<Guid>> OfAsync(SlaRisk risk, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class SlaRecipients
         return permitted;
     }
 
-    private bool IsNew(Guid person, SlaRisk risk) => !_told.Contains(new(person, SlaNews.KeyOf(risk.Case.Id, risk.Deadline)));
+    private bool IsNew(Guid person, SlaRisk risk) => !_notified.Contains(new(person, SlaNews.KeyOf(risk.Case.Id, risk.Deadline)));
 
     // A case without a team belongs to everybody: any supervisor can take care of it.
     private IEnumerable<Guid> Concerned(SlaRisk risk)
@@ -70,5 +70,5 @@ internal sealed class SlaRecipients
         }
     }
 
-    private readonly record struct ToldOnce(Guid Person, string EventKey);
+    private readonly record struct SentNotice(Guid Person, string EventKey);
 }

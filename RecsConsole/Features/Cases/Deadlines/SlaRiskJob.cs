@@ -17,7 +17,7 @@ public sealed class SlaRiskJob(DetectSlaRisk detectSlaRisk) : ITenantJob
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var told = await detectSlaRisk.RunAsync(context.Actor, cancellationToken);
-        return told.IsOk ? NotificationSummary.Of(told.Value) : told.Error;
+        var notified = await detectSlaRisk.RunAsync(context.Actor, cancellationToken);
+        return notified.IsOk ? NotificationSummary.Of(notified.Value) : notified.Error;
     }
 }

@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Cases.Detail;
 public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<AddNote> logger)
 {
     public const int MaxCharacters = 4000;
-    private const int MostAttempts = 3;
+    private const int MaxAttempts = 3;
 
     public async Task<Result<Guid>> RunAsync(Actor actor, AddNoteRequest request, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
             {
                 return await WriteAsync(actor, request with { Text = text }, cancellationToken);
             }
-            catch (DbUpdateException) when (attempt < MostAttempts)
+            catch (DbUpdateException) when (attempt < MaxAttempts)
             {
                 // somebody else changed the case at the same moment
             }
@@ -73,7 +73,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
     private async Task<Guid> AddAsync(OperationScope scope, CaseRow row, AddNoteRequest request, CancellationToken cancellationToken)
     {
         var (db, actor, now) = (scope.Db, scope.Actor, scope.Now);
-        await MentionNews.TellAsync(scope, row, Add(db, actor, row, request, now), cancellationToken);
+        await MentionNews.NotifyAsync(scope, row, Add(db, actor, row, request, now), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         LogNoteAdded(request.CaseId, request.NoteId);
         return request.NoteId;

@@ -12,7 +12,7 @@ namespace RecsConsole.Features.Cases.Detail;
 /// </summary>
 internal static class ApprovalLines
 {
-    private const int Most = 100;
+    private const int Max = 100;
 
     public static async Task<IReadOnlyList<TimelineLine>> ReadAsync(
         ConsoleDbContext db,
@@ -26,7 +26,7 @@ internal static class ApprovalLines
             .Where(row => row.CaseId == request.CaseId)
             .OrderBy(row => row.RequestedAt)
             .ThenBy(row => row.Id)
-            .Take(Most)
+            .Take(Max)
             .ToListAsync(cancellationToken);
         if (rows.Count == 0)
         {

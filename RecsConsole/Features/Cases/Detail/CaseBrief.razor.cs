@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Cases.Detail;
 /// <summary>A case at a glance, as far as the reader may see it; reloaded when the embedding page reports a change.</summary>
 public sealed partial class CaseBrief(ReadCase readCase, ListCaseEvents listCaseEvents, ActorProvider actors, TimeProvider clock)
 {
-    private const int Few = 5;
+    private const int MaxEvents = 5;
 
     private CaseView? _case;
     private Timeline? _history;
@@ -59,7 +59,9 @@ public sealed partial class CaseBrief(ReadCase readCase, ListCaseEvents listCase
         var asked = _read;
         var actor = await actors.GetAsync(Disposed);
         var found = await readCase.RunAsync(actor, CaseKey, Disposed);
-        var history = found.IsOk ? await listCaseEvents.RunAsync(actor, new(found.Value.Head.Id, TimelineTab.All, Few), Disposed) : null;
+        var history = found.IsOk
+            ? await listCaseEvents.RunAsync(actor, new(found.Value.Head.Id, TimelineTab.All, MaxEvents), Disposed)
+            : null;
         if (asked == _read)
         {
             (_case, _history, _error) = (found.Value, history?.Value, found.Error ?? history?.Error);

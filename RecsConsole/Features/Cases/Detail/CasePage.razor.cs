@@ -35,8 +35,8 @@ public sealed partial class CasePage
         (_readCase, _findQueuePlace, _memory, _clock) = (readCase, findQueuePlace, memory, clock);
         _keys =
         [
-            new("n", Texts.KeyNextCase, () => Go(_place?.After)),
-            new("p", Texts.KeyPreviousCase, () => Go(_place?.Before)),
+            new("n", Texts.KeyNextCase, () => OpenCase(_place?.After)),
+            new("p", Texts.KeyPreviousCase, () => OpenCase(_place?.Before)),
             new("l", Texts.KeySetAside, SetAsideAsync),
         ];
     }
@@ -87,28 +87,28 @@ public sealed partial class CasePage
     }
 
     // A step that ends the case removes the suggestions, and with them the message they would have shown.
-    private async Task MovedAsync(ToastMessage said)
+    private async Task ShowStepResultAsync(ToastMessage message)
     {
         await ReadAgainAsync();
         if (View is { IsAdvised: false })
         {
-            _toast!.Show(said.Text, said.Undo);
+            _toast!.Show(message.Text, message.Undo);
         }
     }
 
-    private async Task WrittenAsync(string said)
+    private async Task ShowMessageResultAsync(string message)
     {
         await ReadAgainAsync();
-        if (said.Length > 0)
+        if (message.Length > 0)
         {
-            _toast!.Show(said);
+            _toast!.Show(message);
         }
     }
 
-    private async Task HappenedAsync(ToastMessage said)
+    private async Task ShowEventResultAsync(ToastMessage message)
     {
         await ReadAgainAsync();
-        _toast!.Show(said.Text, said.Undo);
+        _toast!.Show(message.Text, message.Undo);
     }
 
     private Task AskToOpenAgainAsync()
@@ -135,7 +135,7 @@ public sealed partial class CasePage
         return ReadAgainAsync();
     }
 
-    private void Go(string? key)
+    private void OpenCase(string? key)
     {
         if (key is not null)
         {

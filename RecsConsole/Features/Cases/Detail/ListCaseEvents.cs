@@ -51,14 +51,14 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
     private static async Task<List<CaseEventRow>> ReadAsync(
         IQueryable<CaseEventRow> rows,
         TimelineTab tab,
-        int most,
+        int max,
         CancellationToken cancellationToken
     )
     {
         var latest = rows.OrderByDescending(row => row.Ordinal);
         if (tab != TimelineTab.Customer)
         {
-            return await latest.Take(most).ToListAsync(cancellationToken);
+            return await latest.Take(max).ToListAsync(cancellationToken);
         }
 
         List<CaseEventRow> said = [];
@@ -69,7 +69,7 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
                 said.Add(row);
             }
 
-            if (said.Count == most)
+            if (said.Count == max)
             {
                 break;
             }

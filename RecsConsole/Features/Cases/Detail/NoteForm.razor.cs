@@ -52,7 +52,7 @@ public sealed partial class NoteForm(AddNote addNote, ActorProvider actors, IJSR
             await using var script = await browser.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/mentions.js"]);
             await script.InvokeVoidAsync("listen", _field);
         }
-        catch (Exception e) when (BrowserGone.Is(e))
+        catch (Exception e) when (BrowserDisconnected.Is(e))
         {
             // the page was left
         }

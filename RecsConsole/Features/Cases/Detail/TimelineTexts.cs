@@ -51,15 +51,15 @@ internal sealed class TimelineTexts
             .Notes.AsNoTracking()
             .Where(note => cases.Contains(note.CaseId) && note.At >= from)
             .ToListAsync(cancellationToken);
-        var said = rows.Select(row => CaseMessages.MessageOf(CaseEvents.AttributesOf(row))).OfType<Guid>().ToList();
-        return new(names, titles, notes, await ShownMessage.ReadAsync(db, said, cancellationToken));
+        var messageIds = rows.Select(row => CaseMessages.MessageOf(CaseEvents.AttributesOf(row))).OfType<Guid>().ToList();
+        return new(names, titles, notes, await ShownMessage.ReadAsync(db, messageIds, cancellationToken));
     }
 
     public TimelineLine ToLine(CaseEventRow row)
     {
         var attributes = CaseEvents.AttributesOf(row);
         var moved = !IsTakenBack(row) && !string.Equals(row.FromState, row.ToState, StringComparison.Ordinal);
-        var message = CaseMessages.MessageOf(attributes) is { } said ? _messages.GetValueOrDefault(said) : null;
+        var message = CaseMessages.MessageOf(attributes) is { } messageIds ? _messages.GetValueOrDefault(messageIds) : null;
         return new(
             row.Ordinal,
             row.At,
@@ -126,7 +126,7 @@ internal sealed class TimelineTexts
     private static string? OwnWords(CaseEventRow row) =>
         IsNote(row) ? Texts.Noted
         : string.Equals(row.Activity, CaseActivities.ServiceLevel, StringComparison.Ordinal) ? Texts.ServiceLevelApplied
-        : CustomerRating.Of(row) is { } rating ? Texts.CustomerRated.With(rating.Stars, CustomerRating.Most)
+        : CustomerRating.Of(row) is { } rating ? Texts.CustomerRated.With(rating.Stars, CustomerRating.Max)
         : null;
 
     // what the customer did by writing carries their name; an event without an actor has none

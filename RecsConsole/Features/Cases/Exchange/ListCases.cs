@@ -14,7 +14,7 @@ public sealed class ListCases(OperationScopeFactory scopes, AuditTrail auditTrai
     private const string Name = "list.cases";
 
     /// <summary>Maximum number of cases per page.</summary>
-    public const int Most = 200;
+    public const int Max = 200;
 
     public async Task<Result<CasePart>> RunAsync(Actor actor, CaseQuestion question, CancellationToken cancellationToken)
     {
@@ -26,11 +26,11 @@ public sealed class ListCases(OperationScopeFactory scopes, AuditTrail auditTrai
             return await scope.DenyAsync(Name, "tenant", scope.Actor.TenantId.ToString("D"), error, cancellationToken);
         }
 
-        var most = Math.Clamp(question.Most, 1, Most);
+        var max = Math.Clamp(question.Most, 1, Max);
         var page = await scope.ReadPageAsync(
             AccessOperation.ViewCase,
             question.After,
-            after => ReadAsync(scope, question with { After = after }, most, cancellationToken),
+            after => ReadAsync(scope, question with { After = after }, max, cancellationToken),
             new(row => row.Key, AccessResources.Of),
             cancellationToken
         );
@@ -46,15 +46,15 @@ public sealed class ListCases(OperationScopeFactory scopes, AuditTrail auditTrai
     private static async Task<ReadPage<CaseRow>> ReadAsync(
         OperationScope scope,
         CaseQuestion question,
-        int most,
+        int max,
         CancellationToken cancellationToken
     )
     {
         var rows = await Narrowed(VisibleCases.Of(scope.Db, scope.Access.Subject), question)
             .OrderBy(row => row.Key)
-            .Take(most + 1)
+            .Take(max + 1)
             .ToListAsync(cancellationToken);
-        return new(rows.Take(most).ToList(), rows.Count <= most);
+        return new(rows.Take(max).ToList(), rows.Count <= max);
     }
 
     // a client that follows all pages has read everything, so the listing itself is audited, not only views of single cases

@@ -36,7 +36,7 @@ internal sealed class CasesFromLog(
     {
         if (history.NewEvents == 0)
         {
-            ApplyTold(history.Stored!, history);
+            ApplyLoggedValues(history.Stored!, history);
             ApplyEnd(history.Stored!, history);
             return history.Stored!;
         }
@@ -56,13 +56,13 @@ internal sealed class CasesFromLog(
         row.ProcessVersion = mined.Definition.Version;
         row.SlaMet = history.SlaMet ?? row.SlaMet;
         row.CustomFieldsJson = CustomFields(history, row.CustomFieldsJson);
-        ApplyTold(row, history);
+        ApplyLoggedValues(row, history);
         ApplyEnd(row, history);
         return row;
     }
 
     // a title that a person wrote takes precedence over a generated one
-    private void ApplyTold(CaseRow row, LogCase history)
+    private void ApplyLoggedValues(CaseRow row, LogCase history)
     {
         if (history.Events.Exists(each => each.IsFromConsole))
         {
@@ -88,7 +88,7 @@ internal sealed class CasesFromLog(
         return JsonSerializer.Serialize(fields);
     }
 
-    private static string Cut(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
+    private static string Cut(string text, int max) => text.Length <= max ? text : $"{text[..(max - 1)]}…";
 
     private CaseRow NewRow(LogCase history) =>
         new()
@@ -116,7 +116,7 @@ internal sealed class CasesFromLog(
 
         row.Status = last.Activity;
         row.IsOpen = !mined.Endings.Contains(last.Activity);
-        row.Reopened = WentOn(history.Steps);
+        row.Reopened = ContinuedAfterEnd(history.Steps);
         if (row.IsOpen)
         {
             (row.ResolvedAt, row.ResolvedById, row.Resolution) = (null, null, null);
@@ -135,7 +135,7 @@ internal sealed class CasesFromLog(
             : row.ResolvedById ?? last.Person?.Id;
     }
 
-    private bool WentOn(IReadOnlyList<string> steps)
+    private bool ContinuedAfterEnd(IReadOnlyList<string> steps)
     {
         for (var i = 1; i < steps.Count; i++)
         {

@@ -9,7 +9,7 @@ internal static class LoggedClock
 {
     public static void Set(CaseRow row, LogCase history, ImportedTenant tenant)
     {
-        if (tenant.Levels is not { } levels || history.NewEvents == 0 || history.Events.Exists(HasMovedHere))
+        if (tenant.Levels is not { } levels || history.NewEvents == 0 || history.Events.Exists(ChangedStateHere))
         {
             return;
         }
@@ -17,7 +17,7 @@ internal static class LoggedClock
         var moves = history.Events.Where(each => each.IsStep).Select(each => new StateMove(each.At, each.Activity)).ToList();
         if (history.Stored is not null)
         {
-            GoOn(row, levels, moves);
+            ContinueClock(row, levels, moves);
         }
         else if (row.IsOpen) // cases that are over get no promise
         {
@@ -26,13 +26,13 @@ internal static class LoggedClock
     }
 
     // the console keeps the clock of cases it changed itself
-    private static bool HasMovedHere(LogEvent each) => each is { IsFromConsole: true, Stored.ToState: not null };
+    private static bool ChangedStateHere(LogEvent each) => each is { IsFromConsole: true, Stored.ToState: not null };
 
-    private static void GoOn(CaseRow row, LevelTable levels, IEnumerable<StateMove> moves)
+    private static void ContinueClock(CaseRow row, LevelTable levels, IEnumerable<StateMove> moves)
     {
         if (levels.Of(row) is { } level)
         {
-            levels.Stand(level, row, row.SlaStartedAt, ClockPause.Of(moves, level, SlaCalendars.StartOf(row))).PutOn(row);
+            levels.ClockOf(level, row, row.SlaStartedAt, ClockPause.Of(moves, level, SlaCalendars.StartOf(row))).PutOn(row);
             row.SlaMet ??= row is { ResolvedAt: { } solved, SlaDeadline: { } due } ? solved <= due : null;
         }
     }

@@ -23,7 +23,7 @@ public sealed partial class QueuePage(
 {
     private readonly StepRounds _rounds = new();
     private readonly QueuePicks _picks = new();
-    private IReadOnlySet<Guid> _moved = new HashSet<Guid>();
+    private IReadOnlySet<Guid> _changedIds = new HashSet<Guid>();
     private string? _startKey;
     private string? _news;
     private string? _refused;
@@ -64,7 +64,7 @@ public sealed partial class QueuePage(
 
         await ReadAgainAsync();
         var shown = View?.Lines.Where(line => changes.Any(change => change.Concerns(line.Id))).ToList() ?? [];
-        _moved = shown.Select(line => line.Id).ToHashSet();
+        _changedIds = shown.Select(line => line.Id).ToHashSet();
         _news = shown.Count == 0 ? null : Texts.ChangedWithString.With(string.Join(", ", shown.Select(line => line.Key)));
     }
 
@@ -120,7 +120,7 @@ public sealed partial class QueuePage(
         return PrepareAsync();
     }
 
-    private async Task SayAsync(string message)
+    private async Task ShowMessageAsync(string message)
     {
         await ReadAgainAsync();
         _refused = message;

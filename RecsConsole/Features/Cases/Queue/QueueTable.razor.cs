@@ -47,7 +47,7 @@ public sealed partial class QueueTable
 
     /// <summary>Cases that somebody else just changed.</summary>
     [Parameter]
-    public IReadOnlySet<Guid> Moved { get; set; } = new HashSet<Guid>();
+    public IReadOnlySet<Guid> ChangedIds { get; set; } = new HashSet<Guid>();
 
     /// <summary>The selection; null for a reader who cannot act on it.</summary>
     [Parameter]

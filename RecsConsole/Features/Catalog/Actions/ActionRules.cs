@@ -12,7 +12,7 @@ namespace RecsConsole.Features.Catalog.Actions;
 public static class ActionRules
 {
     public const int MaxMinutes = 7 * 24 * 60;
-    public const int MostFields = 8;
+    public const int MaxFields = 8;
     public const int LongestLabel = 100;
 
     /// <summary>Messages by field; empty when the content is valid.</summary>
@@ -83,7 +83,7 @@ public static class ActionRules
         : Texts.ChooseAChannel;
 
     private static string? WrongFields(IReadOnlyList<FormField> fields) =>
-        fields.Count > MostFields ? Texts.TooManyFields.With(MostFields)
+        fields.Count > MaxFields ? Texts.TooManyFields.With(MaxFields)
         : fields.Any(field => field.Label.Length == 0) ? Texts.FieldWithoutLabel
         : fields.FirstOrDefault(field => field.Label.Length > LongestLabel || field.From is { Length: > LongestLabel }) is { } lengthy
             ? Texts.AtMostCharacters.With(LongestLabel, Math.Max(lengthy.Label.Length, lengthy.From?.Length ?? 0))

@@ -9,22 +9,22 @@ public sealed partial class PlaybookEffect(PreviewPlaybook previewPlaybook, Acto
 {
     private PlaybookPreview? _preview;
     private Error? _error;
-    private string? _looked;
+    private string? _evaluatedHash;
     private bool _isBusy;
 
     [Parameter, EditorRequired]
     public required PlaybookContent Text { get; set; }
 
-    private bool IsOutdated => !string.Equals(_looked, Text.Hash, StringComparison.Ordinal);
+    private bool IsOutdated => !string.Equals(_evaluatedHash, Text.Hash, StringComparison.Ordinal);
 
-    private async Task LookAsync()
+    private async Task EvaluateAsync()
     {
         if (_isBusy)
         {
             return; // a second click while the first is under way
         }
 
-        (_isBusy, _looked) = (true, Text.Hash);
+        (_isBusy, _evaluatedHash) = (true, Text.Hash);
         try
         {
             var actor = await actors.GetAsync(Disposed);

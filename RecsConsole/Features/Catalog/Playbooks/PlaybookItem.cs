@@ -84,6 +84,6 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
     )
     {
         var wrong = PlaybookRules.Check(newKey, content, await PlaybookChoices.ReadAsync(db, cancellationToken));
-        return wrong.Count == 0 ? null : PlaybookRules.Say(wrong);
+        return wrong.Count == 0 ? null : PlaybookRules.Describe(wrong);
     }
 }

@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Catalog.Playbooks;
 /// </summary>
 public static class PlaybookRules
 {
-    public const int MostSteps = 30;
+    public const int MaxSteps = 30;
     public const int MaxConditions = 12;
 
     /// <summary>Messages by place (<see cref="PlaybookPlace"/>), in form order; empty when the content is valid.</summary>
@@ -26,7 +26,7 @@ public static class PlaybookRules
     }
 
     /// <summary>The messages as one text that names each place.</summary>
-    public static string Say(IReadOnlyDictionary<string, string> wrong) =>
+    public static string Describe(IReadOnlyDictionary<string, string> wrong) =>
         string.Join(' ', wrong.Select(pair => $"{PlaceWords(pair.Key)}: {pair.Value}"));
 
     private static IEnumerable<(string Place, string? Words)> Heading(string? newKey, PlaybookContent text)
@@ -45,7 +45,7 @@ public static class PlaybookRules
         (
             PlaybookPlace.Steps,
             text.Steps.Count == 0 ? Texts.APlaybookNeedsAtLeastOneStep
-            : text.Steps.Count > MostSteps ? Texts.AtMostSteps.With(MostSteps, text.Steps.Count)
+            : text.Steps.Count > MaxSteps ? Texts.AtMostSteps.With(MaxSteps, text.Steps.Count)
             : null
         );
 

@@ -28,7 +28,7 @@ public sealed class PreviewPlaybook(OperationScopeFactory scopes, TenantFactsRea
         var wrong = PlaybookRules.Check(newKey: null, text, choices);
         if (wrong.Count > 0)
         {
-            return Error.Invalid(PlaybookRules.Say(wrong));
+            return Error.Invalid(PlaybookRules.Describe(wrong));
         }
 
         var facts = await factsReader.ReadAsync(actor, cancellationToken);

@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Catalog.Policies;
 /// <summary>Finds documents in force that the writer of a policy may read, by id or words of the title.</summary>
 public sealed class FindStatingDocuments(OperationScopeFactory scopes)
 {
-    public const int Most = 12;
+    public const int Max = 12;
     public const int Longest = 200;
 
     public async Task<Result<FoundDocuments>> RunAsync(Actor actor, string words, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ public sealed class FindStatingDocuments(OperationScopeFactory scopes)
             .ThenBy(row => row.Key, StringComparer.Ordinal)
             .ToList();
         var readable = await StatingDocuments.KeepAsync(scope, matching, cancellationToken);
-        return new FoundDocuments([.. readable.Take(Most).Select(row => new DocumentChoice(row.Key, row.Title))], readable.Count > Most);
+        return new FoundDocuments([.. readable.Take(Max).Select(row => new DocumentChoice(row.Key, row.Title))], readable.Count > Max);
     }
 }
 

@@ -58,7 +58,7 @@ public static class PolicyLabels
     public static string Instant(DateTimeOffset? at) => at is { } known ? Texts.InstantUtc.With(known.OnScreen("d MMM yyyy HH:mm")) : "";
 
     /// <summary>Whether a published version is in force now.</summary>
-    public static string Standing(DateTimeOffset? from, DateTimeOffset? to, DateTimeOffset now) =>
+    public static string ValidityOf(DateTimeOffset? from, DateTimeOffset? to, DateTimeOffset now) =>
         from > now ? Texts.RulesFromThen.With(Instant(from))
         : to <= now ? Texts.RuledUntil.With(Instant(to))
         : to is not null ? Texts.RulesUntilThen.With(Instant(to))

@@ -73,8 +73,8 @@ public static class PolicyRules
             PolicyPlace.Part(number, PolicyPlace.Cases),
             rule is { IsForAll: true, EveryCase: false } ? Texts.ConfirmEveryCase : null
         );
-        yield return (PolicyPlace.Part(number, PolicyPlace.Requires), TooMany(rule.Requires) ?? Gone(rule.Requires, choices));
-        yield return (PolicyPlace.Part(number, PolicyPlace.Forbids), TooMany(rule.Forbids) ?? Gone(rule.Forbids, choices));
+        yield return (PolicyPlace.Part(number, PolicyPlace.Requires), TooMany(rule.Requires) ?? UnknownAction(rule.Requires, choices));
+        yield return (PolicyPlace.Part(number, PolicyPlace.Forbids), TooMany(rule.Forbids) ?? UnknownAction(rule.Forbids, choices));
         yield return (PolicyPlace.Part(number, PolicyPlace.Documents), TooMany(rule.Documents));
         yield return (
             PolicyPlace.Rule(number),
@@ -99,7 +99,7 @@ public static class PolicyRules
         };
     }
 
-    private static string? Gone(IReadOnlyList<string> actions, PolicyChoices choices) =>
+    private static string? UnknownAction(IReadOnlyList<string> actions, PolicyChoices choices) =>
         actions.FirstOrDefault(action => !choices.HasAction(action)) is { } odd ? Texts.ActionGone.With(odd) : null;
 
     private static string? TooMany(IReadOnlyList<string> values) =>

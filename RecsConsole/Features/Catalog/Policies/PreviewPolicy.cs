@@ -29,7 +29,7 @@ public sealed class PreviewPolicy(OperationScopeFactory scopes, TenantFactsReade
 
         var facts = await factsReader.ReadAsync(actor, cancellationToken);
         var open = await OpenCases.ReadAsync(scope, facts, cancellationToken);
-        var concerned = open.Seen.Select(each => Look(each, text, facts, open.Done)).OfType<ConcernedLine>().ToList();
+        var concerned = open.Seen.Select(each => ImpactOn(each, text, facts, open.Done)).OfType<ConcernedLine>().ToList();
         return new PolicyPreview(
             [.. concerned.Take(OpenCases.Named)],
             concerned.Count,
@@ -42,7 +42,7 @@ public sealed class PreviewPolicy(OperationScopeFactory scopes, TenantFactsReade
         );
     }
 
-    private static ConcernedLine? Look(OpenCase found, PolicyContent text, TenantFacts facts, ILookup<Guid, string> done)
+    private static ConcernedLine? ImpactOn(OpenCase found, PolicyContent text, TenantFacts facts, ILookup<Guid, string> done)
     {
         var row = found.Row;
         var impact = PolicyImpact.Of(

@@ -10,9 +10,9 @@ namespace RecsConsole.Features.Catalog.ServiceLevels;
 /// <summary>Publishes a version; the person must not have written on it (R133).</summary>
 public sealed class PublishServiceLevel(VersionLife<ServiceLevelRow, ServiceLevelContent> life, OperationScopeFactory scopes)
 {
-    private const int MostAttempts = 3;
+    private const int MaxAttempts = 3;
 
-    public async Task<Result<VersionMoved>> RunAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
+    public async Task<Result<VersionStepResult>> RunAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         for (var attempt = 1; ; attempt++)
@@ -27,7 +27,7 @@ public sealed class PublishServiceLevel(VersionLife<ServiceLevelRow, ServiceLeve
                 return result;
             }
 
-            if (attempt == MostAttempts)
+            if (attempt == MaxAttempts)
             {
                 return Error.Conflict(Texts.OpenCasesChangedMeanwhile);
             }

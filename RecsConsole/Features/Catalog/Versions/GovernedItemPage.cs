@@ -9,20 +9,20 @@ public abstract class GovernedItemPage<TView> : ObjectPage<TView>
     where TView : class
 {
     /// <summary>The result of the last step; null before any.</summary>
-    protected Result<VersionMoved>? Moved { get; private set; }
+    protected Result<VersionStepResult>? StepResult { get; private set; }
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Catalog, ChangeKind.Permission];
 
     protected override void OnQuestionChanged()
     {
         base.OnQuestionChanged();
-        Moved = null;
+        StepResult = null;
     }
 
     /// <summary>Whatever the result of the step, the page reloads the item.</summary>
-    protected virtual Task StepAsync(Result<VersionMoved> moved)
+    protected virtual Task StepAsync(Result<VersionStepResult> result)
     {
-        Moved = moved;
+        StepResult = result;
         return ReadAgainAsync();
     }
 }

@@ -29,7 +29,7 @@ public abstract record ItemView<TVersion>(
         [.. new[] { Published ?? (Pending is null ? Newest : null), Pending }.OfType<TVersion>().Distinct()];
 
     /// <summary>The item as its buttons need it.</summary>
-    public ItemStand ToStand() => new(Key, Newest.ToStand(), Published?.ToStand(), MayManage, WroteNewest) { Second = Second };
+    public ItemSummary ToSummary() => new(Key, Newest.ToSummary(), Published?.ToSummary(), MayManage, WroteNewest) { Second = Second };
 }
 
 /// <summary>A version of a governed item, as its page shows it.</summary>
@@ -38,5 +38,5 @@ public abstract record ItemVersion(int Version, VersionStatus Status, long Revis
     public abstract string Title { get; }
 
     /// <summary>The version as its buttons need it.</summary>
-    public VersionStand ToStand() => new(Version, Status, Revision, Title);
+    public VersionSummary ToSummary() => new(Version, Status, Revision, Title);
 }

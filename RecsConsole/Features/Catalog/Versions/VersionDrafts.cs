@@ -20,7 +20,7 @@ public sealed class VersionDrafts<TRow, TContent>(
 )
     where TRow : class, IVersionRow
 {
-    private Error Moved => Error.Conflict(Texts.ChangedWhileEditing.With(GovernedItemLabels.NounOf(item.Noun)));
+    private Error ChangedMeanwhile => Error.Conflict(Texts.ChangedWhileEditing.With(GovernedItemLabels.NounOf(item.Noun)));
 
     private Error NotThere => Error.NotFound(Texts.ItemNotFound.With(GovernedItemLabels.NounOf(item.Noun)));
 
@@ -88,7 +88,7 @@ public sealed class VersionDrafts<TRow, TContent>(
             (null, null) => null,
             (null, _) => NotThere,
             (_, null) => Error.Conflict(Texts.IdTaken.With(item.WithArticle, request.Key)),
-            var (row, seen) when row.Version != seen.Version || row.Revision != seen.Revision => Moved,
+            var (row, seen) when row.Version != seen.Version || row.Revision != seen.Revision => ChangedMeanwhile,
             ({ Status: VersionStatus.InReview } row, _) => InReview(row),
             _ => null,
         };
@@ -109,7 +109,7 @@ public sealed class VersionDrafts<TRow, TContent>(
         ChangeFeed.Append(scope.Db, ChangeKind.Catalog, row.Key, row.UpdatedAt);
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
-            return Moved; // two people saved at once: the other one's row exists
+            return ChangedMeanwhile; // two people saved at once: the other one's row exists
         }
 
         return new SavedVersion(row.Key, row.Version, row.Revision);

@@ -25,10 +25,10 @@ public sealed class VersionLife<TRow, TContent>(
     /// <summary>The steps as the buttons of a version take them.</summary>
     public VersionMoves Moves => new(SubmitAsync, WithdrawAsync, PublishAsync, RetireAsync);
 
-    private static Error Moved => Error.Conflict(Texts.VersionChangedMeanwhile);
+    private static Error ChangedMeanwhile => Error.Conflict(Texts.VersionChangedMeanwhile);
 
     /// <summary>Submits a draft for review; from now on nobody may edit it.</summary>
-    public async Task<Result<VersionMoved>> SubmitAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
+    public async Task<Result<VersionStepResult>> SubmitAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await OpenAsync(actor, VersionStep.Submit, cancellationToken);
         var found = await FindAsync(scope, request, cancellationToken);
@@ -54,7 +54,7 @@ public sealed class VersionLife<TRow, TContent>(
     }
 
     /// <summary>Takes a version out of review so that it can be edited again; anyone but a writer must give a reason.</summary>
-    public async Task<Result<VersionMoved>> WithdrawAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
+    public async Task<Result<VersionStepResult>> WithdrawAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await OpenAsync(actor, VersionStep.Withdraw, cancellationToken);
         var found = await FindAsync(scope, request, cancellationToken);
@@ -89,7 +89,7 @@ public sealed class VersionLife<TRow, TContent>(
     /// Publishes a version; the person must not have written on it (R133). The previously published one is retired in the same transaction,
     /// so that exactly one is in force at any time.
     /// </summary>
-    public async Task<Result<VersionMoved>> PublishAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
+    public async Task<Result<VersionStepResult>> PublishAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await OpenAsync(actor, VersionStep.Publish, cancellationToken);
         if (scope.Refusal is { } refusal)
@@ -104,7 +104,7 @@ public sealed class VersionLife<TRow, TContent>(
         return result;
     }
 
-    private async Task<Result<VersionMoved>> PublishInTurnAsync(
+    private async Task<Result<VersionStepResult>> PublishInTurnAsync(
         OperationScope scope,
         VersionStepRequest request,
         CancellationToken cancellationToken
@@ -143,7 +143,7 @@ public sealed class VersionLife<TRow, TContent>(
     }
 
     /// <summary>Retires the published version, or discards a draft; the row stays for the decisions that refer to it.</summary>
-    public async Task<Result<VersionMoved>> RetireAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
+    public async Task<Result<VersionStepResult>> RetireAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken)
     {
         await using var scope = await OpenAsync(actor, VersionStep.Retire, cancellationToken);
         var found = await FindAsync(scope, request, cancellationToken);
@@ -194,7 +194,7 @@ public sealed class VersionLife<TRow, TContent>(
             .Db.Set<TRow>()
             .FirstOrDefaultAsync(found => found.Key == request.Key && found.Version == request.Version, cancellationToken);
         return row is null ? Error.NotFound(Texts.VersionNotFound)
-            : row.Revision != request.Revision ? Moved
+            : row.Revision != request.Revision ? ChangedMeanwhile
             : row;
     }
 
@@ -233,7 +233,7 @@ public sealed class VersionLife<TRow, TContent>(
             : null;
 
     // notifies the other person, in the transaction of the step
-    private async Task TellAsync(OperationScope scope, VersionStep step, TRow row, string? comment, CancellationToken cancellationToken)
+    private async Task NotifyAsync(OperationScope scope, VersionStep step, TRow row, string? comment, CancellationToken cancellationToken)
     {
         var sent = new VersionSent(item.Noun, row.Key, row.Version, row.Revision, scope.Actor.PersonOrNull, scope.Now);
         await VersionNews.TakeBackAsync(scope.Db, sent, cancellationToken);
@@ -241,15 +241,15 @@ public sealed class VersionLife<TRow, TContent>(
         {
             var writers = await audit.WritersAsync(scope.Db, row, cancellationToken);
             var seconds = await new WaitingDesk(scope).OthersAsync(AccessOperation.PublishVersion, writers, cancellationToken);
-            await VersionNews.TellSecondsAsync(scope.Db, sent, seconds, comment, cancellationToken);
+            await VersionNews.NotifyReviewersAsync(scope.Db, sent, seconds, comment, cancellationToken);
         }
         else if (step is VersionStep.Withdraw && (await audit.SendingAsync(scope.Db, row, cancellationToken)).SenderId is { } sender)
         {
-            await VersionNews.TellSenderAsync(scope.Db, sent, sender, comment, cancellationToken);
+            await VersionNews.NotifySenderAsync(scope.Db, sent, sender, comment, cancellationToken);
         }
     }
 
-    private async Task<Result<VersionMoved>> SaveAsync(
+    private async Task<Result<VersionStepResult>> SaveAsync(
         OperationScope scope,
         VersionStep step,
         TRow row,
@@ -259,14 +259,14 @@ public sealed class VersionLife<TRow, TContent>(
     )
     {
         Record(scope, step, row, comment);
-        await TellAsync(scope, step, row, comment, cancellationToken);
+        await NotifyAsync(scope, step, row, comment, cancellationToken);
         ChangeFeed.Append(scope.Db, ChangeKind.Catalog, row.Key, row.UpdatedAt);
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
-            return Moved;
+            return ChangedMeanwhile;
         }
 
-        return new VersionMoved(row.Status, words);
+        return new VersionStepResult(row.Status, words);
     }
 }
 
@@ -281,7 +281,7 @@ public sealed record VersionStepRequest(string Key, int Version, long Revision)
 }
 
 /// <summary>The version's new status, and a message for the screen.</summary>
-public sealed record VersionMoved(VersionStatus Status, string Message);
+public sealed record VersionStepResult(VersionStatus Status, string Message);
 
 /// <summary>The steps of a version's life cycle; audit entries are named after them.</summary>
 public enum VersionStep

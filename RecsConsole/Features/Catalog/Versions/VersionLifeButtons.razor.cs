@@ -16,7 +16,7 @@ public sealed partial class VersionLifeButtons(ActorProvider actors)
     private bool _isBusy;
 
     [Parameter, EditorRequired]
-    public required ItemStand Item { get; set; }
+    public required ItemSummary Item { get; set; }
 
     [Parameter, EditorRequired]
     public required VersionMoves Moves { get; set; }
@@ -34,9 +34,9 @@ public sealed partial class VersionLifeButtons(ActorProvider actors)
     public required string RetireVerb { get; set; }
 
     [Parameter]
-    public EventCallback<Result<VersionMoved>> OnStep { get; set; }
+    public EventCallback<Result<VersionStepResult>> OnStep { get; set; }
 
-    private Task AskToSendAsync(VersionStand draft) =>
+    private Task AskToSendAsync(VersionSummary draft) =>
         _comment!.AskAsync(
             new(Texts.SendVersionForReview.With(draft.Version), Texts.SendConsequence, Texts.SendForReview)
             {
@@ -47,7 +47,7 @@ public sealed partial class VersionLifeButtons(ActorProvider actors)
             comment => SendAsync(Moves.Submit, draft, comment)
         );
 
-    private Task AskToRefuseAsync(VersionStand reviewed) =>
+    private Task AskToRefuseAsync(VersionSummary reviewed) =>
         _comment!.AskAsync(
             new(Texts.SendBackQuestion.With(reviewed.Version), Texts.SendBackConsequence, Texts.SendBack)
             {
@@ -58,7 +58,7 @@ public sealed partial class VersionLifeButtons(ActorProvider actors)
             comment => SendAsync(Moves.Withdraw, reviewed, comment)
         );
 
-    private async Task<Error?> SendAsync(VersionMove step, VersionStand version, string comment)
+    private async Task<Error?> SendAsync(VersionMove step, VersionSummary version, string comment)
     {
         var moved = await MoveAsync(step, version, comment);
         if (moved.IsOk)
@@ -69,7 +69,7 @@ public sealed partial class VersionLifeButtons(ActorProvider actors)
         return moved.Error;
     }
 
-    private async Task AskAsync(ConfirmDialog? dialog, VersionStand version)
+    private async Task AskAsync(ConfirmDialog? dialog, VersionSummary version)
     {
         if (await dialog!.AskAsync())
         {
@@ -77,7 +77,7 @@ public sealed partial class VersionLifeButtons(ActorProvider actors)
         }
     }
 
-    private async Task RunAsync(VersionMove step, VersionStand version)
+    private async Task RunAsync(VersionMove step, VersionSummary version)
     {
         if (_isBusy)
         {
@@ -95,6 +95,6 @@ public sealed partial class VersionLifeButtons(ActorProvider actors)
         }
     }
 
-    private async Task<Result<VersionMoved>> MoveAsync(VersionMove step, VersionStand version, string? comment) =>
+    private async Task<Result<VersionStepResult>> MoveAsync(VersionMove step, VersionSummary version, string? comment) =>
         await step(await actors.GetAsync(Disposed), new(Item.Key, version.Version, version.Revision) { Comment = comment }, Disposed);
 }

@@ -3,24 +3,24 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Catalog.Versions;
 
 /// <summary>A life-cycle step of a version, as an operation of its item.</summary>
-public delegate Task<Result<VersionMoved>> VersionMove(Actor actor, VersionStepRequest request, CancellationToken cancellationToken);
+public delegate Task<Result<VersionStepResult>> VersionMove(Actor actor, VersionStepRequest request, CancellationToken cancellationToken);
 
 /// <summary>The steps of an item that needs review before publishing.</summary>
 public sealed record VersionMoves(VersionMove Submit, VersionMove Withdraw, VersionMove Publish, VersionMove Retire);
 
 /// <summary>A version as its buttons need it.</summary>
-public sealed record VersionStand(int Version, VersionStatus Status, long Revision, string Title);
+public sealed record VersionSummary(int Version, VersionStatus Status, long Revision, string Title);
 
 /// <summary>An item as its buttons need it.</summary>
 /// <param name="Published">The version in use.</param>
 /// <param name="WroteNewest">The reader wrote on the newest version, so somebody else has to publish it.</param>
-public sealed record ItemStand(string Key, VersionStand Newest, VersionStand? Published, bool MayManage, bool WroteNewest)
+public sealed record ItemSummary(string Key, VersionSummary Newest, VersionSummary? Published, bool MayManage, bool WroteNewest)
 {
     /// <summary>What the newest version needs from a second person.</summary>
     public VersionSecond Second { get; init; } = VersionSecond.Nobody;
 
     /// <summary>A version that is written or reviewed; there is one at most.</summary>
-    public VersionStand? Pending => Newest.Status is VersionStatus.Draft or VersionStatus.InReview ? Newest : null;
+    public VersionSummary? Pending => Newest.Status is VersionStatus.Draft or VersionStatus.InReview ? Newest : null;
 }
 
 /// <summary>What a pending version needs from a second person, for its page.</summary>

@@ -27,9 +27,9 @@ public sealed class PreviewWorkflow(OperationScopeFactory scopes, TenantFactsRea
             return refusal;
         }
 
-        if (content.Steps.Count > WorkflowRules.MostSteps)
+        if (content.Steps.Count > WorkflowRules.MaxSteps)
         {
-            return Error.Invalid(Texts.AtMostSteps.With(WorkflowRules.MostSteps, content.Steps.Count));
+            return Error.Invalid(Texts.AtMostSteps.With(WorkflowRules.MaxSteps, content.Steps.Count));
         }
 
         var types = await scope.Db.CaseTypes.Where(type => type.WorkflowKey == key).Select(type => type.Key).ToListAsync(cancellationToken);
@@ -37,7 +37,7 @@ public sealed class PreviewWorkflow(OperationScopeFactory scopes, TenantFactsRea
         var before = row is null ? new() : WorkflowContent.Of(row);
         var open = await OpenCases.ReadAsync(scope, await factsReader.ReadAsync(actor, cancellationToken), cancellationToken);
         var following = open.Seen.Select(each => each.Row).Where(each => types.Contains(each.TypeKey)).ToList();
-        var changed = following.Select(each => Look(each, before, content)).OfType<MovedLine>().ToList();
+        var changed = following.Select(each => CompareSteps(each, before, content)).OfType<ChangedLine>().ToList();
         return new WorkflowPreview(
             [.. changed.OrderByDescending(line => line.IsStuck).ThenByDescending(line => line.Lost.Count).Take(OpenCases.Named)],
             changed.Count,
@@ -48,11 +48,11 @@ public sealed class PreviewWorkflow(OperationScopeFactory scopes, TenantFactsRea
         );
     }
 
-    private static MovedLine? Look(CaseRow row, WorkflowContent before, WorkflowContent after)
+    private static ChangedLine? CompareSteps(CaseRow row, WorkflowContent before, WorkflowContent after)
     {
         var (old, now) = (KeysOf(before, row.Status), KeysOf(after, row.Status));
         var isOver = after.States.Any(state => state.Terminal && string.Equals(state.Key, row.Status, StringComparison.Ordinal));
-        var line = new MovedLine(row.Key, row.Title, row.Status, Only(old, now), Only(now, old), now.Count == 0 && !isOver);
+        var line = new ChangedLine(row.Key, row.Title, row.Status, Only(old, now), Only(now, old), now.Count == 0 && !isOver);
         return line.Lost.Count + line.Gained.Count > 0 ? line : null;
     }
 
@@ -63,8 +63,8 @@ public sealed class PreviewWorkflow(OperationScopeFactory scopes, TenantFactsRea
         content.StepsFrom(state).Select(step => step.ActionKey).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<StepCount> Counts(
-        IReadOnlyList<MovedLine> lines,
-        Func<MovedLine, IReadOnlyList<string>> stepsOf,
+        IReadOnlyList<ChangedLine> lines,
+        Func<ChangedLine, IReadOnlyList<string>> stepsOf,
         bool isLost
     ) =>
         lines
@@ -81,7 +81,7 @@ public sealed class PreviewWorkflow(OperationScopeFactory scopes, TenantFactsRea
 /// <param name="Looked">Open cases examined that follow the workflow.</param>
 /// <param name="IsCut">There are more open cases than were looked at.</param>
 public sealed record WorkflowPreview(
-    IReadOnlyList<MovedLine> Cases,
+    IReadOnlyList<ChangedLine> Cases,
     int Total,
     int Stuck,
     int Looked,
@@ -92,7 +92,7 @@ public sealed record WorkflowPreview(
 /// <summary>A case whose possible steps would change.</summary>
 /// <param name="Lost">Steps that are possible now and would not be.</param>
 /// <param name="IsStuck">No step would be possible, although the case is not closed.</param>
-public sealed record MovedLine(
+public sealed record ChangedLine(
     string Key,
     string Title,
     string State,

@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Catalog.Workflows;
 public static class WorkflowRules
 {
     public const int MaxStates = 60;
-    public const int MostSteps = 1_000;
+    public const int MaxSteps = 1_000;
     private const int LongestName = 100;
 
     /// <summary>Messages by place (<see cref="WorkflowPlace"/>), in form order; empty when the content is valid.</summary>
@@ -104,9 +104,9 @@ public static class WorkflowRules
 
     private static string? WrongSteps(WorkflowContent content, WorkflowChoices choices)
     {
-        if (content.Steps.Count > MostSteps)
+        if (content.Steps.Count > MaxSteps)
         {
-            return Texts.AtMostSteps.With(MostSteps, content.Steps.Count);
+            return Texts.AtMostSteps.With(MaxSteps, content.Steps.Count);
         }
 
         var contradiction = StateMachine

@@ -78,7 +78,7 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
             (link.StatusId, link.Revision) = (status, link.Revision + 1); // our own change: not news when the ticket is read
         }
 
-        await TellAsync(scope, row, sent, happened, cancellationToken);
+        await NotifyAsync(scope, row, sent, happened, cancellationToken);
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["ticket"] = sent.TicketId, ["result"] = happened };
         var outcome = answer.Value is null ? AuditOutcome.Failed : AuditOutcome.Done;
         auditTrail.Append(db, null, new(CarryOutbox.Name, "case", row.Id.ToString("D"), outcome, details));
@@ -102,7 +102,7 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
         return
             step is { Kind: "action", FromState: not null }
             && string.Equals(step.ToState, row.Status, StringComparison.Ordinal)
-            && !await HasGoneOnAsync(db, row, step, cancellationToken)
+            && !await HasLaterStepAsync(db, row, step, cancellationToken)
             ? step
             : null;
     }
@@ -124,13 +124,13 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
         return true;
     }
 
-    private static Task<bool> HasGoneOnAsync(ConsoleDbContext db, CaseRow row, CaseEventRow step, CancellationToken cancellationToken) =>
+    private static Task<bool> HasLaterStepAsync(ConsoleDbContext db, CaseRow row, CaseEventRow step, CancellationToken cancellationToken) =>
         db.CaseEvents.AnyAsync(
             each => each.CaseId == row.Id && each.Ordinal > step.Ordinal && (each.Kind == "action" || each.ToState != null),
             cancellationToken
         );
 
-    private static async Task TellAsync(
+    private static async Task NotifyAsync(
         OperationScope scope,
         CaseRow row,
         OutboxRow sent,
@@ -164,7 +164,7 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
                 Reference = system,
                 Text = StoredText.Read(sent.Error)?.Words,
             };
-            await InboxPost.TellAsync(db, news, cancellationToken);
+            await InboxPost.NotifyAsync(db, news, cancellationToken);
         }
     }
 }

@@ -13,7 +13,7 @@ namespace RecsConsole.Features.Connections.Editing;
 public sealed class PreviewConnection(OperationScopeFactory scopes, TicketSystems systems, ConnectionSecrets secrets, AuditTrail auditTrail)
 {
     /// <summary>Number of tickets shown.</summary>
-    public const int Most = 20;
+    public const int Max = 20;
 
     private const string Name = "preview.connection";
 
@@ -45,14 +45,14 @@ public sealed class PreviewConnection(OperationScopeFactory scopes, TicketSystem
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["host"] = open.Address.Authority };
         auditTrail.Append(scope.Db, actor.PersonOrNull, new(Name, "tenant", actor.TenantId.ToString("D"), AuditOutcome.Done, details));
         await scope.Db.SaveChangesAsync(cancellationToken);
-        var site = await system.LookAsync(open, cancellationToken);
+        var site = await system.ReadSiteAsync(open, cancellationToken);
         if (site.Value is not { } found)
         {
             return Error.Unavailable(site.Problem!);
         }
 
         var page = await system.ChangesAsync(open, new(null, 0), cancellationToken);
-        return page.Value is { } tickets ? new ConnectionPreview(found, [.. tickets.Heads.Take(Most)]) : Error.Unavailable(page.Problem!);
+        return page.Value is { } tickets ? new ConnectionPreview(found, [.. tickets.Heads.Take(Max)]) : Error.Unavailable(page.Problem!);
     }
 
     // stored credentials are sent only to the address they were stored for

@@ -22,7 +22,7 @@ public sealed partial class ConnectionReading(
 )
 {
     /// <summary>Number of automatic attempts for a failing ticket.</summary>
-    public const int MostAttempts = 5;
+    public const int MaxAttempts = 5;
 
     private const int AtOnce = 4;
 
@@ -69,7 +69,7 @@ public sealed partial class ConnectionReading(
     {
         await using var db = await tenantDb.OpenAsync(job, cancellationToken);
         return await db
-            .TicketLinks.Where(link => link.ConnectionId == connectionId && link.Error != null && link.Attempts < MostAttempts)
+            .TicketLinks.Where(link => link.ConnectionId == connectionId && link.Error != null && link.Attempts < MaxAttempts)
             .OrderBy(link => link.TicketId)
             .Select(link => new TicketHead(link.TicketId, "", null, link.SeenUpdatedAt))
             .Take(100)
@@ -180,7 +180,7 @@ public sealed partial class ConnectionReading(
         var isMuch = silent.Count > MaxSilent;
         if (
             (isMuch || (total.Read == 0 && silent.Count > 0))
-            && (await source.System.LookAsync(source.Access, cancellationToken)).Trouble is { } away
+            && (await source.System.ReadSiteAsync(source.Access, cancellationToken)).Trouble is { } away
         )
         {
             return new(total, away);

@@ -16,7 +16,7 @@ internal static class TicketCase
     private const int LongestName = 200;
     private const int LongestAddress = 256;
     private const int LongestText = 100_000;
-    private const int MostFields = 100;
+    private const int MaxFields = 100;
 
     /// <summary>A new case in the first state of its workflow.</summary>
     public static CaseRow New(TicketTurn turn, string key)
@@ -53,7 +53,7 @@ internal static class TicketCase
         row.Classification = ticket.IsPrivate ? Classifications.Confidential : Classifications.Internal;
         row.CustomFieldsJson = JsonSerializer.Serialize(
             new SortedDictionary<string, string>(
-                ticket.Fields.Take(MostFields).ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal),
+                ticket.Fields.Take(MaxFields).ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal),
                 StringComparer.Ordinal
             )
         );
@@ -68,8 +68,8 @@ internal static class TicketCase
 
     private static string? AddressOf(RemotePerson? person) => person?.Address is { Length: <= LongestAddress } address ? address : null;
 
-    private static string? Cut(string? text, int most) =>
+    private static string? Cut(string? text, int max) =>
         string.IsNullOrWhiteSpace(text) ? null
-        : text.Length <= most ? text
-        : text[..(most - 1)] + "…";
+        : text.Length <= max ? text
+        : text[..(max - 1)] + "…";
 }

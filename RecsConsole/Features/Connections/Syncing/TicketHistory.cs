@@ -23,7 +23,7 @@ public sealed class TicketHistory(CustomerMessages customers)
         var added = 0;
         foreach (var entry in turn.Ticket.Entries.Where(each => each.Id > turn.Link.SeenEntry && each.Text.Length > 0))
         {
-            if (!await IsOursAsync(turn, entry, cancellationToken))
+            if (!await IsOwnEntryAsync(turn, entry, cancellationToken))
             {
                 await AddAsync(turn, row, entry, cancellationToken);
                 added++;
@@ -34,7 +34,7 @@ public sealed class TicketHistory(CustomerMessages customers)
     }
 
     // by marker and entry number: a person who copies the marker has written something of their own
-    private static async Task<bool> IsOursAsync(TicketTurn turn, RemoteEntry entry, CancellationToken cancellationToken) =>
+    private static async Task<bool> IsOwnEntryAsync(TicketTurn turn, RemoteEntry entry, CancellationToken cancellationToken) =>
         WrittenMark.Of(entry.Text) is { } mark
         && await turn.Scope.Db.Outbox.AnyAsync(
             sent =>

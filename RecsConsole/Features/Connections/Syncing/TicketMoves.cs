@@ -26,7 +26,7 @@ public sealed class TicketMoves(AuditTrail auditTrail)
             return false;
         }
 
-        var moved = ticket.Entries.LastOrDefault(each => each.HasMovedStatus);
+        var moved = ticket.Entries.LastOrDefault(each => each.HasChangedStatus);
         var at = turn.IsFirst ? moved?.At ?? ticket.CreatedAt : turn.Scope.Now;
         var key = turn.KeyOf(FormattableString.Invariant($"status:{moved?.Id ?? 0}:{ticket.Status.Id}"));
         await MoveAsync(turn, row, new(key, state, moved?.By, at), cancellationToken);
@@ -82,7 +82,7 @@ public sealed class TicketMoves(AuditTrail auditTrail)
                 IsFromOutside = true,
             }
         );
-        await CaseHandover.TellAsync(turn.Scope, auditTrail, row, before, key, cancellationToken);
+        await CaseHandover.NotifyAsync(turn.Scope, auditTrail, row, before, key, cancellationToken);
         return true;
     }
 

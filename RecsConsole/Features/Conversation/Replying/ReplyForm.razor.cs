@@ -127,15 +127,15 @@ public sealed partial class ReplyForm(
         {
             _proposal = _proposal with { SeenId = now.SeenId }; // the new message is shown before another attempt to send
         }
-        else if (result.Value is { } said)
+        else if (result.Value is { } sentText)
         {
-            await SentAsync(said);
+            await SentAsync(sentText);
         }
     }
 
-    private async Task SentAsync(string said)
+    private async Task SentAsync(string sentText)
     {
-        (_text, _citations, _files, _hint, _id, _news) = ("", [], [], null, Guid.CreateVersion7(), said);
+        (_text, _citations, _files, _hint, _id, _news) = ("", [], [], null, Guid.CreateVersion7(), sentText);
         _warning.Forget();
         await _draft!.ForgetAsync();
         await Sources.KeepAsync(_citations, CancellationToken.None);
@@ -145,6 +145,6 @@ public sealed partial class ReplyForm(
             _text = _proposed;
         }
 
-        await OnSent.InvokeAsync(said);
+        await OnSent.InvokeAsync(sentText);
     }
 }

@@ -105,7 +105,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
         {
             var refused = await _send!(MessageOf(isSent));
             _wrong = refused?.Message;
-            await (refused is { Kind: ErrorKind.Conflict } ? LookAgainAsync() : Task.CompletedTask);
+            await (refused is { Kind: ErrorKind.Conflict } ? RefreshProposalAsync() : Task.CompletedTask);
         }
         finally
         {
@@ -122,7 +122,7 @@ public sealed partial class StepMessageDialog(ProposeReply proposeReply, IDraftS
     }
 
     // A new message arrived: it is shown above, to be read before another attempt to send.
-    private async Task LookAgainAsync()
+    private async Task RefreshProposalAsync()
     {
         var now = await proposeReply.RunAsync(await actors.GetAsync(Disposed), new(CaseId, _key, []), Disposed);
         if (now.Value is { } seen)

@@ -96,7 +96,7 @@ public sealed partial class DeliverMessages(
         message.DeliveryError = isErased ? null : refused?.Message; // nothing is stored about an erased customer, not even an error
         if (message.Delivery is not MessageDelivery.ToSend)
         {
-            await TellAsync(db, message);
+            await NotifyAsync(db, message);
         }
 
         await SaveAsync(db);
@@ -192,7 +192,7 @@ public sealed partial class DeliverMessages(
         }
     }
 
-    private async Task TellAsync(ConsoleDbContext db, MessageRow message)
+    private async Task NotifyAsync(ConsoleDbContext db, MessageRow message)
     {
         var now = Timestamps.Round(clock.GetUtcNow());
         var isSent = message.Delivery is not MessageDelivery.Failed;
@@ -200,7 +200,7 @@ public sealed partial class DeliverMessages(
         {
             var key = $"message:{message.Id:D}:{message.Revision}";
             var news = new InboxNews(author, key, InboxKind.NotSent, now) { CaseId = message.CaseId, Text = message.DeliveryError };
-            await InboxPost.TellAsync(db, news, CancellationToken.None);
+            await InboxPost.NotifyAsync(db, news, CancellationToken.None);
         }
 
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["message"] = message.Id.ToString("D") };

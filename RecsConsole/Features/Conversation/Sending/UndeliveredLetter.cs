@@ -11,12 +11,12 @@ namespace RecsConsole.Features.Conversation.Sending;
 /// <summary>An undelivered message is not a reply: the customer is waiting again, since the message before it.</summary>
 internal static class UndeliveredLetter
 {
-    private const int MostAttempts = 3;
+    private const int MaxAttempts = 3;
 
     /// <summary>Withdraws the reply, in its own context. Later messages and events stay as they are.</summary>
     public static async Task TakeBackAsync(TenantDb tenantDb, MessageRow message, DateTimeOffset at)
     {
-        for (var attempt = 0; attempt < MostAttempts; attempt++) // others may write the case concurrently
+        for (var attempt = 0; attempt < MaxAttempts; attempt++) // others may write the case concurrently
         {
             await using var db = await tenantDb.OpenAsync(Actor.Job(message.TenantId), CancellationToken.None);
             var row = await db.Cases.FirstAsync(each => each.Id == message.CaseId);

@@ -80,7 +80,7 @@ public sealed class ReadTrace(OperationScopeFactory scopes, TraceAccess access, 
             bundle.Expected,
             DecisionContent.VersionsOf(row),
             RunAgain(bundle, snapshot),
-            await TraceVisibility.LookAsync(db, entry, snapshot, names, cancellationToken),
+            await TraceVisibility.ReadAsync(db, entry, snapshot, names, cancellationToken),
             await DecisionLabels.ReadAsync(db, snapshot, names.Documents, names.People, cancellationToken),
             await ReaderLanguage.OfAsync(db, entry.Check.Subject.PersonId, cancellationToken)
         );

@@ -34,7 +34,7 @@ internal static class TraceEvents
             .. rows.Select(row => new TraceEvent(
                 row.Id,
                 row.At,
-                WithWhatCame(
+                WithOutcome(
                     WhatBy(row, names.GetValueOrDefault(row.ActorId, SharedTexts.SomebodyInSentence)),
                     said.GetValueOrDefault(row.Id)
                 )
@@ -45,7 +45,7 @@ internal static class TraceEvents
     private static string WhatBy(ResponseRow row, string person) =>
         row.UndoneAt is null ? Texts.WhatBy.With(DidWhat(row), person) : Texts.WhatByUndone.With(DidWhat(row), person);
 
-    private static string WithWhatCame(string did, FeedbackState? said) =>
+    private static string WithOutcome(string did, FeedbackState? said) =>
         said?.Words(at => at.OnScreen("d MMM yyyy")) is { } came ? Texts.WhatCameOfIt.With(did, came) : did;
 
     /// <summary>Its entries in the audit trail, oldest first.</summary>

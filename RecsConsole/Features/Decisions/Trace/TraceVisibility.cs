@@ -39,7 +39,7 @@ internal sealed class TraceVisibility
     /// <summary>Which sentences and similar cases may be shown.</summary>
     public ClaimVisibility Claims { get; }
 
-    public static async Task<TraceVisibility> LookAsync(
+    public static async Task<TraceVisibility> ReadAsync(
         ConsoleDbContext db,
         TraceEntry entry,
         CaseSnapshot snapshot,
@@ -49,7 +49,7 @@ internal sealed class TraceVisibility
     {
         var sight = new TraceVisibility(
             entry,
-            await ClaimVisibility.LookAsync(db, entry.Check, entry.Decision.ActorId, snapshot, names.Sources, cancellationToken)
+            await ClaimVisibility.ReadAsync(db, entry.Check, entry.Decision.ActorId, snapshot, names.Sources, cancellationToken)
         );
         var keys = names.Documents;
         var documents = await db.Documents.AsNoTracking().Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);

@@ -18,13 +18,13 @@ internal static class WhatChangedLabels
             [
                 .. answer
                     .Items.Where(item => titles[item] is not null)
-                    .Select(item => new ShownDifference(item.Kind, titles[item]!, Became(item), Why(item))),
+                    .Select(item => new ShownDifference(item.Kind, titles[item]!, DifferenceOf(item), Why(item))),
             ],
             [.. answer.Causes.Select(cause => new ShownCause(NameOf(cause.Cause), Explains(cause)))],
             answer.Items.Count(item => titles[item] is null)
         );
 
-    private static string Became(ItemDifference item) =>
+    private static string DifferenceOf(ItemDifference item) =>
         (item.Before, item.After) switch
         {
             (null, { } after) => Texts.NewAtPlace.With(Number(after)),

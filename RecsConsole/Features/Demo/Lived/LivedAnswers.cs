@@ -15,8 +15,8 @@ namespace RecsConsole.Features.Demo.Lived;
 /// </summary>
 internal sealed class LivedAnswers
 {
-    private const double Tells = 0.9;
-    private const double TellsWhatInstead = 0.55;
+    private const double FeedbackShare = 0.9;
+    private const double OverrideShare = 0.55;
     private const double Dismisses = 0.2;
     private const double ScrollsToPeople = 0.6;
     private const double OpensADocument = 0.2;
@@ -84,12 +84,12 @@ internal sealed class LivedAnswers
         var taken = items.FirstOrDefault(item => string.Equals(item.Id, _step.Step.Activity, StringComparison.Ordinal));
         if (taken is not null)
         {
-            if (_random.Chance(Tells))
+            if (_random.Chance(FeedbackShare))
             {
                 yield return Row(ResponseKind.Accept, SlateKind.Action, taken);
             }
         }
-        else if (_random.Chance(TellsWhatInstead))
+        else if (_random.Chance(OverrideShare))
         {
             var instead = Row(ResponseKind.Override, SlateKind.Action, items.Count > 0 ? items[0] : null);
             (instead.Reason, instead.ChosenActionKey) = (Reason(), _step.Step.Activity);

@@ -72,7 +72,7 @@ internal sealed class LivedApprovals
     )
     {
         var random = SimulationRandom.For(SeedDemoTenants.Seed, $"approval {response.Id:D}");
-        if (WantedOf(response, decision) is not { } wanted)
+        if (RequestOf(response, decision) is not { } wanted)
         {
             return null;
         }
@@ -99,7 +99,7 @@ internal sealed class LivedApprovals
         LivedStep step,
         RecordedDecision decision,
         ResponseRow response,
-        Wanted wanted,
+        SimulatedRequest wanted,
         CancellationToken cancellationToken
     )
     {
@@ -163,7 +163,7 @@ internal sealed class LivedApprovals
         );
 
     // the step that was done, if it is risky; otherwise the risky one in the list that was not done
-    private Wanted? WantedOf(ResponseRow response, RecordedDecision decision)
+    private SimulatedRequest? RequestOf(ResponseRow response, RecordedDecision decision)
     {
         if (response.ItemKind is not "action" || response.Kind is ResponseKind.Dismiss)
         {
@@ -179,7 +179,7 @@ internal sealed class LivedApprovals
         return response.Kind is ResponseKind.Override
             ? shown
                 .Items.Take(shown.Size)
-                .Select(item => RiskyOf(item.Id, decision.Subject) is { } action ? new Wanted(action, item) : null)
+                .Select(item => RiskyOf(item.Id, decision.Subject) is { } action ? new SimulatedRequest(action, item) : null)
                 .FirstOrDefault(wanted => wanted is not null)
             : null;
     }
@@ -207,5 +207,5 @@ internal sealed class LivedApprovals
     }
 
     /// <param name="Rejected">The suggestion that was requested and rejected; null for a step that was approved and done.</param>
-    private sealed record Wanted(ActionRow Action, SlateItem? Rejected);
+    private sealed record SimulatedRequest(ActionRow Action, SlateItem? Rejected);
 }

@@ -19,7 +19,7 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
 {
     public const int Days = 60;
 
-    private const int TellEvery = 50;
+    private const int ProgressInterval = 50;
 
     /// <summary>Writes the decisions of the last sixty days, their impressions and responses.</summary>
     /// <returns>Number of decisions made.</returns>
@@ -40,7 +40,7 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
         var made = 0;
         for (var i = 0; i < steps.Count; i++)
         {
-            if (i % TellEvery == 0)
+            if (i % ProgressInterval == 0)
             {
                 report(FormattableString.Invariant($"{i} of {steps.Count} looks at suggestions"));
             }

@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Demo.Lived;
 internal sealed record LivedStep(HistoryCase Case, CaseEventRow Step, DateTimeOffset LookedAt)
 {
     /// <summary>Share of steps before which people look at the suggestions.</summary>
-    private const double Looks = 0.5;
+    private const double LookShare = 0.5;
 
     private static readonly TimeSpan s_fewest = TimeSpan.FromSeconds(20);
 
@@ -38,7 +38,7 @@ internal sealed record LivedStep(HistoryCase Case, CaseEventRow Step, DateTimeOf
         {
             var minutes = random.Between(1.0, 12.0);
             var looked = Timestamps.Round(Latest(before + s_fewest, row.At.AddMinutes(-minutes)));
-            if (random.Chance(Looks) && IsDoneByAPerson(row) && looked > since && looked + s_fewest < row.At)
+            if (random.Chance(LookShare) && IsDoneByAPerson(row) && looked > since && looked + s_fewest < row.At)
             {
                 yield return new(found, row, looked);
             }

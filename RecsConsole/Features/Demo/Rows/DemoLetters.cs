@@ -46,7 +46,7 @@ internal sealed class DemoLetters(DemoContent content, DemoNames names)
     public MessageRow? Of(SimulatedCase simulated, Guid caseId, SimulatedEvent happened, int index)
     {
         var isOurs = happened.IsAction;
-        var text = isOurs ? Ours(simulated, happened) : Theirs(simulated, happened, index);
+        var text = isOurs ? AgentText(simulated, happened) : CustomerText(simulated, happened, index);
         return text is null
             ? null
             : new MessageRow
@@ -72,7 +72,7 @@ internal sealed class DemoLetters(DemoContent content, DemoNames names)
     private bool IsOfCustomer(SimulatedEvent happened) =>
         !happened.IsAction && _kinds.TryGetValue(happened.Step, out var kind) && s_customerKinds.Contains(kind, StringComparer.Ordinal);
 
-    private string? Ours(SimulatedCase simulated, SimulatedEvent happened)
+    private string? AgentText(SimulatedCase simulated, SimulatedEvent happened)
     {
         var setting = simulated.Setting;
         var templates = _actions[happened.Step].Reply;
@@ -99,7 +99,7 @@ internal sealed class DemoLetters(DemoContent content, DemoNames names)
         return ReplyText.GapsLeft(text, text).Count == 0 ? text : null;
     }
 
-    private string? Theirs(SimulatedCase simulated, SimulatedEvent happened, int index)
+    private string? CustomerText(SimulatedCase simulated, SimulatedEvent happened, int index)
     {
         if (!IsOfCustomer(happened) || !content.Texts.Letters.TryGetValue(_kinds[happened.Step], out var byLanguage))
         {

@@ -24,7 +24,7 @@ internal static class DemoRatings
         var isSaid = random.Chance(Answers);
         var at = simulated.Events[^1].At.AddHours(random.Between(2.0, 96.0));
         var stars = (int)Math.Round(MeanOf(simulated) + (0.8 * random.NextNormal()));
-        return isSaid && at < now ? new(Whole(at), Math.Clamp(stars, CustomerRating.Least, CustomerRating.Most)) : null;
+        return isSaid && at < now ? new(Whole(at), Math.Clamp(stars, CustomerRating.Least, CustomerRating.Max)) : null;
     }
 
     private static double MeanOf(SimulatedCase simulated) =>

@@ -9,10 +9,10 @@ namespace RecsConsole.Features.Demo.Simulation;
 public sealed class Diagnosis(CaseText text)
 {
     // likelihood ratio of a sign for a cause, for somebody who reads it fully
-    private const double HintSays = 6;
-    private const double CodeSays = 5;
-    private const double OtherCodeSays = 0.25;
-    private const double FindingSays = 4;
+    private const double HintWeight = 6;
+    private const double CodeWeight = 5;
+    private const double OtherCodeWeight = 0.25;
+    private const double FindingWeight = 4;
 
     // understanding that counts as one finding
     private const double FindingAt = 0.2;
@@ -23,18 +23,18 @@ public sealed class Diagnosis(CaseText text)
     public DemoCause Conclude(CasePlay play)
     {
         ArgumentNullException.ThrowIfNull(play);
-        Look(play);
+        AddFindings(play);
         var day = play.Day - HabitChooser.LagDays;
         var mix = play.World.Truth.Mix(play.Setting.IssueType.Key, day);
         var skill = Math.Clamp(0.15 + (0.17 * play.Owner.Skill(play.Product)), 0, 1);
-        var believed = mix.Select(each => (each.Cause, Weight: each.Weight * Says(play, each.Cause, day, skill))).ToList();
+        var believed = mix.Select(each => (each.Cause, Weight: each.Weight * Likelihood(play, each.Cause, day, skill))).ToList();
         return play.Random.Chance(0.3 + (0.6 * skill))
             ? believed.MaxBy(each => each.Weight).Cause
             : play.Random.PickWeighted(believed, each => each.Weight).Cause;
     }
 
     // a finding usually points at the true cause, less often for harder causes
-    private void Look(CasePlay play)
+    private void AddFindings(CasePlay play)
     {
         var traits = play.Setting.Traits;
         var mix = play.World.Truth.Mix(play.Setting.IssueType.Key, play.Day);
@@ -45,32 +45,32 @@ public sealed class Diagnosis(CaseText text)
         }
     }
 
-    private double Says(CasePlay play, DemoCause cause, double day, double skill)
+    private double Likelihood(CasePlay play, DemoCause cause, double day, double skill)
     {
-        var says = cause.Hints.Any(hint => text.Description.Contains(hint, StringComparison.OrdinalIgnoreCase))
-            ? Weaken(HintSays, skill)
+        var likelihood = cause.Hints.Any(hint => text.Description.Contains(hint, StringComparison.OrdinalIgnoreCase))
+            ? Weaken(HintWeight, skill)
             : 1;
         if (text.CustomFields.TryGetValue("Code", out var code) && cause.Code is { } usual)
         {
-            says *= Weaken(string.Equals(code, usual, StringComparison.Ordinal) ? CodeSays : OtherCodeSays, skill);
+            likelihood *= Weaken(string.Equals(code, usual, StringComparison.Ordinal) ? CodeWeight : OtherCodeWeight, skill);
         }
 
         foreach (var _ in _findings.Where(each => each == cause))
         {
-            says *= Weaken(FindingSays, skill);
+            likelihood *= Weaken(FindingWeight, skill);
         }
 
         if (play.Failures > 0)
         {
             foreach (var action in play.Tried)
             {
-                says *= 1 - (skill * play.World.Truth.CureChance(cause, action, day));
+                likelihood *= 1 - (skill * play.World.Truth.CureChance(cause, action, day));
             }
         }
 
-        return says;
+        return likelihood;
     }
 
     // linear between no and full evidence, to avoid platform-dependent functions
-    private static double Weaken(double says, double skill) => 1 + ((says - 1) * skill);
+    private static double Weaken(double likelihood, double skill) => 1 + ((likelihood - 1) * skill);
 }

@@ -12,7 +12,7 @@ namespace RecsConsole.Features.Documents.Administration;
 /// <summary>Opens a document with all its versions, its history, and the choices in its form.</summary>
 public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
-    private const int MostHistory = 100;
+    private const int MaxHistory = 100;
 
     private static Error NotThere => Error.NotFound(Texts.DocumentNotFound);
 
@@ -89,7 +89,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             .Where(row => row.Operation != ReadDocument.Name) // reading a document is not part of its history
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)
-            .Take(MostHistory)
+            .Take(MaxHistory)
             .ToListAsync(cancellationToken);
         return [.. entries.Select(row => DocumentEvent.Of(row, NameOf(people, row.ActorId)))];
     }

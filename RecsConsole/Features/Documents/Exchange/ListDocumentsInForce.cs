@@ -13,7 +13,7 @@ namespace RecsConsole.Features.Documents.Exchange;
 public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
 {
     /// <summary>Maximum number of documents per page.</summary>
-    public const int Most = 200;
+    public const int Max = 200;
 
     public async Task<Result<DocumentPart>> RunAsync(Actor actor, DocumentQuestion question, CancellationToken cancellationToken)
     {
@@ -24,12 +24,12 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
             return refusal;
         }
 
-        var most = Math.Clamp(question.Most, 1, Most);
+        var max = Math.Clamp(question.Most, 1, Max);
         var inForce = scope.Db.Documents.AsNoTracking().InForce(scope.Now);
         var page = await scope.ReadPageAsync(
             AccessOperation.ViewDocument,
             question.After,
-            after => ReadAsync(inForce, after, most, cancellationToken),
+            after => ReadAsync(inForce, after, max, cancellationToken),
             new(row => row.Document.Key, row => ResourceOf(actor, row)),
             cancellationToken
         );
@@ -41,7 +41,7 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
     private static async Task<ReadPage<Found>> ReadAsync(
         IQueryable<DocumentRow> found,
         string? after,
-        int most,
+        int max,
         CancellationToken cancellationToken
     )
     {
@@ -67,10 +67,10 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
                 row.Regions,
                 row.Acl
             ))
-            .Take((2 * most) + 1) // on the day of a change, two versions of a document may be in force
+            .Take((2 * max) + 1) // on the day of a change, two versions of a document may be in force
             .ToListAsync(cancellationToken);
         var newest = rows.DistinctBy(row => row.Document.Key, StringComparer.Ordinal).ToList();
-        return new([.. newest.Take(most)], newest.Count <= most && rows.Count <= 2 * most);
+        return new([.. newest.Take(max)], newest.Count <= max && rows.Count <= 2 * max);
     }
 
     private static AccessResource ResourceOf(Actor actor, Found row) =>

@@ -87,7 +87,7 @@ public sealed partial class DocumentReader(
             await (firstRender ? _body.FocusAsync(preventScroll: true) : ValueTask.CompletedTask);
             await (mustShow ? ShowPassageAsync() : Task.CompletedTask);
         }
-        catch (Exception e) when (BrowserGone.Is(e))
+        catch (Exception e) when (BrowserDisconnected.Is(e))
         {
             // closed before it was rendered
         }

@@ -61,7 +61,7 @@ public sealed partial class FindInDocument : IAsyncDisposable
             _finder ??= await _script.InvokeAsync<IJSObjectReference>("open", Body());
             (_count, _at) = (await _finder.InvokeAsync<int>("find", _text), 0);
         }
-        catch (Exception e) when (BrowserGone.Is(e))
+        catch (Exception e) when (BrowserDisconnected.Is(e))
         {
             // closed during the search
         }
@@ -76,7 +76,7 @@ public sealed partial class FindInDocument : IAsyncDisposable
                 _at = await finder.InvokeAsync<int>("step", by);
             }
         }
-        catch (Exception e) when (BrowserGone.Is(e))
+        catch (Exception e) when (BrowserDisconnected.Is(e))
         {
             // closed meanwhile
         }
@@ -108,7 +108,7 @@ public sealed partial class FindInDocument : IAsyncDisposable
             await (_finder?.DisposeAsync() ?? ValueTask.CompletedTask);
             await (_script?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
-        catch (Exception e) when (BrowserGone.Is(e))
+        catch (Exception e) when (BrowserDisconnected.Is(e))
         {
             // the browser is disconnected
         }

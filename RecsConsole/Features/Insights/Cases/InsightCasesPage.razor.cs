@@ -100,7 +100,7 @@ public sealed partial class InsightCasesPage(InsightOperations operations, Navig
             }
         });
 
-    private static string Told(InsightCases cases, InsightFrame? frame) =>
+    private static string SummaryOf(InsightCases cases, InsightFrame? frame) =>
         (frame is null ? "" : $"{frame.Period}: ")
         + (cases.Total, cases.Hidden) switch
         {

@@ -91,7 +91,7 @@ internal sealed class InsightContext(
     public IReadOnlyList<Guid> UncoveredPeople { get; init; } = [];
 
     /// <summary>Who consented, if figures require consent.</summary>
-    public Consents Consents { get; init; } = Consents.NotAsked;
+    public Consents Consents { get; init; } = Consents.NotRequired;
 
     /// <summary>Decisions of a span about cases in scope, made for people with the chosen role.</summary>
     public IQueryable<DecisionRow> Decisions(InsightSpan span)
@@ -137,7 +137,7 @@ internal sealed class InsightContext(
             CaseMention.Of(db.Decisions.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)))
         )
         {
-            Note = Texts.LatestDecisions.With(ChartNumbers.Count(SlateOutcomes.Most)),
+            Note = Texts.LatestDecisions.With(ChartNumbers.Count(SlateOutcomes.Max)),
         };
     }
 }

@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Insights.Figures;
 public sealed class SlateOutcomes
 {
     /// <summary>The maximum number of decisions read.</summary>
-    public const int Most = 2000;
+    public const int Max = 2000;
 
     private const int AtOnce = 100;
     private const int MaxKept = 20_000;
@@ -31,7 +31,7 @@ public sealed class SlateOutcomes
             .Decisions(span)
             .OrderByDescending(row => row.At)
             .ThenBy(row => row.Id)
-            .Take(Most)
+            .Take(Max)
             .Select(row => new { row.Id, row.CaseId })
             .ToListAsync(cancellationToken);
         if (_known.Count > MaxKept)

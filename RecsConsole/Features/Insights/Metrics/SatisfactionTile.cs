@@ -28,8 +28,8 @@ internal sealed class SatisfactionTile : IInsightTile
                 await ProductivityAsync(context, cancellationToken),
                 new(Texts.AnswersWithAReason)
                 {
-                    Count = await SaidAsync(context, context.Period.Now, cancellationToken),
-                    CountBefore = await SaidAsync(context, context.Period.Before, cancellationToken),
+                    Count = await CountReasonsAsync(context, context.Period.Now, cancellationToken),
+                    CountBefore = await CountReasonsAsync(context, context.Period.Before, cancellationToken),
                 },
             ])
             {
@@ -124,7 +124,7 @@ internal sealed class SatisfactionTile : IInsightTile
     }
 
     // feedback on suggestions beyond accepting or dismissing them
-    private static Task<int> SaidAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken) =>
+    private static Task<int> CountReasonsAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken) =>
         context.Responses(span).CountAsync(row => row.Reason != null, cancellationToken);
 
     // The rated cases that were solved in the span, by their latest rating: the figure covers the same cases as those next to it.

@@ -43,7 +43,7 @@ internal sealed class ExclusionsTile : IInsightTile
                 Bars(Texts.ForPermission, counts, ReasonCodes.IsPermission, ChartTone.Plain),
                 Bars(Texts.ForOtherReasons, counts, code => !code.IsPermission(), ChartTone.Quiet),
             ],
-            Notes = [Texts.ExclusionsScope.With(ChartNumbers.Count(now.Count), ChartNumbers.Count(SlateOutcomes.Most))],
+            Notes = [Texts.ExclusionsScope.With(ChartNumbers.Count(now.Count), ChartNumbers.Count(SlateOutcomes.Max))],
         };
     }
 

@@ -23,7 +23,7 @@ internal sealed class ExpertsTile : IInsightTile
         var experts = await ReadAsync(context, cancellationToken);
         var asked = experts.Sum(expert => expert.Asked);
         var full = experts.Count(expert => expert.Open >= expert.Capacity);
-        var others = await AskedAsync(context, context.Period.Now, cancellationToken);
+        var others = await CountRequestsAsync(context, context.Period.Now, cancellationToken);
         return new([
             new(Texts.WithNoRoomForAnotherCase) { Rate = new(full, experts.Count), Of = Texts.PeopleWhoMayBeAsked },
             new(Texts.RequestsToThem)
@@ -37,7 +37,7 @@ internal sealed class ExpertsTile : IInsightTile
             Half(experts, asked),
         ])
         {
-            Bars = [LoadBars(experts), AskedBars(experts, asked)],
+            Bars = [LoadBars(experts), RequestBars(experts, asked)],
             Notes =
             [
                 Texts.LoadIsNow,
@@ -125,7 +125,7 @@ internal sealed class ExpertsTile : IInsightTile
             ]
         );
 
-    private InsightBars AskedBars(IReadOnlyList<Expert> experts, int asked) =>
+    private InsightBars RequestBars(IReadOnlyList<Expert> experts, int asked) =>
         new(
             Texts.RequestsPerPerson,
             SharedTexts.Person,
@@ -149,7 +149,7 @@ internal sealed class ExpertsTile : IInsightTile
     private static IQueryable<ResponseRow> Asked(InsightContext context, InsightSpan span) =>
         context.Responses(span, ResponseKind.Accept).Where(row => row.ItemKind == "expert");
 
-    private static async Task<IReadOnlyDictionary<string, int>> AskedAsync(
+    private static async Task<IReadOnlyDictionary<string, int>> CountRequestsAsync(
         InsightContext context,
         InsightSpan span,
         CancellationToken cancellationToken
@@ -175,8 +175,8 @@ internal sealed class ExpertsTile : IInsightTile
                 Open = db.Cases.Count(each => each.IsOpen && each.AssigneeId == row.Id),
             })
             .ToListAsync(cancellationToken);
-        var now = await AskedAsync(context, context.Period.Now, cancellationToken);
-        var before = await AskedAsync(context, context.Period.Before, cancellationToken);
+        var now = await CountRequestsAsync(context, context.Period.Now, cancellationToken);
+        var before = await CountRequestsAsync(context, context.Period.Before, cancellationToken);
         return people.ConvertAll(row => new Expert(
             row.Id,
             row.DisplayName,

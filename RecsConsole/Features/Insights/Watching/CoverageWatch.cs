@@ -13,7 +13,7 @@ internal sealed class CoverageWatch : IFigureWatch
     public const string Actions = "coverage.action";
     public const string Documents = "coverage.document";
 
-    public async Task<IReadOnlyList<FigureFinding>> LookAsync(
+    public async Task<IReadOnlyList<FigureFinding>> FindAsync(
         InsightContext context,
         FigureLimits limits,
         CancellationToken cancellationToken

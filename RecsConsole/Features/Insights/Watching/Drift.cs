@@ -10,17 +10,17 @@ namespace RecsConsole.Features.Insights.Watching;
 internal sealed record Drift(string What, DriftMeasure Measure, double Size, double PValue, long Before, long Now)
 {
     public static Drift? OfGroups(string what, IReadOnlyDictionary<string, long> before, IReadOnlyDictionary<string, long> now) =>
-        AreFew(before.Values.Sum(), now.Values.Sum()) || PopulationStability.Of(before, now) is not { } found
+        IsTooSmall(before.Values.Sum(), now.Values.Sum()) || PopulationStability.Of(before, now) is not { } found
             ? null
             : new(what, DriftMeasure.Stability, found.Index, found.PValue, found.Before, found.Now);
 
     public static Drift? OfScores(string what, IReadOnlyCollection<long> before, IReadOnlyCollection<long> now) =>
-        AreFew(before.Count, now.Count) || KolmogorovSmirnov.Of(before, now) is not { } found
+        IsTooSmall(before.Count, now.Count) || KolmogorovSmirnov.Of(before, now) is not { } found
             ? null
             : new(what, DriftMeasure.Distance, found.Distance, found.PValue, before.Count, now.Count);
 
     public static Drift? OfRates(string what, InsightRate before, InsightRate now) =>
-        AreFew(before.N, now.N)
+        IsTooSmall(before.N, now.N)
             ? null
             : new(
                 what,
@@ -34,7 +34,7 @@ internal sealed record Drift(string What, DriftMeasure Measure, double Size, dou
     /// <summary>The shift exceeds the tenant's limit and is significant among that many tests.</summary>
     public bool IsShift(double limit, int tests) => Math.Abs(Size) > limit && PValue < WatchRules.FalseAlarmOfDrift / tests;
 
-    private static bool AreFew(long before, long now) => Math.Min(before, now) < WatchRules.MinRows;
+    private static bool IsTooSmall(long before, long now) => Math.Min(before, now) < WatchRules.MinRows;
 }
 
 /// <summary>The measure of a drift's size.</summary>

@@ -12,7 +12,7 @@ internal sealed class DriftWatch : IFigureWatch
 
     public const string Prefix = "drift.";
 
-    public async Task<IReadOnlyList<FigureFinding>> LookAsync(
+    public async Task<IReadOnlyList<FigureFinding>> FindAsync(
         InsightContext context,
         FigureLimits limits,
         CancellationToken cancellationToken

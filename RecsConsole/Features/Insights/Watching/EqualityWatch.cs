@@ -14,7 +14,7 @@ internal sealed class EqualityWatch : IFigureWatch
 
     private const int LongestKey = 100;
 
-    public async Task<IReadOnlyList<FigureFinding>> LookAsync(
+    public async Task<IReadOnlyList<FigureFinding>> FindAsync(
         InsightContext context,
         FigureLimits limits,
         CancellationToken cancellationToken

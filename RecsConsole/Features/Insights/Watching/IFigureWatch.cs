@@ -10,5 +10,5 @@ internal interface IFigureWatch
     /// <summary>The data fields that it needs; if one of them is withheld from figures, nothing is checked.</summary>
     IReadOnlyList<DataField> Fields { get; }
 
-    Task<IReadOnlyList<FigureFinding>> LookAsync(InsightContext context, FigureLimits limits, CancellationToken cancellationToken);
+    Task<IReadOnlyList<FigureFinding>> FindAsync(InsightContext context, FigureLimits limits, CancellationToken cancellationToken);
 }

@@ -12,7 +12,7 @@ internal sealed class PilotWatch : IFigureWatch
 
     public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions];
 
-    public async Task<IReadOnlyList<FigureFinding>> LookAsync(
+    public async Task<IReadOnlyList<FigureFinding>> FindAsync(
         InsightContext context,
         FigureLimits limits,
         CancellationToken cancellationToken

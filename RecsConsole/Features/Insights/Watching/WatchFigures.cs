@@ -35,12 +35,12 @@ public sealed class WatchFigures(OperationScopeFactory scopes, InsightAccess acc
             return refusal;
         }
 
-        var context = await access.WholeAsync(scope, cancellationToken);
+        var context = await access.OfTenantAsync(scope, cancellationToken);
         var limits = (await TenantConfigurationReader.ReadStoredAsync(scope.Db, cancellationToken)).LimitsInForce;
         var found = new List<FigureFinding>();
         foreach (var watch in s_watches.Where(each => FigurePurpose.Refuse(context.Limits, each.Fields) is null))
         {
-            found.AddRange(await watch.LookAsync(context, limits, cancellationToken));
+            found.AddRange(await watch.FindAsync(context, limits, cancellationToken));
         }
 
         var standing = await StandingAlarms.ReadAsync(scope.Db, cancellationToken);
@@ -57,7 +57,7 @@ public sealed class WatchFigures(OperationScopeFactory scopes, InsightAccess acc
         foreach (var finding in news)
         {
             var entry = Append(scope, StandingAlarms.Raised, finding);
-            await FigureNews.TellAsync(scope.Db, entry.Id, FindingLabels.Of(finding), scope.Now, cancellationToken);
+            await FigureNews.NotifyAsync(scope.Db, entry.Id, FindingLabels.Of(finding), scope.Now, cancellationToken);
         }
     }
 

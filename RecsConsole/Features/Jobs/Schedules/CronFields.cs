@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Jobs.Schedules;
 /// <param name="EveryHours">Interval in hours, at the given minute; null when the hours are listed.</param>
 internal sealed record CronFields(int? EveryMinutes, int? EveryHours, int Minute, IReadOnlyList<int> Hours, CronDays Days)
 {
-    private const int MostFields = 7;
+    private const int MaxFields = 7;
     private const int MaxMinute = 59;
     private const int MaxHour = 23;
 
@@ -19,8 +19,8 @@ internal sealed record CronFields(int? EveryMinutes, int? EveryHours, int Minute
         var fields = cron.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (
             fields is not [_, var minutes, var hours, var dayOfMonth, "*", var dayOfWeek, ..]
-            || fields.Length > MostFields
-            || (fields.Length == MostFields && fields[^1] is not "*")
+            || fields.Length > MaxFields
+            || (fields.Length == MaxFields && fields[^1] is not "*")
             || CronDays.Read(dayOfMonth, dayOfWeek) is not { } days
         )
         {
@@ -39,8 +39,8 @@ internal sealed record CronFields(int? EveryMinutes, int? EveryHours, int Minute
     private static int? StepOf(string field) =>
         field.Split('/') is ["0" or "*", var step] && NumberOf(step, MaxMinute) is > 0 and var every ? every : null;
 
-    private static int? NumberOf(string field, int most) =>
-        int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most ? number : null;
+    private static int? NumberOf(string field, int max) =>
+        int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max ? number : null;
 
     private static List<int>? ListOf(string field)
     {

@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Models.Detail;
 /// <summary>The page of a model: evaluation, promotion gate, life cycle and next step.</summary>
 public sealed partial class ModelPage(ReadModel readModel)
 {
-    private string? _said;
+    private string? _message;
     private string? _refusal;
 
     protected override IReadOnlyList<ChangeKind> Follows => ModelChanges.Kinds;
@@ -20,10 +20,10 @@ public sealed partial class ModelPage(ReadModel readModel)
     protected override void OnQuestionChanged()
     {
         base.OnQuestionChanged();
-        (_said, _refusal) = (null, null);
+        (_message, _refusal) = (null, null);
     }
 
-    private static string StandingOf(ModelLine line)
+    private static string EffectOf(ModelLine line)
     {
         var kind = ModelLabels.Kind(line.Kind).InSentence();
         return line.Status switch
@@ -36,9 +36,9 @@ public sealed partial class ModelPage(ReadModel readModel)
     }
 
     // Whatever the result of the step, the page reloads the model.
-    private async Task StepAsync(Result<ModelMoved> moved)
+    private async Task StepAsync(Result<ModelStepResult> result)
     {
-        (_said, _refusal) = (moved.Value?.Message, moved.Error?.Message);
+        (_message, _refusal) = (result.Value?.Message, result.Error?.Message);
         await ReadAgainAsync();
     }
 }

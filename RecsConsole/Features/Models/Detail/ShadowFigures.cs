@@ -13,7 +13,7 @@ namespace RecsConsole.Features.Models.Detail;
 public sealed record ShadowFigures(int Decisions, int Agreed, int Used, int ServedFirst, int ShadowFirst)
 {
     // the latest decisions suffice for a share with its interval
-    private const int MostUsed = 5_000;
+    private const int MaxUsed = 5_000;
 
     /// <summary>Decisions and agreement of the given models; models that never ran in shadow are missing.</summary>
     internal static async Task<IReadOnlyDictionary<Guid, ShadowFigures>> CountAsync(
@@ -60,7 +60,7 @@ public sealed record ShadowFigures(int Decisions, int Agreed, int Used, int Serv
                     .Select(item => item.ItemId)
                     .FirstOrDefault(),
             };
-        var used = (await answered.Take(MostUsed).ToListAsync(cancellationToken)).DistinctBy(each => each.DecisionId).ToList();
+        var used = (await answered.Take(MaxUsed).ToListAsync(cancellationToken)).DistinctBy(each => each.DecisionId).ToList();
         return counted with
         {
             Used = used.Count,

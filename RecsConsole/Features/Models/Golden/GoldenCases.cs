@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Models.Golden;
 internal static class GoldenCases
 {
     /// <summary>The maximum number to run for one promotion.</summary>
-    public const int Most = 200;
+    public const int Max = 200;
 
     /// <summary>The length of a slate, and so the largest rank that can be expected.</summary>
     public const int MaxPlaces = 5;

@@ -12,7 +12,7 @@ internal static class GoldenRows
     public static string NameOf(SlateKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>Whether the version in force already says what the request asks for.</summary>
-    public static bool Says(GoldenCaseRow row, SaveGoldenCaseRequest request) =>
+    public static bool Matches(GoldenCaseRow row, SaveGoldenCaseRequest request) =>
         row.DecisionId == request.DecisionId
         && string.Equals(row.Kind, NameOf(request.Kind), StringComparison.Ordinal)
         && string.Equals(row.ItemId, request.ItemId, StringComparison.Ordinal)

@@ -35,7 +35,7 @@ public sealed class ReadGoldenSet(OperationScopeFactory scopes)
             .AsNoTracking()
             .OrderByDescending(row => row.At)
             .ThenBy(row => row.Id)
-            .Take(GoldenCases.Most)
+            .Take(GoldenCases.Max)
             .ToListAsync(cancellationToken);
         var lines = await GoldenLine.OfAsync(scope, rows, cancellationToken);
         return new GoldenSetView(

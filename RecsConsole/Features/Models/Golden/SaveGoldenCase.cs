@@ -101,7 +101,7 @@ public sealed class SaveGoldenCase(OperationScopeFactory scopes, AuditTrail audi
         var db = scope.Db;
         var kind = GoldenRows.NameOf(request.Kind);
         var current = await GoldenCases.InForce(db).FirstOrDefaultAsync(row => row.Id == request.Id, cancellationToken);
-        if (current is not null && GoldenRows.Says(current, request))
+        if (current is not null && GoldenRows.Matches(current, request))
         {
             return current.Version; // a retry of the same request
         }
@@ -127,9 +127,9 @@ public sealed class SaveGoldenCase(OperationScopeFactory scopes, AuditTrail audi
             return Error.Conflict(Texts.GoldenThereAlready);
         }
 
-        if (current is null && await same.CountAsync(cancellationToken) >= GoldenCases.Most)
+        if (current is null && await same.CountAsync(cancellationToken) >= GoldenCases.Max)
         {
-            return Error.Invalid(Texts.GoldenTooMany.With(GoldenCases.Most));
+            return Error.Invalid(Texts.GoldenTooMany.With(GoldenCases.Max));
         }
 
         var row = GoldenRows.Next(scope, decision, request, current);

@@ -22,7 +22,7 @@ public sealed partial class ModelLifeButtons(
     public required ModelView View { get; set; }
 
     [Parameter]
-    public EventCallback<Result<ModelMoved>> OnStep { get; set; }
+    public EventCallback<Result<ModelStepResult>> OnStep { get; set; }
 
     private string Version => View.Line.Version;
 
@@ -86,14 +86,14 @@ public sealed partial class ModelLifeButtons(
     private async Task<Error?> ProposeAsync(ProposePromotionRequest request) =>
         await DoneAsync(await proposePromotion.RunAsync(await ActorAsync(), request, Disposed));
 
-    private Task AskAsync(ReasonQuestion question, Func<Actor, ModelStepRequest, CancellationToken, Task<Result<ModelMoved>>> step)
+    private Task AskAsync(ReasonQuestion question, Func<Actor, ModelStepRequest, CancellationToken, Task<Result<ModelStepResult>>> step)
     {
         var seen = View.Line.Revision; // the revision that was on screen when the user was asked
         return _why!.AskAsync(question, async why => await DoneAsync(await step(await ActorAsync(), new(Version, seen, why), Disposed)));
     }
 
     // On refusal the dialog stays open with the input.
-    private async Task<Error?> DoneAsync(Result<ModelMoved> moved)
+    private async Task<Error?> DoneAsync(Result<ModelStepResult> moved)
     {
         if (moved.IsOk)
         {

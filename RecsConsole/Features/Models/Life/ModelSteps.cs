@@ -19,10 +19,10 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
     /// <summary>Maximum length of the reason, in characters.</summary>
     public const int LongestWhy = 500;
 
-    private static Error Moved => Error.Conflict(Texts.ModelChangedMeanwhile);
+    private static Error ChangedMeanwhile => Error.Conflict(Texts.ModelChangedMeanwhile);
 
     /// <param name="move">Changes the rows; an error rolls everything back.</param>
-    internal async Task<Result<ModelMoved>> MoveAsync(
+    internal async Task<Result<ModelStepResult>> MoveAsync(
         Actor actor,
         ModelStepRequest? request,
         ModelStepKind kind,
@@ -45,7 +45,7 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
         return await MoveAsync(scope.Db, actor, request, kind, move, cancellationToken);
     }
 
-    private async Task<Result<ModelMoved>> MoveAsync(
+    private async Task<Result<ModelStepResult>> MoveAsync(
         ConsoleDbContext db,
         Actor actor,
         ModelStepRequest request,
@@ -62,7 +62,7 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
 
         if (row.Revision != request.Revision)
         {
-            return Moved;
+            return ChangedMeanwhile;
         }
 
         var now = Timestamps.Round(clock.GetUtcNow());
@@ -110,17 +110,17 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
     internal static Error? WrongWhy(string why, bool isNeeded) =>
         (isNeeded && why.Length == 0) || why.Length > LongestWhy ? Error.Invalid(Texts.ReasonMissing.With(LongestWhy)) : null;
 
-    private static async Task<Result<ModelMoved>> SaveAsync(ModelStep step, string message, CancellationToken cancellationToken)
+    private static async Task<Result<ModelStepResult>> SaveAsync(ModelStep step, string message, CancellationToken cancellationToken)
     {
         if (!await step.Db.TrySaveChangesAsync(cancellationToken))
         {
-            return Moved;
+            return ChangedMeanwhile;
         }
 
-        return new ModelMoved(step.Row.Version, step.Row.Status, step.Row.Revision, message);
+        return new ModelStepResult(step.Row.Version, step.Row.Status, step.Row.Revision, message);
     }
 
-    private async Task<Result<ModelMoved>> RefuseAsync(
+    private async Task<Result<ModelStepResult>> RefuseAsync(
         ModelStep step,
         string name,
         string before,
@@ -150,4 +150,4 @@ internal sealed record ModelStep(ConsoleDbContext Db, Actor Actor, ModelRow Row,
 public sealed record ModelStepRequest(string Version, long Revision, string Why = "");
 
 /// <summary>The model's new status, and a message for the screen.</summary>
-public sealed record ModelMoved(string Version, ModelStatus Status, long Revision, string Message);
+public sealed record ModelStepResult(string Version, ModelStatus Status, long Revision, string Message);

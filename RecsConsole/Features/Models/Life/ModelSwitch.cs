@@ -41,7 +41,7 @@ public sealed class ModelSwitch(OperationScopeFactory scopes, AuditTrail auditTr
 
         if (seen is { } revision && revision != row.Revision - 1)
         {
-            return Moved();
+            return ChangedMeanwhile();
         }
 
         (row.IsStopped, row.Why, row.ChangedAt) = (stop, why, now);
@@ -78,11 +78,11 @@ public sealed class ModelSwitch(OperationScopeFactory scopes, AuditTrail auditTr
     {
         if (!await db.TrySaveChangesAsync(cancellationToken))
         {
-            return Moved();
+            return ChangedMeanwhile();
         }
 
         return stop ? Texts.StoppedNews : Texts.ResumedNews;
     }
 
-    private static Error Moved() => Error.Conflict(Texts.RankingChangedMeanwhile);
+    private static Error ChangedMeanwhile() => Error.Conflict(Texts.RankingChangedMeanwhile);
 }

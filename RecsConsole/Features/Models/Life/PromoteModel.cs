@@ -13,7 +13,7 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
     internal const string Name = "promote.model";
     internal const string Supersede = "supersede.model";
 
-    public Task<Result<ModelMoved>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
+    public Task<Result<ModelStepResult>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
         steps.MoveAsync(actor, request, new(Name, ModelLife.Promoted, NeedsWhy: false), PromoteAsync, cancellationToken);
 
     /// <summary>Why this person may not decide; null when they may.</summary>

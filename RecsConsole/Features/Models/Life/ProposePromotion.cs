@@ -12,7 +12,7 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
 {
     internal const string Name = "propose.model";
 
-    public Task<Result<ModelMoved>> RunAsync(Actor actor, ProposePromotionRequest request, CancellationToken cancellationToken) =>
+    public Task<Result<ModelStepResult>> RunAsync(Actor actor, ProposePromotionRequest request, CancellationToken cancellationToken) =>
         steps.MoveAsync(
             actor,
             request?.Step,

@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Models.Life;
 /// <summary>Rejects someone else's proposal, with a reason; the model keeps its status.</summary>
 public sealed class RejectProposal(ModelSteps steps)
 {
-    public Task<Result<ModelMoved>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
+    public Task<Result<ModelStepResult>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
         steps.MoveAsync(
             actor,
             request,

@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Models.Life;
 /// <summary>Retires a model that ranks nothing. It stays in the registry, because decisions refer to it.</summary>
 public sealed class RetireModel(ModelSteps steps)
 {
-    public Task<Result<ModelMoved>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
+    public Task<Result<ModelStepResult>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
         steps.MoveAsync(
             actor,
             request,

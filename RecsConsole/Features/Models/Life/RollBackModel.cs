@@ -14,7 +14,7 @@ public sealed class RollBackModel(ModelSteps steps)
     internal const string Name = "rollback.model";
     private const string Restore = "restore.model";
 
-    public Task<Result<ModelMoved>> RunAsync(Actor actor, RollBackModelRequest request, CancellationToken cancellationToken) =>
+    public Task<Result<ModelStepResult>> RunAsync(Actor actor, RollBackModelRequest request, CancellationToken cancellationToken) =>
         steps.MoveAsync(
             actor,
             request?.Step,

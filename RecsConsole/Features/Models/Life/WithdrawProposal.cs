@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Models.Life;
 /// <summary>Withdraws one's own proposal.</summary>
 public sealed class WithdrawProposal(ModelSteps steps)
 {
-    public Task<Result<ModelMoved>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
+    public Task<Result<ModelStepResult>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
         steps.MoveAsync(
             actor,
             request,

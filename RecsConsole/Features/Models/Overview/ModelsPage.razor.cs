@@ -17,7 +17,7 @@ public sealed partial class ModelsPage(
 )
 {
     private ReasonDialog? _why;
-    private string? _said;
+    private string? _message;
     private string? _refusal;
     private bool _isBusy;
 
@@ -41,13 +41,13 @@ public sealed partial class ModelsPage(
         _isBusy = true;
         var result = await requestRetraining.RunAsync(await ActorAsync(), Disposed);
         _isBusy = false;
-        await TellAsync(null, result.Error); // its own section says how it goes
+        await ShowResultAsync(null, result.Error); // its own section says how it goes
     }
 
     private async Task CancelAsync(TrainingRun run)
     {
         var result = await cancelRetraining.RunAsync(await ActorAsync(), run.Id, Disposed);
-        await TellAsync(null, result.Error);
+        await ShowResultAsync(null, result.Error);
     }
 
     private Task AskStopAsync() =>
@@ -68,13 +68,13 @@ public sealed partial class ModelsPage(
 
     private async Task<Error?> SentAsync(Result<string> result)
     {
-        await TellAsync(result.Value, null);
+        await ShowResultAsync(result.Value, null);
         return result.Error; // shown in the dialog, with the reason kept
     }
 
-    private async Task TellAsync(string? said, Error? refusal)
+    private async Task ShowResultAsync(string? message, Error? refusal)
     {
-        (_said, _refusal) = (said, refusal?.Message);
+        (_message, _refusal) = (message, refusal?.Message);
         await ReadAgainAsync();
         StateHasChanged();
     }

@@ -41,17 +41,17 @@ public sealed class DecisionExamples : IExamples
         ConsoleDbContext db,
         SlateKind kind,
         LearningObjectives objectives,
-        int most,
+        int max,
         CancellationToken cancellationToken
     )
     {
         var (name, needed) = (kind.ToString().ToLowerInvariant(), TrainingColumns.LabelsOf(kind, objectives));
         var exclusions = await TrainingExclusions.ReadAsync(db, cancellationToken);
         var pending = Pending(db, name, needed);
-        var decisions = await MadeAsync(
+        var decisions = await ReadDecisionsAsync(
             db,
             Labelled(db, name).Where(row => !pending.Any(each => each.Id == row.Id)),
-            most,
+            max,
             cancellationToken
         );
         var reasons = decisions.ToDictionary(row => row.Id, row => exclusions.Of(row.ActorId, row.CaseId, row.Account));
@@ -88,16 +88,16 @@ public sealed class DecisionExamples : IExamples
                 )
             );
 
-    private static Task<List<MadeDecision>> MadeAsync(
+    private static Task<List<MadeDecision>> ReadDecisionsAsync(
         ConsoleDbContext db,
         IQueryable<DecisionRow> decisions,
-        int most,
+        int max,
         CancellationToken cancellationToken
     ) =>
         decisions
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)
-            .Take(most)
+            .Take(max)
             .Select(row => new MadeDecision(
                 row.Id,
                 row.At,

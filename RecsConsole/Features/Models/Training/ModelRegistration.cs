@@ -20,7 +20,7 @@ namespace RecsConsole.Features.Models.Training;
 /// </summary>
 public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock)
 {
-    private const int MostAttempts = 3;
+    private const int MaxAttempts = 3;
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
     /// <summary>The model of a kind that a run already registered; null when there is none.</summary>
@@ -44,7 +44,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
             {
                 return await TryAddAsync(actor, draft, cancellationToken);
             }
-            catch (Exception e) when (ConcurrencyConflict.Is(e) && attempt < MostAttempts)
+            catch (Exception e) when (ConcurrencyConflict.Is(e) && attempt < MaxAttempts)
             {
                 if (await FindAsync(actor, draft.RunId, draft.Model.Kind, cancellationToken) is { } registered)
                 {

@@ -37,13 +37,17 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
                 continue;
             }
 
-            registered.Add(await SayAsync(result.Value!, progress, cancellationToken));
+            registered.Add(await ReportProgressAsync(result.Value!, progress, cancellationToken));
         }
 
         return registered.Count > 0 ? StoredText.Join(registered) : refused!;
     }
 
-    private static async Task<StoredText> SayAsync(TrainedModel trained, JobProgress progress, CancellationToken cancellationToken)
+    private static async Task<StoredText> ReportProgressAsync(
+        TrainedModel trained,
+        JobProgress progress,
+        CancellationToken cancellationToken
+    )
     {
         var (version, report) = trained;
         var (ours, theirs) = (report.CardOf(version), report.CardOf(ModelReport.Heuristic));

@@ -15,7 +15,7 @@ internal sealed record TrainingExclusions(
 )
 {
     /// <summary>Who consented, if consent is the basis for learning.</summary>
-    public Consents Consents { get; init; } = Consents.NotAsked;
+    public Consents Consents { get; init; } = Consents.NotRequired;
 
     public static TrainingExclusions None { get; } =
         new(new HashSet<Guid>(), new HashSet<string>(StringComparer.Ordinal), new HashSet<SubjectName>());

@@ -71,7 +71,7 @@ public sealed class TrainingSessionFactory(
     {
         var consents = await Consents.ReadAsync(db, settings, cancellationToken);
         var left = sources.Sum(source => source.LeftOut.NoConsent).ToString(CultureInfo.InvariantCulture);
-        var asked = ClassBasis.ByConsent.Where(consents.IsAsked).ToDictionary(each => each, _ => left);
+        var asked = ClassBasis.ByConsent.Where(consents.RequiresConsent).ToDictionary(each => each, _ => left);
         if (asked.Count > 0 && left is not "0")
         {
             FieldRefusals.AppendClasses(auditTrail, db, actor.PersonOrNull, FieldPurpose.Train, asked);

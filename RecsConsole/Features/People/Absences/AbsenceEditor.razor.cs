@@ -11,7 +11,7 @@ public sealed partial class AbsenceEditor(ReadAbsences readAbsences, SetAbsence 
     private PersonAbsence? _takenAway;
     private string? _error;
     private string? _wrong;
-    private string? _said;
+    private string? _message;
     private Guid? _read;
 
     /// <summary>The person; null for oneself.</summary>
@@ -54,11 +54,11 @@ public sealed partial class AbsenceEditor(ReadAbsences readAbsences, SetAbsence 
         _wrong = await SetAsync(absence.Id, new(absence.From, absence.To) { StandInId = absence.StandInId }, Texts.AbsenceIsBack);
 
     // returns an error message
-    private async Task<string?> SetAsync(Guid id, AbsenceSpan? span, string said)
+    private async Task<string?> SetAsync(Guid id, AbsenceSpan? span, string message)
     {
-        (_takenAway, _said, _wrong) = (null, null, null);
+        (_takenAway, _message, _wrong) = (null, null, null);
         var result = await setAbsence.RunAsync(await ActorAsync(), new(_read!.Value, id, span), Disposed);
-        _said = result.IsOk ? said : null;
+        _message = result.IsOk ? message : null;
         await ReadAsync();
         StateHasChanged(); // a callback from the fields renders only them
         return result.Error?.Message;

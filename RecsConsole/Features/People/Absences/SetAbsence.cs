@@ -14,7 +14,7 @@ namespace RecsConsole.Features.People.Absences;
 public sealed class SetAbsence(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     /// <summary>Maximum number of a person's current and future absences.</summary>
-    public const int Most = 50;
+    public const int Max = 50;
 
     private const string Name = "set.absence";
 
@@ -65,7 +65,7 @@ public sealed class SetAbsence(OperationScopeFactory scopes, AuditTrail auditTra
             row => row.PersonId == request.PersonId && row.To > scope.Now && row.Id != request.AbsenceId,
             cancellationToken
         );
-        return ahead >= Most ? Error.Invalid(Texts.TooManyAbsences.With(Most))
+        return ahead >= Max ? Error.Invalid(Texts.TooManyAbsences.With(Max))
             : span.StandInId is { } standIn && !await StandInChoices.IsOneAsync(scope.Db, person, standIn, cancellationToken)
                 ? Error.Invalid(Texts.StandInGone)
             : null;

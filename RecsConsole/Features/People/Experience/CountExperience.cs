@@ -36,14 +36,14 @@ public sealed class CountExperience(OperationScopeFactory scopes, AuditTrail aud
         var changed = Apply(db, counted, stored);
         if (changed.Count > 0)
         {
-            Tell(scope, changed);
+            Publish(scope, changed);
             await db.SaveChangesAsync(cancellationToken);
         }
 
         return changed.Count;
     }
 
-    private void Tell(OperationScope scope, HashSet<Guid> changed)
+    private void Publish(OperationScope scope, HashSet<Guid> changed)
     {
         var (db, actor) = (scope.Db, scope.Actor);
         ChangeFeed.Append(db, ChangeKind.Person, "", scope.Now); // one event for all: each consumer reloads everyone

@@ -35,7 +35,9 @@ public sealed partial class ConsentPage(ReadConsent readConsent, SaveBasis saveB
                 Label = Texts.EraseWhy,
             },
             async reason =>
-                await SayAsync(await saveBasis.RunAsync(await ActorAsync(), new(View!.Version, line.Class, line.Basis, reason), Disposed))
+                await ShowResultAsync(
+                    await saveBasis.RunAsync(await ActorAsync(), new(View!.Version, line.Class, line.Basis, reason), Disposed)
+                )
         );
 
     private async Task RecordAsync()
@@ -44,10 +46,10 @@ public sealed partial class ConsentPage(ReadConsent readConsent, SaveBasis saveB
         var result = await recordConsent.RunAsync(await ActorAsync(), new(_kind, _key, _said is "yes", _channel), Disposed);
         _isBusy = false;
         _key = result.IsOk ? "" : _key;
-        _wrong = await SayAsync(result) is { } error ? error.Message : null;
+        _wrong = await ShowResultAsync(result) is { } error ? error.Message : null;
     }
 
-    private async Task<Error?> SayAsync(Result<string> result)
+    private async Task<Error?> ShowResultAsync(Result<string> result)
     {
         if (result.IsOk)
         {

@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Privacy.Consent;
 public sealed class ReadConsent(OperationScopeFactory scopes)
 {
     /// <summary>The number of newest statements shown.</summary>
-    public const int Most = 100;
+    public const int Max = 100;
 
     public async Task<Result<ConsentView>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ public sealed class ReadConsent(OperationScopeFactory scopes)
             .Consents.AsNoTracking()
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)
-            .Take(Most)
+            .Take(Max)
             .ToListAsync(cancellationToken);
         var keys = rows.Where(row => row.SubjectKind is SubjectName.AccountKind).Select(row => row.SubjectKey).ToList();
         var ids = rows.Where(row => row.SubjectKind is SubjectName.PersonKind).Select(row => Guid.Parse(row.SubjectKey)).ToList();

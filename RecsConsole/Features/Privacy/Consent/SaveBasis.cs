@@ -31,7 +31,7 @@ public sealed class SaveBasis(OperationScopeFactory scopes, TenantConfigurationW
             return Error.Invalid(Texts.FieldsWhy.With(EraseSubject.ShortestReason, Fields.SaveFields.MaxCharacters));
         }
 
-        if (!Enum.IsDefined(request.Class) || !Enum.IsDefined(request.Basis) || !MayRestOn(request.Class, request.Basis))
+        if (!Enum.IsDefined(request.Class) || !Enum.IsDefined(request.Basis) || !IsAllowedBasis(request.Class, request.Basis))
         {
             return Error.Invalid(Texts.NotByConsent);
         }
@@ -48,7 +48,8 @@ public sealed class SaveBasis(OperationScopeFactory scopes, TenantConfigurationW
             : Error.Conflict(Texts.FieldsChanged);
     }
 
-    private static bool MayRestOn(FieldClass of, LegalBasis basis) => basis is not LegalBasis.Consent || ClassBasis.ByConsent.Contains(of);
+    private static bool IsAllowedBasis(FieldClass of, LegalBasis basis) =>
+        basis is not LegalBasis.Consent || ClassBasis.ByConsent.Contains(of);
 
     private static List<ClassBasis>? With(IReadOnlyList<ClassBasis>? before, SaveBasisRequest request)
     {

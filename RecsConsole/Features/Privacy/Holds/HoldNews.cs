@@ -9,5 +9,5 @@ internal static class HoldNews
     /// <summary>The key of the change event; all other keys of its kind are ids of destroyed keys.</summary>
     public const string Key = "holds";
 
-    public static void Tell(OperationScope scope) => ChangeFeed.Append(scope.Db, ChangeKind.Configuration, Key, scope.Now);
+    public static void Publish(OperationScope scope) => ChangeFeed.Append(scope.Db, ChangeKind.Configuration, Key, scope.Now);
 }

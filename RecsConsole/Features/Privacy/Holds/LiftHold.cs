@@ -45,7 +45,7 @@ public sealed class LiftHold(OperationScopeFactory scopes, AuditTrail auditTrail
             ["reason"] = CanonicalHash.Of(Encoding.UTF8.GetBytes(reason)),
         };
         auditTrail.Append(db, actor.PersonOrNull, new(Operation, row.SubjectKind, row.SubjectKey, AuditOutcome.Done, details));
-        HoldNews.Tell(scope);
+        HoldNews.Publish(scope);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Texts.LiftedNews;

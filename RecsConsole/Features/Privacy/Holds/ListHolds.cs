@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Privacy.Holds;
 /// <summary>Lists the legal holds in force, newest first.</summary>
 public sealed class ListHolds(OperationScopeFactory scopes)
 {
-    private const int Most = 200;
+    private const int Max = 200;
 
     public async Task<Result<HoldList>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ public sealed class ListHolds(OperationScopeFactory scopes)
             .LegalHolds.AsNoTracking()
             .Where(row => row.LiftedAt == null)
             .OrderByDescending(row => row.PlacedAt)
-            .Take(Most)
+            .Take(Max)
             .ToListAsync(cancellationToken);
         var people = rows.Select(row => row.PlacedById)
             .Concat(rows.Where(row => row.SubjectKind is SubjectName.PersonKind).Select(row => Guid.Parse(row.SubjectKey)));

@@ -77,7 +77,7 @@ public sealed class PlaceHold(OperationScopeFactory scopes, AuditTrail auditTrai
             ["reason"] = CanonicalHash.Of(Encoding.UTF8.GetBytes(reason)),
         };
         auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(Operation, subject.Kind, subject.Key, AuditOutcome.Done, details));
-        HoldNews.Tell(scope);
+        HoldNews.Publish(scope);
     }
 
     // a case is identified by its key, as on screen

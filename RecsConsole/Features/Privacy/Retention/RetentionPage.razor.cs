@@ -69,7 +69,7 @@ public sealed partial class RetentionPage(
             {
                 var result = await placeHold.RunAsync(await ActorAsync(), new(SubjectName.CaseKind, key, reason), Disposed);
                 _caseKey = result.IsOk ? "" : _caseKey;
-                return await SayAsync(result);
+                return await ShowResultAsync(result);
             }
         );
     }
@@ -77,10 +77,10 @@ public sealed partial class RetentionPage(
     private Task AskToLiftAsync(HoldLine line) =>
         _dialog!.AskAsync(
             HoldQuestion.ToLift(line.Name),
-            async reason => await SayAsync(await liftHold.RunAsync(await ActorAsync(), new(line.Id, reason), Disposed))
+            async reason => await ShowResultAsync(await liftHold.RunAsync(await ActorAsync(), new(line.Id, reason), Disposed))
         );
 
-    private async Task<Error?> SayAsync(Result<string> result)
+    private async Task<Error?> ShowResultAsync(Result<string> result)
     {
         if (result.IsOk)
         {

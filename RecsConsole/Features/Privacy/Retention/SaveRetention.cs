@@ -72,7 +72,7 @@ public sealed class SaveRetention(OperationScopeFactory scopes, AuditTrail audit
         }
 
         auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(Operation, "retention", request.DataClass, AuditOutcome.Done, details));
-        HoldNews.Tell(scope);
+        HoldNews.Publish(scope);
     }
 
     private static string Words(int? days) => days?.ToString(CultureInfo.InvariantCulture) ?? "";

@@ -20,7 +20,7 @@ namespace RecsConsole.Features.Recommendations.Evidence;
 internal static class WhyThis
 {
     private const int BriefClaims = 4; // what the card left out, without the long tail
-    private const int MostTerms = 3;
+    private const int MaxTerms = 3;
 
     // anything smaller is displayed as zero with two decimals
     private const long MinShown = 5_000;
@@ -37,7 +37,7 @@ internal static class WhyThis
         var bundle = await DecisionBundles.ReadBundleAsync(db, decision, cancellationToken);
         var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
         var labels = await DecisionLabels.ReadAsync(db, snapshot, [], [], cancellationToken);
-        var sight = await ClaimVisibility.LookAsync(db, check, decision.ActorId, snapshot, EvidenceSources.Of(item), cancellationToken);
+        var sight = await ClaimVisibility.ReadAsync(db, check, decision.ActorId, snapshot, EvidenceSources.Of(item), cancellationToken);
         var language = await ReaderLanguage.OfAsync(db, check.Subject.PersonId, cancellationToken);
         var depth = DepthOf(check, decision);
         var writer = new ExplanationWriter(labels.LabelsIn(language), language, rejected);
@@ -88,7 +88,7 @@ internal static class WhyThis
             .Contributions.Select(part => (part.Term, More: part.Amount - below.GetValueOrDefault(part.Term)))
             .Where(part => Math.Abs(part.More) >= MinShown)
             .OrderByDescending(part => Math.Abs(part.More))
-            .Take(MostTerms)
+            .Take(MaxTerms)
             .Select(part => $"{TermLabels.Of(part.Term)} {Signed(part.More)}")
             .ToList();
         var by = terms.Count == 0 ? Texts.NoPartOfTheScore : string.Join(", ", terms);

@@ -48,7 +48,7 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
         var labels = await LabelsAsync(scope.Db, snapshot, request.Kind, open, cancellationToken);
         var words = new NotShownLabels(snapshot, labels, await facts.ReadAsync(actor, cancellationToken))
         {
-            Said = await SaidAsync(scope.Db, row, cancellationToken),
+            Said = await ReadFeedbackAsync(scope.Db, row, cancellationToken),
         };
         return new NotShownView(
             [
@@ -65,7 +65,7 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
     }
 
     // The feedback that the person who opened the case gave on items, and its state.
-    private static async Task<Dictionary<ItemKey, FeedbackState>> SaidAsync(
+    private static async Task<Dictionary<ItemKey, FeedbackState>> ReadFeedbackAsync(
         ConsoleDbContext db,
         DecisionRow decision,
         CancellationToken cancellationToken

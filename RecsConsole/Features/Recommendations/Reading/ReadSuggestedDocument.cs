@@ -53,7 +53,11 @@ public sealed class ReadSuggestedDocument(OperationScopeFactory scopes, ICaseSou
         }
 
         await new ViewedItem(scope.Db, scope.Now).NoteAsync(request.DecisionId, SlateKind.Document, request.DocumentKey, cancellationToken);
-        return new SuggestedDocumentView(record.Key, document.Version, await SaidAsync(scope, request, shown.CaseId, cancellationToken))
+        return new SuggestedDocumentView(
+            record.Key,
+            document.Version,
+            await ReadFeedbackAsync(scope, request, shown.CaseId, cancellationToken)
+        )
         {
             MayBeQuoted = OutgoingCheck.MayBeQuoted(document, scope.Now),
         };
@@ -85,7 +89,7 @@ public sealed class ReadSuggestedDocument(OperationScopeFactory scopes, ICaseSou
     }
 
     // per case, not per decision: it stays when suggestions are recomputed
-    private static async Task<DocumentFeedback?> SaidAsync(
+    private static async Task<DocumentFeedback?> ReadFeedbackAsync(
         OperationScope scope,
         ReadSuggestedDocumentRequest request,
         Guid caseId,

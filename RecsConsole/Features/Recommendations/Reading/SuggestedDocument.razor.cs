@@ -92,22 +92,22 @@ public sealed partial class SuggestedDocument
     private async Task UsefulAsync(string? note)
     {
         await (_said is { IsUseful: false } slip ? UndoAsync(slip) : Task.CompletedTask);
-        await (_said is { IsUseful: true } && note is null ? Task.CompletedTask : SayAsync(ResponseKind.Accept, null, note));
+        await (_said is { IsUseful: true } && note is null ? Task.CompletedTask : SendFeedbackAsync(ResponseKind.Accept, null, note));
     }
 
     private Task DismissAsync(string reason, string? note) =>
         string.Equals(_said?.Reason, reason, StringComparison.Ordinal) && note is null
             ? Task.CompletedTask
-            : SayAsync(ResponseKind.Dismiss, reason, note);
+            : SendFeedbackAsync(ResponseKind.Dismiss, reason, note);
 
-    private async Task ChooseAsync(GivenReason said)
+    private async Task ChooseAsync(GivenReason feedback)
     {
         await StopChoosingAsync();
-        await (said.Reason is { } reason ? DismissAsync(reason, said.Note) : UsefulAsync(said.Note));
-        await (_problem is null ? said.Taken() : Task.CompletedTask);
+        await (feedback.Reason is { } reason ? DismissAsync(reason, feedback.Note) : UsefulAsync(feedback.Note));
+        await (_problem is null ? feedback.Taken() : Task.CompletedTask);
     }
 
-    private async Task SayAsync(ResponseKind kind, string? reason, string? note)
+    private async Task SendFeedbackAsync(ResponseKind kind, string? reason, string? note)
     {
         if (_isSending || _view is null)
         {
@@ -125,10 +125,10 @@ public sealed partial class SuggestedDocument
         await (result.IsOk ? OnGiven.InvokeAsync(given) : Task.CompletedTask);
     }
 
-    private async Task UndoAsync(DocumentFeedback said)
+    private async Task UndoAsync(DocumentFeedback feedback)
     {
         await _useful.FocusAsync(); // the focused button disappears
-        var result = await _undoResponse.RunAsync(await _actors.GetAsync(Disposed), said.ResponseId, CancellationToken.None);
+        var result = await _undoResponse.RunAsync(await _actors.GetAsync(Disposed), feedback.ResponseId, CancellationToken.None);
         _problem = result.Error?.Message;
         if (result.Value is { } message)
         {

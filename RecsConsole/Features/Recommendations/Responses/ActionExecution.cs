@@ -73,7 +73,7 @@ public sealed class ActionExecution(
             return Error.Forbidden(objection);
         }
 
-        var asks = await steps.SurfaceAsksAsync(context.Actor, cancellationToken);
+        var asks = await steps.RequiresConfirmationAsync(context.Actor, cancellationToken);
         var step = await steps.FindAsync(context.Actor, row, action, cancellationToken);
         return (step, ActionRisk.HandlingOf(action, context.Check.Subject)) switch
         {
@@ -107,8 +107,8 @@ public sealed class ActionExecution(
         var (db, holder, performed) = (scope.Db, row.AssigneeId, read.Value!);
         await DescribingDocuments.AddAsync(db, context, action, cancellationToken);
         var message = await CaseSteps.TakeAsync(db, row, action, step, performed, cancellationToken);
-        await CaseHandover.TellAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
-        await StepFields.TellAsync(db, row, action, performed, cancellationToken);
+        await CaseHandover.NotifyAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
+        await StepFields.NotifyAsync(db, row, action, performed, cancellationToken);
         var news = row.AssigneeId == holder ? null : await HandedOnAsync(db, context, row, cancellationToken);
         var isOut = context.Request.Message is { IsSent: true }; // a sent message cannot be undone
         return new ResponseOutcome(

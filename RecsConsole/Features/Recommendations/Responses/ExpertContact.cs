@@ -77,7 +77,7 @@ public static class ExpertContact
             return Error.Forbidden(Texts.WorkNotPermitted.With(found.Key));
         }
 
-        if (!await MayBeAskedAsync(db, context, person, found, cancellationToken))
+        if (!await MayBeRequestedAsync(db, context, person, found, cancellationToken))
         {
             return Error.Conflict(Texts.PersonMayNotSeeTheCase.With(person.DisplayName));
         }
@@ -94,7 +94,7 @@ public static class ExpertContact
     }
 
     // The slate was screened when it was made; since then the person may have lost access or got a conflict of interest.
-    private static async Task<bool> MayBeAskedAsync(
+    private static async Task<bool> MayBeRequestedAsync(
         ConsoleDbContext db,
         ResponseContext context,
         PersonRow person,

@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Recommendations.Similar;
 /// </summary>
 public sealed class ReadSharedTerms(OperationScopeFactory scopes)
 {
-    private const int Most = 20;
+    private const int Max = 20;
 
     /// <summary>Words by case; cases that the actor may not view now are left out.</summary>
     public async Task<Result<SharedWordsOfCases>> RunAsync(
@@ -31,7 +31,7 @@ public sealed class ReadSharedTerms(OperationScopeFactory scopes)
         }
 
         ArgumentNullException.ThrowIfNull(others);
-        var ids = others.Take(Most).Append(caseId).ToList();
+        var ids = others.Take(Max).Append(caseId).ToList();
         var rows = await scope.Db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
         var visible = rows.Where(row => MayView(scope.Access, row)).ToList();
         if (visible.Find(row => row.Id == caseId) is not { } own)

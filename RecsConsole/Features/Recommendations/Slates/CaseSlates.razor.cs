@@ -41,7 +41,7 @@ public sealed partial class CaseSlates(
 
     /// <summary>The case was changed from here; carries the message to show.</summary>
     [Parameter]
-    public EventCallback<ToastMessage> OnMoved { get; set; }
+    public EventCallback<ToastMessage> OnStepTaken { get; set; }
 
     private bool IsBusy => _isAsking || _responses is { IsSending: true };
 
@@ -121,20 +121,20 @@ public sealed partial class CaseSlates(
     private Task FollowAsync(GivenResponse given)
     {
         _overlay.Take(given);
-        return SayAsync(given.Said);
+        return ShowMessageAsync(given.Said);
     }
 
     private Task FollowUndoAsync(string message)
     {
         _overlay.ForgetAnswers();
-        return SayAsync(new(message));
+        return ShowMessageAsync(new(message));
     }
 
     // the page reloads the case; if its revision changed, that has already reloaded the slates
-    private async Task SayAsync(ToastMessage message)
+    private async Task ShowMessageAsync(ToastMessage message)
     {
         var before = _askedFor;
-        await OnMoved.InvokeAsync(message);
+        await OnStepTaken.InvokeAsync(message);
         if (before == _askedFor && !Disposed.IsCancellationRequested)
         {
             await RecommendAsync();
@@ -144,6 +144,6 @@ public sealed partial class CaseSlates(
     private Task DismissAsync(ItemDismissal dismissed)
     {
         _overlay.CloseReasons();
-        return _responses!.SayAsync(dismissed);
+        return _responses!.RecordFeedbackAsync(dismissed);
     }
 }

@@ -49,7 +49,7 @@ public sealed partial class ImpressionTracker(
                 await watch.DisposeAsync();
                 await RecordAsync(rest ?? [], CancellationToken.None);
             }
-            catch (Exception e) when (e is JSException or AccessRevokedException || BrowserGone.Is(e))
+            catch (Exception e) when (e is JSException or AccessRevokedException || BrowserDisconnected.Is(e))
             {
                 // the browser is gone, and reported the rest when the page was hidden
             }
@@ -73,7 +73,7 @@ public sealed partial class ImpressionTracker(
             _self = DotNetObjectReference.Create(this);
             _watch = await module.InvokeAsync<IJSObjectReference>("watch", _root, _self);
         }
-        catch (Exception e) when (BrowserGone.Is(e))
+        catch (Exception e) when (BrowserDisconnected.Is(e))
         {
             // closed before it was rendered
         }

@@ -15,8 +15,8 @@ namespace RecsConsole.Features.Recommendations.Slates;
 public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
     private const string Operation = "items.seen";
-    private const int Most = 100;
-    private const int MostAttempts = 3;
+    private const int Max = 100;
+    private const int MaxAttempts = 3;
 
     /// <summary>Returns how many were recorded; items not in the decision are ignored.</summary>
     public async Task<Result<int>> RunAsync(Actor actor, RecordImpressionsRequest request, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail a
                 await db.SaveChangesAsync(cancellationToken);
                 return;
             }
-            catch (Exception e) when (ConcurrencyConflict.Is(e) && attempt < MostAttempts)
+            catch (Exception e) when (ConcurrencyConflict.Is(e) && attempt < MaxAttempts)
             {
                 db.ChangeTracker.Clear();
             }
@@ -100,7 +100,7 @@ public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail a
             .Where(row => row.DecisionId == request.DecisionId)
             .Select(row => new ShownPlace(row.Kind, row.Rank, row.ItemId))
             .ToListAsync(cancellationToken);
-        var asked = request.Items.Take(Most).Select(item => (item.Kind.ToString().ToLowerInvariant(), item.Rank)).ToHashSet();
+        var asked = request.Items.Take(Max).Select(item => (item.Kind.ToString().ToLowerInvariant(), item.Rank)).ToHashSet();
         return [.. shown.Where(place => asked.Contains((place.Kind, place.Rank)))];
     }
 

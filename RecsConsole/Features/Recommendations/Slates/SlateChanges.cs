@@ -15,15 +15,15 @@ public sealed class SlateChanges : IDisposable
     private readonly IDisposable _subscription;
     private readonly Guid _tenantId;
     private readonly TimeProvider _clock;
-    private readonly Func<Task> _tell;
+    private readonly Func<Task> _notify;
     private DateTimeOffset _nextAt = DateTimeOffset.MinValue;
     private bool _isWaiting;
 
-    public SlateChanges(ChangePoller poller, TimeProvider clock, Actor actor, Func<Task> tell)
+    public SlateChanges(ChangePoller poller, TimeProvider clock, Actor actor, Func<Task> notify)
     {
         ArgumentNullException.ThrowIfNull(poller);
         ArgumentNullException.ThrowIfNull(actor);
-        (_clock, _tenantId, _tell) = (clock, actor.TenantId, tell);
+        (_clock, _tenantId, _notify) = (clock, actor.TenantId, notify);
         _subscription = poller.Subscribe(Take);
     }
 
@@ -63,10 +63,10 @@ public sealed class SlateChanges : IDisposable
             (_isWaiting, _nextAt) = (true, now + wait + s_leastApart);
         }
 
-        _ = TellAsync(wait);
+        _ = NotifyLaterAsync(wait);
     }
 
-    private async Task TellAsync(TimeSpan wait)
+    private async Task NotifyLaterAsync(TimeSpan wait)
     {
         try
         {
@@ -76,7 +76,7 @@ public sealed class SlateChanges : IDisposable
                 _isWaiting = false;
             }
 
-            await _tell();
+            await _notify();
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
         {

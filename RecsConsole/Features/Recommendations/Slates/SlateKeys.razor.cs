@@ -24,7 +24,7 @@ public sealed partial class SlateKeys
             new("e", Texts.ReadBesideTheCase, ReadAsync),
             new("q", Texts.QuoteInTheReply, QuoteAsync),
             new("o", Texts.SomethingElseInSentence, () => OnOther.InvokeAsync()),
-            new("w", Texts.WhyNotAnother, TellNotShownAsync),
+            new("w", Texts.WhyNotAnother, ShowNotShownAsync),
             new("Escape", Texts.CloseWhatIsOpen, () => OnEscape.InvokeAsync()),
         ];
     }
@@ -69,7 +69,7 @@ public sealed partial class SlateKeys
     /// <summary>The list has just changed while the person was looking at it.</summary>
     public void Settle() => _settling.Start();
 
-    private Task TellNotShownAsync() => OnNotShown.InvokeAsync(Cursor.Current?.Kind ?? SlateKind.Action);
+    private Task ShowNotShownAsync() => OnNotShown.InvokeAsync(Cursor.Current?.Kind ?? SlateKind.Action);
 
     private Task ReadAsync() => Cursor.Document is { } document ? OnRead.InvokeAsync(document) : Task.CompletedTask;
 

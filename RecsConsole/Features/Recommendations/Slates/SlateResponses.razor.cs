@@ -65,7 +65,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         }
     }
 
-    public async Task SayAsync(ItemDismissal dismissed)
+    public async Task RecordFeedbackAsync(ItemDismissal dismissed)
     {
         ArgumentNullException.ThrowIfNull(dismissed);
         var (item, said) = dismissed;

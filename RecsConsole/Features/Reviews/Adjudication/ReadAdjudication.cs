@@ -51,7 +51,7 @@ public sealed class ReadAdjudication(OperationScopeFactory scopes)
             beside,
             shown.IsALeft ? a : b,
             shown.IsALeft ? b : a,
-            [.. dispute.Judged.Select(row => SaidOf(row, shown.IsALeft, names))],
+            [.. dispute.Judged.Select(row => JudgementOf(row, shown.IsALeft, names))],
             dispute.IsAlike,
             decided is null ? null : DecisionOf(decided, shown.IsALeft, names),
             decided?.Revision ?? 0,
@@ -60,7 +60,7 @@ public sealed class ReadAdjudication(OperationScopeFactory scopes)
     }
 
     // by the sides on the lead's screen, not those of the reviewer
-    private static DisputedJudgement SaidOf(StudyPairRow row, bool isALeft, Dictionary<Guid, string> names) =>
+    private static DisputedJudgement JudgementOf(StudyPairRow row, bool isALeft, Dictionary<Guid, string> names) =>
         new(
             names.GetValueOrDefault(row.ReviewerId) ?? Texts.Somebody,
             Verdict.ChoiceOf(row.Verdict, isALeft) ?? PairChoice.Equal,

@@ -30,8 +30,8 @@ public sealed partial class JudgePage
         _keys =
         [
             .. PairChoices.All.Select(each => new PageKey(each.Key, each.InSentence, () => KeyAsync(() => ChooseAsync(each.Choice)))),
-            new("p", Texts.PairBefore, () => KeyAsync(() => GoAsync(_view?.Pair?.Previous))),
-            new("n", Texts.NextPair, () => KeyAsync(() => GoAsync(_view?.Pair?.Next))),
+            new("p", Texts.PairBefore, () => KeyAsync(() => OpenPairAsync(_view?.Pair?.Previous))),
+            new("n", Texts.NextPair, () => KeyAsync(() => OpenPairAsync(_view?.Pair?.Next))),
         ];
     }
 
@@ -109,7 +109,7 @@ public sealed partial class JudgePage
         }
     }
 
-    private Task GoAsync(int? position) => position is null || _isSaving ? Task.CompletedTask : ReadAsync(position);
+    private Task OpenPairAsync(int? position) => position is null || _isSaving ? Task.CompletedTask : ReadAsync(position);
 
     // A key press is not an event of this component, so it must re-render explicitly.
     private async Task KeyAsync(Func<Task> act)

@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Reviews.Looks;
 /// </summary>
 public sealed class ListLooks(OperationScopeFactory scopes)
 {
-    internal const int Most = 60;
+    internal const int Max = 60;
 
     public async Task<Result<LookList>> RunAsync(Actor actor, LookFilter filter, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ public sealed class ListLooks(OperationScopeFactory scopes)
             return refusal;
         }
 
-        var rows = await Of(scope, filter.IsDone).Take(Most).ToListAsync(cancellationToken);
+        var rows = await Of(scope, filter.IsDone).Take(Max).ToListAsync(cancellationToken);
         var cases = await CasesAsync(scope, rows, cancellationToken);
         var seen = rows.FindAll(row => cases.ContainsKey(row.CaseId));
         return new LookList(

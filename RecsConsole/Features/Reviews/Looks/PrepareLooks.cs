@@ -18,7 +18,7 @@ namespace RecsConsole.Features.Reviews.Looks;
 /// </summary>
 public sealed class PrepareLooks(OperationScopeFactory scopes)
 {
-    private const int Most = 500;
+    private const int Max = 500;
     private static readonly TimeSpan s_first = TimeSpan.FromDays(21);
     private static readonly TimeSpan s_overlap = TimeSpan.FromHours(1); // covers decisions made earlier but answered since
 
@@ -82,7 +82,7 @@ public sealed class PrepareLooks(OperationScopeFactory scopes)
                 .Where(row => !db.DecisionLooks.Any(look => look.DecisionId == row.Id))
                 .OrderByDescending(row => row.At)
                 .ThenBy(row => row.Id)
-                .Take(Most)
+                .Take(Max)
                 .Select(row => row.Id)
                 .ToListAsync(cancellationToken);
     }
@@ -106,7 +106,7 @@ public sealed class PrepareLooks(OperationScopeFactory scopes)
             .Where(row => keys.Contains((row.Kind == ResponseKind.Override ? row.ChosenActionKey : row.ItemId)!))
             .OrderByDescending(row => row.At)
             .ThenBy(row => row.Id)
-            .Take(Most)
+            .Take(Max)
             .Select(row => new { row.DecisionId, Key = (row.Kind == ResponseKind.Override ? row.ChosenActionKey : row.ItemId)! })
             .ToListAsync(cancellationToken);
         return rows.DistinctBy(row => row.DecisionId).ToDictionary(row => row.DecisionId, row => row.Key);

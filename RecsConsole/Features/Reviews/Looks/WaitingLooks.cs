@@ -21,7 +21,7 @@ public sealed class WaitingLooks : IWorkSource
     public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        var rows = await ListLooks.Of(desk.Scope, isDone: false).Take(ListLooks.Most).ToListAsync(cancellationToken);
+        var rows = await ListLooks.Of(desk.Scope, isDone: false).Take(ListLooks.Max).ToListAsync(cancellationToken);
         var cases = await ListLooks.CasesAsync(desk.Scope, rows, cancellationToken);
         var seen = rows.FindAll(row => cases.ContainsKey(row.CaseId));
         return seen.Count == 0

@@ -23,7 +23,7 @@ public sealed partial class CreateStudy(
     ILogger<CreateStudy> logger
 )
 {
-    public async Task<Result<StudyMade>> RunAsync(Actor actor, CreateStudyRequest request, CancellationToken cancellationToken)
+    public async Task<Result<CreatedStudy>> RunAsync(Actor actor, CreateStudyRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageStudies, "make.study", cancellationToken);
@@ -75,7 +75,7 @@ public sealed partial class CreateStudy(
         return new ComparedSystems(a.Value, b.Value);
     }
 
-    private async Task<Result<StudyMade>> MakeAsync(
+    private async Task<Result<CreatedStudy>> MakeAsync(
         ConsoleDbContext db,
         Actor actor,
         CreateStudyRequest request,
@@ -91,7 +91,7 @@ public sealed partial class CreateStudy(
         var pool = await StudyPool.ReadAsync(db, request, cancellationToken);
         var seed = Seeds.Draw();
         var made = await pairs.MakeAsync(db, new(request, seed, compared.A, compared.B, pool), cancellationToken);
-        var answer = new StudyMade(
+        var answer = new CreatedStudy(
             request.StudyId,
             request.Cases,
             made.Cases,
@@ -116,7 +116,7 @@ public sealed partial class CreateStudy(
         ConsoleDbContext db,
         Actor actor,
         StudyRow study,
-        MadePairs made,
+        CreatedPairs made,
         CancellationToken cancellationToken
     )
     {
@@ -156,7 +156,7 @@ public sealed partial class CreateStudy(
             Revision = 1,
         };
 
-    private static Dictionary<string, string> Details(StudyRow study, MadePairs made) =>
+    private static Dictionary<string, string> Details(StudyRow study, CreatedPairs made) =>
         new(StringComparer.Ordinal)
         {
             ["versionA"] = study.VersionA,
@@ -185,7 +185,7 @@ public sealed partial class CreateStudy(
         return reviewers == asked.Count ? null : Error.Invalid(Texts.ReviewerGone);
     }
 
-    private static async Task<StudyMade?> FindAsync(ConsoleDbContext db, Guid studyId, CancellationToken cancellationToken)
+    private static async Task<CreatedStudy?> FindAsync(ConsoleDbContext db, Guid studyId, CancellationToken cancellationToken)
     {
         if (!await db.Studies.AnyAsync(row => row.Id == studyId, cancellationToken))
         {

@@ -40,7 +40,7 @@ public sealed record StudyProgress(int Cases, int Looked);
 /// <param name="Matching">Number of cases available to draw from.</param>
 /// <param name="NotVisible">Examined cases that none of the reviewers may see.</param>
 /// <param name="Same">Examined cases in which both systems show the same.</param>
-public sealed record StudyMade(
+public sealed record CreatedStudy(
     Guid Id,
     int Asked,
     int Cases,

@@ -10,7 +10,7 @@ public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStud
     private StudyDraft _draft = new();
     private IReadOnlyDictionary<string, string> _problems = StudyRules.None;
     private StudyForm? _form;
-    private StudyMade? _made;
+    private CreatedStudy? _created;
     private StudyProgress? _progress;
     private Error? _error;
     private string? _wrong;
@@ -62,12 +62,12 @@ public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStud
         try
         {
             var actor = await ActorAsync();
-            var request = _draft.ToRequest(new Progress(Told));
+            var request = _draft.ToRequest(new Progress(ShowProgress));
             var token = _stop.Token;
             // off the circuit, so that progress is rendered and the user can cancel
             var result = await Task.Run(() => makeStudy.RunAsync(actor, request, token), token);
-            (_made, _wrong) = (result.Value, result.Error?.Message);
-            if (_made is not null)
+            (_created, _wrong) = (result.Value, result.Error?.Message);
+            if (_created is not null)
             {
                 await (_kept?.ForgetAsync() ?? Task.CompletedTask); // the message about the created study stays on this page
             }
@@ -92,15 +92,15 @@ public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStud
 
     private void Cancel() => _stop?.Cancel();
 
-    private void Told(StudyProgress progress) =>
+    private void ShowProgress(StudyProgress progress) =>
         _ = InvokeAsync(() =>
         {
             _progress = progress;
             StateHasChanged();
         });
 
-    private sealed class Progress(Action<StudyProgress> told) : IProgress<StudyProgress>
+    private sealed class Progress(Action<StudyProgress> report) : IProgress<StudyProgress>
     {
-        public void Report(StudyProgress value) => told(value);
+        public void Report(StudyProgress value) => report(value);
     }
 }

@@ -18,7 +18,7 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
     /// <summary>The kind of slate that is compared.</summary>
     public const SlateKind Kind = SlateKind.Action;
 
-    internal async Task<MadePairs> MakeAsync(ConsoleDbContext db, PairMakerRequest request, CancellationToken cancellationToken)
+    internal async Task<CreatedPairs> MakeAsync(ConsoleDbContext db, PairMakerRequest request, CancellationToken cancellationToken)
     {
         var draw = new StudyDraw(request.Seed);
         var checks = await ChecksAsync(db, request, cancellationToken);
@@ -210,4 +210,4 @@ internal sealed record PairMakerRequest(
 );
 
 /// <summary>The pairs of a study before they are stored.</summary>
-internal sealed record MadePairs(IReadOnlyList<StudyPairRow> Rows, int Cases, int Overlapping, int NotVisible, int Same);
+internal sealed record CreatedPairs(IReadOnlyList<StudyPairRow> Rows, int Cases, int Overlapping, int NotVisible, int Same);

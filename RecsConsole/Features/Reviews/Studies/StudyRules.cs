@@ -3,7 +3,7 @@ namespace RecsConsole.Features.Reviews.Studies;
 /// <summary>Validates a study before anything is drawn.</summary>
 internal static class StudyRules
 {
-    public const int MostCases = 300;
+    public const int MaxCases = 300;
     public const int MaxReviewers = 20;
     public const int LongestName = 200;
 
@@ -29,9 +29,9 @@ internal static class StudyRules
             problems["systems"] = Texts.ASystemCannotBeComparedWithItself;
         }
 
-        if (request.Cases is < 1 or > MostCases)
+        if (request.Cases is < 1 or > MaxCases)
         {
-            problems["cases"] = Texts.ChooseFromOneToCases.With(MostCases);
+            problems["cases"] = Texts.ChooseFromOneToCases.With(MaxCases);
         }
 
         var reviewers = request.Reviewers?.Distinct().Count() ?? 0;

@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Search.Palette;
 internal static class KnownItems
 {
     private const int LongestKey = 100;
-    private const int Most = 50;
+    private const int Max = 50;
 
     /// <summary>The list with the matches by key first. Their permissions are checked with all others when the rows are read.</summary>
     public static async Task<IReadOnlyList<SearchHit>> BeforeAsync(
@@ -86,7 +86,7 @@ internal static class KnownItems
                 .Cases.Where(row => row.Key.StartsWith(beginning))
                 .OrderBy(row => row.Key)
                 .Select(row => row.Id)
-                .Take(Most)
+                .Take(Max)
                 .ToListAsync(cancellationToken)
         ).ConvertAll(id => new SearchHit(id.ToString("D"), KeyMatch.Begins));
 }

@@ -20,18 +20,18 @@ internal sealed class PaletteDialog(IJSRuntime js, string module) : IAsyncDispos
             await using var script = await js.InvokeAsync<IJSObjectReference>("import", cancellationToken, module);
             _listener = await script.InvokeAsync<IJSObjectReference>("listen", cancellationToken, dialog, box, _self);
         }
-        catch (Exception e) when (BrowserGone.Is(e))
+        catch (Exception e) when (BrowserDisconnected.Is(e))
         {
             // the page was closed before it was ready
         }
     }
 
-    public Task OpenAsync(CancellationToken cancellationToken) => TellAsync("open", cancellationToken);
+    public Task OpenAsync(CancellationToken cancellationToken) => InvokeScriptAsync("open", cancellationToken);
 
-    public Task CloseAsync(CancellationToken cancellationToken) => TellAsync("close", cancellationToken);
+    public Task CloseAsync(CancellationToken cancellationToken) => InvokeScriptAsync("close", cancellationToken);
 
     /// <summary>Clicks a control of the page frame.</summary>
-    public Task PressAsync(string selector, CancellationToken cancellationToken) => TellAsync("press", cancellationToken, selector);
+    public Task PressAsync(string selector, CancellationToken cancellationToken) => InvokeScriptAsync("press", cancellationToken, selector);
 
     public async ValueTask DisposeAsync()
     {
@@ -43,14 +43,14 @@ internal sealed class PaletteDialog(IJSRuntime js, string module) : IAsyncDispos
                 await _listener.InvokeVoidAsync("stop");
                 await _listener.DisposeAsync();
             }
-            catch (Exception e) when (BrowserGone.Is(e))
+            catch (Exception e) when (BrowserDisconnected.Is(e))
             {
                 // the browser is gone, and its listener with it
             }
         }
     }
 
-    private async Task TellAsync(string what, CancellationToken cancellationToken, params object?[] values)
+    private async Task InvokeScriptAsync(string what, CancellationToken cancellationToken, params object?[] values)
     {
         if (_listener is not null)
         {

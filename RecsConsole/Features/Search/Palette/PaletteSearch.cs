@@ -59,7 +59,7 @@ public sealed class PaletteSearch(SearchSession session, ReadRecentSearches read
     /// <summary>Waits until the results have been shown long enough, and records the search.</summary>
     public Task SettleAsync() => session.SettleAsync();
 
-    public Task OpenedAsync(SearchLine line) => session.SayAsync(line, SubmitSearchFeedback.Opened);
+    public Task OpenedAsync(SearchLine line) => session.RecordFeedbackAsync(line, SubmitSearchFeedback.Opened);
 
     public void Clear()
     {

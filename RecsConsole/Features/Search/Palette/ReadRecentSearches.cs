@@ -8,8 +8,8 @@ namespace RecsConsole.Features.Search.Palette;
 /// <summary>The person's recent searches, each text once.</summary>
 public sealed class ReadRecentSearches(OperationScopeFactory scopes)
 {
-    private const int Most = 6;
-    private const int Looked = 60;
+    private const int MaxShown = 6;
+    private const int MaxExamined = 60;
 
     public async Task<Result<RecentSearches>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -25,9 +25,9 @@ public sealed class ReadRecentSearches(OperationScopeFactory scopes)
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)
             .Select(row => row.Query)
-            .Take(Looked)
+            .Take(MaxExamined)
             .ToListAsync(cancellationToken);
-        return new RecentSearches([.. latest.Distinct(StringComparer.OrdinalIgnoreCase).Take(Most)]);
+        return new RecentSearches([.. latest.Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxShown)]);
     }
 }
 

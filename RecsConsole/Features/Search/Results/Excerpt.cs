@@ -9,14 +9,14 @@ public static class Excerpt
     private const int Before = 60;
 
     // Only the beginning of longer texts is examined: a single result does not justify reading a whole book.
-    private const int LongestLook = 8_000;
+    private const int MaxExamined = 8_000;
 
     /// <summary>A line or two around the densest matches; the beginning when there are none.</summary>
     public static IReadOnlyList<TextPart> Of(string text, Highlighter highlighter, TextLanguage language)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(highlighter);
-        var plain = OneLine(text.Length > LongestLook ? text[..LongestLook] : text);
+        var plain = OneLine(text.Length > MaxExamined ? text[..MaxExamined] : text);
         if (plain.Length <= Length)
         {
             return highlighter.Mark(plain, language);

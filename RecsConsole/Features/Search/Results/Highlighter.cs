@@ -10,7 +10,7 @@ public sealed class Highlighter
 {
     private const int ShortestBeginning = 2;
     private readonly string _text;
-    private readonly Dictionary<TextLanguage, HashSet<string>> _wanted = [];
+    private readonly Dictionary<TextLanguage, HashSet<string>> _searchedTerms = [];
 
     // The word still being typed matches everything that begins with it.
     private readonly string? _beginning;
@@ -23,15 +23,15 @@ public sealed class Highlighter
     }
 
     /// <summary>The search terms for a text of the language.</summary>
-    public IReadOnlySet<string> Wanted(TextLanguage language)
+    public IReadOnlySet<string> SearchedTerms(TextLanguage language)
     {
-        if (!_wanted.TryGetValue(language, out var wanted))
+        if (!_searchedTerms.TryGetValue(language, out var terms))
         {
-            wanted = [.. Tokenizer.Tokenize(_text), .. Tokenizer.Tokenize(_text, language)];
-            _wanted[language] = wanted;
+            terms = [.. Tokenizer.Tokenize(_text), .. Tokenizer.Tokenize(_text, language)];
+            _searchedTerms[language] = terms;
         }
 
-        return wanted;
+        return terms;
     }
 
     /// <summary>Whether the text contains any of the words.</summary>
@@ -91,9 +91,9 @@ public sealed class Highlighter
 
     private bool IsHit(string word, TextLanguage language)
     {
-        var wanted = Wanted(language);
-        return Tokenizer.Tokenize(word, language).Any(wanted.Contains)
-            || Tokenizer.Tokenize(word).Any(wanted.Contains)
+        var terms = SearchedTerms(language);
+        return Tokenizer.Tokenize(word, language).Any(terms.Contains)
+            || Tokenizer.Tokenize(word).Any(terms.Contains)
             || (_beginning is not null && Fold(word).StartsWith(_beginning, StringComparison.Ordinal));
     }
 

@@ -18,7 +18,7 @@ public sealed class AnswerAlert(OperationScopeFactory scopes, AuditTrail auditTr
 {
     private const string Name = "answer.alert";
 
-    private static Error Moved => Error.Conflict(Texts.AlertMoved);
+    private static Error ChangedMeanwhile => Error.Conflict(Texts.AlertMoved);
 
     public async Task<Result<Guid>> RunAsync(Actor actor, AnswerAlertRequest request, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ public sealed class AnswerAlert(OperationScopeFactory scopes, AuditTrail auditTr
             row => row.Id == id && row.Status == DocumentReportStatus.Open,
             cancellationToken
         );
-        return report is null ? Moved : await SaveAsync(scope, alert, report, request, cancellationToken);
+        return report is null ? ChangedMeanwhile : await SaveAsync(scope, alert, report, request, cancellationToken);
     }
 
     private async Task<Result<Guid>> SaveAsync(
@@ -79,7 +79,7 @@ public sealed class AnswerAlert(OperationScopeFactory scopes, AuditTrail auditTr
             )
         );
         ChangeFeed.Append(scope.Db, ChangeKind.Alert, alert.Id.ToString("D"), scope.Now);
-        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? alert.Id : Moved;
+        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? alert.Id : ChangedMeanwhile;
     }
 }
 

@@ -30,9 +30,9 @@ internal sealed record HiddenObjects(Dictionary<string, AccessResource> Document
     }
 
     /// <summary>At most this many of each kind.</summary>
-    public HiddenObjects AtMost(int most) =>
+    public HiddenObjects AtMost(int max) =>
         new(
-            new(Documents.OrderBy(each => each.Key, StringComparer.Ordinal).Take(most), StringComparer.Ordinal),
-            new(Cases.OrderBy(each => each.Key).Take(most))
+            new(Documents.OrderBy(each => each.Key, StringComparer.Ordinal).Take(max), StringComparer.Ordinal),
+            new(Cases.OrderBy(each => each.Key).Take(max))
         );
 }

@@ -65,7 +65,7 @@ internal sealed class LeakRuns(
             var session = new LeakSession(request, hidden, each => RunAsync(db, each, opening, cancellationToken));
             var asIs = await session.RunAsync(request);
             var found =
-                await KeptAsync(db, session, asIs, cancellationToken)
+                await FindMissedAsync(db, session, asIs, cancellationToken)
                 ?? await session.CompareAsync(asIs, "removed", hidden, Redaction.Remove)
                 ?? await session.CompareAsync(asIs, "scrambled", hidden.AtMost(MaxDecoys), Redaction.Scramble);
             var again = await session.RunAsync(request);
@@ -116,7 +116,12 @@ internal sealed class LeakRuns(
     }
 
     // The third check, at the same moment as the first two, must find nothing that they let through.
-    private async Task<LeakFound?> KeptAsync(ConsoleDbContext db, LeakSession session, LeakRun asIs, CancellationToken cancellationToken)
+    private async Task<LeakFound?> FindMissedAsync(
+        ConsoleDbContext db,
+        LeakSession session,
+        LeakRun asIs,
+        CancellationToken cancellationToken
+    )
     {
         var validated = await finalValidation.ReadAsync(
             db,

@@ -8,10 +8,10 @@ internal static class LeakSample
 {
     public const int OneIn = 100;
     public const int Fewest = 5;
-    public const int Most = 200;
+    public const int Max = 200;
 
     /// <summary>The sample size for a number of decisions.</summary>
-    public static int SizeOf(int decisions) => Math.Min(decisions, Math.Clamp(decisions / OneIn, Fewest, Most));
+    public static int SizeOf(int decisions) => Math.Min(decisions, Math.Clamp(decisions / OneIn, Fewest, Max));
 
     /// <summary>A draw that anyone who knows the run's id can repeat, and nobody can foresee.</summary>
     public static IReadOnlyList<Guid> Draw(IEnumerable<Guid> decisions, Guid runId) =>

@@ -208,11 +208,11 @@ public sealed class FollowLink(
         }
 
         await transaction.CommitAsync(cancellationToken);
-        await TellAsync(operatorId);
+        await NotifyAsync(operatorId);
         return new FollowedLink(Principal: null);
     }
 
-    private async Task TellAsync(Guid operatorId)
+    private async Task NotifyAsync(Guid operatorId)
     {
         // already changed, so the rest must happen even if the browser disconnects
         await endSessions.OthersAsync(operatorId, kept: null, CancellationToken.None);

@@ -25,7 +25,7 @@ public sealed class InvitePerson(
 {
     private const string Name = "invite.person";
 
-    public async Task<Result<MadeLink>> RunAsync(Actor actor, InvitePersonRequest request, CancellationToken cancellationToken)
+    public async Task<Result<CreatedLink>> RunAsync(Actor actor, InvitePersonRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.ManagePeople, Name, cancellationToken);
@@ -54,7 +54,7 @@ public sealed class InvitePerson(
         }
 
         var link = address.Of(SignInAddresses.LinkOf(token));
-        return new MadeLink(
+        return new CreatedLink(
             link,
             until,
             request.SendMail
@@ -112,4 +112,4 @@ public sealed record InvitePersonRequest(Guid PersonId, string Email, bool SendM
 
 /// <summary>A created link. It is shown once: its secret is not stored.</summary>
 /// <param name="Address">Null when only the recipient may have it, by mail.</param>
-public sealed record MadeLink(string? Address, DateTimeOffset Until, MailOutcome Mail);
+public sealed record CreatedLink(string? Address, DateTimeOffset Until, MailOutcome Mail);

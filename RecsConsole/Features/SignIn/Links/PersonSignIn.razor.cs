@@ -71,7 +71,7 @@ public sealed partial class PersonSignIn(
         (_isBusy, _wrong) = (false, error?.Message ?? _wrong);
     }
 
-    private Error? Show(Result<MadeLink> made)
+    private Error? Show(Result<CreatedLink> made)
     {
         if (made.IsOk)
         {

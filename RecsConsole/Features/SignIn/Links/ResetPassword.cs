@@ -72,7 +72,7 @@ public sealed partial class ResetPassword(
     }
 
     /// <summary>For an administrator.</summary>
-    public async Task<Result<MadeLink>> RunAsync(Actor actor, Guid personId, CancellationToken cancellationToken)
+    public async Task<Result<CreatedLink>> RunAsync(Actor actor, Guid personId, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
@@ -100,7 +100,7 @@ public sealed partial class ResetPassword(
         }
 
         var outcome = await mail.SendAsync(scope.Db, AccountLinkPurpose.Reset, email, link, cancellationToken);
-        return new MadeLink(isShared ? null : link, row.ExpiresAt, outcome);
+        return new CreatedLink(isShared ? null : link, row.ExpiresAt, outcome);
     }
 
     /// <summary>Removes a lost second factor from someone's account, for an administrator; their sessions end.</summary>

@@ -55,10 +55,10 @@ public sealed record ProviderIdentity(
     {
         var email = token.FindFirstValue("email") ?? (provider.TrustsAddresses ? token.FindFirstValue("preferred_username") : null);
         // xms_edov: Entra ID's claim that the owner of the e-mail domain is verified
-        var isTheirs = provider.TrustsAddresses || Says(token, "email_verified") || Says(token, "xms_edov");
-        return isTheirs && email?.Trim() is { } address && NewPerson.IsAddress(address) ? address : null;
+        var isVerified = provider.TrustsAddresses || HasTrueClaim(token, "email_verified") || HasTrueClaim(token, "xms_edov");
+        return isVerified && email?.Trim() is { } address && NewPerson.IsAddress(address) ? address : null;
     }
 
-    private static bool Says(ClaimsPrincipal token, string claim) =>
-        token.FindFirstValue(claim) is { } said && (string.Equals(said, "true", StringComparison.OrdinalIgnoreCase) || said is "1");
+    private static bool HasTrueClaim(ClaimsPrincipal token, string claim) =>
+        token.FindFirstValue(claim) is { } value && (string.Equals(value, "true", StringComparison.OrdinalIgnoreCase) || value is "1");
 }

@@ -13,7 +13,7 @@ public sealed partial class ProviderSignOut(
 {
     /// <summary>Redirects to the provider, which sends the browser back; false when the provider does not support it.</summary>
     /// <param name="scheme">The scheme that the session was started with.</param>
-    public async Task<bool> GoAsync(HttpContext http, string? scheme)
+    public async Task<bool> RedirectAsync(HttpContext http, string? scheme)
     {
         ArgumentNullException.ThrowIfNull(http);
         if (schemes.Find(scheme) is not var (_, provider))

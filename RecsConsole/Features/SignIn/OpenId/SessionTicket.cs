@@ -17,7 +17,7 @@ public static class SessionTicket
     private const string Scheme = ".AuthScheme"; // the framework's own name for it
 
     /// <summary>Replaces the session in the cookie, keeping the sign-in's provider and token.</summary>
-    public static async Task GoOnAsync(this HttpContext http, ClaimsPrincipal principal)
+    public static async Task RefreshSessionAsync(this HttpContext http, ClaimsPrincipal principal)
     {
         ArgumentNullException.ThrowIfNull(http);
         var before = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);

@@ -29,7 +29,7 @@ public sealed partial class PasswordPage(ChangePassword changePassword, Navigati
             return;
         }
 
-        await HttpContext.GoOnAsync(result.Value);
+        await HttpContext.RefreshSessionAsync(result.Value);
         navigation.NavigateTo($"{RailLinks.SettingsAddress}?said=password");
     }
 

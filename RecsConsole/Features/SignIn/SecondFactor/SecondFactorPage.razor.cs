@@ -36,7 +36,7 @@ public sealed partial class SecondFactorPage(OwnSecondFactor secondFactor, Navig
         }
 
         _recovery = result.Value.RecoveryCodes;
-        await HttpContext.GoOnAsync(result.Value.Principal);
+        await HttpContext.RefreshSessionAsync(result.Value.Principal);
     }
 
     private async Task TurnOffAsync()
@@ -48,7 +48,7 @@ public sealed partial class SecondFactorPage(OwnSecondFactor secondFactor, Navig
             return;
         }
 
-        await HttpContext.GoOnAsync(result.Value);
+        await HttpContext.RefreshSessionAsync(result.Value);
         navigation.NavigateTo($"{RailLinks.SettingsAddress}?said=factor");
     }
 

@@ -42,17 +42,17 @@ public sealed partial class OwnSignIn(
         _isEnding = true;
         var session = await SessionAsync();
         await endSessions.OneAsync(session.OperatorId, id, Disposed);
-        await SayAsync(1);
+        await ShowEndedAsync(1);
     }
 
     private async Task EndOthersAsync()
     {
         _isEnding = true;
         var session = await SessionAsync();
-        await SayAsync(await endSessions.OthersAsync(session.OperatorId, session.SessionId, Disposed));
+        await ShowEndedAsync(await endSessions.OthersAsync(session.OperatorId, session.SessionId, Disposed));
     }
 
-    private async Task SayAsync(int ended)
+    private async Task ShowEndedAsync(int ended)
     {
         await ReadAsync();
         (_said, _isEnding) = (Texts.SignedOutElsewhere.With(ended), false);

@@ -35,7 +35,7 @@ public sealed class SetSingleSignOn(
 
         ArgumentNullException.ThrowIfNull(request);
         var db = scope.Db;
-        if (request.IsRequired && !await CameThroughProviderAsync(db, actor, request.SessionId, cancellationToken))
+        if (request.IsRequired && !await SignedInWithProviderAsync(db, actor, request.SessionId, cancellationToken))
         {
             return Error.Conflict(Texts.SsoOnlyFromWithin);
         }
@@ -50,7 +50,12 @@ public sealed class SetSingleSignOn(
         return await WriteAsync(db, personId: null, isRequired: false, cancellationToken);
     }
 
-    private async Task<bool> CameThroughProviderAsync(ConsoleDbContext db, Actor actor, Guid sessionId, CancellationToken cancellationToken)
+    private async Task<bool> SignedInWithProviderAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        Guid sessionId,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         return await providers.OfTenantAsync(db, actor.TenantId, cancellationToken) is not null

@@ -31,7 +31,7 @@ internal static class LearningRules
 
         if (!settings.ObjectivesInForce.IsPossible)
         {
-            yield return Texts.ObjectivesImpossible.With(LearningObjectives.MostWeight);
+            yield return Texts.ObjectivesImpossible.With(LearningObjectives.MaxWeight);
         }
 
         foreach (var problem in Figures(settings))

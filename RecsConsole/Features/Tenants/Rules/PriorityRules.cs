@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Tenants.Rules;
 /// <summary>Validates strategic priorities: few, small, and each for a goal.</summary>
 internal static partial class PriorityRules
 {
-    public const int Most = 12;
+    public const int Max = 12;
     public const int MaxGoalCharacters = 40;
 
     private const long MinBoost = 10_000;
@@ -14,9 +14,9 @@ internal static partial class PriorityRules
     /// <summary>All errors, in words.</summary>
     public static IEnumerable<string> Check(IReadOnlyList<StrategicPriority> priorities)
     {
-        if (priorities.Count > Most)
+        if (priorities.Count > Max)
         {
-            yield return Texts.TooManyPriorities.With(Most);
+            yield return Texts.TooManyPriorities.With(Max);
         }
 
         if (priorities.Any(each => (each.ActionKind is null) == (each.ActionKey is null)))

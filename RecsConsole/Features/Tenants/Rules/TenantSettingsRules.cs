@@ -17,7 +17,7 @@ public static class TenantSettingsRules
     /// <summary>No penalty may outweigh the strongest term by itself.</summary>
     public const long MaxPenalty = 500_000;
 
-    private const int MostCases = 10_000;
+    private const int MaxCases = 10_000;
 
     /// <summary>Sources that an administrator may turn off; what a policy requires is always proposed.</summary>
     public static IReadOnlyList<string> SwitchableSources { get; } =
@@ -141,7 +141,7 @@ public static class TenantSettingsRules
             || asked.HighLowerBound > FixedPoint.One
             || asked.MediumProbability > asked.HighProbability
             || asked.MediumCases > asked.HighCases
-            || asked.HighCases > MostCases
+            || asked.HighCases > MaxCases
         )
         {
             yield return Texts.ConfidenceReversed;

@@ -15,7 +15,7 @@ namespace RecsConsole.Features.Tenants.SourceCheck;
 public sealed class CheckSources(OperationScopeFactory scopes, SnapshotLoader snapshots)
 {
     /// <summary>The number of open cases to try.</summary>
-    public const int MostCases = 25;
+    public const int MaxCases = 25;
 
     // drawn from this many of the latest cases, so that those tried are not all from one morning
     private const int Latest = 250;
@@ -66,8 +66,8 @@ public sealed class CheckSources(OperationScopeFactory scopes, SnapshotLoader sn
             .Take(Latest)
             .ToListAsync(cancellationToken);
         var seen = await scope.KeepAsync(AccessOperation.ViewCase, latest, AccessResources.Of, cancellationToken);
-        var step = Math.Max(1, seen.Count / MostCases);
-        return [.. seen.Where((_, at) => at % step == 0).Take(MostCases).Select(row => row.Id)];
+        var step = Math.Max(1, seen.Count / MaxCases);
+        return [.. seen.Where((_, at) => at % step == 0).Take(MaxCases).Select(row => row.Id)];
     }
 }
 

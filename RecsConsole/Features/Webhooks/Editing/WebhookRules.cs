@@ -17,7 +17,7 @@ public static class WebhookRules
     public const int LongestAddress = 400;
 
     /// <summary>Maximum per tenant: each event is stored once per subscribed webhook.</summary>
-    private const int Most = 20;
+    private const int Max = 20;
 
     /// <summary>
     /// Parses the address; null when it is invalid: a scheme other than http and https, a user, or a fragment. Private addresses are
@@ -55,9 +55,9 @@ public static class WebhookRules
             return Error.Invalid(Texts.EventIsNeeded);
         }
 
-        if (request.Id is null && await scope.Db.Webhooks.CountAsync(cancellationToken) >= Most)
+        if (request.Id is null && await scope.Db.Webhooks.CountAsync(cancellationToken) >= Max)
         {
-            return Error.Invalid(Texts.TooManyWebhooks.With(Most));
+            return Error.Invalid(Texts.TooManyWebhooks.With(Max));
         }
 
         if (!await scope.Db.People.AnyAsync(row => row.Id == request.PersonId && row.IsActive, cancellationToken))

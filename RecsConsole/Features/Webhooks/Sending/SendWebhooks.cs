@@ -48,7 +48,7 @@ public sealed partial class SendWebhooks(
     ];
 
     /// <summary>Number of attempts before an event is abandoned.</summary>
-    public static int MostAttempts => s_pauses.Length + 1;
+    public static int MaxAttempts => s_pauses.Length + 1;
 
     /// <summary>Tries each due event of the tenant once; webhooks do not wait for each other.</summary>
     /// <returns>How many were delivered.</returns>
@@ -117,7 +117,7 @@ public sealed partial class SendWebhooks(
         }
 
         var hook = await db.Webhooks.FirstAsync(each => each.Id == row.WebhookId, cancellationToken);
-        var mayTell = await MayTellAsync(db, hook, row, cancellationToken);
+        var mayTell = await MaySendAsync(db, hook, row, cancellationToken);
         row.Revision++;
         if (mayTell)
         {
@@ -143,7 +143,7 @@ public sealed partial class SendWebhooks(
     }
 
     // current permissions: a person who has lost access to the case gets no more of its events
-    private async Task<bool> MayTellAsync(ConsoleDbContext db, WebhookRow hook, WebhookDeliveryRow row, CancellationToken cancellationToken)
+    private async Task<bool> MaySendAsync(ConsoleDbContext db, WebhookRow hook, WebhookDeliveryRow row, CancellationToken cancellationToken)
     {
         if (row.CaseId is not { } caseId)
         {
@@ -172,7 +172,7 @@ public sealed partial class SendWebhooks(
     private async Task NoteAsync(ConsoleDbContext db, WebhookRow hook, WebhookDeliveryRow row, WebhookAnswer answer)
     {
         var now = Timestamps.Round(clock.GetUtcNow());
-        var isOver = answer.IsGone || row.Attempts >= MostAttempts;
+        var isOver = answer.IsGone || row.Attempts >= MaxAttempts;
         row.Revision++;
         (row.Answer, row.Error) = ((int?)answer.Status, answer.Problem?.Stored);
         row.NextAttemptAt = answer.IsDelivered || isOver ? null : now + s_pauses[row.Attempts - 1];
@@ -203,7 +203,7 @@ public sealed partial class SendWebhooks(
         {
             // at most one notification a day, however many events fail
             var key = $"webhook:{hook.Id:D}:{now:yyyyMMdd}";
-            await InboxPost.TellAsync(db, new(maker, key, InboxKind.WebhookFailed, now) { Text = hook.Name }, CancellationToken.None);
+            await InboxPost.NotifyAsync(db, new(maker, key, InboxKind.WebhookFailed, now) { Text = hook.Name }, CancellationToken.None);
         }
 
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["event"] = row.EventId.ToString("D"), ["kind"] = row.Kind };

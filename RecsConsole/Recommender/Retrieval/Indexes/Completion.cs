@@ -23,7 +23,7 @@ internal static class Completion
         return text.Length - start >= Shortest ? text[start..] : null;
     }
 
-    public static List<string> Of(string word, IReadOnlyList<string> typed, IReadOnlyDictionary<string, int> known, int most)
+    public static List<string> Of(string word, IReadOnlyList<string> typed, IReadOnlyDictionary<string, int> known, int max)
     {
         var beginning = TextFolding.WithoutMarks(TextFolding.Plain(word));
         return
@@ -32,7 +32,7 @@ internal static class Completion
                 .Where(pair => IsPossible(pair.Key, beginning, typed))
                 .OrderByDescending(pair => pair.Value)
                 .ThenBy(pair => pair.Key, StringComparer.Ordinal)
-                .Take(most)
+                .Take(max)
                 .Select(pair => pair.Key),
         ];
     }

@@ -6,7 +6,7 @@ namespace RecsConsole.Recommender.Retrieval.Indexes;
 internal sealed class TenantSearch
 {
     private readonly Lock _gate = new();
-    private MovedKeys _moved = new();
+    private ChangedKeys _changed = new();
     private List<Action> _waiting = [];
 
     public volatile SearchSnapshot? Current;
@@ -21,30 +21,30 @@ internal sealed class TenantSearch
 
     public DateTimeOffset BuiltAt { get; set; }
 
-    /// <summary>Adds a change; true for the first one since <see cref="TakeMoved"/>: that caller starts the update.</summary>
+    /// <summary>Adds a change; true for the first one since <see cref="TakeChanges"/>: that caller starts the update.</summary>
     public bool Add(ChangeKind kind, string key)
     {
         lock (_gate)
         {
-            var wasEmpty = _moved.IsEmpty;
-            _moved.Add(kind, key);
-            return wasEmpty && !_moved.IsEmpty;
+            var wasEmpty = _changed.IsEmpty;
+            _changed.Add(kind, key);
+            return wasEmpty && !_changed.IsEmpty;
         }
     }
 
     /// <summary>Takes what changed since the last call; null when nothing did.</summary>
-    public MovedKeys? TakeMoved()
+    public ChangedKeys? TakeChanges()
     {
         lock (_gate)
         {
-            if (_moved.IsEmpty)
+            if (_changed.IsEmpty)
             {
                 return null;
             }
 
-            var moved = _moved;
-            _moved = new();
-            return moved;
+            var changed = _changed;
+            _changed = new();
+            return changed;
         }
     }
 
@@ -58,13 +58,13 @@ internal sealed class TenantSearch
 
         if (Current is not null)
         {
-            TellReady();
+            NotifyReady();
         }
 
         return waiting;
     }
 
-    public void TellReady()
+    public void NotifyReady()
     {
         List<Action> waiting;
         lock (_gate)

@@ -16,14 +16,14 @@ public sealed class TextIndex<TFacts>
     where TFacts : class
 {
     // A part of this size takes some tens of milliseconds to build; beyond it a new base pays.
-    private const int MaxMoved = 1_000;
+    private const int MaxChanged = 1_000;
     private const int MaxNewFacts = 20_000;
 
     private readonly TextIndexKind _kind;
     private readonly TextPart<TFacts> _base;
-    private readonly Dictionary<string, IndexedText<TFacts>> _movedTexts;
-    private readonly TextPart<TFacts>? _moved;
-    private readonly HashSet<int> _gone;
+    private readonly Dictionary<string, IndexedText<TFacts>> _changedTexts;
+    private readonly TextPart<TFacts>? _changed;
+    private readonly HashSet<int> _removed;
 
     // new facts of base texts whose text did not change
     private readonly Dictionary<int, TFacts> _newFacts;
@@ -32,27 +32,27 @@ public sealed class TextIndex<TFacts>
     private TextIndex(
         TextIndexKind kind,
         TextPart<TFacts> basePart,
-        Dictionary<string, IndexedText<TFacts>> movedTexts,
+        Dictionary<string, IndexedText<TFacts>> changedTexts,
         HashSet<int> gone,
         Dictionary<int, TFacts> newFacts,
         TextVectors? vectors,
         TextIndex<TFacts>? before
     )
     {
-        (_kind, _base, _movedTexts, _gone, _newFacts) = (kind, basePart, movedTexts, gone, newFacts);
-        if (movedTexts.Count > 0)
+        (_kind, _base, _changedTexts, _removed, _newFacts) = (kind, basePart, changedTexts, gone, newFacts);
+        if (changedTexts.Count > 0)
         {
             var builder = new TextPartBuilder<TFacts>(kind, vectors);
-            foreach (var text in movedTexts.Values.OrderBy(each => each.Text.Key, StringComparer.Ordinal))
+            foreach (var text in changedTexts.Values.OrderBy(each => each.Text.Key, StringComparer.Ordinal))
             {
-                builder.Add(text, before?.VectorOfMoved(text));
+                builder.Add(text, before?.VectorOfChanged(text));
             }
 
-            _moved = builder.Build(basePart.Segment.Words.OwnStatistics);
+            _changed = builder.Build(basePart.Segment.Words.OwnStatistics);
         }
 
-        _index = new(_moved is null ? [_base.Segment] : [_base.Segment, _moved.Segment]);
-        Languages = [.. _base.Languages.Union(_moved?.Languages ?? []).Union(kind.TagLanguage is { } language ? [language] : []).Order()];
+        _index = new(_changed is null ? [_base.Segment] : [_base.Segment, _changed.Segment]);
+        Languages = [.. _base.Languages.Union(_changed?.Languages ?? []).Union(kind.TagLanguage is { } language ? [language] : []).Order()];
         Version = VersionOf();
     }
 
@@ -63,13 +63,13 @@ public sealed class TextIndex<TFacts>
     public string Version { get; }
 
     /// <summary>Number of texts that can be found.</summary>
-    public int Count => _index.Count - _gone.Count;
+    public int Count => _index.Count - _removed.Count;
 
     /// <summary>Languages of the texts; a query is tokenized in all of them.</summary>
     public IReadOnlyList<TextLanguage> Languages { get; }
 
     /// <summary>So much has changed that building a new base pays off.</summary>
-    public bool NeedsRebuild => _movedTexts.Count > MaxMoved || _newFacts.Count > MaxNewFacts;
+    public bool NeedsRebuild => _changedTexts.Count > MaxChanged || _newFacts.Count > MaxNewFacts;
 
     internal IReadOnlyList<TFacts> FactsInBase => _base.Facts;
 
@@ -78,8 +78,8 @@ public sealed class TextIndex<TFacts>
 
     /// <summary>The current facts of a key; null when it no longer exists.</summary>
     internal TFacts? FactsOf(string key) =>
-        _movedTexts.TryGetValue(key, out var moved) ? moved.Facts
-        : _base.Ordinals.TryGetValue(key, out var ordinal) && !_gone.Contains(ordinal)
+        _changedTexts.TryGetValue(key, out var moved) ? moved.Facts
+        : _base.Ordinals.TryGetValue(key, out var ordinal) && !_removed.Contains(ordinal)
             ? _newFacts.GetValueOrDefault(ordinal, _base.Facts[ordinal])
         : null;
 
@@ -88,7 +88,7 @@ public sealed class TextIndex<TFacts>
     {
         if (ordinal >= _base.Count)
         {
-            return _moved!.Facts[ordinal - _base.Count];
+            return _changed!.Facts[ordinal - _base.Count];
         }
 
         return _newFacts.Count > 0 && _newFacts.TryGetValue(ordinal, out var facts) ? facts : _base.Facts[ordinal];
@@ -103,7 +103,7 @@ public sealed class TextIndex<TFacts>
         ArgumentNullException.ThrowIfNull(question);
         var terms = question.TermsFor(Languages);
         var answer = _index.Search(terms, question.VectorFor(Languages), count, TextIndexKind.Fusion, MayUse(check, filter));
-        var wanted = _kind.IsQuoted ? PassageIndex.Wanted(terms) : [];
+        var wanted = _kind.IsQuoted ? PassageIndex.HashesOf(terms) : [];
         var found = new FoundText<TFacts>[answer.Hits.Count];
         for (var i = 0; i < found.Length; i++)
         {
@@ -117,33 +117,35 @@ public sealed class TextIndex<TFacts>
     /// Terms that complete an unfinished word, most frequent first; none if the word is a term itself. They only widen a query: they do not
     /// make hidden texts findable.
     /// </summary>
-    public IReadOnlyList<string> Completions(string word, int most)
+    public IReadOnlyList<string> Completions(string word, int max)
     {
         ArgumentNullException.ThrowIfNull(word);
         var known = _base.Segment.Words.OwnStatistics.DocumentFrequencies;
         var typed = Tokenizer.Tokenize(word, Languages);
-        return typed.Any(known.ContainsKey) ? [] : Completion.Of(word, typed, known, most);
+        return typed.Any(known.ContainsKey) ? [] : Completion.Of(word, typed, known, max);
     }
 
     /// <summary>The vector of a text; null when the text is not in the index or has none under the model.</summary>
     public LatentVector? VectorOf(string key)
     {
-        if (_moved is not null && _moved.Ordinals.TryGetValue(key, out var ordinal))
+        if (_changed is not null && _changed.Ordinals.TryGetValue(key, out var ordinal))
         {
-            return _moved.Segment.Vectors?.VectorOf(ordinal);
+            return _changed.Segment.Vectors?.VectorOf(ordinal);
         }
 
-        return _base.Ordinals.TryGetValue(key, out ordinal) && !_gone.Contains(ordinal) ? _base.Segment.Vectors?.VectorOf(ordinal) : null;
+        return _base.Ordinals.TryGetValue(key, out ordinal) && !_removed.Contains(ordinal)
+            ? _base.Segment.Vectors?.VectorOf(ordinal)
+            : null;
     }
 
     /// <summary>The index after these keys changed; <paramref name="now"/> has those that still exist. Shares the base.</summary>
     internal TextIndex<TFacts> With(IReadOnlyCollection<string> moved, IReadOnlyList<IndexedText<TFacts>> now, TextVectors? vectors)
     {
-        var movedTexts = new Dictionary<string, IndexedText<TFacts>>(_movedTexts, StringComparer.Ordinal);
-        var (gone, newFacts) = (new HashSet<int>(_gone), new Dictionary<int, TFacts>(_newFacts));
+        var changedTexts = new Dictionary<string, IndexedText<TFacts>>(_changedTexts, StringComparer.Ordinal);
+        var (gone, newFacts) = (new HashSet<int>(_removed), new Dictionary<int, TFacts>(_newFacts));
         foreach (var key in moved)
         {
-            movedTexts.Remove(key);
+            changedTexts.Remove(key);
             if (_base.Ordinals.TryGetValue(key, out var ordinal))
             {
                 gone.Add(ordinal);
@@ -161,30 +163,30 @@ public sealed class TextIndex<TFacts>
             }
             else
             {
-                movedTexts[text.Text.Key] = text;
+                changedTexts[text.Text.Key] = text;
             }
         }
 
-        return new(_kind, _base, movedTexts, gone, newFacts, vectors, this);
+        return new(_kind, _base, changedTexts, gone, newFacts, vectors, this);
     }
 
     // a text that changed earlier, but not again, keeps its vector
-    private LatentVector? VectorOfMoved(IndexedText<TFacts> text) =>
-        _movedTexts.TryGetValue(text.Text.Key, out var known) && ReferenceEquals(known, text) ? VectorOf(text.Text.Key) : null;
+    private LatentVector? VectorOfChanged(IndexedText<TFacts> text) =>
+        _changedTexts.TryGetValue(text.Text.Key, out var known) && ReferenceEquals(known, text) ? VectorOf(text.Text.Key) : null;
 
     private Func<int, bool> MayUse(AccessCheck check, Func<int, bool>? filter)
     {
         var inBase = _base.Access.PermittedFor(check);
-        var inMoved = _moved?.Access.PermittedFor(check);
-        var (count, gone) = (_base.Count, _gone);
+        var inChanged = _changed?.Access.PermittedFor(check);
+        var (count, gone) = (_base.Count, _removed);
         return ordinal =>
-            (ordinal < count ? inBase(ordinal) && (gone.Count == 0 || !gone.Contains(ordinal)) : inMoved!(ordinal - count))
+            (ordinal < count ? inBase(ordinal) && (gone.Count == 0 || !gone.Contains(ordinal)) : inChanged!(ordinal - count))
             && (filter is null || filter(ordinal));
     }
 
     private FoundText<TFacts> ToFound(HybridAnswer answer, HybridHit hit, uint[] wanted)
     {
-        var (part, ordinal) = hit.Ordinal < _base.Count ? (_base, hit.Ordinal) : (_moved!, hit.Ordinal - _base.Count);
+        var (part, ordinal) = hit.Ordinal < _base.Count ? (_base, hit.Ordinal) : (_changed!, hit.Ordinal - _base.Count);
         return new(
             hit.Id,
             part.Versions[ordinal],
@@ -199,12 +201,12 @@ public sealed class TextIndex<TFacts>
     private string VersionOf()
     {
         var words = _base.Segment.Words.Version;
-        if (_moved is null && _gone.Count == 0)
+        if (_changed is null && _removed.Count == 0)
         {
             return words;
         }
 
-        var gone = string.Join(',', _gone.Order());
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{words}\0{_moved?.Segment.Words.Version}\0{gone}")));
+        var gone = string.Join(',', _removed.Order());
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{words}\0{_changed?.Segment.Words.Version}\0{gone}")));
     }
 }

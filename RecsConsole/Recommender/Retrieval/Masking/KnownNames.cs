@@ -69,8 +69,8 @@ public sealed class KnownNames
     // "will" is not Mr Will; a word of three letters is a name only if capitalised
     private static bool CanBeNameAlone(string word) =>
         (word.Length > 3 || char.IsUpper(word[0]))
-        && !StopWords.SaysNothing(word.ToLowerInvariant())
-        && !StopWords.SaysNothing(word.ToLowerInvariant(), TextLanguage.Polish);
+        && !StopWords.IsUninformative(word.ToLowerInvariant())
+        && !StopWords.IsUninformative(word.ToLowerInvariant(), TextLanguage.Polish);
 
     private static int AfterGenitive(string text, int end) =>
         end + 1 < text.Length

@@ -16,7 +16,7 @@ internal static class TenantNames
     }
 
     /// <summary>The names of the objects that changed.</summary>
-    public static async Task<IReadOnlyList<KnownName>> OfMovedAsync(
+    public static async Task<IReadOnlyList<KnownName>> OfChangedAsync(
         ConsoleDbContext db,
         IReadOnlyCollection<Guid> cases,
         IReadOnlyCollection<Guid> people,

@@ -186,6 +186,6 @@ internal static class CaseIndexDocuments
 
         var end = new CaseEnd(CaseClocks.Of(row, reopenings), row.SlaMet, CaseOutcome.Of(done.Course, machine));
         var setbacks = Setbacks.Before(done.Worked, machine);
-        return [.. done.Course.Where((_, i) => i % 2 == 0).Take(CaseIndexRows.MostSteps).Select((step, i) => end.Of(step.At, setbacks[i]))];
+        return [.. done.Course.Where((_, i) => i % 2 == 0).Take(CaseIndexRows.MaxSteps).Select((step, i) => end.Of(step.At, setbacks[i]))];
     }
 }

@@ -12,7 +12,7 @@ namespace RecsConsole.Recommender.Retrieval.Texts;
 /// <summary>What the case index reads for many cases at once, with one query per kind of row.</summary>
 internal static class CaseIndexRows
 {
-    public const int MostSteps = 30;
+    public const int MaxSteps = 30;
 
     // what the first row of an imported log records about a case
     public static async Task<Dictionary<Guid, string>> ReadOpeningsAsync(
@@ -83,7 +83,7 @@ internal static class CaseIndexRows
 
             read.Course.Add(new(row.Activity, row.ActorId, row.At, row.FromState));
             read.Course.Add(new(row.Activity, row.ActorId, row.At, row.ToState));
-            if (read.Steps.Count < MostSteps)
+            if (read.Steps.Count < MaxSteps)
             {
                 read.Steps.Add(step);
                 read.AddWorker(row.ActorId);

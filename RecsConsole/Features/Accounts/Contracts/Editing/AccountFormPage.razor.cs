@@ -30,7 +30,7 @@ public sealed partial class AccountFormPage(
     private string? _news;
     private long? _begunOn;
     private bool _isSaving;
-    private bool _saysAll;
+    private bool _showAll;
 
     [Parameter]
     public string? Key { get; set; }
@@ -60,7 +60,7 @@ public sealed partial class AccountFormPage(
     private async Task ReadAsync()
     {
         var result = await readForm.RunAsync(await actors.GetAsync(Disposed), new(Key), Disposed);
-        (_view, _error, _saysAll) = (result.Value, result.Error, false);
+        (_view, _error, _showAll) = (result.Value, result.Error, false);
         _terms = _view?.Terms;
     }
 
@@ -74,7 +74,7 @@ public sealed partial class AccountFormPage(
 
     private void KeepMine() => (_view, _theirs, _wrong) = (_theirs, null, null);
 
-    private void Take(AccountFormView view) => (_view, _terms, _theirs, _wrong, _saysAll) = (view, view.Terms, null, null, false);
+    private void Take(AccountFormView view) => (_view, _terms, _theirs, _wrong, _showAll) = (view, view.Terms, null, null, false);
 
     private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
 
@@ -87,7 +87,7 @@ public sealed partial class AccountFormPage(
 
         if (Problems is [var problem, ..])
         {
-            (_wrong, _saysAll) = (problem.Message, true);
+            (_wrong, _showAll) = (problem.Message, true);
             return;
         }
 

@@ -60,7 +60,7 @@ public sealed partial class SaveAccount(OperationScopeFactory scopes, AuditTrail
 
         var turn = await TermsTurn.BeginAsync(scope, auditTrail, Name, cancellationToken);
         var written = turn.Put(row, terms);
-        await turn.TellAsync(cancellationToken);
+        await turn.NotifyAsync(cancellationToken);
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
             return Error.Conflict(Texts.AccountChangedMeanwhile);

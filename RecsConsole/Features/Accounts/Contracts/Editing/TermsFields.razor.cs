@@ -23,7 +23,7 @@ public sealed partial class TermsFields
 
     /// <summary>The user tried to save: problems are shown for every field.</summary>
     [Parameter]
-    public bool SaysAll { get; set; }
+    public bool ShowAll { get; set; }
 
     [Parameter]
     public EventCallback<AccountTerms> OnChange { get; set; }
@@ -35,7 +35,7 @@ public sealed partial class TermsFields
     private void Leave(string field) => _left.Add(field);
 
     private string? WrongWith(string field) =>
-        SaysAll || _left.Contains(field)
+        ShowAll || _left.Contains(field)
             ? Problems.FirstOrDefault(each => string.Equals(each.Field, field, StringComparison.Ordinal))?.Message
             : null;
 

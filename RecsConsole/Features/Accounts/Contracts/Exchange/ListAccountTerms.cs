@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Accounts.Contracts.Exchange;
 public sealed class ListAccountTerms(OperationScopeFactory scopes)
 {
     /// <summary>Maximum number of customers per page.</summary>
-    public const int Most = 200;
+    public const int Max = 200;
 
     public async Task<Result<AccountPart>> RunAsync(Actor actor, AccountQuestion question, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ public sealed class ListAccountTerms(OperationScopeFactory scopes)
         }
 
         ArgumentNullException.ThrowIfNull(question);
-        var most = Math.Clamp(question.Most, 1, Most);
+        var max = Math.Clamp(question.Most, 1, Max);
         var found = scope.Db.Accounts.AsNoTracking();
         if (question.After is { } after)
         {
@@ -30,11 +30,11 @@ public sealed class ListAccountTerms(OperationScopeFactory scopes)
 #pragma warning restore CA1309
         }
 
-        var rows = await found.OrderBy(row => row.Key).Take(most + 1).ToListAsync(cancellationToken);
-        var page = rows.Take(most).ToList();
+        var rows = await found.OrderBy(row => row.Key).Take(max + 1).ToListAsync(cancellationToken);
+        var page = rows.Take(max).ToList();
         return new AccountPart(
             [.. page.Where(row => !ErasedText.IsErased(row.Name)).Select(ExchangedAccount.Of)],
-            rows.Count > most ? page[^1].Key : null
+            rows.Count > max ? page[^1].Key : null
         );
     }
 }

@@ -72,7 +72,7 @@ public sealed class ReceiveAccounts(OperationScopeFactory scopes, AuditTrail aud
             rows.Add(new(each.Row, each.Value.Key, written.As));
         }
 
-        await turn.TellAsync(cancellationToken);
+        await turn.NotifyAsync(cancellationToken);
         return rows;
     }
 

@@ -60,7 +60,7 @@ public sealed partial class ImportAccounts(OperationScopeFactory scopes, AuditTr
         var (added, changed) = (written.Count(each => each is ReceivedAs.Added), written.Count(each => each is ReceivedAs.Updated));
         if (turn.HasWritten)
         {
-            await turn.TellAsync(cancellationToken);
+            await turn.NotifyAsync(cancellationToken);
             Record(db, scope.Actor, file, added, changed);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

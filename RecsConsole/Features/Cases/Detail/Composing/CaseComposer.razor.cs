@@ -50,7 +50,7 @@ public sealed partial class CaseComposer
 
     /// <summary>An event changed the case; carries the undo.</summary>
     [Parameter]
-    public EventCallback<ToastMessage> OnMoved { get; set; }
+    public EventCallback<ToastMessage> OnRecorded { get; set; }
 
     /// <summary>The window in which the case is open.</summary>
     [CascadingParameter]
@@ -89,17 +89,17 @@ public sealed partial class CaseComposer
         }
     }
 
-    private Task SaidAsync(string said)
+    private Task WrittenAsync(string message)
     {
         Visit?.StopWriting();
-        return OnWritten.InvokeAsync(said);
+        return OnWritten.InvokeAsync(message);
     }
 
-    private Task RecordedAsync(ToastMessage said)
+    private Task RecordedAsync(ToastMessage message)
     {
         (_tab, _happened) = (ComposerTab.Note, null); // the next event is a new question
         _opened.Remove(ComposerTab.Happened);
-        return OnMoved.InvokeAsync(said);
+        return OnRecorded.InvokeAsync(message);
     }
 
     private void Open(ComposerTab tab)

@@ -48,7 +48,7 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
             Level = level,
             Hours = CalendarHourLabels.Of(level.IsRoundTheClock ? null : calendars.CalendarOf(row.TypeKey)),
             Pauses = [.. pauses.Select(pause => new CountedPause(pause, pause.To is { } to ? levels.Between(row, pause.From, to) : null))],
-            Computed = levels.Stand(level, row, row.SlaStartedAt, pauses),
+            Computed = levels.ClockOf(level, row, row.SlaStartedAt, pauses),
             IsRenewed = row.SlaStartedAt > row.OpenedAt,
         };
     }

@@ -53,7 +53,7 @@ public sealed partial class OccurrenceForm(RecordOccurrence recordOccurrence, Un
 
     private async Task SaveAsync()
     {
-        if (_isSaving || Chosen is not { } chosen || (Holder is not null && !await Holder.IsMeantAsync()))
+        if (_isSaving || Chosen is not { } chosen || (Holder is not null && !await Holder.ConfirmAsync()))
         {
             return;
         }
@@ -62,11 +62,11 @@ public sealed partial class OccurrenceForm(RecordOccurrence recordOccurrence, Un
         var (caseId, id) = (CaseId, _id);
         var result = await recordOccurrence.RunAsync(await actors.GetAsync(Disposed), new(id, caseId, chosen.Key, _text), Disposed);
         (_isSaving, _wrong) = (false, result.Error?.Message);
-        if (result.Value is { } said)
+        if (result.Value is { } message)
         {
             (_text, _chosen, _id) = ("", null, Guid.CreateVersion7());
             await _draft!.ForgetAsync();
-            await OnRecorded.InvokeAsync(new(said, () => UndoAsync(caseId, id)));
+            await OnRecorded.InvokeAsync(new(message, () => UndoAsync(caseId, id)));
         }
     }
 

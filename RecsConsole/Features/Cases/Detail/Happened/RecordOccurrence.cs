@@ -93,7 +93,7 @@ public sealed partial class RecordOccurrence(
         {
             var note = CaseNotes.Add(db, row, request.Id, scope.Actor.PersonId, text, now);
             details[CaseEvents.NoteAttribute] = note.Id.ToString("D");
-            await MentionNews.TellAsync(scope, row, note, cancellationToken);
+            await MentionNews.NotifyAsync(scope, row, note, cancellationToken);
         }
 
         var happened = new PerformedAction(KeyOf(request.Id), scope.Actor.PersonId, now) { Attributes = details };

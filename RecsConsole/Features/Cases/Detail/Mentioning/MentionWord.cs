@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Cases.Detail.Mentioning;
 public sealed record MentionWord(int Start, string Beginning)
 {
     private const int Longest = 40;
-    private const int Most = 6;
+    private const int Max = 6;
 
     /// <summary>
     /// The word at the position of the last edit, which is where the caret is; null when no name is being typed. The position follows from
@@ -35,7 +35,7 @@ public sealed record MentionWord(int Start, string Beginning)
 
     /// <summary>The names with that beginning in first or any other word, in their given order.</summary>
     public IReadOnlyList<string> Among(IEnumerable<string> names) =>
-        [.. names.Where(name => Begins(name) && !name.Contains('(', StringComparison.Ordinal)).Take(Most)];
+        [.. names.Where(name => Begins(name) && !name.Contains('(', StringComparison.Ordinal)).Take(Max)];
 
     /// <summary>The text with the name inserted.</summary>
     public string Complete(string text, string name)

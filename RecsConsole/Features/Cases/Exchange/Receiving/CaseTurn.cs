@@ -168,7 +168,7 @@ internal sealed class CaseTurn
         Describe(row, brought);
         if (DeadlineOf(brought) is { } told && told != row.SlaDeadline)
         {
-            ClockState.Told(row.SlaStartedAt, told).PutOn(row);
+            ClockState.External(row.SlaStartedAt, told).PutOn(row);
         }
 
         if (before == Described(row))

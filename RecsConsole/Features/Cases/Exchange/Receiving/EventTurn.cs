@@ -26,7 +26,7 @@ internal sealed class EventTurn
     private readonly Dictionary<string, Guid> _people;
     private readonly HashSet<string> _actions;
     private readonly HashSet<SubjectName> _erased;
-    private readonly HashSet<CaseRow> _moved = [];
+    private readonly HashSet<CaseRow> _changedCases = [];
 
     private EventTurn(OperationScope scope, IReadOnlyList<CaseRow> cases, EventFacts facts)
     {
@@ -35,7 +35,7 @@ internal sealed class EventTurn
     }
 
     /// <summary>The cases that received an event.</summary>
-    public IReadOnlyList<CaseRow> Moved => [.. _moved];
+    public IReadOnlyList<CaseRow> ChangedCases => [.. _changedCases];
 
     public static async Task<EventTurn> ReadAsync(
         OperationScope scope,
@@ -90,7 +90,7 @@ internal sealed class EventTurn
 
         await OutsideEvents.ApplyAsync(_scope.Db, row, machine, Written(happened, key, next.State), cancellationToken);
         _known.Add(key, (happened.Activity, happened.At));
-        _moved.Add(row);
+        _changedCases.Add(row);
         return new(numbered.Row, happened.Id, ReceivedAs.Added);
     }
 

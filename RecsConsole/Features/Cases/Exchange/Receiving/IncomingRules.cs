@@ -17,7 +17,7 @@ internal static class IncomingRules
     private const int LongestRegion = 20;
     private const int LongestLanguage = 10;
     private const int LongestValue = 2_000;
-    private const int MostFields = 100;
+    private const int MaxFields = 100;
     private const int MaxYears = 10;
 
     // a NUL character, which no database stores in text
@@ -30,7 +30,7 @@ internal static class IncomingRules
         ?? Name("id", happened.Id)
         ?? Name("activity", happened.Activity)
         ?? (happened.Stars is null && CaseActivities.IsOurs(happened.Activity) ? Wrong("activity", Texts.ActivityIsOurs) : null)
-        ?? Between("stars", happened.Stars ?? CustomerRating.Most, CustomerRating.Least, CustomerRating.Most)
+        ?? Between("stars", happened.Stars ?? CustomerRating.Max, CustomerRating.Least, CustomerRating.Max)
         ?? Longest("by", happened.By, LongestKey)
         ?? Longest("state", happened.State, LongestKey)
         ?? Longest("resolution", happened.Resolution, LongestKey)
@@ -69,8 +69,8 @@ internal static class IncomingRules
         : value?.Contains(Nothing, StringComparison.Ordinal) is true ? Wrong(field, Texts.FieldEmpty.With(field))
         : null;
 
-    private static ReceivedFault? Between(string field, int value, int least, int most) =>
-        value < least || value > most ? Wrong(field, Texts.FieldOutside.With(field, least, most)) : null;
+    private static ReceivedFault? Between(string field, int value, int least, int max) =>
+        value < least || value > max ? Wrong(field, Texts.FieldOutside.With(field, least, max)) : null;
 
     private static ReceivedFault? Past(string field, DateTimeOffset at, DateTimeOffset now) =>
         at > now + s_ahead || at.Year < 1970 ? Wrong(field, Texts.FieldNotPast.With(field)) : null;
@@ -85,10 +85,10 @@ internal static class IncomingRules
         pair.Key.Contains(Nothing, StringComparison.Ordinal) || pair.Value.Contains(Nothing, StringComparison.Ordinal);
 
     private static ReceivedFault? Pairs(string field, IReadOnlyDictionary<string, string> pairs) =>
-        pairs.Count > MostFields
+        pairs.Count > MaxFields
         || pairs.Any(pair =>
             pair.Key.Length is 0 or > LongestKey || pair.Value is null || pair.Value.Length > LongestValue || HasNothing(pair)
         )
-            ? Wrong(field, Texts.FieldPairs.With(field, MostFields, LongestValue))
+            ? Wrong(field, Texts.FieldPairs.With(field, MaxFields, LongestValue))
             : null;
 }

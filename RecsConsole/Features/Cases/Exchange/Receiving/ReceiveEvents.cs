@@ -34,6 +34,6 @@ public sealed class ReceiveEvents(ReceiveRows receiving, IWorkflowSource workflo
             rows.Add(await turn.TakeAsync(each, cancellationToken));
         }
 
-        return new(rows, turn.Moved, rows.Exists(row => row.Fault is { Kind: ErrorKind.NotFound }));
+        return new(rows, turn.ChangedCases, rows.Exists(row => row.Fault is { Kind: ErrorKind.NotFound }));
     }
 }

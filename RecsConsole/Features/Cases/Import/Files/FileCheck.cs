@@ -13,14 +13,14 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
     /// <summary>Maximum number of rows shown.</summary>
     public const int MaxShown = 20;
 
-    private const int BetweenLooks = 1_000;
+    private const int RowsBetweenChecks = 1_000;
 
     private readonly TimeZoneInfo _zone = Tenancy.TimeZones.Find(plan.TimeZone) ?? TimeZoneInfo.Utc;
     private readonly ListedProblems _problems = new();
     private readonly HashSet<string> _cases = new(StringComparer.Ordinal);
     private readonly List<PreviewRow> _preview = [];
     private long _rows;
-    private bool _isWhole; // the current row was read without a problem
+    private bool _isRowValid; // the current row was read without a problem
 
     public CheckedFile Run()
     {
@@ -114,7 +114,7 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
 
             row.At = at;
             Add(row.Case, row.Line, events.Columns.Case.Name);
-            if (_isWhole && _preview.Count < MaxShown)
+            if (_isRowValid && _preview.Count < MaxShown)
             {
                 _preview.Add(new(row.Line, PreviewCells.Of(row, events.Columns), []));
             }
@@ -131,7 +131,7 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
             events ??= new TicketEvents(tickets, source.Name, format, _zone, _problems);
             var steps = events.Of(row);
             Add(row.Key, row.Line, tickets.Columns.Case.Name);
-            if (_isWhole && steps.Count > 0 && _preview.Count < MaxShown)
+            if (_isRowValid && steps.Count > 0 && _preview.Count < MaxShown)
             {
                 _preview.Add(
                     new(row.Line, PreviewCells.Of(row, tickets.Columns), [.. steps.Select(step => new PreviewStep(step.Activity, step.At))])
@@ -148,8 +148,8 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
         var before = _problems.Count;
         foreach (var row in reader.Rows())
         {
-            _isWhole = _problems.Count == before;
-            if (++seen % BetweenLooks == 0)
+            _isRowValid = _problems.Count == before;
+            if (++seen % RowsBetweenChecks == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }

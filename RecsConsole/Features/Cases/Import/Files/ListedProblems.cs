@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Cases.Import.Files;
 internal sealed class ListedProblems : LogProblems
 {
     /// <summary>Maximum number of problems shown.</summary>
-    public const int Most = 200;
+    public const int Max = 200;
 
     private readonly List<FileProblem> _first = [];
 
@@ -17,7 +17,7 @@ internal sealed class ListedProblems : LogProblems
     public override void Report(LogInputException problem)
     {
         Note();
-        if (_first.Count < Most)
+        if (_first.Count < Max)
         {
             _first.Add(new(problem.Line, problem.Column, problem.Value, problem.Reason));
         }

@@ -26,8 +26,8 @@ internal sealed class TimeTally(TimeZoneInfo zone)
 
         if (_seen == Enough)
         {
-            var most = _formats.Max(each => each.Fits);
-            _formats.RemoveAll(each => each.Fits * 2 < most);
+            var max = _formats.Max(each => each.Fits);
+            _formats.RemoveAll(each => each.Fits * 2 < max);
         }
     }
 
@@ -45,8 +45,8 @@ internal sealed class TimeTally(TimeZoneInfo zone)
     {
         get
         {
-            var most = _formats.Max(each => each.Fits);
-            return most == 0 ? [] : [.. _formats.Where(each => each.Fits == most)];
+            var max = _formats.Max(each => each.Fits);
+            return max == 0 ? [] : [.. _formats.Where(each => each.Fits == max)];
         }
     }
 

@@ -36,14 +36,14 @@ internal static class LogFile
     }
 
     /// <summary>The first bytes of its text, decompressed but not decoded.</summary>
-    public static byte[] Start(LogSource source, int most)
+    public static byte[] Start(LogSource source, int max)
     {
         using var file = Open(source);
         using Stream bytes = IsGzip(file) ? new GZipStream(file, CompressionMode.Decompress) : file;
-        var start = new byte[most];
+        var start = new byte[max];
         try
         {
-            return start[..bytes.ReadAtLeast(start, most, throwOnEndOfStream: false)];
+            return start[..bytes.ReadAtLeast(start, max, throwOnEndOfStream: false)];
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {

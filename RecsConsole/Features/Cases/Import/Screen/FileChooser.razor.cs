@@ -33,8 +33,8 @@ public sealed partial class FileChooser(ReceiveUpload receiveUpload, RemoveUploa
     {
         var file = chosen.File;
         (_sending, _wrong, _percent) = (file.Name, null, 0);
-        var most = View.MostMegabytes * Mega;
-        if (file.Size > most)
+        var max = View.MostMegabytes * Mega;
+        if (file.Size > max)
         {
             (_sending, _wrong) = (null, ImportTexts.TheFileIsTooLarge.With(View.MostMegabytes));
             return;
@@ -42,7 +42,7 @@ public sealed partial class FileChooser(ReceiveUpload receiveUpload, RemoveUploa
 
         try
         {
-            await using var content = file.OpenReadStream(most, Disposed);
+            await using var content = file.OpenReadStream(max, Disposed);
             var request = new ReceiveUploadRequest(file.Name, content) { Received = bytes => Show(bytes, file.Size) };
             var result = await receiveUpload.RunAsync(await ActorAsync(), request, Disposed);
             _wrong = result.Error?.Message;

@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Cases.Import.Uploads;
 /// <summary>State of the file import: the uploaded file, the run, and the result of the last import.</summary>
 public sealed class ReadImport(OperationScopeFactory scopes, UploadStore store, IOptions<CaseFileOptions> options)
 {
-    private const int CasesLookedAt = 20;
+    private const int MaxCasesRead = 20;
 
     public async Task<Result<ImportView>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -104,7 +104,7 @@ public sealed class ReadImport(OperationScopeFactory scopes, UploadStore store, 
             .Where(row => row.TypeKey == ImportedTenant.CaseType && row.IsOpen)
             .OrderByDescending(row => row.LastEventAt)
             .ThenBy(row => row.Id)
-            .Take(CasesLookedAt)
+            .Take(MaxCasesRead)
             .ToListAsync(cancellationToken);
         var seen = await scope.KeepAsync(AccessOperation.ViewCase, latest, AccessResources.Of, cancellationToken);
         return seen.Count > 0 ? seen[0].Key : null;

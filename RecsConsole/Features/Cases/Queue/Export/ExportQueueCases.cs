@@ -19,7 +19,7 @@ namespace RecsConsole.Features.Cases.Queue.Export;
 /// </summary>
 public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail auditTrail, IWorkflowSource workflows)
 {
-    public const int MostRows = 5000;
+    public const int MaxRows = 5000;
     private const int Part = 200;
     private const string Operation = "export.queue";
 
@@ -38,7 +38,7 @@ public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail au
         var horizons = await SlaHorizons.ReadAsync(db, scope.Now, cancellationToken);
         var found = await QueueQuery.Visible(db, subject).WithTextAsync(db, filter.Text, cancellationToken);
         var matching = found.In(db, filter.Scope, subject).Narrowed(filter, horizons);
-        var keys = await QueueOrder.KeysAsync(db, matching, filter, scope.Now, 0, MostRows, cancellationToken);
+        var keys = await QueueOrder.KeysAsync(db, matching, filter, scope.Now, 0, MaxRows, cancellationToken);
         var lines = await ReadAsync(scope, matching, keys, cancellationToken);
         if (scope.Access.HasFailed)
         {

@@ -26,9 +26,9 @@ public sealed class AddQueueView(OperationScopeFactory scopes)
         }
 
         var places = await OwnViews.Of(scope).Select(row => row.Place).ToListAsync(cancellationToken);
-        if (places.Count >= OwnViews.Most || address.Length > OwnViews.LongestAddress)
+        if (places.Count >= OwnViews.Max || address.Length > OwnViews.LongestAddress)
         {
-            return Error.Invalid(places.Count >= OwnViews.Most ? Texts.TooManyViews.With(OwnViews.Most) : Texts.ViewTooLong);
+            return Error.Invalid(places.Count >= OwnViews.Max ? Texts.TooManyViews.With(OwnViews.Max) : Texts.ViewTooLong);
         }
 
         var row = new SavedViewRow

@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Cases.Queue.Views;
 internal static class OwnViews
 {
     public const string List = "queue";
-    public const int Most = 8;
+    public const int Max = 8;
     public const int LongestName = 60;
 
     /// <summary>Length of the database column; a filter with a long text in another script can exceed it.</summary>

@@ -20,7 +20,7 @@ internal static class QueueViews
     )
     {
         var (db, subject) = (scope.Db, scope.Access.Subject);
-        var rows = await OwnViews.Of(scope).AsNoTracking().Take(OwnViews.Most).ToListAsync(cancellationToken);
+        var rows = await OwnViews.Of(scope).AsNoTracking().Take(OwnViews.Max).ToListAsync(cancellationToken);
         var found = new Dictionary<string, IQueryable<CaseRow>>(StringComparer.Ordinal);
         List<QueueViewTab> tabs = [];
         foreach (var row in rows)

@@ -16,9 +16,9 @@ namespace RecsConsole.Features.Catalog.Actions.Feedback;
 public sealed class AnswerActionFeedback(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "answer.said";
-    private const int Most = 400;
+    private const int Max = 400;
 
-    private static Error Moved => Error.Conflict(Texts.SaidMoved);
+    private static Error ChangedMeanwhile => Error.Conflict(Texts.SaidMoved);
 
     public async Task<Result<int>> RunAsync(Actor actor, AnswerFeedbackRequest request, CancellationToken cancellationToken)
     {
@@ -30,11 +30,7 @@ public sealed class AnswerActionFeedback(OperationScopeFactory scopes, AuditTrai
             return refusal;
         }
 
-        if (
-            string.IsNullOrWhiteSpace(request.Note)
-            || request.Note.Length > SuggestionReports.MaxCharacters
-            || request.Reports.Count > Most
-        )
+        if (string.IsNullOrWhiteSpace(request.Note) || request.Note.Length > SuggestionReports.MaxCharacters || request.Reports.Count > Max)
         {
             return Error.Invalid(Texts.WriteAnAnswerOfAtMost.With(SuggestionReports.MaxCharacters));
         }
@@ -45,7 +41,7 @@ public sealed class AnswerActionFeedback(OperationScopeFactory scopes, AuditTrai
             .OrderBy(row => row.ReportedAt)
             .ThenBy(row => row.Id)
             .ToListAsync(cancellationToken);
-        return rows.Count == 0 ? Moved : await SaveAsync(scope, rows, request, cancellationToken);
+        return rows.Count == 0 ? ChangedMeanwhile : await SaveAsync(scope, rows, request, cancellationToken);
     }
 
     private async Task<Result<int>> SaveAsync(
@@ -72,7 +68,7 @@ public sealed class AnswerActionFeedback(OperationScopeFactory scopes, AuditTrai
             );
         }
 
-        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? rows.Count : Moved;
+        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? rows.Count : ChangedMeanwhile;
     }
 }
 

@@ -15,7 +15,7 @@ namespace RecsConsole.Features.Catalog.Actions.Feedback;
 /// </summary>
 public sealed class ListActionFeedback(OperationScopeFactory scopes)
 {
-    private const int Most = 400;
+    private const int Max = 400;
 
     public async Task<Result<ActionFeedbackList>> RunAsync(Actor actor, ActionFeedbackFilter filter, CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ public sealed class ListActionFeedback(OperationScopeFactory scopes)
             .Where(row => (row.Status != DocumentReportStatus.Open) == filter.IsAnswered)
             .OrderByDescending(row => row.ReportedAt)
             .ThenBy(row => row.Id)
-            .Take(Most)
+            .Take(Max)
             .ToListAsync(cancellationToken);
         var words = await WordsAsync(scope, rows, cancellationToken);
         var lines = rows.GroupBy(row => new Group(row.ItemId, row.CaseState, row.ResolvedAt))

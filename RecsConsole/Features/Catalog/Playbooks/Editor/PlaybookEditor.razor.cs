@@ -42,7 +42,7 @@ public sealed partial class PlaybookEditor(
     protected override IReadOnlyDictionary<string, string> Check(string? newKey, PlaybookContent content, PlaybookChoices choices) =>
         PlaybookRules.Check(newKey, content, choices);
 
-    protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) => Texts.NotSaved.With(PlaybookRules.Say(wrong));
+    protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) => Texts.NotSaved.With(PlaybookRules.Describe(wrong));
 
     protected override Task<Result<DraftFormView<PlaybookContent, PlaybookChoices>>> ReadAsync(Actor actor, string? key) =>
         readForm.RunAsync(actor, key, Disposed);
@@ -52,7 +52,7 @@ public sealed partial class PlaybookEditor(
 
     private string? IsWrong(string place) => Shown.ContainsKey(place) ? "true" : null;
 
-    private void Say(string words) => Said = words;
+    private void SetNotice(string words) => Said = words;
 
     private void OfferUndo(RemovedStep removed) =>
         _undo?.Show(

@@ -28,7 +28,7 @@ public sealed partial class StepList
 
     /// <summary>An announcement for those who do not see the list move.</summary>
     [Parameter]
-    public EventCallback<string> OnSay { get; set; }
+    public EventCallback<string> OnMessage { get; set; }
 
     [Parameter]
     public EventCallback<RemovedStep> OnRemoved { get; set; }
@@ -59,7 +59,7 @@ public sealed partial class StepList
 
         _focus = step; // moving an element makes it lose the focus
         var title = step.Action.Length == 0 ? Texts.TheStep : Choices.TitleOf(step.Action);
-        await OnSay.InvokeAsync(Texts.IsStepNow.With(title, place + 1));
+        await OnMessage.InvokeAsync(Texts.IsStepNow.With(title, place + 1));
         await OnChange.InvokeAsync();
     }
 

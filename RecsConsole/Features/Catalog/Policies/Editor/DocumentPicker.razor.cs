@@ -34,7 +34,7 @@ public sealed partial class DocumentPicker(FindStatingDocuments findDocuments, A
         {
             null => null,
             { Documents.Count: 0 } => Texts.NoDocumentFound,
-            { IsCut: true } => Texts.MoreDocumentsFound.With(FindStatingDocuments.Most),
+            { IsCut: true } => Texts.MoreDocumentsFound.With(FindStatingDocuments.Max),
             _ => Texts.DocumentsFound.With(_found.Documents.Count),
         };
 

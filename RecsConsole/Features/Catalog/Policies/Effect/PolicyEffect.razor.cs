@@ -9,7 +9,7 @@ public sealed partial class PolicyEffect(PreviewPolicy previewPolicy, ActorProvi
 {
     private PolicyPreview? _preview;
     private Error? _error;
-    private string? _looked;
+    private string? _evaluatedHash;
     private bool _isBusy;
 
     [Parameter, EditorRequired]
@@ -22,7 +22,7 @@ public sealed partial class PolicyEffect(PreviewPolicy previewPolicy, ActorProvi
     [Parameter]
     public IReadOnlyDictionary<string, string>? Against { get; set; }
 
-    private bool IsOutdated => !string.Equals(_looked, Text.Hash, StringComparison.Ordinal);
+    private bool IsOutdated => !string.Equals(_evaluatedHash, Text.Hash, StringComparison.Ordinal);
 
     private string CountWords(PolicyCount count) =>
         count switch
@@ -52,14 +52,14 @@ public sealed partial class PolicyEffect(PreviewPolicy previewPolicy, ActorProvi
         }
     }
 
-    private async Task LookAsync()
+    private async Task EvaluateAsync()
     {
         if (_isBusy)
         {
             return; // a second click while the first is under way
         }
 
-        (_isBusy, _looked) = (true, Text.Hash);
+        (_isBusy, _evaluatedHash) = (true, Text.Hash);
         try
         {
             var actor = await actors.GetAsync(Disposed);

@@ -21,6 +21,6 @@ public sealed partial class PoliciesPage(ListPolicies listPolicies, ListMemory<P
     // a draft is not in force, whatever its dates
     private static string WhenOf(CatalogLine<PolicyContent> line, PolicyChoices choices) =>
         line.Status is VersionStatus.Published
-            ? PolicyLabels.Standing(line.Content.EffectiveFrom, line.Content.EffectiveTo, choices.At)
+            ? PolicyLabels.ValidityOf(line.Content.EffectiveFrom, line.Content.EffectiveTo, choices.At)
             : Texts.RulesNothing;
 }

@@ -34,13 +34,13 @@ public sealed partial class ServiceLevelPage(
 
     private static string EditAddress(ServiceLevelView view) => ServiceLevelFilter.AddressOf(view.Key) + "/edit";
 
-    private Task<Result<VersionMoved>> PublishAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken) =>
+    private Task<Result<VersionStepResult>> PublishAsync(Actor actor, VersionStepRequest request, CancellationToken cancellationToken) =>
         publishLevel.RunAsync(actor, request with { AppliesToOpenCases = _applies }, cancellationToken);
 
-    protected override Task StepAsync(Result<VersionMoved> moved)
+    protected override Task StepAsync(Result<VersionStepResult> result)
     {
-        ArgumentNullException.ThrowIfNull(moved);
-        _applies = _applies && !moved.IsOk;
-        return base.StepAsync(moved);
+        ArgumentNullException.ThrowIfNull(result);
+        _applies = _applies && !result.IsOk;
+        return base.StepAsync(result);
     }
 }

@@ -9,7 +9,7 @@ public sealed partial class LevelEffect(PreviewServiceLevel previewLevel, ActorP
 {
     private LevelPreview? _preview;
     private Error? _error;
-    private string? _looked;
+    private string? _evaluatedHash;
     private bool _isBusy;
 
     /// <summary>The level; empty while a new one has no id.</summary>
@@ -23,16 +23,16 @@ public sealed partial class LevelEffect(PreviewServiceLevel previewLevel, ActorP
     [Parameter]
     public IReadOnlyDictionary<string, string>? Against { get; set; }
 
-    private bool IsOutdated => !string.Equals(_looked, Text.Hash, StringComparison.Ordinal);
+    private bool IsOutdated => !string.Equals(_evaluatedHash, Text.Hash, StringComparison.Ordinal);
 
-    private async Task LookAsync()
+    private async Task EvaluateAsync()
     {
         if (_isBusy)
         {
             return; // a second click while the first is under way
         }
 
-        (_isBusy, _looked) = (true, Text.Hash);
+        (_isBusy, _evaluatedHash) = (true, Text.Hash);
         try
         {
             var actor = await actors.GetAsync(Disposed);

@@ -11,7 +11,7 @@ public sealed partial class WorkflowEffect(PreviewWorkflow previewWorkflow, Acto
     private IReadOnlyList<string> _against = [];
     private WorkflowPreview? _preview;
     private Error? _error;
-    private string? _looked;
+    private string? _evaluatedHash;
     private bool _isBusy;
 
     /// <summary>Key of the workflow; empty for a new one, which no case follows.</summary>
@@ -24,7 +24,7 @@ public sealed partial class WorkflowEffect(PreviewWorkflow previewWorkflow, Acto
     [Parameter, EditorRequired]
     public required WorkflowChoices Choices { get; set; }
 
-    private bool IsOutdated => !string.Equals(_looked, Content.Hash, StringComparison.Ordinal);
+    private bool IsOutdated => !string.Equals(_evaluatedHash, Content.Hash, StringComparison.Ordinal);
 
     protected override void OnParametersSet() => _against = WorkflowRules.AgainstPublishing(Content, Choices);
 
@@ -33,7 +33,7 @@ public sealed partial class WorkflowEffect(PreviewWorkflow previewWorkflow, Acto
             ? Texts.StepWouldGo.With(WorkflowLabels.Step(count.Action, Choices), count.Cases)
             : Texts.StepWouldCome.With(WorkflowLabels.Step(count.Action, Choices), count.Cases);
 
-    private IEnumerable<string> LinesOf(MovedLine line)
+    private IEnumerable<string> LinesOf(ChangedLine line)
     {
         if (line.IsStuck)
         {
@@ -53,14 +53,14 @@ public sealed partial class WorkflowEffect(PreviewWorkflow previewWorkflow, Acto
 
     private string NamesOf(IEnumerable<string> steps) => string.Join(", ", steps.Select(step => WorkflowLabels.Step(step, Choices)));
 
-    private async Task LookAsync()
+    private async Task EvaluateAsync()
     {
         if (_isBusy)
         {
             return; // a second click while the first is under way
         }
 
-        (_isBusy, _looked) = (true, Content.Hash);
+        (_isBusy, _evaluatedHash) = (true, Content.Hash);
         try
         {
             var actor = await actors.GetAsync(Disposed);

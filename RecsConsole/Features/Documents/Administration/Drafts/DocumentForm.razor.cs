@@ -13,7 +13,7 @@ public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider ac
 {
     /// <summary>The maximum for one message of the circuit; longer texts must be imported.</summary>
     private const int MaxTyped = 200_000;
-    private const long MostBytes = 1_000_000;
+    private const long MaxBytes = 1_000_000;
 
     private readonly HashSet<string> _left = new(StringComparer.Ordinal);
     private IReadOnlyList<DraftProblem> _problems = [];
@@ -82,13 +82,13 @@ public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider ac
     private async Task UploadAsync(InputFileChangeEventArgs e)
     {
         _uploadError = null;
-        if (e.File.Size > MostBytes)
+        if (e.File.Size > MaxBytes)
         {
             _uploadError = Texts.FileTooLarge;
             return;
         }
 
-        using var reader = new StreamReader(e.File.OpenReadStream(MostBytes, Disposed));
+        using var reader = new StreamReader(e.File.OpenReadStream(MaxBytes, Disposed));
         var text = await reader.ReadToEndAsync(Disposed);
         var actor = await actors.GetAsync(Disposed);
         var result = await readUpload.RunAsync(actor, text, Disposed);

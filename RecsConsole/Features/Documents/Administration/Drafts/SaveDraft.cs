@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Documents.Administration.Drafts;
 /// </summary>
 public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock, ILogger<SaveDraft> logger)
 {
-    private static Error Moved => Error.Conflict(Texts.DraftConflict);
+    private static Error ChangedMeanwhile => Error.Conflict(Texts.DraftConflict);
 
     public async Task<Result<SavedDraft>> RunAsync(Actor actor, SaveDraftRequest request, CancellationToken cancellationToken)
     {
@@ -101,7 +101,7 @@ public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail a
 
         // the version the form was filled from must still be the current one
         var draft = rows.Find(row => row.Status is DocumentStatus.Draft);
-        return draft?.Version == request.DraftVersion && (draft is null || draft.Revision == request.Revision) ? null : Moved;
+        return draft?.Version == request.DraftVersion && (draft is null || draft.Revision == request.Revision) ? null : ChangedMeanwhile;
     }
 
     // An owner who is not an administrator may edit the text, but not change owner, access list or regions, nor lower the classification.
@@ -128,7 +128,7 @@ public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail a
         catch (DbUpdateException e) when (ConcurrencyConflict.Is(e))
         {
             LogClash(e, row.Version);
-            return Moved; // someone else was first, with an update or with the same new version
+            return ChangedMeanwhile; // someone else was first, with an update or with the same new version
         }
 
         return new SavedDraft(row.Key, row.Version, row.Revision);

@@ -15,7 +15,7 @@ public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditT
     public const int MaxCharacters = 2000;
     private const string Name = "answer.report";
 
-    private static Error Moved => Error.Conflict(Texts.ReportMoved);
+    private static Error ChangedMeanwhile => Error.Conflict(Texts.ReportMoved);
 
     public async Task<Result<DocumentReportStatus>> RunAsync(Actor actor, AnswerReportRequest request, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditT
 
         return row.Revision == request.Revision && row.Status is DocumentReportStatus.Open
             ? await SaveAsync(db, actor, row, request, cancellationToken)
-            : Moved;
+            : ChangedMeanwhile;
     }
 
     private async Task<Result<DocumentReportStatus>> SaveAsync(
@@ -73,7 +73,7 @@ public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditT
                 new Dictionary<string, string>(StringComparer.Ordinal) { ["document"] = row.DocumentKey, ["status"] = row.Status.ToCode() }
             )
         );
-        await DocumentNews.TellReporterAsync(db, row, cancellationToken);
+        await DocumentNews.NotifyReporterAsync(db, row, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Report, row.DocumentKey, row.ResolvedAt.Value);
         try
         {
@@ -81,7 +81,7 @@ public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditT
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return Moved;
+            return ChangedMeanwhile;
         }
 
         return row.Status;

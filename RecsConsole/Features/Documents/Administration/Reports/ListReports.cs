@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Documents.Administration.Reports;
 /// </summary>
 public sealed class ListReports(OperationScopeFactory scopes)
 {
-    private const int Most = 200;
+    private const int Max = 200;
 
     public async Task<Result<ReportList>> RunAsync(Actor actor, ReportScope whose, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ public sealed class ListReports(OperationScopeFactory scopes)
             .OrderByDescending(row => row.Status == DocumentReportStatus.Open)
             .ThenBy(row => row.DueAt)
             .ThenBy(row => row.Id)
-            .Take(Most)
+            .Take(Max)
             .ToListAsync(cancellationToken);
         return new ReportList(await ReportLines.ReadAsync(scope.Db, rows, check, cancellationToken), maySeeAll, scope.Now);
     }

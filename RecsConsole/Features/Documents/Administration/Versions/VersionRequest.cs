@@ -13,7 +13,7 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
 {
     internal static Error NotThere => Error.NotFound(Texts.VersionNotFound);
 
-    internal static Error Moved => Error.Conflict(Texts.VersionMoved);
+    internal static Error ChangedMeanwhile => Error.Conflict(Texts.VersionMoved);
 
     /// <summary>
     /// The row, if the actor is an administrator who may see it, its revision is unchanged, and its status is one of the given.
@@ -31,7 +31,7 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
             return NotThere;
         }
 
-        return row.Revision == Revision && states.Contains(row.Status) ? row : Moved;
+        return row.Revision == Revision && states.Contains(row.Status) ? row : ChangedMeanwhile;
     }
 
     /// <summary>Saves the row's new status with audit entry and change event, then updates the other versions by their dates.</summary>
@@ -60,7 +60,7 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Moved;
+            return ChangedMeanwhile;
         }
     }
 }

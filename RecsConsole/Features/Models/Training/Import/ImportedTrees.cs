@@ -12,15 +12,15 @@ namespace RecsConsole.Features.Models.Training.Import;
 internal sealed class ImportedTrees(ImportModelRequest request, Guid tenantId)
 {
     // decisions carry the model's hash and snapshots its text, so a larger model is impractical to serve
-    private const int MostBytes = 20_000_000;
+    private const int MaxBytes = 20_000_000;
     private const double MaxInALeaf = 1_000_000;
 
     /// <summary>The trees with the schema's column names, or the first error, with its line.</summary>
     public Result<BoostedTrees> For(IReadOnlyList<string> columns)
     {
-        if (request.Text.Length > MostBytes)
+        if (request.Text.Length > MaxBytes)
         {
-            return Wrong($"{request.FileName}: a model may have {MostBytes / 1_000_000} MB at most.");
+            return Wrong($"{request.FileName}: a model may have {MaxBytes / 1_000_000} MB at most.");
         }
 
         if (WrongData(columns) is { } wrong)

@@ -88,7 +88,7 @@ internal sealed class EvaluationOracle
             yield break;
         }
 
-        var inForce = versions.Where(row => row.Status == VersionStatus.Published || HasMoved(example, row.UpdatedAt)).ToList();
+        var inForce = versions.Where(row => row.Status == VersionStatus.Published || HasChanged(example, row.UpdatedAt)).ToList();
         if (inForce.Count == 0)
         {
             yield return OracleFault.NotInForce;
@@ -102,7 +102,7 @@ internal sealed class EvaluationOracle
         }
 
         var state = snapshot.Case.State;
-        var drawn = _workflows[snapshot.Case.Type].Where(each => each.IsInForce || HasMoved(example, each.Since, before: true)).ToList();
+        var drawn = _workflows[snapshot.Case.Type].Where(each => each.IsInForce || HasChanged(example, each.Since, before: true)).ToList();
         if (!drawn.Exists(each => each.Steps.Contains((state, key))))
         {
             yield return OracleFault.NotInWorkflow;
@@ -123,7 +123,7 @@ internal sealed class EvaluationOracle
         }
 
         var inForce = versions
-            .Where(row => (row.Status == DocumentStatus.Effective && IsWithinDates(row, snapshot.At)) || HasMoved(example, row.UpdatedAt))
+            .Where(row => (row.Status == DocumentStatus.Effective && IsWithinDates(row, snapshot.At)) || HasChanged(example, row.UpdatedAt))
             .ToList();
         if (inForce.Count == 0)
         {
@@ -136,7 +136,7 @@ internal sealed class EvaluationOracle
     }
 
     // A logged decision is judged by the state at its time, which a row that changed since no longer shows.
-    private static bool HasMoved(TrainingExample example, DateTimeOffset changed, bool before = false) =>
+    private static bool HasChanged(TrainingExample example, DateTimeOffset changed, bool before = false) =>
         !example.IsWhole && (before ? changed <= example.Snapshot.At : changed > example.Snapshot.At);
 
     private static bool IsWithinDates(DocumentRow row, DateTimeOffset at) => !(row.EffectiveFrom > at) && !(row.EffectiveTo <= at);

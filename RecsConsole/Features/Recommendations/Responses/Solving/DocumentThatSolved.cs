@@ -30,7 +30,7 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
         }
 
         var used = await DocumentUse.RecordAsync(db, suggestion, cancellationToken);
-        if (used.IsOk && !await IsSaidAsync(db, suggestion, cancellationToken))
+        if (used.IsOk && !await IsAcceptedAsync(db, suggestion, cancellationToken))
         {
             await TakeBackDismissalsAsync(db, suggestion, cancellationToken);
             db.Responses.Add(ResponseRecord.RowOf(suggestion, notUsefulDays: 0));
@@ -105,7 +105,7 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
     }
 
     // whether the latest response that was not undone is an accept
-    private static async Task<bool> IsSaidAsync(ConsoleDbContext db, ResponseContext suggestion, CancellationToken cancellationToken) =>
+    private static async Task<bool> IsAcceptedAsync(ConsoleDbContext db, ResponseContext suggestion, CancellationToken cancellationToken) =>
         await db
             .Responses.AsNoTracking()
             .Where(row => row.CaseId == suggestion.Decision.CaseId && row.ActorId == suggestion.Actor.PersonId && row.UndoneAt == null)

@@ -3,10 +3,10 @@ using RecsConsole.Platform.Changes;
 namespace RecsConsole.Recommender.Retrieval.Indexes;
 
 /// <summary>What changed in a tenant since its indexes were last updated.</summary>
-internal sealed class MovedKeys
+internal sealed class ChangedKeys
 {
     // beyond this, rereading everything is just as fast
-    private const int Most = 1_000;
+    private const int Max = 1_000;
 
     /// <summary>Too much changed, or it is unknown what: everything is read again.</summary>
     public bool IsAll { get; private set; }
@@ -26,7 +26,7 @@ internal sealed class MovedKeys
     /// <summary>Adds a change; ignores objects that are not indexed.</summary>
     public void Add(ChangeKind kind, string key)
     {
-        IsAll |= StandsForAll(kind, key);
+        IsAll |= AppliesToAll(kind, key);
         switch (kind)
         {
             // the key of a case may end in what happened to it: id:closed
@@ -44,10 +44,10 @@ internal sealed class MovedKeys
                 break;
         }
 
-        IsAll |= Count > Most;
+        IsAll |= Count > Max;
     }
 
     /// <summary>Whether a change names no object, and so applies to all of its kind.</summary>
-    public static bool StandsForAll(ChangeKind kind, string key) =>
+    public static bool AppliesToAll(ChangeKind kind, string key) =>
         kind is ChangeKind.Import or ChangeKind.Search || (kind is ChangeKind.Document or ChangeKind.Catalog && key.Length == 0);
 }

@@ -4,7 +4,7 @@ namespace RecsConsole.Cli.Evaluation.NextActions;
 
 /// <summary>A prefix of a test case, the actual next activity (null for the end), and the prediction.</summary>
 /// <param name="Counted">The predictions of the counting baselines with one, two and three last activities.</param>
-internal sealed record AskedPrefix(string? Came, NextStepForecast Forecast, IReadOnlyList<string?> Counted)
+internal sealed record EvaluatedPrefix(string? Came, NextStepForecast Forecast, IReadOnlyList<string?> Counted)
 {
     public bool IsEnd => Came is null;
 

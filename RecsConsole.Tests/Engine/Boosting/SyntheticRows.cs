@@ -4,7 +4,7 @@ using RecsConsole.Engine.Boosting.Training;
 namespace RecsConsole.Tests.Engine.Boosting;
 
 /// <summary>Rows to learn from, the same for the same seed.</summary>
-internal static class MadeRows
+internal static class SyntheticRows
 {
     /// <summary>Numbers from 0 to 1 in every column; the label is a function of the row.</summary>
     public static BoostingData Of(int rows, int columns, ulong seed, Func<double[], double> label, double missing = 0)
