@@ -66,7 +66,7 @@ public sealed class JobRunnerTests
         (row.Status, row.Attempt).ShouldBe((JobStatus.Done, 2));
         (await yard.LinesAsync(id)).ShouldBe(["Started again from the beginning, because attempt 1 was interrupted."]);
         var store = yard.Get<JobRunStore>();
-        (await store.BeatAsync(old!, new(50, StoredText.Sentence("Late")), default)).ShouldBe(JobLeaseState.Lost);
+        (await yard.Get<JobHeartbeat>().BeatAsync(old!, new(50, StoredText.Sentence("Late")), default)).ShouldBe(JobLeaseState.Lost);
         (await store.FinishAsync(old!, new(JobStatus.Failed, StoredText.Sentence("Late")), default)).ShouldBeFalse();
         (await yard.RowAsync(id)).Result.ShouldBe("Did 1 thing.");
     }

@@ -1,7 +1,7 @@
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Overview;
-using RecsConsole.Features.Models.Runs;
+using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using Shouldly;

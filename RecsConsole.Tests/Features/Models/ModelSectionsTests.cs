@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Overview;
-using RecsConsole.Features.Models.Runs;
+using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;

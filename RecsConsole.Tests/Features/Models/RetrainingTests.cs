@@ -1,6 +1,6 @@
 using RecsConsole.Database;
 using RecsConsole.Features.Models.Overview;
-using RecsConsole.Features.Models.Runs;
+using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;

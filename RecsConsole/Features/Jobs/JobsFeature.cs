@@ -22,6 +22,7 @@ public static class JobsFeature
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
         services.AddOptions<JobsOptions>().BindConfiguration(JobsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<JobRunStore>();
         services.AddScoped<JobRunner>();
         services.AddScoped<JobSchedules>();
         services.AddSingleton<JobSlots>();

@@ -5,7 +5,6 @@ using RecsConsole.Features.Models.Detail.Worst;
 using RecsConsole.Features.Models.Golden;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Overview;
-using RecsConsole.Features.Models.Runs;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
@@ -51,9 +50,9 @@ public static class ModelsFeature
     private static async Task AskForTrainingAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken)
     {
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
-        if (!await db.JobRuns.AnyAsync(row => row.Job == Retraining.Job, cancellationToken))
+        if (!await db.JobRuns.AnyAsync(row => row.Job == RetrainJob.JobKey, cancellationToken))
         {
-            JobRequests.Append(db, Retraining.Job, requestedById: null, services.GetRequiredService<TimeProvider>().GetUtcNow());
+            JobRequests.Append(db, RetrainJob.JobKey, requestedById: null, services.GetRequiredService<TimeProvider>().GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);
         }
     }

@@ -48,7 +48,7 @@ public static class DatabaseSetup
         services.AddSingleton<AuditSealing>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditSealing>());
         services.AddSingleton<JobRequests>();
-        services.AddSingleton<JobRunStore>();
+        services.AddSingleton<JobHeartbeat>();
         services.AddSingleton<JobLog>();
         services.AddSingleton<ChangePoller>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangePoller>());

@@ -10,6 +10,7 @@ namespace RecsConsole.Features.Jobs.Running;
 public sealed partial class JobRunner(
     IEnumerable<ITenantJob> jobs,
     JobRunStore store,
+    JobHeartbeat heartbeat,
     JobLog log,
     IOptions<JobsOptions> options,
     TimeProvider clock,
@@ -37,7 +38,7 @@ public sealed partial class JobRunner(
         LogTaken(tenantId, runId, lease.Job, lease.Attempt);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         using var over = new CancellationTokenSource();
-        using var progress = new RunProgress(store, log, lease, run, clock, logger);
+        using var progress = new RunProgress(heartbeat, log, lease, run, clock, logger);
         var beating = progress.KeepBeatingAsync(over.Token);
         var end = await WorkAsync(lease, progress, run.Token);
         await over.CancelAsync();

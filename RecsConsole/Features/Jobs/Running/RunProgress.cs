@@ -14,7 +14,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
 
     private static readonly TimeSpan s_leastInterval = TimeSpan.FromMilliseconds(250);
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly JobRunStore _store;
+    private readonly JobHeartbeat _heartbeat;
     private readonly JobLog _log;
     private readonly JobLease _lease;
     private readonly CancellationTokenSource _run;
@@ -23,10 +23,10 @@ public sealed partial class RunProgress : JobProgress, IDisposable
     private JobProgressNote? _pending;
     private long _written;
 
-    public RunProgress(JobRunStore store, JobLog log, JobLease lease, CancellationTokenSource run, TimeProvider clock, ILogger logger)
+    public RunProgress(JobHeartbeat heartbeat, JobLog log, JobLease lease, CancellationTokenSource run, TimeProvider clock, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        (_store, _log) = (store, log);
+        (_heartbeat, _log) = (heartbeat, log);
         (_lease, _run, _clock, _logger) = (lease, run, clock, logger);
         _written = clock.GetTimestamp() - clock.TimestampFrequency;
     }
@@ -85,7 +85,7 @@ public sealed partial class RunProgress : JobProgress, IDisposable
         {
             var note = Interlocked.Exchange(ref _pending, null);
             Interlocked.Exchange(ref _written, _clock.GetTimestamp());
-            State = await _store.BeatAsync(_lease, note, cancellationToken);
+            State = await _heartbeat.BeatAsync(_lease, note, cancellationToken);
             if (State != JobLeaseState.Held)
             {
                 await _run.CancelAsync();

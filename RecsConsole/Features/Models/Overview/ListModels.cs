@@ -4,7 +4,7 @@ using RecsConsole.Components.Lists;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Detail;
-using RecsConsole.Features.Models.Runs;
+using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 

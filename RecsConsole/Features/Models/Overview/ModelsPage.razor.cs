@@ -1,7 +1,7 @@
 using RecsConsole.Components.Forms;
 using RecsConsole.Components.Lists;
 using RecsConsole.Features.Models.Life;
-using RecsConsole.Features.Models.Runs;
+using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 

@@ -1,5 +1,4 @@
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Models.Runs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 
@@ -8,7 +7,10 @@ namespace RecsConsole.Features.Models.Training;
 /// <summary>Trains a ranker of each kind every week, if there is enough data; a person decides whether it is promoted.</summary>
 public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
 {
-    public string Key => Retraining.Job;
+    /// <summary>Key of the job in the rows of its runs.</summary>
+    public const string JobKey = "retrain";
+
+    public string Key => JobKey;
 
     public string Title => Texts.TrainAModel;
 

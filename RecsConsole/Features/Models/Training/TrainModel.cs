@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training.Fitting;
 using RecsConsole.Platform;
@@ -31,14 +32,14 @@ public sealed class TrainModel(OperationScopeFactory scopes, TrainingSessionFact
         }
 
         var started = Stopwatch.GetTimestamp();
-        var opened = await sessions.OpenAsync(scope.Db, actor, request, cancellationToken);
+        var opened = await sessions.OpenAsync(scope.Db, actor, request, cancellationToken); // logged decisions and finished cases
         if (opened.Error is { } nothing)
         {
             return nothing;
         }
 
         using var session = opened.Value!;
-        var trained = await session.RunAsync(ModelFitter.Fit, cancellationToken);
+        var trained = await FitAndEvaluateAsync(session, ModelFitter.Fit, cancellationToken);
         if (trained.Error is { } refused)
         {
             return refused;
@@ -47,7 +48,26 @@ public sealed class TrainModel(OperationScopeFactory scopes, TrainingSessionFact
         var (model, report) = trained.Value!;
         report = report with { TrainSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
         await request.Progress.ReportAsync(98, StoredText.Of<Texts>(nameof(Texts.Registering)), cancellationToken);
+        // in shadow: it ranks nothing on screen until a person promotes it
         return Answer(await registration.AddAsync(actor, new(model, report, request.RunId, request.RequestedById), cancellationToken));
+    }
+
+    /// <summary>Builds the rows, fits or imports models, and evaluates both on the test period.</summary>
+    /// <param name="fit">Its second argument is called from time to time to check for cancellation.</param>
+    internal static async Task<Result<(RankerModel Model, ModelReport Report)>> FitAndEvaluateAsync(
+        TrainingSession session,
+        Func<FitRequest, Action, FittedForms> fit,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await session.BuildAsync(cancellationToken) is { } tooFew)
+        {
+            return tooFew;
+        }
+
+        var fitted = await session.FitAsync(fit, cancellationToken); // on the training period; the validation period chooses
+        var comparison = await session.EvaluateAsync(fitted, cancellationToken); // on the later test period, beside the baselines
+        return (fitted.Chosen.Model, session.ReportOf(fitted, comparison));
     }
 
     internal static TrainedModel Answer(RegisteredModel model) => new(model.Version, ModelRegistration.ReportOf(model));

@@ -92,22 +92,13 @@ internal sealed class TrainingSession : IDisposable
     public Task BuildTestAsync(CancellationToken cancellationToken) =>
         AddAsync(_split.Test, _test, 0, _split.Test.Count, cancellationToken);
 
-    /// <summary>Builds the rows, fits or imports models, and evaluates both on the test period.</summary>
+    /// <summary>Fits models on the rows, or takes imported ones.</summary>
     /// <param name="fit">Its second argument is called from time to time to check for cancellation.</param>
-    public async Task<Result<(RankerModel Model, ModelReport Report)>> RunAsync(
-        Func<FitRequest, Action, FittedForms> fit,
-        CancellationToken cancellationToken
-    )
+    public async Task<FittedForms> FitAsync(Func<FitRequest, Action, FittedForms> fit, CancellationToken cancellationToken)
     {
-        if (await BuildAsync(cancellationToken) is { } error)
-        {
-            return error;
-        }
-
         await _progress.ReportAsync(TrainingFrom, StoredText.Of<Texts>(nameof(Texts.TrainingOnRows), _train.Rows.Count), cancellationToken);
         var request = new FitRequest(ModelReport.Unnamed, Kind, _columns, _train, _validation);
-        var fitted = await Task.Run(() => fit(request, cancellationToken.ThrowIfCancellationRequested), cancellationToken);
-        return (fitted.Chosen.Model, ReportOf(fitted, await EvaluateAsync(fitted, cancellationToken)));
+        return await Task.Run(() => fit(request, cancellationToken.ThrowIfCancellationRequested), cancellationToken);
     }
 
     private Error? TooFewRows() =>
@@ -139,7 +130,8 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
-    private async Task<RankerComparison> EvaluateAsync(FittedForms fitted, CancellationToken cancellationToken)
+    /// <summary>Ranks every decision of the test period with the model, the heuristic and the baselines.</summary>
+    public async Task<RankerComparison> EvaluateAsync(FittedForms fitted, CancellationToken cancellationToken)
     {
         var trials = new RankerComparison(fitted, _mostUsed, _rows, _oracle, _scope.Limits);
         for (var i = 0; i < _split.Test.Count; i++)
@@ -171,7 +163,8 @@ internal sealed class TrainingSession : IDisposable
         }
     }
 
-    private ModelReport ReportOf(FittedForms fitted, RankerComparison trials) =>
+    /// <summary>The figures of all of them, with what the model learned from.</summary>
+    public ModelReport ReportOf(FittedForms fitted, RankerComparison trials) =>
         TrainingReport.Of(new(_split, _train, _validation, fitted, trials, _columns, _scope.Objectives)) with
         {
             Sources = new(

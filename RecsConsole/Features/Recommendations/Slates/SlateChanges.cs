@@ -1,11 +1,12 @@
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
 /// <summary>
-/// Notifies an open page when the catalog, documents, people, settings, models or permissions of its tenant change: immediately, but at
-/// most every ten seconds; permission changes always immediately. Changes of its own case are reported elsewhere.
+/// Notifies an open page when a source of its tenant's facts changes (<see cref="FactsVersion"/>): immediately, but at most every ten
+/// seconds; permission changes always immediately. Changes of its own case are reported elsewhere.
 /// </summary>
 public sealed class SlateChanges : IDisposable
 {
@@ -36,15 +37,7 @@ public sealed class SlateChanges : IDisposable
 
     private void Take(Change change)
     {
-        var concerns =
-            change.Kind
-            is ChangeKind.Catalog
-                or ChangeKind.Document
-                or ChangeKind.Person
-                or ChangeKind.Configuration
-                or ChangeKind.Permission
-                or ChangeKind.Model;
-        if (change.TenantId != _tenantId || !concerns)
+        if (change.TenantId != _tenantId || !FactsVersion.Concerns(change.Kind))
         {
             return;
         }

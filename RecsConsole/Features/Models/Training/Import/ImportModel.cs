@@ -79,7 +79,11 @@ public sealed class ImportModel(OperationScopeFactory scopes, TrainingSessionFac
 
         var trees = read.Value!;
         var words = FormattableString.Invariant($"{trees.Trees.Count} trees of {request.FileName}");
-        return await session.RunAsync((fit, checkpoint) => ImportedFitter.Fit(fit, trees, words, checkpoint), cancellationToken);
+        return await TrainModel.FitAndEvaluateAsync(
+            session,
+            (fit, checkpoint) => ImportedFitter.Fit(fit, trees, words, checkpoint),
+            cancellationToken
+        );
     }
 }
 

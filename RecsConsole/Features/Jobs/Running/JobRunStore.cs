@@ -1,19 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
 
-namespace RecsConsole.Platform.Jobs;
+namespace RecsConsole.Features.Jobs.Running;
 
 /// <summary>
 /// The rows of job runs, as runners write them. A run belongs to the process and attempt in its row, and every write of a runner is
-/// conditional on that: a runner that was taken for dead cannot end a run that another one took over.
+/// conditional on that: a runner that was taken for dead cannot end a run that another one took over. Its sign of life is
+/// <see cref="JobHeartbeat"/>.
 /// </summary>
 public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock)
 {
     private const int LongestResult = 1000;
-    private const int LongestStep = 200;
 
     /// <summary>Runs of the tenant without a live runner: queued, or without a heartbeat for too long; oldest first.</summary>
     public async Task<IReadOnlyList<WaitingRun>> WaitingAsync(Actor actor, TimeSpan silentAfter, CancellationToken cancellationToken)
@@ -79,40 +81,6 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         return wasTaken ? new(actor, row.Id, row.Job, row.RequestedById, row.Attempt, rules.Runner) : null;
     }
 
-    /// <summary>Writes the runner's heartbeat and progress.</summary>
-    public async Task<JobLeaseState> BeatAsync(JobLease lease, JobProgressNote? note, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(lease);
-        await using var db = await tenantDb.OpenAsync(lease.Actor, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var now = Timestamps.Round(clock.GetUtcNow());
-        var held = Held(db, lease);
-        var step = note?.Step.StoredIn(LongestStep);
-        var written = note is null
-            ? await held.ExecuteUpdateAsync(row => row.SetProperty(run => run.HeartbeatAt, now), cancellationToken)
-            : await held.ExecuteUpdateAsync(
-                row =>
-                    row.SetProperty(run => run.HeartbeatAt, now)
-                        .SetProperty(run => run.Percent, note.Percent)
-                        .SetProperty(run => run.Step, step),
-                cancellationToken
-            );
-        if (written == 0)
-        {
-            return JobLeaseState.Lost;
-        }
-
-        if (note is not null)
-        {
-            ChangeFeed.Append(db, ChangeKind.Job, lease.RunId.ToString("D"), now);
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
-        var isAsked = await held.AnyAsync(row => row.CancelRequestedAt != null, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return isAsked ? JobLeaseState.CancelAsked : JobLeaseState.Held;
-    }
-
     /// <summary>Ends the run; false when this runner no longer holds it.</summary>
     public Task<bool> FinishAsync(JobLease lease, JobEnd end, CancellationToken cancellationToken) =>
         ChangeAsync(
@@ -140,11 +108,6 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
                 (row.Runner, row.HeartbeatAt, row.Step) = (null, null, null);
             },
             cancellationToken
-        );
-
-    private static IQueryable<JobRunRow> Held(ConsoleDbContext db, JobLease lease) =>
-        db.JobRuns.Where(row =>
-            row.Id == lease.RunId && row.Status == JobStatus.Running && row.Runner == lease.Runner && row.Attempt == lease.Attempt
         );
 
     // False: the row is ended instead of being run.
@@ -180,7 +143,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         while (true)
         {
             await using var db = await tenantDb.OpenAsync(lease.Actor, cancellationToken);
-            var row = await Held(db, lease).FirstOrDefaultAsync(cancellationToken);
+            var row = await JobHeartbeat.Held(db, lease).FirstOrDefaultAsync(cancellationToken);
             if (row is null)
             {
                 return false;

@@ -4,10 +4,11 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 
-namespace RecsConsole.Features.Models.Runs;
+namespace RecsConsole.Features.Models.Training;
 
 /// <summary>
-/// Requests a training, which the job runner picks up. One at a time: a second request is refused while one is in progress.
+/// Requests a training: writes the row of a run, from which the job runner starts <see cref="RetrainJob"/> within seconds. One at a time: a
+/// second request is refused while one is in progress.
 /// </summary>
 public sealed class RequestRetraining(OperationScopeFactory scopes, JobRequests requests)
 {
@@ -21,7 +22,7 @@ public sealed class RequestRetraining(OperationScopeFactory scopes, JobRequests 
             return refusal;
         }
 
-        var result = await requests.RequestAsync(scope.Db, actor, new(Retraining.Job, Name), cancellationToken);
+        var result = await requests.RequestAsync(scope.Db, actor, new(RetrainJob.JobKey, Name), cancellationToken);
         return result.RunId is { } runId ? runId : Error.Conflict(Texts.TrainingUnderWay);
     }
 }

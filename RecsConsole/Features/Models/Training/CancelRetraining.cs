@@ -7,7 +7,7 @@ using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 
-namespace RecsConsole.Features.Models.Runs;
+namespace RecsConsole.Features.Models.Training;
 
 /// <summary>
 /// Requests that a training end. A queued one ends at once; a running one stops at its next step, and nothing of it is registered.
@@ -25,7 +25,7 @@ public sealed class CancelRetraining(OperationScopeFactory scopes, AuditTrail au
         }
 
         var db = scope.Db;
-        var run = await db.JobRuns.FirstOrDefaultAsync(row => row.Id == runId && row.Job == Retraining.Job, cancellationToken);
+        var run = await db.JobRuns.FirstOrDefaultAsync(row => row.Id == runId && row.Job == RetrainJob.JobKey, cancellationToken);
         if (run is null)
         {
             return Error.NotFound(Texts.ThereIsNoSuchTraining);

@@ -2,19 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 
-namespace RecsConsole.Features.Models.Runs;
+namespace RecsConsole.Features.Models.Training;
 
 /// <summary>The training under way, and how the last one ended.</summary>
 public sealed record Retraining(TrainingRun? Active, TrainingRun? Last)
 {
-    /// <summary>Key of the training job.</summary>
-    public const string Job = "retrain";
-
     internal static async Task<Retraining> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var rows = await db
             .JobRuns.AsNoTracking()
-            .Where(row => row.Job == Job)
+            .Where(row => row.Job == RetrainJob.JobKey)
             .OrderByDescending(row => row.RequestedAt)
             .ThenByDescending(row => row.Id)
             .Take(20)
