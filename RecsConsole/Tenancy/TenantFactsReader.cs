@@ -193,7 +193,6 @@ internal static class FactsVersion
 
     // Queried one by one, so that the index finds the latest change of each kind, however many changes of cases and job runs lie in
     // between: a running job reports progress several times a second.
-    // between: a running job reports progress several times a second.
     private static readonly ChangeKind[] s_concerning =
     [
         ChangeKind.Catalog,
