@@ -60,9 +60,10 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         var (request, snapshot) = opened;
         var row = decision.Row;
         var documents = await ReadDocumentsAsync(db, decision.Shown, cancellationToken);
+        // each permit is checked a second time, by a checker that does not use the access policy
         var permitted = await permits.FilterAsync(db, snapshot, decision, documents, cancellationToken);
         var language = await ReaderLanguage.OfAsync(db, snapshot.Actor.PersonId, cancellationToken);
-        var cards = new CardWriter(request.Facts, snapshot, documents, language, LogRejected);
+        var cards = new CardWriter(request.Facts, snapshot, documents, language, LogRejected); // verifies each sentence against its facts
         var writing = Task.Run(() => WriteSlates(cards, snapshot, permitted), CancellationToken.None); // while similar cases are read
         try
         {

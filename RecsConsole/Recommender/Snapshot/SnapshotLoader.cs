@@ -60,7 +60,7 @@ public sealed class SnapshotLoader(
         using var activity = ConsoleTelemetry.Source.StartActivity("recommend.snapshot");
         var now = Timestamps.Round(clock.GetUtcNow());
         var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        var record = await cases.ReadAsync(actor, caseId, cancellationToken);
+        var record = await cases.ReadAsync(actor, caseId, cancellationToken); // our own database, or the system that owns the case
         if (record is null)
         {
             await RecordAsync(db, actor, caseId, AuditOutcome.Denied, cancellationToken);
@@ -74,7 +74,7 @@ public sealed class SnapshotLoader(
             return new(refusal, null);
         }
 
-        var tenantFacts = await facts.ReadAsync(actor, cancellationToken);
+        var tenantFacts = await facts.ReadAsync(actor, cancellationToken); // cached; read again once the change feed has moved
         if (await searchSnapshots.OpenAsync(actor, cancellationToken) is not { } search)
         {
             return new(StillWarmingUp, null);

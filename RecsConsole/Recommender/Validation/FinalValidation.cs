@@ -56,6 +56,7 @@ public sealed class FinalValidation(
         {
             var read = await ReadAsync(db, opened.Request, ranked.Result, external, cancellationToken);
             await hashing;
+            // removes items with a reason and items not checked, and cuts the rest to the slate's size
             return new(ValidationApplier.Apply(ranked.Result, read.Facts), read.Facts, read.Case, read.Subject);
         }
         finally
