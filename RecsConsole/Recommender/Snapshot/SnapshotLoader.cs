@@ -3,13 +3,10 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Fields;
-using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Telemetry;
-using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tenancy;
 
@@ -80,7 +77,7 @@ public sealed class SnapshotLoader(
             return new(StillWarmingUp, null);
         }
 
-        var request = new SnapshotRequest(actor, check, record, tenantFacts, search, now);
+        var request = new SnapshotRequest(actor, check, record, tenantFacts, search, now); // names the models that rank: ModelChoice
         var snapshot = await snapshots.ReadAsync(db, request, cancellationToken);
         return new(null, new(request, snapshot));
     }
@@ -115,50 +112,3 @@ public sealed record SnapshotLoadResult(SnapshotRefusal? Refusal, LoadedCase? Op
 
 /// <summary>Why a case was not opened for suggestions.</summary>
 public sealed record SnapshotRefusal(Error Error, bool IsCheckFailed);
-
-/// <summary>A case opened for suggestions.</summary>
-public sealed record LoadedCase(SnapshotRequest Request, CaseSnapshot Snapshot)
-{
-    private string? _inputHash;
-
-    // a copy may have another snapshot, and so another hash
-    private LoadedCase(LoadedCase other) => (Request, Snapshot) = (other.Request, other.Snapshot);
-
-    /// <summary>See <see cref="Decisions.InputHash"/>; computed once, on first use.</summary>
-    public string InputHash() => _inputHash ??= Decisions.InputHash.Of(Request.Facts.InputHashKey, Snapshot);
-}
-
-/// <summary>Input of the snapshot: actor, case, time, and the facts and indexes to use.</summary>
-public sealed record SnapshotRequest(
-    Actor Actor,
-    AccessCheck Check,
-    CaseRecord Case,
-    TenantFacts Facts,
-    SearchSnapshot Search,
-    DateTimeOffset At
-)
-{
-    /// <summary>The shared parts of the snapshot, with the models that rank for this actor and case.</summary>
-    public SnapshotParts Parts { get; } =
-        Facts.PartsOf(Case.Type).With(IsByRulesOnly(Check, Case, Facts) ? null : Facts.Models.For(Check.Subject, Case.Team));
-
-    /// <summary>
-    /// Whether the actor or the customer asked that only rules order suggestions; <see cref="Engine.Snapshots.CaseSnapshot.IsByRules"/>
-    /// says the same of the snapshot.
-    /// </summary>
-    public bool IsByRules => IsByRulesOnly(Check, Case, Facts);
-
-    /// <summary>Classes of data that may not be used here, since the customer or the actor did not consent.</summary>
-    public IReadOnlyList<FieldClass> RefusedClasses => Facts.Consents.RefusedFor(Case.AccountKey, Check.Subject.PersonId);
-
-    /// <summary>What may not be used: fields that the tenant withholds, and those without consent.</summary>
-    public FieldLimits? Limits => Facts.Configuration.FieldLimits.Without(RefusedClasses);
-
-    /// <summary>Source of the rows that the snapshot refers to by key.</summary>
-    internal ISnapshotRows Rows { get; init; } = DatabaseSnapshotRows.Instance;
-
-    private static bool IsByRulesOnly(AccessCheck check, CaseRecord record, TenantFacts facts) =>
-        check.Subject.IsByRulesOnly is true
-        || record.IsByRulesOnly
-        || facts.Consents.RefusedFor(record.AccountKey, check.Subject.PersonId).Count > 0;
-}
