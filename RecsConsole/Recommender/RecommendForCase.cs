@@ -71,7 +71,8 @@ public sealed class RecommendForCase(
         var external = await validation.AskDecisionPointAsync(opened, ranked, cancellationToken);
         await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(db, cancellationToken);
         var validated = await validation.ApplyAsync(db, opened, ranked, external, cancellationToken); // permission point 3
-        return await decisions.AppendAsync(db, transaction, DecisionDraft.Of(opened, occasion, ranked, validated), cancellationToken);
+        var draft = DecisionDraft.Of(opened, occasion, ranked, validated);
+        return await decisions.AppendAndCommitAsync(db, transaction, draft, cancellationToken); // then shadows rank it, in the background
     }
 }
 

@@ -81,7 +81,7 @@ public sealed class ReplayAtScaleTests
             var facts = Found(ranked.Result, snapshot.At, drawn);
             var validated = new ValidatedRecommendation(ValidationApplier.Apply(ranked.Result, facts), facts, null, snapshot.Actor);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            await log.AppendAsync(
+            await log.AppendAndCommitAsync(
                 db,
                 transaction,
                 DecisionDraft.Of(varied, new(null, IsAhead: false), ranked, validated),

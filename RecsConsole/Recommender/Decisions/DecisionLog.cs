@@ -26,8 +26,11 @@ namespace RecsConsole.Recommender.Decisions;
 /// <summary>Appends decisions with all that replay needs. Stored decisions never change.</summary>
 public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail auditTrail, ShadowRanking shadows, ILogger<DecisionLog> logger)
 {
-    /// <summary>Writes the decision, its items and its audit entry and commits them, in the same transaction as their validation.</summary>
-    internal async Task<RecordedDecision> AppendAsync(
+    /// <summary>
+    /// Writes the decision, its items and its audit entry, and commits the transaction, which the caller began before validation. Then hands
+    /// the decision to the models in shadow.
+    /// </summary>
+    internal async Task<RecordedDecision> AppendAndCommitAsync(
         ConsoleDbContext db,
         IDbContextTransaction transaction,
         DecisionDraft draft,

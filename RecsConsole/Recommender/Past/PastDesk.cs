@@ -174,7 +174,7 @@ internal sealed class PastDesk
         await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(_db, cancellationToken);
         var validated = await _validation.ApplyAsync(_db, opened, ranked, external: null, cancellationToken);
         var draft = DecisionDraft.Of(opened, new(Parent: null, IsAhead: false), ranked, validated);
-        var recorded = await _decisions.AppendAsync(_db, transaction, draft, cancellationToken);
+        var recorded = await _decisions.AppendAndCommitAsync(_db, transaction, draft, cancellationToken);
         _db.ChangeTracker.Clear();
         return recorded;
     }
