@@ -16,32 +16,32 @@ public sealed class CurrentDecision(DecisionPoint decisionPoint)
     /// The decision on the actor's screen, if it was made for them and for this case. Without one, their last decision on the case, if
     /// nothing that matters has changed since: opening a case again means looking again, not asking something new.
     /// </summary>
-    public async Task<DecisionRow?> FindParentAsync(ConsoleDbContext db, LoadedCase opened, Guid? id, CancellationToken cancellationToken)
+    public async Task<DecisionRow?> FindParentAsync(ConsoleDbContext db, LoadedCase loaded, Guid? id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(opened);
-        var (caseId, personId) = (opened.Request.Case.Id, opened.Request.Actor.PersonId);
+        ArgumentNullException.ThrowIfNull(loaded);
+        var (caseId, personId) = (loaded.Request.Case.Id, loaded.Request.Actor.PersonId);
         var own = db.Decisions.AsNoTracking().Where(row => row.CaseId == caseId && row.ActorId == personId);
         if (id is null)
         {
             var last = await own.OrderByDescending(row => row.At)
                 .Select(row => new { row.Id, row.InputHash })
                 .FirstOrDefaultAsync(cancellationToken);
-            id = last is not null && string.Equals(last.InputHash, opened.InputHash(), StringComparison.Ordinal) ? last.Id : null;
+            id = last is not null && string.Equals(last.InputHash, loaded.InputHash(), StringComparison.Ordinal) ? last.Id : null;
         }
 
         return id is null ? null : await own.FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
     }
 
     /// <summary>The decision on screen, if no relevant input has changed and its permits are still valid; null otherwise.</summary>
-    public async Task<RecordedDecision?> FindAsync(LoadedCase opened, DecisionRow? parent, CancellationToken cancellationToken)
+    public async Task<RecordedDecision?> FindAsync(LoadedCase loaded, DecisionRow? parent, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(opened);
-        var (request, snapshot) = opened;
+        ArgumentNullException.ThrowIfNull(loaded);
+        var (request, snapshot) = loaded;
         if (
             parent is null
             || DecisionContent.IsErased(parent)
-            || !string.Equals(parent.InputHash, opened.InputHash(), StringComparison.Ordinal)
+            || !string.Equals(parent.InputHash, loaded.InputHash(), StringComparison.Ordinal)
             || snapshot.At - parent.At >= PermitChecker.Lifetime
         )
         {

@@ -49,7 +49,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
             db,
             row.ActorId == Guid.Empty ? null : row.ActorId,
             FieldPurpose.Serve,
-            draft.Opened.Request.RefusedClasses.ToDictionary(each => each, _ => row.CaseId.ToString("D"))
+            draft.Loaded.Request.RefusedClasses.ToDictionary(each => each, _ => row.CaseId.ToString("D"))
         );
         await db.SaveChangesAsync(cancellationToken);
         var items = validated.Shown.Slates.SelectMany(slate => ItemsOf(row, slate)).ToList();
@@ -63,11 +63,11 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
 
     private static ShadowTask ShadowTaskOf(DecisionDraft draft) =>
         new(
-            draft.Opened.Request.Actor.TenantId,
+            draft.Loaded.Request.Actor.TenantId,
             draft.DecisionId,
-            draft.Opened.Snapshot,
+            draft.Loaded.Snapshot,
             draft.Ranked.Request,
-            draft.Opened.Snapshot.IsByRules ? [] : draft.Opened.Request.Facts.Models.Shadows,
+            draft.Loaded.Snapshot.IsByRules ? [] : draft.Loaded.Request.Facts.Models.Shadows,
             draft.Validated.Shown.Slates.Where(slate => slate.Items.Count > 0).ToDictionary(slate => slate.Kind, slate => slate.Items[0].Id)
         );
 
@@ -92,7 +92,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
 
     private DecisionRow RowOf(DecisionDraft draft)
     {
-        var (request, snapshot) = draft.Opened;
+        var (request, snapshot) = draft.Loaded;
         return new()
         {
             TenantId = request.Actor.TenantId,
@@ -176,19 +176,19 @@ public sealed record RecordedDecision(
 internal sealed record DecisionDraft(
     Guid DecisionId,
     Occasion Occasion,
-    LoadedCase Opened,
+    LoadedCase Loaded,
     RankedRecommendation Ranked,
     ValidatedRecommendation Validated,
     DecisionVersions Versions
 )
 {
     /// <summary>Records the decision with every version it depends on.</summary>
-    public static DecisionDraft Of(LoadedCase opened, Occasion occasion, RankedRecommendation ranked, ValidatedRecommendation validated)
+    public static DecisionDraft Of(LoadedCase loaded, Occasion occasion, RankedRecommendation ranked, ValidatedRecommendation validated)
     {
-        var (request, snapshot) = opened;
+        var (request, snapshot) = loaded;
         var engine = validated.Shown.Versions;
         var versions = new DecisionVersions(engine, snapshot.Parts, snapshot.Shared.Configuration.Version, request.Search.Version);
-        return new(Guid.CreateVersion7(snapshot.At), occasion, opened, ranked, validated, versions);
+        return new(Guid.CreateVersion7(snapshot.At), occasion, loaded, ranked, validated, versions);
     }
 }
 

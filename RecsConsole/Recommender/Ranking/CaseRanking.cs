@@ -5,20 +5,20 @@ using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Recommender.Ranking;
 
-/// <summary>Ranks an opened case with the engine and prepares its input for storage in parallel.</summary>
+/// <summary>Ranks a loaded case with the engine and prepares its input for storage in parallel.</summary>
 public sealed partial class CaseRanking(ActivePipelines pipelines, DecisionInputs inputs, ILogger<CaseRanking> logger)
 {
     /// <summary>The three slates of the case.</summary>
     /// <param name="seed">Seed of the decision on screen, so that a repeated request draws the same; null for a new seed.</param>
     /// <returns>An error when no further decision on the case can be stored.</returns>
-    public async Task<Result<RankedRecommendation>> RankAsync(LoadedCase opened, long? seed, CancellationToken cancellationToken)
+    public async Task<Result<RankedRecommendation>> RankAsync(LoadedCase loaded, long? seed, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(opened);
-        var preparing = Task.Run(() => inputs.PrepareAsync(opened, cancellationToken), cancellationToken);
+        ArgumentNullException.ThrowIfNull(loaded);
+        var preparing = Task.Run(() => inputs.PrepareAsync(loaded, cancellationToken), cancellationToken);
         try
         {
-            var request = RecommendationRequest.Of(opened.Snapshot.Shared.Configuration, seed ?? Seeds.Draw());
-            var result = Rank(opened, request);
+            var request = RecommendationRequest.Of(loaded.Snapshot.Shared.Configuration, seed ?? Seeds.Draw());
+            var result = Rank(loaded, request);
             var input = await preparing;
             return input.IsOk ? new RankedRecommendation(input.Value, request, result) : input.Error;
         }
@@ -29,13 +29,13 @@ public sealed partial class CaseRanking(ActivePipelines pipelines, DecisionInput
         }
     }
 
-    private RankingResult Rank(LoadedCase opened, RecommendationRequest request)
+    private RankingResult Rank(LoadedCase loaded, RecommendationRequest request)
     {
         using var activity = ConsoleTelemetry.Source.StartActivity("recommend.rank");
-        var ranked = pipelines.For(opened.Snapshot).Recommend(opened.Snapshot, request);
+        var ranked = pipelines.For(loaded.Snapshot).Recommend(loaded.Snapshot, request); // with the models that the snapshot names
         foreach (var source in ranked.Slates.SelectMany(slate => slate.Degraded ?? []))
         {
-            LogSourceFailed(source, opened.Request.Case.Id);
+            LogSourceFailed(source, loaded.Request.Case.Id);
         }
 
         return ranked;

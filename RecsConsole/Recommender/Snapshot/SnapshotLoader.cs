@@ -102,13 +102,13 @@ public sealed class SnapshotLoader(
     }
 }
 
-/// <summary>Either a refusal or an opened case.</summary>
-public sealed record SnapshotLoadResult(SnapshotRefusal? Refusal, LoadedCase? Opened)
+/// <summary>Either a refusal or a loaded case.</summary>
+public sealed record SnapshotLoadResult(SnapshotRefusal? Refusal, LoadedCase? Loaded)
 {
     [MemberNotNullWhen(true, nameof(Refusal))]
-    [MemberNotNullWhen(false, nameof(Opened))]
-    public bool IsRefused => Opened is null;
+    [MemberNotNullWhen(false, nameof(Loaded))]
+    public bool IsRefused => Loaded is null;
 }
 
-/// <summary>Why a case was not opened for suggestions.</summary>
+/// <summary>Why a case was not loaded for suggestions.</summary>
 public sealed record SnapshotRefusal(Error Error, bool IsCheckFailed);
