@@ -95,9 +95,9 @@ public static class ReplayEntry
             : FirstDifference(bundle, pipeline.Recommend(snapshot, bundle.Opening));
     }
 
-    private static string? FirstDifference(ReplayBundle bundle, RankingResult opening)
+    private static string? FirstDifference(ReplayBundle bundle, RankingResult ranking)
     {
-        if (FirstDifference(opening.Digests, bundle.Expected) is { } computed)
+        if (FirstDifference(ranking.Digests, bundle.Expected) is { } computed)
         {
             return computed;
         }
@@ -107,7 +107,7 @@ public static class ReplayEntry
             return Stages.Validation;
         }
 
-        var shown = ValidationApplier.Apply(opening, Decode<ValidationFacts>(bundle.Validation, Stages.Validation));
+        var shown = ValidationApplier.Apply(ranking, Decode<ValidationFacts>(bundle.Validation, Stages.Validation));
         var count = shown.Digests.Count + (NamesDecision(bundle) ? 1 : 0);
         return FirstDifference(shown.Digests, bundle.Expected) ?? (bundle.Expected.Count == count ? null : Stages.Expected);
     }

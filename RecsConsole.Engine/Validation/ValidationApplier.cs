@@ -17,9 +17,9 @@ public static class ValidationApplier
     /// Removes each kept item that may no longer be shown or was not checked; the others move up in their order and are cut to the
     /// slate's size. Nothing is drawn at random here, so propensities stay as they are.
     /// </summary>
-    public static StoredRecommendation Apply(RankingResult opening, ValidationFacts validation)
+    public static StoredRecommendation Apply(RankingResult ranking, ValidationFacts validation)
     {
-        ArgumentNullException.ThrowIfNull(opening);
+        ArgumentNullException.ThrowIfNull(ranking);
         ArgumentNullException.ThrowIfNull(validation);
         var checks = new Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>>();
         foreach (var item in validation.Items)
@@ -27,12 +27,12 @@ public static class ValidationApplier
             checks.TryAdd((item.Kind, item.Id), item.Reasons);
         }
 
-        Recommendation[] slates = [.. opening.Slates.Select(slate => Apply(slate, checks))];
+        Recommendation[] slates = [.. ranking.Slates.Select(slate => Apply(slate, checks))];
         return new(
             slates,
-            opening.Versions,
+            ranking.Versions,
             [
-                .. opening.Digests,
+                .. ranking.Digests,
                 new(Stages.Validation, CanonicalHash.OfValue(validation)),
                 new(Stages.Output, CanonicalHash.OfValue(slates)),
             ]

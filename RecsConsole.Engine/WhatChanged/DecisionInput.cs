@@ -6,7 +6,7 @@ namespace RecsConsole.Engine.WhatChanged;
 /// <summary>A decision: all its inputs, and the slates as shown.</summary>
 public sealed record DecisionInput(
     CaseSnapshot Snapshot,
-    RecommendationRequest Opening,
+    RecommendationRequest Request,
     ValidationFacts Validation,
     IReadOnlyList<Recommendation> Shown
 );

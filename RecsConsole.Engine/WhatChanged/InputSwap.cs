@@ -19,9 +19,9 @@ internal static class InputSwap
             ChangeCause.Configuration => mine with
             {
                 Snapshot = Share(snapshot, shared => shared with { Configuration = its.Shared.Configuration }),
-                Opening = other.Opening with { Seed = mine.Opening.Seed },
+                Request = other.Request with { Seed = mine.Request.Seed },
             },
-            ChangeCause.Chance => mine with { Opening = mine.Opening with { Seed = other.Opening.Seed } },
+            ChangeCause.Chance => mine with { Request = mine.Request with { Seed = other.Request.Seed } },
             ChangeCause.Validation => mine with { Validation = other.Validation },
             ChangeCause.Engine => mine,
             _ => mine with { Snapshot = Share(snapshot, shared => Part(cause, shared, its.Shared)) },
@@ -38,7 +38,7 @@ internal static class InputSwap
             || !Same(mine.Snapshot.Shared.Configuration, taken.Snapshot.Shared.Configuration)
             || !Same(mine.Snapshot.Shared.Workflow, taken.Snapshot.Shared.Workflow)
             || !SameModel(mine.Snapshot.Shared.Model, taken.Snapshot.Shared.Model)
-            || mine.Opening != taken.Opening
+            || mine.Request != taken.Request
             || (cause == ChangeCause.Validation && !SameFindings(mine, other));
     }
 

@@ -73,7 +73,7 @@ public sealed class WhatChangedComparison(Func<ModelPart?, RecommendationPipelin
         var places = new Places();
         foreach (var kind in Enum.GetValues<SlateKind>())
         {
-            var request = input.Opening.For(kind);
+            var request = input.Request.For(kind);
             var shown = pipeline
                 .Run(input.Snapshot, request)
                 .Placement.Placed.Where(placed => !objections.Contains((kind, placed.Id)))

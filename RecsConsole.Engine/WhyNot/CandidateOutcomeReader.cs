@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.WhyNot;
 /// <summary>Runs the pipeline over edited snapshots and says how far the item came.</summary>
 internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, WhyNotQuestion question)
 {
-    private readonly SlateRequest _request = question.Opening.For(question.Item.Kind);
+    private readonly SlateRequest _request = question.Request.For(question.Item.Kind);
 
     public int Runs { get; private set; }
 
@@ -25,14 +25,14 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
     {
         Runs++;
         var snapshot = ChangeApplier.Apply(question.Snapshot, changes, question.Item);
-        var opening = pipeline.Recommend(snapshot, question.Opening);
+        var ranking = pipeline.Recommend(snapshot, question.Request);
         var objections = Objections(changes);
         // candidates that were not kept were not checked: nothing is known against them
         var validation = question.Validation with
         {
             Items =
             [
-                .. opening.Slates.SelectMany(slate =>
+                .. ranking.Slates.SelectMany(slate =>
                     slate.Items.Select(item => new ValidatedItem(
                         item.Kind,
                         item.Id,
@@ -42,7 +42,7 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
             ],
         };
         return ValidationApplier
-            .Apply(opening, validation)
+            .Apply(ranking, validation)
             .Slates.Single(slate => slate.Kind == question.Item.Kind)
             .Items.FirstOrDefault(item => IsQuestioned(item.Id))
             ?.Rank;

@@ -4,4 +4,4 @@ using RecsConsole.Engine.Validation;
 namespace RecsConsole.Engine.WhyNot;
 
 /// <summary>A decision as it was made, and the item asked about.</summary>
-public sealed record WhyNotQuestion(CaseSnapshot Snapshot, RecommendationRequest Opening, ValidationFacts Validation, KnownItem Item);
+public sealed record WhyNotQuestion(CaseSnapshot Snapshot, RecommendationRequest Request, ValidationFacts Validation, KnownItem Item);

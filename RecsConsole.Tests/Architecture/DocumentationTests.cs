@@ -37,7 +37,7 @@ public sealed partial class DocumentationTests
             """
             [here](adr/), [gone](adr/9999-gone.md), [elsewhere](https://example.com/x)
             `Recommender/RecommendForCase.cs`, `Recommender/Cards`, `docs/adr/`, `Recommender/GoneForCase`, `docs/gone.md`, `/admin/gone`, `audit/gone`
-            `SnapshotLoader`, `DecisionLog.AppendAsync`, `LoaderThatIsGone`, `DecisionLog.GoneAsync`, `Jobs__Enabled`, `HTTPS`, `dotnet run`
+            `SnapshotLoader`, `DecisionLog.AppendAndCommitAsync`, `LoaderThatIsGone`, `DecisionLog.GoneAsync`, `Jobs__Enabled`, `HTTPS`, `dotnet run`
             ```
             `Recommender/OnlyADiagram`
             ```

@@ -21,7 +21,7 @@ public sealed class ExpertShortlistTests
             .Get<SnapshotLoader>()
             .ReadAsync(db, world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
 
-        var snapshot = reading.Opened.ShouldNotBeNull().Snapshot;
+        var snapshot = reading.Loaded.ShouldNotBeNull().Snapshot;
         snapshot.Visible.Documents.ShouldNotBeEmpty();
         snapshot.Visible.Presence.ShouldNotBeEmpty();
         var again = CandidateSources.All().Shortlist(snapshot with { Shortlist = null });
@@ -38,7 +38,7 @@ public sealed class ExpertShortlistTests
             .Get<SnapshotLoader>()
             .ReadAsync(db, world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
 
-        var snapshot = reading.Opened.ShouldNotBeNull().Snapshot;
+        var snapshot = reading.Loaded.ShouldNotBeNull().Snapshot;
         var served = CandidateSources.All().Propose(snapshot, SlateKind.Expert);
         var replayed = CandidateSources.All().Propose(snapshot with { Shortlist = null }, SlateKind.Expert);
         served.ShouldBeSameAs(snapshot.Shortlist.ShouldBeOfType<ExpertShortlist>().Proposed);
@@ -55,7 +55,7 @@ public sealed class ExpertShortlistTests
             .Get<SnapshotLoader>()
             .ReadAsync(db, world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
 
-        var snapshot = reading.Opened.ShouldNotBeNull().Snapshot;
+        var snapshot = reading.Loaded.ShouldNotBeNull().Snapshot;
         var edited = snapshot with { Shared = snapshot.Shared with { People = new([]) } };
         snapshot.Shortlist.ShouldNotBeNull().PersonIds.ShouldNotBeEmpty();
         CandidateSources.All().Propose(edited, SlateKind.Expert).Candidates.ShouldBeEmpty();

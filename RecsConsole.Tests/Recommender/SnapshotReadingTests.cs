@@ -82,6 +82,6 @@ public sealed class SnapshotReadingTests
     {
         await using var db = world.Open();
         var reading = await world.Get<SnapshotLoader>().ReadAsync(db, world.Here.Agent, world.Here.CaseId, Token);
-        return reading.Opened.ShouldNotBeNull().Snapshot;
+        return reading.Loaded.ShouldNotBeNull().Snapshot;
     }
 }

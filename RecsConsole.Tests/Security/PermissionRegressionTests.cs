@@ -144,7 +144,7 @@ public sealed class PermissionRegressionTests
     {
         await using var world = await DeskWorld.CreateAsync();
         await using var db = world.Open();
-        var opened = (await world.Get<SnapshotLoader>().ReadAsync(db, world.Here.Agent, world.Here.CaseId, CancellationToken.None)).Opened!;
+        var opened = (await world.Get<SnapshotLoader>().ReadAsync(db, world.Here.Agent, world.Here.CaseId, CancellationToken.None)).Loaded!;
         var pipeline = new RecommendationPipeline(
             new CandidateSources([new InventingSource()]),
             EligibilityRules.All(world.Get<AccessPolicy>()),

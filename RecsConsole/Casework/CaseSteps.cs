@@ -31,13 +31,56 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
     public static string ApprovedEventKeyOf(Guid requestId) => "approval:" + requestId.ToString("D");
 
     /// <summary>
-    /// The transition of the action from the case's present state. Reads the workflow from its source again, since it may have changed
-    /// after the suggestion.
+    /// Whether the action may be taken on the case now: the right of whoever performs it, then the guards, then the workflow. Without the
+    /// right, or with an objection, nothing more is read.
     /// </summary>
-    public async Task<StepTransition?> FindAsync(Actor actor, CaseRow row, ActionRow action, CancellationToken cancellationToken)
+    /// <param name="performer">The rights of whoever performs it; an approver is not the performer.</param>
+    public async Task<StepCheck> CheckAsync(
+        OperationScope scope,
+        AccessCheck performer,
+        CaseRow row,
+        ActionRow action,
+        CancellationToken cancellationToken
+    )
     {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(performer);
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(action);
+        var resource = AccessResources.Of(row) with { RequiredRole = action.RequiredRole };
+        if (!performer.Decide(AccessOperation.PerformAction, resource).Permitted)
+        {
+            return StepCheck.NotPermitted;
+        }
+
+        var known = await facts.ReadAsync(scope.Actor, cancellationToken);
+        var objection = await ObjectionAsync(scope, known, row, action, cancellationToken);
+        var handling = ActionRisk.HandlingOf(action, performer.Subject);
+        return new(IsPermitted: true, objection, objection is null ? await FindAsync(scope.Actor, row, action, cancellationToken) : null)
+        {
+            Handling = handling,
+            AsksToConfirm =
+                handling == ActionHandling.Confirm
+                || (handling == ActionHandling.Do && known.Configuration.SurfaceOf(SlateKind.Action).AsksToConfirm),
+        };
+    }
+
+    private static async Task<string?> ObjectionAsync(
+        OperationScope scope,
+        TenantFacts known,
+        CaseRow row,
+        ActionRow action,
+        CancellationToken cancellationToken
+    ) =>
+        PolicyGuard
+            .Find(known.Catalog, new(row.TypeKey, row.IssueType, row.Status, action.Key, action.PolicyKey, scope.Now))
+            ?.Words(action.Title, known)
+        ?? await EntitlementGuard.FindAsync(scope.Db, row, action, scope.Now, cancellationToken)
+        ?? await ContactGuard.FindAsync(scope.Db, known, row, action, scope.Now, cancellationToken);
+
+    // reads the workflow from its source again, since it may have changed after the suggestion
+    private async Task<StepTransition?> FindAsync(Actor actor, CaseRow row, ActionRow action, CancellationToken cancellationToken)
+    {
         var workflow = await workflows.ReadAsync(actor, row.TypeKey, cancellationToken);
         if (workflow is null || (action.AllowedStates.Count > 0 && !action.AllowedStates.Contains(row.Status)))
         {
@@ -46,40 +89,6 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
 
         var machine = WorkflowIndex.Of(workflow).Machine;
         return machine.Next(row.Status, action.Key) is { } next ? new(machine, next) : null;
-    }
-
-    /// <summary>
-    /// Why a policy, the customer's contract or the contact cap stops the action on this case now, as a sentence; null when none does.
-    /// </summary>
-    public async Task<string?> ObjectionAsync(
-        ConsoleDbContext db,
-        Actor actor,
-        CaseRow row,
-        ActionRow action,
-        DateTimeOffset at,
-        CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        ArgumentNullException.ThrowIfNull(action);
-        var known = await facts.ReadAsync(actor, cancellationToken);
-        return PolicyGuard
-                .Find(known.Catalog, new(row.TypeKey, row.IssueType, row.Status, action.Key, action.PolicyKey, at))
-                ?.Words(action.Title, known)
-            ?? await EntitlementGuard.FindAsync(db, row, action, at, cancellationToken)
-            ?? await ContactGuard.FindAsync(db, known, row, action, at, cancellationToken);
-    }
-
-    /// <summary>Whether every suggested action needs confirmation because the tenant declared the surface risky (R13).</summary>
-    public async Task<bool> RequiresConfirmationAsync(Actor actor, CancellationToken cancellationToken) =>
-        (await facts.ReadAsync(actor, cancellationToken)).Configuration.SurfaceOf(SlateKind.Action).AsksToConfirm;
-
-    /// <summary>Whether the checked subject may take the action on this case.</summary>
-    public static bool MayPerform(AccessCheck check, CaseRow row, ActionRow action)
-    {
-        ArgumentNullException.ThrowIfNull(check);
-        ArgumentNullException.ThrowIfNull(action);
-        return check.Decide(AccessOperation.PerformAction, AccessResources.Of(row) with { RequiredRole = action.RequiredRole }).Permitted;
     }
 
     /// <summary>
@@ -130,6 +139,23 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
             ? CaseworkTexts.NotedAsDone.With(action.Title)
             : CaseworkTexts.NotedAndMoved.With(action.Title, StateLabels.Of(step.Next).InSentence());
     }
+}
+
+/// <summary>Whether an action may be taken on a case now, and what has to happen before it is.</summary>
+/// <param name="IsPermitted">Whether whoever performs it has the right; without it nothing else was checked.</param>
+/// <param name="Objection">Why a policy, the customer's contract or the contact cap stops it, as a sentence; null when none does.</param>
+/// <param name="Transition">The transition it makes; null when the workflow allows none from the present state, or something objects.</param>
+public sealed record StepCheck(bool IsPermitted, string? Objection, StepTransition? Transition)
+{
+    public static StepCheck NotPermitted { get; } = new(IsPermitted: false, null, null) { Handling = ActionHandling.Never };
+
+    /// <summary>How the action is handled when its performer requests it.</summary>
+    public required ActionHandling Handling { get; init; }
+
+    /// <summary>
+    /// Whether the performer must confirm it: its risk is medium, or the tenant declared the surface of suggested actions risky (R13).
+    /// </summary>
+    public bool AsksToConfirm { get; init; }
 }
 
 /// <summary>The transition that an action makes.</summary>

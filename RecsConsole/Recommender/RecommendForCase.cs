@@ -11,7 +11,7 @@ using RecsConsole.Recommender.Validation;
 namespace RecsConsole.Recommender;
 
 /// <summary>
-/// One recommendation, step by step: open the case; if the decision on screen is still current, show it again; else rank, validate, append,
+/// One recommendation, step by step: load the case; if the decision on screen is still current, show it again; else rank, validate, append,
 /// and write the cards. Each step has its own folder here. Nothing is shown that was not recorded.
 /// </summary>
 public sealed class RecommendForCase(
@@ -31,47 +31,48 @@ public sealed class RecommendForCase(
         ArgumentNullException.ThrowIfNull(request);
         using var whole = ConsoleTelemetry.Source.StartActivity("recommend");
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var loaded = await snapshots.ReadAsync(db, actor, request.CaseId, cancellationToken); // permission point 1
-        if (loaded.IsRefused)
+        var result = await snapshots.ReadAsync(db, actor, request.CaseId, cancellationToken); // permission point 1
+        if (result.IsRefused)
         {
-            return cards.Refuse(request.CaseId, loaded.Refusal);
+            return cards.Refuse(request.CaseId, result.Refusal);
         }
 
-        var opened = loaded.Opened;
-        var parent = await currentDecision.FindParentAsync(db, opened, request.ParentDecisionId, cancellationToken);
-        if (await currentDecision.FindAsync(opened, parent, cancellationToken) is { } current)
+        var loaded = result.Loaded;
+        var parent = await currentDecision.FindParentAsync(db, loaded, request.ParentDecisionId, cancellationToken);
+        if (await currentDecision.FindAsync(loaded, parent, cancellationToken) is { } current)
         {
             if (request is { ParentDecisionId: null, IsAhead: false })
             {
                 await decisions.ShowAgainAsync(db, current.Row, cancellationToken);
             }
 
-            return await cards.WriteAsync(db, opened, current, cancellationToken);
+            return await cards.WriteAsync(db, loaded, current, cancellationToken);
         }
 
-        var ranked = await ranking.RankAsync(opened, parent?.Seed, cancellationToken); // the engine; permission point 2
+        var ranked = await ranking.RankAsync(loaded, parent?.Seed, cancellationToken); // the engine; permission point 2
         if (!ranked.IsOk)
         {
             return ranked.Error;
         }
 
-        var recorded = await RecordAsync(db, opened, new(parent, request.IsAhead), ranked.Value, cancellationToken);
-        return await cards.WriteAsync(db, opened, recorded, cancellationToken); // permission point 4
+        var recorded = await RecordAsync(db, loaded, new(parent, request.IsAhead), ranked.Value, cancellationToken);
+        return await cards.WriteAsync(db, loaded, recorded, cancellationToken); // permission point 4
     }
 
     // What validation read must still be true when the decision is stored: one transaction, during which permissions cannot change.
     private async Task<RecordedDecision> RecordAsync(
         ConsoleDbContext db,
-        LoadedCase opened,
+        LoadedCase loaded,
         Occasion occasion,
         RankedRecommendation ranked,
         CancellationToken cancellationToken
     )
     {
-        var external = await validation.AskDecisionPointAsync(opened, ranked, cancellationToken);
+        var external = await validation.AskDecisionPointAsync(loaded, ranked, cancellationToken);
         await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(db, cancellationToken);
-        var validated = await validation.ApplyAsync(db, opened, ranked, external, cancellationToken); // permission point 3
-        return await decisions.AppendAsync(db, transaction, DecisionDraft.Of(opened, occasion, ranked, validated), cancellationToken);
+        var validated = await validation.ApplyAsync(db, loaded, ranked, external, cancellationToken); // permission point 3
+        var draft = DecisionDraft.Of(loaded, occasion, ranked, validated);
+        return await decisions.AppendAndCommitAsync(db, transaction, draft, cancellationToken); // then shadows rank it, in the background
     }
 }
 

@@ -151,11 +151,11 @@ public sealed class WhyNotTests
     public void What_final_validation_took_out_is_named()
     {
         var snapshot = ASnapshot().WithAction("fix").WithAction("other").Build();
-        var opening = RecommendationRequest.Of(snapshot.Shared.Configuration, 1);
+        var request = RecommendationRequest.Of(snapshot.Shared.Configuration, 1);
         var validation = snapshot.Open().AllValid() with { Items = [new(SlateKind.Action, "fix", [ReasonCode.StateNotAllowed])] };
 
         var answer = new WhyNotSearch(RecommendationPipeline.WithHeuristic()).Find(
-            new(snapshot, opening, validation, new(SlateKind.Action, "fix"))
+            new(snapshot, request, validation, new(SlateKind.Action, "fix"))
         );
 
         answer.Outcome.Stage.ShouldBe(WhyNotStage.RemovedByValidation);
@@ -200,16 +200,16 @@ public sealed class WhyNotTests
     internal static bool Shows(WhyNotQuestion question, IReadOnlyList<Change> changes)
     {
         var snapshot = ChangeApplier.Apply(question.Snapshot, changes, question.Item);
-        var opening = RecommendationPipeline.WithHeuristic().Recommend(snapshot, question.Opening);
+        var ranking = RecommendationPipeline.WithHeuristic().Recommend(snapshot, question.Request);
         var isCleared = changes.Any(change => change.Code == ChangeCode.ValidationCleared);
         var objections = question.Validation.Items.ToLookup(item => (item.Kind, item.Id), item => item.Reasons);
         var shown = ValidationApplier.Apply(
-            opening,
+            ranking,
             question.Validation with
             {
                 Items =
                 [
-                    .. opening
+                    .. ranking
                         .Slates.SelectMany(slate => slate.Items)
                         .Select(item => new ValidatedItem(
                             item.Kind,

@@ -69,7 +69,7 @@ public sealed class EntitlementTests
         var opening = await world
             .Get<SnapshotLoader>()
             .ReadAsync(db, world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
-        var opened = opening.Opened!;
+        var opened = opening.Loaded!;
         var ranked = world
             .Get<ActivePipelines>()
             .For(opened.Snapshot)

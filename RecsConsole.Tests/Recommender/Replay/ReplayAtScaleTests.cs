@@ -67,7 +67,7 @@ public sealed class ReplayAtScaleTests
     {
         await using var db = world.Open();
         var reading = await world.Get<SnapshotLoader>().ReadAsync(db, world.Here.Agent, world.Here.CaseId, cancellationToken);
-        var opened = reading.Opened!;
+        var opened = reading.Loaded!;
         var log = world.Get<DecisionLog>();
         (await world.Get<DecisionInputs>().PrepareAsync(opened, cancellationToken)).IsOk.ShouldBeTrue();
         var pipeline = world.Get<ActivePipelines>().For(opened.Snapshot);
@@ -81,7 +81,7 @@ public sealed class ReplayAtScaleTests
             var facts = Found(ranked.Result, snapshot.At, drawn);
             var validated = new ValidatedRecommendation(ValidationApplier.Apply(ranked.Result, facts), facts, null, snapshot.Actor);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            await log.AppendAsync(
+            await log.AppendAndCommitAsync(
                 db,
                 transaction,
                 DecisionDraft.Of(varied, new(null, IsAhead: false), ranked, validated),

@@ -131,7 +131,7 @@ internal sealed class PastOpenings(
             {
                 Documents = documents,
                 Curated = read.Curated,
-                History = SnapshotHistory.Only(snapshot.Visible.History, documents),
+                History = SnapshotEvidence.WithoutHidden(snapshot.Visible.History, documents),
             },
         };
     }

@@ -33,7 +33,7 @@ public static class RecommendationsFeature
         services.TryAddSingleton<OutgoingCheck>();
         services.AddSingleton<StepMessage>();
         services.AddSingleton<DocumentThatSolved>();
-        services.AddSingleton<StepFormReader>();
+        services.AddSingleton<StepRecord>();
         services.AddSingleton<ActionExecution>();
         services.AddDecisionPoint();
         services.AddSingleton<ResponseAccess>();

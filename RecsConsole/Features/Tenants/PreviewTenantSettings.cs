@@ -18,7 +18,7 @@ namespace RecsConsole.Features.Tenants;
 /// Shows what a draft of the settings would do to a case: runs the pure pipeline twice over one snapshot, read with the actor's own
 /// permissions. Records nothing, and shows nothing outside the actor's clearance, regions or access lists.
 /// </summary>
-public sealed class PreviewTenantSettings(OperationScopeFactory scopes, SnapshotLoader openings, ActivePipelines pipelines)
+public sealed class PreviewTenantSettings(OperationScopeFactory scopes, SnapshotLoader snapshots, ActivePipelines pipelines)
 {
     private const long Seed = 1; // the same for both, so that only the settings differ
 
@@ -61,31 +61,31 @@ public sealed class PreviewTenantSettings(OperationScopeFactory scopes, Snapshot
             return Error.NotFound(Texts.OpenCaseNotFound.With(key));
         }
 
-        var reading = await openings.ReadForTrialAsync(db, actor, id, cancellationToken);
+        var reading = await snapshots.ReadForTrialAsync(db, actor, id, cancellationToken);
         return reading switch
         {
             { Refusal.Error.Kind: ErrorKind.NotFound } => Error.NotFound(Texts.OpenCaseNotFound.With(key)),
             { Refusal: { } refusal } => refusal.Error,
-            _ => await CompareAsync(db, reading.Opened!, request.Draft, cancellationToken),
+            _ => await CompareAsync(db, reading.Loaded!, request.Draft, cancellationToken),
         };
     }
 
     private async Task<SettingsPreview> CompareAsync(
         ConsoleDbContext db,
-        LoadedCase opened,
+        LoadedCase loaded,
         ConfigurationPart draft,
         CancellationToken cancellationToken
     )
     {
-        var snapshot = opened.Snapshot with { Actor = TrialWorker.Of(opened.Snapshot) };
+        var snapshot = loaded.Snapshot with { Actor = TrialWorker.Of(loaded.Snapshot) };
         var pipeline = pipelines.For(snapshot);
         var now = snapshot.Shared.Configuration;
         var drafted = snapshot with { Shared = snapshot.Shared with { Configuration = draft } };
         var current = pipeline.Recommend(snapshot, RecommendationRequest.Of(now, Seed));
         var proposed = pipeline.Recommend(drafted, RecommendationRequest.Of(draft, Seed));
-        var titles = await TitlesAsync(db, opened, [current, proposed], cancellationToken);
+        var titles = await TitlesAsync(db, loaded, [current, proposed], cancellationToken);
         return new(
-            opened.Request.Case.Key,
+            loaded.Request.Case.Key,
             now.Version,
             [.. current.Slates.Zip(proposed.Slates, (before, after) => ToSlate(before, after, titles))]
         );
@@ -121,12 +121,12 @@ public sealed class PreviewTenantSettings(OperationScopeFactory scopes, Snapshot
 
     private static async Task<Dictionary<string, string>> TitlesAsync(
         ConsoleDbContext db,
-        LoadedCase opened,
+        LoadedCase loaded,
         RankingResult[] results,
         CancellationToken cancellationToken
     )
     {
-        var facts = opened.Request.Facts;
+        var facts = loaded.Request.Facts;
         var shown = results.SelectMany(result => result.Slates).SelectMany(Shown).ToList();
         var documents = shown
             .Where(item => item.Kind == SlateKind.Document)

@@ -48,21 +48,22 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
     /// </summary>
     public async Task<ShownDecision> WriteAsync(
         ConsoleDbContext db,
-        LoadedCase opened,
+        LoadedCase loaded,
         RecordedDecision decision,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(opened);
+        ArgumentNullException.ThrowIfNull(loaded);
         ArgumentNullException.ThrowIfNull(decision);
         using var activity = ConsoleTelemetry.Source.StartActivity("recommend.render");
-        var (request, snapshot) = opened;
+        var (request, snapshot) = loaded;
         var row = decision.Row;
         var documents = await ReadDocumentsAsync(db, decision.Shown, cancellationToken);
+        // each permit is checked a second time, by a checker that does not use the access policy
         var permitted = await permits.FilterAsync(db, snapshot, decision, documents, cancellationToken);
         var language = await ReaderLanguage.OfAsync(db, snapshot.Actor.PersonId, cancellationToken);
-        var cards = new CardWriter(request.Facts, snapshot, documents, language, LogRejected);
+        var cards = new CardWriter(request.Facts, snapshot, documents, language, LogRejected); // verifies each sentence against its facts
         var writing = Task.Run(() => WriteSlates(cards, snapshot, permitted), CancellationToken.None); // while similar cases are read
         try
         {

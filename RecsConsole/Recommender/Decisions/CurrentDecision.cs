@@ -1,11 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
-using RecsConsole.Engine;
-using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Snapshots;
 using RecsConsole.Permits;
-using RecsConsole.Platform;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Recommender.Validation;
 
@@ -20,32 +16,32 @@ public sealed class CurrentDecision(DecisionPoint decisionPoint)
     /// The decision on the actor's screen, if it was made for them and for this case. Without one, their last decision on the case, if
     /// nothing that matters has changed since: opening a case again means looking again, not asking something new.
     /// </summary>
-    public async Task<DecisionRow?> FindParentAsync(ConsoleDbContext db, LoadedCase opened, Guid? id, CancellationToken cancellationToken)
+    public async Task<DecisionRow?> FindParentAsync(ConsoleDbContext db, LoadedCase loaded, Guid? id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(opened);
-        var (caseId, personId) = (opened.Request.Case.Id, opened.Request.Actor.PersonId);
+        ArgumentNullException.ThrowIfNull(loaded);
+        var (caseId, personId) = (loaded.Request.Case.Id, loaded.Request.Actor.PersonId);
         var own = db.Decisions.AsNoTracking().Where(row => row.CaseId == caseId && row.ActorId == personId);
         if (id is null)
         {
             var last = await own.OrderByDescending(row => row.At)
                 .Select(row => new { row.Id, row.InputHash })
                 .FirstOrDefaultAsync(cancellationToken);
-            id = last is not null && string.Equals(last.InputHash, opened.InputHash(), StringComparison.Ordinal) ? last.Id : null;
+            id = last is not null && string.Equals(last.InputHash, loaded.InputHash(), StringComparison.Ordinal) ? last.Id : null;
         }
 
         return id is null ? null : await own.FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
     }
 
     /// <summary>The decision on screen, if no relevant input has changed and its permits are still valid; null otherwise.</summary>
-    public async Task<RecordedDecision?> FindAsync(LoadedCase opened, DecisionRow? parent, CancellationToken cancellationToken)
+    public async Task<RecordedDecision?> FindAsync(LoadedCase loaded, DecisionRow? parent, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(opened);
-        var (request, snapshot) = opened;
+        ArgumentNullException.ThrowIfNull(loaded);
+        var (request, snapshot) = loaded;
         if (
             parent is null
             || DecisionContent.IsErased(parent)
-            || !string.Equals(parent.InputHash, opened.InputHash(), StringComparison.Ordinal)
+            || !string.Equals(parent.InputHash, loaded.InputHash(), StringComparison.Ordinal)
             || snapshot.At - parent.At >= PermitChecker.Lifetime
         )
         {
@@ -58,39 +54,4 @@ public sealed class CurrentDecision(DecisionPoint decisionPoint)
             ? new(parent, shown, DecisionContent.ValidationOf(parent), request.Case, request.Check.Subject)
             : null;
     }
-}
-
-/// <summary>
-/// Changes when a relevant input changes: keyed by the tenant, over the snapshot without its timestamp. The SLA counts only by its band, so
-/// that passing time alone makes no new decision; a new engine does. Validity dates count by what they allow now. Counts over the tenant's
-/// history are left out: every finished case changes them slightly.
-/// </summary>
-public static class InputHash
-{
-    /// <summary>HMAC-SHA-256 in hex.</summary>
-    public static string Of(byte[] key, CaseSnapshot snapshot)
-    {
-        ArgumentNullException.ThrowIfNull(snapshot);
-        var still = snapshot with
-        {
-            At = DateTimeOffset.UnixEpoch,
-            Case = snapshot.Case with { SlaRemainingMs = null },
-            Visible = snapshot.Visible with { History = null },
-        };
-        using var bytes = CanonicalBytes.Of(new Input(EngineVersions.Current, still, InForce(snapshot)));
-        return CanonicalHash.HmacOf(key, bytes.Span);
-    }
-
-    // Documents and policies come into force and expire by time alone: the only way in which the timestamp matters.
-    private static List<string> InForce(CaseSnapshot snapshot) =>
-        [
-            .. snapshot
-                .Visible.Documents.Where(document => DateLimits.Contain(snapshot.At, document.EffectiveFrom, document.EffectiveTo))
-                .Select(document => "document:" + document.Key),
-            .. snapshot
-                .Shared.Catalog.Policies.Where(policy => DateLimits.Contain(snapshot.At, policy.EffectiveFrom, policy.EffectiveTo))
-                .Select(policy => "policy:" + policy.Key),
-        ];
-
-    private sealed record Input(string Engine, CaseSnapshot Snapshot, IReadOnlyList<string> InForce);
 }

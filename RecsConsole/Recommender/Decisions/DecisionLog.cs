@@ -26,8 +26,11 @@ namespace RecsConsole.Recommender.Decisions;
 /// <summary>Appends decisions with all that replay needs. Stored decisions never change.</summary>
 public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail auditTrail, ShadowRanking shadows, ILogger<DecisionLog> logger)
 {
-    /// <summary>Writes the decision, its items and its audit entry and commits them, in the same transaction as their validation.</summary>
-    internal async Task<RecordedDecision> AppendAsync(
+    /// <summary>
+    /// Writes the decision, its items and its audit entry, and commits the transaction, which the caller began before validation. Then hands
+    /// the decision to the models in shadow.
+    /// </summary>
+    internal async Task<RecordedDecision> AppendAndCommitAsync(
         ConsoleDbContext db,
         IDbContextTransaction transaction,
         DecisionDraft draft,
@@ -46,7 +49,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
             db,
             row.ActorId == Guid.Empty ? null : row.ActorId,
             FieldPurpose.Serve,
-            draft.Opened.Request.RefusedClasses.ToDictionary(each => each, _ => row.CaseId.ToString("D"))
+            draft.Loaded.Request.RefusedClasses.ToDictionary(each => each, _ => row.CaseId.ToString("D"))
         );
         await db.SaveChangesAsync(cancellationToken);
         var items = validated.Shown.Slates.SelectMany(slate => ItemsOf(row, slate)).ToList();
@@ -60,11 +63,11 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
 
     private static ShadowTask ShadowTaskOf(DecisionDraft draft) =>
         new(
-            draft.Opened.Request.Actor.TenantId,
+            draft.Loaded.Request.Actor.TenantId,
             draft.DecisionId,
-            draft.Opened.Snapshot,
+            draft.Loaded.Snapshot,
             draft.Ranked.Request,
-            draft.Opened.Snapshot.IsByRules ? [] : draft.Opened.Request.Facts.Models.Shadows,
+            draft.Loaded.Snapshot.IsByRules ? [] : draft.Loaded.Request.Facts.Models.Shadows,
             draft.Validated.Shown.Slates.Where(slate => slate.Items.Count > 0).ToDictionary(slate => slate.Kind, slate => slate.Items[0].Id)
         );
 
@@ -89,7 +92,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
 
     private DecisionRow RowOf(DecisionDraft draft)
     {
-        var (request, snapshot) = draft.Opened;
+        var (request, snapshot) = draft.Loaded;
         return new()
         {
             TenantId = request.Actor.TenantId,
@@ -173,19 +176,19 @@ public sealed record RecordedDecision(
 internal sealed record DecisionDraft(
     Guid DecisionId,
     Occasion Occasion,
-    LoadedCase Opened,
+    LoadedCase Loaded,
     RankedRecommendation Ranked,
     ValidatedRecommendation Validated,
     DecisionVersions Versions
 )
 {
     /// <summary>Records the decision with every version it depends on.</summary>
-    public static DecisionDraft Of(LoadedCase opened, Occasion occasion, RankedRecommendation ranked, ValidatedRecommendation validated)
+    public static DecisionDraft Of(LoadedCase loaded, Occasion occasion, RankedRecommendation ranked, ValidatedRecommendation validated)
     {
-        var (request, snapshot) = opened;
+        var (request, snapshot) = loaded;
         var engine = validated.Shown.Versions;
         var versions = new DecisionVersions(engine, snapshot.Parts, snapshot.Shared.Configuration.Version, request.Search.Version);
-        return new(Guid.CreateVersion7(snapshot.At), occasion, opened, ranked, validated, versions);
+        return new(Guid.CreateVersion7(snapshot.At), occasion, loaded, ranked, validated, versions);
     }
 }
 

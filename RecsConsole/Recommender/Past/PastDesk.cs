@@ -115,7 +115,7 @@ internal sealed class PastDesk
     /// order.
     /// </summary>
     public async Task<RecordedDecision?> DecideAsync(PastOpening opening, CancellationToken cancellationToken) =>
-        await LoadAsync(opening, cancellationToken) is { } opened ? await DecideAsync(opened, opening.Seed, cancellationToken) : null;
+        await LoadAsync(opening, cancellationToken) is { } loaded ? await DecideAsync(loaded, opening.Seed, cancellationToken) : null;
 
     /// <summary>
     /// What a person would have seen on opening the case then: their previous decision if nothing has changed since, as in
@@ -123,7 +123,7 @@ internal sealed class PastDesk
     /// </summary>
     public async Task<ShownDecision?> ShowAsync(PastOpening opening, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(opening, cancellationToken) is not { } opened)
+        if (await LoadAsync(opening, cancellationToken) is not { } loaded)
         {
             return null;
         }
@@ -131,17 +131,17 @@ internal sealed class PastDesk
         // decisions of other moments may be stored too, made later and of an earlier time
         var screen = (opening.Case.Row.Id, opening.PersonId);
         var last = _shown.TryGetValue(screen, out var id) ? id : (Guid?)null;
-        var parent = await _current.FindParentAsync(_db, opened, last, cancellationToken);
+        var parent = await _current.FindParentAsync(_db, loaded, last, cancellationToken);
         var decision =
-            await _current.FindAsync(opened, parent, cancellationToken)
-            ?? await DecideAsync(opened, parent?.Seed ?? opening.Seed, cancellationToken);
+            await _current.FindAsync(loaded, parent, cancellationToken)
+            ?? await DecideAsync(loaded, parent?.Seed ?? opening.Seed, cancellationToken);
         if (decision is null)
         {
             return null;
         }
 
         _shown[screen] = decision.Row.Id;
-        return await _cards.WriteAsync(_db, opened, decision, cancellationToken);
+        return await _cards.WriteAsync(_db, loaded, decision, cancellationToken);
     }
 
     private async Task<LoadedCase?> LoadAsync(PastOpening opening, CancellationToken cancellationToken)
@@ -163,18 +163,18 @@ internal sealed class PastDesk
         return new(request, await _snapshots.ReadAsync(_db, request, cancellationToken));
     }
 
-    private async Task<RecordedDecision?> DecideAsync(LoadedCase opened, long seed, CancellationToken cancellationToken)
+    private async Task<RecordedDecision?> DecideAsync(LoadedCase loaded, long seed, CancellationToken cancellationToken)
     {
-        var ranked = await _ranking.RankAsync(opened, seed, cancellationToken);
-        return ranked.IsOk ? await RecordAsync(opened, ranked.Value, cancellationToken) : null;
+        var ranked = await _ranking.RankAsync(loaded, seed, cancellationToken);
+        return ranked.IsOk ? await RecordAsync(loaded, ranked.Value, cancellationToken) : null;
     }
 
-    private async Task<RecordedDecision> RecordAsync(LoadedCase opened, RankedRecommendation ranked, CancellationToken cancellationToken)
+    private async Task<RecordedDecision> RecordAsync(LoadedCase loaded, RankedRecommendation ranked, CancellationToken cancellationToken)
     {
         await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(_db, cancellationToken);
-        var validated = await _validation.ApplyAsync(_db, opened, ranked, external: null, cancellationToken);
-        var draft = DecisionDraft.Of(opened, new(Parent: null, IsAhead: false), ranked, validated);
-        var recorded = await _decisions.AppendAsync(_db, transaction, draft, cancellationToken);
+        var validated = await _validation.ApplyAsync(_db, loaded, ranked, external: null, cancellationToken);
+        var draft = DecisionDraft.Of(loaded, new(Parent: null, IsAhead: false), ranked, validated);
+        var recorded = await _decisions.AppendAndCommitAsync(_db, transaction, draft, cancellationToken);
         _db.ChangeTracker.Clear();
         return recorded;
     }

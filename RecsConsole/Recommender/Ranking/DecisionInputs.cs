@@ -21,12 +21,12 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
 
     /// <summary>Prepares the part of a decision that stores its input.</summary>
     /// <returns>The packed input, or why no further decision on the case can be stored.</returns>
-    public async Task<Result<PackedInput>> PrepareAsync(LoadedCase opened, CancellationToken cancellationToken)
+    public async Task<Result<PackedInput>> PrepareAsync(LoadedCase loaded, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(opened);
-        var packing = Task.Run(() => PackedInput.Of(opened), cancellationToken);
-        await EnsurePartsAsync(opened.Request.Actor, opened.Request.Parts, cancellationToken);
-        var erased = await EnsureKeyAsync(opened.Request.Actor, opened.Snapshot, cancellationToken);
+        ArgumentNullException.ThrowIfNull(loaded);
+        var packing = Task.Run(() => PackedInput.Of(loaded), cancellationToken);
+        await EnsurePartsAsync(loaded.Request.Actor, loaded.Request.Parts, cancellationToken);
+        var erased = await EnsureKeyAsync(loaded.Request.Actor, loaded.Snapshot, cancellationToken);
         var input = await packing;
         return erased is null ? input : erased;
     }
@@ -92,9 +92,9 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
 /// <param name="Hash">Its <see cref="InputHash"/>.</param>
 public sealed record PackedInput(byte[] Snapshot, string Hash)
 {
-    public static PackedInput Of(LoadedCase opened)
+    public static PackedInput Of(LoadedCase loaded)
     {
-        ArgumentNullException.ThrowIfNull(opened);
-        return new(Brotli.CompressValue(opened.Snapshot), opened.InputHash());
+        ArgumentNullException.ThrowIfNull(loaded);
+        return new(Brotli.CompressValue(loaded.Snapshot), loaded.InputHash());
     }
 }

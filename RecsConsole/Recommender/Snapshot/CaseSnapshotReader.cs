@@ -5,10 +5,10 @@ using RecsConsole.Casework.Guards;
 using RecsConsole.Database;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Fields;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Approvals;
-using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Tenancy;
@@ -23,7 +23,7 @@ namespace RecsConsole.Recommender.Snapshot;
 public sealed class CaseSnapshotReader(
     IPeopleSource people,
     DeskFiguresReader deskFigures,
-    RetrievalQueries questions,
+    RetrievalQueries queries,
     IOptions<SourceOptions> options,
     TimeProvider clock,
     ILogger<CaseSnapshotReader> logger
@@ -43,13 +43,12 @@ public sealed class CaseSnapshotReader(
         // people who did not consent are not profiled; the record says so, and a replay needs no other source
         var isByRules = request.Case.IsByRulesOnly || request.RefusedClasses.Count > 0;
         request = request with { Case = RecordFields.Within(request.Case, limits) with { IsByRulesOnly = isByRules } };
-        var question = await questions.OfCaseAsync(request.Search, request.Case, limits, cancellationToken);
         var guard = new SourceGuard(_budget, clock, logger);
-        var evidence = await SnapshotEvidence.ReadAsync(db, request, question, guard, cancellationToken);
+        var evidence = await SnapshotEvidence.ReadAsync(db, request, queries, guard, cancellationToken);
         var type = request.Facts.CaseTypes[request.Case.Type];
         var facts = await ToCaseFactsAsync(db, request, type, cancellationToken);
         var snapshot = await WithItemsAsync(db, Build(request, facts, evidence), request, type, evidence, guard, cancellationToken);
-        return snapshot with { Degraded = question.IsDegraded ? [.. guard.Left, RetrievalQueries.Degraded] : guard.Left };
+        return snapshot with { Degraded = evidence.IsDegraded ? [.. guard.Left, RetrievalQueries.Degraded] : guard.Left };
     }
 
     private async Task<CaseSnapshot> WithItemsAsync(
@@ -81,7 +80,11 @@ public sealed class CaseSnapshotReader(
             async token => await ReadPresenceAsync(request, type, (await shortlisting).PersonIds, token),
             cancellationToken
         );
-        return desk.AddTo(snapshot, presence) with { ContactCapped = capped.Count > 0 ? capped : null, Shortlist = await shortlisting };
+        return WithPresence(snapshot, desk, presence) with
+        {
+            ContactCapped = capped.Count > 0 ? capped : null,
+            Shortlist = await shortlisting,
+        };
     }
 
     // The snapshot before its items are read.
@@ -116,13 +119,35 @@ public sealed class CaseSnapshotReader(
                     Documents = documents.Visible,
                     Dismissals = history.Dismissals,
                     Curated = documents.Curated,
-                    History = SnapshotHistory.Only(snapshot.Visible.History, documents.Visible),
+                    History = SnapshotEvidence.WithoutHidden(snapshot.Visible.History, documents.Visible),
                 },
                 Withheld = [.. documents.Withheld.Take(MaxWithheld)],
                 Shown = history.ShownBefore(desk.Slates, request.Facts.Configuration.PopularityInForce, documents.Visible),
             },
             request.Limits
         );
+
+    // with the team's plan and the requests of others, as they concern the people on the shortlist
+    private static CaseSnapshot WithPresence(CaseSnapshot snapshot, DeskFigures desk, IReadOnlyList<PersonPresence> presence)
+    {
+        var plan = snapshot.Case.Team is { } team ? desk.Plans.GetValueOrDefault(team) : null;
+        return snapshot with
+        {
+            Plan = plan is null ? null : new(plan.Team, plan.Version),
+            Visible = snapshot.Visible with { Presence = [.. presence.Select(each => WithDemand(each, desk, plan))] },
+        };
+    }
+
+    private static PersonPresence WithDemand(PersonPresence presence, DeskFigures desk, PublishedPlan? plan)
+    {
+        var key = PeopleIndex.KeyOf(presence.PersonId);
+        return presence with
+        {
+            Price = plan?.Plan.Prices.TryGetValue(key, out var price) == true ? price : null,
+            AskedToday = desk.AskedToday.TryGetValue(presence.PersonId, out var today) ? today : null,
+            Asked = desk.Slates.People.GetValueOrDefault(key) is { Asked: > 0 and var asked } ? asked : null,
+        };
+    }
 
     private static async Task<CaseFacts> ToCaseFactsAsync(
         ConsoleDbContext db,

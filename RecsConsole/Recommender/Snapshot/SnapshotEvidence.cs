@@ -1,10 +1,8 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Fields;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Texts;
@@ -12,24 +10,28 @@ using RecsConsole.Recommender.Retrieval.Texts;
 namespace RecsConsole.Recommender.Snapshot;
 
 /// <summary>Search results and history for a case. Each part is read on its own: if one fails, the others remain.</summary>
-/// <param name="History">Includes documents that this reader may not see; <see cref="SnapshotHistory.Only"/> takes them out.</param>
+/// <param name="History">Includes documents that this reader may not see; <see cref="WithoutHidden"/> takes them out.</param>
 internal sealed record SnapshotEvidence(
     IReadOnlyList<SimilarCaseHit> Similar,
     IReadOnlyDictionary<string, FoundText<IndexedDocument>> Found,
     HistoryFacts? History
 )
 {
+    /// <summary>The embedding endpoint did not answer: search was by words alone, and the card says so.</summary>
+    public bool IsDegraded { get; private init; }
+
     public static async Task<SnapshotEvidence> ReadAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
-        CaseQuestion question,
+        RetrievalQueries queries,
         SourceGuard guard,
         CancellationToken cancellationToken
     )
     {
+        var question = await queries.OfCaseAsync(request.Search, request.Case, request.Limits, cancellationToken);
         // these read memory only, so they run in parallel with the rest
         var finding = Task.Run(() => SnapshotDocuments.Find(request, question), cancellationToken);
-        var counting = Task.Run(() => guard.Read("history of cases", null, () => SnapshotHistory.Read(request)), cancellationToken);
+        var counting = Task.Run(() => guard.Read("history of cases", null, () => ReadHistory(request)), cancellationToken);
         var similar = await guard.ReadAsync(
             "similar cases",
             [],
@@ -38,11 +40,14 @@ internal sealed record SnapshotEvidence(
         );
         var found = await guard.ReadAsync("text search", [], token => finding.WaitAsync(token), cancellationToken);
         var limits = request.Limits;
-        return new(SnapshotFields.Within(similar, limits), found, SnapshotFields.Within(await counting, limits));
+        return new(SnapshotFields.Within(similar, limits), found, SnapshotFields.Within(await counting, limits))
+        {
+            IsDegraded = question.IsDegraded,
+        };
     }
 
-    // The finished cases that search found, without those the actor may not see now: the index has each case's rights as of its build, and
-    // a case that has been closed to the actor since must not count.
+    // The index checks permission inside its scan, but with each case's rights as of its build: a case that has been closed to the actor
+    // since must not count.
     private static async Task<IReadOnlyList<SimilarCaseHit>> ReadSimilarAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
@@ -59,112 +64,61 @@ internal sealed record SnapshotEvidence(
             .ToHashSet();
         return request.Search.Statistics.Windows.On([.. hits.Where(hit => visible.Contains(hit.CaseId))], request.Case.Type);
     }
-}
 
-/// <summary>
-/// The documents a case could use: found by search, used in similar cases, named by policy. Their present state is read from the database,
-/// so that a document withdrawn since the index was built counts as withdrawn.
-/// </summary>
-public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IReadOnlyList<WithheldObject> Withheld)
-{
-    /// <summary>The visible documents that people picked for the issue type; null when none.</summary>
-    public IReadOnlyList<string>? Curated { get; private init; }
-
-    /// <summary>Documents that search finds for the case, by key.</summary>
-    internal static Dictionary<string, FoundText<IndexedDocument>> Find(SnapshotRequest request, CaseQuestion question) =>
-        request
-            .Search.Documents.Search(question.Documents, RetrievalLimits.DocumentsFound, request.Check)
-            .ToDictionary(document => document.Key, StringComparer.Ordinal);
-
-    /// <summary>Reads the documents found by search or named otherwise, and splits them by the actor's permission.</summary>
-    internal static async Task<SnapshotDocuments> ReadAsync(
-        ConsoleDbContext db,
-        SnapshotRequest request,
-        SnapshotEvidence evidence,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Counts over finished cases and the forecast of the next step, without people that this reader may not know.</summary>
+    public static HistoryFacts? ReadHistory(SnapshotRequest request)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(request);
-        var named = NamedBy(evidence, request);
-        var keys = named.Keys.Take(RetrievalLimits.Documents).ToList();
-        var rows = await request.Rows.ReadDocumentsAsync(db, keys, cancellationToken);
-        return Split(request, evidence.Found, named, rows);
+        var catalog = CatalogIndex.Of(request.Facts.Catalog);
+        bool IsAction(string action) => catalog.Action(action) is not null;
+        var machine = WorkflowIndex.Of(request.Parts.Shared.Workflow).Machine;
+        // adds up the counts of the access classes that the actor may see
+        var counted = WithoutUnknown(request, request.Search.Statistics.Read(request.Case, request.At, machine, request.Check, IsAction));
+        if (request.IsByRules)
+        {
+            return counted?.ForRules();
+        }
+
+        return request.Search.Forecasts.Read(request.Case, IsAction) is { } forecast
+            ? (counted ?? new()) with
+            {
+                Forecast = forecast,
+            }
+            : counted;
     }
 
-    // Best first, so that the limit drops the least useful: found by search, picked by people, used by cases with many matching fields,
-    // most used in similar cases, named by policy.
-    private static Dictionary<string, string> NamedBy(SnapshotEvidence evidence, SnapshotRequest request)
+    /// <summary>The history without documents that this reader may not see.</summary>
+    public static HistoryFacts? WithoutHidden(HistoryFacts? facts, IReadOnlyList<DocumentHit> visible)
     {
-        var named = evidence.Found.Keys.ToDictionary(key => key, _ => SourceNames.Search, StringComparer.Ordinal);
-        foreach (var key in request.Facts.DocumentLists.CuratedFor(request.Case.IssueType))
+        if (facts is not { Documents: not null } and not { Routing.Documents: not null })
         {
-            named.TryAdd(key, SourceNames.Curated);
+            return facts;
         }
 
-        foreach (var use in evidence.History?.Routing?.Documents?.Items ?? [])
+        var keys = visible.Select(document => document.Key).ToHashSet(StringComparer.Ordinal);
+        var kept = facts.Documents?.Documents.Where(use => keys.Contains(use.Key)).ToList() ?? [];
+        return facts with
         {
-            named.TryAdd(use.Id, SourceNames.AlikeCases);
-        }
-
-        var used = evidence
-            .Similar.SelectMany(hit => hit.Documents)
-            .GroupBy(key => key, StringComparer.Ordinal)
-            .OrderByDescending(group => group.Count())
-            .ThenBy(group => group.Key, StringComparer.Ordinal);
-        foreach (var group in used)
-        {
-            named.TryAdd(group.Key, SourceNames.SimilarCases);
-        }
-
-        foreach (var use in evidence.History?.Documents?.Documents ?? [])
-        {
-            named.TryAdd(use.Key, SourceNames.Frequent);
-        }
-
-        foreach (var key in request.Facts.DocumentLists.RecentFor(request.Case.IssueType))
-        {
-            named.TryAdd(key, SourceNames.RecentPolicy);
-        }
-
-        foreach (var key in request.Facts.Catalog.Policies.SelectMany(policy => policy.Rules).SelectMany(rule => rule.Documents))
-        {
-            named.TryAdd(key, SourceNames.Policy);
-        }
-
-        return named;
-    }
-
-    private static SnapshotDocuments Split(
-        SnapshotRequest request,
-        IReadOnlyDictionary<string, FoundText<IndexedDocument>> found,
-        Dictionary<string, string> named,
-        List<DocumentState> rows
-    )
-    {
-        var visible = new List<DocumentHit>();
-        var withheld = new List<WithheldObject>();
-        foreach (var document in rows.GroupBy(row => row.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
-        {
-            var current = DocumentState.Foremost(document);
-            var decision = request.Check.Decide(AccessOperation.ViewDocument, current.ToResource(request.Actor.TenantId));
-            if (decision.Permitted)
-            {
-                visible.Add(current.ToHit(found.GetValueOrDefault(document.Key)));
-            }
-            else
-            {
-                withheld.Add(new(SlateKind.Document, document.Key, decision.Reasons[0], named[document.Key]));
-            }
-        }
-
-        var curated = request.Facts.DocumentLists.CuratedFor(request.Case.IssueType);
-        return new(visible, withheld)
-        {
-            Curated = visible.Select(document => document.Key).Where(key => curated.Contains(key, StringComparer.Ordinal)).ToList()
-                is { Count: > 0 } picked
-                ? picked
-                : null,
+            Documents = kept.Count == 0 ? null : facts.Documents! with { Documents = kept },
+            Routing = facts.Routing is { } routing ? (routing with { Documents = Only(routing.Documents, keys.Contains) }).OrNull() : null,
         };
     }
+
+    private static HistoryFacts? WithoutUnknown(SnapshotRequest request, HistoryFacts? facts)
+    {
+        if (facts?.Routing is not { People: { } people } routing)
+        {
+            return facts;
+        }
+
+        var index = PeopleIndex.Of(request.Parts.Shared.People);
+        return facts with { Routing = (routing with { People = Only(people, person => index.Person(person) is not null) }).OrNull() };
+    }
+
+    private static RoutedFacts? Only(RoutedFacts? facts, Func<string, bool> isVisible) =>
+        facts is not null && facts.Items.Where(item => isVisible(item.Id)).ToList() is { Count: > 0 } kept
+            ? facts with
+            {
+                Items = kept,
+            }
+            : null;
 }

@@ -3,13 +3,10 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Fields;
-using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Telemetry;
-using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tenancy;
 
@@ -60,7 +57,7 @@ public sealed class SnapshotLoader(
         using var activity = ConsoleTelemetry.Source.StartActivity("recommend.snapshot");
         var now = Timestamps.Round(clock.GetUtcNow());
         var subject = await SubjectReader.ReadAsync(db, actor, now, cancellationToken);
-        var record = await cases.ReadAsync(actor, caseId, cancellationToken);
+        var record = await cases.ReadAsync(actor, caseId, cancellationToken); // our own database, or the system that owns the case
         if (record is null)
         {
             await RecordAsync(db, actor, caseId, AuditOutcome.Denied, cancellationToken);
@@ -74,13 +71,13 @@ public sealed class SnapshotLoader(
             return new(refusal, null);
         }
 
-        var tenantFacts = await facts.ReadAsync(actor, cancellationToken);
+        var tenantFacts = await facts.ReadAsync(actor, cancellationToken); // cached; read again once the change feed has moved
         if (await searchSnapshots.OpenAsync(actor, cancellationToken) is not { } search)
         {
             return new(StillWarmingUp, null);
         }
 
-        var request = new SnapshotRequest(actor, check, record, tenantFacts, search, now);
+        var request = new SnapshotRequest(actor, check, record, tenantFacts, search, now); // names the models that rank: ModelChoice
         var snapshot = await snapshots.ReadAsync(db, request, cancellationToken);
         return new(null, new(request, snapshot));
     }
@@ -105,60 +102,13 @@ public sealed class SnapshotLoader(
     }
 }
 
-/// <summary>Either a refusal or an opened case.</summary>
-public sealed record SnapshotLoadResult(SnapshotRefusal? Refusal, LoadedCase? Opened)
+/// <summary>Either a refusal or a loaded case.</summary>
+public sealed record SnapshotLoadResult(SnapshotRefusal? Refusal, LoadedCase? Loaded)
 {
     [MemberNotNullWhen(true, nameof(Refusal))]
-    [MemberNotNullWhen(false, nameof(Opened))]
-    public bool IsRefused => Opened is null;
+    [MemberNotNullWhen(false, nameof(Loaded))]
+    public bool IsRefused => Loaded is null;
 }
 
-/// <summary>Why a case was not opened for suggestions.</summary>
+/// <summary>Why a case was not loaded for suggestions.</summary>
 public sealed record SnapshotRefusal(Error Error, bool IsCheckFailed);
-
-/// <summary>A case opened for suggestions.</summary>
-public sealed record LoadedCase(SnapshotRequest Request, CaseSnapshot Snapshot)
-{
-    private string? _inputHash;
-
-    // a copy may have another snapshot, and so another hash
-    private LoadedCase(LoadedCase other) => (Request, Snapshot) = (other.Request, other.Snapshot);
-
-    /// <summary>See <see cref="Decisions.InputHash"/>; computed once, on first use.</summary>
-    public string InputHash() => _inputHash ??= Decisions.InputHash.Of(Request.Facts.InputHashKey, Snapshot);
-}
-
-/// <summary>Input of the snapshot: actor, case, time, and the facts and indexes to use.</summary>
-public sealed record SnapshotRequest(
-    Actor Actor,
-    AccessCheck Check,
-    CaseRecord Case,
-    TenantFacts Facts,
-    SearchSnapshot Search,
-    DateTimeOffset At
-)
-{
-    /// <summary>The shared parts of the snapshot, with the models that rank for this actor and case.</summary>
-    public SnapshotParts Parts { get; } =
-        Facts.PartsOf(Case.Type).With(IsByRulesOnly(Check, Case, Facts) ? null : Facts.Models.For(Check.Subject, Case.Team));
-
-    /// <summary>
-    /// Whether the actor or the customer asked that only rules order suggestions; <see cref="Engine.Snapshots.CaseSnapshot.IsByRules"/>
-    /// says the same of the snapshot.
-    /// </summary>
-    public bool IsByRules => IsByRulesOnly(Check, Case, Facts);
-
-    /// <summary>Classes of data that may not be used here, since the customer or the actor did not consent.</summary>
-    public IReadOnlyList<FieldClass> RefusedClasses => Facts.Consents.RefusedFor(Case.AccountKey, Check.Subject.PersonId);
-
-    /// <summary>What may not be used: fields that the tenant withholds, and those without consent.</summary>
-    public FieldLimits? Limits => Facts.Configuration.FieldLimits.Without(RefusedClasses);
-
-    /// <summary>Source of the rows that the snapshot refers to by key.</summary>
-    internal ISnapshotRows Rows { get; init; } = DatabaseSnapshotRows.Instance;
-
-    private static bool IsByRulesOnly(AccessCheck check, CaseRecord record, TenantFacts facts) =>
-        check.Subject.IsByRulesOnly is true
-        || record.IsByRulesOnly
-        || facts.Consents.RefusedFor(record.AccountKey, check.Subject.PersonId).Count > 0;
-}

@@ -32,30 +32,31 @@ public sealed class FinalValidation(
     /// The external decision point's answers for the case and the ranked items. Asked before the transaction, which must not wait for
     /// another service. Null when none is configured.
     /// </summary>
-    public Task<ExternalAnswers?> AskDecisionPointAsync(LoadedCase opened, RankedRecommendation ranked, CancellationToken cancellationToken)
+    public Task<ExternalAnswers?> AskDecisionPointAsync(LoadedCase loaded, RankedRecommendation ranked, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(opened);
+        ArgumentNullException.ThrowIfNull(loaded);
         ArgumentNullException.ThrowIfNull(ranked);
-        return SlateQuestions.AskAsync(decisionPoint, opened.Request, opened.Snapshot, ranked.Result.Slates, cancellationToken);
+        return SlateQuestions.AskAsync(decisionPoint, loaded.Request, loaded.Snapshot, ranked.Result.Slates, cancellationToken);
     }
 
     /// <summary>The ranked slates without items that may no longer be shown. The stage digests are computed in parallel.</summary>
     public async Task<ValidatedRecommendation> ApplyAsync(
         ConsoleDbContext db,
-        LoadedCase opened,
+        LoadedCase loaded,
         RankedRecommendation ranked,
         ExternalAnswers? external,
         CancellationToken cancellationToken
     )
     {
-        ArgumentNullException.ThrowIfNull(opened);
+        ArgumentNullException.ThrowIfNull(loaded);
         ArgumentNullException.ThrowIfNull(ranked);
         using var activity = ConsoleTelemetry.Source.StartActivity("recommend.validate");
         var hashing = Task.Run(() => ranked.Result.Digests, CancellationToken.None);
         try
         {
-            var read = await ReadAsync(db, opened.Request, ranked.Result, external, cancellationToken);
+            var read = await ReadAsync(db, loaded.Request, ranked.Result, external, cancellationToken);
             await hashing;
+            // removes items with a reason and items not checked, and cuts the rest to the slate's size
             return new(ValidationApplier.Apply(ranked.Result, read.Facts), read.Facts, read.Case, read.Subject);
         }
         finally

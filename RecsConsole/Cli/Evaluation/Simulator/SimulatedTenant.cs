@@ -84,7 +84,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
             record.Steps,
             new(_search.Cases.Similar(record, question, RetrievalLimits.SimilarCases, request.Check), [], [], [])
             {
-                History = SnapshotHistory.Read(request),
+                History = SnapshotEvidence.ReadHistory(request),
             },
             [],
             _parts.Hashes,
@@ -112,7 +112,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
             {
                 Documents = read.Visible,
                 Curated = read.Curated,
-                History = SnapshotHistory.Only(snapshot.Visible.History, read.Visible),
+                History = SnapshotEvidence.WithoutHidden(snapshot.Visible.History, read.Visible),
             },
         };
     }

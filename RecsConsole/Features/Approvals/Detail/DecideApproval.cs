@@ -168,20 +168,19 @@ public sealed partial class DecideApproval(
         var (db, approver, now) = (scope.Db, scope.Actor, scope.Now);
         var (request, row, action) = (parts.Request, parts.Case, parts.Action);
         var requester = await scope.ReadRightsOfAsync(request.RequestedById, cancellationToken);
-        if (!CaseSteps.MayPerform(requester, row, action))
+        var stepCheck = await steps.CheckAsync(scope, requester, row, action, cancellationToken);
+        Error? problem = stepCheck switch
         {
-            return Error.Conflict(StoredText.Of<Texts>(nameof(Texts.RequesterNotPermitted)));
-        }
-
-        if (await steps.ObjectionAsync(db, approver, row, action, now, cancellationToken) is { } objection)
+            { IsPermitted: false } => Error.Conflict(StoredText.Of<Texts>(nameof(Texts.RequesterNotPermitted))),
+            { Objection: { } objection } => Error.Conflict(objection),
+            { Transition: null } => Error.Conflict(
+                StoredText.Of<Texts>(nameof(Texts.TheWorkflowDoesNotAllow), StateLabels.Kept(row.Status))
+            ),
+            _ => null,
+        };
+        if (problem is not null)
         {
-            return Error.Conflict(objection);
-        }
-
-        var step = await steps.FindAsync(approver, row, action, cancellationToken);
-        if (step is null)
-        {
-            return Error.Conflict(StoredText.Of<Texts>(nameof(Texts.TheWorkflowDoesNotAllow), StateLabels.Kept(row.Status)));
+            return problem;
         }
 
         var letter = await HeldLetter.FindAsync(db, request.Id, cancellationToken);
@@ -191,7 +190,7 @@ public sealed partial class DecideApproval(
         }
 
         var (holder, performed) = (row.AssigneeId, await ApprovedAction.ReadAsync(db, approver, request, action, now, cancellationToken));
-        var message = await CaseSteps.TakeAsync(db, row, action, step, performed, cancellationToken);
+        var message = await CaseSteps.TakeAsync(db, row, action, stepCheck.Transition!, performed, cancellationToken);
         if (letter is not null)
         {
             await HeldLetter.ReleaseAsync(db, row, letter, now, cancellationToken);

@@ -14,13 +14,13 @@ namespace RecsConsole.Features.Decisions.Trace;
 public sealed record TraceRun(IReadOnlyList<TracedSlate> Slates, IReadOnlyList<StageDigest> Digests)
 {
     /// <summary>Runs the pipeline again with the models that the snapshot names.</summary>
-    public static TraceRun Of(CaseSnapshot snapshot, RecommendationRequest opening)
+    public static TraceRun Of(CaseSnapshot snapshot, RecommendationRequest request)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        ArgumentNullException.ThrowIfNull(opening);
+        ArgumentNullException.ThrowIfNull(request);
         var digests = new StageDigests();
         var pipeline = RecommendationPipeline.For(snapshot.Shared.Model, EligibilityRules.All());
-        var slates = Enum.GetValues<SlateKind>().Select(kind => Run(pipeline, snapshot, opening.For(kind), digests)).ToList();
+        var slates = Enum.GetValues<SlateKind>().Select(kind => Run(pipeline, snapshot, request.For(kind), digests)).ToList();
         return new(slates, digests.ToList());
     }
 

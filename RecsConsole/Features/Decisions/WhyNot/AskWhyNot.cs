@@ -65,7 +65,7 @@ public sealed class AskWhyNot(
 
         var input = await StoredInput.ReadAsync(db, entry.Decision, cancellationToken);
         var pipeline = pipelines.For(input.Snapshot);
-        var question = new WhyNotQuestion(input.Snapshot, input.Opening, input.Validation, item.Item);
+        var question = new WhyNotQuestion(input.Snapshot, input.Request, input.Validation, item.Item);
         // hundreds of pipeline runs: not on the thread of the page
         var answer = await Task.Run(() => new WhyNotSearch(pipeline).Find(question), cancellationToken);
         return MayKnow(answer, entry, request.Kind)

@@ -52,4 +52,4 @@ internal static class GoldenCases
 }
 
 /// <summary>A case as it was then, with the sizes of its slates.</summary>
-internal sealed record GoldenSnapshot(CaseSnapshot Snapshot, RecommendationRequest Opening);
+internal sealed record GoldenSnapshot(CaseSnapshot Snapshot, RecommendationRequest Request);

@@ -18,7 +18,7 @@ namespace RecsConsole.Features.Recommendations.Responses;
 /// </summary>
 public sealed class ActionExecution(
     CaseSteps steps,
-    StepFormReader performing,
+    StepRecord stepRecord,
     StepMessage messages,
     ApprovalLapse lapse,
     AuditTrail auditTrail,
@@ -53,9 +53,7 @@ public sealed class ActionExecution(
             return Error.Conflict(Texts.ActionGone);
         }
 
-        return CaseSteps.MayPerform(context.Check, row, action)
-            ? await HandleAsync(scope, context, row, action, cancellationToken)
-            : Error.Forbidden(Texts.NotPermittedOnCase.With(row.Key));
+        return await HandleAsync(scope, context, row, action, cancellationToken);
     }
 
     private async Task<Result<ResponseOutcome>> HandleAsync(
@@ -66,28 +64,19 @@ public sealed class ActionExecution(
         CancellationToken cancellationToken
     )
     {
-        var db = scope.Db;
-        var objection = await steps.ObjectionAsync(db, context.Actor, row, action, context.At, cancellationToken);
-        if (objection is not null)
+        var check = await steps.CheckAsync(scope, context.Check, row, action, cancellationToken);
+        return check switch
         {
-            return Error.Forbidden(objection);
-        }
-
-        var asks = await steps.RequiresConfirmationAsync(context.Actor, cancellationToken);
-        var step = await steps.FindAsync(context.Actor, row, action, cancellationToken);
-        return (step, ActionRisk.HandlingOf(action, context.Check.Subject)) switch
-        {
-            (null, _) => Error.Conflict(Texts.NotAllowedInState.With(action.Title, StateLabels.Of(row.Status).InSentence())),
-            (_, ActionHandling.Never) => Error.Forbidden(Texts.UnknownRisk.With(action.Title)),
-            (_, var handling) when MustConfirm(context, handling, asks) => Error.Invalid(Texts.NotConfirmed.With(action.Title)),
-            (_, ActionHandling.SecondPerson) => await RequestApprovalAsync(scope, context, row, action, cancellationToken),
-            _ => await TakeAsync(scope, context, row, action, step, cancellationToken),
+            { IsPermitted: false } => Error.Forbidden(Texts.NotPermittedOnCase.With(row.Key)),
+            { Objection: { } objection } => Error.Forbidden(objection),
+            { Transition: null } => Error.Conflict(Texts.NotAllowedInState.With(action.Title, StateLabels.Of(row.Status).InSentence())),
+            { Handling: ActionHandling.Never } => Error.Forbidden(Texts.UnknownRisk.With(action.Title)),
+            // the UI asks for confirmation; a caller that skips it is refused
+            { AsksToConfirm: true } when !context.Request.IsConfirmed => Error.Invalid(Texts.NotConfirmed.With(action.Title)),
+            { Handling: ActionHandling.SecondPerson } => await RequestApprovalAsync(scope, context, row, action, cancellationToken),
+            { Transition: { } step } => await TakeAsync(scope, context, row, action, step, cancellationToken),
         };
     }
-
-    // the UI asks for confirmation; a caller that skips it is refused
-    private static bool MustConfirm(ResponseContext context, ActionHandling handling, bool surfaceAsks) =>
-        !context.Request.IsConfirmed && (handling == ActionHandling.Confirm || (handling == ActionHandling.Do && surfaceAsks));
 
     private async Task<Result<ResponseOutcome>> TakeAsync(
         OperationScope scope,
@@ -98,13 +87,13 @@ public sealed class ActionExecution(
         CancellationToken cancellationToken
     )
     {
-        var read = await performing.ReadAsync(scope, context, row, action, step, cancellationToken);
-        if (read.Error is { } missing)
+        var added = await stepRecord.AddAsync(scope, context, row, action, step, cancellationToken);
+        if (added.Error is { } missing)
         {
             return missing;
         }
 
-        var (db, holder, performed) = (scope.Db, row.AssigneeId, read.Value!);
+        var (db, holder, performed) = (scope.Db, row.AssigneeId, added.Value!);
         await DescribingDocuments.AddAsync(db, context, action, cancellationToken);
         var message = await CaseSteps.TakeAsync(db, row, action, step, performed, cancellationToken);
         await CaseHandover.NotifyAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);

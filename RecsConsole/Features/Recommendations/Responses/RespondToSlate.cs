@@ -37,16 +37,24 @@ public sealed partial class RespondToSlate(
         }
 
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
-        var db = scope.Db;
-        if (await RefuseOutsideAsync(scope, request, cancellationToken) is { } refused)
-        {
-            return refused;
-        }
+        var decision = await FindDecisionAsync(scope.Db, actor, request.DecisionId, cancellationToken);
+        var (command, item) = (ResponseAudit.NameOf(request.Kind), ResponseRecord.DeedOf(request));
+        return await access.RefuseOutsideAsync(scope, command, decision, item, cancellationToken) is { } refused
+            ? refused
+            : await RespondAsync(scope, request, cancellationToken);
+    }
 
+    private async Task<Result<ResponseOutcome>> RespondAsync(
+        OperationScope scope,
+        RespondToSlateRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var (db, actor) = (scope.Db, scope.Actor);
         await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(db, cancellationToken);
-        if (await ReadAgainAsync(db, actor, request, cancellationToken) is { } again)
+        if (await FindRecordedAsync(db, actor, request, cancellationToken) is { } recorded)
         {
-            return again;
+            return recorded; // a retry
         }
 
         var context = await ReadContextAsync(scope, request, cancellationToken);
@@ -68,20 +76,7 @@ public sealed partial class RespondToSlate(
         return await SaveAsync(db, transaction, context, result.Value!, cancellationToken);
     }
 
-    private async Task<Error?> RefuseOutsideAsync(
-        OperationScope scope,
-        RespondToSlateRequest request,
-        CancellationToken cancellationToken
-    ) =>
-        await access.RefuseOutsideAsync(
-            scope,
-            ResponseAudit.NameOf(request.Kind),
-            await FindDecisionAsync(scope.Db, scope.Actor, request.DecisionId, cancellationToken),
-            ResponseRecord.DeedOf(request),
-            cancellationToken
-        );
-
-    private static async Task<ResponseOutcome?> ReadAgainAsync(
+    private static async Task<ResponseOutcome?> FindRecordedAsync(
         ConsoleDbContext db,
         Actor actor,
         RespondToSlateRequest request,

@@ -118,6 +118,9 @@ public sealed partial class CaseSlates(
         }
     }
 
+    // A document is opened for reading; its reader has the button to say it was useful.
+    private Task ActAsync(ShownItem item) => _overlay.Read(item) ? Task.CompletedTask : _responses!.AcceptAsync(item);
+
     private Task FollowAsync(GivenResponse given)
     {
         _overlay.Take(given);
@@ -139,11 +142,5 @@ public sealed partial class CaseSlates(
         {
             await RecommendAsync();
         }
-    }
-
-    private Task DismissAsync(ItemDismissal dismissed)
-    {
-        _overlay.CloseReasons();
-        return _responses!.RecordFeedbackAsync(dismissed);
     }
 }

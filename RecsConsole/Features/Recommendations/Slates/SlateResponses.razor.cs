@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Forms;
+using RecsConsole.Casework.Presence;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
@@ -32,6 +33,10 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
     [Parameter]
     public bool IsBusy { get; set; }
 
+    /// <summary>Asks for confirmation before acting on somebody else's case; null outside a case page.</summary>
+    [CascadingParameter]
+    public HolderQuestion? Holder { get; set; }
+
     [Parameter]
     public EventCallback<GivenResponse> OnGiven { get; set; }
 
@@ -44,9 +49,15 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
 
     public bool IsSending { get; private set; }
 
+    /// <summary>Takes a suggested step or asks a suggested expert, after the questions that come with it.</summary>
     public async Task AcceptAsync(ShownItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
+        if (!await ConfirmHolderAsync(item.TakesFrom))
+        {
+            return;
+        }
+
         var request = Answer(ResponseKind.Accept, item.Kind, item.Id) with { IsConfirmed = item.AsksToConfirm };
         if (item.Kind == SlateKind.Expert)
         {
@@ -78,34 +89,9 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         await SendAsync(Answer(ResponseKind.Accept, SlateKind.Expert, question.PersonId) with { Note = question.Text, IsConfirmed = true })
             is null;
 
-    // The dialog closes and keeps its note as a draft until the step is taken.
-    private async Task<bool> OverrideAsync(OverrideChoice choice)
-    {
-        var passedOver = Decision!.Slate(SlateKind.Action).Items is [var first, ..] ? first.Id : null;
-        var request = choice.In(Answer(ResponseKind.Override, SlateKind.Action, passedOver));
-        var step = choice.Action;
-        if (step.TakesFrom is not null && !await ConfirmAsync(step.Title, StepVerbs.Of(step.Form, step.TakesCase), step.TakesFrom))
-        {
-            return false;
-        }
-
-        if (step.Form == StepForm.None || (step is { Form: StepForm.Justification, HasFields: false } && choice.Note is not null))
-        {
-            return await SendAsync(request) is null;
-        }
-
-        await _questions!.AskAsync(
-            new(step.Key, step.Title, step.Form) { Quotes = Quotes },
-            request,
-            async told =>
-            {
-                var refused = await SendAsync(told);
-                await (refused is null ? _override!.ForgetAsync() : Task.CompletedTask);
-                return refused;
-            }
-        );
-        return false;
-    }
+    // a step that takes the case over asks for confirmation itself
+    private async Task<bool> ConfirmHolderAsync(string? takesFrom) =>
+        takesFrom is not null || Holder is null || await Holder.ConfirmAsync();
 
     /// <param name="takesFrom">The assignee who would lose the case; null when the question is about risk.</param>
     private async Task<bool> ConfirmAsync(string title, string verb, string? takesFrom)

@@ -146,9 +146,9 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
             return null;
         }
 
-        var opening = RecommendationRequest.Of(seated.Snapshot.Shared.Configuration, request.Seed);
-        var a = Shown(request.A, seated, opening);
-        var b = Shown(request.B, seated, opening);
+        var rankingRequest = RecommendationRequest.Of(seated.Snapshot.Shared.Configuration, request.Seed);
+        var a = Shown(request.A, seated, rankingRequest);
+        var b = Shown(request.B, seated, rankingRequest);
         var labels = LabelsOf(seated, [.. a, .. b]);
         return StoredSlate
             .Cards(a, labels, ExplanationLanguage.Codes[0])
@@ -167,9 +167,9 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
             };
     }
 
-    private static List<SlateItem> Shown(RankingSystem system, ReviewerCase seated, RecommendationRequest opening)
+    private static List<SlateItem> Shown(RankingSystem system, ReviewerCase seated, RecommendationRequest rankingRequest)
     {
-        var slate = system.Pipeline.Recommend(seated.Snapshot, opening).Slates.First(slate => slate.Kind == Kind);
+        var slate = system.Pipeline.Recommend(seated.Snapshot, rankingRequest).Slates.First(slate => slate.Kind == Kind);
         return [.. slate.Items.Take(slate.Size)];
     }
 

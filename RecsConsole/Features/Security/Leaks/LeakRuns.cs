@@ -52,7 +52,7 @@ internal sealed class LeakRuns(
         CancellationToken cancellationToken
     )
     {
-        var opening = CanonicalJson.Deserialize<RecommendationRequest>(Encoding.UTF8.GetBytes(decision.Opening));
+        var rankingRequest = CanonicalJson.Deserialize<RecommendationRequest>(Encoding.UTF8.GetBytes(decision.Opening));
         var isMoving = false;
         for (var i = 0; i < Tries; i++)
         {
@@ -62,7 +62,7 @@ internal sealed class LeakRuns(
             }
 
             var hidden = ground.Rights.HiddenFrom(request.Check, decision.CaseId);
-            var session = new LeakSession(request, hidden, each => RunAsync(db, each, opening, cancellationToken));
+            var session = new LeakSession(request, hidden, each => RunAsync(db, each, rankingRequest, cancellationToken));
             var asIs = await session.RunAsync(request);
             var found =
                 await FindMissedAsync(db, session, asIs, cancellationToken)
@@ -75,7 +75,7 @@ internal sealed class LeakRuns(
                 continue;
             }
 
-            return found is null ? LeakAnswer.None : new(true, Witness(decision, opening, ground.Search, session, found));
+            return found is null ? LeakAnswer.None : new(true, Witness(decision, rankingRequest, ground.Search, session, found));
         }
 
         return isMoving ? LeakAnswer.NotChecked : LeakAnswer.None;
@@ -106,12 +106,12 @@ internal sealed class LeakRuns(
     private async Task<LeakRun> RunAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
-        RecommendationRequest opening,
+        RecommendationRequest rankingRequest,
         CancellationToken cancellationToken
     )
     {
         var snapshot = await snapshots.ReadAsync(db, request, cancellationToken);
-        var ranked = pipelines.For(snapshot).Recommend(snapshot, opening);
+        var ranked = pipelines.For(snapshot).Recommend(snapshot, rankingRequest);
         return new(ranked, VisibleOutput.Of(request.Facts, snapshot, ranked));
     }
 
@@ -145,7 +145,7 @@ internal sealed class LeakRuns(
 
     private static LeakFinding Witness(
         DecisionRow decision,
-        RecommendationRequest opening,
+        RecommendationRequest rankingRequest,
         SearchSnapshot search,
         LeakSession session,
         LeakFound found
@@ -159,7 +159,7 @@ internal sealed class LeakRuns(
             found.Stage,
             found.AsIs,
             found.Otherwise,
-            opening.Seed,
+            rankingRequest.Seed,
             search.Version,
             Engine.EngineVersions.Current
         );

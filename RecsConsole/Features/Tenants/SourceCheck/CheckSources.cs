@@ -47,9 +47,9 @@ public sealed class CheckSources(OperationScopeFactory scopes, SnapshotLoader sn
         foreach (var id in await PickAsync(scope, cancellationToken))
         {
             var reading = await snapshots.ReadForTrialAsync(scope.Db, scope.Actor, id, cancellationToken);
-            if (reading.Opened is { } opened)
+            if (reading.Loaded is { } loaded)
             {
-                tally.Add(opened.Snapshot with { Actor = TrialWorker.Of(opened.Snapshot) });
+                tally.Add(loaded.Snapshot with { Actor = TrialWorker.Of(loaded.Snapshot) });
             }
         }
 

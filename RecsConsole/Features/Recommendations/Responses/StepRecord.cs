@@ -8,11 +8,11 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
-/// <summary>Reads what the event of a step records from its form: how the case was solved, or the new assignee.</summary>
-public sealed class StepFormReader(StepMessage messages, DocumentThatSolved documents)
+/// <summary>Adds what a step records from its form: how the case was solved, the new assignee, the message, the fields.</summary>
+public sealed class StepRecord(StepMessage messages, DocumentThatSolved documents)
 {
-    /// <summary>Adds the notes written with it; returns what is missing in the form.</summary>
-    internal async Task<Result<PerformedAction>> ReadAsync(
+    /// <summary>Adds the notes and the message written with it; returns the action to perform, or what is missing in the form.</summary>
+    internal async Task<Result<PerformedAction>> AddAsync(
         OperationScope scope,
         ResponseContext context,
         CaseRow row,

@@ -1,0 +1,198 @@
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Recommender.Retrieval.Texts;
+
+namespace RecsConsole.Recommender.Snapshot;
+
+/// <summary>
+/// The documents a case could use: found by search, used in similar cases, named by policy. Their present state is read from the database,
+/// so that a document withdrawn since the index was built counts as withdrawn.
+/// </summary>
+public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IReadOnlyList<WithheldObject> Withheld)
+{
+    /// <summary>The visible documents that people picked for the issue type; null when none.</summary>
+    public IReadOnlyList<string>? Curated { get; private init; }
+
+    /// <summary>Documents that search finds for the case, by key; the index checks permission inside its scan.</summary>
+    internal static Dictionary<string, FoundText<IndexedDocument>> Find(SnapshotRequest request, CaseQuestion question) =>
+        request
+            .Search.Documents.Search(question.Documents, RetrievalLimits.DocumentsFound, request.Check)
+            .ToDictionary(document => document.Key, StringComparer.Ordinal);
+
+    /// <summary>Reads the documents found by search or named otherwise, and splits them by the actor's permission.</summary>
+    internal static async Task<SnapshotDocuments> ReadAsync(
+        ConsoleDbContext db,
+        SnapshotRequest request,
+        SnapshotEvidence evidence,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(request);
+        var named = NamedBy(evidence, request);
+        var keys = named.Keys.Take(RetrievalLimits.Documents).ToList();
+        var rows = await request.Rows.ReadDocumentsAsync(db, keys, cancellationToken);
+        return Split(request, evidence.Found, named, rows);
+    }
+
+    // Best first, so that the limit drops the least useful: found by search, picked by people, used by cases with many matching fields,
+    // most used in similar cases, named by policy.
+    private static Dictionary<string, string> NamedBy(SnapshotEvidence evidence, SnapshotRequest request)
+    {
+        var named = evidence.Found.Keys.ToDictionary(key => key, _ => SourceNames.Search, StringComparer.Ordinal);
+        foreach (var key in request.Facts.DocumentLists.CuratedFor(request.Case.IssueType))
+        {
+            named.TryAdd(key, SourceNames.Curated);
+        }
+
+        foreach (var use in evidence.History?.Routing?.Documents?.Items ?? [])
+        {
+            named.TryAdd(use.Id, SourceNames.AlikeCases);
+        }
+
+        var used = evidence
+            .Similar.SelectMany(hit => hit.Documents)
+            .GroupBy(key => key, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal);
+        foreach (var group in used)
+        {
+            named.TryAdd(group.Key, SourceNames.SimilarCases);
+        }
+
+        foreach (var use in evidence.History?.Documents?.Documents ?? [])
+        {
+            named.TryAdd(use.Key, SourceNames.Frequent);
+        }
+
+        foreach (var key in request.Facts.DocumentLists.RecentFor(request.Case.IssueType))
+        {
+            named.TryAdd(key, SourceNames.RecentPolicy);
+        }
+
+        foreach (var key in request.Facts.Catalog.Policies.SelectMany(policy => policy.Rules).SelectMany(rule => rule.Documents))
+        {
+            named.TryAdd(key, SourceNames.Policy);
+        }
+
+        return named;
+    }
+
+    private static SnapshotDocuments Split(
+        SnapshotRequest request,
+        IReadOnlyDictionary<string, FoundText<IndexedDocument>> found,
+        Dictionary<string, string> named,
+        List<DocumentState> rows
+    )
+    {
+        var visible = new List<DocumentHit>();
+        var withheld = new List<WithheldObject>();
+        foreach (var document in rows.GroupBy(row => row.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var current = DocumentState.Foremost(document);
+            var decision = request.Check.Decide(AccessOperation.ViewDocument, current.ToResource(request.Actor.TenantId));
+            if (decision.Permitted)
+            {
+                visible.Add(current.ToHit(found.GetValueOrDefault(document.Key)));
+            }
+            else
+            {
+                withheld.Add(new(SlateKind.Document, document.Key, decision.Reasons[0], named[document.Key]));
+            }
+        }
+
+        var curated = request.Facts.DocumentLists.CuratedFor(request.Case.IssueType);
+        return new(visible, withheld)
+        {
+            Curated = visible.Select(document => document.Key).Where(key => curated.Contains(key, StringComparer.Ordinal)).ToList()
+                is { Count: > 0 } picked
+                ? picked
+                : null,
+        };
+    }
+}
+
+/// <summary>A version of a document: the facts that decide whether it may be used, and its content for the snapshot.</summary>
+internal sealed record DocumentState(
+    string Key,
+    int Version,
+    string Kind,
+    DocumentStatus Status,
+    string? Language,
+    IList<string> Regions,
+    IList<string> Acl,
+    int Classification,
+    IList<string> IssueTypes,
+    string? PolicyKey,
+    Guid? OwnerId,
+    DateTimeOffset? EffectiveFrom,
+    DateTimeOffset? EffectiveTo,
+    DateTimeOffset? ReviewBy,
+    DateTimeOffset UpdatedAt
+) : IDatedVersion
+{
+    /// <summary>The same from a row that is already read.</summary>
+    public static DocumentState Of(DocumentRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(
+            row.Key,
+            row.Version,
+            row.Kind,
+            row.Status,
+            row.Language,
+            row.Regions,
+            row.Acl,
+            row.Classification,
+            row.IssueTypes,
+            row.PolicyKey,
+            row.OwnerId,
+            row.EffectiveFrom,
+            row.EffectiveTo,
+            row.ReviewBy,
+            row.UpdatedAt
+        );
+    }
+
+    /// <summary>The facts that permission for it depends on.</summary>
+    public AccessResource ToResource(Guid tenantId) => AccessResources.OfDocument(tenantId, Key, Classification, [.. Regions], [.. Acl]);
+
+    /// <summary>The engine's type, with the search result; null when search did not find the document.</summary>
+    public DocumentHit ToHit(FoundText<IndexedDocument>? found)
+    {
+        // A passage and its score belong to the version that was indexed.
+        var current = found?.Version == Version ? found : null;
+        return new(
+            Key,
+            Version,
+            current?.ScoreMicro,
+            Kind,
+            Status.ToCode(),
+            Classification,
+            Language,
+            [.. Regions.Order(StringComparer.Ordinal)],
+            [.. IssueTypes.Order(StringComparer.Ordinal)],
+            PolicyKey,
+            EffectiveFrom,
+            EffectiveTo,
+            ReviewBy,
+            UpdatedAt,
+            current?.Passage?.Start,
+            current?.Passage?.Length
+        )
+        {
+            OwnerId = PolicyKey is null ? OwnerId : null,
+            LexicalScore = current?.LexicalMicro,
+            SemanticScore = current is { SemanticMicro: > 0 and var near } ? near : null,
+        };
+    }
+
+    /// <summary>The version that represents the document.</summary>
+    public static DocumentState Foremost(IEnumerable<DocumentState> versions) => versions.Foremost(row => row.Status, row => row.Version);
+}
