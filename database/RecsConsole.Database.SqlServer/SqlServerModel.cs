@@ -13,7 +13,7 @@ internal sealed class SqlServerModel(ModelCustomizerDependencies dependencies) :
 {
     // Keys and codes compare byte by byte, as in the code and on the other servers; names keep the database's collation.
     private const string Collation = "Latin1_General_100_BIN2";
-    private const int LongestKey = 100;
+    private const int LongestKey = 150;
 
     // EF's SQL Server provider also compares string keys in memory without case
     private static readonly ValueComparer<string> s_ordinal = new(

@@ -22,6 +22,10 @@ internal static class ApprovalQuery
             Action = action,
         };
 
+    /// <summary>Neither decided nor marked as lapsed, as <see cref="ApprovalRules.Pending"/> says it of the rows.</summary>
+    public static IQueryable<ApprovalParts> Pending(this IQueryable<ApprovalParts> requests) =>
+        requests.Where(parts => parts.Request.Status == ApprovalStatus.Pending);
+
     public static IQueryable<ApprovalParts> VisibleTo(this IQueryable<ApprovalParts> requests, AccessSubject subject)
     {
         var granted = GrantKinds.CasesOf(subject);
@@ -41,11 +45,9 @@ internal static class ApprovalQuery
         var isSupervisor = subject.Roles.Contains(ConsoleRole.Supervisor);
         return scope switch
         {
-            ApprovalScope.Pending => requests.Where(parts =>
-                parts.Request.Status == ApprovalStatus.Pending
-                && parts.Request.RequestedById != subject.PersonId
-                && (parts.Action.AffectsPrice ? isSales : isSupervisor)
-            ),
+            ApprovalScope.Pending => requests
+                .Pending()
+                .Where(parts => parts.Request.RequestedById != subject.PersonId && (parts.Action.AffectsPrice ? isSales : isSupervisor)),
             ApprovalScope.Mine => requests.Where(parts => parts.Request.RequestedById == subject.PersonId),
             _ => requests.Where(parts =>
                 parts.Request.Status != ApprovalStatus.Pending

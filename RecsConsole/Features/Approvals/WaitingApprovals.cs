@@ -34,7 +34,7 @@ public sealed class WaitingApprovals : IWorkSource
                 .ToListAsync(cancellationToken),
             .. await visible
                 .In(ApprovalScope.Mine, subject)
-                .Where(parts => parts.Request.Status == ApprovalStatus.Pending)
+                .Pending()
                 .Ordered(ApprovalScope.Mine)
                 .Take(WaitingDesk.MaxItems)
                 .ToListAsync(cancellationToken),

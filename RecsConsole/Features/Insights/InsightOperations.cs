@@ -24,7 +24,6 @@ public sealed class InsightOperations(
 {
     // More in parallel would only wait for the same disk, which other users need too. Not disposed: tiles may still be reading when their
     // page is left, and release their slot afterwards; without a wait handle there is nothing to free.
-    // give their slot back afterwards; without a wait handle there is nothing to free.
     private readonly SemaphoreSlim _slots = new(3, 3);
 
     public ChangePoller Changes => changes;

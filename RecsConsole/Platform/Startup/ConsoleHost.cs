@@ -65,7 +65,6 @@ public static class ConsoleHost
                 {
                     host.ShutdownTimeout = console.Value.ShutdownTimeout;
                     // Each background loop logs failures and continues; if one still ends, the host logs it and the site keeps running.
-                    // running.
                     host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
                 }
             );

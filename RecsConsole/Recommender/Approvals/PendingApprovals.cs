@@ -35,6 +35,35 @@ internal static class PendingApprovals
         return waiting.Count == 0 ? [] : await StillHeldAsync(db, caseId, waiting, at, cancellationToken);
     }
 
+    /// <summary>
+    /// Whether a request for the action waits on the case. One whose facts changed does not block a new one: it is ended, and the caller
+    /// saves it.
+    /// </summary>
+    public static async Task<bool> IsWaitingAsync(
+        ConsoleDbContext db,
+        ApprovalLapse lapse,
+        NewRequest wanted,
+        CancellationToken cancellationToken
+    )
+    {
+        var pending = await db
+            .ApprovalRequests.Pending()
+            .Where(request => request.CaseId == wanted.Case.Id && request.ActionKey == wanted.ActionKey)
+            .ToListAsync(cancellationToken);
+        var isWaiting = false;
+        foreach (var request in pending)
+        {
+            var reason = await ApprovalLapse.FindAsync(db, request, wanted.Case, wanted.At, cancellationToken);
+            isWaiting |= reason is null;
+            if (reason is not null)
+            {
+                await lapse.ApplyAsync(db, request, reason, wanted.At, cancellationToken);
+            }
+        }
+
+        return isWaiting;
+    }
+
     private static async Task<IReadOnlyList<string>> StillHeldAsync(
         ConsoleDbContext db,
         Guid caseId,
@@ -60,6 +89,9 @@ internal static class PendingApprovals
 
         return [.. held.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>A request that somebody is about to make.</summary>
+    internal sealed record NewRequest(CaseRow Case, string ActionKey, DateTimeOffset At);
 
     private sealed record AskedFor(Guid Id, ApprovalStatus Status, DateTimeOffset Deadline, DateTimeOffset? EscalatedAt);
 }

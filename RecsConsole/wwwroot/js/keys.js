@@ -3,7 +3,7 @@ const writing = "input:not([type='checkbox']), textarea, select, [contenteditabl
 const pressing = "a[href], button, summary, input[type='checkbox'], [role='button'], [role='menuitem'], [role='tab']";
 // Enter on a row's link opens the current row: the focus may still be on its way there when somebody types fast
 const rowLink = "a[data-row]";
-const floating = "dialog[open], .rz-dialog, [aria-modal='true'], :popover-open";
+const floating = "dialog[open], [aria-modal='true'], :popover-open";
 const repeating = ["j", "k"];
 
 export function listen(receiver) {

@@ -16,7 +16,7 @@ document.addEventListener("keydown", (event) => {
 
 export function listen(dialog, box, receiver) {
   const open = () => {
-    if (dialog.open || document.querySelector("dialog[open], .rz-dialog")) {
+    if (dialog.open || document.querySelector("dialog[open]")) {
       return; // another dialog has the floor
     }
     dialog.showModal();

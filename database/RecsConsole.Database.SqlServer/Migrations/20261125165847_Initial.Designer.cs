@@ -2031,7 +2031,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.Property<string>("EventKey")
                         .IsRequired()
                         .HasMaxLength(150)
-                        .HasColumnType("nvarchar(150)");
+                        .HasColumnType("nvarchar(150)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid?>("FromId")
                         .HasColumnType("uniqueidentifier");
@@ -2054,7 +2055,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
                     b.Property<string>("Reference")
                         .HasMaxLength(150)
-                        .HasColumnType("nvarchar(150)");
+                        .HasColumnType("nvarchar(150)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Text")
                         .HasColumnType("nvarchar(max)");

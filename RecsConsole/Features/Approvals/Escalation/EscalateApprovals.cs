@@ -29,7 +29,8 @@ public sealed class EscalateApprovals(OperationScopeFactory scopes, ApprovalSwee
         var now = scope.Now;
         var late = await ApprovalQuery
             .All(scope.Db)
-            .Where(parts => parts.Request.Status == ApprovalStatus.Pending && parts.Request.Deadline <= now)
+            .Pending()
+            .Where(parts => parts.Request.Deadline <= now)
             .OrderBy(parts => parts.Request.Deadline)
             .ThenBy(parts => parts.Request.Id)
             .Take(MaxAtOnce)

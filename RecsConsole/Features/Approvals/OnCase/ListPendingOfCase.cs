@@ -32,7 +32,8 @@ public sealed class ListPendingOfCase(OperationScopeFactory scopes, ApprovalSwee
     {
         var pending = ApprovalQuery
             .All(scope.Db)
-            .Where(parts => parts.Request.CaseId == caseId && parts.Request.Status == ApprovalStatus.Pending)
+            .Pending()
+            .Where(parts => parts.Request.CaseId == caseId)
             .OrderBy(parts => parts.Request.RequestedAt)
             .ThenBy(parts => parts.Request.Id)
             .Take(Max);

@@ -142,7 +142,7 @@ public sealed class ActionExecution(
         }
 
         var db = scope.Db;
-        if (await IsWaitingAsync(db, context, row, action, cancellationToken))
+        if (await PendingApprovals.IsWaitingAsync(db, lapse, new(row, action.Key, context.At), cancellationToken))
         {
             return Error.Conflict(Texts.IsAlreadyWaitingForApproval.With(action.Title));
         }
@@ -186,31 +186,4 @@ public sealed class ActionExecution(
             FieldsJson = asked.FieldsJson,
             Deadline = context.At.AddHours(options.Value.ApprovalHours),
         };
-
-    // An outdated request must not block a new one.
-    private async Task<bool> IsWaitingAsync(
-        ConsoleDbContext db,
-        ResponseContext context,
-        CaseRow row,
-        ActionRow action,
-        CancellationToken cancellationToken
-    )
-    {
-        var pending = await db
-            .ApprovalRequests.Pending()
-            .Where(found => found.CaseId == row.Id && found.ActionKey == action.Key)
-            .ToListAsync(cancellationToken);
-        var isWaiting = false;
-        foreach (var request in pending)
-        {
-            var reason = await ApprovalLapse.FindAsync(db, request, row, context.At, cancellationToken);
-            isWaiting |= reason is null;
-            if (reason is not null)
-            {
-                await lapse.ApplyAsync(db, request, reason, context.At, cancellationToken);
-            }
-        }
-
-        return isWaiting;
-    }
 }

@@ -153,7 +153,7 @@ public sealed record DocumentLine(
     internal static DocumentLine Newest(IEnumerable<DocumentLine> versions)
     {
         var all = versions.OrderByDescending(line => line.Version).ToList();
-        var line = all.Find(each => each.Status is DocumentStatus.Effective) ?? all[0];
+        var line = all.Foremost(each => each.Status, each => each.Version);
         var waiting = all.Find(each => each.Status is DocumentStatus.Draft or DocumentStatus.Approved && each.Version > line.Version);
         return line with { DraftVersion = waiting?.Version };
     }
