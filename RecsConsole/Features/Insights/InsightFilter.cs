@@ -1,10 +1,11 @@
 using System.Globalization;
+using RecsConsole.Components.Pages;
 using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Insights;
 
 /// <summary>The filter of the figures: period, team and role, kept in the URL of the page.</summary>
-public sealed record InsightFilter
+public sealed record InsightFilter : IAddressFilter<InsightFilter>
 {
     public const string Path = "/insights";
     public const int UsualDays = 30;
@@ -49,6 +50,12 @@ public sealed record InsightFilter
                 parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")
             );
         }
+    }
+
+    public static InsightFilter Read(AddressQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Parse(new(query.Raw("days"), query.Raw("from"), query.Raw("to"), query.Raw("team"), query.Raw("role")));
     }
 
     /// <summary>Parses a URL that someone may have typed: invalid values are ignored.</summary>

@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Insights;
 
 /// <summary>One tile. It keeps its content on screen while it reloads for the same filter.</summary>
-public sealed partial class InsightTileView(InsightOperations operations)
+public sealed partial class InsightTileView(ReadInsight readInsight, InsightSlots slots)
 {
     private Result<InsightTile>? _state;
     private (InsightFilter Filter, int Version)? _read;
@@ -45,8 +45,9 @@ public sealed partial class InsightTileView(InsightOperations operations)
     {
         var asked = _read;
         _isReading = true;
-        var actor = await operations.ActorAsync(Disposed);
-        var state = await operations.ReadAsync(actor, Kind, Filter, Disposed);
+        var actor = await ActorAsync();
+        var (kind, filter) = (Kind, Filter);
+        var state = await slots.RunAsync(() => readInsight.RunAsync(actor, new(kind, filter), Disposed), Disposed);
         if (asked == _read)
         {
             (_state, _isReading) = (state, false);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -9,11 +8,8 @@ namespace RecsConsole.Features.Insights;
 /// <summary>
 /// The page of figures: filters in the URL, alarms, and tiles that each load on their own. Everything reloads when permissions change.
 /// </summary>
-public sealed partial class InsightsPage(InsightOperations operations, NavigationManager navigation)
+public sealed partial class InsightsPage(OpenInsights openInsights)
 {
-    private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(100);
-    private static readonly ChangeKind[] s_followed = [ChangeKind.Person, ChangeKind.Permission];
-
     // Fixed positions: a tile that loads late moves only what is below it.
     private static (InsightKind Kind, string Title)[][] Columns =>
         [
@@ -47,74 +43,21 @@ public sealed partial class InsightsPage(InsightOperations operations, Navigatio
             ],
         ];
 
-    private InsightFilter _filter = new();
-    private InsightFilter? _read;
-    private Result<InsightFrame>? _frame;
-    private TimeZoneInfo? _zone;
-    private PageChanges? _changes;
     private int _version;
 
-    [SupplyParameterFromQuery(Name = "days")]
-    public string? DaysText { get; set; }
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Person, ChangeKind.Permission];
 
-    [SupplyParameterFromQuery(Name = "from")]
-    public string? FromText { get; set; }
+    protected override Task<Result<InsightFrame>> ReadAsync(Actor actor, InsightFilter question) =>
+        Task.Run(() => openInsights.RunAsync(actor, question, Disposed), Disposed);
 
-    [SupplyParameterFromQuery(Name = "to")]
-    public string? ToText { get; set; }
+    protected override Task OnChangedAsync() => ReadAllAgainAsync();
 
-    [SupplyParameterFromQuery(Name = "team")]
-    public string? TeamText { get; set; }
-
-    [SupplyParameterFromQuery(Name = "role")]
-    public string? RoleText { get; set; }
-
-    protected override async Task OnParametersSetAsync()
-    {
-        _filter = InsightFilter.Parse(new(DaysText, FromText, ToText, TeamText, RoleText));
-        if (_filter != _read)
-        {
-            _read = _filter;
-            await ReadAsync();
-        }
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        _changes?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private async Task ReadAsync()
-    {
-        var asked = _filter;
-        var actor = await operations.ActorAsync(Disposed);
-        _changes ??= new(operations.Changes, actor, s_followed, s_gather, FollowAsync);
-        var frame = await operations.OpenAsync(actor, asked, Disposed);
-        if (asked == _filter)
-        {
-            _frame = frame; // content that the actor may no longer see leaves the page
-            _zone = TimeZones.Find(frame.Value?.TimeZone);
-        }
-    }
-
-    private Task ReadAgainAsync()
+    // the tiles too
+    private Task ReadAllAgainAsync()
     {
         _version++;
-        return ReadAsync();
+        return ReadAgainAsync();
     }
-
-    private Task FollowAsync() =>
-        InvokeAsync(async () =>
-        {
-            if (!Disposed.IsCancellationRequested)
-            {
-                await ReadAgainAsync();
-                StateHasChanged();
-            }
-        });
-
-    private void Show(InsightFilter filter) => navigation.NavigateTo(filter.Address);
 
     private static string Scope(InsightFrame frame) =>
         frame.IsWhole

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Insights.Alarms;
 
 /// <summary>Alarms about everything the viewer may see, independent of the filter.</summary>
-public sealed partial class InsightAlarms(InsightOperations operations)
+public sealed partial class InsightAlarms(ReadInsightAlarms readAlarms, InsightSlots slots)
 {
     private Result<IReadOnlyList<InsightAlarm>>? _alarms;
     private int? _read;
@@ -24,7 +24,7 @@ public sealed partial class InsightAlarms(InsightOperations operations)
 
     private async Task ReadAsync()
     {
-        var actor = await operations.ActorAsync(Disposed);
-        _alarms = await operations.AlarmsAsync(actor, Disposed);
+        var actor = await ActorAsync();
+        _alarms = await slots.RunAsync(() => readAlarms.RunAsync(actor, Disposed), Disposed);
     }
 }
