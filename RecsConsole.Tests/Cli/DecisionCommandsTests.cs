@@ -83,7 +83,7 @@ public sealed class DecisionCommandsTests
         var text = System.Text.Encoding.UTF8.GetString(bytes);
         var at = text.IndexOf($"\"{section}\":", StringComparison.Ordinal) + section.Length + 3;
         // moves into a value: a character of the decision id, a digit of the opening's slots, or a character in the middle of the Base64 of
-        // the parts
+        // the other sections
         at =
             section == "decisionId" ? at + 3
             : section == "opening" ? text.IndexOf("Slots\":", at, StringComparison.Ordinal) + 7
