@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace RecsConsole.Tests.Security.Sweep;
 
 /// <summary>
-/// Requests every route that the application maps over HTTP, through its real pipeline, with keys and ids of objects as parameters.
+/// Sends HTTP requests to every route that the application maps, through its real pipeline, with keys and ids of objects as parameters.
 /// </summary>
 internal sealed class HttpVisits(SweepSite site, SweepTally tally)
 {

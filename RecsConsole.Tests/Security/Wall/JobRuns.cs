@@ -62,8 +62,8 @@ internal static class JobRuns
 
     public static void ShouldHaveDoneTheirWork(IReadOnlyDictionary<string, Result<StoredText>> results)
     {
-        // This job asks another system, and none is there. What can be checked here is that it asked and failed as unavailable.
-        // RedmineTests and RequestTrackerTests check what it reads from a real system.
+        // This job asks another system, and none is there. What can be seen here is that it asked, and noted that on the tenant's own
+        // connection. RedmineTests and RequestTrackerTests check what it reads from a real system.
         results[SyncTicketsJob.JobKey].Error.ShouldNotBeNull().Kind.ShouldBe(ErrorKind.Unavailable);
         results
             .Keys.Except([SyncTicketsJob.JobKey])
