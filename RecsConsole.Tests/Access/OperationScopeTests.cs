@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Access;
 
-/// <summary>What every operation begins with.</summary>
+/// <summary>Opening an operation scope checks the right; a refused scope exposes neither the context nor the rights.</summary>
 public sealed class OperationScopeTests
 {
     [Fact]

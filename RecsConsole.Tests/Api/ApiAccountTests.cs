@@ -7,7 +7,10 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Api;
 
-/// <summary>Another system keeps customers and their contracts: once, row by row, and only for a key whose person may.</summary>
+/// <summary>
+/// Another system creates, updates and reads customers over the API: once per idempotency key, row by row in a batch, and only if the key's
+/// person keeps customers.
+/// </summary>
 public sealed class ApiAccountTests(ApiSite site) : IClassFixture<ApiSite>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

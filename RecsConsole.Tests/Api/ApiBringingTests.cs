@@ -9,7 +9,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Api;
 
-/// <summary>What another system brings becomes cases and events like any others: once, in order, row by row, or not at all.</summary>
+/// <summary>Another system imports cases and events: once each, in order of time, and bad rows do not stop the others.</summary>
 public sealed class ApiBringingTests(ApiSite site) : IClassFixture<ApiSite>
 {
     private static readonly DateTimeOffset s_start = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);

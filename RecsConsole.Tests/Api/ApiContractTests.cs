@@ -7,10 +7,12 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Api;
 
-/// <summary>Another system recommends, answers, explains, tells the outcome and reads the catalog, as the description of this version says.</summary>
+/// <summary>
+/// Answers of the API match the OpenAPI description of their version: recommend, respond, explain, report outcomes and read the catalog.
+/// </summary>
 public sealed class ApiContractTests
 {
-    // whoever keeps customers: what is agreed with them, and each way to say it
+    // calls about customers and their contracts, in every supported form, for a person who keeps customers
     private static readonly Step[] s_customers =
     [
         new("/accounts", HttpMethod.Post, "/api/v1/accounts", """{"key":"k-1","name":"Kestrel","tier":"Gold"}"""),

@@ -10,7 +10,9 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Api;
 
-/// <summary>A key opens what its person may, in its tenant, within its scopes, until it is revoked or expires; and nothing else.</summary>
+/// <summary>
+/// An API key gives access only to what its person may do, in its own tenant and within its scopes, until it is revoked or expires.
+/// </summary>
 public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -9,7 +9,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Api;
 
-/// <summary>Each key has its own measure; who has none shares that of their address.</summary>
+/// <summary>Each key has its own rate limit; requests without a key share the limit of their address.</summary>
 public sealed class ApiLimitTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -11,7 +11,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Api;
 
-/// <summary>How satisfied a customer was comes in once, as a line of the case that moves nothing.</summary>
+/// <summary>A customer rating is recorded once, as an event of the case that changes nothing else.</summary>
 public sealed class ApiRatingTests(ApiSite site) : IClassFixture<ApiSite>
 {
     private static readonly DateTimeOffset s_start = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);

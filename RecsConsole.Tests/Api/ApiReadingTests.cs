@@ -9,7 +9,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Api;
 
-/// <summary>What another system can read and have recommended, and how it is told that something is wrong.</summary>
+/// <summary>What another system can read and get recommended over the API, and how errors are reported.</summary>
 public sealed class ApiReadingTests(ApiSite site) : IClassFixture<ApiSite>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -6,7 +6,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Api;
 
-/// <summary>A suggestion is answered by the operation of the desk, once per name of a request.</summary>
+/// <summary>The API responds to a suggestion with the same operation as the desk, once per idempotency key.</summary>
 public sealed class ApiRespondingTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -10,7 +10,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Api;
 
-/// <summary>What holds for every route of the API, whichever there are: found in the route table.</summary>
+/// <summary>Rules for every route of the API. The routes come from the route table, so new ones are included.</summary>
 public sealed class ApiRoutesTests(ApiSite site) : IClassFixture<ApiSite>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -76,7 +76,7 @@ public sealed class ApiRoutesTests(ApiSite site) : IClassFixture<ApiSite>
                 path.Value.EnumerateObject().Select(each => (Path: path.Name, Method: each.Name.ToUpperInvariant(), each.Value))
             )
             .ToList();
-        described.Count.ShouldBe(Routes().Count() - 1); // without itself
+        described.Count.ShouldBe(Routes().Count() - 1); // the description does not list its own route
         described.ShouldAllBe(each => each.Value.GetProperty("summary").GetString()!.Length > 0);
         foreach (
             var (path, _, operation) in described.Where(each =>

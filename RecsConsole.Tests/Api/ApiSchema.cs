@@ -2,11 +2,13 @@ using System.Text.Json;
 
 namespace RecsConsole.Tests.Api;
 
-/// <summary>What the description of the API says of an answer, to hold one against it: types, names, what must be there, and nothing besides.</summary>
+/// <summary>
+/// Compares an answer with its schema in the description of the API: types, names, required properties, and no additional ones.
+/// </summary>
 internal sealed class ApiSchema(JsonElement document)
 {
-    /// <summary>What the answer has that its description does not, or the other way round; empty when it keeps its word.</summary>
-    /// <param name="path">As it stands in the description, such as /api/v1/cases/{key}.</param>
+    /// <summary>Differences between an answer and its schema, in both directions; empty if they match.</summary>
+    /// <param name="path">The path as written in the description, such as /api/v1/cases/{key}.</param>
     public IReadOnlyList<string> FaultsOf(string method, string path, int status, JsonElement answer)
     {
         var schema = document

@@ -15,7 +15,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Api;
 
-/// <summary>The site with two desks of the same texts, and keys of their people.</summary>
+/// <summary>The site with two desks that hold the same texts, and with API keys of their people.</summary>
 public sealed class ApiSite : IAsyncLifetime
 {
     private readonly ConsoleApp _app = new(
@@ -27,10 +27,10 @@ public sealed class ApiSite : IAsyncLifetime
 
     public DeskTenant Elsewhere { get; private set; } = null!;
 
-    /// <summary>Makes keys.</summary>
+    /// <summary>Creates the keys.</summary>
     public Actor Admin { get; private set; } = null!;
 
-    /// <summary>May read the trail and every trace, and work no case.</summary>
+    /// <summary>May read the audit trail and every trace, but works no cases.</summary>
     public Actor Auditor { get; private set; } = null!;
 
     public IServiceProvider Services => _app.Services;
@@ -78,7 +78,7 @@ public sealed class ApiSite : IAsyncLifetime
         return new(Here.TenantId, person.Id);
     }
 
-    /// <summary>A key that was made by an administrator, and a client that uses it.</summary>
+    /// <summary>Creates a key as the administrator, and a client that uses it.</summary>
     public async Task<(CreatedApiKey Key, HttpClient Client)> MakeAsync(Actor person, params string[] scopes)
     {
         var made = await Services
@@ -90,7 +90,9 @@ public sealed class ApiSite : IAsyncLifetime
     public async Task<HttpClient> ClientAsync(Actor? person = null, params string[] scopes) =>
         (await MakeAsync(person ?? Here.Agent, scopes)).Client;
 
-    /// <summary>A key of the agent of the other tenant, stored directly: it has no administrator.</summary>
+    /// <summary>
+    /// A client with a key of the other tenant's agent. The key is stored directly, because that tenant has no administrator.
+    /// </summary>
     public async Task<HttpClient> ForeignClientAsync()
     {
         await using var db = OpenDb(Elsewhere);
@@ -127,7 +129,7 @@ public sealed class ApiSite : IAsyncLifetime
         return db;
     }
 
-    /// <summary>What the trail says of an operation, newest last.</summary>
+    /// <summary>Audit entries of an operation, newest last.</summary>
     public async Task<IReadOnlyList<AuditEntryRow>> TrailAsync(string operation)
     {
         await using var db = OpenDb(Here);

@@ -8,10 +8,12 @@ using Xunit;
 
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>A new operation that asks the access policy asks the external decision point as well, or says why not.</summary>
+/// <summary>
+/// Every operation that asks the access policy also asks the external decision point. Exceptions are listed here with a reason.
+/// </summary>
 public sealed class DecisionPointCoverageTests
 {
-    // writes down what was on the caller's screen; names the caller's own tenants; lets somebody in who has no rights before it
+    // records what was on the caller's screen; lists the caller's own tenants; lets somebody in who has no rights before it
     private static readonly HashSet<string> s_own = new(StringComparer.Ordinal)
     {
         "RecordImpressions",

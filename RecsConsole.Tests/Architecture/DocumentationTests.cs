@@ -5,17 +5,18 @@ using Xunit;
 namespace RecsConsole.Tests.Architecture;
 
 /// <summary>
-/// What README files and docs/ name exists: relative links, paths in code quotes, and names of types and members. Documents are not compiled, so a
-/// move or a rename would go unnoticed there.
+/// Relative links, paths in code quotes, and names of types and members in README files and docs/ must exist. Documents are not compiled,
+/// so nothing else would notice a move or a rename.
 /// </summary>
 public sealed partial class DocumentationTests
 {
     private const string ThisFile = "RecsConsole.Tests/Architecture/DocumentationTests.cs";
 
-    // A path in code quotes starts at the top, at the document's folder, or below one of these.
+    // A path in code quotes is relative to the top, to the document's folder, or to one of these.
     private static readonly string[] s_starts = ["", "RecsConsole", "RecsConsole.Engine"];
 
-    // Folders at the top in lower case. Any other quote that starts in lower case is a command, an address or a file of another system.
+    // Top-level folders with lower-case names. Any other quote that starts in lower case is a command, an address or a file of another
+    // system.
     private static readonly string[] s_lowerCaseFolders = ["build", "database", "docs"];
 
     private static readonly Lazy<HashSet<string>> s_words = new(WordsOfSources);
@@ -95,7 +96,7 @@ public sealed partial class DocumentationTests
 
     private static bool Exists(string path) => Path.Exists(Path.Combine(SourceFile.Top(), path));
 
-    // `Cards/SlateCards` means the file without its ending.
+    // `Cards/SlateCards` means the file without its extension.
     private static bool ExistsWithSomeEnding(string path)
     {
         var full = Path.GetFullPath(Path.Combine(SourceFile.Top(), path));
@@ -107,7 +108,7 @@ public sealed partial class DocumentationTests
     {
         var sources = SourceFile.Under("", ".cs", ".razor", ".csproj", ".props", ".txt");
         return sources
-            .Where(file => !string.Equals(file.Path, ThisFile, StringComparison.Ordinal)) // it names what is gone
+            .Where(file => !string.Equals(file.Path, ThisFile, StringComparison.Ordinal)) // this file names things that do not exist
             .SelectMany(file => Word().Matches(file.Text).Select(match => match.Value))
             .Concat(sources.Select(file => Path.GetFileName(file.Path).Split('.')[0]))
             .ToHashSet(StringComparer.Ordinal);

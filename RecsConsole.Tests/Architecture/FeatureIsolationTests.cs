@@ -6,7 +6,10 @@ using Xunit;
 
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>Features meet in the database, in Recommender, or on a page that embeds another feature's component; never in each other's code.</summary>
+/// <summary>
+/// Features share data through the database, through Recommender, or on a page that embeds another feature's component. They never use each
+/// other's code.
+/// </summary>
 public sealed partial class FeatureIsolationTests
 {
     private static readonly HashSet<string> PlatformOnly = new(StringComparer.Ordinal)
@@ -30,7 +33,7 @@ public sealed partial class FeatureIsolationTests
         "IgnoreQueryFilters",
     };
 
-    // A .razor file may embed another feature's component, so only code is looked at.
+    // A .razor file may embed another feature's component, so only .cs files are checked.
     [Fact]
     public void Features_do_not_use_each_other() =>
         SourceFile

@@ -7,8 +7,8 @@ using Xunit;
 namespace RecsConsole.Tests.Architecture;
 
 /// <summary>
-/// Three ways around the limits of size that leave a part without a name: a tuple as a parameter, a record that only carries services, and
-/// one type cut into several files.
+/// Forbids three ways around the size limits that leave a part without a name: a tuple as a parameter, a record that only carries services,
+/// and one type split into several files.
 /// </summary>
 public sealed class NamedPartsTests
 {
@@ -21,7 +21,7 @@ public sealed class NamedPartsTests
         "database",
     ];
 
-    // What the container gives, besides every type that has a RunAsync.
+    // Services from the container, besides every type that has a RunAsync.
     private static readonly string[] Services =
     [
         "ActorProvider",
@@ -75,7 +75,7 @@ public sealed class NamedPartsTests
 
     private static bool IsCodeBehind(string name) => name.EndsWith(".razor", StringComparison.Ordinal);
 
-    // A lambda's parameter has the type that its taker says.
+    // Skips parameters of lambdas: the method that takes the lambda sets their type.
     private static IEnumerable<int> TupleParameters(SourceFile file) =>
         file.Parse()
             .DescendantNodes()

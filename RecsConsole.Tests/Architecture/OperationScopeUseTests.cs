@@ -7,13 +7,14 @@ using Xunit;
 
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>There is one way to open a tenant's context, read rights and refuse.</summary>
+/// <summary>Tenant contexts are opened, rights are read and refusals are recorded in one way only: through OperationScopeFactory.</summary>
 public sealed partial class OperationScopeUseTests
 {
-    // opens a case, where every query counts, and reads rights with it; lets somebody in who has no rights before it
+    // RecommendForCase opens a case, where every query counts, and reads rights with it; ProvisionOperator lets somebody in who has no
+    // rights before it
     private static readonly HashSet<string> s_byHand = new(StringComparer.Ordinal) { "RecommendForCase", "ProvisionOperator" };
 
-    // only what is the actor's own: it is looked up by the actor
+    // reads only rows of the actor, looked up by the actor
     private static readonly HashSet<string> s_own = new(StringComparer.Ordinal) { "RecordImpressions.cs" };
 
     [Fact]

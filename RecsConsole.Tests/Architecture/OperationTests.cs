@@ -10,8 +10,8 @@ using Xunit;
 namespace RecsConsole.Tests.Architecture;
 
 /// <summary>
-/// Every operation that the features have, found by its shape: a class with RunAsync(Actor, …) answering a Result. A new one is in the list
-/// without anybody remembering it.
+/// Finds every operation of the features by its shape: a class with RunAsync(Actor, …) that returns a Result. New operations are therefore
+/// included automatically.
 /// </summary>
 public sealed class OperationTests(OperationTests.Application application) : IClassFixture<OperationTests.Application>
 {
@@ -64,7 +64,7 @@ public sealed class OperationTests(OperationTests.Application application) : ICl
                 && answer.GetGenericTypeDefinition() == typeof(Result<>)
             );
 
-    // The plainest request there is, of objects that are not this tenant's: rights come before everything else.
+    // The simplest possible request, about objects that do not belong to the tenant: rights must be checked before anything else.
     private static object? ArgumentFor(ParameterInfo parameter, Actor actor)
     {
         var type = parameter.ParameterType;
@@ -86,7 +86,9 @@ public sealed class OperationTests(OperationTests.Application application) : ICl
         };
     }
 
-    /// <summary>One application for all operations: each is called by somebody of their own, and only what that person did is looked at.</summary>
+    /// <summary>
+    /// One application for all operations. A different person calls each operation, and only the audit entries of that person are checked.
+    /// </summary>
     public sealed class Application : IAsyncLifetime
     {
         private readonly ConsoleApp _app = new("Development");

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>A new read path is in the permission sweep without anybody remembering it, or a test says so.</summary>
+/// <summary>Every read path is part of the permission sweep or has a reason not to be. A new one that is neither fails a test.</summary>
 public sealed class ReadPathTests
 {
     [Fact]

@@ -5,13 +5,15 @@ using Xunit;
 
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>A newcomer finds the file for a behaviour from the tree alone: rooms are small and depend one way.</summary>
+/// <summary>
+/// Folders are small and depend on each other in one direction, so that a newcomer finds the file for a behaviour from the tree alone.
+/// </summary>
 public sealed class RoomTests
 {
     private const int MaxFiles = 25;
     private const int MaxColumns = 160;
 
-    // Who may use whom: each room uses those to its right only.
+    // Allowed dependencies: each folder uses only those to its right.
     private static readonly string[] s_order = ["Features", "Recommender", "Casework", "Tenancy", "Access", "Connectors", "Platform"];
 
     [Fact]
@@ -78,11 +80,11 @@ public sealed class RoomTests
 
     private static IEnumerable<(string Path, int Files)> Folders() =>
         SourceFile
-            .Under("", ".cs", ".razor", ".css", "Texts.resx") // a translation lies beside its original and is none more
+            .Under("", ".cs", ".razor", ".css", "Texts.resx") // translations do not count: each lies beside its original
             .GroupBy(file => file.Path.Contains('/') ? file.Path[..file.Path.LastIndexOf('/')] : "", StringComparer.Ordinal)
             .Select(folder => (folder.Key, folder.Count()));
 
-    // A using that nothing needs counts as well: the rule errs on the strict side.
+    // Unused using directives count as well, so the rule is stricter than necessary.
     private static IEnumerable<(string From, string To)> EngineUses(SourceFile file)
     {
         var from = file.Path.Split('/')[1];

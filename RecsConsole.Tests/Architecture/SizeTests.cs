@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>Past a limit, a part wants a name of its own.</summary>
+/// <summary>A file or method beyond its limit must be split into parts with names of their own.</summary>
 public sealed class SizeTests
 {
     private const int MethodLimit = 40;
@@ -53,7 +53,7 @@ public sealed class SizeTests
             _ => 300,
         };
 
-    // The lines between the braces: how far the formatter breaks a signature is not the method's size.
+    // Counts the lines between the braces, so that line breaks in the signature do not add to the size.
     private static IEnumerable<(int At, int Lines)> Methods(SyntaxNode root) =>
         root.DescendantNodes()
             .Select(node =>

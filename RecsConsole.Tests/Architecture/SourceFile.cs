@@ -34,7 +34,7 @@ internal sealed record SourceFile(string Path, string Text)
 
     public SyntaxNode Parse() => CSharpSyntaxTree.ParseText(Text).GetRoot();
 
-    /// <summary>Names used in the code: comments and texts do not count.</summary>
+    /// <summary>Identifiers in the code; comments and string literals do not count.</summary>
     public IEnumerable<(string Name, int Line)> Identifiers() =>
         Parse()
             .DescendantTokens()

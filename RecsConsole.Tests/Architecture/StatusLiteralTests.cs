@@ -7,10 +7,12 @@ using Xunit;
 
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>A state is a member of its closed set: as text, a misspelt one compiles and a new one is forgotten.</summary>
+/// <summary>
+/// A state is a member of a closed set. As a text literal, a misspelt state compiles and a new state is easily forgotten.
+/// </summary>
 public sealed partial class StatusLiteralTests
 {
-    // Where text is what is meant.
+    // Files in which a text literal is intended.
     private static readonly Dictionary<string, string> Exempt = new(StringComparer.Ordinal)
     {
         ["ColumnCodes.cs"] = "the definition",
@@ -38,7 +40,7 @@ public sealed partial class StatusLiteralTests
         StringComparer.Ordinal
     );
 
-    // Words that mean many things; they count only beside a status.
+    // Words with many meanings; they count only next to a status.
     private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
     {
         "open",

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Cli;
 
-/// <summary>Sixty simulated days: with prices nobody is over capacity, and load is shared out more evenly than by best match.</summary>
+/// <summary>Sixty simulated days: with prices, nobody exceeds their capacity, and load is spread more evenly than by best match.</summary>
 [Trait("Req", "R42")]
 [Trait("Req", "R45")]
 [Trait("Req", "R81")]

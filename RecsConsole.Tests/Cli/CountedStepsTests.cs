@@ -11,7 +11,7 @@ public sealed class CountedStepsTests
     );
 
     [Theory]
-    [InlineData("a b", 0, "b c d")] // b follows five times, c and d three times each: ties go by name
+    [InlineData("a b", 0, "b c d")] // b follows five times, c and d three times each; ties are ordered by name
     [InlineData("a b", 1, "d c b")]
     [InlineData("a b", 2, "c d b")]
     [InlineData("x b", 2, "d c b")]

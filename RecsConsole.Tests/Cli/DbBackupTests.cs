@@ -8,7 +8,9 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Cli;
 
-/// <summary>A backup of the demo, restored elsewhere, is the same console: every row, readable texts and whole audit trails.</summary>
+/// <summary>
+/// A backup of the demo that is restored elsewhere gives the same console: every row, readable texts and complete audit trails.
+/// </summary>
 [Collection(SeededDemoTestGroup.Name)]
 public sealed class DbBackupTests(SeededDemo demo) : IDisposable
 {
@@ -135,7 +137,7 @@ public sealed class DbBackupTests(SeededDemo demo) : IDisposable
         return counts;
     }
 
-    // they are sealed under keys of their own
+    // titles are encrypted under keys of their own, so reading them needs those keys
     private static Task<List<string>> TitlesAsync(ConsoleDbContext db) =>
         db
             .Cases.IgnoreQueryFilters([ConsoleDbContext.TenantFilter])
@@ -145,7 +147,7 @@ public sealed class DbBackupTests(SeededDemo demo) : IDisposable
             .Select(row => row.Title)
             .ToListAsync(Token);
 
-    // what the database counts by itself goes on after the largest
+    // ids that the database generates continue after the largest one
     private static async Task CountsOnAsync(ConsoleDbContext db)
     {
         var last = await db.Changes.IgnoreQueryFilters([ConsoleDbContext.TenantFilter]).MaxAsync(row => row.Id, Token);

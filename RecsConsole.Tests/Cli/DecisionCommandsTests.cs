@@ -9,7 +9,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Cli;
 
-/// <summary>recommend, decision export and replay, as an operator uses them.</summary>
+/// <summary>The verbs recommend, decision export and replay, as an operator uses them.</summary>
 public sealed class DecisionCommandsTests
 {
     [Fact]
@@ -82,7 +82,8 @@ public sealed class DecisionCommandsTests
         var bytes = await File.ReadAllBytesAsync(bundle, TestContext.Current.CancellationToken);
         var text = System.Text.Encoding.UTF8.GetString(bytes);
         var at = text.IndexOf($"\"{section}\":", StringComparison.Ordinal) + section.Length + 3;
-        // into a value: a digit of the opening's slots, a character in the middle of the others' Base64
+        // moves into a value: a character of the decision id, a digit of the opening's slots, or a character in the middle of the Base64 of
+        // the other sections
         at =
             section == "decisionId" ? at + 3
             : section == "opening" ? text.IndexOf("Slots\":", at, StringComparison.Ordinal) + 7

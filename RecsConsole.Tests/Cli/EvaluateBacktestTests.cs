@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Cli;
 
-/// <summary>evaluate backtest over a small imported log: printers are fixed by Bo, networks by Cy.</summary>
+/// <summary>evaluate backtest on a small imported log: Bo solves the printer cases, Cy the network cases.</summary>
 public sealed class EvaluateBacktestTests : IDisposable
 {
     private const int Cases = 60;
@@ -54,7 +54,7 @@ public sealed class EvaluateBacktestTests : IDisposable
     public async Task What_came_later_changes_no_earlier_answer()
     {
         await using var database = await ImportAsync();
-        // every later case goes to somebody who was never there before
+        // every later case goes to a person who does not appear before
         await using var other = await ImportAsync(laterPerson: "Zoe");
 
         using var before = await BacktestAsync(database, "expert");
@@ -69,17 +69,17 @@ public sealed class EvaluateBacktestTests : IDisposable
     [Trait("Req", "R67")]
     public async Task Field_that_was_something_else_then_counts_as_it_was_where_events_say_it()
     {
-        // every case ends as the other product than it began with
+        // every case ends with the other product than it began with
         await using var database = await ImportAsync(isRenamed: true);
 
         using var asNow = await BacktestAsync(database, "expert", "--fields", "", "--without", "routing");
         using var asThen = await BacktestAsync(database, "expert", "--without", "routing");
         using var routed = await BacktestAsync(database, "expert");
 
-        // whoever solved cases that are called so now is first; at the first event the name was another one
+        // by the product at the end, the person who solved such cases ranks first; at the first event the product had another name
         asNow.RootElement.GetProperty("hit_at_1").GetDouble().ShouldBe(1);
         asThen.RootElement.GetProperty("hit_at_1").GetDouble().ShouldBeLessThan(0.2);
-        // routing compares openings with openings
+        // routing compares cases by their fields at the first event
         routed.RootElement.GetProperty("hit_at_1").GetDouble().ShouldBe(1);
     }
 
@@ -90,7 +90,7 @@ public sealed class EvaluateBacktestTests : IDisposable
 
         using var json = await BacktestAsync(database, "team", "--target", "product");
 
-        // no column of this log says a team: the product stands for it as a target, and no team is ever recommended
+        // this log has no team column: the product is the target instead, and no team is ever recommended
         json.RootElement.GetProperty("test_cases").GetInt32().ShouldBe(18);
         json.RootElement.GetProperty("hit_at_1").GetDouble().ShouldBe(0);
         json.RootElement.GetProperty("counting_within").GetProperty("hit_at_1").GetDouble().ShouldBe(1);
@@ -187,7 +187,7 @@ public sealed class EvaluateBacktestTests : IDisposable
         return JsonDocument.Parse(result.Output);
     }
 
-    // One case a day: opened by Al, worked and closed by whoever knows the product.
+    // One case a day: Al opens it, and the person who knows the product works on it and closes it.
     private static string Log(string? laterPerson, bool isRenamed)
     {
         var log = new StringBuilder("case,activity,time,who,product\n");

@@ -130,7 +130,7 @@ public sealed class EvaluateDocumentsTests : IDisposable
         damaged.Error.ShouldContain("corpus");
     }
 
-    // the figures of docs/benchmarks.md
+    // the minimum values are the figures of docs/benchmarks.md
     [Theory]
     [InlineData("bm25", "all", 0.505)]
     [InlineData("hybrid", "odd", 0.54)]

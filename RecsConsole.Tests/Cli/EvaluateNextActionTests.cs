@@ -48,7 +48,7 @@ public sealed class EvaluateNextActionTests : IDisposable
     [Fact]
     public async Task Asks_at_prefixes_of_two_and_more_events_of_the_last_third()
     {
-        // a b c x and d b e x in turn: after b the last activity says nothing, the one before it everything
+        // cases alternate between a b c x and d b e x: after b, the last activity tells nothing and the one before it decides
         using var json = await AnswerAsync(Log(60));
 
         Number(json, "cases").ShouldBe(60);
@@ -113,7 +113,7 @@ public sealed class EvaluateNextActionTests : IDisposable
         result.Output.ShouldBeEmpty();
     }
 
-    // the figures of docs/benchmarks.md, with a little room
+    // the minimum values are the figures of docs/benchmarks.md, with a small margin
     [Theory]
     [InlineData("helpdesk/helpdesk_tax.csv.gz", 1_993, 0.7155, 0.826)]
     [InlineData("bpi_12_w/bpi_12_w.csv.gz", 17_453, 0.787, 0.71)]

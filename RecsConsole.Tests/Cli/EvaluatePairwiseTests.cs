@@ -16,7 +16,7 @@ public sealed class EvaluatePairwiseTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // the published values, see the data set's README
+    // the published values; see the README of the data set
     [Fact]
     public async Task Citations_give_the_published_strengths()
     {
@@ -71,7 +71,7 @@ public sealed class EvaluatePairwiseTests : IDisposable
         trees.GetProperty("win_share").GetDouble().ShouldBe(1.5 / 4);
         var agreement = json.RootElement.GetProperty("agreement");
         agreement.GetProperty("pairs").GetInt32().ShouldBe(3);
-        // by hand: two ratings in each pair, 1 of 3 pairs differs; totals rules 2, trees 1, tie 1, bad 2: 1 - 5 * 2 / (36 - 10)
+        // by hand: two ratings per pair, and 1 of 3 pairs differs; totals are rules 2, trees 1, tie 1, bad 2; alpha = 1 - 5 * 2 / (36 - 10)
         agreement.GetProperty("alpha").GetDouble().ShouldBe(1 - (5 * 2 / 26.0), 1e-6);
     }
 

@@ -41,7 +41,7 @@ public sealed class EvaluatePolicyTests : IDisposable
         json.RootElement.GetProperty("verdict").GetString()!.ShouldStartWith("refused: ");
     }
 
-    // the exact values of the data set's README
+    // the exact values from the README of the data set
     [Theory]
     [InlineData("men", 0.0069, 0.003009, 0.003189, 0.943314, 178.253, 655.71)]
     [InlineData("women", 0.0046, 0.007438, 0.002373, 3.134190, 21739.13, 2.08)]

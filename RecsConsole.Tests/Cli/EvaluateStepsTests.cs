@@ -8,7 +8,8 @@ using Xunit;
 namespace RecsConsole.Tests.Cli;
 
 /// <summary>
-/// evaluate backtest --steps over a small imported log without people: a case a day goes open, work, close; every third one is called about instead.
+/// evaluate backtest --steps on a small imported log without people: one case a day with the steps open, work and close; every third case
+/// has a call instead of work.
 /// </summary>
 public sealed class EvaluateStepsTests : IDisposable
 {
@@ -25,7 +26,7 @@ public sealed class EvaluateStepsTests : IDisposable
 
         using var json = await BacktestAsync(database);
 
-        // 12 cases with two steps each: 8 go on with work, 4 with call, all then close
+        // 12 cases with two steps each: the first is work in 8 and call in 4, and the second is close in all
         var answer = json.RootElement;
         Names(answer)
             .ShouldBe([
@@ -77,7 +78,7 @@ public sealed class EvaluateStepsTests : IDisposable
     [Fact]
     public async Task What_nobody_had_done_before_is_foreseen_by_nobody()
     {
-        // the last case is sent away, which no other case shows
+        // the last case ends with send, which occurs in no other case
         await using var database = await ImportAsync(lastStep: "send");
 
         using var json = await BacktestAsync(database);

@@ -17,7 +17,8 @@ public sealed class FadingCountsTests
         counts.Add(["one", "b"], "new", s_start.AddDays(90));
         counts.Add(["two", "a"], "other", s_start.AddDays(90));
 
-        // in one, two faded to a quarter are half of one; a combination never seen falls back to its first field, then to all
+        // for one, the two old entries have faded to a quarter and count half of the new one; an unseen combination falls back to its first
+        // field, then to all entries
         counts.Ranked(["one", "c"], s_start.AddDays(90)).ShouldBe(["new", "old", "other"]);
         counts.Ranked(["one", "a"], s_start.AddDays(90))[0].ShouldBe("old");
         counts.Ranked(["two", "a"], s_start.AddDays(90))[0].ShouldBe("other");

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Components;
 
-/// <summary>A German reader sees a decimal comma; a style sheet and a drawing never do.</summary>
+/// <summary>A German reader sees decimal commas; style sheets and drawings keep decimal points.</summary>
 public sealed partial class GermanScreenTests : BunitContext
 {
     private readonly ManualClock _clock = new();
@@ -78,7 +78,8 @@ public sealed partial class GermanScreenTests : BunitContext
     private static IReadOnlyList<string> Drawn(string markup) =>
         [.. Attribute().Matches(markup).Select(match => match.Groups["value"].Value)];
 
-    // In a style "1,5%" is one number; in a drawing "300,85.71" are two, and a third would be "300,5,85,71".
+    // In a style, "1,5%" is one number with a decimal comma. In a drawing, "300,85.71" is two numbers, and a decimal comma gives
+    // "300,5,85,71".
     private static bool HasDecimalComma(string value) => DecimalComma().IsMatch(value);
 
     [GeneratedRegex(

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Components;
 
-/// <summary>Which rows are ticked, while the list is read again.</summary>
+/// <summary>Which rows stay ticked when the list is read again.</summary>
 public sealed class GridSelectionTests
 {
     private readonly GridSelection<Line> _selection = new(line => line.Id);

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Components;
 
-/// <summary>A page that is not for somebody's role says for whom it is, and names no object.</summary>
+/// <summary>A page that the reader's role does not permit says which roles it is for, and names no object.</summary>
 public sealed class NotPermittedTests : BunitContext
 {
     [Theory]

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Connectors;
 
-/// <summary>The same against a real Redmine: what its makers say of it, and what it does.</summary>
+/// <summary>The connector against a real Redmine, which may behave differently from its documentation.</summary>
 public sealed class RedmineTests(ITestOutputHelper output)
 {
     private const int Many = 100;
@@ -61,7 +61,7 @@ public sealed class RedmineTests(ITestOutputHelper output)
         await desk.SyncAsync();
         await desk.AcceptAsync(id);
 
-        // away while the step is to go out, and while it is to be read
+        // Redmine is stopped when the step is to be written, and when its tickets are to be read
         await redmine.StopAsync();
         (await desk.CarryLaterAsync()).ShouldBe(0);
         (await desk.TrySyncAsync()).IsOk.ShouldBeFalse();
@@ -159,7 +159,7 @@ public sealed class RedmineTests(ITestOutputHelper output)
             (await desk.CaseAsync(id)).Status.ShouldBe("new");
         }
 
-        // an account that may, without administering anything there
+        // an account that may write private notes without being an administrator of Redmine
         await using var other = await ConnectAsync(redmine, "agent");
         await other.SyncAsync();
         await other.AcceptAsync(id);

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Connectors;
 
-/// <summary>The same against a real Request Tracker 5.</summary>
+/// <summary>The connector against a real Request Tracker 5.</summary>
 public sealed class RequestTrackerTests(ITestOutputHelper output)
 {
     private const int Many = 40;

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Database;
 
-/// <summary>One login migrates and owns the schema, another serves the site: on PostgreSQL, with the real command.</summary>
+/// <summary>On PostgreSQL and with the real command, one login migrates and owns the schema and another one serves the site.</summary>
 public sealed class ApplicationRoleTests
 {
     private const string Denied = "42501"; // insufficient_privilege
@@ -28,7 +28,7 @@ public sealed class ApplicationRoleTests
 
         migrated.ExitCode.ShouldBe(0, migrated.Error);
         await using var services = roles.Services();
-        var tenant = await Operators.AddTenantAsync(services, "here"); // every other table it may write
+        var tenant = await Operators.AddTenantAsync(services, "here"); // the login may write every other table
         await using var db = Operators.Open(services);
         db.BindTo(tenant);
         var trail = services.GetRequiredService<AuditTrail>();

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Database;
 
-/// <summary>The database itself refuses to change what was audited, after all migrations.</summary>
+/// <summary>After all migrations, the database itself refuses changes to the audit trail.</summary>
 [Trait("Req", "R151")]
 public sealed class AuditTriggerTests
 {
@@ -37,7 +37,7 @@ public sealed class AuditTriggerTests
     [InlineData("TRUNCATE \"AuditLinks\"")]
     public Task PostgreSql_refuses(string sql) => RefusesAsync(DatabaseProvider.PostgreSql, sql);
 
-    // No server of this kind runs here: what is checked is that its script makes the triggers.
+    // No SQL Server runs here, so the test checks only that its script creates the triggers.
     [Theory]
     [InlineData("AuditEntries")]
     [InlineData("AuditLinks")]

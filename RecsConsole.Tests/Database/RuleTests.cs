@@ -8,7 +8,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Database;
 
-/// <summary>Each rule says the same of a row that the database looked at and of one that was read.</summary>
+/// <summary>Each rule gives the same result in a query of the database as on a row that was read.</summary>
 public sealed class RuleTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -32,7 +32,7 @@ public sealed class RuleTests
         found
             .Order(StringComparer.Ordinal)
             .ShouldBe(rows.Where(row => row.IsInForce(Now)).Select(row => row.Key).Order(StringComparer.Ordinal));
-        // begun now or before, or always; ends after now, or never
+        // three starts (now, earlier, none) times two ends (later, none) are in force
         found.Count.ShouldBe(3 * 2);
     }
 

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Database;
 
-/// <summary>What SQL Server's script says. No server of this kind runs here, so nothing is said of what it would do.</summary>
+/// <summary>Checks the script for SQL Server. No SQL Server runs here, so its behaviour is not tested.</summary>
 public sealed class SqlServerModelTests
 {
     private static readonly string Script = ScriptOf();

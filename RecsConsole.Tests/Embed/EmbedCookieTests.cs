@@ -7,7 +7,9 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Embed;
 
-/// <summary>Who is signed in to the console sees the panel in frames of the tenant's own sites; everybody else is asked to sign in.</summary>
+/// <summary>
+/// A person who is signed in to the console sees the panel in frames of the tenant's own sites; everybody else is asked to sign in.
+/// </summary>
 public sealed class EmbedCookieTests(EmbedSite site) : IClassFixture<EmbedSite>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

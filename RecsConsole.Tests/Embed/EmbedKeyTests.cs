@@ -7,7 +7,9 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Embed;
 
-/// <summary>A key opens panels only for those who have no more than its person, when it asks and when its token is used.</summary>
+/// <summary>
+/// A key opens panels only for people with no more rights than its own person, both when it asks for a token and when the token is used.
+/// </summary>
 public sealed class EmbedKeyTests(EmbedSite site) : IClassFixture<EmbedSite>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -7,7 +7,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Embed;
 
-/// <summary>Administrators say which sites may show panels of their tenant's cases.</summary>
+/// <summary>Administrators set which sites may show panels of their tenant's cases.</summary>
 public sealed class EmbedParentsTests(EmbedSite site) : IClassFixture<EmbedSite>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -25,7 +25,7 @@ public sealed class EmbedParentsTests(EmbedSite site) : IClassFixture<EmbedSite>
         var list = await site.Api.Services.GetRequiredService<ListEmbedParents>().RunAsync(site.Api.Admin, Token);
         list.Value.ShouldBe(["http://127.0.0.1:99", "https://new.example"]);
         var entry = (await site.Api.TrailAsync("save.embed_parents")).Last(row => row.Outcome == "done");
-        entry.DetailsJson.ShouldContain(EmbedSite.Parent); // taken away
+        entry.DetailsJson.ShouldContain(EmbedSite.Parent); // the site that was removed
         entry.DetailsJson.ShouldContain("https://new.example");
     }
 

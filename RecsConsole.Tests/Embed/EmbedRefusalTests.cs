@@ -9,7 +9,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Embed;
 
-/// <summary>Only so many refusals of one address are written down; a session is over with its first one all the same.</summary>
+/// <summary>Only a limited number of refusals per address is recorded, but the first refusal of a session ends it in any case.</summary>
 public sealed class EmbedRefusalTests(EmbedSite site) : IClassFixture<EmbedSite>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -22,8 +22,8 @@ public sealed class EmbedRefusalTests(EmbedSite site) : IClassFixture<EmbedSite>
         var address = await site.AddressAsync();
         var form = EmbedSite.FormOf(await browser.GetStringAsync(address, Token), "look");
 
-        using var unknown = await browser.GetAsync("/embed/cases/T-1?token=et_unknown", Token); // takes nobody's place
-        using var used = await browser.GetAsync(address, Token); // the one that is written down
+        using var unknown = await browser.GetAsync("/embed/cases/T-1?token=et_unknown", Token); // does not count towards the limit
+        using var used = await browser.GetAsync(address, Token); // the one that is recorded
         using var other = await EmbedSite.PostAsync(browser, form, "/embed/cases/T-2");
         using var own = await EmbedSite.PostAsync(browser, form);
 

@@ -9,7 +9,9 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Embed;
 
-/// <summary>What an open panel does is done as on the case page, in its case alone, and ends with what it rests on.</summary>
+/// <summary>
+/// Actions in an open panel work as on the case page, for its case only, and no longer than the key, session and rights behind the panel.
+/// </summary>
 public sealed class EmbedSessionTests(EmbedSite site) : IClassFixture<EmbedSite>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -37,7 +39,7 @@ public sealed class EmbedSessionTests(EmbedSite site) : IClassFixture<EmbedSite>
             using var again = await EmbedSite.PostAsync(browser, shown);
 
             looked.StatusCode.ShouldBe(HttpStatusCode.OK);
-            again.StatusCode.ShouldBe(HttpStatusCode.NoContent); // the new one is what the page holds
+            again.StatusCode.ShouldBe(HttpStatusCode.NoContent); // the page already shows the new decision
             (await CountDecisionsAsync()).ShouldBe(before + 1);
         }
         finally

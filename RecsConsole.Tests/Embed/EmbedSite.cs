@@ -14,7 +14,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Embed;
 
-/// <summary>A site whose ticket system stands at <see cref="Parent"/>, and browsers that show its frames.</summary>
+/// <summary>A site with a ticket system at <see cref="Parent"/>, and browsers that show its frames.</summary>
 public sealed partial class EmbedSite : IAsyncLifetime
 {
     public const string Parent = "https://tickets.example";
@@ -24,7 +24,7 @@ public sealed partial class EmbedSite : IAsyncLifetime
 
     public ApiSite Api { get; } = new();
 
-    /// <summary>A key that may open panels, as the agent.</summary>
+    /// <summary>A key of the agent that may open panels.</summary>
     public CreatedApiKey Key { get; private set; } = null!;
 
     public HttpClient Client { get; private set; } = null!;
@@ -51,7 +51,7 @@ public sealed partial class EmbedSite : IAsyncLifetime
     /// <summary>A browser without any cookie.</summary>
     public HttpClient Browser() => Api.Client(key: null);
 
-    /// <summary>Somebody who signs in, and a browser in which they did.</summary>
+    /// <summary>Adds a person who signs in, and returns the browser in which they did.</summary>
     public async Task<HttpClient> SignedInAsync(string name, params string[] roles)
     {
         await Operators.AddAsync(Api.Services, Api.Here.TenantId, name, roles);
@@ -64,7 +64,7 @@ public sealed partial class EmbedSite : IAsyncLifetime
         return browser;
     }
 
-    /// <summary>Asks for a token as a ticket system does.</summary>
+    /// <summary>Requests a token as a ticket system does.</summary>
     public async Task<HttpResponseMessage> AskAsync(HttpClient? client = null, object? request = null) =>
         await (client ?? Client).PostAsync(
             "/api/v1/embed-tokens",
@@ -82,7 +82,7 @@ public sealed partial class EmbedSite : IAsyncLifetime
             Token
         );
 
-    /// <summary>The address of a frame.</summary>
+    /// <summary>Requests a token and returns the address of its frame.</summary>
     public async Task<string> AddressAsync(HttpClient? client = null)
     {
         using var answer = await AskAsync(client);
@@ -90,7 +90,7 @@ public sealed partial class EmbedSite : IAsyncLifetime
         return (await ApiSite.ReadAsync(answer)).GetProperty("address").GetString()!;
     }
 
-    /// <summary>The fields of the first form that does something, as a browser sends them.</summary>
+    /// <summary>The fields of the first form with this action, as a browser sends them.</summary>
     public static IDictionary<string, string> FormOf(string page, string action)
     {
         var form = Forms()
@@ -116,7 +116,7 @@ public sealed partial class EmbedSite : IAsyncLifetime
         return await browser.PostAsync(path, content, Token);
     }
 
-    /// <summary>Why panels were refused, oldest first.</summary>
+    /// <summary>Reasons for which panels were refused, oldest first.</summary>
     public async Task<IReadOnlyList<string?>> RefusalsAsync() => [.. (await Api.TrailAsync("refuse.embed")).Select(row => row.Reason)];
 
     private async Task AllowAsync(DeskTenant tenant, string origin)

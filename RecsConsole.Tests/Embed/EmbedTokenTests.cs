@@ -11,7 +11,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Embed;
 
-/// <summary>A token opens the panel of one case once, for one person, in frames of one parent; and nothing else.</summary>
+/// <summary>A token opens the panel of one case once, for one person, in frames of one parent site, and nothing else.</summary>
 public sealed class EmbedTokenTests(EmbedSite site) : IClassFixture<EmbedSite>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -64,7 +64,7 @@ public sealed class EmbedTokenTests(EmbedSite site) : IClassFixture<EmbedSite>
 
         await ExpectRefusedAsync(browser, address[..^4] + "AAAA", "secret", "'none'");
 
-        (await browser.GetAsync(address, Token)).StatusCode.ShouldBe(HttpStatusCode.OK); // the right one still opens
+        (await browser.GetAsync(address, Token)).StatusCode.ShouldBe(HttpStatusCode.OK); // the right token still works
     }
 
     [Fact]
@@ -219,7 +219,7 @@ public sealed class EmbedTokenTests(EmbedSite site) : IClassFixture<EmbedSite>
         await db.SaveChangesAsync(Token);
     }
 
-    // the newest
+    // changes the newest session
     private async Task ChangeAsync(Action<EmbedSessionRow> change)
     {
         await using var db = site.Api.OpenDb(site.Api.Here);

@@ -15,7 +15,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Engine;
 
-/// <summary>What holds for any snapshot.</summary>
+/// <summary>Properties that hold for every snapshot.</summary>
 public sealed class PipelinePropertyTests
 {
     private static readonly string[] Kinds = ["fix", "communicate", "escalate", "compliance", "activity"];

@@ -26,7 +26,7 @@ public sealed class RecommendationPipelineTests
                 "close_solved",
                 "note",
                 "rotate_certificate",
-                "ask_for_logs", // done before
+                "ask_for_logs", // already done
             ]);
         opening.Slate(SlateKind.Document).Ids().ShouldBe(["rollover-runbook", "sso-errors"]); // identity-policy is too far behind the first
         opening.Slate(SlateKind.Expert).Ids().ShouldBe([Key(10), Key(12)]);

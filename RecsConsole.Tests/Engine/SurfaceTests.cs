@@ -10,7 +10,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Engine;
 
-/// <summary>What a tenant's settings of a surface do to its slate.</summary>
+/// <summary>How a tenant's settings of a surface change its slate.</summary>
 public sealed class SurfaceTests
 {
     [Fact]

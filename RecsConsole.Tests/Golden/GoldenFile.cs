@@ -5,9 +5,9 @@ using RecsConsole.Engine.Canonical;
 namespace RecsConsole.Tests.Golden;
 
 /// <summary>
-/// A recorded output. It is written only with UPDATE_GOLDEN=1, and files of versions keep which engine version gave which output: a changed
-/// output of a released version (<see cref="ReleasedEngines"/>) is refused, since replay would then call old decisions different without
-/// naming the engine. The version that is being made may still change.
+/// A recorded output. It is written only with UPDATE_GOLDEN=1, and version files record which engine version gave which output. A changed
+/// output of a released version (<see cref="ReleasedEngines"/>) is refused, because replay would then report old decisions as different
+/// without naming the engine. The version in development may still change.
 /// </summary>
 internal static class GoldenFile
 {
@@ -16,7 +16,7 @@ internal static class GoldenFile
     public static string Read(string name) => File.ReadAllText(PathOf(name));
 
     /// <summary>SHA-256 of the output by engine version, oldest first.</summary>
-    /// <param name="versions">The file that keeps them.</param>
+    /// <param name="versions">The file that records them.</param>
     public static IReadOnlyList<(string Engine, string Sha256)> Recorded(string versions) =>
         File.Exists(PathOf(versions))
             ? [.. File.ReadAllLines(PathOf(versions)).Select(line => line.Split(' ')).Select(parts => (parts[0], parts[1]))]

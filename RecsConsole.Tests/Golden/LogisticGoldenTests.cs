@@ -5,7 +5,7 @@ using static RecsConsole.Tests.Support.Snapshots.TypicalSnapshot;
 
 namespace RecsConsole.Tests.Golden;
 
-/// <summary>The same snapshot ranked by trained models gives the recorded bytes for as long as the engine's version stays.</summary>
+/// <summary>The same snapshot ranked by logistic models gives the recorded bytes as long as the engine version stays the same.</summary>
 public sealed class LogisticGoldenTests() : RecordedOutput("logistic-opening.json", "logistic-versions.txt")
 {
     protected override byte[] Output()

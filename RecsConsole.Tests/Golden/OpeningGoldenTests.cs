@@ -9,7 +9,9 @@ using static RecsConsole.Tests.Support.Snapshots.TypicalSnapshot;
 
 namespace RecsConsole.Tests.Golden;
 
-/// <summary>A snapshot gives the recorded bytes: on any machine, in any culture and time zone, for as long as the engine's version stays.</summary>
+/// <summary>
+/// A snapshot gives the recorded bytes on any machine and in any culture and time zone, as long as the engine version stays the same.
+/// </summary>
 public sealed class OpeningGoldenTests() : RecordedOutput("typical-opening.json", "engine-versions.txt")
 {
     private const string OutputVariable = "RECS_TEST_HASH_FILE";
@@ -53,7 +55,7 @@ public sealed class OpeningGoldenTests() : RecordedOutput("typical-opening.json"
         }
     }
 
-    /// <summary>What the other process runs; without the variable it only proves that there is an output.</summary>
+    /// <summary>Runs in the other process. Without the variable it only proves that there is an output.</summary>
     [Fact]
     public void Hash_is_written_where_it_is_asked_for()
     {

@@ -6,8 +6,8 @@ using Xunit;
 
 namespace RecsConsole.Tests.Golden;
 
-/// <summary>An output that gives the recorded bytes for as long as the engine's version stays.</summary>
-/// <param name="name">The file that holds the output, to be read and compared by people.</param>
+/// <summary>An output that gives the recorded bytes as long as the engine version stays the same.</summary>
+/// <param name="name">The file that holds the output, for people to read and compare.</param>
 /// <param name="versions">The file that holds its digest by engine version.</param>
 public abstract class RecordedOutput(string name, string versions)
 {

@@ -4,8 +4,8 @@ using RecsConsole.Engine.Canonical;
 namespace RecsConsole.Tests.Golden;
 
 /// <summary>
-/// Engine versions that may not change any more, oldest first, each with the hash of what every golden file says of it. A version is
-/// released by the line in this file: UPDATE_GOLDEN=release writes that of the present one. Lines are only ever added.
+/// Engine versions that must not change any more, oldest first, each with the hash of what all golden files record for it. A version is
+/// released by its line in this file: UPDATE_GOLDEN=release writes the line of the current version. Lines are only ever added.
 /// </summary>
 internal static class ReleasedEngines
 {
@@ -15,7 +15,7 @@ internal static class ReleasedEngines
 
     public static bool Has(string engine) => All.Any(each => string.Equals(each.Engine, engine, StringComparison.Ordinal));
 
-    /// <summary>Files that keep which version gave which output.</summary>
+    /// <summary>Files that record which version gave which output.</summary>
     public static IReadOnlyList<string> VersionFiles =>
         [
             .. Directory
@@ -24,7 +24,7 @@ internal static class ReleasedEngines
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <summary>Hash of what the golden files say of a version.</summary>
+    /// <summary>Hash of what the golden files record for a version.</summary>
     public static string HashOf(string engine)
     {
         var said = VersionFiles.SelectMany(file =>

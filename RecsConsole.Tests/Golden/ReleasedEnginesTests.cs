@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Golden;
 
-/// <summary>What a released engine gave once is what it gives: no recorded output of it can be written over.</summary>
+/// <summary>The output of a released engine never changes: its recorded output cannot be overwritten.</summary>
 [Trait("Req", "R154")]
 public sealed class ReleasedEnginesTests
 {
@@ -37,7 +37,7 @@ public sealed class ReleasedEnginesTests
         }
     }
 
-    /// <summary>Both files could be changed together; the history of the repository tells.</summary>
+    /// <summary>Both files could be changed together, so the test compares with the history of the repository.</summary>
     [Fact]
     public void Lines_of_released_versions_were_never_changed_in_the_history()
     {

@@ -5,7 +5,9 @@ using static RecsConsole.Tests.Support.Snapshots.TypicalSnapshot;
 
 namespace RecsConsole.Tests.Golden;
 
-/// <summary>The same snapshot ranked by trees and by weights gives the recorded bytes for as long as the engine's version stays.</summary>
+/// <summary>
+/// The same snapshot ranked by trees and by logistic weights gives the recorded bytes as long as the engine version stays the same.
+/// </summary>
 public sealed class TreesGoldenTests() : RecordedOutput("trees-opening.json", "trees-versions.txt")
 {
     protected override byte[] Output()

@@ -2,7 +2,10 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Tests.Permits;
 
-/// <summary>Generated people, objects and grants: small sets of values, so that rules meet and miss each other often. The same seed gives the same world.</summary>
+/// <summary>
+/// Generates people, objects and grants from small sets of values, so that rules often match and often fail. The same seed gives the same
+/// world.
+/// </summary>
 internal sealed class AccessWorld(int seed)
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);

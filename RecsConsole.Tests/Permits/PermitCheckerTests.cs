@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Permits;
 
-/// <summary>What the policy permits the checker accepts, and nothing else: neither a changed permit nor one that the facts have left behind.</summary>
+/// <summary>The checker accepts exactly what the policy permits: no changed permit, and none whose facts have changed since.</summary>
 public sealed class PermitCheckerTests
 {
     private const int Wanted = 10_000;
@@ -48,7 +48,7 @@ public sealed class PermitCheckerTests
         }
 
         accepted.ShouldBeGreaterThan(200);
-        // every way of being wrong was met
+        // every kind of fault occurred
         faults.Keys.ShouldBe(Enum.GetValues<PermitFault>().Where(fault => fault is not PermitFault.None), ignoreOrder: true);
     }
 
@@ -62,7 +62,7 @@ public sealed class PermitCheckerTests
             var resource = world.Resource(operation);
             var decision = new AccessPolicy().Decide(subject, operation, resource, AccessWorld.Now);
             var facts = FactsOf(subject, operation, resource);
-            // a denied request cannot be dressed up with the rules that did hold
+            // for a denied request, the rules that did hold must not make a permit
             var claim = ClaimOf(decision.Derive()!);
 
             (PermitChecker.Check(claim, facts) == PermitFault.None).ShouldBe(decision.Permitted, $"{claim} on {facts}");

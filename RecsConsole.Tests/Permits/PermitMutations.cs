@@ -3,7 +3,7 @@ using RecsConsole.Permits;
 
 namespace RecsConsole.Tests.Permits;
 
-/// <summary>Everything that can be wrong with a permit that was right.</summary>
+/// <summary>Every way in which a valid permit can become wrong.</summary>
 internal static class PermitMutations
 {
     private static readonly string[] Ids = [.. Enum.GetValues<PermitRule>().Select(PermitRules.IdOf), "everything"];
@@ -95,7 +95,7 @@ internal static class PermitMutations
         };
     }
 
-    // the permit is as it was, and the world is not
+    // the permit is unchanged, but the facts have changed since
     private static IEnumerable<PermitFacts> LaterRights(PermitFacts facts)
     {
         var subject = facts.Subject;

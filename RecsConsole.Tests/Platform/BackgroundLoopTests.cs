@@ -13,19 +13,19 @@ using Xunit;
 
 namespace RecsConsole.Tests.Platform;
 
-/// <summary>No error of the database in a loop of the background ends the site, and what waited to be written is written afterwards.</summary>
+/// <summary>No database error in a background loop ends the site, and waiting writes are made afterwards.</summary>
 public sealed class BackgroundLoopTests
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
-    // The tables that the loops write: views, seals, runs with their heartbeats, what is due, plans.
+    // Tables that the background loops write: views, seals, job runs with their heartbeats, timers, plans.
     private static readonly string[] s_written = ["AuditEntries", "AuditLinks", "JobRuns", "JobTimers", "ExpertPlans"];
 
     [Theory]
     [InlineData("40001")] // serialization failure
     [InlineData("40P01")] // deadlock
     [InlineData("53300")] // too many connections
-    [InlineData("57P01")] // the server shuts down
+    [InlineData("57P01")] // server shutdown
     public async Task Site_outlives_writes_that_fail_and_writes_the_waiting_views_afterwards(string code)
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
@@ -88,14 +88,14 @@ public sealed class BackgroundLoopTests
     private static void View(ConsoleApp app, Guid tenant, string id) =>
         app.Services.GetRequiredService<ViewLog>().Note(new(tenant, Guid.NewGuid()), new("view.case", "case", id, AuditOutcome.Done));
 
-    // Each table refuses its first writes; a sequence counts them, because it is not rolled back.
+    // The first writes to each table fail; a sequence counts them, because it is not rolled back.
     private static async Task BreakAsync(TestDatabase database, string code)
     {
         await using var db = database.Open();
         await db.Database.ExecuteSqlRawAsync("CREATE SEQUENCE faults");
         foreach (var table in s_written)
         {
-            // names and code are the test's own
+            // names and code are constants of this test
             var sql = $"""
                 CREATE SEQUENCE "faults_{table}";
                 CREATE FUNCTION "fail_{table}"() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -120,7 +120,7 @@ public sealed class BackgroundLoopTests
 
     private static async Task CutAsync(TestDatabase database)
     {
-        // outside the pool, whose connections are the ones to cut
+        // outside the pool, because the pool's connections are cut
         await using var connection = new NpgsqlConnection(database.Settings["ConnectionStrings:Recs"] + ";Pooling=false");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
@@ -131,7 +131,7 @@ public sealed class BackgroundLoopTests
 
     private static async Task<Guid> AskAsync(TestDatabase database, Guid tenant)
     {
-        // the test's own write may meet a fault as well
+        // the test's own write may hit a fault as well
         for (var attempt = 1; ; attempt++)
         {
             try

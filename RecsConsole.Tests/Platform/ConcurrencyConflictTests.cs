@@ -8,7 +8,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Platform;
 
-/// <summary>A deadlock that PostgreSQL really resolved is told from a broken database, however the losing command was written.</summary>
+/// <summary>
+/// A deadlock that PostgreSQL resolved is recognised as a conflict and not as a broken database, whichever kind of command lost.
+/// </summary>
 public sealed class ConcurrencyConflictTests
 {
     [Theory]
@@ -26,7 +28,7 @@ public sealed class ConcurrencyConflictTests
         await RenameAsync(first, tenants[0], "update");
         await RenameAsync(second, tenants[1], "update");
 
-        // each now wants what the other holds
+        // each transaction now wants the row that the other one holds
         var failures = await Task.WhenAll(FailureAsync(first, tenants[1], how), FailureAsync(second, tenants[0], how));
 
         var victim = failures.OfType<Exception>().ShouldHaveSingleItem();
@@ -35,7 +37,7 @@ public sealed class ConcurrencyConflictTests
         DatabaseTrouble.Is(victim).ShouldBeTrue();
     }
 
-    // The one that wins ends its transaction, so that nothing waits for the test.
+    // Both transactions end here, also that of the winner, so that nothing waits for the test.
     private static async Task<Exception?> FailureAsync(ConsoleDbContext db, Guid tenant, string how)
     {
         try

@@ -12,7 +12,7 @@ public sealed class FileCompressionTests
     [InlineData("/css/console.css", "br")]
     [InlineData("/js/theme.js", "br")]
     [InlineData("/favicon.svg", "br")]
-    [InlineData("/login", null)] // it carries a token beside what was typed
+    [InlineData("/login", null)] // not compressed, because it contains a token beside user input
     public async Task Files_travel_compressed_and_pages_do_not(string path, string? encoding)
     {
         await using var app = new ConsoleApp("Production");

@@ -14,7 +14,7 @@ public sealed class OriginCheckTests
     [InlineData("https://neighbour.localhost", HttpStatusCode.Forbidden)]
     [InlineData("null", HttpStatusCode.Forbidden)]
     [InlineData("http://localhost:1234", HttpStatusCode.Forbidden)]
-    [InlineData("http://localhost", HttpStatusCode.Unauthorized)] // let through to the sign-in
+    [InlineData("http://localhost", HttpStatusCode.Unauthorized)] // allowed through to the sign-in
     [InlineData("https://localhost", HttpStatusCode.Unauthorized)]
     [InlineData("https://console.example", HttpStatusCode.Unauthorized)]
     [InlineData("", HttpStatusCode.Unauthorized)]

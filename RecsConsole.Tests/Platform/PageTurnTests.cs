@@ -8,7 +8,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Platform;
 
-/// <summary>Two writers of one page, which runs one at a time: SQLite waits without giving the page's turn back.</summary>
+/// <summary>
+/// Two writers on one page, which runs one of them at a time. SQLite waits synchronously, without giving control back to the page.
+/// </summary>
 public sealed class PageTurnTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -25,7 +27,7 @@ public sealed class PageTurnTests
 
         var both = page.InvokeAsync(() => Task.WhenAll(WriteAsync(world, kind), WriteAsync(world, kind)));
 
-        await Should.NotThrowAsync(both.WaitAsync(TimeSpan.FromSeconds(8), Token)); // the wait inside SQLite would be ten
+        await Should.NotThrowAsync(both.WaitAsync(TimeSpan.FromSeconds(8), Token)); // the wait inside SQLite would take ten
     }
 
     private static async Task WriteAsync(DeskWorld world, string kind)
@@ -38,7 +40,7 @@ public sealed class PageTurnTests
             "in turn" => await TenantDb.BeginInTurnAsync(db, Token),
             _ => await TenantDb.BeginAsync(db, Token),
         };
-        await Task.Delay(TimeSpan.FromMilliseconds(50), Token); // as any await that does not end at once
+        await Task.Delay(TimeSpan.FromMilliseconds(50), Token); // like any await that does not complete at once
         await transaction.CommitAsync(Token);
     }
 }

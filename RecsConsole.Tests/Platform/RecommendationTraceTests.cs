@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Platform;
 
-/// <summary>Who looks for what happened in a request finds all of it under one number, down to the decision.</summary>
+/// <summary>All spans of a request have one trace id, down to the decision, so that everything that happened in it can be found.</summary>
 public sealed class RecommendationTraceTests
 {
     [Fact, Trait("Req", "R184")]
@@ -26,7 +26,7 @@ public sealed class RecommendationTraceTests
 
         var shown = await world.RecommendAsync();
 
-        // other tests run at the same time: theirs have another number
+        // tests that run at the same time have other trace ids
         var own = spans.Where(span => span.TraceId == request.TraceId).ToList();
         own.Select(span => span.OperationName)
             .ShouldBe(

@@ -77,7 +77,7 @@ public sealed class StartTests
         var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["DataFolder"] = folder.FullPath };
         (await CommandLine.RunAsync(settings, "tenant", "create", "--key", "acme")).ExitCode.ShouldBe(0);
         string[] invite = ["person", "invite", "--tenant", "acme", "--email", "ana@acme.example", "--name", "Ana", "--role", "agent"];
-        (await CommandLine.RunAsync(settings, invite)).ExitCode.ShouldBe(0); // her name is stored under a key
+        (await CommandLine.RunAsync(settings, invite)).ExitCode.ShouldBe(0); // her name is encrypted under a key
         foreach (var file in Directory.GetFiles(folder.In("keys")))
         {
             File.Delete(file);

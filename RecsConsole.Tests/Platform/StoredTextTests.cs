@@ -9,7 +9,7 @@ using ModelTexts = RecsConsole.Features.Models.Texts;
 
 namespace RecsConsole.Tests.Platform;
 
-/// <summary>A text is stored as what it says, and written for whoever reads it.</summary>
+/// <summary>A text is stored independently of language and written in the language of its reader.</summary>
 public sealed class StoredTextTests : IDisposable
 {
     private readonly CultureInfo _culture = CultureInfo.CurrentCulture;

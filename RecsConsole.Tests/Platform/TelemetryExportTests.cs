@@ -25,13 +25,13 @@ public sealed class TelemetryExportTests
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["OpenTelemetry:OtlpEndpoint"] = collector.Urls.Single(),
-                    ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information", // the lines of its start
+                    ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information", // logs the start of the host
                 }
             )
         )
         {
             app.StartServer();
-            // a span of the product's own: that of a request may end after the answer has arrived
+            // the application's own span: that of a request may end after the response has arrived
             using var span = ConsoleTelemetry.Source.StartActivity("test");
             span.ShouldNotBeNull();
         }

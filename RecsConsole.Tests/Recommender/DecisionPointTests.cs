@@ -16,7 +16,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Recommender;
 
-/// <summary>An external decision point can only deny further, and what it does not clearly permit in time is denied.</summary>
+/// <summary>An external decision point can only deny further. What it does not clearly permit in time is denied.</summary>
 [Trait("Req", "R48")]
 public sealed class DecisionPointTests
 {
@@ -34,7 +34,7 @@ public sealed class DecisionPointTests
         validation
             .Items.Where(item => item.Reasons.Count == 0)
             .ShouldAllBe(item => item.Permit!.Rules.EndsWith("decision_point", StringComparison.Ordinal));
-        point.Requests.Count.ShouldBe(1); // all items in one request
+        point.Requests.Count.ShouldBe(1); // all items are asked in one request
         point.Authorization.ShouldBe("Bearer a-token");
     }
 

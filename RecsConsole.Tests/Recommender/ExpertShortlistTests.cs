@@ -10,7 +10,7 @@ namespace RecsConsole.Tests.Recommender;
 
 public sealed class ExpertShortlistTests
 {
-    // the reader draws it up before documents and dismissals are known: none of those may matter
+    // the reader makes the shortlist before documents and dismissals are known, so none of those may affect it
     [Fact]
     public async Task Presence_is_read_for_exactly_those_whom_the_finished_snapshot_proposes()
     {

@@ -12,7 +12,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Recommender;
 
-/// <summary>Snapshots as they are read from rows.</summary>
+/// <summary>Snapshots as they are built from rows of the database.</summary>
 public sealed class SnapshotReadingTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -24,7 +24,7 @@ public sealed class SnapshotReadingTests
         await using var world = await DeskWorld.CreateAsync();
         var first = await HashAsync(world);
         await world.Get<SearchSnapshots>().RebuildAsync(world.Here.Agent, Token);
-        await world.ChangeAsync(ChangeKind.Catalog, _ => { }); // shared parts are read anew
+        await world.ChangeAsync(ChangeKind.Catalog, _ => { }); // makes the shared parts be read again
 
         var again = await HashAsync(world);
         await world.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Key == "T-1").Priority = 1);

@@ -17,7 +17,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Security;
 
-/// <summary>The ten classic ways in which recommenders at a workplace fail, each through the product as it is.</summary>
+/// <summary>The ten classic failures of recommenders at a workplace, each tested through the real product.</summary>
 [Trait("Req", "R195")]
 public sealed class FailureModeTests
 {
@@ -118,7 +118,7 @@ public sealed class FailureModeTests
     [Trait("Req", "R52")]
     public async Task Cross_tenant_similar_case()
     {
-        // both tenants have the same fourteen cases, word for word
+        // both tenants have the same fourteen cases with identical texts
         await using var world = await DeskWorld.CreateAsync();
 
         var here = await world.RecommendAsync();

@@ -26,7 +26,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Security;
 
-/// <summary>The seven ways in which permission broke elsewhere, each by its name.</summary>
+/// <summary>The seven permission failures known from other systems, each tested under its name.</summary>
 [Trait("Req", "R58")]
 public sealed class PermissionRegressionTests
 {
@@ -93,7 +93,7 @@ public sealed class PermissionRegressionTests
         await using var world = await DeskWorld.CreateAsync();
         var shown = await world.RecommendAsync();
 
-        // all similar cases were fixed, and the state new does not allow it
+        // all similar cases were fixed, but the state new does not allow that action
         var asked = await world.RespondAsync(
             new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Override, SlateKind.Action, null, DismissReasons.NotUseful, "fix")
         );
@@ -165,7 +165,7 @@ public sealed class PermissionRegressionTests
         excluded.Reasons.ShouldContain(ReasonCode.CatalogNotPublished);
     }
 
-    /// <summary>Proposes what the catalog has never heard of, as a model that writes texts may.</summary>
+    /// <summary>Proposes an action that the catalog does not contain, as a model that generates text may.</summary>
     private sealed class InventingSource : ICandidateSource
     {
         public const string Invented = "refund_everything";

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Security;
 
-/// <summary>What one tenant does, another one neither sees nor feels: every table, every job, every cache.</summary>
+/// <summary>Nothing that one tenant does is visible to another or affects it: every table, every job, every cache.</summary>
 public sealed class TenantWallTests
 {
     [Fact]
@@ -36,7 +36,7 @@ public sealed class TenantWallTests
             foreach (var type in types)
             {
                 var rows = await WallRows.ReadAsync(db, type);
-                // both tenants have rows in each
+                // both tenants have rows in every table
                 rows.Select(row => row.TenantId).Distinct().ShouldBe([WallTenant.IdOf(site, tenant)], type.Name);
             }
         }
@@ -59,11 +59,11 @@ public sealed class TenantWallTests
         Changed(before, await PrintsAsync(site, tenant: 1)).ShouldBeEmpty();
         site.Services.GetRequiredService<UploadStore>().Read(WallTenant.IdOf(site, 1)).ShouldNotBeNull("its file still waits");
         Touched.Except(Changed(own, await PrintsAsync(site, tenant: 0)), StringComparer.Ordinal).ShouldBeEmpty();
-        // what was left there is all there still: the same jobs find it
+        // all work of the other tenant is still there: the same jobs find it
         JobRuns.ShouldHaveDoneTheirWork(await JobRuns.RunAsync(site, tenant: 1));
     }
 
-    // tables in which the jobs leave something: what is missing here was touched by none
+    // tables that the jobs have to change: one that stays the same was touched by none of them
     private static IEnumerable<string> Touched =>
         [
             nameof(ApprovalRequestRow),
@@ -108,7 +108,7 @@ public sealed class TenantWallTests
         await using var site = await WallTenant.SiteAsync(objects: 30);
         var person = site.World.People.First(each => each.IsActive && each.Roles.Count > 0);
         var tally = new SweepTally(site.World, DateTimeOffset.UtcNow);
-        // every text of both worlds is the same but for one word
+        // all texts of both worlds are the same except for one word
         await new Visits(site, tally).ScanIndexesAsync(person);
 
         tally.Leaks.ShouldBeEmpty();
@@ -133,7 +133,7 @@ public sealed class TenantWallTests
         listed.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         read.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         exported.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        // the only ways out: nothing else of the product answers with a model's content
+        // the only export: no other part of the product returns the content of a model
         typeof(Program)
             .Assembly.GetTypes()
             .Where(type => type.Name.StartsWith("Export", StringComparison.Ordinal))

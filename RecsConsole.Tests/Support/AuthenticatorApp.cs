@@ -4,19 +4,21 @@ using System.Security.Cryptography;
 
 namespace RecsConsole.Tests.Support;
 
-/// <summary>What an authenticator app does: RFC 6238 with the defaults of all of them.</summary>
+/// <summary>Computes codes as an authenticator app does: RFC 6238 with the usual defaults.</summary>
 public static class AuthenticatorApp
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    /// <summary>The secret that a page shows in groups to be typed.</summary>
+    /// <summary>The secret from the groups in which a page shows it for typing.</summary>
     public static string SecretOf(string shown)
     {
         ArgumentNullException.ThrowIfNull(shown);
         return shown.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
     }
 
-    /// <param name="ahead">Steps of thirty seconds from now; the next one is taken too, so that a test can have two codes.</param>
+    /// <param name="ahead">
+    /// Steps of thirty seconds from now. The next step's code is accepted too, so that a test can use two codes.
+    /// </param>
     public static string CodeOf(string secret, int ahead)
     {
         ArgumentNullException.ThrowIfNull(secret);
@@ -26,7 +28,7 @@ public static class AuthenticatorApp
         byte[] key = [.. bits.Chunk(8).Where(chunk => chunk.Length == 8).Select(chunk => Convert.ToByte(new string(chunk), 2))];
         var counter = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, (DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30) + ahead);
-#pragma warning disable CA5350 // authenticator apps know no other
+#pragma warning disable CA5350 // authenticator apps support no other algorithm
         var hash = HMACSHA1.HashData(key, counter);
 #pragma warning restore CA5350
         var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xF)) & int.MaxValue;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace RecsConsole.Tests.Support;
 
-/// <summary>An address behind all of the application's own that fails as a bug would.</summary>
+/// <summary>An endpoint behind all of the application's own middleware that fails as a bug would.</summary>
 public sealed class BrokenEndpoint : IStartupFilter
 {
     public const string Path = "/broken-for-a-test";
@@ -22,7 +22,7 @@ public sealed class BrokenEndpoint : IStartupFilter
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
         app =>
         {
-            // an endpoint that is chosen already is kept by routing and called behind everything else
+            // routing keeps an endpoint that is already selected and calls it after everything else
             app.Use(
                 (context, following) =>
                 {

@@ -2,7 +2,7 @@ using RecsConsole.Cli;
 
 namespace RecsConsole.Tests.Support;
 
-/// <summary>Runs a verb in this process against a test's database.</summary>
+/// <summary>Runs a verb of the command line in this process, on a test's database.</summary>
 public static class CommandLine
 {
     public static async Task<ConsoleProcessResult> RunAsync(IReadOnlyDictionary<string, string> settings, params string[] args)

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Tests.Support;
 
-/// <summary>The console as a process of its own, as an operator starts it.</summary>
+/// <summary>Runs the console in a process of its own, as an operator starts it.</summary>
 public static class ConsoleProcess
 {
     public static async Task<ConsoleProcessResult> RunAsync(
@@ -19,7 +19,7 @@ public static class ConsoleProcess
         return new ConsoleProcessResult(process.ExitCode, await output, await error);
     }
 
-    /// <summary>Starts it and leaves it running; whoever started it reads its output and ends it.</summary>
+    /// <summary>Starts it and leaves it running; the caller reads its output and stops it.</summary>
     public static Process Start(IReadOnlyDictionary<string, string> settings, params string[] args)
     {
         ArgumentNullException.ThrowIfNull(settings);

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Support;
 
-/// <summary>The databases that a test can really run on: [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))].</summary>
+/// <summary>
+/// The databases on which tests can run: [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))].
+/// </summary>
 public static class DatabaseProviders
 {
     public static TheoryData<DatabaseProvider> Running => [DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql];

@@ -8,7 +8,7 @@ using RecsConsole.Access.DecisionPoints;
 
 namespace RecsConsole.Tests.Support;
 
-/// <summary>An AuthZEN decision point on this machine: yes to everything but the resources it is told to deny.</summary>
+/// <summary>An AuthZEN decision point on this machine that permits everything except the resources it is told to deny.</summary>
 internal sealed class DecisionPointServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -17,7 +17,7 @@ internal sealed class DecisionPointServer : IAsyncDisposable
 
     public string Address => _app.Urls.First();
 
-    /// <summary>Ids of resources it says no to; * is all.</summary>
+    /// <summary>Ids of resources that it denies; * denies all.</summary>
     public HashSet<string> Denied { get; } = [];
 
     public List<string> Requests { get; } = [];
@@ -26,12 +26,12 @@ internal sealed class DecisionPointServer : IAsyncDisposable
 
     public TimeSpan Delay { get; set; }
 
-    /// <summary>The same for requests of several questions only.</summary>
+    /// <summary>The delay for requests with several questions only.</summary>
     public TimeSpan BatchDelay { get; set; }
 
     public int Status { get; set; } = 200;
 
-    /// <summary>What it answers instead of decisions.</summary>
+    /// <summary>What it returns instead of decisions.</summary>
     public string? Garbage { get; set; }
 
     public static async Task<DecisionPointServer> StartAsync()
@@ -56,7 +56,7 @@ internal sealed class DecisionPointServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    /// <summary>Has the services ask here.</summary>
+    /// <summary>Configures the services to ask this server.</summary>
     public void Serve(IServiceCollection services, TimeSpan? timeout = null)
     {
         var address = Address;

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace RecsConsole.Tests.Support;
 
-/// <summary>An OpenAI-compatible embedding endpoint on this machine: a vector tells how often the words printer, invoice and router are in a text.</summary>
+/// <summary>
+/// An OpenAI-compatible embedding endpoint on this machine: a vector counts the words printer, invoice and router in a text.
+/// </summary>
 internal sealed class EmbeddingServer : IAsyncDisposable
 {
     private static readonly string[] Words = ["printer", "invoice", "router"];
@@ -19,7 +21,7 @@ internal sealed class EmbeddingServer : IAsyncDisposable
 
     public string Address => _app.Urls.First() + "/v1";
 
-    /// <summary>Every text it was sent.</summary>
+    /// <summary>Every text that was sent to it.</summary>
     public List<string> Texts { get; } = [];
 
     public string? Authorization { get; private set; }
@@ -56,7 +58,7 @@ internal sealed class EmbeddingServer : IAsyncDisposable
         Authorization = context.Request.Headers.Authorization;
         await Task.Delay(Delay, context.RequestAborted);
         context.Response.StatusCode = Status;
-        // in another order than asked: the index tells
+        // in reverse order: the index says which text each vector belongs to
         await context.Response.WriteAsJsonAsync(
             new { data = texts.Select((text, index) => new { index, embedding = VectorOf(text) }).Reverse() }
         );

@@ -5,7 +5,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Tests.Support;
 
-/// <summary>A customer whose key was destroyed, as erasing them does it.</summary>
+/// <summary>Destroys the key of a customer, as erasing the customer does.</summary>
 internal static class ErasedAccount
 {
     public static async Task MakeAsync(ConsoleDbContext db, SubjectKeys keys, string account)

@@ -1,13 +1,13 @@
 namespace RecsConsole.Tests.Support;
 
-/// <summary>A clock that stands still until a test moves it; its timers fire while it is moved.</summary>
+/// <summary>A clock that moves only when a test advances it; its timers fire while it advances.</summary>
 public sealed class ManualClock(DateTimeOffset now) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private long _utcTicks = now.UtcTicks;
 
-    /// <summary>A Wednesday morning: within business hours of every calendar in the tests.</summary>
+    /// <summary>A Wednesday morning, within the business hours of every calendar in the tests.</summary>
     public ManualClock()
         : this(new DateTimeOffset(2026, 3, 4, 10, 0, 0, TimeSpan.Zero)) { }
 

@@ -77,7 +77,7 @@ internal static class ModelReports
             OverMostUsed = [new(ModelReport.Mrr, new(0.14, 0.10, 0.18, 212)), new(ModelReport.Ndcg, new(0.14, 0.10, 0.18, 212))],
         };
 
-    /// <summary>The same with the model's own figures changed.</summary>
+    /// <summary>The same report with changed figures of the model itself.</summary>
     public static ModelReport With(this ModelReport report, string version, Func<Scorecard, Scorecard> change) =>
         report with
         {

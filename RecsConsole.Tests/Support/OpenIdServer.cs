@@ -11,7 +11,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace RecsConsole.Tests.Support;
 
-/// <summary>An OpenID Connect provider on this machine that signs whatever a test wants it to sign, right or wrong.</summary>
+/// <summary>An OpenID Connect provider on this machine that signs whatever a test asks for, right or wrong.</summary>
 internal sealed class OpenIdServer : IAsyncDisposable
 {
     public const string ClientId = "recs";
@@ -35,7 +35,7 @@ internal sealed class OpenIdServer : IAsyncDisposable
         var server = new OpenIdServer(app);
         app.MapGet("/.well-known/openid-configuration", () => Results.Json(server.Discovery()));
         app.MapGet("/jwks", () => Results.Json(server.Keys()));
-        app.MapPost("/token", (Delegate)server.TokenAsync); // as a delegate: else its answer would not be written
+        app.MapPost("/token", (Delegate)server.TokenAsync); // as a delegate, because otherwise its result would not be written
         await app.StartAsync();
         return server;
     }
@@ -47,7 +47,7 @@ internal sealed class OpenIdServer : IAsyncDisposable
         _foreign.Dispose();
     }
 
-    /// <summary>Answers a request to sign in, as the provider's page does: where it sends the browser back to.</summary>
+    /// <summary>Answers a sign-in request as the provider's page does; returns the address to which the browser is sent back.</summary>
     public Uri Answer(Uri asked, TokenWish wish)
     {
         ArgumentNullException.ThrowIfNull(asked);
@@ -57,7 +57,7 @@ internal sealed class OpenIdServer : IAsyncDisposable
         return new($"{query["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(query["state"]!)}&iss={Uri.EscapeDataString(Issuer)}");
     }
 
-    /// <summary>A token with these claims, signed as wished.</summary>
+    /// <summary>A token with these claims and the requested signature.</summary>
     public string Sign(IDictionary<string, object> claims, SignedBy by = SignedBy.Provider)
     {
         var descriptor = new SecurityTokenDescriptor
@@ -74,7 +74,7 @@ internal sealed class OpenIdServer : IAsyncDisposable
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);
     }
 
-    /// <summary>Issuer, audience and times as they are right.</summary>
+    /// <summary>Correct claims for issuer, audience and times.</summary>
     public Dictionary<string, object> Claims()
     {
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
@@ -121,7 +121,7 @@ internal sealed class OpenIdServer : IAsyncDisposable
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var challenge = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
-        // a code works once, and only with the verifier of whoever asked for it
+        // a code works once, and only with the verifier of the client that asked for it
         if (
             !_codes.TryRemove(form["code"].ToString(), out var granted)
             || granted.Challenge != challenge
@@ -157,7 +157,7 @@ internal sealed class OpenIdServer : IAsyncDisposable
     private sealed record Granted(string Challenge, string Nonce, TokenWish Wish);
 }
 
-/// <summary>What an ID token shall say besides, or instead of, what is right.</summary>
+/// <summary>Claims that an ID token has in addition to the correct ones, or instead of them.</summary>
 internal sealed record TokenWish(IReadOnlyDictionary<string, object> Claims)
 {
     public IReadOnlyList<string> Without { get; init; } = [];

@@ -9,7 +9,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Tests.Support;
 
-/// <summary>Tenants and people who can sign in, in whichever database the services have.</summary>
+/// <summary>Adds tenants and people who can sign in, to the database of the given services.</summary>
 public static class Operators
 {
     public const string Password = "a long enough password";
@@ -35,7 +35,7 @@ public static class Operators
         return tenant.Id;
     }
 
-    /// <summary>A person of the tenant who signs in as <c>name@test.example</c>; the same name in a second tenant is the same operator.</summary>
+    /// <summary>Adds a person who signs in as <c>name@test.example</c>; the same name in a second tenant is the same operator.</summary>
     public static async Task<Actor> AddAsync(IServiceProvider services, Guid tenantId, string name, params string[] roles)
     {
         await using var db = Open(services);
@@ -63,7 +63,7 @@ public static class Operators
             IsActive = true,
         };
 
-    /// <summary>Opens a session that lasts longer than its test; answers what the cookie would say.</summary>
+    /// <summary>Opens a session that lasts longer than its test; returns what its cookie would contain.</summary>
     public static async Task<ClaimsPrincipal> OpenSessionAsync(IServiceProvider services, Membership membership)
     {
         ArgumentNullException.ThrowIfNull(membership);
@@ -86,7 +86,7 @@ public static class Operators
 
     public static string Email(string name) => $"{name}@test.example";
 
-    /// <summary>A browser that keeps cookies and follows nothing by itself.</summary>
+    /// <summary>A browser that keeps cookies and follows no redirects.</summary>
     public static HttpClient Browser(this WebApplicationFactory<Program> app)
     {
         ArgumentNullException.ThrowIfNull(app);

@@ -6,17 +6,17 @@ using Xunit;
 
 namespace RecsConsole.Tests.Support;
 
-/// <summary>A migrated PostgreSQL database, made once a test run and cloned for each test.</summary>
+/// <summary>A migrated PostgreSQL database that is made once per test run and cloned for each test.</summary>
 public static class PostgreSqlTemplate
 {
     private const string Variable = "RECS_TEST_POSTGRES";
 
     private static readonly Lazy<Task<string>> Migrated = new(CreateAsync);
 
-    // the server refuses to clone a database that somebody is connected to, another clone included
+    // the server refuses to clone a database that has a connection, including that of another clone
     private static readonly SemaphoreSlim OneAtATime = new(1);
 
-    /// <summary>The connection string of a new clone; without a server the calling test is skipped.</summary>
+    /// <summary>The connection string of a new clone; without a server, the calling test is skipped.</summary>
     public static async Task<string> CloneAsync()
     {
         Assert.SkipWhen(Server is null, $"{Variable} names no PostgreSQL server; ./test.sh starts one.");

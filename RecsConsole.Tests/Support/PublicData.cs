@@ -2,7 +2,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Support;
 
-/// <summary>Public data sets, which lie beside the repository or where RECS_DATA says; without them a test is skipped and says so.</summary>
+/// <summary>Finds public data sets beside the repository or in RECS_DATA; if they are missing, the test is skipped and says so.</summary>
 public static class PublicData
 {
     public static string Find(string name)

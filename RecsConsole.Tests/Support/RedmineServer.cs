@@ -7,8 +7,8 @@ using Xunit;
 namespace RecsConsole.Tests.Support;
 
 /// <summary>
-/// A real Redmine on this machine with an empty project and four accounts: admin, svc (as which the console signs in), agent and priya. It can be stopped and
-/// started again on the same database.
+/// A real Redmine on this machine with an empty project and four accounts: admin, svc (used by the console), agent and priya. It can be
+/// stopped and started again on the same database.
 /// </summary>
 public sealed class RedmineServer : TicketServer
 {
@@ -20,7 +20,7 @@ public sealed class RedmineServer : TicketServer
 
     protected override string Probe => "issues.json";
 
-    /// <summary>Why there can be none here; null where there can.</summary>
+    /// <summary>Why Redmine cannot run here; null if it can.</summary>
     public static string? Missing =>
         !File.Exists("/usr/share/redmine/config.ru") ? "The Debian packages redmine and redmine-sqlite are not installed."
         : !File.Exists("/usr/bin/puma") ? "The Debian package puma is not installed."
@@ -28,7 +28,7 @@ public sealed class RedmineServer : TicketServer
 
     public static Task<RedmineServer> StartAsync() => StartAsync(new RedmineServer());
 
-    /// <summary>Puts a folder among the plugins, as its administrator does, and starts again.</summary>
+    /// <summary>Installs a folder as a plugin, as an administrator does, and starts again.</summary>
     public async Task InstallAsync(string plugin)
     {
         await StopAsync();
@@ -49,7 +49,7 @@ public sealed class RedmineServer : TicketServer
 
     public string StatusId(string name) => _statuses[name].ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Opens an issue as somebody; answers its number.</summary>
+    /// <summary>Opens an issue with an account; returns its number.</summary>
     public async Task<string> OpenAsync(string subject, string description = "It does not work.", string account = "priya")
     {
         var issue = new
@@ -65,7 +65,6 @@ public sealed class RedmineServer : TicketServer
         return answer!["issue"]!["id"]!.ToString();
     }
 
-    /// <summary>Changes an issue as somebody.</summary>
     public async Task ChangeAsync(string id, object issue, string account = "agent")
     {
         using var response = await SendAsync(HttpMethod.Put, $"issues/{id}.json", account, new { issue });

@@ -6,8 +6,8 @@ using Xunit;
 namespace RecsConsole.Tests.Support;
 
 /// <summary>
-/// A real Request Tracker 5 on this machine whose clock is that of New York: the queues Bob's desk and Other, and the accounts root, svc (as which the console
-/// signs in), agent, reader (who may write nothing) and priya, a customer.
+/// A real Request Tracker 5 on this machine in the time zone of New York. It has the queues Bob's desk and Other, and the accounts root,
+/// svc (used by the console), agent, reader (who may write nothing) and priya, a customer.
 /// </summary>
 public sealed class RtServer : TicketServer
 {
@@ -17,7 +17,7 @@ public sealed class RtServer : TicketServer
     private RtServer()
         : base("rt.sh") { }
 
-    /// <summary>Why there can be none here; null where there can.</summary>
+    /// <summary>Why Request Tracker cannot run here; null if it can.</summary>
     public static string? Missing =>
         !File.Exists("/usr/share/request-tracker5/libexec/rt-server")
             ? "The Debian packages request-tracker5 and rt5-db-sqlite are not installed."
@@ -30,7 +30,7 @@ public sealed class RtServer : TicketServer
 
     public string TokenOf(string account) => _tokens[account];
 
-    /// <summary>Opens a ticket as a customer; answers its number.</summary>
+    /// <summary>Opens a ticket as a customer; returns its number.</summary>
     public async Task<string> OpenAsync(string subject, string content = "It does not work.", string queue = Queue)
     {
         var ticket = new Dictionary<string, object>(StringComparer.Ordinal)
@@ -49,7 +49,7 @@ public sealed class RtServer : TicketServer
         return (await SendAsync(HttpMethod.Post, "ticket", "svc", ticket))!["id"]!.ToString();
     }
 
-    /// <summary>Writes on a ticket as somebody: a comment for the staff, or correspondence.</summary>
+    /// <summary>Writes on a ticket with an account: a comment for the staff, or correspondence.</summary>
     public Task WriteAsync(
         string id,
         string kind,
@@ -73,7 +73,7 @@ public sealed class RtServer : TicketServer
 
     public Task<JsonNode?> ReadAsync(string id) => SendAsync(HttpMethod.Get, $"ticket/{id}", "root", null);
 
-    /// <summary>Types of the lines of a ticket's history that people made.</summary>
+    /// <summary>Types of the entries that people made in a ticket's history.</summary>
     public async Task<IReadOnlyList<string>> HistoryAsync(string id)
     {
         var lines = await SendAsync(HttpMethod.Get, $"ticket/{id}/history?fields=Type&per_page=100", "root", null);

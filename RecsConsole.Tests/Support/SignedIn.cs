@@ -10,7 +10,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Tests.Support;
 
-/// <summary>Lets components under test run as somebody: with the clock of the world behind them and that person signed in.</summary>
+/// <summary>Lets components under test run as a person who is signed in, with the clock of the world.</summary>
 public static class SignedIn
 {
     public static async Task ServeToAsync(IServiceCollection components, IServiceProvider world, Actor actor)

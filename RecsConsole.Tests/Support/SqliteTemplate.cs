@@ -4,7 +4,7 @@ using RecsConsole.Database.Sqlite;
 
 namespace RecsConsole.Tests.Support;
 
-/// <summary>A migrated SQLite file, made once a test run; copying it takes a millisecond, migrating a second.</summary>
+/// <summary>A migrated SQLite file that is made once per test run: copying it takes a millisecond, migrating takes a second.</summary>
 public static class SqliteTemplate
 {
     private static readonly Lazy<byte[]> Migrated = new(Create);
@@ -24,7 +24,7 @@ public static class SqliteTemplate
             db.Database.Migrate();
         }
 
-        // the last connection has closed: the write-ahead log is in the file
+        // the last connection is closed, so the file contains the write-ahead log
         return File.ReadAllBytes(path);
     }
 }

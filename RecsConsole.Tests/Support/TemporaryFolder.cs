@@ -1,6 +1,6 @@
 namespace RecsConsole.Tests.Support;
 
-/// <summary>A folder that is gone after the test.</summary>
+/// <summary>A folder that is deleted after the test.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     public TemporaryFolder() => FullPath = Directory.CreateTempSubdirectory("recs-test-").FullName;

@@ -7,7 +7,7 @@ using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Tests.Support;
 
-/// <summary>A migrated database of a test's own, with the registrations of the application: gone after the test.</summary>
+/// <summary>A migrated database of one test, with the service registrations of the application. It is deleted after the test.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder;
@@ -20,7 +20,7 @@ public sealed class TestDatabase : IAsyncDisposable
         Settings = settings;
     }
 
-    /// <summary>What makes an application use this database.</summary>
+    /// <summary>Settings that make an application use this database.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; }
 
     public IServiceProvider Services => _services;

@@ -8,8 +8,9 @@ using Xunit;
 namespace RecsConsole.Tests.Support;
 
 /// <summary>
-/// A real ticket system on this machine, in a folder of its own, made and served by a script: SCRIPT make FOLDER, SCRIPT copy FOLDER ANOTHER, SCRIPT serve
-/// FOLDER PORT. It is made once in a run and copied for each test; it can be stopped and started again on the same database.
+/// A real ticket system on this machine, in its own folder, made and served by a script: SCRIPT make FOLDER, SCRIPT copy FOLDER ANOTHER,
+/// SCRIPT serve FOLDER PORT. It is made once per test run and copied for each test; it can be stopped and started again on the same
+/// database.
 /// </summary>
 public abstract class TicketServer(string script) : IAsyncDisposable
 {
@@ -25,10 +26,10 @@ public abstract class TicketServer(string script) : IAsyncDisposable
 
     protected static HttpClient Client { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
 
-    /// <summary>An address that answers 200 or 401 once it serves.</summary>
+    /// <summary>An address that answers 200 or 401 once the server is ready.</summary>
     protected abstract string Probe { get; }
 
-    /// <summary>A line that the script wrote into its file of keys.</summary>
+    /// <summary>Takes in a line that the script wrote into its file of keys.</summary>
     protected abstract void Learn(string[] line);
 
     public async Task StartAgainAsync()
@@ -109,7 +110,7 @@ public abstract class TicketServer(string script) : IAsyncDisposable
         return folder;
     }
 
-    // not cancelled with the test that came first: others wait for what it makes
+    // not cancelled with the first test, because other tests wait for the result
     private async Task RunToEndAsync(string command, TemporaryFolder folder, string argument)
     {
         using var process = Run(command, folder, argument);
@@ -120,7 +121,7 @@ public abstract class TicketServer(string script) : IAsyncDisposable
     private Process Run(string command, TemporaryFolder folder, string argument)
     {
         var start = new ProcessStartInfo("/bin/bash") { UseShellExecute = false };
-        // what the server says goes into a file: a pipe that nobody reads would fill up
+        // the output of the server goes into a file: a pipe that nobody reads would fill up
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add("exec bash \"$0\" \"$1\" \"$2\" \"$3\" >> \"$2/log\" 2>&1");
         foreach (var each in new[] { Path.Combine(AppContext.BaseDirectory, "Support", Script), command, folder.FullPath, argument })

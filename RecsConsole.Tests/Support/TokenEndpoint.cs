@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace RecsConsole.Tests.Support;
 
-/// <summary>Gives a signed-in browser the antiforgery token that pages of the desk hold inside their circuit.</summary>
+/// <summary>Gives a signed-in browser the antiforgery token that pages of the desk keep inside their circuit.</summary>
 public sealed class TokenEndpoint : IStartupFilter
 {
     public const string Path = "/token-for-a-test";

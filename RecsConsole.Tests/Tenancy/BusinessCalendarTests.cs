@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Tenancy;
 
-/// <summary>When people are back: the calendar's hours in the zone of each person.</summary>
+/// <summary>When people are available again: the hours of the calendar in the time zone of each person.</summary>
 public sealed class BusinessCalendarTests
 {
     private static readonly DateTimeOffset s_saturday = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);

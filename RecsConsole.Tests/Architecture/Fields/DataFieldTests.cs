@@ -14,10 +14,10 @@ using Xunit;
 
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>Nothing is stored, learned, suggested or counted without a data field that says for what it is there (R157).</summary>
+/// <summary>Data is stored, learned from, suggested from or counted only under a data field that states its purposes (R157).</summary>
 public sealed class DataFieldTests
 {
-    // what is always there beside the data: who it belongs to, which row it is, and how often it was written
+    // columns that tables have besides their data: the owning tenant, the id of the row, and its revision
     private static readonly string[] s_technical = ["TenantId", "Id", "Revision"];
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>The file beside this one: which data field each stored column belongs to, and which tables have none.</summary>
+/// <summary>Reads StoredColumns.txt beside this file: the data field of each stored column, and the tables that have none.</summary>
 internal static class StoredColumns
 {
     private static readonly string[] s_lines =
@@ -13,7 +13,7 @@ internal static class StoredColumns
     public static IReadOnlyList<(string Field, string[] Columns)> Fields { get; } =
     [.. s_lines.Where(line => line[0] != '-').Select(line => line.Split(": ", 2)).Select(parts => (parts[0], parts[1].Split(", ")))];
 
-    /// <summary>Tables without a field.</summary>
+    /// <summary>Tables without a data field.</summary>
     public static IReadOnlySet<string> Others { get; } =
         s_lines.Where(line => line[0] == '-').SelectMany(line => line[2..].Split(": ", 2)[0].Split(", ")).ToHashSet(StringComparer.Ordinal);
 }

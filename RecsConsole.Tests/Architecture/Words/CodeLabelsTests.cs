@@ -15,7 +15,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>Codes that screens show have words in every language.</summary>
+/// <summary>Codes that screens show have labels in every language.</summary>
 public sealed partial class CodeLabelsTests : IDisposable
 {
     private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
@@ -66,7 +66,7 @@ public sealed partial class CodeLabelsTests : IDisposable
             .Where(field => field.IsLiteral && field.FieldType == typeof(string) && field.Name.EndsWith(ending, StringComparison.Ordinal))
             .Select(field => (string)field.GetRawConstantValue()!);
 
-    // who opens a scope is recorded when refused; what is done is an event of the same form
+    // finds the operation name where a scope is opened (recorded when refused) and where an audit event is created
     [GeneratedRegex(
         @"(?:Open(?:ForJob)?Async\([^;]*?|new(?: AuditEvent)?\(\s*)""(?<name>[a-z_]+\.[a-z_]+)""",
         RegexOptions.ExplicitCapture | RegexOptions.Singleline,

@@ -5,10 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>Words that stand in code: what a compiled component renders is no more than a variable there.</summary>
+/// <summary>
+/// Finds natural-language words in code. A compiled component does not show them: a text that code produces is only a variable there.
+/// </summary>
 internal static partial class CodeWords
 {
-    /// <summary>The code of a C# file, or what stands behind @code in a component.</summary>
+    /// <summary>The code of a C# file, or the code after @code in a component.</summary>
     public static SyntaxNode Of(SourceFile file)
     {
         if (file.IsCSharp)
@@ -20,7 +22,7 @@ internal static partial class CodeWords
         return CSharpSyntaxTree.ParseText(at < 0 ? "" : "class Page " + file.Text[(at + "@code".Length)..]).GetRoot();
     }
 
-    /// <summary>Texts that read as words of a language: two of them, or one beside a value.</summary>
+    /// <summary>Texts that read as natural language: two words, or one word beside a value.</summary>
     public static IEnumerable<string> In(SourceFile file) =>
         Of(file)
             .DescendantNodes()
@@ -43,7 +45,7 @@ internal static partial class CodeWords
 
     private static bool IsAddress(string text) => Address().IsMatch(text);
 
-    // a value is a place in braces
+    // replaces each interpolated value with {}
     private static string TextOf(InterpolatedStringExpressionSyntax text) =>
         string.Concat(text.Contents.Select(part => part is InterpolatedStringTextSyntax words ? words.TextToken.ValueText : "{}"));
 

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>No words in code: what a reader may see is in the texts. What is left has a reason, and the list can only shrink.</summary>
+/// <summary>
+/// Code contains no words that a reader may see; they belong in the texts. Each exception has a reason, and the list can only shrink.
+/// </summary>
 public sealed class CodeWordsTests
 {
     private static readonly string[] Folders =
@@ -16,7 +18,7 @@ public sealed class CodeWordsTests
         "RecsConsole/Access",
     ];
 
-    // demo content is data; imports speak to the command line
+    // demo content is data; imports write to the command line
     private static readonly string[] NotScreens = ["RecsConsole/Features/Demo/", "/Import/", "Options.cs", "OptionsValidation.cs"];
 
     [Fact]
@@ -33,7 +35,7 @@ public sealed class CodeWordsTests
         EnglishInCode.All.Except(found, StringComparer.Ordinal).ShouldBeEmpty("reasons that nothing needs any more");
     }
 
-    /// <summary>A sentence that is kept as such is in one language for ever.</summary>
+    /// <summary>A sentence that is stored as text stays in one language forever, so only the files below may store one.</summary>
     [Fact]
     public void Kept_text_is_a_sentence_only_where_another_system_said_it() =>
         SourceFile

@@ -1,6 +1,6 @@
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>Words that stay in code: those of the file beside this one, each with its reason above it.</summary>
+/// <summary>Words that may stay in code: those in the file beside this one, each with its reason above it.</summary>
 internal static class EnglishInCode
 {
     public static IReadOnlyList<string> All { get; } =

@@ -3,8 +3,10 @@ using System.Reflection.Emit;
 
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>A constant that a component renders, read from its compiled code: there the markup is already apart from the C# around it.</summary>
-/// <param name="Attribute">The attribute or parameter it is the value of; null for text.</param>
+/// <summary>
+/// A constant that a component renders, read from its compiled code, where the markup is already separated from the C# around it.
+/// </summary>
+/// <param name="Attribute">The attribute or parameter that has this value; null for text.</param>
 internal sealed record RenderedText(string? Attribute, string Value)
 {
     private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)

@@ -9,12 +9,12 @@ internal sealed partial record TextFile(string Path, IReadOnlyDictionary<string,
 {
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 
-    /// <summary>Name of the class that the build makes of it; a translation has that of its original.</summary>
+    /// <summary>Name of the class that the build generates from it; a translation has the name of its original's class.</summary>
     public string ClassName => System.IO.Path.GetFileName(Path).Split('.')[0];
 
     public bool IsTranslation => System.IO.Path.GetFileName(Path).Count(letter => letter == '.') > 1;
 
-    /// <summary>Code of its language; an original is English.</summary>
+    /// <summary>Language code; an original is English.</summary>
     public string Language => IsTranslation ? System.IO.Path.GetFileName(Path).Split('.')[1] : "en";
 
     public static IReadOnlyList<TextFile> All() =>
@@ -36,7 +36,7 @@ internal sealed partial record TextFile(string Path, IReadOnlyDictionary<string,
 
 internal sealed record TextEntry(string Value, string? Comment)
 {
-    /// <summary>Numbers of the places for values, in order.</summary>
+    /// <summary>Numbers of the placeholders, in order.</summary>
     public IReadOnlyList<int> Places { get; } =
     [
         .. TextFile

@@ -5,10 +5,12 @@ using Xunit;
 
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>One process serves readers of several languages: a word that is kept for all of them would be in that of whoever came first.</summary>
+/// <summary>
+/// One process serves readers of several languages, so no static value may hold words: they would stay in the language of the first reader.
+/// </summary>
 public sealed class TextsAtHandTests
 {
-    // the kinds themselves, without a word
+    // holds the kinds only, no words
     private static readonly HashSet<string> Codes = new(StringComparer.Ordinal) { "SearchLabels.Kinds" };
 
     [Fact]

@@ -8,14 +8,14 @@ using Xunit;
 
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>What a reader sees stands in a Texts.resx: it can be reviewed and translated without reading code.</summary>
+/// <summary>All text that a reader sees is in a Texts.resx, where it can be reviewed and translated without reading code.</summary>
 public sealed partial class TextsTests
 {
     private static readonly IReadOnlyList<TextFile> Files = TextFile.All();
 
     private static readonly IReadOnlyList<SourceFile> Sources = SourceFile.Under("RecsConsole", ".cs", ".razor");
 
-    // What a browser reads, not a person.
+    // Attributes that the browser reads, not a person.
     private static readonly HashSet<string> Technical = new(StringComparer.Ordinal)
     {
         "class",
@@ -90,7 +90,7 @@ public sealed partial class TextsTests
             )
             .ShouldBeEmpty();
 
-    /// <summary>A piece that is put behind another text cannot be translated: each language puts its words in another order.</summary>
+    /// <summary>A fragment that is appended to another text cannot be translated, because word order differs between languages.</summary>
     [Fact]
     public void Text_is_no_piece_that_goes_behind_another() =>
         Files

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Architecture;
 
-/// <summary>Every text of the screens is there in every language, with the same places and the forms that the language has.</summary>
+/// <summary>
+/// Every text of the screens exists in every language, with the same placeholders and with the plural forms of the language.
+/// </summary>
 public sealed partial class TranslationTests
 {
     private static readonly IReadOnlyList<TextFile> Files = TextFile.All();

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Casework.Pilots;
 
-/// <summary>A pilot for half of the supervisors since sixty days, and supervisors who opened cases.</summary>
+/// <summary>A pilot that has run for sixty days for half of the supervisors, and supervisors who opened cases.</summary>
 internal sealed class PilotDesk : IAsyncDisposable
 {
     public const int Percent = 50;
@@ -47,7 +47,7 @@ internal sealed class PilotDesk : IAsyncDisposable
 
     public bool IsDrawn(Guid person) => TenantModels.BucketOf(Pilot.Id, person) < Percent;
 
-    /// <summary>People of one group, each with cases of which so many were late.</summary>
+    /// <summary>Adds people of one group with <paramref name="cases"/> cases each, of which <paramref name="late"/> were late.</summary>
     public async Task AddPeopleAsync(int count, bool isDrawn, int cases, int late)
     {
         await using var db = _desk.Open();

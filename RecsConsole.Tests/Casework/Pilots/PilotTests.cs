@@ -10,7 +10,10 @@ using Xunit;
 
 namespace RecsConsole.Tests.Casework.Pilots;
 
-/// <summary>A pilot is a controlled experiment: people stay in their group, its effect has an interval, and groups that are not as drawn raise an alarm.</summary>
+/// <summary>
+/// A pilot is a controlled experiment: people stay in their group, its effect has an interval, and groups that are not split as drawn raise
+/// an alarm.
+/// </summary>
 public sealed class PilotTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

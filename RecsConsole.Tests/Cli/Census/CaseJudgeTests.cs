@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Cli.Census;
 
-/// <summary>Each figure of the census can be other than zero.</summary>
+/// <summary>Each figure of the census can be other than zero: for each one, a test produces a finding.</summary>
 public sealed class CaseJudgeTests
 {
     private static readonly CaseJudge s_judge = new(

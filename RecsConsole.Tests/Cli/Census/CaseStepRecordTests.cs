@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Cli.Census;
 
-/// <summary>The census reads a case's events for itself, so that it can find what the recommender's memory misses.</summary>
+/// <summary>The census reads the events of a case on its own, so that it can find what the recommender's case memory misses.</summary>
 public sealed class CaseStepRecordTests
 {
     [Fact]

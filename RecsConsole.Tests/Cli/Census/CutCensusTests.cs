@@ -8,8 +8,8 @@ using Xunit;
 namespace RecsConsole.Tests.Cli.Census;
 
 /// <summary>
-/// The census over cases of an imported log cut off before a random step. A case a day is opened, looked at and solved; every third customer asks back, and every
-/// fifth case is closed without a look.
+/// The census on cases of an imported log, each cut off before a random step. One case a day is opened, looked at and solved; every third
+/// customer asks back, and every fifth case is closed without a look.
 /// </summary>
 public sealed class CutCensusTests : IDisposable
 {
@@ -64,7 +64,7 @@ public sealed class CutCensusTests : IDisposable
         result.ExitCode.ShouldBe(2, result.Error);
     }
 
-    /// <summary>All rows of a census.</summary>
+    /// <summary>Asserts that all rows of a census are zero.</summary>
     internal static void ShouldBeZero(JsonElement census, string why)
     {
         foreach (var row in s_rows)

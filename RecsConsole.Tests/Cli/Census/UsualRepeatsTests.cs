@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Cli.Census;
 
-/// <summary>What counts as a usual repeat, from the events of cases.</summary>
+/// <summary>Which repeated actions count as usual, computed from the events of cases.</summary>
 public sealed class UsualRepeatsTests
 {
     [Fact]
@@ -19,7 +19,7 @@ public sealed class UsualRepeatsTests
     [Fact]
     public void An_action_that_few_cases_have_twice_is_repeated_where_it_follows_again()
     {
-        // one case in ten asks again, but of those that came back into the state after asking, all do
+        // one case in ten asks again, but every case that came back into the state after asking does
         var repeats = UsualRepeats.Of([
             .. Enumerable.Repeat(Case("open:ask", "asked:close"), 54),
             .. Enumerable.Repeat(Case("open:ask", "asked:wait", "back:ask", "asked:close"), 6),
@@ -41,7 +41,7 @@ public sealed class UsualRepeatsTests
         repeats.Has("ask", "back").ShouldBeFalse();
     }
 
-    // each step as the state it was taken in and its action
+    // each step is written as the state in which it was taken, and its action
     private static IReadOnlyList<CaseEventRow> Case(params string[] steps) =>
         [
             .. steps.Select(

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Cli.PageTruth;
 
-/// <summary>Each figure of `evaluate pages` can be other than zero: the oracle finds the sentence that is not so.</summary>
+/// <summary>Each figure of `evaluate pages` can be other than zero: the oracle finds the sentence that is not true.</summary>
 public sealed class CardOracleTests
 {
     private static readonly DateTimeOffset s_at = new(2026, 11, 20, 9, 30, 0, TimeSpan.Zero);

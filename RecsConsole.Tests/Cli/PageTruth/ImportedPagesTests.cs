@@ -6,7 +6,10 @@ using Xunit;
 
 namespace RecsConsole.Tests.Cli.PageTruth;
 
-/// <summary>What the pages of an imported log say is so, on a sample of cases that are open because the log is cut off in their middle.</summary>
+/// <summary>
+/// All that the pages of an imported log say is true, checked on a sample of cases that are open because the log is cut off in their
+/// middle.
+/// </summary>
 public sealed class ImportedPagesTests : IDisposable
 {
     private const int Cases = 700;
@@ -52,7 +55,7 @@ public sealed class ImportedPagesTests : IDisposable
 
     private static int Number(JsonElement answer, string name) => answer.GetProperty(name).GetInt32();
 
-    // the first cases of the file, without what happened after most of their events
+    // the first cases of the file, cut off in time so that only the share `Kept` of their events remains
     private async Task<string> CutAsync(string file)
     {
         var (header, rows) = await ReadAsync(file);

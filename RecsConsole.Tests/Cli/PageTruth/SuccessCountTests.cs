@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Cli.PageTruth;
 
-/// <summary>The oracle reads the same sentences as a person.</summary>
+/// <summary>The oracle reads the same counts from a sentence as a person does.</summary>
 public sealed class SuccessCountTests
 {
     [Theory]

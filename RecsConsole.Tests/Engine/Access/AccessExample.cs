@@ -2,7 +2,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Tests.Engine.Access;
 
-/// <summary>An agent, an object nobody else has a claim on, and the question between them.</summary>
+/// <summary>An agent, an object that nobody else has a claim on, and a permission request of the agent for the object.</summary>
 internal static class AccessExample
 {
     public static readonly Guid Tenant = Guid.Parse("00000000-0000-0000-0000-00000000000a");

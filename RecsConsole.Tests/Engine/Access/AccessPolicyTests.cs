@@ -7,7 +7,7 @@ namespace RecsConsole.Tests.Engine.Access;
 
 public sealed class AccessPolicyTests
 {
-    // one column per role in the order of ConsoleRole.All, then without any role; on an object nobody else has a claim on
+    // one column per role in the order of ConsoleRole.All, and a last one without any role; nobody else has a claim on the object
     [Theory]
     [Trait("Req", "R47")]
     [InlineData(AccessOperation.ViewCase, "yyyyyyy-")]

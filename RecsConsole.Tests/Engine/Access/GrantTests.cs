@@ -171,6 +171,6 @@ public sealed class GrantTests
             lost += with && !none ? 1 : 0;
         }
 
-        lost.ShouldBeGreaterThan(500); // grants did matter
+        lost.ShouldBeGreaterThan(500); // grants made a difference
     }
 }

@@ -5,7 +5,7 @@ using static RecsConsole.Tests.Engine.Access.AccessExample;
 
 namespace RecsConsole.Tests.Engine.Access;
 
-/// <summary>Publishing is lent for a limited time, to those who read the catalog, and nothing else with it.</summary>
+/// <summary>The right to publish is lent for a limited time to people who may read the catalog, and no other right comes with it.</summary>
 public sealed class LentDutyTests
 {
     private static readonly AccessGrant Lent = new(Guid.NewGuid(), null, null, Now.AddHours(1), IsBreakGlass: false)

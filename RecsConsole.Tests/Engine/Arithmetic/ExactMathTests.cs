@@ -87,7 +87,7 @@ public sealed class ExactMathTests
         }
     }
 
-    // Bits, not values: a later change of method must not pass unseen, since it changes replayed slates.
+    // Compares bits: a later change of the method would change replayed slates, so it must not go unnoticed.
     [Theory]
     [InlineData(1.0, 0x4005BF0A8B14576AL)]
     [InlineData(-0.3, 0x3FE7B4C869C37C05L)]

@@ -6,7 +6,7 @@ namespace RecsConsole.Tests.Engine.Arithmetic;
 
 public sealed class SplitMix64Tests
 {
-    // the numbers that the reference implementation of S. Vigna prints for this seed
+    // numbers that the reference implementation of S. Vigna prints for this seed
     [Fact]
     public void Stream_is_that_of_the_reference_implementation()
     {

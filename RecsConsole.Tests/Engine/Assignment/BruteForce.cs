@@ -3,8 +3,9 @@ using RecsConsole.Engine.Assignment;
 namespace RecsConsole.Tests.Engine.Assignment;
 
 /// <summary>
-/// The cheapest of all assignments. Every request is given to every person and to nobody, whatever the others have; of the ways that leave the same room, only
-/// the cheapest goes on. <see cref="OneByOne"/> lists them without even that, to check it.
+/// Finds the cheapest of all assignments by trying every request with every person and with nobody. Of the partial assignments that leave
+/// the same free places, only the cheapest is continued. <see cref="OneByOne"/> enumerates all assignments without that shortcut, to check
+/// it.
 /// </summary>
 internal sealed class BruteForce
 {
@@ -27,7 +28,7 @@ internal sealed class BruteForce
         _cheapest[0] = 0;
     }
 
-    /// <summary>All ways of a problem.</summary>
+    /// <summary>Tries all assignments of a problem.</summary>
     public static BruteForce Of(AssignmentProblem problem)
     {
         var ways = new BruteForce(problem);
@@ -39,10 +40,11 @@ internal sealed class BruteForce
         return ways;
     }
 
-    /// <summary>What the cheapest assignment costs.</summary>
     public long Cost => _cheapest.Min()!.Value;
 
-    /// <summary>Cheapest cost when the person also takes one request that only they can take; null when there is no way.</summary>
+    /// <summary>
+    /// Cheapest cost if the person also takes one more request that only they can take; null if there is no such assignment.
+    /// </summary>
     public long? CostWithOneMore(int person)
     {
         long? best = null;
@@ -57,7 +59,7 @@ internal sealed class BruteForce
         return best;
     }
 
-    /// <summary>The cheapest of all assignments, written out one by one.</summary>
+    /// <summary>Cost of the cheapest assignment, found by enumerating all of them one by one.</summary>
     public static long OneByOne(AssignmentProblem problem)
     {
         var digits = new int[problem.Costs.Count];
@@ -74,7 +76,7 @@ internal sealed class BruteForce
         return best!.Value;
     }
 
-    /// <summary>Cost of one assignment; throws where it is not allowed.</summary>
+    /// <summary>Cost of one assignment; throws if it is not allowed.</summary>
     public static long CostOf(AssignmentProblem problem, IReadOnlyList<int?> personOf)
     {
         var used = new int[problem.Places.Count];

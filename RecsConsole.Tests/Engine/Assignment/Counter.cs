@@ -1,9 +1,9 @@
 namespace RecsConsole.Tests.Engine.Assignment;
 
-/// <summary>Counts through all strings of digits.</summary>
+/// <summary>Counts through all strings of digits of one length.</summary>
 internal static class Counter
 {
-    /// <summary>The next one in place; false after the last.</summary>
+    /// <summary>Changes the digits to the next string in place; false after the last one.</summary>
     public static bool Next(int[] digits, int numberBase)
     {
         for (var i = 0; i < digits.Length; i++)

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Engine.Assignment;
 
-/// <summary>Solves a problem both ways: cost, plan and the price of each person have to agree.</summary>
+/// <summary>Solves a problem both by flow and by brute force: cost, plan and the price of each person must agree.</summary>
 internal static class FlowCheck
 {
     public static void EqualsBruteForce(AssignmentProblem problem)

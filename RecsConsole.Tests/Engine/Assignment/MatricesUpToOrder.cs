@@ -1,9 +1,9 @@
 namespace RecsConsole.Tests.Engine.Assignment;
 
 /// <summary>
-/// All matrices over a few values, one of each set that differs only by the order of its rows and columns: the one whose sorted rows are first in
-/// lexicographic order. Rows are added in their order, and a beginning that is not the first of its own set is not gone on with: its better order would make
-/// every matrix that begins with it better too.
+/// Enumerates all matrices over a few values, but only one of each class that differs only in the order of rows and columns: the one whose
+/// sorted rows come first in lexicographic order. Rows are added in order. A prefix that is not the first of its own class is abandoned,
+/// because the column order that improves it would also improve every matrix that starts with it.
 /// </summary>
 internal sealed class MatricesUpToOrder
 {
@@ -13,8 +13,8 @@ internal sealed class MatricesUpToOrder
     private readonly int[] _matrix;
     private readonly int[] _other;
 
-    /// <param name="columns">Few: all their orders are tried.</param>
-    /// <param name="values">So many values a cell can have.</param>
+    /// <param name="columns">A small number, because all orders of the columns are tried.</param>
+    /// <param name="values">How many values a cell can have.</param>
     public MatricesUpToOrder(int rows, int columns, int values)
     {
         _rows = rows;
@@ -29,7 +29,7 @@ internal sealed class MatricesUpToOrder
         (_matrix, _other) = (new int[rows], new int[rows]);
     }
 
-    /// <summary>Each as the numbers of its rows; <see cref="Digits"/> reads them. The array is used again.</summary>
+    /// <summary>Each matrix as the numbers of its rows, which <see cref="Digits"/> decodes. The array is reused.</summary>
     public IEnumerable<int[]> All() => From(0, 0);
 
     /// <summary>The cells of a row.</summary>

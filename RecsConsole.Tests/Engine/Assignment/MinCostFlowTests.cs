@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Engine.Assignment;
 
-/// <summary>The flow's plans cost what the best of all plans costs, and its prices are what one request more would add.</summary>
+/// <summary>The plans of the flow cost as much as the best of all plans, and its prices are what one more request would add.</summary>
 [Trait("Req", "R42")]
 [Trait("Req", "R45")]
 public sealed class MinCostFlowTests
@@ -64,9 +64,9 @@ public sealed class MinCostFlowTests
         } while (Counter.Next(cells, 3));
     }
 
-    // How many problems there are up to order was counted apart, by Burnside's lemma over the orders of rows and of columns.
+    // The expected number of problems up to order was computed separately, by Burnside's lemma over the orders of rows and of columns.
 
-    /// <summary>Costs 0 and 1, nobody costs 2, one place each: every problem up to order.</summary>
+    /// <summary>Costs are 0 or 1, nobody costs 2, and each person has one place: every problem up to order.</summary>
     [Theory]
     [InlineData(1, 7, 8)]
     [InlineData(2, 7, 70)]
@@ -80,7 +80,9 @@ public sealed class MinCostFlowTests
     public void Every_problem_of_cheap_and_dear_up_to_order_equals_brute_force(int requests, int people, int count) =>
         CheckAll(requests, people, s_two, s_one).ShouldBe(count);
 
-    /// <summary>The same for sizes that take longer. Not enumerated: 6 by 7, 7 by 6 and 7 by 7 (33,642,660 up to order), which are drawn.</summary>
+    /// <summary>
+    /// The same for sizes that take longer. 6 by 7, 7 by 6 and 7 by 7 (33,642,660 up to order) are not enumerated but drawn at random.
+    /// </summary>
     [Theory]
     [Trait("Speed", "Slow")]
     [InlineData(7, 4, 9_343)]
@@ -92,7 +94,10 @@ public sealed class MinCostFlowTests
     public void Every_larger_problem_of_cheap_and_dear_up_to_order_equals_brute_force(int requests, int people, int count) =>
         CheckAll(requests, people, s_two, s_one).ShouldBe(count);
 
-    /// <summary>Costs none, 0 and 1, nobody costs 2, everybody with one place and everybody with places of 0 and 1: every problem up to order.</summary>
+    /// <summary>
+    /// Costs are none, 0 or 1, nobody costs 2, and either everybody has one place or everybody has places of 0 and 1: every problem up to
+    /// order.
+    /// </summary>
     [Theory]
     [InlineData(3, 3, 738)]
     [InlineData(3, 4, 5_053)]
@@ -220,8 +225,8 @@ public sealed class MinCostFlowTests
         plans.ShouldAllBe(plan => plan.PersonOf.SequenceEqual(plans[0].PersonOf));
     }
 
-    // Up to order: the same people and requests in another order are the same problem. So that the order in which the flow takes them matters too, each is
-    // solved as it stands and turned round.
+    // Up to order: problems that differ only in the order of people and requests count as one. The order in which the flow takes them could
+    // still matter, so each problem is also solved in reverse order.
     private static int CheckAll(int requests, int people, long?[] values, long[][] places)
     {
         var (rows, columns) = requests >= people ? (requests, people) : (people, requests);

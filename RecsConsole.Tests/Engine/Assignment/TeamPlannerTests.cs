@@ -5,7 +5,10 @@ using Xunit;
 
 namespace RecsConsole.Tests.Engine.Assignment;
 
-/// <summary>A team's requests looked at together: nobody over capacity, equals in turn, and prices that say what the next one costs.</summary>
+/// <summary>
+/// All requests of a team are planned together: nobody exceeds their capacity, equally good people take turns, and prices say what the next
+/// request costs.
+/// </summary>
 [Trait("Req", "R45")]
 public sealed class TeamPlannerTests
 {

@@ -18,7 +18,7 @@ public sealed class BoostingTrainerTests
     [InlineData(BoostingObjective.Choice)]
     public void Any_number_of_threads_writes_the_same_bytes(BoostingObjective objective)
     {
-        // more rows than one piece of work of any kind
+        // more rows than one work item of any kind takes
         var data = objective switch
         {
             BoostingObjective.LambdaRank => SyntheticRows.Queries(3_000, 3),
@@ -48,7 +48,7 @@ public sealed class BoostingTrainerTests
 
         var model = BoostingTrainer.Fit(data, new() { Objective = BoostingObjective.Choice, Trees = 40 }).Model;
 
-        // a row is chosen in proportion to exp(3 x), x its first column
+        // a row is chosen with a probability proportional to exp(3 x), where x is its first column
         var high = model.Predict([0.9, 0.5, 0.5, 0.5, 0.5, 0.5]);
         var low = model.Predict([0.1, 0.5, 0.5, 0.5, 0.5, 0.5]);
         (high - low).ShouldBe(3 * 0.8, 0.6);
@@ -139,7 +139,7 @@ public sealed class BoostingTrainerTests
     public void Monotone_constraint_holds_wherever_one_looks(int direction)
     {
         var draws = new SplitMix64(8);
-        // mostly against the constraint, and together with the other columns
+        // the label mostly runs against the constraint and depends on the other columns too
         var data = SyntheticRows.Of(
             4_000,
             3,

@@ -8,9 +8,9 @@ namespace RecsConsole.Tests.Engine.Boosting;
 
 public sealed class HistogramTests
 {
-    private const int Rows = 20_000; // more than are packed into one sum
+    private const int Rows = 20_000; // more rows than are packed into one sum
 
-    // 19 columns: whole blocks of eight and what remains, with several columns to a byte
+    // 19 columns: full blocks of eight and a remainder, with several columns in a byte
     private static readonly int[] s_sizes = [2, 3, 1000, 2, 7, 1000, 1000, 5, 300, 300, 300, 300, 300, 300, 300, 300, 16, 16, 300];
 
     private readonly Workers _workers = new(2);

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Engine.Boosting;
 
-/// <summary>Models that LightGBM wrote, against its own predictions and contributions.</summary>
+/// <summary>Compares models that LightGBM wrote with LightGBM's own predictions and contributions.</summary>
 public sealed class LightGbmModelTests
 {
     [Fact]

@@ -48,7 +48,7 @@ public sealed class LightGbmTextTests
     {
         var at = s_text.IndexOf(good, StringComparison.Ordinal);
         var rest = s_text[(at + good.Length)..];
-        // another first child, the others as they are
+        // replaces the first child and keeps the others
         var text = s_text[..at] + bad + (good == "left_child=" ? rest[(rest.IndexOf(' ', StringComparison.Ordinal) + 1)..] : rest);
 
         Should.Throw<LightGbmFormatException>(() => Read(text)).Message.ShouldContain(message);
@@ -64,12 +64,12 @@ public sealed class LightGbmTextTests
     }
 
     [Theory]
-    [InlineData(10, 0.0, 7)] // missing goes left, zero is a number
+    [InlineData(10, 0.0, 7)] // missing goes left; zero is an ordinary number
     [InlineData(10, double.NaN, 7)]
     [InlineData(8, double.NaN, 9)]
-    [InlineData(2, double.NaN, 7)] // taken for 0
+    [InlineData(2, double.NaN, 7)] // missing is treated as 0
     [InlineData(0, double.NaN, 7)]
-    [InlineData(4, 0.0, 9)] // zeros go the way of the missing
+    [InlineData(4, 0.0, 9)] // zeros are treated as missing
     [InlineData(6, 0.0, 7)]
     [InlineData(4, double.NaN, 9)]
     [InlineData(6, 1e-36, 7)]

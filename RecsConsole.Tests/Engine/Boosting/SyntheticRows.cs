@@ -3,10 +3,10 @@ using RecsConsole.Engine.Boosting.Training;
 
 namespace RecsConsole.Tests.Engine.Boosting;
 
-/// <summary>Rows to learn from, the same for the same seed.</summary>
+/// <summary>Generates rows to learn from; the same seed gives the same rows.</summary>
 internal static class SyntheticRows
 {
-    /// <summary>Numbers from 0 to 1 in every column; the label is a function of the row.</summary>
+    /// <summary>Values from 0 to 1 in every column; the label is a function of the row.</summary>
     public static BoostingData Of(int rows, int columns, ulong seed, Func<double[], double> label, double missing = 0)
     {
         var draws = new SplitMix64(seed);
@@ -22,7 +22,7 @@ internal static class SyntheticRows
         return new(columns, values, labels);
     }
 
-    /// <summary>Rows of queries with grades from 0 to 4 that follow the first two columns and chance.</summary>
+    /// <summary>Rows of queries with grades from 0 to 4 that depend on the first two columns and on chance.</summary>
     public static BoostingData Queries(int queries, ulong seed)
     {
         var draws = new SplitMix64(seed ^ 7);
@@ -30,7 +30,9 @@ internal static class SyntheticRows
         return new(data.Columns, data.Values, data.Labels) { Queries = [.. Enumerable.Repeat(12, queries)] };
     }
 
-    /// <summary>Queries of 6 rows, one chosen in proportion to the exponential of three times its first column.</summary>
+    /// <summary>
+    /// Queries of 6 rows, one of which is chosen with a probability proportional to the exponential of three times its first column.
+    /// </summary>
     public static BoostingData Choices(int queries, ulong seed)
     {
         const int Size = 6;

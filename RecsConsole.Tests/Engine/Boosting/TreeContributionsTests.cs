@@ -9,7 +9,7 @@ public sealed class TreeContributionsTests
 {
     private const int Columns = 4;
 
-    // one column again and again, so that paths meet it twice
+    // the label oscillates with one column, so that a path splits on it more than once
     private static readonly BoostingData s_data = SyntheticRows.Of(
         2_000,
         Columns,
@@ -72,7 +72,7 @@ public sealed class TreeContributionsTests
 
     private static double Known(double value) => double.IsNaN(value) ? 0 : value;
 
-    // the definition, over all subsets of columns
+    // the definition of Shapley values, over all subsets of columns
     private static double[] Shapley(double[] row)
     {
         var values = new double[Columns + 1];

@@ -12,12 +12,12 @@ public sealed class CalibrationTests
     [Trait("Req", "R74")]
     public void Pooled_steps_equal_the_example_computed_by_hand()
     {
-        // outcomes 0 1 0 1 1: the violators 1, 0 at scores 2, 3 pool to one half at 2.5
+        // outcomes 0 1 0 1 1: the outcomes 1, 0 at scores 2, 3 are out of order and are pooled to one half at 2.5
         var map = IsotonicCalibration.Fit([1, 2, 3, 4, 5], [false, true, false, true, true]);
 
         map.Problem().ShouldBeNull();
         map.Points.ShouldBe([
-            new(1_000_000, 142_857), // kept off 0 by 1 / (5 + 2)
+            new(1_000_000, 142_857), // kept above 0 by 1 / (5 + 2)
             new(2_500_000, 500_000),
             new(4_500_000, 857_143),
         ]);
@@ -64,7 +64,7 @@ public sealed class CalibrationTests
         var scores = Sample(rows).Scores;
         var outcomes = Flattened(scores);
 
-        // so the number of rows decides, and nothing else
+        // isotonic does better at every size, so only the number of rows decides
         LaterError(IsotonicCalibration.Fit, scores, outcomes).ShouldBeLessThan(LaterError(PlattCalibration.Fit, scores, outcomes));
         CalibrationChoice.Fit(scores, outcomes).Method.ShouldBe(method);
     }
@@ -85,11 +85,11 @@ public sealed class CalibrationTests
         CalibrationChoice.Fit(scores, [.. scores.Select(score => (score > 0.5) ^ (score > 1.5))]).Problem().ShouldBeNull();
     }
 
-    // a share of 30 % up to a score of 1 and all beyond: no sigmoid has this step
+    // 30 % succeed up to a score of 1 and all above it: no sigmoid has this step
     private static List<bool> Flattened(IReadOnlyList<double> scores) =>
         [.. scores.Select((score, i) => (i * 7 % 10) < (score > 1 ? 10 : 3))];
 
-    // mean squared error on the later half of a map of the earlier half
+    // mean squared error on the later half, of a map that was fitted on the earlier half
     private static double LaterError(
         Func<IReadOnlyList<double>, IReadOnlyList<bool>, CalibrationMap> fit,
         List<double> scores,
@@ -103,7 +103,7 @@ public sealed class CalibrationTests
             .Average(i => Math.Pow((map.Apply((long)Math.Round(scores[i] * 1_000_000)) / 1e6) - (outcomes[i] ? 1 : 0), 2));
     }
 
-    // as many of a hundred as the sigmoid of 1.5 s - 1 says
+    // the share of positive outcomes follows the sigmoid of 1.5 s - 1
     private static (List<double> Scores, List<bool> Outcomes) Sample(int count)
     {
         var scores = Enumerable.Range(0, count).Select(i => i * 37 % 100 / 40.0 - 0.5).ToList();

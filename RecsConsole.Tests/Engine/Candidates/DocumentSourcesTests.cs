@@ -49,7 +49,7 @@ public sealed class DocumentSourcesTests
         new RecentPolicySource()
             .Propose(snapshot.Build())
             .Select(each => (each.Id, each.Provenance[0].Score))
-            .ShouldBe([("fresh", 250_000)]); // thirty of sixty days old
+            .ShouldBe([("fresh", 250_000)]); // 30 of 60 days old
         snapshot.Open().Slate(SlateKind.Document).Item("fresh").Sentences().ShouldContain("Policy \"P-1\" changed on 31 Jan 2026");
     }
 

@@ -57,7 +57,7 @@ public sealed class ExpertSourcesTests
                     [
                         new(Id(10), 8, 2),
                         new(Id(11), 1, 0),
-                        new(Id(77), 30, 30), // nobody this actor may ask
+                        new(Id(77), 30, 30), // a person whom this actor may not ask
                     ],
                 }
             );

@@ -49,7 +49,7 @@ public sealed class FailingSourceTests
             new Explainer()
         );
 
-    // gives one candidate before it fails: not even that is kept
+    // yields one candidate before it fails; even that one is dropped
     private sealed class BrokenSource : ICandidateSource
     {
         public string Name => "broken";

@@ -28,7 +28,8 @@ public sealed class HistorySourcesTests
             )
             .Build();
 
-        // shortest: 50/110 and 10/110; then (12 + 4 * .454545) / 24 and (8 + 4 * .090909) / 24; then (2 + 2 * …) / 10 and (6 + 2 * …) / 10
+        // from the shortest context to the longest: 50/110 and 10/110; (12 + 4 * .454545) / 24 and (8 + 4 * .090909) / 24; (2 + 2 * …) / 10
+        // and (6 + 2 * …) / 10
         new NextStepSource()
             .Propose(snapshot)
             .Select(each => (each.Id, each.Provenance[0].Score))

@@ -28,7 +28,7 @@ public sealed class NextStepChancesTests
             }
         );
 
-        // 50 / 102; 73.5 / 100 and 24.5 / 100
+        // counted: 50 / 102 each; weighed: 73.5 / 100 and 24.5 / 100
         counted.All.ShouldBe([new("fix", 490_196), new("ask", 490_196)]);
         weighed.All.ShouldBe([new("fix", 735_000), new("ask", 245_000)]);
         (counted.Weight, weighed.Weight).ShouldBe((100_000, 98_000));
@@ -37,7 +37,8 @@ public sealed class NextStepChancesTests
     [Fact]
     public void What_such_cases_do_more_often_than_all_is_more_probable_and_the_sum_stays()
     {
-        // of 200 cases in the state half fixed it; of 90 of the issue two thirds did, of 10 of the product all
+        // fix was done in half of the 200 cases in the state, in two thirds of the 90 cases of the issue, and in all of the 10 cases of the
+        // product
         var chances = Of(
             new()
             {
@@ -46,7 +47,8 @@ public sealed class NextStepChancesTests
             }
         );
 
-        // fix: (60 + 10 * .5) / 100 = .65, (10 + 10 * .65) / 20 = .825, over .5 = 1.65; ask: .35, .175, .35; the sum stays 100 / 102
+        // fix: (60 + 10 * .5) / 100 = .65, (10 + 10 * .65) / 20 = .825, divided by .5 = 1.65; ask: .35, .175, .35; the sum is kept at 100 /
+        // 102
         chances.All[0].Chance.ShouldBeInRange(808_800, 808_840);
         chances.All[1].Chance.ShouldBeInRange(171_550, 171_580);
         chances.Best.ShouldBe(chances.All[0].Chance);

@@ -24,7 +24,7 @@ public sealed class SourceWeightsTests
         var own = new Dictionary<string, long>(StringComparer.Ordinal) { [SourceNames.Playbook] = 0 };
 
         Fusion.Of(said, null).ShouldBe(626_000); // 1 - (1 - .8 * .4) * (1 - .5 * .9)
-        Fusion.Of(said, own).ShouldBe(450_000); // the tenant does not believe in playbooks
+        Fusion.Of(said, own).ShouldBe(450_000); // the tenant gives playbooks no weight
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Engine.Eligibility;
 
-/// <summary>What the customer's contract does not include is excluded with that reason.</summary>
+/// <summary>An action that the customer's contract does not include is excluded with that reason.</summary>
 [Trait("Req", "R53")]
 public sealed class EntitlementTests
 {
@@ -50,7 +50,7 @@ public sealed class EntitlementTests
     [Fact]
     public void A_list_of_no_tier_is_for_everybody() => Entitlement.Covers([], null, contractEnded: true).ShouldBeTrue();
 
-    /// <summary>Snapshots of decisions made before there were contracts keep their bytes.</summary>
+    /// <summary>Snapshots of decisions from before contracts existed keep their bytes.</summary>
     [Fact]
     public void A_running_contract_and_no_tiers_add_nothing_to_a_snapshot()
     {

@@ -46,7 +46,7 @@ public sealed class AgreementTests
         estimate.Observed.ShouldBe(0.89, 1e-12);
         estimate.Expected.ShouldBe(0.66, 1e-12);
         estimate.Kappa!.Value.ShouldBe(0.68, 0.005);
-        estimate.StandardError!.Value.ShouldBe(0.087, 0.001); // the book goes on with the rounded .68
+        estimate.StandardError!.Value.ShouldBe(0.087, 0.001); // the book continues with the rounded .68
     }
 
     [Fact]
@@ -129,8 +129,8 @@ public sealed class AgreementTests
     public void Under_twenty_common_cases_it_is_too_early_to_say(int cases, bool isEnough) =>
         Agreement.Of(Enumerable.Repeat(("a", "b"), cases).ToList()).IsEnough.ShouldBe(isEnough);
 
-    // R. G. Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998), table I: 81 of 263 gives
-    // 0.2553 to 0.3662 by Wilson's method.
+    // R. G. Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998), table I: 81 of 263
+    // gives 0.2553 to 0.3662 by Wilson's method.
     [Fact]
     public void Win_rate_counts_decided_judgements_only()
     {

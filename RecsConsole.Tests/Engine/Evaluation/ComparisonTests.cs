@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Engine.Evaluation;
 
-/// <summary>Tests of differences: against tables and hand computation, and how often they fire where nothing differs.</summary>
+/// <summary>Tests of differences are compared with tables and hand computation, and must rarely reject where nothing differs.</summary>
 public sealed class ComparisonTests
 {
     private const int Seeds = 2_000;
@@ -32,9 +32,9 @@ public sealed class ComparisonTests
     {
         var found = PopulationStability.Of(Groups(50, 50), Groups(70, 30))!;
 
-        // with half a row more in each group: 0.5 and 0.5 against 70.5 / 101 and 30.5 / 101
+        // with half a row added to each group: 0.5 and 0.5 against 70.5 / 101 and 30.5 / 101
         found.Index.ShouldBe(0.1659, 0.0001);
-        // 0.1659 over 2 / 100 is a chi-square of 8.296 with one degree of freedom
+        // 0.1659 divided by 2 / 100 is a chi-square of 8.296 with one degree of freedom
         found.PValue.ShouldBe(0.0040, 0.0001);
     }
 
@@ -48,7 +48,7 @@ public sealed class ComparisonTests
 
     [Fact]
     public void Two_proportions_are_compared_as_computed_by_hand() =>
-        // pooled rate 0.4: 0.2 over the root of 0.0048 is 2.887
+        // the pooled rate is 0.4; 0.2 divided by the root of 0.0048 is 2.887
         TwoProportions.PValue(30, 100, 50, 100).ShouldBe(0.00389, 0.00001);
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class ComparisonTests
         var found = KolmogorovSmirnov.Of(Enumerable.Range(1, 10).Select(i => (long)i), Enumerable.Range(6, 10).Select(i => (long)i))!;
 
         found.Distance.ShouldBe(0.5, 1e-12);
-        found.PValue.ShouldBe(0.1108, 0.0001); // 2.405 times a half is 1.2026, of which the tail is 2 exp(-2 x 1.4463)
+        found.PValue.ShouldBe(0.1108, 0.0001); // 2.405 * 0.5 = 1.2026, whose tail is 2 exp(-2 x 1.4463)
     }
 
     [Fact]
@@ -70,13 +70,14 @@ public sealed class ComparisonTests
         var found = MantelHaenszel.Of([new(30, 100, 50, 100)])!;
 
         found.Difference.ShouldBe(-0.2, 1e-12);
-        found.PValue.ShouldBe(0.00398, 0.00001); // 10 less than expected over the root of 12.06
+        found.PValue.ShouldBe(0.00398, 0.00001); // 10 below the expected number, divided by the root of 12.06
     }
 
     [Fact]
     public void Segment_that_only_has_more_of_the_hard_cases_is_not_worse()
     {
-        // 80 % and 20 % on both sides, but 10 easy and 90 hard against 90 easy and 10 hard
+        // both sides succeed in 80 % of the easy and 20 % of the hard cases; one has 10 easy and 90 hard cases, the other 90 easy and 10
+        // hard
         var found = MantelHaenszel.Of([new(8, 10, 72, 90), new(18, 90, 2, 10)])!;
 
         found.Difference.ShouldBe(0, 1e-12);
@@ -103,7 +104,7 @@ public sealed class ComparisonTests
     private static Dictionary<string, long> Groups(params long[] counts) =>
         counts.Select((count, at) => (at, count)).ToDictionary(each => $"g{each.at}", each => each.count, StringComparer.Ordinal);
 
-    // the first group twice as often as the others
+    // the first group is drawn twice as often as each of the others
     private static Dictionary<string, long> Draw(SplitMix64 random, int count, int groups)
     {
         var counts = new long[groups];

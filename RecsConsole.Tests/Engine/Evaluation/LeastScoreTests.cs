@@ -4,10 +4,10 @@ using Xunit;
 
 namespace RecsConsole.Tests.Engine.Evaluation;
 
-/// <summary>The threshold is the one with the best F1 of what is shown.</summary>
+/// <summary>The threshold is the score at which the items shown have the best F1.</summary>
 public sealed class LeastScoreTests
 {
-    // F1 from above: 2/4, 4/5, 4/6, 4/7, 6/8
+    // F1 by threshold, from the highest score down: 2/4, 4/5, 4/6, 4/7, 6/8
     [Fact]
     public void Threshold_has_the_best_F1() =>
         LeastScore

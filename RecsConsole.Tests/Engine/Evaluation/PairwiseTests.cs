@@ -37,7 +37,7 @@ public sealed class PairwiseTests
     [Fact]
     public void Advantage_of_the_first_is_told_apart_from_strength()
     {
-        // equally strong; whoever is first wins three of four
+        // equal strengths; whoever is named first wins three of four
         var fit = BradleyTerry.Fit(2, [new(0, 1, 30, 10), new(1, 0, 30, 10)], withHome: true);
 
         fit.Strengths[1].Value.ShouldBe(0, 1e-9);

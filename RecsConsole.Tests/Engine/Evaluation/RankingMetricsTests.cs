@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Engine.Evaluation;
 
-/// <summary>Each figure against an example computed by hand.</summary>
+/// <summary>Each metric is compared with an example that was computed by hand.</summary>
 public sealed class RankingMetricsTests
 {
     [Theory]
@@ -22,10 +22,9 @@ public sealed class RankingMetricsTests
     [Trait("Req", "R114")]
     public void Ndcg_equals_the_example_computed_by_hand()
     {
-        // grades 1, 0, 2 of which the best order is 2, 1, 0:
-        // DCG = 1 / log2 2 + 0 + 3 / log2 4 = 2.5; best = 3 + 1 / log2 3 = 3.630930
+        // grades 1, 0, 2 have the best order 2, 1, 0: DCG = 1 / log2 2 + 0 + 3 / log2 4 = 2.5; best = 3 + 1 / log2 3 = 3.630930
         Ndcg.AtK([1, 0, 2], 3).ShouldBe(2.5 / 3.6309297535714573, 1e-12);
-        Ndcg.AtK([1, 0, 2], 2).ShouldBe(1 / 3.6309297535714573, 1e-12); // the best order is not cut by what was shown
+        Ndcg.AtK([1, 0, 2], 2).ShouldBe(1 / 3.6309297535714573, 1e-12); // the best order is not limited to what was shown
         Ndcg.AtK([2, 1, 0], 3).ShouldBe(1, 1e-12);
         Ndcg.AtK([0, 0], 3).ShouldBe(0);
     }
@@ -49,7 +48,8 @@ public sealed class RankingMetricsTests
     [Trait("Req", "R114")]
     public void Calibration_error_equals_the_example_computed_by_hand()
     {
-        // bin 0.2-0.3: four at .25, one came true, gap 0; bin 0.9-1: two at .95, one came true, gap .45; (4 x 0 + 2 x .45) / 6
+        // bin 0.2-0.3: four at .25, of which one is true, gap 0; bin 0.9-1: two at .95, of which one is true, gap .45; (4 x 0 + 2 x .45) /
+        // 6
         Prediction[] predictions =
         [
             new(0.25, true),
@@ -77,7 +77,7 @@ public sealed class RankingMetricsTests
 
         wide.Value.ShouldBe(0.5);
         wide.N.ShouldBe(20);
-        // one half of n draws: the interval is close to .5 +- 1.96 x .5 / sqrt n
+        // n draws at a rate of one half: the interval is close to .5 +- 1.96 x .5 / sqrt n
         (wide.High - wide.Low).ShouldBe(2 * 1.96 * 0.5 / Math.Sqrt(20), 0.1);
         (narrow.High - narrow.Low).ShouldBe(2 * 1.96 * 0.5 / Math.Sqrt(2_000), 0.01);
         Bootstrap.Mean(few).ShouldBe(wide);
@@ -87,7 +87,7 @@ public sealed class RankingMetricsTests
     [Trait("Req", "R123")]
     public void Interval_of_values_in_groups_counts_the_groups()
     {
-        // twenty cases of ten equal values each: as sure as twenty values, not as two hundred
+        // twenty cases with ten equal values each: the interval is that of twenty values, not of two hundred
         var values = Enumerable.Range(0, 200).Select(i => new GroupedValue(new(i / 10, 0, 0, new byte[8]), i / 10 % 2)).ToList();
 
         var byGroup = Bootstrap.MeanByGroup(values);

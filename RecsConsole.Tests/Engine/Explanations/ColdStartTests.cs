@@ -11,7 +11,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Engine.Explanations;
 
-/// <summary>Where nothing is known yet, slates are sensible all the same and the card says what they rest on.</summary>
+/// <summary>Where no history exists yet, slates are still sensible and the card says what they rest on.</summary>
 [Trait("Req", "R75")]
 public sealed class ColdStartTests
 {
@@ -94,7 +94,7 @@ public sealed class ColdStartTests
             )
             .QuickCheckThrowOnFailure();
 
-    // cases as alike and as successful as can be, and thresholds as loose as can be
+    // cases with the highest similarity and success, and the loosest thresholds
     private static SnapshotBuilder Any(Random random, int cases) =>
         ASnapshot()
             .WithConfiguration(it => it with { Confidence = new(0, 0, 0, 0, 0) })

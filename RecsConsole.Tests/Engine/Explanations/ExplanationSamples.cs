@@ -4,10 +4,10 @@ using RecsConsole.Engine.Sentences;
 
 namespace RecsConsole.Tests.Engine.Explanations;
 
-/// <summary>Claims of every template with facts of many sizes: what genuine explanations look like.</summary>
+/// <summary>Claims of every template with facts of many sizes, as genuine explanations have them.</summary>
 internal static class ExplanationSamples
 {
-    /// <summary>Sizes that fall on each plural form of each language, and on thousands.</summary>
+    /// <summary>Sizes that cover each plural form of each language, and thousands.</summary>
     public static readonly int[] Sizes = [1, 2, 5, 12, 22, 1044, 25123];
 
     private static readonly Dictionary<string, string> s_types = new(StringComparer.Ordinal)
@@ -55,7 +55,7 @@ internal static class ExplanationSamples
         ["alike_fields"] = "issue_type,product,field:sub_category",
     };
 
-    /// <summary>What a part is a part of, the smaller one first.</summary>
+    /// <summary>Slots that hold the part; all other counts hold the whole.</summary>
     private static readonly string[] s_parts =
     [
         "resolved",
@@ -107,7 +107,7 @@ internal static class ExplanationSamples
         );
     }
 
-    // a step, a rank and a solved case are at least one, and what resolved no case has no hours
+    // a part of zero is only possible where the template speaks of no step, rank or solved case, and of no hours of solved cases
     private static bool IsGenuine(string template, int part) =>
         part > 0
         || template
@@ -135,7 +135,7 @@ internal static class ExplanationSamples
         return new(slot, s_types.GetValueOrDefault(slot, FactTypes.Count), "test." + slot, value, ["test"]);
     }
 
-    // facts that a sentence says in words
+    // facts that the sentence states in words
     private static IEnumerable<Fact> Bound(string template)
     {
         if (template.StartsWith("sla.", StringComparison.Ordinal))

@@ -111,7 +111,7 @@ public sealed class ExplanationVerifierTests
         turned.ShouldBeGreaterThan(40);
     }
 
-    // Each piece that says a fact is made to say another; a name, a number, a date or a comparison is put where there was none.
+    // Changes each segment that states a fact, and adds a name, a number, a date or a comparison where there was none.
     private static IEnumerable<IReadOnlyList<ClaimSegment>> Mutants(
         Random random,
         IReadOnlyList<ClaimSegment> written,

@@ -56,7 +56,7 @@ public sealed class ExplanationWriterTests
     [Trait("Req", "R89")]
     public void Sentence_that_cannot_be_verified_is_replaced_by_the_plain_one_and_reported(string language, string plain)
     {
-        // used in 9 of 5: a fact sheet that went wrong
+        // used in 9 of 5: an inconsistent fact sheet
         var (_, claim, facts) = Sample("document.frequent", 5, 9);
         var rejected = new List<(string, string)>();
         var writer = new ExplanationWriter(Labels, language, (template, problem) => rejected.Add((template, problem)));
@@ -99,7 +99,7 @@ public sealed class ExplanationWriterTests
             Verify();
         }
 
-        // a card has two reasons and its ground
+        // a card has three sentences: two reasons and its ground
         var card = Stopwatch.GetElapsedTime(start).TotalMicroseconds / rounds / written.Count * 3;
         TestContext.Current.SendDiagnosticMessage("{0:0.0} microseconds a card", card);
         Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"verifying: {card:0.0} microseconds a card"));

@@ -9,7 +9,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Engine.Explanations;
 
-/// <summary>What cases that agree in many fields came to is said in their numbers, and in nothing but them.</summary>
+/// <summary>Claims about cases that agree in many fields state the counts of these cases and nothing else.</summary>
 public sealed class RoutedClaimsTests
 {
     private static readonly string[] s_alike = ["product", "field:sub_category"];

@@ -9,7 +9,7 @@ public sealed class LogisticTrainerTests
     [Fact]
     public void Two_groups_give_the_log_odds_computed_by_hand()
     {
-        // without the column 1 of 4 succeed, with it 3 of 4: intercept ln(1/3), weight 2 ln 3
+        // 1 of 4 rows succeeds without the column and 3 of 4 with it: intercept ln(1/3), weight 2 ln 3
         double[][] rows =
         [
             [0],
@@ -27,7 +27,7 @@ public sealed class LogisticTrainerTests
 
         fit.Intercept.ShouldBe(Math.Log(1.0 / 3), 1e-6);
         fit.Weights[0].ShouldBe(2 * Math.Log(3), 1e-6);
-        fit.Standardised[0].ShouldBe(Math.Log(3), 1e-6); // the deviation of four 0 and four 1 is one half
+        fit.Standardised[0].ShouldBe(Math.Log(3), 1e-6); // the standard deviation of four 0 and four 1 is one half
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class LogisticTrainerTests
         );
     }
 
-    // targets are the very probabilities, so that the weights are found without the noise of draws
+    // targets are the exact probabilities, so that the weights are found without sampling noise
     private static (double[][] Rows, double[] Targets) Sample()
     {
         var rows = Enumerable.Range(0, 400).Select(i => new[] { i % 20 / 19.0, i / 20 / 19.0 }).ToArray();

@@ -10,7 +10,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Engine.Lookups;
 
-/// <summary>What a case remembers of its own steps, and what the slate makes of it.</summary>
+/// <summary>What a case remembers of its own steps, and how the slate uses it.</summary>
 public sealed class CaseMemoryTests
 {
     [Fact]
@@ -32,7 +32,7 @@ public sealed class CaseMemoryTests
         step.Outcome.ShouldBe(StepOutcome.Failed);
     }
 
-    /// <summary>A history holds actions only; what happened between them shows in where the next one began.</summary>
+    /// <summary>A history holds actions only. What happened between them shows in the state in which the next action began.</summary>
     [Fact]
     public void A_case_that_stands_where_no_action_left_it_was_taken_back()
     {
@@ -132,7 +132,7 @@ public sealed class CaseMemoryTests
             .Open()
             .Slate(SlateKind.Action)
             .Ids()
-            .ShouldBe(["mined"]); // a log says itself what people repeat
+            .ShouldBe(["mined"]); // for mined actions, the log itself says what people repeat
         (waiting with { At = At.AddDays(2) }).Open().Slate(SlateKind.Action).Ids().ShouldBe(["ask"]);
     }
 

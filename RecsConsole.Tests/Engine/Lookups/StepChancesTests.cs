@@ -7,7 +7,9 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Engine.Lookups;
 
-/// <summary>The chance that a step helps: rates from wide to narrow, and readiness for what only closes.</summary>
+/// <summary>
+/// The chance that a step helps: rates from wide to narrow groups of cases, and readiness for steps that only close a case.
+/// </summary>
 public sealed class StepChancesTests
 {
     [Fact]

@@ -44,12 +44,12 @@ public sealed class FeatureExtractorTests
         var features = new FeatureExtractor().Extract(snapshot, SlateKind.Action, eligible);
 
         long Value(string column) => features.Rows[0][features.Columns.ToList().IndexOf(column)];
-        Value("match").ShouldBe(535_000); // every similar case used it, by .5; permitted, .1 by .7: 1 - .5 * .93
-        Value("historical_success").ShouldBe(500_000); // 3 of 4, as all similar cases: nothing beside them
+        Value("match").ShouldBe(535_000); // all similar cases used it, times .5; permitted, .1 times .7: 1 - .5 * .93
+        Value("historical_success").ShouldBe(500_000); // 3 of 4, the same as in all similar cases: no difference
         Value("success_rate").ShouldBe(666_666); // (3 + 1) / (4 + 2)
-        Value("sla_urgency").ShouldBe(400_000); // pressure .8, an hour is half as fast
+        Value("sla_urgency").ShouldBe(400_000); // pressure .8, halved because the action takes an hour
         Value("role_match").ShouldBe(500_000);
-        Value("freshness").ShouldBe(500_000); // 180 days
+        Value("freshness").ShouldBe(500_000); // updated 180 days ago
         Value("similar_cases").ShouldBe(80_000);
         Value("priority").ShouldBe(1_000_000);
     }
@@ -62,10 +62,10 @@ public sealed class FeatureExtractorTests
             .WithSimilarCases(4, "fix")
             .WithHistory(facts => facts with { NextSteps = [new([], 100, 2, [new("fix", 25), new("ask", 50)])] });
 
-        // half as often as the most frequent one weighs 100 steps by the source's .9; 25 / 102 with the other sources' .535 weighs 400:
-        // (.5 * 90 + (1 - .465 * (1 - .9 * .245098)) * 400) / 490
+        // half as frequent as the most frequent step, times the source's .9, weighs 100 steps; 25 / 102, fused with the other sources'
+        // .535, weighs 400: (.5 * 90 + (1 - .465 * (1 - .9 * .245098)) * 400) / 490
         Value(told.Build(), "fix", "match").ShouldBeInRange(612_000, 612_400);
-        // switched off, the history says nothing
+        // with the source switched off, the history counts nothing
         Value(told.WithConfiguration(it => it with { DisabledSources = ["next_steps"] }).Build(), "fix", "match").ShouldBe(535_000);
     }
 
@@ -80,7 +80,7 @@ public sealed class FeatureExtractorTests
             .WithSimilarCases(20, "guess", (_, hit) => hit with { Reopened = true });
 
         Value(alone.Build(), "fix", "historical_success").ShouldBe(500_000, "all similar cases used it");
-        // 41 of 62 end well; 40 of 40 do surely in .9124, 0 of 20 in no more than .1611
+        // 41 of 62 end well; 40 of 40 give at least .9124, and 0 of 20 at most .1611
         Value(beside.Build(), "fix", "historical_success").ShouldBeInRange(751_000, 751_200);
         Value(beside.Build(), "guess", "historical_success").ShouldBeInRange(0, 100);
     }

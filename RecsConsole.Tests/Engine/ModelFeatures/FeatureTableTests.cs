@@ -8,7 +8,9 @@ using static RecsConsole.Tests.Support.Snapshots.TypicalSnapshot;
 
 namespace RecsConsole.Tests.Engine.ModelFeatures;
 
-/// <summary>Stored models and decisions name their columns and the version of the schema: while the version stays, so does the table.</summary>
+/// <summary>
+/// Stored models and decisions name their columns and the version of the schema, so the table stays the same as long as the version does.
+/// </summary>
 public sealed class FeatureTableTests
 {
     private const string Shared =

@@ -8,25 +8,25 @@ internal static class Histories
 {
     public static DateTimeOffset Start { get; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    /// <summary>An ended case whose events are an hour apart, each letter an activity.</summary>
+    /// <summary>A finished case whose events are an hour apart; each letter is an activity.</summary>
     public static NextStepSequence Ended(string activities, int startDay = 0, string? group = null) =>
         new(Events(activities, startDay, group), HasEnded: true);
 
     public static IReadOnlyList<NextStepEvent> Events(string activities, int startDay = 0, string? group = null) =>
         [.. activities.Select((each, i) => new NextStepEvent($"{each}", Start.AddDays(startDay).AddHours(i)) { Group = group })];
 
-    /// <summary>So many cases with the same activities, one a day.</summary>
+    /// <summary>The given number of cases with the same activities, one a day.</summary>
     public static IEnumerable<NextStepSequence> Repeat(int cases, string activities, string? group = null) =>
         Enumerable.Range(0, cases).Select(day => Ended(activities, day, group));
 
-    /// <summary>The case with fields that hold from its opening.</summary>
+    /// <summary>The case with fields that apply from its opening on.</summary>
     public static NextStepSequence With(NextStepSequence found, params (string Name, string Value)[] fields)
     {
         var all = fields.ToDictionary(each => each.Name, each => each.Value, StringComparer.Ordinal);
         return found with { Events = [.. found.Events.Select(each => each with { Fields = all })] };
     }
 
-    /// <summary>One of each in turn, so that the blocks of training are alike.</summary>
+    /// <summary>Takes one sequence of each kind in turn, so that the blocks of training are alike.</summary>
     public static List<NextStepSequence> Mix(params IEnumerable<NextStepSequence>[] kinds) =>
         [
             .. kinds
@@ -36,7 +36,7 @@ internal static class Histories
                 .Select(each => each.sequence),
         ];
 
-    /// <summary>Cases drawn from a process that goes from a to b or c, repeats, and ends, at random times.</summary>
+    /// <summary>Cases drawn from a process that goes from a to b or c, repeats and ends, with random times.</summary>
     public static List<NextStepSequence> Random(int cases, ulong seed)
     {
         var draw = new SplitMix64(seed);

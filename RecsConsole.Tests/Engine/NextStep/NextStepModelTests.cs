@@ -66,7 +66,7 @@ public sealed class NextStepModelTests
     [Fact]
     public void Trees_see_what_decides_only_together()
     {
-        // what follows depends on whether the wait was long late in the week; no context has both
+        // the next step depends on both a long wait and a late weekday; no context combines the two
         List<NextStepSequence> sequences = [.. Enumerable.Range(0, 1_200).Select(WaitingByDay)];
         var without = NextStepTrainer.Fit(sequences, NextStepSettings.Standard with { MostTrees = 0 });
         var model = Fit(sequences);
@@ -80,7 +80,7 @@ public sealed class NextStepModelTests
     [Fact]
     public void Time_decides_where_it_does()
     {
-        // after a month of waiting a case ends by itself
+        // a case ends without a further step after a month of waiting
         var model = Fit(Mix(Waiting(60, days: 30, then: ""), Waiting(60, days: 2, then: "c")));
 
         model.Forecast(Waiting(1, days: 30, then: "").Single().Events).Steps[0].Activity.ShouldBeNull();
@@ -90,7 +90,7 @@ public sealed class NextStepModelTests
     [Fact]
     public void What_changed_is_followed_and_nothing_is_known_before_it_happened()
     {
-        // until day 100 b follows a, afterwards c; cases in no order of time, as in some exports
+        // b follows a until day 100, and c afterwards; cases are not in order of time, as in some exports
         var sequences = Enumerable.Range(0, 200).Select(i => i * 37 % 200).Select(day => Ended(day < 100 ? "abx" : "acx", day)).ToList();
         var model = Fit(sequences);
 
@@ -140,7 +140,7 @@ public sealed class NextStepModelTests
     [Fact]
     public void Evidence_counts_cases_and_probability_events()
     {
-        // each case stands after b three times
+        // each case passes through b three times
         var model = Fit([.. Repeat(40, "abbbx")]);
 
         var evidence = model.Forecast(Events("ab")).Evidence.ShouldNotBeNull();

@@ -34,12 +34,13 @@ public sealed class BoostedTreesRankerTests
 
         var score = Ranker(Model).Score(features, SlateKind.Action, ConfigurationPart.Default).ShouldHaveSingleItem();
 
-        // fits, high risk: 1.5; half of them succeeded: .05. The tree's mean is -.25 x .4 + .5 x .5 + 1.5 x .1 = .3, the other's .05.
+        // a match with high risk gives 1.5, a success of .5 gives .05; the first tree's mean is -.25 x .4 + .5 x .5 + 1.5 x .1 = .3, the
+        // second's .05
         score.Score.ShouldBe(1_550_000);
         score.Probability.ShouldBe(824_914); // sigmoid(1.55)
         score.Contributions[0].ShouldBe(new("base", 1_000_000, 350_000, 350_000));
         score.Contributions.Single(part => part.Term is "match").Value.ShouldBe(800_000);
-        score.Contributions.ShouldNotContain(part => part.Term == "historical_success"); // .05 is the mean: it adds nothing
+        score.Contributions.ShouldNotContain(part => part.Term == "historical_success"); // .05 is the mean, so it adds nothing
         score.Contributions.Sum(part => part.Amount).ShouldBe(score.Score);
     }
 

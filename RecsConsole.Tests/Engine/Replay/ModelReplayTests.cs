@@ -10,7 +10,7 @@ using static RecsConsole.Tests.Support.Snapshots.TypicalSnapshot;
 
 namespace RecsConsole.Tests.Engine.Replay;
 
-/// <summary>A decision that a trained model made is computed again from its bundle alone.</summary>
+/// <summary>A decision of a trained model can be computed again from its bundle alone.</summary>
 public sealed class ModelReplayTests
 {
     [Fact]

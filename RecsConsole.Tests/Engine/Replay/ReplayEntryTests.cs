@@ -112,7 +112,7 @@ public sealed class ReplayEntryTests
         {
             if (i >= id && i < id + 10)
             {
-                continue; // the name of the decision is no input
+                continue; // the id of the decision is no input
             }
 
             Run(Flip(file, i)).Outcome.ShouldNotBe("identical", $"bit in byte {i}");

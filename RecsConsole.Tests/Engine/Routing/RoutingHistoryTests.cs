@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Engine.Routing;
 
-/// <summary>Earlier cases vote on what a case comes to.</summary>
+/// <summary>Earlier cases vote on where a new case leads, such as to a person or a document.</summary>
 public sealed class RoutingHistoryTests
 {
     private const double Exact = 1e-6;
@@ -18,7 +18,7 @@ public sealed class RoutingHistoryTests
 
         var answer = history.Ask(RoutingTarget.Person, Fields(("team", "one")), s_all, 5)!;
 
-        // e squared to one, before anything was learned
+        // weights of e squared to one, before anything was learned
         answer.Items.Select(item => item.Id).ShouldBe(["Bo", "Cy"]);
         answer.Items[0].Share.ShouldBe(0.880797, Exact);
         answer.Items[1].Share.ShouldBe(0.119203, Exact);
@@ -32,7 +32,7 @@ public sealed class RoutingHistoryTests
 
         var answer = history.Ask(RoutingTarget.Person, [], s_all, 5)!;
 
-        // half of its weight halves in 45 days, the other half hardly fades: 0.75 of the later one
+        // half of the weight halves in 45 days and the other half hardly fades: 0.75 of the later case's weight
         answer.Items.Select(item => item.Id).ShouldBe(["Cy", "Bo"]);
         answer.Items[1].Share.ShouldBe(0.749844 / 1.749844, 1e-5);
     }
@@ -68,7 +68,7 @@ public sealed class RoutingHistoryTests
 
         var answer = history.Ask(RoutingTarget.Person, Fields(("team", "one"), ("site", "a")), s_all, 5)!;
 
-        // three cases of site a are too few to be counted on their own
+        // three cases of site a are too few to be counted separately
         (string.Join(',', answer.Alike), answer.Cases).ShouldBe(("team", 12));
         answer.Items.Single(item => item.Id == "Bo").Cases.ShouldBe(9);
         answer.Items.Single(item => item.Id == "Di").Cases.ShouldBe(0);
@@ -116,7 +116,7 @@ public sealed class RoutingHistoryTests
     [Fact]
     public void Nothing_is_said_without_a_case() => new RoutingHistory([], null).Ask(RoutingTarget.Team, [], [], 5).ShouldBeNull();
 
-    // One case a quarter of a day: the team follows the subcategory, the priority says nothing.
+    // One case every quarter of a day: the team depends on the subcategory, the priority tells nothing.
     private static List<RoutedCase> Learned() =>
         [
             .. Enumerable

@@ -10,7 +10,10 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Engine.Slates;
 
-/// <summary>People on a slate: prices of a plan come off their score, who was asked less goes first among equals, and a day has its cap.</summary>
+/// <summary>
+/// People on a slate: a plan's prices are subtracted from their scores, the one asked least goes first among equals, and requests per day
+/// are capped.
+/// </summary>
 public sealed class ExpertSlateTests
 {
     [Fact]

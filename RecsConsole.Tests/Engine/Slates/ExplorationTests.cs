@@ -60,7 +60,7 @@ public sealed class ExplorationTests
         Slates(desk).ShouldAllBe(slate => slate.Items.Take(5).All(item => item.RequiredByPolicy != null));
     }
 
-    // the cap on kinds is wide, so that the order is that of the scores alone: a0 best, a7 worst
+    // the cap on items of one kind is high, so that scores alone set the order: a0 best, a7 worst
     private static SnapshotBuilder Desk(long? rate)
     {
         var builder = ASnapshot().WithConfiguration(it => it with { ExplorationRate = rate, MaxSameKind = 5 });

@@ -7,7 +7,10 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Engine.Slates;
 
-/// <summary>What a trained model scores low is left out. Its scores are exponents: where all of them are negative, the best is still worth a place.</summary>
+/// <summary>
+/// Items with a low score of a trained model are left out. Scores are exponents: even where all of them are negative, the best item still
+/// deserves a place.
+/// </summary>
 public sealed class LearnedFloorTests
 {
     [Theory]

@@ -10,7 +10,9 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Engine.Slates;
 
-/// <summary>A list of a log does not begin with what was done on the case already, unless finished cases show that people do it again.</summary>
+/// <summary>
+/// For a log, a list does not begin with an action that was already done on the case, unless finished cases show that people repeat it.
+/// </summary>
 public sealed class SeldomRepeatedTests
 {
     [Fact]
@@ -52,7 +54,7 @@ public sealed class SeldomRepeatedTests
     [Fact]
     public void A_repeat_that_is_far_likelier_keeps_it() => Open(repeats: 5, of: 100, close: 20_000).Ids()[0].ShouldBe("resolve");
 
-    // the model of next steps takes the repeat for the likeliest each time
+    // the next-step model ranks the repeat first each time
     private static RecsConsole.Engine.Recommendation Open(int repeats, int of, bool isDone = true, long close = 500_000)
     {
         var builder = ASnapshot()

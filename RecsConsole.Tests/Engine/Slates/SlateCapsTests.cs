@@ -127,7 +127,7 @@ public sealed class SlateCapsTests
         placement.Placed.ShouldAllBe(each => each.Propensity > 0 && each.Propensity <= 1_000_000);
     }
 
-    // a slate that every rule has something to say about
+    // a random slate with something for every rule to act on
     private static (CaseSnapshot, List<Candidate>, List<CandidateScore>) AnySlate(Random random, SlateKind kind)
     {
         string[] kinds = ["fix", "communicate", "escalate", "assign"];
@@ -194,7 +194,7 @@ public sealed class SlateCapsTests
 
     private static RankingResult Sources(params string[] sources) => Sources(it => it, sources);
 
-    // d0, d1, … by falling score, each of a kind of its own
+    // d0, d1, … by descending score, each of its own kind
     private static RankingResult Sources(Func<ConfigurationPart, ConfigurationPart> configure, params string[] sources)
     {
         var builder = ASnapshot().WithConfiguration(configure);
@@ -213,7 +213,7 @@ public sealed class SlateCapsTests
     }
 }
 
-/// <summary>Snapshots of a desk whose slates showed something before.</summary>
+/// <summary>Sets what earlier slates of a desk showed.</summary>
 file static class ShownBeforeSnapshots
 {
     public static CaseSnapshot ShownBefore(this SnapshotBuilder builder, SlateHistory shown) => builder.Build() with { Shown = shown };

@@ -12,7 +12,9 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Engine.Slates;
 
-/// <summary>What is not worth a place is left out with that reason, and a sign never says more than the one above it.</summary>
+/// <summary>
+/// An item that is not worth a place is left out with that reason, and no item has a stronger sign of confidence than the one above it.
+/// </summary>
 public sealed class SlateFloorTests
 {
     [Fact]

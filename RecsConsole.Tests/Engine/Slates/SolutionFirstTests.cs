@@ -7,7 +7,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Engine.Slates;
 
-/// <summary>Where a cure is due, what most probably solves the case comes first, by a recorded move.</summary>
+/// <summary>Where a solution is due, the action that most probably solves the case comes first, by a recorded move.</summary>
 public sealed class SolutionFirstTests
 {
     [Fact]

@@ -136,7 +136,7 @@ public sealed class StandardSlatePolicyTests
             )
             .QuickCheckThrowOnFailure();
 
-    // candidates c0, c1, … of five kinds, of which every fifth escalates and every seventh is required
+    // candidates c0, c1, … of five kinds; every fifth escalates and every seventh is required
     private static Placement Place((long Score, long Probability)[] scores, int size)
     {
         string[] kinds = ["fix", "communicate", "investigate", "assign", "escalate"];

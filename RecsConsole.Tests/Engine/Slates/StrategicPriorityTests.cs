@@ -11,7 +11,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Engine.Slates;
 
-/// <summary>A tenant's goals change the order among what may be shown, by a recorded move, and nothing else.</summary>
+/// <summary>A tenant's goals change only the order of items that may be shown, by a recorded move.</summary>
 [Trait("Req", "R54")]
 public sealed class StrategicPriorityTests
 {

@@ -12,10 +12,12 @@ using static RecsConsole.Tests.Support.Snapshots.TypicalSnapshot;
 
 namespace RecsConsole.Tests.Engine.Snapshots;
 
-/// <summary>A field that is withheld from suggestions is not in the snapshot, and no feature knows it that does not say so.</summary>
+/// <summary>
+/// A field that is withheld from suggestions is not in the snapshot, and only features that name the field change without it.
+/// </summary>
 public sealed class SnapshotFieldsTests
 {
-    // taken out before the snapshot: the question to search and what an event recorded
+    // removed before the snapshot is built: the search query, and what an event recorded
     private static readonly string[] s_elsewhere = ["event.attributes", "case.custom_fields"];
 
     public static TheoryData<string> Withholdable =>

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Engine.Solutions;
 
-/// <summary>What solves a case: by issue type, by what it shows, and lately more.</summary>
+/// <summary>What solves a case is learned by issue type and by the signs of the case, and recent cases count more.</summary>
 public sealed class SolutionTrainerTests
 {
     private static readonly string[] s_actions = ["fix", "reset", "explain"];
@@ -44,7 +44,7 @@ public sealed class SolutionTrainerTests
     [Fact]
     public void Words_that_say_nothing_are_left_out()
     {
-        // in the earlier cases each word goes with a solution, in the later ones with another
+        // in the earlier cases each word goes with one solution, in the later ones with another
         var model = SolutionTrainer.Learn(Cases(240, i => (s_actions[(i + (i < 180 ? 0 : 1)) % 3], s_words[i % 3])))!;
 
         model.ReadsSigns.ShouldBeFalse();

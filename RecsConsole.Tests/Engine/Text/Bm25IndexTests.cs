@@ -16,7 +16,7 @@ public sealed class Bm25IndexTests
     [Fact]
     public void Score_is_that_of_the_formula()
     {
-        // N 3, n 2, mean length 10/3; d1 has it once in 3 terms
+        // N = 3, n = 2, mean length 10/3; d1 contains the term once in 3
         var weight = Math.Log(1 + (1.5 / 2.5));
         var expected = weight * 2.2 / (1 + (1.2 * (0.25 + (0.75 * 3 / (10 / 3.0)))));
 

@@ -6,10 +6,12 @@ using Xunit;
 
 namespace RecsConsole.Tests.Engine.Text;
 
-/// <summary>What the scan leaves out by its bounds is never among the best: compared with scoring every document.</summary>
+/// <summary>
+/// Documents that the scan skips because of its bounds are never among the best: results equal those of scoring every document.
+/// </summary>
 public sealed class Bm25PruningTests
 {
-    // The scan leaves documents out by their bounds; the comparison scores every one of them. Many scores are equal here.
+    // Many scores are equal here.
     [Fact]
     public void Search_equals_scoring_everything_and_sorting() =>
         Prop.ForAll<int>(seed =>
@@ -26,7 +28,7 @@ public sealed class Bm25PruningTests
             })
             .QuickCheckThrowOnFailure();
 
-    // more documents than the scan takes at a time, and words as rare and common as in a text
+    // more documents than the scan takes at a time, and word frequencies as in real text
     [Theory]
     [InlineData(1, 3)]
     [InlineData(2, 12)]
@@ -51,7 +53,7 @@ public sealed class Bm25PruningTests
         }
     }
 
-    // every term in a fifth of the documents, and more of them than are bounded together
+    // every term is in about a fifth of the documents, and there are more terms than are bounded together
     [Fact]
     public void Search_for_very_many_common_words_equals_scoring_everything()
     {

@@ -6,7 +6,7 @@ namespace RecsConsole.Tests.Engine.Text;
 
 public sealed class EnglishStemmerTests
 {
-    // the examples of Porter's paper, carried through all steps
+    // the examples of Porter's paper, taken through all steps
     [Theory]
     [InlineData("caresses", "caress")]
     [InlineData("ponies", "poni")]

@@ -6,7 +6,7 @@ namespace RecsConsole.Tests.Engine.Text;
 
 public sealed class GermanStemmerTests
 {
-    // the sample of vocabulary published with the algorithm
+    // the sample vocabulary published with the algorithm
     [Theory]
     [InlineData("aufeinander", "aufeinand")]
     [InlineData("aufeinanderbiss", "aufeinanderbiss")]
@@ -90,7 +90,7 @@ public sealed class GermanStemmerTests
     [InlineData("käuflich", "kauflich")]
     public void Stems_as_published(string word, string stem) => GermanStemmer.Stem(word).ShouldBe(stem);
 
-    // the examples in the description of the steps
+    // the examples from the description of the steps
     [Theory]
     [InlineData("äckern", "ack")]
     [InlineData("ackers", "ack")]

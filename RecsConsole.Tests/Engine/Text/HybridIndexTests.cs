@@ -34,7 +34,7 @@ public sealed class HybridIndexTests
 
         var answer = index.Search(["vpn"], new("b1", [1, 0]), 10, settings, _ => true);
 
-        // d4 shares neither a word nor the direction
+        // d4 has neither the word nor a similar direction
         long[] semantic = [600_000, 800_000, 1_000_000];
         var lexical = index.Segments[0].Words.Scores(["vpn"], [0, 1, 2]);
         var expected = Enumerable
@@ -105,7 +105,7 @@ public sealed class HybridIndexTests
             var two = parts.Search(["vpn", "tunnel"], question, 3, new(0.35, 10), _ => true);
 
             two.Hits.Select(hit => (hit.Id, hit.ScoreMicro)).ShouldBe(one.Hits.Select(hit => (hit.Id, hit.ScoreMicro)));
-            two.Hits[0].Ordinal.ShouldBe(2); // the first of the second part
+            two.Hits[0].Ordinal.ShouldBe(2); // the first document of the second part
             one.AboveNothing(one.Hits[^1]).ShouldBeGreaterThan(0);
         }
     }

@@ -19,7 +19,7 @@ public sealed class LatentBasisTests
         versions.Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
     }
 
-    // With as many dimensions as the texts have, nothing is cut off: the cosines are those of the weighted words themselves.
+    // With as many dimensions as the texts have, nothing is lost: the cosines are those of the weighted words.
     [Fact]
     public void With_all_dimensions_cosines_are_those_of_the_words()
     {

@@ -6,7 +6,7 @@ namespace RecsConsole.Tests.Engine.Text;
 
 public sealed class PolishStemmerTests
 {
-    // the sample of vocabulary published with the algorithm
+    // the sample vocabulary published with the algorithm
     [Theory]
     [InlineData("aktualizacja", "aktualizacj")]
     [InlineData("aktualizacją", "aktualizacj")]
@@ -50,7 +50,7 @@ public sealed class PolishStemmerTests
     [InlineData("kwitnie", "kwitn")]
     public void Stems_as_published(string word, string stem) => PolishStemmer.Stem(word).ShouldBe(stem);
 
-    // the forms of one word meet
+    // all forms of a word have the same stem
     [Theory]
     [InlineData("czytać czytam czytasz czytamy czytacie czytają czytałem czytałam czytaliśmy czytałbym czytając czytający czytającego")]
     [InlineData("hasło hasła hasłem hasłami hasłach hasłom")]

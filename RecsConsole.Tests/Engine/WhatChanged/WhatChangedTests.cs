@@ -12,7 +12,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Engine.WhatChanged;
 
-/// <summary>What two decisions on a case show differently, and what of it each cause makes alone or is needed for.</summary>
+/// <summary>Differences between two decisions on a case, and for each cause which of them it makes alone and which need it.</summary>
 public sealed class WhatChangedTests
 {
     [Fact]

@@ -9,12 +9,12 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 namespace RecsConsole.Tests.Engine.WhyNot;
 
 /// <summary>
-/// The same for documents and people: on small cases every change there is, with every amount (of search scores every hundredth), and every pair of them is
-/// tried, and none smaller than what was found shows the item.
+/// The same as <see cref="WhyNotBruteForceTests"/> for documents and people. On small cases it tries every possible change with every
+/// amount (search scores in steps of a hundredth), and every pair of changes; none smaller than the one found shows the item.
 /// </summary>
 public sealed class WhyNotBruteForceOfOthersTests
 {
-    // nothing was shown before in these cases, so what was shown less cannot matter
+    // nothing was shown before in these cases, so changes to earlier impressions cannot matter
     private static readonly (ChangeCode Code, string? Value)[] Named =
     [
         (ChangeCode.AccessGranted, null),
@@ -80,7 +80,7 @@ public sealed class WhyNotBruteForceOfOthersTests
         smaller.ShouldBeNull($"found {string.Join(", ", found)}; smaller {string.Join(", ", smaller ?? [])}");
     }
 
-    // Two slots, four documents; the last is found worst, and often something is against it.
+    // Two slots and four documents; search ranks the last one worst, and often something else is against it.
     private static WhyNotQuestion Documents(int seed)
     {
         var random = new Random(seed);

@@ -8,10 +8,10 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Engine.WhyNot;
 
-/// <summary>On small cases every set of changes up to the found size is tried: none smaller shows the item.</summary>
+/// <summary>On small cases every set of changes up to the size of the one found is tried; no smaller set shows the item.</summary>
 public sealed class WhyNotBruteForceTests
 {
-    // every code there is with every value that occurs, whatever the search thinks could help
+    // every existing code with every value that occurs, whatever the search considers useful
     private static readonly (ChangeCode Code, string Value)[] Named =
     [
         (ChangeCode.CaseInState, "waiting"),
@@ -77,7 +77,7 @@ public sealed class WhyNotBruteForceTests
         smaller.ShouldBeNull($"found {string.Join(", ", found)}; smaller {string.Join(", ", smaller ?? [])}");
     }
 
-    // Two slots, four actions, few similar cases: something against the one that is asked about, or only its rank.
+    // Two slots, four actions, few similar cases: the action in question is excluded, or only ranks too low.
     private static WhyNotQuestion Small(int seed)
     {
         var random = new Random(seed);

@@ -7,17 +7,17 @@ using Xunit;
 
 namespace RecsConsole.Tests.Engine.Workflow;
 
-/// <summary>One definition of a case that ended well, and which states are solved.</summary>
+/// <summary>One definition of when a case ended well, and of which states count as solved.</summary>
 public sealed class CaseEndingTests
 {
     private static readonly DateTimeOffset s_start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     [Theory]
     [InlineData(3, null, false, true)]
-    [InlineData(15, null, false, false)] // without a deadline, two weeks
-    [InlineData(15, true, false, true)] // with one, the deadline alone
+    [InlineData(15, null, false, false)] // without a deadline, within two weeks
+    [InlineData(15, true, false, true)] // with a deadline, the deadline alone counts
     [InlineData(3, false, false, false)]
-    [InlineData(3, true, true, false)] // opened again
+    [InlineData(3, true, true, false)] // reopened
     [InlineData(null, null, false, false)] // never solved
     public void A_case_ended_well_when_it_was_solved_in_time_and_stayed_solved(int? days, bool? met, bool cameBack, bool isGood) =>
         new CaseEnding(days is { } found ? TimeSpan.FromDays(found) : null, met, cameBack).IsGood.ShouldBe(isGood);

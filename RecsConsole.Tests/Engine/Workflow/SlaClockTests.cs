@@ -8,7 +8,7 @@ public sealed class SlaClockTests
 {
     private const long Hour = 3_600_000;
 
-    // 09:00 to 17:00 UTC from Monday 2 March 2026, two weeks without their weekends
+    // 09:00 to 17:00 UTC from Monday 2 March 2026, for two weeks without weekends
     private static readonly BusinessSpans OfficeHours = new([
         .. Enumerable
             .Range(0, 14)

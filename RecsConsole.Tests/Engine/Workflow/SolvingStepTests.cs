@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Engine.Workflow;
 
-/// <summary>Which step solved a case, told or inferred; and how often a case was taken back.</summary>
+/// <summary>Which step solved a case, as told or inferred, and how often a case was taken back.</summary>
 public sealed class SolvingStepTests
 {
     private static readonly WorkedStep s_take = new("take", "new", "work");
@@ -24,7 +24,7 @@ public sealed class SolvingStepTests
     [Fact]
     public void A_step_that_was_taken_back_did_not_solve_it()
     {
-        // the check failed and the case stood in work again; looking changed nothing, and it was solved from there
+        // the check after the first of the two steps failed and the case was back in work, so the second one solved it
         Inferred(s_take, s_other, s_fix, s_solve).ShouldBe("fix");
         Inferred(s_take, s_fix, s_other, s_solve).ShouldBe("other");
     }

@@ -22,7 +22,7 @@ public sealed class StateMachineTests
         ]
     );
 
-    // one row per state, one column per action; - is forbidden
+    // one row per state, one column per action; - means forbidden
     public static TheoryData<string, string, string?> Table()
     {
         string[] actions = ["assign", "note", "ask", "remind", "answer", "close", "unknown"];

@@ -38,7 +38,7 @@ public sealed class WorkflowMinerTests
     [Fact]
     public void What_happens_again_and_again_is_no_end_because_most_cases_end_with_it()
     {
-        // six of ten cases end with an update, but nine of fifteen updates are followed by something
+        // six of fourteen cases end with an update, but nine of fifteen updates are followed by something
         var mined = Mine((6, "open update work update"), (3, "open update close"), (5, "open close"));
 
         mined.Endings.ShouldBe(["close"]);

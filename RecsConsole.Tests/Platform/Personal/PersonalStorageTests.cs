@@ -118,7 +118,7 @@ public sealed class PersonalStorageTests
         }
 
         var key = await KeyAsync(database, tenant);
-        OpenKeys.Forget(key.Id); // as a process that has not seen it
+        OpenKeys.Forget(key.Id); // as in a process that has not read the key yet
 
         await using var read = await OpenAsync(database, tenant);
         (await read.Accounts.Select(found => found.Name).SingleAsync(Cancelled)).ShouldBe("Kestrel Air");

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Recommender.Cards;
 
-/// <summary>What a card says besides its reason: its verb, a line of a document, why it stands so high.</summary>
+/// <summary>The words on a card besides its reason: its verb, a line of a document, and why it ranks so high.</summary>
 public sealed class CardWordsTests
 {
     private const string Runbook = """
@@ -60,7 +60,7 @@ public sealed class CardWordsTests
         how.Line.ShouldBe("Reload the provider's metadata before the old certificate runs out, then let one person sign in.");
         Runbook.Substring(how.Passage.Start, how.Passage.Length).Trim().ShouldStartWith("2. Reload");
         PassageLine.HowTo("Unlock the account", DocumentSentences.Of(ADocument())).ShouldBeNull();
-        PassageLine.HowTo("Issue a new certificate", DocumentSentences.Of(ADocument())).ShouldBeNull(); // another thing with a certificate
+        PassageLine.HowTo("Issue a new certificate", DocumentSentences.Of(ADocument())).ShouldBeNull(); // another task with a certificate
     }
 
     [Fact]
@@ -77,8 +77,8 @@ public sealed class CardWordsTests
         MoveReasonLabels.Of(AnItem("cure", 2), moves).ShouldBe("Higher up because it is the step that most often solves such cases now.");
         MoveReasonLabels.Of(AnItem("risen", 3), moves).ShouldBe("Higher up for variety: this list already has enough of another kind.");
         MoveReasonLabels.Of(AnItem("sank", 4), moves).ShouldBeNull();
-        MoveReasonLabels.Of(AnItem("must", 1), moves).ShouldBeNull(); // its badge says it
-        MoveReasonLabels.Of(AnItem("cure", 4), moves).ShouldBeNull(); // sank again below its own place
+        MoveReasonLabels.Of(AnItem("must", 1), moves).ShouldBeNull(); // its badge already says so
+        MoveReasonLabels.Of(AnItem("cure", 4), moves).ShouldBeNull(); // it sank below its own place again
     }
 
     private static DocumentLabel ADocument() =>

@@ -10,7 +10,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Recommender.Cards;
 
-/// <summary>A playbook as a checklist says of each step what the history of the case says.</summary>
+/// <summary>A playbook is shown as a checklist: the history of the case decides the status of each step.</summary>
 public sealed class ShownPlaybookTests
 {
     private static readonly PlaybookFacts Playbook = new(

@@ -86,7 +86,7 @@ public sealed class TextMaskTests
 
         mask.Apply(text);
 
-        // a second on an idle machine; a quadratic one would take hours
+        // takes a second on an idle machine; a quadratic algorithm would take hours
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
         TestContext.Current.TestOutputHelper?.WriteLine($"{watch.ElapsedMilliseconds} ms");
     }

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Recommender.Replay;
 
-/// <summary>Engines that decided once are kept, checked and loaded beside the running one.</summary>
+/// <summary>Engines that made decisions are kept, checked and loaded beside the running one.</summary>
 [Trait("Req", "R154")]
 public sealed class KeptEnginesTests : IDisposable
 {

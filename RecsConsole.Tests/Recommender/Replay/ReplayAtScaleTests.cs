@@ -24,7 +24,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Recommender.Replay;
 
-/// <summary>Decisions replay bit for bit whatever became of catalog, configuration and weights since.</summary>
+/// <summary>Decisions replay bit for bit, whatever has changed in catalog, configuration and weights since.</summary>
 [Trait("Req", "R154")]
 public sealed class ReplayAtScaleTests
 {
@@ -62,7 +62,7 @@ public sealed class ReplayAtScaleTests
         );
     }
 
-    // What real openings store, over situations that differ: state, deadline, clearance, seed, and what validation finds.
+    // Stores what real openings store, for varied situations: state, deadline, clearance, seed, and findings of validation.
     private static async Task DecideAsync(DeskWorld world, int count, int seed, CancellationToken cancellationToken)
     {
         await using var db = world.Open();

@@ -15,7 +15,7 @@ public sealed class AccessClassesTests
 
     private static readonly Guid[] Cases = [.. Enumerable.Range(0, 5).Select(_ => Guid.NewGuid())];
 
-    // names that would run into each other if they were only joined
+    // names that become ambiguous if they are simply joined
     private static readonly string[] Words = ["EU", "EU,US", "US", "EU|1", "1:a", "", "a"];
 
     [Theory]

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Recommender.Search;
 
-/// <summary>Counted history after the rights to a counted case moved.</summary>
+/// <summary>Counted history after the rights to a counted case changed.</summary>
 [Trait("Req", "R51")]
 public sealed class CountedRightsTests
 {
@@ -23,7 +23,7 @@ public sealed class CountedRightsTests
 
         before.Statistics.ShouldNotBeSameAs(CaseStatistics.None);
         after.Statistics.ShouldBeSameAs(CaseStatistics.None);
-        after.NeedsRebuild.ShouldBeTrue(); // a new base is built at once
+        after.NeedsRebuild.ShouldBeTrue(); // a new base is built immediately
         var anew = await world.Get<SearchSnapshots>().RebuildAsync(world.Here.Agent, CancellationToken.None);
         (anew.IsUncounted, anew.Statistics == CaseStatistics.None).ShouldBe((false, false));
     }

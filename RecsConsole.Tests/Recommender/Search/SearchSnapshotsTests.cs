@@ -21,7 +21,7 @@ public sealed class SearchSnapshotsTests
     {
         await using var world = await DeskWorld.CreateAsync();
         var before = await SnapshotAsync(world);
-        await PollAsync(world); // the first one only learns where the feed stands
+        await PollAsync(world); // the first poll only reads the position of the feed
 
         await ChangeAsync(world, "tray", db => db.Add(Document(world, "tray", "Paper tray sensor")));
         var published = await FollowAsync(world);

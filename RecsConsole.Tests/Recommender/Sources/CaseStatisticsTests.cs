@@ -38,8 +38,8 @@ public sealed class CaseStatisticsTests
     public void Every_step_weighs_and_lately_more()
     {
         var facts = Read([
-            ACase(["ask", "ask", "ask", "look"]), // went on from asking three times, twice with asking again
-            ACase(["ask", "fix"], daysAgo: 63), // sixty days earlier: half
+            ACase(["ask", "ask", "ask", "look"]), // three steps follow an ask, two of them another ask
+            ACase(["ask", "fix"], daysAgo: 63), // sixty days earlier, so it weighs half
         ]);
 
         var afterAsk = facts!.NextSteps![0];
@@ -175,7 +175,7 @@ public sealed class CaseStatisticsTests
     [Fact]
     public void Chances_that_later_cases_contradict_are_turned_into_what_came_true_and_few_cases_turn_nothing()
     {
-        // what helped in the earlier four fifths seldom helped since
+        // what helped in the first four fifths of the cases seldom helps in the rest
         List<IndexedCase> Turned(int count) =>
             [
                 .. Enumerable

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Recommender.Sources;
 
-/// <summary>One source fails: what it would have given is missing, the rest is there, and the card says so.</summary>
+/// <summary>If one source fails, only its candidates are missing, and the card says so.</summary>
 public sealed class SourceFaultTests
 {
     [Fact]

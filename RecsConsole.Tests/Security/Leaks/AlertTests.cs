@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Security.Leaks;
 
-/// <summary>Alerts are seen by those who watch, and only as far as they may know.</summary>
+/// <summary>Alerts are shown to people who monitor the tenant, and only as far as their rights go.</summary>
 public sealed class AlertTests
 {
     [Fact]

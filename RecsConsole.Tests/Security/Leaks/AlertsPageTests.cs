@@ -14,7 +14,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Security.Leaks;
 
-/// <summary>What the page of alerts says: nothing, a case opened in an emergency, and as far as its reader may know.</summary>
+/// <summary>What the page of alerts shows: no alert, a case opened by emergency access, and only what its reader may know.</summary>
 [Trait("Req", "R47")]
 public sealed class AlertsPageTests : BunitContext
 {
@@ -102,7 +102,7 @@ public sealed class AlertsPageTests : BunitContext
 
     private async Task<DeskWorld> ServeAsync(int clearance)
     {
-        JSInterop.Mode = JSRuntimeMode.Loose; // a browser that keeps nothing of lists
+        JSInterop.Mode = JSRuntimeMode.Loose; // a browser without stored list settings
         var world = await DeskWorld.CreateAsync(replace: services => services.AddSecurity());
         var person = new PersonRow
         {

@@ -7,10 +7,10 @@ using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Tests.Security.Leaks;
 
-/// <summary>Product code with one of its permission checks deleted, as far as a snapshot reads through it.</summary>
+/// <summary>Simulates the product with one of its permission checks deleted, for everything that a snapshot reads.</summary>
 internal static class DamagedGround
 {
-    /// <summary>The scan over documents asks nobody.</summary>
+    /// <summary>The scan of documents checks no permission.</summary>
     public static LeakEvidence WithOpenDocumentScan(LeakEvidence ground, ConsoleDbContext db)
     {
         var builder = new TextPartBuilder<IndexedDocument>(TextIndexKind.Documents, null);
@@ -25,7 +25,7 @@ internal static class DamagedGround
         };
     }
 
-    /// <summary>The scan over cases asks nobody.</summary>
+    /// <summary>The scan of cases checks no permission.</summary>
     public static LeakEvidence WithOpenCaseScan(LeakEvidence ground, ConsoleDbContext db) =>
         ground with
         {
@@ -40,7 +40,7 @@ internal static class DamagedGround
             },
         };
 
-    /// <summary>What is counted over history asks nobody, or nobody about one case.</summary>
+    /// <summary>Counting over history checks no permission, or none for one case.</summary>
     public static LeakEvidence WithOpenHistory(LeakEvidence ground, ConsoleDbContext db, Guid? only = null)
     {
         var cases = CaseIndex.Of(
@@ -59,7 +59,7 @@ internal static class DamagedGround
         return ground with { Search = ground.Search with { Cases = cases, Statistics = new(cases.FinishedInBase) } };
     }
 
-    /// <summary>The rows that a snapshot names are open to everybody.</summary>
+    /// <summary>Everybody may read the rows that a snapshot names.</summary>
     public static LeakEvidence WithOpenRows(LeakEvidence ground) => ground with { Rows = new OpenRows(ground.Rows) };
 
     public static AccessResource Open(AccessResource access) =>

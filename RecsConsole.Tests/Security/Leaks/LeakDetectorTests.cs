@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Security.Leaks;
 
-/// <summary>The detector is silent where nothing leaks and finds each way in which something could.</summary>
+/// <summary>The detector reports nothing where nothing leaks, and finds each possible kind of leak.</summary>
 public sealed class LeakDetectorTests
 {
     [Fact]

@@ -13,10 +13,10 @@ using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Security.Leaks;
 
-/// <summary>A desk with as much that its agent may not see as would fill every search, and one decision.</summary>
+/// <summary>A desk with one decision, and with enough objects hidden from its agent to fill every search.</summary>
 internal sealed class LeakWorld : IAsyncDisposable
 {
-    // more than any search takes
+    // more than any search returns
     private const int Hidden = 60;
 
     private LeakWorld(DeskWorld desk) => Desk = desk;
@@ -41,7 +41,7 @@ internal sealed class LeakWorld : IAsyncDisposable
         return new(desk);
     }
 
-    /// <summary>What the detector answers for the decision, on what a test did to its ground.</summary>
+    /// <summary>The detector's answer for the decision, on evidence that a test may damage first.</summary>
     public async Task<LeakAnswer> CheckAsync(Func<LeakEvidence, LeakEvidence>? damage = null)
     {
         await using var db = Desk.Open();
@@ -120,7 +120,7 @@ internal sealed class LeakWorld : IAsyncDisposable
             AttributesJson = "{}",
         };
 
-    // ended badly, so that counting one of them shows
+    // ended badly, so that it shows when one of them is counted
     private static CaseRow Copy(CaseRow row, int number) =>
         new()
         {

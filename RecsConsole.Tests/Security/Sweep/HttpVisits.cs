@@ -7,11 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace RecsConsole.Tests.Security.Sweep;
 
 /// <summary>
-/// Asks the site over HTTP, through its real pipeline: every route that the application maps, with keys and ids of objects in the place of its parameters.
+/// Sends HTTP requests to every route that the application maps, through its real pipeline, with keys and ids of objects as parameters.
 /// </summary>
 internal sealed class HttpVisits(SweepSite site, SweepTally tally)
 {
-    /// <summary>Routes that hold nothing of a tenant, with the reason.</summary>
+    /// <summary>Routes without data of a tenant, each with its reason.</summary>
     public static IReadOnlyDictionary<string, string> Unswept { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -48,7 +48,7 @@ internal sealed class HttpVisits(SweepSite site, SweepTally tally)
         || pattern.Contains("{*", StringComparison.Ordinal)
         || Unswept.Keys.Any(start => pattern.TrimStart('/').StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Objects by their addresses, until at least so many answers came; then every route.</summary>
+    /// <summary>Requests objects by their addresses until there are at least this many answers, then every route.</summary>
     public async Task RunAsync(int answers, int visitors)
     {
         if (answers == 0)
@@ -98,7 +98,7 @@ internal sealed class HttpVisits(SweepSite site, SweepTally tally)
         );
     }
 
-    // with what the person may not be told of in the place of every parameter
+    // fills every parameter with an object that the person may not be told of
     private async Task ReadRouteAsync(HttpClient browser, SweptPerson person, RouteEndpoint route)
     {
         var hidden = Sweeping.HiddenFrom(site.World, person, tally.At);
@@ -141,7 +141,7 @@ internal sealed class HttpVisits(SweepSite site, SweepTally tally)
         return "/" + address.TrimStart('/');
     }
 
-    // the address itself comes back on some pages: that tells nobody anything new
+    // some pages repeat the requested address; that tells nobody anything new, so it is removed
     private static async Task<string> BodyAsync(HttpResponseMessage answer, SweptObject asked)
     {
         var body = await answer.Content.ReadAsStringAsync();

@@ -2,7 +2,9 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Tests.Security.Sweep;
 
-/// <summary>The policy with one of its predicates deleted: the question is changed so that this predicate holds, and the policy is asked.</summary>
+/// <summary>
+/// The policy with one of its predicates deleted: it changes the question so that the predicate holds, and then asks the policy.
+/// </summary>
 internal sealed class MutablePolicy : AccessPolicy
 {
     public Func<PolicyQuestion, PolicyQuestion>? Deleted { get; set; }
@@ -15,7 +17,7 @@ internal sealed class MutablePolicy : AccessPolicy
     }
 }
 
-/// <summary>What a policy is asked.</summary>
+/// <summary>The arguments of a question to the policy.</summary>
 internal sealed record PolicyQuestion(AccessSubject Subject, AccessOperation Operation, AccessResource Resource, DateTimeOffset At)
 {
     public bool IsOneOf(params ReadOnlySpan<AccessOperation> operations) => operations.Contains(Operation);

@@ -20,7 +20,8 @@ using Xunit;
 namespace RecsConsole.Tests.Security.Sweep;
 
 /// <summary>
-/// Each check deleted in turn, and who noticed. The table in docs/security.md is what this test found: UPDATE_GOLDEN=1 writes it; a check that is missing there fails.
+/// Deletes each check in turn and records who noticed. The result is the table in docs/security.md: UPDATE_GOLDEN=1 writes it, and a check
+/// that is missing there fails.
 /// </summary>
 public sealed class MutationTableTests
 {
@@ -143,7 +144,7 @@ public sealed class MutationTableTests
                 }
                 catch (Exception stopped) when (stopped is ArgumentException or InvalidOperationException)
                 {
-                    // rows of two tenants under one key stop an operation; that is no leak and counts for nothing here
+                    // rows of two tenants under one key stop an operation; that is no leak and does not count here
                 }
             }
         }
@@ -182,7 +183,7 @@ public sealed class MutationTableTests
     private static Task<SweepSite> SmallSiteAsync(Action<IServiceCollection>? replace) =>
         SweepSite.CreateAsync(SweptWorld.Generate(11, SweepSize.Small.People, SweepSize.Small.Objects), replace);
 
-    // this one class is told yes to everything; all others ask the real policy
+    // only this class gets a policy that permits everything; all others ask the real policy
     private static void Permissive<T>(IServiceCollection services)
         where T : class =>
         services.Replace(
@@ -193,7 +194,7 @@ public sealed class MutationTableTests
             )
         );
 
-    // its rights come from the scope it opens: only its own is without a policy
+    // reads its rights through the scope it opens, so only its own scope factory gets the open policy
     private static void PermissiveEvidence(IServiceCollection services) =>
         services.Replace(
             new(
@@ -224,7 +225,7 @@ public sealed class MutationTableTests
             return;
         }
 
-        // which paths notice grows with the application; that each check is there and noticed does not
+        // the paths that notice grow with the application; the checks and who noticed them do not, so only these are compared
         ChecksIn(text[start..end]).ShouldBe(ChecksIn(table), "UPDATE_GOLDEN=1 writes what was found");
     }
 

@@ -5,8 +5,8 @@ using RecsConsole.Platform;
 namespace RecsConsole.Tests.Security.Sweep;
 
 /// <summary>
-/// Calls any operation with arguments filled from an object of the world: its key where a text is asked for, its id where an id is. What comes back is read for
-/// words and ids of objects that the caller may not see.
+/// Calls any operation with arguments filled from an object of the world: its key for text parameters and its id for id parameters. The
+/// result is scanned for words and ids of objects that the caller may not see.
 /// </summary>
 internal sealed class OperationVisits(SweepSite site, SweepTally tally)
 {
@@ -23,7 +23,7 @@ internal sealed class OperationVisits(SweepSite site, SweepTally tally)
                 .Select(parameter => Fill(parameter.ParameterType, parameter.Name, what, site.ActorOf(person), 0))
                 .ToArray();
             var (isOk, answer) = await AnswerAsync(method.Invoke(operation, arguments)!);
-            // a refusal may repeat what its caller typed, which tells nothing; everything else in it is read
+            // a refusal may repeat what its caller typed, which reveals nothing; everything else in it is scanned
             tally.Scan(
                 type.Name,
                 person,
@@ -36,7 +36,7 @@ internal sealed class OperationVisits(SweepSite site, SweepTally tally)
         }
     }
 
-    /// <summary>Whether arguments can be made for it at all.</summary>
+    /// <summary>Whether arguments can be created for the operation at all.</summary>
     public static bool CanVisit(Type type) =>
         ReadOperations
             .RunAsync(type)!

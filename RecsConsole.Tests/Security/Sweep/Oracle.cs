@@ -1,54 +1,59 @@
 namespace RecsConsole.Tests.Security.Sweep;
 
 /// <summary>
-/// Who may see what, written from the requirements (R46, R47, R50, R51, R56, R57) and from the tables of the design, by somebody who did not look at the policy's
-/// code. It knows the generated facts only; an architecture test reads that it names nothing of the product.
+/// Decides who may see what. It was written from the requirements (R46, R47, R50, R51, R56, R57) and the tables of the design, by somebody
+/// who did not look at the policy's code. It knows the generated facts only; an architecture test checks that it uses nothing of the
+/// product.
 /// </summary>
 internal static class Oracle
 {
-    /// <summary>A case with its history, a document in force, a colleague, an entry of the catalog.</summary>
+    /// <summary>Whether the person may see a case with its history, a document in force, a colleague, or an entry of the catalog.</summary>
     public static bool MaySee(SweptPerson person, SweptObject what, DateTimeOffset at) =>
         // R51: nothing of another tenant, whatever else holds
         person.Tenant == what.Tenant
-        // somebody who left sees nothing; a person without any of the seven roles neither (R47, role)
+        // a person who left sees nothing; neither does one without any of the seven roles (R47, role)
         && person.IsActive
         && person.Roles.Count > 0
-        // R50: a document is there while a version is in force
+        // R50: a document can be seen only while a version is in force
         && what.IsInForce
         && MayBeTold(person, what, at);
 
-    /// <summary>The same without asking whether it is in force: for pages of those who keep it.</summary>
+    /// <summary>The same, whether or not the object is in force: for pages of people who maintain it.</summary>
     public static bool MayBeTold(SweptPerson person, SweptObject what, DateTimeOffset at) =>
         person.Tenant == what.Tenant
         && person.IsActive
         && person.Roles.Count > 0
-        // R47: region; no region on either side sets no limit. Jurisdiction is not given away by a grant
+        // R47: region; there is no limit without a region on either side. A grant does not override jurisdiction
         && (what.Regions.Count == 0 || person.Regions.Count == 0 || what.Regions.Any(person.Regions.Contains))
         && (
-            // a grant stands in for clearance and list of one object until it ends or is withdrawn
+            // a grant replaces clearance and access list for one object until it ends or is withdrawn
             IsGranted(person, what, at)
             || (
                 // R47: classification against clearance
                 what.Classification <= person.Clearance
-                // R47: the object's own list; a line that nobody understands names nobody
+                // R47: the object's own access list; an entry that cannot be understood names nobody
                 && (what.List.Count == 0 || what.List.Any(line => Names(line, person)))
             )
         );
 
     /// <summary>
-    /// Those who keep documents: administrators within their clearance and regions. A document's list names its readers, not who keeps it.
+    /// Who maintains documents: administrators within their clearance and regions. A document's access list names its readers, not its
+    /// maintainers.
     /// </summary>
     public static bool MayKeep(SweptPerson person, SweptObject what, DateTimeOffset at) =>
         what.Kind is "document" && person.Roles.Contains("admin") && MayBeTold(person, what with { List = [] }, at);
 
-    /// <summary>R47, case assignment: whoever works cases, of the case's team or with the case assigned; a case of no team is anybody's.</summary>
+    /// <summary>
+    /// R47, case assignment: an agent or supervisor in the case's team or with the case assigned; anyone of them if the case has no team.
+    /// </summary>
     public static bool MayWork(SweptPerson person, SweptObject found, DateTimeOffset at) =>
         MaySee(person, found, at)
         && (person.Roles.Contains("agent") || person.Roles.Contains("supervisor"))
         && (found.Team is null || found.Assignee == person.Id || person.Teams.Contains(found.Team) || IsGranted(person, found, at));
 
     /// <summary>
-    /// Design 1, "People", and R57: which roles an operation is for. Null: the oracle does not know it, or it depends on more than roles.
+    /// Design 1, "People", and R57: the roles that an operation is for. Null: the oracle does not know it, or it depends on more than
+    /// roles.
     /// </summary>
     public static IReadOnlyList<string>? RolesFor(string operation) =>
         operation switch
@@ -84,11 +89,13 @@ internal static class Oracle
             _ => null,
         };
 
-    /// <summary>Whether a role of the person is among those that an operation is for.</summary>
+    /// <summary>Whether the person has one of the roles that an operation is for.</summary>
     public static bool MayDo(SweptPerson person, string operation) =>
         person.IsActive && RolesFor(operation) is { } roles && person.Roles.Any(role => roles.Contains(role, StringComparer.Ordinal));
 
-    /// <summary>R46, point 4: a decision is read by whom it was made for, and by those who watch or lead.</summary>
+    /// <summary>
+    /// R46, point 4: a decision can be read by the person it was made for, and by auditors, supervisors and administrators.
+    /// </summary>
     public static bool MayReadDecision(SweptPerson person, Guid madeFor) =>
         person.IsActive
         && (person.Roles.Any(role => role is "auditor" or "supervisor" or "admin") || (person.Id == madeFor && person.Roles.Count > 0));
@@ -98,7 +105,9 @@ internal static class Oracle
         person.IsActive
         && (person.Roles.Any(role => role is "admin" or "auditor") || (person.Roles.Contains("supervisor") && person.Teams.Contains(team)));
 
-    /// <summary>A second person with the role that the action names, supervisors where it names none; never who asked.</summary>
+    /// <summary>
+    /// A second person with the role that the action names, or a supervisor if it names none; never the person who asked.
+    /// </summary>
     public static bool MayApprove(SweptPerson person, string? role, Guid askedBy) =>
         person.IsActive && person.Id != askedBy && person.Roles.Contains(role ?? "supervisor");
 

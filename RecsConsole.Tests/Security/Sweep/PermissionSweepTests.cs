@@ -3,7 +3,10 @@ using Xunit;
 
 namespace RecsConsole.Tests.Security.Sweep;
 
-/// <summary>Generated tenants, people and objects through the read paths of the whole application, against an oracle that does not know the policy.</summary>
+/// <summary>
+/// Runs generated tenants, people and objects through the read paths of the whole application, and compares with an oracle that does not
+/// know the policy.
+/// </summary>
 public sealed class PermissionSweepTests(ITestOutputHelper output)
 {
     [Fact]

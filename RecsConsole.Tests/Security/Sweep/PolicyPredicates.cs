@@ -2,7 +2,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Tests.Security.Sweep;
 
-/// <summary>The predicates of the access policy, each with what the policy is without it.</summary>
+/// <summary>The predicates of the access policy, each with the change to a question that takes the predicate out.</summary>
 internal static class PolicyPredicates
 {
     public static IReadOnlyDictionary<string, Func<PolicyQuestion, PolicyQuestion>> All { get; } =

@@ -4,8 +4,9 @@ using RecsConsole.Platform;
 namespace RecsConsole.Tests.Security.Sweep;
 
 /// <summary>
-/// Every operation of the features, found by its shape: RunAsync with an actor. One whose name says that it reads is swept, with a visit of its own or by filling its
-/// arguments with objects of the world; one whose name says that it changes something has the reason below. A name that says neither fails a test.
+/// Finds every operation of the features by its shape: RunAsync with an actor. If its name says that it reads, it is swept, with a visit of
+/// its own or with arguments filled from objects of the world. If its name says that it changes something, the reason below applies. A name
+/// that says neither fails a test.
 /// </summary>
 internal static class ReadOperations
 {
@@ -102,7 +103,7 @@ internal static class ReadOperations
         "Watch",
     ];
 
-    /// <summary>Operations that read and are not visited, each with its reason.</summary>
+    /// <summary>Operations that read but are not visited, each with its reason.</summary>
     public static IReadOnlyDictionary<string, string> Unswept { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -123,7 +124,7 @@ internal static class ReadOperations
             .OrderBy(type => type.FullName, StringComparer.Ordinal),
     ];
 
-    /// <summary>Those that read and have no reason not to be visited.</summary>
+    /// <summary>Operations that read and have no reason not to be visited.</summary>
     public static IEnumerable<Type> Swept => All.Where(type => Reads(type) && !Unswept.ContainsKey(type.Name));
 
     public static bool Reads(Type type) => StartsWithAny(type.Name, s_reading);
@@ -134,11 +135,11 @@ internal static class ReadOperations
         type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .FirstOrDefault(method => method.Name == "RunAsync" && method.GetParameters().FirstOrDefault()?.ParameterType == typeof(Actor));
 
-    /// <summary>Operations live in features, and the walk of a recommendation at the top of its own room.</summary>
+    /// <summary>Operations are in features; the recommendation is at the top of the Recommender folder.</summary>
     public static bool IsRoomOfOperations(string? room) =>
         room is "RecsConsole.Recommender" || room?.StartsWith("RecsConsole.Features.", StringComparison.Ordinal) == true;
 
-    // the whole first word: Listen does not list
+    // compares the whole first word: Listen does not start with List
     private static bool StartsWithAny(string name, string[] verbs) =>
         verbs.Any(verb =>
             name.StartsWith(verb, StringComparison.Ordinal) && (name.Length == verb.Length || !char.IsLower(name[verb.Length]))

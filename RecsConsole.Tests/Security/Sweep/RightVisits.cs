@@ -11,8 +11,8 @@ using RecsConsole.Tests.Support;
 namespace RecsConsole.Tests.Security.Sweep;
 
 /// <summary>
-/// The permission check itself, as every operation asks it: rights read from the person's row, objects reduced from their rows, of both tenants, whatever the
-/// database would have shown.
+/// Tests the permission check itself, as every operation asks it: rights come from the person's row and objects from their rows, in both
+/// tenants, whatever the database would have shown.
 /// </summary>
 internal sealed class RightVisits(SweepSite site, SweepTally tally)
 {
@@ -114,7 +114,7 @@ internal sealed class RightVisits(SweepSite site, SweepTally tally)
         }
     }
 
-    // one grant that ended as it is used, and one for something else: a document beyond everybody's clearance stays closed
+    // one grant has just ended and one is for another object, so a document above everybody's clearance stays closed
     private static void AskGrants(AskedRights asked)
     {
         foreach (var key in new[] { "ended", "other" })
@@ -145,7 +145,7 @@ internal sealed class RightVisits(SweepSite site, SweepTally tally)
     private AccessCheck CheckOf(AccessSubject subject) =>
         new(site.Services.GetRequiredService<AccessPolicy>(), subject, tally.At, NullLogger.Instance);
 
-    // a line of a list that has run out, and a conflict of interest
+    // an expired entry of an access list, and a conflict of interest
     private void AskExceptions(AskedRights asked, SweptPerson person)
     {
         asked.Ask(
@@ -168,7 +168,7 @@ internal sealed class RightVisits(SweepSite site, SweepTally tally)
         );
     }
 
-    // the row as it is, active or not: the policy itself must look at that
+    // reads the row of an inactive person too, because the policy itself must check that
     private async Task<AccessSubject> SubjectAsync(SweptPerson person)
     {
         if (person.IsActive)

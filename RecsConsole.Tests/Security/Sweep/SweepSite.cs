@@ -12,7 +12,7 @@ using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Security.Sweep;
 
-/// <summary>The whole application over a generated world.</summary>
+/// <summary>The whole application on a generated world.</summary>
 internal sealed class SweepSite : IAsyncDisposable
 {
     private readonly ConsoleApp _app;
@@ -35,7 +35,7 @@ internal sealed class SweepSite : IAsyncDisposable
     {
         var site = new SweepSite(world, replace);
         site._tenants = await new SweptRows(site.Services, world, DateTimeOffset.UtcNow).WriteAsync();
-        // a site never waits for its first index: the sweep does, once for each tenant
+        // a site does not wait for its first index, so the sweep builds it once for each tenant
         foreach (var tenant in hasIndexes ? site._tenants : [])
         {
             await site.Services.GetRequiredService<SearchSnapshots>().RebuildAsync(Actor.Job(tenant), CancellationToken.None);
@@ -49,8 +49,8 @@ internal sealed class SweepSite : IAsyncDisposable
     public Guid TenantOf(SweptPerson person) => _tenants[person.Tenant];
 
     /// <summary>
-    /// A browser of somebody who is signed in: with the cookie that the sign-in writes. The password is left out, since its hash is slow on purpose; every request
-    /// checks the session like any other.
+    /// A browser that is signed in as the person, with the cookie that the sign-in writes. The password is left out, because its hash is
+    /// slow on purpose; every request checks the session as usual.
     /// </summary>
     public HttpClient Browser(SweptPerson person)
     {
@@ -66,7 +66,7 @@ internal sealed class SweepSite : IAsyncDisposable
         var cookie = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = DateTimeOffset.UtcNow;
         var ticket = new AuthenticationTicket(
-            SessionClaims.Principal(membership, person.Id), // SweptRows has a session of each
+            SessionClaims.Principal(membership, person.Id), // SweptRows writes a session for each person
             new() { IssuedUtc = now, ExpiresUtc = now.AddHours(8) },
             IdentityConstants.ApplicationScheme
         );

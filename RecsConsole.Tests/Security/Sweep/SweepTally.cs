@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace RecsConsole.Tests.Security.Sweep;
 
-/// <summary>Compares what read paths answer with the oracle, and counts.</summary>
+/// <summary>Compares the answers of read paths with the oracle, and counts them.</summary>
 internal sealed partial class SweepTally(SweptWorld world, DateTimeOffset at)
 {
     private readonly BitArray _pairs = new(world.People.Count * world.Objects.Count);
@@ -16,23 +16,22 @@ internal sealed partial class SweepTally(SweptWorld world, DateTimeOffset at)
 
     public DateTimeOffset At => at;
 
-    /// <summary>Distinct pairs of a person and an object of either tenant that some path answered for.</summary>
+    /// <summary>Distinct pairs of a person and an object of either tenant for which a path gave an answer.</summary>
     public int Combinations { get; private set; }
 
-    /// <summary>Of these answers, those over HTTP.</summary>
+    /// <summary>How many of these answers came over HTTP.</summary>
     public int OverHttp { get; private set; }
 
     public IReadOnlyCollection<string> Leaks => _leaks;
 
-    /// <summary>What is permitted and was not shown by a path that shows all.</summary>
+    /// <summary>Permitted objects that a path did not show although it shows all.</summary>
     public IReadOnlyCollection<string> Missing => _missing;
 
-    /// <summary>Names of the paths on which something leaked.</summary>
     public IReadOnlyList<string> LeakingPaths => [.. _leaks.Select(leak => leak.Split(' ')[0]).Distinct(StringComparer.Ordinal)];
 
     public IReadOnlyDictionary<string, int> ChecksByPath => _checksByPath;
 
-    /// <summary>A path answered for one object, yes or no; both must agree with the oracle.</summary>
+    /// <summary>Records whether a path showed one object; that must agree with whether the person may see it.</summary>
     public void Expect(string path, SweptPerson person, SweptObject what, bool isShown, bool isPermitted, bool isHttp = false)
     {
         Count(path, person, what);
@@ -47,7 +46,7 @@ internal sealed partial class SweepTally(SweptWorld world, DateTimeOffset at)
         }
     }
 
-    /// <summary>A right that is about no generated object.</summary>
+    /// <summary>Records a right that is not about a generated object.</summary>
     public void ExpectRight(string path, SweptPerson person, string right, bool isGiven, bool isDue)
     {
         _checksByPath[path] = _checksByPath.GetValueOrDefault(path) + 1;
@@ -61,7 +60,7 @@ internal sealed partial class SweepTally(SweptWorld world, DateTimeOffset at)
         }
     }
 
-    /// <summary>Whatever a path answered: no word and no id of anything in it that this person may not see.</summary>
+    /// <summary>Scans any answer of a path: it must contain no word and no id of an object that this person may not see.</summary>
     public void Scan(string path, SweptPerson person, object? answer)
     {
         if (answer is not null)
@@ -80,7 +79,7 @@ internal sealed partial class SweepTally(SweptWorld world, DateTimeOffset at)
         {
             if (
                 _byWord.TryGetValue(word.Value.ToLowerInvariant(), out var what)
-                && what.Id != person.Id // of oneself one is always told
+                && what.Id != person.Id // people may always be told of themselves
                 && !Oracle.MayBeTold(person, what, at)
                 && !(IsOfKeepers(path) && Oracle.MayKeep(person, what, at))
             )
@@ -90,7 +89,7 @@ internal sealed partial class SweepTally(SweptWorld world, DateTimeOffset at)
         }
     }
 
-    // the administration of documents, what waits there, and the policies that name them
+    // paths of the administration of documents, of its pending work, and of the policies that name documents
     private static bool IsOfKeepers(string path) =>
         path is "ListDocuments" or "OpenDocumentFile" or "ListReports" or "FindStatingDocuments" or "ReadWork"
         || path.StartsWith("GET/admin/documents", StringComparison.Ordinal);

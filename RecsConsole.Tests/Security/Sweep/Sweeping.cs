@@ -50,7 +50,7 @@ internal static class Sweeping
         }
     }
 
-    // one case that may be worked and one that may not, where there are such
+    // one case that the person may work and one that they may not, if there are such cases
     private static async Task RecommendAsync(SweepSite site, Visits visits, SweptPerson person, SweepTally tally)
     {
         if (person.Number % 3 != 0 && person.Number >= 14)
@@ -60,7 +60,7 @@ internal static class Sweeping
 
         var open = site.World.Objects.Where(each => each is { Kind: "case", IsOpen: true }).ToList();
         var may = open.Find(each => Oracle.MayWork(person, each, tally.At));
-        // seen and not worked by preference: there role, team and assignment decide
+        // prefers a case that the person sees but may not work: there, role, team and assignment decide
         var mayNot =
             open.FindLast(each => Oracle.MaySee(person, each, tally.At) && !Oracle.MayWork(person, each, tally.At))
             ?? open.FindLast(each => !Oracle.MayWork(person, each, tally.At));
@@ -78,7 +78,7 @@ internal static class Sweeping
         }
     }
 
-    // Every other reading operation, by somebody of each role and with objects that this person may not be told of.
+    // Calls every other reading operation as people of each role, with objects that the person may not be told of.
     private static async Task VisitOperationsAsync(SweepSite site, SweepTally tally, int visitors)
     {
         var operations = new OperationVisits(site, tally);
@@ -93,7 +93,9 @@ internal static class Sweeping
         }
     }
 
-    /// <summary>A document and a case of the own tenant and one of another, none of which this person may be told of.</summary>
+    /// <summary>
+    /// A document and a case of the person's own tenant and an object of another one, none of which the person may be told of.
+    /// </summary>
     public static IReadOnlyList<SweptObject> HiddenFrom(SweptWorld world, SweptPerson person, DateTimeOffset at) =>
         [
             .. world

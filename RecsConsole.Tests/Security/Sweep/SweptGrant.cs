@@ -1,6 +1,6 @@
 namespace RecsConsole.Tests.Security.Sweep;
 
-/// <summary>A right to one object for a time.</summary>
+/// <summary>A right to one object for a limited time.</summary>
 internal sealed record SweptGrant(string Kind, string ObjectKey, DateTimeOffset Until, bool IsWithdrawn)
 {
     public bool Covers(SweptObject what, DateTimeOffset at) =>

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace RecsConsole.Tests.Security.Sweep;
 
-/// <summary>All texts and ids in whatever an operation answered, however deep.</summary>
+/// <summary>Collects all texts and ids in the answer of an operation, at any depth.</summary>
 internal static class SweptText
 {
     private const int Deepest = 12;
@@ -26,7 +26,7 @@ internal static class SweptText
             case string text:
                 found.Add(text);
                 return;
-            case byte[] bytes: // a file: its text
+            case byte[] bytes: // a file: its content as text
                 found.Add(System.Text.Encoding.UTF8.GetString(bytes));
                 return;
             case Guid id:
@@ -57,7 +57,7 @@ internal static class SweptText
         }
     }
 
-    // only what is ours, and pairs of it: a date or a time zone holds nothing of an object
+    // only types of the product and pairs of them: dates and time zones contain nothing of an object
     private static PropertyInfo[] PropertiesOf(Type type) =>
         type.Namespace?.StartsWith("RecsConsole", StringComparison.Ordinal) == true
         || (type.IsGenericType && type.Namespace is "System.Collections.Generic" or "System")

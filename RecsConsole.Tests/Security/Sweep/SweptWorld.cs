@@ -1,6 +1,8 @@
 namespace RecsConsole.Tests.Security.Sweep;
 
-/// <summary>Two generated tenants: people of all roles, objects with every kind of limit. The same seed gives the same world.</summary>
+/// <summary>
+/// Two generated tenants with people of all roles and objects with every kind of limit. The same seed gives the same world.
+/// </summary>
 internal sealed class SweptWorld
 {
     public const int Tenants = 2;
@@ -17,8 +19,8 @@ internal sealed class SweptWorld
 
     public IReadOnlyList<SweptObject> Objects => _objects;
 
-    /// <param name="people">In each tenant.</param>
-    /// <param name="objects">Documents and cases in each tenant.</param>
+    /// <param name="people">Number of people in each tenant.</param>
+    /// <param name="objects">Number of documents and cases in each tenant.</param>
     public static SweptWorld Generate(int seed, int people, int objects)
     {
         var at = DateTimeOffset.UtcNow;
@@ -37,7 +39,7 @@ internal sealed class SweptWorld
 
             world.GiveGrants(tenant, at);
 
-            // of the catalog: one action that asks for a role
+            // an entry of the catalog: one action that requires a role
             world._objects.Add(
                 new(world._objects.Count, tenant, "action", world.NextId(), "price", world.Canary()) { List = ["role:sales"] }
             );
@@ -55,7 +57,7 @@ internal sealed class SweptWorld
             NextId(),
             NextId(),
             canary,
-                // each role alone first, then mixtures; a few with none
+                // each role alone first, then mixtures; a few people have no role
                 i < s_roles.Length
                     ? [s_roles[i]]
                 : i % 11 == 0 ? []
@@ -96,7 +98,7 @@ internal sealed class SweptWorld
         );
     }
 
-    // to every third person: one that holds, one that ended, one that was withdrawn, and one for an object of another tenant
+    // every third person gets a valid grant, an expired one, a withdrawn one, and one for an object of another tenant
     private void GiveGrants(int tenant, DateTimeOffset at)
     {
         var own = _objects.Where(each => each.Tenant == tenant && (each.Kind is "document" or "case")).ToList();
@@ -134,7 +136,7 @@ internal sealed class SweptWorld
                         1 => $"team:{s_teams[_random.Next(s_teams.Length)]}",
                         2 => $"region:{s_regions[_random.Next(s_regions.Length)]}",
                         3 => $"person:{AnyPerson(tenant).Id:D}",
-                        _ => "everybody", // understood by nobody
+                        _ => "everybody", // an entry that the policy does not understand
                     }
                 ),
         ];

@@ -11,11 +11,12 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Tests.Security.Sweep;
 
-/// <summary>Final validation alone, as if all points before it had failed.</summary>
+/// <summary>Final validation alone, as if all earlier checks had failed.</summary>
 internal sealed class ValidationVisits(SweepSite site, Visits visits)
 {
     /// <summary>
-    /// Final validation, given an opening that earlier points let everything through: all documents of both tenants. It must refuse each that may not be seen.
+    /// Runs final validation on an opening that earlier checks let everything into: all documents of both tenants. It must refuse each one
+    /// that the person may not see.
     /// </summary>
     public async Task ValidateAsync(SweptPerson person, SweptObject opened)
     {

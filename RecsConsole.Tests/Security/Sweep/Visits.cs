@@ -21,14 +21,14 @@ using RecsConsole.Recommender.Retrieval;
 
 namespace RecsConsole.Tests.Security.Sweep;
 
-/// <summary>Read paths that answer for every object at once, or whose answer is compared object by object.</summary>
+/// <summary>Read paths that answer for all objects at once, or whose answer is compared object by object.</summary>
 internal sealed class Visits(SweepSite site, SweepTally tally)
 {
     private readonly List<(SweptPerson For, ShownDecision Decision)> _decisions = [];
 
     public IReadOnlyList<SweptObject> Objects => site.World.Objects;
 
-    /// <summary>The scan inside both indexes: all documents in force and all cases of both tenants, each found or not.</summary>
+    /// <summary>Scans both indexes: whether each document in force and each case of both tenants is found.</summary>
     public async Task ScanIndexesAsync(SweptPerson person, Func<SearchSnapshot, SearchSnapshot>? damage = null)
     {
         var actor = site.ActorOf(person);
@@ -56,7 +56,6 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         }
     }
 
-    /// <summary>All pages of the queue.</summary>
     public async Task ReadQueueAsync(SweptPerson person)
     {
         var shown = new HashSet<Guid>();
@@ -78,7 +77,7 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         }
     }
 
-    /// <summary>The search of the console, all pages of each kind.</summary>
+    /// <summary>Searches the console, all pages of each kind.</summary>
     public async Task SearchAsync(SweptPerson person)
     {
         foreach (var kind in Enum.GetValues<SearchKind>())
@@ -101,7 +100,6 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         }
     }
 
-    /// <summary>A document by its address.</summary>
     public async Task ReadDocumentAsync(SweptPerson person, SweptObject what)
     {
         var answer = await Get<ReadDocument>().RunAsync(site.ActorOf(person), what.Key, CancellationToken.None);
@@ -112,7 +110,7 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         }
     }
 
-    /// <summary>A case by its address, and its history and figures by its id.</summary>
+    /// <summary>Reads a case by its address, and its history and figures by its id.</summary>
     public async Task ReadCaseAsync(SweptPerson person, SweptObject what)
     {
         var actor = site.ActorOf(person);
@@ -130,7 +128,7 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         tally.Scan("FindQueuePlace", person, place.Value);
     }
 
-    /// <summary>Opens a case for suggestions; what may not be worked is refused.</summary>
+    /// <summary>Opens a case for suggestions; a case that the person may not work must be refused.</summary>
     public async Task RecommendAsync(SweptPerson person, SweptObject found)
     {
         var answer = await Get<RecommendForCase>().RunAsync(site.ActorOf(person), new(found.Id), CancellationToken.None);
@@ -155,13 +153,13 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         tally.Scan("ListRefusedActions", person, refused.Value);
         var recipients = await Get<ListRecipients>().RunAsync(site.ActorOf(person), new(found.Id, null), CancellationToken.None);
         tally.Scan("ListRecipients", person, recipients.Value);
-        if (recipients.IsOk) // a colleague's case is not an agent's to hand over, so not all who may work it get the list
+        if (recipients.IsOk) // agents may not hand over a colleague's case, so not all who may work it get the list
         {
             tally.Expect("ListRecipients", person, found, isShown: true, Oracle.MayWork(person, found, tally.At));
         }
     }
 
-    // an action that asks for a role is suggested, and offered instead of a suggestion, to nobody else
+    // an action that requires a role is suggested, or offered instead of a suggestion, only to people with that role
     private void ExpectActions(string path, SweptPerson person, IEnumerable<string> shown)
     {
         var price = Objects.First(each => each.Kind is "action" && each.Tenant == person.Tenant);
@@ -173,7 +171,7 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
 
     private SweptObject CaseOf(ShownDecision decision) => Objects.First(each => each.Id == decision.CaseId);
 
-    /// <summary>The evidence behind everybody's decisions, and words shared with cases that may not be seen.</summary>
+    /// <summary>Reads the evidence behind decisions of all people, and words shared with cases that may not be seen.</summary>
     public async Task ReadEvidenceAsync(SweptPerson person, int max = 6)
     {
         var actor = site.ActorOf(person);
@@ -216,7 +214,7 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
         }
     }
 
-    /// <summary>A key that both tenants have says nothing about which of the two objects was shown.</summary>
+    /// <summary>A key that exists in both tenants does not tell which of the two objects was shown.</summary>
     public static bool IsAmbiguous(SweptPerson person, SweptObject what) =>
         person.Tenant != what.Tenant && what.Key.StartsWith("shared-", StringComparison.Ordinal);
 
@@ -226,7 +224,7 @@ internal sealed class Visits(SweepSite site, SweepTally tally)
     public T Get<T>()
         where T : notnull
     {
-        // operations hold no state: one scope serves all
+        // operations hold no state, so one scope serves all of them
         _scope ??= site.Services.CreateScope();
         return _scope.ServiceProvider.GetRequiredService<T>();
     }

@@ -9,10 +9,12 @@ using Shouldly;
 
 namespace RecsConsole.Tests.Security.Wall;
 
-/// <summary>Runs every job of a tenant, and requires of each that it found something to do: one that finds nothing touches nobody, and would prove nothing.</summary>
+/// <summary>
+/// Runs every job of a tenant and requires each to find work: a job without work touches nothing and would prove nothing.
+/// </summary>
 internal static class JobRuns
 {
-    // what each says when it has worked, with its figures
+    // what each job reports once it has worked, with its figures
     private static readonly Dictionary<string, string> s_worked = new(StringComparer.Ordinal)
     {
         ["approval-escalation"] = @"^Requests past their deadline: [1-9]",
@@ -37,7 +39,7 @@ internal static class JobRuns
         ["sla-risk"] = @"^Sent [1-9]",
     };
 
-    // What was sent before is removed as too old, then a new file comes to be imported; what is counted and embedded comes after both.
+    // The earlier upload is removed as too old, then a new file is imported; jobs that count and embed run after both.
     private static readonly string[] s_first = ["remove-uploads", ImportFileJob.JobKey];
 
     public static async Task<IReadOnlyDictionary<string, Result<StoredText>>> RunAsync(SweepSite site, int tenant)
@@ -60,8 +62,8 @@ internal static class JobRuns
 
     public static void ShouldHaveDoneTheirWork(IReadOnlyDictionary<string, Result<StoredText>> results)
     {
-        // Its work is to ask another system, and none is there: that it asked, and noted it on the tenant's own connection, is what can be seen here. What it
-        // reads is asked of a real one in RedmineTests and RequestTrackerTests.
+        // This job asks another system, and none is there. What can be seen here is that it asked, and noted that on the tenant's own
+        // connection. RedmineTests and RequestTrackerTests check what it reads from a real system.
         results[SyncTicketsJob.JobKey].Error.ShouldNotBeNull().Kind.ShouldBe(ErrorKind.Unavailable);
         results
             .Keys.Except([SyncTicketsJob.JobKey])

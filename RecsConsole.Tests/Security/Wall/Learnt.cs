@@ -12,7 +12,9 @@ using Shouldly;
 
 namespace RecsConsole.Tests.Security.Wall;
 
-/// <summary>What is held of a tenant beside its rows: cached facts, indexes, the basis that was learnt from its texts, and its embeddings.</summary>
+/// <summary>
+/// What is kept of a tenant besides its rows: cached facts, indexes, the basis learned from its texts, and its embeddings.
+/// </summary>
 internal sealed class Learnt
 {
     private readonly SweepSite _site;
@@ -89,7 +91,7 @@ internal sealed class Learnt
         _basis.Texts.ShouldBeGreaterThanOrEqualTo(50);
         _search.Model.ShouldNotBeNull().Version.ShouldBe(_basis.Version, "search goes by the tenant's own basis");
         var stored = Encoding.UTF8.GetString(Brotli.Decompress(_basis.Content));
-        stored.ShouldContain(own); // its words stand in it as they are
+        stored.ShouldContain(own); // the basis stores its words unencrypted
         stored.ShouldNotContain(other);
         var basis = _search.Model.Basis.ShouldNotBeNull();
         basis.Fold([own]).Values.ShouldContain(value => value != 0);

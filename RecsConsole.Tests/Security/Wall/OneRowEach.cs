@@ -4,14 +4,16 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Tests.Security.Wall;
 
-/// <summary>Gives a tenant a row in each of its tables that has none, made from the model: nothing is said of what it means.</summary>
+/// <summary>
+/// Adds a row of a tenant to each of its tables that has none. The row is made from the model, and its values have no meaning.
+/// </summary>
 internal static class OneRowEach
 {
     public static async Task AddAsync(ConsoleDbContext db)
     {
         var waiting = WallTenant.OwnedTypes(db).Select(type => db.Model.FindEntityType(type)!).ToList();
         var rows = new Dictionary<IEntityType, object>();
-        // what a row refers to comes first
+        // adds a row only after the rows it refers to
         while (waiting.Find(type => References(type).All(rows.ContainsKey)) is { } next)
         {
             waiting.Remove(next);
@@ -54,7 +56,7 @@ internal static class OneRowEach
         return row;
     }
 
-    // null: it stays as the row makes it
+    // null: the property keeps the value of a new row
     private static object? ValueOf(IProperty property, Guid tenantId)
     {
         if (property.Name is nameof(ITenantOwned.TenantId))

@@ -6,7 +6,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Tests.Security.Wall;
 
-/// <summary>All rows of a table that a context shows.</summary>
+/// <summary>Reads all rows of a table that a context shows.</summary>
 internal static class WallRows
 {
     public static Task<List<ITenantOwned>> ReadAsync(ConsoleDbContext db, Type type) =>
@@ -16,7 +16,7 @@ internal static class WallRows
                 .MakeGenericMethod(type)
                 .Invoke(null, [db])!;
 
-    /// <summary>A hash of all rows of each table.</summary>
+    /// <summary>A hash of all rows, for each table.</summary>
     public static async Task<Dictionary<string, string>> PrintsAsync(ConsoleDbContext db)
     {
         var prints = new Dictionary<string, string>(StringComparer.Ordinal);

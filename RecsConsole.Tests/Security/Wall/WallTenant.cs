@@ -9,10 +9,10 @@ using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Security.Wall;
 
-/// <summary>Two tenants side by side, each large enough for every job: texts for a basis, finished cases to learn from.</summary>
+/// <summary>Two tenants side by side, each large enough for every job: texts for a basis, and finished cases to learn from.</summary>
 internal static class WallTenant
 {
-    /// <summary>Documents and cases of each tenant.</summary>
+    /// <summary>Number of documents and cases of each tenant.</summary>
     public const int Objects = 140;
 
     public static Task<SweepSite> SiteAsync(int objects = Objects) => SweepSite.CreateAsync(SweptWorld.Generate(5, 12, objects), Calm);
@@ -33,7 +33,7 @@ internal static class WallTenant
         return db;
     }
 
-    /// <summary>The tables of tenants, from the model itself: a new one is among them.</summary>
+    /// <summary>The tables with rows of tenants, read from the model, so that new ones are included.</summary>
     public static List<Type> OwnedTypes(ConsoleDbContext db) =>
         [
             .. db
@@ -45,7 +45,7 @@ internal static class WallTenant
 
     private static void Calm(IServiceCollection services)
     {
-        // what plans by itself, some seconds after a change, would move rows between two looks at them; its job is run by hand
+        // the replanner runs by itself some seconds after a change and would change rows between two comparisons; its job is run by hand
         services.Remove(services.Single(each => each.ImplementationType == typeof(Replanner)));
         services.Configure<TrainingOptions>(options =>
         {

@@ -18,14 +18,15 @@ using Shouldly;
 namespace RecsConsole.Tests.Security.Wall;
 
 /// <summary>
-/// Leaves something to do for every job in one tenant: what is late, old, waiting or not yet counted. A job that forgot the tenant would take it from everybody.
+/// Leaves work for every job in one tenant: rows that are late, old, waiting or not yet counted. A job that ignores the tenant would
+/// process the rows of all tenants.
 /// </summary>
 internal sealed class WallWork(SweepSite site, int tenant)
 {
     private const int Openings = 6;
     private readonly DateTimeOffset _now = DateTimeOffset.UtcNow;
 
-    /// <summary>A word that stands in the texts of one tenant and nowhere else.</summary>
+    /// <summary>A word that occurs in the texts of one tenant and nowhere else.</summary>
     public static string WordOf(int tenant) => tenant == 0 ? "zqhithervard" : "zqyondervard";
 
     public async Task LeaveAsync()
@@ -42,11 +43,11 @@ internal sealed class WallWork(SweepSite site, int tenant)
 
         await OpenCasesAsync();
         await LeaveUploadAsync(_now.AddDays(-30));
-        // the trail is sealed by itself within a second: not between two looks at the rows
+        // the trail is sealed automatically within a second; sealing it here prevents that between two comparisons
         await site.Services.GetRequiredService<AuditSealer>().SealAllAsync(WallTenant.IdOf(site, tenant), CancellationToken.None);
     }
 
-    // many texts say their tenant's word, so that search learns it
+    // many texts contain their tenant's word, so that search learns it
     private async Task WriteWordsAsync(ConsoleDbContext db)
     {
         foreach (var row in await db.Cases.ToListAsync())
@@ -60,7 +61,7 @@ internal sealed class WallWork(SweepSite site, int tenant)
         }
     }
 
-    // Finished long ago, one a day, by people whose team may read it: what came of each is known, and a model can be learnt.
+    // Cases finished long ago, one a day, by people whose team may read them: their outcomes are known, so a model can be trained.
     private async Task AgeHistoryAsync(ConsoleDbContext db)
     {
         var person = WallTenant.AdminOf(site, tenant).PersonId;
@@ -90,7 +91,7 @@ internal sealed class WallWork(SweepSite site, int tenant)
             row.Deadline = _now.AddHours(-1);
         }
 
-        // not one on which something is to happen: that takes a case up again
+        // avoids cases that are used later, because an event takes a case up again
         var busy = await db.ApprovalRequests.Select(row => row.CaseId).ToListAsync();
         busy.AddRange(ToOpen().Select(pair => pair.What.Id));
         var (person, what) = Pairs(Oracle.MaySee).First(pair => !busy.Contains(pair.What.Id));
@@ -137,7 +138,7 @@ internal sealed class WallWork(SweepSite site, int tenant)
         );
     }
 
-    // nobody answers there: the run notes that on the tenant's own connection
+    // no server answers at this address: the run notes that on the tenant's own connection
     private static ConnectionRow Connection(Guid tenantId) =>
         new()
         {
@@ -153,7 +154,9 @@ internal sealed class WallWork(SweepSite site, int tenant)
             IsEnabled = true,
         };
 
-    /// <summary>A few people open a case each, see what is shown, and take something of it: decisions, impressions, answers.</summary>
+    /// <summary>
+    /// A few people open a case each, see what is shown and respond to it: this makes decisions, impressions and responses.
+    /// </summary>
     private async Task OpenCasesAsync()
     {
         await using var scope = site.Services.CreateAsyncScope();
@@ -168,7 +171,7 @@ internal sealed class WallWork(SweepSite site, int tenant)
         }
     }
 
-    // an action of high risk is taken, which reviewers look at; where none is shown, the first is not useful
+    // accepts an action of high risk, which reviewers look at; if none is shown, dismisses the first one as not useful
     private static async Task AnswerAsync(IServiceProvider services, Actor actor, ShownDecision decision)
     {
         var items = decision.Slate(SlateKind.Action).Items;
@@ -202,7 +205,7 @@ internal sealed class WallWork(SweepSite site, int tenant)
         where person.Tenant == tenant && person.IsActive && may(person, what, _now)
         select (person, what);
 
-    /// <summary>A file that waits to be imported, sent when the test says.</summary>
+    /// <summary>Leaves a file that waits to be imported, uploaded at the given time.</summary>
     public async Task LeaveUploadAsync(DateTimeOffset? at = null)
     {
         const string Log = """

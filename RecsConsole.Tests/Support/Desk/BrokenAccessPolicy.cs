@@ -2,7 +2,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Tests.Support.Desk;
 
-/// <summary>A permission source that is down.</summary>
+/// <summary>An access policy that fails, as if its source were down.</summary>
 public sealed class BrokenAccessPolicy : AccessPolicy
 {
     public override AccessDecision Decide(

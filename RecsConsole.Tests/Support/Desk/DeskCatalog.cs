@@ -2,7 +2,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Tests.Support.Desk;
 
-/// <summary>Actions and documents in every state that matters to eligibility.</summary>
+/// <summary>Actions and documents in every state that eligibility distinguishes.</summary>
 internal sealed class DeskCatalog(Guid tenantId, DateTimeOffset now)
 {
     public IEnumerable<ActionRow> Actions()

@@ -2,7 +2,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Tests.Support.Desk;
 
-/// <summary>An agent, a fit expert, and one person for each reason not to be proposed.</summary>
+/// <summary>An agent, a suitable expert, and one person for each reason not to be proposed.</summary>
 internal sealed class DeskPeople(Guid tenantId, DateTimeOffset now, Guid agent, Guid expert)
 {
     private static readonly string[] s_unfit = ["away", "full", "rival", "gone"];
@@ -24,7 +24,7 @@ internal sealed class DeskPeople(Guid tenantId, DateTimeOffset now, Guid agent, 
         }
     }
 
-    // Skilled enough to be proposed, if only they could be.
+    // Has the skills to be proposed, and a reason not to be.
     private IEnumerable<object> Unfit(string name)
     {
         var person = Person(Guid.NewGuid(), name, isExpert: true);

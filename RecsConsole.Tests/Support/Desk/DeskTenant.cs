@@ -29,7 +29,7 @@ public sealed class DeskTenant
 
     public Guid Expert { get; } = Guid.NewGuid();
 
-    /// <summary>Adds it to whichever database the services have: a test's own, or that of a site under a browser.</summary>
+    /// <summary>Adds it to the database of the given services: that of a test, or that of a site under a browser.</summary>
     public static async Task<DeskTenant> AddAsync(IServiceProvider services, DateTimeOffset now, string key)
     {
         var tenantId = await Operators.AddTenantAsync(services, key);

@@ -71,7 +71,7 @@ public sealed class DeskWorld : IAsyncDisposable
             )
         );
 
-    /// <summary>Tells how the case was solved where the test does not care.</summary>
+    /// <summary>Responds, and says how the case was solved if the test does not.</summary>
     public Task<Result<ResponseOutcome>> RespondAsync(RespondToSlateRequest request) =>
         Get<RespondToSlate>()
             .RunAsync(
@@ -88,7 +88,7 @@ public sealed class DeskWorld : IAsyncDisposable
         return db;
     }
 
-    /// <summary>Changes rows and says so, as an operation would.</summary>
+    /// <summary>Changes rows and publishes the change, as an operation would.</summary>
     public async Task ChangeAsync(ChangeKind kind, Action<ConsoleDbContext> change)
     {
         await using var db = Open();
@@ -97,7 +97,7 @@ public sealed class DeskWorld : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Lets "ask" lead from the end of the workflow back to work.</summary>
+    /// <summary>Allows "ask" to lead from the end of the workflow back to work.</summary>
     public Task AllowReopeningAsync() =>
         ChangeAsync(
             ChangeKind.Catalog,

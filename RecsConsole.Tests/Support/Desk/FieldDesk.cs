@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Tests.Support.Desk;
 
-/// <summary>Puts limits of data fields into force as the next version of a tenant's settings.</summary>
+/// <summary>Puts limits on data fields into force as the next version of a tenant's settings.</summary>
 public static class FieldDesk
 {
     public static FieldLimits Without(FieldPurpose purpose, params DataField[] fields) =>

@@ -3,7 +3,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Tests.Support.Desk;
 
-/// <summary>Stands in for another system that owns the cases: one case that no row of ours knows.</summary>
+/// <summary>Stands in for another system that owns the cases: it has one case for which the database has no row.</summary>
 public sealed class ForeignCaseSource(TimeProvider clock) : ICaseSource
 {
     public static readonly Guid CaseId = new("5f0e6c3a-9a43-4a53-9a0f-2f1f6f0c0001");

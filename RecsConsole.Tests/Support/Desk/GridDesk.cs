@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace RecsConsole.Tests.Support.Desk;
 
-/// <summary>Lets a component draw a whole grid: somebody is signed in, and a browser answers that keeps nothing.</summary>
+/// <summary>Lets a component render a whole grid: a person is signed in, and the browser has no stored settings.</summary>
 public static class GridDesk
 {
     public static async Task<DeskWorld> ServeGridsAsync(this BunitContext components)

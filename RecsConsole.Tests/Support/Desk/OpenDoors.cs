@@ -2,7 +2,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Tests.Support.Desk;
 
-/// <summary>A permission point that is switched off: it permits whatever it is asked.</summary>
+/// <summary>An access policy that is switched off: it permits everything.</summary>
 public sealed class OpenDoors : AccessPolicy
 {
     private static readonly HashSet<string> Everything = [.. ConsoleRole.All];

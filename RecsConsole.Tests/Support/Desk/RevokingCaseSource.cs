@@ -4,7 +4,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Tests.Support.Desk;
 
-/// <summary>Between its first and its second reading the case becomes restricted: what happens while a slate is ranked.</summary>
+/// <summary>The case becomes restricted between the first and the second reading, as can happen while a slate is ranked.</summary>
 public sealed class RevokingCaseSource(TenantDb tenantDb) : ICaseSource
 {
     private readonly DatabaseCaseSource _source = new(tenantDb);

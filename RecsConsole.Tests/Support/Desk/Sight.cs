@@ -7,10 +7,10 @@ using Shouldly;
 
 namespace RecsConsole.Tests.Support.Desk;
 
-/// <summary>Has items on screen, as the browser tells it.</summary>
+/// <summary>Marks items as seen on screen, as the browser reports them.</summary>
 internal static class Sight
 {
-    /// <summary>The agent sees these items; none named: all of them.</summary>
+    /// <summary>The agent sees these items, or all of them if none is named.</summary>
     public static async Task SeeAsync(this DeskWorld world, ShownDecision decision, params string[] items)
     {
         var id = decision.DecisionId!.Value;

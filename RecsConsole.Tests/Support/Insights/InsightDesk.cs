@@ -115,7 +115,7 @@ public sealed class InsightDesk : IAsyncDisposable
         await other.SaveChangesAsync();
     }
 
-    /// <summary>Teams and a kind of case.</summary>
+    /// <summary>Adds teams and a case type.</summary>
     private async Task AddProcessAsync(Guid tenantId)
     {
         await using var db = Open(tenantId);

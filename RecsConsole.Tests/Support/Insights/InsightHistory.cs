@@ -6,8 +6,8 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Tests.Support.Insights;
 
 /// <summary>
-/// What happened at the desk: six decisions in the last thirty days, one in the thirty before. Cases A and B are of team one, C of team two, D of
-/// team one but restricted, E of no team.
+/// What happened at the desk: six decisions in the last thirty days, and one in the thirty days before. Cases A and B belong to team one,
+/// C to team two, D to team one but restricted, and E to no team.
 /// </summary>
 public sealed class InsightHistory
 {
@@ -45,7 +45,7 @@ public sealed class InsightHistory
 
     public CaseRow E { get; }
 
-    /// <summary>The decision on case A of yesterday.</summary>
+    /// <summary>Yesterday's decision on case A.</summary>
     public DecisionRow Latest { get; private set; } = null!;
 
     public static async Task<InsightHistory> AddAsync(ConsoleDbContext db, InsightRows rows, PersonRow ana, Guid sam)
@@ -101,15 +101,15 @@ public sealed class InsightHistory
 
     private void AddImpressions(params DecisionRow[] made)
     {
-        See(made[0], ("document", "d1", 1), ("expert", Erik.Id.ToString("D"), 1)); // a1 was answered within a second, a2 stood below the window
-        See(made[1], ("action", "a1", 1), ("action", "a2", 2)); // nobody looked as far as the people
+        See(made[0], ("document", "d1", 1), ("expert", Erik.Id.ToString("D"), 1)); // a1 was answered within a second, a2 was off screen
+        See(made[1], ("action", "a1", 1), ("action", "a2", 2)); // nobody scrolled down to the people
         See(made[2], ("document", "d1", 1));
         See(made[3], ("action", "a1", 1), ("document", "d1", 1));
         See(made[4], ("action", "a1", 1));
         See(made[5], ("action", "a1", 1), ("action", "a3", 2), ("document", "d1", 1));
     }
 
-    // What was on screen: 7 of the 8 actions with the one that was answered, 4 of the 5 documents, 1 of the 3 people.
+    // On screen were 7 of the 8 actions, counting the one that was answered, 4 of the 5 documents, and 1 of the 3 people.
     private void See(DecisionRow of, params (string Kind, string Item, int Rank)[] places) =>
         _db.Impressions.AddRange(
             places.Select(place => new ImpressionRow
@@ -129,7 +129,7 @@ public sealed class InsightHistory
         Answer(before, ResponseKind.Accept, "action", "a1", 1);
     }
 
-    // Two with an accepted suggestion, of which one met its SLA; three without, of which one has none.
+    // Two cases with an accepted suggestion, one of which met its SLA; three cases without, one of which has no SLA.
     private void AddResolved()
     {
         var (met, missed) = (_rows.Resolved("R1", "one", slaMet: true), _rows.Resolved("R2", "one", slaMet: false, reopened: true));
@@ -187,7 +187,7 @@ public sealed class InsightHistory
             Status = status,
             BindingHash = "",
             Deadline = _rows.DaysAgo(-deadlineInDays),
-            EscalatedAt = deadlineInDays < 0 ? _rows.DaysAgo(1 - deadlineInDays) : null, // a late one was told to everybody before
+            EscalatedAt = deadlineInDays < 0 ? _rows.DaysAgo(1 - deadlineInDays) : null, // everybody was told of a late one before
         };
         _db.ApprovalRequests.Add(request);
         return request;

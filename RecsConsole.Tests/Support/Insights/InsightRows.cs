@@ -13,7 +13,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Tests.Support.Insights;
 
-/// <summary>Rows as the desk would have written them, with only what a figure depends on to be named.</summary>
+/// <summary>Rows as the desk would have written them; a test names only what a figure depends on.</summary>
 public sealed class InsightRows(Guid tenantId, DateTimeOffset now, AuditTrail auditTrail)
 {
     public DateTimeOffset DaysAgo(double days) => Timestamps.Round(now.AddDays(-days));
@@ -64,7 +64,7 @@ public sealed class InsightRows(Guid tenantId, DateTimeOffset now, AuditTrail au
         return row;
     }
 
-    /// <summary>A decision with its items and output; an entry in the trail is written apart.</summary>
+    /// <summary>A decision with its items and output; its audit entry is written separately.</summary>
     public (DecisionRow Row, IReadOnlyList<DecisionItemRow> Items) Decision(
         CaseRow of,
         PersonRow actor,
@@ -149,7 +149,7 @@ public sealed class InsightRows(Guid tenantId, DateTimeOffset now, AuditTrail au
     private static DecisionVersions Versions(string model) =>
         new(new(EngineVersions.Current, 1, 1, model, 1), new("catalog", "people", "configuration", "workflow"), 1, "search");
 
-    // A slate that is not named was looked for and nothing was found.
+    // A slate that is not named was requested, but nothing was found for it.
     private static Recommendation[] Output(Slate[] slates) =>
         [
             .. Enum.GetValues<SlateKind>()
@@ -180,5 +180,5 @@ public sealed class InsightRows(Guid tenantId, DateTimeOffset now, AuditTrail au
         );
 }
 
-/// <summary>What a slate showed, and what it left out; an excluded id is only named where it matters.</summary>
+/// <summary>Items that a slate showed, and those it left out; the id of an excluded item is named only where it matters.</summary>
 public sealed record Slate(SlateKind Kind, IReadOnlyList<string> Items, params IReadOnlyList<(string? Id, ReasonCode Reason)> Excluded);

@@ -9,7 +9,9 @@ using RecsConsole.Recommender.Replay;
 
 namespace RecsConsole.Tests.Support.Replay;
 
-/// <summary>An engine of another version: the present assembly, in which the text of its version is another one of the same length.</summary>
+/// <summary>
+/// An engine of another version: the current assembly with the text of its version replaced by another one of the same length.
+/// </summary>
 internal static class PatchedEngine
 {
     public const string Version = "0.9.9";
@@ -27,7 +29,7 @@ internal static class PatchedEngine
             NullLogger<EngineArchive>.Instance
         );
 
-    /// <summary>Puts it where kept engines lie.</summary>
+    /// <summary>Writes it to the folder of kept engines.</summary>
     public static string AddTo(TemporaryFolder folder)
     {
         var directory = Path.Combine(folder.FullPath, EngineArchive.Folder, Version);
@@ -39,7 +41,7 @@ internal static class PatchedEngine
         return file;
     }
 
-    // literals lie in the metadata as UTF-16
+    // string literals are stored in the metadata as UTF-16
     private static byte[] Patched(byte[] assembly)
     {
         var (old, other) = (Encoding.Unicode.GetBytes(EngineVersions.Current), Encoding.Unicode.GetBytes(Version));

@@ -7,7 +7,7 @@ namespace RecsConsole.Tests.Support.Snapshots;
 /// <summary>Small trained rankers with chosen weights.</summary>
 public static class LogisticModels
 {
-    /// <summary>Ranks actions by how much history speaks for them, and likes risk.</summary>
+    /// <summary>Ranks actions by how much history supports them, and favours high risk.</summary>
     public static LogisticModel ForActions(string version = "logistic-1", long risk = 5_000_000) =>
         new(
             version,
@@ -19,7 +19,7 @@ public static class LogisticModels
             new(CalibrationMap.Platt, 800_000, 100_000, [])
         );
 
-    /// <summary>Ranks documents by search alone.</summary>
+    /// <summary>Ranks documents by search score alone.</summary>
     public static LogisticModel ForDocuments(string version = "logistic-2") =>
         new(
             version,
@@ -31,7 +31,7 @@ public static class LogisticModels
             new(CalibrationMap.Isotonic, 0, 0, [new(200_000, 100_000), new(900_000, 700_000)])
         );
 
-    /// <summary>The snapshot as these models rank it.</summary>
+    /// <summary>The snapshot with these models as its rankers.</summary>
     public static CaseSnapshot RankedBy(this CaseSnapshot snapshot, params RankerModel[] models)
     {
         var parts = snapshot.Shared with { Model = ModelPart.Of(models) };

@@ -9,7 +9,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Tests.Support.Snapshots;
 
-/// <summary>Runs the pipeline over a snapshot and looks into what comes out.</summary>
+/// <summary>Runs the pipeline on a snapshot and inspects the result.</summary>
 public static class Openings
 {
     public const long Seed = 42;
@@ -31,14 +31,14 @@ public static class Openings
     public static IReadOnlyList<ReasonCode> ReasonsAgainst(this Recommendation slate, string id) =>
         slate.Excluded.Single(each => string.Equals(each.Id, id, StringComparison.Ordinal)).Reasons;
 
-    /// <summary>Sentences of an item, with keys in place of names.</summary>
+    /// <summary>Sentences of an item, with keys instead of names.</summary>
     public static IReadOnlyList<string> Sentences(this SlateItem item) =>
         [.. item.Claims.Select(claim => ClaimRenderer.Text(ClaimRenderer.Render(claim, item.Facts, NoLabels)))];
 
     public static string Ground(this SlateItem item) =>
         ClaimRenderer.Text(ClaimRenderer.RenderGround(item.Confidence, item.Facts, NoLabels));
 
-    /// <summary>A validation that found every kept item as it was.</summary>
+    /// <summary>A validation that found every kept item unchanged.</summary>
     public static ValidationFacts AllValid(this RankingResult opening) =>
         new(
             SnapshotBuilder.At.AddSeconds(1),

@@ -9,7 +9,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Support.Snapshots;
 
-/// <summary>Decisions with more items than places, and something against most of the others.</summary>
+/// <summary>Random decisions with more items than places, and with something against most of the others.</summary>
 internal static class RandomDecisions
 {
     private const int Max = 14;

@@ -7,7 +7,7 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Tests.Support.Snapshots;
 
-/// <summary>A snapshot of a support case with valid defaults; a test names only what matters to it.</summary>
+/// <summary>A snapshot of a support case with valid defaults; a test sets only what matters to it.</summary>
 public sealed class SnapshotBuilder
 {
     public static readonly DateTimeOffset At = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
@@ -36,7 +36,7 @@ public sealed class SnapshotBuilder
     private IReadOnlyList<string>? _curated;
     private IReadOnlyList<PlaybookFacts>? _playbooks;
 
-    // five places, so that orders, caps and exploration have something to work on
+    // five places, so that order, caps and exploration have an effect
     private ConfigurationPart _configuration = ConfigurationPart.Default with { ActionSlots = 5, DocumentSlots = 5, ExpertSlots = 5 };
 
     private AccessSubject _actor = new(
@@ -75,7 +75,7 @@ public sealed class SnapshotBuilder
 
     public static SnapshotBuilder ASnapshot() => new();
 
-    /// <summary>The same small number gives the same id everywhere.</summary>
+    /// <summary>The same small number always gives the same id.</summary>
     public static Guid Id(int number)
     {
         Span<byte> bytes = stackalloc byte[16];
@@ -237,10 +237,10 @@ public sealed class SnapshotBuilder
         return this;
     }
 
-    /// <summary>What the tenant's finished cases say, in addition to what was said before.</summary>
+    /// <summary>Adds counts over the tenant's finished cases to those that were set before.</summary>
     public SnapshotBuilder WithHistory(Func<HistoryFacts, HistoryFacts> change) => Do(() => _counted = change(_counted ?? new()));
 
-    /// <summary>Documents that somebody picked for the case's issue type.</summary>
+    /// <summary>Documents that people picked for the case's issue type.</summary>
     public SnapshotBuilder WithCurated(params string[] documents) => Do(() => _curated = documents);
 
     public SnapshotBuilder WithPlaybook(PlaybookFacts playbook) => Do(() => _playbooks = [.. _playbooks ?? [], playbook]);

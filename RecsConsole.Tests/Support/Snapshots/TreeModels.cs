@@ -7,18 +7,18 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Tests.Support.Snapshots;
 
-/// <summary>Small models of trees whose values are chosen.</summary>
+/// <summary>Small tree models with chosen values.</summary>
 public static class TreeModels
 {
     private static readonly string[] s_columns = ["match", "historical_success", "risk_high"];
 
     /// <summary>
-    /// Ranks actions by two trees: what fits is worth .5 (else -.25), and more the more often it succeeded; high risk, where it fits, adds
+    /// Ranks actions by two trees: a match is worth .5 (otherwise -.25), and more past success is worth more; high risk with a match adds
     /// <paramref name="risk"/>.
     /// </summary>
     public static TreeModel ForActions(string version = "trees-1", double risk = 1) => Of(version, [RiskWhereItFits(risk), Success()]);
 
-    /// <summary>A model of these trees on match, historical_success and risk_high.</summary>
+    /// <summary>A model with these trees on match, historical_success and risk_high.</summary>
     public static TreeModel Of(string version, IReadOnlyList<RegressionTree> trees)
     {
         var model = new BoostedTrees(new(s_columns, ["[0:1]", "[0:1]", "[0:1]"]), trees) { Objective = BoostingObjective.Binary };

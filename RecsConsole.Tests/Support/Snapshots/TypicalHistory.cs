@@ -2,7 +2,7 @@ using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Tests.Support.Snapshots;
 
-/// <summary>Counts over finished cases, a bit of each kind.</summary>
+/// <summary>Counts over finished cases, with some of each kind.</summary>
 public static class TypicalHistory
 {
     public static PlaybookFacts Playbook { get; } =

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Tests.Support.Snapshots;
 
-/// <summary>A case with a bit of everything, for the golden file and for replay.</summary>
+/// <summary>A case with some of everything, for the golden file and for replay.</summary>
 public static class TypicalSnapshot
 {
     public static SnapshotBuilder ATypicalSnapshot() =>

@@ -4,7 +4,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Tests.Support.Trails;
 
-/// <summary>Somebody with the database's own password: takes the triggers away first, then changes what they guard.</summary>
+/// <summary>Somebody with the database's own password, who takes the triggers out of force and then changes what they guard.</summary>
 public static class Intruder
 {
     public static async Task BreakInAsync(ConsoleDbContext db)
@@ -28,14 +28,14 @@ public static class Intruder
         }
     }
 
-    /// <summary>Runs a statement; answers how many rows it changed.</summary>
+    /// <summary>Runs a statement; returns how many rows it changed.</summary>
     public static async Task<int> DoAsync(ConsoleDbContext db, string sql)
     {
         var statement = sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
         return await db.Database.ExecuteSqlRawAsync(statement);
     }
 
-    /// <summary>The bytes of a column as SQLite keeps them; null when there are none.</summary>
+    /// <summary>The bytes of a column as SQLite stores them; null if there are none.</summary>
     public static async Task<byte[]?> BytesAsync(ConsoleDbContext db, string table, string column, long row)
     {
         await using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
@@ -44,7 +44,7 @@ public static class Intruder
         return await command.ExecuteScalarAsync() as byte[];
     }
 
-    /// <summary>Puts bytes into a column: as text, or as the number they spell. False when a key refuses them.</summary>
+    /// <summary>Writes bytes into a column, as text or as the number they spell; false if a constraint refuses them.</summary>
     public static async Task<bool> TryPutAsync(ConsoleDbContext db, (string Table, string Column, long Row) place, byte[] bytes)
     {
         await using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();

@@ -11,7 +11,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Tests.Support.Trails;
 
-/// <summary>A tenant with an audit trail and little else: entries are written, sealed, tampered with and verified.</summary>
+/// <summary>A tenant with little else than an audit trail, whose entries are written, sealed, tampered with and verified.</summary>
 public sealed class TrailDesk : IAsyncDisposable
 {
     private static readonly string[] s_operations =
@@ -44,7 +44,7 @@ public sealed class TrailDesk : IAsyncDisposable
         return db;
     }
 
-    /// <summary>Writes entries of many shapes, a step of time between them; answers their ids in order.</summary>
+    /// <summary>Writes entries of many shapes, some time apart; returns their ids in order.</summary>
     public async Task<IReadOnlyList<Guid>> WriteAsync(int count, int seed = 1)
     {
         var random = new Random(seed);
@@ -89,7 +89,7 @@ public sealed class TrailDesk : IAsyncDisposable
             ["item"] = $"item-{random.Next(20)}",
             ["reason"] = random.Next(2) == 0 ? "not_useful" : "",
         };
-        // no decision row stands behind these: only the trail is looked at
+        // these entries have no decision row: only the trail is checked
         var operation = s_operations[random.Next(s_operations.Length)];
         return new(operation, "trial", NewId(random).ToString("D"), outcome, details);
     }

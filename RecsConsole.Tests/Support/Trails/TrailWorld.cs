@@ -8,7 +8,7 @@ using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Support.Trails;
 
-/// <summary>A desk whose trail somebody reads: one case was opened, something accepted, dismissed and asked.</summary>
+/// <summary>A desk with an audit trail to read: one case was opened, and suggestions were accepted, dismissed and asked about.</summary>
 public sealed class TrailWorld : IAsyncDisposable
 {
     private TrailWorld(DeskWorld desk, Actor auditor, ShownDecision decision) => (Desk, Auditor, Decision) = (desk, auditor, decision);
