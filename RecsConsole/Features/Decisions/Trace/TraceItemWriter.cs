@@ -17,12 +17,12 @@ internal static class TraceItemWriter
 {
     public static TraceItem Write(TraceMaterial material, SlateItem item)
     {
-        if (!material.Sight.MaySee(item.Kind, item.Id, DocumentVersion(item)))
+        if (!material.Visibility.MaySee(item.Kind, item.Id, DocumentVersion(item)))
         {
             return Unseen(material, item);
         }
 
-        var claims = item.Claims.Append(item.Confidence.Ground).Where(claim => material.Sight.Claims.MayRead(item, claim)).ToList();
+        var claims = item.Claims.Append(item.Confidence.Ground).Where(claim => material.Visibility.Claims.MayRead(item, claim)).ToList();
         return new(
             material.Labels.TitleOf(item.Kind, item.Id, item.Version),
             item.Id,

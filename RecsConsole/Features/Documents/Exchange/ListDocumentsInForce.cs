@@ -38,7 +38,7 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
             : new DocumentPart([.. page.Rows.Select(row => row.Document)], page.Next);
     }
 
-    private static async Task<ReadPage<Found>> ReadAsync(
+    private static async Task<ReadPage<DocumentMatch>> ReadAsync(
         IQueryable<DocumentRow> found,
         string? after,
         int max,
@@ -55,7 +55,7 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
         var rows = await found
             .OrderBy(row => row.Key)
             .ThenByDescending(row => row.Version)
-            .Select(row => new Found(
+            .Select(row => new DocumentMatch(
                 new(row.Key, row.Version, row.Title, row.Kind)
                 {
                     Language = row.Language,
@@ -73,10 +73,10 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
         return new([.. newest.Take(max)], newest.Count <= max && rows.Count <= 2 * max);
     }
 
-    private static AccessResource ResourceOf(Actor actor, Found row) =>
+    private static AccessResource ResourceOf(Actor actor, DocumentMatch row) =>
         AccessResources.OfDocument(actor.TenantId, row.Document.Key, row.Document.Classification, [.. row.Regions], [.. row.Acl]);
 
-    private sealed record Found(ExchangedDocument Document, IList<string> Regions, IList<string> Acl);
+    private sealed record DocumentMatch(ExchangedDocument Document, IList<string> Regions, IList<string> Acl);
 }
 
 /// <param name="After">Key of the last document that the caller has; null: from the beginning.</param>

@@ -37,17 +37,24 @@ internal static class WhyThis
         var bundle = await DecisionBundles.ReadBundleAsync(db, decision, cancellationToken);
         var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
         var labels = await DecisionLabels.ReadAsync(db, snapshot, [], [], cancellationToken);
-        var sight = await ClaimVisibility.ReadAsync(db, check, decision.ActorId, snapshot, EvidenceSources.Of(item), cancellationToken);
+        var visibility = await ClaimVisibility.ReadAsync(
+            db,
+            check,
+            decision.ActorId,
+            snapshot,
+            EvidenceSources.Of(item),
+            cancellationToken
+        );
         var language = await ReaderLanguage.OfAsync(db, check.Subject.PersonId, cancellationToken);
         var depth = DepthOf(check, decision);
         var writer = new ExplanationWriter(labels.LabelsIn(language), language, rejected);
         var claims = item.Claims.Take(depth == WhyDepth.Brief ? BriefClaims : int.MaxValue).ToList();
-        var open = claims.Where(claim => sight.MayRead(item, claim)).ToList();
+        var open = claims.Where(claim => visibility.MayRead(item, claim)).ToList();
         return new(
             depth,
             language,
             [.. open.Select(claim => writer.Write(claim, item.Facts))],
-            sight.MayRead(item, item.Confidence.Ground) ? writer.WriteGround(item.Confidence, item.Facts) : null,
+            visibility.MayRead(item, item.Confidence.Ground) ? writer.WriteGround(item.Confidence, item.Facts) : null,
             claims.Count - open.Count,
             depth == WhyDepth.Brief ? null : ComparisonOf(decision, item),
             depth == WhyDepth.Full ? FactsOf(item, open) : []

@@ -7,7 +7,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Readiness.Reading;
 
 /// <summary>Writes the sentences of the latest decisions again, in every language, and reads them back as before they are shown.</summary>
-internal static class ExplanationReading
+internal static class ExplanationReader
 {
     public static ExplanationFacts Of(DecisionSample sample, TenantFacts facts)
     {

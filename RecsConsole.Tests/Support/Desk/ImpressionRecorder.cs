@@ -8,7 +8,7 @@ using Shouldly;
 namespace RecsConsole.Tests.Support.Desk;
 
 /// <summary>Has items on screen, as the browser tells it.</summary>
-internal static class Sight
+internal static class ImpressionRecorder
 {
     /// <summary>The agent sees these items; none named: all of them.</summary>
     public static async Task SeeAsync(this DeskWorld world, ShownDecision decision, params string[] items)
