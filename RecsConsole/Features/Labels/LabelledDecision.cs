@@ -10,7 +10,7 @@ internal sealed record LabelledDecision(
     IReadOnlyList<DecisionItemRow> Items,
     IReadOnlyList<ResponseRow> Responses,
     IReadOnlyList<ImpressionRow> Impressions,
-    CaseSequel Sequel
+    LabelledCaseHistory History
 )
 {
     /// <summary>
@@ -44,14 +44,14 @@ internal sealed record LabelledDecision(
             executedAt,
             // closing a case that is already solved does not count as leaving it unsolved
             executedAt is { } at
-                ? Sequel.Course.Of(at)
+                ? History.Course.Of(at)
                 : null,
-            Sequel.Clocks.At(Decision.At).Deadline
+            History.Clocks.At(Decision.At).Deadline
         )
         {
             IsShown = key.IsShown,
             IsDocument = key.Kind is "document",
-            Ratings = Sequel.Ratings,
+            Ratings = History.Ratings,
             SeenAt = impression?.SeenAt,
             ViewedAt = impression?.ViewedAt,
         };
@@ -61,7 +61,7 @@ internal sealed record LabelledDecision(
         item.Kind switch
         {
             "action" => First(
-                Sequel
+                History
                     .Events.Where(row =>
                         string.Equals(row.Kind, "action", StringComparison.Ordinal)
                         && string.Equals(row.Activity, item.ItemId, StringComparison.Ordinal)
@@ -70,7 +70,7 @@ internal sealed record LabelledDecision(
             ),
             // a document may have been used before; saying so again is a use too
             "document" => First(
-                Sequel
+                History
                     .Documents.Where(row => string.Equals(row.DocumentKey, item.ItemId, StringComparison.Ordinal))
                     .Select(row => row.At)
                     .Concat(AcceptedAt(item, responses))
@@ -80,13 +80,13 @@ internal sealed record LabelledDecision(
         };
 
     private IEnumerable<DateTimeOffset> AnsweredAt(ItemKey item) =>
-        Sequel
+        History
             .Events.Where(row => string.Equals(row.Activity, Questions.Answered, StringComparison.Ordinal) && IsBy(row, item))
             .Select(row => row.At);
 
     private IEnumerable<DateTimeOffset> SolvedWithAt(ItemKey item) =>
-        Sequel.Course.From(Decision.At) is { } solution
-        && Sequel.Events.Any(row =>
+        History.Course.From(Decision.At) is { } solution
+        && History.Events.Any(row =>
             string.Equals(row.Kind, "action", StringComparison.Ordinal) && IsBy(row, item) && row.At >= Decision.At && row.At <= solution.At
         )
             ? [solution.At]

@@ -20,9 +20,9 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
     public IReadOnlyList<string>? Curated { get; private init; }
 
     /// <summary>Documents that search finds for the case, by key; the index checks permission inside its scan.</summary>
-    internal static Dictionary<string, FoundText<IndexedDocument>> Find(SnapshotRequest request, CaseQuestion question) =>
+    internal static Dictionary<string, FoundText<IndexedDocument>> Find(SnapshotRequest request, CaseQuery query) =>
         request
-            .Search.Documents.Search(question.Documents, RetrievalLimits.DocumentsFound, request.Check)
+            .Search.Documents.Search(query.Documents, RetrievalLimits.DocumentsFound, request.Check)
             .ToDictionary(document => document.Key, StringComparer.Ordinal);
 
     /// <summary>Reads the documents found by search or named otherwise, and splits them by the actor's permission.</summary>

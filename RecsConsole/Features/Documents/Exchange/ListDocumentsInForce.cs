@@ -15,27 +15,31 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
     /// <summary>Maximum number of documents per page.</summary>
     public const int Max = 200;
 
-    public async Task<Result<DocumentPart>> RunAsync(Actor actor, DocumentQuestion question, CancellationToken cancellationToken)
+    public async Task<Result<ExchangedDocumentPage>> RunAsync(
+        Actor actor,
+        ListDocumentsInForceRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(request);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewDocument, "list.document", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        var max = Math.Clamp(question.Most, 1, Max);
+        var max = Math.Clamp(request.Most, 1, Max);
         var inForce = scope.Db.Documents.AsNoTracking().InForce(scope.Now);
         var page = await scope.ReadPageAsync(
             AccessOperation.ViewDocument,
-            question.After,
+            request.After,
             after => ReadAsync(inForce, after, max, cancellationToken),
             new(row => row.Document.Key, row => ResourceOf(actor, row)),
             cancellationToken
         );
         return page is null
             ? Error.Unavailable(Texts.DocumentNotChecked)
-            : new DocumentPart([.. page.Rows.Select(row => row.Document)], page.Next);
+            : new ExchangedDocumentPage([.. page.Rows.Select(row => row.Document)], page.Next);
     }
 
     private static async Task<ReadPage<DocumentMatch>> ReadAsync(
@@ -80,10 +84,10 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
 }
 
 /// <param name="After">Key of the last document that the caller has; null: from the beginning.</param>
-public sealed record DocumentQuestion(string? After, int Most);
+public sealed record ListDocumentsInForceRequest(string? After, int Most);
 
 /// <param name="Next">The key after which the next page begins; null when this was the last one.</param>
-public sealed record DocumentPart(IReadOnlyList<ExchangedDocument> Documents, string? Next);
+public sealed record ExchangedDocumentPage(IReadOnlyList<ExchangedDocument> Documents, string? Next);
 
 /// <summary>A document without its text.</summary>
 public sealed record ExchangedDocument(string Key, int Version, string Title, string Kind)

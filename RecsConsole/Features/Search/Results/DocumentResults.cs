@@ -39,7 +39,7 @@ internal static class DocumentResults
     }
 
     // Withdrawn, expired and superseded versions disappear immediately, whatever the index still contains.
-    private static async Task<Dictionary<string, DocumentLight>> ReadVisibleAsync(
+    private static async Task<Dictionary<string, DocumentSummary>> ReadVisibleAsync(
         SearchResultReader reading,
         List<string> keys,
         CancellationToken cancellationToken
@@ -49,7 +49,7 @@ internal static class DocumentResults
             .Db.Documents.AsNoTracking()
             .InForce(reading.Now)
             .Where(row => keys.Contains(row.Key))
-            .Select(row => new DocumentLight(
+            .Select(row => new DocumentSummary(
                 row.Key,
                 row.Version,
                 row.Title,
@@ -75,13 +75,13 @@ internal static class DocumentResults
         return open.ToDictionary(row => row.Key, StringComparer.Ordinal);
     }
 
-    private static bool MayView(SearchResultReader reading, DocumentLight row) =>
+    private static bool MayView(SearchResultReader reading, DocumentSummary row) =>
         reading.Check.Decide(AccessOperation.ViewDocument, ResourceOf(reading, row)).Permitted;
 
-    private static AccessResource ResourceOf(SearchResultReader reading, DocumentLight row) =>
+    private static AccessResource ResourceOf(SearchResultReader reading, DocumentSummary row) =>
         AccessResources.OfDocument(reading.Db.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]);
 
-    private static void Count(SearchResultReader reading, IEnumerable<DocumentLight> rows)
+    private static void Count(SearchResultReader reading, IEnumerable<DocumentSummary> rows)
     {
         foreach (var row in rows)
         {
@@ -89,7 +89,7 @@ internal static class DocumentResults
         }
     }
 
-    private static bool Fits(SearchResultReader reading, DocumentLight row)
+    private static bool Fits(SearchResultReader reading, DocumentSummary row)
     {
         return (reading.Query.Issue is null || row.IssueTypes.Contains(reading.Query.Issue, StringComparer.Ordinal))
             && reading.IsLanguage(row.Language)
@@ -98,7 +98,7 @@ internal static class DocumentResults
 
     private static async Task<Dictionary<string, DocumentIndexDocuments>> ReadTextsAsync(
         SearchResultReader reading,
-        List<DocumentLight> shown,
+        List<DocumentSummary> shown,
         CancellationToken cancellationToken
     )
     {
@@ -129,7 +129,13 @@ internal static class DocumentResults
         );
     }
 
-    private static SearchLine ToLine(SearchResultReader reading, SearchHit found, DocumentLight row, DocumentIndexDocuments texts, int rank)
+    private static SearchLine ToLine(
+        SearchResultReader reading,
+        SearchHit found,
+        DocumentSummary row,
+        DocumentIndexDocuments texts,
+        int rank
+    )
     {
         var language = SearchLabels.Language(row.Language);
         var title = reading.Highlighter.Mark(row.Title, language);
@@ -148,7 +154,7 @@ internal static class DocumentResults
         );
     }
 
-    private static IEnumerable<SearchFact> FactsOf(SearchResultReader reading, DocumentLight row, DocumentIndexDocuments texts)
+    private static IEnumerable<SearchFact> FactsOf(SearchResultReader reading, DocumentSummary row, DocumentIndexDocuments texts)
     {
         yield return new(SharedTexts.NameAndVersion.With(DocumentKindLabels.Capitalised(row.Kind), row.Version));
         if (texts.Owner is { } owner)
@@ -168,7 +174,7 @@ internal static class DocumentResults
     }
 
     // The index knows the paragraph in the version it indexed; for a newer version the beginning is used.
-    private static string PassageOf(SearchHit found, DocumentLight row, string text)
+    private static string PassageOf(SearchHit found, DocumentSummary row, string text)
     {
         var markdown =
             found.Passage is { } passage && found.Version == row.Version && passage.Start + passage.Length <= text.Length
@@ -177,7 +183,7 @@ internal static class DocumentResults
         return Markdown.ToPlainText(markdown);
     }
 
-    private sealed record DocumentLight(
+    private sealed record DocumentSummary(
         string Key,
         int Version,
         string Title,

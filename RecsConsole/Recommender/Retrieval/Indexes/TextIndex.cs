@@ -98,11 +98,11 @@ public sealed class TextIndex<TFacts>
     /// The best texts that the subject may see and the filter accepts (it gets ordinals, see <see cref="FactsOf"/>). Both are tested inside
     /// the scan, so that a hidden text takes no place and moves no score.
     /// </summary>
-    public IReadOnlyList<FoundText<TFacts>> Search(RetrievalQuery question, int count, AccessCheck check, Func<int, bool>? filter = null)
+    public IReadOnlyList<FoundText<TFacts>> Search(RetrievalQuery query, int count, AccessCheck check, Func<int, bool>? filter = null)
     {
-        ArgumentNullException.ThrowIfNull(question);
-        var terms = question.TermsFor(Languages);
-        var answer = _index.Search(terms, question.VectorFor(Languages), count, TextIndexKind.Fusion, MayUse(check, filter));
+        ArgumentNullException.ThrowIfNull(query);
+        var terms = query.TermsFor(Languages);
+        var answer = _index.Search(terms, query.VectorFor(Languages), count, TextIndexKind.Fusion, MayUse(check, filter));
         var wanted = _kind.IsQuoted ? PassageIndex.HashesOf(terms) : [];
         var found = new FoundText<TFacts>[answer.Hits.Count];
         for (var i = 0; i < found.Length; i++)
