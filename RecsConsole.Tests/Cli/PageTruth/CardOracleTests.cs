@@ -71,7 +71,7 @@ public sealed class CardOracleTests
     public void A_number_equals_what_it_opens()
     {
         var card = Card("Used at this point in 3 similar cases, which ended well.");
-        CaseRecord[] used = [Case("S-1", Step("fix", "new")), Case("S-2", Step("fix", "new"))];
+        StoredCase[] used = [Case("S-1", Step("fix", "new")), Case("S-2", Step("fix", "new"))];
 
         Kinds(card, new(["S-1", "S-2"], 1, false), used).ShouldBeEmpty();
         Kinds(card, new(["S-1", "S-2"], 0, false), used).ShouldBe([FindingKind.Count]);
@@ -79,13 +79,13 @@ public sealed class CardOracleTests
         Kinds(card, new(["S-1", "S-3"], 1, false), [used[0], Case("S-3", Step("fix", "review"))]).ShouldBe([FindingKind.Contradiction]);
     }
 
-    private static List<FindingKind> Kinds(PageCard card, CardEvidence opened, CaseRecord[] listed) =>
+    private static List<FindingKind> Kinds(PageCard card, CardEvidence opened, StoredCase[] listed) =>
         [.. Oracle(Case("C-1"), []).Check(card, new("used", "3 similar cases"), opened, listed).Select(finding => finding.Kind)];
 
-    private static List<FindingKind> Find(PageCard card, CaseRecord? own = null, CaseRecord[]? similar = null) =>
+    private static List<FindingKind> Find(PageCard card, StoredCase? own = null, StoredCase[]? similar = null) =>
         [.. Oracle(own ?? Case("C-1"), similar ?? []).Check(card).Select(finding => finding.Kind)];
 
-    private static CardOracle Oracle(CaseRecord own, CaseRecord[] similar) =>
+    private static CardOracle Oracle(StoredCase own, StoredCase[] similar) =>
         new(
             new("New", "C-1 New", [], [], []),
             own,
@@ -103,7 +103,7 @@ public sealed class CardOracleTests
             null
         );
 
-    private static CaseRecord Case(string key, params CaseEventRow[] events) =>
+    private static StoredCase Case(string key, params CaseEventRow[] events) =>
         new(
             new()
             {

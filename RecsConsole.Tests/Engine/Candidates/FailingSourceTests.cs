@@ -22,7 +22,7 @@ public sealed class FailingSourceTests
     {
         var snapshot = ASnapshot().WithAction("fix").WithDocument("guide").Build();
 
-        var opening = Pipeline().Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed));
+        var opening = Pipeline().Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed));
 
         opening.Slate(SlateKind.Action).Ids().ShouldBe(["fix"]);
         opening.Slate(SlateKind.Action).Degraded.ShouldBe(["broken"]);
@@ -34,7 +34,7 @@ public sealed class FailingSourceTests
     public void The_same_failure_gives_the_same_digests()
     {
         var snapshot = ASnapshot().WithAction("fix").Build();
-        var opening = RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed);
+        var opening = RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed);
 
         Pipeline().Recommend(snapshot, opening).Digests.ShouldBe(Pipeline().Recommend(snapshot, opening).Digests);
     }

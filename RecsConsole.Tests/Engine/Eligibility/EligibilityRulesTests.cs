@@ -24,14 +24,14 @@ public sealed class EligibilityRulesTests
         var snapshot = ATypicalSnapshot().Build();
         var pipeline = new RecommendationPipeline(
             CandidateSources.All(),
-            EligibilityRules.All(new BrokenAccessPolicy()),
+            EligibilityRules.All(new FailingAccessPolicy()),
             new FeatureExtractor(),
             new HeuristicRanker(),
             new StandardSlatePolicy(),
             new Explainer()
         );
 
-        var opening = pipeline.Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed));
+        var opening = pipeline.Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed));
 
         foreach (var slate in opening.Slates)
         {
@@ -61,7 +61,7 @@ public sealed class EligibilityRulesTests
         }
     }
 
-    private sealed class BrokenAccessPolicy : AccessPolicy
+    private sealed class FailingAccessPolicy : AccessPolicy
     {
         public override AccessDecision Decide(
             AccessSubject subject,

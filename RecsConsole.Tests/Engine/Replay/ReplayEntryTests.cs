@@ -68,7 +68,7 @@ public sealed class ReplayEntryTests
     [Fact]
     public void Another_seed_names_the_opening() =>
         ReplayEntry
-            .Judge(Bundle() with { Opening = new RecommendationRequest(Openings.Seed + 1, 5, 5, 5) })
+            .Judge(Bundle() with { Opening = new RecommendationRequest(Rankings.Seed + 1, 5, 5, 5) })
             .FirstDifference.ShouldBe("opening");
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class ReplayEntryTests
         return new(
             "decision-1",
             opening.Versions,
-            RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed),
+            RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed),
             CanonicalJson.Serialize(snapshot),
             snapshot.Shared.CanonicalParts(),
             CanonicalJson.Serialize(validation),

@@ -173,7 +173,7 @@ public sealed class WhatChangedTests
         var found = validation ?? opening.AllValid();
         return new(
             snapshot,
-            RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed),
+            RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed),
             found,
             ValidationApplier.Apply(opening, found).Slates
         );

@@ -72,7 +72,7 @@ internal static class DamagedGround
 
     private sealed class OpenRows(ISnapshotRows rows) : ISnapshotRows
     {
-        public async Task<List<DocumentState>> ReadDocumentsAsync(
+        public async Task<List<SnapshotDocument>> ReadDocumentsAsync(
             ConsoleDbContext db,
             List<string> keys,
             CancellationToken cancellationToken

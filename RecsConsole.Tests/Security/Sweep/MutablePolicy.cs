@@ -5,22 +5,22 @@ namespace RecsConsole.Tests.Security.Sweep;
 /// <summary>The policy with one of its predicates deleted: the question is changed so that this predicate holds, and the policy is asked.</summary>
 internal sealed class MutablePolicy : AccessPolicy
 {
-    public Func<PolicyQuestion, PolicyQuestion>? Deleted { get; set; }
+    public Func<AccessPolicyQuestion, AccessPolicyQuestion>? Deleted { get; set; }
 
     public override AccessDecision Decide(AccessSubject subject, AccessOperation operation, AccessResource resource, DateTimeOffset instant)
     {
-        var question = new PolicyQuestion(subject, operation, resource, instant);
+        var question = new AccessPolicyQuestion(subject, operation, resource, instant);
         var asked = Deleted is null ? question : Deleted(question);
         return base.Decide(asked.Subject, asked.Operation, asked.Resource, asked.At);
     }
 }
 
 /// <summary>What a policy is asked.</summary>
-internal sealed record PolicyQuestion(AccessSubject Subject, AccessOperation Operation, AccessResource Resource, DateTimeOffset At)
+internal sealed record AccessPolicyQuestion(AccessSubject Subject, AccessOperation Operation, AccessResource Resource, DateTimeOffset At)
 {
     public bool IsOneOf(params ReadOnlySpan<AccessOperation> operations) => operations.Contains(Operation);
 
-    public PolicyQuestion WithRoles(params IEnumerable<string> roles) =>
+    public AccessPolicyQuestion WithRoles(params IEnumerable<string> roles) =>
         this with
         {
             Subject = Subject with { Roles = Subject.Roles.Concat(roles).ToHashSet(StringComparer.Ordinal) },

@@ -41,7 +41,7 @@ internal sealed class StepBacktest(
 
     public async Task<StepFigures> RunAsync(IReadOnlyList<HistoryCase> cases, CancellationToken cancellationToken)
     {
-        var tally = new StepTally();
+        var tally = new StepBacktestTally();
         var steps = LoggedSteps.FromTheSecond(cases, actions);
         for (var i = 0; i < steps.Count; i++)
         {

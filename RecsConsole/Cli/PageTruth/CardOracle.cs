@@ -13,7 +13,7 @@ namespace RecsConsole.Cli.PageTruth;
 /// <param name="own">The rows of the case itself.</param>
 /// <param name="steps">The outcomes of its steps.</param>
 /// <param name="similar">The rows of the similar cases on the page that count.</param>
-internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseStepRecord steps, IReadOnlyList<CaseRecord> similar)
+internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepRecord steps, IReadOnlyList<StoredCase> similar)
 {
     private const int MaxFigures = 2;
     private const int MinSure = 4;
@@ -42,7 +42,7 @@ internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseStepReco
 
     /// <summary>Wrong statements about a number on a card, judged by what it opens.</summary>
     /// <param name="listed">The rows of the listed cases.</param>
-    public IEnumerable<Finding> Check(PageCard card, CardFact fact, CardEvidence opened, IReadOnlyList<CaseRecord> listed)
+    public IEnumerable<Finding> Check(PageCard card, CardFact fact, CardEvidence opened, IReadOnlyList<StoredCase> listed)
     {
         if (PageCard.NumberIn(fact.Text) is not { } number)
         {
@@ -69,7 +69,7 @@ internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseStepReco
     }
 
     // the condition for a case to count towards a fact; facts not covered here accept any case
-    private bool IsCounted(PageCard card, string fact, CaseRecord each) =>
+    private bool IsCounted(PageCard card, string fact, StoredCase each) =>
         (card.Item.Kind, fact) switch
         {
             (SlateKind.Action, "used") => each.Took(card.Item.Id, own.Row.Status),

@@ -85,7 +85,7 @@ internal static class CaseResults
             && (reading.Since is not { } since || row.LastEventAt >= since);
     }
 
-    private static async Task<Dictionary<Guid, CaseIndexDocuments>> ReadTextsAsync(
+    private static async Task<Dictionary<Guid, CaseResultTexts>> ReadTextsAsync(
         SearchResultReader reading,
         List<Guid> ids,
         CancellationToken cancellationToken
@@ -93,7 +93,7 @@ internal static class CaseResults
         await reading
             .Db.Cases.AsNoTracking()
             .Where(row => ids.Contains(row.Id))
-            .Select(row => new CaseIndexDocuments(
+            .Select(row => new CaseResultTexts(
                 row.Id,
                 row.Title,
                 row.Description,
@@ -106,7 +106,7 @@ internal static class CaseResults
             ))
             .ToDictionaryAsync(row => row.Id, cancellationToken);
 
-    private static SearchLine ToLine(SearchResultReader reading, SearchHit found, CaseSummary row, CaseIndexDocuments texts, int rank)
+    private static SearchLine ToLine(SearchResultReader reading, SearchHit found, CaseSummary row, CaseResultTexts texts, int rank)
     {
         var language = SearchLabels.Language(row.Language);
         var title = reading.Highlighter.Mark(texts.Title, language);
@@ -155,5 +155,5 @@ internal static class CaseResults
         Guid? AssigneeId
     );
 
-    private sealed record CaseIndexDocuments(Guid Id, string Title, string Description, string? Customer, string? Team, string? Owner);
+    private sealed record CaseResultTexts(Guid Id, string Title, string Description, string? Customer, string? Team, string? Owner);
 }

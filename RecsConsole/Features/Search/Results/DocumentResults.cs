@@ -96,7 +96,7 @@ internal static class DocumentResults
             && (reading.Since is not { } since || row.UpdatedAt >= since);
     }
 
-    private static async Task<Dictionary<string, DocumentIndexDocuments>> ReadTextsAsync(
+    private static async Task<Dictionary<string, DocumentResultTexts>> ReadTextsAsync(
         SearchResultReader reading,
         List<DocumentSummary> shown,
         CancellationToken cancellationToken
@@ -121,7 +121,7 @@ internal static class DocumentResults
             .ToListAsync(cancellationToken);
         return shown.ToDictionary(
             row => row.Key,
-            row => new DocumentIndexDocuments(
+            row => new DocumentResultTexts(
                 texts.Find(text => text.Version == row.Version && SearchResultReader.Is(row.Key, text.Key))?.Text ?? "",
                 row.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null
             ),
@@ -129,13 +129,7 @@ internal static class DocumentResults
         );
     }
 
-    private static SearchLine ToLine(
-        SearchResultReader reading,
-        SearchHit found,
-        DocumentSummary row,
-        DocumentIndexDocuments texts,
-        int rank
-    )
+    private static SearchLine ToLine(SearchResultReader reading, SearchHit found, DocumentSummary row, DocumentResultTexts texts, int rank)
     {
         var language = SearchLabels.Language(row.Language);
         var title = reading.Highlighter.Mark(row.Title, language);
@@ -154,7 +148,7 @@ internal static class DocumentResults
         );
     }
 
-    private static IEnumerable<SearchFact> FactsOf(SearchResultReader reading, DocumentSummary row, DocumentIndexDocuments texts)
+    private static IEnumerable<SearchFact> FactsOf(SearchResultReader reading, DocumentSummary row, DocumentResultTexts texts)
     {
         yield return new(SharedTexts.NameAndVersion.With(DocumentKindLabels.Capitalised(row.Kind), row.Version));
         if (texts.Owner is { } owner)
@@ -198,5 +192,5 @@ internal static class DocumentResults
         IList<string> Acl
     );
 
-    private sealed record DocumentIndexDocuments(string Text, string? Owner);
+    private sealed record DocumentResultTexts(string Text, string? Owner);
 }

@@ -20,9 +20,9 @@ public sealed class TextIndex<TFacts>
     private const int MaxNewFacts = 20_000;
 
     private readonly TextIndexKind _kind;
-    private readonly TextPart<TFacts> _base;
+    private readonly TextIndexPart<TFacts> _base;
     private readonly Dictionary<string, IndexedText<TFacts>> _changedTexts;
-    private readonly TextPart<TFacts>? _changed;
+    private readonly TextIndexPart<TFacts>? _changed;
     private readonly HashSet<int> _removed;
 
     // new facts of base texts whose text did not change
@@ -31,7 +31,7 @@ public sealed class TextIndex<TFacts>
 
     private TextIndex(
         TextIndexKind kind,
-        TextPart<TFacts> basePart,
+        TextIndexPart<TFacts> basePart,
         Dictionary<string, IndexedText<TFacts>> changedTexts,
         HashSet<int> gone,
         Dictionary<int, TFacts> newFacts,
@@ -56,7 +56,7 @@ public sealed class TextIndex<TFacts>
         Version = VersionOf();
     }
 
-    internal TextIndex(TextIndexKind kind, TextPart<TFacts> basePart)
+    internal TextIndex(TextIndexKind kind, TextIndexPart<TFacts> basePart)
         : this(kind, basePart, new(StringComparer.Ordinal), [], [], null, null) { }
 
     /// <summary>Hash of the content.</summary>
