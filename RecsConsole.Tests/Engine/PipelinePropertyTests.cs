@@ -38,7 +38,7 @@ public sealed class PipelinePropertyTests
                     item.Propensity.ShouldBeInRange(1, 1_000_000);
                     item.Contributions.Sum(part => part.Amount).ShouldBe(item.Score);
                     item.Sentences().ShouldNotBeEmpty();
-                    item.Ground().ShouldStartWith(item.Confidence.Label.ToString());
+                    item.ConfidenceReason().ShouldStartWith(item.Confidence.Label.ToString());
                 }
             }
         });

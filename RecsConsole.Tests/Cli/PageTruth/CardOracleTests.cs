@@ -24,7 +24,7 @@ public sealed class CardOracleTests
     [Fact]
     public void What_a_similar_case_did_is_not_denied()
     {
-        var card = Card("The workflow allows it in state New.", ground: "Low: no similar case used this action at this point yet");
+        var card = Card("The workflow allows it in state New.", confidence: "Low: no similar case used this action at this point yet");
 
         Find(card).ShouldBeEmpty();
         Find(card, similar: [Case("S-1", Step("fix", "new"))]).ShouldBe([FindingKind.Contradiction]);
@@ -54,16 +54,16 @@ public sealed class CardOracleTests
     {
         const string Reason = "Solved 36 of 47 similar resolved cases that used it at this point.";
 
-        Find(Card(Reason, ground: "High: it solved 36 of 47 similar resolved cases that used it at this point")).ShouldBeEmpty();
-        Find(Card(Reason, ground: "High: 47 similar resolved cases used this action at this point, 40 of them ended well"))
+        Find(Card(Reason, confidence: "High: it solved 36 of 47 similar resolved cases that used it at this point")).ShouldBeEmpty();
+        Find(Card(Reason, confidence: "High: 47 similar resolved cases used this action at this point, 40 of them ended well"))
             .ShouldBe([FindingKind.Contradiction]);
     }
 
     [Fact]
     public void A_guess_has_no_good_record()
     {
-        Find(Card("Runbook.", ground: "Low: it solved 2 of 4 similar cases that used it at this point")).ShouldBeEmpty();
-        Find(Card("Runbook.", ground: "Low: it solved 3 of 4 similar cases that used it at this point"))
+        Find(Card("Runbook.", confidence: "Low: it solved 2 of 4 similar cases that used it at this point")).ShouldBeEmpty();
+        Find(Card("Runbook.", confidence: "Low: it solved 3 of 4 similar cases that used it at this point"))
             .ShouldBe([FindingKind.Contradiction]);
     }
 
@@ -93,13 +93,13 @@ public sealed class CardOracleTests
             similar
         );
 
-    private static PageCard Card(string reason, string? sign = null, string? ground = null) =>
+    private static PageCard Card(string reason, string? sign = null, string? confidence = null) =>
         new(
             new(SlateKind.Action, "fix", 1, 1, 0, 1, "Fix it", null, ConfidenceLabel.Low, [], [], [], [], null, null, null),
             reason,
             [],
-            sign ?? ground?.Split(':')[0],
-            ground,
+            sign ?? confidence?.Split(':')[0],
+            confidence,
             null
         );
 

@@ -31,7 +31,7 @@ public sealed class ColdStartTests
         opening.Slate(SlateKind.Action).Ids().ShouldBe(["zz_check", "fix", "refund"]);
         opening.Slate(SlateKind.Document).Items.ShouldNotBeEmpty();
         opening.Slate(SlateKind.Expert).Items.ShouldNotBeEmpty();
-        Grounds(opening)
+        ConfidenceReasons(opening)
             .ShouldBe([
                 "Low: no similar case is finished yet; suggestions follow workflow and policy",
                 "Low: no similar case is finished yet; suggestions follow policy and text search",
@@ -105,7 +105,8 @@ public sealed class ColdStartTests
 
     private static bool IsNew(string sentence) => sentence.StartsWith("New ", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Grounds(RankingResult opening) => opening.Slates.Select(slate => slate.Items[0].Ground());
+    private static IEnumerable<string> ConfidenceReasons(RankingResult opening) =>
+        opening.Slates.Select(slate => slate.Items[0].ConfidenceReason());
 
     private static IReadOnlyList<string> Sentences(RankingResult opening, SlateKind kind, string id) =>
         opening.Slate(kind).Item(id).Sentences();

@@ -99,7 +99,7 @@ public sealed class ExplanationWriterTests
             Verify();
         }
 
-        // a card has two reasons and its ground
+        // a card has two reasons and the reason for its confidence
         var card = Stopwatch.GetElapsedTime(start).TotalMicroseconds / rounds / written.Count * 3;
         TestContext.Current.SendDiagnosticMessage("{0:0.0} microseconds a card", card);
         Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"verifying: {card:0.0} microseconds a card"));

@@ -35,8 +35,8 @@ public static class Rankings
     public static IReadOnlyList<string> Sentences(this SlateItem item) =>
         [.. item.Claims.Select(claim => ClaimRenderer.Text(ClaimRenderer.Render(claim, item.Facts, NoLabels)))];
 
-    public static string Ground(this SlateItem item) =>
-        ClaimRenderer.Text(ClaimRenderer.RenderGround(item.Confidence, item.Facts, NoLabels));
+    public static string ConfidenceReason(this SlateItem item) =>
+        ClaimRenderer.Text(ClaimRenderer.RenderConfidence(item.Confidence, item.Facts, NoLabels));
 
     /// <summary>A validation that found every kept item as it was.</summary>
     public static ValidationFacts AllValid(this RankingResult ranking) =>

@@ -84,7 +84,7 @@ internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepReco
     {
         var done = own.StepsOf(card.Item.Id).ToList();
         yield return NeverUsed(card)
-        && !card.GroundSays("after the same step")
+        && !card.ConfidenceSays("after the same step")
         && similar.FirstOrDefault(each => each.Took(card.Item.Id, own.Row.Status)) is { } used
             ? $"says that no similar case used it at this point; {used.Row.Key} did"
             : null;
@@ -128,19 +128,23 @@ internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepReco
 
     private static IEnumerable<string?> DeniedBySign(PageCard card)
     {
-        yield return Is(card.Sign, "High") && s_unsure.Any(card.GroundSays) ? $"is sure without a ground: {card.Ground}" : null;
-        yield return Is(card.Sign, "Low") && SuccessCount.In(card.Ground) is { Of: >= MinSure } good && good.Good * 4 >= good.Of * 3
-            ? $"is a guess with a good record: {card.Ground}"
+        yield return Is(card.Sign, "High") && s_unsure.Any(card.ConfidenceSays)
+            ? $"is sure without a reason: {card.ConfidenceReason}"
+            : null;
+        yield return Is(card.Sign, "Low")
+        && SuccessCount.In(card.ConfidenceReason) is { Of: >= MinSure } good
+        && good.Good * 4 >= good.Of * 3
+            ? $"is a guess with a good record: {card.ConfidenceReason}"
             : null;
         yield return SuccessCount.In(card.Reason) is { } stated
-        && SuccessCount.In(card.Ground) is { } ground
-        && stated.Of == ground.Of
-        && stated != ground
-            ? $"counts success twice: {card.Reason} / {card.Ground}"
+        && SuccessCount.In(card.ConfidenceReason) is { } confidence
+        && stated.Of == confidence.Of
+        && stated != confidence
+            ? $"counts success twice: {card.Reason} / {card.ConfidenceReason}"
             : null;
     }
 
-    private static bool NeverUsed(PageCard card) => card.Says("no similar case") || card.GroundSays("no similar case");
+    private static bool NeverUsed(PageCard card) => card.Says("no similar case") || card.ConfidenceSays("no similar case");
 
     private static string DayOf(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 

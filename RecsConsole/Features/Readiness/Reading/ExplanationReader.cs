@@ -18,7 +18,7 @@ internal static class ExplanationReader
         {
             foreach (var item in items)
             {
-                foreach (var claim in item.Claims.Append(item.Confidence.Ground))
+                foreach (var claim in item.Claims.Append(item.Confidence.Reason))
                 {
                     sentences++;
                     var isWritten = TryVerify(writer, claim, item.Facts, out var isRefused);

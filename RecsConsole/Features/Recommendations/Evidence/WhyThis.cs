@@ -54,7 +54,7 @@ internal static class WhyThis
             depth,
             language,
             [.. open.Select(claim => writer.Write(claim, item.Facts))],
-            visibility.MayRead(item, item.Confidence.Ground) ? writer.WriteGround(item.Confidence, item.Facts) : null,
+            visibility.MayRead(item, item.Confidence.Reason) ? writer.WriteConfidence(item.Confidence, item.Facts) : null,
             claims.Count - open.Count,
             depth == WhyDepth.Brief ? null : ComparisonOf(decision, item),
             depth == WhyDepth.Full ? FactsOf(item, open) : []
@@ -114,7 +114,7 @@ internal static class WhyThis
 /// <summary>The explanation of an item for one viewer.</summary>
 /// <param name="Language">Language of the sentences.</param>
 /// <param name="Sentences">Reasons, most important first, split at their facts.</param>
-/// <param name="Ground">What the confidence is based on; null when the viewer may not read it.</param>
+/// <param name="ConfidenceReason">What the confidence is based on; null when the viewer may not read it.</param>
 /// <param name="Hidden">Number of sentences left out because they use rows the viewer may not see now.</param>
 /// <param name="Comparison">What ranked it above the next item.</param>
 /// <param name="Facts">The facts used in the sentences, by id.</param>
@@ -122,7 +122,7 @@ public sealed record WhyView(
     WhyDepth Depth,
     string Language,
     IReadOnlyList<IReadOnlyList<ClaimSegment>> Sentences,
-    IReadOnlyList<ClaimSegment>? Ground,
+    IReadOnlyList<ClaimSegment>? ConfidenceReason,
     int Hidden,
     string? Comparison,
     IReadOnlyList<Fact> Facts

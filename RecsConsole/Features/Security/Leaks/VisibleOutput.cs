@@ -66,7 +66,7 @@ internal sealed record VisibleOutput(string Sha256, bool IsComplete, IReadOnlyLi
     private static IEnumerable<string> SentencesOf(SlateItem item, LabelLookup labels) =>
         [
             .. item.Claims.Select(claim => ClaimRenderer.Text(ClaimRenderer.Render(claim, item.Facts, labels))),
-            ClaimRenderer.Text(ClaimRenderer.RenderGround(item.Confidence, item.Facts, labels)),
+            ClaimRenderer.Text(ClaimRenderer.RenderConfidence(item.Confidence, item.Facts, labels)),
         ];
 
     private sealed record VisibleContent(
