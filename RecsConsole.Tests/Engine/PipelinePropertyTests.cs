@@ -47,16 +47,16 @@ public sealed class PipelinePropertyTests
     public void A_decision_replays_from_its_bytes() =>
         ForAnySnapshot(snapshot =>
         {
-            var opening = snapshot.Open();
-            var validation = opening.AllValid();
+            var ranking = snapshot.Open();
+            var validation = ranking.AllValid();
             var bundle = new ReplayBundle(
                 "decision-1",
-                opening.Versions,
+                ranking.Versions,
                 RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed),
                 CanonicalJson.Serialize(snapshot),
                 snapshot.Shared.CanonicalParts(),
                 CanonicalJson.Serialize(validation),
-                ValidationApplier.Apply(opening, validation).Digests
+                ValidationApplier.Apply(ranking, validation).Digests
             );
 
             ReplayEntry.Judge(bundle.Serialize()).FirstDifference.ShouldBeNull();

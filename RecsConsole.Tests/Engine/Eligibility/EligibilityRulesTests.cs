@@ -31,9 +31,9 @@ public sealed class EligibilityRulesTests
             new Explainer()
         );
 
-        var opening = pipeline.Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed));
+        var ranking = pipeline.Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed));
 
-        foreach (var slate in opening.Slates)
+        foreach (var slate in ranking.Slates)
         {
             slate.Items.ShouldBeEmpty();
             slate.Excluded.Where(each => each.Id is not "board-minutes").ShouldAllBe(each => each.Reasons.Contains(ReasonCode.CheckFailed));

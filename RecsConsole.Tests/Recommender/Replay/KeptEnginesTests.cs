@@ -114,11 +114,11 @@ public sealed class KeptEnginesTests : IDisposable
     private static ReplayBundle Bundle(string engine)
     {
         var snapshot = TypicalSnapshot.ATypicalSnapshot().Build();
-        var opening = snapshot.Open();
-        var validation = opening.AllValid();
+        var ranking = snapshot.Open();
+        var validation = ranking.AllValid();
         return new(
             "decision-1",
-            opening.Versions with
+            ranking.Versions with
             {
                 Engine = engine,
             },
@@ -126,7 +126,7 @@ public sealed class KeptEnginesTests : IDisposable
             CanonicalJson.Serialize(snapshot),
             snapshot.Shared.CanonicalParts(),
             CanonicalJson.Serialize(validation),
-            ValidationApplier.Apply(opening, validation).Digests
+            ValidationApplier.Apply(ranking, validation).Digests
         );
     }
 }
