@@ -51,27 +51,27 @@ public static class ConfidencePolicy
         var evidence = EvidenceLabel(snapshot, kind, use, probability);
         var label = LabelOf(snapshot, candidate, probability);
         var memory = MemoryOf(snapshot, candidate);
-        Claim ground;
+        Claim reason;
         if (memory is not null && label < evidence && (memory.HasFailed || known * 2 >= ConfidenceThresholds.CaseFields))
         {
-            ground = sheet.Bind(memory.HasFailed ? "ground.action.failed_here" : "ground.action.done_here", "done_on");
+            reason = sheet.Bind(memory.HasFailed ? "ground.action.failed_here" : "ground.action.done_here", "done_on");
         }
         else if (label < evidence)
         {
             sheet.Count("known", FactTypes.Count, "case.known_fields", known, "snapshot:case");
             sheet.Count("fields", FactTypes.Count, "case.fields", ConfidenceThresholds.CaseFields, "snapshot:case");
-            ground = sheet.Bind("ground.incomplete", "known", "fields");
+            reason = sheet.Bind("ground.incomplete", "known", "fields");
         }
         else
         {
             var few = use.Used < Math.Max(thresholds.MediumCases, ConfidenceThresholds.Default.MediumCases);
-            ground =
+            reason =
                 kind != SlateKind.Expert
                 && label == ConfidenceLabel.Low
                 && !few
                 && thresholds.LabelOf(FixedPoint.One, use.Used, BoundOf(use)) > label
                     ? sheet.Bind("ground.unlikely", "used") // a good record and Low beside it would look like a mistake
-                    : GroundOf(sheet, kind, use, few, SnapshotIndex.Of(snapshot).Evidence);
+                    : ReasonOf(sheet, kind, use, few, SnapshotIndex.Of(snapshot).Evidence);
         }
 
         return new(
@@ -81,7 +81,7 @@ public static class ConfidencePolicy
             use.EndedWell,
             BoundOf(use),
             FixedPoint.One * known / ConfidenceThresholds.CaseFields,
-            ground
+            reason
         );
     }
 
@@ -120,7 +120,7 @@ public static class ConfidencePolicy
             ? configuration.Confidence.And(ConfidenceThresholds.HighRisk)
             : configuration.Confidence;
 
-    private static Claim GroundOf(FactSheet sheet, SlateKind kind, UseInSimilarCases use, bool few, SimilarCaseEvidence evidence)
+    private static Claim ReasonOf(FactSheet sheet, SlateKind kind, UseInSimilarCases use, bool few, SimilarCaseEvidence evidence)
     {
         var name = kind switch
         {

@@ -18,7 +18,7 @@ public sealed class Explainer
     /// <summary>Version of the claims and their templates.</summary>
     public const int TemplateVersion = 3;
 
-    // the ground of every item whose own record would allow a higher label; every fact sheet has this fact
+    // the reason for every item whose own record would allow a higher label; every fact sheet has this fact
     private static readonly Claim s_capped = new(
         "ground.capped",
         new Dictionary<string, string>(StringComparer.Ordinal) { ["used"] = "used" }
@@ -53,7 +53,7 @@ public sealed class Explainer
                         ? item
                         : item with
                         {
-                            Confidence = item.Confidence with { Label = max, Ground = s_capped },
+                            Confidence = item.Confidence with { Label = max, Reason = s_capped },
                         };
             }
 

@@ -28,7 +28,7 @@ internal sealed class FactSheet
     /// <summary>Adds a claim: a template whose placeholders are filled by the facts with the same names.</summary>
     public void Claim(string template, params IReadOnlyList<string> facts) => _claims.Add(Bind(template, facts));
 
-    /// <summary>A claim that is not among the item's reasons, such as the ground of its confidence.</summary>
+    /// <summary>A claim that is not among the item's reasons, such as the reason for its confidence.</summary>
     /// <exception cref="InvalidOperationException">A fact is not in the sheet.</exception>
     public Claim Bind(string template, params IReadOnlyList<string> facts)
     {

@@ -16,7 +16,7 @@ public sealed class NextStepModel
     internal NextStepModel(
         NextStepSettings settings,
         NextStepVocabulary vocabulary,
-        NextStepCounts counts,
+        ContextCounts counts,
         MixtureWeights weights,
         double endMargin
     )
@@ -43,7 +43,7 @@ public sealed class NextStepModel
 
     internal NextStepVocabulary Vocabulary { get; }
 
-    internal NextStepCounts Counts { get; }
+    internal ContextCounts Counts { get; }
 
     internal MixtureWeights Weights { get; }
 
@@ -90,9 +90,9 @@ public sealed class NextStepModel
     /// <exception cref="FormatException">The bytes are not a model of this version.</exception>
     public static NextStepModel FromBytes(ReadOnlySpan<byte> bytes) => NextStepModelForm.Read(bytes);
 
-    private HistoryReader Reader()
+    private ContextReader Reader()
     {
-        var reader = new HistoryReader(Vocabulary, _numbers);
+        var reader = new ContextReader(Vocabulary, _numbers);
         reader.Clear();
         return reader;
     }

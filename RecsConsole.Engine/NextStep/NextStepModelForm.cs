@@ -93,7 +93,7 @@ internal sealed record NextStepModelForm
     private NextStepModel ToModel()
     {
         var plan = new ContextPlan(Constant.Select(number => (Facet)number).ToHashSet(), Fields.Count);
-        var counts = new NextStepCounts(
+        var counts = new ContextCounts(
             plan,
             [.. Totals],
             Contexts.ToDictionary(row => unchecked((ulong)row[0]), ContextOf),

@@ -39,7 +39,7 @@ public static class NextStepTrainer
         return new(model.Settings, model.Vocabulary, counts, model.Weights, model.EndMargin) { Trees = model.Trees };
     }
 
-    private static int[][] FollowersIn(NextStepCounts counts, int activities)
+    private static int[][] FollowersIn(ContextCounts counts, int activities)
     {
         var plan = counts.Plan;
         var followers = new int[activities + 1][];

@@ -30,7 +30,7 @@ internal sealed class TrainingLog
     /// <summary>Visits the histories of some cases, in the order of cases and events.</summary>
     public void Visit(Func<int, bool> isWanted, HistoryVisitor visit)
     {
-        var reader = new HistoryReader(Vocabulary, _numbers);
+        var reader = new ContextReader(Vocabulary, _numbers);
         for (var number = 0; number < _sequences.Count; number++)
         {
             if (isWanted(number))
@@ -41,7 +41,7 @@ internal sealed class TrainingLog
     }
 
     /// <summary>Counts what followed in the histories of some cases.</summary>
-    public NextStepCounts Count(Func<int, bool> isWanted)
+    public ContextCounts Count(Func<int, bool> isWanted)
     {
         var plan = Vocabulary.Plan;
         var totals = new int[End + 1];
@@ -80,7 +80,7 @@ internal sealed class TrainingLog
         );
     }
 
-    private void Visit(HistoryReader reader, int number, HistoryVisitor visit)
+    private void Visit(ContextReader reader, int number, HistoryVisitor visit)
     {
         var (events, hasEnded) = _sequences[number];
         reader.Clear();
@@ -92,12 +92,12 @@ internal sealed class TrainingLog
                 // an activity newer than the vocabulary is counted after the next training
                 if (_numbers.TryGetValue(events[i + 1].Activity, out var step))
                 {
-                    visit(reader.Point, step, HistoryReader.DayOf(events[i + 1].At), number);
+                    visit(reader.Point, step, ContextReader.DayOf(events[i + 1].At), number);
                 }
             }
             else if (hasEnded)
             {
-                visit(reader.Point, End, HistoryReader.DayOf(events[i].At) + _settings.EndKnownAfterDays, number);
+                visit(reader.Point, End, ContextReader.DayOf(events[i].At) + _settings.EndKnownAfterDays, number);
             }
         }
     }

@@ -31,8 +31,8 @@ public static class ClaimRenderer
         return segments;
     }
 
-    /// <summary>The confidence label with its ground, such as "High: 24 similar resolved cases used this action, …".</summary>
-    public static IReadOnlyList<ClaimSegment> RenderGround(
+    /// <summary>The confidence label with its reason, such as "High: 24 similar resolved cases used this action, …".</summary>
+    public static IReadOnlyList<ClaimSegment> RenderConfidence(
         Confidence confidence,
         IReadOnlyList<Fact> facts,
         LabelLookup labels,
@@ -41,7 +41,7 @@ public static class ClaimRenderer
     {
         ArgumentNullException.ThrowIfNull(confidence);
         var label = ClaimTemplates.Label(confidence.Label, language);
-        return [new($"{label}: ", null), .. Render(confidence.Ground, facts, labels, language)];
+        return [new($"{label}: ", null), .. Render(confidence.Reason, facts, labels, language)];
     }
 
     /// <summary>The plain text of segments.</summary>

@@ -28,12 +28,12 @@ public sealed class ExplanationWriter(
     public IReadOnlyList<ClaimSegment> Draft(Claim claim, IReadOnlyList<Fact> facts) =>
         ClaimRenderer.Render(claim, facts, labels, Language);
 
-    /// <summary>The confidence label with its ground, or with the plain sentence.</summary>
-    public IReadOnlyList<ClaimSegment> WriteGround(Confidence confidence, IReadOnlyList<Fact> facts)
+    /// <summary>The confidence label with its reason, or with the plain sentence.</summary>
+    public IReadOnlyList<ClaimSegment> WriteConfidence(Confidence confidence, IReadOnlyList<Fact> facts)
     {
         ArgumentNullException.ThrowIfNull(confidence);
         var label = ClaimTemplates.Label(confidence.Label, Language);
-        return [new($"{label}: ", null), .. Write(confidence.Ground, facts)];
+        return [new($"{label}: ", null), .. Write(confidence.Reason, facts)];
     }
 
     /// <summary>A sentence written elsewhere for a claim, if it passes verification; else the claim's own.</summary>

@@ -13,22 +13,22 @@ internal struct HybridCandidate
     public long Semantic { get; set; }
 
     /// <summary>The candidates of both lists, each once, by ascending ordinal.</summary>
-    public static HybridCandidate[] Join(List<(long Score, int Ordinal)> byWords, List<(long Score, int Ordinal)> byDirection)
+    public static HybridCandidate[] Join(List<(long Score, int Ordinal)> lexicalHits, List<(long Score, int Ordinal)> semanticHits)
     {
-        byWords.Sort(static (left, right) => left.Ordinal.CompareTo(right.Ordinal));
-        byDirection.Sort(static (left, right) => left.Ordinal.CompareTo(right.Ordinal));
-        var joined = new HybridCandidate[byWords.Count + byDirection.Count];
-        var (count, word, direction) = (0, 0, 0);
-        while (word < byWords.Count || direction < byDirection.Count)
+        lexicalHits.Sort(static (left, right) => left.Ordinal.CompareTo(right.Ordinal));
+        semanticHits.Sort(static (left, right) => left.Ordinal.CompareTo(right.Ordinal));
+        var joined = new HybridCandidate[lexicalHits.Count + semanticHits.Count];
+        var (count, lexical, semantic) = (0, 0, 0);
+        while (lexical < lexicalHits.Count || semantic < semanticHits.Count)
         {
-            var ordinal = Math.Min(OrdinalAt(byWords, word), OrdinalAt(byDirection, direction));
-            var isWord = OrdinalAt(byWords, word) == ordinal;
-            var isDirection = OrdinalAt(byDirection, direction) == ordinal;
+            var ordinal = Math.Min(OrdinalAt(lexicalHits, lexical), OrdinalAt(semanticHits, semantic));
+            var isLexical = OrdinalAt(lexicalHits, lexical) == ordinal;
+            var isSemantic = OrdinalAt(semanticHits, semantic) == ordinal;
             joined[count++] = new()
             {
                 Ordinal = ordinal,
-                Lexical = isWord ? byWords[word++].Score : Unknown,
-                Semantic = isDirection ? byDirection[direction++].Score : Unknown,
+                Lexical = isLexical ? lexicalHits[lexical++].Score : Unknown,
+                Semantic = isSemantic ? semanticHits[semantic++].Score : Unknown,
             };
         }
 

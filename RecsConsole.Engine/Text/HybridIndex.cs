@@ -54,7 +54,7 @@ public sealed class HybridIndex
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
     /// <exception cref="ArgumentException">The settings cannot be used.</exception>
-    public HybridAnswer Search(IReadOnlyList<string> tokens, LatentVector? question, int k, FusionSettings settings, Func<int, bool> mayUse)
+    public HybridAnswer Search(IReadOnlyList<string> tokens, LatentVector? query, int k, FusionSettings settings, Func<int, bool> mayUse)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(mayUse);
@@ -64,13 +64,13 @@ public sealed class HybridIndex
             throw new ArgumentException(problem, nameof(settings));
         }
 
-        if (question is null || !_hasVectors)
+        if (query is null || !_hasVectors)
         {
-            return ByWords(tokens, k, settings, mayUse);
+            return SearchLexically(tokens, k, settings, mayUse);
         }
 
         var depth = Math.Max(settings.Depth, k);
-        var candidates = Candidates(tokens, question, depth, mayUse);
+        var candidates = Candidates(tokens, query, depth, mayUse);
         var lexical = Array.ConvertAll(candidates, each => each.Lexical);
         var semantic = Array.ConvertAll(candidates, each => each.Semantic);
         var (lexicalScale, semanticScale) = (ScoreScale.Of(lexical), ScoreScale.Of(semantic));
@@ -95,7 +95,7 @@ public sealed class HybridIndex
         return new(hits, settings with { SemanticWeight = weight }, lexicalScale, semanticScale);
     }
 
-    private HybridAnswer ByWords(IReadOnlyList<string> tokens, int k, FusionSettings settings, Func<int, bool> mayUse)
+    private HybridAnswer SearchLexically(IReadOnlyList<string> tokens, int k, FusionSettings settings, Func<int, bool> mayUse)
     {
         var found = new List<(long Score, int Ordinal)>(k);
         for (var i = 0; i < _segments.Length; i++)
@@ -114,31 +114,31 @@ public sealed class HybridIndex
     }
 
     // the best of each list over all segments with both scores, by ascending ordinals
-    private HybridCandidate[] Candidates(IReadOnlyList<string> tokens, LatentVector question, int depth, Func<int, bool> mayUse)
+    private HybridCandidate[] Candidates(IReadOnlyList<string> tokens, LatentVector query, int depth, Func<int, bool> mayUse)
     {
-        var byWords = new List<(long Score, int Ordinal)>(depth);
-        var byDirection = new List<(long Score, int Ordinal)>(depth);
+        var lexicalHits = new List<(long Score, int Ordinal)>(depth);
+        var semanticHits = new List<(long Score, int Ordinal)>(depth);
         for (var i = 0; i < _segments.Length; i++)
         {
             var (segment, start) = (_segments[i], _starts[i]);
             var may = Shifted(mayUse, start);
             foreach (var (ordinal, score) in segment.Words.Best(tokens, depth, may))
             {
-                byWords.Add((score, ordinal + start));
+                lexicalHits.Add((score, ordinal + start));
             }
 
-            foreach (var (ordinal, score) in segment.Vectors!.Nearest(question, depth, may))
+            foreach (var (ordinal, score) in segment.Vectors!.Nearest(query, depth, may))
             {
-                byDirection.Add((score, ordinal + start));
+                semanticHits.Add((score, ordinal + start));
             }
         }
 
-        Cut(byWords, depth);
-        Cut(byDirection, depth);
-        var candidates = HybridCandidate.Join(byWords, byDirection);
+        Cut(lexicalHits, depth);
+        Cut(semanticHits, depth);
+        var candidates = HybridCandidate.Join(lexicalHits, semanticHits);
         for (var i = 0; i < _segments.Length; i++)
         {
-            Complete(_segments[i], _starts[i], tokens, question, candidates);
+            Complete(_segments[i], _starts[i], tokens, query, candidates);
         }
 
         return candidates;
@@ -149,7 +149,7 @@ public sealed class HybridIndex
         TextSegment segment,
         int start,
         IReadOnlyList<string> tokens,
-        LatentVector question,
+        LatentVector query,
         HybridCandidate[] candidates
     )
     {
@@ -177,7 +177,7 @@ public sealed class HybridIndex
             candidates[withoutLexical[i]].Lexical = lexical[i];
         }
 
-        var semantic = segment.Vectors!.Scores(question, withoutSemantic.ConvertAll(i => candidates[i].Ordinal - start));
+        var semantic = segment.Vectors!.Scores(query, withoutSemantic.ConvertAll(i => candidates[i].Ordinal - start));
         for (var i = 0; i < semantic.Length; i++)
         {
             candidates[withoutSemantic[i]].Semantic = semantic[i];

@@ -10,7 +10,7 @@ internal static class ActionEdits
     // a policy that does not exist yet
     private const string NewPolicy = "what-if";
 
-    public static CaseSnapshot Apply(CaseSnapshot snapshot, Change change, KnownItem item) =>
+    public static CaseSnapshot Apply(CaseSnapshot snapshot, CounterfactualChange change, KnownItem item) =>
         change.Code switch
         {
             ChangeCode.TransitionAdded => Allowed(snapshot, change, item),
@@ -26,10 +26,10 @@ internal static class ActionEdits
         };
 
     /// <summary>The withheld objects without the item.</summary>
-    public static IReadOnlyList<WithheldObject> WithoutIt(IReadOnlyList<WithheldObject> withheld, Change change) =>
+    public static IReadOnlyList<WithheldObject> WithoutIt(IReadOnlyList<WithheldObject> withheld, CounterfactualChange change) =>
         [.. withheld.Where(each => each.Kind != change.Kind || !string.Equals(each.Id, change.ItemId, StringComparison.Ordinal))];
 
-    private static ActionFacts Changed(ActionFacts facts, Change change) =>
+    private static ActionFacts Changed(ActionFacts facts, CounterfactualChange change) =>
         change.Code switch
         {
             ChangeCode.ActionPublished => facts with { Status = ObjectStates.Published },
@@ -38,7 +38,7 @@ internal static class ActionEdits
             _ => facts,
         };
 
-    private static CaseSnapshot Newer(CaseSnapshot snapshot, Change change, KnownItem item)
+    private static CaseSnapshot Newer(CaseSnapshot snapshot, CounterfactualChange change, KnownItem item)
     {
         var action = CatalogIndex.Of(snapshot.Shared.Catalog).Action(item.Id);
         if (action?.PolicyKey is { } key && CatalogIndex.Of(snapshot.Shared.Catalog).Policy(key) is not null)
@@ -54,7 +54,7 @@ internal static class ActionEdits
         return Changed(snapshot, item, facts => facts with { UpdatedAt = PolicyEdits.Later(facts.UpdatedAt, change.Amount, snapshot.At) });
     }
 
-    private static CaseSnapshot Allowed(CaseSnapshot snapshot, Change change, KnownItem item)
+    private static CaseSnapshot Allowed(CaseSnapshot snapshot, CounterfactualChange change, KnownItem item)
     {
         var (workflow, state) = (snapshot.Shared.Workflow, change.Value!);
         var isThere = workflow.Transitions.Any(each => Is(each.From, state) && Is(each.ActionKey, item.Id));

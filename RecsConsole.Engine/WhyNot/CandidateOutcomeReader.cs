@@ -14,14 +14,14 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
     public int Runs { get; private set; }
 
     /// <summary>How far the item comes after the changes.</summary>
-    public CandidateOutcome Read(IReadOnlyList<Change> changes) =>
+    public CandidateOutcome Read(IReadOnlyList<CounterfactualChange> changes) =>
         Read(ChangeApplier.Apply(question.Snapshot, changes, question.Item), Objections(changes));
 
     /// <summary>
     /// Runs the whole recommendation after the changes, with the findings of final validation; returns the item's place, or null when it is
     /// not shown.
     /// </summary>
-    public int? Prove(IReadOnlyList<Change> changes)
+    public int? Prove(IReadOnlyList<CounterfactualChange> changes)
     {
         Runs++;
         var snapshot = ChangeApplier.Apply(question.Snapshot, changes, question.Item);
@@ -127,7 +127,7 @@ internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, Wh
                 .Select(i => run.Screening.Eligible[i].Id),
         ];
 
-    private Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> Objections(IReadOnlyList<Change> changes)
+    private Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>> Objections(IReadOnlyList<CounterfactualChange> changes)
     {
         var isCleared = changes.Any(change => change.Code == ChangeCode.ValidationCleared);
         var objections = new Dictionary<(SlateKind, string), IReadOnlyList<ReasonCode>>();

@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.WhyNot;
 public static class ChangeApplier
 {
     /// <summary>The snapshot as it would have been.</summary>
-    public static CaseSnapshot Apply(CaseSnapshot snapshot, IReadOnlyList<Change> changes, KnownItem item)
+    public static CaseSnapshot Apply(CaseSnapshot snapshot, IReadOnlyList<CounterfactualChange> changes, KnownItem item)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(changes);

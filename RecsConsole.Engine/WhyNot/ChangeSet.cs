@@ -5,7 +5,7 @@ namespace RecsConsole.Engine.WhyNot;
 
 /// <summary>Changes tried together.</summary>
 /// <param name="IsSettled">Whether each amount is already the least that suffices.</param>
-internal sealed record ChangeSet(IReadOnlyList<Change> Changes, bool IsSettled)
+internal sealed record ChangeSet(IReadOnlyList<CounterfactualChange> Changes, bool IsSettled)
 {
     public static ChangeSet None { get; } = new([], IsSettled: false);
 
@@ -25,9 +25,10 @@ internal sealed record ChangeSet(IReadOnlyList<Change> Changes, bool IsSettled)
         );
 
     /// <summary>Whether it has the change, or one that contradicts it.</summary>
-    public bool Has(Change change) => Changes.Any(each => each.IsLike(change) || (each.Code == change.Code && IsOneOfMany(change.Code)));
+    public bool Has(CounterfactualChange change) =>
+        Changes.Any(each => each.IsLike(change) || (each.Code == change.Code && IsOneOfMany(change.Code)));
 
-    public ChangeSet With(Change change) => new([.. Changes, change with { Amount = change.Most }], IsSettled: false);
+    public ChangeSet With(CounterfactualChange change) => new([.. Changes, change with { Amount = change.Most }], IsSettled: false);
 
     // a case is in one state, a customer in one tier
     private static bool IsOneOfMany(ChangeCode code) => code is ChangeCode.CaseInState or ChangeCode.AccountOfTier;

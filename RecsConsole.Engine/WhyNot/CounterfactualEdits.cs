@@ -10,7 +10,7 @@ internal static class CounterfactualEdits
     // nobody in particular
     private static readonly Guid Somebody = new("00000000-0000-0000-0000-00000000ffff");
 
-    public static CaseSnapshot Apply(CaseSnapshot snapshot, Change change) =>
+    public static CaseSnapshot Apply(CaseSnapshot snapshot, CounterfactualChange change) =>
         change.Code switch
         {
             ChangeCode.SurfaceOn or ChangeCode.SourceOn or ChangeCode.CapRaised => snapshot.With(
@@ -40,7 +40,7 @@ internal static class CounterfactualEdits
             _ => snapshot with { Actor = Acting(snapshot.Actor, change) },
         };
 
-    private static AccessSubject Acting(AccessSubject actor, Change change) =>
+    private static AccessSubject Acting(AccessSubject actor, CounterfactualChange change) =>
         change.Code switch
         {
             ChangeCode.OpenedBySomebodyElse => actor with { PersonId = Somebody },
@@ -51,7 +51,7 @@ internal static class CounterfactualEdits
             _ => actor,
         };
 
-    private static CaseFacts Cased(CaseFacts facts, Change change) =>
+    private static CaseFacts Cased(CaseFacts facts, CounterfactualChange change) =>
         change.Code switch
         {
             ChangeCode.CaseInState => facts with { State = change.Value! },
@@ -60,7 +60,7 @@ internal static class CounterfactualEdits
             _ => facts with { OpenApprovalActions = [.. facts.OpenApprovalActions.Where(each => !Is(each, change.ItemId))] },
         };
 
-    private static ConfigurationPart Configured(ConfigurationPart part, Change change) =>
+    private static ConfigurationPart Configured(ConfigurationPart part, CounterfactualChange change) =>
         change.Code switch
         {
             ChangeCode.SurfaceOn => part with
@@ -83,10 +83,10 @@ internal static class CounterfactualEdits
         };
 
     // As if it had never been done on the case: a failure counts as tried in whatever state it was.
-    private static IReadOnlyList<CaseStep> WithoutStep(CaseSnapshot snapshot, Change change) =>
+    private static IReadOnlyList<CaseStep> WithoutStep(CaseSnapshot snapshot, CounterfactualChange change) =>
         [.. snapshot.History.Where(step => !Is(step.Activity, change.ItemId))];
 
-    private static IReadOnlyList<string> Without(IReadOnlyList<string> keys, Change change)
+    private static IReadOnlyList<string> Without(IReadOnlyList<string> keys, CounterfactualChange change)
     {
         var key = SlateHistory.KeyOf(change.Kind, change.ItemId);
         return [.. keys.Where(each => !Is(each, key))];

@@ -6,7 +6,7 @@ namespace RecsConsole.Engine.WhyNot;
 /// <summary>Changes to a document and to its search result.</summary>
 internal static class DocumentEdits
 {
-    public static CaseSnapshot Apply(CaseSnapshot snapshot, Change change, KnownItem item) =>
+    public static CaseSnapshot Apply(CaseSnapshot snapshot, CounterfactualChange change, KnownItem item) =>
         change.Code switch
         {
             ChangeCode.AccessGranted => Changed(
@@ -34,7 +34,7 @@ internal static class DocumentEdits
             _ => Changed(snapshot, item, document => Changed(document, change, snapshot.At)),
         };
 
-    private static DocumentHit Changed(DocumentHit document, Change change, DateTimeOffset at) =>
+    private static DocumentHit Changed(DocumentHit document, CounterfactualChange change, DateTimeOffset at) =>
         change.Code switch
         {
             ChangeCode.DocumentFound => document with

@@ -14,7 +14,7 @@ internal static class EvidenceEdits
     private const int DaysAgo = 7;
     private const long UsualScore = 500_000;
 
-    public static CaseSnapshot Apply(CaseSnapshot snapshot, Change change)
+    public static CaseSnapshot Apply(CaseSnapshot snapshot, CounterfactualChange change)
     {
         var known = snapshot.Visible.SimilarCases;
         var added = (int)Math.Min(change.Amount, Max);
@@ -29,7 +29,7 @@ internal static class EvidenceEdits
         };
     }
 
-    private static SimilarCaseHit Hit(CaseSnapshot snapshot, Change change, int number, long score)
+    private static SimilarCaseHit Hit(CaseSnapshot snapshot, CounterfactualChange change, int number, long score)
     {
         var action = change.Kind == SlateKind.Action ? change.ItemId : null;
         return new(

@@ -9,7 +9,7 @@ internal static class PersonEdits
     // capacity assumed for a person whose presence is unknown
     private const int UsualCapacity = 8;
 
-    public static CaseSnapshot Apply(CaseSnapshot snapshot, Change change, KnownItem item) =>
+    public static CaseSnapshot Apply(CaseSnapshot snapshot, CounterfactualChange change, KnownItem item) =>
         change.Code switch
         {
             ChangeCode.PersonPresent
@@ -32,7 +32,7 @@ internal static class PersonEdits
             ),
         };
 
-    private static PersonFacts Changed(PersonFacts person, Change change, DateTimeOffset at) =>
+    private static PersonFacts Changed(PersonFacts person, CounterfactualChange change, DateTimeOffset at) =>
         change.Code switch
         {
             ChangeCode.MarkedExpert => person with { IsExpert = true },
@@ -46,7 +46,7 @@ internal static class PersonEdits
             _ => Experienced(person, change, at),
         };
 
-    private static PersonFacts Experienced(PersonFacts person, Change change, DateTimeOffset at) =>
+    private static PersonFacts Experienced(PersonFacts person, CounterfactualChange change, DateTimeOffset at) =>
         change.Code switch
         {
             ChangeCode.MoreSolved => person with
@@ -64,7 +64,7 @@ internal static class PersonEdits
             _ => person,
         };
 
-    private static ExperienceFacts More(ExperienceFacts? known, Change change, DateTimeOffset at) =>
+    private static ExperienceFacts More(ExperienceFacts? known, CounterfactualChange change, DateTimeOffset at) =>
         known is null
             ? new((int)change.Amount, (int)change.Amount, at)
             : known with
@@ -73,7 +73,7 @@ internal static class PersonEdits
                 Solved = known.Solved + (int)change.Amount,
             };
 
-    private static CaseSnapshot Present(CaseSnapshot snapshot, Change change, KnownItem item)
+    private static CaseSnapshot Present(CaseSnapshot snapshot, CounterfactualChange change, KnownItem item)
     {
         var known = PeopleIndex.Of(snapshot.Shared.People).Person(item.Id) ?? item.Person;
         var added =
@@ -97,7 +97,7 @@ internal static class PersonEdits
         };
     }
 
-    private static PersonPresence Changed(PersonPresence presence, Change change) =>
+    private static PersonPresence Changed(PersonPresence presence, CounterfactualChange change) =>
         change.Code switch
         {
             ChangeCode.PersonPresent => presence with { IsAbsent = false },

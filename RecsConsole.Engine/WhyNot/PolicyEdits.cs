@@ -5,7 +5,7 @@ namespace RecsConsole.Engine.WhyNot;
 /// <summary>Changes to the policies of a catalog.</summary>
 internal static class PolicyEdits
 {
-    public static IReadOnlyList<PolicyFacts> Apply(CaseSnapshot snapshot, Change change, string newPolicy)
+    public static IReadOnlyList<PolicyFacts> Apply(CaseSnapshot snapshot, CounterfactualChange change, string newPolicy)
     {
         var (policies, at) = (snapshot.Shared.Catalog.Policies, snapshot.At);
         return change.Code switch
@@ -29,7 +29,11 @@ internal static class PolicyEdits
         PolicyRule Permits(PolicyRule rule) => rule with { Forbids = [.. rule.Forbids.Where(each => !Is(each, change.ItemId))] };
     }
 
-    private static IReadOnlyList<PolicyFacts> InForce(IReadOnlyList<PolicyFacts> policies, Change change, DateTimeOffset at) =>
+    private static IReadOnlyList<PolicyFacts> InForce(
+        IReadOnlyList<PolicyFacts> policies,
+        CounterfactualChange change,
+        DateTimeOffset at
+    ) =>
         SnapshotEdits.Put(
             policies,
             each => Is(each.Key, change.Value!),

@@ -5,7 +5,7 @@ namespace RecsConsole.Engine.WhyNot;
 /// <summary>The changes that could move an item forward.</summary>
 internal static class PossibleChanges
 {
-    public static IEnumerable<Change> Against(CandidateOutcome outcome, CaseSnapshot snapshot, KnownItem item)
+    public static IEnumerable<CounterfactualChange> Against(CandidateOutcome outcome, CaseSnapshot snapshot, KnownItem item)
     {
         var situation = new WhyNotInput(snapshot, item);
         return outcome.Stage switch

@@ -8,7 +8,7 @@ internal static class ProposingChanges
     private const long HighestSkill = 5;
     private const long MaxSolved = 100;
 
-    public static IEnumerable<Change> For(WhyNotInput it)
+    public static IEnumerable<CounterfactualChange> For(WhyNotInput it)
     {
         var configuration = it.Snapshot.Shared.Configuration;
         if (!configuration.SurfaceOf(it.Item.Kind).IsOn)
@@ -25,7 +25,7 @@ internal static class ProposingChanges
         return own.Concat(configuration.DisabledSources.Select(source => it.Change(ChangeCode.SourceOn, source)));
     }
 
-    private static IEnumerable<Change> Actions(WhyNotInput it) =>
+    private static IEnumerable<CounterfactualChange> Actions(WhyNotInput it) =>
         it.Action is null
             ? [it.Change(ChangeCode.ActionPublished)]
             :
@@ -35,10 +35,10 @@ internal static class ProposingChanges
                 it.Change(ChangeCode.PolicyRequires),
             ];
 
-    private static IEnumerable<Change> Documents(WhyNotInput it) =>
+    private static IEnumerable<CounterfactualChange> Documents(WhyNotInput it) =>
         it.Document is null && it.Item.Document is null ? [] : [.. Found(it), it.Change(ChangeCode.DocumentPicked)];
 
-    private static IEnumerable<Change> People(WhyNotInput it) =>
+    private static IEnumerable<CounterfactualChange> People(WhyNotInput it) =>
         it.Person is null
             ? it.Item.Person is null
                 ? []
@@ -46,7 +46,7 @@ internal static class ProposingChanges
             : [.. Known(it), .. RankChanges.SimilarCases(it)];
 
     /// <summary>A higher search score for the document.</summary>
-    public static IEnumerable<Change> Found(WhyNotInput it) =>
+    public static IEnumerable<CounterfactualChange> Found(WhyNotInput it) =>
         it.Amount(
             ChangeCode.DocumentFound,
             Arithmetic.FixedPoint.One - ((it.Document ?? it.Item.Document)?.SearchScore ?? 0),
@@ -54,7 +54,7 @@ internal static class ProposingChanges
         );
 
     /// <summary>More experience of the person with the issue type.</summary>
-    public static IEnumerable<Change> Known(WhyNotInput it)
+    public static IEnumerable<CounterfactualChange> Known(WhyNotInput it)
     {
         var issue = it.Case.IssueType;
         var level = it.Person?.Skills.GetValueOrDefault(issue) ?? 0;

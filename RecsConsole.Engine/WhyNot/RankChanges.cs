@@ -15,7 +15,7 @@ internal static class RankChanges
     private const int Year = 365;
     private const int WorkingDay = 480;
 
-    public static IEnumerable<Change> For(WhyNotInput it)
+    public static IEnumerable<CounterfactualChange> For(WhyNotInput it)
     {
         var own = it.Item.Kind switch
         {
@@ -28,16 +28,16 @@ internal static class RankChanges
     }
 
     /// <summary>A higher value of the cap that moved it out.</summary>
-    public static IEnumerable<Change> Against(string? rule, WhyNotInput it) =>
+    public static IEnumerable<CounterfactualChange> Against(string? rule, WhyNotInput it) =>
         rule is StandardSlatePolicy.DiversityRule or StandardSlatePolicy.SourceRule or StandardSlatePolicy.PopularityRule
             ? [it.Change(ChangeCode.CapRaised, rule)]
             : [];
 
     /// <summary>More similar cases that ended well with it.</summary>
-    public static IEnumerable<Change> SimilarCases(WhyNotInput it) =>
+    public static IEnumerable<CounterfactualChange> SimilarCases(WhyNotInput it) =>
         it.Amount(ChangeCode.MoreSimilarCases, MaxSimilarCases, MaxSimilarCases);
 
-    private static IEnumerable<Change> Actions(WhyNotInput it)
+    private static IEnumerable<CounterfactualChange> Actions(WhyNotInput it)
     {
         if (it.Action is not { } action)
         {
@@ -54,7 +54,7 @@ internal static class RankChanges
         ];
     }
 
-    private static IEnumerable<Change> Documents(WhyNotInput it)
+    private static IEnumerable<CounterfactualChange> Documents(WhyNotInput it)
     {
         if (it.Document is not { } document)
         {
@@ -68,12 +68,12 @@ internal static class RankChanges
             .. ProposingChanges.Found(it),
             .. Newer(it, document.EffectiveFrom ?? document.UpdatedAt),
             .. Written(it, document.IssueTypes),
-            .. isOverdue ? [it.Change(ChangeCode.ReviewDone)] : Array.Empty<Change>(),
+            .. isOverdue ? [it.Change(ChangeCode.ReviewDone)] : Array.Empty<CounterfactualChange>(),
             .. isPicked ? [] : new[] { it.Change(ChangeCode.DocumentPicked) },
         ];
     }
 
-    private static IEnumerable<Change> People(WhyNotInput it)
+    private static IEnumerable<CounterfactualChange> People(WhyNotInput it)
     {
         if (it.Person is not { } person || it.Presence is not { } presence)
         {
@@ -96,16 +96,16 @@ internal static class RankChanges
         ];
     }
 
-    private static IEnumerable<Change> Newer(WhyNotInput it, DateTimeOffset since)
+    private static IEnumerable<CounterfactualChange> Newer(WhyNotInput it, DateTimeOffset since)
     {
         var days = (it.Snapshot.At - since).Days;
         return it.Amount(ChangeCode.Newer, days, Math.Max(days, Year));
     }
 
-    private static IEnumerable<Change> Written(WhyNotInput it, IReadOnlyList<string> issueTypes) =>
+    private static IEnumerable<CounterfactualChange> Written(WhyNotInput it, IReadOnlyList<string> issueTypes) =>
         issueTypes.Contains(it.Case.IssueType, StringComparer.Ordinal) ? [] : [it.Change(ChangeCode.WrittenForIssue, it.Case.IssueType)];
 
-    private static IEnumerable<Change> Seen(WhyNotInput it)
+    private static IEnumerable<CounterfactualChange> Seen(WhyNotInput it)
     {
         var key = SlateHistory.KeyOf(it.Item.Kind, it.Item.Id);
         if (it.Snapshot.Shown?.Popular.Contains(key, StringComparer.Ordinal) == true)

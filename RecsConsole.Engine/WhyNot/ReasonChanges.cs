@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.WhyNot;
 /// <summary>Everything that would remove a reason against an item.</summary>
 internal static class ReasonChanges
 {
-    public static IEnumerable<Change> Against(ReasonCode reason, WhyNotInput it) =>
+    public static IEnumerable<CounterfactualChange> Against(ReasonCode reason, WhyNotInput it) =>
         it.Item.Kind switch
         {
             SlateKind.Action => Action(reason, it),
@@ -15,7 +15,7 @@ internal static class ReasonChanges
             _ => Person(reason, it),
         };
 
-    private static IEnumerable<Change> Action(ReasonCode reason, WhyNotInput it) =>
+    private static IEnumerable<CounterfactualChange> Action(ReasonCode reason, WhyNotInput it) =>
         reason switch
         {
             ReasonCode.NotPermitted => Forbidden(it),
@@ -37,7 +37,7 @@ internal static class ReasonChanges
             _ => [],
         };
 
-    private static IEnumerable<Change> Document(ReasonCode reason, WhyNotInput it) =>
+    private static IEnumerable<CounterfactualChange> Document(ReasonCode reason, WhyNotInput it) =>
         reason switch
         {
             ReasonCode.Clearance => Clearance(it, it.Document?.Classification ?? 0),
@@ -52,7 +52,7 @@ internal static class ReasonChanges
             _ => [],
         };
 
-    private static IEnumerable<Change> Person(ReasonCode reason, WhyNotInput it) =>
+    private static IEnumerable<CounterfactualChange> Person(ReasonCode reason, WhyNotInput it) =>
         reason switch
         {
             ReasonCode.NotPermitted => [it.Change(ChangeCode.OpenedBySomebodyElse)],
@@ -73,7 +73,7 @@ internal static class ReasonChanges
         };
 
     // A policy forbids the action here, or the actor does not work such cases; in another state the policy may say nothing.
-    private static IEnumerable<Change> Forbidden(WhyNotInput it) =>
+    private static IEnumerable<CounterfactualChange> Forbidden(WhyNotInput it) =>
         it.Index.Policies.Forbidden.TryGetValue(it.Item.Id, out var policy)
             ?
             [
@@ -82,15 +82,15 @@ internal static class ReasonChanges
             ]
             : [it.Change(ChangeCode.ActorInRole, ConsoleRole.Agent)];
 
-    private static IEnumerable<Change> Clearance(WhyNotInput it, int classification) =>
+    private static IEnumerable<CounterfactualChange> Clearance(WhyNotInput it, int classification) =>
         it.Amount(ChangeCode.ActorCleared, classification - it.Snapshot.Actor.Clearance, Classifications.Restricted);
 
-    private static IEnumerable<Change> Entitled(WhyNotInput it) =>
+    private static IEnumerable<CounterfactualChange> Entitled(WhyNotInput it) =>
         it.Case.ContractEnded == true
             ? [it.Change(ChangeCode.ContractRunning)]
             : (it.Action?.Tiers ?? []).Select(tier => it.Change(ChangeCode.AccountOfTier, tier));
 
-    private static IEnumerable<Change> Regions(WhyNotInput it)
+    private static IEnumerable<CounterfactualChange> Regions(WhyNotInput it)
     {
         if (it.Case.Region is { } region)
         {
@@ -114,7 +114,7 @@ internal static class ReasonChanges
             .Concat(it.Case.Language is { } language ? [language] : [])
             .Distinct(StringComparer.Ordinal);
 
-    private static IEnumerable<Change> Room(WhyNotInput it)
+    private static IEnumerable<CounterfactualChange> Room(WhyNotInput it)
     {
         var configuration = it.Snapshot.Shared.Configuration;
         if (it.Presence is not { } presence)

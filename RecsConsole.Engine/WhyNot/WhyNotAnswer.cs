@@ -9,7 +9,13 @@ namespace RecsConsole.Engine.WhyNot;
 /// <param name="IsSmallest">Whether everything smaller was tried; false if the search gave up or had to trade two amounts against each
 /// other.</param>
 /// <param name="Runs">Number of pipeline runs.</param>
-public sealed record WhyNotAnswer(CandidateOutcome Outcome, IReadOnlyList<Change>? Changes, int? RankAfter, bool IsSmallest, int Runs)
+public sealed record WhyNotAnswer(
+    CandidateOutcome Outcome,
+    IReadOnlyList<CounterfactualChange>? Changes,
+    int? RankAfter,
+    bool IsSmallest,
+    int Runs
+)
 {
     /// <summary>Whether a run with the changes did show the item.</summary>
     public bool IsProved => RankAfter is not null;

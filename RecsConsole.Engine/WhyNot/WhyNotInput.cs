@@ -26,10 +26,10 @@ internal sealed class WhyNotInput(CaseSnapshot snapshot, KnownItem item)
     /// <summary>The person's presence, where it was read.</summary>
     public PersonPresence? Presence => Person is { } person ? Index.Presence(person.Id) : null;
 
-    public Change Change(ChangeCode code, string? value = null) => new(code, item.Kind, item.Id, value);
+    public CounterfactualChange Change(ChangeCode code, string? value = null) => new(code, item.Kind, item.Id, value);
 
     /// <summary>A change with an amount, set to its maximum; none where there is no room.</summary>
-    public IEnumerable<Change> Amount(ChangeCode code, long max, long range, string? value = null) =>
+    public IEnumerable<CounterfactualChange> Amount(ChangeCode code, long max, long range, string? value = null) =>
         max > 0 ? [new(code, item.Kind, item.Id, value, max, max, range)] : [];
 
     /// <summary>Non-terminal states in which both the workflow and the action allow it.</summary>

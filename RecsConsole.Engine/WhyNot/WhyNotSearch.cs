@@ -27,7 +27,7 @@ public sealed class WhyNotSearch(RecommendationPipeline pipeline, int mostRuns =
         );
     }
 
-    private IReadOnlyList<Change>? Smallest(CandidateOutcomeReader reader, WhyNotQuestion question, CandidateOutcome outcome)
+    private IReadOnlyList<CounterfactualChange>? Smallest(CandidateOutcomeReader reader, WhyNotQuestion question, CandidateOutcome outcome)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var frontier = new PriorityQueue<ChangeSet, (int Count, long Size, int Order)>();
@@ -82,7 +82,7 @@ public sealed class WhyNotSearch(RecommendationPipeline pipeline, int mostRuns =
             while (least < most)
             {
                 var middle = least + ((most - least) / 2);
-                Change[] tried = [.. changes];
+                CounterfactualChange[] tried = [.. changes];
                 tried[i] = tried[i] with { Amount = middle };
                 if (reader.Read(tried).Stage == WhyNotStage.Shown)
                 {

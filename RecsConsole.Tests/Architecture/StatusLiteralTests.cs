@@ -23,7 +23,7 @@ public sealed partial class StatusLiteralTests
         ["LabelNames.cs"] = "names of labels",
         ["WorkflowMiner.cs"] = "words looked for in the names of a customer's states",
         ["BuildLabels.cs"] = "name of a count",
-        ["StatusWords.cs"] = "statuses of other systems",
+        ["TicketStatusNames.cs"] = "statuses of other systems",
         ["RtStatuses.cs"] = "statuses of another system",
         ["Explainer.cs"] = "name of a claim",
     };

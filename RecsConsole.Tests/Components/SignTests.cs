@@ -11,9 +11,9 @@ public sealed class SignTests : BunitContext
     [InlineData(BadgeLevel.High, "high")]
     [InlineData(BadgeLevel.Medium, "medium")]
     [InlineData(BadgeLevel.Low, "low")]
-    public void Confidence_is_a_word_with_its_ground(BadgeLevel level, string bars)
+    public void Confidence_is_a_word_with_its_reason(BadgeLevel level, string bars)
     {
-        var badge = Render<ConfidenceBadge>(p => p.Add(b => b.Level, level).Add(b => b.Ground, "24 similar cases"));
+        var badge = Render<ConfidenceBadge>(p => p.Add(b => b.Level, level).Add(b => b.Reason, "24 similar cases"));
 
         var sign = badge.Find(".conf");
         sign.TextContent.Trim().ShouldBe($"{level} confidence: 24 similar cases");

@@ -38,7 +38,7 @@ public sealed class PipelinePropertyTests
                     item.Propensity.ShouldBeInRange(1, 1_000_000);
                     item.Contributions.Sum(part => part.Amount).ShouldBe(item.Score);
                     item.Sentences().ShouldNotBeEmpty();
-                    item.Ground().ShouldStartWith(item.Confidence.Label.ToString());
+                    item.ConfidenceReason().ShouldStartWith(item.Confidence.Label.ToString());
                 }
             }
         });
@@ -47,16 +47,16 @@ public sealed class PipelinePropertyTests
     public void A_decision_replays_from_its_bytes() =>
         ForAnySnapshot(snapshot =>
         {
-            var opening = snapshot.Open();
-            var validation = opening.AllValid();
+            var ranking = snapshot.Open();
+            var validation = ranking.AllValid();
             var bundle = new ReplayBundle(
                 "decision-1",
-                opening.Versions,
-                RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed),
+                ranking.Versions,
+                RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed),
                 CanonicalJson.Serialize(snapshot),
                 snapshot.Shared.CanonicalParts(),
                 CanonicalJson.Serialize(validation),
-                ValidationApplier.Apply(opening, validation).Digests
+                ValidationApplier.Apply(ranking, validation).Digests
             );
 
             ReplayEntry.Judge(bundle.Serialize()).FirstDifference.ShouldBeNull();

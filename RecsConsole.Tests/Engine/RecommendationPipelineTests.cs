@@ -14,9 +14,9 @@ public sealed class RecommendationPipelineTests
     [Fact]
     public void Recommend_gives_three_slates_of_a_typical_case()
     {
-        var opening = ATypicalSnapshot().Open();
+        var ranking = ATypicalSnapshot().Open();
 
-        opening
+        ranking
             .Slate(SlateKind.Action)
             .Ids()
             .ShouldBe([
@@ -28,8 +28,8 @@ public sealed class RecommendationPipelineTests
                 "rotate_certificate",
                 "ask_for_logs", // already done
             ]);
-        opening.Slate(SlateKind.Document).Ids().ShouldBe(["rollover-runbook", "sso-errors"]); // identity-policy is too far behind the first
-        opening.Slate(SlateKind.Expert).Ids().ShouldBe([Key(10), Key(12)]);
+        ranking.Slate(SlateKind.Document).Ids().ShouldBe(["rollover-runbook", "sso-errors"]); // identity-policy is too far behind the first
+        ranking.Slate(SlateKind.Expert).Ids().ShouldBe([Key(10), Key(12)]);
     }
 
     [Fact]

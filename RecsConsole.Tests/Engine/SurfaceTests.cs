@@ -17,21 +17,21 @@ public sealed class SurfaceTests
     [Trait("Req", "R137")]
     public void Surface_that_is_off_recommends_nothing_and_the_others_stay()
     {
-        var opening = Desk().WithConfiguration(it => With(it, isOn: false, RiskLevel.Low)).Open();
+        var ranking = Desk().WithConfiguration(it => With(it, isOn: false, RiskLevel.Low)).Open();
 
-        opening.Slate(SlateKind.Action).Items.ShouldBeEmpty();
-        opening.Slate(SlateKind.Document).Items.ShouldNotBeEmpty();
+        ranking.Slate(SlateKind.Action).Items.ShouldBeEmpty();
+        ranking.Slate(SlateKind.Document).Items.ShouldNotBeEmpty();
     }
 
     [Fact]
     [Trait("Req", "R2")]
     public void Each_surface_answers_its_own_unit_only()
     {
-        var opening = Desk().WithExpert(2).Open();
+        var ranking = Desk().WithExpert(2).Open();
 
-        opening.Slate(SlateKind.Action).Items.Select(item => (item.Kind, item.Id)).ShouldBe([(SlateKind.Action, "fix")]);
-        opening.Slate(SlateKind.Document).Items.Select(item => (item.Kind, item.Id)).ShouldBe([(SlateKind.Document, "guide")]);
-        opening.Slate(SlateKind.Expert).Items.Select(item => (item.Kind, item.Id)).ShouldBe([(SlateKind.Expert, Key(2))]);
+        ranking.Slate(SlateKind.Action).Items.Select(item => (item.Kind, item.Id)).ShouldBe([(SlateKind.Action, "fix")]);
+        ranking.Slate(SlateKind.Document).Items.Select(item => (item.Kind, item.Id)).ShouldBe([(SlateKind.Document, "guide")]);
+        ranking.Slate(SlateKind.Expert).Items.Select(item => (item.Kind, item.Id)).ShouldBe([(SlateKind.Expert, Key(2))]);
     }
 
     [Theory]

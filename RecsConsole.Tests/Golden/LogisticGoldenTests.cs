@@ -10,7 +10,7 @@ public sealed class LogisticGoldenTests() : RecordedOutput("logistic-opening.jso
 {
     protected override byte[] Output()
     {
-        var opening = ATypicalSnapshot().Build().RankedBy(LogisticModels.ForActions(), LogisticModels.ForDocuments()).Open();
-        return CanonicalJson.Serialize(ValidationApplier.Apply(opening, opening.AllValid()));
+        var ranking = ATypicalSnapshot().Build().RankedBy(LogisticModels.ForActions(), LogisticModels.ForDocuments()).Open();
+        return CanonicalJson.Serialize(ValidationApplier.Apply(ranking, ranking.AllValid()));
     }
 }

@@ -87,7 +87,7 @@ public sealed class OpeningGoldenTests() : RecordedOutput("typical-opening.json"
 
     protected override byte[] Output()
     {
-        var opening = ATypicalSnapshot().Open();
-        return CanonicalJson.Serialize(ValidationApplier.Apply(opening, opening.AllValid()));
+        var ranking = ATypicalSnapshot().Open();
+        return CanonicalJson.Serialize(ValidationApplier.Apply(ranking, ranking.AllValid()));
     }
 }

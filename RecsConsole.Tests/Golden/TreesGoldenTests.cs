@@ -12,7 +12,7 @@ public sealed class TreesGoldenTests() : RecordedOutput("trees-opening.json", "t
 {
     protected override byte[] Output()
     {
-        var opening = ATypicalSnapshot().Build().RankedBy(TreeModels.ForActions(), LogisticModels.ForDocuments()).Open();
-        return CanonicalJson.Serialize(ValidationApplier.Apply(opening, opening.AllValid()));
+        var ranking = ATypicalSnapshot().Build().RankedBy(TreeModels.ForActions(), LogisticModels.ForDocuments()).Open();
+        return CanonicalJson.Serialize(ValidationApplier.Apply(ranking, ranking.AllValid()));
     }
 }

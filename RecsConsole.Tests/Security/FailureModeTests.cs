@@ -80,8 +80,8 @@ public sealed class FailureModeTests
         foreach (var item in items)
         {
             ClaimRenderer.Text(item.Reason).Length.ShouldBeGreaterThan(5, item.Id);
-            ClaimRenderer.Text(item.Ground).ShouldContain(": ");
-            item.Reason.Concat(item.Ground)
+            ClaimRenderer.Text(item.ConfidenceReason).ShouldContain(": ");
+            item.Reason.Concat(item.ConfidenceReason)
                 .Select(segment => segment.FactId)
                 .OfType<string>()
                 .ShouldAllBe(id => item.Facts.Any(fact => fact.Id == id));
@@ -129,8 +129,8 @@ public sealed class FailureModeTests
         here.SimilarCases.Count.ShouldBeGreaterThan(0);
         here.SimilarCases.ShouldAllBe(similar => own.Contains(similar.Id));
         there.SimilarCases.ShouldAllBe(similar => !own.Contains(similar.Id));
-        GroundOf(here, "ask").ShouldContain("14 similar");
-        GroundOf(there, "ask").ShouldContain("14 similar");
+        ConfidenceReasonOf(here, "ask").ShouldContain("14 similar");
+        ConfidenceReasonOf(there, "ask").ShouldContain("14 similar");
     }
 
     [Fact]
@@ -214,15 +214,15 @@ public sealed class FailureModeTests
         (await db.AuditEntries.SingleAsync(entry => entry.ObjectKind == "decision")).ObjectId.ShouldBe(decision.Id.ToString("D"));
     }
 
-    private static string GroundOf(ShownDecision shown, string action) =>
-        ClaimRenderer.Text(shown.Slate(SlateKind.Action).Items.Single(item => item.Id == action).Ground);
+    private static string ConfidenceReasonOf(ShownDecision shown, string action) =>
+        ClaimRenderer.Text(shown.Slate(SlateKind.Action).Items.Single(item => item.Id == action).ConfidenceReason);
 
     private static string TextOf(ShownDecision shown) =>
         string.Join(
             '\n',
             shown
                 .Slates.SelectMany(slate => slate.Items)
-                .SelectMany(item => new[] { item.Title, ClaimRenderer.Text(item.Reason), ClaimRenderer.Text(item.Ground) })
+                .SelectMany(item => new[] { item.Title, ClaimRenderer.Text(item.Reason), ClaimRenderer.Text(item.ConfidenceReason) })
         );
 
     private static async Task BreakAuditAsync(DeskWorld world, string sql)

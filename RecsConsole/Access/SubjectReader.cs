@@ -13,8 +13,8 @@ public static class SubjectReader
 {
     private static readonly HashSet<string> s_none = [];
 
-    // Rights and grants in one query: it runs for every recommendation, and grants are rare. The conditions of GrantRules are repeated here
-    // because a compiled query cannot call extensions.
+    // Rights and grants in one query: it runs for every recommendation, and grants are rare. The conditions of GrantsInForce are repeated
+    // here because a compiled query cannot call extensions.
     private static readonly CompiledRead<Func<ConsoleDbContext, Guid, DateTimeOffset, CancellationToken, Task<PersonState?>>> s_person =
         new(() =>
             EF.CompileAsyncQuery(
@@ -25,7 +25,7 @@ public static class SubjectReader
                         .Select(person => new PersonState(
                             person,
                             db.AccessGrants.Where(grant => grant.PersonId == person.Id && grant.RevokedAt == null && grant.ExpiresAt > at)
-                                .Select(grant => new GrantState(
+                                .Select(grant => new StoredGrant(
                                     grant.Id,
                                     grant.ObjectKind,
                                     grant.ObjectKey,
@@ -76,7 +76,7 @@ public static class SubjectReader
             .Select(grant => new
             {
                 grant.PersonId,
-                State = new GrantState(grant.Id, grant.ObjectKind, grant.ObjectKey, grant.ExpiresAt, grant.IsBreakGlass),
+                State = new StoredGrant(grant.Id, grant.ObjectKind, grant.ObjectKey, grant.ExpiresAt, grant.IsBreakGlass),
             })
             .ToListAsync(cancellationToken);
         var byPerson = grants.ToLookup(grant => grant.PersonId, grant => grant.State);
@@ -112,7 +112,7 @@ public static class SubjectReader
         };
     }
 
-    private static List<AccessGrant>? ToGrants(List<GrantState> rows) =>
+    private static List<AccessGrant>? ToGrants(List<StoredGrant> rows) =>
         rows.Count == 0
             ? null
             :
@@ -130,7 +130,7 @@ public static class SubjectReader
                     }),
             ];
 
-    private sealed record PersonState(PersonRow Person, List<GrantState> Grants);
+    private sealed record PersonState(PersonRow Person, List<StoredGrant> Grants);
 
-    private sealed record GrantState(Guid Id, string Kind, string Key, DateTimeOffset ExpiresAt, bool IsBreakGlass);
+    private sealed record StoredGrant(Guid Id, string Kind, string Key, DateTimeOffset ExpiresAt, bool IsBreakGlass);
 }

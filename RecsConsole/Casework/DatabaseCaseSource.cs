@@ -20,7 +20,7 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
                     .Select(row => new CaseWithAccount(
                         row,
                         db.Accounts.Where(account => account.Key == row.AccountKey)
-                            .Select(account => new AccountTerms(account.Tier, account.ContractEndsAt, account.IsByRulesOnly))
+                            .Select(account => new AccountOfCase(account.Tier, account.ContractEndsAt, account.IsByRulesOnly))
                             .FirstOrDefault()
                     ))
                     .FirstOrDefault()
@@ -62,7 +62,7 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
 
     private sealed record RecordedStep(CaseStep Step, string AttributesJson);
 
-    private sealed record CaseWithAccount(CaseRow Row, AccountTerms? Account);
+    private sealed record CaseWithAccount(CaseRow Row, AccountOfCase? Account);
 
-    private sealed record AccountTerms(string? Tier, DateTimeOffset? ContractEndsAt, bool IsByRulesOnly);
+    private sealed record AccountOfCase(string? Tier, DateTimeOffset? ContractEndsAt, bool IsByRulesOnly);
 }

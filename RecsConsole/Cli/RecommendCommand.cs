@@ -67,7 +67,7 @@ internal static class RecommendCommand
                     item.Rank,
                     Score = item.Score / Scale,
                     Confidence = item.Confidence.ToString(),
-                    Ground = ClaimRenderer.Text(item.Ground),
+                    Ground = ClaimRenderer.Text(item.ConfidenceReason),
                     Reason = ClaimRenderer.Text(item.Reason),
                     item.Sources,
                     Propensity = item.Propensity / Scale,
@@ -85,7 +85,7 @@ internal static class RecommendCommand
             yield return $"{slate.Kind}: {slate.Items.Count} shown, {slate.Excluded.Sum(entry => entry.Count)} not shown";
             foreach (var item in slate.Items)
             {
-                yield return $"  {item.Rank}. {item.Title} ({ClaimRenderer.Text(item.Ground)}) {ClaimRenderer.Text(item.Reason)}";
+                yield return $"  {item.Rank}. {item.Title} ({ClaimRenderer.Text(item.ConfidenceReason)}) {ClaimRenderer.Text(item.Reason)}";
             }
 
             if (slate.EmptyReason is { } reason)

@@ -7,13 +7,13 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>Somebody who watches reads an alert with its witness and says that it was seen.</summary>
+/// <summary>Somebody who watches reads an alert with its evidence and says that it was seen.</summary>
 public sealed class AlertTests(DemoDesk desk) : Journey
 {
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task Alert_is_read_with_its_witness_and_marked_as_seen(ColorScheme scheme)
+    public async Task Alert_is_read_with_its_evidence_and_marked_as_seen(ColorScheme scheme)
     {
         await AddAlertAsync();
         var page = await desk.SignInAsync("Adele Winter", scheme);
@@ -22,7 +22,7 @@ public sealed class AlertTests(DemoDesk desk) : Journey
         var alert = page.GetByRole(AriaRole.Complementary, new() { Name = "Alert" });
         await Assertions.Expect(alert).ToContainTextAsync("Hidden data changed what was shown");
 
-        await Assertions.Expect(alert).ToContainTextAsync("Witness");
+        await Assertions.Expect(alert).ToContainTextAsync("Evidence");
         await Assertions.Expect(alert).ToContainTextAsync("First difference");
         await CheckAsync(page, $"alert-{scheme}");
         await alert.GetByRole(AriaRole.Button, new() { NameString = "Mark as seen" }).ClickAsync();

@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.NextStep;
 /// </summary>
 internal sealed class OpinionReader
 {
-    private readonly NextStepCounts _counts;
+    private readonly ContextCounts _counts;
     private readonly NextStepSettings _settings;
     private readonly int[] _everyStep;
     private readonly double[] _shares;
@@ -17,7 +17,7 @@ internal sealed class OpinionReader
     private readonly double[] _recent;
     private readonly int[] _evidence;
 
-    public OpinionReader(NextStepCounts counts, NextStepSettings settings)
+    public OpinionReader(ContextCounts counts, NextStepSettings settings)
     {
         (_counts, _settings) = (counts, settings);
         _everyStep = [.. Enumerable.Range(0, counts.Totals.Count)];

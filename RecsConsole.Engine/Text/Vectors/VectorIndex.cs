@@ -64,18 +64,18 @@ public sealed class VectorIndex
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
     /// <exception cref="ArgumentException">The query's embedding belongs to another basis.</exception>
-    public IReadOnlyList<VectorHit> Search(LatentVector question, int k, Func<int, bool> mayUse)
+    public IReadOnlyList<VectorHit> Search(LatentVector query, int k, Func<int, bool> mayUse)
     {
         ArgumentNullException.ThrowIfNull(mayUse);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
-        return ToHits(Nearest(question, k, mayUse));
+        return ToHits(Nearest(query, k, mayUse));
     }
 
-    internal (int Document, long Score)[] Nearest(LatentVector question, int k, Func<int, bool> mayUse)
+    internal (int Document, long Score)[] Nearest(LatentVector query, int k, Func<int, bool> mayUse)
     {
-        Check(question);
+        Check(query);
         var coarse = new sbyte[_stride];
-        if (Quantise(question.Values, coarse) == 0)
+        if (Quantise(query.Values, coarse) == 0)
         {
             return [];
         }
@@ -87,7 +87,7 @@ public sealed class VectorIndex
         }
 
         Scan(coarse, near, mayUse);
-        var best = Best(question.Values, near.Kept, k);
+        var best = Best(query.Values, near.Kept, k);
         near.Clear();
         // not returned after an exception, because its entries would be left in it
         _free.Add(near);
@@ -97,23 +97,23 @@ public sealed class VectorIndex
     /// <summary>The same without the coarse scan: every text is scored in full.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
     /// <exception cref="ArgumentException">The query's embedding belongs to another basis.</exception>
-    public IReadOnlyList<VectorHit> SearchExactly(LatentVector question, int k, Func<int, bool> mayUse)
+    public IReadOnlyList<VectorHit> SearchExactly(LatentVector query, int k, Func<int, bool> mayUse)
     {
         ArgumentNullException.ThrowIfNull(mayUse);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(k);
-        Check(question);
-        return ToHits(Best(question.Values, [.. Enumerable.Range(0, Count).Where(mayUse)], k));
+        Check(query);
+        return ToHits(Best(query.Values, [.. Enumerable.Range(0, Count).Where(mayUse)], k));
     }
 
     /// <summary>The cosines of some texts with the query, in millionths.</summary>
-    public long[] Scores(LatentVector question, IReadOnlyList<int> ordinals)
+    public long[] Scores(LatentVector query, IReadOnlyList<int> ordinals)
     {
         ArgumentNullException.ThrowIfNull(ordinals);
-        Check(question);
+        Check(query);
         var scores = new long[ordinals.Count];
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] = Score(question.Values, ordinals[i]);
+            scores[i] = Score(query.Values, ordinals[i]);
         }
 
         return scores;
@@ -140,12 +140,12 @@ public sealed class VectorIndex
         }
     }
 
-    private (int Document, long Score)[] Best(float[] question, ReadOnlySpan<int> ordinals, int k)
+    private (int Document, long Score)[] Best(float[] query, ReadOnlySpan<int> ordinals, int k)
     {
         var top = new TopDocuments(k, _rankOfId);
         foreach (var ordinal in ordinals)
         {
-            var score = Score(question, ordinal);
+            var score = Score(query, ordinal);
             if (score >= top.Threshold && top.Accepts(ordinal, score))
             {
                 top.Add(ordinal, score);
@@ -158,13 +158,13 @@ public sealed class VectorIndex
     private VectorHit[] ToHits((int Document, long Score)[] found) =>
         Array.ConvertAll(found, hit => new VectorHit(hit.Document, _ids[hit.Document], hit.Score));
 
-    private long Score(float[] question, int ordinal)
+    private long Score(float[] query, int ordinal)
     {
         var vector = _vectors.AsSpan(ordinal * Dimensions, Dimensions);
         var sum = 0.0;
         for (var i = 0; i < vector.Length; i++)
         {
-            sum += (double)question[i] * vector[i];
+            sum += (double)query[i] * vector[i];
         }
 
         return FixedPoint.FromDouble(sum);
@@ -172,9 +172,9 @@ public sealed class VectorIndex
 
     // The bits of positive floats sort like the floats; those of other values are at most zero, which is never kept. Half of all texts have
     // a negative product: a branch on that would be unpredictable and cost as much as the product.
-    private void Scan(sbyte[] question, TopDocuments top, Func<int, bool> mayUse)
+    private void Scan(sbyte[] query, TopDocuments top, Func<int, bool> mayUse)
     {
-        var wide = Array.ConvertAll(question, value => (short)value);
+        var wide = Array.ConvertAll(query, value => (short)value);
         ReadOnlySpan<sbyte> coarse = _coarse;
         var scales = _scales;
         for (var i = 0; i < scales.Length; i++)

@@ -24,7 +24,7 @@ public sealed class CardOracleTests
     [Fact]
     public void What_a_similar_case_did_is_not_denied()
     {
-        var card = Card("The workflow allows it in state New.", ground: "Low: no similar case used this action at this point yet");
+        var card = Card("The workflow allows it in state New.", confidence: "Low: no similar case used this action at this point yet");
 
         Find(card).ShouldBeEmpty();
         Find(card, similar: [Case("S-1", Step("fix", "new"))]).ShouldBe([FindingKind.Contradiction]);
@@ -54,16 +54,16 @@ public sealed class CardOracleTests
     {
         const string Reason = "Solved 36 of 47 similar resolved cases that used it at this point.";
 
-        Find(Card(Reason, ground: "High: it solved 36 of 47 similar resolved cases that used it at this point")).ShouldBeEmpty();
-        Find(Card(Reason, ground: "High: 47 similar resolved cases used this action at this point, 40 of them ended well"))
+        Find(Card(Reason, confidence: "High: it solved 36 of 47 similar resolved cases that used it at this point")).ShouldBeEmpty();
+        Find(Card(Reason, confidence: "High: 47 similar resolved cases used this action at this point, 40 of them ended well"))
             .ShouldBe([FindingKind.Contradiction]);
     }
 
     [Fact]
     public void A_guess_has_no_good_record()
     {
-        Find(Card("Runbook.", ground: "Low: it solved 2 of 4 similar cases that used it at this point")).ShouldBeEmpty();
-        Find(Card("Runbook.", ground: "Low: it solved 3 of 4 similar cases that used it at this point"))
+        Find(Card("Runbook.", confidence: "Low: it solved 2 of 4 similar cases that used it at this point")).ShouldBeEmpty();
+        Find(Card("Runbook.", confidence: "Low: it solved 3 of 4 similar cases that used it at this point"))
             .ShouldBe([FindingKind.Contradiction]);
     }
 
@@ -71,7 +71,7 @@ public sealed class CardOracleTests
     public void A_number_equals_what_it_opens()
     {
         var card = Card("Used at this point in 3 similar cases, which ended well.");
-        CaseRecord[] used = [Case("S-1", Step("fix", "new")), Case("S-2", Step("fix", "new"))];
+        StoredCase[] used = [Case("S-1", Step("fix", "new")), Case("S-2", Step("fix", "new"))];
 
         Kinds(card, new(["S-1", "S-2"], 1, false), used).ShouldBeEmpty();
         Kinds(card, new(["S-1", "S-2"], 0, false), used).ShouldBe([FindingKind.Count]);
@@ -79,13 +79,13 @@ public sealed class CardOracleTests
         Kinds(card, new(["S-1", "S-3"], 1, false), [used[0], Case("S-3", Step("fix", "review"))]).ShouldBe([FindingKind.Contradiction]);
     }
 
-    private static List<FindingKind> Kinds(PageCard card, CardEvidence opened, CaseRecord[] listed) =>
+    private static List<FindingKind> Kinds(PageCard card, CardEvidence opened, StoredCase[] listed) =>
         [.. Oracle(Case("C-1"), []).Check(card, new("used", "3 similar cases"), opened, listed).Select(finding => finding.Kind)];
 
-    private static List<FindingKind> Find(PageCard card, CaseRecord? own = null, CaseRecord[]? similar = null) =>
+    private static List<FindingKind> Find(PageCard card, StoredCase? own = null, StoredCase[]? similar = null) =>
         [.. Oracle(own ?? Case("C-1"), similar ?? []).Check(card).Select(finding => finding.Kind)];
 
-    private static CardOracle Oracle(CaseRecord own, CaseRecord[] similar) =>
+    private static CardOracle Oracle(StoredCase own, StoredCase[] similar) =>
         new(
             new("New", "C-1 New", [], [], []),
             own,
@@ -93,17 +93,17 @@ public sealed class CardOracleTests
             similar
         );
 
-    private static PageCard Card(string reason, string? sign = null, string? ground = null) =>
+    private static PageCard Card(string reason, string? sign = null, string? confidence = null) =>
         new(
             new(SlateKind.Action, "fix", 1, 1, 0, 1, "Fix it", null, ConfidenceLabel.Low, [], [], [], [], null, null, null),
             reason,
             [],
-            sign ?? ground?.Split(':')[0],
-            ground,
+            sign ?? confidence?.Split(':')[0],
+            confidence,
             null
         );
 
-    private static CaseRecord Case(string key, params CaseEventRow[] events) =>
+    private static StoredCase Case(string key, params CaseEventRow[] events) =>
         new(
             new()
             {

@@ -22,21 +22,21 @@ public sealed class FailingSourceTests
     {
         var snapshot = ASnapshot().WithAction("fix").WithDocument("guide").Build();
 
-        var opening = Pipeline().Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed));
+        var ranking = Pipeline().Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed));
 
-        opening.Slate(SlateKind.Action).Ids().ShouldBe(["fix"]);
-        opening.Slate(SlateKind.Action).Degraded.ShouldBe(["broken"]);
-        opening.Slate(SlateKind.Document).Ids().ShouldBe(["guide"]);
-        opening.Slate(SlateKind.Document).Degraded.ShouldBeNull();
+        ranking.Slate(SlateKind.Action).Ids().ShouldBe(["fix"]);
+        ranking.Slate(SlateKind.Action).Degraded.ShouldBe(["broken"]);
+        ranking.Slate(SlateKind.Document).Ids().ShouldBe(["guide"]);
+        ranking.Slate(SlateKind.Document).Degraded.ShouldBeNull();
     }
 
     [Fact]
     public void The_same_failure_gives_the_same_digests()
     {
         var snapshot = ASnapshot().WithAction("fix").Build();
-        var opening = RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed);
+        var request = RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed);
 
-        Pipeline().Recommend(snapshot, opening).Digests.ShouldBe(Pipeline().Recommend(snapshot, opening).Digests);
+        Pipeline().Recommend(snapshot, request).Digests.ShouldBe(Pipeline().Recommend(snapshot, request).Digests);
     }
 
     private static RecommendationPipeline Pipeline() =>

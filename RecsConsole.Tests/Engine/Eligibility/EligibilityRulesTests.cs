@@ -24,16 +24,16 @@ public sealed class EligibilityRulesTests
         var snapshot = ATypicalSnapshot().Build();
         var pipeline = new RecommendationPipeline(
             CandidateSources.All(),
-            EligibilityRules.All(new BrokenAccessPolicy()),
+            EligibilityRules.All(new FailingAccessPolicy()),
             new FeatureExtractor(),
             new HeuristicRanker(),
             new StandardSlatePolicy(),
             new Explainer()
         );
 
-        var opening = pipeline.Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed));
+        var ranking = pipeline.Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed));
 
-        foreach (var slate in opening.Slates)
+        foreach (var slate in ranking.Slates)
         {
             slate.Items.ShouldBeEmpty();
             slate.Excluded.Where(each => each.Id is not "board-minutes").ShouldAllBe(each => each.Reasons.Contains(ReasonCode.CheckFailed));
@@ -61,7 +61,7 @@ public sealed class EligibilityRulesTests
         }
     }
 
-    private sealed class BrokenAccessPolicy : AccessPolicy
+    private sealed class FailingAccessPolicy : AccessPolicy
     {
         public override AccessDecision Decide(
             AccessSubject subject,

@@ -18,7 +18,7 @@ public sealed class ColdStartTests
     [Fact]
     public void A_fresh_tenant_gets_what_policy_requires_first_then_what_the_workflow_allows()
     {
-        var opening = ASnapshot()
+        var ranking = ASnapshot()
             .WithAction("zz_check", "compliance")
             .WithAction("fix", change: it => it with { IssueTypes = ["sign_in"] })
             .WithAction("refund", change: it => it with { Risk = RiskLevel.High })
@@ -28,10 +28,10 @@ public sealed class ColdStartTests
             .WithExpert(10)
             .Open();
 
-        opening.Slate(SlateKind.Action).Ids().ShouldBe(["zz_check", "fix", "refund"]);
-        opening.Slate(SlateKind.Document).Items.ShouldNotBeEmpty();
-        opening.Slate(SlateKind.Expert).Items.ShouldNotBeEmpty();
-        Grounds(opening)
+        ranking.Slate(SlateKind.Action).Ids().ShouldBe(["zz_check", "fix", "refund"]);
+        ranking.Slate(SlateKind.Document).Items.ShouldNotBeEmpty();
+        ranking.Slate(SlateKind.Expert).Items.ShouldNotBeEmpty();
+        ConfidenceReasons(ranking)
             .ShouldBe([
                 "Low: no similar case is finished yet; suggestions follow workflow and policy",
                 "Low: no similar case is finished yet; suggestions follow policy and text search",
@@ -42,7 +42,7 @@ public sealed class ColdStartTests
     [Fact]
     public void A_new_action_document_and_person_are_said_to_be_new()
     {
-        var opening = ASnapshot()
+        var ranking = ASnapshot()
             .WithAction("known", change: it => it with { UpdatedAt = At.AddDays(-100) })
             .WithAction("fresh")
             .WithSimilarCases(12, "known")
@@ -51,11 +51,11 @@ public sealed class ColdStartTests
             .WithExpert(10)
             .Open();
 
-        Sentences(opening, SlateKind.Action, "fresh").ShouldContain("New in the catalog: no similar case has used it at this point yet");
-        Sentences(opening, SlateKind.Action, "known").ShouldNotContain(text => IsNew(text));
-        Sentences(opening, SlateKind.Document, "fresh").ShouldContain("New document: no similar case has used it yet");
-        Sentences(opening, SlateKind.Document, "revised").ShouldNotContain(text => IsNew(text));
-        Sentences(opening, SlateKind.Expert, Key(10)).ShouldContain("New here: no finished case in their record yet");
+        Sentences(ranking, SlateKind.Action, "fresh").ShouldContain("New in the catalog: no similar case has used it at this point yet");
+        Sentences(ranking, SlateKind.Action, "known").ShouldNotContain(text => IsNew(text));
+        Sentences(ranking, SlateKind.Document, "fresh").ShouldContain("New document: no similar case has used it yet");
+        Sentences(ranking, SlateKind.Document, "revised").ShouldNotContain(text => IsNew(text));
+        Sentences(ranking, SlateKind.Expert, Key(10)).ShouldContain("New here: no finished case in their record yet");
     }
 
     [Fact]
@@ -105,8 +105,9 @@ public sealed class ColdStartTests
 
     private static bool IsNew(string sentence) => sentence.StartsWith("New ", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Grounds(RankingResult opening) => opening.Slates.Select(slate => slate.Items[0].Ground());
+    private static IEnumerable<string> ConfidenceReasons(RankingResult ranking) =>
+        ranking.Slates.Select(slate => slate.Items[0].ConfidenceReason());
 
-    private static IReadOnlyList<string> Sentences(RankingResult opening, SlateKind kind, string id) =>
-        opening.Slate(kind).Item(id).Sentences();
+    private static IReadOnlyList<string> Sentences(RankingResult ranking, SlateKind kind, string id) =>
+        ranking.Slate(kind).Item(id).Sentences();
 }

@@ -21,8 +21,15 @@ public sealed class ConfidencePolicyTests
     [InlineData(9, "Medium: it solved 9 of 9 similar resolved cases that used it at this point")]
     [InlineData(10, "High: it solved 10 of 10 similar resolved cases that used it at this point")]
     [Trait("Req", "R73")]
-    public void Label_and_ground_follow_the_number_of_similar_cases(int cases, string ground) =>
-        ASnapshot().WithAction("fix").WithSimilarCases(cases, "fix").Open().Slate(SlateKind.Action).Item("fix").Ground().ShouldBe(ground);
+    public void Label_and_reason_follow_the_number_of_similar_cases(int cases, string reason) =>
+        ASnapshot()
+            .WithAction("fix")
+            .WithSimilarCases(cases, "fix")
+            .Open()
+            .Slate(SlateKind.Action)
+            .Item("fix")
+            .ConfidenceReason()
+            .ShouldBe(reason);
 
     [Fact]
     public void Three_similar_cases_are_never_high_whatever_the_tenant_sets() =>
@@ -53,12 +60,12 @@ public sealed class ConfidencePolicyTests
             .Open()
             .Slate(SlateKind.Action)
             .Item("fix")
-            .Ground()
+            .ConfidenceReason()
             .ShouldBe("High: 12 similar resolved cases used this action at this point, 11 of them ended well");
 
     [Fact]
     [Trait("Req", "R73")]
-    public void What_an_action_solved_is_counted_once_on_a_card_and_in_its_ground()
+    public void What_an_action_solved_is_counted_once_on_a_card_and_in_its_confidence()
     {
         var item = ASnapshot()
             .WithAction("fix")
@@ -68,7 +75,7 @@ public sealed class ConfidencePolicyTests
             .Item("fix");
 
         item.Sentences()[0].ShouldBe("Solved 7 of 12 similar resolved cases that used it at this point");
-        item.Ground().ShouldEndWith("it solved 7 of 12 similar resolved cases that used it at this point");
+        item.ConfidenceReason().ShouldEndWith("it solved 7 of 12 similar resolved cases that used it at this point");
     }
 
     [Fact]
@@ -83,7 +90,7 @@ public sealed class ConfidencePolicyTests
             .Item("fix");
 
         item.Provenance.ShouldContain(each => string.Equals(each.Source, SourceNames.SimilarCases, StringComparison.Ordinal));
-        item.Ground().ShouldBe("Low: no similar case used this action at this point yet");
+        item.ConfidenceReason().ShouldBe("Low: no similar case used this action at this point yet");
     }
 
     [Fact]
@@ -96,6 +103,6 @@ public sealed class ConfidencePolicyTests
             .Open()
             .Slate(SlateKind.Action)
             .Item("fix")
-            .Ground()
+            .ConfidenceReason()
             .ShouldBe("Medium: only 3 of 8 fields of this case are known");
 }

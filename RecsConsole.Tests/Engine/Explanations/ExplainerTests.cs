@@ -21,7 +21,7 @@ public sealed class ExplainerTests
             item.Claims.ShouldNotBeEmpty(item.Id);
             var facts = item.Facts.Select(fact => fact.Id).ToList();
             facts.ShouldBeUnique();
-            foreach (var claim in item.Claims.Append(item.Confidence.Ground))
+            foreach (var claim in item.Claims.Append(item.Confidence.Reason))
             {
                 claim.FactIds.ShouldNotBeEmpty(claim.Template);
                 claim.FactIds.Values.ShouldBeSubsetOf(facts);

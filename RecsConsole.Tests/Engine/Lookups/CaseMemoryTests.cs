@@ -146,7 +146,7 @@ public sealed class CaseMemoryTests
         item.Confidence.Label.ShouldBe(ConfidenceLabel.Medium);
         item.Contributions.ShouldContain(part => part.Term == "repeat_penalty");
         item.Sentences().ShouldContain("Done on this case on 2 Mar 2026");
-        item.Ground().ShouldContain("done on this case before");
+        item.ConfidenceReason().ShouldContain("done on this case before");
     }
 
     [Fact]

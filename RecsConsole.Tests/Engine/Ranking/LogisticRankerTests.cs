@@ -53,14 +53,14 @@ public sealed class LogisticRankerTests
     {
         var snapshot = ATypicalSnapshot().Build().RankedBy(Model, LogisticModels.ForDocuments());
 
-        var opening = snapshot.Open();
+        var ranking = snapshot.Open();
 
-        foreach (var item in opening.Slates.SelectMany(slate => slate.Items))
+        foreach (var item in ranking.Slates.SelectMany(slate => slate.Items))
         {
             item.Contributions.Sum(part => part.Amount).ShouldBe(item.Score, item.Id);
         }
 
-        var bytes = CanonicalJson.Serialize(opening);
+        var bytes = CanonicalJson.Serialize(ranking);
         for (var i = 0; i < 100; i++)
         {
             CanonicalJson.Serialize(snapshot.Open()).ShouldBe(bytes);

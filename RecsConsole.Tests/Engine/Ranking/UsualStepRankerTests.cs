@@ -41,7 +41,7 @@ public sealed class UsualStepRankerTests
     private static FeatureMatrix FeaturesOf(SlateKind kind)
     {
         var snapshot = ATypicalSnapshot().Build();
-        var opening = RecommendationRequest.Of(snapshot.Shared.Configuration, seed: 1);
-        return RecommendationPipeline.WithHeuristic().Run(snapshot, opening.For(kind)).Features;
+        var request = RecommendationRequest.Of(snapshot.Shared.Configuration, seed: 1);
+        return RecommendationPipeline.WithHeuristic().Run(snapshot, request.For(kind)).Features;
     }
 }

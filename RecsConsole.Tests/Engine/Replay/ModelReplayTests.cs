@@ -72,16 +72,16 @@ public sealed class ModelReplayTests
 
     private static ReplayBundle Bundle(CaseSnapshot snapshot)
     {
-        var opening = snapshot.Open();
-        var validation = opening.AllValid();
+        var ranking = snapshot.Open();
+        var validation = ranking.AllValid();
         return new(
             "decision-1",
-            opening.Versions,
-            RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed),
+            ranking.Versions,
+            RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed),
             CanonicalJson.Serialize(snapshot),
             snapshot.Shared.CanonicalParts(),
             CanonicalJson.Serialize(validation),
-            ValidationApplier.Apply(opening, validation).Digests
+            ValidationApplier.Apply(ranking, validation).Digests
         );
     }
 }

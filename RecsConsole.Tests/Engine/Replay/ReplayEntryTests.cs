@@ -68,7 +68,7 @@ public sealed class ReplayEntryTests
     [Fact]
     public void Another_seed_names_the_opening() =>
         ReplayEntry
-            .Judge(Bundle() with { Opening = new RecommendationRequest(Openings.Seed + 1, 5, 5, 5) })
+            .Judge(Bundle() with { Opening = new RecommendationRequest(Rankings.Seed + 1, 5, 5, 5) })
             .FirstDifference.ShouldBe("opening");
 
     [Fact]
@@ -132,17 +132,17 @@ public sealed class ReplayEntryTests
     private static ReplayBundle Bundle()
     {
         var snapshot = ATypicalSnapshot().Build();
-        var opening = snapshot.Open();
-        var valid = opening.AllValid();
+        var ranking = snapshot.Open();
+        var valid = ranking.AllValid();
         var validation = valid with { Items = [.. valid.Items.Skip(1), valid.Items[0] with { Reasons = [ReasonCode.Acl] }] };
         return new(
             "decision-1",
-            opening.Versions,
-            RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed),
+            ranking.Versions,
+            RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed),
             CanonicalJson.Serialize(snapshot),
             snapshot.Shared.CanonicalParts(),
             CanonicalJson.Serialize(validation),
-            ValidationApplier.Apply(opening, validation).Digests
+            ValidationApplier.Apply(ranking, validation).Digests
         );
     }
 

@@ -15,24 +15,24 @@ public sealed class ValidationApplierTests
     [Fact]
     public void Valid_items_are_shown_up_to_the_slates_size()
     {
-        var opening = Seven().Open();
+        var ranking = Seven().Open();
 
-        var slate = ValidationApplier.Apply(opening, opening.AllValid()).Slates[0];
+        var slate = ValidationApplier.Apply(ranking, ranking.AllValid()).Slates[0];
 
         slate.Ids().ShouldBe(["a0", "a1", "a2", "a3", "a4"]);
-        slate.Moves.ShouldBe(opening.Slate(SlateKind.Action).Moves);
+        slate.Moves.ShouldBe(ranking.Slate(SlateKind.Action).Moves);
     }
 
     [Fact]
     public void An_item_revoked_meanwhile_goes_and_the_next_one_takes_its_place()
     {
-        var opening = Seven().Open();
-        var validation = opening.AllValid() with
+        var ranking = Seven().Open();
+        var validation = ranking.AllValid() with
         {
-            Items = [.. opening.AllValid().Items.Select(item => item.Id is "a1" ? item with { Reasons = [ReasonCode.Acl] } : item)],
+            Items = [.. ranking.AllValid().Items.Select(item => item.Id is "a1" ? item with { Reasons = [ReasonCode.Acl] } : item)],
         };
 
-        var slate = ValidationApplier.Apply(opening, validation).Slates[0];
+        var slate = ValidationApplier.Apply(ranking, validation).Slates[0];
 
         slate.Ids().ShouldBe(["a0", "a2", "a3", "a4", "a5"]);
         slate.Items.Select(item => item.Rank).ShouldBe([1, 2, 3, 4, 5]);
@@ -44,9 +44,9 @@ public sealed class ValidationApplierTests
     [Trait("Req", "R48")]
     public void What_was_not_checked_is_not_shown()
     {
-        var opening = Seven().Open();
+        var ranking = Seven().Open();
 
-        var slate = ValidationApplier.Apply(opening, opening.AllValid() with { Items = [] }).Slates[0];
+        var slate = ValidationApplier.Apply(ranking, ranking.AllValid() with { Items = [] }).Slates[0];
 
         slate.Items.ShouldBeEmpty();
         slate.Excluded.ShouldAllBe(each => each.Reasons.Single() == ReasonCode.CheckFailed);
@@ -55,10 +55,10 @@ public sealed class ValidationApplierTests
     [Fact]
     public void Digests_end_with_validation_and_output()
     {
-        var opening = Seven().Open();
+        var ranking = Seven().Open();
 
         ValidationApplier
-            .Apply(opening, opening.AllValid())
+            .Apply(ranking, ranking.AllValid())
             .Digests.Select(each => each.Stage)
             .ShouldBe([
                 "snapshot",

@@ -93,11 +93,11 @@ public sealed class ExpertSlateTests
     [Trait("Req", "R86")]
     public void The_card_says_what_the_spread_cost_from_facts()
     {
-        var opening = ASnapshot()
+        var snapshot = ASnapshot()
             .WithExpert(10, Skilled(5), it => it with { OpenCases = 7, Price = 90_000 })
             .WithExpert(11, Skilled(4), it => it with { OpenCases = 1, Price = 10_000 })
             .Build();
-        var slate = (opening with { Plan = new("support", 3) }).Open().Slate(SlateKind.Expert);
+        var slate = (snapshot with { Plan = new("support", 3) }).Open().Slate(SlateKind.Expert);
 
         var taken = slate.Items[0];
         taken.Id.ShouldBe(Key(11));

@@ -155,7 +155,7 @@ public sealed class StandardSlatePolicyTests
             builder.WithPolicy("P-1", requires: [.. required]).Build(),
             candidates,
             [.. scores.Select(each => new CandidateScore(each.Score, each.Probability, () => []))],
-            new(SlateKind.Action, size, Openings.Seed)
+            new(SlateKind.Action, size, Rankings.Seed)
         );
     }
 }

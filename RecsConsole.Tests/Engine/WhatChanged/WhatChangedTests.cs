@@ -169,13 +169,13 @@ public sealed class WhatChangedTests
 
     private static DecisionInput Of(CaseSnapshot snapshot, ValidationFacts? validation = null)
     {
-        var opening = snapshot.Open();
-        var found = validation ?? opening.AllValid();
+        var ranking = snapshot.Open();
+        var found = validation ?? ranking.AllValid();
         return new(
             snapshot,
-            RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed),
+            RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed),
             found,
-            ValidationApplier.Apply(opening, found).Slates
+            ValidationApplier.Apply(ranking, found).Slates
         );
     }
 }

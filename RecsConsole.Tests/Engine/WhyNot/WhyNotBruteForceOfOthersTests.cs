@@ -134,9 +134,9 @@ public sealed class WhyNotBruteForceOfOthersTests
         return new(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, seed), snapshot.Open().AllValid(), new(kind, id));
     }
 
-    private static IEnumerable<Change> Everything(WhyNotQuestion question)
+    private static IEnumerable<CounterfactualChange> Everything(WhyNotQuestion question)
     {
-        Change Of(ChangeCode code, string? value) => new(code, question.Item.Kind, question.Item.Id, value);
+        CounterfactualChange Of(ChangeCode code, string? value) => new(code, question.Item.Kind, question.Item.Id, value);
         foreach (var (code, value) in Named)
         {
             yield return Of(code, value);

@@ -112,9 +112,9 @@ public sealed class WhyNotBruteForceTests
         );
     }
 
-    private static IEnumerable<Change> Everything(WhyNotQuestion question)
+    private static IEnumerable<CounterfactualChange> Everything(WhyNotQuestion question)
     {
-        Change Of(ChangeCode code, string? value = null) => new(code, question.Item.Kind, question.Item.Id, value);
+        CounterfactualChange Of(ChangeCode code, string? value = null) => new(code, question.Item.Kind, question.Item.Id, value);
         foreach (var code in Plain)
         {
             yield return Of(code);

@@ -197,7 +197,7 @@ public sealed class WhyNotTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{asked} items, {runs / asked} runs of the pipeline each");
     }
 
-    internal static bool Shows(WhyNotQuestion question, IReadOnlyList<Change> changes)
+    internal static bool Shows(WhyNotQuestion question, IReadOnlyList<CounterfactualChange> changes)
     {
         var snapshot = ChangeApplier.Apply(question.Snapshot, changes, question.Item);
         var ranking = RecommendationPipeline.WithHeuristic().Recommend(snapshot, question.Request);

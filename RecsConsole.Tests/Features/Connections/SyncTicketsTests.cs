@@ -161,7 +161,7 @@ public sealed class SyncTicketsTests
         await using (var db = desk.World.Open())
         {
             var failed = await db.TicketLinks.SingleAsync(link => link.Error != null, Token);
-            (failed.TicketId, failed.Attempts, failed.Error).ShouldBe(("1", ConnectionReading.MaxAttempts, "hidden"));
+            (failed.TicketId, failed.Attempts, failed.Error).ShouldBe(("1", ConnectionReader.MaxAttempts, "hidden"));
         }
 
         desk.Tickets.Hidden.Clear();
@@ -197,7 +197,7 @@ public sealed class SyncTicketsTests
         await using var db = desk.World.Open();
         var failed = await db.TicketLinks.Where(link => link.Error != null).ToListAsync(Token);
         failed.Count.ShouldBe(silent);
-        failed.ShouldAllBe(link => link.Attempts == ConnectionReading.MaxAttempts && link.Error == "nobody answers");
+        failed.ShouldAllBe(link => link.Attempts == ConnectionReader.MaxAttempts && link.Error == "nobody answers");
         (await db.Connections.SingleAsync(Token)).LastError.ShouldBeNull();
     }
 

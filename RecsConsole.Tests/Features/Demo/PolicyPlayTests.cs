@@ -24,7 +24,7 @@ public sealed class PolicyPlayTests(ITestOutputHelper output)
         var play = new PolicyPlay(desk);
 
         var oracle = Print("oracle", play.PlayForward(new OraclePolicy(desk, Seed), Count, Seed));
-        var random = Print("random", play.PlayForward(new RandomPolicy(), Count, Seed));
+        var random = Print("random", play.PlayForward(new RandomActionPolicy(), Count, Seed));
         var nothing = Print("nothing", play.PlayForward(new Silence(), Count, Seed));
         var habits = Print("habits", play.PlayHabits(Count, Seed));
 
@@ -57,8 +57,8 @@ public sealed class PolicyPlayTests(ITestOutputHelper output)
     {
         var play = new PolicyPlay(new SimulatedDesk(s_world));
 
-        var first = play.PlayForward(new RandomPolicy(), 50, Seed);
-        var second = play.PlayForward(new RandomPolicy(), 50, Seed);
+        var first = play.PlayForward(new RandomActionPolicy(), 50, Seed);
+        var second = play.PlayForward(new RandomActionPolicy(), 50, Seed);
 
         second.Cases.ShouldBe(first.Cases);
     }
@@ -79,7 +79,7 @@ public sealed class PolicyPlayTests(ITestOutputHelper output)
         }
     }
 
-    private sealed class RandomPolicy : ISimulatedPolicy
+    private sealed class RandomActionPolicy : ISimulatedPolicy
     {
         private readonly SimulationRandom _random = new(3);
 

@@ -44,7 +44,7 @@ public sealed class RecommendForCaseTests
         shown.Slate(SlateKind.Expert).Items.Select(item => item.Title).ShouldBe(["Person expert"]);
         var ask = shown.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask");
         ask.Confidence.ShouldBe(ConfidenceLabel.High);
-        ClaimRenderer.Text(ask.Ground).ShouldContain("14 similar resolved cases used this action at this point, 14 of them");
+        ClaimRenderer.Text(ask.ConfidenceReason).ShouldContain("14 similar resolved cases used this action at this point, 14 of them");
         await using var db = world.Open();
         var row = await db.Decisions.SingleAsync();
         row.Id.ShouldBe(shown.DecisionId!.Value);
@@ -139,8 +139,8 @@ public sealed class RecommendForCaseTests
         await using var db = world.Open();
         var keys = await db.Cases.Select(row => row.Key).ToListAsync();
         own.SimilarCases.ShouldAllBe(similar => keys.Contains(similar.Key));
-        var ground = own.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").Ground;
-        ClaimRenderer.Text(ground).ShouldContain("14 similar"); // 28 with the other tenant's
+        var reason = own.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").ConfidenceReason;
+        ClaimRenderer.Text(reason).ShouldContain("14 similar"); // 28 with the other tenant's
     }
 
     [Fact]
@@ -153,8 +153,8 @@ public sealed class RecommendForCaseTests
 
         var after = await world.RecommendAsync(before.DecisionId);
 
-        var ground = after.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").Ground;
-        ClaimRenderer.Text(ground).ShouldContain("13 similar");
+        var reason = after.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").ConfidenceReason;
+        ClaimRenderer.Text(reason).ShouldContain("13 similar");
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class WhyThisTests
         var why = await WhyAsync(world, world.Here.Agent, shown);
 
         why.Hidden.ShouldBeGreaterThan(0);
-        why.Ground.ShouldBeNull();
+        why.ConfidenceReason.ShouldBeNull();
         why.Sentences.SelectMany(sentence => sentence).ShouldNotContain(segment => segment.FactId == "used");
     }
 
@@ -115,7 +115,7 @@ public sealed class WhyThisTests
     [InlineData("pl", "Medium", "Średnia: ", "podobnych rozwiązanych spraw")]
     [InlineData("tr", "Medium", "Medium: ", "similar resolved cases")]
     [Trait("Req", "R87")]
-    public async Task Card_speaks_the_language_of_its_reader(string language, string label, string ground, string words)
+    public async Task Card_speaks_the_language_of_its_reader(string language, string label, string reason, string words)
     {
         await using var world = await DeskWorld.CreateAsync();
         await world.ChangeAsync(
@@ -125,11 +125,11 @@ public sealed class WhyThisTests
 
         var item = (await world.RecommendAsync()).Slate(SlateKind.Action).Items.Single(each => each.Id == "ask");
 
-        var text = ClaimRenderer.Text(item.Ground);
+        var text = ClaimRenderer.Text(item.ConfidenceReason);
         text.ShouldContain(words);
         if (item.Confidence.ToString() == label)
         {
-            text.ShouldStartWith(ground);
+            text.ShouldStartWith(reason);
         }
     }
 
@@ -157,5 +157,6 @@ public sealed class WhyThisTests
         return new(world.Here.TenantId, person.Id);
     }
 
-    private static List<string> Text(WhyView why) => [.. why.Sentences.Select(ClaimRenderer.Text), ClaimRenderer.Text(why.Ground ?? [])];
+    private static List<string> Text(WhyView why) =>
+        [.. why.Sentences.Select(ClaimRenderer.Text), ClaimRenderer.Text(why.ConfidenceReason ?? [])];
 }

@@ -20,8 +20,8 @@ public sealed class SearchConsoleTests
 
         answer.Groups.Select(group => group.Kind).ShouldBe(SearchLabels.Kinds);
         var line = answer.Groups.Single(group => group.Kind == SearchKind.Document).Lines[0];
-        line.Title.ShouldContain(new TextPart("Printer", IsHit: true));
-        line.Passage.ShouldContain(new TextPart("firmware", IsHit: true));
+        line.Title.ShouldContain(new HighlightPart("Printer", IsHit: true));
+        line.Passage.ShouldContain(new HighlightPart("firmware", IsHit: true));
         line.Why.ShouldBe("Words in title and text");
         line.Address.ShouldBe("/documents/" + line.Key);
         answer.Choices.Issues.ShouldContain(choice => choice.Value == "printer");

@@ -49,7 +49,7 @@ public sealed class CircuitSessionTests(SignInSite site) : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Revocations))]
-    public async Task Open_page_cannot_act_once_the_session_lost_its_ground(string revocation)
+    public async Task Open_page_cannot_act_once_the_session_is_revoked(string revocation)
     {
         await Revocation.ApplyAsync(site.Services, _ana, revocation);
 

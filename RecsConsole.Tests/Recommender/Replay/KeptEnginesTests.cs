@@ -114,19 +114,19 @@ public sealed class KeptEnginesTests : IDisposable
     private static ReplayBundle Bundle(string engine)
     {
         var snapshot = TypicalSnapshot.ATypicalSnapshot().Build();
-        var opening = snapshot.Open();
-        var validation = opening.AllValid();
+        var ranking = snapshot.Open();
+        var validation = ranking.AllValid();
         return new(
             "decision-1",
-            opening.Versions with
+            ranking.Versions with
             {
                 Engine = engine,
             },
-            RecommendationRequest.Of(snapshot.Shared.Configuration, Openings.Seed),
+            RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed),
             CanonicalJson.Serialize(snapshot),
             snapshot.Shared.CanonicalParts(),
             CanonicalJson.Serialize(validation),
-            ValidationApplier.Apply(opening, validation).Digests
+            ValidationApplier.Apply(ranking, validation).Digests
         );
     }
 }

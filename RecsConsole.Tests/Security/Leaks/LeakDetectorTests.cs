@@ -41,13 +41,13 @@ public sealed class LeakDetectorTests
         await using var world = await LeakWorld.CreateAsync();
         await using var db = world.Desk.Open();
 
-        var answer = await world.CheckAsync(ground =>
+        var answer = await world.CheckAsync(evidence =>
             what switch
             {
-                "documents" => DamagedGround.WithOpenDocumentScan(ground, db),
-                "cases" => DamagedGround.WithOpenCaseScan(ground, db),
-                "history" => DamagedGround.WithOpenHistory(ground, db),
-                _ => DamagedGround.WithOpenRows(ground),
+                "documents" => DamagedEvidence.WithOpenDocumentScan(evidence, db),
+                "cases" => DamagedEvidence.WithOpenCaseScan(evidence, db),
+                "history" => DamagedEvidence.WithOpenHistory(evidence, db),
+                _ => DamagedEvidence.WithOpenRows(evidence),
             }
         );
 
@@ -87,7 +87,7 @@ public sealed class LeakDetectorTests
         await using var db = world.Desk.Open();
         var secret = await db.Cases.Where(row => row.Key == "H-7").Select(row => row.Id).SingleAsync();
 
-        var answer = await world.CheckAsync(ground => DamagedGround.WithOpenHistory(ground, db, secret));
+        var answer = await world.CheckAsync(evidence => DamagedEvidence.WithOpenHistory(evidence, db, secret));
 
         var witness = answer.Witness.ShouldNotBeNull();
         witness.Object.ShouldBe($"case:{secret:D}");

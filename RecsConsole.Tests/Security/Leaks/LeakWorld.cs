@@ -45,7 +45,7 @@ internal sealed class LeakWorld : IAsyncDisposable
     public async Task<LeakAnswer> CheckAsync(Func<LeakEvidence, LeakEvidence>? damage = null)
     {
         await using var db = Desk.Open();
-        var ground = new LeakEvidence(
+        var evidence = new LeakEvidence(
             await Desk.Get<SearchSnapshots>().GetAsync(Job, CancellationToken.None),
             DatabaseSnapshotRows.Instance,
             await ObjectRights.ReadAsync(db, CancellationToken.None)
@@ -56,7 +56,7 @@ internal sealed class LeakWorld : IAsyncDisposable
             .CheckAsync(
                 db,
                 await db.Decisions.AsNoTracking().SingleAsync(),
-                damage is null ? ground : damage(ground),
+                damage is null ? evidence : damage(evidence),
                 CancellationToken.None
             );
     }

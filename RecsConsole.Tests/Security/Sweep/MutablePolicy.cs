@@ -7,22 +7,22 @@ namespace RecsConsole.Tests.Security.Sweep;
 /// </summary>
 internal sealed class MutablePolicy : AccessPolicy
 {
-    public Func<PolicyQuestion, PolicyQuestion>? Deleted { get; set; }
+    public Func<AccessPolicyQuestion, AccessPolicyQuestion>? Deleted { get; set; }
 
     public override AccessDecision Decide(AccessSubject subject, AccessOperation operation, AccessResource resource, DateTimeOffset instant)
     {
-        var question = new PolicyQuestion(subject, operation, resource, instant);
+        var question = new AccessPolicyQuestion(subject, operation, resource, instant);
         var asked = Deleted is null ? question : Deleted(question);
         return base.Decide(asked.Subject, asked.Operation, asked.Resource, asked.At);
     }
 }
 
 /// <summary>The arguments of a question to the policy.</summary>
-internal sealed record PolicyQuestion(AccessSubject Subject, AccessOperation Operation, AccessResource Resource, DateTimeOffset At)
+internal sealed record AccessPolicyQuestion(AccessSubject Subject, AccessOperation Operation, AccessResource Resource, DateTimeOffset At)
 {
     public bool IsOneOf(params ReadOnlySpan<AccessOperation> operations) => operations.Contains(Operation);
 
-    public PolicyQuestion WithRoles(params IEnumerable<string> roles) =>
+    public AccessPolicyQuestion WithRoles(params IEnumerable<string> roles) =>
         this with
         {
             Subject = Subject with { Roles = Subject.Roles.Concat(roles).ToHashSet(StringComparer.Ordinal) },

@@ -92,11 +92,11 @@ public sealed class MutationTableTests
                     person,
                     snapshot =>
                     {
-                        var ground = new LeakEvidence(snapshot, DatabaseSnapshotRows.Instance, null!);
+                        var evidence = new LeakEvidence(snapshot, DatabaseSnapshotRows.Instance, null!);
                         return (
                             kind is "documents"
-                                ? DamagedGround.WithOpenDocumentScan(ground, db)
-                                : DamagedGround.WithOpenCaseScan(ground, db)
+                                ? DamagedEvidence.WithOpenDocumentScan(evidence, db)
+                                : DamagedEvidence.WithOpenCaseScan(evidence, db)
                         ).Search;
                     }
                 );
@@ -159,10 +159,10 @@ public sealed class MutationTableTests
             await using var db = world.Desk.Open();
             (string Check, Func<LeakEvidence, LeakEvidence> Damage)[] damages =
             [
-                ("scan of documents", ground => DamagedGround.WithOpenDocumentScan(ground, db)),
-                ("scan of cases", ground => DamagedGround.WithOpenCaseScan(ground, db)),
-                ("counts over history", ground => DamagedGround.WithOpenHistory(ground, db)),
-                ("rows that a snapshot names", DamagedGround.WithOpenRows),
+                ("scan of documents", evidence => DamagedEvidence.WithOpenDocumentScan(evidence, db)),
+                ("scan of cases", evidence => DamagedEvidence.WithOpenCaseScan(evidence, db)),
+                ("counts over history", evidence => DamagedEvidence.WithOpenHistory(evidence, db)),
+                ("rows that a snapshot names", DamagedEvidence.WithOpenRows),
             ];
             foreach (var (check, damage) in damages)
             {

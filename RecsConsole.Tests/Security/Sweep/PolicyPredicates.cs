@@ -5,8 +5,8 @@ namespace RecsConsole.Tests.Security.Sweep;
 /// <summary>The predicates of the access policy, each with the change to a question that takes the predicate out.</summary>
 internal static class PolicyPredicates
 {
-    public static IReadOnlyDictionary<string, Func<PolicyQuestion, PolicyQuestion>> All { get; } =
-        new Dictionary<string, Func<PolicyQuestion, PolicyQuestion>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<AccessPolicyQuestion, AccessPolicyQuestion>> All { get; } =
+        new Dictionary<string, Func<AccessPolicyQuestion, AccessPolicyQuestion>>(StringComparer.Ordinal)
         {
             ["tenant of the object is the subject's"] = asked =>
                 asked with

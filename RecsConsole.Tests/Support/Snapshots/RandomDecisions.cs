@@ -19,11 +19,11 @@ internal static class RandomDecisions
     {
         var random = new Random(seed);
         var snapshot = Snapshot(random);
-        var opening = RecommendationRequest.Of(snapshot.Shared.Configuration, seed);
-        var recommended = RecommendationPipeline.WithHeuristic().Recommend(snapshot, opening);
+        var request = RecommendationRequest.Of(snapshot.Shared.Configuration, seed);
+        var recommended = RecommendationPipeline.WithHeuristic().Recommend(snapshot, request);
         var validation = Validation(random, recommended);
         var kind = Pick(random, Enum.GetValues<SlateKind>());
-        return new(snapshot, opening, validation, AnyItem(random, kind));
+        return new(snapshot, request, validation, AnyItem(random, kind));
     }
 
     private static KnownItem AnyItem(Random random, SlateKind kind)
@@ -149,9 +149,9 @@ internal static class RandomDecisions
         }
     }
 
-    private static ValidationFacts Validation(Random random, RankingResult opening)
+    private static ValidationFacts Validation(Random random, RankingResult ranking)
     {
-        var all = opening.AllValid();
+        var all = ranking.AllValid();
         return all with
         {
             Items = [.. all.Items.Select(item => random.Next(8) == 0 ? item with { Reasons = [ReasonCode.CheckFailed] } : item)],

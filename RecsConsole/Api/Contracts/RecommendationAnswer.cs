@@ -76,7 +76,7 @@ public sealed record ItemAnswer(
             item.Title,
             ClaimRenderer.Text(item.Reason),
             item.Confidence,
-            ClaimRenderer.Text(item.Ground),
+            ClaimRenderer.Text(item.ConfidenceReason),
             item.Score / Scale,
             item.Propensity / Scale,
             item.Sources

@@ -35,15 +35,15 @@ internal static class ReadingRoutes
     private static async Task<IResult> ListCasesAsync(HttpContext context, ListCases cases)
     {
         var query = new ApiQuery(context, s_ofCases);
-        var question = new CaseQuestion(
+        var request = new ListCasesRequest(
             query.Cursor("cursor"),
             query.Word("status", Open, Closed) is { } status ? string.Equals(status, Open, StringComparison.Ordinal) : null,
             query.Text("state"),
             query.Instant("updatedSince"),
             query.Number("limit", UsualPage, ListCases.Max)
         );
-        var result = await cases.RunAsync(ApiCaller.Of(context).Actor, question, context.RequestAborted);
-        return ApiAnswer.Of(result, part => new Page<ExchangedCase>(part.Cases, ApiQuery.CursorOf(part.Next)));
+        var result = await cases.RunAsync(ApiCaller.Of(context).Actor, request, context.RequestAborted);
+        return ApiAnswer.Of(result, page => new Page<ExchangedCase>(page.Cases, ApiQuery.CursorOf(page.Next)));
     }
 
     private static async Task<IResult> ReadCaseAsync(string key, HttpContext context, FindCase find)
@@ -68,9 +68,9 @@ internal static class ReadingRoutes
     private static async Task<IResult> ListDocumentsAsync(HttpContext context, ListDocumentsInForce documents)
     {
         var query = new ApiQuery(context, s_ofDocuments);
-        var question = new DocumentQuestion(query.Cursor("cursor"), query.Number("limit", UsualPage, ListDocumentsInForce.Max));
-        var result = await documents.RunAsync(ApiCaller.Of(context).Actor, question, context.RequestAborted);
-        return ApiAnswer.Of(result, part => new Page<ExchangedDocument>(part.Documents, ApiQuery.CursorOf(part.Next)));
+        var request = new ListDocumentsInForceRequest(query.Cursor("cursor"), query.Number("limit", UsualPage, ListDocumentsInForce.Max));
+        var result = await documents.RunAsync(ApiCaller.Of(context).Actor, request, context.RequestAborted);
+        return ApiAnswer.Of(result, page => new Page<ExchangedDocument>(page.Documents, ApiQuery.CursorOf(page.Next)));
     }
 
     private static async Task<IResult> ReadDocumentAsync(string key, HttpContext context, ReadDocument read)

@@ -94,7 +94,7 @@ public static class HeldLetter
             return;
         }
 
-        var place = new DraftPlace(letter.TenantId, writer, row.Id, SubjectOf(row.Id, request.ActionKey), at);
+        var place = new LetterDraftKey(letter.TenantId, writer, row.Id, SubjectOf(row.Id, request.ActionKey), at);
         await KeepAsync(db, place, TextForm, before => before.Length == 0 ? letter.Text : $"{letter.Text}\n\n{before}", cancellationToken);
         await KeepAsync(db, place, SourcesForm, _ => letter.CitationsJson, cancellationToken);
         var files = await db
@@ -110,7 +110,7 @@ public static class HeldLetter
 
     private static async Task KeepAsync(
         ConsoleDbContext db,
-        DraftPlace place,
+        LetterDraftKey place,
         string form,
         Func<string, string> text,
         CancellationToken cancellationToken
@@ -137,5 +137,5 @@ public static class HeldLetter
         (row.Text, row.At) = (text(row.Text), place.At);
     }
 
-    private sealed record DraftPlace(Guid TenantId, Guid PersonId, Guid CaseId, string Subject, DateTimeOffset At);
+    private sealed record LetterDraftKey(Guid TenantId, Guid PersonId, Guid CaseId, string Subject, DateTimeOffset At);
 }

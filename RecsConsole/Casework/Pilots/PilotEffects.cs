@@ -40,12 +40,12 @@ public static class PilotEffects
 
     // Counted once the deadline has passed: otherwise early solutions would count before late ones. A case already late at the start says
     // nothing.
-    private static bool? SlaMet(CaseFacts? found, DateTimeOffset opened, DateTimeOffset now) =>
+    private static bool? SlaMet(PilotCaseFacts? found, DateTimeOffset opened, DateTimeOffset now) =>
         found?.Deadline is { } deadline && deadline > opened && deadline < now
             ? found.SlaMet ?? (found.ResolvedAt is { } solved && solved <= deadline)
             : null;
 
-    private static bool? StayedSolved(CaseFacts? found, TimeSpan rework, DateTimeOffset now) =>
+    private static bool? StayedSolved(PilotCaseFacts? found, TimeSpan rework, DateTimeOffset now) =>
         found is null ? null
         : found.WasReopened ? false
         : found.ResolvedAt <= now - rework ? true
@@ -72,14 +72,14 @@ public static class PilotEffects
     private static double Share(IReadOnlyList<PersonTally> people) =>
         (double)people.Sum(person => person.Hits) / people.Sum(person => person.Count);
 
-    private static async Task<Dictionary<Guid, CaseFacts>> FactsAsync(
+    private static async Task<Dictionary<Guid, PilotCaseFacts>> FactsAsync(
         ConsoleDbContext db,
         PilotGroups groups,
         CancellationToken cancellationToken
     )
     {
         var since = groups.Pilot.PromotedAt;
-        var facts = new Dictionary<Guid, CaseFacts>();
+        var facts = new Dictionary<Guid, PilotCaseFacts>();
         foreach (var ids in groups.With.Concat(groups.Without).SelectMany(person => person.Cases).Select(each => each.CaseId).Chunk(AtOnce))
         {
             var ratings = await db
@@ -95,7 +95,7 @@ public static class PilotEffects
             var cases = await db
                 .Cases.AsNoTracking()
                 .Where(row => ids.Contains(row.Id))
-                .Select(row => new CaseFacts(row.Id, row.SlaDeadline ?? row.SlaHeldDeadline, row.SlaMet, row.ResolvedAt, row.Reopened)
+                .Select(row => new PilotCaseFacts(row.Id, row.SlaDeadline ?? row.SlaHeldDeadline, row.SlaMet, row.ResolvedAt, row.Reopened)
                 {
                     WasAccepted = db.Responses.Any(given =>
                         given.CaseId == row.Id && given.Kind == ResponseKind.Accept && given.UndoneAt == null && given.At >= since
@@ -111,7 +111,7 @@ public static class PilotEffects
         return facts;
     }
 
-    private sealed record CaseFacts(Guid Id, DateTimeOffset? Deadline, bool? SlaMet, DateTimeOffset? ResolvedAt, bool WasReopened)
+    private sealed record PilotCaseFacts(Guid Id, DateTimeOffset? Deadline, bool? SlaMet, DateTimeOffset? ResolvedAt, bool WasReopened)
     {
         public bool WasAccepted { get; init; }
 

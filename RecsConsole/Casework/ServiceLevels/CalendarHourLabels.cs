@@ -9,5 +9,5 @@ public static class CalendarHourLabels
     public static string Of(BusinessCalendar? calendar) =>
         calendar is not { Hours.Count: > 0 }
             ? CaseworkTexts.EveryHourCounts
-            : CaseworkTexts.CalendarHours.With(WeekWords.Of([.. calendar.Hours.Select(HoursSetting.Of)]), calendar.TimeZone);
+            : CaseworkTexts.CalendarHours.With(WeekLabels.Of([.. calendar.Hours.Select(HoursSetting.Of)]), calendar.TimeZone);
 }

@@ -15,7 +15,7 @@ namespace RecsConsole.Cli.Backtest;
 internal sealed class BacktestRun(
     ConsoleDbContext db,
     BacktestUnit unit,
-    PastOpenings openings,
+    PastSnapshots snapshots,
     BacktestFields fields,
     IReadOnlyCollection<string> without,
     Action<string> progress
@@ -63,7 +63,7 @@ internal sealed class BacktestRun(
         {
             ReportProgress("cases", i, asked.Count);
             var (found, target, first) = (asked[i], fields.TargetOf(asked[i])!, LoggedSteps.FirstOf(asked[i])!);
-            var snapshot = await openings.ReadAsync(db, found, first, KindOf(unit), cancellationToken);
+            var snapshot = await snapshots.ReadAsync(db, found, first, KindOf(unit), cancellationToken);
             if (snapshot is null)
             {
                 continue; // nobody in its team may work on it with an agent's rights
@@ -90,7 +90,7 @@ internal sealed class BacktestRun(
         {
             ReportProgress("steps", i, steps.Count);
             var (found, moment, target) = steps[i];
-            if (await openings.ReadAsync(db, found, moment, kind, cancellationToken) is { } snapshot)
+            if (await snapshots.ReadAsync(db, found, moment, kind, cancellationToken) is { } snapshot)
             {
                 ablation.Add(_ranking.Rank(snapshot, without), target, source => _ranking.Rank(snapshot, [.. without, source]));
             }
@@ -114,7 +114,7 @@ internal sealed class BacktestRun(
         {
             ReportProgress("steps", i, steps.Count);
             var (found, moment, target) = steps[i];
-            if (await openings.ReadAsync(db, found, moment, kind, cancellationToken) is { } snapshot)
+            if (await snapshots.ReadAsync(db, found, moment, kind, cancellationToken) is { } snapshot)
             {
                 asked.Add(new(snapshot, target));
             }

@@ -37,7 +37,7 @@ internal sealed record OpenedBacktest(
         var test = new BacktestRun(
             opened.Db,
             unit,
-            opened.Openings,
+            opened.Snapshots,
             new(unit, target, within, opened.Past, People(opened.Facts)),
             without,
             run.Progress

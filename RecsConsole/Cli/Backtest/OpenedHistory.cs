@@ -16,7 +16,7 @@ internal sealed record OpenedHistory(
     ConsoleDbContext Db,
     TenantFacts Facts,
     IReadOnlyList<HistoryCase> Cases,
-    PastOpenings Openings,
+    PastSnapshots Snapshots,
     PastFields Past,
     IReadOnlySet<string> Actions
 ) : IAsyncDisposable

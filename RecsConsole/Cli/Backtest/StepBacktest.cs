@@ -14,7 +14,7 @@ namespace RecsConsole.Cli.Backtest;
 /// </summary>
 internal sealed class StepBacktest(
     ConsoleDbContext db,
-    PastOpenings openings,
+    PastSnapshots snapshots,
     IReadOnlySet<string> actions,
     IReadOnlyCollection<string> without,
     Action<string> progress
@@ -41,7 +41,7 @@ internal sealed class StepBacktest(
 
     public async Task<StepFigures> RunAsync(IReadOnlyList<HistoryCase> cases, CancellationToken cancellationToken)
     {
-        var tally = new StepTally();
+        var tally = new StepBacktestTally();
         var steps = LoggedSteps.FromTheSecond(cases, actions);
         for (var i = 0; i < steps.Count; i++)
         {
@@ -59,7 +59,7 @@ internal sealed class StepBacktest(
     private async Task<AskedSlate> AskAsync(LoggedStep step, CancellationToken cancellationToken)
     {
         var (found, moment, target) = step;
-        var snapshot = await openings.ReadAsync(db, found, moment, SlateKind.Action, cancellationToken);
+        var snapshot = await snapshots.ReadAsync(db, found, moment, SlateKind.Action, cancellationToken);
         var run = snapshot is null ? null : _ranking.Run(snapshot, without);
         var done = found
             .Events.Where(row => row.Ordinal < moment.Ordinal && HistoryCase.IsAction(row))
@@ -78,7 +78,7 @@ internal sealed class StepBacktest(
     // the same cases as the desk's own statistics, counted once a week of the history
     private CountedSteps CountedAt(DateTimeOffset instant, string caseType)
     {
-        var index = openings.IndexAt(instant, caseType);
+        var index = snapshots.IndexAt(instant, caseType);
         if (!ReferenceEquals(index, _countedIndex))
         {
             _countedIndex = index;

@@ -49,7 +49,7 @@ public sealed class AssignmentBench
         return new(tenant, days, bench._capacity.Count, bench._arrivals.Count, [.. Enum.GetValues<AssignmentRule>().Select(bench.Play)]);
     }
 
-    private AssignmentResult Play(AssignmentRule rule)
+    private AssignmentRuleResult Play(AssignmentRule rule)
     {
         var desk = new AssignmentDesk(_capacity, rule);
         var waiting = new List<Arrival>();

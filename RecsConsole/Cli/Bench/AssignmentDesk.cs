@@ -62,7 +62,7 @@ internal sealed class AssignmentDesk(IReadOnlyDictionary<string, int> capacity, 
         _maxOverload = Math.Max(_maxOverload, _ends.Max(each => each.Value.Count - capacity[each.Key]));
     }
 
-    public AssignmentResult Result() =>
+    public AssignmentRuleResult Result() =>
         new(
             rule,
             _taken,

@@ -64,7 +64,7 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
         item.Kind == SlateKind.Action
         && steps.LastDone(item.Id) is { } day
         && !item
-            .Reason.Concat(item.Ground)
+            .Reason.Concat(item.ConfidenceReason)
             .Any(segment => string.Equals(segment.FactId, "done_on", StringComparison.Ordinal) && HasDate(item, day));
 
     private static bool HasDate(ShownItem item, DateOnly day) =>

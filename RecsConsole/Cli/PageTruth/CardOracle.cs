@@ -13,7 +13,7 @@ namespace RecsConsole.Cli.PageTruth;
 /// <param name="own">The rows of the case itself.</param>
 /// <param name="steps">The outcomes of its steps.</param>
 /// <param name="similar">The rows of the similar cases on the page that count.</param>
-internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseStepRecord steps, IReadOnlyList<CaseRecord> similar)
+internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepRecord steps, IReadOnlyList<StoredCase> similar)
 {
     private const int MaxFigures = 2;
     private const int MinSure = 4;
@@ -42,7 +42,7 @@ internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseStepReco
 
     /// <summary>Wrong statements about a number on a card, judged by what it opens.</summary>
     /// <param name="listed">The rows of the listed cases.</param>
-    public IEnumerable<Finding> Check(PageCard card, CardFact fact, CardEvidence opened, IReadOnlyList<CaseRecord> listed)
+    public IEnumerable<Finding> Check(PageCard card, CardFact fact, CardEvidence opened, IReadOnlyList<StoredCase> listed)
     {
         if (PageCard.NumberIn(fact.Text) is not { } number)
         {
@@ -69,7 +69,7 @@ internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseStepReco
     }
 
     // the condition for a case to count towards a fact; facts not covered here accept any case
-    private bool IsCounted(PageCard card, string fact, CaseRecord each) =>
+    private bool IsCounted(PageCard card, string fact, StoredCase each) =>
         (card.Item.Kind, fact) switch
         {
             (SlateKind.Action, "used") => each.Took(card.Item.Id, own.Row.Status),
@@ -84,7 +84,7 @@ internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseStepReco
     {
         var done = own.StepsOf(card.Item.Id).ToList();
         yield return NeverUsed(card)
-        && !card.GroundSays("after the same step")
+        && !card.ConfidenceSays("after the same step")
         && similar.FirstOrDefault(each => each.Took(card.Item.Id, own.Row.Status)) is { } used
             ? $"says that no similar case used it at this point; {used.Row.Key} did"
             : null;
@@ -128,19 +128,23 @@ internal sealed class CardOracle(CasePageView page, CaseRecord own, CaseStepReco
 
     private static IEnumerable<string?> DeniedBySign(PageCard card)
     {
-        yield return Is(card.Sign, "High") && s_unsure.Any(card.GroundSays) ? $"is sure without a ground: {card.Ground}" : null;
-        yield return Is(card.Sign, "Low") && SuccessCount.In(card.Ground) is { Of: >= MinSure } good && good.Good * 4 >= good.Of * 3
-            ? $"is a guess with a good record: {card.Ground}"
+        yield return Is(card.Sign, "High") && s_unsure.Any(card.ConfidenceSays)
+            ? $"is sure without a reason: {card.ConfidenceReason}"
+            : null;
+        yield return Is(card.Sign, "Low")
+        && SuccessCount.In(card.ConfidenceReason) is { Of: >= MinSure } good
+        && good.Good * 4 >= good.Of * 3
+            ? $"is a guess with a good record: {card.ConfidenceReason}"
             : null;
         yield return SuccessCount.In(card.Reason) is { } stated
-        && SuccessCount.In(card.Ground) is { } ground
-        && stated.Of == ground.Of
-        && stated != ground
-            ? $"counts success twice: {card.Reason} / {card.Ground}"
+        && SuccessCount.In(card.ConfidenceReason) is { } confidence
+        && stated.Of == confidence.Of
+        && stated != confidence
+            ? $"counts success twice: {card.Reason} / {card.ConfidenceReason}"
             : null;
     }
 
-    private static bool NeverUsed(PageCard card) => card.Says("no similar case") || card.GroundSays("no similar case");
+    private static bool NeverUsed(PageCard card) => card.Says("no similar case") || card.ConfidenceSays("no similar case");
 
     private static string DayOf(DateTimeOffset at) => at.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 

@@ -10,14 +10,14 @@ namespace RecsConsole.Cli.PageTruth;
 /// <param name="Reason">The sentences under the title.</param>
 /// <param name="Facts">The text of each link in the reason, by the fact it opens.</param>
 /// <param name="Sign">High, Medium or Low; null when there is no label.</param>
-/// <param name="Ground">The stated basis of the label.</param>
+/// <param name="ConfidenceReason">The stated basis of the label.</param>
 /// <param name="Load">A person's load; null for other items.</param>
 internal sealed partial record PageCard(
     ShownItem Item,
     string Reason,
     IReadOnlyList<CardFact> Facts,
     string? Sign,
-    string? Ground,
+    string? ConfidenceReason,
     string? Load
 )
 {
@@ -26,7 +26,7 @@ internal sealed partial record PageCard(
 
     public bool Says(string words) => Reason.Contains(words, StringComparison.OrdinalIgnoreCase);
 
-    public bool GroundSays(string words) => Ground?.Contains(words, StringComparison.OrdinalIgnoreCase) is true;
+    public bool ConfidenceSays(string words) => ConfidenceReason?.Contains(words, StringComparison.OrdinalIgnoreCase) is true;
 
     /// <summary>Extracts a card from its page.</summary>
     public static PageCard Of(ShownItem item, IElement card)

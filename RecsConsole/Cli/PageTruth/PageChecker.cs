@@ -11,7 +11,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Cli.PageTruth;
 
 /// <summary>Opens one case as one reader, and checks its page against the rows.</summary>
-internal sealed class PageChecker(IServiceProvider services, Actor reader, CaseRecords records)
+internal sealed class PageChecker(IServiceProvider services, Actor reader, StoredCases records)
 {
     /// <summary>The page and its wrong statements; null when this reader gets no recommendation.</summary>
     public async Task<CheckedPage?> CheckAsync(CaseRow row, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, CaseR
         var page = CasePageView.Of(await writer.CaseAsync(row.Key));
         var own = await records.OfAsync(row.Key, cancellationToken);
         var steps = await StepsOfAsync(own, cancellationToken);
-        var similar = new Dictionary<string, CaseRecord>(StringComparer.Ordinal);
+        var similar = new Dictionary<string, StoredCase>(StringComparer.Ordinal);
         foreach (var each in page.Similar)
         {
             similar.Add(each.Key, await records.OfAsync(each.Key, cancellationToken));
@@ -63,7 +63,7 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, CaseR
             .ServiceProvider.GetRequiredService<ReadEvidence>()
             .RunAsync(reader, new(decision, card.Item.Kind, card.Item.Id, fact.FactId), cancellationToken);
         var opened = CardEvidence.Of(CommandRun.Require(result));
-        var listed = new List<CaseRecord>();
+        var listed = new List<StoredCase>();
         foreach (var key in opened.Cases)
         {
             listed.Add(await records.OfAsync(key, cancellationToken));
@@ -79,7 +79,7 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, CaseR
         return result.IsOk ? result.Value : null;
     }
 
-    private async Task<CaseStepRecord> StepsOfAsync(CaseRecord own, CancellationToken cancellationToken)
+    private async Task<CaseStepRecord> StepsOfAsync(StoredCase own, CancellationToken cancellationToken)
     {
         var workflow = await services.GetRequiredService<IWorkflowSource>().ReadAsync(reader, own.Row.TypeKey, cancellationToken);
         return CaseStepRecord.Of(own.Events, workflow);

@@ -8,14 +8,14 @@ namespace RecsConsole.Cli.PageTruth;
 /// <param name="titles">Titles of the actions, by key.</param>
 internal sealed partial class PageOracle(
     CasePageView page,
-    CaseRecord own,
+    StoredCase own,
     CaseStepRecord steps,
     IReadOnlyDictionary<string, string> titles
 )
 {
     /// <summary>Wrong statements around the cards.</summary>
     /// <param name="similar">The rows of the similar cases on the page, by key.</param>
-    public IEnumerable<Finding> Check(IReadOnlyDictionary<string, CaseRecord> similar)
+    public IEnumerable<Finding> Check(IReadOnlyDictionary<string, StoredCase> similar)
     {
         foreach (var sentence in page.Memory)
         {

@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Accounts;
 /// <param name="Finished">The cases that ended last.</param>
 /// <param name="TimeZone">The reader's time zone.</param>
 public sealed record AccountView(
-    AccountFacts Account,
+    AccountDetails Account,
     IReadOnlyDictionary<Guid, AccountCase> Cases,
     IReadOnlyList<Guid> Open,
     IReadOnlyList<Guid> Finished,
@@ -41,7 +41,7 @@ public sealed record AccountView(
 }
 
 /// <summary>Facts about the customer.</summary>
-public sealed record AccountFacts(string Key, string Name, string? Tier, string? Region, DateTimeOffset? ContractEndsAt);
+public sealed record AccountDetails(string Key, string Name, string? Tier, string? Region, DateTimeOffset? ContractEndsAt);
 
 /// <summary>A case of the customer.</summary>
 public sealed record AccountCase(Guid Id, string Key, string Title, string State, bool IsOpen, int? Priority)

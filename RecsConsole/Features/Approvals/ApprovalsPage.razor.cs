@@ -53,12 +53,12 @@ public sealed partial class ApprovalsPage
             _ => null,
         };
 
-    protected override async Task<Result<ApprovalDesk>> ReadAsync(Actor actor, ApprovalFilter question)
+    protected override async Task<Result<ApprovalsPageView>> ReadAsync(Actor actor, ApprovalFilter question)
     {
         ArgumentNullException.ThrowIfNull(question);
         var open = question.Request is { } id ? await _readApproval.RunAsync(actor, id, Disposed) : null;
         var list = await _listApprovals.RunAsync(actor, question, Disposed);
-        return list.Value is { } read ? new ApprovalDesk(read, question.Request, open) : list.Error!;
+        return list.Value is { } read ? new ApprovalsPageView(read, question.Request, open) : list.Error!;
     }
 
     protected override void OnQuestionChanged() => _cursor = Filter.Request ?? _cursor;
@@ -105,4 +105,4 @@ public sealed partial class ApprovalsPage
 
 /// <summary>The list of requests, and the open one beside it.</summary>
 /// <param name="OpenId">The request that was open when the list was loaded; null when none was.</param>
-public sealed record ApprovalDesk(ApprovalList List, Guid? OpenId, Result<ApprovalView>? Open);
+public sealed record ApprovalsPageView(ApprovalList List, Guid? OpenId, Result<ApprovalView>? Open);

@@ -36,7 +36,7 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
         );
     }
 
-    private async Task<ReadPage> ReadSweptAsync(OperationScope scope, ApprovalFilter filter, CancellationToken cancellationToken)
+    private async Task<ApprovalPartsPage> ReadSweptAsync(OperationScope scope, ApprovalFilter filter, CancellationToken cancellationToken)
     {
         var (db, subject) = (scope.Db, scope.Access.Subject);
         var page = await ReadPageAsync(db, subject, filter, cancellationToken);
@@ -45,7 +45,7 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
             : page;
     }
 
-    private static async Task<ReadPage> ReadPageAsync(
+    private static async Task<ApprovalPartsPage> ReadPageAsync(
         ConsoleDbContext db,
         AccessSubject subject,
         ApprovalFilter filter,
@@ -104,7 +104,7 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
     internal static bool MayDecide(ApprovalParts parts, AccessCheck check) =>
         check.Decide(AccessOperation.ApproveAction, ActionRisk.ApprovalOf(parts.Request, parts.Case, parts.Action)).Permitted;
 
-    private sealed record ReadPage(List<ApprovalParts> Parts, int Total, int Number);
+    private sealed record ApprovalPartsPage(List<ApprovalParts> Parts, int Total, int Number);
 }
 
 /// <summary>A page of requests.</summary>

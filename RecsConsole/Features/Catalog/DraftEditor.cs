@@ -94,7 +94,7 @@ public abstract class DraftEditor<TForm, TContent, TChoices>(IDraftStore drafts,
 
     protected abstract Task<Result<DraftFormView<TContent, TChoices>>> ReadAsync(Actor actor, string? key);
 
-    protected abstract Task<Result<SavedVersion>> SendAsync(Actor actor, SaveDraftRequest<TContent> request);
+    protected abstract Task<Result<SavedVersion>> SendAsync(Actor actor, SaveVersionDraftRequest<TContent> request);
 
     protected override async Task OnInitializedAsync()
     {

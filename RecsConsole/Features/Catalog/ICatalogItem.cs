@@ -24,7 +24,7 @@ public interface ICatalogItem<TRow, TContent>
     VersionStatus ReadyStatus { get; }
 
     /// <summary>Why the content may not be saved; null when it may.</summary>
-    Task<string?> FindProblemAsync(OperationScope scope, SaveDraftRequest<TContent> request, CancellationToken cancellationToken);
+    Task<string?> FindProblemAsync(OperationScope scope, SaveVersionDraftRequest<TContent> request, CancellationToken cancellationToken);
 
     /// <summary>Checks before publishing what may have changed since the version was written; null when there is no objection.</summary>
     Task<string?> FindProblemToPublishAsync(OperationScope scope, TRow row, CancellationToken cancellationToken);

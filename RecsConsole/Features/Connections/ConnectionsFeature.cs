@@ -25,7 +25,7 @@ public static class ConnectionsFeature
         services.AddSingleton<TicketHistory>();
         services.AddSingleton<TicketMoves>();
         services.AddSingleton<TicketIntake>();
-        services.AddSingleton<ConnectionReading>();
+        services.AddSingleton<ConnectionReader>();
         services.AddSingleton<SyncNotes>();
         services.AddSingleton<SyncTickets>();
         services.AddSingleton<RequestSync>();

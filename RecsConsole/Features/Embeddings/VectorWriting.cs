@@ -58,7 +58,7 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
             .Where(row => row.Kind == kind && row.Model == model.Version)
             .ToDictionaryAsync(row => row.Key, row => row.ContentHash, StringComparer.Ordinal, cancellationToken);
         var limits = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Part.FieldLimits;
-        var mask = model.Basis is null ? await TenantNames.ReadMaskAsync(db, cancellationToken) : null;
+        var mask = model.Basis is null ? await KnownNameReader.ReadMaskAsync(db, cancellationToken) : null;
         var (made, batch) = (0, new List<TextToEmbed>(Batch));
         await foreach (var text in SearchTexts.ReadAsync(db, kind, cancellationToken))
         {

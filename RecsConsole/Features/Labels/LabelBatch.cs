@@ -29,7 +29,7 @@ internal static class LabelBatch
         var itemsOf = items.ToLookup(row => row.DecisionId);
         var impressionsOf = impressions.ToLookup(row => row.DecisionId);
         var responsesOf = responses.ToLookup(row => row.DecisionId);
-        var sequels = await SequelsAsync(db, decisions, machineOf, cancellationToken);
+        var histories = await HistoriesAsync(db, decisions, machineOf, cancellationToken);
         return
         [
             .. decisions.Select(decision => new LabelledDecision(
@@ -37,12 +37,12 @@ internal static class LabelBatch
                 [.. itemsOf[decision.Id]],
                 [.. responsesOf[decision.Id]],
                 [.. impressionsOf[decision.Id]],
-                sequels[decision.CaseId]
+                histories[decision.CaseId]
             )),
         ];
     }
 
-    private static async Task<Dictionary<Guid, CaseSequel>> SequelsAsync(
+    private static async Task<Dictionary<Guid, LabelledCaseHistory>> HistoriesAsync(
         ConsoleDbContext db,
         IReadOnlyList<DecisionKey> decisions,
         Func<string, StateMachine> machineOf,
@@ -65,7 +65,7 @@ internal static class LabelBatch
         var documentsOf = documents.ToLookup(row => row.CaseId);
         return cases.Values.ToDictionary(
             found => found.Id,
-            found => new CaseSequel(found, [.. eventsOf[found.Id]], [.. documentsOf[found.Id]], machineOf(found.Type))
+            found => new LabelledCaseHistory(found, [.. eventsOf[found.Id]], [.. documentsOf[found.Id]], machineOf(found.Type))
         );
     }
 }
@@ -83,7 +83,7 @@ internal sealed record LabelledCase(
 );
 
 /// <summary>Everything that happened to a case.</summary>
-internal sealed record CaseSequel(
+internal sealed record LabelledCaseHistory(
     LabelledCase Case,
     IReadOnlyList<CaseEventRow> Events,
     IReadOnlyList<CaseDocumentRow> Documents,

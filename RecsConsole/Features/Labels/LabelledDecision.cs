@@ -10,7 +10,7 @@ internal sealed record LabelledDecision(
     IReadOnlyList<DecisionItemRow> Items,
     IReadOnlyList<ResponseRow> Responses,
     IReadOnlyList<ImpressionRow> Impressions,
-    CaseSequel Sequel
+    LabelledCaseHistory History
 )
 {
     /// <summary>
@@ -21,16 +21,16 @@ internal sealed record LabelledDecision(
         Keys().SelectMany(key => LabelRules.Of(Of(key), windows, now).Select(label => new LabelledRow(key.Kind, key.ItemId, label)));
 
     // an item is labelled once per slate
-    private IEnumerable<ItemKey> Keys()
+    private IEnumerable<LabelledItemKey> Keys()
     {
-        var shown = Items.Select(item => new ItemKey(item.Kind, item.ItemId, IsShown: true)).ToList();
+        var shown = Items.Select(item => new LabelledItemKey(item.Kind, item.ItemId, IsShown: true)).ToList();
         var chosen = Responses
             .Where(row => row is { Kind: ResponseKind.Override, ChosenActionKey: not null })
-            .Select(row => new ItemKey("action", row.ChosenActionKey!, IsShown: false));
+            .Select(row => new LabelledItemKey("action", row.ChosenActionKey!, IsShown: false));
         return shown.Concat(chosen).DistinctBy(key => (key.Kind, key.ItemId));
     }
 
-    private LabelledItem Of(ItemKey key)
+    private LabelledItem Of(LabelledItemKey key)
     {
         var responses = Responses.Where(row => string.Equals(row.ItemKind, key.Kind, StringComparison.Ordinal)).ToList();
         var executedAt = ExecutedAt(key, responses);
@@ -44,24 +44,24 @@ internal sealed record LabelledDecision(
             executedAt,
             // closing a case that is already solved does not count as leaving it unsolved
             executedAt is { } at
-                ? Sequel.Course.Of(at)
+                ? History.Course.Of(at)
                 : null,
-            Sequel.Clocks.At(Decision.At).Deadline
+            History.Clocks.At(Decision.At).Deadline
         )
         {
             IsShown = key.IsShown,
             IsDocument = key.Kind is "document",
-            Ratings = Sequel.Ratings,
+            Ratings = History.Ratings,
             SeenAt = impression?.SeenAt,
             ViewedAt = impression?.ViewedAt,
         };
     }
 
-    private DateTimeOffset? ExecutedAt(ItemKey item, List<ResponseRow> responses) =>
+    private DateTimeOffset? ExecutedAt(LabelledItemKey item, List<ResponseRow> responses) =>
         item.Kind switch
         {
             "action" => First(
-                Sequel
+                History
                     .Events.Where(row =>
                         string.Equals(row.Kind, "action", StringComparison.Ordinal)
                         && string.Equals(row.Activity, item.ItemId, StringComparison.Ordinal)
@@ -70,7 +70,7 @@ internal sealed record LabelledDecision(
             ),
             // a document may have been used before; saying so again is a use too
             "document" => First(
-                Sequel
+                History
                     .Documents.Where(row => string.Equals(row.DocumentKey, item.ItemId, StringComparison.Ordinal))
                     .Select(row => row.At)
                     .Concat(AcceptedAt(item, responses))
@@ -79,23 +79,23 @@ internal sealed record LabelledDecision(
             _ => First(AnsweredAt(item).Concat(SolvedWithAt(item))),
         };
 
-    private IEnumerable<DateTimeOffset> AnsweredAt(ItemKey item) =>
-        Sequel
+    private IEnumerable<DateTimeOffset> AnsweredAt(LabelledItemKey item) =>
+        History
             .Events.Where(row => string.Equals(row.Activity, Questions.Answered, StringComparison.Ordinal) && IsBy(row, item))
             .Select(row => row.At);
 
-    private IEnumerable<DateTimeOffset> SolvedWithAt(ItemKey item) =>
-        Sequel.Course.From(Decision.At) is { } solution
-        && Sequel.Events.Any(row =>
+    private IEnumerable<DateTimeOffset> SolvedWithAt(LabelledItemKey item) =>
+        History.Course.From(Decision.At) is { } solution
+        && History.Events.Any(row =>
             string.Equals(row.Kind, "action", StringComparison.Ordinal) && IsBy(row, item) && row.At >= Decision.At && row.At <= solution.At
         )
             ? [solution.At]
             : [];
 
-    private static bool IsBy(CaseEventRow row, ItemKey person) =>
+    private static bool IsBy(CaseEventRow row, LabelledItemKey person) =>
         string.Equals(row.ActorId?.ToString("D"), person.ItemId, StringComparison.Ordinal);
 
-    private static IEnumerable<DateTimeOffset> AcceptedAt(ItemKey item, List<ResponseRow> responses) =>
+    private static IEnumerable<DateTimeOffset> AcceptedAt(LabelledItemKey item, List<ResponseRow> responses) =>
         responses
             .Where(row => row.Kind is ResponseKind.Accept && string.Equals(row.ItemId, item.ItemId, StringComparison.Ordinal))
             .Select(row => row.At);
@@ -103,7 +103,7 @@ internal sealed record LabelledDecision(
     private DateTimeOffset? First(IEnumerable<DateTimeOffset> instants) =>
         instants.Where(at => at >= Decision.At).Order().Select(at => (DateTimeOffset?)at).FirstOrDefault();
 
-    private sealed record ItemKey(string Kind, string ItemId, bool IsShown);
+    private sealed record LabelledItemKey(string Kind, string ItemId, bool IsShown);
 }
 
 /// <summary>One label of one item.</summary>

@@ -82,7 +82,7 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
         return Error.Invalid(StoredText.Of<Texts>(nameof(Texts.FieldsNotForTraining), string.Join(", ", refused)));
     }
 
-    private async Task<bool> LearnAsync(ConsoleDbContext db, Actor actor, Histories histories, CancellationToken cancellationToken)
+    private async Task<bool> LearnAsync(ConsoleDbContext db, Actor actor, CaseTypeHistories histories, CancellationToken cancellationToken)
     {
         var row = await db.NextStepModels.FirstOrDefaultAsync(each => each.CaseType == histories.CaseType, cancellationToken);
         // a model trained with other columns cannot be continued
@@ -124,7 +124,7 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
         return true;
     }
 
-    private void Fill(NextStepModelRow row, Histories histories, LearnedSteps learned)
+    private void Fill(NextStepModelRow row, CaseTypeHistories histories, LearnedSteps learned)
     {
         (row.Content, row.Version) = StepForecasts.Write(learned.Model);
         (row.TeamAttribute, row.PriorityAttribute, row.SaysFields) = histories.Columns;
@@ -150,7 +150,7 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
             }
         );
 
-    private sealed record Histories(string CaseType, TrailColumns Columns, IReadOnlyList<NextStepSequence> Sequences);
+    private sealed record CaseTypeHistories(string CaseType, TrailColumns Columns, IReadOnlyList<NextStepSequence> Sequences);
 }
 
 /// <summary>Receives the progress.</summary>

@@ -55,7 +55,7 @@ public sealed class ReadinessReader(TenantFactsReader tenantFacts, PermitRecheck
         var isSent = options.IsSet && options.Tenants.Contains(tenant.Key, StringComparer.Ordinal);
         found[ReadinessPoint.Provenance] = ProvenancePoint.Of(SampleFacts.Provenance(sample));
         found[ReadinessPoint.Validation] = ValidationPoint.Of(SampleFacts.Validation(sample));
-        found[ReadinessPoint.Explanations] = ExplanationPoint.Of(ExplanationReading.Of(sample, facts));
+        found[ReadinessPoint.Explanations] = ExplanationPoint.Of(ExplanationReader.Of(sample, facts));
         found[ReadinessPoint.LanguageModel] = LanguageModelPoint.Of(
             SampleFacts.LanguageModel(sample, isSent ? options.ModelVersion : null)
         );

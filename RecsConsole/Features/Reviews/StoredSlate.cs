@@ -34,7 +34,7 @@ public static class StoredSlate
                 labels.Titles.GetValueOrDefault(item.Id, item.Id),
                 ClaimRenderer.Text(CardReason.Write(explanations, item)),
                 item.Confidence.Label,
-                ClaimRenderer.Text(explanations.WriteGround(item.Confidence, item.Facts)),
+                ClaimRenderer.Text(explanations.WriteConfidence(item.Confidence, item.Facts)),
                 item.RequiredByPolicy is { } policy ? labels.Policies.GetValueOrDefault(policy, policy) : null
             )),
         ];

@@ -35,8 +35,8 @@ public sealed record SearchLine(
     SearchKind Kind,
     string Key,
     string? Label,
-    IReadOnlyList<TextPart> Title,
-    IReadOnlyList<TextPart> Passage,
+    IReadOnlyList<HighlightPart> Title,
+    IReadOnlyList<HighlightPart> Passage,
     string Why,
     IReadOnlyList<SearchFact> Facts,
     SearchMoment? Moment,
@@ -60,7 +60,7 @@ public enum SearchSign
 public sealed record SearchMoment(string What, DateTimeOffset At);
 
 /// <summary>A part of a text, highlighted or not. Always rendered as text, never as markup.</summary>
-public sealed record TextPart(string Text, bool IsHit);
+public sealed record HighlightPart(string Text, bool IsHit);
 
 /// <summary>Choices for the filters, the most frequent first.</summary>
 public sealed record SearchChoices(

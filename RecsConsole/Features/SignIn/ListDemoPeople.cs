@@ -10,7 +10,7 @@ public sealed class ListDemoPeople(TenantDb tenantDb, Memberships memberships, I
 {
     private const int Max = 100;
 
-    public async Task<IReadOnlyList<DemoTenant>> RunAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DemoSignInTenant>> RunAsync(CancellationToken cancellationToken)
     {
         if (!environment.IsDevelopment())
         {
@@ -22,7 +22,7 @@ public sealed class ListDemoPeople(TenantDb tenantDb, Memberships memberships, I
         return
         [
             .. all.GroupBy(membership => (membership.TenantId, membership.TenantName))
-                .Select(tenant => new DemoTenant(
+                .Select(tenant => new DemoSignInTenant(
                     tenant.Key.TenantName,
                     [
                         .. tenant
@@ -45,7 +45,7 @@ public sealed class ListDemoPeople(TenantDb tenantDb, Memberships memberships, I
             .ToDictionaryAsync(user => user.Id, user => user.UserName!, cancellationToken);
     }
 
-    private static DemoPerson Person(Membership membership, string email) =>
+    private static DemoSignInPerson Person(Membership membership, string email) =>
         new(email, membership.TenantId, membership.PersonName, RoleLabels.Of(membership.Roles));
 
     // those with more roles come first
@@ -53,7 +53,7 @@ public sealed class ListDemoPeople(TenantDb tenantDb, Memberships memberships, I
 }
 
 /// <summary>A fictional person who can sign in.</summary>
-public sealed record DemoPerson(string Email, Guid TenantId, string Name, string Roles);
+public sealed record DemoSignInPerson(string Email, Guid TenantId, string Name, string Roles);
 
 /// <summary>The fictional people of one tenant.</summary>
-public sealed record DemoTenant(string Name, IReadOnlyList<DemoPerson> People);
+public sealed record DemoSignInTenant(string Name, IReadOnlyList<DemoSignInPerson> People);

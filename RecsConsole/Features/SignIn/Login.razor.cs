@@ -15,7 +15,7 @@ public sealed partial class Login(
     NavigationManager navigation
 )
 {
-    private IReadOnlyList<DemoTenant> _demo = [];
+    private IReadOnlyList<DemoSignInTenant> _demo = [];
     private IReadOnlyList<ProviderChoice> _providers = [];
     private string? _error;
     private string? _pending;

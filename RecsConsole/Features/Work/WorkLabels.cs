@@ -80,7 +80,7 @@ internal static class WorkLabels
         : "accent";
 
     /// <summary>Who could do it instead of the reader; null when nobody could.</summary>
-    public static string? Second(WorkLine line) => line.Others.Count == 0 ? null : Second(line.Item.Kind, PeopleWords.Any(line.Others));
+    public static string? Second(WorkLine line) => line.Others.Count == 0 ? null : Second(line.Item.Kind, PeopleLabels.Any(line.Others));
 
     private static string Second(WaitingKind kind, string names) =>
         kind switch

@@ -74,7 +74,7 @@ public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
     }
 
     // Ignores the tenant filter, because this query decides the tenant.
-    private async Task<Found?> FindAsync(Guid id, CancellationToken cancellationToken)
+    private async Task<EmbedSessionMatch?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
         var found =
@@ -85,7 +85,7 @@ public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
             join holder in db.People on new { key.TenantId, Id = key.PersonId } equals new { holder.TenantId, holder.Id }
             join @case in db.Cases on new { session.TenantId, Id = session.CaseId } equals new { @case.TenantId, @case.Id }
             where session.Id == id
-            select new Found(
+            select new EmbedSessionMatch(
                 session,
                 @case.Key,
                 tenant.IsReady && person.IsActive,
@@ -96,7 +96,7 @@ public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
         return await found.FirstOrDefaultAsync(cancellationToken);
     }
 
-    private sealed record Found(
+    private sealed record EmbedSessionMatch(
         EmbedSessionRow Row,
         string CaseKey,
         bool IsPersonThere,

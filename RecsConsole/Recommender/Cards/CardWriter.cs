@@ -48,7 +48,7 @@ public sealed class CardWriter(
             DetailOf(item),
             item.Confidence.Label,
             CardReason.Write(_explanations, item),
-            _explanations.WriteGround(item.Confidence, item.Facts),
+            _explanations.WriteConfidence(item.Confidence, item.Facts),
             item.Facts,
             [.. item.Provenance.Select(each => each.Source).Distinct(StringComparer.Ordinal)],
             item.Kind == SlateKind.Action ? RiskOf(item.Id) : null,

@@ -6,12 +6,12 @@ namespace RecsConsole.Recommender.Cards;
 /// The distinctive words that two cases share: words from either title, and codes from anywhere. Other words are too common. Spelled as in
 /// the case on screen.
 /// </summary>
-internal sealed class SharedTerms(CaseText own)
+internal sealed class SharedTerms(ComparedCaseText own)
 {
     private const int Max = 5;
     private readonly TextLanguage _language = TextLanguages.Of(own.Language);
 
-    public IReadOnlyList<string> With(CaseText other)
+    public IReadOnlyList<string> With(ComparedCaseText other)
     {
         var language = TextLanguages.Of(other.Language);
         var inTitle = Terms(other.Title, language);
@@ -49,4 +49,4 @@ internal sealed class SharedTerms(CaseText own)
 }
 
 /// <summary>The text of a case.</summary>
-internal sealed record CaseText(string Title, string Description, string? Language);
+internal sealed record ComparedCaseText(string Title, string Description, string? Language);

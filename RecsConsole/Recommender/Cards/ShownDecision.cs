@@ -66,7 +66,7 @@ public sealed record ShownSlate(
 /// <param name="Title">Title of the action or document, name of the person.</param>
 /// <param name="Detail">Second line: how an action is done, kind and version of a document, skills and languages of a person.</param>
 /// <param name="Reason">One sentence; its numbers link to facts.</param>
-/// <param name="Ground">The basis of the confidence.</param>
+/// <param name="ConfidenceReason">The basis of the confidence.</param>
 /// <param name="Policy">Title of the policy that requires it.</param>
 public sealed record ShownItem(
     SlateKind Kind,
@@ -79,7 +79,7 @@ public sealed record ShownItem(
     string? Detail,
     ConfidenceLabel Confidence,
     IReadOnlyList<ClaimSegment> Reason,
-    IReadOnlyList<ClaimSegment> Ground,
+    IReadOnlyList<ClaimSegment> ConfidenceReason,
     IReadOnlyList<Fact> Facts,
     IReadOnlyList<string> Sources,
     RiskLevel? Risk,

@@ -21,12 +21,12 @@ namespace RecsConsole.Recommender.Cards;
 /// <summary>The last step of a recommendation: turns a recorded decision into the cards that the desk shows.</summary>
 public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, ILogger<SlateCards> logger)
 {
-    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentRights>>> s_documents = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<CardDocument>>> s_documents = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<string> keys) =>
                 db
                     .Documents.Where(row => keys.Contains(row.Key))
-                    .Select(row => new DocumentRights(
+                    .Select(row => new CardDocument(
                         row.TenantId,
                         row.Key,
                         row.Version,
@@ -175,7 +175,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
             .ToDictionary(label => (label.Key, label.Version));
     }
 
-    private sealed record DocumentRights(
+    private sealed record CardDocument(
         Guid TenantId,
         string Key,
         int Version,

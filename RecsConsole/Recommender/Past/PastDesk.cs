@@ -114,27 +114,27 @@ internal sealed class PastDesk
     /// What a person would have been shown on opening the case then, recorded; null when they may not work it. Best called in chronological
     /// order.
     /// </summary>
-    public async Task<RecordedDecision?> DecideAsync(PastOpening opening, CancellationToken cancellationToken) =>
-        await LoadAsync(opening, cancellationToken) is { } loaded ? await DecideAsync(loaded, opening.Seed, cancellationToken) : null;
+    public async Task<RecordedDecision?> DecideAsync(PastRequest past, CancellationToken cancellationToken) =>
+        await LoadAsync(past, cancellationToken) is { } loaded ? await DecideAsync(loaded, past.Seed, cancellationToken) : null;
 
     /// <summary>
     /// What a person would have seen on opening the case then: their previous decision if nothing has changed since, as in
     /// <see cref="RecommendForCase"/>. Null when they may not work the case.
     /// </summary>
-    public async Task<ShownDecision?> ShowAsync(PastOpening opening, CancellationToken cancellationToken)
+    public async Task<ShownDecision?> ShowAsync(PastRequest past, CancellationToken cancellationToken)
     {
-        if (await LoadAsync(opening, cancellationToken) is not { } loaded)
+        if (await LoadAsync(past, cancellationToken) is not { } loaded)
         {
             return null;
         }
 
         // decisions of other moments may be stored too, made later and of an earlier time
-        var screen = (opening.Case.Row.Id, opening.PersonId);
+        var screen = (past.Case.Row.Id, past.PersonId);
         var last = _shown.TryGetValue(screen, out var id) ? id : (Guid?)null;
         var parent = await _current.FindParentAsync(_db, loaded, last, cancellationToken);
         var decision =
             await _current.FindAsync(loaded, parent, cancellationToken)
-            ?? await DecideAsync(loaded, parent?.Seed ?? opening.Seed, cancellationToken);
+            ?? await DecideAsync(loaded, parent?.Seed ?? past.Seed, cancellationToken);
         if (decision is null)
         {
             return null;
@@ -144,12 +144,12 @@ internal sealed class PastDesk
         return await _cards.WriteAsync(_db, loaded, decision, cancellationToken);
     }
 
-    private async Task<LoadedCase?> LoadAsync(PastOpening opening, CancellationToken cancellationToken)
+    private async Task<LoadedCase?> LoadAsync(PastRequest past, CancellationToken cancellationToken)
     {
-        var (found, moment) = (opening.Case, opening.Moment);
-        var actor = new Actor(_facts.TenantId, opening.PersonId);
+        var (found, moment) = (past.Case, past.Moment);
+        var actor = new Actor(_facts.TenantId, past.PersonId);
         var subject = await SubjectReader.ReadAsync(_db, actor, moment.At, cancellationToken);
-        var record = found.RecordAt(moment) with { AssigneeId = opening.AssigneeId };
+        var record = found.RecordAt(moment) with { AssigneeId = past.AssigneeId };
         _then.Set(record, moment.At);
         var check = new AccessCheck(_policy, subject, moment.At, _logger);
         var resource = AccessResources.Of(record, actor.TenantId);
@@ -230,4 +230,4 @@ internal sealed class PastDesk
 /// <summary>A case that somebody opens at a moment of its past.</summary>
 /// <param name="AssigneeId">Who has it then; null when nobody does.</param>
 /// <param name="Seed">The seed for ranking.</param>
-internal sealed record PastOpening(HistoryCase Case, HistoryMoment Moment, Guid PersonId, Guid? AssigneeId, long Seed);
+internal sealed record PastRequest(HistoryCase Case, HistoryMoment Moment, Guid PersonId, Guid? AssigneeId, long Seed);

@@ -54,7 +54,7 @@ public sealed class RetrievalQueries(EmbeddingEndpoint endpoint, TenantFactsRead
             ];
 
     /// <summary>The queries of a case on screen. The endpoint is asked for its embedding only if none is stored.</summary>
-    public async ValueTask<CaseQuestion> OfCaseAsync(
+    public async ValueTask<CaseQuery> OfCaseAsync(
         SearchSnapshot snapshot,
         CaseRecord record,
         FieldLimits? limits,
@@ -83,7 +83,7 @@ public sealed class RetrievalQueries(EmbeddingEndpoint endpoint, TenantFactsRead
         );
 
     /// <summary>The queries for a case under a model.</summary>
-    internal static CaseQuestion Of(SearchModel? model, CaseRecord record, LatentVector? given)
+    internal static CaseQuery Of(SearchModel? model, CaseRecord record, LatentVector? given)
     {
         var text = record.Title + "\n" + record.Description;
         var steps = new List<SimilarCaseStep>(record.Steps.Count);

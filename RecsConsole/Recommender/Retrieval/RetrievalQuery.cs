@@ -61,7 +61,7 @@ public sealed class RetrievalQuery
 }
 
 /// <summary>The two queries of a case: for similar cases and for documents that help.</summary>
-public sealed record CaseQuestion(RetrievalQuery Cases, RetrievalQuery Documents)
+public sealed record CaseQuery(RetrievalQuery Cases, RetrievalQuery Documents)
 {
     public bool IsDegraded => Cases.IsDegraded;
 }

@@ -36,7 +36,7 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
         )
         {
             Statistics = new(cases.FinishedInBase),
-            Mask = model is { Basis: null } ? await TenantNames.ReadMaskAsync(db, cancellationToken) : null,
+            Mask = model is { Basis: null } ? await KnownNameReader.ReadMaskAsync(db, cancellationToken) : null,
             Forecasts = await StepForecasts.ReadAsync(db, cancellationToken),
         };
     }

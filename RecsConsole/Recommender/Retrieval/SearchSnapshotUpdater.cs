@@ -70,7 +70,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
         var (cases, people) = (Keys(moved.Cases), Keys(moved.People));
         var next = snapshot with
         {
-            Mask = snapshot.Mask?.With(await TenantNames.OfChangedAsync(db, moved.Cases, moved.People, cancellationToken)),
+            Mask = snapshot.Mask?.With(await KnownNameReader.OfChangedAsync(db, moved.Cases, moved.People, cancellationToken)),
             Documents = await FollowAsync(
                 snapshot.Documents,
                 moved.Documents,

@@ -7,12 +7,12 @@ namespace RecsConsole.Recommender.Snapshot;
 /// <summary>Reads the rows that a snapshot names from the database.</summary>
 internal sealed class DatabaseSnapshotRows : ISnapshotRows
 {
-    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentState>>> s_documents = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<SnapshotDocument>>> s_documents = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<string> keys) =>
                 db
                     .Documents.Where(row => keys.Contains(row.Key))
-                    .Select(row => new DocumentState(
+                    .Select(row => new SnapshotDocument(
                         row.Key,
                         row.Version,
                         row.Kind,
@@ -45,7 +45,7 @@ internal sealed class DatabaseSnapshotRows : ISnapshotRows
 
     public static DatabaseSnapshotRows Instance { get; } = new();
 
-    public Task<List<DocumentState>> ReadDocumentsAsync(ConsoleDbContext db, List<string> keys, CancellationToken cancellationToken) =>
+    public Task<List<SnapshotDocument>> ReadDocumentsAsync(ConsoleDbContext db, List<string> keys, CancellationToken cancellationToken) =>
         s_documents.For(db)(db, keys).ToListAsync(cancellationToken).AsTask();
 
     public Task<List<CaseRights>> ReadCasesAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ namespace RecsConsole.Recommender.Snapshot;
 internal interface ISnapshotRows
 {
     /// <summary>All versions of these documents.</summary>
-    Task<List<DocumentState>> ReadDocumentsAsync(ConsoleDbContext db, List<string> keys, CancellationToken cancellationToken);
+    Task<List<SnapshotDocument>> ReadDocumentsAsync(ConsoleDbContext db, List<string> keys, CancellationToken cancellationToken);
 
     /// <summary>The facts that permission for these finished cases depends on; reopened cases are left out.</summary>
     Task<List<CaseRights>> ReadCasesAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken);

@@ -46,7 +46,7 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
         ArgumentNullException.ThrowIfNull(request);
         var rows = await s_responses.For(db)(db, request.Case.Id, request.Actor.PersonId).ToListAsync(cancellationToken);
         var shown = await ReadOftenShownAsync(db, request, cancellationToken);
-        var responded = rows.Select(row => new ShownItem(row.Kind, row.ItemId)).ToHashSet();
+        var responded = rows.Select(row => new ShownItemKey(row.Kind, row.ItemId)).ToHashSet();
         return new(
             [
                 .. rows.Where(row => IsDismissed(row, request.At))
@@ -87,7 +87,7 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
     }
 
     // Most requests stop after the first query: one person seldom opens a case on so many days.
-    private static async Task<IReadOnlyList<ShownItem>> ReadOftenShownAsync(
+    private static async Task<IReadOnlyList<ShownItemKey>> ReadOftenShownAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
         CancellationToken cancellationToken
@@ -106,7 +106,7 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
         return
         [
             .. items
-                .GroupBy(item => new ShownItem(item.Kind, item.ItemId), item => days[item.DecisionId])
+                .GroupBy(item => new ShownItemKey(item.Kind, item.ItemId), item => days[item.DecisionId])
                 .Where(group => group.Distinct().Count() >= SlateHistory.RepeatedAfterDays)
                 .Select(group => group.Key),
         ];
@@ -117,7 +117,7 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
 
     private static SlateKind KindOf(string kind) => Enum.Parse<SlateKind>(kind, ignoreCase: true);
 
-    private readonly record struct ShownItem(string Kind, string ItemId);
+    private readonly record struct ShownItemKey(string Kind, string ItemId);
 
     private sealed record OpeningAt(Guid Id, DateTimeOffset At);
 

@@ -20,9 +20,9 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
     public IReadOnlyList<string>? Curated { get; private init; }
 
     /// <summary>Documents that search finds for the case, by key; the index checks permission inside its scan.</summary>
-    internal static Dictionary<string, FoundText<IndexedDocument>> Find(SnapshotRequest request, CaseQuestion question) =>
+    internal static Dictionary<string, FoundText<IndexedDocument>> Find(SnapshotRequest request, CaseQuery query) =>
         request
-            .Search.Documents.Search(question.Documents, RetrievalLimits.DocumentsFound, request.Check)
+            .Search.Documents.Search(query.Documents, RetrievalLimits.DocumentsFound, request.Check)
             .ToDictionary(document => document.Key, StringComparer.Ordinal);
 
     /// <summary>Reads the documents found by search or named otherwise, and splits them by the actor's permission.</summary>
@@ -88,14 +88,14 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
         SnapshotRequest request,
         IReadOnlyDictionary<string, FoundText<IndexedDocument>> found,
         Dictionary<string, string> named,
-        List<DocumentState> rows
+        List<SnapshotDocument> rows
     )
     {
         var visible = new List<DocumentHit>();
         var withheld = new List<WithheldObject>();
         foreach (var document in rows.GroupBy(row => row.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            var current = DocumentState.Foremost(document);
+            var current = SnapshotDocument.Foremost(document);
             var decision = request.Check.Decide(AccessOperation.ViewDocument, current.ToResource(request.Actor.TenantId));
             if (decision.Permitted)
             {
@@ -119,7 +119,7 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
 }
 
 /// <summary>A version of a document: the facts that decide whether it may be used, and its content for the snapshot.</summary>
-internal sealed record DocumentState(
+internal sealed record SnapshotDocument(
     string Key,
     int Version,
     string Kind,
@@ -138,7 +138,7 @@ internal sealed record DocumentState(
 ) : IDatedVersion
 {
     /// <summary>The same from a row that is already read.</summary>
-    public static DocumentState Of(DocumentRow row)
+    public static SnapshotDocument Of(DocumentRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return new(
@@ -194,5 +194,6 @@ internal sealed record DocumentState(
     }
 
     /// <summary>The version that represents the document.</summary>
-    public static DocumentState Foremost(IEnumerable<DocumentState> versions) => versions.Foremost(row => row.Status, row => row.Version);
+    public static SnapshotDocument Foremost(IEnumerable<SnapshotDocument> versions) =>
+        versions.Foremost(row => row.Status, row => row.Version);
 }

@@ -28,21 +28,16 @@ internal sealed record SnapshotEvidence(
         CancellationToken cancellationToken
     )
     {
-        var question = await queries.OfCaseAsync(request.Search, request.Case, request.Limits, cancellationToken);
+        var query = await queries.OfCaseAsync(request.Search, request.Case, request.Limits, cancellationToken);
         // these read memory only, so they run in parallel with the rest
-        var finding = Task.Run(() => SnapshotDocuments.Find(request, question), cancellationToken);
+        var finding = Task.Run(() => SnapshotDocuments.Find(request, query), cancellationToken);
         var counting = Task.Run(() => guard.Read("history of cases", null, () => ReadHistory(request)), cancellationToken);
-        var similar = await guard.ReadAsync(
-            "similar cases",
-            [],
-            token => ReadSimilarAsync(db, request, question, token),
-            cancellationToken
-        );
+        var similar = await guard.ReadAsync("similar cases", [], token => ReadSimilarAsync(db, request, query, token), cancellationToken);
         var found = await guard.ReadAsync("text search", [], token => finding.WaitAsync(token), cancellationToken);
         var limits = request.Limits;
         return new(SnapshotFields.Within(similar, limits), found, SnapshotFields.Within(await counting, limits))
         {
-            IsDegraded = question.IsDegraded,
+            IsDegraded = query.IsDegraded,
         };
     }
 
@@ -51,11 +46,11 @@ internal sealed record SnapshotEvidence(
     private static async Task<IReadOnlyList<SimilarCaseHit>> ReadSimilarAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
-        CaseQuestion question,
+        CaseQuery query,
         CancellationToken cancellationToken
     )
     {
-        var hits = request.Search.Cases.Similar(request.Case, question, RetrievalLimits.SimilarCases, request.Check);
+        var hits = request.Search.Cases.Similar(request.Case, query, RetrievalLimits.SimilarCases, request.Check);
         var ids = hits.Select(hit => hit.CaseId).ToList();
         var rights = await request.Rows.ReadCasesAsync(db, ids, cancellationToken);
         var visible = rights

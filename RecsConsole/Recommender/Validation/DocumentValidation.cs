@@ -13,12 +13,12 @@ namespace RecsConsole.Recommender.Validation;
 internal static class DocumentValidation
 {
     // The status is compared in memory: in the query, SQLite would read all rows of that status instead of the few keys.
-    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<DocumentState>>> s_states = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<ValidatedDocument>>> s_states = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<string> keys) =>
                 db
                     .Documents.Where(row => keys.Contains(row.Key))
-                    .Select(row => new DocumentState(
+                    .Select(row => new ValidatedDocument(
                         row.Key,
                         row.Version,
                         row.Status,
@@ -54,7 +54,7 @@ internal static class DocumentValidation
         );
     }
 
-    private static AccessDecision MayRead(ValidationQuestion question, DocumentState row) =>
+    private static AccessDecision MayRead(ValidationQuestion question, ValidatedDocument row) =>
         question.Check.Decide(
             AccessOperation.ViewDocument,
             AccessResources.OfDocument(question.Request.Actor.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]) with
@@ -63,7 +63,7 @@ internal static class DocumentValidation
             }
         );
 
-    private sealed record DocumentState(
+    private sealed record ValidatedDocument(
         string Key,
         int Version,
         DocumentStatus Status,

@@ -95,7 +95,7 @@ public sealed class ListAccounts(OperationScopeFactory scopes, DecisionPoint dec
     }
 
     // only the columns needed for permissions and counts: no title is decrypted for a number
-    private static async Task<IReadOnlyList<OpenCase>> OpenAsync(
+    private static async Task<IReadOnlyList<AccountOpenCase>> OpenAsync(
         OperationScope scope,
         IQueryable<CaseRow> visible,
         CancellationToken cancellationToken
@@ -103,7 +103,7 @@ public sealed class ListAccounts(OperationScopeFactory scopes, DecisionPoint dec
     {
         var rows = await visible
             .Where(row => row.IsOpen && row.AccountKey != null)
-            .Select(row => new OpenCase
+            .Select(row => new AccountOpenCase
             {
                 Account = row.AccountKey!,
                 IsWaited = row.CustomerWroteAt != null && (row.RepliedAt == null || row.RepliedAt < row.CustomerWroteAt),
@@ -113,7 +113,7 @@ public sealed class ListAccounts(OperationScopeFactory scopes, DecisionPoint dec
         return await scope.KeepAsync(AccessOperation.ViewCase, rows, row => row.Resource, cancellationToken);
     }
 
-    private static AccountLine ToLine(AccountRow account, List<OpenCase> open) =>
+    private static AccountLine ToLine(AccountRow account, List<AccountOpenCase> open) =>
         new(account.Key, account.Name, account.Tier, account.Region, account.ContractEndsAt, open.Count, open.Count(each => each.IsWaited));
 
     private static bool Matches(AccountLine line, AccountFilter filter) =>
@@ -123,7 +123,7 @@ public sealed class ListAccounts(OperationScopeFactory scopes, DecisionPoint dec
 
     private static bool Has(string value, string text) => value.Contains(text, StringComparison.OrdinalIgnoreCase);
 
-    private sealed class OpenCase
+    private sealed class AccountOpenCase
     {
         public required string Account { get; init; }
 

@@ -40,11 +40,11 @@ internal static class ApprovalReason
         var claims = item.Claims.Where(claim => isOwn || !EvidenceSources.IsCounted(item, claim)).Take(MaxSentences).ToList();
         var shown = claims.Where(claim => MayRead(item, claim, withheld)).ToList();
         var explanations = new ExplanationWriter(labels.LabelsIn(language), language);
-        var ground = explanations.WriteGround(item.Confidence, item.Facts);
+        var confidence = explanations.WriteConfidence(item.Confidence, item.Facts);
         return new(
             [.. shown.Select(claim => ClaimRenderer.Text(explanations.Write(claim, item.Facts)) + ".")],
             claims.Count - shown.Count,
-            MayRead(item, item.Confidence.Ground, withheld) ? ClaimRenderer.Text(ground) : null,
+            MayRead(item, item.Confidence.Reason, withheld) ? ClaimRenderer.Text(confidence) : null,
             lines.Count > MaxLines ? [.. lines.Take(MaxLines - 1), lines[^1]] : lines,
             withheld.Count
         );
@@ -56,12 +56,12 @@ internal static class ApprovalReason
 
 /// <summary>Why it was suggested, as far as the viewer may know.</summary>
 /// <param name="Hidden">Number of sentences left out because they use rows the viewer may not see.</param>
-/// <param name="Ground">What the confidence is based on; null when that is hidden.</param>
+/// <param name="ConfidenceReason">What the confidence is based on; null when that is hidden.</param>
 /// <param name="Withheld">Number of evidence rows the viewer may not see.</param>
 public sealed record ApprovalReasonView(
     IReadOnlyList<string> Sentences,
     int Hidden,
-    string? Ground,
+    string? ConfidenceReason,
     IReadOnlyList<EvidenceLine> Lines,
     int Withheld
 )

@@ -16,9 +16,9 @@ public sealed class ListCases(OperationScopeFactory scopes, AuditTrail auditTrai
     /// <summary>Maximum number of cases per page.</summary>
     public const int Max = 200;
 
-    public async Task<Result<CasePart>> RunAsync(Actor actor, CaseQuestion question, CancellationToken cancellationToken)
+    public async Task<Result<ExchangedCasePage>> RunAsync(Actor actor, ListCasesRequest request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(request);
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
         if (!CaseAccess.MayViewCases(scope.Access))
         {
@@ -26,11 +26,11 @@ public sealed class ListCases(OperationScopeFactory scopes, AuditTrail auditTrai
             return await scope.DenyAsync(Name, "tenant", scope.Actor.TenantId.ToString("D"), error, cancellationToken);
         }
 
-        var max = Math.Clamp(question.Most, 1, Max);
+        var max = Math.Clamp(request.Most, 1, Max);
         var page = await scope.ReadPageAsync(
             AccessOperation.ViewCase,
-            question.After,
-            after => ReadAsync(scope, question with { After = after }, max, cancellationToken),
+            request.After,
+            after => ReadAsync(scope, request with { After = after }, max, cancellationToken),
             new(row => row.Key, AccessResources.Of),
             cancellationToken
         );
@@ -40,17 +40,17 @@ public sealed class ListCases(OperationScopeFactory scopes, AuditTrail auditTrai
         }
 
         await NoteAsync(scope, page.Rows.Count, cancellationToken);
-        return new CasePart(await WithPeopleAsync(scope.Db, page.Rows, cancellationToken), page.Next);
+        return new ExchangedCasePage(await WithPeopleAsync(scope.Db, page.Rows, cancellationToken), page.Next);
     }
 
     private static async Task<ReadPage<CaseRow>> ReadAsync(
         OperationScope scope,
-        CaseQuestion question,
+        ListCasesRequest request,
         int max,
         CancellationToken cancellationToken
     )
     {
-        var rows = await Narrowed(VisibleCases.Of(scope.Db, scope.Access.Subject), question)
+        var rows = await Narrowed(VisibleCases.Of(scope.Db, scope.Access.Subject), request)
             .OrderBy(row => row.Key)
             .Take(max + 1)
             .ToListAsync(cancellationToken);
@@ -83,32 +83,32 @@ public sealed class ListCases(OperationScopeFactory scopes, AuditTrail auditTrai
         return [.. rows.Select(row => ExchangedCase.Of(row, people))];
     }
 
-    private static IQueryable<CaseRow> Narrowed(IQueryable<CaseRow> cases, CaseQuestion question)
+    private static IQueryable<CaseRow> Narrowed(IQueryable<CaseRow> cases, ListCasesRequest request)
     {
-        if (question.After is { } after)
+        if (request.After is { } after)
         {
 #pragma warning disable CA1309 // the database compares, in the order in which it sorts
             cases = cases.Where(row => string.Compare(row.Key, after) > 0);
 #pragma warning restore CA1309
         }
 
-        if (question.IsOpen is { } isOpen)
+        if (request.IsOpen is { } isOpen)
         {
             cases = cases.Where(row => row.IsOpen == isOpen);
         }
 
-        if (question.State is { } state)
+        if (request.State is { } state)
         {
             cases = cases.Where(row => row.Status == state);
         }
 
-        return question.UpdatedSince is { } since ? cases.Where(row => row.LastEventAt >= since) : cases;
+        return request.UpdatedSince is { } since ? cases.Where(row => row.LastEventAt >= since) : cases;
     }
 }
 
 /// <param name="After">Key of the last case that the caller has; null: from the beginning.</param>
 /// <param name="State">Key of a state of the workflow.</param>
-public sealed record CaseQuestion(string? After, bool? IsOpen, string? State, DateTimeOffset? UpdatedSince, int Most);
+public sealed record ListCasesRequest(string? After, bool? IsOpen, string? State, DateTimeOffset? UpdatedSince, int Most);
 
 /// <param name="Next">Key after which the next page begins; null: this was the last page.</param>
-public sealed record CasePart(IReadOnlyList<ExchangedCase> Cases, string? Next);
+public sealed record ExchangedCasePage(IReadOnlyList<ExchangedCase> Cases, string? Next);

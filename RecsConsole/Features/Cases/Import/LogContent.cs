@@ -29,7 +29,7 @@ internal sealed record LogContent(LogColumns Columns, IReadOnlyList<LogRow> Rows
         {
             using var tickets = new TicketReader(request.Source, request.Mapping, problems);
             var all = await AllAsync(tickets, request, progress, cancellationToken);
-            return new(tickets.Columns, TicketHistory.Read(tickets, all, request, zone));
+            return new(tickets.Columns, TicketStepReader.Read(tickets, all, request, zone));
         }
 
         using var events = new LogReader(request.Source, request.Mapping, problems);

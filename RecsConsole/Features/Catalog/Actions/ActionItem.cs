@@ -18,7 +18,7 @@ public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
 
     public async Task<string?> FindProblemAsync(
         OperationScope scope,
-        SaveDraftRequest<ActionContent> request,
+        SaveVersionDraftRequest<ActionContent> request,
         CancellationToken cancellationToken
     )
     {

@@ -11,7 +11,7 @@ public sealed class PlaybookForm
 
     public IList<ConditionForm> When { get; } = [];
 
-    public IList<StepForm> Steps { get; } = [];
+    public IList<PlaybookStepForm> Steps { get; } = [];
 
     public static PlaybookForm Of(string key, PlaybookContent text)
     {
@@ -24,7 +24,7 @@ public sealed class PlaybookForm
 
         foreach (var step in text.Steps)
         {
-            form.Steps.Add(StepForm.Of(step));
+            form.Steps.Add(PlaybookStepForm.Of(step));
         }
 
         return form;
@@ -39,7 +39,7 @@ public sealed class PlaybookForm
         );
 
     /// <summary>Moves a step by the given number of places. Returns its new index, or null when there is no such place.</summary>
-    public int? Move(StepForm step, int by)
+    public int? Move(PlaybookStepForm step, int by)
     {
         var from = Steps.IndexOf(step);
         var to = from + by;
@@ -55,16 +55,16 @@ public sealed class PlaybookForm
 }
 
 /// <summary>The form state of a step.</summary>
-public sealed class StepForm
+public sealed class PlaybookStepForm
 {
     public string Action { get; set; } = "";
 
     public IList<ConditionForm> When { get; } = [];
 
-    public static StepForm Of(PlaybookStep step)
+    public static PlaybookStepForm Of(PlaybookStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        var form = new StepForm { Action = step.Action };
+        var form = new PlaybookStepForm { Action = step.Action };
         foreach (var condition in step.When)
         {
             form.When.Add(ConditionForm.Of(condition));

@@ -18,7 +18,7 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
 
     public Task<string?> FindProblemAsync(
         OperationScope scope,
-        SaveDraftRequest<PlaybookContent> request,
+        SaveVersionDraftRequest<PlaybookContent> request,
         CancellationToken cancellationToken
     )
     {

@@ -9,7 +9,7 @@ public sealed class SavePlaybookDraft(VersionDrafts<PlaybookRow, PlaybookContent
 {
     public Task<Result<SavedVersion>> RunAsync(
         Actor actor,
-        SaveDraftRequest<PlaybookContent> request,
+        SaveVersionDraftRequest<PlaybookContent> request,
         CancellationToken cancellationToken
     ) => drafts.SaveAsync(actor, request, cancellationToken);
 }

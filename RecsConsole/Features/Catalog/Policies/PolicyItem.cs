@@ -21,7 +21,7 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
 
     public async Task<string?> FindProblemAsync(
         OperationScope scope,
-        SaveDraftRequest<PolicyContent> request,
+        SaveVersionDraftRequest<PolicyContent> request,
         CancellationToken cancellationToken
     )
     {

@@ -65,7 +65,7 @@ public static class PolicyLabels
         : SharedTexts.InForce;
 
     /// <summary>Every field with its words, in the order of the form.</summary>
-    public static IReadOnlyList<FieldWords> Fields(PolicyContent text, PolicyChoices choices)
+    public static IReadOnlyList<VersionFieldText> Fields(PolicyContent text, PolicyChoices choices)
     {
         ArgumentNullException.ThrowIfNull(text);
         return
@@ -74,7 +74,7 @@ public static class PolicyLabels
             new(Texts.Statement, text.Statement.Length == 0 ? SharedTexts.None : text.Statement),
             new(Texts.RulesFrom, Instant(text.EffectiveFrom)),
             new(Texts.RulesUntil, text.EffectiveTo is { } to ? Instant(to) : Texts.UntilRetired),
-            .. text.Rules.Select((rule, number) => new FieldWords(Texts.Rule.With(number + 1), Words(rule, choices))),
+            .. text.Rules.Select((rule, number) => new VersionFieldText(Texts.Rule.With(number + 1), Words(rule, choices))),
         ];
     }
 

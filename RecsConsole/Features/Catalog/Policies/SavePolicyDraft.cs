@@ -7,6 +7,9 @@ namespace RecsConsole.Features.Catalog.Policies;
 /// <summary>Saves a policy draft: of a new policy, of the next version, or over the existing draft.</summary>
 public sealed class SavePolicyDraft(VersionDrafts<PolicyRow, PolicyContent> drafts)
 {
-    public Task<Result<SavedVersion>> RunAsync(Actor actor, SaveDraftRequest<PolicyContent> request, CancellationToken cancellationToken) =>
-        drafts.SaveAsync(actor, request, cancellationToken);
+    public Task<Result<SavedVersion>> RunAsync(
+        Actor actor,
+        SaveVersionDraftRequest<PolicyContent> request,
+        CancellationToken cancellationToken
+    ) => drafts.SaveAsync(actor, request, cancellationToken);
 }

@@ -9,7 +9,7 @@ public sealed class SaveServiceLevelDraft(VersionDrafts<ServiceLevelRow, Service
 {
     public Task<Result<SavedVersion>> RunAsync(
         Actor actor,
-        SaveDraftRequest<ServiceLevelContent> request,
+        SaveVersionDraftRequest<ServiceLevelContent> request,
         CancellationToken cancellationToken
     ) => drafts.SaveAsync(actor, request, cancellationToken);
 }

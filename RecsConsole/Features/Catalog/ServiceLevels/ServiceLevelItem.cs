@@ -20,7 +20,7 @@ public sealed class ServiceLevelItem(AuditTrail auditTrail) : ICatalogItem<Servi
 
     public async Task<string?> FindProblemAsync(
         OperationScope scope,
-        SaveDraftRequest<ServiceLevelContent> request,
+        SaveVersionDraftRequest<ServiceLevelContent> request,
         CancellationToken cancellationToken
     )
     {

@@ -68,7 +68,7 @@ public static class ServiceLevelLabels
     }
 
     /// <summary>Every field with its words, in the order of the form.</summary>
-    public static IReadOnlyList<FieldWords> Fields(ServiceLevelContent text, ServiceLevelChoices choices)
+    public static IReadOnlyList<VersionFieldText> Fields(ServiceLevelContent text, ServiceLevelChoices choices)
     {
         ArgumentNullException.ThrowIfNull(text);
         return

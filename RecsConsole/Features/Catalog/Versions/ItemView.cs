@@ -25,7 +25,7 @@ public abstract record ItemView<TVersion>(
     public TVersion? Pending => Newest.Status is VersionStatus.Draft or VersionStatus.InReview ? Newest : null;
 
     /// <summary>The current versions: the published one (or the newest if none is published) and the pending one.</summary>
-    public IReadOnlyList<TVersion> Standing =>
+    public IReadOnlyList<TVersion> Current =>
         [.. new[] { Published ?? (Pending is null ? Newest : null), Pending }.OfType<TVersion>().Distinct()];
 
     /// <summary>The item as its buttons need it.</summary>

@@ -59,7 +59,11 @@ public sealed class VersionDrafts<TRow, TContent>(
         };
     }
 
-    public async Task<Result<SavedVersion>> SaveAsync(Actor actor, SaveDraftRequest<TContent> request, CancellationToken cancellationToken)
+    public async Task<Result<SavedVersion>> SaveAsync(
+        Actor actor,
+        SaveVersionDraftRequest<TContent> request,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         var name = audit.NameOf(request.Base is null ? VersionStep.Create : VersionStep.Edit);
@@ -82,7 +86,7 @@ public sealed class VersionDrafts<TRow, TContent>(
         scope.Db.Set<TRow>().Where(row => row.Key == key).OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancellationToken);
 
     // Compares with the newest version that the editor saw: one that appeared, moved on or was overwritten since is a conflict.
-    private Error? FindConflict(TRow? newest, SaveDraftRequest<TContent> request) =>
+    private Error? FindConflict(TRow? newest, SaveVersionDraftRequest<TContent> request) =>
         (newest, request.Base) switch
         {
             (null, null) => null,
@@ -96,7 +100,7 @@ public sealed class VersionDrafts<TRow, TContent>(
     private async Task<Result<SavedVersion>> WriteAsync(
         OperationScope scope,
         TRow? newest,
-        SaveDraftRequest<TContent> request,
+        SaveVersionDraftRequest<TContent> request,
         CancellationToken cancellationToken
     )
     {
@@ -136,7 +140,7 @@ public sealed record DraftBase<TContent>(string Key, int Version, VersionStatus 
 }
 
 /// <param name="Base">The newest version as the editor saw it; null for a new item.</param>
-public sealed record SaveDraftRequest<TContent>(string Key, VersionSeen? Base, TContent Content)
+public sealed record SaveVersionDraftRequest<TContent>(string Key, VersionSeen? Base, TContent Content)
 {
     /// <summary>The id of a new item; null where it has one already.</summary>
     public string? NewKey => Base is null ? Key : null;

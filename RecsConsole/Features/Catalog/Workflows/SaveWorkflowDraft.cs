@@ -9,7 +9,7 @@ public sealed class SaveWorkflowDraft(VersionDrafts<WorkflowRow, WorkflowContent
 {
     public Task<Result<SavedVersion>> RunAsync(
         Actor actor,
-        SaveDraftRequest<WorkflowContent> request,
+        SaveVersionDraftRequest<WorkflowContent> request,
         CancellationToken cancellationToken
     ) => drafts.SaveAsync(actor, request, cancellationToken);
 }

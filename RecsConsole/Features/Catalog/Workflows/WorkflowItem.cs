@@ -18,7 +18,7 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
 
     public async Task<string?> FindProblemAsync(
         OperationScope scope,
-        SaveDraftRequest<WorkflowContent> request,
+        SaveVersionDraftRequest<WorkflowContent> request,
         CancellationToken cancellationToken
     )
     {

@@ -66,7 +66,7 @@ public static class WorkflowLabels
     }
 
     /// <summary>Every field with its words, in the order of the form.</summary>
-    public static IReadOnlyList<FieldWords> Fields(WorkflowContent content, WorkflowChoices choices)
+    public static IReadOnlyList<VersionFieldText> Fields(WorkflowContent content, WorkflowChoices choices)
     {
         ArgumentNullException.ThrowIfNull(content);
         var solved = content.FindSolved();
@@ -74,7 +74,7 @@ public static class WorkflowLabels
         [
             new(SharedTexts.Title, content.Title),
             new(Texts.MessageOfTheCustomer, content.CustomerAnswer is { } answer ? Step(answer, choices) : Texts.MovesNothing),
-            .. content.States.Select(state => new FieldWords(StateLabels.Of(state.Key), Words(state, content, solved, choices))),
+            .. content.States.Select(state => new VersionFieldText(StateLabels.Of(state.Key), Words(state, content, solved, choices))),
         ];
     }
 

@@ -38,7 +38,7 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
             lines.Add(await LineAsync(db, row, cancellationToken));
         }
 
-        List<CaseTypeChoice> types = [];
+        List<ConnectionCaseTypeChoice> types = [];
         foreach (var type in await db.CaseTypes.AsNoTracking().OrderBy(type => type.Name).ToListAsync(cancellationToken))
         {
             var workflow = await workflows.ReadAsync(actor, type.Key, cancellationToken);
@@ -97,7 +97,7 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
 public sealed record ConnectionList(
     IReadOnlyList<ConnectionLine> Lines,
     IReadOnlyList<KindChoice> Kinds,
-    IReadOnlyList<CaseTypeChoice> Types,
+    IReadOnlyList<ConnectionCaseTypeChoice> Types,
     IReadOnlyList<TeamChoice> Teams,
     string? TimeZone
 );
@@ -141,6 +141,6 @@ public sealed record FailedTicket(string TicketId, string Error, int Attempts);
 public sealed record KindChoice(string Key, string Name);
 
 /// <param name="States">States of its workflow; none when it has no workflow.</param>
-public sealed record CaseTypeChoice(string Key, string Name, IReadOnlyList<string> States);
+public sealed record ConnectionCaseTypeChoice(string Key, string Name, IReadOnlyList<string> States);
 
 public sealed record TeamChoice(string Key, string Name);

@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Connections.Syncing;
 /// Reads the changes in the ticket systems of a tenant, one connection after the other; one that does not respond does not block the
 /// others.
 /// </summary>
-public sealed class SyncTickets(OperationScopeFactory scopes, ConnectionReading reading, AuditTrail auditTrail)
+public sealed class SyncTickets(OperationScopeFactory scopes, ConnectionReader reader, AuditTrail auditTrail)
 {
     /// <summary>Name in the audit trail.</summary>
     public const string Name = "sync.tickets";
@@ -37,7 +37,7 @@ public sealed class SyncTickets(OperationScopeFactory scopes, ConnectionReading 
         List<StoredText> problems = [];
         foreach (var connection in connections)
         {
-            var read = await reading.RunAsync(Actor.Job(actor.TenantId), new(connection, people, request.Progress), cancellationToken);
+            var read = await reader.RunAsync(Actor.Job(actor.TenantId), new(connection, people, request.Progress), cancellationToken);
             total += read.Tickets;
             if (read.Problem is { } problem)
             {

@@ -112,7 +112,7 @@ internal sealed record TraceMaterial(
     IReadOnlyList<StageDigest> Recorded,
     DecisionVersions Versions,
     TraceRun? Run,
-    TraceVisibility Sight,
+    TraceVisibility Visibility,
     DecisionLabels Labels,
     string Language
 );

@@ -17,12 +17,12 @@ internal static class TraceItemWriter
 {
     public static TraceItem Write(TraceMaterial material, SlateItem item)
     {
-        if (!material.Sight.MaySee(item.Kind, item.Id, DocumentVersion(item)))
+        if (!material.Visibility.MaySee(item.Kind, item.Id, DocumentVersion(item)))
         {
             return Unseen(material, item);
         }
 
-        var claims = item.Claims.Append(item.Confidence.Ground).Where(claim => material.Sight.Claims.MayRead(item, claim)).ToList();
+        var claims = item.Claims.Append(item.Confidence.Reason).Where(claim => material.Visibility.Claims.MayRead(item, claim)).ToList();
         return new(
             material.Labels.TitleOf(item.Kind, item.Id, item.Version),
             item.Id,
@@ -67,13 +67,13 @@ internal static class TraceItemWriter
 
     private static TraceClaim ClaimOf(TraceMaterial material, SlateItem item, Claim claim)
     {
-        var isGround = ReferenceEquals(claim, item.Confidence.Ground);
+        var isConfidenceReason = ReferenceEquals(claim, item.Confidence.Reason);
         var labels = material.Labels.LabelsIn(material.Language);
         var written = ClaimRenderer.Render(claim, item.Facts, labels, material.Language);
-        var label = isGround ? ClaimTemplates.Label(item.Confidence.Label, material.Language) + ": " : "";
+        var label = isConfidenceReason ? ClaimTemplates.Label(item.Confidence.Label, material.Language) + ": " : "";
         return new(
             label + ClaimRenderer.Text(written),
-            isGround,
+            isConfidenceReason,
             new ExplanationWriter(labels, material.Language).ProblemOf(written, claim, item.Facts),
             [
                 .. item
@@ -116,41 +116,41 @@ internal static class TraceItemWriter
             checkedItem is null
                 ? [ReasonTexts.Of(ReasonCode.CheckFailed).Label]
                 : [.. checkedItem.Reasons.Select(reason => ReasonTexts.Of(reason).Label)],
-            GroundsOf(material, checkedItem?.Permit)
+            DerivedFrom(material, checkedItem?.Permit)
         );
     }
 
     // ids of rules and revisions of facts, as they were checked when the card was shown
-    private static List<string> GroundsOf(TraceMaterial material, AccessPermit? permit)
+    private static List<string> DerivedFrom(TraceMaterial material, AccessPermit? permit)
     {
         var basis = material.Validation.Basis;
-        List<string> grounds = [];
+        List<string> derivedFrom = [];
         if (permit is not null)
         {
-            grounds.Add(Words(Texts.ItemInSentence, permit));
+            derivedFrom.Add(Words(Texts.ItemInSentence, permit));
         }
 
         if (permit is not null && basis?.Case is { } ofCase)
         {
-            grounds.Add(Words(SharedTexts.Case.InSentence(), ofCase));
+            derivedFrom.Add(Words(SharedTexts.Case.InSentence(), ofCase));
         }
 
         if (permit is not null && basis?.SubjectRevision is { } revision)
         {
-            grounds.Add(Texts.PersonRightsOfRevision.With(revision));
+            derivedFrom.Add(Texts.PersonRightsOfRevision.With(revision));
         }
 
-        return grounds;
+        return derivedFrom;
     }
 
     private static string Words(string what, AccessPermit permit)
     {
-        string?[] grounds =
+        string?[] derivedFrom =
         [
             permit.Rules,
             permit.Revision is { } revision ? Texts.FactsOfRevision.With(revision) : null,
             permit.GrantId is null ? null : Texts.ByAGrantForALimitedTime,
         ];
-        return $"{what}: {string.Join(", ", grounds.OfType<string>())}";
+        return $"{what}: {string.Join(", ", derivedFrom.OfType<string>())}";
     }
 }

@@ -48,7 +48,7 @@ internal static class TraceSlateWriter
     private static string? TitleOf(TraceMaterial material, SlateKind kind, string id)
     {
         var version = VersionOf(material, kind, id);
-        return material.Sight.MaySee(kind, id, version) ? material.Labels.TitleOf(kind, id, version) : null;
+        return material.Visibility.MaySee(kind, id, version) ? material.Labels.TitleOf(kind, id, version) : null;
     }
 
     private static string RankerOf(TraceMaterial material, SlateKind kind) =>

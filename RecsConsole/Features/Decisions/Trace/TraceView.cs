@@ -68,8 +68,8 @@ public sealed record TraceItem(
 public sealed record TracePart(string Words, long Value, long Weight, long Amount);
 
 /// <summary>A sentence with the facts it was written from.</summary>
-/// <param name="IsGround">Explains the confidence, not the suggestion.</param>
-public sealed record TraceClaim(string Text, bool IsGround, string? Rejection, IReadOnlyList<TraceFact> Facts);
+/// <param name="IsConfidenceReason">Explains the confidence, not the suggestion.</param>
+public sealed record TraceClaim(string Text, bool IsConfidenceReason, string? Rejection, IReadOnlyList<TraceFact> Facts);
 
 /// <summary>A fact with what it was computed from, in words.</summary>
 public sealed record TraceFact(string Id, string Field, string Value, string From);
@@ -79,8 +79,8 @@ public sealed record TraceSource(string Name, int? Rank, long Score);
 
 /// <summary>Result of the final validation of an item.</summary>
 /// <param name="Reasons">Why it was not permitted; empty when it was.</param>
-/// <param name="Grounds">What the permission was derived from, if recorded.</param>
-public sealed record TracePermit(DateTimeOffset At, IReadOnlyList<string> Reasons, IReadOnlyList<string> Grounds);
+/// <param name="DerivedFrom">What the permission was derived from, if recorded.</param>
+public sealed record TracePermit(DateTimeOffset At, IReadOnlyList<string> Reasons, IReadOnlyList<string> DerivedFrom);
 
 /// <summary>A candidate that passed screening.</summary>
 /// <param name="Title">Null when the viewer may not see it now.</param>

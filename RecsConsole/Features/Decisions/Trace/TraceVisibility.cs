@@ -47,14 +47,14 @@ internal sealed class TraceVisibility
         CancellationToken cancellationToken
     )
     {
-        var sight = new TraceVisibility(
+        var visibility = new TraceVisibility(
             entry,
             await ClaimVisibility.ReadAsync(db, entry.Check, entry.Decision.ActorId, snapshot, names.Sources, cancellationToken)
         );
         var keys = names.Documents;
         var documents = await db.Documents.AsNoTracking().Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
-        sight.See(entry.Check, documents.GroupBy(row => row.Key, StringComparer.Ordinal).ToList());
-        return sight;
+        visibility.See(entry.Check, documents.GroupBy(row => row.Key, StringComparer.Ordinal).ToList());
+        return visibility;
     }
 
     /// <param name="version">0: no particular version; then every version of it has to be permitted.</param>

@@ -58,7 +58,7 @@ internal static class TraceWriter
             new(Texts.RegionAndLanguage, $"{facts.Region ?? Texts.AnyInSentence}, {facts.Language ?? Texts.NotKnown}"),
             new(Texts.AskedAs, string.Join(", ", snapshot.Actor.Roles.Order(StringComparer.Ordinal))),
             new(Texts.Clearance, Texts.CaseClassified.With(snapshot.Actor.Clearance, facts.Classification)),
-            new(SharedTexts.SimilarCases, CasesOf(material.Sight.Claims)),
+            new(SharedTexts.SimilarCases, CasesOf(material.Visibility.Claims)),
             new(Texts.DocumentsFound, Text($"{visible.Documents.Count}")),
             new(Texts.PeopleLooked, Text($"{visible.Presence.Count}")),
             new(Texts.StepsSoFar, Text($"{snapshot.History.Count}")),
@@ -76,11 +76,11 @@ internal static class TraceWriter
         return lines;
     }
 
-    private static string CasesOf(ClaimVisibility sight)
+    private static string CasesOf(ClaimVisibility visibility)
     {
-        var seen = sight.SimilarCases;
+        var seen = visibility.SimilarCases;
         var words = seen.Count == 0 ? SharedTexts.NoneInSentence : string.Join(", ", seen);
-        return sight.HiddenCases == 0 ? words : Texts.ThatYouMayNotSee.With(words, sight.HiddenCases);
+        return visibility.HiddenCases == 0 ? words : Texts.ThatYouMayNotSee.With(words, visibility.HiddenCases);
     }
 
     private static string SlaWords(SlaBand band) =>

@@ -22,7 +22,7 @@ internal sealed class WhyNotLabels(TenantFacts facts)
         };
 
     /// <summary>Completes "It would have been shown if".</summary>
-    public string Change(Change change) =>
+    public string Change(CounterfactualChange change) =>
         change.Code switch
         {
             ChangeCode.AccessGranted => Texts.ThePersonHadBeenGivenAccess,
@@ -64,7 +64,7 @@ internal sealed class WhyNotLabels(TenantFacts facts)
             ? Texts.TheSmallestChangeOfThoseTried.With(Number(answer.Runs))
             : Texts.TheSmallestChangeFoundInRuns.With(Number(answer.Runs));
 
-    private static string? Person(Change change) =>
+    private static string? Person(CounterfactualChange change) =>
         change.Code switch
         {
             ChangeCode.PersonInRegion => Texts.TheyWorkedForTheRegion.With(change.Value),
@@ -82,7 +82,7 @@ internal sealed class WhyNotLabels(TenantFacts facts)
             _ => null,
         };
 
-    private static string Ranking(Change change) =>
+    private static string Ranking(CounterfactualChange change) =>
         change.Code switch
         {
             ChangeCode.MoreSimilarCases => Texts.HadEndedWell.With(Texts.MoreSimilarCase.With(change.Amount)),

@@ -60,8 +60,8 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
     )
     {
         var seed = step.Step.At.ToUnixTimeMilliseconds();
-        var opening = new PastOpening(step.Case, step.Moment, step.Step.ActorId!.Value, step.AssigneeId, seed);
-        if (await desk.DecideAsync(opening, cancellationToken) is not { } decision)
+        var past = new PastRequest(step.Case, step.Moment, step.Step.ActorId!.Value, step.AssigneeId, seed);
+        if (await desk.DecideAsync(past, cancellationToken) is not { } decision)
         {
             return false;
         }

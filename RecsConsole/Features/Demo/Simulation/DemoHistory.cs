@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Demo.Simulation;
 public sealed class DemoHistory(SimulatedWorld world)
 {
     private const double Unlimited = double.MaxValue;
-    private readonly OpenCases _open = new(world);
+    private readonly OpenCaseSimulator _open = new(world);
 
     /// <summary>Plays every case and numbers them in order of opening. The same seed and instant give the same cases.</summary>
     public IReadOnlyList<SimulatedCase> Simulate()

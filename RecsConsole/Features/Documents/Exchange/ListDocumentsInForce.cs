@@ -15,30 +15,34 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
     /// <summary>Maximum number of documents per page.</summary>
     public const int Max = 200;
 
-    public async Task<Result<DocumentPart>> RunAsync(Actor actor, DocumentQuestion question, CancellationToken cancellationToken)
+    public async Task<Result<ExchangedDocumentPage>> RunAsync(
+        Actor actor,
+        ListDocumentsInForceRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(request);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewDocument, "list.document", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        var max = Math.Clamp(question.Most, 1, Max);
+        var max = Math.Clamp(request.Most, 1, Max);
         var inForce = scope.Db.Documents.AsNoTracking().InForce(scope.Now);
         var page = await scope.ReadPageAsync(
             AccessOperation.ViewDocument,
-            question.After,
+            request.After,
             after => ReadAsync(inForce, after, max, cancellationToken),
             new(row => row.Document.Key, row => ResourceOf(actor, row)),
             cancellationToken
         );
         return page is null
             ? Error.Unavailable(Texts.DocumentNotChecked)
-            : new DocumentPart([.. page.Rows.Select(row => row.Document)], page.Next);
+            : new ExchangedDocumentPage([.. page.Rows.Select(row => row.Document)], page.Next);
     }
 
-    private static async Task<ReadPage<Found>> ReadAsync(
+    private static async Task<ReadPage<DocumentMatch>> ReadAsync(
         IQueryable<DocumentRow> found,
         string? after,
         int max,
@@ -55,7 +59,7 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
         var rows = await found
             .OrderBy(row => row.Key)
             .ThenByDescending(row => row.Version)
-            .Select(row => new Found(
+            .Select(row => new DocumentMatch(
                 new(row.Key, row.Version, row.Title, row.Kind)
                 {
                     Language = row.Language,
@@ -73,17 +77,17 @@ public sealed class ListDocumentsInForce(OperationScopeFactory scopes)
         return new([.. newest.Take(max)], newest.Count <= max && rows.Count <= 2 * max);
     }
 
-    private static AccessResource ResourceOf(Actor actor, Found row) =>
+    private static AccessResource ResourceOf(Actor actor, DocumentMatch row) =>
         AccessResources.OfDocument(actor.TenantId, row.Document.Key, row.Document.Classification, [.. row.Regions], [.. row.Acl]);
 
-    private sealed record Found(ExchangedDocument Document, IList<string> Regions, IList<string> Acl);
+    private sealed record DocumentMatch(ExchangedDocument Document, IList<string> Regions, IList<string> Acl);
 }
 
 /// <param name="After">Key of the last document that the caller has; null: from the beginning.</param>
-public sealed record DocumentQuestion(string? After, int Most);
+public sealed record ListDocumentsInForceRequest(string? After, int Most);
 
 /// <param name="Next">The key after which the next page begins; null when this was the last one.</param>
-public sealed record DocumentPart(IReadOnlyList<ExchangedDocument> Documents, string? Next);
+public sealed record ExchangedDocumentPage(IReadOnlyList<ExchangedDocument> Documents, string? Next);
 
 /// <summary>A document without its text.</summary>
 public sealed record ExchangedDocument(string Key, int Version, string Title, string Kind)

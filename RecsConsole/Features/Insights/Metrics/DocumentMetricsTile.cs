@@ -49,7 +49,7 @@ internal sealed class DocumentMetricsTile : IInsightTile
         Task.FromResult<InsightEvidence?>(null);
 
     // A document reported as useful counts as opened even without an opening event: nobody can use what they did not read.
-    private static async Task<Openings> OpenedAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
+    private static async Task<DocumentUseCounts> OpenedAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
         var used = context.Responses(span, ResponseKind.Accept).Where(row => row.ItemKind == Document);
         var seen =
@@ -76,5 +76,5 @@ internal sealed class DocumentMetricsTile : IInsightTile
         );
     }
 
-    private sealed record Openings(int Seen, int Opened, int Used);
+    private sealed record DocumentUseCounts(int Seen, int Opened, int Used);
 }

@@ -22,7 +22,7 @@ internal sealed class OverridesTile : IInsightTile
     {
         var pairs = await Overrides(context, context.Period.Now)
             .GroupBy(row => new { row.ItemId, row.ChosenActionKey })
-            .Select(group => new Choice(group.Key.ItemId, group.Key.ChosenActionKey, group.Count()))
+            .Select(group => new OverridePair(group.Key.ItemId, group.Key.ChosenActionKey, group.Count()))
             .ToListAsync(cancellationToken);
         var titles = await ActionTitles.ReadAsync(
             context.Db,
@@ -64,7 +64,7 @@ internal sealed class OverridesTile : IInsightTile
         return Task.FromResult<InsightEvidence?>(new(Texts.CasesWithAnOverride, "overrides", CaseMention.Of(rows)));
     }
 
-    private InsightBars Instead(IReadOnlyList<Choice> pairs, IReadOnlyDictionary<string, string> titles) =>
+    private InsightBars Instead(IReadOnlyList<OverridePair> pairs, IReadOnlyDictionary<string, string> titles) =>
         new(
             Texts.ChosenInstead,
             SharedTexts.Action,
@@ -84,7 +84,7 @@ internal sealed class OverridesTile : IInsightTile
             ]
         );
 
-    private InsightBars PassedOver(IReadOnlyList<Choice> pairs, IReadOnlyDictionary<string, string> titles) =>
+    private InsightBars PassedOver(IReadOnlyList<OverridePair> pairs, IReadOnlyDictionary<string, string> titles) =>
         new(
             Texts.SuggestedAndWhatWasChosenInstead,
             Texts.SuggestedAndChosen,
@@ -117,5 +117,5 @@ internal sealed class OverridesTile : IInsightTile
     private static IQueryable<ResponseRow> Overrides(InsightContext context, InsightSpan span) =>
         context.Responses(span, ResponseKind.Override).Where(row => row.Reason != null);
 
-    private sealed record Choice(string? Passed, string? Chosen, int Count);
+    private sealed record OverridePair(string? Passed, string? Chosen, int Count);
 }

@@ -42,7 +42,7 @@ internal sealed class SpreadTile : IInsightTile
 
     private static InsightTile Without(string why) => new([new(Texts.RequestsThatWaitForSomebody) { Absent = why }]);
 
-    private InsightFigure[] Figures(List<TeamPlan> plans)
+    private InsightFigure[] Figures(List<StoredTeamPlan> plans)
     {
         var (requests, assigned) = (plans.Sum(each => each.Plan.Requests), plans.Sum(each => each.Plan.Assigned));
         return
@@ -88,7 +88,7 @@ internal sealed class SpreadTile : IInsightTile
         );
     }
 
-    private InsightBars Bars(IReadOnlyList<TeamPlan> plans) =>
+    private InsightBars Bars(IReadOnlyList<StoredTeamPlan> plans) =>
         new(
             Texts.UnevennessOfLoadNow,
             SharedTexts.Team,
@@ -107,7 +107,7 @@ internal sealed class SpreadTile : IInsightTile
             ]
         );
 
-    private static async Task<List<TeamPlan>> ReadAsync(InsightContext context, CancellationToken cancellationToken)
+    private static async Task<List<StoredTeamPlan>> ReadAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var plans = context.Db.ExpertPlans.AsNoTracking();
         if (context.Scope.Teams is { } teams)
@@ -118,7 +118,7 @@ internal sealed class SpreadTile : IInsightTile
 
         var names = await context.Db.Teams.ToDictionaryAsync(row => row.Key, row => row.Name, StringComparer.Ordinal, cancellationToken);
         var rows = await plans.ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => new TeamPlan(
+        return rows.ConvertAll(row => new StoredTeamPlan(
             row.TeamKey,
             names.GetValueOrDefault(row.TeamKey, row.TeamKey),
             row.At,
@@ -128,5 +128,5 @@ internal sealed class SpreadTile : IInsightTile
 
     private static string Number(long micro) => (micro / 1_000_000.0).ToString("0.00", CultureInfo.InvariantCulture);
 
-    private sealed record TeamPlan(string Team, string Name, DateTimeOffset At, ExpertPlan Plan);
+    private sealed record StoredTeamPlan(string Team, string Name, DateTimeOffset At, ExpertPlan Plan);
 }

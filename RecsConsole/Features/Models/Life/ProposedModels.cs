@@ -26,7 +26,7 @@ public sealed class ProposedModels : IWorkSource
             .OrderBy(row => row.ProposedAt)
             .ThenBy(row => row.Id)
             .Take(WaitingDesk.MaxItems)
-            .Select(row => new Proposal(
+            .Select(row => new ProposedModel(
                 row.Version,
                 row.Kind,
                 ModelLabels.Share(row.ProposedStatus!.Value, row.ProposedPercent, row.ProposedTeams, row.ProposedRoles),
@@ -45,7 +45,7 @@ public sealed class ProposedModels : IWorkSource
         return items;
     }
 
-    private async Task<WaitingItem> ToItemAsync(WaitingDesk desk, Proposal row, CancellationToken cancellationToken)
+    private async Task<WaitingItem> ToItemAsync(WaitingDesk desk, ProposedModel row, CancellationToken cancellationToken)
     {
         HashSet<Guid> involved = [.. new[] { row.ProposedById, row.TrainedById }.OfType<Guid>()];
         return new(
@@ -66,7 +66,7 @@ public sealed class ProposedModels : IWorkSource
     }
 
     // without the model content, which is large
-    private sealed record Proposal(
+    private sealed record ProposedModel(
         string Version,
         string Kind,
         string Share,

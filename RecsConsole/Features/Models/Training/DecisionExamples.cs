@@ -64,13 +64,13 @@ public sealed class DecisionExamples : IExamples
             await DecisionTreatments.ReadAsync(db, name, keys, cancellationToken),
             CountsOf(labels),
             new(
-                reasons.Values.Count(reason => reason is TrainingExclusions.Exclusion.ByRules),
-                reasons.Values.Count(reason => reason is TrainingExclusions.Exclusion.Erased),
+                reasons.Values.Count(reason => reason is TrainingExclusions.Reason.ByRules),
+                reasons.Values.Count(reason => reason is TrainingExclusions.Reason.Erased),
                 await pending.CountAsync(cancellationToken),
                 0
             )
             {
-                NoConsent = reasons.Values.Count(reason => reason is TrainingExclusions.Exclusion.NoConsent),
+                NoConsent = reasons.Values.Count(reason => reason is TrainingExclusions.Reason.NoConsent),
             }
         );
         return new(db, found);

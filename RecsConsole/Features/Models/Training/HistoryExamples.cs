@@ -132,9 +132,9 @@ public sealed class HistoryExamples : IExamples
     private bool MayLearnOf(HistoryCase found, Guid? person)
     {
         var exclusion = _scope.Exclusions.Of(person, found.Row.Id, found.Row.AccountKey);
-        _byRules += exclusion is TrainingExclusions.Exclusion.ByRules ? 1 : 0;
-        _erased += exclusion is TrainingExclusions.Exclusion.Erased ? 1 : 0;
-        _noConsent += exclusion is TrainingExclusions.Exclusion.NoConsent ? 1 : 0;
+        _byRules += exclusion is TrainingExclusions.Reason.ByRules ? 1 : 0;
+        _erased += exclusion is TrainingExclusions.Reason.Erased ? 1 : 0;
+        _noConsent += exclusion is TrainingExclusions.Reason.NoConsent ? 1 : 0;
         return exclusion is null;
     }
 }

@@ -37,15 +37,15 @@ internal sealed record TrainingExclusions(
         };
 
     /// <summary>Why nothing is learned from what a person did or was shown on a customer's case; null when learning is allowed.</summary>
-    public Exclusion? Of(Guid? person, Guid caseId, string? account) =>
+    public Reason? Of(Guid? person, Guid caseId, string? account) =>
         Erased.Contains(SubjectName.Case(caseId, account)) || (person is { } erased && Erased.Contains(SubjectName.Person(erased)))
-            ? Exclusion.Erased
+            ? Reason.Erased
         : (person is { } asked && ByRulesPeople.Contains(asked)) || (account is not null && ByRulesAccounts.Contains(account))
-            ? Exclusion.ByRules
-        : !Consents.CoversCustomer(account) || (person is { } shown && !Consents.CoversPerson(shown)) ? Exclusion.NoConsent
+            ? Reason.ByRules
+        : !Consents.CoversCustomer(account) || (person is { } shown && !Consents.CoversPerson(shown)) ? Reason.NoConsent
         : null;
 
-    internal enum Exclusion
+    internal enum Reason
     {
         /// <summary>The person or the customer opted for rules only.</summary>
         ByRules,

@@ -74,7 +74,7 @@ public sealed partial class ImportPeople(
         return new(tenant.Key, rows.Count, added, changed, rows.Count - added - changed, 0);
     }
 
-    private static List<PlannedPerson> Plan(
+    private static List<PlannedProfile> Plan(
         string file,
         PersonFromRow reader,
         IReadOnlyList<TableRow> rows,
@@ -82,7 +82,7 @@ public sealed partial class ImportPeople(
     )
     {
         var seen = new Dictionary<string, long>(StringComparer.Ordinal);
-        List<PlannedPerson> planned = [];
+        List<PlannedProfile> planned = [];
         foreach (var row in rows)
         {
             var key = reader.KeyOf(row);
@@ -104,7 +104,7 @@ public sealed partial class ImportPeople(
         Actor actor,
         string file,
         Dictionary<string, StoredPerson> known,
-        List<PlannedPerson> planned,
+        List<PlannedProfile> planned,
         CancellationToken cancellationToken
     )
     {
@@ -135,7 +135,7 @@ public sealed partial class ImportPeople(
         ConsoleDbContext db,
         Actor actor,
         Dictionary<string, StoredPerson> known,
-        List<PlannedPerson> planned,
+        List<PlannedProfile> planned,
         byte[] hashKey
     )
     {
@@ -184,7 +184,7 @@ public sealed partial class ImportPeople(
     )]
     private partial void LogImported(Guid tenantId, int added, int changed);
 
-    private sealed record PlannedPerson(long Line, PersonProfile Before, PersonProfile After);
+    private sealed record PlannedProfile(long Line, PersonProfile Before, PersonProfile After);
 }
 
 /// <summary>A CSV of people, plain or gz.</summary>

@@ -62,7 +62,7 @@ internal static class SampleFacts
         var known = ClaimTemplates.Names.ToHashSet(StringComparer.Ordinal);
         var claims = sample
             .Decisions.SelectMany(each => each.Items)
-            .SelectMany(item => item.Claims.Append(item.Confidence.Ground))
+            .SelectMany(item => item.Claims.Append(item.Confidence.Reason))
             .ToList();
         return new(claims.Count, claims.Count(claim => !known.Contains(claim.Template)), known.Count, embeddingModel);
     }

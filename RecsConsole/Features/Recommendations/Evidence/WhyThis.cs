@@ -37,17 +37,24 @@ internal static class WhyThis
         var bundle = await DecisionBundles.ReadBundleAsync(db, decision, cancellationToken);
         var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
         var labels = await DecisionLabels.ReadAsync(db, snapshot, [], [], cancellationToken);
-        var sight = await ClaimVisibility.ReadAsync(db, check, decision.ActorId, snapshot, EvidenceSources.Of(item), cancellationToken);
+        var visibility = await ClaimVisibility.ReadAsync(
+            db,
+            check,
+            decision.ActorId,
+            snapshot,
+            EvidenceSources.Of(item),
+            cancellationToken
+        );
         var language = await ReaderLanguage.OfAsync(db, check.Subject.PersonId, cancellationToken);
         var depth = DepthOf(check, decision);
         var writer = new ExplanationWriter(labels.LabelsIn(language), language, rejected);
         var claims = item.Claims.Take(depth == WhyDepth.Brief ? BriefClaims : int.MaxValue).ToList();
-        var open = claims.Where(claim => sight.MayRead(item, claim)).ToList();
+        var open = claims.Where(claim => visibility.MayRead(item, claim)).ToList();
         return new(
             depth,
             language,
             [.. open.Select(claim => writer.Write(claim, item.Facts))],
-            sight.MayRead(item, item.Confidence.Ground) ? writer.WriteGround(item.Confidence, item.Facts) : null,
+            visibility.MayRead(item, item.Confidence.Reason) ? writer.WriteConfidence(item.Confidence, item.Facts) : null,
             claims.Count - open.Count,
             depth == WhyDepth.Brief ? null : ComparisonOf(decision, item),
             depth == WhyDepth.Full ? FactsOf(item, open) : []
@@ -107,7 +114,7 @@ internal static class WhyThis
 /// <summary>The explanation of an item for one viewer.</summary>
 /// <param name="Language">Language of the sentences.</param>
 /// <param name="Sentences">Reasons, most important first, split at their facts.</param>
-/// <param name="Ground">What the confidence is based on; null when the viewer may not read it.</param>
+/// <param name="ConfidenceReason">What the confidence is based on; null when the viewer may not read it.</param>
 /// <param name="Hidden">Number of sentences left out because they use rows the viewer may not see now.</param>
 /// <param name="Comparison">What ranked it above the next item.</param>
 /// <param name="Facts">The facts used in the sentences, by id.</param>
@@ -115,7 +122,7 @@ public sealed record WhyView(
     WhyDepth Depth,
     string Language,
     IReadOnlyList<IReadOnlyList<ClaimSegment>> Sentences,
-    IReadOnlyList<ClaimSegment>? Ground,
+    IReadOnlyList<ClaimSegment>? ConfidenceReason,
     int Hidden,
     string? Comparison,
     IReadOnlyList<Fact> Facts

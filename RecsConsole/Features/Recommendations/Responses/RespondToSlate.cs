@@ -134,7 +134,7 @@ public sealed partial class RespondToSlate(
             (ResponseKind.Override, _) => await execution.RunAsync(scope, context, context.Request.ChosenActionKey!, cancellationToken),
             (ResponseKind.Accept, SlateKind.Document) => await DocumentUse.RecordAsync(scope.Db, context, cancellationToken),
             (ResponseKind.Accept, _) => await ExpertContact.RecordAsync(scope.Db, context, cancellationToken),
-            _ => await Dismissal.RecordAsync(scope.Db, context, cancellationToken),
+            _ => await DismissalFeedback.RecordAsync(scope.Db, context, cancellationToken),
         };
 
     private async Task<Result<ResponseOutcome>> SaveAsync(
@@ -147,7 +147,7 @@ public sealed partial class RespondToSlate(
     {
         var row = ResponseRecord.RowOf(context, options.Value.NotUsefulDays);
         db.Responses.Add(row);
-        await SuggestionReports.AppendAsync(db, row, Dismissal.RouteOf(context.Request), cancellationToken);
+        await SuggestionReports.AppendAsync(db, row, DismissalFeedback.RouteOf(context.Request), cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, context.Decision.CaseId.ToString("D"), context.At);
         auditTrail.Append(db, context.Actor.PersonOrNull, ResponseRecord.EventOf(context, AuditOutcome.Done));
         if (ExpertContact.EventOf(context) is { } contact)

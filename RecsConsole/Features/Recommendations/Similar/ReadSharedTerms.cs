@@ -46,7 +46,7 @@ public sealed class ReadSharedTerms(OperationScopeFactory scopes)
     private static bool MayView(AccessCheck check, CaseRow row) =>
         check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted;
 
-    private static CaseText TextOf(CaseRow row) => new(row.Title, row.Description, row.Language);
+    private static ComparedCaseText TextOf(CaseRow row) => new(row.Title, row.Description, row.Language);
 }
 
 /// <summary>Shared words by case id.</summary>

@@ -32,10 +32,10 @@ internal static class PaletteEntries
         ];
 
     // the search text is highlighted wherever the language places it
-    private static IEnumerable<TextPart> SeeAll(string text)
+    private static IEnumerable<HighlightPart> SeeAll(string text)
     {
         var around = Texts.SeeAllResults.With(Place).Split(Place);
-        return new TextPart[] { new(around[0], false), new(text, true), new(around[1], false) }.Where(part => part.Text.Length > 0);
+        return new HighlightPart[] { new(around[0], false), new(text, true), new(around[1], false) }.Where(part => part.Text.Length > 0);
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Search.Palette;
 /// <param name="Fill">A text to search for, instead of a link.</param>
 internal sealed record PaletteEntry(
     string Group,
-    IReadOnlyList<TextPart> Title,
+    IReadOnlyList<HighlightPart> Title,
     string? Label = null,
     string? Note = null,
     string? Address = null,

@@ -28,7 +28,7 @@ internal static class CaseResults
         );
     }
 
-    private static async Task<Dictionary<Guid, CaseLight>> ReadVisibleAsync(
+    private static async Task<Dictionary<Guid, CaseSummary>> ReadVisibleAsync(
         SearchResultReader reading,
         List<Guid> ids,
         CancellationToken cancellationToken
@@ -37,7 +37,7 @@ internal static class CaseResults
         var rows = await reading
             .Db.Cases.AsNoTracking()
             .Where(row => ids.Contains(row.Id))
-            .Select(row => new CaseLight(
+            .Select(row => new CaseSummary(
                 row.Id,
                 row.Key,
                 row.IssueType,
@@ -61,13 +61,13 @@ internal static class CaseResults
         return open.ToDictionary(row => row.Id);
     }
 
-    private static bool MayView(SearchResultReader reading, CaseLight row) =>
+    private static bool MayView(SearchResultReader reading, CaseSummary row) =>
         reading.Check.Decide(AccessOperation.ViewCase, ResourceOf(reading, row)).Permitted;
 
-    private static AccessResource ResourceOf(SearchResultReader reading, CaseLight row) =>
+    private static AccessResource ResourceOf(SearchResultReader reading, CaseSummary row) =>
         AccessResources.OfCase(reading.Db.TenantId, row.Id, row.Classification, row.Region, row.Team, row.AssigneeId);
 
-    private static void Count(SearchResultReader reading, IEnumerable<CaseLight> rows)
+    private static void Count(SearchResultReader reading, IEnumerable<CaseSummary> rows)
     {
         foreach (var row in rows)
         {
@@ -75,7 +75,7 @@ internal static class CaseResults
         }
     }
 
-    private static bool Fits(SearchResultReader reading, CaseLight row)
+    private static bool Fits(SearchResultReader reading, CaseSummary row)
     {
         var query = reading.Query;
         return SearchResultReader.Is(query.Issue, row.IssueType)
@@ -85,7 +85,7 @@ internal static class CaseResults
             && (reading.Since is not { } since || row.LastEventAt >= since);
     }
 
-    private static async Task<Dictionary<Guid, CaseIndexDocuments>> ReadTextsAsync(
+    private static async Task<Dictionary<Guid, CaseResultTexts>> ReadTextsAsync(
         SearchResultReader reading,
         List<Guid> ids,
         CancellationToken cancellationToken
@@ -93,7 +93,7 @@ internal static class CaseResults
         await reading
             .Db.Cases.AsNoTracking()
             .Where(row => ids.Contains(row.Id))
-            .Select(row => new CaseIndexDocuments(
+            .Select(row => new CaseResultTexts(
                 row.Id,
                 row.Title,
                 row.Description,
@@ -106,7 +106,7 @@ internal static class CaseResults
             ))
             .ToDictionaryAsync(row => row.Id, cancellationToken);
 
-    private static SearchLine ToLine(SearchResultReader reading, SearchHit found, CaseLight row, CaseIndexDocuments texts, int rank)
+    private static SearchLine ToLine(SearchResultReader reading, SearchHit found, CaseSummary row, CaseResultTexts texts, int rank)
     {
         var language = SearchLabels.Language(row.Language);
         var title = reading.Highlighter.Mark(texts.Title, language);
@@ -140,7 +140,7 @@ internal static class CaseResults
         );
     }
 
-    private sealed record CaseLight(
+    private sealed record CaseSummary(
         Guid Id,
         string Key,
         string IssueType,
@@ -155,5 +155,5 @@ internal static class CaseResults
         Guid? AssigneeId
     );
 
-    private sealed record CaseIndexDocuments(Guid Id, string Title, string Description, string? Customer, string? Team, string? Owner);
+    private sealed record CaseResultTexts(Guid Id, string Title, string Description, string? Customer, string? Team, string? Owner);
 }

@@ -39,7 +39,7 @@ internal static class DocumentResults
     }
 
     // Withdrawn, expired and superseded versions disappear immediately, whatever the index still contains.
-    private static async Task<Dictionary<string, DocumentLight>> ReadVisibleAsync(
+    private static async Task<Dictionary<string, DocumentSummary>> ReadVisibleAsync(
         SearchResultReader reading,
         List<string> keys,
         CancellationToken cancellationToken
@@ -49,7 +49,7 @@ internal static class DocumentResults
             .Db.Documents.AsNoTracking()
             .InForce(reading.Now)
             .Where(row => keys.Contains(row.Key))
-            .Select(row => new DocumentLight(
+            .Select(row => new DocumentSummary(
                 row.Key,
                 row.Version,
                 row.Title,
@@ -75,13 +75,13 @@ internal static class DocumentResults
         return open.ToDictionary(row => row.Key, StringComparer.Ordinal);
     }
 
-    private static bool MayView(SearchResultReader reading, DocumentLight row) =>
+    private static bool MayView(SearchResultReader reading, DocumentSummary row) =>
         reading.Check.Decide(AccessOperation.ViewDocument, ResourceOf(reading, row)).Permitted;
 
-    private static AccessResource ResourceOf(SearchResultReader reading, DocumentLight row) =>
+    private static AccessResource ResourceOf(SearchResultReader reading, DocumentSummary row) =>
         AccessResources.OfDocument(reading.Db.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]);
 
-    private static void Count(SearchResultReader reading, IEnumerable<DocumentLight> rows)
+    private static void Count(SearchResultReader reading, IEnumerable<DocumentSummary> rows)
     {
         foreach (var row in rows)
         {
@@ -89,16 +89,16 @@ internal static class DocumentResults
         }
     }
 
-    private static bool Fits(SearchResultReader reading, DocumentLight row)
+    private static bool Fits(SearchResultReader reading, DocumentSummary row)
     {
         return (reading.Query.Issue is null || row.IssueTypes.Contains(reading.Query.Issue, StringComparer.Ordinal))
             && reading.IsLanguage(row.Language)
             && (reading.Since is not { } since || row.UpdatedAt >= since);
     }
 
-    private static async Task<Dictionary<string, DocumentIndexDocuments>> ReadTextsAsync(
+    private static async Task<Dictionary<string, DocumentResultTexts>> ReadTextsAsync(
         SearchResultReader reading,
-        List<DocumentLight> shown,
+        List<DocumentSummary> shown,
         CancellationToken cancellationToken
     )
     {
@@ -121,7 +121,7 @@ internal static class DocumentResults
             .ToListAsync(cancellationToken);
         return shown.ToDictionary(
             row => row.Key,
-            row => new DocumentIndexDocuments(
+            row => new DocumentResultTexts(
                 texts.Find(text => text.Version == row.Version && SearchResultReader.Is(row.Key, text.Key))?.Text ?? "",
                 row.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null
             ),
@@ -129,7 +129,7 @@ internal static class DocumentResults
         );
     }
 
-    private static SearchLine ToLine(SearchResultReader reading, SearchHit found, DocumentLight row, DocumentIndexDocuments texts, int rank)
+    private static SearchLine ToLine(SearchResultReader reading, SearchHit found, DocumentSummary row, DocumentResultTexts texts, int rank)
     {
         var language = SearchLabels.Language(row.Language);
         var title = reading.Highlighter.Mark(row.Title, language);
@@ -148,7 +148,7 @@ internal static class DocumentResults
         );
     }
 
-    private static IEnumerable<SearchFact> FactsOf(SearchResultReader reading, DocumentLight row, DocumentIndexDocuments texts)
+    private static IEnumerable<SearchFact> FactsOf(SearchResultReader reading, DocumentSummary row, DocumentResultTexts texts)
     {
         yield return new(SharedTexts.NameAndVersion.With(DocumentKindLabels.Capitalised(row.Kind), row.Version));
         if (texts.Owner is { } owner)
@@ -168,7 +168,7 @@ internal static class DocumentResults
     }
 
     // The index knows the paragraph in the version it indexed; for a newer version the beginning is used.
-    private static string PassageOf(SearchHit found, DocumentLight row, string text)
+    private static string PassageOf(SearchHit found, DocumentSummary row, string text)
     {
         var markdown =
             found.Passage is { } passage && found.Version == row.Version && passage.Start + passage.Length <= text.Length
@@ -177,7 +177,7 @@ internal static class DocumentResults
         return Markdown.ToPlainText(markdown);
     }
 
-    private sealed record DocumentLight(
+    private sealed record DocumentSummary(
         string Key,
         int Version,
         string Title,
@@ -192,5 +192,5 @@ internal static class DocumentResults
         IList<string> Acl
     );
 
-    private sealed record DocumentIndexDocuments(string Text, string? Owner);
+    private sealed record DocumentResultTexts(string Text, string? Owner);
 }

@@ -12,7 +12,7 @@ public static class Excerpt
     private const int MaxExamined = 8_000;
 
     /// <summary>A line or two around the densest matches; the beginning when there are none.</summary>
-    public static IReadOnlyList<TextPart> Of(string text, Highlighter highlighter, TextLanguage language)
+    public static IReadOnlyList<HighlightPart> Of(string text, Highlighter highlighter, TextLanguage language)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(highlighter);
@@ -37,7 +37,7 @@ public static class Excerpt
         return parts;
     }
 
-    private static (int Start, int End) Window(string text, IReadOnlyList<TextPart> parts)
+    private static (int Start, int End) Window(string text, IReadOnlyList<HighlightPart> parts)
     {
         var hits = Places(parts);
         var (best, most) = (0, 0);
@@ -57,7 +57,7 @@ public static class Excerpt
         return (start, ToWord(text, Math.Min(text.Length, start + Length)));
     }
 
-    private static List<(int At, string Word)> Places(IReadOnlyList<TextPart> parts)
+    private static List<(int At, string Word)> Places(IReadOnlyList<HighlightPart> parts)
     {
         var places = new List<(int, string)>();
         var at = 0;

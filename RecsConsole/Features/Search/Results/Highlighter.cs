@@ -38,9 +38,9 @@ public sealed class Highlighter
     public bool Hits(string text, TextLanguage language = TextLanguage.Mixed) => Mark(text, language).Any(part => part.IsHit);
 
     /// <summary>The whole text, split into parts.</summary>
-    public IReadOnlyList<TextPart> Mark(string text, TextLanguage language = TextLanguage.Mixed)
+    public IReadOnlyList<HighlightPart> Mark(string text, TextLanguage language = TextLanguage.Mixed)
     {
-        var parts = new List<TextPart>();
+        var parts = new List<HighlightPart>();
         var plainFrom = 0;
         foreach (var (start, end) in Words(text))
         {
@@ -58,7 +58,7 @@ public sealed class Highlighter
         return parts;
     }
 
-    private static void Add(List<TextPart> parts, string text, bool isHit)
+    private static void Add(List<HighlightPart> parts, string text, bool isHit)
     {
         if (text.Length > 0)
         {

@@ -61,7 +61,7 @@ internal sealed partial class DetectLeaks(
         }
 
         // rebuilt, so that permission changes since the last build are included: a difference must mean a leak, not an outdated index
-        var ground = new LeakEvidence(
+        var evidence = new LeakEvidence(
             await searchSnapshots.RebuildAsync(actor, cancellationToken),
             DatabaseSnapshotRows.Instance,
             await ObjectRights.ReadAsync(db, cancellationToken)
@@ -69,7 +69,7 @@ internal sealed partial class DetectLeaks(
         var (isChecked, leaks) = (0, 0);
         for (var i = 0; i < sample.Count; i++)
         {
-            var answer = await CheckAsync(actor, sample[i], ground, cancellationToken);
+            var answer = await CheckAsync(actor, sample[i], evidence, cancellationToken);
             isChecked += answer.IsChecked ? 1 : 0;
             leaks += answer.Witness is null ? 0 : 1;
             await request.Progress.ReportAsync(
@@ -83,11 +83,11 @@ internal sealed partial class DetectLeaks(
     }
 
     // one context per decision, so that tracked entities are not carried over
-    private async Task<LeakAnswer> CheckAsync(Actor actor, Guid decisionId, LeakEvidence ground, CancellationToken cancellationToken)
+    private async Task<LeakAnswer> CheckAsync(Actor actor, Guid decisionId, LeakEvidence evidence, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var decision = await db.Decisions.AsNoTracking().SingleAsync(row => row.Id == decisionId, cancellationToken);
-        var answer = await runs.CheckAsync(db, decision, ground, cancellationToken);
+        var answer = await runs.CheckAsync(db, decision, evidence, cancellationToken);
         if (answer.Witness is { } witness)
         {
             await AlertAsync(db, decision, witness, cancellationToken);

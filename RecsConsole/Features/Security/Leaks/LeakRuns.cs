@@ -48,7 +48,7 @@ internal sealed class LeakRuns(
     public async Task<LeakAnswer> CheckAsync(
         ConsoleDbContext db,
         DecisionRow decision,
-        LeakEvidence ground,
+        LeakEvidence evidence,
         CancellationToken cancellationToken
     )
     {
@@ -56,12 +56,12 @@ internal sealed class LeakRuns(
         var isMoving = false;
         for (var i = 0; i < Tries; i++)
         {
-            if (await OpenAsync(db, decision, ground, cancellationToken) is not { } request)
+            if (await OpenAsync(db, decision, evidence, cancellationToken) is not { } request)
             {
                 return LeakAnswer.NotChecked;
             }
 
-            var hidden = ground.Rights.HiddenFrom(request.Check, decision.CaseId);
+            var hidden = evidence.Rights.HiddenFrom(request.Check, decision.CaseId);
             var session = new LeakSession(request, hidden, each => RunAsync(db, each, rankingRequest, cancellationToken));
             var asIs = await session.RunAsync(request);
             var found =
@@ -75,7 +75,7 @@ internal sealed class LeakRuns(
                 continue;
             }
 
-            return found is null ? LeakAnswer.None : new(true, Witness(decision, rankingRequest, ground.Search, session, found));
+            return found is null ? LeakAnswer.None : new(true, Witness(decision, rankingRequest, evidence.Search, session, found));
         }
 
         return isMoving ? LeakAnswer.NotChecked : LeakAnswer.None;
@@ -84,7 +84,7 @@ internal sealed class LeakRuns(
     private async Task<SnapshotRequest?> OpenAsync(
         ConsoleDbContext db,
         DecisionRow decision,
-        LeakEvidence ground,
+        LeakEvidence evidence,
         CancellationToken cancellationToken
     )
     {
@@ -99,7 +99,7 @@ internal sealed class LeakRuns(
 
         var resource = AccessResources.Of(record, actor.TenantId);
         return check.Decide(AccessOperation.ViewCase, resource).Permitted && check.Decide(AccessOperation.Recommend, resource).Permitted
-            ? new(actor, check, record, await facts.ReadAsync(actor, cancellationToken), ground.Search, now) { Rows = ground.Rows }
+            ? new(actor, check, record, await facts.ReadAsync(actor, cancellationToken), evidence.Search, now) { Rows = evidence.Rows }
             : null;
     }
 

@@ -13,19 +13,19 @@ internal sealed class LeakSession(SnapshotRequest request, HiddenObjects hidden,
     /// <summary>Every source answered in every run: a late one would look like a difference.</summary>
     public bool IsComplete { get; private set; } = true;
 
-    public async Task<LeakRun> RunAsync(SnapshotRequest veiled)
+    public async Task<LeakRun> RunAsync(SnapshotRequest masked)
     {
-        var result = await run(veiled);
+        var result = await run(masked);
         IsComplete &= result.Seen.IsComplete;
         return result;
     }
 
-    /// <summary>The difference in the output when <paramref name="veil"/> is applied to these objects; null when there is none.</summary>
+    /// <summary>The difference in the output when <paramref name="mask"/> is applied to these objects; null when there is none.</summary>
     public async Task<LeakFound?> CompareAsync(
         LeakRun asIs,
         string name,
         HiddenObjects objects,
-        Func<SnapshotRequest, HiddenObjects, SnapshotRequest> veil
+        Func<SnapshotRequest, HiddenObjects, SnapshotRequest> mask
     )
     {
         if (objects.Count == 0)
@@ -33,7 +33,7 @@ internal sealed class LeakSession(SnapshotRequest request, HiddenObjects hidden,
             return null;
         }
 
-        var all = await RunAsync(veil(request, objects));
+        var all = await RunAsync(mask(request, objects));
         if (IsSame(asIs, all))
         {
             return null;
@@ -42,7 +42,7 @@ internal sealed class LeakSession(SnapshotRequest request, HiddenObjects hidden,
         var (culprits, otherwise) = (objects, all);
         while (culprits.Count > 1)
         {
-            if (await HalfAsync(asIs, culprits, veil) is not { } half)
+            if (await HalfAsync(asIs, culprits, mask) is not { } half)
             {
                 break; // it takes objects of both halves
             }
@@ -56,13 +56,13 @@ internal sealed class LeakSession(SnapshotRequest request, HiddenObjects hidden,
     private async Task<(HiddenObjects Objects, LeakRun Run)?> HalfAsync(
         LeakRun asIs,
         HiddenObjects of,
-        Func<SnapshotRequest, HiddenObjects, SnapshotRequest> veil
+        Func<SnapshotRequest, HiddenObjects, SnapshotRequest> mask
     )
     {
         var middle = of.Count / 2;
         foreach (var part in new[] { of.Range(0, middle), of.Range(middle, of.Count - middle) })
         {
-            var result = await RunAsync(veil(request, part));
+            var result = await RunAsync(mask(request, part));
             if (!IsSame(asIs, result))
             {
                 return (part, result);

@@ -8,7 +8,11 @@ internal sealed class RedactedRows(SnapshotRequest request, HiddenObjects hidden
 {
     private readonly ISnapshotRows _rows = request.Rows;
 
-    public async Task<List<DocumentState>> ReadDocumentsAsync(ConsoleDbContext db, List<string> keys, CancellationToken cancellationToken)
+    public async Task<List<SnapshotDocument>> ReadDocumentsAsync(
+        ConsoleDbContext db,
+        List<string> keys,
+        CancellationToken cancellationToken
+    )
     {
         var rows = await _rows.ReadDocumentsAsync(db, keys, cancellationToken);
         return isScrambled
@@ -23,7 +27,7 @@ internal sealed class RedactedRows(SnapshotRequest request, HiddenObjects hidden
     }
 
     // the same permissions: all versions get those of the row that decided
-    private DocumentState Decoy(DocumentState row) =>
+    private SnapshotDocument Decoy(SnapshotDocument row) =>
         row with
         {
             Kind = "policy",

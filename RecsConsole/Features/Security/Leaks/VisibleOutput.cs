@@ -33,7 +33,7 @@ internal sealed record VisibleOutput(string Sha256, bool IsComplete, IReadOnlyLi
                 FactTypes.Playbook => facts.PlaybookTitles.GetValueOrDefault(key),
                 _ => null,
             };
-        var shown = new Shown(snapshot.Visible.SimilarCases, items, [.. items.SelectMany(item => SentencesOf(item, Label))]);
+        var shown = new VisibleContent(snapshot.Visible.SimilarCases, items, [.. items.SelectMany(item => SentencesOf(item, Label))]);
         return new(
             CanonicalHash.OfValue(shown),
             snapshot.Degraded.Count == 0 && ranked.Slates.All(slate => slate.Degraded is null),
@@ -66,10 +66,10 @@ internal sealed record VisibleOutput(string Sha256, bool IsComplete, IReadOnlyLi
     private static IEnumerable<string> SentencesOf(SlateItem item, LabelLookup labels) =>
         [
             .. item.Claims.Select(claim => ClaimRenderer.Text(ClaimRenderer.Render(claim, item.Facts, labels))),
-            ClaimRenderer.Text(ClaimRenderer.RenderGround(item.Confidence, item.Facts, labels)),
+            ClaimRenderer.Text(ClaimRenderer.RenderConfidence(item.Confidence, item.Facts, labels)),
         ];
 
-    private sealed record Shown(
+    private sealed record VisibleContent(
         IReadOnlyList<SimilarCaseHit> SimilarCases,
         IReadOnlyList<SlateItem> Items,
         IReadOnlyList<string> Sentences

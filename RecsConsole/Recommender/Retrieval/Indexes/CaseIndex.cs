@@ -36,12 +36,12 @@ public sealed class CaseIndex
     }
 
     /// <summary>The most similar finished cases the subject may see; permission is tested inside the scan.</summary>
-    public IReadOnlyList<SimilarCaseHit> Similar(CaseRecord record, CaseQuestion question, int count, AccessCheck check)
+    public IReadOnlyList<SimilarCaseHit> Similar(CaseRecord record, CaseQuery query, int count, AccessCheck check)
     {
         ArgumentNullException.ThrowIfNull(record);
-        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(query);
         var found = Texts.Search(
-            question.Cases,
+            query.Cases,
             count,
             check,
             ordinal => Texts.FactsOf(ordinal) is { IsOpen: false } facts && facts.Id != record.Id

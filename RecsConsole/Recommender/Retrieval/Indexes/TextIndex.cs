@@ -20,9 +20,9 @@ public sealed class TextIndex<TFacts>
     private const int MaxNewFacts = 20_000;
 
     private readonly TextIndexKind _kind;
-    private readonly TextPart<TFacts> _base;
+    private readonly TextIndexPart<TFacts> _base;
     private readonly Dictionary<string, IndexedText<TFacts>> _changedTexts;
-    private readonly TextPart<TFacts>? _changed;
+    private readonly TextIndexPart<TFacts>? _changed;
     private readonly HashSet<int> _removed;
 
     // new facts of base texts whose text did not change
@@ -31,7 +31,7 @@ public sealed class TextIndex<TFacts>
 
     private TextIndex(
         TextIndexKind kind,
-        TextPart<TFacts> basePart,
+        TextIndexPart<TFacts> basePart,
         Dictionary<string, IndexedText<TFacts>> changedTexts,
         HashSet<int> gone,
         Dictionary<int, TFacts> newFacts,
@@ -56,7 +56,7 @@ public sealed class TextIndex<TFacts>
         Version = VersionOf();
     }
 
-    internal TextIndex(TextIndexKind kind, TextPart<TFacts> basePart)
+    internal TextIndex(TextIndexKind kind, TextIndexPart<TFacts> basePart)
         : this(kind, basePart, new(StringComparer.Ordinal), [], [], null, null) { }
 
     /// <summary>Hash of the content.</summary>
@@ -98,11 +98,11 @@ public sealed class TextIndex<TFacts>
     /// The best texts that the subject may see and the filter accepts (it gets ordinals, see <see cref="FactsOf"/>). Both are tested inside
     /// the scan, so that a hidden text takes no place and moves no score.
     /// </summary>
-    public IReadOnlyList<FoundText<TFacts>> Search(RetrievalQuery question, int count, AccessCheck check, Func<int, bool>? filter = null)
+    public IReadOnlyList<FoundText<TFacts>> Search(RetrievalQuery query, int count, AccessCheck check, Func<int, bool>? filter = null)
     {
-        ArgumentNullException.ThrowIfNull(question);
-        var terms = question.TermsFor(Languages);
-        var answer = _index.Search(terms, question.VectorFor(Languages), count, TextIndexKind.Fusion, MayUse(check, filter));
+        ArgumentNullException.ThrowIfNull(query);
+        var terms = query.TermsFor(Languages);
+        var answer = _index.Search(terms, query.VectorFor(Languages), count, TextIndexKind.Fusion, MayUse(check, filter));
         var wanted = _kind.IsQuoted ? PassageIndex.HashesOf(terms) : [];
         var found = new FoundText<TFacts>[answer.Hits.Count];
         for (var i = 0; i < found.Length; i++)

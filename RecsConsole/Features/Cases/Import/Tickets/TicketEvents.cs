@@ -25,7 +25,7 @@ internal sealed class TicketEvents(TicketReader reader, string file, TimeFormat 
         }
 
         times[1] ??= FirstReply(ticket, opened);
-        var status = ticket.Status is { } name ? StatusWords.Of(name) : (TicketStatus?)null;
+        var status = ticket.Status is { } name ? TicketStatusNames.Of(name) : (TicketStatus?)null;
         CheckOrder(ticket, times);
         if (problems.Count > before)
         {

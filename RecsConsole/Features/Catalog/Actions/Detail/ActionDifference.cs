@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Catalog.Actions.Detail;
 public static class ActionDifference
 {
     /// <summary>Every field with its words, in the order of the form.</summary>
-    public static IReadOnlyList<FieldWords> Fields(ActionContent text)
+    public static IReadOnlyList<VersionFieldText> Fields(ActionContent text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return

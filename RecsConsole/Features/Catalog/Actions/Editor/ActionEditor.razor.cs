@@ -46,6 +46,6 @@ public sealed partial class ActionEditor(
     protected override Task<Result<DraftFormView<ActionContent, ActionChoices>>> ReadAsync(Actor actor, string? key) =>
         readForm.RunAsync(actor, key, Disposed);
 
-    protected override Task<Result<SavedVersion>> SendAsync(Actor actor, SaveDraftRequest<ActionContent> request) =>
+    protected override Task<Result<SavedVersion>> SendAsync(Actor actor, SaveVersionDraftRequest<ActionContent> request) =>
         saveDraft.RunAsync(actor, request, Disposed);
 }

@@ -54,7 +54,7 @@ public sealed class ListActionFeedback(OperationScopeFactory scopes)
         );
     }
 
-    private static async Task<FeedbackWords> WordsAsync(
+    private static async Task<FeedbackLabels> WordsAsync(
         OperationScope scope,
         List<SuggestionReportRow> rows,
         CancellationToken cancellationToken
@@ -83,7 +83,7 @@ public sealed class ListActionFeedback(OperationScopeFactory scopes)
         );
     }
 
-    private static ActionFeedbackLine LineOf(Group group, List<SuggestionReportRow> rows, FeedbackWords words)
+    private static ActionFeedbackLine LineOf(Group group, List<SuggestionReportRow> rows, FeedbackLabels words)
     {
         var first = rows[0];
         return new(
@@ -105,7 +105,7 @@ public sealed class ListActionFeedback(OperationScopeFactory scopes)
         );
     }
 
-    private static ActionFeedbackEntry EntryOf(SuggestionReportRow row, FeedbackWords words)
+    private static ActionFeedbackEntry EntryOf(SuggestionReportRow row, FeedbackLabels words)
     {
         var (reason, note) = words.Notes.GetValueOrDefault(row.ResponseId);
         return new(
@@ -121,7 +121,7 @@ public sealed class ListActionFeedback(OperationScopeFactory scopes)
 
     private sealed record Group(string Action, string State, DateTimeOffset? ResolvedAt);
 
-    private sealed record FeedbackWords(
+    private sealed record FeedbackLabels(
         Dictionary<string, string> Titles,
         Dictionary<Guid, string> Cases,
         Dictionary<Guid, string> People,

@@ -9,10 +9,10 @@ public sealed record CaseTypeTemplate
 {
     public string Key { get; init; } = "";
 
-    public LocalWords Name { get; init; } = [];
+    public LocalizedText Name { get; init; } = [];
 
     /// <summary>Its purpose, in one sentence.</summary>
-    public LocalWords About { get; init; } = [];
+    public LocalizedText About { get; init; } = [];
 
     public string Initial { get; init; } = "";
 
@@ -98,15 +98,15 @@ public sealed record TemplateStep
     /// <summary>The target state; null when the case stays in its state.</summary>
     public string? To { get; init; }
 
-    public LocalWords Title { get; init; } = [];
+    public LocalizedText Title { get; init; } = [];
 
-    public LocalWords About { get; init; } = [];
+    public LocalizedText About { get; init; } = [];
 }
 
 /// <summary>Text by language code.</summary>
-public sealed class LocalWords : Dictionary<string, string>
+public sealed class LocalizedText : Dictionary<string, string>
 {
-    public LocalWords()
+    public LocalizedText()
         : base(StringComparer.Ordinal) { }
 
     /// <summary>The text in a language, such as de; falls back to English.</summary>

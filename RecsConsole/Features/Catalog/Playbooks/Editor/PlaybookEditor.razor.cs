@@ -47,7 +47,7 @@ public sealed partial class PlaybookEditor(
     protected override Task<Result<DraftFormView<PlaybookContent, PlaybookChoices>>> ReadAsync(Actor actor, string? key) =>
         readForm.RunAsync(actor, key, Disposed);
 
-    protected override Task<Result<SavedVersion>> SendAsync(Actor actor, SaveDraftRequest<PlaybookContent> request) =>
+    protected override Task<Result<SavedVersion>> SendAsync(Actor actor, SaveVersionDraftRequest<PlaybookContent> request) =>
         saveDraft.RunAsync(actor, request, Disposed);
 
     private string? IsWrong(string place) => Shown.ContainsKey(place) ? "true" : null;

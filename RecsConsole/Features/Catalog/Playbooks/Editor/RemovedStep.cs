@@ -1,4 +1,4 @@
 namespace RecsConsole.Features.Catalog.Playbooks.Editor;
 
 /// <summary>A removed step and its former index, 0-based.</summary>
-public sealed record RemovedStep(int Place, StepForm Step);
+public sealed record RemovedStep(int Place, PlaybookStepForm Step);

@@ -6,8 +6,8 @@ namespace RecsConsole.Features.Catalog.Playbooks.Editor;
 /// <summary>The steps of a playbook in the editor: chosen, moved by button or key, removed.</summary>
 public sealed partial class StepList
 {
-    private readonly Dictionary<StepForm, ElementReference> _actions = [];
-    private StepForm? _focus;
+    private readonly Dictionary<PlaybookStepForm, ElementReference> _actions = [];
+    private PlaybookStepForm? _focus;
 
     /// <summary>Changed in place: it belongs to the editor.</summary>
     [Parameter, EditorRequired]
@@ -42,7 +42,7 @@ public sealed partial class StepList
         }
     }
 
-    private Task PressAsync(KeyboardEventArgs e, StepForm step) =>
+    private Task PressAsync(KeyboardEventArgs e, PlaybookStepForm step) =>
         e switch
         {
             { AltKey: true, Key: "ArrowUp" } => MoveAsync(step, -1),
@@ -50,7 +50,7 @@ public sealed partial class StepList
             _ => Task.CompletedTask,
         };
 
-    private async Task MoveAsync(StepForm step, int by)
+    private async Task MoveAsync(PlaybookStepForm step, int by)
     {
         if (Form.Move(step, by) is not { } place)
         {
@@ -63,7 +63,7 @@ public sealed partial class StepList
         await OnChange.InvokeAsync();
     }
 
-    private async Task ChooseAsync(StepForm step, int number, ChangeEventArgs e)
+    private async Task ChooseAsync(PlaybookStepForm step, int number, ChangeEventArgs e)
     {
         step.Action = e.Value as string ?? "";
         await OnLeave.InvokeAsync(PlaybookPlace.Step(number));
@@ -72,13 +72,13 @@ public sealed partial class StepList
 
     private async Task AddAsync()
     {
-        var step = new StepForm();
+        var step = new PlaybookStepForm();
         Form.Steps.Add(step);
         _focus = step;
         await OnChange.InvokeAsync();
     }
 
-    private async Task RemoveAsync(StepForm step, int number)
+    private async Task RemoveAsync(PlaybookStepForm step, int number)
     {
         Form.Steps.Remove(step);
         _actions.Remove(step);

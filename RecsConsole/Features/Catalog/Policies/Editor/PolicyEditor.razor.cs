@@ -47,7 +47,7 @@ public sealed partial class PolicyEditor(
     protected override Task<Result<DraftFormView<PolicyContent, PolicyChoices>>> ReadAsync(Actor actor, string? key) =>
         readForm.RunAsync(actor, key, Disposed);
 
-    protected override Task<Result<SavedVersion>> SendAsync(Actor actor, SaveDraftRequest<PolicyContent> request) =>
+    protected override Task<Result<SavedVersion>> SendAsync(Actor actor, SaveVersionDraftRequest<PolicyContent> request) =>
         saveDraft.RunAsync(actor, request, Disposed);
 
     private string? IsWrong(string place) => Shown.ContainsKey(place) ? "true" : null;

@@ -49,7 +49,7 @@ public sealed partial class ServiceLevelEditor(
     protected override Task<Result<DraftFormView<ServiceLevelContent, ServiceLevelChoices>>> ReadAsync(Actor actor, string? key) =>
         readForm.RunAsync(actor, key, Disposed);
 
-    protected override Task<Result<SavedVersion>> SendAsync(Actor actor, SaveDraftRequest<ServiceLevelContent> request) =>
+    protected override Task<Result<SavedVersion>> SendAsync(Actor actor, SaveVersionDraftRequest<ServiceLevelContent> request) =>
         saveDraft.RunAsync(actor, request, Disposed);
 
     private string? IsWrong(string place) => Shown.ContainsKey(place) ? "true" : null;

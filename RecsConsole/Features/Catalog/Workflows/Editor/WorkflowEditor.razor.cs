@@ -56,7 +56,7 @@ public sealed partial class WorkflowEditor(
     protected override Task<Result<DraftFormView<WorkflowContent, WorkflowChoices>>> ReadAsync(Actor actor, string? key) =>
         readForm.RunAsync(actor, key, Disposed);
 
-    protected override Task<Result<SavedVersion>> SendAsync(Actor actor, SaveDraftRequest<WorkflowContent> request) =>
+    protected override Task<Result<SavedVersion>> SendAsync(Actor actor, SaveVersionDraftRequest<WorkflowContent> request) =>
         saveDraft.RunAsync(actor, request, Disposed);
 
     private string? IsWrong(string place) => Shown.ContainsKey(place) ? "true" : null;

@@ -7,9 +7,9 @@ namespace RecsConsole.Features.Documents.Administration.List;
 
 /// <summary>The choices in a document's form.</summary>
 public sealed record DocumentChoices(
-    IReadOnlyList<Choice> People,
-    IReadOnlyList<Choice> Teams,
-    IReadOnlyList<Choice> Policies,
+    IReadOnlyList<SelectOption> People,
+    IReadOnlyList<SelectOption> Teams,
+    IReadOnlyList<SelectOption> Policies,
     IReadOnlyList<string> Regions,
     IReadOnlyList<string> IssueTypes
 )
@@ -19,12 +19,12 @@ public sealed record DocumentChoices(
         [SharedTexts.Public, SharedTexts.Internal, SharedTexts.Confidential, SharedTexts.Restricted];
 
     /// <summary>The values of one kind that an access list can name.</summary>
-    public IReadOnlyList<Choice> Of(AclKind kind) =>
+    public IReadOnlyList<SelectOption> Of(AclKind kind) =>
         kind switch
         {
-            AclKind.Role => [.. ConsoleRole.All.Select(role => new Choice(role, role))],
+            AclKind.Role => [.. ConsoleRole.All.Select(role => new SelectOption(role, role))],
             AclKind.Team => Teams,
-            AclKind.Region => [.. Regions.Select(region => new Choice(region, region))],
+            AclKind.Region => [.. Regions.Select(region => new SelectOption(region, region))],
             _ => People,
         };
 
@@ -70,11 +70,11 @@ public sealed record DocumentChoices(
         return new(
             [
                 .. people
-                    .Select(row => new Choice(row.Id.ToString("D"), row.DisplayName))
+                    .Select(row => new SelectOption(row.Id.ToString("D"), row.DisplayName))
                     .OrderBy(choice => choice.Words, StringComparer.InvariantCultureIgnoreCase),
             ],
-            await db.Teams.OrderBy(row => row.Name).Select(row => new Choice(row.Key, row.Name)).ToListAsync(cancellationToken),
-            [.. policies.Select(row => new Choice(row.Key, row.Title))],
+            await db.Teams.OrderBy(row => row.Name).Select(row => new SelectOption(row.Key, row.Name)).ToListAsync(cancellationToken),
+            [.. policies.Select(row => new SelectOption(row.Key, row.Title))],
             Sorted(all.SelectMany(each => each)),
             Sorted(caseIssues.Concat(documents.SelectMany(row => row.IssueTypes)))
         );

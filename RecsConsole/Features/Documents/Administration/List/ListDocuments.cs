@@ -54,7 +54,7 @@ public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail audit
             seen.Count,
             [
                 .. names
-                    .Select(pair => new Choice(pair.Key.ToString("D"), pair.Value))
+                    .Select(pair => new SelectOption(pair.Key.ToString("D"), pair.Value))
                     .OrderBy(each => each.Words, StringComparer.CurrentCultureIgnoreCase),
             ],
             [.. seen.Select(line => line.Language).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
@@ -119,14 +119,14 @@ public sealed record DocumentList(
     IReadOnlyList<DocumentLine> Lines,
     int Total,
     int All,
-    IReadOnlyList<Choice> Owners,
+    IReadOnlyList<SelectOption> Owners,
     IReadOnlyList<string> Languages,
     bool MayManage,
     int OpenReports
 );
 
 /// <summary>A value and its name.</summary>
-public sealed record Choice(string Value, string Words);
+public sealed record SelectOption(string Value, string Words);
 
 /// <summary>A document in the list: the version in force, else the newest.</summary>
 public sealed record DocumentLine(

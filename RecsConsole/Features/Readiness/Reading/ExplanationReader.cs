@@ -7,7 +7,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Readiness.Reading;
 
 /// <summary>Writes the sentences of the latest decisions again, in every language, and reads them back as before they are shown.</summary>
-internal static class ExplanationReading
+internal static class ExplanationReader
 {
     public static ExplanationFacts Of(DecisionSample sample, TenantFacts facts)
     {
@@ -18,7 +18,7 @@ internal static class ExplanationReading
         {
             foreach (var item in items)
             {
-                foreach (var claim in item.Claims.Append(item.Confidence.Ground))
+                foreach (var claim in item.Claims.Append(item.Confidence.Reason))
                 {
                     sentences++;
                     var isWritten = TryVerify(writer, claim, item.Facts, out var isRefused);

@@ -10,7 +10,7 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Tests.Support.Snapshots;
 
 /// <summary>Runs the pipeline on a snapshot and inspects the result.</summary>
-public static class Openings
+public static class Rankings
 {
     public const long Seed = 42;
 
@@ -21,7 +21,7 @@ public static class Openings
 
     public static RankingResult Open(this SnapshotBuilder builder) => builder.Build().Open();
 
-    public static Recommendation Slate(this RankingResult opening, SlateKind kind) => opening.Slates.Single(slate => slate.Kind == kind);
+    public static Recommendation Slate(this RankingResult ranking, SlateKind kind) => ranking.Slates.Single(slate => slate.Kind == kind);
 
     public static IReadOnlyList<string> Ids(this Recommendation slate) => [.. slate.Items.Select(item => item.Id)];
 
@@ -35,15 +35,15 @@ public static class Openings
     public static IReadOnlyList<string> Sentences(this SlateItem item) =>
         [.. item.Claims.Select(claim => ClaimRenderer.Text(ClaimRenderer.Render(claim, item.Facts, NoLabels)))];
 
-    public static string Ground(this SlateItem item) =>
-        ClaimRenderer.Text(ClaimRenderer.RenderGround(item.Confidence, item.Facts, NoLabels));
+    public static string ConfidenceReason(this SlateItem item) =>
+        ClaimRenderer.Text(ClaimRenderer.RenderConfidence(item.Confidence, item.Facts, NoLabels));
 
     /// <summary>A validation that found every kept item unchanged.</summary>
-    public static ValidationFacts AllValid(this RankingResult opening) =>
+    public static ValidationFacts AllValid(this RankingResult ranking) =>
         new(
             SnapshotBuilder.At.AddSeconds(1),
             CaseRevision: 7,
-            [.. opening.Slates.SelectMany(slate => slate.Items).Select(item => new ValidatedItem(item.Kind, item.Id, []))]
+            [.. ranking.Slates.SelectMany(slate => slate.Items).Select(item => new ValidatedItem(item.Kind, item.Id, []))]
         );
 
     public static string? NoLabels(string factType, string key) => null;

@@ -8,7 +8,7 @@ using Shouldly;
 namespace RecsConsole.Tests.Support.Desk;
 
 /// <summary>Marks items as seen on screen, as the browser reports them.</summary>
-internal static class Sight
+internal static class ImpressionRecorder
 {
     /// <summary>The agent sees these items, or all of them if none is named.</summary>
     public static async Task SeeAsync(this DeskWorld world, ShownDecision decision, params string[] items)

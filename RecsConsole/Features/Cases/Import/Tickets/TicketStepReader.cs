@@ -3,7 +3,7 @@ using RecsConsole.Features.Cases.Import.Logs;
 namespace RecsConsole.Features.Cases.Import.Tickets;
 
 /// <summary>Reads the steps of all tickets of a list.</summary>
-internal static class TicketHistory
+internal static class TicketStepReader
 {
     /// <summary>In the order of the file.</summary>
     public static IReadOnlyList<LogRow> Read(

@@ -6,7 +6,7 @@ using RecsConsole.Recommender.Retrieval.Indexes;
 namespace RecsConsole.Recommender.Retrieval.Texts;
 
 /// <summary>Texts indexed together: the large base of an index, or the few that changed since. Immutable.</summary>
-internal sealed record TextPart<TFacts>(
+internal sealed record TextIndexPart<TFacts>(
     TextSegment Segment,
     AccessClasses Access,
     int[] Versions,
@@ -55,7 +55,7 @@ internal sealed class TextPartBuilder<TFacts>(TextIndexKind kind, TextVectors? v
     }
 
     /// <param name="statistics">Term statistics of the base that these texts are added to; null for a base.</param>
-    public TextPart<TFacts> Build(TermStatistics? statistics) =>
+    public TextIndexPart<TFacts> Build(TermStatistics? statistics) =>
         new(
             new(_words.Build(statistics), vectors is null ? null : new(vectors.Model.Version, vectors.Model.Dimensions, _vectors)),
             _access,

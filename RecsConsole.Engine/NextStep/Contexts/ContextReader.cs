@@ -1,7 +1,7 @@
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>Reads a history and gives the contexts of the case at each event.</summary>
-internal sealed class HistoryReader(NextStepVocabulary vocabulary, IReadOnlyDictionary<string, int> activities)
+internal sealed class ContextReader(NextStepVocabulary vocabulary, IReadOnlyDictionary<string, int> activities)
 {
     private readonly HistoryFacets _facets = new(activities, vocabulary.Scales, vocabulary.Fields);
     private readonly ulong[] _keys = new ulong[vocabulary.Plan.Levels.Count];

@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Demo.Simulation;
 /// The cases open at the instant of seeding: plays cut off before the cure, with times stretched so that the requested share of the
 /// promised time has passed.
 /// </summary>
-internal sealed class OpenCases(SimulatedWorld world)
+internal sealed class OpenCaseSimulator(SimulatedWorld world)
 {
     // this many cases go to the assignee of the first featured case, to give them a long queue
     private const int OwnQueue = 23;

@@ -8,7 +8,7 @@ using RecsConsole.Features.Cases.Import.Uploads;
 namespace RecsConsole.Features.Cases.Import.Screen;
 
 /// <summary>The mapping of a file, tried on the whole file before anything is written.</summary>
-public sealed partial class FileReading(PreviewImport previewImport, RequestImport requestImport)
+public sealed partial class FileMapping(PreviewImport previewImport, RequestImport requestImport)
 {
     /// <summary>A larger file is checked again on request, not after each change.</summary>
     private const long ReadAtOnce = 5_000_000;

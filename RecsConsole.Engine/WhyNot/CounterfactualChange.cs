@@ -12,7 +12,7 @@ namespace RecsConsole.Engine.WhyNot;
 /// <param name="Amount">Size of the change; 0 when it has no amount.</param>
 /// <param name="Most">The largest possible amount.</param>
 /// <param name="Range">The range of the quantity, to which the amount is compared.</param>
-public sealed record Change(
+public sealed record CounterfactualChange(
     ChangeCode Code,
     SlateKind Kind,
     string ItemId,
@@ -29,7 +29,7 @@ public sealed record Change(
     public long Size => HasAmount ? Math.Clamp(FixedPoint.One * Amount / Range, 1, FixedPoint.One) : FixedPoint.One;
 
     /// <summary>Whether it is the same change to the same thing, whatever the amount.</summary>
-    public bool IsLike(Change other)
+    public bool IsLike(CounterfactualChange other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return Code == other.Code && string.Equals(Value, other.Value, StringComparison.Ordinal);

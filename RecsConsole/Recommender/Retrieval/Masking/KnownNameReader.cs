@@ -4,7 +4,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Recommender.Retrieval.Masking;
 
 /// <summary>Reads the names that a tenant knows: its people, its customers, and whom it writes to.</summary>
-internal static class TenantNames
+internal static class KnownNameReader
 {
     /// <summary>The tenant's current mask.</summary>
     public static async Task<TextMask> ReadMaskAsync(ConsoleDbContext db, CancellationToken cancellationToken)

@@ -3,11 +3,11 @@ namespace RecsConsole.Engine.NextStep;
 /// <summary>
 /// Everything that was counted: the base rate of each next step, the contexts, and recent contexts by day. The last step is the end.
 /// </summary>
-internal sealed class NextStepCounts
+internal sealed class ContextCounts
 {
     private readonly Dictionary<ulong, RecentSteps> _recent;
 
-    public NextStepCounts(
+    public ContextCounts(
         ContextPlan plan,
         int[] totals,
         Dictionary<ulong, CountedContext> contexts,

@@ -5,7 +5,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Features.Recommendations.Responses;
 
 /// <summary>Side effects of a dismissal: the feedback is routed to those who can change the item.</summary>
-internal static class Dismissal
+internal static class DismissalFeedback
 {
     public static async Task<ResponseOutcome> RecordAsync(ConsoleDbContext db, ResponseContext context, CancellationToken cancellationToken)
     {

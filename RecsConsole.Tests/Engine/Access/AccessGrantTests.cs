@@ -6,7 +6,7 @@ using static RecsConsole.Tests.Engine.Access.AccessExample;
 
 namespace RecsConsole.Tests.Engine.Access;
 
-public sealed class GrantTests
+public sealed class AccessGrantTests
 {
     private static readonly Guid CaseId = Guid.Parse("00000000-0000-0000-0000-0000000000c1");
 

@@ -11,14 +11,14 @@ namespace RecsConsole.Features.Connections.Syncing;
 /// Reads one connection up to now. Each ticket is saved on its own and each page moves the cursor, so that an interrupted run continues
 /// where it was; a ticket that cannot be imported is recorded and does not block others.
 /// </summary>
-public sealed partial class ConnectionReading(
+public sealed partial class ConnectionReader(
     TenantDb tenantDb,
     TicketSystems systems,
     ConnectionSecrets secrets,
     TicketIntake intake,
     SyncNotes notes,
     TimeProvider clock,
-    ILogger<ConnectionReading> logger
+    ILogger<ConnectionReader> logger
 )
 {
     /// <summary>Number of automatic attempts for a failing ticket.</summary>

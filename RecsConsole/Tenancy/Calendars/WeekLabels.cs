@@ -3,7 +3,7 @@ using System.Globalization;
 namespace RecsConsole.Tenancy.Calendars;
 
 /// <summary>Display texts for the hours of a week.</summary>
-public static class WeekWords
+public static class WeekLabels
 {
     private const int DaysOfAWeek = 7;
 

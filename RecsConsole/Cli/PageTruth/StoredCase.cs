@@ -4,7 +4,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Cli.PageTruth;
 
 /// <summary>A case as in its rows, read independently of the recommender.</summary>
-internal sealed record CaseRecord(CaseRow Row, IReadOnlyList<CaseEventRow> Events, IReadOnlySet<string> Documents)
+internal sealed record StoredCase(CaseRow Row, IReadOnlyList<CaseEventRow> Events, IReadOnlySet<string> Documents)
 {
     private const string ActionKind = "action";
 
@@ -21,12 +21,12 @@ internal sealed record CaseRecord(CaseRow Row, IReadOnlyList<CaseEventRow> Event
 }
 
 /// <summary>Reads the rows of cases, each once.</summary>
-internal sealed class CaseRecords(ConsoleDbContext db)
+internal sealed class StoredCases(ConsoleDbContext db)
 {
-    private readonly Dictionary<string, CaseRecord> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredCase> _read = new(StringComparer.Ordinal);
 
     /// <summary>The case of a key.</summary>
-    public async Task<CaseRecord> OfAsync(string key, CancellationToken cancellationToken)
+    public async Task<StoredCase> OfAsync(string key, CancellationToken cancellationToken)
     {
         if (!_read.TryGetValue(key, out var record))
         {

@@ -1,7 +1,7 @@
 namespace RecsConsole.Casework.Waiting;
 
 /// <summary>Joins names of people inside a sentence.</summary>
-public static class PeopleWords
+public static class PeopleLabels
 {
     private const int MaxNamed = 3;
 

@@ -8,10 +8,10 @@ using RecsConsole.Recommender.Snapshot;
 namespace RecsConsole.Tests.Security.Leaks;
 
 /// <summary>Simulates the product with one of its permission checks deleted, for everything that a snapshot reads.</summary>
-internal static class DamagedGround
+internal static class DamagedEvidence
 {
     /// <summary>The scan of documents checks no permission.</summary>
-    public static LeakEvidence WithOpenDocumentScan(LeakEvidence ground, ConsoleDbContext db)
+    public static LeakEvidence WithOpenDocumentScan(LeakEvidence evidence, ConsoleDbContext db)
     {
         var builder = new TextPartBuilder<IndexedDocument>(TextIndexKind.Documents, null);
         foreach (var text in DocumentIndexDocuments.ReadAsync(db, null, CancellationToken.None).ToBlockingEnumerable())
@@ -19,17 +19,17 @@ internal static class DamagedGround
             builder.Add(text with { Text = text.Text with { Access = Open(text.Text.Access) } });
         }
 
-        return ground with
+        return evidence with
         {
-            Search = ground.Search with { Documents = new(TextIndexKind.Documents, builder.Build(null)) },
+            Search = evidence.Search with { Documents = new(TextIndexKind.Documents, builder.Build(null)) },
         };
     }
 
     /// <summary>The scan of cases checks no permission.</summary>
-    public static LeakEvidence WithOpenCaseScan(LeakEvidence ground, ConsoleDbContext db) =>
-        ground with
+    public static LeakEvidence WithOpenCaseScan(LeakEvidence evidence, ConsoleDbContext db) =>
+        evidence with
         {
-            Search = ground.Search with
+            Search = evidence.Search with
             {
                 Cases = CaseIndex.Of(
                     CaseIndexDocuments
@@ -41,7 +41,7 @@ internal static class DamagedGround
         };
 
     /// <summary>Counting over history checks no permission, or none for one case.</summary>
-    public static LeakEvidence WithOpenHistory(LeakEvidence ground, ConsoleDbContext db, Guid? only = null)
+    public static LeakEvidence WithOpenHistory(LeakEvidence evidence, ConsoleDbContext db, Guid? only = null)
     {
         var cases = CaseIndex.Of(
             CaseIndexDocuments
@@ -56,11 +56,11 @@ internal static class DamagedGround
                         : text
                 )
         );
-        return ground with { Search = ground.Search with { Cases = cases, Statistics = new(cases.FinishedInBase) } };
+        return evidence with { Search = evidence.Search with { Cases = cases, Statistics = new(cases.FinishedInBase) } };
     }
 
     /// <summary>Everybody may read the rows that a snapshot names.</summary>
-    public static LeakEvidence WithOpenRows(LeakEvidence ground) => ground with { Rows = new OpenRows(ground.Rows) };
+    public static LeakEvidence WithOpenRows(LeakEvidence evidence) => evidence with { Rows = new OpenRows(evidence.Rows) };
 
     public static AccessResource Open(AccessResource access) =>
         access with
@@ -72,7 +72,7 @@ internal static class DamagedGround
 
     private sealed class OpenRows(ISnapshotRows rows) : ISnapshotRows
     {
-        public async Task<List<DocumentState>> ReadDocumentsAsync(
+        public async Task<List<SnapshotDocument>> ReadDocumentsAsync(
             ConsoleDbContext db,
             List<string> keys,
             CancellationToken cancellationToken

@@ -1,7 +1,7 @@
 namespace RecsConsole.Database;
 
 /// <summary>When a grant is in force.</summary>
-public static class GrantRules
+public static class GrantsInForce
 {
     /// <summary>Neither withdrawn nor expired.</summary>
     public static IQueryable<AccessGrantRow> StillGranted(this IQueryable<AccessGrantRow> rows, DateTimeOffset at) =>

@@ -11,7 +11,7 @@ namespace RecsConsole.Tests.Engine.Eligibility;
 
 /// <summary>An action that the customer's contract does not include is excluded with that reason.</summary>
 [Trait("Req", "R53")]
-public sealed class EntitlementTests
+public sealed class EntitlementRuleTests
 {
     [Theory]
     [InlineData("gold", null, true)]

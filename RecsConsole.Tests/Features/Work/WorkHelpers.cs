@@ -9,7 +9,7 @@ using Xunit;
 namespace RecsConsole.Tests.Features.Work;
 
 /// <summary>Reads somebody's work as page and rail do, and holds that both count the same.</summary>
-internal static class WorkReading
+internal static class WorkHelpers
 {
     public static async Task<WorkView> ReadWorkAsync(this TestDatabase database, Actor actor, WorkFilter? filter = null)
     {

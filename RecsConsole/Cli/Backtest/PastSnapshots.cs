@@ -16,10 +16,10 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Cli.Backtest;
 
 /// <summary>
-/// Openings in the past: a case at a moment, with what was known then about other cases, people and documents. Absences and loads are not
+/// Snapshots of the past: a case at a moment, with what was known then about other cases, people and documents. Absences and loads are not
 /// in a history, so everyone counts as present.
 /// </summary>
-internal sealed class PastOpenings(
+internal sealed class PastSnapshots(
     Actor actor,
     TenantFacts facts,
     TrainingScope scope,

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Evaluation;
 namespace RecsConsole.Cli.Backtest;
 
 /// <summary>Aggregates the rankings at the steps of some cases.</summary>
-internal sealed class StepTally
+internal sealed class StepBacktestTally
 {
     private const int Places = 3;
 

@@ -1,11 +1,11 @@
 namespace RecsConsole.Features.Cases.Import.Tickets;
 
 /// <summary>Meanings of common status names, including those of the presets' systems. A ticket with any other status is open.</summary>
-internal static class StatusWords
+internal static class TicketStatusNames
 {
     private static readonly Dictionary<string, TicketStatus> s_known = new(StringComparer.OrdinalIgnoreCase);
 
-    static StatusWords()
+    static TicketStatusNames()
     {
         Add(TicketStatus.New, "new", "neu", "nowy", "nowe", "nowa", "to do", "backlog");
         Add(TicketStatus.Resolved, "resolved", "solved", "done", "fixed", "gelöst", "erledigt", "behoben", "rozwiązany", "rozwiązane");
