@@ -61,8 +61,8 @@ public sealed class DemoDesk : IAsyncLifetime
     }
 
     /// <summary>
-    /// Opens the first case, from a place of the queue on, that suggests two steps or more, one of which has low risk and changes the state.
-    /// Returns the screen, the title of that step and the label of its new state.
+    /// Opens the first case, from a place of the queue on, that suggests two steps or more, one of which has low risk and changes the
+    /// state. Returns the screen, the title of that step and the label of its new state.
     /// </summary>
     public async Task<(CaseScreen Screen, string Title, string State)> OpenMovingCaseAsync(IPage page, int from, string queue = "/")
     {

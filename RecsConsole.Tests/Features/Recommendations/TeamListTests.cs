@@ -48,7 +48,7 @@ public sealed class TeamListTests : BunitContext
     [InlineData(55, 60, 900_000, "High")]
     [InlineData(26, 60, 450_000, "Medium")]
     [InlineData(7, 60, 120_000, "Low")]
-    [InlineData(4, 4, 950_000, "Medium")] // four cases are no ground for more
+    [InlineData(4, 4, 950_000, "Medium")] // four cases are too few for a higher level
     [Trait("Req", "R74")]
     public void The_sign_is_as_sure_as_share_and_number_of_cases_allow(int finished, int cases, long share, string sign)
     {
