@@ -61,7 +61,6 @@ public sealed class ShippedForecastsTests(ITestOutputHelper output)
 
     // Uses a world with another seed than the demo's, so that the weights do not know its cases. Every rare step of the demo must occur
     // in it, because a first start with a step unknown to the weights would train again.
-    // too, because a first start that meets a step unknown to the weights would learn them anew
     private static List<NextStepSequence> OtherWorld(string tenant, DateTimeOffset at)
     {
         var met = s_starts
