@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.E2E;
 
-/// <summary>One person asks for an action of high risk, a second one decides.</summary>
+/// <summary>One person requests a high-risk action and a second person decides on it.</summary>
 public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Theory]
@@ -31,7 +31,7 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await CheckAsync(lead, $"approval-detail-{scheme}");
         await lead.Keyboard.PressAsync("a");
         await Assertions.Expect(lead.GetByLabel("Serial number")).ToHaveValueAsync("SN-1");
-        await lead.GetByLabel("Serial number").FillAsync("SN-2"); // the request is edited before it is approved
+        await lead.GetByLabel("Serial number").FillAsync("SN-2"); // the approver edits the request before approving it
         await lead.GetByLabel("Note on how to carry it out").FillAsync("Tell the owner first.");
         await CheckAsync(lead, $"approval-dialog-{scheme}");
         await lead.Keyboard.PressAsync("Control+Enter");

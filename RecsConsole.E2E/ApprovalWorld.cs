@@ -7,10 +7,10 @@ using RecsConsole.Tests.Support;
 
 namespace RecsConsole.E2E;
 
-/// <summary>A tenant whose cases have one step, of high risk: new -wipe-> working.</summary>
+/// <summary>A tenant whose cases have one high-risk step: new -wipe-> working.</summary>
 internal static class ApprovalWorld
 {
-    /// <param name="writes">The step writes to the customer, who has an address.</param>
+    /// <param name="writes">Whether the step writes to the customer, who then has an address.</param>
     public static async Task AddAsync(IServiceProvider services, string key, bool writes = false)
     {
         var tenantId = await Operators.AddTenantAsync(services, key);

@@ -13,12 +13,12 @@ using RecsConsole.Tenancy;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(DemoDesk))]
-// One after the other: they share one seeded desk, whose queue moves while somebody else works it.
+// Tests run one after the other: they share one seeded desk, and parallel tests would change each other's queue.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace RecsConsole.E2E;
 
-/// <summary>One application with the demo tenants and one browser for the whole run: seeding takes longer than a test.</summary>
+/// <summary>One application with the demo tenants and one browser for the whole run, because seeding takes longer than a test.</summary>
 public sealed class DemoDesk : IAsyncLifetime
 {
     public const string Ana = "Ana Nowak";
@@ -28,10 +28,10 @@ public sealed class DemoDesk : IAsyncLifetime
 
     public IServiceProvider Services => _browser.Services;
 
-    /// <summary>What the desk's clock says.</summary>
+    /// <summary>The current time of the desk.</summary>
     public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
-    /// <summary>Until it is disposed, what holds for a second after something changed goes on holding.</summary>
+    /// <summary>Stops measured time until disposed, so that a one-second delay after a change does not elapse.</summary>
     public IDisposable HoldMeasuredTime() => ((DeskClock)Services.GetRequiredService<TimeProvider>()).HoldMeasuredTime();
 
     public async ValueTask InitializeAsync() => await _browser.InitializeAsync();
@@ -40,7 +40,7 @@ public sealed class DemoDesk : IAsyncLifetime
 
     public static Task WaitForCircuitAsync(IPage page) => BrowserFixture.WaitForCircuitAsync(page);
 
-    /// <summary>A page of a demo person in a window of their own.</summary>
+    /// <summary>Signs a demo person in and returns a page in a new window.</summary>
     public async Task<IPage> SignInAsync(string name, ColorScheme scheme = ColorScheme.Light, string? locale = null)
     {
         var window = await _browser.OpenWindowAsync(scheme, locale);
@@ -53,7 +53,7 @@ public sealed class DemoDesk : IAsyncLifetime
         return page;
     }
 
-    /// <summary>A window of nobody yet, for signing in as somebody of another tenant.</summary>
+    /// <summary>Opens a window with nobody signed in, for a person of another tenant.</summary>
     public async Task<IPage> OpenWindowAsync()
     {
         var window = await _browser.OpenWindowAsync();
@@ -61,7 +61,8 @@ public sealed class DemoDesk : IAsyncLifetime
     }
 
     /// <summary>
-    /// The first case, from a place of the queue on, with two steps or more of which one of low risk leads to another state; that step, and that state in words.
+    /// Opens the first case, from a place of the queue on, that suggests two steps or more, one of which has low risk and changes the
+    /// state. Returns the screen, the title of that step and the label of its new state.
     /// </summary>
     public async Task<(CaseScreen Screen, string Title, string State)> OpenMovingCaseAsync(IPage page, int from, string queue = "/")
     {
@@ -94,13 +95,13 @@ public sealed class DemoDesk : IAsyncLifetime
             where string.Equals(action.Title, title, StringComparison.Ordinal)
             let next = machine.Next(row.Status, action.Key)
             where next is not null && !string.Equals(next, row.Status, StringComparison.Ordinal)
-            where !machine.Solves(row.Status, action.Key) // which asks how the case was solved
-            where !StepForms.Writes(action.IsCustomerContact, action.Channel) // which asks for its letter
+            where !machine.Solves(row.Status, action.Key) // asks how the case was solved
+            where !StepForms.Writes(action.IsCustomerContact, action.Channel) // asks for a letter
             select ((string, string)?)(title, RecsConsole.Features.Cases.CaseLabels.State(next))
         ).FirstOrDefault();
     }
 
-    /// <summary>Presses j or k until the card is current; a key that came before the page took keys is pressed again.</summary>
+    /// <summary>Presses j or k until the card is current, and repeats a key that the page missed.</summary>
     public static async Task MoveToCardAsync(CaseScreen screen, string title)
     {
         var titles = (await screen.Page.Locator("aside .card .title").AllInnerTextsAsync()).Select(shown => shown.Trim()).ToList();
@@ -121,7 +122,7 @@ public sealed class DemoDesk : IAsyncLifetime
         throw new InvalidOperationException($"{title} did not become current.");
     }
 
-    /// <summary>Waits until the list of suggestions has stood still for longer than the second in which A is not taken.</summary>
+    /// <summary>Waits until the list of suggestions has been stable for longer than the second in which A is ignored.</summary>
     public static async Task WaitForSettledListAsync(CaseScreen screen)
     {
         var quiet = 0;
@@ -143,11 +144,11 @@ public sealed class DemoDesk : IAsyncLifetime
         }
         catch (PlaywrightException)
         {
-            // the key was lost
+            // the page missed the key
         }
     }
 
-    /// <summary>Addresses of cases and documents of the tenant Ana does not belong to, and only those.</summary>
+    /// <summary>Addresses of cases and documents of a tenant that Ana does not belong to.</summary>
     public async Task<IReadOnlyList<string>> AddressesOfOtherTenantAsync()
     {
         await using var own = await OpenAsync(Tenant);
@@ -162,7 +163,7 @@ public sealed class DemoDesk : IAsyncLifetime
         ];
     }
 
-    /// <summary>A document that everybody of the demo desk may read.</summary>
+    /// <summary>The address of a document that everybody on the demo desk may read.</summary>
     public async Task<string> DocumentAddressAsync()
     {
         await using var db = await OpenAsync(Tenant);
@@ -174,7 +175,7 @@ public sealed class DemoDesk : IAsyncLifetime
         return string.Create(CultureInfo.InvariantCulture, $"/documents/{key}");
     }
 
-    /// <summary>The place at which an item of a decision was recorded as seen; null while it was not.</summary>
+    /// <summary>The rank at which an item of a decision was recorded as seen; null if it was not recorded.</summary>
     public async Task<int?> ImpressionRankAsync(SeenItem item)
     {
         var kind = item.Kind.ToString().ToLowerInvariant();
@@ -185,7 +186,7 @@ public sealed class DemoDesk : IAsyncLifetime
             .SingleOrDefaultAsync();
     }
 
-    /// <summary>Waits until an item was recorded as seen at its place: what a window saw is told in batches.</summary>
+    /// <summary>Waits until an item is recorded as seen at its rank; the browser sends impressions in batches.</summary>
     public async Task HasImpressionAsync(SeenItem item)
     {
         for (var attempt = 0; attempt < 60; attempt++)

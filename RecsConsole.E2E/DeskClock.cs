@@ -1,8 +1,8 @@
 namespace RecsConsole.E2E;
 
 /// <summary>
-/// A clock that runs, set to the coming Wednesday morning. The demo's cases, their deadlines and who is at work depend on the hour of its first start: this way
-/// every run meets the same desk. Never behind the browser's clock, which would drop its cookies as expired.
+/// A running clock that starts on the next Wednesday morning. The demo's cases, deadlines and shifts depend on the hour of the first start,
+/// so every run sees the same desk. The clock is never behind the browser's clock; otherwise the browser would drop cookies as expired.
 /// </summary>
 internal sealed class DeskClock : TimeProvider
 {
@@ -17,7 +17,7 @@ internal sealed class DeskClock : TimeProvider
     public override long GetTimestamp() => _held ?? base.GetTimestamp();
 
     /// <summary>
-    /// Until it is disposed, no time passes that is measured, so that what holds for a second holds for as long as a busy machine needs. The time of day goes on.
+    /// Stops measured time until disposed, so that a delay of one second lasts as long as a busy machine needs. The time of day continues.
     /// </summary>
     public IDisposable HoldMeasuredTime()
     {

@@ -10,7 +10,7 @@ namespace RecsConsole.E2E;
 
 public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
-    // until the minute in which it expires
+    // Enough time to reach the minute in which the document expires.
     private const float Patience = 120_000;
 
     [Fact]
@@ -47,12 +47,12 @@ public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixtu
             MinuteOf(expires).ToUnixTimeMilliseconds(),
             new() { Timeout = Patience }
         );
-        await write.GotoAsync("/admin/documents/guide"); // whoever looks next lets the dates act
+        await write.GotoAsync("/admin/documents/guide"); // the next read applies the dates
         await Assertions.Expect(write.GetByText("Expired").First).ToBeVisibleAsync();
         await Assertions.Expect(suggestion).ToBeHiddenAsync(new() { Timeout = 30_000 });
     }
 
-    // The page is open since before; it is asked once, a second after the other page said so.
+    // The search page was opened before the approval. The search runs once, one second after the approval was confirmed.
     private static async Task FindsWithinASecondAsync(IPage search, string word, string title)
     {
         await search.EvaluateAsync("() => new Promise(done => setTimeout(done, 1000))");
@@ -112,7 +112,7 @@ public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixtu
         return new(browser, scheme);
     }
 
-    // what the field keeps
+    // The field stores whole minutes.
     private static DateTimeOffset MinuteOf(DateTimeOffset at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
     private sealed class Office(BrowserFixture browser, ColorScheme scheme) : IAsyncDisposable

@@ -5,7 +5,7 @@ using Shouldly;
 
 namespace RecsConsole.E2E;
 
-/// <summary>What every journey does on its way: it signs in, opens pages, and has axe check them.</summary>
+/// <summary>Shared steps of all journeys: signing in, opening pages and checking them with axe.</summary>
 public abstract class Journey
 {
     private const string Settled =
@@ -16,15 +16,15 @@ public abstract class Journey
     private static readonly AxeRunOptions s_rules = new()
     {
         RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
-        ResultTypes = [ResultType.Violations], // of the others one example each
+        ResultTypes = [ResultType.Violations], // of the other result types, one example each
     };
 
-    // for looking at
+    // The folder for pictures, if one is set.
     private static readonly string? s_pictures = Environment.GetEnvironmentVariable("RECS_E2E_PICTURES") is { Length: > 0 } folder
         ? folder
         : null;
 
-    /// <summary>Opens an address in a window of its own and signs in there as somebody.</summary>
+    /// <summary>Opens an address in a new page of the window and signs a person in there.</summary>
     protected static async Task<IPage> SignInAsync(IBrowserContext window, string address, string name, int? width = null)
     {
         ArgumentNullException.ThrowIfNull(window);
@@ -39,7 +39,7 @@ public abstract class Journey
         return page;
     }
 
-    /// <summary>Opens an address on a page that is signed in.</summary>
+    /// <summary>Opens an address on a signed-in page.</summary>
     protected static async Task OpenAsync(IPage page, string address)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -47,7 +47,7 @@ public abstract class Journey
         await BrowserFixture.WaitForCircuitAsync(page);
     }
 
-    /// <summary>A window so high that nothing of the page has to be scrolled, and nothing lies under a bar that stays in sight.</summary>
+    /// <summary>Makes the window so high that the page needs no scrolling and no fixed bar covers content.</summary>
     protected static async Task ShowWholeAsync(IPage page, int width)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -62,7 +62,7 @@ public abstract class Journey
         await page.SetViewportSizeAsync(width, height);
     }
 
-    /// <summary>The page as it stands, once it has loaded, breaks no rule of accessibility.</summary>
+    /// <summary>Waits until the page has loaded and checks that it violates no accessibility rule.</summary>
     protected static async Task CheckAsync(IPage page, string name)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -71,7 +71,7 @@ public abstract class Journey
         (await ViolationsAsync(page, name)).ShouldBeEmpty();
     }
 
-    /// <summary>The same, adding what is wrong to a list, so that one journey tells of all its pages.</summary>
+    /// <summary>The same check, but adds violations to a list, so that one journey reports on all its pages.</summary>
     protected static async Task CheckAsync(IPage page, string name, ICollection<string> found)
     {
         ArgumentNullException.ThrowIfNull(found);
@@ -81,7 +81,7 @@ public abstract class Journey
         }
     }
 
-    /// <summary>The page as it stands breaks no rule in the dark theme and none in the light one.</summary>
+    /// <summary>Checks that the page violates no accessibility rule in the dark and the light theme.</summary>
     protected static async Task CheckInBothThemesAsync(IPage page, string name)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -93,7 +93,7 @@ public abstract class Journey
         }
     }
 
-    /// <summary>A picture of the page as it stands, if somebody wants to look.</summary>
+    /// <summary>Saves a picture of the page if a folder for pictures is set.</summary>
     protected static async Task PictureAsync(IPage page, string name, bool fullPage = false)
     {
         if (s_pictures is not null)
@@ -102,13 +102,13 @@ public abstract class Journey
         }
     }
 
-    // Radzen puts a pop-up at the end of the body, outside of every landmark
+    // Radzen puts a pop-up at the end of the body, outside every landmark.
     private static bool IsPopupOutside(string rule, string html) =>
         string.Equals(rule, "region", StringComparison.Ordinal) && html.Contains("rz-popup", StringComparison.Ordinal);
 
     private static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page, string name)
     {
-        await page.EvaluateAsync(Settled); // text that still fades in has a contrast of its own
+        await page.EvaluateAsync(Settled); // text that is still fading in has less contrast
         var result = await page.RunAxe(s_rules);
         result.Passes.ShouldNotBeEmpty();
         return

@@ -47,7 +47,7 @@ public sealed class SignInTests(BrowserFixture browser) : Journey, IClassFixture
         await page.GetByRole(AriaRole.Button, new() { Name = "Signed in as Bo" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
 
-        // by its form or because its circuit noticed first, with the way back in the address
+        // The page leaves through the form or because its circuit noticed the end first; the address holds the return path.
         await page.GetByLabel("E-mail address").WaitForAsync();
         await other.GetByLabel("E-mail address").WaitForAsync();
     }

@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace RecsConsole.E2E;
 
-/// <summary>Holds the building of search indexes back for as long as a test wants to look at a desk that is still warming up.</summary>
+/// <summary>Delays the building of search indexes while a test looks at a desk that is still warming up.</summary>
 public sealed class SlowIndexes : DbCommandInterceptor
 {
     private volatile TaskCompletionSource? _held;
 
-    /// <summary>From now on until <see cref="Release"/> no index is built.</summary>
+    /// <summary>Builds no index from now on until <see cref="Release"/>.</summary>
     public void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Release()
@@ -24,7 +24,7 @@ public sealed class SlowIndexes : DbCommandInterceptor
         CancellationToken cancellationToken = default
     )
     {
-        // how far the feed is: what a build asks first, and nobody else by tenant
+        // Matches the first query of an index build, the position of the change feed; no other query asks it by tenant.
         if (
             _held is { } held
             && command?.CommandText.Contains("MAX(", StringComparison.Ordinal) == true

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace RecsConsole.E2E;
 
-/// <summary>The line of a page's circuit, which can be held: what the page says reaches the server only when it is released.</summary>
+/// <summary>Holds the messages of a page's circuit, so that they reach the server only after release.</summary>
 public sealed class SlowLine
 {
     private readonly ConcurrentQueue<Action> _held = new();
@@ -11,7 +11,7 @@ public sealed class SlowLine
 
     private SlowLine() { }
 
-    /// <summary>Before the page is opened: the circuit that it has is not held.</summary>
+    /// <summary>Must be called before the page opens: a circuit that exists already is not held.</summary>
     public static async Task<SlowLine> OnAsync(IPage page)
     {
         ArgumentNullException.ThrowIfNull(page);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Accessibility;
 
-/// <summary>axe on every page of the desk, with what opens on it, in both themes.</summary>
+/// <summary>Runs axe on every page of the desk and on the dialogs that open there, in both themes.</summary>
 public sealed class DeskAccessibilityTests(DemoDesk desk) : Journey
 {
     [Theory]
@@ -85,7 +85,7 @@ public sealed class DeskAccessibilityTests(DemoDesk desk) : Journey
         await CheckAsync(page, "document with reasons", found);
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.GetByRole(AriaRole.Menu)).ToHaveCountAsync(0);
-        await Assertions.Expect(screen.Reader).ToHaveCountAsync(1); // one step back, not two
+        await Assertions.Expect(screen.Reader).ToHaveCountAsync(1); // Escape closed only the menu.
         await page.SetViewportSizeAsync(800, 860);
         await CheckAsync(page, "document over a narrow case", found);
 
@@ -134,7 +134,7 @@ public sealed class DeskAccessibilityTests(DemoDesk desk) : Journey
         found.ShouldBeEmpty();
     }
 
-    // from a card's drawer, as somebody gets there
+    // Opens the trace from the drawer of a card, as a person does.
     private static async Task<string> TraceAddressAsync(QueueScreen queue)
     {
         await queue.OpenAsync();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Accessibility;
 
-/// <summary>Every page is within reach, however low the window.</summary>
+/// <summary>Every link of the rail can be reached in a window of any height.</summary>
 public sealed class RailTests(DemoDesk desk) : Journey
 {
     [Theory]
@@ -18,7 +18,7 @@ public sealed class RailTests(DemoDesk desk) : Journey
         (await page.EvaluateAsync<int>("document.scrollingElement.scrollHeight")).ShouldBe(height);
 
         var last = page.Locator("nav.rail li a").Last;
-        await last.HoverAsync(); // which scrolls to it
+        await last.HoverAsync(); // scrolls to the link
         await Assertions.Expect(last).ToBeInViewportAsync(new() { Ratio = 1 });
         await Assertions.Expect(last.Locator(".label")).ToBeInViewportAsync(new() { Ratio = 1 });
         await CheckAsync(page, $"rail at {height}");

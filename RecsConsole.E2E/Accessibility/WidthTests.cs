@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Accessibility;
 
-/// <summary>Every page of the desk fits the window, from a phone to a wide screen: nothing has to be scrolled sideways.</summary>
+/// <summary>Every page of the desk fits the window, from a phone to a wide screen, without sideways scrolling.</summary>
 public sealed class WidthTests(DemoDesk desk) : Journey
 {
     private static readonly int[] s_widths = [360, 390, 683, 684, 1023, 1366, 1920];
@@ -85,7 +85,7 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         found.ShouldBeEmpty();
     }
 
-    // 683 px is also what a window of 1366 px has at a zoom of 200 %
+    // 683 px equals a window of 1366 px at 200 % zoom.
     [Fact]
     public async Task Administration_fits_and_is_accessible_at_narrow_widths()
     {
@@ -115,11 +115,11 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         var screen = await queue.OpenCaseAsync(1);
 
         await page.SetViewportSizeAsync(390, 844);
-        await ShowWholeAsync(page, 390); // what scrolls under the dock would count as covered by it
+        await ShowWholeAsync(page, 390); // axe would count content under the dock as covered
         await CheckAsync(page, "case at 390", found);
         await page.SetViewportSizeAsync(390, 844);
         var panels = page.GetByRole(AriaRole.Group, new() { Name = "Parts of the case" });
-        await Assertions.Expect(panels).ToBeInViewportAsync(); // before anything is scrolled
+        await Assertions.Expect(panels).ToBeInViewportAsync(); // before any scrolling
         await panels.GetByText("Next").ClickAsync();
         await Assertions.Expect(screen.WhatNext).ToBeInViewportAsync();
         await CheckAsync(page, "what next at 390", found);
@@ -135,7 +135,7 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         found.ShouldBeEmpty();
     }
 
-    // what the window, or the page inside it, would scroll by
+    // Records by how much the window, or the page inside it, scrolls sideways.
     private static async Task MeasureAsync(IPage page, string name, List<string> found)
     {
         foreach (var width in s_widths)

@@ -7,7 +7,7 @@ using RecsConsole.Tests.Support;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>A tenant with an empty catalog, one case, somebody who works it and two who keep the catalog.</summary>
+/// <summary>A tenant with an empty catalog, one case, an agent who works on it and two people who maintain the catalog.</summary>
 internal static class ActionDesk
 {
     public const string Key = "call-back";

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>A job that takes long enough to be watched and stopped.</summary>
+/// <summary>A job that runs long enough to be watched and stopped.</summary>
 internal sealed class CountingJob : ITenantJob
 {
     public const string Name = "Slow count";

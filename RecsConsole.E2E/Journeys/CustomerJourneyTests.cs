@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>From a case to its customer, to what is counted of them, and to the case that is to be worked next.</summary>
+/// <summary>From a case to its customer, to the signals of the customer, and to the case to work on next.</summary>
 public sealed partial class CustomerJourneyTests(DemoDesk desk) : Journey
 {
     [Fact]
@@ -22,7 +22,7 @@ public sealed partial class CustomerJourneyTests(DemoDesk desk) : Journey
         await EvidenceIsCountedAsync(page);
 
         var open = page.GetByRole(AriaRole.Link, new() { NameRegex = OpenCase() });
-        await Assertions.Expect(open).ToBeVisibleAsync(new() { Timeout = 60_000 }); // steps are worked out once the page is there
+        await Assertions.Expect(open).ToBeVisibleAsync(new() { Timeout = 60_000 }); // steps are computed after the page has loaded
         await CheckInBothThemesAsync(page, "customer-page");
         var key = (await open.InnerTextAsync())["Open ".Length..].Trim();
         await open.ClickAsync();
@@ -47,7 +47,7 @@ public sealed partial class CustomerJourneyTests(DemoDesk desk) : Journey
         await page.Locator("#signals").WaitForAsync();
     }
 
-    // "2 of 43 finished cases": two cases stand under it, and each can be opened
+    // "2 of 43 finished cases" lists two cases, and each can be opened.
     private static async Task EvidenceIsCountedAsync(IPage page)
     {
         var signals = page.Locator("section:has(#signals) > ul > li:has(details)");

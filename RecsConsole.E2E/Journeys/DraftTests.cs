@@ -3,7 +3,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>Nothing typed is lost, whatever happens to the page, the line or the server.</summary>
+/// <summary>Unsent text survives a reload, a lost connection and a restart of the server.</summary>
 public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     private const string Case = "/cases/W-1";
@@ -21,7 +21,7 @@ public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<
         await page.ReloadAsync();
         await Assertions.Expect(Note(page)).ToHaveValueAsync("The battery");
 
-        // at once, before the server was asked to keep it
+        // Reloads at once, before the server has stored the text.
         await AddAsync(page, " was");
         await page.ReloadAsync();
         await Assertions.Expect(Note(page)).ToHaveValueAsync("The battery was");
@@ -37,7 +37,7 @@ public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<
         await Assertions.Expect(Note(page)).ToHaveValueAsync("The battery was taken out.");
         await Assertions.Expect(page.GetByText("Draft kept")).ToBeVisibleAsync();
 
-        await page.Keyboard.PressAsync("Tab"); // out of whatever has the focus
+        await page.Keyboard.PressAsync("Tab"); // moves the focus away
         await Note(page).PressAsync("Control+Enter");
         await Assertions
             .Expect(page.GetByRole(AriaRole.Region, new() { Name = "Timeline" }))
@@ -54,7 +54,7 @@ public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<
         await using var window = await browser.OpenWindowAsync();
         var page = await SignInAsync(window, Case, "shared-agent");
         await Note(page).FillAsync("Between us");
-        await SignOutAsync(page, "Shared-agent"); // without waiting: the server may not have all of it
+        await SignOutAsync(page, "Shared-agent"); // signs out at once: the server may not have stored all of the text
 
         await SignInAgainAsync(page, "shared-lead");
         await Assertions.Expect(Note(page)).ToBeVisibleAsync();
@@ -84,7 +84,7 @@ public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<
         await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Assertions.Expect(Other(page)).ToHaveValueAsync("The owner asked for it");
 
-        // looked at last: the undo is there for ten seconds only
+        // Comes last, because undo is available for only ten seconds.
         await DiscardAsync(page);
         await CheckInBothThemesAsync(page, "draft-discarded");
     }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>A case that is not open to an agent is opened in an emergency; and an administrator gives and withdraws a right to it.</summary>
+/// <summary>An agent opens a case in an emergency without the right to see it; an administrator gives and withdraws such a right.</summary>
 public sealed class EmergencyTests(DemoDesk desk) : Journey
 {
     [Fact]

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>Whoever signs in to the demo first finds a desk on which something lies, whatever the hour.</summary>
+/// <summary>The first person to sign in to the demo finds work in the queue at any hour.</summary>
 public sealed class FirstMorningTests(DemoDesk desk)
 {
     [Fact]

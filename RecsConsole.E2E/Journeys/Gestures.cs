@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>Counts keys and clicks; what is written in one's own words is not counted.</summary>
+/// <summary>Counts keys and clicks; typed text is not counted.</summary>
 internal sealed class Gestures(IPage page)
 {
     public int Count { get; private set; }

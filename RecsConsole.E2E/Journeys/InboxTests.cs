@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>Two people at two desks: a question goes there and its answer comes back, and both pages say so by themselves.</summary>
+/// <summary>One person asks a question and another answers it; both open pages show the news without a reload.</summary>
 public sealed partial class InboxTests(DemoDesk desk) : Journey
 {
     private const string Question = "Did the second certificate help in your case?";
@@ -25,7 +25,7 @@ public sealed partial class InboxTests(DemoDesk desk) : Journey
         await Assertions.Expect(ana.GetByLabel("What do you want to ask?")).ToBeFocusedAsync();
         await ana.Keyboard.TypeAsync(Question);
         await CheckInBothThemesAsync(ana, "ask");
-        var (heldByOther, heldByAna) = (await UnreadAsync(other), await UnreadAsync(ana)); // journeys before this one left news
+        var (heldByOther, heldByAna) = (await UnreadAsync(other), await UnreadAsync(ana)); // earlier journeys left unread items
         await ana.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(ana.GetByText($"Asked {name}. The answer comes to your inbox.").First).ToBeVisibleAsync();
         await Assertions.Expect(screen.Timeline).ToContainTextAsync($"{DemoDesk.Ana} asked {name}: {Question}");

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>What an agent answers at the desk becomes a figure, and the figure leads back to the case.</summary>
+/// <summary>An answer of an agent at the desk becomes a figure, and the figure links back to the case.</summary>
 public sealed class InsightTests(DemoDesk desk) : Journey
 {
     private const string Sam = "Sam Reyes";

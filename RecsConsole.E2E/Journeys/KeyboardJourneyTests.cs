@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>The same by keyboard alone: no answer takes more than two keys once its card is current.</summary>
+/// <summary>A person works with the keyboard alone: once its card is current, each answer takes at most two keys.</summary>
 public sealed class KeyboardJourneyTests(DemoDesk desk)
 {
     [Fact]
@@ -16,37 +16,37 @@ public sealed class KeyboardJourneyTests(DemoDesk desk)
         var (screen, step, state) = await desk.OpenMovingCaseAsync(page, 0, "/?scope=team&state=new");
         await OpenByKeysAsync(page, screen.Key);
 
-        await page.Keyboard.PressAsync("Enter"); // why
+        await page.Keyboard.PressAsync("Enter"); // opens "Why this?"
         await Assertions.Expect(screen.Drawer).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(screen.Drawer).ToHaveCountAsync(0);
 
-        await page.Keyboard.PressAsync("j"); // the second card
+        await page.Keyboard.PressAsync("j"); // moves to the second card
         await Assertions.Expect(screen.WhatNext.Locator(".card.cur .n")).ToHaveTextAsync("2");
         var titles = (await screen.WhatNext.Locator(".card .title").AllInnerTextsAsync()).Select(title => title.Trim());
         var other = titles.First(title => !string.Equals(title, step, StringComparison.Ordinal));
         await DemoDesk.MoveToCardAsync(screen, other);
-        await page.Keyboard.PressAsync("d"); // not this ...
+        await page.Keyboard.PressAsync("d"); // opens the menu of dismissal reasons
         await Assertions.Expect(page.GetByRole(AriaRole.Menuitem).First).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("Enter"); // ... for the first reason
+        await page.Keyboard.PressAsync("Enter"); // chooses the first reason
         await Assertions.Expect(screen.Card(other)).ToHaveCountAsync(0);
 
         await DemoDesk.MoveToCardAsync(screen, step);
         await DemoDesk.WaitForSettledListAsync(screen);
-        await page.Keyboard.PressAsync("a"); // do it
+        await page.Keyboard.PressAsync("a"); // accepts the step
         var question = page.Locator("dialog[open] footer .act");
         await Assertions.Expect(screen.State.Filter(new() { HasText = state }).Or(question).First).ToBeVisibleAsync();
         if (await question.CountAsync() > 0)
         {
             await question.FocusAsync();
-            await page.Keyboard.PressAsync("Enter"); // a colleague's case is not taken unasked
+            await page.Keyboard.PressAsync("Enter"); // a colleague's case asks for confirmation first
         }
 
         await Assertions.Expect(screen.State).ToHaveTextAsync(state);
         await Assertions.Expect(screen.Timeline).ToContainTextAsync(step);
     }
 
-    // from the first row of the queue down to the case
+    // Moves from the first row of the queue to the case.
     private static async Task OpenByKeysAsync(IPage page, string key)
     {
         var queue = await new QueueScreen(page).OpenAsync("/?scope=team&state=new");
@@ -74,7 +74,7 @@ public sealed class KeyboardJourneyTests(DemoDesk desk)
         var help = page.Locator("dialog[open]");
         await Assertions.Expect(help).ToContainTextAsync("not this");
         var keys = await help.Locator("kbd").AllInnerTextsAsync();
-        // H stands there where something can have happened that is no step
+        // H is shown only where an occurrence can be recorded.
         keys.Where(key => key is not "H")
             .ShouldBe(
                 ["Ctrl K", "?", "N", "P", "L", "R", "M", "J", "K", "Enter", "A", "D", "E", "Q", "O", "W", "Escape"],

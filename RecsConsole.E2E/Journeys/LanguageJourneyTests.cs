@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>Somebody works in German: every page speaks it, and still does when they sign in anew. Nobody else signs in as this person.</summary>
+/// <summary>A person works in German: every page is in German, also after a new sign-in. No other test signs in as this person.</summary>
 public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
 {
     private const string Lena = "Lena Brandt";
@@ -56,7 +56,7 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
             await ExpectFitsAsync(page, "case");
             await CheckInBothThemesAsync(page, "case-de");
 
-            // the sign-in page keeps the language of who was here last
+            // The sign-in page keeps the language of the last person.
             await page.Context.ClearCookiesAsync(new() { Name = "recs-session" });
             await page.GotoAsync("/login");
             await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "de");
@@ -73,7 +73,7 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
         }
     }
 
-    /// <summary>By the browser's wish alone: nothing is set for the people whose desk others share.</summary>
+    /// <summary>Sets the language only through the browser, because other journeys share these people's settings.</summary>
     [Theory]
     [Trait("Req", "R200")]
     [InlineData("de-DE", "de", "ähnlichen")]
@@ -93,7 +93,8 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
 
         await OpenAsync(page, "/");
         await OpenAsync(page, await page.Locator("main a[href^='/cases/']").First.GetAttributeAsync("href") ?? "");
-        await Assertions.Expect(page.Locator("main").GetByText(word).First).ToBeVisibleAsync(); // "46 ähnlichen gelösten Fällen"
+        // for example "46 ähnlichen gelösten Fällen"
+        await Assertions.Expect(page.Locator("main").GetByText(word).First).ToBeVisibleAsync();
         await CheckTextsAsync(page, new Uri(page.Url).PathAndQuery, language, found);
 
         var admin = await desk.SignInAsync("Adele Winter", locale: locale);
@@ -128,7 +129,7 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
         (await EnglishOnAsync(page, "de")).ShouldBeEmpty(name);
     }
 
-    // whole pieces of text only: a title of a case may hold an English word
+    // Compares whole text nodes only, because the title of a case may contain an English word.
     private static async Task<IEnumerable<string>> EnglishOnAsync(IPage page, string language)
     {
         var shown = await page.EvaluateAsync<string[]>(
@@ -168,7 +169,7 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
         }
     }
 
-    /// <summary>Texts of the desk that are long enough to be no name, and are different in the other language.</summary>
+    /// <summary>English texts of the desk that are too long to be names and differ in the other language.</summary>
     private static List<string> English(string language)
     {
         var assembly = typeof(ScreenLanguages).Assembly;

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>What every list offers, tried on the list of people: columns, widths of the window, views, export, rows by keyboard.</summary>
+/// <summary>The features of every list, tested on the list of people: columns, window widths, views, export, rows by keyboard.</summary>
 public sealed class ListTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]

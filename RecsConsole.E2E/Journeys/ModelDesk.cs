@@ -11,7 +11,7 @@ using RecsConsole.Tests.Support.Snapshots;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>A desk with three trained models, an agent who works it, and two who keep the models.</summary>
+/// <summary>A desk with three trained models, an agent and two people who manage the models.</summary>
 internal static class ModelDesk
 {
     public static async Task AddAsync(IServiceProvider services, string key)
@@ -71,7 +71,7 @@ internal static class ModelDesk
             ],
         };
 
-    /// <summary>As an admin of people would, while the person's pages are open.</summary>
+    /// <summary>Removes the person's roles as an admin of people would, while the person's pages are open.</summary>
     public static async Task TakeRolesAsync(IServiceProvider services, string tenant, string person)
     {
         await using var db = Operators.Open(services);

@@ -3,7 +3,7 @@ using RecsConsole.Tests.Support;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>The desk of the catalog's journey with two published actions to write a playbook of.</summary>
+/// <summary>The desk of the catalog journey with two published actions for a playbook.</summary>
 internal static class PlaybookDesk
 {
     public const string Call = ActionDesk.Key;

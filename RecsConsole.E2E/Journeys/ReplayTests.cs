@@ -13,7 +13,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>What was decided in the browser is computed again by a process that knows only the exported bundles.</summary>
+/// <summary>A process that has only the exported bundles replays decisions made in the browser.</summary>
 public sealed class ReplayTests(DemoDesk desk)
 {
     [Fact]

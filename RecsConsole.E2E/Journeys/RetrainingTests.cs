@@ -5,7 +5,9 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>From the button that trains to the card that names the model, on the demo desk: by two people, with a way back.</summary>
+/// <summary>
+/// On the demo desk, from the training button to the card that names the model: two people put it into force and one rolls it back.
+/// </summary>
 public sealed partial class RetrainingTests(DemoDesk desk) : Journey
 {
     private const string Adele = "Adele Winter";
@@ -62,7 +64,7 @@ public sealed partial class RetrainingTests(DemoDesk desk) : Journey
         return Registered().Match(await training.InnerTextAsync()).Groups["version"].Value;
     }
 
-    // more than nothing, and less than all
+    // More than zero and less than all.
     private static Task SeeProgressAsync(ILocator training) =>
         Assertions.Expect(training.Locator("progress:not([value='0'])")).ToBeVisibleAsync(new() { Timeout = 30_000 });
 

@@ -13,10 +13,10 @@ using RecsConsole.Tests.Support;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>What a review journey arranges and looks up behind the pages of the demo desk.</summary>
+/// <summary>Prepares a review journey and reads its rows behind the pages of the demo desk.</summary>
 internal static class ReviewDesk
 {
-    // Likes what the heuristic does not: so there is something to compare in every case.
+    // Registers a model with other preferences than the heuristic, so that every case has two slates to compare.
     public static async Task RegisterModelAsync(IServiceProvider services, string version)
     {
         var model = new LogisticModel(
@@ -36,7 +36,7 @@ internal static class ReviewDesk
                 TenantId = db.TenantId,
                 Id = Guid.NewGuid(),
                 Version = version,
-                Number = 0, // before the first that a training makes
+                Number = 0, // lower than the first number of a training
                 Kind = "action",
                 Algorithm = "logistic",
                 Status = ModelStatus.Shadow,
@@ -79,7 +79,7 @@ internal static class ReviewDesk
         ];
     }
 
-    // Of the case in a reviewer's pair at the position of a study; answers what it was before.
+    // Sets the classification of the case at a position of the reviewer's pairs and returns the previous one.
     public static async Task<int> ClassifyAsync(IServiceProvider services, string study, string reviewer, int position, int classification)
     {
         await using var db = await OpenAsync(services);

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>A study from its making to its results, in the browser: a lead, two reviewers with keys only, one of whom leaves midway.</summary>
+/// <summary>
+/// A study in the browser from creation to results: a lead and two reviewers with the keyboard only, one of whom pauses midway.
+/// </summary>
 public sealed partial class ReviewTests(DemoDesk desk) : Journey
 {
     private const string Laura = "Laura Stein";
@@ -94,7 +96,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Suggestion left" })).ToBeVisibleAsync();
     }
 
-    // The progress in the top bar moves when the judgement is kept and the next pair is there.
+    // The progress in the top bar moves once the judgement is stored and the next pair is loaded.
     private async Task JudgeAsync(IPage page, int from, int to, Func<int, string> key)
     {
         for (var at = from; at < to; at++)
@@ -126,7 +128,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         await Assertions.Expect(page.GetByText("Pair 7", new() { Exact = true })).ToBeVisibleAsync();
     }
 
-    // A right that is taken away takes the case off the open page, and comes back with it.
+    // Withdrawing a right removes the case from the open page; restoring the right brings it back.
     private async Task HideAndShowAgainAsync(IPage page)
     {
         var leftOut = page.GetByText("1 case left out, because you can no longer see it.");
@@ -137,7 +139,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         await Assertions.Expect(leftOut).ToBeHiddenAsync(new() { Timeout = 10_000 });
     }
 
-    // A case may speak of systems and scores, so only what a ranker is called and the numbers it gave are looked for.
+    // The text of a case may mention systems and scores, so the check covers only the names of rankers and their numbers.
     private async Task CheckBlindAsync(IPage page)
     {
         _giveaways ??= await ReviewDesk.ReadGiveawaysAsync(desk.Services, Version);
@@ -155,7 +157,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
             .ToContainTextAsync($"n = {Cases}");
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Disagreements" })).ToContainTextAsync(Rita);
         await Assertions.Expect(page.GetByText(Version).First).ToBeVisibleAsync();
-        await page.SetViewportSizeAsync(1366, 1400); // all of it in one picture
+        await page.SetViewportSizeAsync(1366, 1400); // fits everything into one picture
         await CheckInBothThemesAsync(page, "review-results");
     }
 
@@ -169,7 +171,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         lines.Count(line => line.Contains(Version, StringComparison.Ordinal)).ShouldBe(Cases * 2);
     }
 
-    // A disagreement is decided with a key, blind like the judging, and the results say by whom.
+    // A disagreement is decided with a key, without naming the systems, and the results name the person who decided.
     private async Task DecideAsync(IPage page)
     {
         var disagreements = page.GetByRole(AriaRole.Region, new() { Name = "Disagreements" });
@@ -208,7 +210,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         await list.CloseAsync();
     }
 
-    // The open page of a reviewer follows; results are no address for them.
+    // The open page of a reviewer updates; the address of the results is refused.
     private static async Task RefusedAsync(IPage page)
     {
         await Assertions

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>The page of internal search: by mouse, by keyboard, narrowed, with a word about a result, and right after a start.</summary>
+/// <summary>The search page: by mouse, by keyboard, with filters, with feedback on a result, and right after a start.</summary>
 public sealed class SearchPageTests(DemoDesk desk) : Journey
 {
     [Fact]
@@ -97,7 +97,7 @@ public sealed class SearchPageTests(DemoDesk desk) : Journey
         }
     }
 
-    // what was typed into the quick search is answered when it can be, on a page that itself waits for nothing
+    // The quick search answers once the indexes are built; the page itself does not wait.
     private static async Task<IPage> AskQuicklyAsync(IPage page)
     {
         var quick = await page.Context.NewPageAsync();
@@ -108,7 +108,7 @@ public sealed class SearchPageTests(DemoDesk desk) : Journey
         return quick;
     }
 
-    // an agent of a tenant whose indexes nobody asked for yet
+    // Signs in an agent of a tenant whose indexes are not built yet.
     private async Task<IPage> SignInToAsync(string tenant)
     {
         var added = await DeskTenant.AddAsync(desk.Services, desk.Now, tenant);

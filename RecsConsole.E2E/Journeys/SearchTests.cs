@@ -3,7 +3,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>From the desk by Ctrl K to a case, without the mouse.</summary>
+/// <summary>From the desk to a case with Ctrl K and without the mouse.</summary>
 public sealed class SearchTests(DemoDesk desk)
 {
     [Fact]
@@ -17,8 +17,10 @@ public sealed class SearchTests(DemoDesk desk)
 
         await page.Keyboard.TypeAsync("certificate");
         var first = page.Locator("[role=option]").First;
-        await Assertions.Expect(first).ToContainTextAsync("certificate", new() { Timeout = 30_000 }); // the first search waits for the index
-        await Assertions.Expect(page.Locator("[role=option]").Last).ToHaveTextAsync("See all results for certificate"); // the answer to the whole word
+        // the first search waits for the index
+        await Assertions.Expect(first).ToContainTextAsync("certificate", new() { Timeout = 30_000 });
+        // the results are for the whole word
+        await Assertions.Expect(page.Locator("[role=option]").Last).ToHaveTextAsync("See all results for certificate");
         await page.Keyboard.PressAsync("ArrowDown");
         var second = page.Locator("[role=option]").Nth(1);
         await Assertions.Expect(second).ToHaveAttributeAsync("aria-selected", "true");
@@ -27,7 +29,7 @@ public sealed class SearchTests(DemoDesk desk)
 
         await Assertions.Expect(page).ToHaveURLAsync($"/cases/{key}");
         await page.Keyboard.PressAsync("Control+k");
-        await Assertions.Expect(page.Locator("[role=option]").First).ToContainTextAsync("certificate"); // searched lately
+        await Assertions.Expect(page.Locator("[role=option]").First).ToContainTextAsync("certificate"); // shown as a recent search
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
     }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>What somebody sets holds at once, in their other browser, and after they sign in anew; everything is set back.</summary>
+/// <summary>A setting takes effect at once, in the person's other browser and after a new sign-in; the test resets everything.</summary>
 public sealed class SettingsJourneyTests(DemoDesk desk) : Journey
 {
     private const string Sam = "Sam Reyes";
@@ -25,7 +25,7 @@ public sealed class SettingsJourneyTests(DemoDesk desk) : Journey
         var response = await again.GotoAsync("/settings");
         Assert.Contains("theme:dark", await response!.TextAsync(), StringComparison.Ordinal);
 
-        // by the button of the rail: it is kept like the choice here
+        // The theme button of the rail stores the choice like the settings page does.
         await page.Locator("nav.rail [data-appearance=theme]").ClickAsync();
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
         await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Light" })).ToBeCheckedAsync();
@@ -50,7 +50,7 @@ public sealed class SettingsJourneyTests(DemoDesk desk) : Journey
         await page.Locator("html[data-keys=off]").WaitForAsync();
         var first = await queue.KeyOfCurrentAsync();
         await page.Keyboard.PressAsync("j");
-        await page.Keyboard.PressAsync("Control+k"); // which the letter would have come before
+        await page.Keyboard.PressAsync("Control+k"); // pressed after J, so J would have acted by now
         await Assertions.Expect(page.Locator("dialog[open]")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         Assert.Equal(first, await queue.KeyOfCurrentAsync());
@@ -65,7 +65,7 @@ public sealed class SettingsJourneyTests(DemoDesk desk) : Journey
             .Expect(page.GetByRole(AriaRole.Region, new() { Name = setting }).GetByText("Saved", new() { Exact = true }))
             .ToBeVisibleAsync();
 
-    // as people find it: in the menu under their name
+    // Opens the settings from the menu under the person's name.
     private async Task<IPage> OpenSettingsAsync()
     {
         var page = await desk.SignInAsync(Sam);

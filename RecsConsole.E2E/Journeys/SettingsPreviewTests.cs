@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>Weights are tried on a real case before they are put into force, and nothing is recorded by trying.</summary>
+/// <summary>A preview applies weights to a real case before they take effect, and records nothing.</summary>
 public sealed partial class SettingsPreviewTests(DemoDesk desk)
 {
     [Fact]
@@ -31,7 +31,8 @@ public sealed partial class SettingsPreviewTests(DemoDesk desk)
         await Assertions.Expect(preview.GetByText("leaves").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Ask someone" }).UncheckAsync();
         await Assertions.Expect(page.GetByText("Ask someone: on, low risk → off")).ToBeVisibleAsync();
-        await Assertions.Expect(preview.GetByText("leaves").Nth(4)).ToBeVisibleAsync(); // more than four; the preview follows the box
+        // more than four lines: the preview updates with the field
+        await Assertions.Expect(preview.GetByText("leaves").Nth(4)).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
         await Assertions.Expect(preview.GetByRole(AriaRole.Status)).ToHaveTextAsync("The order does not change.");
         await Assertions.Expect(page.GetByText(InForce())).ToHaveTextAsync(version);

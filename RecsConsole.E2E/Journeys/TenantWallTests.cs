@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>Addresses of another tenant's objects answer as if there were nothing.</summary>
+/// <summary>Addresses of another tenant's objects answer like addresses of objects that do not exist.</summary>
 public sealed class TenantWallTests(DemoDesk desk)
 {
     [Fact]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>On the page of a decision somebody asks why something is not there, and what is otherwise than before.</summary>
+/// <summary>On the page of a decision, a person asks why an item is missing and what changed since an earlier decision.</summary>
 public sealed class TraceQuestionTests(DemoDesk desk) : Journey
 {
     private const string Watcher = "Otto Berg";
@@ -34,7 +34,7 @@ public sealed class TraceQuestionTests(DemoDesk desk) : Journey
         await box.FillAsync("anything called like this");
         await Assertions.Expect(panel.GetByRole(AriaRole.Status)).ToContainTextAsync("If it exists, a rule that you cannot see blocks it");
 
-        // from the first letters to the answer without the mouse
+        // Reaches the answer from the first letters without the mouse.
         await box.FillAsync("Call the customer");
         await Assertions.Expect(panel.GetByRole(AriaRole.Status)).ToContainTextAsync("found");
         await box.PressAsync("Enter");
@@ -73,7 +73,7 @@ public sealed class TraceQuestionTests(DemoDesk desk) : Journey
         await Assertions.Expect(panel.GetByText("nothing to compare it with")).ToBeVisibleAsync(new() { Timeout = 20_000 });
     }
 
-    // a step that a policy requires stays, whatever is said of it
+    // A dismissal cannot remove a step that a policy requires.
     private static async Task<CaseScreen> OpenCaseWithoutRequiredStepAsync(IPage page)
     {
         for (var place = 6; place < 20; place++)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>From a suggestion to everything behind it.</summary>
+/// <summary>From a suggestion to the complete trace of its decision.</summary>
 public sealed class TraceTests(DemoDesk desk)
 {
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace RecsConsole.E2E.Pages;
 
-/// <summary>A case page, as somebody uses it.</summary>
+/// <summary>Page object of a case page.</summary>
 public sealed partial class CaseScreen(IPage page)
 {
     public IPage Page => page;
@@ -16,7 +16,7 @@ public sealed partial class CaseScreen(IPage page)
 
     public ILocator Drawer => page.GetByRole(AriaRole.Region, new() { NameString = "Evidence for" });
 
-    /// <summary>The document that is read beside the case.</summary>
+    /// <summary>The document open beside the case.</summary>
     public ILocator Reader => page.GetByRole(AriaRole.Region, new() { Name = "Document beside the case" });
 
     public ILocator Toast => page.Locator(".toast");
@@ -25,13 +25,13 @@ public sealed partial class CaseScreen(IPage page)
 
     public ILocator CurrentCard => page.Locator("aside .card.cur");
 
-    /// <summary>The key in the address.</summary>
+    /// <summary>The case key in the address.</summary>
     public string Key => Uri.UnescapeDataString(new Uri(page.Url).Segments[^1]);
 
-    /// <summary>Waits until the suggestions are there.</summary>
+    /// <summary>Waits until the suggestions have loaded.</summary>
     public async Task<CaseScreen> ReadyAsync()
     {
-        // asked again and again: waiting for the navigation itself misses one that is over already
+        // Polls the address, because waiting for the navigation misses one that has already finished.
         await Assertions.Expect(page).ToHaveURLAsync(CaseAddress(), new() { Timeout = 15_000 });
         await WhatNext.Locator(".card, .excluded, .none").First.WaitForAsync();
         return this;
@@ -41,7 +41,7 @@ public sealed partial class CaseScreen(IPage page)
 
     public ILocator TitleButton(string title) => page.GetByRole(AriaRole.Button, new() { Name = title, Exact = true });
 
-    /// <summary>Opens a card of What next.</summary>
+    /// <summary>Selects a card of What next.</summary>
     public async Task<ILocator> ChooseAsync(string title)
     {
         var card = Card(title);

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace RecsConsole.E2E.Pages;
 
-/// <summary>My queue, as somebody uses it.</summary>
+/// <summary>Page object of My queue.</summary>
 public sealed class QueueScreen(IPage page)
 {
     public ILocator Rows => page.Locator("table tbody tr");
@@ -19,18 +19,18 @@ public sealed class QueueScreen(IPage page)
 
     public async Task<string> KeyOfCurrentAsync() => (await CurrentRow.Locator("td.mono").InnerTextAsync()).Trim();
 
-    /// <summary>The key of the last case of the page in a state: the first ones are those that other journeys work on.</summary>
+    /// <summary>The key of the last case in a state; other journeys work on the first ones.</summary>
     public async Task<string> KeyOfLastAsync(string state) =>
         (await Rows.Filter(new() { HasText = state }).Last.Locator("td.mono").InnerTextAsync()).Trim();
 
-    /// <summary>Opens a row by its place, from 0.</summary>
+    /// <summary>Opens a row by its index, from 0.</summary>
     public async Task<CaseScreen> OpenCaseAsync(int place)
     {
         await Rows.Nth(place).Locator("a[data-row]").ClickAsync();
         return await new CaseScreen(page).ReadyAsync();
     }
 
-    /// <summary>Opens the case that is to be taken next.</summary>
+    /// <summary>Opens the case that the queue suggests to take next.</summary>
     public async Task<CaseScreen> TakeNextAsync()
     {
         await page.GetByRole(AriaRole.Region, new() { Name = "Take this next" })

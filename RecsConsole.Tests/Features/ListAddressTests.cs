@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features;
 
-/// <summary>What lists keep in their addresses comes back from there, and what somebody typed wrongly counts as absent.</summary>
+/// <summary>Addresses of lists preserve their settings, and an invalid value counts as absent.</summary>
 public sealed class ListAddressTests
 {
     private static readonly Guid s_id = Guid.Parse("6b8f6e0c-5d7e-4f0e-9c39-6d3a5f7f1c11");

@@ -1,9 +1,9 @@
 namespace RecsConsole.E2E.Accessibility.EveryPage;
 
-/// <summary>What the addresses of a demo desk's pages need.</summary>
-/// <param name="Case">An open case of Ana's.</param>
-/// <param name="Closed">A closed one of hers.</param>
-/// <param name="Decision">The latest that was shown to her.</param>
-/// <param name="Study">One that is judged by half.</param>
-/// <param name="Disputed">A case of it that was judged differently.</param>
+/// <summary>The keys that the addresses of the demo desk's pages need.</summary>
+/// <param name="Case">An open case of Ana.</param>
+/// <param name="Closed">A closed case of Ana.</param>
+/// <param name="Decision">The latest decision shown to Ana.</param>
+/// <param name="Study">A half-judged study.</param>
+/// <param name="Disputed">A case of the study on which the reviewers disagree.</param>
 internal sealed record DemoKeys(string Case, string Closed, Guid Decision, string Model, Guid Study, Guid Disputed);

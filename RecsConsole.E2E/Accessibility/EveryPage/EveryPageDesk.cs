@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Accessibility.EveryPage;
 
-/// <summary>A demo desk of its own on which every page has something to show: rights for a time, a trained model, a study judged by half.</summary>
+/// <summary>A separate demo desk on which every page has content: time-limited rights, a trained model and a half-judged study.</summary>
 public sealed class EveryPageDesk : IAsyncLifetime
 {
     private static readonly TimeSpan s_training = TimeSpan.FromMinutes(3);
@@ -64,7 +64,7 @@ public sealed class EveryPageDesk : IAsyncLifetime
         return await tenantDb.OpenAsync(Actor.Job(tenant), cancellationToken);
     }
 
-    // the first training runs in the background once the demo stands
+    // The first training runs in the background after the demo is seeded.
     private static async Task<ModelRow> TrainedAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         for (var waited = TimeSpan.Zero; waited < s_training; waited += TimeSpan.FromSeconds(1))
@@ -100,7 +100,7 @@ public sealed class EveryPageDesk : IAsyncLifetime
         var ritas = pairs.Where(pair => pair.ReviewerId == reviewers[0] && pair.Position <= 6).ToList();
         foreach (var pair in pairs.Where(pair => ritas.Exists(rita => rita.CaseId == pair.CaseId)))
         {
-            // of the first case she says that one side is better, and her colleague that both are bad
+            // On the first case this reviewer prefers one side; her colleague says that both are bad.
             var choice = pair.ReviewerId == reviewers[0] ? (PairChoice)(pair.Position % 4) : PairChoice.BothBad;
             await judge.RunAsync(
                 new(db.TenantId, pair.ReviewerId),

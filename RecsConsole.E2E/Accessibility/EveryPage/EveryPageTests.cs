@@ -5,12 +5,12 @@ using Xunit;
 
 namespace RecsConsole.E2E.Accessibility.EveryPage;
 
-/// <summary>axe finds nothing on any page at any width in either theme, best practice included, and no page scrolls sideways.</summary>
+/// <summary>axe, with best practices, finds nothing on any page at any width in either theme, and no page scrolls sideways.</summary>
 public sealed class EveryPageTests(EveryPageDesk desk) : Journey, IClassFixture<EveryPageDesk>
 {
     private const int Height = 860;
 
-    // 683 px is also what a window of 1366 px has at a zoom of 200 %
+    // 683 px equals a window of 1366 px at 200 % zoom
     private static readonly int[] s_widths = [1366, 1920, 683, 390];
 
     public static TheoryData<string> People => [.. PageStops.All.Select(stop => stop.Person ?? PageStops.Nobody).Distinct()];
@@ -34,7 +34,7 @@ public sealed class EveryPageTests(EveryPageDesk desk) : Journey, IClassFixture<
         found.ShouldBeEmpty();
     }
 
-    // a page that does not come up is a finding too, and the others are still looked at
+    // A page that does not load is recorded as a finding, and the remaining pages are still checked.
     private async Task<bool> OpenAsync(IPage page, PageStop stop, List<string> found)
     {
         try
@@ -42,7 +42,7 @@ public sealed class EveryPageTests(EveryPageDesk desk) : Journey, IClassFixture<
             await page.GotoAsync(stop.AddressOf(desk.Keys));
             await page.Locator(stop.Ready).First.WaitForAsync();
             await Assertions.Expect(page.Locator("main .loading")).ToHaveCountAsync(0);
-            if (stop is { Open: not null, Person: not null }) // without anybody there is no circuit
+            if (stop is { Open: not null, Person: not null }) // without a signed-in person there is no circuit
             {
                 await BrowserFixture.WaitForCircuitAsync(page);
             }
@@ -57,14 +57,14 @@ public sealed class EveryPageTests(EveryPageDesk desk) : Journey, IClassFixture<
         }
     }
 
-    // Width and theme change on the open page: the style sheet alone answers to both.
+    // Width and theme change on the open page, because only the style sheet reacts to them.
     private static async Task CheckAsync(IPage page, PageStop stop, List<string> found)
     {
         foreach (var width in s_widths)
         {
             await page.SetViewportSizeAsync(width, Height);
             await MeasureAsync(page, $"{stop.Name} at {width}", found);
-            await ShowWholeAsync(page, width); // what scrolls under a bar would count as covered by it
+            await ShowWholeAsync(page, width); // axe would count content under a fixed bar as covered
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });
@@ -75,7 +75,7 @@ public sealed class EveryPageTests(EveryPageDesk desk) : Journey, IClassFixture<
         }
     }
 
-    // docs/screens has those of the usual width, so their names do without it
+    // Pictures at the usual width have no width in their names, because docs/screens uses those.
     private static string PictureOf(PageStop stop, int width, ColorScheme scheme)
     {
         var theme = scheme is ColorScheme.Dark ? "dark" : "light";

@@ -3,22 +3,22 @@ using Microsoft.Playwright;
 
 namespace RecsConsole.E2E.Accessibility.EveryPage;
 
-/// <summary>A page as somebody meets it, and what they open on it.</summary>
-/// <param name="Person">Who opens it; null for nobody signed in.</param>
-/// <param name="Name">What its pictures are called.</param>
-/// <param name="Route">The template of the page, as its component names it; null for an address that leads to none.</param>
+/// <summary>One page to check: who opens it, its address, and what is opened on it.</summary>
+/// <param name="Person">The person who opens the page; null without a sign-in.</param>
+/// <param name="Name">The name of its pictures.</param>
+/// <param name="Route">The route template of the page component; null for an address that leads to no page.</param>
 internal sealed partial record PageStop(string? Person, string Name, string? Route)
 {
-    /// <summary>What stands in the address for the parameter of the route.</summary>
+    /// <summary>The value of the route parameter.</summary>
     public Func<DemoKeys, object>? Key { get; init; }
 
-    /// <summary>What stands for the second parameter, where there are two.</summary>
+    /// <summary>The value of the second route parameter, if there is one.</summary>
     public Func<DemoKeys, object>? Second { get; init; }
 
-    /// <summary>What follows the route, or the whole address where there is none.</summary>
+    /// <summary>The part of the address after the route, or the whole address if there is no route.</summary>
     public string Rest { get; init; } = "";
 
-    /// <summary>What is there once the page is.</summary>
+    /// <summary>The selector of an element that is present once the page has loaded.</summary>
     public string Ready { get; init; } = "h1";
 
     /// <summary>Opens something on the page.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace RecsConsole.E2E.Accessibility.EveryPage;
 
-/// <summary>Every page of the application, each opened by somebody who may see it, and what opens on the pages that people stay on.</summary>
+/// <summary>Every page of the application, opened by a person who may see it, with the dialogs of the most used pages.</summary>
 internal static class PageStops
 {
     public const string Nobody = "nobody";
@@ -17,7 +17,7 @@ internal static class PageStops
 
     public static IReadOnlyList<PageStop> All => [.. Desk, .. Lead, .. Catalog, .. Administration, .. Learning, .. Plain];
 
-    /// <summary>The templates of all components that are pages.</summary>
+    /// <summary>The route templates of all page components.</summary>
     public static IEnumerable<string> Routes =>
         typeof(Program).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template);
 

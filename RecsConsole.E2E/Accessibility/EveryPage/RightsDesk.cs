@@ -8,7 +8,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.E2E.Accessibility.EveryPage;
 
-/// <summary>Rights for a limited time in a demo tenant, given and withdrawn by its own operations, and a case opened in an emergency.</summary>
+/// <summary>Gives and withdraws time-limited rights in a demo tenant with its own operations, and opens a case in an emergency.</summary>
 internal static class RightsDesk
 {
     public static async Task AddAsync(IServiceProvider site, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Accessibility.EveryPage;
 
-/// <summary>No page is left out of what is checked.</summary>
+/// <summary>Every page of the application is on the list of checked pages.</summary>
 public sealed class RouteTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>The catalog in the browser: two people bring an action to the desk, and take it away again.</summary>
+/// <summary>In the browser, two people publish an action to the desk and retire it again.</summary>
 public sealed class ActionCatalogTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]
@@ -28,7 +28,7 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : Journey, IClass
         await Assertions.Expect(onDesk).ToBeVisibleAsync();
 
         await RetireAsync(bob);
-        await Assertions.Expect(onDesk).ToBeHiddenAsync(new() { Timeout = 20_000 }); // the open page follows
+        await Assertions.Expect(onDesk).ToBeHiddenAsync(new() { Timeout = 20_000 }); // the open page updates by itself
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : Journey, IClass
         await page.GetByRole(AriaRole.Link, new() { Name = "New action" }).ClickAsync();
         await page.GetByLabel("Id", new() { Exact = true }).FillAsync("Call Back");
         await page.GetByLabel("Title").FillAsync("Call the customer back");
-        await Assertions.Expect(page.GetByText("Use 2 to 100 lower-case letters")).ToBeVisibleAsync(); // the field was left
+        await Assertions.Expect(page.GetByText("Use 2 to 100 lower-case letters")).ToBeVisibleAsync(); // leaving the field validates it
         await CheckAsync(page, "action-editor-light");
         await page.GetByLabel("Id", new() { Exact = true }).FillAsync(ActionDesk.Key);
         await page.GetByLabel("Description").FillAsync("Call within the hour.");

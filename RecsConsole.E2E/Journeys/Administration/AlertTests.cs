@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>Somebody who watches reads an alert with its evidence and says that it was seen.</summary>
+/// <summary>A person with oversight reads an alert with its witness and acknowledges it.</summary>
 public sealed class AlertTests(DemoDesk desk) : Journey
 {
     [Theory]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>An agent works a case; an auditor finds it in the trail, has the trail verified and takes it out.</summary>
+/// <summary>An agent works on a case; an auditor finds it in the audit trail, verifies the trail and exports it.</summary>
 public sealed class AuditTests(DemoDesk desk) : Journey
 {
     private const string Adele = "Adele Winter";
@@ -18,13 +18,13 @@ public sealed class AuditTests(DemoDesk desk) : Journey
     {
         var agent = await desk.SignInAsync(DemoDesk.Ana);
         var queue = await new QueueScreen(agent).OpenAsync();
-        var screen = await queue.OpenCaseAsync(18); // few other journeys look at it, so what was done on it fits one page
+        var screen = await queue.OpenCaseAsync(18); // few other journeys open this case, so its entries fit on one page
         var key = screen.Key;
 
         var page = await OpenAsync($"/audit?case={Uri.EscapeDataString(key)}", ColorScheme.Light);
 
         var rows = page.Locator("main table tbody tr");
-        await SeenAsync(page, rows); // counts after a second, and is told in batches
+        await SeenAsync(page, rows); // views are counted after a second and sent in batches
         await Assertions.Expect(rows.Filter(new() { HasText = "decision.made" }).First).ToBeVisibleAsync();
         await Assertions.Expect(rows.Filter(new() { HasText = "view.case" }).First).ToBeVisibleAsync();
         await page.GetByLabel("What was done").SelectOptionAsync("decision.made");
@@ -77,7 +77,7 @@ public sealed class AuditTests(DemoDesk desk) : Journey
         export.Status.ShouldBe(404);
     }
 
-    // The batch may still be on its way; the page is asked again until it is there.
+    // The batch may not have arrived yet, so the page is reloaded until it has.
     private static async Task SeenAsync(IPage page, ILocator rows)
     {
         for (var attempt = 0; attempt < 20; attempt++)

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>An administrator keeps a customer and what is agreed with them.</summary>
+/// <summary>An administrator maintains a customer and the terms of the contract.</summary>
 public sealed class ContractTests(DemoDesk desk) : Journey
 {
     [Fact]

@@ -10,7 +10,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.E2E.Journeys.Administration;
 
-/// <summary>A team on an empty server: the setup link, an invitation, a second factor, and a session that is ended from another browser.</summary>
+/// <summary>A team starts on an empty server: setup link, invitation, second factor, and a session ended from another browser.</summary>
 [Trait("Req", "R57")]
 public sealed class FirstTeamTests : Journey, IAsyncLifetime
 {
@@ -143,7 +143,7 @@ public sealed class FirstTeamTests : Journey, IAsyncLifetime
         return new Uri(await signIn.GetByLabel("Link").InputValueAsync()).AbsolutePath;
     }
 
-    // whoever has the link alone is not in: the second factor is asked for as ever
+    // The link alone is not enough: the second factor is still required.
     private static async Task ChangePasswordAsync(IPage page, string link, string recovery)
     {
         await page.GotoAsync(link);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>Forms of several fields come back as they were left, after the page was loaded anew.</summary>
+/// <summary>Forms of several fields keep their unsent input when the page is reloaded.</summary>
 public sealed class FormDraftTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]

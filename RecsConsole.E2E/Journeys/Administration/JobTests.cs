@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>An admin runs a job, watches it, stops it and tries again; a supervisor looks on.</summary>
+/// <summary>An admin runs a job, watches it, stops it and retries it; a supervisor can only watch.</summary>
 public sealed class JobTests(DemoDesk desk) : Journey
 {
     private const string Adele = "Adele Winter";
@@ -59,7 +59,7 @@ public sealed class JobTests(DemoDesk desk) : Journey
 
     [Theory]
     [InlineData(ColorScheme.Light, "document-expiry", "Document expiry")]
-    [InlineData(ColorScheme.Dark, "experience", "People's track records")] // another one: what was typed in the dialog is kept
+    [InlineData(ColorScheme.Dark, "experience", "People's track records")] // another job, because the dialog keeps its typed input
     public async Task Jobs_run_and_schedule_are_accessible(ColorScheme scheme, string job, string title)
     {
         var page = await OpenAsync(Adele, scheme);
@@ -100,7 +100,7 @@ public sealed class JobTests(DemoDesk desk) : Journey
         await Assertions.Expect(row.GetByText("Every day at 04:45")).ToBeVisibleAsync();
     }
 
-    // From the history: what it left behind, and the same once more.
+    // Opens the run in the history, checks its log and runs the job again.
     private static async Task TryAgainAsync(IPage admin)
     {
         await admin.Locator("a[data-row]", new() { HasTextString = CountingJob.Name }).First.ClickAsync();
@@ -123,7 +123,7 @@ public sealed class JobTests(DemoDesk desk) : Journey
         return page;
     }
 
-    // The newest run of the history in that state: the history may show a run a little later than the list of jobs does.
+    // Finds the newest run of the history in that state; the history may update a little later than the list of jobs.
     private static Task TickAsync(IPage page, string status) =>
         page.GetByRole(AriaRole.Row)
             .Filter(new() { Has = page.Locator("a[data-row]", new() { HasTextString = CountingJob.Name }), HasTextString = status })
@@ -132,7 +132,7 @@ public sealed class JobTests(DemoDesk desk) : Journey
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { NameString = name, Exact = true });
 
-    // It moves by itself: what it says first it does not say for long.
+    // The progress changes by itself, so its first text is not visible for long.
     private static async Task WatchAsync(ILocator within)
     {
         var bar = within.GetByRole(AriaRole.Progressbar);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>A registered model gets into force by two people and out of it by one, and the desk says what ordered its slates.</summary>
+/// <summary>Two people put a registered model into force and one rolls it back; the desk names the ranker of its slates.</summary>
 public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     private const string Desk = "registry";
@@ -46,14 +46,14 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClass
         await PressAsync(bob.GetByRole(AriaRole.Dialog), "Roll back");
         await Assertions.Expect(bob.GetByText("logistic-3 is rolled back.")).ToBeVisibleAsync();
         await OrderedByAsync(next, null);
-        await bob.SetViewportSizeAsync(1366, 1500); // the whole page at once
+        await bob.SetViewportSizeAsync(1366, 1500); // shows the whole page at once
         await CheckInBothThemesAsync(bob, "model");
 
         await ModelDesk.TakeRolesAsync(browser.Services, Desk, Desk + "-bob");
         await Assertions.Expect(bob.GetByText("You cannot open this page")).ToBeVisibleAsync();
     }
 
-    // an open case asks again at most every ten seconds
+    // An open case refreshes at most every ten seconds.
     private static Task OrderedByAsync(ILocator next, string? model) =>
         Assertions
             .Expect(next.Locator(model is null ? ".automatic:not([data-model])" : $".automatic[data-model='{model}']"))

@@ -3,7 +3,10 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>Playbooks in the browser: one person writes and orders steps, another publishes, the desk has the step, and it is taken away again.</summary>
+/// <summary>
+/// In the browser, one person writes a playbook and orders its steps, another publishes it, the desk suggests the step, and the playbook
+/// is retired.
+/// </summary>
 public sealed class PlaybookTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]

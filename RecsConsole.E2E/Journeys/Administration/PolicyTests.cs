@@ -3,7 +3,9 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>Policies in the browser: one person writes a rule, another publishes it, and the open case does not suggest any more what it forbids.</summary>
+/// <summary>
+/// In the browser, one person writes a rule and another publishes it; the open case then stops suggesting what it forbids.
+/// </summary>
 public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]
@@ -30,7 +32,7 @@ public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture
         await CheckAsync(alice, "policy-in-review-light");
 
         await PublishAsync(bob);
-        await Assertions.Expect(onDesk).ToBeHiddenAsync(new() { Timeout = 20_000 }); // the open page follows
+        await Assertions.Expect(onDesk).ToBeHiddenAsync(new() { Timeout = 20_000 }); // the open page updates by itself
         await RetireAsync(bob);
         await Assertions.Expect(onDesk).ToBeVisibleAsync(new() { Timeout = 20_000 });
     }

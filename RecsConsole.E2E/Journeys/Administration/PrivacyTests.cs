@@ -3,7 +3,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>An admin looks whom the tenant keeps data of, and is kept from erasing a customer with open work.</summary>
+/// <summary>An admin looks up whose data the tenant keeps, and cannot erase a customer with open work.</summary>
 public sealed class PrivacyTests(DemoDesk desk) : Journey
 {
     private const string Admin = "Adele Winter";

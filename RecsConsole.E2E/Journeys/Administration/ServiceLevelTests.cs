@@ -8,7 +8,9 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>Service levels in the browser: one person writes a promise, another publishes it, and cases have a deadline that says where it comes from.</summary>
+/// <summary>
+/// In the browser, one person writes a service level and another publishes it; cases then have a deadline that names its source.
+/// </summary>
 public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]
@@ -34,7 +36,7 @@ public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassF
         await WhyAsync(carl, "/cases/C-2");
         await CheckAsync(carl, "deadline-why-light");
         await carl.Keyboard.PressAsync("Escape");
-        await WhyAsync(carl, "/cases/C-1"); // the open one has it too
+        await WhyAsync(carl, "/cases/C-1"); // the open case has it too
     }
 
     private static async Task WriteAsync(IPage page)
@@ -66,7 +68,7 @@ public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassF
         await CheckAsync(page, "service-level-published-dark");
     }
 
-    // the agent's own system brings it, and tells no deadline
+    // The agent's own system brings the case without a deadline.
     private async Task OpenNewCaseAsync()
     {
         await using var db = Operators.Open(browser.Services);

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>What the recommender has to work with, as the administrator of a desk that has everything sees it.</summary>
+/// <summary>What each source of the recommender needs, as the administrator of a fully configured desk sees it.</summary>
 public sealed class SourceTests(DemoDesk desk) : Journey
 {
     [Fact]

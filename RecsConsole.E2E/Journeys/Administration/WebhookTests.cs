@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>An administrator has another system told what happens, tries it, and ends it again.</summary>
+/// <summary>An administrator creates a webhook, tests it and deletes it again.</summary>
 public sealed class WebhookTests(DemoDesk desk) : Journey
 {
     [Fact]
@@ -42,7 +42,7 @@ public sealed class WebhookTests(DemoDesk desk) : Journey
         await page.GetByRole(AriaRole.Button, new() { Name = "I have stored it" }).ClickAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Change: Ledger" }).ClickAsync();
-        await Assertions.Expect(page.GetByLabel("Name")).ToHaveValueAsync("Ledger"); // another form than the one before
+        await Assertions.Expect(page.GetByLabel("Name")).ToHaveValueAsync("Ledger"); // a new form, different from the previous one
         await Assertions.Expect(page.GetByLabel("Name")).ToBeFocusedAsync();
         await page.GetByLabel("Name").FillAsync("Books");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save changes" }).ClickAsync();

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
-/// <summary>A type of case begins with a ready workflow, which one person draws further and another publishes.</summary>
+/// <summary>A case type starts with a ready-made workflow; one person extends it and another publishes it.</summary>
 public sealed class WorkflowTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]

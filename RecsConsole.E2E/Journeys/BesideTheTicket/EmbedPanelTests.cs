@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.BesideTheTicket;
 
-/// <summary>The panel of a case at the width of a frame, for somebody who is signed in and for nobody.</summary>
+/// <summary>The panel of a case at the width of a frame, for a signed-in person and for a visitor who is not signed in.</summary>
 public sealed class EmbedPanelTests(DemoDesk desk) : Journey
 {
     [Fact]

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.BesideTheTicket;
 
-/// <summary>The console, and a real Redmine with the plugin of docs/embed, one issue of which is a case of the desk.</summary>
+/// <summary>The console and a real Redmine with the plugin of docs/embed; one issue there is a case of the desk.</summary>
 public sealed class RedmineDesk : IAsyncLifetime
 {
     private RedmineServer? _redmine;
@@ -28,10 +28,10 @@ public sealed class RedmineDesk : IAsyncLifetime
 
     public Guid Connection { get; } = Guid.NewGuid();
 
-    /// <summary>The issue that is a case.</summary>
+    /// <summary>The issue that is linked to a case.</summary>
     public string Issue { get; private set; } = "";
 
-    /// <summary>One that is not read yet.</summary>
+    /// <summary>An issue that has not been read yet.</summary>
     public string OtherIssue { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
@@ -69,7 +69,7 @@ public sealed class RedmineDesk : IAsyncLifetime
         }
     }
 
-    // as reading the connection leaves it
+    // Links the issue as reading the connection would.
     private async Task LinkAsync(IServiceProvider services)
     {
         await using var db = Operators.Open(services);

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.BesideTheTicket;
 
-/// <summary>An administrator of a real Redmine sets the plugin up; an agent there sees and answers the suggestions beside an issue.</summary>
+/// <summary>
+/// An administrator of a real Redmine sets up the plugin; an agent there sees and answers the suggestions beside an issue.
+/// </summary>
 public sealed class RedminePanelTests(RedmineDesk desk) : Journey, IClassFixture<RedmineDesk>
 {
     [Fact]
@@ -42,7 +44,7 @@ public sealed class RedminePanelTests(RedmineDesk desk) : Journey, IClassFixture
             .Browser.Services.GetRequiredService<RevokeApiKey>()
             .RunAsync(desk.Admin, desk.Key.Id, CancellationToken.None);
         revoked.IsOk.ShouldBeTrue();
-        await frame.Locator("form[data-look]").EvaluateAsync("form => form.requestSubmit()"); // as the next look would, which comes later
+        await frame.Locator("form[data-look]").EvaluateAsync("form => form.requestSubmit()"); // forces the next periodic look now
         await Assertions.Expect(frame.GetByRole(AriaRole.Heading, new() { Name = "This panel has ended" })).ToBeVisibleAsync();
     }
 

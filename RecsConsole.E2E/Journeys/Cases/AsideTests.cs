@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>A case is set aside with two keys, stands at the end of the queue, comes back at once, and a colleague's note brings it back too.</summary>
+/// <summary>Two keys set a case aside and move it to the end of the queue; undo or a colleague's note brings it back.</summary>
 public sealed class AsideTests(DemoDesk desk) : Journey
 {
     [Fact]
@@ -16,7 +16,7 @@ public sealed class AsideTests(DemoDesk desk) : Journey
         await ana.Keyboard.PressAsync("l");
         await Assertions.Expect(screen.Dialog).ToContainTextAsync($"When do you want to look at {key} again?");
         await CheckInBothThemesAsync(ana, "set-aside");
-        await ana.Keyboard.PressAsync("Enter"); // the first time that is offered
+        await ana.Keyboard.PressAsync("Enter"); // accepts the first suggested time
         await Assertions.Expect(ana.GetByText($"{key} is set aside until")).ToBeVisibleAsync();
         await Assertions.Expect(Head(ana)).ToContainTextAsync("Set aside until");
 
@@ -36,7 +36,7 @@ public sealed class AsideTests(DemoDesk desk) : Journey
         await jonas.GetByLabel("Note on this case").FillAsync("Please look at this today.");
         await jonas.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(Head(ana)).Not.ToContainTextAsync("Set aside until");
-        await jonas.CloseAsync(); // who stays on the case would be seen there
+        await jonas.CloseAsync(); // otherwise Jonas would stay visible on the case
     }
 
     private static ILocator Head(IPage page) => page.Locator("header.casehead");

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>Files of a letter: those that may go are named with their size, those that may not say why.</summary>
+/// <summary>Files of a letter: accepted files are listed with their size, rejected files with a reason.</summary>
 public sealed class AttachmentJourneyTests(DemoDesk desk) : Journey
 {
     private const string Letter = "form.writing:has(#reply-text)";
@@ -20,7 +20,7 @@ public sealed class AttachmentJourneyTests(DemoDesk desk) : Journey
         var screen = await OpenCaseToWriteOnAsync(page);
         var chooser = page.Locator(Letter + " input[type=file]");
         var problem = page.Locator(Letter + " .files [role=alert]");
-        var chips = page.Locator(Letter + " .files .chip:not([role=status])"); // not the one that says that it is being read
+        var chips = page.Locator(Letter + " .files .chip:not([role=status])"); // excludes the chip of a file that is being read
 
         await chooser.SetInputFilesAsync(File("setup.exe", "text/plain", 20));
         await Assertions.Expect(problem).ToContainTextAsync("\"setup.exe\" was not accepted: this file type is not allowed.");
@@ -44,7 +44,7 @@ public sealed class AttachmentJourneyTests(DemoDesk desk) : Journey
         (await answer.BodyAsync()).Length.ShouldBe(2048);
     }
 
-    // the first of his cases whose customer can be written to
+    // Opens the first of his cases whose customer can be written to.
     private static async Task<CaseScreen> OpenCaseToWriteOnAsync(IPage page)
     {
         var rows = await (await new QueueScreen(page).OpenAsync()).Rows.CountAsync();

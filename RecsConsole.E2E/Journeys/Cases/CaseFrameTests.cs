@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>The frame around a case: what stays in sight, where a page starts, and what is seen until it is there.</summary>
+/// <summary>The frame of a case page: what stays visible, where a page starts scrolling, and what is shown while it loads.</summary>
 public sealed class CaseFrameTests(DemoDesk desk)
 {
     private const string Top = "() => document.getElementById('page').scrollTop";
@@ -91,7 +91,7 @@ public sealed class CaseFrameTests(DemoDesk desk)
         }
         """;
 
-    // each control of the left side takes the focus, the last first as Shift Tab does, and must stand below the bar
+    // Focuses each control of the left side, starting with the last as Shift+Tab does; each must be visible below the bar.
     private const string Covered = """
         () => {
           const page = document.getElementById("page");

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>What an operator does with a case all day, on the demo tenants.</summary>
+/// <summary>The daily work of an operator on a case, with the demo tenants.</summary>
 public sealed partial class CaseJourneyTests(DemoDesk desk)
 {
     [Fact]
@@ -15,7 +15,7 @@ public sealed partial class CaseJourneyTests(DemoDesk desk)
     {
         var page = await desk.SignInAsync(DemoDesk.Ana);
         await (await new QueueScreen(page).OpenAsync()).TakeNextAsync();
-        var (screen, title, state) = await desk.OpenMovingCaseAsync(page, 0); // the top one where it has such a step
+        var (screen, title, state) = await desk.OpenMovingCaseAsync(page, 0); // starts the search at the top case
 
         var card = await screen.ChooseAsync(title);
         await card.GetByRole(AriaRole.Button, new() { Name = "Why this?", Exact = true }).ClickAsync();
@@ -57,7 +57,7 @@ public sealed partial class CaseJourneyTests(DemoDesk desk)
 
         await Assertions.Expect(screen.State).ToHaveTextAsync(before);
         await Assertions.Expect(screen.Timeline).ToContainTextAsync(title + " (taken back at once, not done)");
-        await Assertions.Expect(screen.Page.Locator("aside")).ToContainTextAsync(title); // says what it found where it fails
+        await Assertions.Expect(screen.Page.Locator("aside")).ToContainTextAsync(title); // on failure, the message shows what was found
         await Assertions.Expect(screen.Card(title)).ToHaveCountAsync(1);
     }
 
@@ -69,14 +69,15 @@ public sealed partial class CaseJourneyTests(DemoDesk desk)
 
         await page.Keyboard.PressAsync("o");
         await screen.Dialog.GetByRole(AriaRole.Radio).First.WaitForAsync();
-        // one that needs neither approval nor the words of a solution, and was not done before
+        // An action that needs no approval and no solution text, and was not done before.
         var chosen = screen.Dialog.Locator(".list label").Filter(new() { HasNotTextRegex = Special() }).First;
         var title = (await chosen.InnerTextAsync()).Trim();
         await chosen.GetByRole(AriaRole.Radio).CheckAsync();
         await screen.Dialog.GetByLabel("Not useful").CheckAsync();
         await screen.Dialog.GetByLabel("Note (optional)").FillAsync("Agreed with the customer.");
         await screen.Dialog.Locator("footer .act").ClickAsync();
-        var elsewhere = screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Done elsewhere" }); // a step that writes asks for its letter
+        // a step that writes to the customer asks for its letter
+        var elsewhere = screen.Dialog.GetByRole(AriaRole.Button, new() { Name = "Done elsewhere" });
         await elsewhere.Or(screen.Timeline.GetByText(title)).First.WaitForAsync();
         await (await elsewhere.IsVisibleAsync() ? elsewhere.ClickAsync() : Task.CompletedTask);
 

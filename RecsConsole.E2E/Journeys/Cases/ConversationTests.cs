@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>Somebody writes with the customer, by keyboard: a reply, a step with its letter, and what the customer said.</summary>
+/// <summary>A person uses the keyboard to send a reply, send a step with its letter, and record a message of the customer.</summary>
 public sealed class ConversationTests(DemoDesk desk)
 {
     private const string Words = "The new certificate is in place since ten.";
@@ -17,7 +17,7 @@ public sealed class ConversationTests(DemoDesk desk)
         var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(9);
         await PressUntilAsync(page, "r", Letter(page));
         await Assertions.Expect(Letter(page)).ToHaveValueAsync(Having("^Hello .*Kind regards\\nAna Nowak"));
-        await page.Keyboard.TypeAsync(Words); // the cursor stands where the letter begins
+        await page.Keyboard.TypeAsync(Words); // the cursor is at the start of the letter
         await Assertions.Expect(page.GetByText("Draft kept")).ToBeVisibleAsync();
         await page.ReloadAsync();
 
@@ -72,7 +72,7 @@ public sealed class ConversationTests(DemoDesk desk)
         var lines = screen.Timeline.Locator("li.line");
         var all = await lines.CountAsync();
         await page.GetByRole(AriaRole.Group, new() { Name = "Show" }).GetByRole(AriaRole.Button, new() { Name = "Customer" }).ClickAsync();
-        await Assertions.Expect(lines).Not.ToHaveCountAsync(all); // read anew
+        await Assertions.Expect(lines).Not.ToHaveCountAsync(all); // the list was reloaded
         await Assertions.Expect(screen.Timeline).ToContainTextAsync("It was the proxy; it works now.");
     }
 
@@ -80,7 +80,7 @@ public sealed class ConversationTests(DemoDesk desk)
 
     private static ILocator Letter(IPage page) => page.GetByLabel("Message to the customer");
 
-    // a key that comes before the page takes keys is lost
+    // Repeats a key until it has an effect: a key pressed before the page listens is lost.
     private static async Task PressUntilAsync(IPage page, string key, ILocator shown)
     {
         for (var attempt = 0; attempt < 20 && !await shown.IsVisibleAsync(); attempt++)

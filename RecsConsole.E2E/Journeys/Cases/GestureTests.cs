@@ -11,10 +11,10 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>How many keys and clicks the gestures take that are made all day long; approving takes two (ApprovalTests).</summary>
+/// <summary>Counts keys and clicks of the most frequent gestures; approving takes two (ApprovalTests).</summary>
 public sealed class GestureTests(DemoDesk desk) : Journey
 {
-    private const string Marta = "Marta Weiss"; // nobody else's journeys work on her cases
+    private const string Marta = "Marta Weiss"; // no other journey works on her cases
 
     [Fact]
     public async Task To_dismiss_with_a_reason_takes_two_and_to_accept_one()
@@ -145,7 +145,7 @@ public sealed class GestureTests(DemoDesk desk) : Journey
         throw new InvalidOperationException("None of eight cases suggests two people to ask.");
     }
 
-    // Q on the card of a document that may be quoted to the customer
+    // Presses Q on the card of a document that may be quoted to the customer.
     private async Task<Gestures> QuoteAsync(IPage page)
     {
         var quotable = await QuotableAsync();
@@ -167,7 +167,7 @@ public sealed class GestureTests(DemoDesk desk) : Journey
         throw new InvalidOperationException("No document of eight cases may be quoted.");
     }
 
-    // titles of steps without a letter, a form or a second person, each of which is a gesture of its own
+    // Titles of steps without a letter, a form or an approval, because each of these adds gestures.
     private async Task<HashSet<string>> PlainStepsAsync()
     {
         await using var db = Operators.Open(desk.Services);
@@ -189,7 +189,7 @@ public sealed class GestureTests(DemoDesk desk) : Journey
         return [.. documents.Where(row => OutgoingCheck.MayBeQuoted(row, desk.Now)).Select(row => row.Title)];
     }
 
-    // the newest open cases of people who are no others of these journeys
+    // Takes the newest open cases of people who appear in no other journey.
     private async Task TakeFromHolderAsync(int cases)
     {
         await using var db = Operators.Open(desk.Services);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>A case is handed to somebody else with a step, by keyboard, and taken back.</summary>
+/// <summary>A step hands a case to another person by keyboard, and undo takes it back.</summary>
 public sealed class HandOverTests(DemoDesk desk)
 {
     private const string Step = "Hand over to a specialist";
@@ -36,7 +36,7 @@ public sealed class HandOverTests(DemoDesk desk)
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Take this case" })).ToHaveCountAsync(0);
     }
 
-    // the first case of hers that can be handed over, with the dialog of something else open; other journeys move her cases
+    // Opens her first case that can be handed over, with the dialog for another step open; other journeys move her cases.
     private static async Task<CaseScreen> OpenCaseToHandOverAsync(IPage page)
     {
         for (var place = 0; place < 12; place++)

@@ -6,14 +6,14 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>What counts as seen is what was on the glass: not what stood below it.</summary>
+/// <summary>Only items that were visible on the screen count as seen, not items below the visible part.</summary>
 public sealed class ImpressionTests(DemoDesk desk)
 {
     [Fact]
     [Trait("Req", "R104")]
     public async Task Card_below_the_edge_of_the_window_is_no_impression_until_it_is_scrolled_to()
     {
-        var page = await desk.SignInAsync("Sam Reyes"); // whose decisions no other journey looks at
+        var page = await desk.SignInAsync("Sam Reyes"); // no other journey checks his decisions
         await page.SetViewportSizeAsync(1366, 420);
         var screen = await (await new QueueScreen(page).OpenAsync("/?scope=team")).OpenCaseAsync(12);
         await DemoDesk.WaitForSettledListAsync(screen);

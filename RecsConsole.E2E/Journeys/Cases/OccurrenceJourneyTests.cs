@@ -9,10 +9,10 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>What happens to a case without being a step: an answer from elsewhere, a fix that does not hold, a closed case that comes back.</summary>
+/// <summary>Occurrences on a case: an answer from elsewhere, a fix that does not hold, a closed case that is reopened.</summary>
 public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
 {
-    private const string Yuki = "Yuki Tanaka"; // nobody else's journeys work on her cases
+    private const string Yuki = "Yuki Tanaka"; // no other journey works on her cases
 
     [Fact]
     public async Task Escalated_case_is_answered_and_a_fix_that_does_not_hold_is_remembered()
@@ -42,7 +42,7 @@ public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
         var told = screen.Timeline.Locator("li").Filter(new() { HasTextString = fix }).Filter(new() { HasText = "did not help" });
         await Assertions.Expect(told).ToHaveCountAsync(1);
         var showed = await told.GetByRole(AriaRole.Link, new() { NameString = "did not help" }).GetAttributeAsync("href");
-        (await failed.GetByRole(AriaRole.Link).GetAttributeAsync("href")).ShouldBe(showed); // both lead to the line that showed it
+        (await failed.GetByRole(AriaRole.Link).GetAttributeAsync("href")).ShouldBe(showed); // both link to the line of the occurrence
         var line = screen.Timeline.Locator("#" + showed!.Split('#')[1]);
         await Assertions.Expect(line).ToContainTextAsync("It did not help");
         await Said(screen, "It did not help").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
@@ -73,12 +73,12 @@ public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
         await screen.ReadyAsync();
     }
 
-    // by the keys that somebody would use
+    // Uses the same keys as a person would.
     private static async Task RecordAsync(CaseScreen screen, string what, string? note)
     {
         await screen.Page.Keyboard.PressAsync("h");
         var answer = screen.Page.GetByRole(AriaRole.Radio, new() { NameString = what });
-        await Assertions.Expect(answer).ToBeCheckedAsync(); // the only one
+        await Assertions.Expect(answer).ToBeCheckedAsync(); // the only answer
         if (note is not null)
         {
             await screen.Page.GetByLabel("Details, if any").FillAsync(note);
@@ -88,7 +88,7 @@ public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
         await Assertions.Expect(Said(screen, what)).ToBeVisibleAsync();
     }
 
-    // what was said of the step before may still be there
+    // The message of an earlier step may still be visible.
     private static ILocator Said(CaseScreen screen, string what) => screen.Toast.Filter(new() { HasTextString = $"Recorded: {what}." });
 
     private static async Task DoInsteadAsync(CaseScreen screen, string title)
@@ -101,11 +101,12 @@ public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
         await Assertions.Expect(screen.Timeline).ToContainTextAsync(title);
     }
 
-    // one of her cases on which a fix of low risk was not tried yet
+    // Finds one of her cases on which a low-risk fix was not tried yet.
     private async Task<(string Key, string Fix)> FindFixableAsync()
     {
         await using var db = await OpenAsync();
-        var yuki = (await db.People.ToListAsync()).Single(row => string.Equals(row.DisplayName, Yuki, StringComparison.Ordinal)).Id; // names are encrypted
+        // names are encrypted, so the filter runs in memory
+        var yuki = (await db.People.ToListAsync()).Single(row => string.Equals(row.DisplayName, Yuki, StringComparison.Ordinal)).Id;
         var cases = await db
             .Cases.Where(row => row.AssigneeId == yuki && row.Status == "in_progress" && row.IsOpen)
             .OrderBy(row => row.Key)
@@ -132,7 +133,8 @@ public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
     private async Task<string> FindAsync(Func<ConsoleDbContext, Guid, IQueryable<CaseRow>> which)
     {
         await using var db = await OpenAsync();
-        var yuki = (await db.People.ToListAsync()).Single(row => string.Equals(row.DisplayName, Yuki, StringComparison.Ordinal)).Id; // names are encrypted
+        // names are encrypted, so the filter runs in memory
+        var yuki = (await db.People.ToListAsync()).Single(row => string.Equals(row.DisplayName, Yuki, StringComparison.Ordinal)).Id;
         return (await which(db, yuki).OrderBy(row => row.Key).FirstOrDefaultAsync()).ShouldNotBeNull($"{Yuki} has no such case.").Key;
     }
 

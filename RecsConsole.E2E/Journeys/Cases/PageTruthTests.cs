@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>What the pages of the demo say is so: a sample of what `evaluate pages` holds against the rows for all open cases.</summary>
+/// <summary>Statements on demo pages match the rows: a sample of what `evaluate pages` checks for all open cases.</summary>
 public sealed class PageTruthTests(DemoDesk desk, ITestOutputHelper output)
 {
     private const int Sample = 12;
@@ -19,7 +19,7 @@ public sealed class PageTruthTests(DemoDesk desk, ITestOutputHelper output)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var actor = await ActorLookup.TenantAsync(desk.Services, tenant, cancellationToken);
-        await desk.Services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken); // advice needs the index
+        await desk.Services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken); // advice needs the search index
 
         var answer = await new PageTruthRun(desk.Services, actor, output.WriteLine).RunAsync(Sample, cancellationToken);
 

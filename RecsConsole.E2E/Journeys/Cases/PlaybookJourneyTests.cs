@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>The playbook of a case is a checklist that nobody ticks: what stands in the history is marked.</summary>
+/// <summary>The checklist of a playbook marks steps from the history of the case; nobody ticks them by hand.</summary>
 public sealed partial class PlaybookJourneyTests(DemoDesk desk) : Journey
 {
     [Fact]
@@ -37,7 +37,7 @@ public sealed partial class PlaybookJourneyTests(DemoDesk desk) : Journey
         await Assertions.Expect(step).Not.ToHaveClassAsync(Done());
     }
 
-    // the first of her cases whose playbook goes on with a step that is suggested and asks nothing
+    // Opens her first case whose next playbook step is suggested and asks no question.
     private async Task<(CaseScreen Screen, string Title)> OpenCaseWithNextStepAsync(IPage page)
     {
         var plain = await PlainStepsAsync();
@@ -58,7 +58,7 @@ public sealed partial class PlaybookJourneyTests(DemoDesk desk) : Journey
     private static ILocator Steps(IPage page) =>
         page.GetByRole(AriaRole.Region, new() { Name = "Playbook", Exact = true }).Locator("details[open] li");
 
-    // titles of steps that are done with one key
+    // Titles of steps that one key carries out.
     private async Task<HashSet<string>> PlainStepsAsync()
     {
         await using var db = Operators.Open(desk.Services);

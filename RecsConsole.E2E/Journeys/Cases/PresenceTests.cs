@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>Two people on one case see each other, and neither acts over the other unasked.</summary>
+/// <summary>Two people on one case see each other, and each is warned before interfering with the other.</summary>
 public sealed class PresenceTests(DemoDesk desk) : Journey
 {
     private const string Colleague = "Tunde Okoro";
@@ -18,7 +18,7 @@ public sealed class PresenceTests(DemoDesk desk) : Journey
         var ana = await desk.SignInAsync(DemoDesk.Ana);
         var mine = await (await new QueueScreen(ana).OpenAsync()).OpenCaseAsync(2);
         var key = mine.Key;
-        await Assertions.Expect(Head(ana)).Not.ToContainTextAsync($"{Colleague} is"); // other journeys may have left others here
+        await Assertions.Expect(Head(ana)).Not.ToContainTextAsync($"{Colleague} is"); // other journeys may have left people here
 
         var colleague = await desk.SignInAsync(Colleague);
         await OpenAsync(colleague, $"/cases/{key}");
@@ -26,7 +26,7 @@ public sealed class PresenceTests(DemoDesk desk) : Journey
         await Assertions.Expect(Others(ana)).ToContainTextAsync($"{Colleague} is reading");
         await CheckInBothThemesAsync(ana, "two-on-a-case");
 
-        // both write to the customer: whoever sends is asked once
+        // Both write to the customer: the first to send must confirm once.
         await colleague.Keyboard.PressAsync("r");
         await Assertions.Expect(Letter(colleague)).ToBeFocusedAsync();
         await colleague.Keyboard.TypeAsync("I look into it.");
@@ -41,14 +41,14 @@ public sealed class PresenceTests(DemoDesk desk) : Journey
             .ToBeVisibleAsync();
         await Assertions.Expect(Letter(ana)).ToHaveValueAsync(new Regex("We are on it", default, s_second));
 
-        // the case is Ana's: the colleague is asked before they take it
+        // The case is Ana's, so the colleague must confirm before taking it.
         await colleague.GetByRole(AriaRole.Button, new() { Name = "Take this case" }).ClickAsync();
         await Assertions.Expect(colleague.GetByRole(AriaRole.Dialog)).ToContainTextAsync($"{DemoDesk.Ana} has {key}");
         await colleague.Keyboard.PressAsync("Escape");
 
         foreach (var page in new[] { ana, colleague })
         {
-            await page.GetByRole(AriaRole.Button, new() { Name = "Start over" }).ClickAsync(); // no half-written letter is left for others to find
+            await page.GetByRole(AriaRole.Button, new() { Name = "Start over" }).ClickAsync(); // leaves no draft for later journeys
             await Assertions.Expect(Letter(page)).Not.ToHaveValueAsync(new Regex("We are on it|I look into it", default, s_second));
         }
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>A document is read beside the case it was suggested for, by keyboard alone.</summary>
+/// <summary>A person reads a suggested document beside the case with the keyboard alone.</summary>
 public sealed partial class ReadingJourneyTests(DemoDesk desk) : Journey
 {
     [Fact]
@@ -19,10 +19,11 @@ public sealed partial class ReadingJourneyTests(DemoDesk desk) : Journey
         await Assertions.Expect(screen.Reader.Locator("[data-passage]").First).ToBeInViewportAsync();
         await Assertions.Expect(screen.WhatNext).ToBeVisibleAsync();
 
-        await page.Keyboard.PressAsync("t"); // the first step
+        await page.Keyboard.PressAsync("t"); // ticks the first step
         await Assertions.Expect(count).ToHaveTextAsync(OneDone());
-        await Assertions.Expect(screen.Reader.GetByRole(AriaRole.Status).Filter(new() { HasText = "1 of" })).ToHaveCountAsync(1); // it is kept
-        await page.Keyboard.PressAsync("u"); // useful
+        // the tick is stored
+        await Assertions.Expect(screen.Reader.GetByRole(AriaRole.Status).Filter(new() { HasText = "1 of" })).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("u"); // marks the document as useful
         await Assertions.Expect(screen.Reader).ToContainTextAsync("You marked this useful.");
         await Assertions
             .Expect(screen.Reader.GetByRole(AriaRole.Button, new() { NameString = "Useful" }))
@@ -38,7 +39,7 @@ public sealed partial class ReadingJourneyTests(DemoDesk desk) : Journey
         await Assertions.Expect(screen.Reader.GetByRole(AriaRole.Checkbox).First).ToBeCheckedAsync();
         await Assertions.Expect(screen.Reader).ToContainTextAsync("You marked this useful.");
 
-        await page.Keyboard.PressAsync("k"); // the slates go on working while it is open
+        await page.Keyboard.PressAsync("k"); // the slates still react to keys while the document is open
         await Assertions.Expect(screen.CurrentCard.Locator(".title")).Not.ToHaveTextAsync(title);
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(screen.Reader).ToHaveCountAsync(0);
@@ -59,18 +60,18 @@ public sealed partial class ReadingJourneyTests(DemoDesk desk) : Journey
         var all = (await found.InnerTextAsync()).Split(' ')[^1];
         var marked = "[...CSS.highlights.values()].reduce((sum, each) => sum + each.size, 0)";
         (await page.EvaluateAsync<int>(marked)).ToString(System.Globalization.CultureInfo.InvariantCulture).ShouldBe(all);
-        await page.Keyboard.PressAsync("Shift+Enter"); // before the first comes the last
+        await page.Keyboard.PressAsync("Shift+Enter"); // wraps from the first match to the last
         await Assertions.Expect(found).ToHaveTextAsync($"{all} of {all}");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(found).ToHaveTextAsync($"1 of {all}");
         await CheckInBothThemesAsync(page, "find-in-document");
 
-        await page.Keyboard.PressAsync("Escape"); // the words
+        await page.Keyboard.PressAsync("Escape"); // clears the search text
         await Assertions.Expect(found).ToHaveTextAsync("");
         (await page.EvaluateAsync<int>(marked)).ShouldBe(0);
-        await page.Keyboard.PressAsync("Escape"); // the field
+        await page.Keyboard.PressAsync("Escape"); // leaves the search field
         await Assertions.Expect(screen.Reader.GetByRole(AriaRole.Searchbox)).Not.ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("Escape"); // the document
+        await page.Keyboard.PressAsync("Escape"); // closes the document
         await Assertions.Expect(screen.Reader).ToHaveCountAsync(0);
     }
 
@@ -130,10 +131,10 @@ public sealed partial class ReadingJourneyTests(DemoDesk desk) : Journey
 
         box.Width.ShouldBeInRange(width < 1024 ? width : 478, width < 1366 ? width : 480);
         (box.X + box.Width).ShouldBeLessThanOrEqualTo(width < 1024 ? width : suggestions.X);
-        (box.Y + box.Height).ShouldBeLessThanOrEqualTo(860); // its buttons are in sight
+        (box.Y + box.Height).ShouldBeLessThanOrEqualTo(860); // its buttons are visible
     }
 
-    // the first document that is open on a case of hers, has steps and a passage that was found
+    // Opens her first case with a document that has steps and a matching passage.
     private static async Task<CaseScreen> OpenCaseWithStepsAsync(IPage page)
     {
         for (var place = 0; place < 12; place++)
@@ -156,7 +157,7 @@ public sealed partial class ReadingJourneyTests(DemoDesk desk) : Journey
         throw new InvalidOperationException("None of twelve cases suggests a document with steps first.");
     }
 
-    // the first case of hers whose first document may be said to have solved it, and is not said to be useful yet
+    // Opens her first case whose first document can be marked as the solution and is not yet marked as useful.
     private static async Task<CaseScreen> OpenSolvableCaseAsync(IPage page)
     {
         for (var place = 0; place < 12; place++)

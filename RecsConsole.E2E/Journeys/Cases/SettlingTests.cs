@@ -3,7 +3,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>A key is quicker than the eye: what comes right after the list changed was meant for what stood there before.</summary>
+/// <summary>A key pressed right after the list changed was meant for the previous list, so it is ignored.</summary>
 public sealed class SettlingTests(DemoDesk desk)
 {
     [Fact]

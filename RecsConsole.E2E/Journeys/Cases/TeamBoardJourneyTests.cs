@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>A supervisor sees who has what, gives a case to somebody else from the board, and takes that back.</summary>
+/// <summary>A supervisor sees the workload of the team, reassigns a case from the board and undoes it.</summary>
 public sealed partial class TeamBoardJourneyTests(DemoDesk desk) : Journey
 {
     [Fact]
@@ -56,7 +56,7 @@ public sealed partial class TeamBoardJourneyTests(DemoDesk desk) : Journey
         await editor.GetByLabel("Absent to").FillAsync(Local(-1));
         await editor.GetByRole(AriaRole.Button, new() { Name = "Add absence" }).ClickAsync();
         await Assertions.Expect(editor.GetByRole(AriaRole.Alert)).ToContainTextAsync("This absence is over already.");
-        await editor.GetByLabel("Absent to").FillAsync(Local(3)); // what was typed before is still there
+        await editor.GetByLabel("Absent to").FillAsync(Local(3)); // the earlier input is still there
         await editor.GetByRole(AriaRole.Button, new() { Name = "Add absence" }).ClickAsync();
         await Assertions.Expect(editor).ToContainTextAsync("Saved.");
         await Assertions.Expect(person).ToContainTextAsync("away");
@@ -67,7 +67,7 @@ public sealed partial class TeamBoardJourneyTests(DemoDesk desk) : Journey
         await Assertions.Expect(editor).ToContainTextAsync("Removed.");
     }
 
-    // days from now, as the field takes it
+    // A date some days from now, in the format of the field.
     private string Local(int days) => desk.Now.AddDays(days).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed partial class TeamBoardJourneyTests(DemoDesk desk) : Journey
         answer!.Status.ShouldBe(403);
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("You cannot open this page");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("supervisor, admin");
-        await Assertions.Expect(page.Locator("nav.rail")).ToBeVisibleAsync(); // within the frame: the way on is there
+        await Assertions.Expect(page.Locator("nav.rail")).ToBeVisibleAsync(); // the error page keeps the navigation
         await page.Keyboard.PressAsync("Control+k");
         await Assertions.Expect(page.Locator("dialog[open]").GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
     }
@@ -95,7 +95,7 @@ public sealed partial class TeamBoardJourneyTests(DemoDesk desk) : Journey
         await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { NameRegex = Assign() }).ClickAsync();
     }
 
-    // "7 of 8 open"
+    // Reads the count from a text such as "7 of 8 open".
     private static async Task<int> OpenOfAsync(ILocator person) =>
         int.Parse(Load().Match(await person.InnerTextAsync()).Groups["open"].Value, CultureInfo.InvariantCulture);
 

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>Why something is not suggested, from the list itself and from the search for something else.</summary>
+/// <summary>A person asks why something is not suggested, from the list and from the search for another step.</summary>
 public sealed class WhyNotJourneyTests(DemoDesk desk)
 {
     [Fact]
@@ -28,7 +28,7 @@ public sealed class WhyNotJourneyTests(DemoDesk desk)
         await Assertions.Expect(told.Locator(".answer")).ToContainTextAsync(title, new() { Timeout = 30_000 });
 
         await told.GetByRole(AriaRole.Searchbox).FocusAsync();
-        await page.Keyboard.PressAsync("Escape"); // from its own search too
+        await page.Keyboard.PressAsync("Escape"); // Escape works from its search field too
         await Assertions.Expect(told).ToHaveCountAsync(0);
         await Assertions.Expect(screen.WhatNext).ToBeVisibleAsync();
     }
@@ -47,7 +47,7 @@ public sealed class WhyNotJourneyTests(DemoDesk desk)
         await Assertions.Expect(refused).ToContainTextAsync("Not possible in the state");
     }
 
-    // any case of the desk where rules left something out
+    // Finds any case of the desk on which rules excluded something.
     private static async Task<(CaseScreen Screen, ILocator Line)> FindAsync(IPage page)
     {
         for (var place = 10; place < 25; place++)

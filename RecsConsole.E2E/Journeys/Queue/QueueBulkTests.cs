@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Queue;
 
-/// <summary>A supervisor finds cases by a text, selects some, gives them to somebody, and takes that back.</summary>
+/// <summary>A supervisor finds cases by text, selects some, assigns them to a person and undoes it.</summary>
 public sealed partial class QueueBulkTests(DemoDesk desk) : Journey
 {
     private const string Sam = "Sam Reyes";
@@ -78,7 +78,8 @@ public sealed partial class QueueBulkTests(DemoDesk desk) : Journey
         await page.Locator("tbody tr input[type=checkbox]").First.WaitForAsync();
         for (var row = 0; row < 6; row++)
         {
-            await page.Locator("tbody tr input[type=checkbox]").Nth(row + 12).ClickAsync(); // not the oldest, whose deadlines are over
+            // skips the oldest cases, whose deadlines have passed
+            await page.Locator("tbody tr input[type=checkbox]").Nth(row + 12).ClickAsync();
             await Assertions.Expect(page.Locator("tr.picked")).ToHaveCountAsync(row + 1);
         }
 
@@ -93,7 +94,7 @@ public sealed partial class QueueBulkTests(DemoDesk desk) : Journey
         await page.GetByRole(AriaRole.Button, new() { Name = "Spread across the team…" }).ClickAsync();
         await Assertions.Expect(choices.First).ToBeFocusedAsync();
         await CheckInBothThemesAsync(page, "queue-spread");
-        await choices.Nth(0).SelectOptionAsync(new SelectOptionValue { Index = 0 }); // left as it is
+        await choices.Nth(0).SelectOptionAsync(new SelectOptionValue { Index = 0 }); // leaves this case as it is
         await choices.Nth(1).SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await choices.Nth(2).SelectOptionAsync(new SelectOptionValue { Index = 2 });
         await Assertions.Expect(dialog.GetByRole(AriaRole.Status).Filter(new() { HasText = "left as is" })).ToHaveCountAsync(1);
@@ -135,7 +136,7 @@ public sealed partial class QueueBulkTests(DemoDesk desk) : Journey
         await CheckInBothThemesAsync(page, "queue-picked");
     }
 
-    // to somebody who has none of them yet
+    // Assigns the cases to a person who has none of them.
     private static async Task<string> AssignAsync(IPage page, IReadOnlyList<string> holders, string picture)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Assign to…" }).ClickAsync();

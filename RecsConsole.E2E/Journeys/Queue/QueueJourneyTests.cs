@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Queue;
 
-/// <summary>The list decides: each row says its next step.</summary>
+/// <summary>Each row of the queue shows its next step, and the step can be accepted from there.</summary>
 public sealed partial class QueueJourneyTests(DemoDesk desk) : Journey
 {
     [Fact]
@@ -45,13 +45,13 @@ public sealed partial class QueueJourneyTests(DemoDesk desk) : Journey
         for (var row = 0; row < rows; row++)
         {
             await Assertions.Expect(queue.Rows.Nth(row)).ToContainClassAsync("cur");
-            var isHeld = await queue.CurrentRow.Locator("td.more.small").CountAsync() == 0; // somebody has it
+            var isHeld = await queue.CurrentRow.Locator("td.more.small").CountAsync() == 0; // the case is assigned to a person
             if (isHeld && await queue.CurrentRow.Locator("button.do").CountAsync() > 0)
             {
                 var key = await queue.KeyOfCurrentAsync();
-                await page.WaitForTimeoutAsync(1_100); // A is not taken for a second after the list has moved
+                await page.WaitForTimeoutAsync(1_100); // A is ignored for a second after the list changed
                 await page.Keyboard.PressAsync("a");
-                await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(1); // nothing is done unasked
+                await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(1); // the dialog asks before anything is carried out
                 var isOrdinary = (await page.Locator("dialog[open]").InnerTextAsync()).Contains(
                     " has this case. Do it anyway?",
                     StringComparison.Ordinal
@@ -72,7 +72,8 @@ public sealed partial class QueueJourneyTests(DemoDesk desk) : Journey
         throw new InvalidOperationException($"None of {rows} rows of the team has a step that takes no case over.");
     }
 
-    // Down the list with J until A does a step at once; one that asks for its form, a letter or a yes is left with Escape.
+    // Moves down the list with J until A carries out a step at once; a step that asks for a form, a letter or a confirmation is left with
+    // Escape.
     private static async Task<(string Key, string Step)> DoFirstPlainStepAsync(IPage page, QueueScreen queue)
     {
         var rows = await queue.Rows.CountAsync();
@@ -82,7 +83,7 @@ public sealed partial class QueueJourneyTests(DemoDesk desk) : Journey
             if (await queue.CurrentRow.Locator("button.do").CountAsync() > 0)
             {
                 var (key, step) = (await queue.KeyOfCurrentAsync(), await queue.CurrentRow.Locator("td.step .line .cut").InnerTextAsync());
-                await page.WaitForTimeoutAsync(1_100); // A is not taken for a second after the list has moved
+                await page.WaitForTimeoutAsync(1_100); // A is ignored for a second after the list changed
                 await page.Keyboard.PressAsync("a");
                 var (said, asked) = (page.Locator(".toast"), page.Locator("dialog[open]"));
                 await said.Or(asked).First.WaitForAsync();

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Queue;
 
-/// <summary>Somebody saves what the queue shows under a name, comes back to it, and chooses its columns; nothing of it is left behind.</summary>
+/// <summary>A person saves a view of the queue, returns to it and chooses columns; the test removes everything again.</summary>
 public sealed class QueueViewJourneyTests(DemoDesk desk) : Journey
 {
     private const string Sam = "Sam Reyes";
@@ -79,7 +79,7 @@ public sealed class QueueViewJourneyTests(DemoDesk desk) : Journey
         await page.GetByRole(AriaRole.Button, new() { Name = "Reset" }).ClickAsync();
         await Assertions.Expect(Head(page, "Last change")).ToHaveCountAsync(0);
         await Assertions.Expect(Head(page, "Customer")).ToBeVisibleAsync();
-        Assert.Empty(scrolling); // said last, so that the columns are set back whatever was measured
+        Assert.Empty(scrolling); // asserted last, so that the columns are reset even on failure
     }
 
     [Theory]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.SingleSignOn;
 
-/// <summary>The console with a provider beside it: oidc-provider, which test.sh installs into the folder that RECS_TEST_OIDC names.</summary>
+/// <summary>The console with a real provider: oidc-provider, which test.sh installs into the folder that RECS_TEST_OIDC names.</summary>
 public sealed class OpenIdDesk : IAsyncLifetime
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);

@@ -4,8 +4,8 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys.SingleSignOn;
 
 /// <summary>
-/// An administrator says what groups give; somebody signs in at a real provider, loses a role with their group, and is signed out by the provider while
-/// a page is open.
+/// An administrator maps groups to roles; a person signs in at a real provider, loses a role with their group, and is signed out by the
+/// provider while a page is open.
 /// </summary>
 [Trait("Req", "R199")]
 public sealed class SingleSignOnJourneyTests(OpenIdDesk desk) : Journey, IClassFixture<OpenIdDesk>
@@ -28,13 +28,13 @@ public sealed class SingleSignOnJourneyTests(OpenIdDesk desk) : Journey, IClassF
 
         await MapAsync(admin, "agents", "Agent");
         await CheckLayoutAsync(admin);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Corp" }).ClickAsync(); // the provider knows them by now
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Corp" }).ClickAsync(); // the provider still has a session for them
         await BrowserFixture.WaitForCircuitAsync(page);
         await Assertions.Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Acme");
         await ExpectRoleAsync(page, "Agent");
 
         await ChangeAsync(admin, "agents", "Auditor");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Corp" }).ClickAsync(); // the open page left by itself
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Corp" }).ClickAsync(); // the open page has redirected by itself
         await BrowserFixture.WaitForCircuitAsync(page);
         await ExpectRoleAsync(page, "Auditor");
 
@@ -63,7 +63,7 @@ public sealed class SingleSignOnJourneyTests(OpenIdDesk desk) : Journey, IClassF
         await Assertions.Expect(page.GetByLabel("Password")).ToBeVisibleAsync();
         Assert.StartsWith(desk.Browser.Address.ToString(), page.Url, StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Corp" }).ClickAsync();
-        await Assertions.Expect(page.Locator("input[name=login]")).ToBeVisibleAsync(); // nobody is signed in there either
+        await Assertions.Expect(page.Locator("input[name=login]")).ToBeVisibleAsync(); // the session at the provider has ended too
     }
 
     private static async Task ArriveAsync(IPage page, string name)

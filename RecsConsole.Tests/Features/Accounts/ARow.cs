@@ -2,7 +2,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Tests.Features.Accounts;
 
-/// <summary>Cases of one customer, made by hand around a Wednesday at 10:00.</summary>
+/// <summary>Builds cases of one customer around a Wednesday at 10:00.</summary>
 internal static class ARow
 {
     public static DateTimeOffset Now { get; } = new(2026, 3, 4, 10, 0, 0, TimeSpan.Zero);

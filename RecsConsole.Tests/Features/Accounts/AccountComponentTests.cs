@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Accounts;
 
-/// <summary>What the page of a customer says, and where its links lead.</summary>
+/// <summary>The text of the customer page and the targets of its links.</summary>
 public sealed class AccountComponentTests : BunitContext
 {
     private readonly AccountCase _case = new(Guid.NewGuid(), "BR-7", "Nobody can sign in", "in_progress", IsOpen: true, Priority: 2);

@@ -10,7 +10,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Accounts;
 
-/// <summary>The small desk with its customers, and steps prepared for Ana.</summary>
+/// <summary>The small desk with customers and with steps prepared for Ana.</summary>
 internal static class AccountDesk
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -58,7 +58,7 @@ internal static class AccountDesk
             Status = VersionStatus.Published,
         };
 
-    /// <summary>A suggestion that was made ahead for Ana, as the queue makes it.</summary>
+    /// <summary>A suggestion prepared for Ana, as the queue prepares it.</summary>
     public static IEnumerable<object> Prepared(this Desk desk, CaseRow row, string action)
     {
         var id = Guid.NewGuid();

@@ -8,7 +8,7 @@ using static RecsConsole.Tests.Features.Accounts.ARow;
 
 namespace RecsConsole.Tests.Features.Accounts;
 
-/// <summary>What is counted of a customer, and when it is worth a word.</summary>
+/// <summary>Which signals are counted for a customer, and from which count on they are shown.</summary>
 public sealed class AccountSignalsTests
 {
     [Fact]
@@ -89,7 +89,7 @@ public sealed class AccountSignalsTests
 
     [Theory]
     [InlineData(4, new[] { 2, 2, 2 }, true)] // twice as many
-    [InlineData(3, new[] { 2, 2, 2 }, false)] // one more is chance
+    [InlineData(3, new[] { 2, 2, 2 }, false)] // one more may be chance
     [InlineData(2, new[] { 0, 0, 0 }, true)]
     [InlineData(1, new[] { 0, 0, 0 }, false)]
     [InlineData(12, new[] { 10, 10, 10 }, false)] // two more, but not half as many again
@@ -114,7 +114,7 @@ public sealed class AccountSignalsTests
     {
         List<CaseRow> rows = [.. OpenedDaysAgo(30, 1), .. OpenedDaysAgo(60, 1), .. OpenedDaysAgo(90, 1), .. OpenedDaysAgo(120, 1)];
 
-        // a window holds its later edge: the case of 120 days ago is in none
+        // A window includes its later edge only, so the case of 120 days ago is in no window.
         Of([.. rows, .. OpenedDaysAgo(0, 3)]).ShouldHaveSingleItem().Before.ShouldBe([1, 1, 1]);
     }
 

@@ -8,7 +8,7 @@ using static RecsConsole.Tests.Features.Accounts.ARow;
 
 namespace RecsConsole.Tests.Features.Accounts;
 
-/// <summary>Which of the prepared steps is the next action for a customer, and on which signals it rests.</summary>
+/// <summary>Which prepared step becomes the next action for a customer, and which signals it cites.</summary>
 public sealed class AdviceChoiceTests
 {
     [Fact]
@@ -46,7 +46,7 @@ public sealed class AdviceChoiceTests
         var action = AdviceChoice.Of([inner, contact], [urgent, contract, missed]).Action.ShouldNotBeNull();
 
         action.CaseId.ShouldBe(contact.Case.Id);
-        action.Rests.ShouldBe([contract, missed]); // the urgent case is another
+        action.Rests.ShouldBe([contract, missed]); // the urgent case is a different case
     }
 
     [Fact]

@@ -13,7 +13,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Accounts;
 
-/// <summary>A customer's page says nothing but what its reader's own cases say.</summary>
+/// <summary>The customer page uses only cases that its reader may see.</summary>
 public sealed class ReadAccountTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -43,7 +43,7 @@ public sealed class ReadAccountTests
         action
             .Rests.Select(signal => AccountLabels.Title(signal, desk.Now, null))
             .ShouldBe(["The contract ends in 41 days", "1 of 2 finished cases missed their SLA"]);
-        action.Rests.ShouldBeSubsetOf(view.Signals); // cited, not made up for the action
+        action.Rests.ShouldBeSubsetOf(view.Signals); // the action cites signals of the view
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ReadAccountTests
 
         var view = await desk.ReadAsync(desk.Ana);
 
-        view.Finished.Count.ShouldBe(10); // the list is short, the evidence is whole
+        view.Finished.Count.ShouldBe(10); // the list is truncated, the evidence is complete
         view.Signals.ShouldContain(signal => signal.Cases.Count > 10);
         view.Signals.SelectMany(signal => signal.Cases).ShouldAllBe(id => view.Cases.ContainsKey(id));
     }

@@ -9,7 +9,7 @@ using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Approvals;
 
-/// <summary>The desk with people who approve: two supervisors, sales, and somebody of the other tenant.</summary>
+/// <summary>The desk with approvers: two supervisors, sales, and a person of the other tenant.</summary>
 public sealed class ApprovalDesk : IAsyncDisposable
 {
     private ApprovalDesk(DeskWorld world) => World = world;
@@ -20,7 +20,7 @@ public sealed class ApprovalDesk : IAsyncDisposable
 
     public Actor Supervisor { get; private set; } = null!;
 
-    /// <summary>A supervisor who may see public cases only.</summary>
+    /// <summary>A supervisor whose clearance is public.</summary>
     public Actor Outsider { get; private set; } = null!;
 
     public Actor Sales { get; private set; } = null!;
@@ -52,7 +52,7 @@ public sealed class ApprovalDesk : IAsyncDisposable
     public T Get<T>()
         where T : notnull => World.Get<T>();
 
-    /// <summary>Adds a person of team one.</summary>
+    /// <summary>Adds a person to team one.</summary>
     public async Task<Actor> AddAsync(Guid tenantId, string name, int clearance, params string[] roles)
     {
         var id = Guid.NewGuid();
@@ -76,7 +76,7 @@ public sealed class ApprovalDesk : IAsyncDisposable
         return new(tenantId, id);
     }
 
-    /// <summary>The agent accepts an action of high risk on the desk.</summary>
+    /// <summary>The agent accepts a high-risk action on the desk, which creates a request.</summary>
     public async Task<ApprovalRequestRow> RequestAsync(string action = "wipe")
     {
         var shown = await World.RecommendAsync();

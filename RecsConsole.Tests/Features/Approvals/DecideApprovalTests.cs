@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Approvals;
 
-/// <summary>A second person decides: who may, what it does, and when it lapses.</summary>
+/// <summary>A second person decides on a request: who may decide, what the decision does, and when the request lapses.</summary>
 public sealed class DecideApprovalTests
 {
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;
@@ -176,7 +176,7 @@ public sealed class DecideApprovalTests
     {
         await using var desk = await ApprovalDesk.OpenAsync();
         await desk.World.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").Risk = "high");
-        var request = await desk.RequestAsync("ask"); // it was used in similar cases
+        var request = await desk.RequestAsync("ask"); // similar cases used it
         desk.World.Database.Clock.Advance(TimeSpan.FromMinutes(5));
         await Movement.MakeAsync(desk, request, what);
 

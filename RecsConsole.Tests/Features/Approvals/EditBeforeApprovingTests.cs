@@ -11,7 +11,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Approvals;
 
-/// <summary>The form of an action that waits for a second person: what was asked for, what the approver makes of it, and what is carried out.</summary>
+/// <summary>
+/// The form of an action that needs approval: the requested values, the approver's changes, and the values that are carried out.
+/// </summary>
 public class EditBeforeApprovingTests
 {
     private static readonly Dictionary<string, string> s_requested = new(StringComparer.Ordinal)
@@ -64,7 +66,7 @@ public class EditBeforeApprovingTests
         StoredText.Read(item.Text)!.Words.ShouldBe("Changed before it was approved: Amount in EUR: 120 became 100.50");
         var view = (await desk.ReadAsync(desk.Agent, request)).Value!;
         view.Form.Changes.ShouldBe(["Amount in EUR: 120 became 100.50"]);
-        FormJson.ReadFilled((await desk.FindAsync(request.Id)).FieldsJson)[0].Value.ShouldBe("120"); // what was asked for stays on record
+        FormJson.ReadFilled((await desk.FindAsync(request.Id)).FieldsJson)[0].Value.ShouldBe("120"); // the requested values stay on record
     }
 
     [Fact]

@@ -27,9 +27,11 @@ public class EscalationTests
         after.Status.ShouldBe(ApprovalStatus.Pending);
         after.EscalatedAt.ShouldBe(request.Deadline);
         (after.Deadline - request.Deadline).ShouldBe(request.Deadline - request.RequestedAt);
-        (await NotifiedAsync(desk)).ShouldBe([desk.Supervisor.PersonId, other.PersonId], ignoreOrder: true); // the outsider may not see the case
-        (await desk.DecideAsync(desk.Supervisor, request)).IsOk.ShouldBeTrue(); // as it was seen before: the escalation changed nothing of it
-        (await NotifiedAsync(desk)).ShouldBeEmpty(); // nobody needs to decide any more
+        // the outsider may not see the case
+        (await NotifiedAsync(desk)).ShouldBe([desk.Supervisor.PersonId, other.PersonId], ignoreOrder: true);
+        // with the request as seen before: the escalation did not change it
+        (await desk.DecideAsync(desk.Supervisor, request)).IsOk.ShouldBeTrue();
+        (await NotifiedAsync(desk)).ShouldBeEmpty(); // no decision is pending any more
     }
 
     [Fact]

@@ -18,7 +18,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Approvals;
 
-/// <summary>The letter of a step that waits for a second person: read with the request, sent once with the step, given back where it is not approved.</summary>
+/// <summary>
+/// The letter of a step that needs approval: shown with the request, sent once with the step, and returned if the request is rejected.
+/// </summary>
 public sealed class HeldLetterTests
 {
     private const string Words = "We wipe the device today.";

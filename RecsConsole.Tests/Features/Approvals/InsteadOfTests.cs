@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Approvals;
 
-/// <summary>What the approver reads of a request for something that was not suggested first.</summary>
+/// <summary>What the approver reads about a request for an action that was not the first suggestion.</summary>
 public sealed class InsteadOfTests
 {
     [Fact]

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Approvals;
 
-/// <summary>Who sees which requests, and how much of them.</summary>
+/// <summary>Who sees which requests, and how many details of them.</summary>
 public sealed class ListApprovalsTests
 {
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;
@@ -61,7 +61,7 @@ public sealed class ListApprovalsTests
     {
         await using var desk = await ApprovalDesk.OpenAsync();
         var cleared = await desk.AddAsync(desk.World.Here.TenantId, "clara", 3, "supervisor");
-        // fourteen finished cases speak for this action, and none for the one that needs an approval
+        // Fourteen finished cases support this action, and none supports the one that needs an approval.
         await desk.World.ChangeAsync(
             ChangeKind.Catalog,
             db => db.Actions.Single(row => row.Key == "ask").Risk = db.Actions.Single(row => row.Key == "wipe").Risk

@@ -3,7 +3,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Tests.Features.Approvals;
 
-/// <summary>Moves one thing that a request is bound to.</summary>
+/// <summary>Changes one thing that a request depends on.</summary>
 internal static class Movement
 {
     public static Task MakeAsync(ApprovalDesk desk, ApprovalRequestRow request, string what)
@@ -26,7 +26,7 @@ internal static class Movement
                 (row.Revision, row.LastEventAt) = (row.Revision + 1, now);
                 break;
             case "deadline":
-                db.ApprovalRequests.Single(found => found.Id == request.Id).EscalatedAt = now; // and nobody decided then either
+                db.ApprovalRequests.Single(found => found.Id == request.Id).EscalatedAt = now; // the escalation expires without a decision
                 break;
             case "action":
                 var action = db.Actions.Single(found => found.Key == request.ActionKey);
@@ -49,7 +49,7 @@ internal static class Movement
             default:
                 foreach (var similar in db.Cases.Where(found => found.Id != request.CaseId))
                 {
-                    similar.Revision++; // such as one that was reopened
+                    similar.Revision++; // as if the case had been reopened
                 }
 
                 break;

@@ -18,7 +18,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Assignment;
 
-/// <summary>Plans of open requests are made apart from openings, and openings subtract their prices.</summary>
+/// <summary>The plan for open requests is computed separately from openings, and openings subtract its prices.</summary>
 [Trait("Req", "R45")]
 public sealed class AssignExpertsTests
 {
@@ -48,7 +48,7 @@ public sealed class AssignExpertsTests
 
         var planned = await PlanAsync(world);
 
-        // "full" has no capacity, "rival" a conflict, "away" is absent: the one expert has eight places
+        // "full" has no capacity, "rival" has a conflict, "away" is absent; the only expert left has eight places.
         (planned.Requests, planned.Assigned).ShouldBe((12, 8));
     }
 
@@ -165,7 +165,7 @@ public sealed class AssignExpertsTests
         );
     }
 
-    // open cases of the team that nobody has
+    // Adds open cases of the team that are assigned to nobody.
     private static Task WaitingAsync(DeskWorld world, int count) =>
         world.ChangeAsync(ChangeKind.Case, db => db.Cases.AddRange(Enumerable.Range(0, count).Select(_ => Waiting(world, Guid.NewGuid()))));
 

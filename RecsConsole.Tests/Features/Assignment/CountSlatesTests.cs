@@ -19,7 +19,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Assignment;
 
-/// <summary>What slates show is counted by tenant, off the way of an opening, and moves later slates.</summary>
+/// <summary>Counts of shown items are kept per tenant, outside the opening of a case, and affect later slates.</summary>
 public sealed class CountSlatesTests
 {
     [Theory]
@@ -108,7 +108,7 @@ public sealed class CountSlatesTests
         (await CountAsync(world)).Openings.ShouldBe(0);
 
         var opened = await world.RecommendAsync();
-        opened.DecisionId.ShouldBe(ahead.Value!.DecisionId); // the case shows what the list said
+        opened.DecisionId.ShouldBe(ahead.Value!.DecisionId); // the case shows the decision that the queue showed
         await SeeAsync(world, opened);
 
         (await CountAsync(world)).Openings.ShouldBe(1);
@@ -127,7 +127,7 @@ public sealed class CountSlatesTests
         (await CountAsync(world)).Openings.ShouldBe(1);
     }
 
-    // what happens on a case makes its next opening a new one
+    // An event on the case makes its next opening a new decision.
     private static async Task<ShownDecision> ReopenAsync(DeskWorld world)
     {
         await MoveAsync(world);

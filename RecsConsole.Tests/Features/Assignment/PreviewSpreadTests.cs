@@ -15,7 +15,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Assignment;
 
-/// <summary>How cases would be spread over a team, before anything changes hands.</summary>
+/// <summary>A preview shows how cases would be spread over a team, before any case is reassigned.</summary>
 public sealed class PreviewSpreadTests : BunitContext
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -28,7 +28,7 @@ public sealed class PreviewSpreadTests : BunitContext
 
         var spread = await SpreadAsync(world, ids);
 
-        // "full" has no capacity, "rival" a conflict, "away" is absent: the one expert has eight places
+        // "full" has no capacity, "rival" has a conflict, "away" is absent; the only expert left has eight places.
         var person = spread.People.Single(each => each.Id == world.Here.Expert);
         (person.Id, person.Carries, person.Capacity, person.Room).ShouldBe((world.Here.Expert, 0, 8, 8));
         spread.Cases.Count(each => each.PersonId == world.Here.Expert).ShouldBe(8);
@@ -128,7 +128,7 @@ public sealed class PreviewSpreadTests : BunitContext
 
         await form.FindAll("select")[1].ChangeAsync(world.Here.Agent.PersonId.ToString("D"));
         form.Find("tbody").TextContent.ShouldContain("4 → 3 of 8");
-        form.Find("tbody").TextContent.ShouldContain("1 → 2 of 8"); // the agent has a case besides these
+        form.Find("tbody").TextContent.ShouldContain("1 → 2 of 8"); // the agent already has one other case
     }
 
     private async Task<IRenderedComponent<SpreadForm>> RenderAsync(

@@ -11,7 +11,7 @@ using static RecsConsole.Tests.Features.Assignment.SpreadWorld;
 
 namespace RecsConsole.Tests.Features.Assignment;
 
-/// <summary>Why the plan gives a case to nobody, who may not have it, and which cases it leaves out.</summary>
+/// <summary>Why the plan leaves a case unassigned, who may not take it, and which cases it excludes.</summary>
 public sealed class SpreadGapTests
 {
     [Fact]

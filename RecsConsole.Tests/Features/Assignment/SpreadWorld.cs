@@ -9,7 +9,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Assignment;
 
-/// <summary>A desk whose agent is a supervisor too, with cases that could be spread over its team.</summary>
+/// <summary>A desk whose agent is also a supervisor, with cases to spread over the team.</summary>
 internal static class SpreadWorld
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -38,7 +38,7 @@ public sealed class AuditSealerTests
         var sealing = desk.Database.Services.GetRequiredService<AuditSealing>();
         await sealing.RunRoundAsync(None);
         var now = desk.Database.Clock.GetUtcNow();
-        desk.Database.Clock.Set(now - TimeSpan.FromHours(3)); // its transaction stayed open that long
+        desk.Database.Clock.Set(now - TimeSpan.FromHours(3)); // its transaction stayed open for three hours
         var late = await desk.WriteAsync(1, seed: 2);
         desk.Database.Clock.Set(now + TimeSpan.FromSeconds(1));
 
@@ -120,7 +120,7 @@ public sealed class AuditSealerTests
 
         var link = await db.AuditLinks.AsNoTracking().SingleAsync(None);
         var entry = await db.AuditEntries.AsNoTracking().SingleAsync(None);
-        // the machine that runs the tests may be busy: the second is what it takes when it is not
+        // Normally sealing takes a second; the limit allows for a busy test machine.
         (link.SealedAt - entry.At).ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Audit;
 
-/// <summary>What the page of the trail says.</summary>
+/// <summary>The text of the audit trail page.</summary>
 public sealed class AuditTableTests : BunitContext, IAsyncLifetime
 {
     private static readonly Guid s_decision = Guid.Parse("11111111-2222-3333-4444-555555555555");

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Audit;
 
-/// <summary>Whether every decision of the window can be told, down to what came of it.</summary>
+/// <summary>Whether every decision of the window can be reconstructed, including its outcome.</summary>
 public sealed class DecisionCompletenessTests
 {
     [Theory]

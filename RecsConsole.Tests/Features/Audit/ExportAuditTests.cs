@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Audit;
 
-/// <summary>The trail as a file, and the command that verifies it with nothing else at hand.</summary>
+/// <summary>Exports the trail as a file; a command verifies it from that file alone.</summary>
 public sealed class ExportAuditTests
 {
     private static readonly Dictionary<string, string> s_noDatabase = new(StringComparer.Ordinal)

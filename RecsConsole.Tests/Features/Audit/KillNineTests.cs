@@ -10,8 +10,8 @@ using Xunit;
 namespace RecsConsole.Tests.Features.Audit;
 
 /// <summary>
-/// The real executable, killed at random moments while it answers, imports and seals: the database is consistent, the chain whole, and what it
-/// said was committed is there.
+/// The real executable is killed at random moments while it answers, imports and seals. The database stays consistent, the chain
+/// complete, and every reported commit is stored.
 /// </summary>
 public sealed class KillNineTests
 {
@@ -26,7 +26,7 @@ public sealed class KillNineTests
     [Trait("Req", "R151")]
     public Task Nothing_acknowledged_is_lost_at_200_moments() => KillAsync(kills: 200, atOnce: 2, seed: 2);
 
-    // Several processes work one database, as nodes do, and all are killed at moments of their own.
+    // Several processes use one database, as nodes do, and each is killed at a random moment.
     private static async Task KillAsync(int kills, int atOnce, int seed)
     {
         var random = new Random(seed);
@@ -69,7 +69,7 @@ public sealed class KillNineTests
                 if (line != "ready")
                 {
                     acknowledged.Add(line);
-                    isReady.TrySetResult(); // from here on it commits one thing after the other
+                    isReady.TrySetResult(); // from here on the process commits continuously
                 }
             }
 

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Audit;
 
-/// <summary>What the page of the audit trail shows, to whom, under which filter.</summary>
+/// <summary>What the audit trail page shows, to whom, and with which filter.</summary>
 public sealed class ListAuditTests
 {
     [Theory]
@@ -77,7 +77,7 @@ public sealed class ListAuditTests
         {
             for (var i = 0; i < (2 * ListAudit.PageSize) + 7; i++)
             {
-                // many of one instant: the id decides
+                // many entries of the same instant, ordered by id
                 trail.Append(db, null, new("save.settings", "tenant", $"{i}", AuditOutcome.Done));
             }
 
@@ -189,7 +189,7 @@ public sealed class ListAuditTests
                 }
             );
 
-    // An action accepted, a document dismissed, an expert asked, and an answer to suggestions of somebody else.
+    // Accepts an action, dismisses a document, asks an expert, and answers suggestions of another person.
     private static async Task AnswerAsync(TrailWorld world)
     {
         var decision = world.Decision.DecisionId!.Value;

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Audit;
 
-/// <summary>A trail of a million entries: sealing looks at it in passing, and every filter answers while somebody waits.</summary>
+/// <summary>With a million entries, sealing does not read the whole trail, and every filter answers while a person waits.</summary>
 public sealed class MillionEntriesTests(ITestOutputHelper output)
 {
     private const int Entries = 1_000_000;

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Audit;
 
-/// <summary>Whatever is done to sealed entries behind the console's back is found, and the first is named.</summary>
+/// <summary>Every change to sealed entries outside the console is found, and the first changed entry is named.</summary>
 [Trait("Req", "R151")]
 public sealed class TamperTests
 {
@@ -168,7 +168,7 @@ public sealed class TamperTests
         AuditHead.Parse(head.ToString()).ShouldBe(head);
     }
 
-    // Flips one byte, looks, and puts it back; 0 where there is none to flip.
+    // Flips one byte, verifies, and restores it; returns 0 if there is no byte to flip.
     private static async Task<int> FlipAsync(
         TrailDesk desk,
         ConsoleDbContext db,
@@ -189,7 +189,7 @@ public sealed class TamperTests
         flipped[at] ^= (byte)random.Next(1, 256);
         if (!await Intruder.TryPutAsync(db, place, flipped))
         {
-            return 0; // a key of another row: the database itself refuses it
+            return 0; // the database rejects the change, because another row has the key
         }
 
         var verdict = await desk.VerifyAsync(kept);
@@ -229,5 +229,5 @@ public sealed class TamperTests
     private static string Is(DatabaseProvider provider, string column, Guid id) =>
         provider == DatabaseProvider.Sqlite ? $"\"{column}\" = '{Text(id)}'" : $"\"{column}\" = '{id:D}'";
 
-    private static string Text(Guid id) => id.ToString("D").ToUpperInvariant(); // as SQLite keeps it
+    private static string Text(Guid id) => id.ToString("D").ToUpperInvariant(); // SQLite's text form of a GUID
 }

@@ -118,7 +118,7 @@ public sealed class VerifyAuditTests
         return await db.AuditEntries.FirstAsync(row => row.Operation == operation);
     }
 
-    // As somebody with the database's own password could: past the triggers that refuse it.
+    // Bypasses the triggers, as a person with the database password could.
     private static async Task ForceAsync(DeskWorld world, string table, string change)
     {
         await using var db = world.Open();
@@ -129,5 +129,5 @@ public sealed class VerifyAuditTests
         (await db.Database.ExecuteSqlRawAsync(sql)).ShouldBe(1);
     }
 
-    private static string Text(Guid id) => id.ToString("D").ToUpperInvariant(); // as SQLite keeps it
+    private static string Text(Guid id) => id.ToString("D").ToUpperInvariant(); // SQLite's text form of a GUID
 }

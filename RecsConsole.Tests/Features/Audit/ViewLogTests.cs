@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Audit;
 
-/// <summary>Views are written in batches, once for a page that reads its object again and again.</summary>
+/// <summary>Views are written in batches, and only once for a page that reads its object repeatedly.</summary>
 public sealed class ViewLogTests
 {
     [Fact]

@@ -14,7 +14,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Cases;
 
-/// <summary>A case that is set aside stands last until its time, or until somebody else does something on it. It is Wednesday, 10:00.</summary>
+/// <summary>A case set aside stays last until its time comes or another person acts on it. It is Wednesday, 10:00.</summary>
 public sealed class AsideTests : IAsyncLifetime
 {
     private Desk _desk = null!;
@@ -90,7 +90,7 @@ public sealed class AsideTests : IAsyncLifetime
     public async Task Whoever_gets_it_finds_it_in_the_queue()
     {
         var row = await AddAsync("BR-1");
-        await SetAsync(_desk.Sam, row, Tomorrow); // by the supervisor, who then gives it away
+        await SetAsync(_desk.Sam, row, Tomorrow); // set by the supervisor, who then assigns the case
 
         await AssignCasesTests.AssignAsync(_desk, _desk.Sam, _desk.Jonas, row);
 

@@ -98,7 +98,7 @@ public sealed class AssignCasesTests
         taken.Value!.Done.ShouldHaveSingleItem();
         await using var db = desk.Read();
         (await db.Cases.SingleAsync(Token)).AssigneeId.ShouldBe(desk.Ana.PersonId);
-        (await db.InboxItems.CountAsync(Token)).ShouldBe(0); // nobody is told what they did themselves
+        (await db.InboxItems.CountAsync(Token)).ShouldBe(0); // a person is not notified of their own actions
         (await db.AuditEntries.Where(entry => entry.Outcome == "denied").Select(entry => entry.Operation).ToListAsync(Token)).ShouldBe(
             ["assign.case", "list.assignees"],
             ignoreOrder: true

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Tests.Features.Cases;
 
-/// <summary>A policy whose source does not answer.</summary>
+/// <summary>A policy whose source is unavailable.</summary>
 public sealed class BrokenPolicy : AccessPolicy
 {
     public override AccessDecision Decide(

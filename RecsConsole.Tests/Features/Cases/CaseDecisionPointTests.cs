@@ -10,7 +10,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Cases;
 
-/// <summary>The external decision point over the queue and over what is done on a case.</summary>
+/// <summary>The external decision point for the queue and for operations on a case.</summary>
 [Trait("Req", "R48")]
 public sealed class CaseDecisionPointTests
 {

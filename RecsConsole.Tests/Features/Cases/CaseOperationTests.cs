@@ -58,7 +58,7 @@ public sealed class CaseOperationTests
     [Trait("Req", "R22")]
     public async Task Weekend_does_not_drain_the_sla()
     {
-        await using var desk = await Desk.OpenAsync(); // Wednesday 10:00, open 08:00 to 18:00
+        await using var desk = await Desk.OpenAsync(); // Wednesday 10:00; open 8:00 to 18:00
         await desk.AddAsync(desk.ACase("BR-1", row => row.SlaDeadline = new(2026, 3, 9, 9, 0, 0, TimeSpan.Zero)));
 
         var view = (await desk.Get<ReadCase>().RunAsync(desk.Ana, "BR-1", Token)).Value.ShouldNotBeNull();
@@ -195,7 +195,7 @@ public sealed class CaseOperationTests
         await desk.AddAsync(row);
 
         var first = await AssignCasesTests.AssignAsync(desk, desk.Jonas, desk.Jonas, row);
-        var second = await AssignCasesTests.AssignAsync(desk, desk.Ana, desk.Ana, row); // seen before Jonas took it
+        var second = await AssignCasesTests.AssignAsync(desk, desk.Ana, desk.Ana, row); // Ana's revision is from before Jonas took the case
         row.Revision++;
         var third = await AssignCasesTests.AssignAsync(desk, desk.Ana, desk.Ana, row);
 

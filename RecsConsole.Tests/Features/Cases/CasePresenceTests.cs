@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Cases;
 
-/// <summary>Who else is on a case, and what they do there.</summary>
+/// <summary>Who else is on a case, and what they are doing there.</summary>
 public sealed class CasePresenceTests
 {
     private static readonly Guid s_tenant = Guid.NewGuid();

@@ -6,7 +6,7 @@ using RecsConsole.Features.Demo.Simulation;
 
 namespace RecsConsole.Tests.Features.Cases;
 
-/// <summary>The workflow of a demo tenant and its catalog, as rows of a small desk.</summary>
+/// <summary>The workflow and catalog of a demo tenant as rows of a small desk.</summary>
 internal static class DemoWorkflowRows
 {
     public static IEnumerable<object> Of(Desk desk, string tenant)

@@ -8,7 +8,7 @@ using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.Cases;
 
-/// <summary>A small desk: one tenant with a team, two people and business hours on weekdays; tests add their cases.</summary>
+/// <summary>A small desk: one tenant with a team, two people and business hours on weekdays; each test adds its cases.</summary>
 public sealed class Desk : IAsyncDisposable
 {
     public const string Team = "access";
@@ -24,7 +24,7 @@ public sealed class Desk : IAsyncDisposable
 
     public Actor Sam => new(Ana.TenantId, SamId);
 
-    /// <summary>Somebody of another tenant.</summary>
+    /// <summary>A person of another tenant.</summary>
     public Actor Stranger { get; } = new(Guid.NewGuid(), Guid.NewGuid());
 
     /// <summary>Wednesday, 10:00 in UTC.</summary>
@@ -62,7 +62,7 @@ public sealed class Desk : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _database.Services.CreateScope().ServiceProvider.GetRequiredService<T>();
 
-    /// <summary>A context over the tenant, for asserting.</summary>
+    /// <summary>A context of the tenant, for assertions.</summary>
     public ConsoleDbContext Read()
     {
         var db = _database.Open();

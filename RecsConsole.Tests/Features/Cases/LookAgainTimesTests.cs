@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Cases;
 
-/// <summary>Times to look at a case again, in Berlin, where work is from 8 to 18 on weekdays.</summary>
+/// <summary>Suggested times to look at a case again, in Berlin, with working hours 8 to 18 on weekdays.</summary>
 public sealed class LookAgainTimesTests
 {
     private static readonly TimeZoneInfo s_berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
@@ -50,7 +50,7 @@ public sealed class LookAgainTimesTests
     [Fact]
     public void Morning_stays_at_ten_when_the_clocks_change()
     {
-        var sunday = At("2026-03-28T12:00"); // summer time begins in the night
+        var sunday = At("2026-03-28T12:00"); // daylight saving time starts that night
         var times = LookAgainTimes.Of(sunday, s_berlin, BusinessSpans.Always, waitOver: null);
 
         var morning = times.Single(each => each.Kind == LookAgainKind.Morning);

@@ -7,7 +7,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Cases;
 
-/// <summary>The queue narrowed by a text, and to what waits for its reader.</summary>
+/// <summary>The queue filtered by text and by what waits for its reader.</summary>
 public sealed class QueueFindTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Cases;
 
-/// <summary>Rows of the queue are selected by key and by click, and a text is looked for in it.</summary>
+/// <summary>Selects rows of the queue by key and by click, and filters the queue by text.</summary>
 public sealed class QueuePickTests : BunitContext
 {
     private readonly KeyMap _keys = new();

@@ -13,7 +13,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Cases;
 
-/// <summary>What the queue says of the next step.</summary>
+/// <summary>What the queue shows as the next step.</summary>
 public sealed class QueueStepsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

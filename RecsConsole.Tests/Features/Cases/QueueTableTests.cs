@@ -88,7 +88,7 @@ public sealed class QueueTableTests : BunitContext
         await table.InvokeAsync(() => _keys.PressAsync("j"));
         _clock.Advance(TimeSpan.FromSeconds(1));
         await table.InvokeAsync(() => _keys.PressAsync("a"));
-        _done.ShouldBe(["A"]); // nothing is suggested there
+        _done.ShouldBe(["A"]); // that row has no suggestion
     }
 
     [Fact]

@@ -11,7 +11,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Cases;
 
-/// <summary>What somebody keeps of their queue is theirs: its views with live counts, and its columns.</summary>
+/// <summary>Saved views, with live counts, and columns of the queue belong to one person.</summary>
 public sealed class QueueViewTests : IAsyncLifetime
 {
     private Desk _desk = null!;
@@ -78,7 +78,7 @@ public sealed class QueueViewTests : IAsyncLifetime
         var renamed = await _desk.Get<SaveQueueView>().RunAsync(_desk.Ana, new(other, name, "/?priority=2"), Token);
 
         (added.Error!.Kind, renamed.Error!.Kind).ShouldBe((ErrorKind.Invalid, ErrorKind.Invalid));
-        (await AddAsync(_desk.Jonas, "Urgent", "/?priority=1")).IsOk.ShouldBeTrue(); // each has names of their own
+        (await AddAsync(_desk.Jonas, "Urgent", "/?priority=1")).IsOk.ShouldBeTrue(); // names are unique per person
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class QueueViewTests : IAsyncLifetime
         var chosen = (await ReadAsync(_desk.Ana)).Columns;
         await _desk.Get<SaveQueueColumns>().RunAsync(_desk.Ana, new(null), Token);
 
-        chosen.ShouldBe([QueueColumn.Sla, QueueColumn.Opened]); // the title is always there
+        chosen.ShouldBe([QueueColumn.Sla, QueueColumn.Opened]); // the title column is always shown
         (await ReadAsync(_desk.Ana)).Columns.ShouldBeNull();
         (await ReadAsync(_desk.Jonas)).Columns.ShouldBeNull();
     }

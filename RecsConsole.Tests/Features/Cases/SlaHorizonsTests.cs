@@ -5,10 +5,10 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Cases;
 
-/// <summary>What the queue calls near counts working time, as its bars do; the desk works weekdays from 8 to 18.</summary>
+/// <summary>The horizons of the queue count working time, as its bars do; the desk works weekdays from 8 to 18.</summary>
 public sealed class SlaHorizonsTests
 {
-    // the Friday after the desk's Wednesday, an hour before it closes
+    // The Friday after the desk's Wednesday, one hour before closing.
     private static readonly DateTimeOffset s_friday = new(2026, 3, 6, 17, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class SlaHorizonsTests
 
         var soon = await ReadAsync(desk, QueueSla.Under4h);
 
-        // two days and more by the wall, two and three and a half hours of work
+        // More than two days of wall-clock time, but only two and three and a half hours of work.
         soon.Lines.Select(line => line.Key).ShouldBe(["late", "monday-9", "monday-10:30"]);
         soon.Lines.ShouldAllBe(line => line.Sla!.Left(s_friday) < TimeSpan.FromHours(4));
         soon.Counts.AtRisk.ShouldBe(3);
@@ -57,7 +57,7 @@ public sealed class SlaHorizonsTests
             ("late", s_friday.AddHours(-1)),
             ("monday-9", s_friday.AddDays(3).AddHours(-8)),
             ("monday-10:30", s_friday.AddDays(3).AddHours(-6.5)),
-            ("monday-11", s_friday.AddDays(3).AddHours(-6)), // four hours to the minute are not fewer
+            ("monday-11", s_friday.AddDays(3).AddHours(-6)), // exactly four hours are not less than four
             ("wednesday-10", s_friday.AddDays(5).AddHours(-7)),
             ("wednesday-12", s_friday.AddDays(5).AddHours(-5)),
         ];

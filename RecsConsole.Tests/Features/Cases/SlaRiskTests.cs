@@ -12,7 +12,9 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Cases;
 
-/// <summary>Whose time runs out is told in time, to the right people, once. The desk works from 8 to 18 on weekdays; it is Wednesday, 10:00.</summary>
+/// <summary>
+/// The right people are warned once, in time, of a deadline. The desk works from 8 to 18 on weekdays; it is Wednesday, 10:00.
+/// </summary>
 public sealed class SlaRiskTests : IAsyncLifetime
 {
     private Desk _desk = null!;
@@ -24,8 +26,8 @@ public sealed class SlaRiskTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
 
     [Theory]
-    [InlineData(-6, 3, false)] // opened at 4:00, so 2 of 5 hours of work have passed
-    [InlineData(-2, 1, false)] // a third is left
+    [InlineData(-6, 3, false)] // opened at 4:00; 2 of 5 working hours have passed
+    [InlineData(-2, 1, false)] // one third is left
     [InlineData(-2, 0.6, true)]
     public async Task Assignee_is_told_when_less_than_a_quarter_of_the_working_time_is_left(double opened, double due, bool isTold)
     {
@@ -43,7 +45,7 @@ public sealed class SlaRiskTests : IAsyncLifetime
     [Fact]
     public async Task Night_drains_no_clock()
     {
-        // opened 8:00, due 11:00 the next day: 13 hours of work, of which 3 are left at night
+        // Opened 8:00, due 11:00 the next day: 13 working hours, of which 3 are left at night.
         await AddAsync("BR-1", row => (row.OpenedAt, row.SlaDeadline) = (_desk.Now.AddHours(-2), _desk.Now.AddHours(25)));
 
         _desk.Clock.Advance(TimeSpan.FromHours(12));
@@ -59,7 +61,7 @@ public sealed class SlaRiskTests : IAsyncLifetime
 
         (await RunAsync()).ShouldBe(1);
         (await RunAsync()).ShouldBe(0);
-        _desk.Clock.Advance(TimeSpan.FromMinutes(20)); // passed: now the supervisor hears of it, Ana did already
+        _desk.Clock.Advance(TimeSpan.FromMinutes(20)); // overdue: the supervisor is notified now; Ana was notified before
         (await RunAsync()).ShouldBe(1);
         (await RunAsync()).ShouldBe(0);
         (await LinesAsync(_desk.Ana)).Count.ShouldBe(1);
@@ -67,7 +69,7 @@ public sealed class SlaRiskTests : IAsyncLifetime
 
         await using (var db = _desk.Read())
         {
-            (await db.Cases.SingleAsync(each => each.Id == row.Id, Token)).SlaDeadline = _desk.Now.AddMinutes(5); // another deadline
+            (await db.Cases.SingleAsync(each => each.Id == row.Id, Token)).SlaDeadline = _desk.Now.AddMinutes(5); // a new deadline
             await db.SaveChangesAsync(Token);
         }
 

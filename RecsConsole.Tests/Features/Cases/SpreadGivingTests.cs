@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Cases;
 
-/// <summary>Spread cases are given to one person after the other, and what came of it is told as it was.</summary>
+/// <summary>Spread cases are assigned one person at a time, and the message states what was done and what was not.</summary>
 public sealed class SpreadGivingTests
 {
     private static readonly Guid s_ana = Guid.NewGuid();

@@ -17,7 +17,7 @@ public sealed class StepRoundsTests
 
         _rounds.Next(lines, s_now).ShouldBe(lines.Take(StepRounds.AtOnce).Select(line => line.Id));
         _rounds.Next(lines, s_now).ShouldBe(lines.Skip(StepRounds.AtOnce).Select(line => line.Id));
-        _rounds.Next(lines, s_now).ShouldBeEmpty(); // what could not be had is not asked for again and again
+        _rounds.Next(lines, s_now).ShouldBeEmpty(); // steps that failed to load are not requested again
     }
 
     [Fact]

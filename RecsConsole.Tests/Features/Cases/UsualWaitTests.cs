@@ -8,7 +8,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Cases;
 
-/// <summary>A case that waits is offered the time by which half of such waits were over, counted in working time. It is Wednesday, 10:00.</summary>
+/// <summary>A waiting case is offered the median duration of such waits, in working time. It is Wednesday, 10:00.</summary>
 public sealed class UsualWaitTests : IAsyncLifetime
 {
     private Desk _desk = null!;
@@ -28,7 +28,7 @@ public sealed class UsualWaitTests : IAsyncLifetime
     [InlineData(10, true)]
     public async Task Half_of_enough_waits_is_offered_and_counted(int waits, bool isOffered)
     {
-        // waits of 1 to n hours of work, the median of ten of them five; this case waits since 9:00
+        // Waits of 1 to n working hours; the median of ten is five. This case has waited since 9:00.
         await AddWaitsAsync(waits, hours => hours);
         var row = await AddWaitingAsync(sinceHours: 1);
 
@@ -72,7 +72,7 @@ public sealed class UsualWaitTests : IAsyncLifetime
         (await _desk.Get<ReadLookAgain>().RunAsync(_desk.Auditor, [row.Id], Token)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
     }
 
-    // each waited on a Monday, from 8:00 on
+    // Each wait starts on a Monday at 8:00.
     private async Task AddWaitsAsync(int count, Func<int, double> hours, Action<CaseRow>? change = null)
     {
         var monday = _desk.Now.AddDays(-2).AddHours(-2);

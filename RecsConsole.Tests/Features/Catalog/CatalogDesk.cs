@@ -10,13 +10,13 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Catalog;
 
-/// <summary>A desk with people who keep a kind of item of the catalog, and what its rows say.</summary>
+/// <summary>A desk with people who maintain one kind of catalog item, and access to its rows.</summary>
 public abstract class CatalogDesk<TRow> : IAsyncDisposable
     where TRow : class, IVersionRow
 {
     public required DeskWorld World { get; init; }
 
-    /// <summary>An admin who may read the desk's cases, as the others may not.</summary>
+    /// <summary>An admin who may read the desk's cases; the other admins may not.</summary>
     public Actor Ada { get; private set; } = null!;
 
     /// <summary>A second admin.</summary>
@@ -24,14 +24,14 @@ public abstract class CatalogDesk<TRow> : IAsyncDisposable
 
     public Actor Supervisor { get; private set; } = null!;
 
-    /// <summary>An admin of the other tenant, who may do there what Ada may do here.</summary>
+    /// <summary>An admin of the other tenant with the same rights there as Ada has here.</summary>
     public Actor Stranger { get; private set; } = null!;
 
     public DateTimeOffset Now => World.Database.Clock.GetUtcNow();
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>The newest version as it stands now; null where there is none.</summary>
+    /// <summary>The newest version as stored now; null if there is none.</summary>
     public async Task<VersionStepRequest?> FindNewestAsync(string key)
     {
         await using var db = World.Open();
@@ -45,7 +45,7 @@ public abstract class CatalogDesk<TRow> : IAsyncDisposable
     public async Task<VersionStepRequest> NewestAsync(string key) =>
         await FindNewestAsync(key) ?? throw new InvalidOperationException($"There is no {key}.");
 
-    /// <summary>What somebody who writes on the newest version has seen; null where it would be the first.</summary>
+    /// <summary>The newest version as an author has seen it; null if the draft would be the first version.</summary>
     public async Task<VersionSeen?> SeenAsync(string key) =>
         await FindNewestAsync(key) is { } newest ? new(newest.Version, newest.Revision) : null;
 

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Connections;
 
-/// <summary>A step on a case of another system is carried there once; what is refused there is undone here, and who was first there stays first.</summary>
+/// <summary>
+/// A step on a case of another system is written there once; a refused step is undone here, and an earlier change there wins.
+/// </summary>
 public sealed class CarryOutboxTests
 {
     private static readonly DateTimeOffset s_then = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
@@ -50,7 +52,7 @@ public sealed class CarryOutboxTests
         (await desk.CarryLaterAsync()).ShouldBe(0);
         (desk.Tickets.LosesAnswer, desk.Tickets.IsAway) = (false, false);
 
-        await desk.SyncAsync(); // reads what was written before anybody here knows that it was
+        await desk.SyncAsync(); // reads the entry before this side knows that it was written
         (await desk.CarryLaterAsync()).ShouldBe(1);
         await desk.SyncAsync();
 

@@ -47,7 +47,7 @@ public sealed class ChangeWalkTests
             seen.AddRange(page.Value!.Heads.Select(head => head.Id));
             if (seen.Count == FakeTickets.PageSize)
             {
-                tickets.Change("1", ticket => ticket); // goes to the end: by places, the next page would leave one out
+                tickets.Change("1", ticket => ticket); // moves ticket 1 to the end; paging by offset would skip a ticket
             }
         }
 

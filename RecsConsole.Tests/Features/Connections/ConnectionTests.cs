@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Connections;
 
-/// <summary>A connection is set by administrators alone, says what is wrong with it, and never gives its key away.</summary>
+/// <summary>Only administrators can set up a connection; it reports its errors and never reveals its key.</summary>
 public sealed class ConnectionTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Tests.Features.Connections;
 
-/// <summary>A ticket system in memory that can be told to be away, to refuse, and to lose its answer after it has written.</summary>
+/// <summary>An in-memory ticket system that can be unavailable, refuse a write, or lose its answer after a write.</summary>
 internal sealed class FakeTickets : ITicketSystem
 {
     public const int PageSize = 3;
@@ -17,28 +17,28 @@ internal sealed class FakeTickets : ITicketSystem
 
     public Dictionary<string, RemoteTicket> Tickets { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Questions for changes, in order.</summary>
+    /// <summary>Queries for changes, in order.</summary>
     public List<TicketQuestion> Questions { get; } = [];
 
     public int Reads { get; private set; }
 
-    /// <summary>Answers so many readings, and then none.</summary>
+    /// <summary>The number of reads it answers before it becomes unavailable.</summary>
     public int AwayAfter { get; set; } = int.MaxValue;
 
     public bool IsAway { get; set; }
 
-    /// <summary>Tickets that it does not give out.</summary>
+    /// <summary>Tickets that it does not return.</summary>
     public HashSet<string> Hidden { get; } = [];
 
-    /// <summary>Tickets that it never answers for.</summary>
+    /// <summary>Tickets whose requests are never answered.</summary>
     public HashSet<string> Silent { get; } = [];
 
-    /// <summary>Happens while it is asked for changes.</summary>
+    /// <summary>Runs during a query for changes.</summary>
     public Func<Task>? Meanwhile { get; set; }
 
     public string? Refusal { get; set; }
 
-    /// <summary>It writes, and its answer is lost.</summary>
+    /// <summary>Whether the answer is lost after a write.</summary>
     public bool LosesAnswer { get; set; }
 
     private static StoredText Unreachable => StoredText.Sentence("nobody answers");
@@ -55,7 +55,7 @@ internal sealed class FakeTickets : ITicketSystem
             Fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["Severity"] = "high" },
         };
 
-    /// <summary>Somebody there writes on a ticket or changes it.</summary>
+    /// <summary>Changes a ticket as a person in that system would.</summary>
     public void Change(string id, Func<RemoteTicket, RemoteTicket> change)
     {
         var ticket = Tickets[id];

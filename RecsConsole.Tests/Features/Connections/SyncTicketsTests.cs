@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Connections;
 
-/// <summary>What happens in another system arrives here once, in its order, whatever goes wrong on the way.</summary>
+/// <summary>Changes of another system arrive here exactly once and in order, whatever fails.</summary>
 public sealed class SyncTicketsTests
 {
     private static readonly DateTimeOffset s_then = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
@@ -82,7 +82,7 @@ public sealed class SyncTicketsTests
         await using var desk = await TicketDesk.CreateAsync();
         for (var i = 1; i <= 20; i++)
         {
-            desk.Tickets.Add($"{i}", s_then.AddSeconds(i / 7)); // more of one second than a page holds
+            desk.Tickets.Add($"{i}", s_then.AddSeconds(i / 7)); // one second has more tickets than a page holds
         }
 
         desk.Tickets.AwayAfter = 8;
@@ -186,7 +186,7 @@ public sealed class SyncTicketsTests
 
         for (var i = 0; i < 20; i++)
         {
-            await desk.TrySyncAsync(); // the page with the last ones says so
+            await desk.TrySyncAsync(); // may report the unanswered tickets
         }
 
         desk.Tickets.Add("99", s_then.AddMinutes(9));

@@ -19,7 +19,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Connections;
 
-/// <summary>A desk that is connected to a ticket system: status 1 there is new here, 2 working, 3 resolved.</summary>
+/// <summary>A desk connected to a ticket system: status 1 there is new here, 2 working, 3 resolved.</summary>
 internal sealed class TicketDesk : IAsyncDisposable
 {
     private TicketDesk(DeskWorld world) => World = world;
@@ -37,7 +37,7 @@ internal sealed class TicketDesk : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>With the system in memory.</summary>
+    /// <summary>Connected to the in-memory system.</summary>
     public static async Task<TicketDesk> CreateAsync()
     {
         var desk = await CreateEmptyAsync();
@@ -84,7 +84,7 @@ internal sealed class TicketDesk : IAsyncDisposable
     public Task<Result<SyncedTickets>> TrySyncAsync(CancellationToken? cancellationToken = null) =>
         World.Get<SyncTickets>().RunAsync(Actor.Job(World.Here.TenantId), new(new JobProgress()), cancellationToken ?? Token);
 
-    /// <summary>Ends a reading once so many tickets are cases.</summary>
+    /// <summary>Stops a sync once that many tickets are cases.</summary>
     public async Task StopMidwayAsync(int tickets)
     {
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(Token);
@@ -98,7 +98,7 @@ internal sealed class TicketDesk : IAsyncDisposable
         await Should.ThrowAsync<OperationCanceledException>(() => running);
     }
 
-    /// <summary>How many tickets are cases here.</summary>
+    /// <summary>The number of tickets that are cases here.</summary>
     public async Task<int> LinksAsync()
     {
         await using var db = World.Open();
@@ -107,7 +107,7 @@ internal sealed class TicketDesk : IAsyncDisposable
 
     public Task<int> CarryAsync() => World.Get<CarryOutbox>().RunAsync(World.Here.TenantId, Token);
 
-    /// <summary>Carries what is due once its time to be taken back is over.</summary>
+    /// <summary>Sends what is due after the time to undo it has passed.</summary>
     public Task<int> CarryLaterAsync()
     {
         World.Database.Clock.Advance(TimeSpan.FromMinutes(20));
@@ -128,7 +128,7 @@ internal sealed class TicketDesk : IAsyncDisposable
         return await db.CaseEvents.AsNoTracking().Where(each => each.CaseId == row.Id).OrderBy(each => each.Ordinal).ToListAsync(Token);
     }
 
-    /// <summary>The agent accepts a step that is suggested on the case of a ticket.</summary>
+    /// <summary>The agent accepts a suggested step on the case of a ticket.</summary>
     public async Task<ResponseOutcome> AcceptAsync(string ticketId, string action = "ask")
     {
         var shown = await World.TryRecommendAsync(World.Here.Agent, (await CaseAsync(ticketId)).Id);

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Conversation;
 
-/// <summary>A desk whose customer has a mail address, with a mail server that the test speaks for.</summary>
+/// <summary>A desk whose customer has a mail address, with a mail server controlled by the test.</summary>
 internal sealed class ConversationDesk : IAsyncDisposable
 {
     public const string Address = "priya.nair@acme.example";
@@ -50,7 +50,7 @@ internal sealed class ConversationDesk : IAsyncDisposable
     public ValueTask DisposeAsync() => World.DisposeAsync();
 }
 
-/// <summary>Takes mails, or refuses them as it is told.</summary>
+/// <summary>Accepts or refuses mails as the test sets it.</summary>
 internal sealed class TestMail : IMailTransport
 {
     public bool IsOpen { get; set; } = true;

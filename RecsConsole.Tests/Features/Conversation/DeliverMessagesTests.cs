@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Conversation;
 
-/// <summary>What was written goes out once, is tried again while the server is away, and is given up with a word to its writer.</summary>
+/// <summary>A message is sent once and retried while the server is unavailable; after the last try its author is notified.</summary>
 public sealed class DeliverMessagesTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Conversation;
 
-/// <summary>A letter is drafted from what the case's suggestions rest on, and a person makes it theirs and sends it.</summary>
+/// <summary>A reply is drafted from the evidence of the case's suggestions; a person edits and sends it.</summary>
 public sealed class GroundedReplyTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

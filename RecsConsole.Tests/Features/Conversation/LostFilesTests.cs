@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Conversation;
 
-/// <summary>A draft keeps no files, and says which were chosen.</summary>
+/// <summary>A draft stores no files, but names the files that were chosen.</summary>
 public sealed class LostFilesTests : IAsyncLifetime
 {
     private static readonly NewAttachment s_log = new("proxy.log", "text/plain", [1]);
@@ -95,6 +95,6 @@ public sealed class LostFilesTests : IAsyncLifetime
         );
         files.WaitForAssertion(() => files.FindAll(".draft").Count.ShouldBe(1));
         await act(files);
-        await browser.DisposeComponentsAsync(); // what is to be kept is kept when it leaves the page
+        await browser.DisposeComponentsAsync(); // leaving the page stores the draft
     }
 }

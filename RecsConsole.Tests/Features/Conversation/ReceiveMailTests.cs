@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Conversation;
 
-/// <summary>What the customer wrote stands on the case once, moves it where it waited, and reaches whoever has it.</summary>
+/// <summary>A mail of the customer is added to the case once, moves a waiting case, and notifies its assignee.</summary>
 public sealed class ReceiveMailTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

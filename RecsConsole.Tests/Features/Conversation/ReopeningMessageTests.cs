@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Conversation;
 
-/// <summary>What the customer says on a case that is solved or over opens it again, where its workflow knows how.</summary>
+/// <summary>A customer message on a solved or closed case reopens it if its workflow has such a transition.</summary>
 public sealed class ReopeningMessageTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

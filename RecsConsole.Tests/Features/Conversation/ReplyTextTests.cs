@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Conversation;
 
-/// <summary>What is proposed says what is known, and leaves a gap where nobody knows.</summary>
+/// <summary>A proposed text states known facts and leaves gaps for unknown ones.</summary>
 public sealed class ReplyTextTests
 {
     private static readonly ReplyFacts s_facts = new(

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Conversation;
 
-/// <summary>A person writes to the customer; what cannot be true or must not go out does not.</summary>
+/// <summary>A person writes to the customer; a reply that is invalid or not permitted is not sent.</summary>
 public sealed class SendReplyTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Conversation;
 
-/// <summary>What was said with the customer, found among the lines of a case whose customer's texts are encrypted.</summary>
+/// <summary>Messages with the customer are found in the timeline of a case whose customer's texts are encrypted.</summary>
 public sealed class ShownConversationTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -17,7 +17,7 @@ public sealed class ShownConversationTests
     {
         await using var desk = await ConversationDesk.CreateAsync();
         var world = desk.World;
-        await world.RecommendAsync(); // from here on the customer has a key
+        await world.RecommendAsync(); // creates the customer's key
         var heard = new RecordMessageRequest(Guid.CreateVersion7(), desk.CaseId, "phone", "It works again.");
         (await world.Get<RecordMessage>().RunAsync(world.Here.Agent, heard, Token)).IsOk.ShouldBeTrue();
         (await desk.SendAsync(ConversationDesk.Letter("Good to hear."))).IsOk.ShouldBeTrue();

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Conversation;
 
-/// <summary>Mail reaches a real mail server (aiosmtpd, which stores what it takes).</summary>
+/// <summary>Mail reaches a real mail server (aiosmtpd, which stores the mails).</summary>
 public sealed class SmtpTransportTests
 {
     private const string Python = "/usr/bin/python3";
@@ -63,7 +63,7 @@ public sealed class SmtpTransportTests
         refused.IsFinal.ShouldBeFalse();
     }
 
-    // it takes a moment to listen
+    // Retries, because the server needs a moment to start listening.
     private static async Task SendAsync(int port, MimeMessage mail)
     {
         for (var attempt = 1; ; attempt++)

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Conversation;
 
-/// <summary>A step that reaches the customer and its letter are one deed.</summary>
+/// <summary>A step that contacts the customer and its letter are one operation.</summary>
 public sealed class StepMessageTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

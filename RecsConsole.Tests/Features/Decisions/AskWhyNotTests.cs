@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Decisions;
 
-/// <summary>"Why not X?" on stored decisions, in words, for whoever may read them.</summary>
+/// <summary>"Why not X?" on stored decisions is answered in words for readers with the right to see them.</summary>
 [Trait("Req", "R91")]
 public sealed class AskWhyNotTests
 {
@@ -144,7 +144,7 @@ public sealed class AskWhyNotTests
 
         reply.ComparedWith.ShouldBe(first.DecisionId);
         reply.Causes.Select(cause => cause.Name).ShouldContain("Catalog");
-        // the action is retired now: to an agent it is one more that is not there
+        // The action is retired now, so the agent sees it only in the count of unseen items.
         (reply.Items.Count + reply.Unseen).ShouldBeGreaterThan(0);
     }
 

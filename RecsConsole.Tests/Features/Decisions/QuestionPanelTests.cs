@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Decisions;
 
-/// <summary>The panels of a decision: asked by typing, answered in words, announced.</summary>
+/// <summary>The panels of a decision: questions are typed, and answers are shown in words and announced.</summary>
 [Trait("Req", "R91")]
 public sealed class QuestionPanelTests : BunitContext
 {
@@ -122,7 +122,7 @@ public sealed class QuestionPanelTests : BunitContext
         return world;
     }
 
-    // a pause in typing
+    // Types the text and waits out the typing delay.
     private static Task TypeAsync(DeskWorld world, IRenderedComponent<WhyNotPanel> panel, string text)
     {
         var typing = panel.Find("input").InputAsync(new() { Value = text });

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Decisions;
 
-/// <summary>A decision opened by people who may see more, less, or nothing of it.</summary>
+/// <summary>People who may see all, part or none of a decision open its trace.</summary>
 public sealed class ReadTraceTests
 {
     [Fact]
@@ -75,7 +75,7 @@ public sealed class ReadTraceTests
     public async Task Trace_adds_up_from_candidates_to_what_was_shown_and_from_parts_to_the_score()
     {
         await using var world = await CreateAsync();
-        // no longer new, and nobody took it: it passes screening, and is not worth a place
+        // An old action that nobody took passes screening, but its score is too low for a place.
         await world.ChangeAsync(
             ChangeKind.Catalog,
             db => db.Actions.Single(row => row.Key == "wipe").UpdatedAt = world.Database.Clock.GetUtcNow().AddDays(-100)

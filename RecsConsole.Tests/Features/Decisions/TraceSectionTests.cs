@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Decisions;
 
-/// <summary>The sections of a trace say what is there, and count what their reader may not see without naming it.</summary>
+/// <summary>The sections of a trace show their content, and count hidden objects without naming them.</summary>
 [Trait("Req", "R153")]
 public sealed class TraceSectionTests : BunitContext
 {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Demo;
 
-/// <summary>The hand-written content loads, refers to nothing that is missing and is as much as was promised.</summary>
+/// <summary>The hand-written content loads, has no broken references and has the promised size.</summary>
 public sealed class DemoContentTests
 {
     private static readonly char[] s_white = [' ', '\n', '\t'];

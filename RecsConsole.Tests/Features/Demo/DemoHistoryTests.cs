@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Demo;
 
-/// <summary>The simulated history is the same for a seed, obeys workflow and calendar, and is as much and as varied as was promised.</summary>
+/// <summary>The simulated history is the same for a seed, follows workflow and calendar, and has the promised size and variety.</summary>
 public sealed class DemoHistoryTests(ITestOutputHelper output)
 {
     private static readonly DateTimeOffset s_at = new(2026, 3, 18, 13, 20, 0, TimeSpan.Zero);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Demo;
 
-/// <summary>Whenever the demo is looked at first, its people are at work and stay for some hours.</summary>
+/// <summary>At any time of the demo's first start, its people are at work and stay for some hours.</summary>
 public sealed class DutyHoursTests
 {
     [Theory]
@@ -16,7 +16,7 @@ public sealed class DutyHoursTests
     {
         var content = DemoContentLoader.Load(tenant);
         var monday = new DateTimeOffset(2026, 3, 16, 0, 20, 0, TimeSpan.Zero);
-        for (var hour = 0; hour < 14 * 24; hour++) // two weeks: the clocks go forward in the second
+        for (var hour = 0; hour < 14 * 24; hour++) // two weeks, with the change to daylight saving time in the second
         {
             var at = monday.AddHours(hour);
             var calendar = content.OnDutyAt(at).Tenant.Calendar;

@@ -22,7 +22,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Demo;
 
-/// <summary>What the demo lived through is what the product would have recorded: replayed, audited, and blind to what came later.</summary>
+/// <summary>
+/// The simulated days of the demo match what the product would have recorded: they can be replayed and audited, and use no later data.
+/// </summary>
 public sealed class LivedDaysTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -46,7 +48,7 @@ public sealed class LivedDaysTests
 
         await using var db = await database.Services.GetRequiredService<TenantDb>().OpenAsync(tenant, Token);
         var made = await db.Decisions.CountAsync(Token);
-        rest.ShouldBeInRange(10, made - 20); // it went on where it was cut off
+        rest.ShouldBeInRange(10, made - 20); // it resumed after the interruption
         made.ShouldBeInRange(50, 150);
         (await db.Decisions.Select(row => new { row.CaseId, row.At }).Distinct().CountAsync(Token)).ShouldBe(made);
         await ReplayAsync(database, tenant, made);
@@ -87,7 +89,7 @@ public sealed class LivedDaysTests
         verdict.Value.Decisions.ShouldBe(made);
     }
 
-    // what was answered was shown, to the same person, and was done afterwards
+    // An answered item was shown to the same person before, and was carried out afterwards.
     private static async Task AnswersFitAsync(ConsoleDbContext db)
     {
         var decisions = await db.Decisions.ToDictionaryAsync(row => row.Id, Token);
@@ -117,7 +119,7 @@ public sealed class LivedDaysTests
         }
     }
 
-    // whatever needs a second person had one, who is not the one who asked; what was rejected was not done then
+    // Every high-risk step was decided by a second person, and rejected steps were not carried out.
     private static async Task ApprovalsFitAsync(ConsoleDbContext db)
     {
         var responses = await db.Responses.ToDictionaryAsync(row => row.Id, Token);

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Demo;
 
-/// <summary>Playing a policy forward tells a good one from a bad one, although people ignore four suggestions in ten.</summary>
+/// <summary>A simulation of policies tells a good policy from a bad one, although people ignore four suggestions in ten.</summary>
 public sealed class PolicyPlayTests(ITestOutputHelper output)
 {
     private const ulong Seed = 42;
@@ -69,7 +69,7 @@ public sealed class PolicyPlayTests(ITestOutputHelper output)
         return outcome;
     }
 
-    /// <summary>Takes each case over and calls it solved at once.</summary>
+    /// <summary>Takes over each case and resolves it as soon as possible.</summary>
     private sealed class Closer : IStepChooser
     {
         public DemoAction? Choose(CasePlay play)

@@ -19,7 +19,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Demo;
 
-/// <summary>Seeding writes both tenants once, completely, and each sees only its own.</summary>
+/// <summary>Seeding creates both tenants once and completely, and each sees only its own rows.</summary>
 public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
 {
     private const string Password = "for-a-test-1";
@@ -110,7 +110,7 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
         await ShouldBePromisedAsync(db, token);
     }
 
-    // every deadline of the story is what the published level of the case gives
+    // Every deadline of the history follows from the published service level of the case.
     private static async Task ShouldBePromisedAsync(ConsoleDbContext db, CancellationToken token)
     {
         var levels = await LevelTable.ReadAsync(db, token);

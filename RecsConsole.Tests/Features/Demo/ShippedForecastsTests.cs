@@ -13,8 +13,8 @@ using Xunit;
 namespace RecsConsole.Tests.Features.Demo;
 
 /// <summary>
-/// The weights that come with the demo spare a first start the learning: they fit what the demo makes up, whenever it starts. UPDATE_GOLDEN=1 learns them
-/// anew, which the form of the model or the content may ask for.
+/// With the weights shipped with the demo, a first start needs no training: they fit the generated cases at any start time. UPDATE_GOLDEN=1
+/// trains them again, which a change of the model format or the content may require.
 /// </summary>
 public sealed class ShippedForecastsTests(ITestOutputHelper output)
 {
@@ -33,7 +33,7 @@ public sealed class ShippedForecastsTests(ITestOutputHelper output)
     {
         if (GoldenFile.IsUpdating)
         {
-            Learn(tenant, caseType); // the next build takes them in
+            Learn(tenant, caseType); // the next build embeds the new weights
             return;
         }
 
@@ -59,8 +59,8 @@ public sealed class ShippedForecastsTests(ITestOutputHelper output)
         Compare(tenant, learned, at);
     }
 
-    // another world than the demo's, so that the weights know nothing of its cases; but one in which every rare step of the demo was taken
-    // too, because a first start that meets a step unknown to the weights would learn them anew
+    // Uses a world with another seed than the demo's, so that the weights do not know its cases. Every rare step of the demo must occur
+    // in it, because a first start with a step unknown to the weights would train again.
     private static List<NextStepSequence> OtherWorld(string tenant, DateTimeOffset at)
     {
         var met = s_starts
@@ -75,7 +75,8 @@ public sealed class ShippedForecastsTests(ITestOutputHelper output)
     private static IEnumerable<string> ActivitiesOf(IEnumerable<NextStepSequence> sequences) =>
         sequences.SelectMany(each => each.Events).Select(each => each.Activity);
 
-    // as good as weights of this desk's own: on the latest fifth of its cases, after counting the others
+    // The shipped weights must be about as good as weights trained here, measured on the latest fifth of the cases after counting the
+    // others.
     private void Compare(string tenant, LearnedSteps shipped, DateTimeOffset at)
     {
         var sequences = SequencesOf(tenant, SeedDemoTenants.Seed, at);

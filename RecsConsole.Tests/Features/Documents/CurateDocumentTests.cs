@@ -74,7 +74,7 @@ public sealed class CurateDocumentTests
 
     private static Task<DeskWorld> WorldAsync() => DeskWorld.CreateAsync(replace: services => services.AddDocuments());
 
-    // somebody who keeps the catalog and may read everything
+    // A person who maintains the catalog and may read everything.
     private static async Task<Actor> AdminAsync(DeskWorld world)
     {
         await world.ChangeAsync(

@@ -62,7 +62,7 @@ public sealed class DocumentAdministrationTests
         var own = await ListAsync(office, office.Agent);
         var elsewhere = await ListAsync(office, office.World.Elsewhere.Agent);
 
-        // what is restricted is above the clearance of both
+        // Restricted documents are above the clearance of both.
         all.ShouldBe(["draft", "expired", "future", "guide", "regional", "supervisors"]);
         lead.ShouldBe(all);
         own.ShouldBe(["guide"]);

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Documents;
 
-/// <summary>A document that expires by its date alone: nobody touches it.</summary>
+/// <summary>A document expires by its date alone, without any request.</summary>
 public sealed class DocumentExpiryJobTests
 {
     [Fact]
@@ -74,7 +74,7 @@ public sealed class DocumentExpiryJobTests
             ChangeKind.Document,
             db =>
             {
-                // the desk has documents that were past their date from the start
+                // The desk has a document that has expired before the test starts.
                 db.Documents.RemoveRange(db.Documents.Where(row => row.Key == "expired"));
                 db.Documents.Single(row => row.Key == "guide").EffectiveTo = tomorrow;
             }

@@ -13,7 +13,7 @@ using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Documents;
 
-/// <summary>The desk with two administrators, a supervisor, and documents being written and approved.</summary>
+/// <summary>The desk with two administrators, a supervisor, and documents in progress and approved.</summary>
 public sealed class DocumentOffice : IAsyncDisposable
 {
     private readonly IServiceScope _scope;
@@ -55,7 +55,7 @@ public sealed class DocumentOffice : IAsyncDisposable
     public Task<Result<SavedDraft>> SaveAsync(Actor actor, SaveDraftRequest request) =>
         Get<SaveDraft>().RunAsync(actor, request, CancellationToken.None);
 
-    /// <summary>The next version, written by the writer and approved by the approver.</summary>
+    /// <summary>The writer writes the next version and the approver approves it.</summary>
     public async Task<DocumentStatus> PublishAsync(DocumentDraft draft)
     {
         var saved = (await SaveAsync(Writer, new(draft, null, 0, IsNew: false))).Value!;

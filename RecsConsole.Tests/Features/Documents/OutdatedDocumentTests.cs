@@ -26,7 +26,7 @@ public sealed class OutdatedDocumentTests
         (report.ReporterId, report.OwnerId).ShouldBe((world.Here.Agent.PersonId, (Guid?)world.Here.Expert));
         report.CaseId.ShouldBe(world.Here.CaseId);
         report.Note.ShouldBe("The button moved.");
-        (report.DueAt - report.ReportedAt).ShouldBe(TimeSpan.FromDays(14)); // Wednesday to Wednesday
+        (report.DueAt - report.ReportedAt).ShouldBe(TimeSpan.FromDays(14)); // from Wednesday to Wednesday
     }
 
     [Fact]

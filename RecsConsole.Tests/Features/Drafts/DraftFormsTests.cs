@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Drafts;
 
-/// <summary>A form whose text is to be kept has a right by which it is kept.</summary>
+/// <summary>Every form that keeps drafts has a right that protects them.</summary>
 public sealed class DraftFormsTests
 {
     public static TheoryData<string> Forms =>

@@ -15,7 +15,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Drafts;
 
-/// <summary>A form of several fields is kept as a whole, and whole when it is opened again.</summary>
+/// <summary>The draft of a form with several fields is stored and restored as a whole.</summary>
 public sealed class FormDraftTests : IAsyncLifetime
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(750);

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Drafts;
 
-/// <summary>A half-written note: kept, put back, given up and sent.</summary>
+/// <summary>A half-written note is stored, restored, discarded and sent.</summary>
 public sealed class NoteDraftTests : IAsyncLifetime
 {
     private const string Words = "The certificate of the proxy";

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Drafts;
 
-/// <summary>What is kept of a form, for whom, and for how long.</summary>
+/// <summary>Which input of a form is stored, for whom, and for how long.</summary>
 public sealed class TextDraftTests : IAsyncLifetime
 {
     private const string Words = "The certificate of the proxy";

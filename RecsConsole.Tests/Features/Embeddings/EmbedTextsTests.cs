@@ -89,7 +89,7 @@ public sealed class EmbedTextsTests
         var found = await FindAsync(world, here, DeskTenant.Text);
         found.ShouldNotBeEmpty();
         found.ShouldAllBe(each => each.SemanticMicro != 0);
-        // the partition of another tenant answers nothing to this tenant's people, whatever they ask
+        // People of this tenant get no results from another tenant's partition, whatever they search for.
         (await FindAsync(world, elsewhere, DeskTenant.Text)).ShouldBeEmpty();
         await using var db = world.Open();
         (await db.Embeddings.AllAsync(row => row.TenantId == world.Here.TenantId)).ShouldBeTrue();

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Embeddings;
 
-/// <summary>Everything that a model outside this process is sent, read by the other side.</summary>
+/// <summary>Checks every text sent to an external model, as the receiver gets it.</summary>
 public sealed class MaskedTextsTests
 {
     private static readonly string[] Planted =

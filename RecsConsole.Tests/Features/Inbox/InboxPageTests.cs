@@ -17,7 +17,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Inbox;
 
-/// <summary>The page and the bell, as somebody sees them.</summary>
+/// <summary>The inbox page and the bell as a person sees them.</summary>
 public sealed class InboxPageTests : BunitContext, IAsyncLifetime
 {
     private Desk _desk = null!;
@@ -147,7 +147,7 @@ public sealed class InboxPageTests : BunitContext, IAsyncLifetime
     public async Task Bell_says_how_many_and_tells_of_what_arrives()
     {
         await _desk.Get<ChangePoller>().PollOnceAsync(Token);
-        Services.GetRequiredService<NavigationManager>().NavigateTo("/"); // on the inbox itself the list says it
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/"); // on the inbox page itself the list shows it
         var bell = Render<InboxBell>();
         await bell.WaitForAssertionAsync(() => bell.Find("a").GetAttribute("aria-label").ShouldBe("Inbox, nothing unread"));
 

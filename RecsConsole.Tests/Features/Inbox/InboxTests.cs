@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Inbox;
 
-/// <summary>Who is told what, once, and who sees it.</summary>
+/// <summary>Who is notified of what, once, and who can see it.</summary>
 public sealed class InboxTests : IAsyncLifetime
 {
     private Desk _desk = null!;
@@ -33,7 +33,7 @@ public sealed class InboxTests : IAsyncLifetime
     public async Task Case_that_was_taken_is_told_to_who_had_it_and_not_to_who_took_it()
     {
         await TakeAsync();
-        await TakeAsync(); // a retry
+        await TakeAsync(); // a repeated request
 
         var line = (await ReadAsync(_desk.Ana)).Lines.ShouldHaveSingleItem();
         (line.Kind, line.CaseKey, line.From, line.About).ShouldBe((InboxKind.Taken, "BR-1", "Jonas Keller", "Jonas Keller"));

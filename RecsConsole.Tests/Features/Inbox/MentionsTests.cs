@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Inbox;
 
-/// <summary>Whom a text names.</summary>
+/// <summary>Which people a text mentions.</summary>
 public sealed class MentionsTests
 {
     private static readonly Mentionable s_ana = new(Guid.NewGuid(), "Ana Nowak", "ana.nowak@brightline.example");

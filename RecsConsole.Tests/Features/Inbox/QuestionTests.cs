@@ -16,7 +16,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Inbox;
 
-/// <summary>A question to a suggested person, and its answer: both reach their person once and stand on the case.</summary>
+/// <summary>A question to a suggested person and its answer are each delivered once and recorded on the case.</summary>
 public sealed class QuestionTests
 {
     private const string Question = "Did the spare roller help?";

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Inbox;
 
-/// <summary>What somebody has to act on while they are away reaches whoever stands in for them as well.</summary>
+/// <summary>Items that need action during an absence are also delivered to the stand-in.</summary>
 public sealed class StandInTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -40,7 +40,8 @@ public sealed class StandInTests
 
         var after = await ReadAsync(world, expert, own.Lines[0].Id);
         after.Waiting.ShouldBe(0);
-        after.Open!.Said.Select(said => (said.Who, said.Text)).ShouldContain(("Person stand-in", "Yes.")); // who was asked sees who answered
+        // the person asked sees who answered
+        after.Open!.Said.Select(said => (said.Who, said.Text)).ShouldContain(("Person stand-in", "Yes."));
         (await ReadAsync(world, world.Here.Agent)).Lines.ShouldHaveSingleItem().From.ShouldBe("Person stand-in");
     }
 
@@ -108,7 +109,7 @@ public sealed class StandInTests
             new(Guid.NewGuid(), decision, ResponseKind.Accept, SlateKind.Expert, world.Here.Expert.ToString("D"), Note: "Did it help?")
         );
 
-    // for the next eight hours
+    // Absent for the next eight hours.
     private static Task SetAbsentAsync(DeskWorld world, Guid standIn) =>
         world.ChangeAsync(
             ChangeKind.Person,

@@ -21,7 +21,7 @@ using ApprovalDesk = RecsConsole.Tests.Features.Approvals.ApprovalDesk;
 
 namespace RecsConsole.Tests.Features.Inbox;
 
-/// <summary>What was decided about somebody's request or report is told to them, once, with its reason.</summary>
+/// <summary>A person is notified once, with the reason, of the decision on their request or report.</summary>
 public sealed class TidingsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -52,7 +52,7 @@ public sealed class TidingsTests
         await desk.RequestAsync();
         for (var look = 0; look < 3; look++)
         {
-            desk.World.Database.Clock.Advance(TimeSpan.FromDays(30)); // past the deadline, then past the one after the escalation
+            desk.World.Database.Clock.Advance(TimeSpan.FromDays(30)); // past the deadline and the extended deadline after the escalation
             await desk.ListAsync(desk.Supervisor);
         }
 

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Insights;
 
-/// <summary>How much of the catalogue is shown, and the alarm when that is too little.</summary>
+/// <summary>The share of the catalog that is shown, and the alarm when it is too low.</summary>
 public sealed class CoverageTests
 {
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;
@@ -53,7 +53,7 @@ public sealed class CoverageTests
             .ShouldBe([
                 ("Actions shown at least once", 3, 10),
                 ("Documents shown at least once", 0, 3),
-                ("New to the person who saw it", 9, 10), // Ana five, Ben two, Erik three; Ana had seen a1 forty days ago
+                ("New to the person who saw it", 9, 10), // Ana five, Ben two, Erik three; Ana saw a1 forty days ago
             ]);
         tile.Notes.ShouldContain("Actions not shown: k3, k4, k5, k6, k7, k8, k9.");
         watched.Raised.ShouldBe(2);
@@ -74,7 +74,7 @@ public sealed class CoverageTests
         (await CountNotificationsAsync(desk)).ShouldBe(2); // one for actions, one for documents
         await LimitAsync(desk, FigureLimits.Default with { ActionCoverage = 200_000 }, version: 1);
         (await desk.WatchAsync()).ShouldBe(new WatchedFigures(0, 1, 1));
-        (await CountNotificationsAsync(desk)).ShouldBe(1); // nobody had read it, so it is taken back
+        (await CountNotificationsAsync(desk)).ShouldBe(1); // the unread notification is withdrawn
         await LimitAsync(desk, FigureLimits.Default, version: 2);
         (await desk.WatchAsync()).ShouldBe(new WatchedFigures(1, 0, 2));
 
@@ -109,13 +109,13 @@ public sealed class CoverageTests
 
         var tile = await desk.ReadAsync(InsightKind.Coverage);
 
-        // one slate of three published actions, k0 and k1 of one kind, k2 of another; a1, a2 and a3 are in no catalogue
+        // One slate of three published actions: k0 and k1 of one kind, k2 of another; a1, a2 and a3 are not in the catalog.
         tile.Figures[^1].Text.ShouldBe("2.0 kinds in 3.0 actions, on average");
     }
 
     private static string[] Keys(int count) => [.. Enumerable.Range(0, count).Select(i => $"k{i}")];
 
-    // ten published actions, of which three were on screen yesterday
+    // Ten published actions, of which three were on screen yesterday.
     private static async Task ThirtyPercentAsync(InsightDesk desk)
     {
         await using var db = desk.Open();

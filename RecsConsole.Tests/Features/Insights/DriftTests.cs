@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Insights;
 
-/// <summary>What moved from one period to the next: cases, scores, acceptance.</summary>
+/// <summary>Changes from one period to the next: cases, scores, acceptance.</summary>
 public sealed class DriftTests
 {
     private const int Cases = 160;
@@ -32,7 +32,7 @@ public sealed class DriftTests
         var words = (await desk.AlarmsAsync()).Select(alarm => alarm.Words).ToList();
         words.ShouldContain(said => said.StartsWith("Shift: Cases by priority. Population stability index ", StringComparison.Ordinal));
         words.ShouldContain(said => said.StartsWith("Shift: Scores of the first action. Largest distance", StringComparison.Ordinal));
-        // 80 of 160 before and 20 of 160 now, beside the decisions of the desk
+        // 80 of 160 before and 20 of 160 now, in addition to the decisions of the desk.
         words
             .Single(said => said.StartsWith("Shift: Cases in which an action was accepted.", StringComparison.Ordinal))
             .ShouldMatch(@"-3\d\.?\d* points, limit 10; 16\d cases in the last 30 days, 16\d in the 30 before\.");
@@ -53,7 +53,8 @@ public sealed class DriftTests
         (await desk.AlarmsAsync()).ShouldNotContain(alarm => alarm.Words.StartsWith("Shift", StringComparison.Ordinal));
         var tile = await desk.ReadAsync(InsightKind.Drift);
         tile.Figures.ShouldAllBe(figure => !figure.IsAlarm);
-        tile.Figures.Single(figure => figure.Words is "Cases by priority").Text!.ShouldStartWith("index 0.0"); // but for the five cases of the desk
+        // not exactly 0, because of the desk's five cases
+        tile.Figures.Single(figure => figure.Words is "Cases by priority").Text!.ShouldStartWith("index 0.0");
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class DriftTests
             told += all.Any(drift => drift.IsShift(DriftWatch.LimitOf(drift.Measure, FigureLimits.Default), all.Count)) ? 1 : 0;
         }
 
-        ((double)chance / runs).ShouldBeInRange(0.003, 0.017); // three standard errors around 0.01
+        ((double)chance / runs).ShouldBeInRange(0.003, 0.017); // 0.01 plus or minus three standard errors, generously
         ((double)told / runs).ShouldBeLessThanOrEqualTo(0.01);
     }
 
@@ -104,7 +105,7 @@ public sealed class DriftTests
         told.ShouldBeGreaterThan(190);
     }
 
-    // as many tests as a run has: three of cases, two of scores, two of acceptance
+    // The same number of tests as a real run: three for cases, two for scores, two for acceptance.
     private static List<Drift> Unmoved(SplitMix64 random, int before, int now) =>
         [
             .. new[] { DriftNames.Type, DriftNames.Priority, DriftNames.Language }.Select(what =>
@@ -121,7 +122,7 @@ public sealed class DriftTests
     private static long[] Scores(SplitMix64 random, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => (long)random.Below(1_000_000))];
 
-    // the first group in "first" of "of"
+    // Draws the first group with probability first/of.
     private static Dictionary<string, long> Draw(SplitMix64 random, int count, int first, int of)
     {
         var hits = Enumerable.Range(0, count).Count(_ => random.Below(of) < first);
@@ -130,7 +131,7 @@ public sealed class DriftTests
 
     private static Dictionary<string, long> Groups(long one, long other) => new(StringComparer.Ordinal) { ["g0"] = one, ["g1"] = other };
 
-    // every so manieth case is urgent, and its action accepted; each case has one opening
+    // Every n-th case is urgent and has an accepted action; each case has one opening.
     private static async Task AddAsync(InsightDesk desk, double daysAgo, Period period)
     {
         await using var db = desk.Open();

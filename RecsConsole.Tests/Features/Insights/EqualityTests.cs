@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Insights;
 
-/// <summary>Comparable segments get suggestions of comparable quality, or somebody is told.</summary>
+/// <summary>Comparable segments get suggestions of comparable quality; otherwise an alarm is raised.</summary>
 public sealed class EqualityTests
 {
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;
@@ -68,7 +68,7 @@ public sealed class EqualityTests
 
         var all = Segments.Compare(cases);
 
-        all.Select(each => each.Segment).ShouldBe(["de", "en"]); // 29 in Polish are too few
+        all.Select(each => each.Segment).ShouldBe(["de", "en"]); // 29 Polish cases are too few
         all.ShouldAllBe(each => !each.IsUnequal(0.1));
     }
 
@@ -86,7 +86,7 @@ public sealed class EqualityTests
             told += all.Any(each => each.IsUnequal(0.1)) ? 1 : 0;
         }
 
-        ((double)chance / runs).ShouldBeLessThan(0.07); // 0.05 is claimed, for better and worse together
+        ((double)chance / runs).ShouldBeLessThan(0.07); // the claimed rate is 0.05 for better and worse together
         told.ShouldBeLessThanOrEqualTo(chance);
     }
 
@@ -114,7 +114,7 @@ public sealed class EqualityTests
                 null
             ));
 
-    // a hundred cases of a language, each with one action that was on screen and carried out
+    // One hundred cases of a language, each with one action that was on screen and carried out.
     private static async Task AddAsync(InsightDesk desk, string language, Func<int, bool> isAccepted, Func<int, bool> isSolved)
     {
         await using var db = desk.Open();

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Insights;
 
-/// <summary>Signals beyond clicks: who opted out of profiling, complaints, what is dismissed again and again, and what reviewers say.</summary>
+/// <summary>Signals beyond clicks: opt-outs from profiling, complaints, repeated dismissals and reviewers' judgements.</summary>
 [Trait("Req", "R103")]
 public sealed class FeedbackFiguresTests
 {
@@ -47,7 +47,7 @@ public sealed class FeedbackFiguresTests
         await using var desk = await InsightDesk.OpenAsync(provider);
         await AddOptOutsAsync(desk);
 
-        // ana and ben, acme and globex; not who left, not who has no case, not who did not ask for it
+        // Counts ana, ben, acme and globex, but no inactive person, no customer without a case and nobody without an opt-out.
         Figure(await desk.ReadAsync(InsightKind.Signals), OptOuts).Count.ShouldBe(4);
         Figure(await desk.ReadAsync(InsightKind.Signals, desk.Sam), OptOuts).Count.ShouldBe(2, "ana and acme are of team one");
         Figure(await desk.ReadAsync(InsightKind.Signals, filter: OfAgents), OptOuts).Count.ShouldBe(2, "customers have no role");
@@ -64,7 +64,7 @@ public sealed class FeedbackFiguresTests
         var complaints = Figure(await desk.ReadAsync(InsightKind.Signals), Complaints);
         var cases = await desk.CasesAsync(complaints.Cases!);
 
-        (complaints.Count, complaints.CountBefore).ShouldBe((3, 1)); // of the five cases one is of another type
+        (complaints.Count, complaints.CountBefore).ShouldBe((3, 1)); // one of the five cases has another type
         complaints.Cases.ShouldBe(new InsightDrill(InsightKind.Signals, FeedbackFigures.Complaint));
         cases.Lines.Select(line => line.Key).ShouldBe(["A", "C"], ignoreOrder: true);
         cases.Hidden.ShouldBe(1, "D is counted and may not be seen");
@@ -143,7 +143,7 @@ public sealed class FeedbackFiguresTests
         await db.SaveChangesAsync(Token);
     }
 
-    // A, C and D in this period, B in the one before; E and what was resolved are of other types
+    // A, C and D are complaints of this period, B of the previous one; E and the resolved cases have other types.
     private static async Task AddComplaintsAsync(InsightDesk desk)
     {
         await using var db = desk.Open();
@@ -174,7 +174,7 @@ public sealed class FeedbackFiguresTests
         await db.SaveChangesAsync(Token);
     }
 
-    // Besides what the history has: ana dismissed a1 twice and d1 once, ben a1 once.
+    // Added to the history: ana dismissed a1 twice and d1 once, ben dismissed a1 once.
     private static async Task AddDismissalsAsync(InsightDesk desk)
     {
         await using var db = desk.Open();

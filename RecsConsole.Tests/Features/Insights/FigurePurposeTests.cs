@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Insights;
 
-/// <summary>No figure is made of a field, or narrowed or divided by one, that the tenant withholds from figures.</summary>
+/// <summary>No figure uses, filters by or groups by a field that the tenant withholds from figures.</summary>
 public sealed class FigurePurposeTests
 {
     [Theory]

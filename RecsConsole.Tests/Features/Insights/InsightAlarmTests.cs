@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Insights;
 
-/// <summary>Every gap in the trail and every violation of permission is an alarm, whatever the filter says.</summary>
+/// <summary>Every gap in the trail and every permission violation raises an alarm, regardless of the filter.</summary>
 public sealed class InsightAlarmTests
 {
     private const string Reported = "1 suggestion was reported as not for its reader";
@@ -106,7 +106,7 @@ public sealed class InsightAlarmTests
         );
 
         (await desk.AlarmsAsync())[0].Words.ShouldBe("1 request was approved by the person who asked");
-        // it happened in team two, and so did the report: a supervisor of team one is not told
+        // The incident and its report belong to team two, so a supervisor of team one is not notified.
         (await desk.AlarmsAsync(desk.Sam)).ShouldBeEmpty();
     }
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Insights;
 
-/// <summary>How figures are told: never without n, and never a number that could not be computed.</summary>
+/// <summary>How figures are shown: always with n, and without a number if it could not be computed.</summary>
 public sealed class InsightFiguresTests : BunitContext
 {
     [Fact]

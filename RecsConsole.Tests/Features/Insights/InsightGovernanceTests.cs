@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Insights;
 
-/// <summary>The tiles about approvals, models, people, documents and the audit trail, over the same desk.</summary>
+/// <summary>The tiles on approvals, models, people, documents and the audit trail, for the same desk.</summary>
 public sealed class InsightGovernanceTests
 {
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Insights;
 
-/// <summary>Periods are days of the tenant's time zone, and addresses keep them.</summary>
+/// <summary>Periods are days in the tenant's time zone, and addresses preserve them.</summary>
 public sealed class InsightPeriodTests
 {
     private static readonly TimeZoneInfo s_berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
@@ -14,13 +14,13 @@ public sealed class InsightPeriodTests
     [Fact]
     public void Days_begin_at_midnight_of_the_tenant()
     {
-        // half past midnight of 1 April in Berlin, still March in UTC
+        // Half past midnight on 1 April in Berlin is still March in UTC.
         var period = InsightPeriod.Of(new() { Days = 7 }, s_berlin, s_now);
 
         period.Now.From.ShouldBe(new DateTimeOffset(2026, 3, 25, 23, 0, 0, TimeSpan.Zero));
         period.Now.To.ShouldBe(s_now);
         period.Buckets.Select(bucket => bucket.Label).ShouldBe(["26 Mar", "27 Mar", "28 Mar", "29 Mar", "30 Mar", "31 Mar", "1 Apr"]);
-        // the clocks went forward on the 29th, so the day was an hour short
+        // The clocks went forward on the 29th, so this day has 23 hours.
         (period.Buckets[3].End - period.Buckets[2].End).ShouldBe(TimeSpan.FromHours(23));
     }
 

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Insights;
 
-/// <summary>Who has figures of what, and which of the cases behind them are shown.</summary>
+/// <summary>Who sees which figures, and which of the underlying cases are listed.</summary>
 public sealed class InsightPermissionTests
 {
     private static readonly InsightDrill s_decisions = new(InsightKind.Volume, "decisions");
@@ -32,7 +32,7 @@ public sealed class InsightPermissionTests
         var experts = await desk.ReadAsync(InsightKind.Experts, desk.Sam);
         var exclusions = await desk.ReadAsync(InsightKind.Exclusions, desk.Sam);
 
-        // without the decision on case C, which team two owns; and without case E, which no team owns
+        // Excludes the decision on case C of team two, and case E, which belongs to no team.
         volume
             .Counts()
             .ShouldBe([("Decisions", 5, 1), ("Cases they were made for", 3, 1), ("People who asked", 1, 1), ("New cases", 2, 1)]);
@@ -89,7 +89,7 @@ public sealed class InsightPermissionTests
 
         sam.Lines.Select(line => (line.Key, line.Count)).ShouldBe([("A", 2), ("B", 2)]);
         sam.Total.ShouldBe(2);
-        sam.Hidden.ShouldBe(1); // the restricted case D
+        sam.Hidden.ShouldBe(1); // case D is restricted
         admin.Lines.Select(line => line.Key).ShouldBe(["A", "B", "C"]);
         admin.Hidden.ShouldBe(1);
     }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Insights;
 
-/// <summary>Each tile over a desk whose figures were computed by hand.</summary>
+/// <summary>Each tile for a desk whose figures were computed by hand.</summary>
 public sealed class InsightTileTests
 {
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;
@@ -24,11 +24,11 @@ public sealed class InsightTileTests
         var tile = await desk.ReadAsync(InsightKind.Volume);
 
         tile.Counts().ShouldBe([("Decisions", 6, 1), ("Cases they were made for", 4, 1), ("People who asked", 2, 1), ("New cases", 4, 1)]);
-        // days of Berlin, the last one is today; one decision a day from one to six days ago
+        // Days in Berlin time, ending today; one decision per day from one to six days ago.
         tile.Line!.Points.Count.ShouldBe(30);
         tile.Line.Points.Select(point => point.Value).TakeLast(8).ShouldBe([0, 1, 1, 1, 1, 1, 1, 0]);
         tile.Line.Points.Sum(point => point.Before).ShouldBe(1);
-        tile.Line.Points[19].Before.ShouldBe(1); // forty days ago is the twentieth of its thirty
+        tile.Line.Points[19].Before.ShouldBe(1); // forty days ago is day twenty of the previous thirty
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class InsightTileTests
         tile.Figures[1].RateBefore.ShouldBe(new InsightRate(1, 1));
         tile.Bars[0].Rates().ShouldBe([("Rank 1", 1, 5), ("Rank 2", 0, 2)]);
         tile.Figures[1].Of.ShouldBe("items on screen");
-        // Wilson bounds of 1 in 7, computed apart
+        // The Wilson bounds of 1 in 7 were computed separately.
         tile.Figures[1].Rate!.Low.ShouldBe(0.0257, 0.0005);
         tile.Figures[1].Rate!.High.ShouldBe(0.5131, 0.0005);
     }
@@ -148,7 +148,7 @@ public sealed class InsightTileTests
                 ("Reopened, with an accepted suggestion", 1, 2),
                 ("Reopened, without", 0, 3),
             ]);
-        // Newcombe's method 10 for 1 of 2 less 2 of 2, computed apart
+        // Newcombe's method 10 for 1 of 2 minus 2 of 2, computed separately.
         tile.Figures[2].Text.ShouldBe("-50 points (-90.5 to +27.3)");
         tile.Notes[0].ShouldContain("not a controlled experiment");
         (await desk.ReadAsync(InsightKind.Outcomes, filter: new() { Role = "agent" }))

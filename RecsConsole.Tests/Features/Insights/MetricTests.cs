@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Insights;
 
-/// <summary>Actions, documents and people are each measured by what they are for; all figures were computed by hand.</summary>
+/// <summary>Actions, documents and people each have metrics for their purpose; all figures were computed by hand.</summary>
 public sealed class MetricTests
 {
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;
@@ -63,7 +63,7 @@ public sealed class MetricTests
 
         var tile = await desk.ReadAsync(InsightKind.Confidence);
 
-        // solved in time, and solved too late and opened again
+        // one solved in time; one solved too late and reopened
         tile.Rates().ShouldBe([("High", 1, 1), ("Medium", 0, 0), ("Low", 0, 1)]);
         tile.Figures[^1].Text!.ShouldStartWith("+100 points");
     }
@@ -109,7 +109,7 @@ public sealed class MetricTests
     private static (string Words, string Text, string? Behind)[] Texts(InsightTile tile) =>
         [.. tile.Figures.Where(figure => figure.Text is not null).Select(figure => (figure.Words, figure.Text!, figure.Rest))];
 
-    // four openings whose last place was drawn for: one in twenty shows one of five others there
+    // Four openings whose last place was drawn: one in twenty shows one of five other actions there.
     private static async Task TryOutAsync(InsightDesk desk, bool isTried, int accepted)
     {
         await using var db = desk.Open();
@@ -155,7 +155,7 @@ public sealed class MetricTests
         await db.SaveChangesAsync(Token);
     }
 
-    // the latest decision ended well, the sixth did not; what nobody saw and what was chosen elsewhere is not counted
+    // The latest decision ended well, the sixth did not; unseen items and items chosen elsewhere are not counted.
     private static async Task AddEndingsAsync(ConsoleDbContext db, List<DecisionRow> made)
     {
         var (latest, second, sixth) = (made[0], made[1], made[5]);
@@ -181,7 +181,7 @@ public sealed class MetricTests
         ).Confidence = "High";
     }
 
-    // a success that is known before its window closes
+    // A success known before its window closes.
     private static LabelRow Young(LabelRow row)
     {
         row.ClosesAt = row.ClosesAt.AddDays(7);
@@ -191,7 +191,7 @@ public sealed class MetricTests
     private static Task<string> ExpertAsync(ConsoleDbContext db, DecisionRow of) =>
         db.DecisionItems.Where(row => row.DecisionId == of.Id && row.Kind == "expert").Select(row => row.ItemId).SingleAsync(Token);
 
-    // two of four documents were opened; of one of them and of a third it was said that it was of use
+    // Two of four documents were opened; one of these and a third one were marked as useful.
     private static async Task AddOpeningsAsync(InsightDesk desk, ConsoleDbContext db, List<DecisionRow> made)
     {
         var (latest, third, sixth) = (made[0], made[2], made[5]);
@@ -220,7 +220,7 @@ public sealed class MetricTests
         }
     }
 
-    // one after two hours, one after four, and one that nobody answered; the first stands in two inboxes
+    // One answer after two hours, one after four, and one question without an answer; the first is in two inboxes.
     private static void AddQuestions(InsightDesk desk, ConsoleDbContext db) =>
         db.AddRange(
             Question(desk, desk.History.Erik, "q1", 2),

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Insights;
 
-/// <summary>How satisfied customers were, with and without an accepted suggestion, and how much was solved by how many.</summary>
+/// <summary>Customer satisfaction with and without an accepted suggestion, and solved cases per person.</summary>
 public sealed class SatisfactionTests
 {
     private static readonly InsightFilter s_week = InsightFilter.Parse(new("7", null, null, null, null));
@@ -40,7 +40,7 @@ public sealed class SatisfactionTests
             ]);
         var work = tile.Figures.Single(figure => figure.Words == "Cases solved per person and week");
         work.Rest.ShouldBe("3 cases, 2 people");
-        double.Parse(work.Text!, CultureInfo.InvariantCulture).ShouldBe(1.5, 0.15); // the week has ended with the hour of now
+        double.Parse(work.Text!, CultureInfo.InvariantCulture).ShouldBe(1.5, 0.15); // the length of the week depends on the current hour
         tile.Figures.Single(figure => figure.Words == "Answers to suggestions with a reason").Count.ShouldNotBeNull().ShouldBePositive();
 
         var cases = await desk.CasesAsync(new(InsightKind.Satisfaction, "without"), filter: s_week);
@@ -69,7 +69,7 @@ public sealed class SatisfactionTests
         tile.Figures.ShouldAllBe(figure => figure.Rate == null && (figure.Count ?? 0) == 0);
     }
 
-    // three solved cases: one with an accepted suggestion, one whose customer changed their mind, one with an angry customer
+    // Three solved cases: one with an accepted suggestion, one whose customer changed the rating, one with a dissatisfied customer.
     private static async Task<int> AddAsync(InsightDesk desk)
     {
         var rows = desk.Rows(desk.Admin.TenantId);

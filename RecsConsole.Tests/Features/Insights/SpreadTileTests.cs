@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Insights;
 
-/// <summary>How evenly requests lie on people, now and with the plan.</summary>
+/// <summary>How evenly requests are distributed over people, now and with the plan.</summary>
 [Trait("Req", "R45")]
 public sealed class SpreadTileTests
 {

@@ -2,7 +2,7 @@ using RecsConsole.Features.Insights.Figures;
 
 namespace RecsConsole.Tests.Features.Insights;
 
-/// <summary>The numbers of a tile, to be compared as a whole.</summary>
+/// <summary>Reads the numbers of a tile, so that a test can compare all of them.</summary>
 internal static class TileReader
 {
     public static (string Words, long Count, long Before)[] Counts(this InsightTile tile) =>

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Jobs;
 
-/// <summary>The queue: what is due is started once, whichever process looks, and never more at once than there are slots.</summary>
+/// <summary>The queue starts each due run once, on any process, and never exceeds its slots.</summary>
 public sealed class JobDispatcherTests
 {
     private const string EveryFiveMinutes = "0 0/5 * * * ?";

@@ -12,7 +12,7 @@ using JobTexts = RecsConsole.Features.Jobs.Texts;
 
 namespace RecsConsole.Tests.Features.Jobs;
 
-/// <summary>What a job said is read in the language of whoever reads it.</summary>
+/// <summary>Messages of a job are shown in the reader's language.</summary>
 public sealed class JobLanguageTests : BunitContext
 {
     private readonly CultureInfo _culture = CultureInfo.CurrentCulture;

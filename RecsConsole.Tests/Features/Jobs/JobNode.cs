@@ -3,7 +3,7 @@ using RecsConsole.Features.Jobs.Running;
 
 namespace RecsConsole.Tests.Features.Jobs;
 
-/// <summary>A dispatcher with slots of its own, as each process has one.</summary>
+/// <summary>A dispatcher with its own slots, like that of one process.</summary>
 internal sealed class JobNode : IDisposable
 {
     private readonly JobSlots _slots;
@@ -16,7 +16,7 @@ internal sealed class JobNode : IDisposable
 
     public JobDispatcher Dispatcher { get; }
 
-    /// <summary>Starts what is due or waits and waits for its end.</summary>
+    /// <summary>Starts due and waiting runs and waits until they end.</summary>
     public async Task SweepAsync(params Guid[] tenants)
     {
         await Dispatcher.SweepAsync(tenants, CancellationToken.None);

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Jobs;
 
-/// <summary>What the page of jobs asks for: who may, one run at a time, and what is kept of it.</summary>
+/// <summary>The operations of the jobs page: rights, one run at a time, and what is recorded.</summary>
 public sealed class JobPageTests
 {
     [Fact]
@@ -135,7 +135,7 @@ public sealed class JobPageTests
         (await SaveAsync(yard, admin, "0 30 2 * * ?")).IsOk.ShouldBeTrue();
         var line = await LineAsync(yard, admin);
         line.Schedule.ShouldBe("Every day at 02:30");
-        line.NextAt.ShouldBe(new DateTimeOffset(2026, 3, 5, 1, 30, 0, TimeSpan.Zero)); // Berlin
+        line.NextAt.ShouldBe(new DateTimeOffset(2026, 3, 5, 1, 30, 0, TimeSpan.Zero)); // 2:30 in Berlin
         (await SaveAsync(yard, admin, "0 0 3 * * ?")).Error!.Kind.ShouldBe(ErrorKind.Conflict, "it was seen before the first change");
         await SaveAsync(yard, admin, "0 30 2 * * ?", isOn: false, revision: line.Revision);
         line = await LineAsync(yard, admin);

@@ -201,7 +201,7 @@ public sealed class JobRunnerTests
 
         await yard.RunAsync(id);
 
-        // taken, ended, and at most nine in two seconds
+        // The start, the end, and at most nine changes in two seconds.
         (await ChangesAsync(yard) - before).ShouldBeInRange(4, 11);
     }
 

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Jobs;
 
-/// <summary>What the tables say and offer, by the reader's rights.</summary>
+/// <summary>What the tables show and offer, depending on the reader's rights.</summary>
 public sealed class JobTableTests : BunitContext
 {
     public JobTableTests() => Services.AddSingleton<TimeProvider>(new ManualClock());

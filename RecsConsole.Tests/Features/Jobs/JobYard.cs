@@ -12,7 +12,7 @@ using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.Jobs;
 
-/// <summary>Two tenants, the runner without its dispatcher, and a job that does what a test tells it to.</summary>
+/// <summary>Two tenants, the runner without its dispatcher, and a job controlled by the test.</summary>
 internal sealed class JobYard : IAsyncDisposable
 {
     private JobYard(TestDatabase database, TestJob job) => (Database, Job) = (database, job);
@@ -48,7 +48,7 @@ internal sealed class JobYard : IAsyncDisposable
         };
     }
 
-    /// <summary>Asks for a run, as an operation does.</summary>
+    /// <summary>Requests a run, as an operation does.</summary>
     public async Task<Guid> AskAsync(Guid? tenant = null, string job = "test", Guid? by = null)
     {
         await using var db = Open(tenant);
@@ -57,7 +57,7 @@ internal sealed class JobYard : IAsyncDisposable
         return row.Id;
     }
 
-    /// <summary>Runs it as a process of its own would; answers whether it was to be had.</summary>
+    /// <summary>Runs it as a separate process would; returns whether it got the lease.</summary>
     public async Task<bool> RunAsync(Guid runId, Guid? tenant = null, CancellationToken stopping = default)
     {
         await using var scope = Database.Services.CreateAsyncScope();

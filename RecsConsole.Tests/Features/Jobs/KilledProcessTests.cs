@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Jobs;
 
-/// <summary>The real process, killed in the middle of a run and started again.</summary>
+/// <summary>Kills the real process in the middle of a run and starts it again.</summary>
 public sealed class KilledProcessTests
 {
     private const int Documents = 1200;

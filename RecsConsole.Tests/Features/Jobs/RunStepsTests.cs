@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Jobs;
 
-/// <summary>What can be done with several runs, and what is said afterwards.</summary>
+/// <summary>Operations on several runs and the message afterwards.</summary>
 public sealed class RunStepsTests : BunitContext
 {
     [Fact]

@@ -4,7 +4,7 @@ using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.Jobs;
 
-/// <summary>The console as a process that a test may kill.</summary>
+/// <summary>The console as a process that a test can kill.</summary>
 internal sealed class RunningConsole : IAsyncDisposable
 {
     private readonly Process _process;
@@ -34,7 +34,7 @@ internal sealed class RunningConsole : IAsyncDisposable
             )
         );
 
-    /// <summary>As kill -9 does: nothing of it runs any more, and nothing was tidied up.</summary>
+    /// <summary>Kills it like kill -9: no code runs any more, and nothing is cleaned up.</summary>
     public async Task KillAsync()
     {
         if (!_process.HasExited)

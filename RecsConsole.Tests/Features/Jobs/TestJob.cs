@@ -3,7 +3,7 @@ using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Tests.Features.Jobs;
 
-/// <summary>A job that does what a test tells it to.</summary>
+/// <summary>A job controlled by the test.</summary>
 internal sealed class TestJob : ITenantJob
 {
     public string Key { get; init; } = "test";

@@ -30,7 +30,7 @@ public sealed class UpkeepTests
 
         var result = await RunAsync(yard);
 
-        // of 160 changes of cases the latest 100 stay, and those near the end of the feed; of few documents all
+        // Of 160 case changes, the latest 100 and those near the end of the feed stay; the few document changes all stay.
         result.ShouldBe("60 entries of the change feed and 0 runs were removed.");
         await using var db = yard.Open();
         (await db.Changes.CountAsync(row => row.TenantId == yard.Elsewhere)).ShouldBe(151);
@@ -70,7 +70,7 @@ public sealed class UpkeepTests
         await using (var db = world.Open())
         {
             (await db.Documents.FirstAsync(row => row.Key == "guide")).Status = DocumentStatus.Withdrawn;
-            await db.SaveChangesAsync(); // nobody says so
+            await db.SaveChangesAsync(); // without an entry in the change feed
         }
 
         var result = await new SearchRebuildJob(snapshots).RunAsync(

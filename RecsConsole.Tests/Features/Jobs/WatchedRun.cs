@@ -6,7 +6,7 @@ using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.Jobs;
 
-/// <summary>A run that another process works on, seen from outside.</summary>
+/// <summary>A run that another process executes, seen from outside.</summary>
 internal sealed record WatchedRun(TestDatabase Database, Guid Tenant, Guid Id)
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(180);
@@ -20,7 +20,7 @@ internal sealed record WatchedRun(TestDatabase Database, Guid Tenant, Guid Id)
         return new(database, tenant, row.Id);
     }
 
-    /// <summary>Waits until the row is so; what the process said is in the failure.</summary>
+    /// <summary>Waits until the row meets the condition; a failure includes the output of the process.</summary>
     public async Task<JobRunRow> UntilAsync(Func<JobRunRow, bool> isSo, RunningConsole console)
     {
         var end = TimeProvider.System.GetUtcNow() + s_limit;

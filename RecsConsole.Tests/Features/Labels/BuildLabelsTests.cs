@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Labels;
 
-/// <summary>What came of a shown item: pending until it is certain, and never a failure where nothing was judged.</summary>
+/// <summary>The label of a shown item: pending until it is certain, and never negative if nothing was judged.</summary>
 public sealed class BuildLabelsTests
 {
     [Fact]
@@ -42,7 +42,7 @@ public sealed class BuildLabelsTests
         day["action/wipe/executed"].ShouldBe("pending");
         week["action/wipe/executed"].ShouldBe("0");
         week["action/wipe/resolved"].ShouldBe("never");
-        week["action/ask/sla_met"].ShouldBe("0"); // the deadline passed unsolved
+        week["action/ask/sla_met"].ShouldBe("0"); // the deadline passed without a solution
         week["action/ask/resolved"].ShouldBe("pending");
     }
 
@@ -65,7 +65,7 @@ public sealed class BuildLabelsTests
         early["action/fix/sla_met"].ShouldBe("1");
         early["action/fix/rework"].ShouldBe("pending");
         late["action/fix/rework"].ShouldBe("0");
-        late["action/ask/resolved"].ShouldBe("1"); // on the way to the solution
+        late["action/ask/resolved"].ShouldBe("1"); // this step contributed to the solution
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class BuildLabelsTests
     [InlineData("wrong_permission", false, "never")]
     [InlineData("not_applicable", false, "0")]
     [InlineData("not_useful", false, "0")]
-    [InlineData("already_tried", true, "0")] // taken back: it counts as if nothing had been said
+    [InlineData("already_tried", true, "0")] // taken back: the dismissal is ignored
     [Trait("Req", "R97")]
     public async Task Dismissal_is_a_failure_only_where_it_judges_the_suggestion(string reason, bool isUndone, string expected)
     {
@@ -164,7 +164,7 @@ public sealed class BuildLabelsTests
         return result.Value.ShouldNotBeNull();
     }
 
-    // of the latest decision that showed the item
+    // The labels of the latest decision that showed the item.
     private static async Task<Dictionary<string, string>> LabelsAsync(DeskWorld world)
     {
         await using var db = world.Open();

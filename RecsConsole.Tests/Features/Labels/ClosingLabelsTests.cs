@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Labels;
 
-/// <summary>A step on a case that stands solved belongs to the solution that it stands in.</summary>
+/// <summary>A step on a case that is already solved belongs to that solution.</summary>
 public sealed class ClosingLabelsTests
 {
     private static readonly DateTimeOffset s_solved = new(2026, 10, 1, 9, 0, 0, TimeSpan.Zero);

@@ -7,7 +7,10 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Labels;
 
-/// <summary>Each outcome counts up to its own window, to the instant; until that has closed nothing is known, and afterwards nothing more is added.</summary>
+/// <summary>
+/// Each outcome counts within its own window, to the instant: a missing outcome is pending until the window closes, and later outcomes
+/// are ignored.
+/// </summary>
 public sealed class LabelWindowTests
 {
     private static readonly DateTimeOffset s_shown = new(2026, 10, 1, 9, 0, 0, TimeSpan.Zero);
@@ -16,7 +19,7 @@ public sealed class LabelWindowTests
     private static readonly DateTimeOffset s_deadline = s_shown.AddDays(4);
     private static readonly TimeSpan s_instant = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Name, windows, and how long after it was shown the window closes; the windows of the requirement, and a tenant's own.</summary>
+    /// <summary>Label, whether the tenant has its own windows, and after how many days the window closes.</summary>
     public static TheoryData<string, bool, double> Windows { get; } =
         new()
         {
@@ -27,7 +30,7 @@ public sealed class LabelWindowTests
             { LabelNames.Resolved, false, 14 },
             { LabelNames.Resolved, true, 10 },
             { LabelNames.SlaMet, false, 4 },
-            { LabelNames.SlaMet, true, 4 }, // the case's own deadline, whatever the tenant sets
+            { LabelNames.SlaMet, true, 4 }, // the case's own deadline, regardless of the tenant's settings
             { LabelNames.Rework, false, 2 + 30 },
             { LabelNames.Rework, true, 2 + 20 },
             { LabelNames.Satisfied, false, 3 + 14 },
@@ -43,7 +46,7 @@ public sealed class LabelWindowTests
         var windows = WindowsOf(isOwn);
         var item = name is LabelNames.Satisfied ? Rated(1, s_ended) : WithoutOutcome(name);
 
-        // the deadline itself is still in time; the other windows have closed at their end
+        // The deadline itself is still in time; every other window is closed at its end.
         var before = name is LabelNames.SlaMet ? closes : closes - s_instant;
         var after = name is LabelNames.SlaMet ? closes + s_instant : closes;
 
@@ -116,7 +119,7 @@ public sealed class LabelWindowTests
             Ratings = [new(at, stars)],
         };
 
-    // an item of which the outcome has not come
+    // An item whose outcome has not occurred.
     private static LabelledItem WithoutOutcome(string name) =>
         name switch
         {

@@ -16,7 +16,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Labels;
 
-/// <summary>What was on screen and ignored is held against an item; what nobody saw is not.</summary>
+/// <summary>An item that was on screen and ignored gets a negative label; an item that nobody saw does not.</summary>
 public sealed class SeenLabelsTests
 {
     [Fact]
@@ -34,7 +34,7 @@ public sealed class SeenLabelsTests
         await using var db = world.Open();
         (await LabelAsync(db, "notice")).ShouldBe((0, true, LabelExposure.OnScreen));
         (await LabelAsync(db, "wipe")).ShouldBe((null, false, LabelExposure.Unseen));
-        (await LabelAsync(db, "ask")).ShouldBe((1, true, LabelExposure.OnScreen)); // whoever accepts it has seen it
+        (await LabelAsync(db, "ask")).ShouldBe((1, true, LabelExposure.OnScreen)); // accepting an item implies that it was seen
         var examples = await DecisionExamples.ReadAsync(db, SlateKind.Action, LearningObjectives.Default, 100, CancellationToken.None);
         var example = await examples.BuildAsync(examples.Keys.ShouldHaveSingleItem(), CancellationToken.None);
         example!.Grades.Keys.Order(StringComparer.Ordinal).ShouldBe(["ask", "notice"]);

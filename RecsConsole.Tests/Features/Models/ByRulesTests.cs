@@ -19,7 +19,10 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models;
 
-/// <summary>Whoever asks that no profile orders gets rules alone, from the next request on; nobody else does, and the decision replays.</summary>
+/// <summary>
+/// A person or customer who opts out of profiling gets rules alone from the next request on; others are not affected, and the decision
+/// can be replayed.
+/// </summary>
 [Trait("Req", "R112")]
 public sealed class ByRulesTests
 {
@@ -30,7 +33,7 @@ public sealed class ByRulesTests
     {
         await using var world = await CreateAsync();
         var before = await world.RecommendAsync();
-        var colleague = await FeedbackDesk.AddAsync(world, ConsoleRole.Supervisor, team: "one"); // which has the case
+        var colleague = await FeedbackDesk.AddAsync(world, ConsoleRole.Supervisor, team: "one"); // team one has the case
 
         await SaveAsync(world, SaveSetting.On);
         var after = await world.RecommendAsync(before.DecisionId);
@@ -67,7 +70,7 @@ public sealed class ByRulesTests
         var supervisor = await FeedbackDesk.AddAsync(world, ConsoleRole.Supervisor);
 
         (await SetAsync(world, supervisor, isOn: true)).Value.ShouldBeTrue();
-        (await SetAsync(world, supervisor, isOn: true)).Value.ShouldBeTrue(); // sent twice it is one
+        (await SetAsync(world, supervisor, isOn: true)).Value.ShouldBeTrue(); // a repeated request has no further effect
         var shown = await world.RecommendAsync();
 
         (await ModelOfAsync(world, shown), shown.ByRules!.Contains("because the customer opted out", StringComparison.Ordinal)).ShouldBe(
@@ -90,7 +93,7 @@ public sealed class ByRulesTests
         var elsewhere = await FeedbackDesk.AddAsync(world, ConsoleRole.Supervisor, world.Elsewhere);
 
         (await SetAsync(world, world.Here.Agent, isOn: true)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        (await SetAsync(world, elsewhere, isOn: true)).IsOk.ShouldBeTrue(); // the customer of that name in their own tenant
+        (await SetAsync(world, elsewhere, isOn: true)).IsOk.ShouldBeTrue(); // the customer of the same name in the other tenant
 
         await using var db = world.Open();
         (await db.Accounts.SingleAsync(row => row.Key == "acme", Token)).IsByRulesOnly.ShouldBeFalse();

@@ -111,7 +111,7 @@ public sealed class ModelLifeTests
         await using var world = await ModelWorld.OpenAsync();
         var first = await world.PutIntoForceAsync(await world.RegisterAsync());
         var second = await world.PutIntoForceAsync(await world.RegisterAsync());
-        await world.PutIntoForceAsync(first); // back by promotion: its version before is now the second
+        await world.PutIntoForceAsync(first); // promoted again, so its previous version is now the second
         await world.RollBackAsync(world.Adele, first);
 
         var again = await world.RollBackAsync(world.Adele, second);

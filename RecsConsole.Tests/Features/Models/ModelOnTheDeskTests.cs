@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models;
 
-/// <summary>Promotion, rollback and kill switch as the agent's next request meets them.</summary>
+/// <summary>How promotion, rollback and kill switch affect the agent's next request.</summary>
 public sealed class ModelOnTheDeskTests
 {
     [Fact]

@@ -155,7 +155,7 @@ public sealed class ModelSectionsTests : BunitContext
                 .Add(page => page.OnCancel, EventCallback.Factory.Create<TrainingRun>(this, cancel))
         );
 
-    // the row of the registry
+    // Reads the row of the registry.
     private Task<IElement> RowAsync(ModelLine line)
     {
         var now = new ActiveRankers([], new(false, 0, null, null, ""));

@@ -15,7 +15,7 @@ using RecsConsole.Tests.Support.Snapshots;
 
 namespace RecsConsole.Tests.Features.Models;
 
-/// <summary>The desk with two admins, a supervisor, and an admin of the other tenant, and a registry to fill.</summary>
+/// <summary>The desk with two admins, a supervisor, an admin of the other tenant, and a model registry for the test to fill.</summary>
 public sealed class ModelWorld : IAsyncDisposable
 {
     private int _number;
@@ -80,8 +80,8 @@ public sealed class ModelWorld : IAsyncDisposable
         return new(tenantId, id);
     }
 
-    /// <summary>Registers a model as training does.</summary>
-    /// <param name="change">Before it is written.</param>
+    /// <summary>Registers a model as a training does.</summary>
+    /// <param name="change">Changes the row before it is stored.</param>
     public async Task<string> RegisterAsync(Func<ModelReport, ModelReport>? report = null, Action<ModelRow>? change = null)
     {
         var number = ++_number;
@@ -138,7 +138,7 @@ public sealed class ModelWorld : IAsyncDisposable
     public async Task<Result<ModelStepResult>> RollBackAsync(Actor actor, string version, bool toHeuristic = false) =>
         await Get<RollBackModel>().RunAsync(actor, new(await StepAsync(version), toHeuristic), CancellationToken.None);
 
-    /// <summary>Adele proposes, Rupert promotes.</summary>
+    /// <summary>Adele proposes and Rupert promotes.</summary>
     public async Task<string> PutIntoForceAsync(string version, ModelStatus status = ModelStatus.Live, int percent = 100)
     {
         (await ProposeAsync(Adele, version, status, percent)).Error.ThrowIfAny();

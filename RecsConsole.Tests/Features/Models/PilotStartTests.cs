@@ -7,7 +7,10 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Models;
 
-/// <summary>A pilot, which is an experiment with the tenant's people, begins when somebody else of the tenant has approved it; the approval is kept.</summary>
+/// <summary>
+/// A pilot experiments with the tenant's people, so it starts only after a second person of the tenant approves it; the approval is
+/// stored.
+/// </summary>
 public sealed class PilotStartTests
 {
     [Fact]

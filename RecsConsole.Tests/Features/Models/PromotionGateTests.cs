@@ -11,7 +11,7 @@ public sealed class PromotionGateTests
     private const string Version = "logistic-3";
     private static readonly GateLimits s_limits = new(0.1, 100, FeatureSchema: 1);
 
-    /// <summary>What is missing of the evaluation.</summary>
+    /// <summary>Reports with a missing part of the evaluation.</summary>
     public static TheoryData<string, ModelReport?> NotEvaluated =>
         new()
         {
@@ -22,7 +22,7 @@ public sealed class PromotionGateTests
             { "no number", Own(card => card with { CalibrationError = new(double.NaN, 0, 0, 9) }) },
         };
 
-    /// <summary>What is wrong with the model, its feature schema, and the figure its refusal names.</summary>
+    /// <summary>Reports beyond a limit, their feature schema, and the figure that the refusal names.</summary>
     public static TheoryData<ModelReport, int, string> BeyondLimits =>
         new()
         {

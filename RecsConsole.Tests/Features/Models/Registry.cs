@@ -8,7 +8,7 @@ using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Models;
 
-/// <summary>Puts models into a desk's registry and moves them, as the operations do.</summary>
+/// <summary>Adds models to a desk's registry and changes their states, as the operations do.</summary>
 internal static class Registry
 {
     public static ModelRow Row(DeskWorld world, RankerModel model, ModelStatus status = ModelStatus.Live, Action<ModelRow>? change = null)

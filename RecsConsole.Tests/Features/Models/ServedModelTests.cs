@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models;
 
-/// <summary>Which ranker an opening gets: the heuristic, the live model, or a pilot; every move acts on the next request.</summary>
+/// <summary>Which ranker an opening uses: the heuristic, the live model, or a pilot; each change affects the next request.</summary>
 public sealed class ServedModelTests
 {
     private static readonly LogisticModel LikesRisk = LogisticModels.ForActions();

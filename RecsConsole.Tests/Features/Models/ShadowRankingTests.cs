@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models;
 
-/// <summary>A model in shadow ranks live requests beside what is served; what it finds is stored and compared, never shown.</summary>
+/// <summary>A model in shadow ranks live requests beside the served ranker; its result is stored and compared, never shown.</summary>
 public sealed class ShadowRankingTests
 {
     [Fact]
@@ -32,7 +32,7 @@ public sealed class ShadowRankingTests
         var row = await db.ShadowSlates.SingleAsync();
         row.DecisionId.ShouldBe(shown.DecisionId!.Value);
         row.ModelId.ShouldBe(model.Id);
-        JsonSerializer.Deserialize<string[]>(row.ItemsJson).ShouldBe(["notice", "wipe", "ask"]); // it likes risk
+        JsonSerializer.Deserialize<string[]>(row.ItemsJson).ShouldBe(["notice", "wipe", "ask"]); // the model prefers high risk
         row.AgreesOnFirst.ShouldBeTrue();
     }
 

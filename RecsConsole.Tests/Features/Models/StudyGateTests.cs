@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models;
 
-/// <summary>What people said of a model in a blind comparison decides whether it may rank.</summary>
+/// <summary>The result of a blind comparison by people decides whether a model may rank.</summary>
 [Trait("Req", "R148")]
 public sealed class StudyGateTests
 {

@@ -28,7 +28,7 @@ public sealed class LearnNextStepsTests
 
         var learned = await RunAsync(import, db.TenantId);
 
-        // 80 cases of an opening and four steps each, and two of an opening and two
+        // 80 cases with an opening and four steps each, and two with an opening and two steps.
         learned.ShouldBe(new LearnedNextSteps(1, 406));
         forecasts = await StepForecasts.ReadAsync(db, Token);
         forecasts
@@ -86,7 +86,7 @@ public sealed class LearnNextStepsTests
         return (await import.Service<RecsConsole.Casework.ICaseSource>().ReadAsync(Actor.Job(db.TenantId), id, Token)).ShouldNotBeNull();
     }
 
-    // what one team repairs the other replaces; one case of each is still open
+    // One team uses "repair" where the other uses "replace"; each has one open case.
     private static string Log(int cases)
     {
         var log = new StringBuilder("case,activity,time,who,team,doc,product,prio\n");

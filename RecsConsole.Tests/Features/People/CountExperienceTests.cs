@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.People;
 
-/// <summary>What a person's record says is what their cases say.</summary>
+/// <summary>A person's track record matches their cases.</summary>
 public sealed class CountExperienceTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

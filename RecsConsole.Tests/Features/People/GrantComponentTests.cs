@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.People;
 
-/// <summary>Rights on a person's page and in the list of everybody's: given, named, withdrawn after one question.</summary>
+/// <summary>Rights on a person's page and in the list of all rights: given, named, and withdrawn after one confirmation.</summary>
 [Trait("Req", "R47")]
 public sealed class GrantComponentTests : BunitContext
 {
@@ -128,7 +128,7 @@ public sealed class GrantComponentTests : BunitContext
         Services.AddSingleton(people.Get<ListGrants>());
         Services.AddSingleton(people.Get<GrantAccess>());
         Services.AddSingleton(people.Get<WithdrawGrant>());
-        ComponentFactories.AddStub<FormDraft<KeptGrant>>(); // what is kept has tests of its own
+        ComponentFactories.AddStub<FormDraft<KeptGrant>>(); // drafts have their own tests
         JSInterop.Mode = JSRuntimeMode.Loose;
         return world;
     }

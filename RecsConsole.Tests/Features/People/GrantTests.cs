@@ -123,7 +123,7 @@ public sealed class GrantTests
         line.Reason.ShouldBe("Helps out this week");
     }
 
-    /// <summary>Whatever is given and withdrawn in one tenant, every answer in the other stays as it was.</summary>
+    /// <summary>Giving and withdrawing rights in one tenant changes no answer in the other.</summary>
     [Fact]
     [Trait("Req", "R51")]
     public async Task No_sequence_of_grants_in_one_tenant_changes_a_decision_in_another()
@@ -159,7 +159,7 @@ public sealed class GrantTests
             changed += (await world.AnswersAsync()).SequenceEqual(own) ? 0 : 1;
         }
 
-        changed.ShouldBeGreaterThan(20); // the grants did matter where they were given
+        changed.ShouldBeGreaterThan(20); // proves that the grants had an effect in their tenant
     }
 
     private static async Task<long> VersionAsync(GrantWorld world)

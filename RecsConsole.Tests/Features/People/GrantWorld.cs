@@ -9,13 +9,13 @@ using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.People;
 
-/// <summary>A tenant with a restricted case and document that its agent may not see and its administrator may.</summary>
+/// <summary>A tenant with a restricted case and document that its administrator may see and its agent may not.</summary>
 internal sealed class GrantWorld : IAsyncDisposable
 {
     public const string CaseKey = "BR-9";
     public const string DocumentKey = "sealed";
 
-    // the same ids in every tenant: only the tenant tells them apart
+    // The ids are the same in every tenant, so only the tenant distinguishes the objects.
     private static readonly Guid CaseId = Guid.Parse("00000000-0000-0000-0000-0000000000c9");
 
     private GrantWorld(PeopleWorld people, Guid tenantId, Actor agent) => (People, TenantId, Agent) = (people, tenantId, agent);
@@ -62,7 +62,7 @@ internal sealed class GrantWorld : IAsyncDisposable
 
     public async Task<bool> MayViewAsync() => (await AnswersAsync())[0];
 
-    /// <summary>What the agent may do with case and document, operation by operation.</summary>
+    /// <summary>What the agent may do with the case and the document, by operation.</summary>
     public async Task<IReadOnlyList<bool>> AnswersAsync()
     {
         await using var db = Open();

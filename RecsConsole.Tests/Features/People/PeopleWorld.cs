@@ -10,7 +10,7 @@ using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.People;
 
-/// <summary>A tenant with an administrator who can sign in and somebody to edit.</summary>
+/// <summary>A tenant with an administrator who can sign in and a person to edit.</summary>
 internal sealed class PeopleWorld : IAsyncDisposable
 {
     private PeopleWorld(TestDatabase database) => Database = database;

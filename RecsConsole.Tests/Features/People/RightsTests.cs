@@ -112,7 +112,7 @@ public sealed class RightsTests
         await using var db = world.Open();
         return await db
             .AuditEntries.Where(row => row.Outcome == "denied")
-            .OrderBy(row => row.Operation) // the clock of the tests stands still, so ids tie
+            .OrderBy(row => row.Operation) // the test clock stands still, so entries have the same time
             .Select(row => row.Operation)
             .ToListAsync(CancellationToken.None);
     }

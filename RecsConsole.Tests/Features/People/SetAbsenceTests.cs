@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.People;
 
-/// <summary>People say themselves when they are away, and supervisors say it for their teams; nobody else does.</summary>
+/// <summary>People set their own absences, and supervisors those of their teams; nobody else may.</summary>
 public sealed class SetAbsenceTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

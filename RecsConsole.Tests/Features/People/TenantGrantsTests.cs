@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.People;
 
-/// <summary>The list of everybody's rights: by state, person and object, a page at a time, and never further than its reader may see.</summary>
+/// <summary>The list of all rights: filtered by state, person and object, paged, and limited to what its reader may see.</summary>
 [Trait("Req", "R47")]
 public sealed class TenantGrantsTests
 {

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Privacy;
 
-/// <summary>Where consent is the basis of a class of data, only who gave it is used, and what was refused is counted.</summary>
+/// <summary>If consent is the legal basis of a class of data, only data with consent is used, and refused uses are counted.</summary>
 public sealed class ConsentTests : PrivacyDesk
 {
     private const string Why = "Counsel has asked for it.";

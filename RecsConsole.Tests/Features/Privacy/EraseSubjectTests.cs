@@ -153,7 +153,7 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         await _world.ChangeAsync(ChangeKind.Person, db => db.People.Single(row => row.Id == person.PersonId).IsActive = false);
         await using (var before = _world.Open())
         {
-            before.TextDrafts.Add(Draft("absence", null, person.PersonId.ToString("N"))); // typed by somebody else
+            before.TextDrafts.Add(Draft("absence", null, person.PersonId.ToString("N"))); // typed by another person
             before.TextDrafts.Add(Draft("absence", null, "somebody-else"));
             var account = await before
                 .Memberships.Where(row => row.PersonId == person.PersonId)

@@ -15,18 +15,18 @@ using Xunit;
 namespace RecsConsole.Tests.Features.Privacy;
 
 /// <summary>
-/// What an erasure takes is every personal column of every row about the customer: description, notes, messages, files, answers, reports. The columns are
-/// read from the model, so that a new one is asked too.
+/// An erasure covers every personal column of every row about the customer: description, notes, messages, files, answers, reports. The test
+/// reads the columns from the model, so that it includes new ones.
 /// </summary>
 public sealed class ErasedTextsTests : PrivacyDesk
 {
-    // the columns about people alone; everything else is about a customer or their case
+    // The columns about people; all other columns are about a customer or their case.
     private static readonly string[] s_ofPeople = ["PersonRow.DisplayName", "PersonRow.Email", "SearchLogRow.Query"];
 
-    // bytes of a decision, which are no text: they are asked for apart
+    // Binary columns of a decision, which are checked separately.
     private static readonly string[] s_ofDecisions = ["DecisionRow.Snapshot", "DecisionRow.Validation", "DecisionRow.Output"];
 
-    /// <summary>Under whose key the texts were stored.</summary>
+    /// <summary>Whose key encrypts the texts.</summary>
     public enum Stored
     {
         UnderTheCustomersKey,
@@ -96,7 +96,7 @@ public sealed class ErasedTextsTests : PrivacyDesk
         (await db.Attachments.SingleAsync(row => row.CaseId == id, Cancelled)).Content.ShouldBeEmpty();
     }
 
-    // What is written while the case names no customer is under a key of the case; an import may name the customer afterwards.
+    // A text written before the case names a customer uses the key of the case; an import may add the customer later.
     private async Task<Guid> WriteAsync(Stored stored)
     {
         var isEarly = stored == Stored.BeforeTheCaseHadACustomer;
@@ -124,7 +124,7 @@ public sealed class ErasedTextsTests : PrivacyDesk
         return decision;
     }
 
-    // by the operation, since the trail has an entry for each answer
+    // Uses the operation, because the audit trail has an entry for each answer.
     private async Task DismissAsync(Guid decision) =>
         (
             await World.RespondAsync(

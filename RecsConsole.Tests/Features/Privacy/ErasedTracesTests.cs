@@ -17,8 +17,8 @@ using Xunit;
 namespace RecsConsole.Tests.Features.Privacy;
 
 /// <summary>
-/// What an erasure leaves behind: nothing that can be read, in rows, in freed pages, or in what search has learnt; and that something was there, with who
-/// looked.
+/// After an erasure, nothing is readable in rows, freed pages or the search index. The record that the data existed, and who
+/// viewed it, stays.
 /// </summary>
 public sealed class ErasedTracesTests : IAsyncLifetime
 {

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Privacy;
 
-/// <summary>Who decides what data may be used for, and that the next request obeys.</summary>
+/// <summary>Who decides on the purposes of data, and that the next request follows the decision.</summary>
 public sealed class FieldLimitsTests : PrivacyDesk
 {
     private const string Why = "The works council did not agree.";

@@ -19,7 +19,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Privacy;
 
-/// <summary>What is held is not erased.</summary>
+/// <summary>Data under a legal hold is not erased.</summary>
 public sealed class LegalHoldTests : PrivacyDesk
 {
     [Fact]

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Privacy;
 
-/// <summary>The record of processing says what is configured, and nothing that is not.</summary>
+/// <summary>The record of processing lists what is configured and nothing else.</summary>
 public sealed class ProcessingRecordTests : PrivacyDesk
 {
     [Fact]

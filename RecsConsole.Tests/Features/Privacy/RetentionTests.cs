@@ -19,7 +19,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Privacy;
 
-/// <summary>What the tenant keeps for a limited time goes when its time is up, and nothing else does.</summary>
+/// <summary>Data with a retention period is removed when the period ends, and no other data is.</summary>
 public sealed class RetentionTests : PrivacyDesk
 {
     [Fact]
@@ -94,7 +94,7 @@ public sealed class RetentionTests : PrivacyDesk
             .Select(type => type.ClrType.Name)
             .Order(StringComparer.Ordinal);
 
-        // a new kind of row goes into CaseTexts, and then here
+        // A new kind of row must be added to CaseTexts and then here.
         string.Join(' ', ofCases)
             .ShouldBe(
                 "ApprovalRequestRow AttachmentRow CaseEventRow DecisionLookRow DecisionRow InboxItemRow MessageRow NoteRow "

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Readiness;
 
-/// <summary>Each of the sixteen verdicts can come out both ways, and says which figure is the reason.</summary>
+/// <summary>Each of the sixteen points can be met or not met, and names the figure that decides.</summary>
 [Trait("Req", "R196")]
 public sealed class PointTests
 {
@@ -258,7 +258,7 @@ public sealed class PointTests
     [InlineData(0, 0, 0)]
     public void Percent_says_100_of_all_only(int part, int whole, int percent) => new Share(part, whole).Percent.ShouldBe(percent);
 
-    // a figure is marked exactly where the point is not met: whoever reads it sees why
+    // A figure is marked exactly when the point is not met, so that the reader sees the cause.
     private static void Judge<TFacts>(Func<TFacts, ReadinessFinding> of, params (TFacts Facts, ReadinessVerdict Verdict)[] cases)
     {
         foreach (var (facts, verdict) in cases)

@@ -12,7 +12,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Readiness;
 
-/// <summary>The checklist over a real desk: computed from its rows, for those who may read the trail, and of one tenant only.</summary>
+/// <summary>
+/// The checklist of a real desk: computed from its rows, visible to readers of the audit trail, and limited to one tenant.
+/// </summary>
 [Trait("Req", "R196")]
 public sealed class ReadReadinessTests : IAsyncLifetime
 {

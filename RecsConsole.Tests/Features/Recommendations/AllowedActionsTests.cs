@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>What may be chosen instead stands by how well it fits the case, and says what came of it here before.</summary>
+/// <summary>Alternative actions are ordered by how well they fit the case, and show their earlier results here.</summary>
 public sealed class AllowedActionsTests
 {
     [Fact]

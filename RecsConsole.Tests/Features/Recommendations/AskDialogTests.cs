@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>A question to a colleague, before it is sent.</summary>
+/// <summary>The dialog for a question to a colleague.</summary>
 public sealed class AskDialogTests : BunitContext
 {
     [Theory]

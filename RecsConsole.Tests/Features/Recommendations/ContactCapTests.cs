@@ -17,7 +17,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>A customer is contacted as often as the tenant allows, whoever does it and on whichever case.</summary>
+/// <summary>The contact cap limits contacts with a customer across all people and cases.</summary>
 [Trait("Req", "R197")]
 public sealed class ContactCapTests
 {
@@ -160,7 +160,7 @@ public sealed class ContactCapTests
         elsewhere.Value!.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "ask");
     }
 
-    // "ask" writes an email, "call" phones; both are done on other cases of the account by somebody else
+    // "ask" sends an email and "call" is a phone call; another person did both on other cases of the account.
     private static async Task<DeskWorld> WorldAsync(ContactCap cap, DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         var world = await DeskWorld.CreateAsync(provider);

@@ -9,12 +9,12 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>Reading is not using: reading what describes a step, and then taking that step, is.</summary>
+/// <summary>Reading a document does not count as use; reading it and then taking the step that it describes does.</summary>
 public sealed class DescribingDocumentsTests
 {
     [Theory]
     [InlineData(true, 1, true)]
-    [InlineData(true, 3, false)] // too long ago
+    [InlineData(true, 3, false)] // opened too long ago
     [InlineData(false, 1, false)] // describes other steps
     [Trait("Req", "R203")]
     public async Task Document_opened_for_a_step_it_describes_is_used_by_the_step(bool describes, int hoursAgo, bool isUsed)
@@ -42,7 +42,7 @@ public sealed class DescribingDocumentsTests
         (await db.CaseDocuments.AnyAsync(row => row.CaseId == world.Here.CaseId)).ShouldBeFalse();
     }
 
-    // a slate whose first document was opened some hours ago
+    // A slate whose first document was opened some hours ago.
     private static async Task<ShownDecision> ReadyAsync(DeskWorld world, bool describes, int hoursAgo)
     {
         var decision = await world.RecommendAsync();

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>What somebody dismissed stays away from them, on this case, for as long as the reason says.</summary>
+/// <summary>A dismissed item stays hidden from that person on that case for as long as the reason says.</summary>
 [Trait("Req", "R80")]
 public sealed class DismissalTests
 {

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>What the customer's contract does not include is not suggested, not offered and not taken.</summary>
+/// <summary>A step that the customer's contract does not include is not suggested, not offered and not accepted.</summary>
 [Trait("Req", "R53")]
 public sealed class EntitlementTests
 {

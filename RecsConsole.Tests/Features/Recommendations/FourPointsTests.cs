@@ -18,11 +18,14 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>Permission is checked at four points: reading the snapshot, screening, final validation, and reading evidence; and the card's own permit on top.</summary>
+/// <summary>
+/// Permission is checked at four points: reading the snapshot, screening, final validation, and reading evidence. Each card has its
+/// permit in addition.
+/// </summary>
 [Trait("Req", "R46")]
 public sealed class FourPointsTests
 {
-    // above the clearance, for others by its list, for another region; an action of another role
+    // Above the clearance, restricted to a list of people, of another region, and an action of another role.
     private static readonly string[] Forbidden = ["secret", "supervisors", "regional", "price"];
 
     [Theory]

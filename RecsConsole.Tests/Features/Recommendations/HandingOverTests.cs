@@ -16,7 +16,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>A step that says that a case changes hands changes them.</summary>
+/// <summary>A step that hands a case over changes its assignee.</summary>
 public sealed class HandingOverTests
 {
     private const string Words = "The customer sent the logs at ten; the second one shows it.";
@@ -185,7 +185,7 @@ public sealed class HandingOverTests
             SubjectKey = "acme",
         };
 
-    // the agent has the case unless somebody else is named
+    // The case is assigned to the agent unless another holder is given.
     private static async Task<DeskWorld> WorldAsync(Handover handover, Func<DeskTenant, Guid>? holder = null)
     {
         var world = await DeskWorld.CreateAsync();

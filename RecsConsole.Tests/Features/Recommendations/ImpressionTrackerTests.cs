@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>Whatever happens to the count of who saw the suggestions, the suggestions stay on the page.</summary>
+/// <summary>Errors in recording impressions never remove the suggestions from the page.</summary>
 public sealed class ImpressionTrackerTests : BunitContext
 {
     public static TheoryData<Exception> Failures =>

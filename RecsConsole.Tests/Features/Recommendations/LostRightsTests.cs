@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>What was permitted when the suggestions were made, and is not any more.</summary>
+/// <summary>Rights that existed when the suggestions were made and were withdrawn since.</summary>
 public sealed class LostRightsTests
 {
     [Theory]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>Several people, or one impatient person, on the same case at the same moment.</summary>
+/// <summary>Several people, or one person several times, act on the same case at the same moment.</summary>
 public sealed class ManyAtOnceTests
 {
     private const int Writers = 8;

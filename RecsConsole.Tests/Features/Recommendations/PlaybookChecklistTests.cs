@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>A playbook is read at a glance: what was done, by whom, what is next.</summary>
+/// <summary>A playbook checklist shows what was done, by whom, and what is next.</summary>
 public sealed class PlaybookChecklistTests : BunitContext
 {
     private readonly ManualClock _clock = new();

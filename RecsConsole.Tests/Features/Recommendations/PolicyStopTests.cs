@@ -12,7 +12,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>A policy stands above what people choose: also instead of a suggestion, and also between suggestion and gesture.</summary>
+/// <summary>
+/// A policy overrides people's choices, also for an alternative to a suggestion and after a change between suggestion and response.
+/// </summary>
 public sealed class PolicyStopTests
 {
     private const string Forbidding =

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>Evidence is checked again when it is read.</summary>
+/// <summary>Permission for evidence is checked again when it is read.</summary>
 public sealed class ReadEvidenceTests
 {
     [Fact]
@@ -39,7 +39,7 @@ public sealed class ReadEvidenceTests
     public async Task Smaller_number_of_a_reason_leads_to_the_cases_it_counts()
     {
         await using var world = await DeskWorld.CreateAsync();
-        // three of the fourteen ended badly: late, or open again
+        // Three of the fourteen ended badly: late or reopened.
         await world.ChangeAsync(
             ChangeKind.Case,
             db =>
@@ -69,7 +69,7 @@ public sealed class ReadEvidenceTests
             {
                 db.Cases.First(row => row.Key == "T-100").Reopened = true;
                 var slow = db.Cases.First(row => row.Key == "T-101");
-                slow.ResolvedAt = slow.OpenedAt.AddHours(61); // two days and a half: neither list rounds up
+                slow.ResolvedAt = slow.OpenedAt.AddHours(61); // two and a half days; neither list rounds up
             }
         );
         var shown = await world.RecommendAsync();
@@ -108,7 +108,7 @@ public sealed class ReadEvidenceTests
         lines[^1].Text.ShouldBe($"{counted - named} more that are counted here; only the most similar are listed");
     }
 
-    // more cases like T-100, with its steps
+    // Adds cases like T-100, with the same steps.
     private static Task AddFinishedAsync(DeskWorld world, int count) =>
         world.ChangeAsync(
             ChangeKind.Import,

@@ -23,7 +23,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>Opening a case, on every database that runs here.</summary>
+/// <summary>Opening a case, on every available database.</summary>
 public sealed class RecommendForCaseTests
 {
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;
@@ -241,7 +241,7 @@ public sealed class RecommendForCaseTests
     public async Task Nothing_is_shown_when_the_audit_entry_cannot_be_written()
     {
         await using var world = await DeskWorld.CreateAsync();
-        await world.RecommendAsync(); // parts and indexes are there
+        await world.RecommendAsync(); // stores the shared parts and builds the indexes
         await using (var db = world.Open())
         {
             await db.Database.ExecuteSqlRawAsync(
@@ -279,7 +279,7 @@ public sealed class RecommendForCaseTests
         stored.ShouldNotContain("Do ask");
     }
 
-    // why an action was left out of a recorded decision
+    // Why an action was excluded from a recorded decision.
     private static async Task<IEnumerable<ReasonCode>> ReasonsAsync(ConsoleDbContext db, ShownDecision of, string action)
     {
         var row = await db.Decisions.SingleAsync(each => each.Id == of.DecisionId);

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>What was on screen is written down by position, once a batch, for one's own decision only.</summary>
+/// <summary>Items on screen are recorded by position, once per batch, and only for the person's own decision.</summary>
 public sealed class RecordImpressionsTests
 {
     [Fact]

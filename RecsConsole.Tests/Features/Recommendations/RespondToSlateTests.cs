@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>Accepting, dismissing and overriding, on every database that runs here.</summary>
+/// <summary>Accepting, dismissing and overriding, on every available database.</summary>
 public sealed class RespondToSlateTests
 {
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;

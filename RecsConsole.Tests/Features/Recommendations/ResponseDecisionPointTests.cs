@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>The external decision point over answers to suggestions.</summary>
+/// <summary>The external decision point for responses to suggestions.</summary>
 [Trait("Req", "R48")]
 public sealed class ResponseDecisionPointTests
 {

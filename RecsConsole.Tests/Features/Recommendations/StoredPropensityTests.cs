@@ -32,10 +32,10 @@ public sealed class StoredPropensityTests
             .ToListAsync(Token);
         stored.Count.ShouldBe(2);
         stored[0].ShouldBe(1_000_000, "what policy requires is there for sure");
-        stored[1].ShouldBeOneOf(1_000_000 - Rate, Rate); // the best one, or the one other that was tried out
+        stored[1].ShouldBeOneOf(1_000_000 - Rate, Rate); // the best candidate, or the other one that exploration tries
     }
 
-    // two places, one more low-risk action than places, and one opening in five that tries it out
+    // Two places, one more low-risk action than places, and exploration in one of five openings.
     private static Task TryOutAsync(DeskWorld world) =>
         world.ChangeAsync(
             ChangeKind.Configuration,

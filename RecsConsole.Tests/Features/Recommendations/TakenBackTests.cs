@@ -37,7 +37,7 @@ public sealed class TakenBackTests
         await using var world = await DeskWorld.CreateAsync();
         var given = await world.AcceptAsync(await world.RecommendAsync(), "ask");
         await UndoAsync(world, given.Value!.ResponseId);
-        await UndoAsync(world, given.Value.ResponseId); // a retry changes nothing
+        await UndoAsync(world, given.Value.ResponseId); // a repeated request changes nothing
 
         var again = await world.AcceptAsync(await world.RecommendAsync(), "ask");
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>Looking is not refusing: who opens a case again, and nothing happened on it, finds what they left.</summary>
+/// <summary>Looking at a case is not a response: if nothing happened on it, a reopened page shows the same suggestions.</summary>
 public sealed class UnchangedCaseTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -36,7 +36,7 @@ public sealed class UnchangedCaseTests
         (await db.Impressions.CountAsync(Token)).ShouldBe(LinesOf(first).Count);
     }
 
-    // what is counted anew after a change is counted of the case, not of how often somebody looked
+    // Counts after a change depend on the case, not on how often somebody looked.
     [Fact]
     public async Task List_that_is_worked_out_anew_after_ten_openings_keeps_its_order()
     {

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations;
 
-/// <summary>The drawer behind "Why this?": the same for years, as deep as the reader's role asks, in the reader's language.</summary>
+/// <summary>The drawer of "Why this?": stable for years, as detailed as the reader's role allows, and in the reader's language.</summary>
 public sealed class WhyThisTests
 {
     [Fact]

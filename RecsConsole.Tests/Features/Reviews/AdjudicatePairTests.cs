@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Reviews;
 
-/// <summary>Cases on which reviewers disagree, and the lead who decides them.</summary>
+/// <summary>Cases on which reviewers disagree, and the lead's decision on them.</summary>
 public sealed class AdjudicatePairTests
 {
     [Theory]
@@ -111,7 +111,7 @@ public sealed class AdjudicatePairTests
         (await ReadAsync(world, world.Lead, study, disputed)).Value!.Decision!.Choice.ShouldBe(PairChoice.Left);
     }
 
-    // One prefers the model in every case, the other says that they are equally good.
+    // One reviewer prefers the model in every case; the other says that both are equally good.
     private static async Task<Guid> DisagreeAsync(ReviewWorld world, int cases)
     {
         var study = (await world.MakeAsync(world.Ask(cases, overlap: 100))).Id;

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Reviews;
 
-/// <summary>What a reviewer's page is made of, rendered for every pair of a study over a real database.</summary>
+/// <summary>The content of a reviewer's page, rendered for every pair of a study on a real database.</summary>
 public sealed class BlindPairTests
 {
     [Fact]

@@ -52,7 +52,7 @@ public sealed class CreateStudyTests
 
         await using var db = world.Desk.Open();
         var left = await db.StudyPairs.CountAsync(pair => pair.IsALeft);
-        left.ShouldBeInRange(70, 130); // 200 fair coins stay within with a probability of 0.99998
+        left.ShouldBeInRange(70, 130); // 200 fair coin flips stay in this range with probability 0.99998
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class CreateStudyTests
 
         var refused = await world.TryMakeAsync(world.Ask(5) with { Which = StudyCases.Closed });
 
-        // one step only was possible in each of them, so there is nothing to compare
+        // Each case had only one possible step, so there is nothing to compare.
         refused.Error!.Message.ShouldBe(
             "No case is left to judge, so no study was created. 14 cases match; no reviewer can see 0 of them, and both systems show the same in 14."
         );

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Reviews;
 
-/// <summary>Decisions with a first action below the threshold, or of which a risky action was chosen, are put before a reviewer.</summary>
+/// <summary>Decisions with a first action below the threshold, or with a risky chosen action, are submitted to a reviewer.</summary>
 [Trait("Req", "R109")]
 public sealed class LookTests
 {
@@ -31,7 +31,7 @@ public sealed class LookTests
         await ThresholdAsync(world.Desk, await ChanceAsync(world.Desk, shown.DecisionId!.Value) + above);
 
         (await PrepareAsync(world.Desk)).Value.ShouldBe(put);
-        (await PrepareAsync(world.Desk)).Value.ShouldBe(0); // safe to run twice
+        (await PrepareAsync(world.Desk)).Value.ShouldBe(0); // a second run adds nothing
 
         var list = (await ListAsync(world.Desk, world.Rita)).Value!;
         list.Lines.Count.ShouldBe(put);

@@ -35,7 +35,7 @@ public sealed class ReadResultsTests
         var kappa = results.Agreement.All;
         (kappa.N, kappa.IsEnough).ShouldBe((24, true));
         kappa.Observed.ShouldBe(18 / 24.0, 1e-12);
-        kappa.Kappa!.Value.ShouldBe(0, 1e-12); // one of them never wavered, so what they share is what chance gives
+        kappa.Kappa!.Value.ShouldBe(0, 1e-12); // one reviewer always chose the same, so the agreement equals chance
         results.Disagreements.Count.ShouldBe(6);
         results.Disagreements[0].CaseKey.ShouldNotBeNull();
     }
@@ -114,7 +114,7 @@ public sealed class ReadResultsTests
         var file = (await ExportAsync(world, world.Lead, study)).Value!;
 
         var lines = Encoding.UTF8.GetString(file.Content).Split("\r\n");
-        lines.Length.ShouldBe(4); // head, two pairs, end
+        lines.Length.ShouldBe(4); // header, two pairs, end
         lines.ShouldContain(line => line.Contains(",b,logistic-77,order,4,5,,", StringComparison.Ordinal));
     }
 

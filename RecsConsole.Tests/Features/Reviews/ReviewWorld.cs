@@ -17,12 +17,14 @@ using RecsConsole.Tests.Support.Snapshots;
 
 namespace RecsConsole.Tests.Features.Reviews;
 
-/// <summary>A desk with open cases, a lead, reviewers without the agent's role, and a model that ranks otherwise than the heuristic.</summary>
+/// <summary>
+/// A desk with open cases, a lead, reviewers without the agent role, and a model that ranks differently from the heuristic.
+/// </summary>
 internal sealed class ReviewWorld : IAsyncDisposable
 {
     public const string ModelVersion = "logistic-77";
 
-    // what the model puts first, and the heuristic does not
+    // The first action of the model, but not of the heuristic.
     private const string ModelsFirst = "Do wipe";
 
     private int _cases;
@@ -57,7 +59,7 @@ internal sealed class ReviewWorld : IAsyncDisposable
         world.Lead = await world.AddPersonAsync("lena", [ConsoleRole.Lead]);
         world.Rita = await world.AddPersonAsync("rita", [ConsoleRole.Reviewer]);
         world.Felix = await world.AddPersonAsync("felix", [ConsoleRole.Reviewer]);
-        await world.AddCasesAsync(cases - 1); // the desk has one
+        await world.AddCasesAsync(cases - 1); // the desk already has one case
         var model = await world.Desk.RegisterAsync(LogisticModels.ForActions(ModelVersion, risk: 50_000_000), ModelStatus.Shadow);
         world.ModelId = model.Id;
         return world;
@@ -148,7 +150,7 @@ internal sealed class ReviewWorld : IAsyncDisposable
                 CancellationToken.None
             );
 
-    /// <summary>Judges all that waits.</summary>
+    /// <summary>Judges all waiting pairs.</summary>
     public async Task JudgeAllAsync(Actor actor, Guid study, Func<PairView, PairChoice> choose)
     {
         while ((await ReadAsync(actor, study)).Pair is { } pair)
@@ -161,7 +163,7 @@ internal sealed class ReviewWorld : IAsyncDisposable
         }
     }
 
-    /// <summary>The side on which the model's list stands.</summary>
+    /// <summary>The side that shows the model's list.</summary>
     public static PairChoice ForTheModel(PairView pair) => ForTheModel(pair.Left, pair.Right);
 
     public static PairChoice ForTheModel(IReadOnlyList<PairCard> left, IReadOnlyList<PairCard> right) =>

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Search;
 
-/// <summary>The external decision point over what a search found.</summary>
+/// <summary>The external decision point for search results.</summary>
 [Trait("Req", "R48")]
 public sealed class SearchDecisionPointTests
 {
@@ -24,7 +24,7 @@ public sealed class SearchDecisionPointTests
         before.Lines.ShouldContain(line => line.Key == "guide");
         answer.Groups[0].Lines.ShouldNotContain(line => line.Key == "guide");
         answer.Groups[0].Total.ShouldBe(before.Total - 1);
-        point.Requests.Count.ShouldBe(2); // to enter, and all rows in one
+        point.Requests.Count.ShouldBe(2); // one request for entry, one for all rows
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Search;
 
-/// <summary>The desk with its search, and people of other rights beside the agent.</summary>
+/// <summary>The desk with its search, and people with other rights than the agent.</summary>
 public sealed class SearchDesk : IAsyncDisposable
 {
     private readonly IServiceScope _scope;
@@ -39,7 +39,7 @@ public sealed class SearchDesk : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
 
-    /// <summary>Somebody with a role and a clearance of their own.</summary>
+    /// <summary>Adds a person with a given role and clearance.</summary>
     public async Task<Actor> AddPersonAsync(string name, string role = ConsoleRole.Agent, int clearance = Classifications.Internal)
     {
         var id = Guid.NewGuid();
@@ -72,11 +72,11 @@ public sealed class SearchDesk : IAsyncDisposable
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 
-    /// <summary>Keys found, best first.</summary>
+    /// <summary>The found keys, best first.</summary>
     public async Task<IReadOnlyList<string>> KeysAsync(Actor actor, string text, SearchKind kind) =>
         [.. (await SearchAsync(actor, new() { Text = text, Kind = kind })).Lines.Select(line => line.Key)];
 
-    /// <summary>The search as a page writes it down.</summary>
+    /// <summary>Records the search as a page does.</summary>
     public async Task<Guid> RecordAsync(Actor actor, SearchAnswer answer, Guid? id = null)
     {
         var searchId = id ?? Guid.NewGuid();
@@ -94,7 +94,7 @@ public sealed class SearchDesk : IAsyncDisposable
         return result.IsOk ? result.Value : throw new InvalidOperationException(result.Error!.Message);
     }
 
-    /// <summary>What the components of search need, with the agent signed in.</summary>
+    /// <summary>Registers the services of the search components, with the agent signed in.</summary>
     public async Task ServeToAsync(IServiceCollection services)
     {
         await SignedIn.ServeToAsync(services, World.Database.Services, Agent);

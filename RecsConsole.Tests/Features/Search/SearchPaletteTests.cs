@@ -14,10 +14,10 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Search;
 
-/// <summary>The palette over the real operations: typing, arrows, Enter, kinds and recent searches.</summary>
+/// <summary>The search palette with the real operations: typing, arrows, Enter, kinds and recent searches.</summary>
 public sealed class SearchPaletteTests : BunitContext
 {
-    // the first search of a test builds the indexes
+    // The first search of a test builds the indexes.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private readonly KeyMap _keys = new();
 
@@ -101,7 +101,7 @@ public sealed class SearchPaletteTests : BunitContext
     public async Task What_was_typed_while_the_index_was_built_is_answered_without_typing_again()
     {
         await using var desk = await SearchDesk.OpenAsync();
-        desk.World.Get<SearchSnapshots>().Serve(); // the first question starts the building and is refused
+        desk.World.Get<SearchSnapshots>().Serve(); // the first query starts the build and is refused
         var palette = await OpenAsync(desk);
 
         _ = palette.Find("input").InputAsync(new() { Value = "printer" });

@@ -15,7 +15,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Settings;
 
-/// <summary>What somebody sets holds for them, everywhere, and for nobody else.</summary>
+/// <summary>A person's settings apply to that person on every device, and to nobody else.</summary>
 public sealed class SettingsTests : IAsyncLifetime
 {
     private Desk _desk = null!;
@@ -89,7 +89,7 @@ public sealed class SettingsTests : IAsyncLifetime
     [Fact]
     public async Task Two_windows_that_save_at_once_lose_nothing()
     {
-        await SaveAsync(SettingName.Theme, "light"); // the row is there
+        await SaveAsync(SettingName.Theme, "light"); // creates the row
         await Task.WhenAll(SaveAsync(SettingName.Theme, "dark"), SaveAsync(SettingName.Mute, MuteGroups.Asked));
 
         var settings = (await ReadAsync(_desk.Ana)).Settings;

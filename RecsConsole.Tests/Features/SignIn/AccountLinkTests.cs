@@ -11,7 +11,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.SignIn;
 
-/// <summary>Invitations and links to a new password, followed in a browser.</summary>
+/// <summary>Invitations and password reset links, followed in a browser.</summary>
 [Trait("Req", "R57")]
 [Collection(SignInTestGroup.Name)]
 public sealed class AccountLinkTests(SignInSite site) : IAsyncLifetime
@@ -235,7 +235,7 @@ public sealed class AccountLinkTests(SignInSite site) : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => GuessAsync(browser, link, page)));
         using var right = await FollowAsync(browser, link, Operators.Password);
 
-        right.StatusCode.ShouldBe(HttpStatusCode.OK); // closed: even the right password waits
+        right.StatusCode.ShouldBe(HttpStatusCode.OK); // blocked: even the correct password has to wait
     }
 
     [Fact]

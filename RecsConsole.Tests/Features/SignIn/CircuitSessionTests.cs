@@ -12,7 +12,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.SignIn;
 
-/// <summary>An open page: a scope that outlives the request it came from.</summary>
+/// <summary>An open page: its scope outlives the request that created it.</summary>
 [Trait("Req", "R199")]
 [Collection(SignInTestGroup.Name)]
 public sealed class CircuitSessionTests(SignInSite site) : IAsyncLifetime

@@ -5,7 +5,7 @@ using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.SignIn;
 
-/// <summary>The ways in which a session can be revoked while it is in use.</summary>
+/// <summary>The ways in which a session in use can become invalid.</summary>
 internal static class Revocation
 {
     public static async Task ApplyAsync(IServiceProvider services, Actor actor, string revocation)

@@ -8,7 +8,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.SignIn;
 
-/// <summary>The second factor in a browser, with an authenticator app of our own.</summary>
+/// <summary>The second factor in a browser, with the test's own authenticator app.</summary>
 [Collection(SignInTestGroup.Name)]
 public sealed partial class SecondFactorTests(SignInSite site) : IAsyncLifetime
 {
@@ -33,7 +33,7 @@ public sealed partial class SecondFactorTests(SignInSite site) : IAsyncLifetime
         using var browser = site.Site.Browser();
         var asked = await PasswordAsync(browser);
         using var desk = await browser.GetAsync("/", Token);
-        desk.StatusCode.ShouldBe(HttpStatusCode.Redirect); // the password alone opens nothing
+        desk.StatusCode.ShouldBe(HttpStatusCode.Redirect); // the password alone is not enough
         using var wrong = await ConfirmAsync(browser, asked, "000000");
         wrong.StatusCode.ShouldBe(HttpStatusCode.OK);
         using var right = await ConfirmAsync(browser, asked, code);

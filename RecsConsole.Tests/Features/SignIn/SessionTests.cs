@@ -132,7 +132,7 @@ public sealed class SessionTests(SignInSite site) : IAsyncLifetime
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient browser)
     {
-        // a page of everybody: the front door leads those who work no cases on
+        // A page for every role, because the start page redirects people who work on no cases.
         using var answer = await browser.GetAsync("/inbox", TestContext.Current.CancellationToken);
         return answer.StatusCode;
     }

@@ -10,7 +10,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.SignIn;
 
-/// <summary>An empty server in Production, from its setup link to an administrator who is signed in.</summary>
+/// <summary>An empty server in Production, from its setup link to a signed-in administrator.</summary>
 public sealed class SetupTests : IAsyncLifetime
 {
     private const string Outside = "https://console.example";
@@ -86,7 +86,7 @@ public sealed class SetupTests : IAsyncLifetime
         await using var db = Operators.Open(_app.Services);
         (await db.Tenants.AnyAsync(Token)).ShouldBeFalse();
         (await db.Users.AnyAsync(Token)).ShouldBeFalse();
-        (await StatusAsync(browser, link)).ShouldBe(HttpStatusCode.OK); // and it can be tried again
+        (await StatusAsync(browser, link)).ShouldBe(HttpStatusCode.OK); // the link can be used again
     }
 
     private SetupLink Setup() => _app.Services.GetRequiredService<SetupLink>();

@@ -4,14 +4,14 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.SignIn;
 
-/// <summary>One application for all sign-in tests; each test has tenants and people of its own in it.</summary>
+/// <summary>One application for all sign-in tests; each test adds its own tenants and people.</summary>
 public sealed class SignInSite : IAsyncLifetime
 {
     private readonly ConsoleApp _app = new(
         "Testing",
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["SignIn:TriesPerMinute"] = "1000", // all tests come from one address
+            ["SignIn:TriesPerMinute"] = "1000", // all tests share one address
         }
     );
 
@@ -38,7 +38,7 @@ public sealed class SignInSite : IAsyncLifetime
 
     public Task<Guid> AddTenantAsync() => Operators.AddTenantAsync(Services, NewName("tenant"));
 
-    /// <summary>The audit trail of a tenant but for the arranging of the test.</summary>
+    /// <summary>The audit trail of a tenant without the entries of the test setup.</summary>
     public async Task<IReadOnlyList<string>> AuditAsync(Guid tenantId)
     {
         await using var db = Operators.Open(Services);

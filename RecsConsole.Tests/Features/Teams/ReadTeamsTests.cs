@@ -10,7 +10,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Teams;
 
-/// <summary>The board of a supervisor. The desk works weekdays from 8 to 18; it is Wednesday, 10:00.</summary>
+/// <summary>The team board of a supervisor. The desk works weekdays from 8 to 18; it is Wednesday, 10:00.</summary>
 public sealed class ReadTeamsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -33,7 +33,7 @@ public sealed class ReadTeamsTests
         team.Counts.ShouldBe(new(Open: 4, Unassigned: 1, AtRisk: 2, Late: 1, Waiting: 0));
         team.Unassigned.Counts.ShouldBe(new(1, 1, 1, 0, 0));
         team.People.Select(person => (person.Name, person.Group.Counts.Open, person.Group.Counts.AtRisk, person.Group.Counts.Late))
-            .ShouldBe([("Ana Nowak", 3, 1, 1), ("Jonas Keller", 1, 0, 1), ("Sam Reyes", 0, 0, 0)]); // Ana has one of another team
+            .ShouldBe([("Ana Nowak", 3, 1, 1), ("Jonas Keller", 1, 0, 1), ("Sam Reyes", 0, 0, 0)]); // Ana also has a case of another team
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class ReadTeamsTests
         await desk.AddAsync(desk.ACase("seen"), desk.ACase("of-other", row => row.TeamKey = "other"));
 
         (await ReadAsync(desk, desk.Sam)).Teams.Select(team => team.Key).ShouldBe([Desk.Team]);
-        (await ReadAsync(desk, desk.Stranger)).Teams.ShouldBeEmpty(); // of the same name, and of another tenant
+        (await ReadAsync(desk, desk.Stranger)).Teams.ShouldBeEmpty(); // the team of the same name belongs to another tenant
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class ReadTeamsTests
 
         var last = (await ReadAsync(desk, desk.Sam)).Teams[0].People[^1];
 
-        (last.Name, last.IsMember, last.Group.Counts.Open).ShouldBe(("Greta Guest", false, 2)); // all that she has
+        (last.Name, last.IsMember, last.Group.Counts.Open).ShouldBe(("Greta Guest", false, 2)); // all her cases
         last.HasLeft.ShouldBeFalse();
     }
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Teams;
 
-/// <summary>What is unfolded stands in the address.</summary>
+/// <summary>The address stores which sections are expanded.</summary>
 public sealed class TeamFilterTests
 {
     private static readonly BoardGroup s_free = new("-access", IsUnassigned: true, new(0, 0, 0, 0, 0), []);

@@ -21,7 +21,7 @@ public sealed class TeamSectionTests : BunitContext
     public TeamSectionTests()
     {
         Services.AddSingleton<TimeProvider>(new ManualClock());
-        ComponentFactories.AddStub<AbsenceEditor>(); // reads for itself
+        ComponentFactories.AddStub<AbsenceEditor>(); // loads its own data
     }
 
     [Fact]

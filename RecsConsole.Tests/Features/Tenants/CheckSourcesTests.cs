@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Tenants;
 
-/// <summary>Whether each source has what it needs here: the sources themselves are asked, and nothing becomes a decision.</summary>
+/// <summary>Whether each source has the data it needs: the check asks the sources themselves and records no decision.</summary>
 public sealed class CheckSourcesTests : IAsyncLifetime
 {
     private DeskWorld _world = null!;

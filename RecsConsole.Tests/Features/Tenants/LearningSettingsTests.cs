@@ -15,7 +15,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Tenants;
 
-/// <summary>Surfaces, exploration, windows, calendars and the denylist: saved, shown as differences, and in force on the next opening.</summary>
+/// <summary>
+/// Surfaces, exploration, windows, calendars and the denylist: stored, shown as differences, and effective from the next opening on.
+/// </summary>
 [Trait("Req", "R137")]
 public sealed class LearningSettingsTests : IAsyncLifetime
 {
@@ -54,7 +56,7 @@ public sealed class LearningSettingsTests : IAsyncLifetime
     [Trait("Req", "R84")]
     public async Task No_panel_shows_more_than_the_tenant_allows(int actions, int documents, int experts)
     {
-        // each panel could show four
+        // Each panel has enough candidates for four places.
         await _world.ChangeAsync(ChangeKind.Import, AddMoreOfEach);
         (
             await SaveAsync(With(it => it with { ActionSlots = 4, DocumentSlots = 4, ExpertSlots = 4, MaxSameKind = 4 }))
@@ -169,7 +171,7 @@ public sealed class LearningSettingsTests : IAsyncLifetime
         (await ReadAsync()).Versions[0].Differences.ShouldContain(each => each.Before == "0" && each.After == "3");
     }
 
-    // beside the three actions that are open, the guide and the expert
+    // Adds candidates to the three open actions, the guide and the expert.
     private void AddMoreOfEach(ConsoleDbContext db)
     {
         var now = _world.Database.Clock.GetUtcNow();
@@ -190,7 +192,7 @@ public sealed class LearningSettingsTests : IAsyncLifetime
             experts.Add(person.Id);
         }
 
-        // as much speaks for each as for the guide and the expert
+        // Each has as much evidence as the guide and the expert.
         foreach (var (found, i) in db.Cases.Where(row => !row.IsOpen).ToList().Select((row, i) => (row, i)))
         {
             found.ResolvedById = i % 5 == 4 ? _world.Here.Expert : experts[i % 5];

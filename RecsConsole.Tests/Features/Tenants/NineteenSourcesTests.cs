@@ -39,7 +39,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Tenants;
 
-/// <summary>A tenant that nothing was seeded into gets every source to propose by what its pages, imports and the API do alone.</summary>
+/// <summary>In a tenant without seeded data, every source gets what it needs from pages, imports and the API alone.</summary>
 public sealed class NineteenSourcesTests : IAsyncLifetime
 {
     private const int Finished = 60;
@@ -55,7 +55,7 @@ public sealed class NineteenSourcesTests : IAsyncLifetime
 
     private Actor Job => Actor.Job(Admin.TenantId);
 
-    // late by now, while what ends now was solved in time
+    // Open cases are late by now; cases that end now are solved in time.
     private DateTimeOffset OpenedOf(string key) => _world.Now.AddHours(key.StartsWith("open", StringComparison.Ordinal) ? -48 : -4);
 
     public async ValueTask InitializeAsync()
@@ -171,7 +171,7 @@ public sealed class NineteenSourcesTests : IAsyncLifetime
         await DoneAsync(_world.Get<VersionLife<PlaybookRow, PlaybookContent>>().PublishAsync(_second, new("sign-in", 1, 1), Token));
     }
 
-    /// <param name="policy">Which policy the second one states; it can be named once it is there.</param>
+    /// <param name="policy">The policy that the second document states; it can be named once it exists.</param>
     private async Task BringDocumentsAsync(string? policy)
     {
         var states = policy is null ? "" : $"\"policyKey\":\"{policy}\",";
@@ -210,7 +210,7 @@ public sealed class NineteenSourcesTests : IAsyncLifetime
         await TakenAsync(_world.Get<ReceiveEvents>().RunAsync(Admin, Rows(keys.Select(key => Happened(key, "take-over", "cy", 1))), Token));
     }
 
-    // said to be useful on the page, before the cases end
+    // Marks documents as useful on the page before the cases end.
     private async Task UseDocumentsAsync()
     {
         for (var i = 0; i < WithDocument; i++)

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Tenants;
 
-/// <summary>Strategic priorities as settings: few, small, each for a goal, and said in words.</summary>
+/// <summary>Strategic priorities as settings: few, small, each with a goal, and described in words.</summary>
 [Trait("Req", "R54")]
 [Trait("Req", "R137")]
 public sealed class PrioritySettingsTests : BunitContext

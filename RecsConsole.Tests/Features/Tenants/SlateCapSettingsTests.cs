@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Tenants;
 
-/// <summary>Caps on slates, requests and contacts as settings: checked, and said in words.</summary>
+/// <summary>Caps on slates, requests and contacts as settings: validated and described in words.</summary>
 [Trait("Req", "R137")]
 [Trait("Req", "R197")]
 public sealed class SlateCapSettingsTests

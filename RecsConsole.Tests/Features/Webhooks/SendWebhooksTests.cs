@@ -12,7 +12,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Webhooks;
 
-/// <summary>What was decided here arrives at another system at least once, signed, under one number, and only where its person may see the case.</summary>
+/// <summary>
+/// An event arrives at another system at least once, signed, with a stable id, and only if the webhook's person may see the case.
+/// </summary>
 public sealed class SendWebhooksTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -64,7 +66,7 @@ public sealed class SendWebhooksTests
         (await desk.SendLaterAsync()).ShouldBe(0, "it worked there, and nobody here knows");
         (desk.Receiver.LosesAnswer, desk.Receiver.Status) = (false, 503);
         (await desk.SendLaterAsync()).ShouldBe(0);
-        await ForgetAttemptAsync(desk); // a process that dies while it sends
+        await ForgetAttemptAsync(desk); // as if the process died while sending
         desk.Receiver.Status = 200;
         (await desk.SendLaterAsync(TimeSpan.FromMinutes(10))).ShouldBe(1);
         (await desk.SendLaterAsync(TimeSpan.FromDays(1))).ShouldBe(0);
@@ -268,7 +270,7 @@ public sealed class SendWebhooksTests
         (await desk.ListAsync()).Deliveries.Lines.ShouldBeEmpty();
     }
 
-    // as a process leaves it that is gone before it could write down what came of it
+    // The state that a process leaves when it dies before it stores the result.
     private static async Task ForgetAttemptAsync(WebhookDesk desk)
     {
         await using var db = desk.World.Open();

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Webhooks;
 
-/// <summary>Webhooks are made by administrators alone, for nobody above them, and their secret is shown once.</summary>
+/// <summary>Only administrators create webhooks, only for people with no more rights than theirs, and the secret is shown once.</summary>
 public sealed class WebhookAdministrationTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

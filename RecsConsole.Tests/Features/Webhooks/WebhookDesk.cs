@@ -17,7 +17,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Webhooks;
 
-/// <summary>A desk with an administrator, and another system that its webhook leads to.</summary>
+/// <summary>A desk with an administrator and another system as the target of its webhook.</summary>
 internal sealed class WebhookDesk : IAsyncDisposable
 {
     private WebhookDesk(ApprovalDesk approvals, WebhookReceiver receiver) => (Approvals, Receiver) = (approvals, receiver);
@@ -34,7 +34,7 @@ internal sealed class WebhookDesk : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>With a webhook that sees as the agent and is told everything.</summary>
+    /// <summary>With a webhook that has the agent's rights and receives every event.</summary>
     public static async Task<WebhookDesk> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         var desk = await CreateEmptyAsync(provider);
@@ -67,7 +67,7 @@ internal sealed class WebhookDesk : IAsyncDisposable
 
     public Task<int> SendAsync() => World.Get<SendWebhooks>().RunAsync(World.Here.TenantId, Token);
 
-    /// <summary>Sends what is due after a while.</summary>
+    /// <summary>Sends what is due after a delay.</summary>
     public Task<int> SendLaterAsync(TimeSpan? after = null)
     {
         World.Database.Clock.Advance(after ?? TimeSpan.FromMinutes(1));

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace RecsConsole.Tests.Features.Webhooks;
 
-/// <summary>Another system on this machine: takes what it is sent, acts once on each number, and answers as it is told.</summary>
+/// <summary>Another system on this machine: receives events, acts once per id, and answers as the test sets it.</summary>
 internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -19,12 +19,12 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     public ConcurrentQueue<ReceivedEvent> Received { get; } = new();
 
-    /// <summary>The events that it acted on.</summary>
+    /// <summary>The events it acted on.</summary>
     public ICollection<string> Effects => _effects.Values;
 
     public int Status { get; set; } = StatusCodes.Status204NoContent;
 
-    /// <summary>It works, and the line breaks before its answer is out.</summary>
+    /// <summary>Whether the connection breaks after the event was handled and before the answer is sent.</summary>
     public bool LosesAnswer { get; set; }
 
     public string? RedirectTo { get; set; }
@@ -69,7 +69,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     }
 }
 
-/// <summary>What arrived.</summary>
+/// <summary>A received event.</summary>
 internal sealed record ReceivedEvent(string Id, string Timestamp, string Signature, string Body)
 {
     public string Type => Json.GetProperty("type").GetString()!;

@@ -6,12 +6,12 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Webhooks;
 
-/// <summary>Signatures are those that the libraries of Standard Webhooks 1.0 accept.</summary>
+/// <summary>The libraries of Standard Webhooks 1.0 accept the signatures.</summary>
 public sealed class WebhookSignatureTests
 {
     private const string Body = """{"type":"test","data":{"webhook":"Zażółć"}}""";
 
-    // the library throws, and so ends with another code, where a signature does not fit
+    // The library throws on a wrong signature, so the exit code differs.
     private const string Verify = """
         const { Webhook } = require("standardwebhooks");
         const [secret, body, id, timestamp, signature] = process.argv.slice(1);

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Work;
 
-/// <summary>Drafts, reports and documents that run out, each for those who can do something about it.</summary>
+/// <summary>Drafts, reports and expiring documents, each for the people who can act on them.</summary>
 public sealed class DocumentWorkTests : IAsyncLifetime
 {
     private DeskWorld _world = null!;
@@ -35,7 +35,7 @@ public sealed class DocumentWorkTests : IAsyncLifetime
         {
             await using var db = _world.Database.Open();
             db.BindTo(tenant);
-            db.Documents.RemoveRange(db.Documents.Where(row => row.Status == DocumentStatus.Draft)); // those of the desk
+            db.Documents.RemoveRange(db.Documents.Where(row => row.Status == DocumentStatus.Draft)); // removes the desk's own drafts
             await db.SaveChangesAsync(Token);
         }
     }

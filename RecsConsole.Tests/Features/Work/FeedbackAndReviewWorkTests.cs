@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Work;
 
-/// <summary>What people said of suggestions, and decisions that reviewers are asked to look at.</summary>
+/// <summary>Feedback on suggestions and decisions that need a review.</summary>
 public sealed class FeedbackAndReviewWorkTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

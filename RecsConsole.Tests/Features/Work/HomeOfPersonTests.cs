@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Work;
 
-/// <summary>The front door leads those who work no cases to their work, and nobody else.</summary>
+/// <summary>The start page redirects people who work on no cases to their work, and nobody else.</summary>
 [Collection(SignInTestGroup.Name)]
 public sealed class HomeOfPersonTests(SignInSite site)
 {

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Work;
 
-/// <summary>Nobody is left who could publish: an administrator lends the right, and the borrower really publishes, until it ends.</summary>
+/// <summary>Nobody is left who can publish: an administrator lends the right, and the borrower can publish until it ends.</summary>
 public sealed class LendPublishingTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -78,7 +78,7 @@ public sealed class LendPublishingTests
         (await desk.World.Get<ListBorrowers>().RunAsync(desk.Supervisor, Token)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
     }
 
-    // Ada wrote it, and the two other administrators are gone
+    // Ada wrote the version, and the other two administrators have left.
     private static async Task<ActionDesk> AloneAsync()
     {
         var desk = await ActionDesk.CreateAsync(add: services => services.AddPeople().AddWork());

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Work;
 
-/// <summary>What the console runs into by itself: events that nobody took, and figures over their limit.</summary>
+/// <summary>Operational problems of the console: undelivered events, and figures beyond their limit.</summary>
 public sealed class OperationWorkTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Work;
 
-/// <summary>Words go with sending and with refusing, and reach the other person on their line and on the item's page.</summary>
+/// <summary>A comment on submitting or refusing a version reaches the other person in their work list and on the item's page.</summary>
 public sealed class VersionCommentTests
 {
     private const string Sent = "Please read the second step.";

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Work;
 
-/// <summary>The bell rings for the second person, and for who had sent it when it is sent back.</summary>
+/// <summary>The second person is notified of a submitted version, and its submitter when it is sent back.</summary>
 public sealed class VersionNewsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

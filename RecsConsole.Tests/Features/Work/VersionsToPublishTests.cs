@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Work;
 
-/// <summary>What was sent for review reaches the second person, and who sent it learns who that can be.</summary>
+/// <summary>A submitted version reaches a second person, and the submitter sees who that can be.</summary>
 public sealed class VersionsToPublishTests
 {
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;

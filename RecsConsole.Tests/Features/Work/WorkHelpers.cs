@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Work;
 
-/// <summary>Reads somebody's work as page and rail do, and holds that both count the same.</summary>
+/// <summary>Reads a person's work as page and rail do, and asserts that both have the same count.</summary>
 internal static class WorkHelpers
 {
     public static async Task<WorkView> ReadWorkAsync(this TestDatabase database, Actor actor, WorkFilter? filter = null)
@@ -40,7 +40,7 @@ internal static class WorkHelpers
         return new(tenantId, row.Id);
     }
 
-    /// <summary>Nothing waits for them, and nothing they sent waits for others.</summary>
+    /// <summary>Asserts that nothing waits for them and that nothing they submitted waits for others.</summary>
     public static async Task ShouldHaveNoWorkAsync(this TestDatabase database, params Actor[] actors)
     {
         foreach (var actor in actors)

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Work;
 
-/// <summary>The page and the number in the rail, as somebody sees them.</summary>
+/// <summary>The work page and the number in the rail as a person sees them.</summary>
 public sealed class WorkPageTests : BunitContext, IAsyncLifetime
 {
     private ActionDesk _desk = null!;

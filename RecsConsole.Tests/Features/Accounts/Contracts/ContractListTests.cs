@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Accounts.Contracts;
 
-/// <summary>The list of customers for those who keep it, and what the form works out by itself.</summary>
+/// <summary>The customer list for administrators, and the values that the form derives.</summary>
 public sealed class ContractListTests
 {
     private static readonly TimeZoneInfo s_berlin = TimeZones.Find("Europe/Berlin")!;

@@ -27,7 +27,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Accounts.Contracts;
 
-/// <summary>A tenant that nothing was seeded into: what depends on customers, tiers and contracts works by what its pages and the API do alone.</summary>
+/// <summary>
+/// In a tenant without seeded data, features that need customers, tiers and contracts work with input from pages and the API only.
+/// </summary>
 public sealed class EmptyTenantTests : IAsyncLifetime
 {
     private const string Included = "explain-solution";
@@ -124,7 +126,7 @@ public sealed class EmptyTenantTests : IAsyncLifetime
         AllTaken(await _world.Get<ReceiveAccounts>().RunAsync(Admin, Rows(accounts), Token));
     }
 
-    // finished ones of two customers of one tier, and an open one of each tier
+    // Finished cases of two customers of one tier, and an open case for each tier.
     private async Task BringCasesAsync()
     {
         var opened = _world.Now.AddDays(-2);

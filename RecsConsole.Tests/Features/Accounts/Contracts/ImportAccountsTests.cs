@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Accounts.Contracts;
 
-/// <summary>Customers come in from a CSV: all of it, or the place of the fault and nothing.</summary>
+/// <summary>A CSV import of customers stores all rows or none, and names the place of an error.</summary>
 public sealed class ImportAccountsTests : IAsyncLifetime
 {
     private const string Header = "key,name,tier,region,contract_ends\n";

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Accounts.Contracts;
 
-/// <summary>Administrators keep customers and what is agreed with them.</summary>
+/// <summary>Administrators maintain customers and their contract terms.</summary>
 public sealed class SaveAccountTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -13,7 +13,7 @@ using Shouldly;
 
 namespace RecsConsole.Tests.Features.Accounts.Contracts;
 
-/// <summary>Two tenants without a customer, each with an administrator; nothing is seeded.</summary>
+/// <summary>Two tenants without customers, each with an administrator; nothing is seeded.</summary>
 internal sealed class TermsWorld : IAsyncDisposable
 {
     private TermsWorld(TestDatabase database) => Database = database;

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Cases.Detail;
 
-/// <summary>Who acts on a case that somebody else has is asked, once per visit.</summary>
+/// <summary>A person who acts on another person's case must confirm once per visit.</summary>
 public sealed class HolderQuestionTests
 {
     private static readonly Guid s_case = Guid.NewGuid();
@@ -30,7 +30,7 @@ public sealed class HolderQuestionTests
         question.Follow(s_case, s_jonas);
 
         (await question.ConfirmAsync()).ShouldBeTrue();
-        question.Follow(s_case, s_jonas); // the case moved
+        question.Follow(s_case, s_jonas); // the same case after a change
         (await question.ConfirmAsync()).ShouldBeTrue();
         _questions.ShouldBe(1);
         question.Follow(Guid.NewGuid(), s_jonas);

@@ -6,7 +6,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Cases.Detail;
 
-/// <summary>Whose name is being typed after an @ in a note.</summary>
+/// <summary>Which name a person is typing after an @ in a note.</summary>
 public sealed class MentionWordTests
 {
     private static readonly string[] s_names = ["Jonas Keller", "Sam Reyes", "Julia Hart", "Ana Nowak (Access, ana)"];

@@ -11,7 +11,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Cases.Detail;
 
-/// <summary>What happens to a case without being a step, on the workflows of the demo. It is Wednesday, 10:00.</summary>
+/// <summary>Occurrences on cases of the demo workflows. It is Wednesday, 10:00.</summary>
 public sealed class OccurrenceTests : IAsyncLifetime
 {
     private Desk _desk = null!;
@@ -158,7 +158,7 @@ public sealed class OccurrenceTests : IAsyncLifetime
 
         (await UndoAsync(_desk.Jonas, row, id)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
         (await UndoAsync(_desk.Ana, row, id)).IsOk.ShouldBeTrue();
-        (await UndoAsync(_desk.Ana, row, id)).IsOk.ShouldBeTrue(); // a retry
+        (await UndoAsync(_desk.Ana, row, id)).IsOk.ShouldBeTrue(); // a repeated request
         stored = await StoredAsync();
         (stored.Status, stored.IsOpen, stored.Reopened).ShouldBe((state, state is not "closed", false));
         (stored.ResolvedAt, stored.ResolvedById, stored.Resolution).ShouldBe((solved, _desk.Jonas.PersonId, "unlock-account"));

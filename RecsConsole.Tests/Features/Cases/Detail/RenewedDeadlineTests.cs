@@ -14,7 +14,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Cases.Detail;
 
-/// <summary>A case that is opened again has the time again that it was promised. It is Wednesday, 10:00; people work from 8 to 18.</summary>
+/// <summary>A reopened case gets its full promised time again. It is Wednesday, 10:00; working hours are 8 to 18.</summary>
 public sealed class RenewedDeadlineTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset s_monday = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
@@ -141,7 +141,7 @@ public sealed class RenewedDeadlineTests : IAsyncLifetime
                 TargetMinutes = 240,
             }
         );
-        var row = await AddAsync(s_monday.AddHours(-2)); // seven o'clock, before anybody works
+        var row = await AddAsync(s_monday.AddHours(-2)); // 7:00, before working hours
         await using (var db = _desk.Read())
         {
             (await db.Cases.SingleAsync(Token)).OpenedAt = s_monday.AddHours(-30); // Sunday

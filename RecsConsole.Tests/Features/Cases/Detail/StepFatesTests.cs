@@ -9,7 +9,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Cases.Detail;
 
-/// <summary>The line of a step that did not hold leads to the line that showed it.</summary>
+/// <summary>The line of a step that did not hold links to the line that shows this.</summary>
 public sealed class StepFatesTests : IAsyncLifetime
 {
     private Desk _desk = null!;

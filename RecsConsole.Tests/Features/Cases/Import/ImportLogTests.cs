@@ -52,7 +52,7 @@ public sealed class ImportLogTests
         closed.CustomFieldsJson.ShouldBe("""{"site":"Rome"}""");
         var open = await db.Cases.SingleAsync(row => row.Key == "c2", Token);
         (open.IsOpen, open.Status, open.ResolvedById, open.Priority).ShouldBe((true, "work", null, 4));
-        open.CustomFieldsJson.ShouldBe("{}"); // the site changed on the way
+        open.CustomFieldsJson.ShouldBe("{}"); // the site changed during the case
     }
 
     [Fact]

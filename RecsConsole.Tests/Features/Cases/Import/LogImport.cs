@@ -16,7 +16,7 @@ using RecsConsole.Tests.Support;
 
 namespace RecsConsole.Tests.Features.Cases.Import;
 
-/// <summary>Imports into a database of the test's own, and what to ask it afterwards.</summary>
+/// <summary>Imports logs into the test's own database and reads the result.</summary>
 internal sealed class LogImport : IAsyncDisposable
 {
     public const string Tenant = "acme";
@@ -85,7 +85,7 @@ internal sealed class LogImport : IAsyncDisposable
     public T Service<T>()
         where T : notnull => _database.Services.GetRequiredService<T>();
 
-    /// <summary>Somebody who can sign in and is a member of nothing.</summary>
+    /// <summary>Adds an operator who can sign in but has no tenant.</summary>
     public async Task AddOperatorAsync(string email)
     {
         await using var db = _database.Open();
@@ -112,7 +112,7 @@ internal sealed class LogImport : IAsyncDisposable
         return db;
     }
 
-    /// <summary>Rows of every table, so that a change anywhere is seen.</summary>
+    /// <summary>Row counts of every table, to detect any change.</summary>
     public async Task<SortedDictionary<string, long>> CountRowsAsync()
     {
         await using var db = _database.Open();

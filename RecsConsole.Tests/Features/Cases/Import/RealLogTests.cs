@@ -6,7 +6,10 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Cases.Import;
 
-/// <summary>Public logs, which lie beside the repository or where RECS_DATA says; without them the tests are skipped and say so.</summary>
+/// <summary>
+/// Imports public logs that are stored beside the repository or in the folder RECS_DATA; without them the tests are skipped with a
+/// message.
+/// </summary>
 public sealed class RealLogTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

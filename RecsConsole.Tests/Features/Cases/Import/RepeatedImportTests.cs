@@ -66,7 +66,7 @@ public sealed class RepeatedImportTests
         var rows = Rows();
         await import.RunAsync(import.Write(Text(rows)), tenant: "whole");
 
-        // the second part lies before, between and after the first; the third is all of it
+        // The second part has events before, between and after those of the first; the third is the whole log.
         await import.RunAsync(import.Write(Text([.. rows.Where((_, i) => i % 3 == 1)])), tenant: "parts");
         await import.RunAsync(import.Write(Text([.. rows.Where((_, i) => i % 3 != 0)])), tenant: "parts");
         await import.RunAsync(import.Write(Text(rows)), tenant: "parts");
@@ -101,7 +101,7 @@ public sealed class RepeatedImportTests
         result.Error.ShouldNotBeNull().Message.ShouldContain("'c0' that was not imported");
     }
 
-    // 40 cases, several events at one instant, some cases without an end
+    // 40 cases, several events at the same instant, some cases without an end.
     private static List<string> Rows()
     {
         List<string> rows = [];

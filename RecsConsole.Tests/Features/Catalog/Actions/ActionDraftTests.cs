@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Catalog.Actions;
 
-/// <summary>Writing drafts, and reading the catalog.</summary>
+/// <summary>Drafts are written, and the catalog is read.</summary>
 public sealed class ActionDraftTests
 {
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ActionDraftTests
 
         var ask = list.Lines.Single(line => line.Key == "ask").Usage;
         (ask.Shown, ask.Answered, ask.Accepted).ShouldBe((1, 1, 1));
-        ask.Taken.ShouldBe(15); // with those of the finished cases
+        ask.Taken.ShouldBe(15); // includes those of the finished cases
         ActionLabels.Acceptance(ask).ShouldBe("100 % of 1");
         ActionLabels.Acceptance(list.Lines.Single(line => line.Key == "wipe").Usage).ShouldBe("no answers");
     }

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Catalog.Actions;
 
-/// <summary>What the editor shows while somebody types, and the address of a list.</summary>
+/// <summary>What the editor shows during typing, and the address of a list.</summary>
 public sealed class ActionFormTests : BunitContext
 {
     private static readonly ActionChoices s_choices = new(

@@ -16,7 +16,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Catalog.Actions;
 
-/// <summary>From a draft to the desk and away again, on every database that runs here.</summary>
+/// <summary>From a draft to the desk and back to retired, on every available database.</summary>
 public sealed class ActionLifeTests
 {
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;
@@ -28,7 +28,7 @@ public sealed class ActionLifeTests
     public async Task Draft_reaches_the_desk_when_a_second_person_publishes_it_and_leaves_it_when_retired(DatabaseProvider provider)
     {
         await using var catalog = await ActionDesk.CreateAsync(provider);
-        var seen = await catalog.SeenAsync("draft"); // a draft that the workflow of the desk names
+        var seen = await catalog.SeenAsync("draft"); // the desk's workflow names this draft
         var saved = await catalog.SaveAsync(catalog.Ada, "draft", ActionDesk.Text, seen);
         var before = await catalog.World.RecommendAsync();
 

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Catalog.CaseTypes;
 
-/// <summary>A tenant that has nothing begins to work: a type of case with its workflow and first actions.</summary>
+/// <summary>An empty tenant starts to work: a case type with its workflow and first actions.</summary>
 public sealed class AddCaseTypeTests
 {
     private static readonly NewCaseType s_support = new("support", "Support", "support", null, AroundTheClock: false);

@@ -11,10 +11,10 @@ using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Catalog.Playbooks;
 
-/// <summary>The desk with two admins who keep playbooks and a supervisor who reads them.</summary>
+/// <summary>The desk with two admins who maintain playbooks and a supervisor who reads them.</summary>
 public sealed class PlaybookDesk : CatalogDesk<PlaybookRow>
 {
-    /// <summary>Asks first, then fixes.</summary>
+    /// <summary>First "ask", then "fix".</summary>
     public static PlaybookContent Text { get; } = new("Printers", [], [new("ask", []), new("fix", [new("done", "equals", ["ask"])])]);
 
     public static async Task<PlaybookDesk> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Catalog.Playbooks;
 
-/// <summary>What the editor makes of what is typed, chosen and moved.</summary>
+/// <summary>How the editor handles typing, choosing and moving.</summary>
 public sealed class PlaybookFormTests : BunitContext
 {
     private static readonly PlaybookChoices s_choices = new(

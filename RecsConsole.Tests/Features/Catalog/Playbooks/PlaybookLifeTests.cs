@@ -14,7 +14,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Catalog.Playbooks;
 
-/// <summary>From a draft to the desk and away again, on every database that runs here.</summary>
+/// <summary>From a draft to the desk and back to retired, on every available database.</summary>
 public sealed class PlaybookLifeTests
 {
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;
@@ -167,7 +167,7 @@ public sealed class PlaybookLifeTests
 
         var byBen = await desk.PreviewAsync(desk.Ben, PlaybookDesk.Text);
 
-        byBen.Value!.Looked.ShouldBe(0); // what he may not view is not counted either
+        byBen.Value!.Looked.ShouldBe(0); // cases that he may not see are not counted
         any.Error.ShouldBeNull();
         any.Value!.Looked.ShouldBe(1);
         any.Value.Total.ShouldBe(1);

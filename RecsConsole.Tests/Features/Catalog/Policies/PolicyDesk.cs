@@ -12,12 +12,14 @@ using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Catalog.Policies;
 
-/// <summary>The desk with two admins who keep policies and a supervisor who reads them; "printing" requires notice of new printer cases.</summary>
+/// <summary>
+/// The desk with two admins who maintain policies and a supervisor who reads them; "printing" requires notice of new printer cases.
+/// </summary>
 public sealed class PolicyDesk : CatalogDesk<PolicyRow>
 {
     public const string Key = "no-wiping";
 
-    /// <summary>Forbids asking about printers, which the desk suggests first.</summary>
+    /// <summary>Forbids asking about printers, the desk's first suggestion.</summary>
     public PolicyContent Text =>
         new()
         {
@@ -46,7 +48,7 @@ public sealed class PolicyDesk : CatalogDesk<PolicyRow>
     public async Task<Result<VersionStepResult>> RetireAsync(Actor actor, string key) =>
         await World.Get<VersionLife<PolicyRow, PolicyContent>>().RetireAsync(actor, await NewestAsync(key), Token);
 
-    /// <summary>Written by Ada, submitted, published by Ben.</summary>
+    /// <summary>Ada writes and submits the policy; Ben publishes it.</summary>
     public async Task<Result<VersionStepResult>> BringInForceAsync(string key, PolicyContent text)
     {
         var saved = await SaveAsync(Ada, key, text, isNew: true);

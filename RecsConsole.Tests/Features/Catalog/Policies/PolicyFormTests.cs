@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Catalog.Policies;
 
-/// <summary>What the editor makes of what is typed and chosen.</summary>
+/// <summary>How the editor handles typing and choosing.</summary>
 public sealed class PolicyFormTests : BunitContext
 {
     private static readonly DateTimeOffset s_now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);

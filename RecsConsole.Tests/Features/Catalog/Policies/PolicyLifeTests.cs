@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Catalog.Policies;
 
-/// <summary>From a draft to the desk and away again, on every database that runs here.</summary>
+/// <summary>From a draft to the desk and back to retired, on every available database.</summary>
 public sealed class PolicyLifeTests
 {
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;

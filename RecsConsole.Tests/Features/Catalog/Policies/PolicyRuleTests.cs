@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Catalog.Policies;
 
-/// <summary>What may be saved and published, asked of the operations.</summary>
+/// <summary>Which policies the operations allow to be saved and published.</summary>
 public sealed class PolicyRuleTests
 {
     private static readonly string[] s_places =

@@ -8,7 +8,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Catalog.ServiceLevels;
 
-/// <summary>What publishing does to open cases: nothing by itself, and what the preview said where it is asked for.</summary>
+/// <summary>Publishing a level changes no open case by default; if requested, it applies what the preview showed.</summary>
 public sealed class AppliedLevelTests
 {
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;
@@ -79,13 +79,14 @@ public sealed class AppliedLevelTests
         await desk.BringInForceAsync(ServiceLevelDesk.Key, ServiceLevelDesk.Text, applies: true);
         var before = (await desk.CaseAsync()).SlaDeadline!.Value;
 
-        await desk.World.AcceptAsync(await desk.World.RecommendAsync(), "ask"); // the case is worked on, in which the level waits
+        // the case is now "working", a state in which the level's clock stops
+        await desk.World.AcceptAsync(await desk.World.RecommendAsync(), "ask");
         var stands = await desk.CaseAsync();
         var reason = await desk.ReasonAsync();
         (stands.Status, stands.SlaDeadline, stands.SlaPausedAt, stands.SlaHeldDeadline).ShouldBe(("working", null, desk.Now, before));
         (reason.Agrees, reason.Pauses.Count, reason.Clock.PausedAt).ShouldBe((true, 1, desk.Now));
 
-        desk.World.Database.Clock.Advance(TimeSpan.FromHours(5)); // past the deadline that it had
+        desk.World.Database.Clock.Advance(TimeSpan.FromHours(5)); // past the original deadline
         await desk.World.AcceptAsync(await desk.World.RecommendAsync(), "fix");
         var solved = await desk.CaseAsync();
         (solved.SlaDeadline, solved.SlaPausedAt, solved.SlaMet).ShouldBe((before.AddHours(5), null, true));
@@ -101,7 +102,7 @@ public sealed class AppliedLevelTests
         await desk.ChangeAsync(row => row.SlaDeadline = null);
         await desk.BringInForceAsync(ServiceLevelDesk.Key, ServiceLevelDesk.Text, applies: true);
         var before = (await desk.CaseAsync()).SlaDeadline!.Value;
-        await using (var db = desk.World.Open()) // the workflow has changed since
+        await using (var db = desk.World.Open()) // the workflow was changed later
         {
             (await db.ServiceLevels.SingleAsync(row => row.Key == ServiceLevelDesk.Key, Token)).PauseStates = ["working", "resolved"];
             await db.SaveChangesAsync(Token);

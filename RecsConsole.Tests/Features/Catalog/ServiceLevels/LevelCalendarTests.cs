@@ -6,15 +6,15 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Catalog.ServiceLevels;
 
-/// <summary>Working hours of Berlin, Monday to Friday 8 to 18: over a weekend, over the change of the clocks, and round the clock.</summary>
+/// <summary>Working hours of Berlin, Monday to Friday 8 to 18: over a weekend, over a clock change, and around the clock.</summary>
 public sealed class LevelCalendarTests
 {
     [Theory]
-    [InlineData("2026-03-06T15:00Z", 4, false, "2026-03-09T09:00Z")] // Friday 16:00 there: two hours, and two on Monday
-    [InlineData("2026-03-07T12:00Z", 4, false, "2026-03-09T11:00Z")] // Saturday: from Monday 8:00 on
-    [InlineData("2026-03-27T16:00Z", 4, false, "2026-03-30T09:00Z")] // the clocks go forward: Monday 11:00 is an hour earlier in UTC
-    [InlineData("2026-10-23T15:00Z", 4, false, "2026-10-26T10:00Z")] // and back: Friday 17:00, Monday 11:00 there
-    [InlineData("2026-03-06T15:00Z", 24, true, "2026-03-07T15:00Z")] // every hour
+    [InlineData("2026-03-06T15:00Z", 4, false, "2026-03-09T09:00Z")] // Friday 16:00 in Berlin: two hours on Friday and two on Monday
+    [InlineData("2026-03-07T12:00Z", 4, false, "2026-03-09T11:00Z")] // Saturday: starts on Monday at 8:00
+    [InlineData("2026-03-27T16:00Z", 4, false, "2026-03-30T09:00Z")] // clocks go forward: Monday 11:00 is an hour earlier in UTC
+    [InlineData("2026-10-23T15:00Z", 4, false, "2026-10-26T10:00Z")] // clocks go back: from Friday 17:00 to Monday 11:00 in Berlin
+    [InlineData("2026-03-06T15:00Z", 24, true, "2026-03-07T15:00Z")] // counts every hour
     public async Task Deadline_is_counted_in_the_hours_that_the_level_counts(string opened, int hours, bool isRoundTheClock, string due)
     {
         await using var desk = await Desk.OpenAsync();
@@ -44,7 +44,7 @@ public sealed class LevelCalendarTests
         [
             new(monday, "new"),
             new(monday.AddHours(8), "waiting_customer"), // 17:00
-            new(monday.AddHours(25), "in_progress"), // Tuesday 10:00: one hour on Monday and two on Tuesday were working time
+            new(monday.AddHours(25), "in_progress"), // Tuesday 10:00: one working hour on Monday and two on Tuesday
         ];
 
         var stand = levels.First(row, "Gold", moves)!;

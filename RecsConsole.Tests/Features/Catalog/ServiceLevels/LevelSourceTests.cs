@@ -13,7 +13,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Catalog.ServiceLevels;
 
-/// <summary>Cases get their deadline from the level in force, whichever way they come.</summary>
+/// <summary>Every way to create a case gives it the deadline of the level in force.</summary>
 public sealed class LevelSourceTests
 {
     private const string Header = "case,activity,time,who,team,doc,product,prio\n";
@@ -87,7 +87,7 @@ public sealed class LevelSourceTests
         (stands.Status, stands.SlaDeadline, stands.SlaHeldDeadline).ShouldBe(("working", null, then.AddMinutes(90)));
     }
 
-    // c0 waited for two hours, c1 is over, c2 waits, c3 is new; enough others end that the end of the workflow is known
+    // c0 waited for two hours, c1 is finished, c2 waits, c3 is new; enough other cases end to identify the final state of the workflow.
     private static string Log(params string[] cases)
     {
         var rows = Enumerable

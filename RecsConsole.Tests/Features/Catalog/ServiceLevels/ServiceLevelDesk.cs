@@ -14,12 +14,15 @@ using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Catalog.ServiceLevels;
 
-/// <summary>The desk with two admins who keep service levels; its case is a ticket of priority 2 of a Gold customer, and its calendar counts every hour.</summary>
+/// <summary>
+/// The desk with two admins who maintain service levels; its case is a priority 2 ticket of a Gold customer, and its calendar counts
+/// every hour.
+/// </summary>
 public sealed class ServiceLevelDesk : CatalogDesk<ServiceLevelRow>
 {
     public const string Key = "tickets";
 
-    /// <summary>Tickets within four hours; the clock stands while somebody works on them.</summary>
+    /// <summary>Promises a solution within four hours; the clock stops while a case is in progress.</summary>
     public static ServiceLevelContent Text { get; } =
         new()
         {
@@ -47,7 +50,7 @@ public sealed class ServiceLevelDesk : CatalogDesk<ServiceLevelRow>
     public async Task<Result<VersionStepResult>> PublishAsync(Actor actor, string key, bool applies = false) =>
         await World.Get<PublishServiceLevel>().RunAsync(actor, await NewestAsync(key) with { AppliesToOpenCases = applies }, Token);
 
-    /// <summary>Written by Ada, submitted, published by Ben.</summary>
+    /// <summary>Ada writes and submits the level; Ben publishes it.</summary>
     public async Task<Result<VersionStepResult>> BringInForceAsync(string key, ServiceLevelContent text, bool applies = false)
     {
         var saved = await SaveAsync(Ada, key, text);
@@ -65,7 +68,7 @@ public sealed class ServiceLevelDesk : CatalogDesk<ServiceLevelRow>
 
     public Task<Result<ServiceLevelView>> ReadAsync(Actor actor, string key) => World.Get<ReadServiceLevel>().RunAsync(actor, key, Token);
 
-    /// <summary>Why the case has its deadline, as its agent is told.</summary>
+    /// <summary>The reason for the deadline of the case, as its agent reads it.</summary>
     public async Task<DeadlineReason> ReasonAsync()
     {
         var row = await CaseAsync();
@@ -79,7 +82,7 @@ public sealed class ServiceLevelDesk : CatalogDesk<ServiceLevelRow>
         return await db.Cases.AsNoTracking().SingleAsync(row => row.Id == World.Here.CaseId, Token);
     }
 
-    /// <summary>The case as another test wants it.</summary>
+    /// <summary>Changes the case for a test.</summary>
     public async Task ChangeAsync(Action<CaseRow> change)
     {
         await using var db = World.Open();

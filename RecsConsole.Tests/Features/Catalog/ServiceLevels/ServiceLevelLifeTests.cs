@@ -12,7 +12,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Catalog.ServiceLevels;
 
-/// <summary>From a draft to a promise: what is refused, who publishes, and who sees it.</summary>
+/// <summary>From a draft to a level in force: what is refused, who publishes, and who sees it.</summary>
 public sealed class ServiceLevelLifeTests
 {
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;

@@ -4,16 +4,16 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Catalog.ServiceLevels;
 
-/// <summary>Which level a case is promised, which levels contradict each other, and when a clock stood.</summary>
+/// <summary>Which level applies to a case, which levels conflict, and when a clock was stopped.</summary>
 public sealed class ServiceLevelMatchTests
 {
     private static readonly DateTimeOffset s_start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData("support", 1, "Gold", "three")] // all three conditions
+    [InlineData("support", 1, "Gold", "three")] // matches three conditions
     [InlineData("support", 1, "Bronze", "type-priority")]
-    [InlineData("billing", 1, "Gold", "gold")] // as many conditions: the tier goes before the priority
-    [InlineData("billing", 1, null, "first")] // the priority goes before any
+    [InlineData("billing", 1, "Gold", "gold")] // same number of conditions: tier takes precedence over priority
+    [InlineData("billing", 1, null, "first")] // a priority takes precedence over no condition
     [InlineData("support", 3, null, "type")]
     [InlineData("billing", null, null, "all")]
     public void Most_conditions_win_then_tier_then_priority_then_type(string type, int? priority, string? tier, string expected)
@@ -57,10 +57,10 @@ public sealed class ServiceLevelMatchTests
         var level = Level("a") with { PauseStates = ["waiting", "parked"] };
         StateMove[] moves =
         [
-            new(s_start.AddHours(-5), "waiting"), // before the clock began
+            new(s_start.AddHours(-5), "waiting"), // before the clock started
             new(s_start.AddHours(1), "working"),
             new(s_start.AddHours(2), "waiting"),
-            new(s_start.AddHours(3), "waiting"), // it stayed there
+            new(s_start.AddHours(3), "waiting"), // no change of state
             new(s_start.AddHours(4), "parked"),
             new(s_start.AddHours(6), "working"),
             new(s_start.AddHours(8), "waiting"),
@@ -83,7 +83,7 @@ public sealed class ServiceLevelMatchTests
         StateMove[] moves =
         [
             new(s_start, "working"),
-            new(s_start.AddMinutes(65), "waiting"), // told by a clock that is ahead
+            new(s_start.AddMinutes(65), "waiting"), // reported by a clock that is ahead
             new(s_start.AddMinutes(62), "working"),
         ];
 

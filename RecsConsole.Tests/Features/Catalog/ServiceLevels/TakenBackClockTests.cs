@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Catalog.ServiceLevels;
 
-/// <summary>A step that is taken back puts back the clock that it left, and no other.</summary>
+/// <summary>Taking a step back restores the clock only if the clock is still as the step left it.</summary>
 public sealed class TakenBackClockTests
 {
     private static readonly DateTimeOffset s_due = new(2026, 3, 2, 13, 0, 0, TimeSpan.Zero);
@@ -37,7 +37,7 @@ public sealed class TakenBackClockTests
         new DeadlineReason(s_stands, s_due) { Level = level }.HasNoEnd.ShouldBeFalse();
     }
 
-    // the step stopped the clock; since then it has come to stand otherwise
+    // The step stopped the clock; the clock state was changed since.
     private static async Task<ClockState> TakeBackAsync(ClockState since)
     {
         await using var desk = await Desk.OpenAsync();

@@ -16,7 +16,9 @@ using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Catalog.Workflows;
 
-/// <summary>The desk with two admins who keep its workflow, "desk": new -ask-> working -fix-> resolved. One open case stands in new.</summary>
+/// <summary>
+/// The desk with two admins who maintain its workflow, "desk": new -ask-> working -fix-> resolved. One open case is in state new.
+/// </summary>
 public sealed class WorkflowDesk : CatalogDesk<WorkflowRow>
 {
     public const string Key = "desk";
@@ -31,7 +33,7 @@ public sealed class WorkflowDesk : CatalogDesk<WorkflowRow>
         return desk;
     }
 
-    /// <summary>What the version in force says.</summary>
+    /// <summary>The content of the version in force.</summary>
     public async Task<WorkflowContent> InForceAsync() => (await ReadAsync(Ada)).Value!.Published!.Content;
 
     public async Task<Result<SavedVersion>> SaveAsync(Actor actor, WorkflowContent content, string key = Key) =>
@@ -46,7 +48,7 @@ public sealed class WorkflowDesk : CatalogDesk<WorkflowRow>
     public async Task<Result<VersionStepResult>> RetireAsync(Actor actor, string key = Key) =>
         await World.Get<VersionLife<WorkflowRow, WorkflowContent>>().RetireAsync(actor, await NewestAsync(key), Token);
 
-    /// <summary>Drawn by Ada, submitted, published by Ben.</summary>
+    /// <summary>Ada draws and submits the workflow; Ben publishes it.</summary>
     public async Task<Result<VersionStepResult>> BringInForceAsync(WorkflowContent content, string key = Key)
     {
         var saved = await SaveAsync(Ada, content, key);
@@ -64,14 +66,14 @@ public sealed class WorkflowDesk : CatalogDesk<WorkflowRow>
     public Task<Result<WorkflowPreview>> PreviewAsync(Actor actor, WorkflowContent content) =>
         World.Get<PreviewWorkflow>().RunAsync(actor, Key, content, Token);
 
-    /// <summary>The same without a step.</summary>
+    /// <summary>The same workflow without one step.</summary>
     public static WorkflowContent Without(WorkflowContent content, string action) =>
         content with
         {
             Steps = [.. content.Steps.Where(step => step.ActionKey != action)],
         };
 
-    /// <summary>The same with a further state.</summary>
+    /// <summary>The same workflow with one more state.</summary>
     public static WorkflowContent With(WorkflowContent content, WorkflowState state, params WorkflowTransition[] steps) =>
         content with
         {

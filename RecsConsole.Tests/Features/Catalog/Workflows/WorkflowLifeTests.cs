@@ -13,7 +13,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Catalog.Workflows;
 
-/// <summary>From a drawing to the desk, on every database that runs here.</summary>
+/// <summary>From a drawing to the desk, on every available database.</summary>
 public sealed class WorkflowLifeTests
 {
     public static TheoryData<DatabaseProvider> Databases => DatabaseProviders.Running;

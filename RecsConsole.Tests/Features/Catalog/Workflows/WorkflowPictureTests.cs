@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Catalog.Workflows;
 
-/// <summary>Where the picture puts states and ways, and what the form makes of what is drawn.</summary>
+/// <summary>Where the picture places states and transitions, and how the form handles a drawing.</summary>
 public sealed class WorkflowPictureTests
 {
     private static readonly WorkflowContent s_content = new()

@@ -19,7 +19,7 @@ public sealed class DocumentPartTests
         parts.Select(part => part.Steps.Count).ShouldBe([0, 2, 0, 1, 0]);
         parts.SelectMany(part => part.Steps).Select(step => (step.Number, step.Place)).ShouldBe([(1, 1), (2, 2), (3, 1)]);
         parts[0].Prose!.Html.ShouldBe("<p>Before <strong>all</strong>.</p>");
-        parts[3].Steps[0].Text.Html.ShouldContain("<li>inner</li>"); // a list in a step is part of that step
+        parts[3].Steps[0].Text.Html.ShouldContain("<li>inner</li>"); // a list inside a step belongs to that step
     }
 
     [Fact]

@@ -16,7 +16,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Documents.Reading;
 
-/// <summary>A document beside a case: the passage in sight, steps that stay ticked.</summary>
+/// <summary>A document beside a case: the cited passage is visible and ticked steps stay ticked.</summary>
 public sealed class DocumentReaderTests : IAsyncLifetime
 {
     private const string Text = "Reload it.\n\n1. Open the page\n2. Press reload\n3. Wait\n";

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Documents.Reading;
 
-/// <summary>Finding words in the document that is read; the browser finds them, so its answers are given here.</summary>
+/// <summary>Searches the open document for words; the browser does the search, so the test supplies its results.</summary>
 public sealed class FindInDocumentTests : BunitContext
 {
     private readonly BunitJSModuleInterop _script;

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models.Detail;
 
-/// <summary>From a training to the parts on the model's page.</summary>
+/// <summary>From a training to the slices on the model page.</summary>
 public sealed class ModelSlicesTests : BunitContext
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class ModelSlicesTests : BunitContext
     public async Task Page_shows_each_part_with_its_numbers_and_interval_or_says_that_it_is_too_small()
     {
         await using var trained = await DeskHistory.OpenAsync();
-        // of every tenth case another language: too few to say anything of
+        // Every tenth case has another language: too few cases for a figure.
         await trained.AddAsync(trained.Here, change: (row, i) => row.Language = i % 10 == 0 ? "pl" : "en");
         var report = (await trained.TrainAsync()).Value.ShouldNotBeNull().Report;
         await using var world = await ModelWorld.OpenAsync();

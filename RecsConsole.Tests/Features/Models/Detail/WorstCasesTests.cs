@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models.Detail;
 
-/// <summary>The worst cases of a model, as far as its reader may see them.</summary>
+/// <summary>The worst cases of a model, limited to what the reader may see.</summary>
 public sealed class WorstCasesTests
 {
     [Fact]

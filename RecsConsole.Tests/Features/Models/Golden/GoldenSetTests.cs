@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models.Golden;
 
-/// <summary>What a model must and must not show for a case as it once stood, and that promotion depends on it.</summary>
+/// <summary>What a model must and must not show for a case as it was at the time, and that promotion depends on it.</summary>
 public sealed class GoldenSetTests : IAsyncLifetime
 {
     private ModelWorld _world = null!;
@@ -20,7 +20,7 @@ public sealed class GoldenSetTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _world = await ModelWorld.OpenAsync();
-        _decision = (await _world.Desk.RecommendAsync()).DecisionId!.Value; // ask is what can be done in state new
+        _decision = (await _world.Desk.RecommendAsync()).DecisionId!.Value; // "ask" is possible in state new
     }
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
@@ -55,7 +55,7 @@ public sealed class GoldenSetTests : IAsyncLifetime
         await SaveAsync(_world.Adele, within: 3);
         await _world.Desk.ChangeAsync(
             ChangeKind.Case,
-            db => db.Cases.Single(row => row.Id == _world.Desk.Here.CaseId).Status = "working" // where ask cannot be done
+            db => db.Cases.Single(row => row.Id == _world.Desk.Here.CaseId).Status = "working" // "ask" is not possible in this state
         );
 
         var results = (
@@ -173,7 +173,7 @@ public sealed class GoldenSetTests : IAsyncLifetime
         var form = view.Form.ShouldNotBeNull();
         form.CaseKey.ShouldBe("T-1");
         form.Choices.Select(choice => choice.Id).ShouldBeSubsetOf(form.Choices.Select(choice => choice.Id).Distinct());
-        form.Choices.ShouldContain(choice => choice.Kind == SlateKind.Action && choice.Id == "fix"); // not to be done in state new
+        form.Choices.ShouldContain(choice => choice.Kind == SlateKind.Action && choice.Id == "fix"); // not possible in state new
         view.MayManage.ShouldBeTrue();
     }
 

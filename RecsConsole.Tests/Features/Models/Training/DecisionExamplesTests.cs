@@ -14,7 +14,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models.Training;
 
-/// <summary>A logged decision as an example: the snapshot as it was stored, and the labels of what was shown.</summary>
+/// <summary>A logged decision as a training example: the stored snapshot and the labels of the shown items.</summary>
 public sealed class DecisionExamplesTests
 {
     [Fact]
@@ -39,9 +39,9 @@ public sealed class DecisionExamplesTests
 
         example.ShouldNotBeNull();
         example.IsWhole.ShouldBeFalse();
-        example.Grades["ask"].ShouldBe(1); // done, but the case was never solved
+        example.Grades["ask"].ShouldBe(1); // done, but the case was not solved
         example.Grades["notice"].ShouldBe(0);
-        example.Grades.Keys.ShouldNotContain("wipe"); // already tried is no verdict
+        example.Grades.Keys.ShouldNotContain("wipe"); // "already tried" is no judgement
         var row = db.Decisions.Single(each => each.Id == shown.DecisionId);
         CanonicalJson
             .Serialize(example.Snapshot)
@@ -58,7 +58,7 @@ public sealed class DecisionExamplesTests
         await BuildLabelsAsync(world);
         await using var db = world.Open();
 
-        (await ReadAsync(db)).Keys.ShouldBeEmpty(); // whether the case is solved in time is open
+        (await ReadAsync(db)).Keys.ShouldBeEmpty(); // still unknown whether the case is solved in time
     }
 
     [Fact]

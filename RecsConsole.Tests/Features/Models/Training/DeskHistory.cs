@@ -14,7 +14,7 @@ using RecsConsole.Tests.Support.Desk;
 
 namespace RecsConsole.Tests.Features.Models.Training;
 
-/// <summary>A desk with half a year of finished cases: most were asked and fixed in time, some wiped and late.</summary>
+/// <summary>A desk with half a year of finished cases: most have "ask" and "fix" in time, some "wipe" too late.</summary>
 internal static class DeskHistory
 {
     public const int Cases = 160;
@@ -31,7 +31,7 @@ internal static class DeskHistory
             });
         });
 
-    /// <param name="lateEvery">Every so many of the cases that were asked are fixed too late all the same.</param>
+    /// <param name="lateEvery">Every n-th case with "ask" is fixed too late as well.</param>
     public static async Task AddAsync(
         this DeskWorld world,
         DeskTenant tenant,
@@ -57,7 +57,7 @@ internal static class DeskHistory
         await db.SaveChangesAsync();
     }
 
-    /// <summary>One more case, finished at an instant.</summary>
+    /// <summary>Adds one more case that is finished at an instant.</summary>
     public static async Task AddLaterAsync(this DeskWorld world, DeskTenant tenant, DateTimeOffset opened)
     {
         await using var db = world.Database.Open();
@@ -83,7 +83,7 @@ internal static class DeskHistory
             .RunAsync(Actor.Job((tenant ?? world.Here).TenantId), change?.Invoke(request) ?? request, cancellationToken);
     }
 
-    /// <summary>Every example of the history: snapshot, shared parts and grades as text, by its key.</summary>
+    /// <summary>Every example of the history as text (snapshot, shared parts and grades), by its key.</summary>
     public static async Task<Dictionary<ExampleKey, string>> ExamplesAsync(this DeskWorld world)
     {
         var built = new Dictionary<ExampleKey, string>();

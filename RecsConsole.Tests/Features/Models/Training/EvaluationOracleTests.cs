@@ -17,7 +17,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models.Training;
 
-/// <summary>Violations are counted by the rows of the database, so that rules that are broken on purpose are found out.</summary>
+/// <summary>The oracle counts violations from the rows of the database, so it detects rules that are broken on purpose.</summary>
 public sealed class EvaluationOracleTests
 {
     [Theory]
@@ -56,7 +56,7 @@ public sealed class EvaluationOracleTests
     public async Task Pipeline_broken_on_purpose_shows_violations_that_its_own_rules_do_not_see()
     {
         await using var world = await DeskWorld.CreateAsync();
-        // a finished case, whose snapshot takes a document for readable that its row keeps from agents
+        // A finished case: the snapshot marks a document as readable, although its row is above the clearance of agents.
         var example = (await ExampleAsync(world)) with
         {
             IsWhole = true,
@@ -64,7 +64,7 @@ public sealed class EvaluationOracleTests
         await using var db = world.Open();
         await db.Documents.Where(row => row.Key == "guide").ExecuteUpdateAsync(set => set.SetProperty(row => row.Classification, 3));
         var oracle = await EvaluationOracle.ReadAsync(db, CancellationToken.None);
-        var rows = new ExampleRows(new OpenDoors(), SlateKind.Document); // and whose policy permits whatever it is asked
+        var rows = new ExampleRows(new OpenDoors(), SlateKind.Document); // a policy that permits everything
         var broken = ShowAll(rows.Of(example), ["guide", "supervisors"]);
 
         CardOf(rows, null, ShowAll(rows.Of(example), ["guide"])).PermissionViolations.ShouldBe(0);
@@ -78,7 +78,7 @@ public sealed class EvaluationOracleTests
         return trial.Card();
     }
 
-    // what a pipeline without its rules would let through
+    // The result of a pipeline without rules.
     private static RankedExample ShowAll(RankedExample example, string[] ids)
     {
         var snapshot = example.Example.Snapshot;

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models.Training;
 
-/// <summary>A step of a finished case as it looked before it was taken.</summary>
+/// <summary>A step of a finished case as an example, with the case as it was before the step.</summary>
 public sealed class HistoryExamplesTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public sealed class HistoryExamplesTests
 
         before.Count.ShouldBeGreaterThan(100);
         var known = before.Where(example => after.ContainsKey(example.Key)).ToList();
-        known.Count.ShouldBe(before.Count - 2); // the two steps of the case that is open again
+        known.Count.ShouldBe(before.Count - 2); // without the two steps of the reopened case
         foreach (var (key, example) in known)
         {
             after[key].ShouldBe(example);
@@ -76,7 +76,7 @@ public sealed class HistoryExamplesTests
 
         var examples = await world.BuildExamplesAsync();
 
-        // one of another region is its own region's agents' to learn from, one above their clearance nobody's
+        // Agents of the other region learn from the case of that region; nobody learns from the one above their clearance.
         examples.ShouldAllBe(example => example.Snapshot.Case.Classification == 1);
         foreach (var example in examples.Where(example => example.Snapshot.Case.Region == "EU"))
         {
@@ -94,7 +94,7 @@ public sealed class HistoryExamplesTests
         var examples = await world.BuildExamplesAsync();
 
         var wiped = examples.First(example => example.Grades.ContainsKey("wipe"));
-        wiped.Grades["wipe"].ShouldBe(1); // done, and late
+        wiped.Grades["wipe"].ShouldBe(1); // done, but late
         var asked = examples.Where(example => example.Grades.ContainsKey("ask")).ToList();
         asked.Select(example => example.Grades["ask"]).Distinct().ShouldBe([1, 2], ignoreOrder: true);
         asked.ShouldAllBe(example => example.IsWhole);
@@ -118,7 +118,7 @@ public sealed class HistoryExamplesTests
         split.Count.ShouldBeLessThan(1_000);
     }
 
-    // a case finished later, a note and a document on an old one, and one that came back today
+    // A case finished later, a note and a document on an old case, and a case reopened today.
     private static async Task HappenLaterAsync(DeskWorld world)
     {
         var now = world.Database.Clock.GetUtcNow();

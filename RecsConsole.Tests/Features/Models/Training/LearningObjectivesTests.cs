@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models.Training;
 
-/// <summary>What a suggestion was worth follows from the tenant's weights and from what is known of how the case went on.</summary>
+/// <summary>The worth of a suggestion follows from the tenant's weights and the known outcomes of the case.</summary>
 public sealed class LearningObjectivesTests
 {
     private static readonly ReachedOutcomes s_all = new(true, true, true, true, true, true);
@@ -16,8 +16,8 @@ public sealed class LearningObjectivesTests
     [Theory]
     [InlineData(0, 1, 1, 1, 1, 0, true)]
     [InlineData(0, 1, 0, 0, 0, 1, true)]
-    [InlineData(3, 1, 0, 0, 0, 0, false)] // what was chosen and done alone
-    [InlineData(0, 0, 1, 1, 1, 1, false)] // without what was done there is no order to learn
+    [InlineData(3, 1, 0, 0, 0, 0, false)] // only the choice and its execution count
+    [InlineData(0, 0, 1, 1, 1, 1, false)] // without the execution there is no order to learn
     [InlineData(0, 1, 11, 0, 0, 0, false)]
     [InlineData(0, 1, -1, 2, 0, 0, false)]
     [Trait("Req", "R69")]
@@ -38,7 +38,7 @@ public sealed class LearningObjectivesTests
 
         objectives.Worth(s_all).ShouldBe(1);
         objectives.Worth(s_all with { NoRework = false }).ShouldBe(0.6);
-        objectives.Worth(s_all with { SlaMet = null, NoRework = false }).ShouldBe(3.0 / 7, 1e-12); // nobody promised one
+        objectives.Worth(s_all with { SlaMet = null, NoRework = false }).ShouldBe(3.0 / 7, 1e-12); // there was no deadline
         objectives.Worth(ReachedOutcomes.NotDone(accepted: true)).ShouldBe(0);
         (objectives with { Accepted = 10 }).Worth(ReachedOutcomes.NotDone(accepted: true)).ShouldBe(0.5);
     }

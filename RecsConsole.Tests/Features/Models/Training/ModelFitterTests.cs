@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models.Training;
 
-/// <summary>Weights and trees are fitted to the same rows, and the validation period chooses.</summary>
+/// <summary>Weights and trees are fitted to the same rows, and the validation period decides between them.</summary>
 public sealed class ModelFitterTests
 {
     private static readonly string[] s_columns = ["match", "priority", "risk_high"];
@@ -50,12 +50,12 @@ public sealed class ModelFitterTests
 
         var forms = ModelFitter.Fit(new("m-1", SlateKind.Action, s_columns, train, validation), () => { });
 
-        // the habit first would reach .73 at most, what helps first .90
+        // Ranking the habit first reaches .73 at most; ranking the helpful item first reaches .90.
         forms.Chosen.ValidationNdcg.ShouldBeGreaterThan(0.85);
         forms.Other.ValidationNdcg.ShouldBeGreaterThan(0.85);
     }
 
-    // of five decisions, three do the first item, which seldom helps, and two the second, which does
+    // Of five decisions, three chose the first item, which seldom helps, and two the second, which helps.
     private static TrainingRows Habits(int decisions)
     {
         double[][] query =
@@ -80,7 +80,7 @@ public sealed class ModelFitterTests
         return ModelFitter.Fit(new("m-1", SlateKind.Action, s_columns, train, validation), () => { });
     }
 
-    // one item of each decision was done, the first that the rule likes
+    // One item of each decision was done: the first that matches the rule.
     private static TrainingRows Rows(ulong seed, Func<double[], bool> isChosen, int candidates, int decisions)
     {
         var draws = new SplitMix64(seed);

@@ -9,7 +9,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Features.Models.Training;
 
-/// <summary>The order that counting alone gives, which every model has to beat.</summary>
+/// <summary>The order by frequency alone, which every model must beat.</summary>
 public sealed class MostUsedTests
 {
     private static readonly ExampleRows s_rows = new(new AccessPolicy(), SlateKind.Action);

@@ -14,7 +14,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Features.Models.Training;
 
-/// <summary>The offline figures of one ranker on one decision, against an example computed by hand.</summary>
+/// <summary>The offline figures of a ranker on one decision, compared with an example computed by hand.</summary>
 [Trait("Req", "R114")]
 public sealed class RankerTrialTests
 {
@@ -25,20 +25,20 @@ public sealed class RankerTrialTests
         .WithActionOutsideWorkflow("d")
         .Build();
 
-    // b was done and ended well, and so was something that could not be recommended; a was not done
+    // b was done and ended well; d was done but could not be recommended; a was not done.
     private static readonly Dictionary<string, int> s_grades = new(StringComparer.Ordinal) { ["b"] = Grade.EndedWell, ["d"] = Grade.Done };
 
     [Fact]
     public void Figures_of_a_slate_equal_the_example_computed_by_hand()
     {
-        // in the order a, b: grades 0, 2; d with grade 1 was done and not shown
+        // The order a, b has the grades 0, 2; d with grade 1 was done but not shown.
         var card = CardOf("a", "b");
 
         card.Mrr.Value.ShouldBe(1.0 / 2, 1e-12);
         // (3 / log2 3) / (3 + 1 / log2 3)
         card.Ndcg.Value.ShouldBe(0.521297, 1e-5);
         card.Recall.Value.ShouldBe(1.0 / 2, 1e-12);
-        // b was given 0.75 and came true
+        // b had an expected value of 0.75 and ended well.
         card.CalibrationError.Value.ShouldBe(0.25, 1e-12);
         card.Shown.ShouldBe(2);
     }
@@ -60,7 +60,7 @@ public sealed class RankerTrialTests
         card.ConstraintViolations.ShouldBe(constraint);
     }
 
-    // A trial of candidates that the rules have not screened, ranked in this order.
+    // Runs a trial with unscreened candidates in this order.
     private static Scorecard CardOf(params string[] shown)
     {
         var rows = new ExampleRows(new AccessPolicy(), SlateKind.Action);
@@ -89,7 +89,7 @@ public sealed class RankerTrialTests
         return trial.Card();
     }
 
-    /// <summary>Ranks rows as they come; each is expected to end well three times in four.</summary>
+    /// <summary>Keeps the order of the rows and gives each a probability of three in four.</summary>
     private sealed class FixedRanker : IRanker
     {
         public string Version => "fixed";

@@ -7,7 +7,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Features.Models.Training;
 
-/// <summary>What a model does on parts of the test period.</summary>
+/// <summary>The figures of a model on slices of the test period.</summary>
 public sealed class SliceTallyTests
 {
     private static readonly CaseSnapshot s_snapshot = ASnapshot().WithAction("a", "one").Build();
@@ -77,7 +77,7 @@ public sealed class SliceTallyTests
     private static SliceFigure PartOf(SliceTally tally, string dimension, string value) =>
         tally.Figures().Single(part => part.Dimension == dimension && part.Value == value);
 
-    // two decisions of each case, where nothing else is said
+    // Adds two decisions per case by default.
     private static void Add(
         SliceTally tally,
         int decisions,

@@ -15,7 +15,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models.Training;
 
-/// <summary>From history to a registered model that ranks once it is live.</summary>
+/// <summary>From the history to a registered model that ranks once it is live.</summary>
 public sealed class TrainModelTests
 {
     [Fact]
@@ -35,7 +35,7 @@ public sealed class TrainModelTests
         first.Value.ShouldNotBeNull().Words.ShouldStartWith("Registered logistic-1: nDCG ");
         again.Value.ShouldBe(first.Value);
         steps.ShouldBeInOrder();
-        steps[^1].ShouldBe(66); // documents and people have nothing to learn from
+        steps[^1].ShouldBe(66); // documents and people have no examples
         var row = (await world.ModelsAsync()).ShouldHaveSingleItem();
         row.Status.ShouldBe(ModelStatus.Shadow);
         row.JobRunId.ShouldBe(context.RunId);

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models.Training;
 
-/// <summary>Nothing is learned from a field that a tenant keeps for suggestions.</summary>
+/// <summary>Training does not use a field that a tenant reserves for suggestions.</summary>
 public sealed class TrainingPurposeTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -27,7 +27,7 @@ public sealed class TrainingPurposeTests
 
         result.Error!.Kind.ShouldBe(ErrorKind.Invalid);
         result.Error.Message.ShouldContain("priority (case.priority)");
-        result.Error.Message.ShouldContain("match (case.priority)"); // a playbook may ask for the priority, and what all sources say rests on it
+        result.Error.Message.ShouldContain("match (case.priority)"); // a playbook may use the priority, and "match" combines all sources
         (await world.ModelsAsync()).ShouldBeEmpty();
         await using var db = world.Open();
         var refused = await db.AuditEntries.Where(row => row.Operation == FieldRefusals.Operation).ToListAsync(Cancelled);

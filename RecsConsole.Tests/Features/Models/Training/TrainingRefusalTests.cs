@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models.Training;
 
-/// <summary>Every reason for which there is no model, each said and none half done.</summary>
+/// <summary>Each reason why a training yields no model is reported, and no partial model is stored.</summary>
 public sealed class TrainingRefusalTests
 {
     [Fact]

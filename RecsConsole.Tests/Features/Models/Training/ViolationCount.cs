@@ -8,12 +8,12 @@ using RecsConsole.Tests.Support.Desk;
 namespace RecsConsole.Tests.Features.Models.Training;
 
 /// <summary>
-/// What a ranker shows in the test period of a report, held against what the desk allows: two lists written by hand, beside every rule and judge of the
-/// product.
+/// Compares what a ranker shows in the test period of a report with what the desk allows: two hand-written lists, independent of every rule
+/// and oracle of the product.
 /// </summary>
 internal sealed class ViolationCount
 {
-    // nobody at the desk is of sales, whom price asks for
+    // "price" requires the sales role, which nobody at the desk has.
     private const string NotPermitted = "price";
     private static readonly string[] s_whenNew = ["ask", "notice", "wipe"];
     private static readonly string[] s_atWork = ["fix"];
@@ -27,10 +27,10 @@ internal sealed class ViolationCount
 
     public int Constraint { get; private set; }
 
-    /// <summary>Actions that were proposed where they must not be shown, and were kept from the slate.</summary>
+    /// <summary>Forbidden actions that were proposed and excluded from the slate.</summary>
     public IEnumerable<string> Kept => _kept;
 
-    /// <param name="model">Null: the ranker without learning.</param>
+    /// <param name="model">The model to test; null for the heuristic.</param>
     public static async Task<ViolationCount> OfAsync(DeskWorld world, ModelReport report, RankerModel? model)
     {
         var (rows, count) = (new ExampleRows(new AccessPolicy(), SlateKind.Action), new ViolationCount());

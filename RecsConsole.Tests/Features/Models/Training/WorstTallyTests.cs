@@ -12,7 +12,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Features.Models.Training;
 
-/// <summary>Each kind of error of a ranker, on a decision that has it and on one that has not.</summary>
+/// <summary>Each kind of ranker error, on one decision that has it and on one that does not.</summary>
 [Trait("Req", "R124")]
 public sealed class WorstTallyTests
 {
@@ -99,7 +99,7 @@ public sealed class WorstTallyTests
         return tally.Worst();
     }
 
-    // the candidates in the order of their ids
+    // The candidates, ordered by id.
     private static (RankedExample Example, SlateRun Run) ExampleOf(CaseSnapshot snapshot, string done, int grade, Func<int, double> chance)
     {
         var rows = new ExampleRows(new AccessPolicy(), SlateKind.Action);

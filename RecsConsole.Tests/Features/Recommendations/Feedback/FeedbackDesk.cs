@@ -16,7 +16,7 @@ using Shouldly;
 
 namespace RecsConsole.Tests.Features.Recommendations.Feedback;
 
-/// <summary>A desk with everybody who answers what is said of suggestions.</summary>
+/// <summary>A desk with all the people who handle feedback on suggestions.</summary>
 internal static class FeedbackDesk
 {
     public static Task<DeskWorld> CreateAsync() =>
@@ -50,7 +50,7 @@ internal static class FeedbackDesk
         return new(id, person.Id);
     }
 
-    /// <summary>Dismisses an item of the first list with a reason; the id of the response.</summary>
+    /// <summary>Dismisses an item of the first slate with a reason; returns the id of the response.</summary>
     public static async Task<Guid> DismissAsync(DeskWorld world, SlateKind kind, string item, string reason, string? note = null)
     {
         var shown = await world.RecommendAsync();
@@ -58,7 +58,7 @@ internal static class FeedbackDesk
         var request = new RespondToSlateRequest(id, shown.DecisionId!.Value, ResponseKind.Dismiss, kind, item, reason, Note: note);
         var result = await world.RespondAsync(request);
         result.IsOk.ShouldBeTrue(result.Error?.Message);
-        (await world.RespondAsync(request)).IsOk.ShouldBeTrue(); // sent twice it is one
+        (await world.RespondAsync(request)).IsOk.ShouldBeTrue(); // a repeated request has no further effect
         return id;
     }
 

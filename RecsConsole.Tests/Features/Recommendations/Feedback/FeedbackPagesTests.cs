@@ -16,7 +16,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations.Feedback;
 
-/// <summary>The pages on which what was said of suggestions is answered.</summary>
+/// <summary>The pages on which people answer feedback on suggestions.</summary>
 [Trait("Req", "R102")]
 public sealed class FeedbackPagesTests : BunitContext
 {
@@ -40,7 +40,7 @@ public sealed class FeedbackPagesTests : BunitContext
 
         await page.WaitForAssertionAsync(() => page.FindAll("article").Count.ShouldBe(1));
         page.Find("article").TextContent.ShouldContain("Not for leased ones.");
-        page.Find("article button.act").HasAttribute("disabled").ShouldBeTrue(); // without words there is no answer
+        page.Find("article button.act").HasAttribute("disabled").ShouldBeTrue(); // an empty answer cannot be sent
         await page.Find("article textarea").InputAsync("Leased ones are left out now.");
         await page.Find("article button.act").ClickAsync(new());
         await page.WaitForAssertionAsync(() => page.FindAll("article").ShouldBeEmpty());

@@ -16,7 +16,10 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations.Feedback;
 
-/// <summary>Each reason leads somewhere: hidden from the actor, a label, the owner of the document, the catalog's keepers, or those who watch over rights.</summary>
+/// <summary>
+/// Each reason has an effect: it hides the item from the actor, sets a label, or notifies the document owner, the catalog maintainers or
+/// the people responsible for rights.
+/// </summary>
 [Trait("Req", "R95")]
 public sealed class ReasonRouteTests
 {
@@ -34,7 +37,7 @@ public sealed class ReasonRouteTests
             .Select(each => $"{each.Reason} {each.Kind}")
             .Order(StringComparer.Ordinal)
             .ShouldBe([
-                "already_tried Action", // hidden on this case only, and no verdict on the action
+                "already_tried Action", // hidden on this case only; not a judgement on the action
                 "already_tried Document",
                 "already_tried Expert",
                 "bad_explanation Document",

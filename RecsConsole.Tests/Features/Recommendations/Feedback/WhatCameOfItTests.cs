@@ -15,7 +15,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations.Feedback;
 
-/// <summary>Whoever says something of a suggestion is told what came of it, and reads it where the suggestion was dismissed.</summary>
+/// <summary>
+/// A person who gave feedback on a suggestion is notified of the result, and reads it where they dismissed the suggestion.
+/// </summary>
 [Trait("Req", "R102")]
 public sealed class WhatCameOfItTests
 {

@@ -13,7 +13,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations.Fields;
 
-/// <summary>The fields that the catalog names for a step: proposed from the case, recorded with the step, told to the people they name.</summary>
+/// <summary>
+/// The fields of a step from the catalog: proposed from the case, recorded with the step, and sent to the people they name.
+/// </summary>
 public class StepFieldsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -36,7 +38,7 @@ public class StepFieldsTests
 
         (await CardAsync(world)).Form.ShouldBe(StepForm.Fields);
         form.Proposed["invoice"].ShouldBe("R-1004");
-        form.Proposed["amount"].ShouldBe(""); // what the case says there is no number
+        form.Proposed["amount"].ShouldBe(""); // the value in the case is not a number
         form.Proposed["time"].ShouldBe("25");
         form.People.Select(person => person.Id).ShouldContain(world.Here.Expert);
     }

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations.NotShown;
 
-/// <summary>Why something is not suggested is told from the list and from the search for something else; what may not be known is only counted.</summary>
+/// <summary>The list and the search for another step explain why something is not suggested; hidden items are only counted.</summary>
 public sealed class NotShownTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

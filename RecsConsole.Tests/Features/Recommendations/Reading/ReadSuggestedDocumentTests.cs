@@ -14,7 +14,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Recommendations.Reading;
 
-/// <summary>Opening a suggested document: a view, noted once, of what may still be read.</summary>
+/// <summary>Opening a suggested document records one view, if the document may still be read.</summary>
 public sealed class ReadSuggestedDocumentTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -113,7 +113,7 @@ public sealed class ReadSuggestedDocumentTests
             db =>
             {
                 var row = db.Documents.Single(row => row.Key == "guide");
-                (row.Classification, row.Status) = (3, DocumentStatus.Withdrawn); // nor what became of it
+                (row.Classification, row.Status) = (3, DocumentStatus.Withdrawn); // its new state is not revealed either
             }
         );
 
@@ -153,7 +153,7 @@ public sealed class ReadSuggestedDocumentTests
         result.Error!.Kind.ShouldBe(ErrorKind.NotFound);
     }
 
-    // all that "used in" is counted from
+    // All rows that "used in" is counted from.
     private static async Task<List<string>> UsesAsync(DeskWorld world)
     {
         await using var db = world.Open();

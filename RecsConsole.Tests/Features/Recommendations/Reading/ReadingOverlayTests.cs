@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations.Reading;
 
-/// <summary>A document that is open beside the case, while cards come and go.</summary>
+/// <summary>A document stays open beside the case while the cards change.</summary>
 public sealed class ReadingOverlayTests
 {
     private static readonly ShownItem s_step = AnItem(SlateKind.Action, "reload");

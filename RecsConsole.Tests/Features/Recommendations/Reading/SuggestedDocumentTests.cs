@@ -18,7 +18,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations.Reading;
 
-/// <summary>What can be said of a document while it is read.</summary>
+/// <summary>The feedback that a reader can give on a document.</summary>
 public sealed class SuggestedDocumentTests : BunitContext
 {
     private readonly List<GivenResponse> _given = [];
@@ -77,7 +77,7 @@ public sealed class SuggestedDocumentTests : BunitContext
     public async Task That_it_solved_the_case_can_be_said_where_a_step_may_solve_it()
     {
         await using var world = await ServeAsync();
-        (await OpenAsync(world)).FindAll("button:contains('This solved it')").ShouldBeEmpty(); // a new case is asked about first
+        (await OpenAsync(world)).FindAll("button:contains('This solved it')").ShouldBeEmpty(); // a new case needs "ask" first
         await world.AcceptAsync(await world.RecommendAsync(), "ask");
         var reader = await OpenAsync(world);
 

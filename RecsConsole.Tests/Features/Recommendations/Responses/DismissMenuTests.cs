@@ -9,7 +9,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations.Responses;
 
-/// <summary>The reasons of a card: one key each, with a note where somebody has one.</summary>
+/// <summary>The reasons menu of a card: one key per reason, with an optional note.</summary>
 public sealed class DismissMenuTests : BunitContext
 {
     private readonly List<GivenReason> _said = [];

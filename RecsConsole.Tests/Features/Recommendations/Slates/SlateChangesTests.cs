@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations.Slates;
 
-/// <summary>An open page follows what moves around its case, without asking again and again.</summary>
+/// <summary>An open page follows changes around its case without constant polling.</summary>
 public sealed class SlateChangesTests
 {
     [Fact]

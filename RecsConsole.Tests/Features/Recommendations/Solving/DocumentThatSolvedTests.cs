@@ -14,7 +14,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations.Solving;
 
-/// <summary>A document that is named as what solved a case.</summary>
+/// <summary>A document that is named as the solution of a case.</summary>
 public sealed class DocumentThatSolvedTests
 {
     private const string Words = "The proxy cut the token; a new rule lets it through.";
@@ -69,7 +69,7 @@ public sealed class DocumentThatSolvedTests
         undone.IsOk.ShouldBeTrue(undone.Error?.Message);
         await using var db = world.Open();
         (await db.CaseDocuments.CountAsync(row => row.CaseId == world.Here.CaseId, Token)).ShouldBe(0);
-        (await db.Responses.CountAsync(row => row.UndoneAt == null, Token)).ShouldBe(1); // the question before
+        (await db.Responses.CountAsync(row => row.UndoneAt == null, Token)).ShouldBe(1); // the question asked before
     }
 
     [Fact]

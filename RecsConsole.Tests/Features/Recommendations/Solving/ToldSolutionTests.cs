@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations.Solving;
 
-/// <summary>Whoever brings a case to its solution tells how it was solved.</summary>
+/// <summary>A person who brings a case to its solution states how it was solved.</summary>
 public sealed class ToldSolutionTests
 {
     private const string Words = "The proxy cut the token; a new rule lets it through.";
@@ -48,7 +48,7 @@ public sealed class ToldSolutionTests
         (note.Id, note.Text, note.AuthorId).ShouldBe((row.SolutionNoteId!.Value, Words, world.Here.Agent.PersonId));
         var line = await db.CaseEvents.SingleAsync(each => each.CaseId == row.Id && each.Activity == "fix", Token);
         line.AttributesJson.ShouldContain(note.Id.ToString("D"));
-        line.AttributesJson.ShouldNotContain("proxy"); // words are personal, attributes are not encrypted
+        line.AttributesJson.ShouldNotContain("proxy"); // the words are personal, and attributes are not encrypted
     }
 
     [Fact]

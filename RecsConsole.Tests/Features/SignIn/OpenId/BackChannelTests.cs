@@ -6,7 +6,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.SignIn.OpenId;
 
-/// <summary>The provider ends sessions, and nobody else does in its name.</summary>
+/// <summary>Only the provider itself can end sessions through the back channel.</summary>
 [Collection(OpenIdTestGroup.Name)]
 public sealed class BackChannelTests(OpenIdSite site)
 {

@@ -11,7 +11,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.SignIn.OpenId;
 
-/// <summary>Who comes in by a provider, as whom, and with which rights.</summary>
+/// <summary>Who signs in through a provider, as which account, and with which rights.</summary>
 [Collection(OpenIdTestGroup.Name)]
 public sealed class EnterByProviderTests(OpenIdSite site)
 {
@@ -138,7 +138,7 @@ public sealed class EnterByProviderTests(OpenIdSite site)
         {
             others.BindTo(site.Acme);
             var before = await others.People.Where(row => row.Roles.Contains(ConsoleRole.Admin)).ToListAsync(Token);
-            before.ForEach(row => row.IsActive = false); // of tests that ran before
+            before.ForEach(row => row.IsActive = false); // from earlier tests
             await others.SaveChangesAsync(Token);
         }
 
@@ -224,7 +224,7 @@ public sealed class EnterByProviderTests(OpenIdSite site)
         using var forged = await browser.PostAsync($"{OpenIdSite.Begin}/link", new FormUrlEncodedContent([]), Token);
         forged.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using var asked = await browser.PostFormAsync($"{OpenIdSite.Begin}/link", page);
-        asked.StatusCode.ShouldBe(HttpStatusCode.OK); // a page that leads on: a form may not lead to another site
+        asked.StatusCode.ShouldBe(HttpStatusCode.OK); // a page that redirects, because a form may not redirect to another site
         var html = await asked.Content.ReadAsStringAsync(Token);
         var address = new Uri(WebUtility.HtmlDecode(html.Split("url=")[1].Split('"')[0]));
         address.Query.ShouldContain("prompt=login");

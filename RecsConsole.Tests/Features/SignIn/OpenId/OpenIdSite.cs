@@ -8,7 +8,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.SignIn.OpenId;
 
-/// <summary>The application with a provider for the tenant acme; globex has none.</summary>
+/// <summary>The application with a provider for tenant acme; globex has none.</summary>
 public sealed class OpenIdSite : IAsyncLifetime
 {
     public const string Begin = "/account/single-sign-on/corp";
@@ -59,7 +59,7 @@ public sealed class OpenIdSite : IAsyncLifetime
     /// <summary>A name that no other test uses.</summary>
     public string NewName(string start) => $"{start}{Interlocked.Increment(ref _count)}";
 
-    /// <summary>Goes to the provider; answers what the browser would ask it.</summary>
+    /// <summary>Starts a sign-in and returns the address that the browser would open at the provider.</summary>
     public static async Task<Uri> AskAsync(HttpClient browser, string address = Begin)
     {
         ArgumentNullException.ThrowIfNull(browser);
@@ -68,7 +68,7 @@ public sealed class OpenIdSite : IAsyncLifetime
         return answer.Headers.Location!;
     }
 
-    /// <summary>Goes to the provider and comes back with what it answers; where that leads.</summary>
+    /// <summary>Starts a sign-in, returns with the provider's answer, and returns the address that follows.</summary>
     internal async Task<string> ArriveAsync(HttpClient browser, TokenWish wish) =>
         await ReturnAsync(browser, Provider.Answer(await AskAsync(browser), wish));
 
@@ -81,7 +81,7 @@ public sealed class OpenIdSite : IAsyncLifetime
         return answer.Headers.Location!.ToString();
     }
 
-    /// <summary>Whether the browser is let in.</summary>
+    /// <summary>Whether the browser is signed in.</summary>
     public static async Task<bool> IsInAsync(HttpClient browser)
     {
         ArgumentNullException.ThrowIfNull(browser);
@@ -89,7 +89,7 @@ public sealed class OpenIdSite : IAsyncLifetime
         return answer.StatusCode == HttpStatusCode.OK;
     }
 
-    /// <summary>How many accounts, links, people and sessions there are: what a refused arrival must not change.</summary>
+    /// <summary>The number of accounts, links, people and sessions, which a refused sign-in must not change.</summary>
     public async Task<string> StoredAsync()
     {
         await using var db = Operators.Open(Services);
@@ -105,7 +105,7 @@ public sealed class OpenIdSite : IAsyncLifetime
         return string.Join(' ', counts);
     }
 
-    /// <summary>The reasons of refused sign-ins in the trail of acme, the newest last.</summary>
+    /// <summary>The reasons of refused sign-ins in acme's audit trail, newest last.</summary>
     public async Task<IReadOnlyList<string>> RefusalsAsync()
     {
         await using var db = Operators.Open(Services);

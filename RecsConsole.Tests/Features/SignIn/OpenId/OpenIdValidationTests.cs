@@ -5,7 +5,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.SignIn.OpenId;
 
-/// <summary>A provider that cannot be used safely keeps the console from starting, with a sentence that names the setting.</summary>
+/// <summary>The console refuses to start with an insecure provider, and its message names the setting.</summary>
 public sealed class OpenIdValidationTests
 {
     [Theory]

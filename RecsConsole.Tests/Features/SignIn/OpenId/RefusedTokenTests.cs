@@ -7,7 +7,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.SignIn.OpenId;
 
-/// <summary>What does not hold in a provider's answer opens nothing, and nothing of it is stored.</summary>
+/// <summary>An invalid answer of a provider signs nobody in, and nothing of it is stored.</summary>
 [Collection(OpenIdTestGroup.Name)]
 public sealed class RefusedTokenTests(OpenIdSite site)
 {

@@ -11,7 +11,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.SignIn.OpenId;
 
-/// <summary>What administrators set: what groups give, and whether passwords open the tenant.</summary>
+/// <summary>Settings of administrators: group mappings, and whether passwords are allowed in the tenant.</summary>
 [Collection(OpenIdTestGroup.Name)]
 public sealed class SingleSignOnTests(OpenIdSite site)
 {
@@ -32,10 +32,10 @@ public sealed class SingleSignOnTests(OpenIdSite site)
             (await SetAsync(admin, session, isRequired: true)).IsOk.ShouldBeTrue();
 
             (await OpenIdSite.IsInAsync(browser)).ShouldBeTrue();
-            (await OpenIdSite.IsInAsync(old)).ShouldBeFalse(); // the first tenant of the list was acme
+            (await OpenIdSite.IsInAsync(old)).ShouldBeFalse(); // the session was for acme, the first tenant in the list
             using var fresh = site.Site.Browser();
             using var entered = await fresh.SignInAsync(name);
-            entered.StatusCode.ShouldBe(HttpStatusCode.Redirect); // into globex
+            entered.StatusCode.ShouldBe(HttpStatusCode.Redirect); // signed in to globex
             var page = await fresh.GetStringAsync(TokenEndpoint.Path, Token);
             using var switched = await fresh.PostFormAsync("/account/tenant", page, ("tenant", site.Acme.ToString()));
             switched.StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -43,7 +43,7 @@ public sealed class SingleSignOnTests(OpenIdSite site)
         finally
         {
             await using var scope = site.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<SetSingleSignOn>().TurnOffAsync(site.Acme, Token); // as the command does
+            await scope.ServiceProvider.GetRequiredService<SetSingleSignOn>().TurnOffAsync(site.Acme, Token); // like the command
             browser.Dispose();
         }
 
@@ -81,7 +81,7 @@ public sealed class SingleSignOnTests(OpenIdSite site)
         browser.Dispose();
 
         (await SetAsync(admin, Guid.NewGuid(), isRequired: true)).Error!.Kind.ShouldBe(ErrorKind.Conflict);
-        (await SetAsync(admin, foreign, isRequired: true)).Error!.Kind.ShouldBe(ErrorKind.Conflict); // somebody else's session
+        (await SetAsync(admin, foreign, isRequired: true)).Error!.Kind.ShouldBe(ErrorKind.Conflict); // another person's session
 
         await using var db = Operators.Open(site.Services);
         (await db.Tenants.SingleAsync(row => row.Id == site.Acme, Token)).RequiresSingleSignOn.ShouldBeFalse();
@@ -100,7 +100,7 @@ public sealed class SingleSignOnTests(OpenIdSite site)
         (await SaveAsync(admin, new(group, ConsoleRole.Agent, [], Classifications.Public))).Value.ShouldBeGreaterThan(0);
 
         (await OpenIdSite.IsInAsync(before)).ShouldBeFalse();
-        (await OpenIdSite.IsInAsync(browser)).ShouldBeTrue(); // whoever changed it goes on
+        (await OpenIdSite.IsInAsync(browser)).ShouldBeTrue(); // the administrator who changed it stays signed in
         (await site.ArriveAsync(before, TokenWish.Of(name, group))).ShouldBe("/");
         await using var db = Operators.Open(site.Services);
         db.BindTo(site.Acme);
@@ -111,7 +111,7 @@ public sealed class SingleSignOnTests(OpenIdSite site)
     [Fact]
     public async Task Group_gets_no_more_than_its_administrator_has()
     {
-        var admin = await Operators.AddAsync(site.Services, site.Acme, site.NewName("ada"), "admin"); // clearance public
+        var admin = await Operators.AddAsync(site.Services, site.Acme, site.NewName("ada"), "admin"); // the clearance is public
         var group = site.NewName("raised");
 
         var saved = await SaveAsync(admin, new(group, ConsoleRole.Agent, [], Classifications.Restricted));

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Cases.Import.Files;
 
-/// <summary>What is suggested for files as they come.</summary>
+/// <summary>Which column mapping is suggested for typical files.</summary>
 public sealed class ColumnGuessTests : IDisposable
 {
     private static readonly string[] s_shown = ["case", "activity", "time", "resource"];

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Cases.Import.Tickets;
 
-/// <summary>Files in the documented form of four systems; their contents are made up.</summary>
+/// <summary>Files in the documented formats of four systems, with invented contents.</summary>
 public sealed class TicketPresetTests
 {
     private static readonly Dictionary<string, string> s_files = new(StringComparer.Ordinal)

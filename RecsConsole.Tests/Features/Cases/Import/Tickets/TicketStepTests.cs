@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Cases.Import.Tickets;
 
-/// <summary>Which steps are made of what a list says of a ticket.</summary>
+/// <summary>Which steps are derived from a ticket row.</summary>
 public sealed class TicketStepTests
 {
     [Theory]
@@ -17,7 +17,7 @@ public sealed class TicketStepTests
     [InlineData("Gelöst,2026-01-01,,,2026-01-05", "received resolved")]
     [InlineData("Closed,2026-01-01,,2026-01-03,2026-01-05", "received resolved")]
     [InlineData("Open,2026-01-01,,2026-01-03,2026-01-05", "received resolved reopened")]
-    [InlineData("Open,2026-01-01,,2026-01-03,2026-01-03", "received")] // what it says of its end is not of now
+    [InlineData("Open,2026-01-01,,2026-01-03,2026-01-03", "received")] // reopened since, so the end dates are outdated
     [InlineData(",2026-01-01,,2026-01-03,", "received resolved")]
     public async Task Steps_of_a_ticket(string ticket, string steps)
     {

@@ -24,7 +24,7 @@ using Shouldly;
 
 namespace RecsConsole.Tests.Features.Cases.Import.Uploads;
 
-/// <summary>Two tenants without a case, each with an administrator, and what the page of imports does for them.</summary>
+/// <summary>Two tenants without cases, each with an administrator, and the operations of the import page.</summary>
 internal sealed class UploadDesk : IAsyncDisposable
 {
     public const string Header =
@@ -53,7 +53,7 @@ internal sealed class UploadDesk : IAsyncDisposable
             })
         );
 
-    /// <summary>Sixty tickets: nine of ten are over, half of those within a day.</summary>
+    /// <summary>Sixty tickets: nine of ten are finished, half of those within a day.</summary>
     public static string Tickets(int count = 60, DateTime? from = null)
     {
         var text = new StringBuilder(Header).Append('\n');
@@ -92,7 +92,7 @@ internal sealed class UploadDesk : IAsyncDisposable
         return result.Value.ShouldNotBeNull(result.Error?.Message);
     }
 
-    /// <summary>Asks for the import and runs it as the dispatcher does; answers how it ended.</summary>
+    /// <summary>Requests the import, runs it as the dispatcher does and returns the finished run.</summary>
     public async Task<JobRunRow> ImportAsync(Actor actor, UploadedFile file, FilePlan? plan = null)
     {
         var asked = await Get<RequestImport>().RunAsync(actor, new(file.Id, plan ?? file.Plan), CancellationToken.None);
@@ -102,7 +102,7 @@ internal sealed class UploadDesk : IAsyncDisposable
         return await db.JobRuns.SingleAsync(row => row.Id == run);
     }
 
-    /// <summary>The job that an import asks for, and the search that follows what moves.</summary>
+    /// <summary>Runs the job that an import requests and rebuilds the search index.</summary>
     public async Task LearnAsync(Actor actor)
     {
         var job = Actor.Job(actor.TenantId);
@@ -123,7 +123,7 @@ internal sealed class UploadDesk : IAsyncDisposable
         return db;
     }
 
-    /// <summary>Rows of every table but the record of who asked and ran, so that a change anywhere is seen.</summary>
+    /// <summary>Row counts of every table except the records of requests and runs, to detect any change.</summary>
     public async Task<SortedDictionary<string, long>> CountRowsAsync()
     {
         await using var db = _world.Database.Open();

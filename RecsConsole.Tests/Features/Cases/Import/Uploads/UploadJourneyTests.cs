@@ -14,7 +14,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Cases.Import.Uploads;
 
-/// <summary>A team without a connector starts in the browser: by what the page does alone.</summary>
+/// <summary>A team without a connector imports its tickets in the browser; the test uses only operations of the page.</summary>
 public sealed class UploadJourneyTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -211,7 +211,7 @@ public sealed class UploadJourneyTests
         (await desk.ReadAsync(desk.Admin)).Upload.ShouldBeNull("a file full of people is gone once it is in");
     }
 
-    // what the page of people does
+    // Saves a person as the page of people does.
     private static async Task<Actor> GiveRoleAsync(UploadDesk desk, string key)
     {
         var read = await desk.Get<ReadPerson>().RunAsync(desk.Admin, new(key), Token);

@@ -17,7 +17,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models.Training.Exchange;
 
-/// <summary>Each training says what it was made of, and nothing is learned of those who asked for rules alone.</summary>
+/// <summary>Each training records its data set, and no example comes from a person or customer who asked for rules alone.</summary>
 public sealed class DatasetCardTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

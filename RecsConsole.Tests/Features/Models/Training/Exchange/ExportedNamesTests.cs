@@ -10,7 +10,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models.Training.Exchange;
 
-/// <summary>What is learned from names nobody: it is numbers under the names of features.</summary>
+/// <summary>Exported training data names no person: it has only numbers under feature names.</summary>
 public sealed class ExportedNamesTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -31,7 +31,7 @@ public sealed class ExportedNamesTests
         data.Columns.ShouldAllBe(column => features.Contains(column.Name));
         data.Parts.Sum(part => part.Rows.Count).ShouldBeGreaterThan(0);
         data.Parts.ShouldAllBe(part => part.Rows.All(row => row.Length == data.Columns.Count));
-        // every id is a number of 128 bits or a word: none of the words stands in the only texts there are, the names of the columns
+        // An id is a 128-bit number or a word. The only texts in the export are column names, and no id occurs in them.
         await using var db = world.Open();
         var people = await db
             .People.Select(row => new

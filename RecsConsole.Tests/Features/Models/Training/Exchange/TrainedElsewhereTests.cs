@@ -19,7 +19,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Models.Training.Exchange;
 
-/// <summary>A data set goes out, a model comes back: the same rows, the same predictions, and no way into force but the usual one.</summary>
+/// <summary>A data set is exported and a model imported: same rows, same predictions, and the usual way into force.</summary>
 public sealed class TrainedElsewhereTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -203,7 +203,7 @@ public sealed class TrainedElsewhereTests
         }
     }
 
-    // by the command too: it goes by the clock of the machine
+    // Uses the command here too, because it follows the machine's clock.
     private static async Task<ModelReport> TrainHereAsync(DeskWorld world)
     {
         var trained = await RunAsync(world, "train", "--tenant", "here");
