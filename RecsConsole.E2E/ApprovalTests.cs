@@ -36,7 +36,7 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await CheckAsync(lead, $"approval-dialog-{scheme}");
         await lead.Keyboard.PressAsync("Control+Enter");
 
-        await Assertions.Expect(lead.GetByText("The case is now working.")).ToBeVisibleAsync();
+        await Assertions.Expect(lead.GetByText("The case is now in state \"Working\".")).ToBeVisibleAsync();
         await Assertions.Expect(agent.GetByText("Wipe the device, approved by")).ToBeVisibleAsync();
         await Assertions.Expect(agent.GetByText("Waiting for approval")).ToBeHiddenAsync();
         await Assertions.Expect(agent.GetByText($"Serial number: SN-2, Who was told: {key}-lead")).ToBeVisibleAsync();

@@ -128,7 +128,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         await WebhookEvents.AddStepAsync(db, row, performed.Told(action, from), performed.At, cancellationToken);
         return string.Equals(from, step.Next, StringComparison.Ordinal)
             ? CaseworkTexts.NotedAsDone.With(action.Title)
-            : CaseworkTexts.NotedAndMoved.With(action.Title, StateLabels.Of(step.Next).InSentence());
+            : CaseworkTexts.NotedAndMoved.With(action.Title, StateLabels.Of(step.Next));
     }
 }
 

@@ -77,7 +77,7 @@ public sealed class ActionExecution(
         var step = await steps.FindAsync(context.Actor, row, action, cancellationToken);
         return (step, ActionRisk.HandlingOf(action, context.Check.Subject)) switch
         {
-            (null, _) => Error.Conflict(Texts.NotAllowedInState.With(action.Title, StateLabels.Of(row.Status).InSentence())),
+            (null, _) => Error.Conflict(Texts.NotAllowedInState.With(action.Title, StateLabels.Of(row.Status))),
             (_, ActionHandling.Never) => Error.Forbidden(Texts.UnknownRisk.With(action.Title)),
             (_, var handling) when MustConfirm(context, handling, asks) => Error.Invalid(Texts.NotConfirmed.With(action.Title)),
             (_, ActionHandling.SecondPerson) => await RequestApprovalAsync(scope, context, row, action, cancellationToken),
