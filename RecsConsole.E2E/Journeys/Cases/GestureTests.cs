@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>How many keys and clicks the gestures take that are made all day long; approving takes two (ApprovalTests).</summary>
+/// <summary>How many keys and clicks the gestures take that are made all day long; approving, which takes two, is counted in ApprovalTests.</summary>
 public sealed class GestureTests(DemoDesk desk) : Journey
 {
     private const string Marta = "Marta Weiss"; // nobody else's journeys work on her cases
