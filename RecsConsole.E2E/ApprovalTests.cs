@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using RecsConsole.E2E.Journeys;
+using Shouldly;
 using Xunit;
 
 namespace RecsConsole.E2E;
@@ -36,12 +38,32 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await CheckAsync(lead, $"approval-dialog-{scheme}");
         await lead.Keyboard.PressAsync("Control+Enter");
 
-        await Assertions.Expect(lead.GetByText("The case is now working.")).ToBeVisibleAsync();
+        await Assertions.Expect(lead.GetByText("The case is now in state \"Working\".")).ToBeVisibleAsync();
         await Assertions.Expect(agent.GetByText("Wipe the device, approved by")).ToBeVisibleAsync();
         await Assertions.Expect(agent.GetByText("Waiting for approval")).ToBeHiddenAsync();
         await Assertions.Expect(agent.GetByText($"Serial number: SN-2, Who was told: {key}-lead")).ToBeVisibleAsync();
         await agent.GotoAsync("/inbox");
         await Assertions.Expect(agent.GetByText("Serial number: SN-1 became SN-2").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    [Trait("Req", "R106")]
+    public async Task To_approve_takes_two()
+    {
+        await ApprovalWorld.AddAsync(browser.Services, "counted");
+        await using var agentWindow = await browser.OpenWindowAsync();
+        await using var leadWindow = await browser.OpenWindowAsync();
+        await RequestAsync(await SignInAsync(agentWindow, "/cases/W-1", "counted-agent"));
+        var lead = await SignInAsync(leadWindow, "/approvals", "counted-lead");
+        await Assertions.Expect(lead.GetByRole(AriaRole.Link, new() { Name = "Wipe the device" })).ToBeVisibleAsync();
+        var gestures = new Gestures(lead);
+
+        await gestures.PressAsync("a");
+        await Assertions.Expect(lead.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await gestures.PressAsync("Control+Enter");
+
+        await Assertions.Expect(lead.GetByText("The case is now in state \"Working\".")).ToBeVisibleAsync();
+        gestures.Count.ShouldBe(2);
     }
 
     [Fact]

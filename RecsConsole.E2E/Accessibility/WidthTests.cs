@@ -71,6 +71,25 @@ public sealed class WidthTests(DemoDesk desk) : Journey
     }
 
     [Fact]
+    public async Task Tabs_of_the_timeline_stay_in_their_card_beside_an_open_document()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(1);
+        await page.Keyboard.PressAsync("e");
+        await screen.Reader.GetByRole(AriaRole.Button, new() { NameString = "Useful" }).WaitForAsync();
+
+        var card = (await screen.Timeline.BoundingBoxAsync())!;
+        foreach (var tab in await screen.Timeline.Locator("header button").AllAsync())
+        {
+            var box = (await tab.BoundingBoxAsync())!;
+            (box.X + box.Width).ShouldBeLessThanOrEqualTo(card.X + card.Width, await tab.InnerTextAsync());
+            box.X.ShouldBeGreaterThanOrEqualTo(card.X);
+        }
+
+        await PictureAsync(page, "timeline-beside-document");
+    }
+
+    [Fact]
     public async Task Customers_and_teams_do_not_scroll_sideways_at_any_width()
     {
         var page = await desk.SignInAsync("Sam Reyes");

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Shouldly;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
@@ -48,6 +49,62 @@ public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<
     }
 
     [Fact]
+    public async Task Half_written_reply_and_form_of_a_step_outlive_a_restart_of_the_server()
+    {
+        await ApprovalWorld.AddAsync(browser.Services, "restarted", writes: true);
+        await using var window = await browser.OpenWindowAsync();
+        var page = await SignInAsync(window, Case, "restarted-agent", width: 1366);
+        await OpenReplyAsync(page);
+        await Reply(page).FillAsync("Dear Priya, we will");
+        await OpenStepAsync(page);
+        await Dialog(page).GetByLabel("Message", new() { Exact = true }).FillAsync("We wipe");
+
+        await browser.RestartAsync(async () =>
+        {
+            await Dialog(page).GetByLabel("Message", new() { Exact = true }).FillAsync("We wipe your laptop");
+            await Dialog(page).GetByLabel("Why it is needed").FillAsync("Lost in a train");
+            await Dialog(page).GetByLabel("Serial number").FillAsync("SN-7");
+        });
+        await OpenAsync(page, Case);
+
+        await Assertions.Expect(Reply(page)).ToHaveValueAsync("Dear Priya, we will");
+        await OpenStepAsync(page);
+        await Assertions.Expect(Dialog(page).GetByLabel("Message", new() { Exact = true })).ToHaveValueAsync("We wipe your laptop");
+        await Assertions.Expect(Dialog(page).GetByLabel("Why it is needed")).ToHaveValueAsync("Lost in a train");
+        await Assertions.Expect(Dialog(page).GetByLabel("Serial number")).ToHaveValueAsync("SN-7");
+    }
+
+    [Fact]
+    public async Task Text_typed_while_the_line_is_cut_stays_and_is_kept_when_the_line_is_back_without_a_reload()
+    {
+        await ApprovalWorld.AddAsync(browser.Services, "cut", writes: true);
+        await using var window = await browser.OpenWindowAsync();
+        var page = await window.NewPageAsync();
+        var line = await CutLine.OnAsync(page);
+        await page.GotoAsync(Case);
+        await BrowserFixture.SignInAsync(page, "cut-agent");
+        await OpenReplyAsync(page);
+        await Reply(page).FillAsync("Dear Priya");
+        await Note(page).EvaluateAsync("() => { window.isSamePage = true; }");
+
+        await line.CutAsync();
+        var notice = page.GetByRole(AriaRole.Alertdialog);
+        await Assertions.Expect(notice).ToContainTextAsync("The connection is interrupted");
+        await Assertions.Expect(notice.GetByText("What you type into a form stays in this browser")).ToBeVisibleAsync();
+        await Assertions.Expect(notice.GetByText("what you type now is not")).ToBeHiddenAsync();
+        await Reply(page).FillAsync("Dear Priya, the laptop is wiped.");
+        line.Mend();
+        await Assertions.Expect(notice).ToBeHiddenAsync(new() { Timeout = 60_000 });
+
+        await Assertions.Expect(Reply(page)).ToHaveValueAsync("Dear Priya, the laptop is wiped.");
+        (await page.EvaluateAsync<bool>("() => window.isSamePage === true")).ShouldBeTrue();
+        await Assertions.Expect(page.GetByText("Draft kept")).ToBeVisibleAsync();
+        await page.EvaluateAsync("() => localStorage.clear()"); // what comes back is what the server has
+        await OpenAsync(page, Case);
+        await Assertions.Expect(Reply(page)).ToHaveValueAsync("Dear Priya, the laptop is wiped.");
+    }
+
+    [Fact]
     public async Task Whoever_signs_in_next_in_the_same_browser_sees_nothing_of_it()
     {
         await ApprovalWorld.AddAsync(browser.Services, "shared");
@@ -94,6 +151,20 @@ public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<
         await Dialog(page).GetByRole(AriaRole.Button, new() { Name = "Discard the draft" }).ClickAsync();
         await Assertions.Expect(Other(page)).ToHaveValueAsync("");
     }
+
+    private static async Task OpenReplyAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Group, new() { Name = "Write on this case" }).GetByText("Priya Nair").ClickAsync();
+        await Assertions.Expect(Reply(page)).ToBeFocusedAsync();
+    }
+
+    private static async Task OpenStepAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask for approval" }).First.ClickAsync();
+        await Assertions.Expect(Dialog(page).GetByLabel("Message", new() { Exact = true })).ToBeFocusedAsync();
+    }
+
+    private static ILocator Reply(IPage page) => page.Locator("#reply-text");
 
     private static ILocator Note(IPage page) => page.GetByLabel("Note on this case");
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
@@ -49,10 +50,33 @@ public sealed class SearchTests(DemoDesk desk)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("html")).Not.ToHaveAttributeAsync("data-theme", theme!);
 
+        await TypeAsync(page, "dark");
+        await Assertions.Expect(page.Locator("[role=option][aria-selected=true]")).ToContainTextAsync("Use the dark theme");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+
         await TypeAsync(page, "sign out");
         await Assertions.Expect(page.Locator("[role=option]").First).ToContainTextAsync("Sign out");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByLabel("E-mail address")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Actions_of_the_open_case_are_found_there_and_nowhere_else()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Jonas);
+        await TypeAsync(page, "write a note");
+        var note = page.Locator("[role=option] .title").GetByText("Write a note", new() { Exact = true });
+        await Assertions.Expect(page.Locator("[role=option]").Last).ToContainTextAsync("write a note", new() { Timeout = 30_000 });
+        await Assertions.Expect(note).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("Escape");
+
+        await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(0);
+        await TypeAsync(page, "write a note");
+        await Assertions.Expect(note).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[role=option][aria-selected=true]")).ToHaveTextAsync("Write a note");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByLabel("Note on this case")).ToBeFocusedAsync();
     }
 
     private static async Task TypeAsync(IPage page, string text)

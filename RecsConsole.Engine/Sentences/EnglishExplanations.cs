@@ -45,7 +45,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["action.new"] = "New in the catalog: no similar case has used it at this point yet",
             ["action.permitted"] = "The workflow allows it in state {state}",
             ["process.superseded"] = "{superseded} of {used_ever} went a way that the process no longer permits, not counted",
-            ["process.changed"] = "The process has changed since {old_process} of these cases",
+            ["process.changed"] = "In {old_process} of these cases, an older version of the process applied",
             ["document.policy"] = "In force for this case: policy \"{policy}\", version {policy_version}",
             ["document.used"] = "Used in {used:n} of {total}",
             ["document.search"] = "Search for this case put it at place {rank} of {found}",

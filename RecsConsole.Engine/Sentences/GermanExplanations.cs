@@ -50,7 +50,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["action.permitted"] = "Der Ablauf erlaubt es im Zustand {state}",
             ["process.superseded"] =
                 "{superseded} von {used_ever:dat} [superseded|ging|gingen] einen Weg, den der Ablauf nicht länger erlaubt, nicht gezählt",
-            ["process.changed"] = "Der Ablauf hat sich seit {old_process} dieser Fälle geändert",
+            ["process.changed"] = "In {old_process} dieser Fälle galt noch eine ältere Version des Ablaufs",
             ["document.policy"] = "Gilt für diesen Fall: Richtlinie „{policy}“, Version {policy_version}",
             ["document.used"] = "In {used:n} von {total:dat} benutzt",
             ["document.search"] = "Die Suche zu diesem Fall setzt es auf Platz {rank} von {found}",

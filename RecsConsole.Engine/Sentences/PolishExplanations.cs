@@ -53,7 +53,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["action.permitted"] = "Proces pozwala na to w stanie {state}",
             ["process.superseded"] =
                 "{superseded} z {used_ever:gen} [superseded|poszła|poszły|poszło] drogą, na którą proces już nie pozwala, bez wliczania",
-            ["process.changed"] = "Proces zmienił się od {old_process} z tych spraw",
+            ["process.changed"] = "W {old_process} z tych spraw obowiązywała starsza wersja procesu",
             ["document.policy"] = "Obowiązuje w tej sprawie: polityka „{policy}”, wersja {policy_version}",
             ["document.used"] = "Użyty w {used:n} z {total:gen}",
             ["document.search"] = "Wyszukiwanie dla tej sprawy: miejsce {rank} z {found}",

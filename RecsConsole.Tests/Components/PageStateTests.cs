@@ -53,6 +53,7 @@ public sealed class PageStateTests : BunitContext
         Fragile.IsBroken = true;
         var region = Render<PageRegion>(p => p.Add(r => r.Name, "The timeline").AddChildContent<Fragile>());
         region.Find("[role=alert] h3").TextContent.ShouldBe("The timeline stopped working");
+        region.Markup.ShouldContain("What you saved is kept, and so are your drafts.");
 
         Fragile.IsBroken = false;
         region.Find("button").Click();
@@ -84,6 +85,16 @@ public sealed class PageStateTests : BunitContext
         pager.Find("[aria-label='Next page']").Click();
 
         asked.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Lost_connection_has_words_for_a_page_that_keeps_what_is_typed_and_for_one_that_does_not()
+    {
+        var notice = Render<ConnectionNotice>();
+
+        notice.Find(".typed-kept").TextContent.ShouldEndWith("What you type into a form stays in this browser until the server has it.");
+        notice.Find(".typed-lost").TextContent.ShouldEndWith("what you type now is not.");
+        notice.FindAll("#connection-text > .trying, #connection-text > .gone").ShouldAllBe(each => !each.TextContent.Contains("kept"));
     }
 
     private sealed class Fragile : ComponentBase

@@ -137,7 +137,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         await WebhookEvents.AddStepAsync(db, row, performed.ToWebhookStep(action, from), performed.At, cancellationToken);
         return string.Equals(from, step.Next, StringComparison.Ordinal)
             ? CaseworkTexts.NotedAsDone.With(action.Title)
-            : CaseworkTexts.NotedAndMoved.With(action.Title, StateLabels.Of(step.Next).InSentence());
+            : CaseworkTexts.NotedAndMoved.With(action.Title, StateLabels.Of(step.Next));
     }
 }
 

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>Counts keys and clicks of the most frequent gestures; approving takes two (ApprovalTests).</summary>
+/// <summary>Counts keys and clicks of the most frequent gestures; approving, which takes two, is counted in ApprovalTests.</summary>
 public sealed class GestureTests(DemoDesk desk) : Journey
 {
     private const string Marta = "Marta Weiss"; // no other journey works on her cases

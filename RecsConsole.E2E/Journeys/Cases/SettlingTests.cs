@@ -25,7 +25,9 @@ public sealed class SettlingTests(DemoDesk desk)
 
             await page.Keyboard.PressAsync("a");
 
-            await Assertions.Expect(page.GetByText("The list has just changed. Press A again to take this one.")).ToBeAttachedAsync();
+            var said = "The list has just changed. Press A again to take this one.";
+            await Assertions.Expect(page.GetByRole(AriaRole.Status).GetByText(said)).ToBeAttachedAsync();
+            await Assertions.Expect(screen.Card(step).GetByText(said)).ToBeVisibleAsync();
             await Assertions.Expect(screen.State).ToHaveTextAsync(before);
             await Assertions.Expect(screen.Card(step)).ToHaveCountAsync(1);
         }

@@ -66,7 +66,7 @@ public sealed class ExplainerTests
         Sentences(ASnapshot().WithAction("fix").WithSimilarCases(3, "fix", (i, hit) => hit with { ProcessVersion = i }), SlateKind.Action)[
             ^1
         ]
-            .ShouldBe("The process has changed since 2 of these cases");
+            .ShouldBe("In 2 of these cases, an older version of the process applied");
 
     [Fact]
     [Trait("Req", "R87")]

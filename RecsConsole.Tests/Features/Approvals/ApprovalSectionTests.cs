@@ -87,7 +87,26 @@ public sealed class ApprovalSectionTests : BunitContext
     public void Filter_lives_in_the_address(string scope, string address) =>
         ApprovalFilter.Read(AddressQuery.Of($"?scope={scope}&page=-1&request=no+id")).Address.ShouldBe(address);
 
-    private IRenderedComponent<ApprovalDetail> ShowDetail(ApprovalLine line)
+    [Fact]
+    public void Who_may_approve_says_when_they_are_back()
+    {
+        var back = _clock.GetUtcNow().AddDays(1);
+        var detail = ShowDetail(
+            Line,
+            new("Sam Reyes", IsOfTeam: true, IsAway: false),
+            new("Kim Lund", IsOfTeam: false, IsAway: false) { BackAt = back },
+            new("Lena Vogt", IsOfTeam: true, IsAway: true) { BackAt = back },
+            new("Nils Berg", IsOfTeam: false, IsAway: true),
+            new("Ida Holm", IsOfTeam: false, IsAway: false) { BackAt = _clock.GetUtcNow() } // their hours have begun since
+        );
+
+        var at = $"tomorrow {back:HH:mm}";
+        var names =
+            $"Sam Reyes (the case's team), Kim Lund (back {at}), Lena Vogt (the case's team, back {at}), Nils Berg (away), Ida Holm";
+        detail.FindAll("p").Select(line => line.TextContent).ShouldContain($"Can approve it: {names}.");
+    }
+
+    private IRenderedComponent<ApprovalDetail> ShowDetail(ApprovalLine line, params Approver[] approvers)
     {
         Result<ApprovalView> state = new ApprovalView(
             line,
@@ -96,7 +115,7 @@ public sealed class ApprovalSectionTests : BunitContext
             null,
             null,
             "supervisor",
-            [],
+            approvers,
             new([], [], new Dictionary<string, string>(StringComparer.Ordinal), [], [])
         );
         return Render<ApprovalDetail>(p => p.Add(d => d.State, state));

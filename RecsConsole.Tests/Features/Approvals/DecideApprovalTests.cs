@@ -28,7 +28,7 @@ public sealed class DecideApprovalTests
 
         var result = await desk.DecideAsync(desk.Supervisor, request, note: "Tell them first.");
 
-        result.Value.ShouldBe("Marked as done: Do wipe. The case is now working.");
+        result.Value.ShouldBe("Marked as done: Do wipe. The case is now in state \"Working\".");
         await using var db = desk.World.Open();
         var moved = await db.CaseEvents.SingleAsync(row => row.CaseId == request.CaseId);
         moved.ActorId.ShouldBe(desk.Agent.PersonId);
@@ -113,7 +113,7 @@ public sealed class DecideApprovalTests
         var sales = await desk.DecideAsync(desk.Sales, request);
 
         supervisor.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        sales.Value.ShouldBe("Marked as done: Do ask. The case is now working.");
+        sales.Value.ShouldBe("Marked as done: Do ask. The case is now in state \"Working\".");
     }
 
     [Fact]

@@ -105,6 +105,32 @@ public sealed class ListApprovalsTests
     }
 
     [Fact]
+    public async Task Approver_who_is_absent_is_named_with_the_time_they_are_back()
+    {
+        await using var desk = await ApprovalDesk.OpenAsync();
+        var request = await desk.RequestAsync();
+        var now = desk.World.Database.Clock.GetUtcNow();
+        await using (var db = desk.World.Open())
+        {
+            db.Absences.Add(
+                new()
+                {
+                    TenantId = desk.Supervisor.TenantId,
+                    Id = Guid.CreateVersion7(),
+                    PersonId = desk.Supervisor.PersonId,
+                    From = now.AddDays(-1),
+                    To = now.AddDays(2),
+                }
+            );
+            await db.SaveChangesAsync();
+        }
+
+        var view = (await desk.ReadAsync(desk.Agent, request)).Value!;
+
+        view.Approvers.ShouldBe([new("Person sam", IsOfTeam: true, IsAway: true) { BackAt = now.AddDays(2) }]);
+    }
+
+    [Fact]
     public async Task Withdrawn_request_is_over_and_can_be_asked_for_again()
     {
         await using var desk = await ApprovalDesk.OpenAsync();

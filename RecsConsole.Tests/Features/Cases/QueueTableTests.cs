@@ -118,6 +118,46 @@ public sealed class QueueTableTests : BunitContext
         rows[1].TextContent.ShouldContain("being worked out");
     }
 
+    [Fact]
+    public async Task Key_of_the_case_to_take_next_is_shown_while_it_opens_that_case()
+    {
+        var told = new List<bool>();
+        var table = Show(ALine("A"), ALine("B"), ALine("C"));
+        table.Render(p =>
+            p.Add(each => each.IsFirst, true)
+                .Add(
+                    each => each.IsFirstChanged,
+                    isFirst =>
+                    {
+                        told.Add(isFirst);
+                        table.Render(again => again.Add(each => each.IsFirst, isFirst));
+                    }
+                )
+        );
+
+        foreach (var key in (string[])["j", "j", "k", "k"])
+        {
+            await table.InvokeAsync(() => _keys.PressAsync(key));
+        }
+
+        told.ShouldBe([false, true]);
+        Card(hasKey: true).Find("button kbd").TextContent.ShouldBe("Enter");
+        Card(hasKey: false).FindAll("kbd").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Required_step_has_no_bars_and_begins_where_the_others_begin()
+    {
+        var required = AStep("Verify the caller") with { Confidence = null, IsRequired = true };
+
+        var table = Show(ALine("A") with { Next = AStep("Reload metadata") }, ALine("B") with { Next = required });
+
+        table.FindAll("tbody .line").Select(line => line.FirstElementChild!.ClassName).ShouldBe(["conf high", "mark"]);
+    }
+
+    private IRenderedComponent<QueueNext> Card(bool hasKey) =>
+        Render<QueueNext>(p => p.Add(card => card.Line, ALine("A")).Add(card => card.Why, "Late").Add(card => card.HasKey, hasKey));
+
     private IRenderedComponent<QueueTable> Show(params QueueLine[] lines) => Show(null, lines);
 
     private IRenderedComponent<QueueTable> Show(string? startKey, params QueueLine[] lines) =>

@@ -29,7 +29,7 @@ public sealed class RespondToSlateTests
         await world.AcceptAsync(second, "fix");
 
         asked.Value!.CaseMoved.ShouldBeTrue();
-        asked.Value.Message.ShouldBe("Marked as done: Do ask. The case is now working.");
+        asked.Value.Message.ShouldBe("Marked as done: Do ask. The case is now in state \"Working\".");
         await using var db = world.Open();
         var row = await db.Cases.SingleAsync(found => found.Id == world.Here.CaseId);
         row.IsOpen.ShouldBeFalse();
@@ -70,7 +70,7 @@ public sealed class RespondToSlateTests
         var late = await world.AcceptAsync(shown, "notice");
 
         late.Error!.Kind.ShouldBe(ErrorKind.Conflict);
-        late.Error.Message.ShouldContain("not allowed while the case is working");
+        late.Error.Message.ShouldContain("not allowed while the case is in state \"Working\"");
         await using var db = world.Open();
         (await db.Responses.CountAsync()).ShouldBe(1);
     }

@@ -28,6 +28,42 @@ public sealed class SimilarCasePanelTests
 
     [Fact]
     [Trait("Req", "R11")]
+    public async Task Step_that_was_repeated_is_ticked_where_it_solved_the_case_last()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await world.ChangeAsync(
+            ChangeKind.Import,
+            db =>
+            {
+                foreach (var once in db.CaseEvents.Where(row => row.Activity == "fix").ToList())
+                {
+                    db.CaseEvents.Add(
+                        new()
+                        {
+                            TenantId = once.TenantId,
+                            CaseId = once.CaseId,
+                            Ordinal = 90,
+                            EventKey = $"{once.CaseId:N}-again",
+                            Activity = once.Activity,
+                            Kind = once.Kind,
+                            ActorId = once.ActorId,
+                            At = once.At.AddHours(1),
+                            FromState = once.FromState,
+                            ToState = once.ToState,
+                            AttributesJson = once.AttributesJson,
+                        }
+                    );
+                }
+            }
+        );
+
+        var path = (await world.RecommendAsync()).SimilarCases[0].Path;
+
+        path.Where(step => step.Title == "Do fix").Select(step => step.IsResolving).ShouldBe([false, true]);
+    }
+
+    [Fact]
+    [Trait("Req", "R11")]
     public async Task Case_worked_under_an_older_process_carries_the_warning()
     {
         await using var world = await DeskWorld.CreateAsync();

@@ -1,3 +1,4 @@
+using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Search;
 using RecsConsole.Platform;
@@ -114,15 +115,19 @@ public sealed class SearchConsoleTests
         none.Choices.Issues.ShouldContain(choice => choice.Value == "printer");
     }
 
+    // the absence ends then, and there are no working hours to wait for
+    private static string Tomorrow(SearchDesk desk) =>
+        InstantLabels.Of(desk.World.Database.Clock.GetUtcNow().AddDays(1), desk.World.Database.Clock.GetUtcNow(), TimeZoneInfo.Utc);
+
     [Fact]
-    public async Task Person_is_found_by_name_and_by_skill_and_said_to_be_away()
+    public async Task Person_is_found_by_name_and_by_skill_and_said_to_be_away_until_when()
     {
         await using var desk = await SearchDesk.OpenAsync();
 
         var byName = await desk.SearchAsync(desk.Agent, new() { Text = "Person away", Kind = SearchKind.Person });
         var bySkill = await desk.SearchAsync(desk.Agent, new() { Text = "printer", Kind = SearchKind.Person });
 
-        byName.Lines.First().Facts.ShouldContain(fact => fact.Text == "Away now");
+        byName.Lines.First().Facts.ShouldContain(fact => fact.Text == "Away, back " + Tomorrow(desk));
         bySkill.Lines.ShouldContain(line => line.Title[0].Text == "Person expert");
         bySkill.Lines.ShouldNotContain(line => line.Title.Any(part => part.Text.Contains("gone")));
     }

@@ -150,6 +150,79 @@ public sealed class SearchPaletteTests : BunitContext
         _keys.InForce.ShouldContain(key => key.Key == "Ctrl K" && key.Does == "search everything");
     }
 
+    [Theory]
+    [InlineData("dark", "Use the dark theme")]
+    [InlineData("theme", "Use the dark theme")]
+    [InlineData("shortcuts", "Show the keys of this page")]
+    [InlineData("language", "Your settings")]
+    [InlineData("zone", "Your settings")]
+    [InlineData("logout", "Sign out")]
+    [InlineData("comment", "Write a note")]
+    [InlineData("answer mail", "Write to the customer")]
+    [InlineData("snooze", "Set aside until later")]
+    [InlineData("owner", "Assign to a colleague")]
+    [InlineData("expert", "Ask a colleague")]
+    public async Task Action_is_found_by_any_of_its_words(string typed, string title)
+    {
+        await using var desk = await SearchDesk.OpenAsync();
+        var palette = await OpenOnCaseAsync(desk);
+
+        Type(desk, palette, typed);
+
+        palette.WaitForState(() => palette.FindAll(".entry .title").Any(each => each.TextContent == title), s_patience);
+    }
+
+    [Fact]
+    public async Task Action_of_a_control_that_is_not_on_the_page_is_not_offered()
+    {
+        await using var desk = await SearchDesk.OpenAsync();
+        var palette = await OpenAsync(desk);
+        await palette.Instance.OpenedAsync(["theme", "sign-out"]);
+
+        _ = palette.Find("input").InputAsync(new() { Value = "write a note" });
+        desk.World.Database.Clock.Advance(SearchSession.Pause);
+        palette.WaitForState(() => palette.FindAll("[role=option]").Count > 0, s_patience);
+
+        palette.FindAll(".entry .title").ShouldNotContain(each => each.TextContent == "Write a note");
+    }
+
+    [Fact]
+    public async Task Enter_does_what_the_text_names_and_opens_a_result_where_it_only_touches_an_action()
+    {
+        await using var desk = await SearchDesk.OpenAsync();
+        await desk.World.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Key == "T-101").Title = "No black ink left");
+        var palette = await OpenOnCaseAsync(desk);
+
+        Type(desk, palette, "black");
+        palette.FindAll(".entry .title").Select(each => each.TextContent).ShouldContain("Use the dark theme");
+        palette.Find("[aria-selected=true]").TextContent.ShouldContain("black ink");
+
+        Type(desk, palette, "dark");
+        palette.Find("[aria-selected=true]").TextContent.ShouldContain("Use the dark theme");
+        await PressAsync(palette, "Enter");
+        JSInterop.Invocations["chooseTheme"].Single().Arguments.ShouldBe(["dark"]);
+    }
+
+    [Fact]
+    public async Task Settings_stand_there_once()
+    {
+        await using var desk = await SearchDesk.OpenAsync();
+        var palette = await OpenOnCaseAsync(desk);
+
+        Type(desk, palette, "your settings");
+
+        palette.FindAll(".entry .title").Count(each => each.TextContent == "Your settings").ShouldBe(1);
+    }
+
+    // the browser says which controls are on the page
+    private async Task<IRenderedComponent<SearchPalette>> OpenOnCaseAsync(SearchDesk desk)
+    {
+        var palette = await OpenAsync(desk);
+        _keys.Put(this, [new("?", "show these keys", () => { })]);
+        await palette.Instance.OpenedAsync(["note", "reply", "ask", "set-aside", "assign", "theme", "sign-out"]);
+        return palette;
+    }
+
     private async Task<IRenderedComponent<SearchPalette>> OpenAsync(SearchDesk desk)
     {
         await desk.ServeToAsync(Services);

@@ -1,6 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Features.SignIn;
 using RecsConsole.Platform;
@@ -152,6 +154,32 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
 
         page.Contains("demo@test.example", StringComparison.Ordinal).ShouldBe(listed);
         page.Contains(DemoSignIn.Password, StringComparison.Ordinal).ShouldBe(listed);
+    }
+
+    [Fact]
+    public async Task Sign_ins_that_the_start_prints_are_marked_and_come_first()
+    {
+        await using var plain = new ConsoleApp("Development");
+        await using var app = plain.WithWebHostBuilder(host =>
+            host.ConfigureServices(services => services.AddSingleton(new IntroducedSignIns(["zoe@test.example", "max@test.example"])))
+        );
+        var tenant = await Operators.AddTenantAsync(app.Services, "acme");
+        foreach (var name in (string[])["ada", "max", "ben", "zoe"])
+        {
+            await Operators.AddAsync(app.Services, tenant, name, "agent");
+        }
+
+        using var browser = app.Browser();
+
+        var page = await browser.GetStringAsync("/login", TestContext.Current.CancellationToken);
+
+        string[] inOrder = [">Zoe<", ">Start here<", ">Max<", ">Start here<", ">2 others<", ">Ada<", ">Ben<"];
+        var at = 0;
+        foreach (var words in inOrder)
+        {
+            at = page.IndexOf(words, at + 1, StringComparison.Ordinal);
+            at.ShouldBeGreaterThan(0, words);
+        }
     }
 
     [Fact]

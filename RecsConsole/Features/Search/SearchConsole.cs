@@ -51,7 +51,7 @@ public sealed class SearchConsole(
             return new SearchAnswer(query, [], SearchChoices.None, search.Version, null, zone);
         }
 
-        var reading = Reading(scope.Db, scope.Access, query);
+        var reading = Reading(scope.Db, scope.Access, query) with { Zone = TimeZones.Find(zone) };
         var question = await questions.OfTextAsync(actor, search, query.Text, cancellationToken);
         return await AnswerAsync(reading, new(search, question), zone, cancellationToken);
     }

@@ -6,7 +6,7 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.SignIn;
 
 /// <summary>Lists the demo people on the sign-in page; empty outside Development.</summary>
-public sealed class ListDemoPeople(TenantDb tenantDb, Memberships memberships, IHostEnvironment environment)
+public sealed class ListDemoPeople(TenantDb tenantDb, Memberships memberships, IntroducedSignIns introduced, IHostEnvironment environment)
 {
     private const int Max = 100;
 
@@ -26,7 +26,8 @@ public sealed class ListDemoPeople(TenantDb tenantDb, Memberships memberships, I
                     tenant.Key.TenantName,
                     [
                         .. tenant
-                            .OrderBy(Rank)
+                            .OrderBy(one => introduced.PlaceOf(emails[one.OperatorId]))
+                            .ThenBy(Rank)
                             .ThenBy(one => one.PersonName, StringComparer.Ordinal)
                             .Select(one => Person(one, emails[one.OperatorId])),
                     ]
@@ -45,15 +46,33 @@ public sealed class ListDemoPeople(TenantDb tenantDb, Memberships memberships, I
             .ToDictionaryAsync(user => user.Id, user => user.UserName!, cancellationToken);
     }
 
-    private static DemoSignInPerson Person(Membership membership, string email) =>
-        new(email, membership.TenantId, membership.PersonName, RoleLabels.Of(membership.Roles));
+    private DemoSignInPerson Person(Membership membership, string email) =>
+        new(email, membership.TenantId, membership.PersonName, RoleLabels.Of(membership.Roles)) { IsIntroduced = introduced.Has(email) };
 
     // those with more roles come first
     private static int Rank(Membership membership) => -membership.Roles.Count;
 }
 
 /// <summary>A fictional person who can sign in.</summary>
-public sealed record DemoSignInPerson(string Email, Guid TenantId, string Name, string Roles);
+public sealed record DemoSignInPerson(string Email, Guid TenantId, string Name, string Roles)
+{
+    /// <summary>The start of the demo prints this sign-in.</summary>
+    public bool IsIntroduced { get; init; }
+}
 
 /// <summary>The fictional people of one tenant.</summary>
+/// <param name="People">Those that the start prints first, in its order.</param>
 public sealed record DemoSignInTenant(string Name, IReadOnlyList<DemoSignInPerson> People);
+
+/// <summary>The sign-ins that the start of the demo prints, in its order; empty without a demo.</summary>
+public sealed record IntroducedSignIns(IReadOnlyList<string> Emails)
+{
+    public bool Has(string email) => Emails.Contains(email, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Everybody else comes after them.</summary>
+    public int PlaceOf(string email)
+    {
+        var place = Emails.ToList().FindIndex(each => string.Equals(each, email, StringComparison.OrdinalIgnoreCase));
+        return place < 0 ? Emails.Count : place;
+    }
+}

@@ -26,8 +26,10 @@ public static class SignInFeature
     /// <summary>Name of the sign-in page's rate limit.</summary>
     public const string RateLimit = "sign-in";
 
-    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    /// <param name="introduced">Sign-ins of the demo that its start prints; null for none.</param>
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IReadOnlyList<string>? introduced = null)
     {
+        services.AddSingleton(new IntroducedSignIns(introduced ?? []));
         services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services
             .AddIdentityCore<OperatorRow>()

@@ -33,7 +33,8 @@ internal sealed class SimilarCaseWriter(
 
     public ShownSimilarCase Write(SimilarCaseHit hit, string key, string title, IReadOnlyList<string> why)
     {
-        var path = hit.Steps.Select(step => ToStep(hit, step)).ToList();
+        var resolving = ResolvingStepOf(hit);
+        var path = hit.Steps.Select((step, place) => ToStep(hit, step, place == resolving)).ToList();
         return new(
             hit.CaseId,
             key,
@@ -60,10 +61,14 @@ internal sealed class SimilarCaseWriter(
         return resolving < MaxSteps ? path[..MaxSteps] : [.. path[..(MaxSteps - 1)], path[resolving]];
     }
 
-    private ShownStep ToStep(SimilarCaseHit hit, SimilarCaseStep step) =>
+    // A case that was opened again may have had the same step twice: the one that held is the last.
+    private static int ResolvingStepOf(SimilarCaseHit hit) =>
+        hit.Steps.ToList().FindLastIndex(step => string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal));
+
+    private ShownStep ToStep(SimilarCaseHit hit, SimilarCaseStep step, bool isResolving) =>
         new(
             facts.ActionTitles.GetValueOrDefault(step.Activity) ?? titles.GetValueOrDefault(step.Activity) ?? StateLabels.Of(step.Activity),
-            string.Equals(step.Activity, hit.Resolution, StringComparison.Ordinal),
+            isResolving,
             ObsoleteReason(hit, step)
         );
 

@@ -42,11 +42,12 @@ public sealed class PeopleAtWork
         ArgumentNullException.ThrowIfNull(person);
         DateTimeOffset? until = _awayUntil.TryGetValue(person.Id, out var end) ? end : null;
         var isNow = until is null && _calendar?.IsWorkingAt(_now, person.TimeZone) is not false;
-        return new(until is not null, isNow, isNow ? null : _calendar?.NextStart(until ?? _now, person.TimeZone));
+        return new(until is not null, isNow, isNow ? null : _calendar?.NextStart(until ?? _now, person.TimeZone) ?? until);
     }
 }
 
 /// <param name="IsAway">On a recorded absence, not merely outside working hours.</param>
 /// <param name="IsNow">Within their hours, and not absent.</param>
-/// <param name="BackAt">When their hours begin again; null while they are at work, or when unknown.</param>
+/// <param name="BackAt">When their hours begin again, or their absence ends where no hours are set; null while they are at work, or when
+/// unknown.</param>
 public sealed record AtWork(bool IsAway, bool IsNow, DateTimeOffset? BackAt);

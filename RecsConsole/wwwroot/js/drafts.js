@@ -2,6 +2,7 @@
 // line, a reload or a restart of the server loses nothing. A line says where: data-draft names tenant, person and form, so nobody else's copy
 // is ever read, and data-field the control, or what holds the controls.
 const prefix = "recs-draft:";
+const probe = "recs-probe";
 const before = ":before"; // what is typed before the line has read what was kept: it must not overwrite an older copy
 const longest = 30 * 24 * 3600 * 1000; // as long as the server keeps a draft
 const pause = 700; // the server takes a text when nobody has typed for so long
@@ -104,10 +105,21 @@ document.addEventListener(
   true,
 );
 
-// The framework says by the class of its notice that the line is back: the circuit has not heard what was typed meanwhile.
+const isStoring = () => {
+  try {
+    localStorage.setItem(probe, "");
+    localStorage.removeItem(probe);
+    return true;
+  } catch {
+    return false; // storage is off or full
+  }
+};
+
+// The framework says by the class of its notice that the line is gone, or back: then the circuit has not heard what was typed meanwhile.
 const notice = document.getElementById("components-reconnect-modal");
 if (notice) {
   new MutationObserver(() => {
+    notice.toggleAttribute("data-keeps", lines().length > 0 && isStoring());
     if (notice.classList.contains("components-reconnect-hide")) {
       for (const line of lines()) {
         const names = Object.keys(read(line.dataset.draft)?.fields ?? {});

@@ -21,7 +21,10 @@ export function listen(dialog, box, receiver) {
     }
     dialog.showModal();
     box.focus();
-    receiver.invokeMethodAsync("OpenedAsync");
+    receiver.invokeMethodAsync(
+      "OpenedAsync",
+      [...document.querySelectorAll("[data-does]:not(:disabled)")].map((each) => each.dataset.does),
+    );
   };
   const close = () => dialog.close();
   const own = () => (dialog.open ? close() : open());
@@ -50,7 +53,8 @@ export function listen(dialog, box, receiver) {
   return {
     open,
     close,
-    press: (selector) => document.querySelector(selector)?.click(),
+    press: (control) => document.querySelector(`[data-does="${CSS.escape(control)}"]:not(:disabled)`)?.click(),
+    chooseTheme: (theme) => window.recsAppearance.choose("theme", theme),
     stop: () => {
       if (toggle === own) {
         toggle = null;

@@ -70,13 +70,17 @@
     root.dataset.theme = theme !== "system" ? theme : system.matches ? "dark" : "light";
     ["rail", "density", "keys"].forEach((name) => (root.dataset[name] = stored(name)));
   };
-  const toggle = (name) => {
-    const value = choices[name].find((each) => each !== root.dataset[name]);
+  const choose = (name, value) => {
     remember(name, value);
     unsent.set(name, value);
     signedIn && keepUnsent();
     dispatchEvent(new Event("recs-appearance"));
   };
+  const toggle = (name) =>
+    choose(
+      name,
+      choices[name].find((each) => each !== root.dataset[name]),
+    );
 
   signedIn ? findUnsent() : keepUnsent();
   loadLater("print"); // for no screen until it is there: what is for paper is fetched after everything else
@@ -95,6 +99,10 @@
 
   // For the part of the frame that tells the server what was chosen, and this browser what was chosen elsewhere.
   window.recsAppearance = {
+    choose: (name, value) => {
+      choose(name, value);
+      apply();
+    },
     unsent: () => [...unsent],
     sent: (name, value) => {
       if (unsent.get(name) === value) {

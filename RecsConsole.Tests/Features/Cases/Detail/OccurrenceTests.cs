@@ -75,7 +75,7 @@ public sealed class OccurrenceTests : IAsyncLifetime
 
         var said = await RecordAsync(_desk.Ana, row, "engineering-answered", "The index was broken. @Jonas please look.");
 
-        said.Value.ShouldBe("Recorded: Engineering answered. The case is now in progress.");
+        said.Value.ShouldBe("Recorded: Engineering answered. The case is now in state \"In progress\".");
         await using var db = _desk.Read();
         var stored = await db.Cases.SingleAsync(Token);
         (stored.Status, stored.LookAgainAt).ShouldBe(("in_progress", null));
@@ -151,7 +151,7 @@ public sealed class OccurrenceTests : IAsyncLifetime
         (await RecordAsync(_desk.Ana, row, "reopened", " ")).Error!.Kind.ShouldBe(ErrorKind.Invalid);
         var opened = await RecordAsync(_desk.Ana, row, "reopened", "Two people still cannot sign in.", id);
 
-        opened.Value.ShouldBe("Recorded: Opened again. The case is now in progress.");
+        opened.Value.ShouldBe("Recorded: Opened again. The case is now in state \"In progress\".");
         var stored = await StoredAsync();
         (stored.Status, stored.IsOpen, stored.Reopened).ShouldBe(("in_progress", true, true));
         (stored.ResolvedAt, stored.Resolution, stored.SolutionNoteId).ShouldBe((null, null, null));

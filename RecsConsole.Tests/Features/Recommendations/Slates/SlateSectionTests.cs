@@ -148,6 +148,20 @@ public sealed class SlateSectionTests : BunitContext
     }
 
     [Fact]
+    public void Current_card_says_that_a_key_was_ignored_until_another_card_is_current()
+    {
+        var section = Show(ASlate([AnAction("reload", 1), AnAction("call", 2)]));
+
+        _cursor.Notice = "The list has just changed. Press A again to take this one.";
+        section.Render();
+        section.Find(".card.cur .ignored").TextContent.ShouldBe(_cursor.Notice);
+
+        _cursor.Move(1);
+        section.Render();
+        section.FindAll(".ignored").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Card_shows_the_line_that_tells_how_and_opens_it_there()
     {
         var how = new ShownHow("Reload the metadata before the old certificate runs out.", "sso-runbook", new(120, 60));

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Components.Badges;
 using RecsConsole.Database.Codes;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Approvals.Detail;
 
 /// <summary>One request: the action, the case, the reason, who must approve it, and the buttons for those who may.</summary>
-public sealed partial class ApprovalDetail
+public sealed partial class ApprovalDetail(TimeProvider clock)
 {
     /// <summary>Null while loading.</summary>
     [Parameter, EditorRequired]
@@ -23,6 +24,10 @@ public sealed partial class ApprovalDetail
 
     [Parameter]
     public EventCallback OnRetry { get; set; }
+
+    /// <summary>The reader's time zone; UTC when none is supplied.</summary>
+    [CascadingParameter]
+    public TimeZoneInfo? Zone { get; set; }
 
     private ApprovalView View => State!.Value!;
 
@@ -45,16 +50,22 @@ public sealed partial class ApprovalDetail
                 return Texts.NobodyCanApprove.With(ApprovalLabels.Approver(View.Role));
             }
 
-            var names = View.Approvers.Select(person =>
-                (person.IsOfTeam, person.IsAway) switch
-                {
-                    (true, true) => Texts.TheCasesTeamAway.With(person.Name),
-                    (true, false) => Texts.TheCasesTeam.With(person.Name),
-                    (false, true) => Texts.Away.With(person.Name),
-                    _ => person.Name,
-                }
-            );
-            return Texts.CanApprove.With(string.Join(", ", names));
+            return Texts.CanApprove.With(string.Join(", ", View.Approvers.Select(NameOf)));
         }
+    }
+
+    // whoever decides whom to write to needs to know when they read it
+    private string NameOf(Approver person)
+    {
+        var now = clock.GetUtcNow();
+        return (person.IsOfTeam, person.IsAway, person.BackAt) switch
+        {
+            (true, _, { } back) when back > now => Texts.TheCasesTeamBack.With(person.Name, InstantLabels.Of(back, now, Zone)),
+            (false, _, { } back) when back > now => Texts.PersonBack.With(person.Name, InstantLabels.Of(back, now, Zone)),
+            (true, true, null) => Texts.TheCasesTeamAway.With(person.Name),
+            (true, _, _) => Texts.TheCasesTeam.With(person.Name),
+            (_, true, null) => Texts.Away.With(person.Name),
+            _ => person.Name,
+        };
     }
 }

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Approvals.Detail;
 
@@ -19,25 +20,20 @@ internal static class Approvers
     )
     {
         var people = await FindAsync(scope, parts, cancellationToken);
-        var at = scope.Now;
-        var away = await scope
-            .Db.Absences.Where(absence => absence.From <= at && absence.To > at)
-            .Select(absence => absence.PersonId)
-            .ToListAsync(cancellationToken);
+        var atWork = await PeopleAtWork.ReadAsync(scope.Db, parts.Case.TypeKey, scope.Now, cancellationToken);
         return
         [
             .. people
-                .Select(person => new Approver(
-                    person.DisplayName,
-                    parts.Case.TeamKey is { } team && person.Teams.Contains(team),
-                    away.Contains(person.Id)
-                ))
+                .Select(person => ToApprover(person, parts.Case.TeamKey, atWork.Of(person)))
                 .OrderBy(person => person.IsAway)
                 .ThenByDescending(person => person.IsOfTeam)
                 .ThenBy(person => person.Name, StringComparer.Ordinal)
                 .Take(MaxNamed),
         ];
     }
+
+    private static Approver ToApprover(PersonRow person, string? team, AtWork now) =>
+        new(person.DisplayName, team is not null && person.Teams.Contains(team), now.IsAway) { BackAt = now.BackAt };
 
     /// <summary>All of them.</summary>
     public static Task<List<PersonRow>> FindAsync(OperationScope scope, ApprovalParts parts, CancellationToken cancellationToken) =>
@@ -70,4 +66,8 @@ internal static class Approvers
 }
 
 /// <summary>A possible approver.</summary>
-public sealed record Approver(string Name, bool IsOfTeam, bool IsAway);
+public sealed record Approver(string Name, bool IsOfTeam, bool IsAway)
+{
+    /// <summary>When they are at work again; null while they are, or when unknown.</summary>
+    public DateTimeOffset? BackAt { get; init; }
+}

@@ -101,6 +101,8 @@ public sealed partial class QueueTable
             _mustFocus = false; // back from the case: focus the row it was opened from
             await FocusAsync();
         }
+
+        await TellFirstAsync();
     }
 
     private Task DoAsync() =>

@@ -69,7 +69,7 @@ public sealed class ActionExecution(
         {
             { IsPermitted: false } => Error.Forbidden(Texts.NotPermittedOnCase.With(row.Key)),
             { Objection: { } objection } => Error.Forbidden(objection),
-            { Transition: null } => Error.Conflict(Texts.NotAllowedInState.With(action.Title, StateLabels.Of(row.Status).InSentence())),
+            { Transition: null } => Error.Conflict(Texts.NotAllowedInState.With(action.Title, StateLabels.Of(row.Status))),
             { Handling: ActionHandling.Never } => Error.Forbidden(Texts.UnknownRisk.With(action.Title)),
             // the UI asks for confirmation; a caller that skips it is refused
             { AsksToConfirm: true } when !context.Request.IsConfirmed => Error.Invalid(Texts.NotConfirmed.With(action.Title)),

@@ -8,7 +8,8 @@ namespace RecsConsole.Features.Recommendations.Similar;
 public sealed partial class SimilarCases(ReadSharedTerms readSharedWords, ActorProvider actors)
 {
     private IReadOnlyList<ShownSimilarCase>? _read;
-    private SharedWordsOfCases? _shared;
+    private IReadOnlyDictionary<Guid, IReadOnlyList<string>>? _words;
+    private SimilarReasons _why = new([], null);
 
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
@@ -28,18 +29,13 @@ public sealed partial class SimilarCases(ReadSharedTerms readSharedWords, ActorP
         }
 
         var asked = _read = Cases;
+        _why = new(asked, _words);
         var actor = await actors.GetAsync(Disposed);
         var result = await readSharedWords.RunAsync(actor, CaseId, [.. asked.Select(similar => similar.Id)], Disposed);
         if (ReferenceEquals(asked, _read))
         {
-            _shared = result.Value ?? _shared; // the rest of the panel works without it
+            _words = result.Value?.Words ?? _words; // the rest of the panel works without them
+            _why = new(asked, _words);
         }
-    }
-
-    private string WhyOf(ShownSimilarCase similar)
-    {
-        var words = _shared?.Words.GetValueOrDefault(similar.Id) ?? [];
-        var why = words.Count == 0 ? similar.Why : [Texts.BothSay.With(string.Join(", ", words)), .. similar.Why];
-        return why.Count == 0 ? Texts.SimilarSteps : string.Join(" · ", why);
     }
 }

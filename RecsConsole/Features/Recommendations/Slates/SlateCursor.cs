@@ -26,6 +26,9 @@ public sealed class SlateCursor
     /// <summary>The current card is to be focused once it is rendered.</summary>
     public bool WantsFocus { get; set; }
 
+    /// <summary>What the current card says of the last key, until another card is current or the list changes.</summary>
+    public string? Notice { get; set; }
+
     /// <summary>The "not shown" line below this list is to be focused.</summary>
     public SlateKind? WantsLine { get; set; }
 
@@ -58,6 +61,7 @@ public sealed class SlateCursor
     {
         ArgumentNullException.ThrowIfNull(decision);
         var before = Current;
+        Notice = null;
         CaseId = decision.CaseId;
         var isFolded = IsFolded(decision);
         _items =
@@ -82,6 +86,7 @@ public sealed class SlateCursor
     {
         if (_items.Count > 0)
         {
+            Notice = null;
             _index = Math.Clamp(_index + by, 0, _items.Count - 1);
             _open[_items[_index].Kind] = _items[_index].Id;
             WantsFocus = true;
@@ -91,6 +96,7 @@ public sealed class SlateCursor
     public void Choose(ShownItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
+        Notice = null;
         _index = _items.ToList().FindIndex(each => IsSame(each, item));
         _open[item.Kind] = item.Id;
     }
@@ -109,7 +115,7 @@ public sealed class SlateCursor
     public void Clear()
     {
         _open.Clear();
-        (_items, _index, _isUnfolded, WantsFocus, WantsLine) = ([], -1, false, false, null);
+        (_items, _index, _isUnfolded, WantsFocus, WantsLine, Notice) = ([], -1, false, false, null, null);
     }
 
     private static bool IsSame(ShownItem one, ShownItem other) =>

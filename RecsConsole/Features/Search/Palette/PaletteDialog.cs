@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using RecsConsole.Components;
+using RecsConsole.Components.Keys;
 
 namespace RecsConsole.Features.Search.Palette;
 
@@ -11,7 +12,7 @@ internal sealed class PaletteDialog(IJSRuntime js, string module) : IAsyncDispos
     private IJSObjectReference? _listener;
     private DotNetObjectReference<SearchPalette>? _self;
 
-    /// <param name="palette">Its OpenedAsync is called when the dialog opens.</param>
+    /// <param name="palette">Its OpenedAsync is called when the dialog opens, with the controls on the page.</param>
     public async Task ListenAsync(ElementReference dialog, ElementReference box, SearchPalette palette, CancellationToken cancellationToken)
     {
         _self = DotNetObjectReference.Create(palette);
@@ -30,8 +31,14 @@ internal sealed class PaletteDialog(IJSRuntime js, string module) : IAsyncDispos
 
     public Task CloseAsync(CancellationToken cancellationToken) => InvokeScriptAsync("close", cancellationToken);
 
-    /// <summary>Clicks a control of the page frame.</summary>
-    public Task PressAsync(string selector, CancellationToken cancellationToken) => InvokeScriptAsync("press", cancellationToken, selector);
+    /// <summary>Performs the action like its control, its key or the settings page.</summary>
+    public Task DoAsync(PaletteAction action, KeyMap? keys, CancellationToken cancellationToken) =>
+        action switch
+        {
+            { Theme: { } theme } => InvokeScriptAsync("chooseTheme", cancellationToken, theme),
+            { Key: { } key } => keys?.PressAsync(key) ?? Task.CompletedTask,
+            _ => InvokeScriptAsync("press", cancellationToken, action.Control),
+        };
 
     public async ValueTask DisposeAsync()
     {

@@ -11,7 +11,7 @@ internal static class PaletteEntries
 {
     private const int MaxPages = 3;
     private const int MaxLines = 9;
-    private const int MinOfAnAction = 5;
+    private const int MaxActions = 4;
     private const string Place = "\0";
 
     public static IReadOnlyList<PaletteEntry> Recent(IReadOnlyList<string> texts) =>
@@ -38,28 +38,41 @@ internal static class PaletteEntries
         return new HighlightPart[] { new(around[0], false), new(text, true), new(around[1], false) }.Where(part => part.Text.Length > 0);
     }
 
-    /// <summary>
-    /// Actions available everywhere, through the controls in the user menu. Only when most of the name is typed: Enter does it immediately,
-    /// and people searching for documents about signing in also type "sign".
-    /// </summary>
-    public static IEnumerable<PaletteEntry> Actions(string text) =>
-        new[] { (Texts.SwitchTheme, "#person-menu [data-appearance=theme]"), (Texts.SignOut, "#person-menu form button") }
-            .Where(action => text.Length > MinOfAnAction && action.Item1.StartsWith(text, StringComparison.OrdinalIgnoreCase))
-            .Select(action => new PaletteEntry(Texts.ActionsGroup, [new(action.Item1, false)]) { Press = action.Item2 });
+    /// <summary>The actions of the open page that the text finds; those it names first.</summary>
+    public static IEnumerable<PaletteEntry> Actions(string text, PaletteReach reach) =>
+        PaletteAction
+            .All.Where(action => action.Matches(text) && reach.Has(action))
+            .OrderByDescending(action => action.IsNamedBy(text))
+            .Take(MaxActions)
+            .Select(action => new PaletteEntry(Texts.ActionsGroup, [new(action.Title, false)])
+            {
+                Does = action,
+                IsGuess = !action.IsNamedBy(text),
+            });
 
-    /// <summary>Pages of the navigation, and the user's settings, whose title has a word beginning with the text.</summary>
-    public static IEnumerable<PaletteEntry> Pages(string text, ClaimsPrincipal? person, IReadOnlyList<RailLink> links) =>
+    /// <summary>Pages of the navigation whose title has a word beginning with the text, and the user's settings by what is set there.</summary>
+    public static IEnumerable<PaletteEntry> Pages(string text, PaletteReach reach, IReadOnlyList<RailLink> links) =>
         links
-            .Where(link => MayOpen(link, person))
-            .Select(link => (link.Title, Note: (string?)link.Group.ToString(), link.Address))
-            .Append((SharedTexts.YourSettings, null, RailLinks.SettingsAddress))
-            .Where(page => Begins(page.Title, text))
-            .OrderByDescending(page => string.Equals(page.Title, text, StringComparison.OrdinalIgnoreCase))
+            .Where(link => MayOpen(link, reach.Person) && (Begins(link.Title, text) || IsOfSettings(link, text)))
+            .OrderByDescending(link => string.Equals(link.Title, text, StringComparison.OrdinalIgnoreCase))
+            .ThenByDescending(link => Begins(link.Title, text))
             .Take(MaxPages)
-            .Select(page => new PaletteEntry(Texts.PagesGroup, [new(page.Title, false)], Note: page.Note, Address: page.Address)
+            .Select(link => new PaletteEntry(Texts.PagesGroup, [new(link.Title, false)], Note: NoteOf(link), Address: link.Address)
             {
                 IsPage = true,
+                IsGuess = !Begins(link.Title, text),
             });
+
+    /// <summary>The entry that Enter takes first: not one that the text does not name, while there are results.</summary>
+    public static int StartOf(IReadOnlyList<PaletteEntry> entries) =>
+        Math.Max(0, entries is [{ IsGuess: true }, ..] ? entries.ToList().FindIndex(entry => !entry.IsGuess && entry.IsFound) : 0);
+
+    private static bool IsOfSettings(RailLink link, string text) =>
+        string.Equals(link.Address, RailLinks.SettingsAddress, StringComparison.Ordinal)
+        && PaletteAction.IsFound(text, Texts.SettingsWords);
+
+    private static string? NoteOf(RailLink link) =>
+        string.Equals(link.Address, RailLinks.SettingsAddress, StringComparison.Ordinal) ? null : link.Group.ToString();
 
     private static bool Begins(string title, string text) =>
         text.Length > 0

@@ -14,11 +14,14 @@ internal sealed record PaletteEntry(
     string? Fill = null
 )
 {
-    /// <summary>Selector of a control of the page frame to click, instead of a link.</summary>
-    public string? Press { get; init; }
+    /// <summary>What it does, instead of leading somewhere.</summary>
+    public PaletteAction? Does { get; init; }
+
+    /// <summary>An action or a page that the text finds without naming it.</summary>
+    public bool IsGuess { get; init; }
 
     /// <summary>Whether it was found by the search: a result, a page or an action.</summary>
-    public bool IsFound => Line is not null || Press is not null || IsPage;
+    public bool IsFound => Line is not null || Does is not null || IsPage;
 
     /// <summary>Whether it is a page of the navigation.</summary>
     public bool IsPage { get; init; }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using RecsConsole.Components.Layout;
 using RecsConsole.Features.Search.Results;
 using RecsConsole.Platform.Sessions;
@@ -25,7 +24,7 @@ public sealed class PaletteSearch(SearchSession session, ReadRecentSearches read
     public async Task<bool?> AskAsync(
         SearchQuery query,
         TimeSpan wait,
-        ClaimsPrincipal? person,
+        PaletteReach reach,
         Action whenReady,
         CancellationToken cancellationToken
     )
@@ -50,7 +49,7 @@ public sealed class PaletteSearch(SearchSession session, ReadRecentSearches read
 
         IEnumerable<PaletteEntry> named =
             query.Kind == SearchKind.All
-                ? [.. PaletteEntries.Pages(query.Text, person, RailLinks.Pages), .. PaletteEntries.Actions(query.Text)]
+                ? [.. PaletteEntries.Pages(query.Text, reach, RailLinks.Pages), .. PaletteEntries.Actions(query.Text, reach)]
                 : [];
         Entries = PaletteEntries.Found(answer, named);
         return true;

@@ -19,15 +19,8 @@ public sealed partial class SearchPalette(PaletteSearch search, NavigationManage
     private SearchKind _kind;
     private string _text = "";
     private int _current;
+    private IReadOnlyList<string> _controls = [];
     private Task _answering = Task.CompletedTask;
-
-    private string Hint =>
-        search.Problem
-        ?? (
-            SearchQuery.TextOf(_text).Length == 0 ? Texts.PaletteKeys
-            : _answering.IsCompleted && search.IsEmpty ? Texts.PaletteNothingMatches
-            : Texts.PaletteEnterHint
-        );
 
     [CascadingParameter]
     public KeyMap? Keys { get; set; }
@@ -36,8 +29,14 @@ public sealed partial class SearchPalette(PaletteSearch search, NavigationManage
     public Task<AuthenticationState>? Authentication { get; set; }
 
     /// <summary>Called by the browser when it has opened the palette.</summary>
+    /// <param name="controls">The data-does of the controls on the page that can be pressed.</param>
     [JSInvokable]
-    public Task OpenedAsync() => InvokeAsync(() => AskAsync(TimeSpan.Zero));
+    public Task OpenedAsync(IReadOnlyList<string>? controls = null) =>
+        InvokeAsync(() =>
+        {
+            _controls = controls ?? [];
+            return AskAsync(TimeSpan.Zero);
+        });
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -104,8 +103,9 @@ public sealed partial class SearchPalette(PaletteSearch search, NavigationManage
     {
         var query = new SearchQuery { Text = SearchQuery.TextOf(_text), Kind = _kind };
         var person = Authentication is null ? null : (await Authentication).User;
-        var mayRest = await search.AskAsync(query, wait, person, AskWhenReady, Disposed);
-        _current = mayRest is null ? _current : 0;
+        var reach = new PaletteReach(person, _controls, [.. Keys?.InForce.Select(key => key.Key) ?? []]);
+        var mayRest = await search.AskAsync(query, wait, reach, AskWhenReady, Disposed);
+        _current = mayRest is null ? _current : PaletteEntries.StartOf(search.Entries);
         return mayRest ?? false;
     }
 
@@ -132,7 +132,7 @@ public sealed partial class SearchPalette(PaletteSearch search, NavigationManage
             navigation.NavigateTo(address);
         }
 
-        await (entry.Press is { } control && _browser is { } browser ? browser.PressAsync(control, Disposed) : Task.CompletedTask);
+        await (entry.Does is { } action && _browser is { } browser ? browser.DoAsync(action, Keys, Disposed) : Task.CompletedTask);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Search.Results;
 
@@ -80,20 +82,23 @@ internal static class PersonResults
 
     private static async Task<Presence> PresenceAsync(SearchResultReader reading, List<Guid> ids, CancellationToken cancellationToken)
     {
-        var now = reading.Now;
         var load = await reading
             .Db.Cases.Where(row => row.IsOpen && row.AssigneeId != null && ids.Contains(row.AssigneeId.Value))
             .GroupBy(row => row.AssigneeId!.Value)
             .Select(group => new { Person = group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.Person, row => row.Count, cancellationToken);
-        var away = await reading
-            .Db.Absences.Where(row => ids.Contains(row.PersonId) && row.From <= now && row.To > now)
-            .Select(row => row.PersonId)
-            .ToListAsync(cancellationToken);
         var teams = await reading
             .Db.Teams.AsNoTracking()
             .ToDictionaryAsync(row => row.Key, row => row.Name, StringComparer.Ordinal, cancellationToken);
-        return new(load, away.ToHashSet(), teams);
+        // the hours of the cases that most of the desk works on
+        var type = await reading
+            .Db.Cases.Where(row => row.IsOpen)
+            .GroupBy(row => row.TypeKey)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key)
+            .Select(group => group.Key)
+            .FirstOrDefaultAsync(cancellationToken);
+        return new(load, await PeopleAtWork.ReadAsync(reading.Db, type, reading.Now, cancellationToken), teams);
     }
 
     private static SearchLine ToLine(
@@ -137,8 +142,8 @@ internal static class PersonResults
     private static IEnumerable<SearchFact> FactsOf(SearchResultReader reading, PersonRow row, Presence presence)
     {
         var open = presence.Load.GetValueOrDefault(row.Id);
-        yield return presence.Away.Contains(row.Id)
-            ? new(Texts.AwayNow, SearchSign.Soon)
+        yield return presence.AtWork.Of(row) is { IsAway: true } away
+            ? new(AwayWords(away.BackAt, reading), SearchSign.Soon)
             : new(Texts.OfCases.With(open, row.Capacity), open < row.Capacity ? SearchSign.Plain : SearchSign.Soon);
         foreach (var team in row.Teams)
         {
@@ -157,5 +162,8 @@ internal static class PersonResults
         }
     }
 
-    private sealed record Presence(IReadOnlyDictionary<Guid, int> Load, IReadOnlySet<Guid> Away, IReadOnlyDictionary<string, string> Teams);
+    private static string AwayWords(DateTimeOffset? backAt, SearchResultReader reading) =>
+        backAt is { } back ? Texts.AwayBackAt.With(InstantLabels.Of(back, reading.Now, reading.Zone)) : Texts.AwayNow;
+
+    private sealed record Presence(IReadOnlyDictionary<Guid, int> Load, PeopleAtWork AtWork, IReadOnlyDictionary<string, string> Teams);
 }

@@ -18,6 +18,9 @@ internal sealed record SearchResultReader(
     DecisionPoint DecisionPoint
 )
 {
+    /// <summary>The reader's time zone; null for UTC.</summary>
+    public TimeZoneInfo? Zone { get; init; }
+
     /// <summary>
     /// The rows that the decision point also permits, checked in one request, so that counts cover only what may be shown.
     /// </summary>

@@ -114,7 +114,7 @@ public sealed partial class RecordOccurrence(
     internal static string KeyOf(Guid id) => "occurrence:" + id.ToString("D");
 
     private static string Said(CaseRow row, string activity) =>
-        Texts.OccurrenceRecorded.With(Happenings.Words(activity), CaseLabels.State(row.Status).InSentence());
+        Texts.OccurrenceRecorded.With(Happenings.Words(activity), CaseLabels.State(row.Status));
 
     [LoggerMessage(EventId = 3008, Level = LogLevel.Information, Message = "Occurrence recorded {CaseId} {OccurrenceId}")]
     private partial void LogRecorded(Guid caseId, Guid occurrenceId);

@@ -1,0 +1,48 @@
+using RecsConsole.Platform;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Features.Recommendations.Similar;
+
+/// <summary>Why the cases of a list are similar: what holds for every one is said once, the rest in the row of each case.</summary>
+/// <param name="cases">The list as shown.</param>
+/// <param name="words">Shared words by case id; null until they are read.</param>
+internal sealed class SimilarReasons(IReadOnlyList<ShownSimilarCase> cases, IReadOnlyDictionary<Guid, IReadOnlyList<string>>? words)
+{
+    private readonly IReadOnlyList<string> _commonWords = CommonOf(cases, similar => WordsOf(words, similar));
+    private readonly IReadOnlyList<string> _commonFacts = CommonOf(cases, similar => similar.Why);
+
+    /// <summary>What holds for all of them; null when nothing does.</summary>
+    public string? OfAll =>
+        Joined(_commonWords.Count == 0 ? [] : [Texts.AlsoSay.With(Listed(_commonWords))], _commonFacts) is { Length: > 0 } shared
+            ? Texts.AllOfThem.With(cases.Count, shared)
+            : null;
+
+    /// <summary>What holds for this case beyond that; null when nothing does.</summary>
+    public string? Of(ShownSimilarCase similar)
+    {
+        var said = Without(WordsOf(words, similar), _commonWords);
+        var own = Joined(said.Count == 0 ? [] : [Texts.BothSay.With(Listed(said))], Without(similar.Why, _commonFacts));
+        return own.Length > 0 ? own
+            : OfAll is null ? Texts.SimilarSteps
+            : null;
+    }
+
+    private static IReadOnlyList<string> WordsOf(IReadOnlyDictionary<Guid, IReadOnlyList<string>>? words, ShownSimilarCase similar) =>
+        words?.GetValueOrDefault(similar.Id) ?? [];
+
+    // a list of one has nothing to say once for all
+    private static IReadOnlyList<string> CommonOf(
+        IReadOnlyList<ShownSimilarCase> cases,
+        Func<ShownSimilarCase, IReadOnlyList<string>> said
+    ) =>
+        cases.Count < 2
+            ? []
+            : [.. said(cases[0]).Where(each => cases.All(similar => said(similar).Contains(each, StringComparer.OrdinalIgnoreCase)))];
+
+    private static IReadOnlyList<string> Without(IReadOnlyList<string> said, IReadOnlyList<string> common) =>
+        [.. said.Except(common, StringComparer.OrdinalIgnoreCase)];
+
+    private static string Listed(IReadOnlyList<string> words) => string.Join(", ", words);
+
+    private static string Joined(IReadOnlyList<string> said, IReadOnlyList<string> facts) => string.Join(" · ", said.Concat(facts));
+}
