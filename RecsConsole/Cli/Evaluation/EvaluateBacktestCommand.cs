@@ -152,7 +152,7 @@ internal static class EvaluateBacktestCommand
         var (_, later) = StepBacktest.Split(known, (run.Value(s_fraction) ?? StepsTestFraction) / (1 - heldOut));
         var figures = await new StepBacktest(
             opened.Db,
-            opened.Openings,
+            opened.Snapshots,
             opened.Actions,
             Split(run.Value(s_without) ?? ""),
             run.Progress

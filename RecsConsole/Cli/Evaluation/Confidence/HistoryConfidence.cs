@@ -60,14 +60,14 @@ internal sealed class HistoryConfidence(OpenedHistory opened, TimeSpan rework, A
     private bool? EndedWell(LoggedStep step)
     {
         var at = step.Moment.At;
-        var window = opened.Openings.WindowAt(at, step.Case.Row.TypeKey);
+        var window = opened.Snapshots.WindowAt(at, step.Case.Row.TypeKey);
         var closes = step.Case.Row.SlaDeadline is { } deadline && deadline > at ? deadline : at + window;
         return closes + rework > _end ? null : step.Case.EndingOf(step.Case.SolutionOf(at), at, window, rework) is { IsGood: true };
     }
 
     private async Task<IEnumerable<JudgedChance>> AskAsync(LoggedStep step, bool truth, CancellationToken cancellationToken)
     {
-        var snapshot = await opened.Openings.ReadAsync(opened.Db, step.Case, step.Moment, SlateKind.Action, cancellationToken);
+        var snapshot = await opened.Snapshots.ReadAsync(opened.Db, step.Case, step.Moment, SlateKind.Action, cancellationToken);
         if (snapshot is null)
         {
             return [];
