@@ -27,7 +27,7 @@ public sealed class EligibilityRules
             new PolicyInForceRule(SlateKind.Action),
             new PendingApprovalRule(),
             new AlreadyTriedRule(),
-            new ContactCapRule(),
+            new CappedContactRule(),
             new EntitlementRule(),
             new DismissedRule(SlateKind.Action),
             new AccessRule(SlateKind.Document, policy),

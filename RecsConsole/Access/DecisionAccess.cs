@@ -20,7 +20,7 @@ public static class DecisionAccess
         return check.Decide(AccessOperation.ViewTrace, ResourceOf(tenantId, decisionId, actorId)).Permitted;
     }
 
-    // the case was already checked: what matters here is who the decision was made for
-    private static AccessResource ResourceOf(Guid tenantId, Guid decisionId, Guid actorId) =>
+    /// <summary>The decision as a resource. The case was already checked: what matters is whom the decision was made for.</summary>
+    public static AccessResource ResourceOf(Guid tenantId, Guid decisionId, Guid actorId) =>
         new(AccessResourceKind.Decision, decisionId, tenantId) { Classification = Classifications.Public, AssignedPersonId = actorId };
 }

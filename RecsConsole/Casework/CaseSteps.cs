@@ -115,6 +115,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
             row.AssigneeId = to;
         }
 
+        // the new state may pause, resume or renew the deadline
         var clock = await ClockChange.FindAsync(db, row, step.Machine, new(performed.At, step.Next), cancellationToken);
         clock?.Note(attributes);
         CaseEvents.Append(
@@ -133,6 +134,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         row.Status = step.Next;
         clock?.Apply(row);
         CaseClosure.Apply(db, row, step.Machine, action.Key, performed);
+        // for a linked ticket: into the outbox, sent once it can no longer be undone
         await CarriedSteps.AddAsync(db, row, action, performed, cancellationToken);
         await WebhookEvents.AddStepAsync(db, row, performed.ToWebhookStep(action, from), performed.At, cancellationToken);
         return string.Equals(from, step.Next, StringComparison.Ordinal)

@@ -39,7 +39,10 @@ internal sealed class DemoStudy
     private DemoStudy(SimulatedWorld world) =>
         (_world, _cases) = (
             world,
-            new OpenCaseSimulator(world).Simulate().GroupBy(each => each.Setting.OpenedAt).ToDictionary(same => same.Key, same => same.First())
+            new OpenCaseSimulator(world)
+                .Simulate()
+                .GroupBy(each => each.Setting.OpenedAt)
+                .ToDictionary(same => same.Key, same => same.First())
         );
 
     public static TenantPreparation Preparation { get; } = new("compares two ways to rank", RunAsync);

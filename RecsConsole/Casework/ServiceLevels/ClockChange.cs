@@ -110,7 +110,7 @@ public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState A
         var before = ClockState.Of(row);
         if (levels.Of(row) is null && before.Deadline is { } told)
         {
-            var working = levels.Between(row, SlaCalendars.StartOf(row), told);
+            var working = levels.Between(row, CaseTypeCalendars.StartOf(row), told);
             if (working > TimeSpan.Zero && levels.After(row.TypeKey, next.At, working) is { } end)
             {
                 return new(ClockMove.Renewed, before, ClockState.External(next.At, end), working);
@@ -144,7 +144,7 @@ public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState A
         }
 
         var moves = await StateMove.ReadAsync(db, row.Id, cancellationToken);
-        var pauses = ClockPause.Of(moves.Append(next), level, SlaCalendars.StartOf(row));
+        var pauses = ClockPause.Of(moves.Append(next), level, CaseTypeCalendars.StartOf(row));
         if (before.PausedAt is null)
         {
             return new(ClockMove.Paused, before, before.PausedSince(pauses[^1].From), null);

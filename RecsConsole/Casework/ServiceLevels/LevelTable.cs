@@ -12,12 +12,12 @@ public sealed class LevelTable
 
     private readonly IReadOnlyList<ServiceLevel> _inForce;
     private readonly IReadOnlyDictionary<(string Key, int Version), ServiceLevel> _all;
-    private readonly SlaCalendars _calendars;
+    private readonly CaseTypeCalendars _calendars;
 
     private LevelTable(
         IReadOnlyList<ServiceLevel> inForce,
         IReadOnlyDictionary<(string Key, int Version), ServiceLevel> all,
-        SlaCalendars calendars
+        CaseTypeCalendars calendars
     ) => (_inForce, _all, _calendars) = (inForce, all, calendars);
 
     public static async Task<LevelTable> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ public sealed class LevelTable
         return new(
             [.. rows.Where(row => row.Status.IsPublished()).Select(ServiceLevel.Of)],
             rows.ToDictionary(row => (row.Key, row.Version), ServiceLevel.Of),
-            await SlaCalendars.ReadAsync(db, cancellationToken)
+            await CaseTypeCalendars.ReadAsync(db, cancellationToken)
         );
     }
 

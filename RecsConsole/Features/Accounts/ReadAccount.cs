@@ -68,7 +68,7 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
     {
         var (db, now) = (scope.Db, scope.Now);
         var open = cases.OpenAt(now);
-        var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
+        var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
         var steps = await new PreparedSteps(db, scope.Actor, scope.Access, workflows).ReadAsync(open, cancellationToken);
         var names = await PeopleNames.ReadAsync(
             db,

@@ -163,7 +163,7 @@ internal sealed class TeamDesk
     {
         var deadline = row.SlaDeadline?.ToUnixTimeMilliseconds();
         var spans = row.SlaRoundTheClock ? BusinessSpans.Always : type.Spans;
-        var sla = new SlaClock(spans, SlaCalendars.StartOf(row).ToUnixTimeMilliseconds(), deadline);
+        var sla = new SlaClock(spans, CaseTypeCalendars.StartOf(row).ToUnixTimeMilliseconds(), deadline);
         var now = _at.ToUnixTimeMilliseconds();
         return new(
             row.Id,

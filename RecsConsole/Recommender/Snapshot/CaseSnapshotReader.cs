@@ -44,6 +44,7 @@ public sealed class CaseSnapshotReader(
         var isByRules = request.Case.IsByRulesOnly || request.RefusedClasses.Count > 0;
         request = request with { Case = RecordFields.Within(request.Case, limits) with { IsByRulesOnly = isByRules } };
         var guard = new SourceGuard(_budget, clock, logger);
+        // similar cases and documents (permission is checked inside the scan), counts over finished cases, the forecast
         var evidence = await SnapshotEvidence.ReadAsync(db, request, queries, guard, cancellationToken);
         var type = request.Facts.CaseTypes[request.Case.Type];
         var facts = await ToCaseFactsAsync(db, request, type, cancellationToken);

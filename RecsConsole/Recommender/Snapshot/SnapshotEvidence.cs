@@ -28,6 +28,7 @@ internal sealed record SnapshotEvidence(
         CancellationToken cancellationToken
     )
     {
+        // words and vector; the embedding endpoint is asked only if no vector is stored
         var query = await queries.OfCaseAsync(request.Search, request.Case, request.Limits, cancellationToken);
         // these read memory only, so they run in parallel with the rest
         var finding = Task.Run(() => SnapshotDocuments.Find(request, query), cancellationToken);

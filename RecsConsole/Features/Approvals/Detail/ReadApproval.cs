@@ -92,19 +92,7 @@ public sealed class ReadApproval(OperationScopeFactory scopes, ApprovalSweep swe
     private static bool MaySeeEvidence(AccessCheck check, ApprovalParts parts, DecisionRow? decision) =>
         parts.Request.RequestedById == check.Subject.PersonId
         || ListApprovals.MayDecide(parts, check)
-        || (
-            decision is not null
-            && check
-                .Decide(
-                    AccessOperation.ViewDecision,
-                    new(AccessResourceKind.Decision, decision.Id, decision.TenantId)
-                    {
-                        Classification = Classifications.Public,
-                        AssignedPersonId = decision.ActorId,
-                    }
-                )
-                .Permitted
-        );
+        || (decision is not null && check.MayOpenDecision(decision.TenantId, decision.Id, decision.ActorId));
 }
 
 /// <summary>A request with what is needed to decide it.</summary>

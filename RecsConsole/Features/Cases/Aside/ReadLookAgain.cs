@@ -37,7 +37,7 @@ public sealed class ReadLookAgain(OperationScopeFactory scopes, IWorkflowSource 
             return CaseAccess.NotThere;
         }
 
-        var spans = (await SlaCalendars.ReadAsync(scope.Db, cancellationToken)).Resolve(
+        var spans = (await CaseTypeCalendars.ReadAsync(scope.Db, cancellationToken)).Resolve(
             rows[0].TypeKey,
             scope.Now.AddDays(-DaysBack),
             scope.Now.AddDays(DaysAhead)

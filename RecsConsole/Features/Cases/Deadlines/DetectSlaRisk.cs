@@ -61,7 +61,7 @@ public sealed class DetectSlaRisk(OperationScopeFactory scopes, AuditTrail audit
             .OrderBy(row => row.SlaDeadline)
             .ThenBy(row => row.Key)
             .ToListAsync(cancellationToken);
-        var calendars = await SlaCalendars.ReadAsync(scope.Db, cancellationToken);
+        var calendars = await CaseTypeCalendars.ReadAsync(scope.Db, cancellationToken);
         return [.. rows.Select(row => Judge(row, calendars.Of(row, scope.Now)!, scope.Now)).OfType<SlaRisk>()];
     }
 

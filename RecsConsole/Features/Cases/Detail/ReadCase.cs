@@ -30,7 +30,7 @@ public sealed class ReadCase(OperationScopeFactory scopes, IWorkflowSource workf
         var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(account => account.Key == row.AccountKey, cancellationToken);
         var people = await PeopleAsync(db, row, actor, cancellationToken);
         var course = await CaseContinuation.ReadAsync(scope, workflows, row, cancellationToken);
-        var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
+        var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
         return new CaseView(
             ToHead(row, account, await TeamOfAsync(db, row, cancellationToken), people, calendars.Of(row, scope.Now)),
             row.Description,

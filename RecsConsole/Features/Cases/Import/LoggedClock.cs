@@ -32,7 +32,7 @@ internal static class LoggedClock
     {
         if (levels.Of(row) is { } level)
         {
-            levels.ClockOf(level, row, row.SlaStartedAt, ClockPause.Of(moves, level, SlaCalendars.StartOf(row))).PutOn(row);
+            levels.ClockOf(level, row, row.SlaStartedAt, ClockPause.Of(moves, level, CaseTypeCalendars.StartOf(row))).PutOn(row);
             row.SlaMet ??= row is { ResolvedAt: { } solved, SlaDeadline: { } due } ? solved <= due : null;
         }
     }

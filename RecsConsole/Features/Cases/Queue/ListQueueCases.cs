@@ -57,7 +57,7 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
             page,
             counts,
             await ChoicesAsync(db, visible.In(db, filter.Scope, subject), cancellationToken),
-            filter is { Sort: QueueSort.Sla, Descending: false } && page == 1 ? QueueLabels.WhyFirst(lines, filter, now, aside) : null,
+            filter is { Sort: QueueSort.Sla, Descending: false } && page == 1 ? WhyFirst.Of(lines, filter, now, aside) : null,
             await ZoneOfAsync(db, subject.PersonId, cancellationToken)
         )
         {

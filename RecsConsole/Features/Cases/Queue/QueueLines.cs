@@ -18,7 +18,7 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, QueueSt
         var accounts = await AccountsAsync(rows, cancellationToken);
         var people = await PeopleNames.ReadAsync(db, rows.Select(row => row.AssigneeId).OfType<Guid>(), cancellationToken);
         var teams = await TeamsAsync(cancellationToken);
-        var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
+        var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
         var next = await steps.ReadAsync(rows, cancellationToken);
         return
         [

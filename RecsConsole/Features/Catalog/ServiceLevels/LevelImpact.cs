@@ -37,7 +37,7 @@ public sealed record LevelImpact(CaseRow Case, ClockState Before, ClockState Aft
             return null;
         }
 
-        var pauses = ClockPause.Of(moves, promised, SlaCalendars.StartOf(row));
+        var pauses = ClockPause.Of(moves, promised, CaseTypeCalendars.StartOf(row));
         return new(row, ClockState.Of(row), levels.ClockOf(promised, row, row.SlaStartedAt, pauses));
     }
 }

@@ -33,7 +33,7 @@ public sealed record ServiceLevelChoices(
         var db = scope.Db;
         var types = await db.CaseTypes.AsNoTracking().ToListAsync(cancellationToken);
         var workflows = (await CatalogValues.WorkflowsAsync(db, cancellationToken)).ToDictionary(flow => flow.Key, StringComparer.Ordinal);
-        var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
+        var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
         var tiers = await db.Accounts.Select(row => row.Tier).Distinct().ToListAsync(cancellationToken);
         var others = await db.ServiceLevels.AsNoTracking().Published().Where(row => row.Key != key).ToListAsync(cancellationToken);
         return new(

@@ -129,6 +129,7 @@ public sealed class VersionLife<TRow, TContent>(
             return await RefuseWriterAsync(scope, row, cancellationToken);
         }
 
+        // contradicting policies, gaps in a workflow; nothing for an action
         if (await item.FindProblemToPublishAsync(scope, row, cancellationToken) is { } problem)
         {
             return Error.Invalid(Texts.NotPublished.With(problem));
@@ -137,6 +138,7 @@ public sealed class VersionLife<TRow, TContent>(
         var replaced = await SupersedeAsync(scope, row, cancellationToken);
         item.SetPublisher(row, scope.Actor.PersonOrNull, scope.Now);
         row.Status = VersionStatus.Published;
+        // a service level moves deadlines of open cases; nothing for the others
         var besides = await item.OnPublishedAsync(scope, row, request, cancellationToken);
         var words = replaced is null ? Texts.PublishedNews.With(row.Version) : Texts.PublishedInPlaceNews.With(row.Version, replaced);
         return await SaveAsync(scope, VersionStep.Publish, row, besides is null ? words : $"{words} {besides}", null, cancellationToken);
@@ -260,7 +262,7 @@ public sealed class VersionLife<TRow, TContent>(
     {
         Record(scope, step, row, comment);
         await NotifyAsync(scope, step, row, comment, cancellationToken);
-        ChangeFeed.Append(scope.Db, ChangeKind.Catalog, row.Key, row.UpdatedAt);
+        ChangeFeed.Append(scope.Db, ChangeKind.Catalog, row.Key, row.UpdatedAt); // open desks ask again (SlateChanges)
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
             return ChangedMeanwhile;

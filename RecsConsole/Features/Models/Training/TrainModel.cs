@@ -60,6 +60,7 @@ public sealed class TrainModel(OperationScopeFactory scopes, TrainingSessionFact
         CancellationToken cancellationToken
     )
     {
+        // training and validation rows: candidates and features of the pipeline that serves
         if (await session.BuildAsync(cancellationToken) is { } tooFew)
         {
             return tooFew;

@@ -18,7 +18,12 @@ internal static class DecisionVisibility
     )
     {
         var row = await scope.Db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == decisionId, cancellationToken);
-        return row is not null && MayRead(scope.Access, row) && await MayViewCaseAsync(scope, cases, row, cancellationToken) ? row : null;
+        return
+            row is not null
+            && scope.Access.MayOpenDecision(row.TenantId, row.Id, row.ActorId)
+            && await MayViewCaseAsync(scope, cases, row, cancellationToken)
+            ? row
+            : null;
     }
 
     private static async Task<bool> MayViewCaseAsync(
@@ -29,16 +34,4 @@ internal static class DecisionVisibility
     ) =>
         await cases.ReadAsync(scope.Actor, row.CaseId, cancellationToken) is { } record
         && await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(record, scope.Actor.TenantId), cancellationToken);
-
-    private static bool MayRead(AccessCheck check, DecisionRow row) =>
-        check
-            .Decide(
-                AccessOperation.ViewDecision,
-                new(AccessResourceKind.Decision, row.Id, row.TenantId)
-                {
-                    Classification = Classifications.Public,
-                    AssignedPersonId = row.ActorId,
-                }
-            )
-            .Permitted;
 }

@@ -63,11 +63,7 @@ internal static class WhyThis
 
     private static WhyDepth DepthOf(AccessCheck check, DecisionRow decision)
     {
-        var resource = new AccessResource(AccessResourceKind.Decision, decision.Id, decision.TenantId)
-        {
-            Classification = Classifications.Public,
-            AssignedPersonId = decision.ActorId,
-        };
+        var resource = DecisionAccess.ResourceOf(decision.TenantId, decision.Id, decision.ActorId);
         var answersForIt = check.Decide(AccessOperation.ViewTrace, resource).Permitted;
         return (answersForIt, check.Decide(AccessOperation.ViewTeam, resource).Permitted) switch
         {

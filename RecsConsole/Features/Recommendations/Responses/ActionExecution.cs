@@ -94,8 +94,10 @@ public sealed class ActionExecution(
         }
 
         var (db, holder, performed) = (scope.Db, row.AssigneeId, added.Value!);
+        // documents of the step's policy that the person opened within two hours count as used
         await DescribingDocuments.AddAsync(db, context, action, cancellationToken);
         var message = await CaseSteps.TakeAsync(db, row, action, step, performed, cancellationToken);
+        // only if the assignee changed
         await CaseHandover.NotifyAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
         await StepFields.NotifyAsync(db, row, action, performed, cancellationToken);
         var news = row.AssigneeId == holder ? null : await HandedOnAsync(db, context, row, cancellationToken);

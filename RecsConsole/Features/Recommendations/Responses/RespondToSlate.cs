@@ -39,6 +39,7 @@ public sealed partial class RespondToSlate(
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
         var decision = await FindDecisionAsync(scope.Db, actor, request.DecisionId, cancellationToken);
         var (command, item) = (ResponseAudit.NameOf(request.Kind), ResponseRecord.DeedOf(request));
+        // the external decision point, if there is one: asked before the transaction, which must not wait for it
         return await access.RefuseOutsideAsync(scope, command, decision, item, cancellationToken) is { } refused
             ? refused
             : await RespondAsync(scope, request, cancellationToken);
@@ -63,6 +64,7 @@ public sealed partial class RespondToSlate(
             return await RefuseUnknownAsync(db, transaction, request, actor, cancellationToken);
         }
 
+        // the policy, with the rights just read again
         Result<ResponseOutcome> result = await access.RefuseAsync(context, cancellationToken) is { } refusal
             ? refusal
             : await ActAsync(scope, context, cancellationToken);

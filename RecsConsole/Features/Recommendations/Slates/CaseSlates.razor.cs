@@ -93,7 +93,7 @@ public sealed partial class CaseSlates(
         if (result.IsOk)
         {
             _decision = result.Value;
-            _overlay.Follow(_decision);
+            _overlay.Follow(_decision); // cursor and menus move to the new cards
             if (parent is not null && parent != _decision.DecisionId)
             {
                 _news = Texts.SuggestionsFollow;

@@ -70,7 +70,7 @@ internal sealed class BoardRows(OperationScope scope, IWorkflowSource workflows)
             .Teams.AsNoTracking()
             .ToDictionaryAsync(team => team.Key, team => team.Name, StringComparer.Ordinal, cancellationToken);
         var names = await PeopleNames.ReadAsync(db, rows.Select(row => row.AssigneeId).OfType<Guid>(), cancellationToken);
-        var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
+        var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
         return rows.ToDictionary(
             row => row.Id,
             row => new BoardLine(row.Id, row.Key, row.Title, row.Status, row.Revision)

@@ -32,7 +32,7 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
         if (levels.Of(row) is not { } level)
         {
             var ticket = await LinkedTicket.FindAsync(db, row.Id, cancellationToken);
-            return new(stands, SlaCalendars.StartOf(row))
+            return new(stands, CaseTypeCalendars.StartOf(row))
             {
                 System = ticket?.System,
                 IsRenewed = row.SlaStartedAt > row.OpenedAt,
@@ -41,9 +41,9 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
         }
 
         var moves = await StateMove.ReadAsync(db, row.Id, cancellationToken);
-        var pauses = PausesOf(row, ClockPause.Of(moves, level, SlaCalendars.StartOf(row)));
-        var calendars = await SlaCalendars.ReadAsync(db, cancellationToken);
-        return new(stands, SlaCalendars.StartOf(row))
+        var pauses = PausesOf(row, ClockPause.Of(moves, level, CaseTypeCalendars.StartOf(row)));
+        var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
+        return new(stands, CaseTypeCalendars.StartOf(row))
         {
             Level = level,
             Hours = CalendarHourLabels.Of(level.IsRoundTheClock ? null : calendars.CalendarOf(row.TypeKey)),

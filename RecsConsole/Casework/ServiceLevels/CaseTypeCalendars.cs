@@ -6,13 +6,13 @@ using RecsConsole.Tenancy.Calendars;
 namespace RecsConsole.Casework.ServiceLevels;
 
 /// <summary>Business calendars of the tenant's case types, resolved once for all cases of a page.</summary>
-public sealed class SlaCalendars
+public sealed class CaseTypeCalendars
 {
     private readonly Dictionary<string, BusinessCalendar> _byType;
 
-    private SlaCalendars(Dictionary<string, BusinessCalendar> byType) => _byType = byType;
+    private CaseTypeCalendars(Dictionary<string, BusinessCalendar> byType) => _byType = byType;
 
-    public static async Task<SlaCalendars> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    public static async Task<CaseTypeCalendars> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var rows = await db
             .CaseTypes.AsNoTracking()

@@ -8,7 +8,7 @@ namespace RecsConsole.Engine.Eligibility;
 /// <summary>
 /// A customer who has been contacted as often as the tenant allows is not contacted again, unless a policy in force requires the contact.
 /// </summary>
-internal sealed class ContactCapRule : IEligibilityRule
+internal sealed class CappedContactRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Action;
 
