@@ -56,6 +56,7 @@ public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<
         var page = await SignInAsync(window, Case, "restarted-agent", width: 1366);
         await OpenReplyAsync(page);
         await Reply(page).FillAsync("Dear Priya, we will");
+        await Assertions.Expect(page.GetByText("Draft kept")).ToBeVisibleAsync(); // only a draft on the server opens the reply by itself
         await OpenStepAsync(page);
         await Dialog(page).GetByLabel("Message", new() { Exact = true }).FillAsync("We wipe");
 

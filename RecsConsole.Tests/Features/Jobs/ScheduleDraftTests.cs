@@ -42,7 +42,7 @@ public sealed class ScheduleDraftTests : IDisposable
     [InlineData("0 0 2 1 JAN ?", "On its own schedule")]
     public void Expression_is_said_in_words_as_far_as_there_are_any(string cron, string words)
     {
-        JobTimes.IsExpression(cron).ShouldBeTrue();
+        JobSchedule.IsExpression(cron).ShouldBeTrue();
         ScheduleLabels.Of(cron).ShouldBe(words);
     }
 
@@ -73,7 +73,7 @@ public sealed class ScheduleDraftTests : IDisposable
         var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
         var before = new DateTimeOffset(2026, 3, 28, 0, 0, 0, TimeSpan.Zero);
 
-        var next = new JobTimes("0 0 4 * * ?", berlin).Next(before, 2);
+        var next = new JobSchedule("0 0 4 * * ?", berlin).Next(before, 2);
 
         next.ShouldBe([new DateTimeOffset(2026, 3, 28, 3, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 29, 2, 0, 0, TimeSpan.Zero)]);
     }

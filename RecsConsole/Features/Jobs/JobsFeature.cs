@@ -24,7 +24,7 @@ public static class JobsFeature
         services.AddOptions<JobsOptions>().BindConfiguration(JobsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JobRunStore>();
         services.AddScoped<JobRunner>();
-        services.AddScoped<JobSchedules>();
+        services.AddScoped<DueRuns>();
         services.AddSingleton<JobSlots>();
         services.AddScoped<RunDetails>();
         services.AddScoped<RunRequest>();

@@ -111,7 +111,7 @@ public sealed partial class JobDispatcher(
     private async Task<IEnumerable<WaitingRun>> FindAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<JobSchedules>().QueueDueAsync(tenantId, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<DueRuns>().QueueDueAsync(tenantId, cancellationToken);
         var waiting = await store.WaitingAsync(Actor.Job(tenantId), options.Value.SilentAfter, cancellationToken);
         // the oldest run of each job: the next one follows when it has ended
         return waiting.DistinctBy(run => run.Job, StringComparer.Ordinal);

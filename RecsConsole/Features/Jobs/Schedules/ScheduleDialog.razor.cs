@@ -56,7 +56,7 @@ public sealed partial class ScheduleDialog(SaveSchedule saveSchedule, ActorProvi
         _isOn
             ? Texts.NextWithScheduleLabels.With(
                 ScheduleLabels.Of(_draft.Cron),
-                string.Join(", ", new JobTimes(_draft.Cron, _zone).Next(clock.GetUtcNow(), 3).Select(Words)),
+                string.Join(", ", new JobSchedule(_draft.Cron, _zone).Next(clock.GetUtcNow(), 3).Select(Words)),
                 _zone.Id
             )
             : Texts.OnRequestOnly;

@@ -77,12 +77,12 @@ public sealed partial record ScheduleDraft
             return Texts.AnExpressionHasAtMost100Characters;
         }
 
-        if (!JobTimes.IsExpression(cron))
+        if (!JobSchedule.IsExpression(cron))
         {
             return Texts.ExpressionInvalid;
         }
 
-        var next = new JobTimes(cron, zone).Next(now, 2);
+        var next = new JobSchedule(cron, zone).Next(now, 2);
         return next switch
         {
             [] => Texts.ExpressionNeverRuns,

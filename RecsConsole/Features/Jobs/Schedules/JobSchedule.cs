@@ -2,15 +2,15 @@ using Quartz;
 using RecsConsole.Database;
 using RecsConsole.Platform.Jobs;
 
-namespace RecsConsole.Features.Jobs;
+namespace RecsConsole.Features.Jobs.Schedules;
 
-/// <summary>Times of scheduled runs: a cron expression in a tenant's time zone. Quartz is used only here, for its expressions.</summary>
-public sealed record JobTimes(string Cron, TimeZoneInfo Zone)
+/// <summary>When a job runs by itself: a cron expression in a tenant's time zone. Quartz is used only here, for its expressions.</summary>
+public sealed record JobSchedule(string Cron, TimeZoneInfo Zone)
 {
     /// <summary>
     /// The expression for a job: the tenant's own schedule, otherwise the job's default; null when it runs only on request.
     /// </summary>
-    public static JobTimes? Of(ITenantJob job, JobScheduleRow? own, TimeZoneInfo zone)
+    public static JobSchedule? Of(ITenantJob job, JobScheduleRow? own, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(job);
         return own is not { IsEnabled: false } && (own?.Cron ?? job.DefaultCron) is { } cron ? new(cron, zone) : null;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Features.Jobs.Schedules;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
@@ -11,7 +12,7 @@ namespace RecsConsole.Features.Jobs.Running;
 /// Queues scheduled runs that are due: by the tenant's own schedule, or the job's default. The timer's row stores the next time. Times that
 /// passed while no process ran are made up for once.
 /// </summary>
-public sealed partial class JobSchedules(IEnumerable<ITenantJob> jobs, TenantDb tenantDb, TimeProvider clock, ILogger<JobSchedules> logger)
+public sealed partial class DueRuns(IEnumerable<ITenantJob> jobs, TenantDb tenantDb, TimeProvider clock, ILogger<DueRuns> logger)
 {
     /// <summary>Queues what is due for the tenant, and updates its timers to its schedules.</summary>
     public async Task QueueDueAsync(Guid tenantId, CancellationToken cancellationToken)
@@ -23,7 +24,7 @@ public sealed partial class JobSchedules(IEnumerable<ITenantJob> jobs, TenantDb 
         var timers = await db.JobTimers.AsNoTracking().ToDictionaryAsync(row => row.Job, StringComparer.Ordinal, cancellationToken);
         foreach (var job in jobs)
         {
-            var times = JobTimes.Of(job, own.GetValueOrDefault(job.Key), zone);
+            var times = JobSchedule.Of(job, own.GetValueOrDefault(job.Key), zone);
             try
             {
                 await KeepAsync(db, job.Key, timers.GetValueOrDefault(job.Key), times, cancellationToken);
@@ -35,7 +36,7 @@ public sealed partial class JobSchedules(IEnumerable<ITenantJob> jobs, TenantDb 
         }
     }
 
-    private Task KeepAsync(ConsoleDbContext db, string job, JobTimerRow? timer, JobTimes? times, CancellationToken cancellationToken)
+    private Task KeepAsync(ConsoleDbContext db, string job, JobTimerRow? timer, JobSchedule? times, CancellationToken cancellationToken)
     {
         if (times is null)
         {
@@ -95,7 +96,7 @@ public sealed partial class JobSchedules(IEnumerable<ITenantJob> jobs, TenantDb 
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static bool IsOf(JobTimerRow timer, JobTimes times) =>
+    private static bool IsOf(JobTimerRow timer, JobSchedule times) =>
         string.Equals(timer.Cron, times.Cron, StringComparison.Ordinal)
         && string.Equals(timer.TimeZone, times.Zone.Id, StringComparison.Ordinal);
 
