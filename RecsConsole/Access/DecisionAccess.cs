@@ -5,12 +5,14 @@ namespace RecsConsole.Access;
 /// <summary>Who may open a decision, given that its case may be viewed: whom it was made for, and who may read traces.</summary>
 public static class DecisionAccess
 {
-    public static bool MayOpenDecision(this AccessCheck check, Guid tenantId, Guid decisionId, Guid actorId)
+    public static bool MayOpenDecision(this AccessCheck check, Guid tenantId, Guid decisionId, Guid actorId) =>
+        check.MayReadDecision(tenantId, decisionId, actorId) || check.MayReadTrace(tenantId, decisionId, actorId);
+
+    /// <summary>Whether the person may read what the decision showed.</summary>
+    public static bool MayReadDecision(this AccessCheck check, Guid tenantId, Guid decisionId, Guid actorId)
     {
         ArgumentNullException.ThrowIfNull(check);
-        var resource = ResourceOf(tenantId, decisionId, actorId);
-        return check.Decide(AccessOperation.ViewDecision, resource).Permitted
-            || check.Decide(AccessOperation.ViewTrace, resource).Permitted;
+        return check.Decide(AccessOperation.ViewDecision, ResourceOf(tenantId, decisionId, actorId)).Permitted;
     }
 
     /// <summary>Whether the person may also see what was withheld from the one whom the decision was made for.</summary>

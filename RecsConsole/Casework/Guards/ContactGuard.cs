@@ -23,14 +23,20 @@ public static class ContactGuard
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(action);
-        var owed = action.IsCustomerContact ? await ReadOwedAsync(db, facts.Catalog, row, at, cancellationToken) : [];
-        if (!ContactCap.AppliesTo(action.IsCustomerContact, owed.Contains(action.Key)))
+        if (!action.IsCustomerContact)
         {
             return null;
         }
 
         var capped = await CappedChannels.ReadAsync(db, facts.Configuration.ContactCaps, row.AccountKey, at, cancellationToken);
-        return ContactCap.Stops(capped, action.Channel) ? CaseworkTexts.ContactedOftenEnough.With(action.Title) : null;
+        return
+            ContactCap.Stops(capped, action.Channel)
+            && ContactCap.AppliesTo(
+                action.IsCustomerContact,
+                (await ReadOwedAsync(db, facts.Catalog, row, at, cancellationToken)).Contains(action.Key)
+            )
+            ? CaseworkTexts.ContactedOftenEnough.With(action.Title)
+            : null;
     }
 
     /// <summary>

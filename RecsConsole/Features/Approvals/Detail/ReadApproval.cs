@@ -92,7 +92,7 @@ public sealed class ReadApproval(OperationScopeFactory scopes, ApprovalSweep swe
     private static bool MaySeeEvidence(AccessCheck check, ApprovalParts parts, DecisionRow? decision) =>
         parts.Request.RequestedById == check.Subject.PersonId
         || ListApprovals.MayDecide(parts, check)
-        || (decision is not null && check.MayOpenDecision(decision.TenantId, decision.Id, decision.ActorId));
+        || (decision is not null && check.MayReadDecision(decision.TenantId, decision.Id, decision.ActorId));
 }
 
 /// <summary>A request with what is needed to decide it.</summary>

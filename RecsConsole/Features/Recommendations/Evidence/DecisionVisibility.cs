@@ -20,7 +20,7 @@ internal static class DecisionVisibility
         var row = await scope.Db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == decisionId, cancellationToken);
         return
             row is not null
-            && scope.Access.MayOpenDecision(row.TenantId, row.Id, row.ActorId)
+            && scope.Access.MayReadDecision(row.TenantId, row.Id, row.ActorId)
             && await MayViewCaseAsync(scope, cases, row, cancellationToken)
             ? row
             : null;

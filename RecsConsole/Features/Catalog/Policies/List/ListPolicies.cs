@@ -18,8 +18,13 @@ public sealed class ListPolicies(OperationScopeFactory scopes, CatalogLines<Poli
             return refusal;
         }
 
+        var items = await lines.ReadAsync(scope, filter, cancellationToken);
         return new PolicyList(
-            await lines.ReadAsync(scope, filter, cancellationToken),
+            // do not reveal the ids of documents that the reader may not read
+            items with
+            {
+                Lines = [.. items.Lines.Select(line => line with { Content = line.Content.WithoutDocuments() })],
+            },
             await PolicyChoices.ReadAsync(scope, key: null, cancellationToken)
         );
     }

@@ -40,18 +40,14 @@ internal sealed class StepBarriers
         TenantFacts known,
         CaseRow row,
         CancellationToken cancellationToken
-    ) =>
-        new(
-            scope,
-            known,
-            row,
-            new(
-                await CappedChannels.ReadAsync(scope.Db, known.Configuration.ContactCaps, row.AccountKey, scope.Now, cancellationToken),
-                await ContactGuard.ReadOwedAsync(scope.Db, known.Catalog, row, scope.Now, cancellationToken),
-                await PendingApprovals.ReadAsync(scope.Db, row.Id, scope.Now, cancellationToken),
-                await EntitlementGuard.ReadAsync(scope.Db, row.AccountKey, cancellationToken)
-            )
-        );
+    )
+    {
+        var (db, now) = (scope.Db, scope.Now);
+        var capped = await CappedChannels.ReadAsync(db, known.Configuration.ContactCaps, row.AccountKey, now, cancellationToken);
+        var owed = capped.Count == 0 ? [] : await ContactGuard.ReadOwedAsync(db, known.Catalog, row, now, cancellationToken);
+        var waiting = await PendingApprovals.ReadAsync(db, row.Id, now, cancellationToken);
+        return new(scope, known, row, new(capped, owed, waiting, await EntitlementGuard.ReadAsync(db, row.AccountKey, cancellationToken)));
+    }
 
     /// <summary>Why the action is not allowed now, in words; null when it is.</summary>
     public string? Of(ActionFacts action)
