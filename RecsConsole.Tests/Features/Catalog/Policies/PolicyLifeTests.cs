@@ -125,6 +125,19 @@ public sealed class PolicyLifeTests
     }
 
     [Fact]
+    public async Task List_names_no_document_because_its_reader_may_not_know_it()
+    {
+        await using var desk = await PolicyDesk.CreateAsync();
+        var named = desk.Text with { Rules = [desk.Text.Rules[0] with { Documents = ["guide"] }] };
+        var saved = await desk.SaveAsync(desk.Ada, PolicyDesk.Key, named, isNew: true);
+
+        var list = await desk.World.Get<ListPolicies>().RunAsync(desk.Supervisor, new(), CancellationToken.None);
+
+        saved.IsOk.ShouldBeTrue(saved.Error?.Message);
+        list.Value!.Lines.Single(line => line.Key == PolicyDesk.Key).Content.Rules.ShouldAllBe(rule => rule.Documents.Count == 0);
+    }
+
+    [Fact]
     [Trait("Req", "R51")]
     public async Task Second_tenant_sees_nothing_and_rules_nothing_here()
     {

@@ -90,6 +90,22 @@ internal static class PersonResults
         var teams = await reading
             .Db.Teams.AsNoTracking()
             .ToDictionaryAsync(row => row.Key, row => row.Name, StringComparer.Ordinal, cancellationToken);
+        return new(load, await ReadAtWorkAsync(reading, ids, cancellationToken), teams);
+    }
+
+    // Null when nobody found is absent: a search runs with each key, and only absence is said of a person.
+    private static async Task<PeopleAtWork?> ReadAtWorkAsync(
+        SearchResultReader reading,
+        List<Guid> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = reading.Now;
+        if (!await reading.Db.Absences.AnyAsync(row => ids.Contains(row.PersonId) && row.From <= now && row.To > now, cancellationToken))
+        {
+            return null;
+        }
+
         // the hours of the cases that most of the desk works on
         var type = await reading
             .Db.Cases.Where(row => row.IsOpen)
@@ -98,7 +114,7 @@ internal static class PersonResults
             .ThenBy(group => group.Key)
             .Select(group => group.Key)
             .FirstOrDefaultAsync(cancellationToken);
-        return new(load, await PeopleAtWork.ReadAsync(reading.Db, type, reading.Now, cancellationToken), teams);
+        return await PeopleAtWork.ReadAsync(reading.Db, type, now, cancellationToken);
     }
 
     private static SearchLine ToLine(
@@ -142,7 +158,7 @@ internal static class PersonResults
     private static IEnumerable<SearchFact> FactsOf(SearchResultReader reading, PersonRow row, Presence presence)
     {
         var open = presence.Load.GetValueOrDefault(row.Id);
-        yield return presence.AtWork.Of(row) is { IsAway: true } away
+        yield return presence.AtWork?.Of(row) is { IsAway: true } away
             ? new(AwayWords(away.BackAt, reading), SearchSign.Soon)
             : new(Texts.OfCases.With(open, row.Capacity), open < row.Capacity ? SearchSign.Plain : SearchSign.Soon);
         foreach (var team in row.Teams)
@@ -165,5 +181,5 @@ internal static class PersonResults
     private static string AwayWords(DateTimeOffset? backAt, SearchResultReader reading) =>
         backAt is { } back ? Texts.AwayBackAt.With(InstantLabels.Of(back, reading.Now, reading.Zone)) : Texts.AwayNow;
 
-    private sealed record Presence(IReadOnlyDictionary<Guid, int> Load, PeopleAtWork AtWork, IReadOnlyDictionary<string, string> Teams);
+    private sealed record Presence(IReadOnlyDictionary<Guid, int> Load, PeopleAtWork? AtWork, IReadOnlyDictionary<string, string> Teams);
 }
