@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.ModelFeatures;

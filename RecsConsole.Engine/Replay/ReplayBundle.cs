@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Replay;
 

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Replay;
 

@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Vocabulary;
+
 namespace RecsConsole.Engine.Replay;
 
 /// <summary>The answer of a replay.</summary>

@@ -1,3 +1,6 @@
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Vocabulary;
+
 namespace RecsConsole.Engine.Validation;
 
 /// <summary>What is shown after final validation: the three slates cut to size, and the digests of every stage up to the output.</summary>

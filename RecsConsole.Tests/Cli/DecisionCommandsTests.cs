@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using RecsConsole.Tests.Support.Replay;

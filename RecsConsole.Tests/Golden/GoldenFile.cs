@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Tests.Golden;
 

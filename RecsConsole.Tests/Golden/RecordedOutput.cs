@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Vocabulary;
 using Shouldly;
 using Xunit;
 

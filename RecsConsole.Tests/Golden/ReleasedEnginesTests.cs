@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
 using Shouldly;
 using Xunit;
 

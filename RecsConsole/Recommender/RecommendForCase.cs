@@ -11,16 +11,18 @@ using RecsConsole.Recommender.Validation;
 namespace RecsConsole.Recommender;
 
 /// <summary>
-/// One recommendation, step by step: load the case; if the decision on screen is still current, show it again; else rank, validate, append,
-/// and write the cards. Each step has its own folder here. Nothing is shown that was not recorded.
+/// One recommendation, step by step: load the case; if the decision on screen is still current, show it again; else rank, validate and
+/// append; then check the permits and write the cards. Each step has its own folder here. Nothing is shown that was not recorded.
 /// </summary>
 public sealed class RecommendForCase(
     TenantDb tenantDb,
     SnapshotLoader snapshots,
+    CurrentDecision currentDecision,
     CaseRanking ranking,
     FinalValidation validation,
-    CurrentDecision currentDecision,
     DecisionLog decisions,
+    ShadowRanking shadows,
+    CardPermits permits,
     SlateCards cards
 )
 {
@@ -31,48 +33,51 @@ public sealed class RecommendForCase(
         ArgumentNullException.ThrowIfNull(request);
         using var whole = ConsoleTelemetry.Source.StartActivity("recommend");
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var result = await snapshots.ReadAsync(db, actor, request.CaseId, cancellationToken); // permission point 1
-        if (result.IsRefused)
+        var opened = await snapshots.ReadAsync(db, actor, request.CaseId, cancellationToken); // permission point 1
+        if (opened.IsRefused)
         {
-            return cards.Refuse(request.CaseId, result.Refusal);
+            return cards.Refuse(request.CaseId, opened.Refusal);
         }
 
-        var loaded = result.Loaded;
-        var parent = await currentDecision.FindParentAsync(db, loaded, request.ParentDecisionId, cancellationToken);
-        if (await currentDecision.FindAsync(loaded, parent, cancellationToken) is { } current)
-        {
-            if (request is { ParentDecisionId: null, IsAhead: false })
-            {
-                await decisions.ShowAgainAsync(db, current.Row, cancellationToken);
-            }
+        var screen = await currentDecision.FindAsync(db, opened.Loaded, request.ParentDecisionId, cancellationToken);
+        var decision = screen.Current is { } current
+            ? await decisions.ShowAgainAsync(db, current, request, cancellationToken)
+            : await DecideAsync(db, opened.Loaded, new(screen.Parent, request.IsAhead), cancellationToken);
+        return decision.IsOk ? await ShowAsync(db, opened.Loaded, decision.Value, cancellationToken) : decision.Error;
+    }
 
-            return await cards.WriteAsync(db, loaded, current, cancellationToken);
-        }
-
-        var ranked = await ranking.RankAsync(loaded, parent?.Seed, cancellationToken); // the engine; permission point 2
+    // What validation read must still be true when the decision is stored: one transaction, during which permissions cannot change.
+    private async Task<Result<RecordedDecision>> DecideAsync(
+        ConsoleDbContext db,
+        LoadedCase loaded,
+        Occasion occasion,
+        CancellationToken cancellationToken
+    )
+    {
+        var ranked = await ranking.RankAsync(loaded, occasion.Parent?.Seed, cancellationToken); // the engine; permission point 2
         if (!ranked.IsOk)
         {
             return ranked.Error;
         }
 
-        var recorded = await RecordAsync(db, loaded, new(parent, request.IsAhead), ranked.Value, cancellationToken);
-        return await cards.WriteAsync(db, loaded, recorded, cancellationToken); // permission point 4
+        var external = await validation.AskDecisionPointAsync(loaded, ranked.Value, cancellationToken);
+        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(db, cancellationToken);
+        var validated = await validation.ApplyAsync(db, loaded, ranked.Value, external, cancellationToken); // permission point 3
+        var draft = DecisionDraft.Of(loaded, occasion, ranked.Value, validated);
+        var recorded = await decisions.AppendAndCommitAsync(db, transaction, draft, cancellationToken);
+        shadows.Note(ShadowTask.Of(draft)); // models in shadow rank it in the background
+        return recorded;
     }
 
-    // What validation read must still be true when the decision is stored: one transaction, during which permissions cannot change.
-    private async Task<RecordedDecision> RecordAsync(
+    private async Task<ShownDecision> ShowAsync(
         ConsoleDbContext db,
         LoadedCase loaded,
-        Occasion occasion,
-        RankedRecommendation ranked,
+        RecordedDecision decision,
         CancellationToken cancellationToken
     )
     {
-        var external = await validation.AskDecisionPointAsync(loaded, ranked, cancellationToken);
-        await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(db, cancellationToken);
-        var validated = await validation.ApplyAsync(db, loaded, ranked, external, cancellationToken); // permission point 3
-        var draft = DecisionDraft.Of(loaded, occasion, ranked, validated);
-        return await decisions.AppendAndCommitAsync(db, transaction, draft, cancellationToken); // then shadows rank it, in the background
+        var permitted = await permits.FilterAsync(db, loaded.Snapshot, decision, cancellationToken); // permission point 4
+        return await cards.WriteAsync(db, loaded, permitted, cancellationToken);
     }
 }
 

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Embeddings;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tenancy.Fields;

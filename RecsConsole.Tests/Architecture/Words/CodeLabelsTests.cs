@@ -7,6 +7,7 @@ using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Audit;
+using RecsConsole.Features.Decisions.Trace;
 using RecsConsole.Platform.Web;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Cards.Labels;

@@ -86,7 +86,7 @@ public sealed class ShadowRankingTests
             Guid.NewGuid(),
             Guid.NewGuid(),
             built,
-            RecsConsole.Engine.RecommendationRequest.Of(built.Shared.Configuration, 1),
+            RecsConsole.Engine.Vocabulary.RecommendationRequest.Of(built.Shared.Configuration, 1),
             [new(Guid.NewGuid(), SlateKind.Action, RecsConsole.Engine.Snapshots.ModelPart.Of(LogisticModels.ForActions()))],
             new Dictionary<SlateKind, string>()
         );

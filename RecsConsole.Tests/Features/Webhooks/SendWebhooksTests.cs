@@ -157,12 +157,12 @@ public sealed class SendWebhooksTests
         await desk.SendLaterAsync();
         (await desk.SendAsync()).ShouldBe(0);
         desk.Receiver.Received.Count.ShouldBe(2, "each event was tried once, and none before its pause is over");
-        for (var i = 0; i < 2 * SendWebhooks.MaxAttempts; i++)
+        for (var i = 0; i < 2 * WebhookRetries.MaxAttempts; i++)
         {
             await desk.SendLaterAsync(TimeSpan.FromHours(13));
         }
 
-        desk.Receiver.Received.Count.ShouldBe(2 * SendWebhooks.MaxAttempts);
+        desk.Receiver.Received.Count.ShouldBe(2 * WebhookRetries.MaxAttempts);
         var list = await desk.ListAsync(onlyFailed: true);
         list.Deliveries.Lines.Count.ShouldBe(2);
         list.Lines.Single().Failed.ShouldBe(2);
@@ -179,7 +179,7 @@ public sealed class SendWebhooksTests
         await using var desk = await WebhookDesk.CreateAsync();
         await desk.AcceptAsync();
         desk.Receiver.Status = 500;
-        for (var i = 0; i <= SendWebhooks.MaxAttempts; i++)
+        for (var i = 0; i <= WebhookRetries.MaxAttempts; i++)
         {
             await desk.SendLaterAsync(TimeSpan.FromHours(13));
         }

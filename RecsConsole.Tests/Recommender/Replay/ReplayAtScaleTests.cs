@@ -6,6 +6,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform.Startup;
 using RecsConsole.Recommender.Replay;
 

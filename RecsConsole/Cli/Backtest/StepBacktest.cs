@@ -1,6 +1,7 @@
 using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Recommender.Past;

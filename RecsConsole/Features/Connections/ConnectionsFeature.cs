@@ -33,8 +33,8 @@ public static class ConnectionsFeature
         services.AddSingleton<ITenantJob, SyncTicketsJob>();
         services.AddSingleton<CarriedEnd>();
         services.AddSingleton<CarryOutbox>();
-        services.AddSingleton<OutboxCarrier>();
-        services.AddHostedService(provider => provider.GetRequiredService<OutboxCarrier>());
+        services.AddSingleton<OutboxLoop>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxLoop>());
         return services;
     }
 }

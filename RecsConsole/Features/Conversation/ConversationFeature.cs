@@ -21,8 +21,8 @@ public static class ConversationFeature
         services.AddSingleton<RetryMessage>();
         services.AddSingleton<ReadAttachment>();
         services.AddSingleton<DeliverMessages>();
-        services.AddSingleton<MailDelivery>();
-        services.AddHostedService(provider => provider.GetRequiredService<MailDelivery>());
+        services.AddSingleton<MailLoop>();
+        services.AddHostedService(provider => provider.GetRequiredService<MailLoop>());
         return services;
     }
 

@@ -1,6 +1,7 @@
 using RecsConsole.Access;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Drafts;
 

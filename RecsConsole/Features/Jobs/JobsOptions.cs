@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using RecsConsole.Features.Jobs.Running;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Jobs;

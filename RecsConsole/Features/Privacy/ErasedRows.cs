@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Privacy;

@@ -1,3 +1,4 @@
+using RecsConsole.Features.Readiness.Reading;
 using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Readiness;

@@ -26,8 +26,8 @@ public static class WebhooksFeature
         services.AddSingleton<RotateWebhookSecret>().AddSingleton<SendTestEvent>().AddSingleton<RetryDelivery>();
         services.AddScoped<IWorkSource, GivenUpEvents>();
         services.AddSingleton<SendWebhooks>();
-        services.AddSingleton<WebhookSender>();
-        services.AddHostedService(provider => provider.GetRequiredService<WebhookSender>());
+        services.AddSingleton<WebhookLoop>();
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookLoop>());
         return services;
     }
 }

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Permits;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -18,17 +19,17 @@ namespace RecsConsole.Recommender.Cards;
 /// </summary>
 public sealed partial class CardPermits(AuditTrail auditTrail, DecisionPoint decisionPoint, TimeProvider clock, ILogger<CardPermits> logger)
 {
-    /// <summary>The slates with the items whose permit is valid. Records the removed items.</summary>
-    public async Task<IReadOnlyList<Recommendation>> FilterAsync(
+    /// <summary>The decision with the items whose permit is valid. Records the removed items.</summary>
+    public async Task<PermittedDecision> FilterAsync(
         ConsoleDbContext db,
         CaseSnapshot snapshot,
         RecordedDecision decision,
-        IReadOnlyDictionary<(string Key, int Version), DocumentLabel> documents,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(decision);
+        var documents = await DocumentLabels.ReadAsync(db, decision.Shown, cancellationToken);
         var check = new CardCheck(snapshot, decision, documents, clock.GetUtcNow(), decisionPoint.IsInForce);
         List<PermitFault> faults = [];
         Recommendation[] kept = [.. decision.Shown.Select(slate => Keep(check, slate, faults))];
@@ -37,7 +38,7 @@ public sealed partial class CardPermits(AuditTrail auditTrail, DecisionPoint dec
             await RecordAsync(db, decision.Row, faults, cancellationToken);
         }
 
-        return kept;
+        return new(decision.Row, kept, documents);
     }
 
     private static Recommendation Keep(CardCheck check, Recommendation slate, List<PermitFault> faults)
@@ -90,3 +91,11 @@ public sealed partial class CardPermits(AuditTrail auditTrail, DecisionPoint dec
     )]
     private partial void LogRefused(Guid decisionId, int count, PermitFault fault);
 }
+
+/// <summary>A recorded decision whose permits were checked: what may be shown of it.</summary>
+/// <param name="Documents">The current documents of its items, by key and version.</param>
+public sealed record PermittedDecision(
+    DecisionRow Row,
+    IReadOnlyList<Recommendation> Slates,
+    IReadOnlyDictionary<(string Key, int Version), DocumentLabel> Documents
+);

@@ -18,38 +18,14 @@ using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>The last step of a recommendation: turns a recorded decision into the cards that the desk shows.</summary>
-public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, ILogger<SlateCards> logger)
+/// <summary>The last step of a recommendation: turns what may be shown of a decision into the cards that the desk shows.</summary>
+public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> logger)
 {
-    private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<CardDocument>>> s_documents = new(() =>
-        EF.CompileAsyncQuery(
-            (ConsoleDbContext db, List<string> keys) =>
-                db
-                    .Documents.Where(row => keys.Contains(row.Key))
-                    .Select(row => new CardDocument(
-                        row.TenantId,
-                        row.Key,
-                        row.Version,
-                        row.Title,
-                        row.Kind,
-                        row.Language,
-                        row.Classification,
-                        row.Regions,
-                        row.Acl,
-                        row.Revision,
-                        row.Text
-                    ))
-        )
-    );
-
-    /// <summary>
-    /// The decision as shown to its actor: items with a valid permit (point 4), with titles, names and sentences. Items without one are
-    /// left out and recorded.
-    /// </summary>
+    /// <summary>The decision as shown to its actor, with titles, names and sentences.</summary>
     public async Task<ShownDecision> WriteAsync(
         ConsoleDbContext db,
         LoadedCase loaded,
-        RecordedDecision decision,
+        PermittedDecision decision,
         CancellationToken cancellationToken
     )
     {
@@ -59,16 +35,13 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         using var activity = ConsoleTelemetry.Source.StartActivity("recommend.render");
         var (request, snapshot) = loaded;
         var row = decision.Row;
-        var documents = await ReadDocumentsAsync(db, decision.Shown, cancellationToken);
-        // each permit is checked a second time, by a checker that does not use the access policy
-        var permitted = await permits.FilterAsync(db, snapshot, decision, documents, cancellationToken);
         var language = await ReaderLanguage.OfAsync(db, snapshot.Actor.PersonId, cancellationToken);
-        var cards = new CardWriter(request.Facts, snapshot, documents, language, LogRejected); // verifies each sentence against its facts
-        var writing = Task.Run(() => WriteSlates(cards, snapshot, permitted), CancellationToken.None); // while similar cases are read
+        var cards = new CardWriter(request.Facts, snapshot, decision.Documents, language, LogRejected); // verifies each sentence against its facts
+        var writing = Task.Run(() => WriteSlates(cards, snapshot, decision.Slates), CancellationToken.None); // while similar cases are read
         try
         {
             var similar = await SimilarCaseCards.ReadAsync(db, request, snapshot, cancellationToken);
-            var (slates, notice) = (await writing, NoticeOf(snapshot, permitted));
+            var (slates, notice) = (await writing, NoticeOf(snapshot, decision.Slates));
             return new(row.Id, row.CaseId, row.At, slates, similar, notice, DecisionContent.VersionsOf(row).Engine)
             {
                 SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.Of(snapshot).Evidence),
@@ -145,57 +118,6 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
         return unchecked_ ? RecommenderTexts.SomeNotChecked : null;
     }
 
-    /// <summary>The current documents of slates, by key and version.</summary>
-    internal static async Task<IReadOnlyDictionary<(string Key, int Version), DocumentLabel>> ReadDocumentsAsync(
-        ConsoleDbContext db,
-        IReadOnlyList<Recommendation> output,
-        CancellationToken cancellationToken
-    )
-    {
-        var keys = output
-            .Where(slate => slate.Kind == SlateKind.Document)
-            .SelectMany(slate => slate.Items)
-            .Select(item => item.Id)
-            .ToList();
-        var rows = await s_documents.For(db)(db, keys).ToListAsync(cancellationToken);
-        return rows.Select(row => new DocumentLabel(
-                row.Key,
-                row.Version,
-                row.Title,
-                row.Kind,
-                row.Language,
-                AccessResources.OfDocument(row.TenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]) with
-                {
-                    Revision = row.Revision,
-                }
-            )
-            {
-                Text = row.Text,
-            })
-            .ToDictionary(label => (label.Key, label.Version));
-    }
-
-    private sealed record CardDocument(
-        Guid TenantId,
-        string Key,
-        int Version,
-        string Title,
-        string Kind,
-        string? Language,
-        int Classification,
-        IList<string> Regions,
-        IList<string> Acl,
-        long Revision,
-        string Text
-    );
-
     [LoggerMessage(EventId = 2005, Level = LogLevel.Warning, Message = "Sentence {Template} was not shown: {Problem}")]
     private partial void LogRejected(string template, string problem);
-}
-
-/// <summary>Title and kind of a document version, with the resource that decides permission to read it.</summary>
-public sealed record DocumentLabel(string Key, int Version, string Title, string Kind, string? Language, AccessResource Access)
-{
-    /// <summary>Its text; empty when only its title is known.</summary>
-    public string Text { get; init; } = "";
 }

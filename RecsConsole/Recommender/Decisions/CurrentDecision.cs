@@ -13,13 +13,24 @@ namespace RecsConsole.Recommender.Decisions;
 public sealed class CurrentDecision(DecisionPoint decisionPoint)
 {
     /// <summary>
-    /// The decision on the actor's screen, if it was made for them and for this case. Without one, their last decision on the case, if
-    /// nothing that matters has changed since: opening a case again means looking again, not asking something new.
+    /// The decision on the actor's screen: the one named, if it was made for them and for this case; without one, their last decision on
+    /// the case, if nothing that matters has changed since. Opening a case again means looking again, not asking something new.
     /// </summary>
-    public async Task<DecisionRow?> FindParentAsync(ConsoleDbContext db, LoadedCase loaded, Guid? id, CancellationToken cancellationToken)
+    public async Task<DecisionOnScreen> FindAsync(ConsoleDbContext db, LoadedCase loaded, Guid? id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(loaded);
+        var parent = await FindParentAsync(db, loaded, id, cancellationToken);
+        return new(parent, await CurrentAsync(loaded, parent, cancellationToken));
+    }
+
+    private static async Task<DecisionRow?> FindParentAsync(
+        ConsoleDbContext db,
+        LoadedCase loaded,
+        Guid? id,
+        CancellationToken cancellationToken
+    )
+    {
         var (caseId, personId) = (loaded.Request.Case.Id, loaded.Request.Actor.PersonId);
         var own = db.Decisions.AsNoTracking().Where(row => row.CaseId == caseId && row.ActorId == personId);
         if (id is null)
@@ -33,10 +44,9 @@ public sealed class CurrentDecision(DecisionPoint decisionPoint)
         return id is null ? null : await own.FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
     }
 
-    /// <summary>The decision on screen, if no relevant input has changed and its permits are still valid; null otherwise.</summary>
-    public async Task<RecordedDecision?> FindAsync(LoadedCase loaded, DecisionRow? parent, CancellationToken cancellationToken)
+    // The decision on screen, if no relevant input has changed and its permits are still valid; null otherwise.
+    private async Task<RecordedDecision?> CurrentAsync(LoadedCase loaded, DecisionRow? parent, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(loaded);
         var (request, snapshot) = loaded;
         if (
             parent is null
@@ -55,3 +65,8 @@ public sealed class CurrentDecision(DecisionPoint decisionPoint)
             : null;
     }
 }
+
+/// <summary>The decision on the actor's screen.</summary>
+/// <param name="Parent">The decision that a new one would replace; null when there is none.</param>
+/// <param name="Current">The same decision, if it may be shown again as it is; null when a new one is needed.</param>
+public sealed record DecisionOnScreen(DecisionRow? Parent, RecordedDecision? Current);

@@ -4,6 +4,7 @@ using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Decisions;

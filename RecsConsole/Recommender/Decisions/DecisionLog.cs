@@ -11,6 +11,7 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
@@ -24,11 +25,10 @@ using RecsConsole.Tenancy.Fields;
 namespace RecsConsole.Recommender.Decisions;
 
 /// <summary>Appends decisions with all that replay needs. Stored decisions never change.</summary>
-public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail auditTrail, ShadowRanking shadows, ILogger<DecisionLog> logger)
+public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail auditTrail, ILogger<DecisionLog> logger)
 {
     /// <summary>
-    /// Writes the decision, its items and its audit entry, and commits the transaction, which the caller began before validation. Then hands
-    /// the decision to the models in shadow.
+    /// Writes the decision, its items and its audit entry, and commits the transaction, which the caller began before validation.
     /// </summary>
     internal async Task<RecordedDecision> AppendAndCommitAsync(
         ConsoleDbContext db,
@@ -57,25 +57,29 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
         await transaction.CommitAsync(cancellationToken);
         activity?.SetTag(ConsoleTelemetry.DecisionId, row.Id.ToString("D"));
         LogDecided(row.Id, items.Count);
-        shadows.Note(ShadowTaskOf(draft));
         return new(row, validated.Shown.Slates, validated.Facts, validated.Case, validated.Subject);
     }
 
-    private static ShadowTask ShadowTaskOf(DecisionDraft draft) =>
-        new(
-            draft.Loaded.Request.Actor.TenantId,
-            draft.DecisionId,
-            draft.Loaded.Snapshot,
-            draft.Ranked.Request,
-            draft.Loaded.Snapshot.IsByRules ? [] : draft.Loaded.Request.Facts.Models.Shadows,
-            draft.Validated.Shown.Slates.Where(slate => slate.Items.Count > 0).ToDictionary(slate => slate.Kind, slate => slate.Items[0].Id)
-        );
-
-    /// <summary>Records that a case was opened again while its decision was still valid: no new decision, no slate.</summary>
-    internal async Task ShowAgainAsync(ConsoleDbContext db, DecisionRow row, CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns a decision that is still valid, and records that its case was opened again: no new decision, no slate. A repeated request and
+    /// a list of cases are no new opening.
+    /// </summary>
+    internal async Task<RecordedDecision> ShowAgainAsync(
+        ConsoleDbContext db,
+        RecordedDecision current,
+        RecommendForCaseRequest request,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.ParentDecisionId is not null || request.IsAhead)
+        {
+            return current;
+        }
+
+        var row = current.Row;
         auditTrail.Append(
             db,
             row.ActorId == Guid.Empty ? null : row.ActorId,
@@ -88,6 +92,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
             )
         );
         await db.SaveChangesAsync(cancellationToken);
+        return current;
     }
 
     private DecisionRow RowOf(DecisionDraft draft)

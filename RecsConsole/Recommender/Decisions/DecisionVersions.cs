@@ -1,5 +1,6 @@
 using RecsConsole.Engine;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Recommender.Decisions;
 

@@ -40,6 +40,8 @@ internal sealed class PastDesk
     private readonly FinalValidation _validation;
     private readonly DecisionLog _decisions;
     private readonly CurrentDecision _current;
+    private readonly ShadowRanking _shadows;
+    private readonly CardPermits _permits;
     private readonly SlateCards _cards;
     private readonly ILogger<PastDesk> _logger;
     private readonly Then _then = new();
@@ -74,14 +76,17 @@ internal sealed class PastDesk
             services.GetRequiredService<ILogger<FinalValidation>>()
         );
         AuditTrail = new(_then.Clock);
-        _decisions = new(
-            services.GetRequiredService<SubjectKeys>(),
-            AuditTrail,
-            services.GetRequiredService<ShadowRanking>(),
-            services.GetRequiredService<ILogger<DecisionLog>>()
-        );
+        _decisions = new(services.GetRequiredService<SubjectKeys>(), AuditTrail, services.GetRequiredService<ILogger<DecisionLog>>());
+        _shadows = services.GetRequiredService<ShadowRanking>();
         _current = services.GetRequiredService<CurrentDecision>();
-        _cards = CardsOf(services);
+        // permits expire, so cards are checked at the time of the decision
+        _permits = new(
+            AuditTrail,
+            services.GetRequiredService<DecisionPoint>(),
+            _then.Clock,
+            services.GetRequiredService<ILogger<CardPermits>>()
+        );
+        _cards = new(_then.Clock, services.GetRequiredService<ILogger<SlateCards>>());
         _logger = services.GetRequiredService<ILogger<PastDesk>>();
     }
 
@@ -131,17 +136,16 @@ internal sealed class PastDesk
         // decisions of other moments may be stored too, made later and of an earlier time
         var screen = (past.Case.Row.Id, past.PersonId);
         var last = _shown.TryGetValue(screen, out var id) ? id : (Guid?)null;
-        var parent = await _current.FindParentAsync(_db, loaded, last, cancellationToken);
-        var decision =
-            await _current.FindAsync(loaded, parent, cancellationToken)
-            ?? await DecideAsync(loaded, parent?.Seed ?? past.Seed, cancellationToken);
+        var (parent, current) = await _current.FindAsync(_db, loaded, last, cancellationToken);
+        var decision = current ?? await DecideAsync(loaded, parent?.Seed ?? past.Seed, cancellationToken);
         if (decision is null)
         {
             return null;
         }
 
         _shown[screen] = decision.Row.Id;
-        return await _cards.WriteAsync(_db, loaded, decision, cancellationToken);
+        var permitted = await _permits.FilterAsync(_db, loaded.Snapshot, decision, cancellationToken);
+        return await _cards.WriteAsync(_db, loaded, permitted, cancellationToken);
     }
 
     private async Task<LoadedCase?> LoadAsync(PastRequest past, CancellationToken cancellationToken)
@@ -175,6 +179,7 @@ internal sealed class PastDesk
         var validated = await _validation.ApplyAsync(_db, loaded, ranked, external: null, cancellationToken);
         var draft = DecisionDraft.Of(loaded, new(Parent: null, IsAhead: false), ranked, validated);
         var recorded = await _decisions.AppendAndCommitAsync(_db, transaction, draft, cancellationToken);
+        _shadows.Note(ShadowTask.Of(draft));
         _db.ChangeTracker.Clear();
         return recorded;
     }
@@ -197,14 +202,6 @@ internal sealed class PastDesk
             }
         );
     }
-
-    // permits expire, so the cards use the time of the decision
-    private SlateCards CardsOf(IServiceProvider services) =>
-        new(
-            new(AuditTrail, services.GetRequiredService<DecisionPoint>(), _then.Clock, services.GetRequiredService<ILogger<CardPermits>>()),
-            _then.Clock,
-            services.GetRequiredService<ILogger<SlateCards>>()
-        );
 
     /// <summary>The case as it was and the time, for code that would otherwise read today's.</summary>
     private sealed class Then : ICaseSource

@@ -1,4 +1,5 @@
 using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Snapshot;

@@ -6,6 +6,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Decisions;
 using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Recommender.Ranking;
@@ -117,4 +118,21 @@ public sealed record ShadowTask(
     RecommendationRequest Request,
     IReadOnlyList<ShadowModel> Models,
     IReadOnlyDictionary<SlateKind, string> FirstServed
-);
+)
+{
+    /// <summary>A decision just committed; it has no models when it was made by rules only.</summary>
+    internal static ShadowTask Of(DecisionDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var (request, snapshot) = draft.Loaded;
+        var served = draft.Validated.Shown.Slates.Where(slate => slate.Items.Count > 0);
+        return new(
+            request.Actor.TenantId,
+            draft.DecisionId,
+            snapshot,
+            draft.Ranked.Request,
+            snapshot.IsByRules ? [] : request.Facts.Models.Shadows,
+            served.ToDictionary(slate => slate.Kind, slate => slate.Items[0].Id)
+        );
+    }
+}

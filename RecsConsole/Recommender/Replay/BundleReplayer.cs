@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Recommender.Replay;
 

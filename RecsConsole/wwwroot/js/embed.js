@@ -15,7 +15,12 @@ const send = (fields) => {
 const tell = { invokeMethodAsync: (_, marks) => send({ do: "seen", seen: marks.join(" ") }) };
 
 const follow = () => {
-  watched = form() && watch(document.querySelector("main"), tell);
+  if (!form()) {
+    watched = undefined;
+    return;
+  }
+  const { seenPercent, seenMs } = form().dataset;
+  watched = watch(document.querySelector("main"), tell, Number(seenPercent), Number(seenMs));
 };
 
 // what was seen is told with the form that goes: the next one is of another decision

@@ -1,10 +1,10 @@
-// Tells which suggestions were really on screen: at least half of one, for a second, in a window that is shown. Each is told once, in batches.
-const share = 0.5;
-const dwell = 1000;
+// Reports which suggestions were really on screen: at least `percent` of one, for `dwell` milliseconds, in a visible window. Each is reported
+// once, in batches.
 const firstPause = 1000;
 const pause = 3000;
 
-export function watch(root, receiver) {
+export function watch(root, receiver, percent, dwell) {
+  const share = percent / 100;
   if (!root) {
     return { stop: () => [] }; // taken off the page before it was painted
   }

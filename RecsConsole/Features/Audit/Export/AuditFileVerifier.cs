@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using RecsConsole.Features.Audit.Verification;
 using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Audit.Export;

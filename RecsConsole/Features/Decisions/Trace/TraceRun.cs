@@ -1,4 +1,5 @@
 using RecsConsole.Engine;
+using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Slates;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecsConsole.Casework;
 using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Cards.Labels;

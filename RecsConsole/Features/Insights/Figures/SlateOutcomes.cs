@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Features.Insights.Figures;

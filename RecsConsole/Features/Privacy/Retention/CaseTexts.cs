@@ -5,6 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Privacy.Retention;
 

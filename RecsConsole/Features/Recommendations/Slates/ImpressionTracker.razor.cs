@@ -7,7 +7,7 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.Recommendations.Slates;
 
 /// <summary>
-/// Records which suggestions were actually on screen. The browser batches them, reports at most every few seconds, and sends the rest when
+/// Records which suggestions were actually on screen: at least half of a card, for a second, in a visible window. The browser batches them, reports at most every few seconds, and sends the rest when
 /// the page is left; rendering the slates does not wait for it.
 /// </summary>
 public sealed partial class ImpressionTracker(
@@ -17,6 +17,12 @@ public sealed partial class ImpressionTracker(
     ILogger<ImpressionTracker> logger
 ) : IAsyncDisposable
 {
+    /// <summary>Percentage of a card's area that must be visible.</summary>
+    public const int SeenPercent = 50;
+
+    /// <summary>How long it must stay visible, in milliseconds.</summary>
+    public const int SeenMs = 1000;
+
     private readonly CancellationTokenSource _end = new();
     private ElementReference _root;
     private DotNetObjectReference<ImpressionTracker>? _self;
@@ -71,7 +77,7 @@ public sealed partial class ImpressionTracker(
         {
             await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "./" + Assets["js/seen.js"]);
             _self = DotNetObjectReference.Create(this);
-            _watch = await module.InvokeAsync<IJSObjectReference>("watch", _root, _self);
+            _watch = await module.InvokeAsync<IJSObjectReference>("watch", _root, _self, SeenPercent, SeenMs);
         }
         catch (Exception e) when (BrowserDisconnected.Is(e))
         {

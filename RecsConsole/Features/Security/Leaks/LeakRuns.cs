@@ -5,6 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Ranking;
@@ -161,7 +162,7 @@ internal sealed class LeakRuns(
             found.Otherwise,
             rankingRequest.Seed,
             search.Version,
-            Engine.EngineVersions.Current
+            Engine.Vocabulary.EngineVersions.Current
         );
 }
 

@@ -1,4 +1,5 @@
 using RecsConsole.Engine;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Features.Security.Leaks;

@@ -4,6 +4,7 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Security.Leaks;

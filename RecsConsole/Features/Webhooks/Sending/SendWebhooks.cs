@@ -35,21 +35,6 @@ public sealed partial class SendWebhooks(
     // longer than any attempt
     private static readonly TimeSpan s_claim = TimeSpan.FromMinutes(2);
 
-    /// <summary>Delays between attempts; after the last one the event is abandoned.</summary>
-    private static readonly TimeSpan[] s_pauses =
-    [
-        TimeSpan.FromSeconds(10),
-        TimeSpan.FromMinutes(1),
-        TimeSpan.FromMinutes(5),
-        TimeSpan.FromMinutes(30),
-        TimeSpan.FromHours(2),
-        TimeSpan.FromHours(6),
-        TimeSpan.FromHours(12),
-    ];
-
-    /// <summary>Number of attempts before an event is abandoned.</summary>
-    public static int MaxAttempts => s_pauses.Length + 1;
-
     /// <summary>Tries each due event of the tenant once; webhooks do not wait for each other.</summary>
     /// <returns>How many were delivered.</returns>
     public async Task<int> RunAsync(Guid tenantId, CancellationToken cancellationToken)
@@ -172,13 +157,12 @@ public sealed partial class SendWebhooks(
     private async Task NoteAsync(ConsoleDbContext db, WebhookRow hook, WebhookDeliveryRow row, WebhookAnswer answer)
     {
         var now = Timestamps.Round(clock.GetUtcNow());
-        var isOver = answer.IsGone || row.Attempts >= MaxAttempts;
         row.Revision++;
         (row.Answer, row.Error) = ((int?)answer.Status, answer.Problem?.Stored);
-        row.NextAttemptAt = answer.IsDelivered || isOver ? null : now + s_pauses[row.Attempts - 1];
+        row.NextAttemptAt = answer.IsDelivered || answer.IsGone ? null : WebhookRetries.NextAt(row.Attempts, now);
         row.State =
             answer.IsDelivered ? WebhookState.Delivered
-            : isOver ? WebhookState.Failed
+            : row.NextAttemptAt is null ? WebhookState.Failed
             : WebhookState.ToSend;
         row.DeliveredAt = answer.IsDelivered ? now : null;
         if (answer.IsGone)

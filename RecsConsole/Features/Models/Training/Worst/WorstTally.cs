@@ -2,6 +2,7 @@ using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Models.Training.Worst;

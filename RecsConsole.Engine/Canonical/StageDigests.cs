@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
-using RecsConsole.Engine.Canonical;
 
-namespace RecsConsole.Engine;
+namespace RecsConsole.Engine.Canonical;
 
 /// <summary>
 /// Collects the output of each stage; a stage that runs for several slates is hashed over their canonical bytes in order. Hashing takes a

@@ -6,9 +6,10 @@ using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.Evidence;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Recommender.Evidence;
+namespace RecsConsole.Features.Recommendations.Evidence;
 
 /// <summary>
 /// The cases that a number counts out of those that used an item: the 35 of "35 of 47". A decision lists the cases once, with the larger

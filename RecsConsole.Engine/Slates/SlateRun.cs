@@ -1,12 +1,12 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
-using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Vocabulary;
 
-namespace RecsConsole.Engine;
+namespace RecsConsole.Engine.Slates;
 
 /// <summary>
 /// The outcome of each step for one slate, up to its order. Feature rows and scores are in the order of the eligible candidates.

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 
-namespace RecsConsole.Platform;
+namespace RecsConsole.Platform.Database;
 
 /// <summary>
 /// Deletes many rows. SQL Server escalates a statement with about 5,000 locks to a lock on the whole table, for all tenants, so there it

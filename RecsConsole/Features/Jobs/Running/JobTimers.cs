@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform.Jobs;
 
-namespace RecsConsole.Platform.Jobs;
+namespace RecsConsole.Features.Jobs.Running;
 
 /// <summary>
 /// Moves the timer of a scheduled job with conditional updates: of several processes that read the same row, only one succeeds.

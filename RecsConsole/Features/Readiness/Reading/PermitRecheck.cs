@@ -8,9 +8,10 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Permits;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Decisions;
 
-namespace RecsConsole.Recommender.Cards;
+namespace RecsConsole.Features.Readiness.Reading;
 
 /// <summary>
 /// Lets the second checker re-examine decisions that were shown, as of their validation. It would need the facts of that time, so an item
@@ -32,7 +33,7 @@ public sealed class PermitRecheck(ICaseSource cases, DecisionPoint decisionPoint
         var hashes = rows.SelectMany(row => row.PartHashes).Distinct(StringComparer.Ordinal);
         var parts = await DecisionBundles.ReadPartsAsync(db, hashes, cancellationToken);
         var slates = rows.ToDictionary(row => row.Id, DecisionContent.OutputOf);
-        var documents = await SlateCards.ReadDocumentsAsync(db, [.. slates.Values.SelectMany(each => each)], cancellationToken);
+        var documents = await DocumentLabels.ReadAsync(db, [.. slates.Values.SelectMany(each => each)], cancellationToken);
         var shared = new Dictionary<string, SharedParts>(StringComparer.Ordinal);
         var result = new PermitRecheckResult(0, 0, 0);
         foreach (var row in rows)

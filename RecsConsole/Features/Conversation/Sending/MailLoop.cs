@@ -3,7 +3,7 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Conversation.Sending;
 
 /// <summary>Delivers in the background, one tenant after the other.</summary>
-public sealed partial class MailDelivery(DeliverMessages deliver, TenantDb tenantDb, TimeProvider clock, ILogger<MailDelivery> logger)
+public sealed partial class MailLoop(DeliverMessages deliver, TenantDb tenantDb, TimeProvider clock, ILogger<MailLoop> logger)
     : TenantLoop(tenantDb, clock)
 {
     protected override Task RunAsync(Guid tenantId, CancellationToken cancellationToken) => deliver.RunAsync(tenantId, cancellationToken);

@@ -1,4 +1,7 @@
-namespace RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Features.Decisions.Trace;
 
 /// <summary>Rules that reorder a slate, for use within a sentence.</summary>
 public static class MoveLabels

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform.Database;
 
-namespace RecsConsole.Platform.Database;
+namespace RecsConsole.Features.Privacy;
 
 /// <summary>The write-ahead log of a SQLite file, which can still contain old versions of pages.</summary>
 public static class WriteAheadLog

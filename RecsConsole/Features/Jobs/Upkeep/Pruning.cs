@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
 
-namespace RecsConsole.Platform.Jobs;
+namespace RecsConsole.Features.Jobs.Upkeep;
 
 /// <summary>Removes a tenant's rows that nobody reads any more.</summary>
 public static class Pruning

@@ -1,6 +1,7 @@
 using RecsConsole.Database;
+using RecsConsole.Platform.Sessions;
 
-namespace RecsConsole.Platform.Sessions;
+namespace RecsConsole.Features.SignIn.Sessions;
 
 /// <summary>
 /// The origin of a session: the provider that vouched for its owner, and how long it may last. All null for a password sign-in.

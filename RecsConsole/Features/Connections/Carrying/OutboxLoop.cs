@@ -3,7 +3,7 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Connections.Carrying;
 
 /// <summary>Sends in the background, one tenant after the other.</summary>
-public sealed partial class OutboxCarrier(CarryOutbox carry, TenantDb tenantDb, TimeProvider clock, ILogger<OutboxCarrier> logger)
+public sealed partial class OutboxLoop(CarryOutbox carry, TenantDb tenantDb, TimeProvider clock, ILogger<OutboxLoop> logger)
     : TenantLoop(tenantDb, clock)
 {
     protected override Task RunAsync(Guid tenantId, CancellationToken cancellationToken) => carry.RunAsync(tenantId, cancellationToken);

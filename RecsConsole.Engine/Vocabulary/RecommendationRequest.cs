@@ -1,7 +1,6 @@
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Vocabulary;
 
-namespace RecsConsole.Engine;
+namespace RecsConsole.Engine.Vocabulary;
 
 /// <summary>The request for one recommendation: the seed and sizes of its three slates.</summary>
 public sealed record RecommendationRequest(long Seed, int ActionSlots, int DocumentSlots, int ExpertSlots)

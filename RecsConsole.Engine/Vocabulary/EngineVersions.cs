@@ -1,4 +1,4 @@
-namespace RecsConsole.Engine;
+namespace RecsConsole.Engine.Vocabulary;
 
 /// <summary>
 /// Versions of the engine's parts, recorded in each decision. When a golden output changes, <see cref="Engine"/> changes with it.

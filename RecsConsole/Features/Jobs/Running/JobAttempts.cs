@@ -1,7 +1,8 @@
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
+using RecsConsole.Platform.Jobs;
 
-namespace RecsConsole.Platform.Jobs;
+namespace RecsConsole.Features.Jobs.Running;
 
 /// <summary>When a run may be taken, and how often.</summary>
 /// <param name="Runner">The process that takes it.</param>

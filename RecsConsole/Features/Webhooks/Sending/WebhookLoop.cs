@@ -3,7 +3,7 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Webhooks.Sending;
 
 /// <summary>Sends in the background, one tenant after the other.</summary>
-public sealed partial class WebhookSender(SendWebhooks send, TenantDb tenantDb, TimeProvider clock, ILogger<WebhookSender> logger)
+public sealed partial class WebhookLoop(SendWebhooks send, TenantDb tenantDb, TimeProvider clock, ILogger<WebhookLoop> logger)
     : TenantLoop(tenantDb, clock)
 {
     protected override Task RunAsync(Guid tenantId, CancellationToken cancellationToken) => send.RunAsync(tenantId, cancellationToken);

@@ -1,4 +1,7 @@
-namespace RecsConsole.Platform.Jobs;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Jobs.Running;
 
 /// <summary>How a run ended.</summary>
 /// <param name="Result">Its result, or why it failed.</param>

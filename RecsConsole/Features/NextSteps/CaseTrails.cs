@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.NextStep;
+using RecsConsole.Recommender.Forecasts;
 
-namespace RecsConsole.Recommender.Forecasts;
+namespace RecsConsole.Features.NextSteps;
 
 /// <summary>Reads the histories of a tenant's cases for training: the latest cases, finished and open, by opening time.</summary>
 internal static class CaseTrails

@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Text;
+using RecsConsole.Recommender.Cards;
 
-namespace RecsConsole.Recommender.Cards;
+namespace RecsConsole.Features.Recommendations.Similar;
 
 /// <summary>
 /// The distinctive words that two cases share: words from either title, and codes from anywhere. Other words are too common. Spelled as in

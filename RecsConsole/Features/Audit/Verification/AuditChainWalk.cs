@@ -1,7 +1,9 @@
 using System.Globalization;
 using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 
-namespace RecsConsole.Platform.Auditing;
+namespace RecsConsole.Features.Audit.Verification;
 
 /// <summary>
 /// Verifies a chain link by link and reports the first fault. Needs no database: links may come from rows or from an export.

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using RecsConsole.Database;
+using RecsConsole.Recommender.Retrieval.Texts;
 
-namespace RecsConsole.Recommender.Retrieval.Texts;
+namespace RecsConsole.Features.Embeddings;
 
 /// <summary>Reads all texts of a kind, one by one, to compute their vectors.</summary>
 public static class SearchTexts

@@ -1,4 +1,6 @@
-namespace RecsConsole.Engine;
+using RecsConsole.Engine.Canonical;
+
+namespace RecsConsole.Engine.Vocabulary;
 
 /// <summary>The three slates before final validation, with the output of each stage.</summary>
 public sealed record RankingResult(IReadOnlyList<Recommendation> Slates, EngineVersions Versions, StageDigests Stages)
