@@ -52,6 +52,20 @@ public sealed class ReadingPageTests : BunitContext
         page.Shown.ShouldBe("newer");
     }
 
+    [Fact]
+    public async Task Answer_that_the_page_sets_itself_is_not_overwritten_by_an_older_one()
+    {
+        var page = Render<CountPage>().Instance;
+        page.Answers[0].SetResult("first");
+        var older = page.AgainAsync();
+
+        page.Take("theirs");
+        page.Answers[1].SetResult("older");
+        await older;
+
+        page.Shown.ShouldBe("theirs");
+    }
+
     private sealed class CountPage : ReadingPage<int, string>
     {
         public List<TaskCompletionSource<string>> Answers { get; } = [];
@@ -61,6 +75,8 @@ public sealed class ReadingPageTests : BunitContext
         protected override int Question => 1;
 
         public Task AgainAsync() => ReadAgainAsync();
+
+        public void Take(string answer) => Replace(answer);
 
         protected override async Task<Result<string>> ReadAsync(Actor actor, int question)
         {

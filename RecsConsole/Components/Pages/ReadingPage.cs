@@ -63,6 +63,16 @@ public abstract class ReadingPage<TQuestion, TView> : ConsolePage
         }
     }
 
+    /// <summary>
+    /// Shows an answer that the page already has, such as the version that somebody else saved, and leaves the input as it is:
+    /// <see cref="OnReadAsync"/> is not called.
+    /// </summary>
+    protected void Replace(Result<TView> answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        (_shown, View, Error) = (++_started, answer.Value, answer.Error); // a read that began earlier is outdated
+    }
+
     /// <summary>Removes the content, so that the page shows that it is loading.</summary>
     protected void Forget() => (View, Error) = (null, null);
 }

@@ -8,11 +8,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Search;
 
-/// <summary>The page of internal search. Its URL contains the whole search.</summary>
-public sealed partial class SearchPage : CancellableComponent
+/// <summary>Search, with its query in the URL. Not a ListPage: it asks while the user types, and the URL follows the results.</summary>
+public sealed partial class SearchPage
 {
     private readonly SearchSession _session;
-    private readonly NavigationManager _navigation;
     private readonly IReadOnlyList<PageKey> _keys;
     private readonly Dictionary<(SearchKind, string), string> _said = [];
     private ElementReference _box;
@@ -24,9 +23,9 @@ public sealed partial class SearchPage : CancellableComponent
     private string _text = "";
     private bool _isTyping;
 
-    public SearchPage(SearchSession session, NavigationManager navigation)
+    public SearchPage(SearchSession session)
     {
-        (_session, _navigation) = (session, navigation);
+        _session = session;
         _keys = [new("/", Texts.TypeWhatToSearch, FocusAsync)];
     }
 
@@ -35,8 +34,8 @@ public sealed partial class SearchPage : CancellableComponent
 
     protected override Task OnInitializedAsync()
     {
-        _navigation.LocationChanged += TakeAddress;
-        return TakeAsync(_navigation.Uri);
+        Navigation.LocationChanged += TakeAddress;
+        return TakeAsync(Navigation.Uri);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -51,7 +50,7 @@ public sealed partial class SearchPage : CancellableComponent
     {
         if (disposing)
         {
-            _navigation.LocationChanged -= TakeAddress;
+            Navigation.LocationChanged -= TakeAddress;
             _session.Dispose();
         }
 
@@ -121,21 +120,21 @@ public sealed partial class SearchPage : CancellableComponent
     // A history entry for every letter would be too many; only a completed search gets one.
     private void Lead(SearchQuery query)
     {
-        if (!_navigation.Uri.EndsWith(query.Address, StringComparison.Ordinal))
+        if (!Navigation.Uri.EndsWith(query.Address, StringComparison.Ordinal))
         {
-            _navigation.NavigateTo(query.Address, replace: _isTyping);
+            Navigation.NavigateTo(query.Address, replace: _isTyping);
             _isTyping = true;
         }
     }
 
-    private void Show(SearchQuery query) => _navigation.NavigateTo(query.Address);
+    private void Show(SearchQuery query) => Navigation.NavigateTo(query.Address);
 
     private async Task OpenAsync(SearchLine line)
     {
         await _session.RecordFeedbackAsync(line, SubmitSearchFeedback.Opened);
         if (line.Address is { } address)
         {
-            _navigation.NavigateTo(address);
+            Navigation.NavigateTo(address);
         }
     }
 

@@ -3,17 +3,14 @@ using RecsConsole.Components.Drafts;
 using RecsConsole.Features.Tenants.Rules;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
-using RecsConsole.Platform.Sessions;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants;
 
 /// <summary>The tenant's settings: a draft beside its preview, a reason for putting it into force, and all earlier versions.</summary>
-public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, SaveTenantSettings saveTenantSettings, ActorProvider actors)
+public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, SaveTenantSettings saveTenantSettings)
 {
-    private TenantSettings? _settings;
     private TenantConfiguration _draft = TenantConfiguration.Default;
-    private Error? _error;
     private string _why = "";
     private string? _wrong;
     private string? _news;
@@ -21,29 +18,23 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
     private DraftLine? _kept;
     private FormDraft<KeptSettings>? _keptValues;
 
-    private IReadOnlyList<string> Problems =>
-        _settings is null ? [] : [.. TenantSettingsRules.Check(_draft), .. TenantSettingsRules.CheckChange(_settings.Current, _draft)];
+    protected override bool Question => true;
 
-    private IReadOnlyList<SettingDifference> Differences =>
-        _settings is null ? [] : TenantSettingsLabels.Differences(_settings.Current, _draft);
+    private IReadOnlyList<string> Problems =>
+        View is null ? [] : [.. TenantSettingsRules.Check(_draft), .. TenantSettingsRules.CheckChange(View.Current, _draft)];
+
+    private IReadOnlyList<SettingDifference> Differences => View is null ? [] : TenantSettingsLabels.Differences(View.Current, _draft);
 
     private KeptSettings? Typed => Differences.Count > 0 ? KeptSettings.Of(_draft) : null;
 
     private bool MaySave => !_isSaving && Differences.Count > 0 && Problems.Count == 0 && !string.IsNullOrWhiteSpace(_why);
 
-    protected override Task OnInitializedAsync() => ReadAsync();
+    protected override Task<Result<TenantSettings>> ReadAsync(Actor actor, bool question) => readTenantSettings.RunAsync(actor, Disposed);
 
-    private async Task ReadAsync()
+    protected override Task OnReadAsync()
     {
-        await ReadVersionsAsync();
-        _draft = _settings?.Current ?? _draft;
-    }
-
-    private async Task ReadVersionsAsync()
-    {
-        var actor = await actors.GetAsync(Disposed);
-        var result = await readTenantSettings.RunAsync(actor, Disposed);
-        (_settings, _error) = (result.Value, result.Error);
+        _draft = View?.Current ?? _draft;
+        return Task.CompletedTask;
     }
 
     private void Change(TenantConfiguration draft) => (_draft, _wrong, _news) = (draft, null, null);
@@ -52,25 +43,25 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
     // differences.
     private void TakeBack(KeptSettings kept)
     {
-        var isOlder = kept.Version != _settings!.Current.Version;
+        var isOlder = kept.Version != View!.Current.Version;
         (_draft, _news) = (kept.Read() ?? _draft, isOlder ? Texts.DraftOfOlderVersion.With(kept.Version) : null);
     }
 
-    private void Discard() => (_draft, _why, _wrong, _news) = (_settings!.Current, "", null, null);
+    private void Discard() => (_draft, _why, _wrong, _news) = (View!.Current, "", null, null);
 
     private void Restore(SettingsVersion version)
     {
         // later denylist entries stay, and a version without calendars keeps the current ones
         string[] denied =
         [
-            .. (_settings!.Current.Part.DeniedFeatures ?? [])
+            .. (View!.Current.Part.DeniedFeatures ?? [])
                 .Union(version.Settings.Part.DeniedFeatures ?? [], StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];
         _draft = version.Settings with
         {
             Part = version.Settings.Part with { DeniedFeatures = denied.Length > 0 ? denied : null },
-            Calendars = version.Settings.Calendars ?? _settings.Current.Calendars,
+            Calendars = version.Settings.Calendars ?? View.Current.Calendars,
         };
         _why = $"{Texts.RestoresVersion.With(version.Settings.Version)} "; // the user continues the reason after this
         (_wrong, _news) = (null, Texts.RestoredIntoForm);
@@ -81,8 +72,8 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
     private async Task SaveAsync()
     {
         _isSaving = true;
-        var actor = await actors.GetAsync(Disposed);
-        var request = new SaveTenantSettingsRequest(_settings!.Current.Version, _draft, _why);
+        var actor = await ActorAsync();
+        var request = new SaveTenantSettingsRequest(View!.Current.Version, _draft, _why);
         var result = await saveTenantSettings.RunAsync(actor, request, Disposed);
         _isSaving = false;
         _wrong = result.Error?.Message;
@@ -90,12 +81,13 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
         {
             _why = "";
             await Task.WhenAll(_kept!.ForgetAsync(), _keptValues!.ForgetAsync());
-            await ReadAsync();
+            await ReadAgainAsync();
             _news = Texts.VersionSaved.With(result.Value);
         }
         else if (result.Error.Kind == ErrorKind.Conflict)
         {
-            await ReadVersionsAsync(); // the differences are now relative to what the other person saved
+            // the draft stays, and the differences are now relative to what the other person saved
+            Replace(await ReadAsync(await ActorAsync(), Question));
         }
     }
 }

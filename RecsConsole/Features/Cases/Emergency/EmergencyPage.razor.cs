@@ -1,13 +1,10 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Components.Drafts;
-using RecsConsole.Platform;
-using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Cases.Emergency;
 
 /// <summary>Asks for case, reason and duration, and opens the case.</summary>
-public sealed partial class EmergencyPage(OpenInEmergency openInEmergency, ActorProvider actors, NavigationManager navigation)
+public sealed partial class EmergencyPage(OpenInEmergency openInEmergency)
 {
     private string _key = "";
     private string _reason = "";
@@ -36,14 +33,13 @@ public sealed partial class EmergencyPage(OpenInEmergency openInEmergency, Actor
         }
 
         _isBusy = true;
-        var actor = await actors.GetAsync(Disposed);
-        var result = await openInEmergency.RunAsync(actor, new(_key, _reason, _minutes), Disposed);
+        var result = await openInEmergency.RunAsync(await ActorAsync(), new(_key, _reason, _minutes), Disposed);
         (_isBusy, _wrong) = (false, result.Error?.Message);
         if (result.IsOk)
         {
             _reason = "";
             await _draft!.ForgetAsync();
-            navigation.NavigateTo(CaseAddresses.Of(result.Value.CaseKey));
+            Navigation.NavigateTo(CaseAddresses.Of(result.Value.CaseKey));
         }
     }
 }

@@ -33,7 +33,8 @@ public sealed record CatalogLine<TContent>(CatalogLine Line, TContent Content) :
 /// <summary>A page of a list of governed items.</summary>
 /// <param name="Total">Number of items that match the filter.</param>
 /// <param name="All">Number of all items.</param>
-public record CatalogList<TContent>(IReadOnlyList<CatalogLine<TContent>> Lines, int Total, int All, int Page, bool MayManage)
+public record CatalogList<TLine>(IReadOnlyList<TLine> Lines, int Total, int All, int Page, bool MayManage)
+    where TLine : CatalogLine
 {
     public const int PageSize = 50;
 }

@@ -11,7 +11,7 @@ public sealed class CatalogLines<TRow, TContent>(ICatalogItem<TRow, TContent> it
 {
     /// <summary>The page that the filter asks for, by title.</summary>
     /// <param name="first">What comes before the title in the order of the list; null for the title alone.</param>
-    internal async Task<CatalogList<TContent>> ReadAsync(
+    internal async Task<CatalogList<CatalogLine<TContent>>> ReadAsync(
         OperationScope scope,
         CatalogFilter filter,
         CancellationToken cancellationToken,
@@ -26,7 +26,11 @@ public sealed class CatalogLines<TRow, TContent>(ICatalogItem<TRow, TContent> it
             .ThenBy(line => line.Key, StringComparer.Ordinal)
             .ToList();
         return new(
-            [.. found.Skip((filter.Page - 1) * CatalogList<TContent>.PageSize).Take(CatalogList<TContent>.PageSize)],
+            [
+                .. found
+                    .Skip((filter.Page - 1) * CatalogList<CatalogLine<TContent>>.PageSize)
+                    .Take(CatalogList<CatalogLine<TContent>>.PageSize),
+            ],
             found.Count,
             all.Count,
             filter.Page,

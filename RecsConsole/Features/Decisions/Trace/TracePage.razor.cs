@@ -1,37 +1,43 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Sessions;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
-/// <summary>The full trace of a recorded decision, as far as the viewer may see it.</summary>
-public sealed partial class TracePage(ReadTrace readTrace, ActorProvider actors)
+/// <summary>The full trace of a recorded decision, as far as the viewer may see it. Follows no changes: each read is audited.</summary>
+public sealed partial class TracePage(ReadTrace readTrace)
 {
-    private TraceView? _view;
-    private Error? _error;
-    private TimeZoneInfo? _zone;
-    private Guid? _readId;
     private SlateKind _kind;
     private TraceItem? _item;
 
     [Parameter]
     public required Guid Id { get; set; }
 
-    private TraceSlate? Slate => _view?.Slates.FirstOrDefault(slate => slate.Kind == _kind);
+    protected override Guid Question => Id;
 
-    private string? Responded => _view!.Responses is [.., var last] ? last.Words.InSentence() : null;
+    private TimeZoneInfo? Zone => TimeZones.Find(View?.TimeZone);
 
-    protected override Task OnParametersSetAsync()
+    private TraceSlate? Slate => View?.Slates.FirstOrDefault(slate => slate.Kind == _kind);
+
+    private string? Responded => View!.Responses is [.., var last] ? last.Words.InSentence() : null;
+
+    protected override Task<Result<TraceView>> ReadAsync(Actor actor, Guid question) => readTrace.RunAsync(actor, question, Disposed);
+
+    protected override void OnQuestionChanged()
     {
-        if (_readId == Id)
+        Forget();
+        _item = null;
+    }
+
+    protected override Task OnReadAsync()
+    {
+        if (View is not null)
         {
-            return Task.CompletedTask; // each render sets parameters again; opening it again would be audited again
+            Choose(View.Slates.FirstOrDefault(slate => slate.Items.Count > 0)?.Kind ?? SlateKind.Action);
         }
 
-        (_readId, _view, _error, _item) = (Id, null, null, null);
-        return ReadAsync();
+        return Task.CompletedTask;
     }
 
     private static string NameOf(SlateKind kind) =>
@@ -46,24 +52,6 @@ public sealed partial class TracePage(ReadTrace readTrace, ActorProvider actors)
     {
         var redacted = view.IsFull ? null : Texts.HiddenHint;
         return string.Join(' ', new[] { redacted, view.Gap }.OfType<string>());
-    }
-
-    private async Task ReadAsync()
-    {
-        var asked = Id;
-        var actor = await actors.GetAsync(Disposed);
-        var result = await readTrace.RunAsync(actor, asked, Disposed);
-        if (asked != Id)
-        {
-            return; // a late result for the previous decision
-        }
-
-        (_view, _error) = (result.Value, result.Error);
-        _zone = TimeZones.Find(_view?.TimeZone);
-        if (_view is not null)
-        {
-            Choose(_view.Slates.FirstOrDefault(slate => slate.Items.Count > 0)?.Kind ?? SlateKind.Action);
-        }
     }
 
     private void Choose(SlateKind kind)

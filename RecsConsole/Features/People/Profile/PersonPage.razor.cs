@@ -4,20 +4,16 @@ using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
-using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.People.Profile;
 
 /// <summary>One person: edited as a draft, saved as a whole; both versions are shown when two people save at once.</summary>
-public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePerson, ActorProvider actors, NavigationManager navigation)
+public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePerson)
 {
-    private PersonView? _view;
     private PersonView? _theirs;
     private PersonProfile? _draft;
     private IReadOnlyList<PersonProblem> _problems = [];
     private ConfirmDialog? _confirm;
-    private Error? _error;
-    private string? _loadedFor;
     private string? _wrong;
     private string? _news;
     private PersonDanger _danger = new("", "", "");
@@ -25,46 +21,46 @@ public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePer
     private long _begunOn;
     private FormDraft<KeptPerson>? _kept;
 
+    /// <summary>Null for a new person.</summary>
     [Parameter]
     public string? Key { get; set; }
 
-    private string Title => _view?.Id is null ? Texts.NewPerson : _view.Profile.Name;
+    protected override string Question => Key ?? "";
+
+    private string Title => View?.Id is null ? Texts.NewPerson : View.Profile.Name;
 
     private bool IsChanged =>
-        _view is not null
+        View is not null
         && _draft is not null
         && (
-            !string.Equals(_view.Profile.Key, _draft.Key, StringComparison.Ordinal)
-            || PersonDifference.Between(_view.Profile, _draft.Normalised()).Count > 0
+            !string.Equals(View.Profile.Key, _draft.Key, StringComparison.Ordinal)
+            || PersonDifference.Between(View.Profile, _draft.Normalised()).Count > 0
         );
 
     // a draft based on an older version stays so until the user decides which of the two to keep
-    private KeptPerson? Typed => IsChanged ? new(_theirs is null ? _view!.Revision : _begunOn, _draft!) : null;
+    private KeptPerson? Typed => IsChanged ? new(_theirs is null ? View!.Revision : _begunOn, _draft!) : null;
 
-    protected override async Task OnParametersSetAsync()
+    protected override Task<Result<PersonView>> ReadAsync(Actor actor, string question) =>
+        readPerson.RunAsync(actor, new(question.Length == 0 ? null : question), Disposed);
+
+    protected override void OnQuestionChanged()
     {
-        if (_view is null || !string.Equals(_loadedFor, Key, StringComparison.Ordinal))
-        {
-            (_loadedFor, _view, _draft, _theirs) = (Key, null, null, null);
-            await ReadAsync();
-        }
+        Forget();
+        (_draft, _theirs) = (null, null);
     }
 
-    private async Task ReadAsync()
+    protected override Task OnReadAsync()
     {
-        var actor = await actors.GetAsync(Disposed);
-        var result = await readPerson.RunAsync(actor, new(Key), Disposed);
-        (_view, _error) = (result.Value, result.Error);
-        _draft = _view?.Profile;
-        _problems = _draft is null ? [] : ProblemsOf(_draft);
+        (_draft, _problems) = (View?.Profile, View is null ? [] : ProblemsOf(View.Profile));
+        return Task.CompletedTask;
     }
 
-    private IReadOnlyList<PersonProblem> ProblemsOf(PersonProfile draft) => PersonRules.Check(draft.Normalised(), _view?.Id is not null);
+    private IReadOnlyList<PersonProblem> ProblemsOf(PersonProfile draft) => PersonRules.Check(draft.Normalised(), View?.Id is not null);
 
     private void TakeBack(KeptPerson kept)
     {
         Change(kept.Profile);
-        (_begunOn, _theirs) = (kept.Revision, kept.Revision == _view!.Revision ? null : _view);
+        (_begunOn, _theirs) = (kept.Revision, kept.Revision == View!.Revision ? null : View);
     }
 
     private void Change(PersonProfile draft)
@@ -73,12 +69,16 @@ public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePer
         _problems = ProblemsOf(draft);
     }
 
-    private void KeepMine() => (_view, _theirs, _wrong) = (_theirs, null, null);
+    private void KeepMine()
+    {
+        Replace(_theirs!);
+        (_theirs, _wrong) = (null, null);
+    }
 
     private void Take(PersonView view)
     {
-        (_view, _draft, _theirs, _wrong) = (view, view.Profile, null, null);
-        _problems = [];
+        Replace(view);
+        (_draft, _theirs, _wrong, _problems) = (view.Profile, null, null, []);
     }
 
     private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
@@ -107,7 +107,7 @@ public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePer
 
     private async Task<bool> ConfirmAsync()
     {
-        if (_view!.Id is null || PersonDanger.Of(_view.Profile, _draft!) is not { } danger)
+        if (View!.Id is null || PersonDanger.Of(View.Profile, _draft!) is not { } danger)
         {
             return true;
         }
@@ -119,12 +119,12 @@ public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePer
 
     private async Task SaveConfirmedAsync()
     {
-        var actor = await actors.GetAsync(Disposed);
-        var request = new SavePersonRequest(_view!.Id, _view.Revision, _draft!);
+        var actor = await ActorAsync();
+        var request = new SavePersonRequest(View!.Id, View.Revision, _draft!);
         var result = await savePerson.RunAsync(actor, request, Disposed);
         if (result.Error is { Kind: ErrorKind.Conflict })
         {
-            (_begunOn, _theirs) = (_view.Revision, (await readPerson.RunAsync(actor, new(Key), Disposed)).Value);
+            (_begunOn, _theirs) = (View.Revision, (await readPerson.RunAsync(actor, new(Key), Disposed)).Value);
         }
 
         _wrong = result.Error?.Message;
@@ -137,14 +137,14 @@ public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePer
         if (Key is null)
         {
             _draft = null; // otherwise it would be kept again when leaving for the other page
-            navigation.NavigateTo(
+            Navigation.NavigateTo(
                 $"{PeopleFilter.Home}/{Uri.EscapeDataString(result.Value.Key)}",
                 new NavigationOptions { ReplaceHistoryEntry = true }
             );
             return;
         }
 
-        await ReadAsync();
+        await ReadAgainAsync();
         _news = Texts.SavedNews;
     }
 }

@@ -11,8 +11,6 @@ namespace RecsConsole.Features.Catalog.Actions.List;
 /// <summary>Lists the catalog: one line per action with its published and pending versions and its usage.</summary>
 public sealed class ListActions(OperationScopeFactory scopes, CatalogLines<ActionRow, ActionContent> lines)
 {
-    public const int PageSize = 50;
-
     public async Task<Result<ActionList>> RunAsync(Actor actor, ActionFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -30,7 +28,7 @@ public sealed class ListActions(OperationScopeFactory scopes, CatalogLines<Actio
             .ConvertAll(line => new ActionLine(line, usage.GetValueOrDefault(line.Key) ?? ActionUsage.None));
         var found = all.Where(line => Matches(line, filter)).ToList();
         return new ActionList(
-            [.. Sorted(found, filter).Skip((filter.Page - 1) * PageSize).Take(PageSize)],
+            [.. Sorted(found, filter).Skip((filter.Page - 1) * ActionList.PageSize).Take(ActionList.PageSize)],
             found.Count,
             all.Count,
             filter.Page,
@@ -95,7 +93,7 @@ public sealed record ActionList(
     IReadOnlyList<string> Kinds,
     bool MayManage,
     string? TimeZone
-)
+) : CatalogList<ActionLine>(Lines, Total, All, Page, MayManage)
 {
     /// <summary>Number of unanswered feedback entries.</summary>
     public int Said { get; init; }

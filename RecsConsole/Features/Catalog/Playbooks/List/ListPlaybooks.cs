@@ -26,4 +26,5 @@ public sealed class ListPlaybooks(OperationScopeFactory scopes, CatalogLines<Pla
 }
 
 /// <summary>A page of the list.</summary>
-public sealed record PlaybookList(CatalogList<PlaybookContent> Items, PlaybookChoices Choices) : CatalogList<PlaybookContent>(Items);
+public sealed record PlaybookList(CatalogList<CatalogLine<PlaybookContent>> Items, PlaybookChoices Choices)
+    : CatalogList<CatalogLine<PlaybookContent>>(Items);

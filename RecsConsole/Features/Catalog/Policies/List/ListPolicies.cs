@@ -31,4 +31,5 @@ public sealed class ListPolicies(OperationScopeFactory scopes, CatalogLines<Poli
 }
 
 /// <summary>A page of the list.</summary>
-public sealed record PolicyList(CatalogList<PolicyContent> Items, PolicyChoices Choices) : CatalogList<PolicyContent>(Items);
+public sealed record PolicyList(CatalogList<CatalogLine<PolicyContent>> Items, PolicyChoices Choices)
+    : CatalogList<CatalogLine<PolicyContent>>(Items);

@@ -30,5 +30,5 @@ public sealed class ListServiceLevels(OperationScopeFactory scopes, CatalogLines
 }
 
 /// <summary>A page of the list.</summary>
-public sealed record ServiceLevelList(CatalogList<ServiceLevelContent> Items, ServiceLevelChoices Choices)
-    : CatalogList<ServiceLevelContent>(Items);
+public sealed record ServiceLevelList(CatalogList<CatalogLine<ServiceLevelContent>> Items, ServiceLevelChoices Choices)
+    : CatalogList<CatalogLine<ServiceLevelContent>>(Items);

@@ -36,7 +36,7 @@ public sealed class ListWorkflows(OperationScopeFactory scopes, CatalogLines<Wor
 /// <param name="CaseTypes">Names of the case types that follow a workflow.</param>
 /// <param name="Mined">Versions that were mined from an event log and that nobody has edited.</param>
 public sealed record WorkflowList(
-    CatalogList<WorkflowContent> Items,
+    CatalogList<CatalogLine<WorkflowContent>> Items,
     ILookup<string, string> CaseTypes,
     IReadOnlySet<(string Key, int Version)> Mined
-) : CatalogList<WorkflowContent>(Items);
+) : CatalogList<CatalogLine<WorkflowContent>>(Items);
