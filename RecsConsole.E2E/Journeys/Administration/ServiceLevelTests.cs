@@ -46,9 +46,9 @@ public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassF
         await page.GetByLabel("Title").First.FillAsync("Tickets in two days");
         await page.GetByLabel("Case types").SelectOptionAsync("ticket");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
-        await Assertions.Expect(page.Locator("footer .small[role=status]")).ToContainTextAsync("Enter the hours to solution");
+        await Assertions.Expect(page.Locator("footer .small[role=status]")).ToContainTextAsync("Enter the hours to solve");
         await CheckAsync(page, "service-level-editor-wrong-light");
-        await page.GetByLabel("Hours to solution").FillAsync("48");
+        await page.GetByLabel("Hours to solve").FillAsync("48");
         await page.GetByRole(AriaRole.Button, new() { Name = "Check open cases" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "C-1", Exact = true })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Late at once: 1.")).ToBeVisibleAsync();

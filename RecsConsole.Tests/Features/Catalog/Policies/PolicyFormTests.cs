@@ -48,7 +48,7 @@ public sealed class PolicyFormTests : BunitContext
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["rule-0-forbids"] =
-                        "The policy \"Other policy\", rule 1, requires \"Ask\" in some of the same cases at the same time.",
+                        "Rule 1 of the policy \"Other policy\" requires \"Ask\" in some of the same cases at the same time.",
                 }
             );
         PolicyRules.CheckOthers("other", s_text, s_choices).ShouldBeEmpty("a version does not contradict the one it replaces");
