@@ -77,7 +77,7 @@ public sealed class PolicyRuleTests
             isNew: true
         );
 
-        unsaid.Error!.Message.ShouldBe("Rule 1, cases: It has no condition. Add one, or confirm that it is meant for every case.");
+        unsaid.Error!.Message.ShouldBe("Rule 1, cases: This rule has no condition. Add one, or confirm that it applies to every case.");
         said.Error.ShouldBeNull();
     }
 
