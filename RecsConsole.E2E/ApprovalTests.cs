@@ -34,7 +34,7 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await lead.Keyboard.PressAsync("a");
         await Assertions.Expect(lead.GetByLabel("Serial number")).ToHaveValueAsync("SN-1");
         await lead.GetByLabel("Serial number").FillAsync("SN-2"); // the approver edits the request before approving it
-        await lead.GetByLabel("Note on how to carry it out").FillAsync("Tell the owner first.");
+        await lead.GetByLabel("Note on how to do it").FillAsync("Tell the owner first.");
         await CheckAsync(lead, $"approval-dialog-{scheme}");
         await lead.Keyboard.PressAsync("Control+Enter");
 
@@ -105,7 +105,7 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await lead.GetByRole(AriaRole.Button, new() { NameString = "Reject" }).ClickAsync();
         await lead.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).First.FillAsync("Say who to call.");
         await lead.Keyboard.PressAsync("Control+Enter");
-        await Assertions.Expect(lead.GetByText("It was not sent.")).ToBeVisibleAsync();
+        await Assertions.Expect(lead.GetByText("Not sent.")).ToBeVisibleAsync();
         await Assertions.Expect(agent.GetByText("Waiting for approval", new() { Exact = true })).ToBeHiddenAsync();
 
         await OpenAsync(agent, "/cases/W-1");
@@ -121,7 +121,7 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await dialog.GetByLabel("Message", new() { Exact = true }).FillAsync(words);
         await dialog.GetByLabel("Why it is needed").FillAsync("Lost in a train.");
         await CheckAsync(agent, "approval-asked-with-letter");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Ask for approval with this letter" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Ask for approval with this message" }).ClickAsync();
         await Assertions
             .Expect(agent.GetByText("Waiting for approval", new() { Exact = true }))
             .ToBeVisibleAsync(new() { Timeout = 20_000 });
@@ -130,7 +130,7 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
     private static async Task ReadLetterAsync(IPage lead, string words)
     {
         await lead.GetByRole(AriaRole.Link, new() { Name = "Wipe the device" }).ClickAsync();
-        await Assertions.Expect(lead.GetByRole(AriaRole.Heading, new() { Name = "The letter to the customer" })).ToBeVisibleAsync();
+        await Assertions.Expect(lead.GetByRole(AriaRole.Heading, new() { Name = "Message to the customer" })).ToBeVisibleAsync();
         await Assertions.Expect(lead.GetByText(words)).ToBeVisibleAsync();
     }
 

@@ -16,7 +16,7 @@ public sealed class ContractTests(DemoDesk desk) : Journey
 
         await page.GetByLabel("Key", new() { Exact = true }).FillAsync("not a key");
         await page.GetByLabel("Tier", new() { Exact = true }).FillAsync("Gold");
-        await Assertions.Expect(page.GetByText("A key has 1 to 100")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("A key must have 1 to 100")).ToBeVisibleAsync();
         await page.GetByLabel("Key", new() { Exact = true }).FillAsync(key);
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync($"Name of {key}");
         await page.GetByLabel("Last day of the contract").FillAsync("2030-12-31");

@@ -50,7 +50,7 @@ public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
         await Assertions
             .Expect(page.Locator("footer .small[role=status]"))
-            .ToContainTextAsync("Rule 1, cases: It has no condition. Add one, or confirm that it is meant for every case.");
+            .ToContainTextAsync("Rule 1, cases: This rule has no condition. Add one, or confirm that it applies to every case.");
         await CheckAsync(page, "policy-editor-wrong-light");
         await rule.GetByLabel("Issue types").SelectOptionAsync("question");
         await Assertions.Expect(page.Locator("footer .small[role=status]")).ToHaveTextAsync("Unsaved changes.");

@@ -46,12 +46,12 @@ public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassF
         await page.GetByLabel("Title").First.FillAsync("Tickets in two days");
         await page.GetByLabel("Case types").SelectOptionAsync("ticket");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
-        await Assertions.Expect(page.Locator("footer .small[role=status]")).ToContainTextAsync("Enter the hours to solution");
+        await Assertions.Expect(page.Locator("footer .small[role=status]")).ToContainTextAsync("Enter the hours to solve");
         await CheckAsync(page, "service-level-editor-wrong-light");
-        await page.GetByLabel("Hours to solution").FillAsync("48");
+        await page.GetByLabel("Hours to solve").FillAsync("48");
         await page.GetByRole(AriaRole.Button, new() { Name = "Check open cases" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "C-1", Exact = true })).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("Late at once: 1.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Immediately late: 1.")).ToBeVisibleAsync();
         await CheckAsync(page, "service-level-editor-light");
         await page.GetByLabel("Title").First.FocusAsync();
         await page.Keyboard.PressAsync("Control+Enter");
@@ -62,7 +62,7 @@ public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassF
         await OpenAsync(page, "/admin/service-levels?status=in_review");
         await CheckAsync(page, "service-levels-dark");
         await page.GetByRole(AriaRole.Link, new() { Name = "Tickets in two days" }).ClickAsync();
-        await page.GetByLabel("On publishing, also give open cases the new deadline.").CheckAsync();
+        await page.GetByLabel("When publishing, also apply the new deadline to open cases.").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish version 1" }).ClickAsync();
         await Assertions.Expect(page.GetByText("1 open case got a different deadline.")).ToBeVisibleAsync();
         await CheckAsync(page, "service-level-published-dark");

@@ -55,7 +55,7 @@ public sealed class WorkflowTests(BrowserFixture browser) : Journey, IClassFixtu
         await page.GetByRole(AriaRole.Button, new() { Name = "In progress", Exact = true }).ClickAsync();
         await page.GetByLabel("Also possible here").SelectOptionAsync(PlaybookDesk.Call);
         await page.GetByLabel("Where \"Call the customer back\" leads").SelectOptionAsync("waiting_parts");
-        await Assertions.Expect(page.GetByText("Nothing stands in the way of publishing.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Nothing prevents publishing.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Check open cases" }).ClickAsync();
         await Assertions.Expect(page.GetByText("0 of 0 open cases would have different steps.")).ToBeVisibleAsync();
     }

@@ -56,7 +56,7 @@ public sealed partial class CaseJourneyTests(DemoDesk desk)
         await screen.Toast.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
 
         await Assertions.Expect(screen.State).ToHaveTextAsync(before);
-        await Assertions.Expect(screen.Timeline).ToContainTextAsync(title + " (taken back at once, not done)");
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync(title + " (undone at once, not done)");
         await Assertions.Expect(screen.Page.Locator("aside")).ToContainTextAsync(title); // on failure, the message shows what was found
         await Assertions.Expect(screen.Card(title)).ToHaveCountAsync(1);
     }

@@ -26,7 +26,7 @@ public sealed class ConversationTests(DemoDesk desk)
 
         await Assertions.Expect(screen.Timeline).ToContainTextAsync("wrote to");
         await Assertions.Expect(screen.Timeline).ToContainTextAsync(Words);
-        await Assertions.Expect(screen.Timeline).ToContainTextAsync("Put into the mail folder", new() { Timeout = 20_000 });
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync("Saved to the mail folder", new() { Timeout = 20_000 });
         await Assertions.Expect(Letter(page)).Not.ToHaveValueAsync(Having(Words));
     }
 

@@ -127,7 +127,7 @@ public sealed class GestureTests(DemoDesk desk) : Journey
         await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("5 cases are");
         gestures.Count.ShouldBe(4);
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("Everything is back where it was.");
+        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("Every case is assigned as before.");
     }
 
     private static async Task<(CaseScreen Screen, ILocator Card)> OpenCaseWithPersonAsync(IPage page)

@@ -32,7 +32,7 @@ public sealed class HandOverTests(DemoDesk desk)
         await Assertions.Expect(page.GetByText($"It is with {name} now.")).ToBeVisibleAsync();
         await screen.Toast.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
 
-        await Assertions.Expect(screen.Timeline).ToContainTextAsync("Hand over to a specialist (taken back at once, not done)");
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync("Hand over to a specialist (undone at once, not done)");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Take this case" })).ToHaveCountAsync(0);
     }
 

@@ -36,7 +36,7 @@ public sealed partial class TeamBoardJourneyTests(DemoDesk desk) : Journey
         await CheckInBothThemesAsync(page, "teams-given");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("Everything is back where it was.");
+        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("Every case is assigned as before.");
         await Assertions.Expect(jonas).ToContainTextAsync($"{before} of");
         await Assertions.Expect(cases.Locator($"a[data-row='{key}']")).ToHaveCountAsync(1);
     }

@@ -27,7 +27,7 @@ public sealed partial class QueueBulkTests(DemoDesk desk) : Journey
         await CheckInBothThemesAsync(page, "queue-assigned");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("Everything is back where it was.");
+        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("Every case is assigned as before.");
         await Assertions.Expect(RowOf(page, keys[0])).ToContainTextAsync(before[0]);
         await Assertions.Expect(RowOf(page, keys[1])).ToContainTextAsync(before[1]);
 
@@ -109,7 +109,7 @@ public sealed partial class QueueBulkTests(DemoDesk desk) : Journey
 
         await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("assigned to");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("Everything is back where it was.");
+        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("Every case is assigned as before.");
     }
 
     private static async Task FindByCustomerAsync(IPage page, QueueScreen queue)

@@ -97,7 +97,7 @@ public sealed class PilotTests
         tile.Rates().ShouldBe([("SLA met, people with trees-7", 90, 100), ("SLA met, people without trees-7", 50, 100)]);
         tile.Figures[2].Text.ShouldNotBeNull().ShouldStartWith("+40 points");
         (await desk.Insights.ReadAsync(InsightKind.Acceptance)).Notes.ShouldContain(note =>
-            note.StartsWith("Accepting is a weak sign", StringComparison.Ordinal)
+            note.StartsWith("Acceptance is a weak signal", StringComparison.Ordinal)
         );
     }
 

@@ -29,15 +29,15 @@ public sealed class AccountComponentTests : BunitContext
         shown
             .FindAll("li")
             .Select(reason => reason.TextContent)
-            .ShouldBe(["The customer waits for an answer on this case", "The SLA of this case is missed or nearly due"]);
+            .ShouldBe(["The customer is waiting for an answer on this case", "The SLA of this case is missed or nearly due"]);
         shown.Find("li a").GetAttribute("href").ShouldBe("/accounts/a%2Fcme#signal-customerwaits");
     }
 
     [Theory]
     [InlineData(NoAdvice.NoOpenCase, "Nothing to do: this customer has no open case")]
     [InlineData(NoAdvice.NotTheirs, "you can only view them")]
-    [InlineData(NoAdvice.NotPrepared, "No step has been worked out for you yet")]
-    [InlineData(NoAdvice.NothingToDo, "every open case you work is waiting")]
+    [InlineData(NoAdvice.NotPrepared, "There is no next step for you yet")]
+    [InlineData(NoAdvice.NothingToDo, "every open case you work on is waiting")]
     public void Without_an_action_it_is_said_why_and_nothing_can_be_pressed(NoAdvice none, string words)
     {
         var shown = ShowAction(AccountAdvice.Because(none));

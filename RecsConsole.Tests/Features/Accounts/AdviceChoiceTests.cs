@@ -68,7 +68,7 @@ public sealed class AdviceChoiceTests
         var action = AdviceChoice.Of([aside, other], []).Action.ShouldNotBeNull();
 
         (action.CaseId, action.IsDueFirst).ShouldBe((other.Case.Id, false));
-        AccountLabels.WithoutSignal(action).ShouldBe("No signal points to it");
+        AccountLabels.WithoutSignal(action).ShouldBe("No signal calls for this action");
         AdviceChoice.WithoutStep([aside with { Step = null }, other]).ShouldBeEmpty();
     }
 
@@ -79,9 +79,9 @@ public sealed class AdviceChoiceTests
 
         AccountLabels
             .WithoutSignal(AdviceChoice.Of([inner, contact], []).Action!)
-            .ShouldBe("No signal points to it; it reaches the customer");
+            .ShouldBe("No signal calls for this action; it reaches the customer");
         AccountLabels.WithoutSignal(AdviceChoice.Of([inner], []).Action!).ShouldEndWith("due first");
-        AccountLabels.WithoutSignal(AdviceChoice.Of([ACase("c")], []).Action!).ShouldBe("No signal points to it");
+        AccountLabels.WithoutSignal(AdviceChoice.Of([ACase("c")], []).Action!).ShouldBe("No signal calls for this action");
     }
 
     [Fact]

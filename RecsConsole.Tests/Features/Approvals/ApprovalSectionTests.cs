@@ -38,7 +38,7 @@ public sealed class ApprovalSectionTests : BunitContext
         );
 
     [Fact]
-    public void Loading_says_what_takes_time() => Show(null).Find("[role=status]").TextContent.ShouldContain("Reading the requests");
+    public void Loading_says_what_takes_time() => Show(null).Find("[role=status]").TextContent.ShouldContain("Loading the requests");
 
     [Fact]
     public void Error_says_what_happened_and_can_be_tried_again()

@@ -134,7 +134,7 @@ public sealed class HeldLetterTests
         var request = await RequestAsync(desk);
         mail.IsOpen = false;
 
-        (await desk.DecideAsync(desk.Supervisor, request)).Error!.Message.ShouldContain("Its letter to the customer cannot be sent now.");
+        (await desk.DecideAsync(desk.Supervisor, request)).Error!.Message.ShouldContain("Its message to the customer cannot be sent now.");
 
         await using var db = desk.World.Open();
         (await db.CaseEvents.CountAsync(row => row.CaseId == request.CaseId, Token)).ShouldBe(0);

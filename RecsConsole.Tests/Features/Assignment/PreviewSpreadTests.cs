@@ -102,7 +102,7 @@ public sealed class PreviewSpreadTests : BunitContext
         IReadOnlyList<SpreadChoice>? given = null;
         var form = await RenderAsync(world, ids, chosen => given = chosen);
         form.Find("tbody").TextContent.ShouldContain("0 → 2 of 8");
-        form.Find(".why").TextContent.ShouldBe("Knows it, level 5 of 5.");
+        form.Find(".why").TextContent.ShouldBe("Skill level 5 of 5.");
 
         await form.FindAll("select")[0].ChangeAsync("");
         form.Find("[role=status]").TextContent.ShouldBe("All go to Person expert. 1 left as is.");

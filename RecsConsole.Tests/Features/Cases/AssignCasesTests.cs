@@ -67,7 +67,7 @@ public sealed class AssignCasesTests
             .NotDone.Select(each => (each.CaseKey, each.Refused))
             .ShouldBe([
                 ("moved", "it changed since you saw it; Ana Nowak has it now"),
-                ("over", "it is closed, or you may not work on it"),
+                ("over", "it is closed, or you cannot work on it"),
                 (null, CaseNotThere),
             ]);
         await using var db = desk.Read();
@@ -117,7 +117,7 @@ public sealed class AssignCasesTests
         var auditor = await desk.Get<AssignCases>().RunAsync(desk.Sam, new([new(row.Id, row.Revision)], desk.Auditor.PersonId), Token);
         var people = await desk.Get<ListAssignees>().RunAsync(desk.Sam, [row.Id], Token);
 
-        outside.NotDone.ShouldHaveSingleItem().Refused.ShouldBe("this person may not work on it");
+        outside.NotDone.ShouldHaveSingleItem().Refused.ShouldBe("this person cannot work on it");
         auditor.Error!.Kind.ShouldBe(ErrorKind.Invalid);
         people.Value!.People.Select(person => person.Name).ShouldBe(["Ana Nowak", "Jonas Keller", "Sam Reyes"], ignoreOrder: true);
     }

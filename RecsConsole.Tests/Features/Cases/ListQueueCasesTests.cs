@@ -37,7 +37,7 @@ public sealed class ListQueueCasesTests
         var view = await ReadAsync(desk, desk.Ana, new());
 
         Keys(view).ShouldBe(["late", "sooner", "same-p2", "same-p3", "later", "none"]);
-        view.WhyFirst.ShouldBe("Its SLA passed 1 h ago, the longest in your queue; Gold customer.");
+        view.WhyFirst.ShouldBe("Its SLA deadline passed 1 h ago, the longest in your queue; Gold customer.");
     }
 
     [Fact]

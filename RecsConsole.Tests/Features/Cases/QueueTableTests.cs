@@ -115,7 +115,7 @@ public sealed class QueueTableTests : BunitContext
         var rows = table.FindAll("tbody tr");
         rows[0].TextContent.ShouldContain("Nothing until there is an answer");
         rows[0].QuerySelectorAll(".conf, .do").ShouldBeEmpty();
-        rows[1].TextContent.ShouldContain("being worked out");
+        rows[1].TextContent.ShouldContain("being prepared");
     }
 
     [Fact]

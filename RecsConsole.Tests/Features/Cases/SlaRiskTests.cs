@@ -86,7 +86,7 @@ public sealed class SlaRiskTests : IAsyncLifetime
 
         var line = (await LinesAsync(_desk.Sam)).ShouldHaveSingleItem();
         (line.CaseKey, InboxLabels.Detail(line), InboxLabels.Address(line), InboxLabels.Tone(line.Kind)).ShouldBe(
-            ("BR-1", "Less than a quarter of its working time is left, and nobody has it.", "/cases/BR-1", "soon")
+            ("BR-1", "Less than a quarter of its working time is left, and it is unassigned.", "/cases/BR-1", "soon")
         );
     }
 

@@ -31,7 +31,7 @@ public sealed class UndoAssignmentsTests
         (await db.InboxItems.CountAsync(Token)).ShouldBe(0);
         (await db.AuditEntries.CountAsync(row => row.Operation == "undo.assignment" && row.Outcome == "done", Token)).ShouldBe(2);
         (await AssignCasesTests.HistoryAsync(desk, free)).ShouldBe([
-            "Sam Reyes took the case back from Jonas Keller; nobody has it",
+            "Sam Reyes took the case back from Jonas Keller; it is unassigned now",
             "Sam Reyes gave the case to Jonas Keller",
         ]);
     }

@@ -108,7 +108,9 @@ public sealed class ReceiveMailTests
         await ReceiveAsync(desk, Mail("[T-1] x", "", builder.ToMessageBody()));
 
         await using var db = desk.World.Open();
-        (await db.Messages.SingleAsync(Token)).Text.ShouldBe("See the files.\n\n(Not kept, because of type, size or number: setup.exe)");
+        (await db.Messages.SingleAsync(Token)).Text.ShouldBe(
+            "See the files.\n\n(Not kept because of their type, size or number: setup.exe)"
+        );
         var file = await db.Attachments.SingleAsync(Token);
         var read = desk.World.Get<ReadAttachment>();
         var mine = await read.RunAsync(desk.World.Here.Agent, file.Id, Token);

@@ -134,7 +134,7 @@ public sealed class InboxPageTests : BunitContext, IAsyncLifetime
         var page = Render<InboxPage>();
 
         await page.WaitForAssertionAsync(() => page.FindAll(".item").Count.ShouldBe(1));
-        page.Markup.ShouldContain("Something you may no longer see");
+        page.Markup.ShouldContain("Something you can no longer see");
         foreach (var word in new[] { "BR-1", "Title of", "Priya", "Jonas" })
         {
             page.Markup.ShouldNotContain(word);

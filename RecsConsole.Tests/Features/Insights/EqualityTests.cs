@@ -51,7 +51,7 @@ public sealed class EqualityTests
 
         (await desk.AlarmsAsync())
             .Single(alarm => alarm.Words.StartsWith("Unequal", StringComparison.Ordinal))
-            .Words.ShouldContain("Cases that an executed action solved: 50 % of 100 against 100 % of 100");
+            .Words.ShouldContain("Cases solved by an action: 50 % of 100 against 100 % of 100");
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class InsightAlarmTests
                 ]
         );
 
-        (await desk.AlarmsAsync())[0].Words.ShouldBe("1 request was approved by the person who asked");
+        (await desk.AlarmsAsync())[0].Words.ShouldBe("1 request was approved by its requester");
         // The incident and its report belong to team two, so a supervisor of team one is not notified.
         (await desk.AlarmsAsync(desk.Sam)).ShouldBeEmpty();
     }

@@ -21,7 +21,7 @@ public sealed class InsightGovernanceTests
 
         var tile = await desk.ReadAsync(InsightKind.Approvals);
 
-        tile.Counts().ShouldBe([("Asked for", 4, 0)]);
+        tile.Counts().ShouldBe([("Requested", 4, 0)]);
         tile.Rates()
             .ShouldBe([("Approved, of those decided", 1, 2), ("Rejected, of those decided", 1, 2), ("Lapsed, of those finished", 1, 3)]);
         tile.Bars[0].Counts().ShouldBe([("Approved", 1), ("Rejected", 1), ("Lapsed", 0), ("Withdrawn", 0), ("Waiting", 0)]);
@@ -53,7 +53,8 @@ public sealed class InsightGovernanceTests
         var tile = await desk.ReadAsync(InsightKind.Experts);
 
         tile.Rates().ShouldBe([("At full capacity", 1, 2), ("Requests to the busiest person", 1, 1)]);
-        tile.Figures.Single(figure => figure.Words.StartsWith("Spread", StringComparison.Ordinal)).Text.ShouldBe("1 of 2 people");
+        tile.Figures.Single(figure => figure.Words.StartsWith("Half of the requests", StringComparison.Ordinal))
+            .Text.ShouldBe("1 of 2 people");
         tile.Bars[0].Counts().ShouldBe([("Erik", 2), ("Edda", 1)]);
         tile.Bars[0].Bars[0].Also.ShouldBe("of 2, full");
         (await desk.CasesAsync(tile.Bars[0].Bars[0].Cases!)).Lines.Select(line => line.Key).ShouldBe(["A", "B"]);

@@ -37,7 +37,7 @@ public sealed class InsightPermissionTests
             .Counts()
             .ShouldBe([("Decisions", 5, 1), ("Cases they were made for", 3, 1), ("People who asked", 1, 1), ("New cases", 2, 1)]);
         experts.Bars[0].Counts().ShouldBe([("Erik", 2)]);
-        exclusions.Counts().ShouldBe([("Left out because of permissions", 1, 0)]);
+        exclusions.Counts().ShouldBe([("Excluded because of permissions", 1, 0)]);
     }
 
     [Theory]

@@ -186,8 +186,8 @@ public sealed class InsightTileTests
 
         var tile = await desk.ReadAsync(InsightKind.Exclusions);
 
-        tile.Rates().ShouldBe([("Decisions with something left out because of permissions", 2, 6)]);
-        tile.Counts().ShouldBe([("Left out because of permissions", 3, 0)]);
+        tile.Rates().ShouldBe([("Decisions with something excluded because of permissions", 2, 6)]);
+        tile.Counts().ShouldBe([("Excluded because of permissions", 3, 0)]);
         tile.Bars[0].Counts().ShouldBe([("Not on the access list", 2), ("Above the person's clearance", 1)]);
         tile.Bars[1].Counts().ShouldBe([("Not allowed in this state", 2)]);
         tile.Notes[0].ShouldContain("latest 6 decisions");

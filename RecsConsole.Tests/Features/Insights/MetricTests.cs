@@ -34,9 +34,9 @@ public sealed class MetricTests
             .Rates()
             .ShouldBe([
                 ("Accepted", 1, 7),
-                ("Carried out", 2, 3),
-                ("SLA met after it was carried out", 1, 2),
-                ("Reopened after it was carried out", 1, 2),
+                ("Done", 2, 3),
+                ("SLA met after it was done", 1, 2),
+                ("Reopened after it was done", 1, 2),
                 ("Decisions overridden", 2, 6),
             ]);
         Texts(actions)
@@ -50,7 +50,7 @@ public sealed class MetricTests
         Texts(people)
             .ShouldBe([
                 ("Unevenness of open cases", "0.17", "Gini coefficient among 2 people"),
-                ("Time to the answer", "3.0 h", "median of 2 answered questions"),
+                ("Time to answer", "3.0 h", "median of 2 answered questions"),
             ]);
     }
 
@@ -83,8 +83,8 @@ public sealed class MetricTests
             .ShouldBe([
                 ("Accepted, actions tried out", 3, 4),
                 ("Accepted, usual actions", 1, 4),
-                ("Carried out, actions tried out", 3, 4),
-                ("Carried out, usual actions", 1, 4),
+                ("Done, actions tried out", 3, 4),
+                ("Done, usual actions", 1, 4),
             ]);
         tile.Figures[2].Text!.ShouldStartWith("+50 points");
     }

@@ -24,7 +24,7 @@ internal static class JobRuns
         ["change-pruning"] = @"and [1-9]\d* runs were removed",
         ["count-slates"] = @"^[1-9]\d* openings counted: [1-9]",
         ["document-expiry"] = @"^(1 version|[1-9]\d* versions) changed",
-        ["embed-texts"] = @"^A new basis was made from [1-9]\d* texts\. [1-9]\d* vectors were made",
+        ["embed-texts"] = @"^A new basis was built from [1-9]\d* texts\. [1-9]\d* vectors were computed",
         ["experience"] = @"^The records? of [1-9o]",
         ["figure-watch"] = @"^[1-9]\d* figures? (is|are) beyond",
         [ImportFileJob.JobKey] = @"^2 cases with 4 events imported",

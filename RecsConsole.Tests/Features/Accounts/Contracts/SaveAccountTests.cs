@@ -62,11 +62,11 @@ public sealed class SaveAccountTests
     }
 
     [Theory]
-    [InlineData("", "acme", "Gold", "EU", "A name has")]
-    [InlineData("Acme", "ac/me", "Gold", "EU", "A key has")]
-    [InlineData("Acme", "new", "Gold", "EU", "A key has")]
-    [InlineData("Acme", "acme", "Gold;Silver", "EU", "A tier has")]
-    [InlineData("Acme", "acme", "Gold", "European Union", "A region has")]
+    [InlineData("", "acme", "Gold", "EU", "A name must have")]
+    [InlineData("Acme", "ac/me", "Gold", "EU", "A key must have")]
+    [InlineData("Acme", "new", "Gold", "EU", "A key must have")]
+    [InlineData("Acme", "acme", "Gold;Silver", "EU", "A tier must have")]
+    [InlineData("Acme", "acme", "Gold", "European Union", "A region must have")]
     public async Task What_makes_no_sense_is_refused_in_words(string name, string key, string tier, string region, string words)
     {
         await using var world = await TermsWorld.CreateAsync();

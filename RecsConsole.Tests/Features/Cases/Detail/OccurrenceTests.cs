@@ -102,7 +102,7 @@ public sealed class OccurrenceTests : IAsyncLifetime
 
         second.Value.ShouldBe(first.Value);
         late.Error!.Kind.ShouldBe(ErrorKind.Conflict);
-        late.Error.Message.ShouldBe("The case changed meanwhile and is now In progress. Nothing was recorded.");
+        late.Error.Message.ShouldBe("The case has changed and is now In progress. Nothing was recorded.");
         await using var db = _desk.Read();
         (await db.CaseEvents.CountAsync(Token)).ShouldBe(1);
     }

@@ -57,7 +57,7 @@ public sealed class ActionFormTests : BunitContext
         );
 
         fields.Find("#Title").GetAttribute("aria-invalid").ShouldBe("true");
-        fields.Find("#Title-words").TextContent.ShouldBe("Describe the action in a title.");
+        fields.Find("#Title-words").TextContent.ShouldBe("Enter a title that describes the action.");
         fields.Find("#Key-words").TextContent.ShouldStartWith("Use 2 to 100 lower-case letters");
         fields.Find("#Risk").HasAttribute("aria-invalid").ShouldBeFalse();
     }

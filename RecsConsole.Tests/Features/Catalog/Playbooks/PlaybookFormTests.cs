@@ -126,7 +126,7 @@ public sealed class PlaybookFormTests : BunitContext
         );
 
         outline.Markup.ShouldContain("Priority is at most 2");
-        outline.Find("li").TextContent.ShouldContain("Done already: Ask");
+        outline.Find("li").TextContent.ShouldContain("Already done: Ask");
     }
 
     [Fact]

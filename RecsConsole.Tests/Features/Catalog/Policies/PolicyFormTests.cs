@@ -48,7 +48,7 @@ public sealed class PolicyFormTests : BunitContext
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["rule-0-forbids"] =
-                        "The policy \"Other policy\", rule 1, requires \"Ask\" in some of the same cases at the same time.",
+                        "Rule 1 of the policy \"Other policy\" requires \"Ask\" in some of the same cases at the same time.",
                 }
             );
         PolicyRules.CheckOthers("other", s_text, s_choices).ShouldBeEmpty("a version does not contradict the one it replaces");
@@ -87,13 +87,16 @@ public sealed class PolicyFormTests : BunitContext
         var list = Render<RuleList>(p =>
             p.Add(l => l.Form, form)
                 .Add(l => l.Choices, s_choices)
-                .Add(l => l.Wrong, new Dictionary<string, string>(StringComparer.Ordinal) { ["rule-0-cases"] = "It has no condition." })
+                .Add(
+                    l => l.Wrong,
+                    new Dictionary<string, string>(StringComparer.Ordinal) { ["rule-0-cases"] = "This rule has no condition." }
+                )
                 .Add(l => l.OnLeave, left.Add)
         );
 
         await list.Find(".more button").ClickAsync(new());
         list.Find("[type=checkbox]").GetAttribute("aria-describedby").ShouldBe("rule-0-cases-words");
-        list.Find("#rule-0-cases-words").TextContent.ShouldBe("It has no condition.");
+        list.Find("#rule-0-cases-words").TextContent.ShouldBe("This rule has no condition.");
         await list.Find("[type=checkbox]").ChangeAsync(new() { Value = true });
         form.Rules[0].ToRule().EveryCase.ShouldBeTrue();
         await list.Find("#rule-0-states").ChangeAsync(new() { Value = "new" });

@@ -33,7 +33,8 @@ public sealed class PolicyRuleTests
 
         published.Error!.Kind.ShouldBe(ErrorKind.Invalid);
         published.Error.Message.ShouldBe(
-            "Not published. Rule 1, forbids: The policy \"Printing policy\", rule 1, requires \"Do notice\" in some of the same cases at the same time."
+            "Not published. Rule 1, forbids: Rule 1 of the policy \"Printing policy\" requires \"Do notice\" "
+                + "in some of the same cases at the same time."
         );
         (await desk.StatusesAsync(PolicyDesk.Key)).ShouldBe([VersionStatus.InReview]);
         (await desk.AuditAsync("publish.policy")).ShouldBeEmpty();
@@ -76,7 +77,7 @@ public sealed class PolicyRuleTests
             isNew: true
         );
 
-        unsaid.Error!.Message.ShouldBe("Rule 1, cases: It has no condition. Add one, or confirm that it is meant for every case.");
+        unsaid.Error!.Message.ShouldBe("Rule 1, cases: This rule has no condition. Add one, or confirm that it applies to every case.");
         said.Error.ShouldBeNull();
     }
 
@@ -123,7 +124,7 @@ public sealed class PolicyRuleTests
         var read = await desk.ReadAsync(desk.Ben, "printing");
 
         found.Value!.Documents.ShouldNotContain(document => document.Key == "secret" || document.Key == "expired");
-        saved.Error!.Message.ShouldBe("Rule 1, documents: Document 1 of the list is not in force, or you cannot read it. Remove it.");
+        saved.Error!.Message.ShouldBe("Rule 1, documents: Document 1 in the list is not in force, or you cannot read it. Remove it.");
         missing.Error!.Message.ShouldBe(saved.Error.Message, "so that nobody learns which ids there are");
         read.Value!.Versions[0].Text.Rules[0].Documents.ShouldBe(["", ""]);
         read.Value.Choices.Documents.Keys.ShouldNotContain("secret");

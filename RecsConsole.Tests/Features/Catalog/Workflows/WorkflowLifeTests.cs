@@ -87,7 +87,7 @@ public sealed class WorkflowLifeTests
 
         var published = await desk.BringInForceAsync(trap);
 
-        published.Error!.Message.ShouldContain("From Trap, no steps lead to an end.");
+        published.Error!.Message.ShouldContain("From Trap, no steps lead to a state that closes the case.");
     }
 
     [Fact]

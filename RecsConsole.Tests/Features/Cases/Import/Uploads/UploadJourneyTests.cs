@@ -152,7 +152,7 @@ public sealed class UploadJourneyTests
 
         var again = await desk.ImportAsync(desk.Admin, (await desk.SendAsync(desk.Admin, UploadDesk.Tickets(40))).Value!);
 
-        StoredText.Read(again.Result)!.Words.ShouldBe("Nothing was new: everything in the file is already here.");
+        StoredText.Read(again.Result)!.Words.ShouldBe("Nothing new: everything in the file has already been imported.");
         (await desk.CountRowsAsync()).ShouldBe(before);
         var later = (
             await desk.SendAsync(desk.Admin, UploadDesk.Tickets(42).Replace("T-10,", "T-10,Re: ", StringComparison.Ordinal))
