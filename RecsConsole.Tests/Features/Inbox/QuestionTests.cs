@@ -123,7 +123,7 @@ public sealed class QuestionTests
 
         var result = await AskAsync(world, shown.DecisionId!.Value, Guid.NewGuid());
 
-        result.Error!.Message.ShouldBe("Person expert may not see this case. Ask somebody else; nothing was recorded.");
+        result.Error!.Message.ShouldBe("Person expert cannot see this case. Ask somebody else; nothing was recorded.");
         (await CountAsync(world)).ShouldBe(0);
     }
 

@@ -138,8 +138,8 @@ public sealed class ReadReadinessTests : IAsyncLifetime
 
         var report = (await _world.Get<ReadReadiness>().RunAsync(_world.Elsewhere.Agent, Token)).Value!;
 
-        FigureOf(report, ReadinessPoint.Unit, "Decisions read again").ShouldBe("0");
-        FigureOf(report, ReadinessPoint.Audit, "Decisions read again").ShouldBe("0");
+        FigureOf(report, ReadinessPoint.Unit, "Decisions checked").ShouldBe("0");
+        FigureOf(report, ReadinessPoint.Audit, "Decisions checked").ShouldBe("0");
         LineOf(report, ReadinessPoint.Validation).MayOpen.ShouldBeFalse();
     }
 

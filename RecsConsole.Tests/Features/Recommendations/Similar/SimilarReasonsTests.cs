@@ -36,7 +36,7 @@ public sealed class SimilarReasonsTests
     {
         new SimilarReasons([s_two], null).OfAll.ShouldBeNull();
         new SimilarReasons([s_two], null).Of(s_two).ShouldBe("same issue type");
-        new SimilarReasons([ACase("BR-4")], null).Of(ACase("BR-4")).ShouldBe("a similar way of working");
+        new SimilarReasons([ACase("BR-4")], null).Of(ACase("BR-4")).ShouldBe("similar steps");
     }
 
     private static Dictionary<Guid, IReadOnlyList<string>> Words(params string[][] ofEach) =>
