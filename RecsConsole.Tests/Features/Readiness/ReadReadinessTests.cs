@@ -103,7 +103,7 @@ public sealed class ReadReadinessTests : IAsyncLifetime
         var moved = LineOf(await ReadAsync(), ReadinessPoint.Permission);
 
         wrong.Verdict.ShouldBe(ReadinessVerdict.NotMet);
-        wrong.Finding.Figures.Single(figure => figure.IsWrong).Label.ShouldBe("Permits that failed it");
+        wrong.Finding.Figures.Single(figure => figure.IsWrong).Label.ShouldBe("Permits that failed the second check");
         moved.Verdict.ShouldBe(ReadinessVerdict.Met);
         moved.Finding.Figures.Single(figure => figure.Label.StartsWith("Not comparable", StringComparison.Ordinal)).Value.ShouldNotBe("0");
     }

@@ -237,7 +237,7 @@ public sealed class CreateStudyTests
 
         var refused = await world.TryMakeAsync(world.Ask(2) with { Name = $"Is {ReviewWorld.ModelVersion} any good" });
 
-        refused.Error!.Message.ShouldContain("Reviewers read the name");
+        refused.Error!.Message.ShouldContain("Reviewers see the name");
     }
 
     [Fact]
