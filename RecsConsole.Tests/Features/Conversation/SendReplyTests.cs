@@ -77,7 +77,7 @@ public sealed class SendReplyTests
         var sent = await desk.SendAsync(ConversationDesk.Letter("Hello."));
         var kept = await desk.SendAsync(ConversationDesk.Letter("Hello.", isSent: false));
 
-        sent.Error!.Message.ShouldContain("no customer email address");
+        sent.Error!.Message.ShouldContain("no email address");
         kept.Value.ShouldBe("Kept with the case. Nothing was sent from here.");
         await using var db = desk.World.Open();
         (await db.Messages.SingleAsync(Token)).Delivery.ShouldBe(MessageDelivery.Recorded);
