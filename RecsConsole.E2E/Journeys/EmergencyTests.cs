@@ -51,7 +51,7 @@ public sealed class EmergencyTests(DemoDesk desk) : Journey
         await CheckInBothThemesAsync(page, "grants");
         await rights.GetByRole(AriaRole.Button, new() { Name = "Withdraw the right to SEALED-2" }).ClickAsync();
         await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Withdraw the right" }).ClickAsync();
-        await Assertions.Expect(rights.GetByText("ended, was until")).ToBeVisibleAsync();
+        await Assertions.Expect(rights.GetByText("ended, was valid until")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class QuestionTests
     public async Task Question_and_answer_go_there_and_back(DatabaseProvider provider)
     {
         await using var world = await OpenAsync(provider);
-        (await AskAsync(world)).Value!.Message.ShouldBe("Asked Person expert. The answer comes to your inbox.");
+        (await AskAsync(world)).Value!.Message.ShouldBe("You asked Person expert. The answer will arrive in your inbox.");
 
         var asked = (await ReadAsync(world, Expert(world))).Lines.ShouldHaveSingleItem();
         var said = await AnswerAsync(world, Expert(world), asked.Id);

@@ -95,7 +95,7 @@ public sealed class SimilarCasePanelTests
         var similar = (await world.RecommendAsync()).SimilarCases;
 
         similar[0].Path[0].ShouldBe(new("Do ask", false, "no longer in the catalog"));
-        similar[0].Warning.ShouldBe("The process or a policy has changed since. Do ask: no longer in the catalog.");
+        similar[0].Warning.ShouldBe("The process or a policy has changed since then. Do ask: no longer in the catalog.");
     }
 
     [Fact]
