@@ -43,7 +43,7 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
         await Assertions.Expect(agent.GetByText("Waiting for approval")).ToBeHiddenAsync();
         await Assertions.Expect(agent.GetByText($"Serial number: SN-2, Who was told: {key}-lead")).ToBeVisibleAsync();
         await agent.GotoAsync("/inbox");
-        await Assertions.Expect(agent.GetByText("Serial number: SN-1 became SN-2").First).ToBeVisibleAsync();
+        await Assertions.Expect(agent.GetByText("Serial number: from SN-1 to SN-2").First).ToBeVisibleAsync();
     }
 
     [Fact]

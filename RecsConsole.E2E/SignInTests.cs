@@ -19,7 +19,7 @@ public sealed class SignInTests(BrowserFixture browser) : Journey, IClassFixture
         await CheckAsync(page, "login-demo");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ana agent" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.GetByLabel("E-mail address")).ToHaveValueAsync(Operators.Email("ana"));
+        await Assertions.Expect(page.GetByLabel("Email address")).ToHaveValueAsync(Operators.Email("ana"));
         await BrowserFixture.SignInAsync(page, "ana");
         await Assertions.Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Acme");
 
@@ -48,8 +48,8 @@ public sealed class SignInTests(BrowserFixture browser) : Journey, IClassFixture
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
 
         // The page leaves through the form or because its circuit noticed the end first; the address holds the return path.
-        await page.GetByLabel("E-mail address").WaitForAsync();
-        await other.GetByLabel("E-mail address").WaitForAsync();
+        await page.GetByLabel("Email address").WaitForAsync();
+        await other.GetByLabel("Email address").WaitForAsync();
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class SignInTests(BrowserFixture browser) : Journey, IClassFixture
         await using var window = await browser.OpenWindowAsync(colorScheme);
         var page = await window.NewPageAsync();
         await page.GotoAsync("/login");
-        await page.GetByLabel("E-mail address").FillAsync("nobody@test.example");
+        await page.GetByLabel("Email address").FillAsync("nobody@test.example");
         await page.GetByLabel("Password").FillAsync("not the password");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "do not match" })).ToBeVisibleAsync();

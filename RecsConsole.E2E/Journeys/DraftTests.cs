@@ -92,7 +92,7 @@ public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<
         var notice = page.GetByRole(AriaRole.Alertdialog);
         await Assertions.Expect(notice).ToContainTextAsync("The connection is interrupted");
         await Assertions.Expect(notice.GetByText("What you type into a form stays in this browser")).ToBeVisibleAsync();
-        await Assertions.Expect(notice.GetByText("what you type now is not")).ToBeHiddenAsync();
+        await Assertions.Expect(notice.GetByText("What you type now is not")).ToBeHiddenAsync();
         await Reply(page).FillAsync("Dear Priya, the laptop is wiped.");
         line.Mend();
         await Assertions.Expect(notice).ToBeHiddenAsync(new() { Timeout = 60_000 });

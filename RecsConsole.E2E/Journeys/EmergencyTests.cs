@@ -51,7 +51,7 @@ public sealed class EmergencyTests(DemoDesk desk) : Journey
         await CheckInBothThemesAsync(page, "grants");
         await rights.GetByRole(AriaRole.Button, new() { Name = "Withdraw the right to SEALED-2" }).ClickAsync();
         await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Withdraw the right" }).ClickAsync();
-        await Assertions.Expect(rights.GetByText("ended, was until")).ToBeVisibleAsync();
+        await Assertions.Expect(rights.GetByText("ended, was valid until")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class EmergencyTests(DemoDesk desk) : Journey
         await GiveAsync("SEALED-3", DemoDesk.Jonas);
         var page = await desk.SignInAsync("Adele Winter");
         await OpenAsync(page, "/admin/people");
-        await page.Locator("header").GetByRole(AriaRole.Link, new() { Name = "Rights for a limited time" }).ClickAsync();
+        await page.Locator("header").GetByRole(AriaRole.Link, new() { Name = "Temporary rights" }).ClickAsync();
         var row = page.Locator("tbody tr", new() { HasText = "SEALED-3" });
         await Assertions.Expect(row).ToContainTextAsync(DemoDesk.Jonas);
         await CheckInBothThemesAsync(page, "rights");

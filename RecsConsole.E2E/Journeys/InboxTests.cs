@@ -27,7 +27,7 @@ public sealed partial class InboxTests(DemoDesk desk) : Journey
         await CheckInBothThemesAsync(ana, "ask");
         var (heldByOther, heldByAna) = (await UnreadAsync(other), await UnreadAsync(ana)); // earlier journeys left unread items
         await ana.Keyboard.PressAsync("Control+Enter");
-        await Assertions.Expect(ana.GetByText($"Asked {name}. The answer comes to your inbox.").First).ToBeVisibleAsync();
+        await Assertions.Expect(ana.GetByText($"You asked {name}. The answer will arrive in your inbox.").First).ToBeVisibleAsync();
         await Assertions.Expect(screen.Timeline).ToContainTextAsync($"{DemoDesk.Ana} asked {name}: {Question}");
 
         await Assertions.Expect(Bell(other, heldByOther + 1)).ToBeVisibleAsync();

@@ -67,7 +67,7 @@ internal static class ModelDesk
             Forms =
             [
                 new("logistic", "penalty 3", 0.684, "logistic-3"),
-                new("trees", "54 trees of at most 15 leaves, for the order within a decision", 0.681, "trees"),
+                new("trees", "54 trees with at most 15 leaves, for the order within a decision", 0.681, "trees"),
             ],
         };
 

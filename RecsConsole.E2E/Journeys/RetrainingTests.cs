@@ -31,7 +31,7 @@ public sealed partial class RetrainingTests(DemoDesk desk) : Journey
         await Assertions.Expect(rupert.GetByText($"{version} is live for everybody.")).ToBeVisibleAsync();
         await CheckInBothThemesAsync(rupert, "model-live");
         await adele.GotoAsync("/models");
-        await Assertions.Expect(adele.GetByText("Models may rank")).ToBeVisibleAsync();
+        await Assertions.Expect(adele.GetByText("Models can rank")).ToBeVisibleAsync();
         await CheckInBothThemesAsync(adele, "models-live");
 
         var ana = await desk.SignInAsync(DemoDesk.Ana);
@@ -50,7 +50,7 @@ public sealed partial class RetrainingTests(DemoDesk desk) : Journey
     {
         await training.GetByRole(AriaRole.Button, new() { Name = "Retrain" }).ClickAsync();
         await SeeProgressAsync(training);
-        await training.GetByRole(AriaRole.Button, new() { Name = "Cancel the training" }).ClickAsync();
+        await training.GetByRole(AriaRole.Button, new() { Name = "Cancel training" }).ClickAsync();
         await Assertions.Expect(training).ToContainTextAsync("Last training: cancelled", new() { Timeout = 30_000 });
     }
 

@@ -131,7 +131,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
     // Withdrawing a right removes the case from the open page; restoring the right brings it back.
     private async Task HideAndShowAgainAsync(IPage page)
     {
-        var leftOut = page.GetByText("1 case left out, because you can no longer see it.");
+        var leftOut = page.GetByText("1 case left out because you can no longer see it.");
         var classification = await ReviewDesk.ClassifyAsync(desk.Services, Study, Rita, 7, 3);
         await Assertions.Expect(leftOut).ToBeVisibleAsync(new() { Timeout = 10_000 });
         await Assertions.Expect(page.GetByText("Pair 8", new() { Exact = true })).ToBeVisibleAsync();

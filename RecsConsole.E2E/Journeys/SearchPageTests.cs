@@ -75,7 +75,7 @@ public sealed class SearchPageTests(DemoDesk desk) : Journey
         {
             var page = await SignInToAsync("warming");
             await page.GotoAsync("/cases/T-1");
-            await Assertions.Expect(page.GetByText("Search is warming up; suggestions will appear")).ToBeVisibleAsync();
+            await Assertions.Expect(page.GetByText("Search is starting up. Suggestions will appear")).ToBeVisibleAsync();
             await Assertions.Expect(page.GetByText("Printer jams").First).ToBeVisibleAsync();
             await CheckInBothThemesAsync(page, "warming-case");
             var search = await page.Context.NewPageAsync();

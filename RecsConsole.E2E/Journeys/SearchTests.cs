@@ -58,7 +58,7 @@ public sealed class SearchTests(DemoDesk desk)
         await TypeAsync(page, "sign out");
         await Assertions.Expect(page.Locator("[role=option]").First).ToContainTextAsync("Sign out");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.GetByLabel("E-mail address")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("Email address")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -28,11 +28,11 @@ public sealed partial class SettingsPreviewTests(DemoDesk desk)
         await Assertions.Expect(preview.GetByRole(AriaRole.Status)).ToHaveTextAsync("The order does not change.");
         await page.GetByLabel("Actions", new() { Exact = true }).FillAsync("1");
         await page.Keyboard.PressAsync("Tab");
-        await Assertions.Expect(preview.GetByText("leaves").First).ToBeVisibleAsync();
+        await Assertions.Expect(preview.GetByText("removed").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Ask someone" }).UncheckAsync();
         await Assertions.Expect(page.GetByText("Ask someone: on, low risk → off")).ToBeVisibleAsync();
         // more than four lines: the preview updates with the field
-        await Assertions.Expect(preview.GetByText("leaves").Nth(4)).ToBeVisibleAsync();
+        await Assertions.Expect(preview.GetByText("removed").Nth(4)).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
         await Assertions.Expect(preview.GetByRole(AriaRole.Status)).ToHaveTextAsync("The order does not change.");
         await Assertions.Expect(page.GetByText(InForce())).ToHaveTextAsync(version);

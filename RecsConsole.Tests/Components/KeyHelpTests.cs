@@ -20,7 +20,7 @@ public sealed class KeyHelpTests : BunitContext
         await help.Instance.PressAsync("?");
 
         help.FindAll("dt").Select(key => key.TextContent).ShouldBe(["?", "J"]);
-        help.FindAll("dd").Select(does => does.TextContent).ShouldBe(["show these keys", "next case"]);
+        help.FindAll("dd").Select(does => does.TextContent).ShouldBe(["show keyboard shortcuts", "next case"]);
     }
 
     [Fact]

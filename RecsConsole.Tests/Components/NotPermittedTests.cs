@@ -11,10 +11,10 @@ namespace RecsConsole.Tests.Components;
 public sealed class NotPermittedTests : BunitContext
 {
     [Theory]
-    [InlineData("/teams", null, "It is for these roles: supervisor, admin.")]
-    [InlineData("/admin/people/ana", null, "It is for these roles: admin.")]
-    [InlineData("/review/studies/new", "lead", "It is for these roles: lead.")]
-    [InlineData("/audit/alerts", null, "It is for these roles: admin, auditor.")]
+    [InlineData("/teams", null, "This page is for these roles: supervisor, admin.")]
+    [InlineData("/admin/people/ana", null, "This page is for these roles: admin.")]
+    [InlineData("/review/studies/new", "lead", "This page is for these roles: lead.")]
+    [InlineData("/audit/alerts", null, "This page is for these roles: admin, auditor.")]
     public void Page_is_for_those_who_have_it_in_their_rail_or_whom_it_names(string address, string? roles, string words)
     {
         AddAuthorization().SetAuthorized("ana").SetRoles("agent");
@@ -24,7 +24,7 @@ public sealed class NotPermittedTests : BunitContext
 
         page.Find("h1").TextContent.ShouldBe("You cannot open this page");
         page.Find("p").TextContent.ShouldContain(words);
-        page.Find("p").TextContent.ShouldContain("Ask an administrator");
+        page.Find("p").TextContent.ShouldContain("ask an administrator");
         page.Markup.ShouldNotContain("/admin/people/ana");
     }
 
@@ -34,6 +34,6 @@ public sealed class NotPermittedTests : BunitContext
         AddAuthorization().SetAuthorized("sam").SetRoles("supervisor");
         Services.GetRequiredService<NavigationManager>().NavigateTo("/admin/actions/new");
 
-        Render<NotPermitted>().Find("p").TextContent.Trim().ShouldBe("Ask an administrator of this tenant if you need it.");
+        Render<NotPermitted>().Find("p").TextContent.Trim().ShouldBe("If you need access, ask an administrator of this tenant.");
     }
 }

@@ -93,7 +93,7 @@ public sealed class PageStateTests : BunitContext
         var notice = Render<ConnectionNotice>();
 
         notice.Find(".typed-kept").TextContent.ShouldEndWith("What you type into a form stays in this browser until the server has it.");
-        notice.Find(".typed-lost").TextContent.ShouldEndWith("what you type now is not.");
+        notice.Find(".typed-lost").TextContent.ShouldEndWith("What you type now is not.");
         notice.FindAll("#connection-text > .trying, #connection-text > .gone").ShouldAllBe(each => !each.TextContent.Contains("kept"));
     }
 

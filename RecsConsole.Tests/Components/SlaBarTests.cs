@@ -96,6 +96,6 @@ public sealed class SlaBarTests : BunitContext
         var bar = Render<SlaBar>(p => p.Add(b => b.Deadline, deadline).Add(b => b.Stopped, _clock.GetUtcNow()));
         _clock.Advance(TimeSpan.FromHours(5));
 
-        bar.Find("b").TextContent.ShouldBe("In time");
+        bar.Find("b").TextContent.ShouldBe("On time");
     }
 }

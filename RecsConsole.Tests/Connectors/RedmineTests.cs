@@ -137,7 +137,7 @@ public sealed class RedmineTests(ITestOutputHelper output)
 
         good.IsOk.ShouldBeTrue(good.Error?.Message);
         (good.Value.Site.Account, good.Value.Site.Statuses.Count, good.Value.Tickets.Single().Subject).ShouldBe(("svc", 6, "Printer jams"));
-        bad.Error!.Message.ShouldBe("The key is not accepted");
+        bad.Error!.Message.ShouldBe("The key was not accepted");
         await redmine.StopAsync();
         (await preview.RunAsync(desk.Admin, asked, Token)).Error!.Message.ShouldContain("cannot be reached");
     }

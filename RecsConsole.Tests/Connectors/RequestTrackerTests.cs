@@ -160,7 +160,9 @@ public sealed class RequestTrackerTests(ITestOutputHelper output)
         good.IsOk.ShouldBeTrue(good.Error?.Message);
         (good.Value.Site.Account, good.Value.Tickets.Single().Subject).ShouldBe(("svc", "Printer jams"));
         good.Value.Site.Statuses.Select(status => status.Id).ShouldBe(["new", "open", "stalled", "resolved", "rejected"]);
-        (await preview.RunAsync(desk.Admin, asked with { Secret = "1-1-wrong" }, Token)).Error!.Message.ShouldBe("The key is not accepted");
+        (await preview.RunAsync(desk.Admin, asked with { Secret = "1-1-wrong" }, Token)).Error!.Message.ShouldBe(
+            "The key was not accepted"
+        );
         (await preview.RunAsync(desk.Admin, asked with { Queue = "Desk" }, Token)).Error!.Message.ShouldContain("no queue “Desk”");
     }
 

@@ -21,7 +21,7 @@ public sealed class ErrorPageTests
         response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         var page = await response.Content.ReadAsStringAsync(token);
         page.ShouldContain("Something went wrong");
-        page.ShouldContain("Number for the administrator");
+        page.ShouldContain("Reference number for your administrator");
         page.ShouldNotContain(BrokenEndpoint.Secret);
         page.ShouldNotContain("Exception");
     }

@@ -207,7 +207,7 @@ internal static class PageStops
 
     private static async Task RefusedAsync(IPage page)
     {
-        await page.GetByLabel("E-mail address").FillAsync("nobody@test.example");
+        await page.GetByLabel("Email address").FillAsync("nobody@test.example");
         await page.GetByLabel("Password").FillAsync("not the password");
         await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "do not match" }).WaitForAsync();

@@ -59,7 +59,7 @@ public sealed class FirstTeamTests : Journey, IAsyncLifetime
         await CheckAsync(page, "setup");
         await page.GetByLabel("Organisation").FillAsync("Nordwind");
         await page.GetByLabel("Your name").FillAsync("Erika Muster");
-        await page.GetByLabel("E-mail address").FillAsync("erika@nordwind.example");
+        await page.GetByLabel("Email address").FillAsync("erika@nordwind.example");
         await page.GetByLabel("Password").FillAsync(Password);
         await page.Keyboard.PressAsync("Enter");
         await BrowserFixture.WaitForCircuitAsync(page);
@@ -77,8 +77,8 @@ public sealed class FirstTeamTests : Journey, IAsyncLifetime
         await page.GetByLabel("Key", new() { Exact = true }).First.FillAsync("ines");
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "agent" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the person" }).ClickAsync();
-        var signIn = page.GetByRole(AriaRole.Region, new() { Name = "Signing in" });
-        await signIn.GetByLabel("E-mail address").FillAsync(Ines);
+        var signIn = page.GetByRole(AriaRole.Region, new() { Name = "Sign-in" });
+        await signIn.GetByLabel("Email address").FillAsync(Ines);
         await signIn.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
         var link = signIn.GetByLabel("Link");
         await Assertions.Expect(link).ToBeVisibleAsync();
@@ -115,7 +115,7 @@ public sealed class FirstTeamTests : Journey, IAsyncLifetime
     private static async Task SignInWithCodeAsync(IPage page, string password, string code)
     {
         await page.GotoAsync("/login");
-        await page.GetByLabel("E-mail address").FillAsync(Ines);
+        await page.GetByLabel("Email address").FillAsync(Ines);
         await page.GetByLabel("Password").FillAsync(password);
         await page.Keyboard.PressAsync("Enter");
         await page.GetByLabel("Code from the app").WaitForAsync();
@@ -137,7 +137,7 @@ public sealed class FirstTeamTests : Journey, IAsyncLifetime
     {
         await page.ReloadAsync();
         await BrowserFixture.WaitForCircuitAsync(page);
-        var signIn = page.GetByRole(AriaRole.Region, new() { Name = "Signing in" });
+        var signIn = page.GetByRole(AriaRole.Region, new() { Name = "Sign-in" });
         await Assertions.Expect(signIn).ToContainTextAsync("second factor");
         await signIn.GetByRole(AriaRole.Button, new() { Name = "Create password link" }).ClickAsync();
         return new Uri(await signIn.GetByLabel("Link").InputValueAsync()).AbsolutePath;

@@ -13,8 +13,8 @@ public sealed class FormDraftTests(BrowserFixture browser) : Journey, IClassFixt
         var page = await OpenAsync("grants", "/admin/people/grants-agent", withAgent: true);
         await page.GetByLabel("Kind of object").SelectOptionAsync("document");
         await page.GetByLabel("Key of the case or document").FillAsync("kb-17");
-        await page.GetByLabel("For how long").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        var length = await page.GetByLabel("For how long").InputValueAsync();
+        await page.GetByLabel("Duration").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        var length = await page.GetByLabel("Duration").InputValueAsync();
         await page.GetByLabel("Reason", new() { Exact = true }).FillAsync("She stands in");
         await Assertions.Expect(page.Locator("#grant-form")).ToContainTextAsync("Draft kept");
 
@@ -23,7 +23,7 @@ public sealed class FormDraftTests(BrowserFixture browser) : Journey, IClassFixt
         await Assertions.Expect(page.GetByLabel("Key of the case or document")).ToHaveValueAsync("kb-17");
         await Assertions.Expect(page.GetByLabel("Reason", new() { Exact = true })).ToHaveValueAsync("She stands in");
         await Assertions.Expect(page.GetByLabel("Kind of object")).ToHaveValueAsync("document");
-        await Assertions.Expect(page.GetByLabel("For how long")).ToHaveValueAsync(length);
+        await Assertions.Expect(page.GetByLabel("Duration")).ToHaveValueAsync(length);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class FormDraftTests(BrowserFixture browser) : Journey, IClassFixt
         var page = await SignInAsync(window, "/models/logistic-3", "proposals-alice", width: 1366);
         await ProposeAsync(page);
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("Pilot for some").CheckAsync();
+        await dialog.GetByLabel("Pilot for some people").CheckAsync();
         await dialog.GetByLabel("Share of people, in percent").FillAsync("25");
         await dialog.GetByLabel("Team one").CheckAsync();
         await dialog.GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true }).FillAsync("It is better on later decisions.");
@@ -61,7 +61,7 @@ public sealed class FormDraftTests(BrowserFixture browser) : Journey, IClassFixt
         await ReloadAsync(page);
         await ProposeAsync(page);
 
-        await Assertions.Expect(dialog.GetByLabel("Pilot for some")).ToBeCheckedAsync();
+        await Assertions.Expect(dialog.GetByLabel("Pilot for some people")).ToBeCheckedAsync();
         await Assertions.Expect(dialog.GetByLabel("Share of people, in percent")).ToHaveValueAsync("25");
         await Assertions.Expect(dialog.GetByLabel("Team one")).ToBeCheckedAsync();
         await Assertions

@@ -23,7 +23,7 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClass
         var carl = await OpenAsync(carlWindow, "/cases/T-1", "carl");
         var next = new CaseScreen(carl).WhatNext;
         await OrderedByAsync(next, null);
-        await WhyAsync(carl, "Ordered by the weighted rules.");
+        await WhyAsync(carl, "Ranked by the weighted rules.");
 
         var alice = await OpenAsync(aliceWindow, "/models", "alice");
         await CheckInBothThemesAsync(alice, "models");
@@ -37,7 +37,7 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClass
         await Assertions.Expect(bob.GetByText("logistic-3 is live for everybody.")).ToBeVisibleAsync();
         await OrderedByAsync(next, "logistic-3");
 
-        await WhyAsync(carl, "Ordered by model logistic-3.");
+        await WhyAsync(carl, "Ranked by model logistic-3.");
 
         await SwitchAsync(alice, next);
 
@@ -83,7 +83,7 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClass
         await alice.GetByRole(AriaRole.Link, new() { Name = "logistic-3" }).ClickAsync();
         await PressAsync(alice, "Propose promotion");
         var dialog = alice.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("Pilot for some").CheckAsync();
+        await dialog.GetByLabel("Pilot for some people").CheckAsync();
         await Assertions.Expect(dialog.GetByLabel("Share of people, in percent")).ToHaveValueAsync("10");
         await CheckInBothThemesAsync(alice, "model-propose");
         await dialog.GetByLabel("Live for everybody").CheckAsync();

@@ -18,11 +18,11 @@ public sealed class PrivacyTests(DemoDesk desk) : Journey
         await Assertions.Expect(page.GetByText("still open", new() { Exact = false }).First).ToBeVisibleAsync();
         await CheckInBothThemesAsync(page, "privacy");
 
-        await page.GetByLabel("Search name or key").FillAsync("nobody of this name");
+        await page.GetByLabel("Search by name or key").FillAsync("nobody of this name");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("Nobody matches")).ToBeVisibleAsync();
 
-        await page.GetByLabel("Search name or key").FillAsync("");
+        await page.GetByLabel("Search by name or key").FillAsync("");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("Nobody matches")).ToHaveCountAsync(0);
         await page.GetByLabel("Kind").SelectOptionAsync("person");

@@ -93,7 +93,7 @@ public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassF
         var dialog = page.Locator("dialog[open]");
         await Assertions.Expect(dialog).ToContainTextAsync("Tickets in two days, version 1");
         await Assertions.Expect(dialog).ToContainTextAsync("48 h");
-        await Assertions.Expect(dialog).ToContainTextAsync("round the clock");
+        await Assertions.Expect(dialog).ToContainTextAsync("around the clock");
     }
 
     private async Task<IPage> SignInAsync(string name, ColorScheme scheme, int width) =>

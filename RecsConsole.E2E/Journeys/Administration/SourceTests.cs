@@ -16,7 +16,7 @@ public sealed class SourceTests(DemoDesk desk) : Journey
             .Expect(page.Locator(".sec header [role=status]"))
             .ToContainTextAsync("of 19 sources propose something for the 25 open cases");
         await Assertions.Expect(page.Locator("tr[data-source=workflow_rules]")).ToContainTextAsync("of 25 cases");
-        await Assertions.Expect(page.GetByText("Stopped with an error")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByText("Failed with an error")).ToHaveCountAsync(0);
         await CheckInBothThemesAsync(page, "sources");
 
         await page.Locator("tr[data-source=playbook] a").ClickAsync();

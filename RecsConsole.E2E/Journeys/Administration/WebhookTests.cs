@@ -24,7 +24,7 @@ public sealed class WebhookTests(DemoDesk desk) : Journey
         await page.GetByLabel("Name").FillAsync("Ledger");
         await page.GetByLabel("Address").FillAsync("ledger.example");
         await page.Keyboard.PressAsync("Tab");
-        await page.GetByLabel("Rights of").SelectOptionAsync(new SelectOptionValue { Label = "Ana Nowak (agent)" });
+        await page.GetByLabel("Uses the rights of").SelectOptionAsync(new SelectOptionValue { Label = "Ana Nowak (agent)" });
         await Assertions.Expect(page.Locator("#webhook-address-words")).ToContainTextAsync("Enter a full address");
         await page.GetByLabel("Address").FillAsync(receiver.Urls.First() + "/hooks");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a webhook" }).ClickAsync();

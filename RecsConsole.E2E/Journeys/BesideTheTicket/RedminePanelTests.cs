@@ -45,7 +45,7 @@ public sealed class RedminePanelTests(RedmineDesk desk) : Journey, IClassFixture
             .RunAsync(desk.Admin, desk.Key.Id, CancellationToken.None);
         revoked.IsOk.ShouldBeTrue();
         await frame.Locator("form[data-look]").EvaluateAsync("form => form.requestSubmit()"); // forces the next periodic look now
-        await Assertions.Expect(frame.GetByRole(AriaRole.Heading, new() { Name = "This panel has ended" })).ToBeVisibleAsync();
+        await Assertions.Expect(frame.GetByRole(AriaRole.Heading, new() { Name = "This panel is no longer valid" })).ToBeVisibleAsync();
     }
 
     private async Task SetUpAsync()

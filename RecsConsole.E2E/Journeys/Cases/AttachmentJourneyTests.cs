@@ -25,7 +25,7 @@ public sealed class AttachmentJourneyTests(DemoDesk desk) : Journey
         await chooser.SetInputFilesAsync(File("setup.exe", "text/plain", 20));
         await Assertions.Expect(problem).ToContainTextAsync("\"setup.exe\" was not accepted: this file type is not allowed.");
         await chooser.SetInputFilesAsync(File("all.zip", "application/zip", TooMany));
-        await Assertions.Expect(problem).ToContainTextAsync("\"all.zip\" was not accepted: it is larger than 5 MB.");
+        await Assertions.Expect(problem).ToContainTextAsync("\"all.zip\" was not accepted because it is larger than 5 MB.");
         await CheckInBothThemesAsync(page, "file-refused");
         await Assertions.Expect(chips).ToHaveCountAsync(0);
 

@@ -29,7 +29,7 @@ public sealed class HandOverTests(DemoDesk desk)
         await Assertions.Expect(screen.Timeline).ToContainTextAsync($"Hand over to a specialist, to {name}");
         await Assertions.Expect(screen.Timeline).ToContainTextAsync(Words);
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync(name);
-        await Assertions.Expect(page.GetByText($"It is with {name} now.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText($"The case is assigned to {name} now.")).ToBeVisibleAsync();
         await screen.Toast.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
 
         await Assertions.Expect(screen.Timeline).ToContainTextAsync("Hand over to a specialist (undone at once, not done)");

@@ -55,7 +55,7 @@ public sealed partial class TeamBoardJourneyTests(DemoDesk desk) : Journey
         await editor.GetByLabel("Absent from").FillAsync(Local(-2));
         await editor.GetByLabel("Absent to").FillAsync(Local(-1));
         await editor.GetByRole(AriaRole.Button, new() { Name = "Add absence" }).ClickAsync();
-        await Assertions.Expect(editor.GetByRole(AriaRole.Alert)).ToContainTextAsync("This absence is over already.");
+        await Assertions.Expect(editor.GetByRole(AriaRole.Alert)).ToContainTextAsync("This absence is already over.");
         await editor.GetByLabel("Absent to").FillAsync(Local(3)); // the earlier input is still there
         await editor.GetByRole(AriaRole.Button, new() { Name = "Add absence" }).ClickAsync();
         await Assertions.Expect(editor).ToContainTextAsync("Saved.");

@@ -81,7 +81,7 @@ public sealed class SingleSignOnJourneyTests(OpenIdDesk desk) : Journey, IClassF
         await admin.GetByLabel("Group", new() { Exact = true }).FillAsync(group);
         await admin.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync(role);
         await admin.GetByLabel("Clearance", new() { Exact = true }).SelectOptionAsync("Public");
-        await admin.GetByRole(AriaRole.Button, new() { Name = "Save the group" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Save group" }).ClickAsync();
         await Assertions.Expect(admin.GetByRole(AriaRole.Status).Filter(new() { HasText = $"{group} is saved" })).ToBeVisibleAsync();
     }
 

@@ -10,7 +10,6 @@ internal static class SameWords
         "Alarm",
         "Chat",
         "Engine",
-        "Form",
         "Kappa",
         "Labels",
         "Live",

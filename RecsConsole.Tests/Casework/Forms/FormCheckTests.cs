@@ -98,7 +98,7 @@ public class FormCheckTests
 
         FilledFieldLabels
             .Changes(before, after, new Dictionary<Guid, string>())
-            .ShouldBe(["B: 2 became 5", "C: 3 became nothing", "D: nothing became 4"]);
+            .ShouldBe(["B: from 2 to 5", "C: from 3 to nothing", "D: from nothing to 4"]);
     }
 
     [Fact]

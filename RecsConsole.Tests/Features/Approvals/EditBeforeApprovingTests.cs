@@ -63,9 +63,9 @@ public class EditBeforeApprovingTests
         (await DoneAsync(desk)).ShouldBe([("amount", "100.50"), ("invoice", "R-1004")]);
         await using var db = desk.World.Open();
         var item = await db.InboxItems.SingleAsync(row => row.RecipientId == desk.Agent.PersonId, Token);
-        StoredText.Read(item.Text)!.Words.ShouldBe("Changed before it was approved: Amount in EUR: 120 became 100.50");
+        StoredText.Read(item.Text)!.Words.ShouldBe("Changed before approval: Amount in EUR: from 120 to 100.50");
         var view = (await desk.ReadAsync(desk.Agent, request)).Value!;
-        view.Form.Changes.ShouldBe(["Amount in EUR: 120 became 100.50"]);
+        view.Form.Changes.ShouldBe(["Amount in EUR: from 120 to 100.50"]);
         FormJson.ReadFilled((await desk.FindAsync(request.Id)).FieldsJson)[0].Value.ShouldBe("120"); // the requested values stay on record
     }
 
@@ -77,7 +77,7 @@ public class EditBeforeApprovingTests
 
         var result = await DecideAsync(desk, request, new(StringComparer.Ordinal) { ["amount"] = "a lot", ["invoice"] = "R-1004" });
 
-        result.Error!.Message.ShouldBe("\"Amount in EUR\" needs a number.");
+        result.Error!.Message.ShouldBe("\"Amount in EUR\" must be a number.");
         (await desk.FindAsync(request.Id)).Status.ShouldBe(ApprovalStatus.Pending);
         (await DoneAsync(desk)).ShouldBeEmpty();
     }

@@ -99,7 +99,7 @@ public sealed class TamperTests
         await DoAsync(desk, "UPDATE \"AuditLinks\" SET \"Number\" = 4 WHERE \"Number\" = 7");
         await DoAsync(desk, "UPDATE \"AuditLinks\" SET \"Number\" = 7 WHERE \"Number\" = 1000");
 
-        (await desk.VerifyAsync()).FirstBroken.ShouldBe("Link 4 was altered, or is not where it was.");
+        (await desk.VerifyAsync()).FirstBroken.ShouldBe("Link 4 was altered or moved.");
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class TamperTests
 
         (await desk.VerifyAsync()).Intact.ShouldBeTrue("what is left is a chain of its own");
         (await desk.VerifyAsync(kept)).FirstBroken.ShouldBe(
-            $"Link {Length} is missing: the chain reached {Length} when its head was kept, and ends at {Length - 1} now."
+            $"Link {Length} is missing: the chain reached {Length} when its head was saved, but now ends at {Length - 1}."
         );
     }
 
@@ -149,9 +149,7 @@ public sealed class TamperTests
         await desk.SealAsync();
 
         (await desk.VerifyAsync()).Intact.ShouldBeTrue("the intruder knows how hashes are made");
-        (await desk.VerifyAsync(kept)).FirstBroken.ShouldBe(
-            $"Link {Length} is not the one that was kept as head: the chain was rewritten."
-        );
+        (await desk.VerifyAsync(kept)).FirstBroken.ShouldBe($"Link {Length} does not match the saved head: the chain was rewritten.");
     }
 
     [Theory]

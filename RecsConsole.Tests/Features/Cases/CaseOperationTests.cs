@@ -170,7 +170,7 @@ public sealed class CaseOperationTests
         var result = await desk.Get<AddNote>().RunAsync(desk.Ana, new(Guid.NewGuid(), row.Id, "They called again."), Token);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Conflict);
-        result.Error.Message.ShouldContain("was erased, so nothing can be added to it");
+        result.Error.Message.ShouldContain("was erased, so nothing more can be added to the case");
         (await db.Notes.CountAsync(Token)).ShouldBe(0);
     }
 

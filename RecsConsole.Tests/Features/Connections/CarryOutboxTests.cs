@@ -170,7 +170,7 @@ public sealed class CarryOutboxTests
         }
 
         var late = await undo.RunAsync(desk.World.Here.Agent, second.ResponseId, Token);
-        late.Error!.Message.ShouldBe("The step is already in the other system, so it stays as it is.");
+        late.Error!.Message.ShouldBe("The step is already in the other system, so it cannot be undone.");
         (await desk.CaseAsync("12")).Status.ShouldBe("working");
     }
 

@@ -31,7 +31,7 @@ public sealed class QuestionTests
     public async Task Question_and_answer_go_there_and_back(DatabaseProvider provider)
     {
         await using var world = await OpenAsync(provider);
-        (await AskAsync(world)).Value!.Message.ShouldBe("Asked Person expert. The answer comes to your inbox.");
+        (await AskAsync(world)).Value!.Message.ShouldBe("You asked Person expert. The answer will arrive in your inbox.");
 
         var asked = (await ReadAsync(world, Expert(world))).Lines.ShouldHaveSingleItem();
         var said = await AnswerAsync(world, Expert(world), asked.Id);
@@ -123,7 +123,7 @@ public sealed class QuestionTests
 
         var result = await AskAsync(world, shown.DecisionId!.Value, Guid.NewGuid());
 
-        result.Error!.Message.ShouldBe("Person expert may not see this case. Ask somebody else; nothing was recorded.");
+        result.Error!.Message.ShouldBe("Person expert cannot see this case. Ask somebody else; nothing was recorded.");
         (await CountAsync(world)).ShouldBe(0);
     }
 

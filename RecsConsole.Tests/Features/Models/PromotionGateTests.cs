@@ -27,7 +27,11 @@ public sealed class PromotionGateTests
         new()
         {
             { Own(card => card with { PermissionViolations = 1 }), 1, "1 item was shown that the person cannot see" },
-            { Own(card => card with { ConstraintViolations = 2 }), 1, "2 items were shown that state, policy or catalog forbid" },
+            {
+                Own(card => card with { ConstraintViolations = 2 }),
+                1,
+                "2 items were shown that the state, a policy or the catalog forbids"
+            },
             { Own(card => card with { CalibrationError = new(0.101, 0.09, 0.12, 1696) }), 1, "0.101 (n = 1696), above the limit of 0.100" },
             { Good with { TestDecisions = 88 }, 1, "88 of 100 decisions; 12 are missing" },
             {
@@ -35,9 +39,16 @@ public sealed class PromotionGateTests
                 1,
                 "nDCG 0.550 (0.510 to 0.590, n 212), the weighted rules 0.640 (0.600 to 0.680, n 212)"
             },
-            { Good with { OverMostUsed = [new(ModelReport.Ndcg, new(-0.001, -0.02, 0.02, 212))] }, 1, "Counting does as well" },
-            { Good with { OverMostUsed = null }, 1, "not compared with what was used most" },
-            { Good, 2, "feature schema 2, and the engine computes schema 1" },
+            {
+                Good with
+                {
+                    OverMostUsed = [new(ModelReport.Ndcg, new(-0.001, -0.02, 0.02, 212))],
+                },
+                1,
+                "Not better than the most-used baseline"
+            },
+            { Good with { OverMostUsed = null }, 1, "not compared with the most-used baseline" },
+            { Good, 2, "feature schema 2, but the engine uses schema 1" },
         };
 
     private static ModelReport Good => ModelReports.Good(Version);

@@ -33,7 +33,7 @@ public sealed class GrantComponentTests : BunitContext
         await rights.WaitForAssertionAsync(() => rights.Find("dialog").TextContent.ShouldContain("Withdraw the right to case BR-9?"));
         await rights.Find("dialog button.danger").ClickAsync(new());
         await asking;
-        rights.Find("li").TextContent.ShouldContain("ended, was until");
+        rights.Find("li").TextContent.ShouldContain("ended, was valid until");
         rights.FindAll("li button").ShouldBeEmpty();
         (await world.OperationsAsync()).ShouldBe(["give.grant", "withdraw.grant"], ignoreOrder: true);
     }

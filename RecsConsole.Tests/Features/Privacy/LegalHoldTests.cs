@@ -27,7 +27,7 @@ public sealed class LegalHoldTests : PrivacyDesk
     {
         await CloseAllAsync();
         await HoldAsync("account", "acme");
-        (await EraseAsync()).Error!.Message.ShouldBe("Under a legal hold. Lift it first. Nothing was erased.");
+        (await EraseAsync()).Error!.Message.ShouldBe("Under legal hold. Lift the hold first. Nothing was erased.");
         var line = (await World.Get<ListHolds>().RunAsync(Admin, Cancelled)).Value!.Holds.ShouldHaveSingleItem();
         line.Reason.ShouldBe(Reason);
 
@@ -50,7 +50,7 @@ public sealed class LegalHoldTests : PrivacyDesk
         var held = await CloseAllAsync();
         await HoldAsync("case", held.Key);
 
-        (await EraseAsync()).Error!.Message.ShouldStartWith("Under a legal hold.");
+        (await EraseAsync()).Error!.Message.ShouldStartWith("Under legal hold.");
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class ProcessingRecordTests : PrivacyDesk
             .ShouldBe([("Webhook", "Billing", "hooks.example", "on")]);
         RowsOf(record, "roles").Single(row => row[0] == "admin")[2].ShouldContain("privacy and erasure");
         RowsOf(record, "roles").Single(row => row[0] == "sales")[2].ShouldBe("cases");
-        record.Sections.Single(section => section.Key == "automated").Said[0].ShouldStartWith("No suggestion carries itself out");
+        record.Sections.Single(section => section.Key == "automated").Said[0].ShouldStartWith("No suggestion is carried out automatically");
         record.Sections.Single(section => section.Key == "models").Said.ShouldBe(["No model is in service: fixed rules rank."]);
         record
             .Sections.SelectMany(section => section.Table?.Rows.Select(row => row.Count == section.Table.Columns.Count) ?? [])

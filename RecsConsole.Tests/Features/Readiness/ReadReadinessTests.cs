@@ -103,7 +103,7 @@ public sealed class ReadReadinessTests : IAsyncLifetime
         var moved = LineOf(await ReadAsync(), ReadinessPoint.Permission);
 
         wrong.Verdict.ShouldBe(ReadinessVerdict.NotMet);
-        wrong.Finding.Figures.Single(figure => figure.IsWrong).Label.ShouldBe("Permits that failed it");
+        wrong.Finding.Figures.Single(figure => figure.IsWrong).Label.ShouldBe("Permits that failed the second check");
         moved.Verdict.ShouldBe(ReadinessVerdict.Met);
         moved.Finding.Figures.Single(figure => figure.Label.StartsWith("Not comparable", StringComparison.Ordinal)).Value.ShouldNotBe("0");
     }
@@ -138,8 +138,8 @@ public sealed class ReadReadinessTests : IAsyncLifetime
 
         var report = (await _world.Get<ReadReadiness>().RunAsync(_world.Elsewhere.Agent, Token)).Value!;
 
-        FigureOf(report, ReadinessPoint.Unit, "Decisions read again").ShouldBe("0");
-        FigureOf(report, ReadinessPoint.Audit, "Decisions read again").ShouldBe("0");
+        FigureOf(report, ReadinessPoint.Unit, "Decisions checked").ShouldBe("0");
+        FigureOf(report, ReadinessPoint.Audit, "Decisions checked").ShouldBe("0");
         LineOf(report, ReadinessPoint.Validation).MayOpen.ShouldBeFalse();
     }
 

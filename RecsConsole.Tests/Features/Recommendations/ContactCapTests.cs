@@ -95,7 +95,7 @@ public sealed class ContactCapTests
             .RunAsync(world.Here.Agent, world.Here.CaseId, TestContext.Current.CancellationToken);
 
         accepted.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        accepted.Error.Message.ShouldContain("contacted as often as your organization allows");
+        accepted.Error.Message.ShouldContain("reached your organisation's contact limit");
         overridden.Error!.Message.ShouldBe(accepted.Error.Message);
         allowed.Value!.ShouldNotContain(action => action.Key == "ask");
         await using var db = world.Open();
@@ -146,7 +146,7 @@ public sealed class ContactCapTests
         var again = await world.RespondAsync(notice with { ResponseId = Guid.NewGuid() });
 
         refused.Value!.Single(action => action.Key == "notice").Why.ShouldContain("contacted");
-        again.Error!.Message.ShouldContain("contacted as often as your organization allows");
+        again.Error!.Message.ShouldContain("reached your organisation's contact limit");
     }
 
     [Fact]

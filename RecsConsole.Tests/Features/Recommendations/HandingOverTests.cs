@@ -34,7 +34,7 @@ public sealed class HandingOverTests
         var given = await world.RespondAsync(request with { IsConfirmed = true });
 
         unseen.Error!.Kind.ShouldBe(ErrorKind.Conflict);
-        given.Value!.Message.ShouldEndWith("It is yours now.");
+        given.Value!.Message.ShouldEndWith("The case is assigned to you now.");
         await using var db = world.Open();
         (await HolderAsync(db, world)).ShouldBe(world.Here.Agent.PersonId);
         (await db.AuditEntries.CountAsync(row => row.Operation == "assign.case" && row.Outcome == "done", Token)).ShouldBe(1);

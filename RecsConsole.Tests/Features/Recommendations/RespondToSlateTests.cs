@@ -259,7 +259,7 @@ public sealed class RespondToSlateTests
             new(Guid.NewGuid(), decision, ResponseKind.Accept, SlateKind.Expert, world.Here.Expert.ToString("D"), Note: "Seen it?")
         );
 
-        asked.Value!.Message.ShouldBe("Asked Person expert. The answer comes to your inbox.");
+        asked.Value!.Message.ShouldBe("You asked Person expert. The answer will arrive in your inbox.");
         await using var db = world.Open();
         (await db.CaseDocuments.CountAsync(row => row.CaseId == world.Here.CaseId)).ShouldBe(1);
         (await db.CaseEvents.SingleAsync(row => row.CaseId == world.Here.CaseId)).Activity.ShouldBe("expert_asked");

@@ -80,7 +80,9 @@ public sealed class SimilarCasePanelTests
 
         var similar = (await world.RecommendAsync()).SimilarCases;
 
-        similar.ShouldAllBe(each => each.Warning == "Worked under process version 7; version 1 is in force. Each step is still possible.");
+        similar.ShouldAllBe(each =>
+            each.Warning == "Handled under process version 7; version 1 is now in force. Each step is still possible."
+        );
     }
 
     [Fact]
@@ -93,7 +95,7 @@ public sealed class SimilarCasePanelTests
         var similar = (await world.RecommendAsync()).SimilarCases;
 
         similar[0].Path[0].ShouldBe(new("Do ask", false, "no longer in the catalog"));
-        similar[0].Warning.ShouldBe("The process or a policy has changed since. Do ask: no longer in the catalog.");
+        similar[0].Warning.ShouldBe("The process or a policy has changed since then. Do ask: no longer in the catalog.");
     }
 
     [Fact]
@@ -107,7 +109,7 @@ public sealed class SimilarCasePanelTests
 
         shown.SimilarCasesNote.ShouldBe("14 of 14 are not counted: today's process or policy no longer permits how they were handled.");
         shown.SimilarCases.ShouldAllBe(each =>
-            each.Path[1].Gone == "no longer in the catalog" && each.Warning!.EndsWith("It does not count for any suggestion.")
+            each.Path[1].Gone == "no longer in the catalog" && each.Warning!.EndsWith("It is not counted for any suggestion.")
         );
     }
 

@@ -18,14 +18,14 @@ public sealed class TeamListTests : BunitContext
         var list = Show(null);
 
         list.FindAll("li").ShouldBeEmpty();
-        list.Find("p").TextContent.ShouldBe("No finished case shows which team this is for.");
+        list.Find("p").TextContent.ShouldBe("No finished case shows which team handles such cases.");
     }
 
     [Fact]
     public void Where_no_team_has_a_share_worth_naming_it_says_among_how_many_cases() =>
         Show(new(["product"], 80, [new("l2", 3, 40_000), new("l3", 2, 30_000)]))
             .Find("p")
-            .TextContent.ShouldBe("No team stands out among 80 finished cases like this one.");
+            .TextContent.ShouldBe("No team stands out among 80 similar finished cases.");
 
     [Fact]
     public void Teams_stand_in_the_order_of_their_shares_each_with_its_count()

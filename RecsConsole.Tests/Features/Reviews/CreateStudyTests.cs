@@ -126,7 +126,7 @@ public sealed class CreateStudyTests
         var made = await world.MakeAsync(world.Ask(7));
 
         made.Cases.ShouldBe(4);
-        made.Words.ShouldEndWith("You asked for 7: 7 match; no reviewer can see 3 of them, and both systems show the same in 0.");
+        made.Words.ShouldEndWith("You asked for 7: 7 match; no reviewer can see 3 of them, and both systems show the same items in 0.");
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class CreateStudyTests
 
         // Each case had only one possible step, so there is nothing to compare.
         refused.Error!.Message.ShouldBe(
-            "No case is left to judge, so no study was created. 14 cases match; no reviewer can see 0 of them, and both systems show the same in 14."
+            "No case is left to judge, so no study was created. 14 cases match; no reviewer can see 0 of them, and both systems show the same items in 14."
         );
     }
 
@@ -169,7 +169,7 @@ public sealed class CreateStudyTests
         var live = await world.TryMakeAsync(asked with { SystemB = RankingSystem.Live });
 
         twice.Error!.Message.ShouldBe("A system cannot be compared with itself. Choose another one.");
-        live.Error!.Message.ShouldStartWith("Both are currently heuristic-2.");
+        live.Error!.Message.ShouldStartWith("Both systems are currently heuristic-2.");
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class CreateStudyTests
         made.IsOk.ShouldBeTrue();
         await using var db = world.Desk.Open();
         (await db.Studies.SingleAsync()).VersionB.ShouldBe(ReviewWorld.ModelVersion);
-        stopped.Error!.Message.ShouldStartWith("Both are currently heuristic-2.");
+        stopped.Error!.Message.ShouldStartWith("Both systems are currently heuristic-2.");
     }
 
     [Fact]
@@ -215,7 +215,9 @@ public sealed class CreateStudyTests
         var denied = await world.TryMakeAsync(world.Ask(2, 0) with { SystemB = await OtherAsync(world) });
 
         denied.Error!.Message.ShouldEndWith("the tenant denies its column 'historical_success'.");
-        refused.Error!.Message.ShouldBe($"The model {ReviewWorld.ModelVersion} cannot be read. Its content does not match its hash.");
+        refused.Error!.Message.ShouldBe(
+            $"The model {ReviewWorld.ModelVersion} cannot be read because its content does not match its hash."
+        );
         unknown.Error!.Kind.ShouldBe(ErrorKind.Invalid);
         await using var db = world.Desk.Open();
         (await db.Studies.AnyAsync()).ShouldBeFalse();
@@ -235,7 +237,7 @@ public sealed class CreateStudyTests
 
         var refused = await world.TryMakeAsync(world.Ask(2) with { Name = $"Is {ReviewWorld.ModelVersion} any good" });
 
-        refused.Error!.Message.ShouldContain("Reviewers read the name");
+        refused.Error!.Message.ShouldContain("Reviewers see the name");
     }
 
     [Fact]

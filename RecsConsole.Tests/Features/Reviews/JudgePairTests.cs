@@ -67,7 +67,7 @@ public sealed class JudgePairTests
 
         var refused = await world.JudgeAsync(world.Rita, study, pair, PairChoice.Left, new(rating, null, null));
 
-        refused.Error!.Message.ShouldBe("A rating is a number from 1 to 5.");
+        refused.Error!.Message.ShouldBe("A rating must be a number from 1 to 5.");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class SearchConsoleTests
         var line = answer.Groups.Single(group => group.Kind == SearchKind.Document).Lines[0];
         line.Title.ShouldContain(new HighlightPart("Printer", IsHit: true));
         line.Passage.ShouldContain(new HighlightPart("firmware", IsHit: true));
-        line.Why.ShouldBe("Words in title and text");
+        line.Why.ShouldBe("Words in the title and text");
         line.Address.ShouldBe("/documents/" + line.Key);
         answer.Choices.Issues.ShouldContain(choice => choice.Value == "printer");
     }

@@ -153,7 +153,7 @@ public sealed class SearchPaletteTests : BunitContext
     [Theory]
     [InlineData("dark", "Use the dark theme")]
     [InlineData("theme", "Use the dark theme")]
-    [InlineData("shortcuts", "Show the keys of this page")]
+    [InlineData("shortcuts", "Show keyboard shortcuts")]
     [InlineData("language", "Your settings")]
     [InlineData("zone", "Your settings")]
     [InlineData("logout", "Sign out")]
@@ -218,7 +218,7 @@ public sealed class SearchPaletteTests : BunitContext
     private async Task<IRenderedComponent<SearchPalette>> OpenOnCaseAsync(SearchDesk desk)
     {
         var palette = await OpenAsync(desk);
-        _keys.Put(this, [new("?", "show these keys", () => { })]);
+        _keys.Put(this, [new("?", "show keyboard shortcuts", () => { })]);
         await palette.Instance.OpenedAsync(["note", "reply", "ask", "set-aside", "assign", "theme", "sign-out"]);
         return palette;
     }

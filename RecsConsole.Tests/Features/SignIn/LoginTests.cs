@@ -90,7 +90,7 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
         using var answer = await browser.SignInAsync(known ? _name : "nobody", password);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await TextAsync(answer)).ShouldContain("The e-mail address and the password do not match.");
+        (await TextAsync(answer)).ShouldContain("The email address and the password do not match.");
         HasSession(answer).ShouldBeFalse();
     }
 

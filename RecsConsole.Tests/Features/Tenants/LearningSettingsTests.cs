@@ -115,8 +115,8 @@ public sealed class LearningSettingsTests : IAsyncLifetime
             { "at least one result of it", Default with { Objectives = new(5, 1, 0, 0, 0, 0) } },
             { "from 0 to 10", Default with { Objectives = LearningObjectives.Default with { SlaMet = 11 } } },
             { "time zone \"Mars\"", Calendar(it => it with { TimeZone = "Mars" }) },
-            { "not a date", Calendar(it => it with { Holidays = ["25.12.2026"] }) },
-            { "not hours", Calendar(it => it with { Hours = [new(1, "8", "17:00")] }) },
+            { "not a valid date", Calendar(it => it with { Holidays = ["25.12.2026"] }) },
+            { "not valid hours", Calendar(it => it with { Hours = [new(1, "8", "17:00")] }) },
             { "hours of Monday overlap", Calendar(it => it with { Hours = [new(1, "08:00", "13:00"), new(1, "12:00", "17:00")] }) },
         };
 

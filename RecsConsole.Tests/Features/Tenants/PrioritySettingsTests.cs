@@ -22,8 +22,8 @@ public sealed class PrioritySettingsTests : BunitContext
             { "1 to 10 %", [new("fix", null, "renewals", 100_001)] },
             { "1 to 10 %", [new("fix", null, "renewals", 0)] },
             { "the goal", [new("fix", null, "", 50_000)] },
-            { "either a type of action or one action", [new("fix", "a", "renewals", 50_000)] },
-            { "either a type of action or one action", [new(null, null, "renewals", 50_000)] },
+            { "either an action type or one action", [new("fix", "a", "renewals", 50_000)] },
+            { "either an action type or one action", [new(null, null, "renewals", 50_000)] },
             { "are the same", [new("fix", null, "renewals", 50_000), new("fix", null, "renewals", 10_000)] },
             { "at most 12", [.. Enumerable.Range(0, 13).Select(i => new StrategicPriority(null, $"a{i}", "renewals", 50_000))] },
         };

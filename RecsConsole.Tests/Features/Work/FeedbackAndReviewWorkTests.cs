@@ -46,7 +46,7 @@ public sealed class FeedbackAndReviewWorkTests
         var line = (await world.Database.ReadWorkAsync(rita)).Lines.ShouldHaveSingleItem();
 
         line.Item.Kind.ShouldBe(WaitingKind.Study);
-        line.Item.Title.ShouldBe("1 decision to look at");
+        line.Item.Title.ShouldBe("1 decision to review");
         line.Item.Address.ShouldBe("/review/looks");
         await world.Database.ShouldHaveNoWorkAsync(lena, blind, stranger, world.Here.Agent);
 

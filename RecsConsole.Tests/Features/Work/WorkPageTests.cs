@@ -60,7 +60,7 @@ public sealed class WorkPageTests : BunitContext, IAsyncLifetime
         var page = Render<WorkPage>();
 
         await page.WaitForAssertionAsync(() => page.Find("h3").TextContent.ShouldBe("Nothing is waiting for you"));
-        page.FindAll(".meant li").Select(kind => kind.TextContent).ShouldContain("drafts of yours that somebody sent back");
+        page.FindAll(".meant li").Select(kind => kind.TextContent).ShouldContain("your drafts that somebody sent back");
     }
 
     [Fact]

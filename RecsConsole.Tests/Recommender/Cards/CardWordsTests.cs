@@ -74,8 +74,10 @@ public sealed class CardWordsTests
             new(StandardSlatePolicy.DiversityRule, "risen", 5, 3),
         ];
 
-        MoveReasonLabels.Of(AnItem("cure", 2), moves).ShouldBe("Higher up because it is the step that most often solves such cases now.");
-        MoveReasonLabels.Of(AnItem("risen", 3), moves).ShouldBe("Higher up for variety: this list already has enough of another kind.");
+        MoveReasonLabels
+            .Of(AnItem("cure", 2), moves)
+            .ShouldBe("Ranked higher because it is the step that most often solves such cases now.");
+        MoveReasonLabels.Of(AnItem("risen", 3), moves).ShouldBe("Ranked higher for variety: this list already has enough of another kind.");
         MoveReasonLabels.Of(AnItem("sank", 4), moves).ShouldBeNull();
         MoveReasonLabels.Of(AnItem("must", 1), moves).ShouldBeNull(); // its badge already says so
         MoveReasonLabels.Of(AnItem("cure", 4), moves).ShouldBeNull(); // it sank below its own place again

@@ -109,7 +109,7 @@ public sealed class SearchSnapshotsTests
         var then = await world.TryRecommendAsync(world.Here.Agent, world.Here.CaseId);
 
         early.Error.ShouldBe(SnapshotLoader.WarmingUp);
-        early.Error!.Message.ShouldBe("Search is warming up; suggestions will appear in a moment.");
+        early.Error!.Message.ShouldBe("Search is starting up. Suggestions will appear in a moment.");
         then.IsOk.ShouldBeTrue();
     }
 

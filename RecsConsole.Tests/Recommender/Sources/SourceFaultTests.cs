@@ -25,7 +25,7 @@ public sealed class SourceFaultTests
 
         var shown = await world.RecommendAsync();
 
-        shown.Notice.ShouldBe("Made without these sources: presence of people (failed).");
+        shown.Notice.ShouldBe("Created without these sources: people's availability (failed).");
         shown.Slates.Single(slate => slate.Kind == SlateKind.Expert).Items.ShouldBeEmpty();
         shown.Slates.Single(slate => slate.Kind == SlateKind.Action).Items.ShouldNotBeEmpty();
         shown.Slates.Single(slate => slate.Kind == SlateKind.Document).Items.ShouldNotBeEmpty();

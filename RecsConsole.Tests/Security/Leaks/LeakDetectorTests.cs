@@ -25,7 +25,7 @@ public sealed class LeakDetectorTests
         var result = await world.RunJobAsync();
 
         result.Error.ShouldBeNull();
-        result.Value!.Words.ShouldBe("1 of 1 decisions of the last day checked, 0 could not be checked: no leak.");
+        result.Value!.Words.ShouldBe("1 of 1 decisions of the last day checked, 0 could not be checked: no leak found.");
         await using var db = world.Desk.Open();
         (await db.SecurityAlerts.CountAsync()).ShouldBe(0);
         (await db.Decisions.CountAsync()).ShouldBe(1, "runs are not openings");
@@ -102,7 +102,7 @@ public sealed class LeakDetectorTests
 
         var result = await world.RunJobAsync();
 
-        result.Value!.Words.ShouldBe("0 of 1 decisions of the last day checked, 1 could not be checked: no leak.");
+        result.Value!.Words.ShouldBe("0 of 1 decisions of the last day checked, 1 could not be checked: no leak found.");
     }
 
     [Theory]

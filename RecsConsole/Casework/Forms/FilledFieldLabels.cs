@@ -33,7 +33,7 @@ public static class FilledFieldLabels
         };
     }
 
-    /// <summary>The differences, field by field: "Amount: 120 became 100".</summary>
+    /// <summary>The differences, field by field: "Amount: from 120 to 100".</summary>
     public static IReadOnlyList<string> Changes(
         IReadOnlyList<FilledField> before,
         IReadOnlyList<FilledField> after,

@@ -91,7 +91,7 @@ public static class ModelLabels
     public static string Share(ModelStatus status, int percent, IList<string> teams, IList<string> roles) =>
         status is ModelStatus.Live ? Texts.LiveForEverybody : Texts.APilotFor.With(Covered(new(percent, teams, roles)));
 
-    /// <summary>"20 % of people, in cases of first-line, with role agent or sales".</summary>
+    /// <summary>"20 % of people, on cases of first-line, with role agent or sales".</summary>
     public static string Covered(ModelShare share)
     {
         ArgumentNullException.ThrowIfNull(share);

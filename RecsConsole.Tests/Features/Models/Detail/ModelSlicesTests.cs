@@ -40,7 +40,7 @@ public sealed class ModelSlicesTests : BunitContext
         );
         rows.ShouldContain(row =>
             row.Contains("Polish", StringComparison.Ordinal)
-            && row.Contains("Too few to say: at least 30 decisions", StringComparison.Ordinal)
+            && row.Contains("Too few to compare: at least 30 decisions", StringComparison.Ordinal)
         );
         rows.ShouldContain(row => row.Contains("agent", StringComparison.Ordinal));
         rows.ShouldContain(row => row.Contains("Ticket", StringComparison.OrdinalIgnoreCase));
@@ -55,6 +55,6 @@ public sealed class ModelSlicesTests : BunitContext
         var view = (await world.Get<ReadModel>().RunAsync(world.Adele, version, CancellationToken.None)).Value.ShouldNotBeNull();
         var page = Render<ModelSlices>(parameters => parameters.Add(part => part.View, view));
 
-        page.Find("h3").TextContent.ShouldBe("Not broken down");
+        page.Find("h3").TextContent.ShouldBe("No breakdown");
     }
 }

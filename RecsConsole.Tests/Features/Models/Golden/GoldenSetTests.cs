@@ -38,7 +38,7 @@ public sealed class GoldenSetTests : IAsyncLifetime
 
         proposed.IsOk.ShouldBeTrue(proposed.Error?.Message);
         promoted.Error.ShouldNotBeNull().Message.ShouldContain("1 of 1 fail: “Do ask");
-        promoted.Error.Message.ShouldContain("was expected never, but is: place 3");
+        promoted.Error.Message.ShouldContain(": expected never, found place 3");
         (await _world.RowAsync(version)).Status.ShouldBe(ModelStatus.Shadow);
         var page = (await _world.Get<ReadModel>().RunAsync(_world.Supervisor, version, CancellationToken.None)).Value.ShouldNotBeNull();
         page.PassesGate.ShouldBeFalse();

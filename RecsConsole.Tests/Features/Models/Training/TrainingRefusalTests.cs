@@ -22,7 +22,7 @@ public sealed class TrainingRefusalTests
         var result = await world.TrainAsync();
 
         result.Error!.Kind.ShouldBe(ErrorKind.Invalid);
-        result.Error.Message.ShouldMatch(@"^A training needs 100 decisions with a known outcome; there are \d+, so \d+ are missing\.");
+        result.Error.Message.ShouldMatch(@"^Training needs 100 decisions with a known outcome; there are \d+, so \d+ are missing\.");
         (await world.ModelsAsync()).ShouldBeEmpty();
     }
 
@@ -36,7 +36,7 @@ public sealed class TrainingRefusalTests
 
         result.ExitCode.ShouldBe(2);
         result.Output.ShouldBeEmpty();
-        result.Error.ShouldContain("A training needs 300 decisions with a known outcome; there are 0");
+        result.Error.ShouldContain("Training needs 300 decisions with a known outcome; there are 0");
     }
 
     [Theory]

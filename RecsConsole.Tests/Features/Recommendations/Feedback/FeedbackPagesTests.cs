@@ -77,7 +77,7 @@ public sealed class FeedbackPagesTests : BunitContext
         await page.Find("article textarea").InputAsync("The group had a right too many.");
         await page.Find("article .answer button.act").ClickAsync(new());
         await page.WaitForAssertionAsync(() => page.FindAll("article textarea").ShouldBeEmpty());
-        page.Find("article").TextContent.ShouldContain("put right");
+        page.Find("article").TextContent.ShouldContain("access corrected");
     }
 
     private async Task<DeskWorld> ServeAsync(string role)

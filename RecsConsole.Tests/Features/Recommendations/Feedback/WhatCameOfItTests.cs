@@ -57,8 +57,8 @@ public sealed class WhatCameOfItTests
     }
 
     [Theory]
-    [InlineData(true, InboxKind.RightsFixed, "put right")]
-    [InlineData(false, InboxKind.RightsKept, "it may be shown")]
+    [InlineData(true, InboxKind.RightsFixed, "access corrected")]
+    [InlineData(false, InboxKind.RightsKept, "may be shown")]
     public async Task Closed_security_alert_reaches_whoever_raised_it(bool isFixed, InboxKind kind, string verdict)
     {
         await using var world = await FeedbackDesk.CreateAsync();

@@ -113,7 +113,7 @@ public class StepFieldsTests
 
         var given = await TakeAsync(world, Guid.NewGuid(), new() { ["told"] = outsider.ToString("D") });
 
-        given.Error!.Message.ShouldContain("may not see this case");
+        given.Error!.Message.ShouldContain("cannot see this case");
         var form = (await world.Get<ReadStepForm>().RunAsync(world.Here.Agent, new(world.Here.CaseId, "ask"), Token)).Value!;
         form.People.Select(person => person.Id).ShouldNotContain(outsider);
     }

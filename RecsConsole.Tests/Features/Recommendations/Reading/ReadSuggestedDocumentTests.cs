@@ -119,7 +119,7 @@ public sealed class ReadSuggestedDocumentTests
 
         var result = await ReadAsync(world, shown);
 
-        result.Error!.ShouldBe(Error.Forbidden("You cannot read this document."));
+        result.Error!.ShouldBe(Error.Forbidden("You do not have permission to read this document."));
         await using var db = world.Open();
         var denial = await db.AuditEntries.SingleAsync(row => row.Outcome == "denied", Token);
         (denial.Operation, denial.ObjectKind, denial.ObjectId).ShouldBe(("read.suggested-document", "document", "guide"));

@@ -16,10 +16,10 @@ public sealed class SimilarReasonsTests
     {
         var why = new SimilarReasons([s_one, s_two, s_three], Words(["printer", "jams"], ["Printer"], ["printer", "tray"]));
 
-        why.OfAll.ShouldBe("All 3: also say printer · same issue type");
-        why.Of(s_one).ShouldBe("both say jams · same product");
+        why.OfAll.ShouldBe("All 3: also mention printer · same issue type");
+        why.Of(s_one).ShouldBe("both mention jams · same product");
         why.Of(s_two).ShouldBeNull();
-        why.Of(s_three).ShouldBe("both say tray · same customer");
+        why.Of(s_three).ShouldBe("both mention tray · same customer");
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class SimilarReasonsTests
         var why = new SimilarReasons([s_one, s_two], Words(["printer"], [], []));
 
         why.OfAll.ShouldBe("All 2: same issue type");
-        why.Of(s_one).ShouldBe("both say printer · same product");
+        why.Of(s_one).ShouldBe("both mention printer · same product");
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class SimilarReasonsTests
     {
         new SimilarReasons([s_two], null).OfAll.ShouldBeNull();
         new SimilarReasons([s_two], null).Of(s_two).ShouldBe("same issue type");
-        new SimilarReasons([ACase("BR-4")], null).Of(ACase("BR-4")).ShouldBe("a similar way of working");
+        new SimilarReasons([ACase("BR-4")], null).Of(ACase("BR-4")).ShouldBe("similar steps");
     }
 
     private static Dictionary<Guid, IReadOnlyList<string>> Words(params string[][] ofEach) =>

@@ -45,8 +45,8 @@ public sealed class EnterByProviderTests(OpenIdSite site)
     [InlineData("group", OpenIdRefusal.NoGroup, "none of your groups")]
     [InlineData("no groups", OpenIdRefusal.NoGroup, "none of your groups")]
     [InlineData("case of group", OpenIdRefusal.NoGroup, "none of your groups")]
-    [InlineData("unverified", OpenIdRefusal.NoAddress, "did not send a verified e-mail address")]
-    [InlineData("no address", OpenIdRefusal.NoAddress, "did not send a verified e-mail address")]
+    [InlineData("unverified", OpenIdRefusal.NoAddress, "did not send a verified email address")]
+    [InlineData("no address", OpenIdRefusal.NoAddress, "did not send a verified email address")]
     public async Task Who_is_not_to_come_in_leaves_nothing_behind(string why, string reason, string sentence)
     {
         var wish = TokenWish.Of(site.NewName("eve"), "agents");

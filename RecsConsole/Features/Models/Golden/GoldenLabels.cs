@@ -8,7 +8,7 @@ internal static class GoldenLabels
 {
     private const int MaxNamed = 3;
 
-    /// <summary>"among the first 3", "never".</summary>
+    /// <summary>"in the first 3", "never".</summary>
     public static string Expectation(int? within) =>
         within switch
         {
