@@ -1,6 +1,6 @@
 namespace RecsConsole.Permits;
 
-/// <summary>Which rules a card's permit must rest on, and whether each holds on the facts.</summary>
+/// <summary>Which rules a card's permit must be based on, and whether each holds for the facts.</summary>
 internal static class PermitNeeds
 {
     private static readonly string[] Known =

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Access;
 
-/// <summary>A time-limited right to one object, or to one duty of another role. It belongs to the person it was loaded with.</summary>
+/// <summary>A time-limited right to one object, or to one duty of another role. It applies only to the person it was loaded for.</summary>
 /// <param name="CaseId">The case it opens; null when it is for something else.</param>
 /// <param name="DocumentKey">The document it opens, in whatever version is in force; null when it is for something else.</param>
 /// <param name="ExpiresAt">The instant from which it no longer counts.</param>

@@ -24,7 +24,7 @@ public sealed record AccessResource(AccessResourceKind Kind, Guid Id, Guid Tenan
     /// <summary>The person who requested the approval.</summary>
     public Guid? RequestedById { get; init; }
 
-    /// <summary>People who may neither ask nor be asked here.</summary>
+    /// <summary>People with a conflict of interest, who may neither ask for help here nor be asked.</summary>
     public IReadOnlyList<Guid> ConflictPersonIds { get; init; } = [];
 
     /// <summary>The case it is or belongs to, as named in a grant; null when no case grant opens it.</summary>

@@ -18,7 +18,7 @@ public sealed record AccessSubject(
     /// <summary>Revision of the rights as they were read; null for a synthetic subject.</summary>
     public long? Revision { get; init; }
 
-    /// <summary>True when the person asked that no profile order their suggestions; null otherwise.</summary>
+    /// <summary>True when the person asked for suggestions that are not ordered by a profile; null otherwise.</summary>
     public bool? IsByRulesOnly { get; init; }
 
     /// <summary>Time-limited rights that had not expired when they were read; null when there are none.</summary>

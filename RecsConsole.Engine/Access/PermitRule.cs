@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Access;
 
-/// <summary>The closed set of rules that a permit can rest on; <see cref="PermitRules.IdOf"/> gives their ids.</summary>
+/// <summary>The closed set of rules on which a permit can be based; <see cref="PermitRules.IdOf"/> gives their ids.</summary>
 public enum PermitRule
 {
     /// <summary>Object and person belong to one tenant.</summary>

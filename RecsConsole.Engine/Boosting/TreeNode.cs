@@ -3,7 +3,7 @@ namespace RecsConsole.Engine.Boosting;
 /// <summary>An inner node of a tree. A negative child is a leaf: the bitwise complement of its index.</summary>
 public sealed record TreeNode
 {
-    /// <summary>What LightGBM takes for zero: 1e-35 in single precision.</summary>
+    /// <summary>The magnitude up to which LightGBM treats a value as zero: 1e-35 in single precision.</summary>
     private const double NearlyZero = 1e-35f;
 
     /// <summary>The column that the node tests.</summary>

@@ -70,7 +70,7 @@ public static class ConfidencePolicy
                 && label == ConfidenceLabel.Low
                 && !few
                 && thresholds.LabelOf(FixedPoint.One, use.Used, BoundOf(use)) > label
-                    ? sheet.Bind("ground.unlikely", "used") // a good record and Low beside it would look like a mistake
+                    ? sheet.Bind("ground.unlikely", "used") // a good record next to Low would look like a mistake
                     : ReasonOf(sheet, kind, use, few, SnapshotIndex.Of(snapshot).Evidence);
         }
 

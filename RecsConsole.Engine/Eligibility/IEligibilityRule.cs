@@ -10,6 +10,6 @@ internal interface IEligibilityRule
     /// <summary>The kind of candidates it checks.</summary>
     SlateKind Kind { get; }
 
-    /// <summary>Why the candidate may not be shown; null when this rule has nothing against it.</summary>
+    /// <summary>Why the candidate may not be shown; null when this rule permits it.</summary>
     ReasonCode? Check(ScreeningContext context, Candidate candidate);
 }

@@ -21,7 +21,7 @@ public sealed class DataField
     /// <summary>The class of data it belongs to.</summary>
     public FieldClass Class { get; }
 
-    /// <summary>Whether it says something of a person or is written by or about one.</summary>
+    /// <summary>Whether it describes a person, or was written by or about one.</summary>
     public bool IsPersonal { get; }
 
     /// <summary>What it may be used for unless the tenant limits it. Every other purpose is refused for all tenants.</summary>

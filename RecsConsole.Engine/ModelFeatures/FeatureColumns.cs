@@ -51,7 +51,7 @@ public static class FeatureColumns
     /// <summary>1 when it was written for the case's issue type, half when for any.</summary>
     public const string IssueTypeMatch = "issue_type_match";
 
-    /// <summary>1 when policy requires the action, or states its rule in the document.</summary>
+    /// <summary>1 when a policy requires the action, or when the document states a rule of the policy.</summary>
     public const string PolicyNamed = "policy_named";
 
     /// <summary>How often finished cases went on with the action after the same last steps.</summary>

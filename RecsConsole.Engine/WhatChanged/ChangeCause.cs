@@ -1,7 +1,7 @@
 namespace RecsConsole.Engine.WhatChanged;
 
 /// <summary>
-/// The causes for which two decisions on a case can differ; each can be transferred separately from one decision to the other.
+/// The causes that can make two decisions on a case differ; each can be transferred separately from one decision to the other.
 /// </summary>
 public enum ChangeCause
 {

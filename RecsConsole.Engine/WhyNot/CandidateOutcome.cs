@@ -2,7 +2,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Engine.WhyNot;
 
-/// <summary>How far an item came.</summary>
+/// <summary>How far an item got.</summary>
 /// <param name="Reasons">The reasons that exclude, withhold or remove it.</param>
 /// <param name="Rank">Its rank among the eligible candidates; null when it has none.</param>
 /// <param name="Rule">The slate rule that moved it out; null when none did.</param>

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.WhyNot;
 
-/// <summary>How far an item came, from the first stage that can drop it to the slate.</summary>
+/// <summary>How far an item got, from the first stage that can drop it to the slate.</summary>
 public enum WhyNotStage
 {
     /// <summary>A source named it and the actor may not use it.</summary>

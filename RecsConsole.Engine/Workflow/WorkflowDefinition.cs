@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Workflow;
 
-/// <summary>One version of how cases of a type go: data that a tenant edits or that is mined from its log.</summary>
+/// <summary>One version of the process for cases of a type: data that a tenant edits or that is mined from its log.</summary>
 public sealed record WorkflowDefinition(
     string Key,
     int Version,

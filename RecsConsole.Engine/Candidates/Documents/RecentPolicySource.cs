@@ -10,7 +10,7 @@ public sealed class RecentPolicySource : ICandidateSource
     /// <summary>Changes within this many days count as recent.</summary>
     public const int RecentDays = 60;
 
-    // a changed policy is worth a look, but less than a document that search found
+    // a changed policy is weaker evidence than a document that search found
     private const long NewsScore = 500_000;
 
     /// <inheritdoc />

@@ -27,7 +27,7 @@ public sealed record DocumentHit(
     int? SpanLength
 )
 {
-    /// <summary>The person who answers for it, where it belongs to no policy; null when nobody is named.</summary>
+    /// <summary>The person responsible for it when it belongs to no policy; null when nobody is named.</summary>
     public Guid? OwnerId { get; init; }
 
     /// <summary>

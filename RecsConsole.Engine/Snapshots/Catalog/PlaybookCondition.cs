@@ -21,7 +21,7 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
 
     private static readonly string[] Bands = [.. Enum.GetNames<SlaBand>().Select(name => name.ToLowerInvariant())];
 
-    /// <summary>The fields there are; done and not_done look for actions in the case's history.</summary>
+    /// <summary>All fields; done and not_done look for actions in the case's history.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     ["issue_type", "product", "priority", "region", "language", "team", "tier", "state", Band, "classification", Done, NotDone];
 

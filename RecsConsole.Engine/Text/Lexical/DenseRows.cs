@@ -10,7 +10,7 @@ internal sealed class DenseRows(int rows, int columns)
 {
     private const int Block = 512;
 
-    // below this, what remains of a column that depends on earlier ones is rounding
+    // below this, the remainder of a column is only rounding error: the column depends on earlier ones
     private const double Dependent = 1e-10;
     private readonly double[] _values = new double[(long)rows * columns];
 

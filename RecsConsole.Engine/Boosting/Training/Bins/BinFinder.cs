@@ -52,7 +52,7 @@ internal sealed class BinFinder(BoostingData data, BoostingSettings settings, Wo
                     }
                 }
 
-                lock (ranges) // least, most and "any" do not depend on the order
+                lock (ranges) // minimum, maximum and "any" do not depend on the order
                 {
                     for (var column = 0; column < own.Length; column++)
                     {
