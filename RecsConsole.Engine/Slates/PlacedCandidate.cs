@@ -1,6 +1,5 @@
 namespace RecsConsole.Engine.Slates;
 
-/// <summary>A candidate's place.</summary>
 /// <param name="Index">Row in the eligible list, feature matrix and scores.</param>
 /// <param name="Rank">From 1.</param>
 /// <param name="Propensity">Probability that the candidate gets this rank, scaled by 1,000,000; 1,000,000 without exploration.</param>

@@ -2,7 +2,6 @@ namespace RecsConsole.Engine.Text;
 
 /// <summary>A text found by words, by embedding, or by both.</summary>
 /// <param name="Ordinal">Its number in both indexes.</param>
-/// <param name="Id">Its id.</param>
 /// <param name="ScoreMicro">The blended score in millionths; may be negative, and is comparable within one search only.</param>
 /// <param name="LexicalMicro">Its lexical score.</param>
 /// <param name="SemanticMicro">Its cosine.</param>

@@ -20,7 +20,6 @@ public enum ChangeCause
     /// <summary>Policies in force.</summary>
     Policy,
 
-    /// <summary>The workflow.</summary>
     Workflow,
 
     /// <summary>The trained models that rank, or their absence.</summary>

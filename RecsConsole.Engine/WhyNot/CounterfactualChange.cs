@@ -22,7 +22,6 @@ public sealed record CounterfactualChange(
     long Range = 1
 )
 {
-    /// <summary>Whether the change has an amount.</summary>
     public bool HasAmount => Most > 0;
 
     /// <summary>Its size, scaled by 1,000,000: 1 for a different fact, the share of the range for an amount.</summary>

@@ -8,7 +8,7 @@ namespace RecsConsole.Casework;
 /// <summary>
 /// How a case was solved, as stated by the person who closed it: stored in the attributes of the step that recorded the solution.
 /// </summary>
-/// <param name="NoteId">The note with their text.</param>
+/// <param name="NoteId">The note with that person's text.</param>
 /// <param name="SolvedBy">Key of the step that solved it; null when none did, or it is unknown.</param>
 public sealed record ReportedSolution(Guid NoteId, string? SolvedBy)
 {

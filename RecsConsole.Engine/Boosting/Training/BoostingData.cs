@@ -55,7 +55,6 @@ public sealed class BoostingData
     /// <summary>The names of the columns, without spaces.</summary>
     public IReadOnlyList<string> Names { get; init; }
 
-    /// <summary>One row.</summary>
     public ReadOnlySpan<double> Row(int row) => Values.AsSpan(row * Columns, Columns);
 
     /// <summary>The first row of each query, followed by the total number of rows in queries.</summary>

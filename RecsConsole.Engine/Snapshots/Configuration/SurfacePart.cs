@@ -9,7 +9,6 @@ namespace RecsConsole.Engine.Snapshots;
 /// <param name="Risk">Medium: every action is confirmed. High: also no exploration and stricter confidence.</param>
 public sealed record SurfacePart(SlateKind Kind, bool IsOn, RiskLevel Risk)
 {
-    /// <summary>The default surface of a kind.</summary>
     public static SurfacePart DefaultOf(SlateKind kind) => new(kind, IsOn: true, RiskLevel.Low);
 
     /// <summary>Whether every action taken from it is confirmed first, whatever the action's own risk.</summary>

@@ -4,8 +4,6 @@ namespace RecsConsole.Engine.Text;
 
 /// <summary>The settings of BM25F; they are part of an index's version.</summary>
 /// <param name="K1">Term frequency saturation; one value for all fields, since it applies to the weighted count over them.</param>
-/// <param name="Title">The title.</param>
-/// <param name="Body">The text itself.</param>
 /// <param name="Tags">Keywords; their number says nothing about the text, so they have no length normalisation.</param>
 public sealed record Bm25Settings(double K1, Bm25Field Title, Bm25Field Body, Bm25Field Tags)
 {

@@ -4,7 +4,6 @@ namespace RecsConsole.Engine.Text;
 /// <param name="Dimensions">Length of a vector.</param>
 /// <param name="LeastDocuments">Minimum number of texts in which a term must occur.</param>
 /// <param name="MostTerms">Maximum number of terms; the most frequent are kept.</param>
-/// <param name="Seed">Seed of the random numbers.</param>
 public sealed record LatentSettings(int Dimensions, int LeastDocuments, int MostTerms, ulong Seed)
 {
     /// <summary>The console's settings: 128 dimensions over terms that occur in at least two texts.</summary>

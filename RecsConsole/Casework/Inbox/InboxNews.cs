@@ -15,6 +15,5 @@ public sealed record InboxNews(Guid RecipientId, string EventKey, InboxKind Kind
     /// <summary>Its other subject: the key of an action or document, or the id of the note with the question.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>The text.</summary>
     public string? Text { get; init; }
 }

@@ -115,7 +115,6 @@ public sealed record ApprovalList(IReadOnlyList<ApprovalLine> Lines, int Total, 
 /// <summary>Number of requests per scope.</summary>
 public sealed record ApprovalCounts(int Pending, int Mine, int Decided);
 
-/// <summary>One request.</summary>
 /// <param name="Reason">Why it was rejected or lapsed, or the approver's note.</param>
 /// <param name="Revision">Revision as shown: a decision on an older one is refused.</param>
 public sealed record ApprovalLine(

@@ -11,7 +11,7 @@ internal sealed record SimulatorAnswer(
 );
 
 /// <summary>How cases end under a policy.</summary>
-/// <param name="WithinSla">Share that ended well: solved before the deadline and not opened again.</param>
+/// <param name="WithinSla">Share that ended well: solved before the deadline and not reopened.</param>
 /// <param name="CiLow">Of that share, over all cases of all seeds.</param>
 /// <param name="Solved">Share that was solved within the time played.</param>
 /// <param name="Hours">Mean business hours to the solution.</param>

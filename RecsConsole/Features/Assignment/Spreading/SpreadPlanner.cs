@@ -28,7 +28,7 @@ internal sealed class SpreadPlanner(
         var proposed = cases.Select(row => CaseOf(row, fits[row.Id], plan)).ToList();
         return new(proposed, People(proposed));
 
-        // a case that fits nobody keeps its assignee, and uses a place of theirs
+        // a case that fits nobody keeps its assignee, and takes one of that person's places
         PlannedPerson WithWhatTheyKeep(PlannedPerson person)
         {
             var id = Guid.Parse(person.Id);

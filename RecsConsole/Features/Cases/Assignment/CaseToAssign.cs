@@ -6,5 +6,4 @@ namespace RecsConsole.Features.Cases.Assignment;
 public sealed record CaseToAssign(Guid Id, string Key, long Revision, Guid? HolderId, string? Holder);
 
 /// <summary>A case and its new assignee.</summary>
-/// <param name="Name">Name of the person.</param>
 public sealed record CaseForPerson(Guid CaseId, Guid PersonId, string Name);

@@ -5,8 +5,8 @@ using System.Text;
 namespace RecsConsole.Features.Cases.Import;
 
 /// <summary>
-/// Identity of a log event: case, time, activity, resource, and an ordinal that tells apart events equal in all four. An event has the same
-/// identity in overlapping files, wherever it occurs in them.
+/// Identity of a log event: case, time, activity, resource, and an ordinal that distinguishes events equal in all four. An event has the
+/// same identity in overlapping files, wherever it occurs in them.
 /// </summary>
 internal static class EventIdentity
 {

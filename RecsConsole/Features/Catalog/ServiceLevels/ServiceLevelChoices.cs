@@ -60,7 +60,7 @@ public sealed record ServiceLevelChoices(
     }
 }
 
-/// <summary>A type of case that a level can be for.</summary>
+/// <summary>A type of case to which a level can apply.</summary>
 /// <param name="States">States of its workflow in which a case is not solved.</param>
 /// <param name="Calendar">Null where every hour counts.</param>
 public sealed record LevelCaseType(string Key, string Name, IReadOnlyList<string> States, BusinessCalendar? Calendar);

@@ -94,7 +94,6 @@ public enum ContractSort
     Contract,
 }
 
-/// <summary>State of a contract.</summary>
 public enum ContractState
 {
     /// <summary>In force, and ends later than the signals look ahead.</summary>
