@@ -46,7 +46,7 @@ public sealed class ReadWork(OperationScopeFactory scopes, IEnumerable<IWorkSour
     }
 }
 
-/// <summary>What waits.</summary>
+/// <summary>The waiting items.</summary>
 /// <param name="Lines">For the reader, of the kind selected by the filter.</param>
 /// <param name="Sent">By the reader, for somebody else, of every kind.</param>
 /// <param name="Counts">Number of items waiting for the reader, by kind; empty kinds are left out.</param>

@@ -114,7 +114,7 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
 /// <summary>A page of the queue.</summary>
 /// <param name="Page">From 1; never past the last page.</param>
 /// <param name="WhyFirst">Why the first row should be taken next; null in any other order or page.</param>
-/// <param name="TimeZone">The actor's, for the times on the page.</param>
+/// <param name="TimeZone">The actor's time zone, for the times on the page.</param>
 public sealed record QueueView(
     IReadOnlyList<QueueLine> Lines,
     int Total,

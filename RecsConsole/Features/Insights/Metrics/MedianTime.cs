@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Insights.Metrics;
 /// </summary>
 internal sealed record MedianTime(TimeSpan Median, TimeSpan? Low, TimeSpan? High, int N)
 {
-    // of fewer the interval would reach beyond the smallest and the largest
+    // with fewer values the interval would extend beyond the smallest and the largest
     private const int MinForInterval = 6;
     private const double Z = 1.96;
 

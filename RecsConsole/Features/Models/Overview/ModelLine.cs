@@ -29,13 +29,13 @@ public sealed record ModelLine(
     /// <summary>The model's own figures.</summary>
     public Scorecard? Model => CardOf(Version);
 
-    /// <summary>The heuristic's on the same decisions.</summary>
+    /// <summary>The heuristic's figures on the same decisions.</summary>
     public Scorecard? Heuristic => CardOf(ModelReport.Heuristic);
 
-    /// <summary>Those of the most-used baseline; null in an evaluation without it.</summary>
+    /// <summary>The figures of the most-used baseline; null in an evaluation without it.</summary>
     public Scorecard? MostUsed => CardOf(ModelReport.MostUsed);
 
-    /// <summary>Those of a random order; null in an evaluation without it.</summary>
+    /// <summary>The figures of a random order; null in an evaluation without it.</summary>
     public Scorecard? Random => CardOf(ModelReport.Random);
 
     private Scorecard? CardOf(string ranker) =>

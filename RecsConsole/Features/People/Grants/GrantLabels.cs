@@ -18,7 +18,7 @@ internal static class GrantLabels
     /// <summary>The grantee.</summary>
     public static string PersonOf(TenantGrantLine line) => line.Person?.Name ?? Texts.SomebodyWhoIsGone;
 
-    /// <summary>The giver; "taken" when the grantee broke the glass.</summary>
+    /// <summary>The giver; "taken" when the grantee took it in an emergency.</summary>
     public static string GiverOf(TenantGrantLine line) => line.IsBreakGlass ? Texts.TakenNotGiven : line.GivenBy ?? "";
 
     /// <summary>"Running, emergency": the state, and whether it was taken in an emergency.</summary>

@@ -30,7 +30,7 @@ internal sealed class SimilarReasons(IReadOnlyList<ShownSimilarCase> cases, IRea
     private static IReadOnlyList<string> WordsOf(IReadOnlyDictionary<Guid, IReadOnlyList<string>>? words, ShownSimilarCase similar) =>
         words?.GetValueOrDefault(similar.Id) ?? [];
 
-    // a list of one has nothing to say once for all
+    // a list of one has no common reasons
     private static IReadOnlyList<string> CommonOf(
         IReadOnlyList<ShownSimilarCase> cases,
         Func<ShownSimilarCase, IReadOnlyList<string>> said

@@ -14,10 +14,10 @@ internal sealed record PaletteEntry(
     string? Fill = null
 )
 {
-    /// <summary>What it does, instead of leading somewhere.</summary>
+    /// <summary>The command that it executes, instead of a link.</summary>
     public PaletteAction? Does { get; init; }
 
-    /// <summary>An action or a page that the text finds without naming it.</summary>
+    /// <summary>An action or a page that matches the text without being named by it.</summary>
     public bool IsGuess { get; init; }
 
     /// <summary>Whether it was found by the search: a result, a page or an action.</summary>

@@ -35,7 +35,6 @@ internal sealed class LeakRuns(
 
     // Reasons that nobody may learn about: every permission check must have removed such an item before ranking. Not among them are
     // conflicts of interest, which screening itself finds, and failed checks, which say nothing about the item.
-    // conflict of interest, and a check that failed says nothing of the item.
     private static readonly ReasonCode[] s_permission =
     [
         .. Enum.GetValues<ReasonCode>()
