@@ -20,8 +20,8 @@ public sealed record LearningObjectives(int Accepted, int Executed, int Resolved
     public static LearningObjectives Default { get; } = new(0, 1, 1, 1, 1, 0);
 
     /// <summary>
-    /// Whether it can be learned from: every weight is in range, executing counts, and so does a case outcome. What was chosen or done
-    /// alone shows what people are used to, not what helps (R69).
+    /// Whether a ranker can learn with these weights: every weight is in range, executing counts, and so does a case outcome. What was
+    /// chosen or done alone shows what people are used to, not what helps (R69).
     /// </summary>
     [JsonIgnore]
     public bool IsPossible =>

@@ -10,7 +10,7 @@ namespace RecsConsole.Tenancy;
 /// <summary>Reads the tenant's playbooks. A playbook that cannot be parsed is logged and left out; the others remain.</summary>
 public sealed partial class PlaybookReader(ILogger<PlaybookReader> logger)
 {
-    /// <summary>The newest published version of each, by key.</summary>
+    /// <summary>The newest published version of each playbook, by key.</summary>
     public async Task<IReadOnlyList<TitledPlaybook>> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -35,7 +35,7 @@ public sealed partial class PlaybookReader(ILogger<PlaybookReader> logger)
         return playbooks;
     }
 
-    /// <summary>Title of each by key.</summary>
+    /// <summary>The title of each playbook by key.</summary>
     public static IReadOnlyDictionary<string, string> TitlesOf(IReadOnlyList<TitledPlaybook> playbooks) =>
         playbooks.ToDictionary(each => each.Facts.Key, each => each.Title, StringComparer.Ordinal);
 

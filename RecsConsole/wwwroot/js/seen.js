@@ -1,4 +1,5 @@
-// Tells which suggestions were really on screen: at least half of one, for a second, in a window that is shown. Each is told once, in batches.
+// Reports which suggestions were really on screen: at least half of one, for a second, in a visible window. Each is reported once, in
+// batches.
 const share = 0.5;
 const dwell = 1000;
 const firstPause = 1000;
@@ -25,7 +26,7 @@ export function watch(root, receiver) {
   const tell = () => {
     const batch = take();
     if (batch.length > 0) {
-      receiver.invokeMethodAsync("SeenAsync", batch).catch(() => {}); // the circuit ended meanwhile
+      receiver.invokeMethodAsync("SeenAsync", batch).catch(() => {}); // the circuit has ended
     }
   };
   const seen = (element) => {
@@ -63,7 +64,7 @@ export function watch(root, receiver) {
     },
     { threshold: [0, share] },
   );
-  // observing again asks for the present state
+  // observing an element again reports its present state
   const look = () => {
     for (const element of root.querySelectorAll("[data-seen]")) {
       leave(element);
@@ -92,7 +93,7 @@ export function watch(root, receiver) {
       document.removeEventListener("visibilitychange", onVisibility);
       removeEventListener("pagehide", tell);
       [...dwelling.keys()].forEach(leave);
-      return take(); // the rest, for whoever stops it
+      return take(); // what is not yet reported, for the caller
     },
   };
 }

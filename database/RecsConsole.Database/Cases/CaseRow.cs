@@ -95,11 +95,11 @@ public sealed class CaseRow : ITenantOwned
     /// <summary>When the desk wrote to the customer last; null when never.</summary>
     public DateTimeOffset? RepliedAt { get; set; }
 
-    /// <summary>Snoozed until this time, unless someone else does something on the case earlier; null when it is not snoozed.</summary>
-    [ConcurrencyCheck] // a concurrent snooze must not be lost when the case is brought back
+    /// <summary>Set aside until this time, unless someone else does something on the case earlier; null when it is not set aside.</summary>
+    [ConcurrencyCheck] // a concurrent setting aside must not be lost when the case is brought back
     public DateTimeOffset? LookAgainAt { get; set; }
 
-    /// <summary>Who snoozed it; null when it is not snoozed.</summary>
+    /// <summary>Who set it aside; null when it is not set aside.</summary>
     public Guid? SetAsideById { get; set; }
 
     public int Classification { get; set; }

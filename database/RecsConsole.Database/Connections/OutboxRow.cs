@@ -40,7 +40,7 @@ public sealed class OutboxRow : ITenantOwned
     [MaxLength(100)]
     public string? StatusId { get; set; }
 
-    /// <summary>The status it had there at the time of the decision; a different one means that someone there was first.</summary>
+    /// <summary>The status it had there at the time of the decision; a different one means that someone there changed it first.</summary>
     [MaxLength(100)]
     public string? SeenStatusId { get; set; }
 
