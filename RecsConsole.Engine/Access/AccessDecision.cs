@@ -46,7 +46,7 @@ public readonly struct AccessDecision
     public IReadOnlyList<ReasonCode> Reasons => Permitted ? [] : ReasonSet.Of(Against).ToArray();
 
     /// <summary>Adds the answer of an external decision point, which can deny more but never permit what is denied here.</summary>
-    /// <param name="permits">Null when it could not be asked, which denies.</param>
+    /// <param name="permits">Null when the decision point gave no answer; this denies as well.</param>
     public AccessDecision With(bool? permits) =>
         _subject is null || _resource is null
             ? this

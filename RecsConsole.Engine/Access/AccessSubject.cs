@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Access;
 
-/// <summary>The person who asks: a member of one tenant, with the rights held there.</summary>
+/// <summary>The person who acts: a member of one tenant, with the rights held there.</summary>
 /// <param name="Regions">Regions this person is limited to; empty means no limit.</param>
 /// <param name="Clearance">Highest readable classification, 0 to 3.</param>
 /// <param name="Active">False for a person who left or is locked.</param>

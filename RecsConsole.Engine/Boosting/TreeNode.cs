@@ -9,7 +9,7 @@ public sealed record TreeNode
     /// <summary>The column that the node tests.</summary>
     public required int Column { get; init; }
 
-    /// <summary>A number up to this goes left. For categories: the place of their set in the tree.</summary>
+    /// <summary>Numbers up to this value go left. For categories: the place of their set in the tree.</summary>
     public required double Threshold { get; init; }
 
     /// <summary>Whether the categories of a set go left, and all others right.</summary>

@@ -96,7 +96,7 @@ public static class ConfidencePolicy
             ? ConfidenceLabel.Low
             : ThresholdsOf(snapshot.Shared.Configuration, kind).LabelOf(probability, use.Used, BoundOf(use));
 
-    // the highest label that the case itself allows, whatever similar cases say
+    // the highest label that the case itself allows, whatever similar cases show
     private static ConfidenceLabel MaxLabelFor(CaseSnapshot snapshot, Candidate candidate) =>
         MemoryOf(snapshot, candidate) switch
         {

@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Eligibility;
 /// <summary>One hard condition for showing candidates of one kind.</summary>
 internal interface IEligibilityRule
 {
-    /// <summary>The kind of candidates it checks.</summary>
+    /// <summary>The kind of candidates the rule checks.</summary>
     SlateKind Kind { get; }
 
     /// <summary>Why the candidate may not be shown; null when this rule permits it.</summary>

@@ -11,7 +11,7 @@ public enum ChangeCause
     /// <summary>Time passed: the instant and the remaining time to the deadline.</summary>
     Time,
 
-    /// <summary>Who asked, with which rights, and what was withheld because of them.</summary>
+    /// <summary>The actor, their rights, and what was withheld because of them.</summary>
     Permission,
 
     /// <summary>Actions and playbooks.</summary>

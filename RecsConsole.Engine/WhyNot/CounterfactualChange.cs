@@ -24,10 +24,10 @@ public sealed record CounterfactualChange(
 {
     public bool HasAmount => Most > 0;
 
-    /// <summary>Its size, scaled by 1,000,000: 1 for a different fact, the share of the range for an amount.</summary>
+    /// <summary>The change's size, scaled by 1,000,000: 1 for a different fact, the share of the range for an amount.</summary>
     public long Size => HasAmount ? Math.Clamp(FixedPoint.One * Amount / Range, 1, FixedPoint.One) : FixedPoint.One;
 
-    /// <summary>Whether it is the same change to the same thing, whatever the amount.</summary>
+    /// <summary>Whether the other is the same change to the same thing, whatever the amount.</summary>
     public bool IsLike(CounterfactualChange other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -10,7 +10,7 @@ namespace RecsConsole.Engine.Workflow;
 /// <param name="Inferred">Null when no step could have solved it.</param>
 public readonly record struct SolvingStep(string? Told, string? Inferred)
 {
-    /// <summary>The step that solved it, as far as known.</summary>
+    /// <summary>The step that solved the case, as far as known.</summary>
     public string? Action => Told ?? Inferred;
 
     /// <summary>The step that solved a case.</summary>

@@ -9,14 +9,14 @@ namespace RecsConsole.Casework;
 /// How a case was solved, as stated by the person who closed it: stored in the attributes of the step that recorded the solution.
 /// </summary>
 /// <param name="NoteId">The note with that person's text.</param>
-/// <param name="SolvedBy">Key of the step that solved it; null when none did, or it is unknown.</param>
+/// <param name="SolvedBy">Key of the step that solved the case; null when none did, or it is unknown.</param>
 public sealed record ReportedSolution(Guid NoteId, string? SolvedBy)
 {
     private const string SolvedByAttribute = "solved_by";
     private const string DocumentAttribute = "solved_with";
     private const string VersionAttribute = "solved_with_version";
 
-    /// <summary>Key of the document that solved it; null when none is named.</summary>
+    /// <summary>Key of the document that solved the case; null when none is named.</summary>
     public string? Document { get; init; }
 
     public int? DocumentVersion { get; init; }

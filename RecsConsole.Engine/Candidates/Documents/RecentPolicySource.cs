@@ -38,7 +38,7 @@ public sealed class RecentPolicySource : ICandidateSource
         }
     }
 
-    /// <summary>Whether its policy changed lately and concerns the case's issue type.</summary>
+    /// <summary>Whether the document's policy changed lately and concerns the case's issue type.</summary>
     internal static bool IsNews(CaseSnapshot snapshot, DocumentHit document)
     {
         var changed = ChangedAt(document);

@@ -29,11 +29,12 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
     public static IReadOnlyList<string> Operators { get; } = [IsEqual, IsIn, IsAtLeast, IsAtMost];
 
     /// <summary>
-    /// Whether events on a case can make it hold: its state, its clock and what was done, but not what the case is about.
+    /// Whether events on a case can make the condition true: conditions on state, clock and finished actions, but not on what the case is
+    /// about.
     /// </summary>
     public bool MayChange => Field is "state" or Band or Done or NotDone;
 
-    /// <summary>Why it cannot be used; null when it can.</summary>
+    /// <summary>Why the condition cannot be used; null when it can.</summary>
     public string? Problem()
     {
         if (!Fields.Contains(Field, StringComparer.Ordinal))
@@ -67,7 +68,7 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
             : null;
     }
 
-    /// <summary>Whether it holds for a case in which these actions were done. A field without a value matches nothing.</summary>
+    /// <summary>Whether the condition holds for a case in which these actions were done. A field without a value matches nothing.</summary>
     public bool Holds(CaseFacts facts, IReadOnlySet<string> done)
     {
         ArgumentNullException.ThrowIfNull(facts);

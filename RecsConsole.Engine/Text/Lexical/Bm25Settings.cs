@@ -21,7 +21,7 @@ public sealed record Bm25Settings(double K1, Bm25Field Title, Bm25Field Body, Bm
 
     internal Bm25Field[] Fields => [Title, Body, Tags];
 
-    /// <summary>Why they cannot be used; null when they can.</summary>
+    /// <summary>Why the settings cannot be used; null when they can.</summary>
     internal string? Problem =>
         K1 is not (> 0 and <= 100) ? "k1 must be above 0 and at most 100."
         : Array.TrueForAll(Fields, each => each.Weight is >= 0 and <= 1000 && each.B is >= 0 and <= 1) ? null

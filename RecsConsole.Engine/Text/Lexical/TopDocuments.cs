@@ -48,7 +48,7 @@ internal sealed class TopDocuments(int k, int[] rankOfId)
         }
     }
 
-    /// <summary>Empties it for reuse.</summary>
+    /// <summary>Removes all documents, so that the object can be reused.</summary>
     public void Clear() => (_count, Threshold) = (0, 1);
 
     /// <summary>Removes all documents, best first.</summary>

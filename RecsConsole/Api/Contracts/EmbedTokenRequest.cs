@@ -39,7 +39,7 @@ public sealed record EmbedTokenRequest(string Person, string Parent)
     }
 }
 
-/// <param name="Token">It opens the panel once, within five minutes.</param>
+/// <param name="Token">The token opens the panel once, within five minutes.</param>
 /// <param name="Address">URL for the frame, including the token.</param>
 public sealed record EmbedTokenAnswer(string Token, string Address, DateTimeOffset ExpiresAt)
 {

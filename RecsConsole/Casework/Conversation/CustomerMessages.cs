@@ -125,7 +125,7 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
             _ => await MayMoveAsync(scope, row, cancellationToken) ? MayMove : null,
         };
 
-    // The case is not waiting, and yet the message may say that a solution holds or does not.
+    // The case is not waiting, yet the message may report whether a solution held.
     private async Task<bool> MayMoveAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
         await MachineOfAsync(scope, row, cancellationToken) is { } machine
         && !machine.IsWaiting(row.Status)

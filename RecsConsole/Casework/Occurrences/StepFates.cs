@@ -117,7 +117,7 @@ public sealed class StepFates
 /// <param name="StepAt">When the step was done.</param>
 /// <param name="Ordinal">Ordinal of the event that showed it.</param>
 /// <param name="At">When that event happened.</param>
-/// <param name="WasReopened">It held at first, until the case was reopened.</param>
+/// <param name="WasReopened">The step held at first, until the case was reopened.</param>
 public sealed record StepFate(DateTimeOffset StepAt, int Ordinal, DateTimeOffset At, bool WasReopened)
 {
     /// <summary>Fragment id of an event on the page of its case.</summary>

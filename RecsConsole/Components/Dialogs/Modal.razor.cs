@@ -26,7 +26,7 @@ public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public RenderFragment? Actions { get; set; }
 
-    /// <summary>Called when it was closed, in any way.</summary>
+    /// <summary>Called when the dialog was closed, in any way.</summary>
     [Parameter]
     public EventCallback OnClosed { get; set; }
 

@@ -84,7 +84,7 @@ internal sealed record RtAttachment(
     [property: JsonPropertyName("Content")] string? Content
 )
 {
-    /// <summary>Whether it is the text of the message, not a file.</summary>
+    /// <summary>Whether the part is the text of the message, not a file.</summary>
     public bool IsText => string.IsNullOrEmpty(Filename) && (ContentType is "text/plain" or "text/html");
 }
 

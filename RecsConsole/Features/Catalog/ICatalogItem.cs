@@ -55,6 +55,6 @@ public interface ICatalogItem<TRow, TContent>
     /// <summary>Who began the version, if the row says so; later writers are in the audit trail.</summary>
     Guid? AuthorOf(TRow row);
 
-    /// <summary>The message that it is retired, for the screen.</summary>
+    /// <summary>The message that the item is retired, for the screen.</summary>
     string RetiredWords(TRow row);
 }

@@ -20,7 +20,7 @@ public sealed partial class SignInOperator(
     ILogger<SignInOperator> logger
 )
 {
-    /// <summary>The first step. Its error does not tell whether the name exists.</summary>
+    /// <summary>The first step. Its error does not reveal whether the name exists.</summary>
     public Task<Result<SignInAnswer>> RunAsync(SignInRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -9,7 +9,7 @@ namespace RecsConsole.Platform.Jobs;
 /// <param name="MaxAttempts">A run interrupted this often ends as failed.</param>
 public sealed record JobAttempts(string Runner, TimeSpan SilentAfter, int MaxAttempts)
 {
-    /// <summary>How often a run is tried where the settings say nothing: it may be what ends the process.</summary>
+    /// <summary>Default number of attempts of a run. It is limited because the run itself may be what ends the process.</summary>
     public const int DefaultMax = 3;
 
     /// <summary>A run with this many attempts is not taken again.</summary>

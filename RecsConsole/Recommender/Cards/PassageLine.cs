@@ -26,8 +26,8 @@ internal static partial class PassageLine
     }
 
     /// <summary>
-    /// Finds how a document says a step is done: the sentence with the verb of the step's title and at least half of its words, the most on
-    /// offer; null when there is none.
+    /// Finds the sentence in which a document describes a step: it has the verb of the step's title and at least half of its words, and the
+    /// most of all such sentences; null when there is none.
     /// </summary>
     public static ShownHow? HowTo(string title, DocumentSentences document)
     {

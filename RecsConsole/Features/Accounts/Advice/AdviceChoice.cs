@@ -78,8 +78,8 @@ internal static class AdviceChoice
 }
 
 /// <summary>An open case to choose from.</summary>
-/// <param name="Step">The step last suggested for it; null when none is still valid.</param>
-/// <param name="MayAsk">Whether the reader works it, so that advice applies.</param>
+/// <param name="Step">The step last suggested for the case; null when none is still valid.</param>
+/// <param name="MayAsk">Whether the reader works the case, so that advice applies.</param>
 internal sealed record AdviceCase(CaseRow Case, PreparedStep? Step, bool MayAsk, bool IsSlaAtRisk)
 {
     /// <summary>The case is set aside.</summary>

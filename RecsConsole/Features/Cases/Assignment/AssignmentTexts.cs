@@ -19,7 +19,7 @@ internal static class AssignmentTexts
     }
 
     /// <summary>What changed hands; null when nothing did.</summary>
-    /// <param name="to">Who has it now; null for the actor.</param>
+    /// <param name="to">Who has the case now; null for the actor.</param>
     public static string? Done(AssignmentOutcome outcome, string? to)
     {
         var done = outcome.Done.ToList();

@@ -18,7 +18,7 @@ internal static class EventIdentity
     /// <summary>Whether an event was imported from a log.</summary>
     public static bool IsOfLog(string eventKey) => eventKey.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>Whether it is a step from a list of tickets.</summary>
+    /// <summary>Whether the event is a step from a list of tickets.</summary>
     public static bool IsOfTicket(string eventKey) => eventKey.StartsWith(TicketPrefix, StringComparison.Ordinal);
 
     /// <summary>

@@ -182,19 +182,19 @@ public sealed record QueueLine(
     public string IssueType { get; init; } = "";
 
     /// <summary>
-    /// When to look at it again: in the future while it is set aside, in the past once the time has come; null when neither.
+    /// When to look at the case again: in the future while it is set aside, in the past once the time has come; null when neither.
     /// </summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 
-    /// <summary>Whether it is set aside at an instant.</summary>
+    /// <summary>Whether the case is set aside at an instant.</summary>
     public bool IsAside(DateTimeOffset at) => LookAgainAt > at;
 
-    /// <summary>Whether its next step can be done from the list.</summary>
+    /// <summary>Whether the case's next step can be done from the list.</summary>
     public bool CanBeDone(DateTimeOffset at) => Next is { Action: not null } && !IsAside(at);
 
     public DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>When something last happened on it.</summary>
+    /// <summary>When something last happened on the case.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 }
 

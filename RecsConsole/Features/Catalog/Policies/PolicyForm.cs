@@ -76,7 +76,7 @@ public sealed class PolicyRuleForm
 
     public IList<string> Documents { get; private init; } = [];
 
-    /// <summary>No condition narrows it.</summary>
+    /// <summary>No condition narrows the rule.</summary>
     public bool IsForAll => CaseTypes.Count == 0 && IssueTypes.Count == 0 && States.Count == 0;
 
     public static PolicyRuleForm Of(PolicyRuleContent rule)

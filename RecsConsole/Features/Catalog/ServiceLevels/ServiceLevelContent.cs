@@ -29,7 +29,7 @@ public sealed record ServiceLevelContent
 
     public TimeSpan Target => TimeSpan.FromMinutes(TargetMinutes);
 
-    /// <summary>SHA-256 over all of it: what the audit trail keeps.</summary>
+    /// <summary>SHA-256 of the whole content, for the audit trail.</summary>
     public string Hash =>
         CanonicalHash.Of(
             CanonicalJson.Serialize(

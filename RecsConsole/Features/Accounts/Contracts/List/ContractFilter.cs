@@ -102,7 +102,7 @@ public enum ContractState
     /// <summary>In force, and ends soon.</summary>
     Soon,
 
-    /// <summary>It has ended.</summary>
+    /// <summary>The contract has ended.</summary>
     Ended,
 
     /// <summary>No end is known.</summary>

@@ -4,7 +4,7 @@ namespace RecsConsole.Features.Cases.Import.Uploads;
 
 /// <summary>State of the import of a file.</summary>
 /// <param name="Upload">The uploaded file; null when there is none.</param>
-/// <param name="Header">Its columns.</param>
+/// <param name="Header">The file's columns.</param>
 /// <param name="Run">The last run; null before the first.</param>
 /// <param name="Brought">Result of the last import; null before the first.</param>
 /// <param name="TimeZone">Time zone of the tenant.</param>

@@ -46,10 +46,10 @@ public sealed record QueueStep(Guid DecisionId, DateTimeOffset At, string? Actio
     /// <summary>Confidence; null when nothing is predicted: for a required step, or when there is no step.</summary>
     public BadgeLevel? Confidence { get; init; }
 
-    /// <summary>Label of the button that does it; null when there is none.</summary>
+    /// <summary>Label of the button that does the step; null when there is none.</summary>
     public string? Verb { get; init; }
 
-    /// <summary>A policy requires it.</summary>
+    /// <summary>A policy requires the step.</summary>
     public bool IsRequired { get; init; }
 
     /// <summary>There is nothing to do until somebody answers.</summary>
