@@ -33,7 +33,7 @@ public sealed record StoredText
     public string? Language => NodeOf(Stored) is null ? "en" : null;
 
     /// <summary>A text of a Texts.resx.</summary>
-    /// <typeparam name="TTexts">The class of its texts.</typeparam>
+    /// <typeparam name="TTexts">The class of the stored text's texts.</typeparam>
     /// <param name="values">
     /// Numbers, texts and ids for its placeholders; a nested stored text is also rendered in the reader's language.
     /// </param>

@@ -43,7 +43,9 @@ public sealed partial class PlaybookReader(ILogger<PlaybookReader> logger)
     public static string ToJson(PlaybookFacts playbook) => Encoding.UTF8.GetString(CanonicalJson.Serialize(playbook));
 
     /// <summary>A playbook from the definition of its row.</summary>
-    /// <exception cref="InvalidDataException">It is not a playbook, or a condition is invalid; the message says where.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The row does not contain a playbook, or a condition is invalid; the message says where.
+    /// </exception>
     public static PlaybookFacts Parse(string key, int version, string json)
     {
         try

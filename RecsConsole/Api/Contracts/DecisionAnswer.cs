@@ -31,7 +31,7 @@ public sealed record DecisionAnswer(
         );
 }
 
-/// <param name="Ranker">The ranker that ordered it.</param>
+/// <param name="Ranker">The ranker that ordered the slate.</param>
 public sealed record ExplainedSlate(
     SlateKind Kind,
     string Ranker,

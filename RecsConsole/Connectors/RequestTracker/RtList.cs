@@ -38,7 +38,7 @@ internal sealed record RtTicket(
     [JsonPropertyName("CustomFields")]
     public IReadOnlyList<RtField>? CustomFields { get; init; }
 
-    /// <summary>What the account may do with it.</summary>
+    /// <summary>What the account may do with the object.</summary>
     [JsonPropertyName("_hyperlinks")]
     public IReadOnlyList<RtLink>? Links { get; init; }
 }

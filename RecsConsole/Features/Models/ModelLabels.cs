@@ -62,7 +62,7 @@ public static class ModelLabels
             : Texts.NotInShadowYet;
     }
 
-    /// <summary>The period of the decisions that it learned from.</summary>
+    /// <summary>The period of the decisions that the model learned from.</summary>
     public static string Learned(ModelLine line)
     {
         ArgumentNullException.ThrowIfNull(line);

@@ -28,8 +28,8 @@ public sealed class CardWriter(
 
     private readonly Dictionary<string, DocumentSentences> _sentences = new(StringComparer.Ordinal);
 
-    /// <param name="moves">The moves that ordered its slate.</param>
-    /// <param name="toRead">The documents that are suggested with it and may be shown.</param>
+    /// <param name="moves">The moves that ordered the item's slate.</param>
+    /// <param name="toRead">The documents that are suggested with the item and may be shown.</param>
     public ShownItem Write(SlateItem item, IReadOnlyList<Move> moves, IReadOnlyList<SlateItem> toRead)
     {
         ArgumentNullException.ThrowIfNull(item);

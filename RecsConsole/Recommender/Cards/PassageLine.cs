@@ -105,7 +105,7 @@ internal static partial class PassageLine
 }
 
 /// <summary>How a step is done, quoted from a document that is suggested with it.</summary>
-/// <param name="Line">One sentence from it.</param>
+/// <param name="Line">One sentence of the document.</param>
 /// <param name="DocumentKey">The suggested document.</param>
-/// <param name="Passage">The position of the sentence in it.</param>
+/// <param name="Passage">The position of the sentence in the document.</param>
 public sealed record ShownHow(string Line, string DocumentKey, PassageSpan Passage);

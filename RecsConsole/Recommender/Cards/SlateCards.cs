@@ -196,6 +196,6 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
 /// <summary>Title and kind of a document version, with the resource that decides permission to read it.</summary>
 public sealed record DocumentLabel(string Key, int Version, string Title, string Kind, string? Language, AccessResource Access)
 {
-    /// <summary>Its text; empty when only its title is known.</summary>
+    /// <summary>The document's text; empty when only its title is known.</summary>
     public string Text { get; init; } = "";
 }

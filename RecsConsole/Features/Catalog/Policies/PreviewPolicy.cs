@@ -70,7 +70,7 @@ public sealed class PreviewPolicy(OperationScopeFactory scopes, TenantFactsReade
 }
 
 /// <summary>The effect that a policy would have now.</summary>
-/// <param name="Total">Number of cases it would apply to.</param>
+/// <param name="Total">Number of cases the policy would apply to.</param>
 /// <param name="Looked">Open cases that were examined: those the reader may view.</param>
 /// <param name="IsCut">There are more open cases than were examined.</param>
 public sealed record PolicyPreview(
@@ -81,7 +81,7 @@ public sealed record PolicyPreview(
     IReadOnlyList<PolicyCount> Counts
 );
 
-/// <summary>A case that it would apply to.</summary>
+/// <summary>A case that the policy would apply to.</summary>
 public sealed record ConcernedLine(string Key, string Title, string State, PolicyImpact Impact);
 
 /// <summary>The number of cases in which an action would be required or forbidden.</summary>

@@ -9,7 +9,7 @@ public sealed record LevelImpact(CaseRow Case, ClockState Before, ClockState Aft
     /// <summary>The deadline would change, or the clock would pause or resume.</summary>
     public bool IsChange => Before.Known != After.Known || Before.PausedAt is null != After.PausedAt is null;
 
-    /// <summary>It is on time now and would be overdue at once.</summary>
+    /// <summary>The case is on time now and would be overdue at once.</summary>
     public bool IsLateAtOnce(DateTimeOffset at) => After.Deadline < at && !(Before.Deadline < at);
 
     /// <summary>The time that the case would lose; negative when it would gain time.</summary>

@@ -61,6 +61,6 @@ public sealed record ServiceLevelChoices(
 }
 
 /// <summary>A type of case to which a level can apply.</summary>
-/// <param name="States">States of its workflow in which a case is not solved.</param>
+/// <param name="States">States of the type's workflow in which a case is not solved.</param>
 /// <param name="Calendar">Null where every hour counts.</param>
 public sealed record LevelCaseType(string Key, string Name, IReadOnlyList<string> States, BusinessCalendar? Calendar);

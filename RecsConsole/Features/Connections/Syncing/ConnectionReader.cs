@@ -237,7 +237,7 @@ public sealed partial class ConnectionReader(
 internal sealed record ConnectionToRead(ConnectionRow Connection, IReadOnlyDictionary<string, Guid> People, JobProgress Progress);
 
 /// <summary>The result of reading a connection.</summary>
-/// <param name="Problem">Why it ended early; null when it did not.</param>
+/// <param name="Problem">Why the run ended early; null when it did not.</param>
 internal sealed record ReadConnection(SyncedTickets Tickets, StoredText? Problem);
 
 /// <summary>The result of requesting some tickets.</summary>

@@ -7,7 +7,7 @@ public sealed class RunAnswers(int asked)
 {
     private readonly List<string> _refusals = [];
 
-    /// <param name="refusal">Null when it succeeded.</param>
+    /// <param name="refusal">Null when the operation succeeded.</param>
     public void Add(Error? refusal)
     {
         if (refusal is not null)

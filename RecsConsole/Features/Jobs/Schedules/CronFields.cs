@@ -5,7 +5,7 @@ namespace RecsConsole.Features.Jobs.Schedules;
 /// <summary>
 /// A cron expression parsed as far as it can be put in words. Seconds are ignored, and expressions with months or years are not parsed.
 /// </summary>
-/// <param name="EveryMinutes">Interval in minutes; null when it runs at fixed times.</param>
+/// <param name="EveryMinutes">Interval in minutes; null when the job runs at fixed times.</param>
 /// <param name="EveryHours">Interval in hours, at the given minute; null when the hours are listed.</param>
 internal sealed record CronFields(int? EveryMinutes, int? EveryHours, int Minute, IReadOnlyList<int> Hours, CronDays Days)
 {

@@ -21,7 +21,7 @@ internal static class GrantLabels
     /// <summary>The giver; "taken" when the grantee took it in an emergency.</summary>
     public static string GiverOf(TenantGrantLine line) => line.IsBreakGlass ? Texts.TakenNotGiven : line.GivenBy ?? "";
 
-    /// <summary>"Running, emergency": the state, and whether it was taken in an emergency.</summary>
+    /// <summary>"Running, emergency": the state, and whether the grant was taken in an emergency.</summary>
     public static string StateOf(TenantGrantLine line)
     {
         var state = line.State switch
@@ -33,7 +33,7 @@ internal static class GrantLabels
         return line.IsBreakGlass ? $"{state}, {SharedTexts.Emergency.InSentence()}" : state;
     }
 
-    /// <summary>Who withdrew it, and when, in UTC.</summary>
+    /// <summary>Who withdrew the grant, and when, in UTC.</summary>
     public static string EndOf(TenantGrantLine line)
     {
         var at = $"{CellText.Instant(line.EndedAt)} UTC";

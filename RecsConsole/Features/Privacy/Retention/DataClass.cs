@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Privacy.Retention;
 /// A class of data that a tenant may keep for a limited time. Everything else stays: the audit trail (only ids and hashes), labels,
 /// impressions and the figures computed from them, and all versioned items.
 /// </summary>
-/// <param name="Key">Its stored key.</param>
+/// <param name="Key">The class's stored key.</param>
 /// <param name="ShortestDays">Shorter periods are refused: derived data needs the source for this long.</param>
 /// <param name="UsualDays">The default and maximum period; null means forever.</param>
 public sealed record DataClass(string Key, int ShortestDays, int? UsualDays, Func<string> Name, Func<string> Consequence)

@@ -3,23 +3,23 @@ using System.Globalization;
 namespace RecsConsole.Features.Search.Palette;
 
 /// <summary>A command that the palette executes instead of opening a page; each also has its own control or key elsewhere.</summary>
-/// <param name="Title">What it does, as a verb.</param>
+/// <param name="Title">What the action does, as a verb.</param>
 /// <param name="Words">Other words that people search for.</param>
 internal sealed record PaletteAction(string Title, string Words)
 {
     private const int ShortestText = 3;
     private const int MostOfTheTitle = 6;
 
-    /// <summary>The control that does it: the value of its data-does.</summary>
+    /// <summary>The control that does the action: the value of its data-does.</summary>
     public string? Control { get; init; }
 
-    /// <summary>The key that does it.</summary>
+    /// <summary>The key that does the action.</summary>
     public string? Key { get; init; }
 
-    /// <summary>The theme it chooses.</summary>
+    /// <summary>The theme the action chooses.</summary>
     public string? Theme { get; init; }
 
-    /// <summary>It leaves the console, so Enter executes it at once only when most of its title was typed.</summary>
+    /// <summary>The action leaves the console, so Enter executes it at once only when most of its title was typed.</summary>
     public bool LeadsOut { get; init; }
 
     /// <summary>All commands. One with a control or a key is offered only where that exists.</summary>
@@ -42,7 +42,7 @@ internal sealed record PaletteAction(string Title, string Words)
     public bool Matches(string text) => IsFound(text, $"{Title} {Words}");
 
     /// <summary>
-    /// The text names it, so that Enter may execute it at once; otherwise the text may be meant for a document on the same subject.
+    /// The text names the action, so that Enter may execute it at once; otherwise the text may be meant for a document on the same subject.
     /// </summary>
     public bool IsNamedBy(string text) =>
         LeadsOut

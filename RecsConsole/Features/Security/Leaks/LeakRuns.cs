@@ -167,7 +167,7 @@ internal sealed class LeakRuns(
 /// <summary>The shared input of a night's runs.</summary>
 internal sealed record LeakEvidence(SearchSnapshot Search, ISnapshotRows Rows, ObjectRights Rights);
 
-/// <param name="IsChecked">False when it could not be checked.</param>
+/// <param name="IsChecked">False when the run could not be checked.</param>
 internal sealed record LeakAnswer(bool IsChecked, LeakFinding? Witness)
 {
     public static LeakAnswer NotChecked { get; } = new(false, null);

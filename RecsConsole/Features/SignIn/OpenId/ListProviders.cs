@@ -62,7 +62,7 @@ public sealed class ListProviders(IOptions<SignInOptions> options, TenantDb tena
     }
 }
 
-/// <param name="Key">Key of its configuration, as in URLs.</param>
+/// <param name="Key">Key of the provider's configuration, as in URLs.</param>
 public sealed record ProviderChoice(string Key, string Name);
 
 public sealed record OwnProvider(ProviderChoice Choice, bool IsLinked);

@@ -43,6 +43,6 @@ public sealed record BroughtView(
 public sealed record MinedAction(string Key, string Title);
 
 /// <summary>A state that was seen.</summary>
-/// <param name="Ends">Whether cases are over in it.</param>
-/// <param name="Next">Steps that followed it, the most frequent first.</param>
+/// <param name="Ends">Whether cases are over in the state.</param>
+/// <param name="Next">Steps that followed the state, the most frequent first.</param>
 public sealed record MinedState(string Key, bool Ends, IReadOnlyList<string> Next);
