@@ -56,7 +56,7 @@ internal static class PermitNeeds
 
         if (facts.AsksDecisionPoint)
         {
-            needs["decision_point"] = true; // its consent was recorded when it was given
+            needs["decision_point"] = true; // the decision point's consent was recorded when it was given
         }
 
         return AddRight(needs, facts) ? needs : null;

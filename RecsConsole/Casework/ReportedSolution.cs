@@ -21,7 +21,7 @@ public sealed record ReportedSolution(Guid NoteId, string? SolvedBy)
 
     public int? DocumentVersion { get; init; }
 
-    /// <summary>As attributes of the step's event.</summary>
+    /// <summary>The solution as attributes of the step's event.</summary>
     public IReadOnlyDictionary<string, string> ToAttributes()
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [CaseEvents.NoteAttribute] = NoteId.ToString("D") };

@@ -68,7 +68,7 @@ public sealed class ConsoleCommands(
             (path, at) = ($"{named.Command.Name} {path}", named.Parent);
         }
 
-        // "a command is missing" would hide that there was one, misspelt
+        // "A command is missing" would hide that there was one, but misspelt.
         var message = parsed.UnmatchedTokens is [var token, ..]
             ? $"'{token}' is neither a command nor an option here."
             : StartFailure.OneLine(parsed.Errors[0].Message);

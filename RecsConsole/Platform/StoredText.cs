@@ -26,7 +26,7 @@ public sealed record StoredText
     /// <summary>The value for a column.</summary>
     public string Stored { get; }
 
-    /// <summary>In the reader's language.</summary>
+    /// <summary>The text in the reader's language.</summary>
     public string Words => NodeOf(Stored) is { } node ? WordsOf(node) : Stored;
 
     /// <summary>The fixed language code of the text; null when it uses the reader's language.</summary>

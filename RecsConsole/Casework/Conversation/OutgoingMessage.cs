@@ -21,7 +21,7 @@ public sealed record OutgoingMessage(Guid Id, string Text, string? Draft, IReadO
 /// <summary>A version of a document quoted in a message.</summary>
 public sealed record Citation(string DocumentKey, int Version, string Title)
 {
-    /// <summary>As stored in the row of a message.</summary>
+    /// <summary>The citations as stored in the row of a message.</summary>
     public static string Write(IReadOnlyList<Citation> citations) => JsonSerializer.Serialize(citations);
 
     public static IReadOnlyList<Citation> Read(string json) => JsonSerializer.Deserialize<List<Citation>>(json) ?? [];

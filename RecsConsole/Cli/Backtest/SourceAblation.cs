@@ -71,11 +71,11 @@ internal sealed class SourceAblation(IReadOnlyList<string> sources)
 }
 
 /// <summary>An ablation over logged steps.</summary>
-/// <param name="HitAt5">With every source.</param>
+/// <param name="HitAt5">Hit rate at 5 with every source.</param>
 internal sealed record AblationFigures(int Steps, double HitAt5, IReadOnlyList<SourceFigures> Sources);
 
 /// <summary>The contribution of one source.</summary>
-/// <param name="HitAt5Without">With every source but this one.</param>
+/// <param name="HitAt5Without">Hit rate at 5 with every source but this one.</param>
 /// <param name="Right">Share of steps with the correct item in the first five, proposed by this source among others.</param>
 /// <param name="UniquelyRight">Share of steps where only this source proposed it.</param>
 /// <param name="Lost">Steps that are right with it and wrong without it.</param>

@@ -62,7 +62,7 @@ internal sealed record RtField(
     [property: JsonPropertyName("values")] IReadOnlyList<string>? Values
 );
 
-/// <param name="Kind">Such as comment, or lifecycle for a possible status.</param>
+/// <param name="Kind">The kind of link, such as comment, or lifecycle for a possible status.</param>
 internal sealed record RtLink([property: JsonPropertyName("ref")] string? Kind, [property: JsonPropertyName("to")] string? To);
 
 /// <summary>An entry of a ticket's history.</summary>

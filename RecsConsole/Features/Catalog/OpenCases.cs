@@ -63,5 +63,5 @@ internal sealed record OpenCases(IReadOnlyList<OpenCase> Seen, ILookup<Guid, str
     }
 }
 
-/// <param name="Tier">Of its customer.</param>
+/// <param name="Tier">Tier of the case's customer.</param>
 internal sealed record OpenCase(CaseRow Row, string? Tier);

@@ -36,7 +36,7 @@ public static class WorstKind
     /// <summary>What was done could not have been recommended at all.</summary>
     public const string NotEligible = "not_eligible";
 
-    /// <summary>In display order.</summary>
+    /// <summary>All kinds in display order.</summary>
     public static IReadOnlyList<string> All { get; } = [RankedLow, ConfidentAndWrong, RequiredMissed, NotEligible];
 }
 

@@ -135,5 +135,5 @@ public sealed record SignInRequest(string Email, string Password, Guid? TenantId
 public sealed record ConfirmSignInRequest(string Pending, string Code, string? Browser = null);
 
 /// <summary>The result of a step: a session, or a request for a code.</summary>
-/// <param name="Pending">To be sent back with the code; null with a session.</param>
+/// <param name="Pending">The pending sign-in, to be sent back with the code; null with a session.</param>
 public sealed record SignInAnswer(ClaimsPrincipal? Principal, string? Pending);

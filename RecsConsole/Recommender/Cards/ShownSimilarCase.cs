@@ -2,7 +2,7 @@ namespace RecsConsole.Recommender.Cards;
 
 /// <summary>A similar case in the list on the left.</summary>
 /// <param name="Why">Why the case is similar, in a few words each.</param>
-/// <param name="Outcome">Such as Solved in 5 h.</param>
+/// <param name="Outcome">The outcome in words, such as Solved in 5 h.</param>
 /// <param name="Sla">Whether the case kept its SLA, in words; null when it had none.</param>
 /// <param name="Path">The case's steps, in order.</param>
 /// <param name="MoreSteps">How many steps are not shown.</param>

@@ -21,7 +21,7 @@ public sealed class MessageRow : ITenantOwned
 
     public MessageDirection Direction { get; set; }
 
-    /// <summary>Such as email or phone.</summary>
+    /// <summary>The channel, such as email or phone.</summary>
     [MaxLength(40)]
     public required string Channel { get; set; }
 

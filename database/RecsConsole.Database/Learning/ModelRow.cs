@@ -25,7 +25,7 @@ public sealed class ModelRow : ITenantOwned
     [MaxLength(20)]
     public required string Kind { get; set; }
 
-    /// <summary>Such as logistic.</summary>
+    /// <summary>The form of the model, such as logistic.</summary>
     [MaxLength(40)]
     public required string Algorithm { get; set; }
 

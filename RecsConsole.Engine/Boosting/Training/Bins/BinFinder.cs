@@ -133,7 +133,7 @@ internal sealed class ColumnRange
 
     public bool HasMissing { get; private set; }
 
-    /// <summary>As written in a model's text.</summary>
+    /// <summary>The range as written in a model's text.</summary>
     public string Text() => Least < Most ? $"[{LightGbmNumbers.Exact(Least)}:{LightGbmNumbers.Exact(Most)}]" : "none";
 
     public void Add(double value)

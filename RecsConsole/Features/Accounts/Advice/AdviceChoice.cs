@@ -45,7 +45,7 @@ internal static class AdviceChoice
     /// Cases whose next step should be computed: those without one among the few most urgent. The few are chosen regardless of which have
     /// steps, so that others do not move up when a step is computed.
     /// </summary>
-    /// <param name="open">In list order.</param>
+    /// <param name="open">The open cases in list order.</param>
     public static IReadOnlyList<Guid> WithoutStep(IReadOnlyList<AdviceCase> open)
     {
         ArgumentNullException.ThrowIfNull(open);

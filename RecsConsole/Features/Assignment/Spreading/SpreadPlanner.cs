@@ -9,7 +9,7 @@ using RecsConsole.Tenancy.People;
 namespace RecsConsole.Features.Assignment.Spreading;
 
 /// <summary>Redistributes the chosen cases by the team plan, and lists for each case who else may have it, or why nobody gets it.</summary>
-/// <param name="cases">Of known types only.</param>
+/// <param name="cases">The cases; only those of known types.</param>
 /// <param name="desk">The team's data without these cases.</param>
 /// <param name="workers">Permissions of each active person.</param>
 internal sealed class SpreadPlanner(

@@ -140,7 +140,7 @@ public sealed record SeenCase(Guid CaseId, long Revision);
 /// <summary>The result for each case.</summary>
 public sealed record AssignmentOutcome(IReadOnlyList<AssignmentResult> Results)
 {
-    /// <summary>Those that changed hands.</summary>
+    /// <summary>The cases that changed hands.</summary>
     public IEnumerable<AssignmentResult> Done => Results.Where(each => each.EventKey is not null);
 
     public IEnumerable<AssignmentResult> NotDone => Results.Where(each => each.Refused is not null);

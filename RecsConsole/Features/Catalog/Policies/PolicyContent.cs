@@ -41,7 +41,7 @@ public sealed record PolicyContent
     /// <summary>Distinct keys of the documents that its rules refer to.</summary>
     internal IEnumerable<string> DocumentKeys => Rules.SelectMany(rule => rule.Documents).Distinct(StringComparer.Ordinal);
 
-    /// <summary>As a policy in force, to compare with others.</summary>
+    /// <summary>The content as a policy in force, to compare with others.</summary>
     public StandingPolicy Standing(string key) => new(key, Title, EffectiveFrom, EffectiveTo, Rules);
 
     /// <summary>The same with other documents.</summary>

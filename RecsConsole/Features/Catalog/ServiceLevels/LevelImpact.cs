@@ -20,7 +20,7 @@ public sealed record LevelImpact(CaseRow Case, ClockState Before, ClockState Aft
     /// deadline.
     /// </summary>
     /// <param name="levels">All levels as they would be, including this one.</param>
-    /// <param name="tier">Of its customer.</param>
+    /// <param name="tier">Tier of the case's customer.</param>
     public static LevelImpact? Of(LevelTable levels, string level, CaseRow row, string? tier, IEnumerable<StateMove> moves)
     {
         ArgumentNullException.ThrowIfNull(levels);

@@ -67,7 +67,7 @@ public sealed class PreviewServiceLevel(OperationScopeFactory scopes, TenantFact
 }
 
 /// <summary>The effect of a level on open cases.</summary>
-/// <param name="Cases">Those that lose most, overdue ones first.</param>
+/// <param name="Cases">The cases, those that lose most first, overdue ones before all others.</param>
 /// <param name="Total">Number of cases the level covers.</param>
 /// <param name="Changed">The covered cases whose deadline would change.</param>
 /// <param name="Late">The changed cases that would be overdue at once.</param>

@@ -8,7 +8,7 @@ using RecsConsole.Tenancy.Calendars;
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
 /// <summary>The building blocks of a service level in this tenant, and the other levels there.</summary>
-/// <param name="Tiers">Of the customers' contracts.</param>
+/// <param name="Tiers">Tiers of the customers' contracts.</param>
 /// <param name="Others">The other published levels.</param>
 public sealed record ServiceLevelChoices(
     IReadOnlyList<LevelCaseType> CaseTypes,

@@ -14,7 +14,7 @@ public abstract class VersionEditor : CancellableComponent
 
     public abstract string Heading { get; }
 
-    /// <summary>Such as action.</summary>
+    /// <summary>The noun of the item, such as action.</summary>
     public abstract string Noun { get; }
 
     /// <summary>The noun in words.</summary>

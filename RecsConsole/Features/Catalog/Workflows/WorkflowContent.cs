@@ -33,7 +33,7 @@ public sealed record WorkflowContent
             )
         );
 
-    /// <summary>In the form that the engine reads.</summary>
+    /// <summary>The content in the form that the engine reads.</summary>
     public WorkflowDefinition Definition(string key, int version) => new(key, version, InitialState, States, Steps);
 
     /// <summary>States in which a case is solved: those marked so, or those that the engine infers.</summary>

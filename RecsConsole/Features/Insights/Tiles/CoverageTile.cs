@@ -75,7 +75,7 @@ internal sealed class CoverageTile : IInsightTile
             .DistinctBy(each => each.Key, StringComparer.Ordinal)
             .ToDictionary(each => each.Key, each => each.Title!, StringComparer.Ordinal);
 
-    // one text, or none where nothing may be named
+    // One text with all names, or none if nothing may be named.
     private static IEnumerable<string> Names(IReadOnlyList<string> keys, Dictionary<string, string> titles)
     {
         var named = keys.Where(titles.ContainsKey).Select(key => titles[key]).Take(MaxNamed).ToList();

@@ -16,7 +16,7 @@ public sealed class RunAnswers(int asked)
         }
     }
 
-    /// <param name="done">As the end of a sentence: "asked to stop".</param>
+    /// <param name="done">The result as the end of a sentence: "asked to stop".</param>
     public string Words(string done)
     {
         var count =

@@ -51,7 +51,7 @@ internal sealed record CronFields(int? EveryMinutes, int? EveryHours, int Minute
 
 /// <summary>The days on which a cron expression runs.</summary>
 /// <param name="DayOfMonth">A day of each month, 0 for the last; null for days of the week.</param>
-/// <param name="DaysOfWeek">None: every day.</param>
+/// <param name="DaysOfWeek">The days of the week; empty means every day.</param>
 internal sealed record CronDays(int? DayOfMonth, IReadOnlyList<DayOfWeek> DaysOfWeek)
 {
     private const int DaysOfAWeek = 7;

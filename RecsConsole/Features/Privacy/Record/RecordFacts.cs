@@ -70,7 +70,7 @@ public enum RecordRight
 }
 
 /// <summary>A model that ranks, or runs in shadow.</summary>
-/// <param name="Status">In words.</param>
+/// <param name="Status">The status in words.</param>
 /// <param name="Card">Composition of the model's data set; null when the report has none.</param>
 public sealed record RecordModel(string Version, SlateKind Kind, string Status, string Algorithm, RecordCard? Card);
 

@@ -25,7 +25,7 @@ public sealed record DataClass(string Key, int ShortestDays, int? UsualDays, Fun
     /// <summary>Longer periods are refused.</summary>
     public int LongestDays => UsualDays ?? Century;
 
-    /// <summary>In display order.</summary>
+    /// <summary>All classes in display order.</summary>
     public static IReadOnlyList<DataClass> All { get; } = [ClosedCases, Searches, Inbox, Drafts];
 
     public static DataClass? Find(string key) => All.FirstOrDefault(each => string.Equals(each.Key, key, StringComparison.Ordinal));

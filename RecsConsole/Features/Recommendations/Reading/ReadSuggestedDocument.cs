@@ -124,6 +124,6 @@ public sealed record DocumentFeedback(Guid ResponseId, string? Reason)
 {
     public bool IsUseful => Reason is null;
 
-    /// <summary>As for cards: a dismissal can be undone, a use cannot.</summary>
+    /// <summary>Whether the feedback can be undone, as on cards: a dismissal can, a use cannot.</summary>
     public bool CanUndo => !IsUseful;
 }

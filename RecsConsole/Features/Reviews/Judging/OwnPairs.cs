@@ -17,7 +17,7 @@ internal sealed class OwnPairs
 
     public StudyRow Study { get; }
 
-    /// <summary>In the reviewer's own order.</summary>
+    /// <summary>The pairs in the reviewer's own order.</summary>
     public IReadOnlyList<OwnPair> All { get; }
 
     public bool IsOpen => Study.Status is StudyStatus.Open;

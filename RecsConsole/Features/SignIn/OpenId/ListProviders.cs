@@ -8,7 +8,7 @@ namespace RecsConsole.Features.SignIn.OpenId;
 /// <summary>Lists the identity providers to sign in with, and a tenant's provider.</summary>
 public sealed class ListProviders(IOptions<SignInOptions> options, TenantDb tenantDb)
 {
-    /// <summary>Those on the sign-in page: providers whose tenant exists.</summary>
+    /// <summary>The providers on the sign-in page: those whose tenant exists.</summary>
     public async Task<IReadOnlyList<ProviderChoice>> AtTheDoorAsync(CancellationToken cancellationToken)
     {
         if (options.Value.OpenId.Count == 0)

@@ -148,7 +148,7 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
     }
 }
 
-/// <param name="Secret">In groups of four, for typing; null while the factor is on.</param>
+/// <param name="Secret">The secret in groups of four, for typing; null while the factor is on.</param>
 /// <param name="Picture">The secret as a QR code in SVG.</param>
 public sealed record SecondFactorView(bool IsOn, int RecoveryCodesLeft, string? Secret, string? Picture);
 
