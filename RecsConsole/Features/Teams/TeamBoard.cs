@@ -36,7 +36,7 @@ public sealed record BoardGroup(string Key, bool IsUnassigned, BoardCounts Count
 
 /// <param name="Late">The deadline has passed.</param>
 /// <param name="AtRisk">Not late, with less than four working hours left.</param>
-/// <param name="Waiting">Number of cases in a state of waiting for the customer, or for somebody else outside.</param>
+/// <param name="Waiting">Number of cases that wait for the customer, or for somebody else outside.</param>
 public sealed record BoardCounts(int Open, int Unassigned, int AtRisk, int Late, int Waiting);
 
 /// <summary>A case of an expanded group.</summary>

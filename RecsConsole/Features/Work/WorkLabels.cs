@@ -64,7 +64,7 @@ internal static class WorkLabels
             _ => Texts.GoThroughThem,
         };
 
-    /// <summary>"waits 2 d", "due 24 Nov", "was due yesterday".</summary>
+    /// <summary>"waiting 2 d", "due 24 Nov", "was due yesterday".</summary>
     public static string When(WaitingItem item, DateTimeOffset now, TimeZoneInfo? zone) =>
         item.Due is { } due
             ? WhenDue(due, now, InstantLabels.DayOf(due, now, zone))

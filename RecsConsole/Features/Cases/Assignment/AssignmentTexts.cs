@@ -10,7 +10,7 @@ internal static class AssignmentTexts
     /// <summary>"BR-1" or "3 cases".</summary>
     public static string Count(IReadOnlyList<CaseToAssign> cases) => cases.Count == 1 ? cases[0].Key : Texts.Cases.With(cases.Count);
 
-    /// <summary>Who loses which cases: "Ana Nowak has BR-1 and BR-2. They are told."</summary>
+    /// <summary>Who loses which cases: "Ana Nowak has BR-1 and BR-2. They are notified in their inbox."</summary>
     public static string Consequence(IReadOnlyList<CaseToAssign> held)
     {
         var holders = held.GroupBy(each => each.Holder ?? Texts.SomebodyElse, StringComparer.Ordinal)

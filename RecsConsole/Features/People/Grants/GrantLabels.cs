@@ -6,7 +6,7 @@ namespace RecsConsole.Features.People.Grants;
 /// <summary>Display texts for grants.</summary>
 internal static class GrantLabels
 {
-    /// <summary>"case BR-1", or "a case that you may not see".</summary>
+    /// <summary>"case BR-1", or "a case that you cannot see".</summary>
     public static string ObjectOf(string kind, string? key) =>
         string.Equals(kind, GrantKinds.Duty, StringComparison.Ordinal) ? Texts.PublishingDuty
         : string.Equals(kind, GrantKinds.Case, StringComparison.Ordinal)
@@ -18,10 +18,10 @@ internal static class GrantLabels
     /// <summary>The grantee.</summary>
     public static string PersonOf(TenantGrantLine line) => line.Person?.Name ?? Texts.SomebodyWhoIsGone;
 
-    /// <summary>The giver; "taken" when the grantee took it in an emergency.</summary>
+    /// <summary>The giver; for emergency access, the words that the grantee took it.</summary>
     public static string GiverOf(TenantGrantLine line) => line.IsBreakGlass ? Texts.TakenNotGiven : line.GivenBy ?? "";
 
-    /// <summary>"Running, emergency": the state, and whether the grant was taken in an emergency.</summary>
+    /// <summary>"Active, emergency": the state, and whether the grant was taken in an emergency.</summary>
     public static string StateOf(TenantGrantLine line)
     {
         var state = line.State switch
