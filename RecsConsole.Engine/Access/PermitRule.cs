@@ -44,7 +44,7 @@ public enum PermitRule
     /// <summary>An emergency grant, taken by the person, replaces them in the same way.</summary>
     BreakGlass,
 
-    /// <summary>The external decision point permits it as well.</summary>
+    /// <summary>The external decision point also permits the operation.</summary>
     DecisionPoint,
 
     /// <summary>The check could be made; listed only when it failed.</summary>

@@ -99,7 +99,7 @@ public sealed record ModelReport(
         string.Equals(ranker, Unnamed, StringComparison.Ordinal) ? version : ranker;
 }
 
-/// <summary>A model that was trained elsewhere and imported.</summary>
+/// <summary>The origin of a model that was trained elsewhere and imported.</summary>
 /// <param name="File">The file's name.</param>
 /// <param name="Hash">SHA-256 of the file.</param>
 /// <param name="DataHash">Hash of the exported training rows, from the columns file of the model; null when there is none.</param>

@@ -120,7 +120,7 @@ public sealed class CardWriter(
             ? Cards.PassageLine.Of(document, span)
             : null;
 
-    // from the first of the runbooks that describes it
+    // from the first of the runbooks that describes the step
     private ShownHow? HowOf(SlateItem item, IReadOnlyList<SlateItem> toRead) =>
         toRead
             .Select(each => documents.GetValueOrDefault((each.Id, each.Version)))

@@ -38,7 +38,7 @@ internal static class PaletteEntries
         return new HighlightPart[] { new(around[0], false), new(text, true), new(around[1], false) }.Where(part => part.Text.Length > 0);
     }
 
-    /// <summary>The commands available on the open page that match the text; those that it names come first.</summary>
+    /// <summary>The commands available on the open page that match the text; those named by the text come first.</summary>
     public static IEnumerable<PaletteEntry> Actions(string text, PaletteReach reach) =>
         PaletteAction
             .All.Where(action => action.Matches(text) && reach.Has(action))
