@@ -1,6 +1,6 @@
 namespace RecsConsole.Permits;
 
-/// <summary>Which rules a card's permit must rest on, and whether each holds on the facts.</summary>
+/// <summary>Which rules a card's permit must be based on, and whether each holds for the facts.</summary>
 internal static class PermitNeeds
 {
     private static readonly string[] Known =
@@ -56,7 +56,7 @@ internal static class PermitNeeds
 
         if (facts.AsksDecisionPoint)
         {
-            needs["decision_point"] = true; // its consent was recorded when it was given
+            needs["decision_point"] = true; // the decision point's consent was recorded when it was given
         }
 
         return AddRight(needs, facts) ? needs : null;

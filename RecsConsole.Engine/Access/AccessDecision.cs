@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.Access;
 
 /// <summary>
-/// The policy's answer and its basis: the rules that held, the rules that did not, and the facts they were checked against. It allocates
-/// nothing: <see cref="Reasons"/> and <see cref="Derive"/> are computed on demand. The default value denies.
+/// The policy's answer and its basis: the rules that held, the rules that did not, and the facts they were checked against.
+/// Allocation-free: <see cref="Reasons"/> and <see cref="Derive"/> are computed on demand. The default value denies.
 /// </summary>
 public readonly struct AccessDecision
 {
@@ -31,7 +31,7 @@ public readonly struct AccessDecision
     /// <summary>Denied because the check could not be made.</summary>
     public static AccessDecision Failed { get; } = new(PermitRules.Of(PermitRule.Check));
 
-    /// <summary>At least one rule permits it and none is against it.</summary>
+    /// <summary>At least one rule holds, and none fails.</summary>
     public bool Permitted => Against.IsEmpty && !Held.IsEmpty;
 
     /// <summary>Rules that were checked and hold.</summary>
@@ -46,7 +46,7 @@ public readonly struct AccessDecision
     public IReadOnlyList<ReasonCode> Reasons => Permitted ? [] : ReasonSet.Of(Against).ToArray();
 
     /// <summary>Adds the answer of an external decision point, which can deny more but never permit what is denied here.</summary>
-    /// <param name="permits">Null when it could not be asked, which denies.</param>
+    /// <param name="permits">Null when the decision point gave no answer; this denies as well.</param>
     public AccessDecision With(bool? permits) =>
         _subject is null || _resource is null
             ? this

@@ -5,7 +5,7 @@ namespace RecsConsole.Engine.Access;
 /// revisions of the facts they were checked against. No names and no text.
 /// </summary>
 /// <param name="SubjectRevision">
-/// Revision of the person's rights; null for a synthetic subject, such as the agent as whom history is read.
+/// Revision of the person's rights; null for a synthetic subject, such as the agent whose rights are used to read history.
 /// </param>
 /// <param name="ObjectId">Id or key of the requested object.</param>
 /// <param name="ObjectRevision">Revision of the object's facts; null when none was read.</param>

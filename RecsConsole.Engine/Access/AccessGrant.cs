@@ -1,16 +1,18 @@
 namespace RecsConsole.Engine.Access;
 
-/// <summary>A time-limited right to one object, or to one duty of another role. It belongs to the person it was loaded with.</summary>
-/// <param name="CaseId">The case it opens; null when it is for something else.</param>
-/// <param name="DocumentKey">The document it opens, in whatever version is in force; null when it is for something else.</param>
-/// <param name="ExpiresAt">The instant from which it no longer counts.</param>
+/// <summary>A time-limited right to one object, or to one duty of another role. It applies only to the person it was loaded for.</summary>
+/// <param name="CaseId">The case that the grant opens; null when the grant is for something else.</param>
+/// <param name="DocumentKey">
+/// The document that the grant opens, whichever version is in force; null when the grant is for something else.
+/// </param>
+/// <param name="ExpiresAt">The instant from which the grant no longer counts.</param>
 /// <param name="IsBreakGlass">Taken by the person in an emergency rather than given by somebody else.</param>
 public sealed record AccessGrant(Guid Id, Guid? CaseId, string? DocumentKey, DateTimeOffset ExpiresAt, bool IsBreakGlass)
 {
     /// <summary>Publishing what somebody else wrote.</summary>
     public const string Publishing = "publish";
 
-    /// <summary>What it allows in the whole tenant; null when it is for one object.</summary>
+    /// <summary>What the grant allows in the whole tenant; null when it is for one object.</summary>
     public string? Duty { get; init; }
 
     internal bool Lends(string duty, DateTimeOffset instant) => instant < ExpiresAt && string.Equals(Duty, duty, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ public enum AccessOperation
     /// <summary>Change a case: notes, state, assignment.</summary>
     WorkCase,
 
-    /// <summary>Have recommendations made for a case.</summary>
+    /// <summary>Get recommendations for a case.</summary>
     Recommend,
 
     /// <summary>See a catalog action.</summary>

@@ -3,7 +3,7 @@ namespace RecsConsole.Engine.Access;
 /// <summary>Who may do what: the only place that decides permissions. Denies by default.</summary>
 public class AccessPolicy
 {
-    /// <summary>Permit or deny, with reasons. Virtual so that a test can show what happens when the check itself fails.</summary>
+    /// <summary>Permit or deny, with reasons. Virtual so that a test can simulate a failing check.</summary>
     public virtual AccessDecision Decide(AccessSubject subject, AccessOperation operation, AccessResource resource, DateTimeOffset instant)
     {
         ArgumentNullException.ThrowIfNull(subject);
@@ -168,7 +168,7 @@ public class AccessPolicy
         return found;
     }
 
-    // When nobody is left who may publish, the right can be lent to somebody who may read the catalog. It replaces only the role.
+    // When nobody is left who may publish, the right can be lent to somebody who may read the catalog. The grant replaces only the role.
     private static AccessGrant? Lend(ref RuleAnswers answer, AccessSubject subject, AccessOperation operation, DateTimeOffset instant)
     {
         if (

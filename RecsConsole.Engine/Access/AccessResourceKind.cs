@@ -3,13 +3,11 @@ namespace RecsConsole.Engine.Access;
 /// <summary>Kinds of protected objects.</summary>
 public enum AccessResourceKind
 {
-    /// <summary>A case.</summary>
     Case,
 
     /// <summary>A catalog action.</summary>
     Action,
 
-    /// <summary>A document.</summary>
     Document,
 
     /// <summary>A person who can be asked; the id is the person's.</summary>
@@ -21,7 +19,6 @@ public enum AccessResourceKind
     /// <summary>A recorded decision or its trace.</summary>
     Decision,
 
-    /// <summary>A team.</summary>
     Team,
 
     /// <summary>The tenant itself: its catalog, workflows, people, settings and audit trail.</summary>

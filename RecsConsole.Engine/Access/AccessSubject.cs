@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Access;
 
-/// <summary>The person who asks: a member of one tenant, with the rights held there.</summary>
+/// <summary>The person who acts: a member of one tenant, with the rights held there.</summary>
 /// <param name="Regions">Regions this person is limited to; empty means no limit.</param>
 /// <param name="Clearance">Highest readable classification, 0 to 3.</param>
 /// <param name="Active">False for a person who left or is locked.</param>
@@ -18,7 +18,7 @@ public sealed record AccessSubject(
     /// <summary>Revision of the rights as they were read; null for a synthetic subject.</summary>
     public long? Revision { get; init; }
 
-    /// <summary>True when the person asked that no profile order their suggestions; null otherwise.</summary>
+    /// <summary>True when the person asked for suggestions that are not ordered by a profile; null otherwise.</summary>
     public bool? IsByRulesOnly { get; init; }
 
     /// <summary>Time-limited rights that had not expired when they were read; null when there are none.</summary>

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Access;
 
-/// <summary>The closed set of rules that a permit can rest on; <see cref="PermitRules.IdOf"/> gives their ids.</summary>
+/// <summary>The closed set of rules on which a permit can be based; <see cref="PermitRules.IdOf"/> gives their ids.</summary>
 public enum PermitRule
 {
     /// <summary>Object and person belong to one tenant.</summary>
@@ -44,7 +44,7 @@ public enum PermitRule
     /// <summary>An emergency grant, taken by the person, replaces them in the same way.</summary>
     BreakGlass,
 
-    /// <summary>The external decision point permits it as well.</summary>
+    /// <summary>The external decision point also permits the operation.</summary>
     DecisionPoint,
 
     /// <summary>The check could be made; listed only when it failed.</summary>

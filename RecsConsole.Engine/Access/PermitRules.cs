@@ -43,7 +43,7 @@ public readonly record struct PermitRules(uint Bits)
     /// <summary>The set with the rule.</summary>
     public PermitRules With(PermitRule rule) => this | Of(rule);
 
-    /// <summary>The set without the others.</summary>
+    /// <summary>The set without the rules of the other.</summary>
     public PermitRules Without(PermitRules others) => new(Bits & ~others.Bits);
 
     /// <summary>Both sets together.</summary>

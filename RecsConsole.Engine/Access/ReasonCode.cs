@@ -24,7 +24,7 @@ public enum ReasonCode
     /// <summary>The workflow does not allow it in the case's present state.</summary>
     StateNotAllowed,
 
-    /// <summary>It asks for a role this person does not have.</summary>
+    /// <summary>It requires a role this person does not have.</summary>
     RoleNotAllowed,
 
     /// <summary>The same request is already open.</summary>
@@ -36,7 +36,7 @@ public enum ReasonCode
     /// <summary>The document is a draft, archived or replaced by a newer version.</summary>
     DocumentNotCurrent,
 
-    /// <summary>The policy behind it is past its validity.</summary>
+    /// <summary>Its policy is no longer in force.</summary>
     PolicyExpired,
 
     /// <summary>The expert is absent or out of working hours.</summary>
@@ -45,7 +45,7 @@ public enum ReasonCode
     /// <summary>The expert has no capacity left.</summary>
     ExpertOverloaded,
 
-    /// <summary>Nobody may decide or advise on both sides.</summary>
+    /// <summary>The person has a conflict of interest.</summary>
     ConflictOfInterest,
 
     /// <summary>It was already done in this case.</summary>

@@ -17,7 +17,7 @@ internal static class RoleRights
 
     private static readonly string[] Leaders = [ConsoleRole.Supervisor, ConsoleRole.Admin];
 
-    // Roles for operations that have no case of their own in AccessPolicy; an operation that is not listed is denied to all.
+    // Roles for operations that have no branch of their own in AccessPolicy; an operation that is not listed is denied to all.
     private static readonly IReadOnlyList<string>[] RolesByOperation = [.. Enum.GetValues<AccessOperation>().Order().Select(RolesOf)];
 
     public static IReadOnlyList<string> For(AccessOperation operation) =>

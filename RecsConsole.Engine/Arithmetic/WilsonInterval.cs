@@ -9,14 +9,14 @@ public static class WilsonInterval
     // the 97.5 % quantile of the standard normal distribution
     private const double Z = 1.96;
 
-    /// <summary>The lower bound; 0 without observations, and exactly 0 without successes, where rounding would leave a trace.</summary>
+    /// <summary>The lower bound; 0 without observations, and without successes exactly 0, free of rounding error.</summary>
     public static double Lower(long successes, long observations)
     {
         Check(successes, observations);
         return successes == 0 ? 0 : Math.Max(0, Centre(successes, observations) - HalfWidth(successes, observations));
     }
 
-    /// <summary>The upper bound; 1 without observations, and exactly 1 where all are successes.</summary>
+    /// <summary>The upper bound; 1 without observations, and exactly 1 when all are successes.</summary>
     public static double Upper(long successes, long observations)
     {
         Check(successes, observations);

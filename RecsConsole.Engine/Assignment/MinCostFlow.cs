@@ -5,7 +5,6 @@ namespace RecsConsole.Engine.Assignment;
 /// Magnanti, J. B. Orlin, "Network Flows", 1993, section 9.7; potentials after J. Edmonds and R. M. Karp, 1972). Requests are added one at
 /// a time; each takes the cheapest path to a free place or to nobody, reassigning earlier ones where that pays. Ties go to the lower index,
 /// so that a problem has exactly one plan.
-/// index, so that a problem has exactly one plan.
 /// </summary>
 public sealed class MinCostFlow
 {

@@ -17,7 +17,7 @@ public sealed class RegressionTree
 
     public IReadOnlyList<TreeLeaf> Leaves { get; }
 
-    /// <summary>32 categories a number, the lowest bit first.</summary>
+    /// <summary>Each number is a bit set of 32 categories, lowest bit first.</summary>
     public IReadOnlyList<IReadOnlyList<uint>> CategorySets { get; }
 
     /// <summary>The learning rate already applied to the leaves; 1 for the first tree, which also contains the starting score.</summary>

@@ -18,7 +18,7 @@ internal static class TreeContributions
         }
     }
 
-    /// <summary>What a leaf gives to each column of its path.</summary>
+    /// <summary>What a leaf contributes to each column on its path.</summary>
     /// <param name="unknown">For each column, the fraction of rows that follow the path if the column is unknown.</param>
     /// <param name="pattern">A bit for each column: whether the row follows the path there.</param>
     public static double[] OfLeaf(double value, double[] unknown, int pattern)
@@ -106,7 +106,7 @@ internal static class TreeContributions
         }
     }
 
-    // EXTEND: how subsets of one more column weigh, for each number of columns in them
+    // EXTEND: updates the weights of subsets, by size, when a column is added
     private static void Extend(Element[] path, int length, Element added)
     {
         path[length] = added with { Weight = length == 0 ? 1 : 0 };
@@ -117,7 +117,7 @@ internal static class TreeContributions
         }
     }
 
-    // UNWIND: takes a column out again
+    // UNWIND: removes a column
     private static void Unwind(Element[] path, int length, int place)
     {
         var (unknown, known) = (path[place].Unknown, path[place].Known);

@@ -1,9 +1,9 @@
 namespace RecsConsole.Engine.Boosting;
 
 /// <summary>
-/// The contributions of <see cref="TreeContributions"/>, cached: what a leaf gives to the columns on its path depends only on which of
-/// these columns lead to it (J. Yang, "Fast TreeSHAP", arXiv:2109.09847, 2021, version 2), and what the tree gives depends only on which
-/// way a row turns at each node. Each pattern is computed on first use; the most recent ones are kept.
+/// The contributions of <see cref="TreeContributions"/>, cached: what a leaf contributes to the columns on its path depends only on which
+/// of these columns lead to it (J. Yang, "Fast TreeSHAP", arXiv:2109.09847, 2021, version 2), and what the tree contributes depends only on
+/// which way a row turns at each node. Each pattern is computed on first use; the most recent ones are kept.
 /// </summary>
 internal sealed class TreeExplainer
 {
@@ -104,7 +104,7 @@ internal sealed class TreeExplainer
         Collect(tree, node.Right, [.. above, new(at, node.Column, IsLeft: false, TreeContributions.Share(tree, node.Right, node))], paths);
     }
 
-    /// <summary>What a tree gives to its columns, for one way through its nodes.</summary>
+    /// <summary>What a tree contributes to its columns for one combination of turns at its nodes.</summary>
     private sealed record Explained(ulong Left, double[] Parts);
 
     /// <summary>A turn on the way to a leaf.</summary>

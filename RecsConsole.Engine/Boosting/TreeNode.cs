@@ -3,13 +3,13 @@ namespace RecsConsole.Engine.Boosting;
 /// <summary>An inner node of a tree. A negative child is a leaf: the bitwise complement of its index.</summary>
 public sealed record TreeNode
 {
-    /// <summary>What LightGBM takes for zero: 1e-35 in single precision.</summary>
+    /// <summary>The magnitude up to which LightGBM treats a value as zero: 1e-35 in single precision.</summary>
     private const double NearlyZero = 1e-35f;
 
     /// <summary>The column that the node tests.</summary>
     public required int Column { get; init; }
 
-    /// <summary>A number up to this goes left. For categories: the place of their set in the tree.</summary>
+    /// <summary>Numbers up to this value go left. For categories: the place of their set in the tree.</summary>
     public required double Threshold { get; init; }
 
     /// <summary>Whether the categories of a set go left, and all others right.</summary>

@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Candidates;
 /// </summary>
 public sealed record Candidate(SlateKind Kind, string Id, IReadOnlyList<Provenance> Provenance)
 {
-    /// <summary>Whether a source proposed it.</summary>
+    /// <summary>Whether a source proposed the candidate.</summary>
     internal bool IsProposedBy(string source) => From(source) is not null;
 
     /// <summary>The evidence of one source; 0 when it did not propose the candidate.</summary>

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Candidates;
 
-/// <summary>One way to propose candidates of one kind; stamps provenance. Reads Visible and the shared parts, never Withheld.</summary>
+/// <summary>One way to propose candidates of one kind, with their provenance. Reads Visible and the shared parts, never Withheld.</summary>
 public interface ICandidateSource
 {
     /// <summary>Name in provenance and in the tenant's settings.</summary>

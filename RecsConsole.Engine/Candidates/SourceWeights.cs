@@ -4,7 +4,7 @@ namespace RecsConsole.Engine.Candidates;
 
 /// <summary>
 /// The weight of each source when evidence is fused, in 0..1 scaled by 1,000,000. With full weight for all sources, every candidate with
-/// several of them would come close to 1, and good could not be told from best.
+/// several of them would come close to 1, and the best could not be distinguished from good ones.
 /// </summary>
 public static class SourceWeights
 {

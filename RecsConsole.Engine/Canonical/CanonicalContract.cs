@@ -14,7 +14,7 @@ internal static class CanonicalContract
         typeof(double),
         typeof(decimal),
         typeof(Half),
-        typeof(DateTime), // its kind is not part of its text
+        typeof(DateTime), // its Kind is not part of the text
         typeof(object), // the bytes would depend on the run-time type
         typeof(JsonElement), // may hold any number in any spelling
         typeof(JsonNode),
@@ -70,7 +70,7 @@ internal static class CanonicalContract
 
     private static bool IsRefused(Type type) =>
         Refused.Contains(type)
-        || typeof(ITuple).IsAssignableFrom(type) // has fields, which JSON would leave out unseen
+        || typeof(ITuple).IsAssignableFrom(type) // has fields, which JSON would omit silently
         || (type.IsArray && IsRefused(type.GetElementType()!))
         || (type.IsGenericType && type.GetGenericArguments().Any(IsRefused));
 

@@ -18,10 +18,10 @@ internal enum Comparison
     /// <summary>The number that follows is the fact's number of hours.</summary>
     Within,
 
-    /// <summary>There is a number of hours that more than half stayed below.</summary>
+    /// <summary>The facts give a number of hours that more than half of the cases stayed below.</summary>
     Most,
 
-    /// <summary>A part is its whole.</summary>
+    /// <summary>A part equals its whole.</summary>
     All,
 
     /// <summary>A part is zero.</summary>
@@ -45,7 +45,7 @@ internal enum Comparison
     /// <summary>The case was not escalated.</summary>
     NotEscalated,
 
-    /// <summary>The case was escalated.</summary>
+    /// <summary>The case was escalated: supports "still waits".</summary>
     Waits,
 
     /// <summary>No fact can support this word.</summary>

@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.Claims;
 /// <param name="EndedWell">How many of them ended well.</param>
 /// <param name="LowerBound">Wilson lower bound of that share, scaled by 1,000,000.</param>
 /// <param name="Completeness">Share of the case's fields that are known, scaled by 1,000,000.</param>
-/// <param name="Reason">The claim that states why it is that label; stored as "ground".</param>
+/// <param name="Reason">The claim that states the reason for the label; stored as "ground".</param>
 public sealed record Confidence(
     ConfidenceLabel Label,
     long Probability,

@@ -70,7 +70,7 @@ public static class ConfidencePolicy
                 && label == ConfidenceLabel.Low
                 && !few
                 && thresholds.LabelOf(FixedPoint.One, use.Used, BoundOf(use)) > label
-                    ? sheet.Bind("ground.unlikely", "used") // a good record and Low beside it would look like a mistake
+                    ? sheet.Bind("ground.unlikely", "used") // a good record next to Low would look like a mistake
                     : ReasonOf(sheet, kind, use, few, SnapshotIndex.Of(snapshot).Evidence);
         }
 
@@ -96,7 +96,7 @@ public static class ConfidencePolicy
             ? ConfidenceLabel.Low
             : ThresholdsOf(snapshot.Shared.Configuration, kind).LabelOf(probability, use.Used, BoundOf(use));
 
-    // the highest label that the case itself allows, whatever similar cases say
+    // the highest label that the case itself allows, whatever similar cases show
     private static ConfidenceLabel MaxLabelFor(CaseSnapshot snapshot, Candidate candidate) =>
         MemoryOf(snapshot, candidate) switch
         {

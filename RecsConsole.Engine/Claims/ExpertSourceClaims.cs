@@ -30,7 +30,7 @@ internal static class ExpertSourceClaims
         }
     }
 
-    /// <summary>Whether they can be reached now, and in the customer's language.</summary>
+    /// <summary>Whether the person can be reached now, and in the customer's language.</summary>
     public static void AddReach(FactSheet sheet, CaseSnapshot snapshot, PersonFacts person, PersonPresence presence)
     {
         if (snapshot.Case.Language is { } language && person.Languages.Contains(language, StringComparer.Ordinal))

@@ -9,7 +9,7 @@ internal static class HistoryClaims
     // fewer cases are not worth a sentence
     private const int MinCases = 5;
 
-    // nor is a share below one in this many: the card says what supports an action
+    // nor is a share below one in this many: a card states what supports an action, not what speaks against it
     private const int OneIn = 5;
 
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate)

@@ -10,7 +10,7 @@ namespace RecsConsole.Engine.Claims;
 /// <param name="Rank">From 1.</param>
 /// <param name="Score">Scaled by 1,000,000.</param>
 /// <param name="Propensity">Scaled by 1,000,000.</param>
-/// <param name="RequiredByPolicy">Key of the policy that requires it.</param>
+/// <param name="RequiredByPolicy">Key of the policy that requires the item.</param>
 /// <param name="Claims">The reasons, most important first; each placeholder resolves to one of <paramref name="Facts"/>.</param>
 public sealed record SlateItem(
     SlateKind Kind,

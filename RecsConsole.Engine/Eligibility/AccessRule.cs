@@ -5,7 +5,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>Asks the access policy about the candidate; a failing policy or an unknown candidate means no.</summary>
+/// <summary>Asks the access policy about the candidate; a policy that throws, or an unknown candidate, denies.</summary>
 internal sealed class AccessRule(SlateKind kind, AccessPolicy policy) : IEligibilityRule
 {
     public SlateKind Kind => kind;

@@ -27,7 +27,7 @@ public static class LeastScore
             hits += shown[i].WasUsed ? 1 : 0;
             if (i + 1 < shown.Count && shown[i + 1].Score >= shown[i].Score)
             {
-                continue; // a threshold cannot part equal scores
+                continue; // a threshold cannot separate equal scores
             }
 
             var f1 = 2.0 * hits / (i + 1 + used);

@@ -2,8 +2,8 @@ namespace RecsConsole.Engine.Evaluation;
 
 /// <summary>One logged decision of a policy, and its reward.</summary>
 /// <param name="Action">The chosen action.</param>
-/// <param name="Reward">The reward it brought.</param>
-/// <param name="Propensity">The probability with which it was chosen, above 0.</param>
+/// <param name="Reward">The reward the decision brought.</param>
+/// <param name="Propensity">The probability with which the logging policy chose the action, above 0.</param>
 /// <param name="TargetProbability">The probability with which the evaluated policy would have chosen it.</param>
 public readonly record struct LoggedReward(string Action, double Reward, double Propensity, double TargetProbability)
 {

@@ -14,10 +14,10 @@ public sealed record PopulationStability(double Index, double PValue, long Befor
     // tests", 1954)
     private const double MinExpected = 5;
 
-    // in each group, so that one that is empty on one side has a logarithm
+    // added to each group, so that the logarithm exists when a group is empty on one side
     private const double Half = 0.5;
 
-    /// <summary>Groups that are too small are taken together; null when fewer than two groups are left.</summary>
+    /// <summary>Groups that are too small are merged; null when fewer than two groups are left.</summary>
     public static PopulationStability? Of(IReadOnlyDictionary<string, long> before, IReadOnlyDictionary<string, long> now)
     {
         ArgumentNullException.ThrowIfNull(before);

@@ -7,7 +7,6 @@ namespace RecsConsole.Engine.Evaluation;
 /// </summary>
 public static class Reliability
 {
-    /// <summary>Number of bins.</summary>
     public const int Bins = 10;
 
     /// <summary>The non-empty bins, from low to high.</summary>

@@ -17,10 +17,8 @@ public sealed record WinRate(long Wins, long Losses)
     /// <summary>Share of decided judgements that were won; null without any.</summary>
     public double? Rate => Decided == 0 ? null : Wins / (double)Decided;
 
-    /// <summary>Lower bound.</summary>
     public double Low => WilsonInterval.Lower(Wins, Decided);
 
-    /// <summary>Upper bound.</summary>
     public double High => WilsonInterval.Upper(Wins, Decided);
 
     /// <summary>Whether there are enough decided judgements to say anything.</summary>

@@ -15,16 +15,16 @@ public sealed class DataField
         (Key, Class, IsPersonal, Purposes, Needed) = (key, fieldClass, isPersonal, purposes, needed);
     }
 
-    /// <summary>Its name in settings, such as case.product.</summary>
+    /// <summary>The field's name in settings, such as case.product.</summary>
     public string Key { get; }
 
-    /// <summary>The class of data it belongs to.</summary>
+    /// <summary>The class of data the field belongs to.</summary>
     public FieldClass Class { get; }
 
-    /// <summary>Whether it says something of a person or is written by or about one.</summary>
+    /// <summary>Whether the field describes a person, or was written by or about one.</summary>
     public bool IsPersonal { get; }
 
-    /// <summary>What it may be used for unless the tenant limits it. Every other purpose is refused for all tenants.</summary>
+    /// <summary>What the field may be used for unless the tenant limits it. Every other purpose is refused for all tenants.</summary>
     public IReadOnlyList<FieldPurpose> Purposes { get; }
 
     /// <summary>

@@ -12,7 +12,7 @@ public enum FieldClass
     /// <summary>Messages to and from customers, and between colleagues.</summary>
     Conversations,
 
-    /// <summary>What is known of customers.</summary>
+    /// <summary>What is known about customers.</summary>
     Customers,
 
     /// <summary>What is known about the tenant's staff.</summary>

@@ -13,5 +13,5 @@ public sealed record FieldLimits(IReadOnlyList<FieldLimit> Withheld)
 
 /// <summary>A field and the purposes for which the tenant does not allow it.</summary>
 /// <param name="Field">Key of a <see cref="DataField"/>.</param>
-/// <param name="Purposes">In the order of the purposes; never empty.</param>
+/// <param name="Purposes">The purposes in a fixed order; never empty.</param>
 public sealed record FieldLimit(string Field, IReadOnlyList<FieldPurpose> Purposes);

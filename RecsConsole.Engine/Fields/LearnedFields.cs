@@ -15,7 +15,7 @@ public static class LearnedFields
     public static IReadOnlyList<DataField> Solutions { get; } =
     [CaseTitle, CaseDescription, CaseType, CaseIssueType, CaseProduct, CaseCustomFields, CaseOutcome, EventActivity];
 
-    /// <summary>How far counted chances come true.</summary>
+    /// <summary>How often counted chances come true.</summary>
     public static IReadOnlyList<DataField> Chances { get; } = [CaseType, CaseState, CaseDeadline, CaseOutcome, EventActivity, EventAt];
 
     /// <summary>

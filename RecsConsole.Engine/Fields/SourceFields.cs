@@ -86,7 +86,7 @@ public static class SourceFields
         [(SlateKind.Document, SourceNames.AlikeCases)] = [.. Alike, DocumentUse],
         [(SlateKind.Expert, SourceNames.Skills)] = [CaseIssueType, CaseProduct, PersonSkills, PersonExperience],
         [(SlateKind.Expert, SourceNames.SimilarCases)] = [.. Similar, EventActor],
-        // in a team of hundreds those come first who know the subject or the people on the case
+        // in a team of hundreds, those who know the subject or the people on the case come first
         [(SlateKind.Expert, SourceNames.Team)] =
         [
             CaseTeam,

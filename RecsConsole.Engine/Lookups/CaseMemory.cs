@@ -74,8 +74,8 @@ public sealed class CaseMemory
         }
     }
 
-    // The case is in a state where no action left it: something happened in between that the history, which may list only actions, does not
-    // show.
+    // The case is not in the state to which its last action led: something happened in between that the history, which may list only
+    // actions, does not show.
     private void MoveTo(string? state)
     {
         if (state is null || string.Equals(state, _state, StringComparison.Ordinal))

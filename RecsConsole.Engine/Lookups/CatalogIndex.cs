@@ -24,7 +24,6 @@ public sealed class CatalogIndex
         }
     }
 
-    /// <summary>The index of a catalog.</summary>
     public static CatalogIndex Of(CatalogPart catalog) => Cache.GetValue(catalog, static key => new(key));
 
     /// <summary>The action with this key; null when the catalog has none.</summary>

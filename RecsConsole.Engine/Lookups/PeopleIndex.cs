@@ -29,7 +29,6 @@ public sealed class PeopleIndex
         }
     }
 
-    /// <summary>The index of a people part.</summary>
     public static PeopleIndex Of(PeoplePart people) => Cache.GetValue(people, static key => new(key));
 
     /// <summary>The candidate id of a person.</summary>

@@ -7,6 +7,6 @@ namespace RecsConsole.Engine.Lookups;
 /// <param name="ProcessVersion">The version of the process in force.</param>
 internal readonly record struct Precedent(SimilarCaseHit Hit, PrecedentAge Age, int ProcessVersion)
 {
-    /// <summary>Its search score, weighted by how much of its path is still possible.</summary>
+    /// <summary>The case's search score, weighted by how much of its path is still possible.</summary>
     public long Weight => Hit.Score * Age.Weight / FixedPoint.One;
 }

@@ -7,18 +7,20 @@ namespace RecsConsole.Engine.Lookups;
 /// How much of a finished case's path today's process still permits: the steps whose action is published and allowed in that state. A case
 /// is superseded and counts for nothing when less than half of its path could be repeated, or its resolution is no longer possible.
 /// </summary>
-/// <param name="Steps">Number of its steps whose original state is known.</param>
+/// <param name="Steps">Number of the case's steps whose original state is known.</param>
 /// <param name="StillPossible">Number of these steps that could be taken again.</param>
-/// <param name="ResolutionIsGone">The action that resolved it is withdrawn, no longer allowed, or forbidden by a policy in force.</param>
+/// <param name="ResolutionIsGone">
+/// The action that resolved the case is withdrawn, no longer allowed, or forbidden by a policy in force.
+/// </param>
 public readonly record struct PrecedentAge(int Steps, int StillPossible, bool ResolutionIsGone)
 {
     // superseded when less than one in this many steps is possible
     private const int MinShare = 2;
 
-    /// <summary>Whether it is excluded from all counts.</summary>
+    /// <summary>Whether the case is excluded from all counts.</summary>
     public bool IsSuperseded => ResolutionIsGone || StillPossible * MinShare < Steps;
 
-    /// <summary>How much it weighs, scaled by 1,000,000: the share of its steps that are still possible.</summary>
+    /// <summary>How much the case weighs, scaled by 1,000,000: the share of its steps that are still possible.</summary>
     public long Weight => Steps == 0 ? FixedPoint.One : FixedPoint.One * StillPossible / Steps;
 
     /// <summary>The age of a similar case of a snapshot.</summary>

@@ -1,11 +1,11 @@
 namespace RecsConsole.Engine.Lookups;
 
 /// <summary>An action that was done on the case, and what came of it.</summary>
-/// <param name="Times">How often it was done, in the known history.</param>
-/// <param name="LastAt">When it was last done.</param>
-/// <param name="LastBy">Who did it last; null when unknown.</param>
+/// <param name="Times">How often the action was done, in the known history.</param>
+/// <param name="LastAt">When the action was last done.</param>
+/// <param name="LastBy">Who did the action last; null when unknown.</param>
 /// <param name="Outcome">What came of the last time.</param>
-/// <param name="IsBeforeReopening">The case has been reopened since it was done.</param>
+/// <param name="IsBeforeReopening">The case has been reopened since the action was done.</param>
 public sealed record RememberedStep(
     string Action,
     int Times,
@@ -15,6 +15,6 @@ public sealed record RememberedStep(
     bool IsBeforeReopening
 )
 {
-    /// <summary>It was done and did not help.</summary>
+    /// <summary>The action was done and did not help.</summary>
     public bool HasFailed => Outcome is StepOutcome.Failed or StepOutcome.Reopened;
 }

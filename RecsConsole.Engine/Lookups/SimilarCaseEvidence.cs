@@ -13,7 +13,7 @@ public sealed class SimilarCaseEvidence
     private readonly Dictionary<string, UseInSimilarCases> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UseInSimilarCases> _people = new(StringComparer.Ordinal);
 
-    // fewer cases in which the same action was done say less than all similar cases
+    // fewer cases with the same action are weaker evidence than all similar cases
     private const int MinAfterFailure = 5;
 
     internal SimilarCaseEvidence(CaseSnapshot snapshot, CaseMemory memory, Func<SimilarCaseHit, PrecedentAge> ageOf)

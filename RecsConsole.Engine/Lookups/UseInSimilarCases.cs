@@ -13,16 +13,16 @@ public sealed class UseInSimilarCases
     /// <summary>No use.</summary>
     public static UseInSimilarCases None { get; } = new();
 
-    /// <summary>Cases that used it and do not count: today's process no longer permits their path.</summary>
+    /// <summary>Cases that used the item and do not count: today's process no longer permits their path.</summary>
     public int Superseded => _superseded.Count;
 
-    /// <summary>Cases that used it and count.</summary>
+    /// <summary>Cases that used the item and count.</summary>
     public int Used => _hits.Count;
 
     /// <summary>Of these, cases that ended well.</summary>
     public int EndedWell { get; private set; }
 
-    /// <summary>Of these, cases that it resolved and that ended well.</summary>
+    /// <summary>Of these, cases that the item resolved and that ended well.</summary>
     public int Resolved { get; private set; }
 
     /// <summary>Of these, cases that were resolved at all.</summary>
@@ -48,7 +48,7 @@ public sealed class UseInSimilarCases
     /// <summary>References to the best <paramref name="max"/> counted cases, best first, by id.</summary>
     public IReadOnlyList<string> CaseIds(int max) => [.. _hits.Take(max).Select(hit => hit.CaseId.ToString("D"))];
 
-    /// <summary>The same, plus cases that support it although they did not use it in this state.</summary>
+    /// <summary>The same, plus cases that support the item although they did not use it in this state.</summary>
     public IReadOnlyList<string> SupportingIds(int max) => [.. _supporting.Take(max).Select(hit => hit.CaseId.ToString("D"))];
 
     /// <summary>Upper median of the hours to resolution of the cases it resolved, at least 1; null when it resolved none.</summary>

@@ -36,7 +36,6 @@ public sealed class WorkflowIndex
     /// <summary>What the workflow allows.</summary>
     public StateMachine Machine { get; }
 
-    /// <summary>The index of a workflow.</summary>
     public static WorkflowIndex Of(WorkflowDefinition definition) => Cache.GetValue(definition, static key => new(key));
 
     /// <summary>The reference to a transition, as evidence: state and action; none for one the workflow does not have.</summary>

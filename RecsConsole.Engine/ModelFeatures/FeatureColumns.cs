@@ -15,10 +15,10 @@ public static class FeatureColumns
     /// <summary>Success in similar cases: for an action, relative to all of them; otherwise the Wilson lower bound.</summary>
     public const string HistoricalSuccess = "historical_success";
 
-    /// <summary>SLA pressure times how fast it helps.</summary>
+    /// <summary>SLA pressure times how fast the item helps.</summary>
     public const string SlaUrgency = "sla_urgency";
 
-    /// <summary>How well it fits the actor's role.</summary>
+    /// <summary>How well the item fits the actor's role.</summary>
     public const string RoleMatch = "role_match";
 
     /// <summary>How recent the version, policy or last such case is.</summary>
@@ -39,7 +39,7 @@ public static class FeatureColumns
     /// <summary>Smoothed success rate in similar cases: the heuristic's probability.</summary>
     public const string SuccessRate = "success_rate";
 
-    /// <summary>Number of similar cases that used it, as a share of 50.</summary>
+    /// <summary>Number of similar cases that used the item, as a share of 50.</summary>
     public const string SimilarCases = "similar_cases";
 
     /// <summary>SLA pressure of the case.</summary>
@@ -48,10 +48,10 @@ public static class FeatureColumns
     /// <summary>1 for the highest priority, 0 for the lowest or none.</summary>
     public const string Priority = "priority";
 
-    /// <summary>1 when it was written for the case's issue type, half when for any.</summary>
+    /// <summary>1 when the item was written for the case's issue type, half when for any.</summary>
     public const string IssueTypeMatch = "issue_type_match";
 
-    /// <summary>1 when policy requires the action, or states its rule in the document.</summary>
+    /// <summary>1 when a policy requires the action, or when the document states a rule of the policy.</summary>
     public const string PolicyNamed = "policy_named";
 
     /// <summary>How often finished cases went on with the action after the same last steps.</summary>

@@ -44,7 +44,7 @@ internal abstract class FeatureInput(CaseSnapshot snapshot, Candidate candidate)
     public long Recency(DateTimeOffset? since, int halfDays) =>
         since is not { } instant ? 0 : FixedPoint.One * halfDays / (halfDays + Math.Max(0, (snapshot.At - instant).Days));
 
-    /// <summary>1 when it is made for the case's issue type, half when for any, 0 when for others.</summary>
+    /// <summary>1 when the item is made for the case's issue type, half when for any, 0 when for others.</summary>
     public long IssueTypeMatch(IReadOnlyList<string> issueTypes)
     {
         if (issueTypes.Count == 0)

@@ -6,7 +6,7 @@ public enum FeatureUnit
     /// <summary>A share of a whole or of a maximum.</summary>
     Share,
 
-    /// <summary>An estimated probability that it ends well.</summary>
+    /// <summary>An estimated probability that the item ends well.</summary>
     Rate,
 
     /// <summary>Either 0 or 1.</summary>

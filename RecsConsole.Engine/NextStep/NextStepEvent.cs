@@ -5,13 +5,13 @@ namespace RecsConsole.Engine.NextStep;
 /// zone passes local times.
 /// </summary>
 /// <param name="Activity">What was done.</param>
-/// <param name="At">When it was done.</param>
+/// <param name="At">When the event happened.</param>
 public sealed record NextStepEvent(string Activity, DateTimeOffset At)
 {
     /// <summary>The team that had the case then; null when unknown.</summary>
     public string? Group { get; init; }
 
-    /// <summary>Who did it; null when unknown.</summary>
+    /// <summary>The person who acted; null when unknown.</summary>
     public string? Resource { get; init; }
 
     /// <summary>The case's priority then; null when unknown.</summary>

@@ -35,7 +35,7 @@ internal sealed record NextStepModelForm
     /// <summary>By last activity, the steps that followed it when the weights were fitted.</summary>
     public required IReadOnlyList<IReadOnlyList<int>> Followers { get; init; }
 
-    /// <summary>In millionths, as is the margin.</summary>
+    /// <summary>The weights in millionths, as is the margin.</summary>
     public required IReadOnlyList<long> Weights { get; init; }
 
     public required long EndMargin { get; init; }

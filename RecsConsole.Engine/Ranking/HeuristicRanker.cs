@@ -21,7 +21,7 @@ public sealed class HeuristicRanker : IRanker
     // enough to rank a step already done below any other step with equal support
     private const long RepeatWeight = 200_000;
 
-    // people of equal load are ordered by the probability that it is theirs
+    // people of equal load are ordered by the probability that they finish the case
     private const long PersonRoutingWeight = 1_000_000;
 
     // when no text distinguishes documents, use in cases with matching fields decides almost alone: its shares are in hundredths

@@ -12,6 +12,6 @@ public interface IRanker
 
     IReadOnlyList<CandidateScore> Score(FeatureMatrix features, SlateKind kind, ConfigurationPart configuration);
 
-    /// <summary>How low a score of this kind may be for a place in the list.</summary>
+    /// <summary>The minimum that a score of this kind must reach for a place in the list.</summary>
     ScoreFloor FloorOf(SlateKind kind) => default;
 }

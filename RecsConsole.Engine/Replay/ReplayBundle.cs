@@ -25,7 +25,7 @@ public sealed record ReplayBundle(
     /// <summary>The bundle as a file.</summary>
     public byte[] Serialize() => CanonicalJson.Serialize(this);
 
-    /// <summary>Reads a file section by section, so that a damaged one is named.</summary>
+    /// <summary>Reads a file section by section, so that an error names the damaged one.</summary>
     /// <exception cref="ReplayBundleException">A section, or the file as a whole, cannot be read.</exception>
     public static ReplayBundle Parse(ReadOnlySpan<byte> bundle)
     {
@@ -43,7 +43,7 @@ public sealed record ReplayBundle(
         );
     }
 
-    /// <summary>Reads only the engine's versions; null when the file does not say.</summary>
+    /// <summary>Reads only the engine's versions; null when the file does not contain them.</summary>
     public static EngineVersions? VersionsOf(ReadOnlySpan<byte> bundle)
     {
         try

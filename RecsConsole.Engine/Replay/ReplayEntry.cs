@@ -48,7 +48,6 @@ public static class ReplayEntry
         }
     }
 
-    /// <summary>Replays a decision.</summary>
     public static ReplayVerdict Judge(ReplayBundle bundle) => Judge(bundle, new ReplaySession(static _ => null));
 
     private static ReplayVerdict Judge(ReplayBundle bundle, ReplaySession session)

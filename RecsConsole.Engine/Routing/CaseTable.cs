@@ -115,7 +115,6 @@ internal sealed class CaseTable
         return products;
     }
 
-    /// <summary>The weight of a match.</summary>
     public static double WeightOf(ulong agreement, ReadOnlySpan<double> products)
     {
         var weight = 1.0;

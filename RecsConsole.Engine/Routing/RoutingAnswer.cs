@@ -8,5 +8,5 @@ public sealed record RoutingAnswer(IReadOnlyList<string> Alike, int Cases, IRead
 
 /// <summary>A person, team or document.</summary>
 /// <param name="Cases">How many of the counted cases had this result.</param>
-/// <param name="Share">Its probability, 0 to 1.</param>
+/// <param name="Share">The result's probability, 0 to 1.</param>
 public sealed record RoutingShare(string Id, int Cases, double Share);

@@ -8,16 +8,12 @@ public static class RoutingFields
     /// <summary>Case type.</summary>
     public const string Type = "type";
 
-    /// <summary>Issue type.</summary>
     public const string IssueType = "issue_type";
 
-    /// <summary>Product.</summary>
     public const string Product = "product";
 
-    /// <summary>Region.</summary>
     public const string Region = "region";
 
-    /// <summary>Priority.</summary>
     public const string Priority = "priority";
 
     /// <summary>Customer.</summary>

@@ -24,7 +24,6 @@ public sealed record RoutingWeights(IReadOnlyDictionary<string, double> Fields, 
 /// <summary>The weights of each target.</summary>
 public sealed record RoutingModel(RoutingWeights Person, RoutingWeights Team, RoutingWeights Document)
 {
-    /// <summary>The weights of a target.</summary>
     public RoutingWeights Of(RoutingTarget target) =>
         target switch
         {

@@ -55,7 +55,7 @@ public static class ClaimRenderer
         return fact ?? throw new ArgumentException($"Claim '{claim.Template}' has no fact for '{slot}'.", nameof(claim));
     }
 
-    // A choice of words depends on the fact's number and is no link; a slot links to its fact.
+    // A choice of words, which depends on the fact's number, is not a link; a slot links to its fact.
     private static ClaimSegment Fill(TemplatePart part, Fact fact, LabelLookup labels, ExplanationLanguage language) =>
         part.Choices is { } choices
             ? new(language.Pick(choices, NumberOf(fact)), null)

@@ -28,7 +28,6 @@ public static class ClaimTemplates
         Find(template, language)
         ?? throw new ArgumentException($"There is no template '{template}' in version {Version}.", nameof(template));
 
-    /// <summary>The text of a confidence label.</summary>
     public static string Label(ConfidenceLabel label, string language) => ExplanationLanguage.Of(language).Label(label);
 
     /// <summary>Names of the facts that fill a text or choose its words.</summary>

@@ -75,13 +75,11 @@ public abstract class ExplanationLanguage
     /// <summary>Name of a case field; a tenant's own field keeps the tenant's name.</summary>
     public string Field(string field) => Fields.GetValueOrDefault(field) ?? (RoutingFields.OwnName(field) ?? field).Replace('_', ' ');
 
-    /// <summary>The text of a confidence label.</summary>
     public abstract string Label(ConfidenceLabel label);
 
     /// <summary>Which form (0 one, 1 few, 2 many) goes with a number.</summary>
     public abstract int FormOf(long number);
 
-    /// <summary>A whole number.</summary>
     public virtual string Number(long number)
     {
         var digits = Math.Abs(number).ToString(CultureInfo.InvariantCulture);
@@ -97,7 +95,6 @@ public abstract class ExplanationLanguage
     public string Hundredths(long hundredths) =>
         string.Create(CultureInfo.InvariantCulture, $"{hundredths / 100}{Decimals}{hundredths % 100:00}");
 
-    /// <summary>A day.</summary>
     public abstract string Date(DateOnly day);
 
     /// <summary>Names as a list, in words.</summary>

@@ -9,7 +9,9 @@ namespace RecsConsole.Engine.Sentences;
 public static class ExplanationVerifier
 {
     /// <summary>What the sentence states without support from its facts; null when everything is supported.</summary>
-    /// <param name="segments">The sentence; a piece with a fact id has to say that fact, the rest must not say more.</param>
+    /// <param name="segments">
+    /// The sentence; a piece with a fact id must state that fact, the other pieces must not claim anything more.
+    /// </param>
     /// <param name="labels">Display names for facts.</param>
     public static string? Problem(
         IReadOnlyList<ClaimSegment> segments,

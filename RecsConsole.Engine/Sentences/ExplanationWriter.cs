@@ -13,7 +13,7 @@ public sealed class ExplanationWriter(
     Action<string, string>? rejected = null
 )
 {
-    /// <summary>The language it writes in.</summary>
+    /// <summary>The language in which sentences are written.</summary>
     public string Language => ExplanationLanguage.Of(language).Code;
 
     /// <summary>The sentence of a claim, or the plain one.</summary>

@@ -2,7 +2,7 @@ using RecsConsole.Engine.Claims;
 
 namespace RecsConsole.Engine.Sentences;
 
-/// <summary>Whether a piece of text states a fact; the text is parsed, not written again and compared.</summary>
+/// <summary>Whether a piece of text states a fact: parses the text instead of rendering the fact again and comparing.</summary>
 internal static class FactParser
 {
     public static bool States(string text, Fact fact, LabelLookup labels, ExplanationLanguage language) =>

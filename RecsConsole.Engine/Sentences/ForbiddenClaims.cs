@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Sentences;
 
-/// <summary>Phrases that no explanation may hold, by language: promises, whatever the facts (forbidden-claims.txt).</summary>
+/// <summary>Phrases that no explanation may contain, by language: promises, whatever the facts (forbidden-claims.txt).</summary>
 public static class ForbiddenClaims
 {
     private static readonly Dictionary<string, string[]> s_phrases = Read();

@@ -5,7 +5,9 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Sentences;
 
-/// <summary>Sentences in Polish, which has three forms: for 1, for 2 to 4 but 12 to 14, and for the rest.</summary>
+/// <summary>
+/// Sentences in Polish, which has three forms: for 1, for numbers that end in 2 to 4 (except 12 to 14), and for the rest.
+/// </summary>
 internal sealed class PolishExplanations : ExplanationLanguage
 {
     private const string Went = "{path_used} w stanie {state} [path_used|poszła|poszły|poszło] tą drogą";
@@ -221,7 +223,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
     public override string Date(DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1]} {day.Year}");
 
-    // Polish sets thousands apart from five digits on
+    // Polish separates thousands only from five digits on
     private protected override int LeastGrouped => 5;
 
     private static IEnumerable<ComparisonPhrase> Never(params string[] words) =>

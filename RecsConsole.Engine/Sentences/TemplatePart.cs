@@ -2,7 +2,7 @@ namespace RecsConsole.Engine.Sentences;
 
 /// <summary>A piece of a template.</summary>
 /// <param name="Literal">Literal text; null for a slot or a choice.</param>
-/// <param name="Slot">The fact that fills it, or whose number chooses.</param>
+/// <param name="Slot">The fact that fills the slot, or whose number selects the form.</param>
 /// <param name="Form">n for the bare number, else a grammatical case; null for the plain form.</param>
 /// <param name="Choices">Forms to choose from by the slot's number; null for an ordinary slot.</param>
 internal sealed record TemplatePart(string? Literal, string? Slot, string? Form, IReadOnlyList<string>? Choices)

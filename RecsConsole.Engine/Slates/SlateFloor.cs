@@ -8,8 +8,9 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>
-/// What is worth a place: a few good suggestions beat five. A document or person far behind the best one is left out; so is an action
-/// supported only by being possible, once there is history to judge by. docs/benchmarks.md shows what each floor keeps and drops.
+/// What is worth a place: a few good suggestions beat five. A document or person far behind the best one is left out; so is an action whose
+/// only support is that the workflow permits it, once there is history to judge by. docs/benchmarks.md shows what each floor keeps and
+/// drops.
 /// </summary>
 internal sealed class SlateFloor
 {
@@ -63,7 +64,7 @@ internal sealed class SlateFloor
             SlateKind.Action => IsWorthAction(candidate),
             SlateKind.Document => _floor.Allows(score, best, DocumentShare)
                 || (_floor.Allows(score, best, KnownShare) && s_known.Any(source => candidate.EvidenceOf(source) > 0))
-                || candidate.EvidenceOf(SourceNames.Curated) > 0 // somebody wanted it there
+                || candidate.EvidenceOf(SourceNames.Curated) > 0 // somebody picked it
                 || (!_index.HasFoundDocuments && candidate.EvidenceOf(SourceNames.AlikeCases) >= RareShare),
             _ => (_floor.Allows(score, best, PersonShare) || IsFinisher(candidate, score)) && !IsOnlyOfTheTeam(candidate),
         };

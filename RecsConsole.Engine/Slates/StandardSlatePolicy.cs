@@ -206,8 +206,8 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         return target;
     }
 
-    // What people usually do next is often to investigate first. When the history is sure enough what solves the case, and people do that
-    // in this state, it comes first.
+    // What people usually do next is often to investigate first. When the history is certain enough about what solves the case, and people
+    // take that step in this state, it comes first.
     private static List<int> BySolution(IReadOnlyList<int> order, IReadOnlyList<Candidate> eligible, SnapshotIndex index)
     {
         List<int> target = [.. order];

@@ -14,7 +14,7 @@ internal sealed class UnusualRepeat(CaseSnapshot snapshot)
     // fewer continued cases prove nothing
     private const int MinCases = 5;
 
-    // a repeat is usual if at least one in this many continues with it
+    // a repeat is usual if at least one case in this many continues with it
     private const int UsualOneIn = 5;
 
     // or, where people continue in many ways, if it is at least half as common as the most common step

@@ -12,9 +12,8 @@ namespace RecsConsole.Engine.Snapshots;
 /// </summary>
 /// <param name="SchemaVersion">Version of this record's shape.</param>
 /// <param name="At">The instant that everything refers to.</param>
-/// <param name="Actor">The person who asks, with their current rights.</param>
-/// <param name="Case">The case itself.</param>
-/// <param name="History">Its latest steps, oldest first, at most 50.</param>
+/// <param name="Actor">The person who requests the recommendation, with their current rights.</param>
+/// <param name="History">The case's latest steps, oldest first, at most 50.</param>
 /// <param name="Visible">What this actor may use: the only input for features, counts, neighbours and sentences.</param>
 /// <param name="Withheld">At most 64 objects that a source named but this actor may not use; read only by screening and the trace.</param>
 /// <param name="Parts">Hashes of the shared parts.</param>

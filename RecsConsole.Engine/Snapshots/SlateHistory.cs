@@ -19,7 +19,6 @@ public sealed record SlateHistory(IReadOnlyList<string> Popular, IReadOnlyList<s
     /// <summary>Number of days after which an earlier impression no longer counts.</summary>
     public const int RepeatedDays = 14;
 
-    /// <summary>The key of an item.</summary>
     public static string KeyOf(SlateKind kind, string id) =>
         kind switch
         {

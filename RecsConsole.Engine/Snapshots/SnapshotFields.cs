@@ -15,7 +15,7 @@ public static class SnapshotFields
         return Within(snapshot, snapshot.Shared.Configuration.FieldLimits);
     }
 
-    /// <summary>The same by limits that are stricter than the tenant's, since somebody did not consent.</summary>
+    /// <summary>The same for limits that are stricter than the tenant's, because somebody did not consent.</summary>
     public static CaseSnapshot Within(CaseSnapshot snapshot, FieldLimits? limits)
     {
         ArgumentNullException.ThrowIfNull(snapshot);

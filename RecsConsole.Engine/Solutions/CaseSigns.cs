@@ -3,7 +3,8 @@ using RecsConsole.Engine.Text;
 namespace RecsConsole.Engine.Solutions;
 
 /// <summary>
-/// What a case shows of its cause: the words of its title and description, and its own fields with their values. Kept as compact numbers.
+/// What a case reveals about its cause: the words of its title and description, and its own fields with their values. Kept as compact
+/// numbers.
 /// </summary>
 public static class CaseSigns
 {

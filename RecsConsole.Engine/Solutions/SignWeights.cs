@@ -26,7 +26,7 @@ internal sealed class SignWeights(IReadOnlyDictionary<int, int> places, double[]
         return known;
     }
 
-    // a long text is not surer than a short one: each sign weighs less among many
+    // a long text is no more certain than a short one: each of many signs weighs less
     internal static double Scale(int signs) => 1 / Math.Sqrt(signs + 1);
 
     internal static double[] Chances(double[] rates, IReadOnlyList<int> known, double[] weights, int actions)

@@ -8,7 +8,7 @@ public sealed record FusionSettings(double SemanticWeight, int Depth)
     /// <summary>The console's settings; see docs/benchmarks.md for how they were chosen.</summary>
     public static FusionSettings Standard { get; } = new(0.35, 100) { LongSemanticWeight = 0.05 };
 
-    /// <summary>A query of more terms than this is long: its own words say enough, and its vector is a mixture of them.</summary>
+    /// <summary>A query with more terms than this counts as long: its own words say enough, and its vector is a mixture of them.</summary>
     public const int ShortTerms = 20;
 
     /// <summary>The weight of embeddings for a long query; that of a short one unless it is set.</summary>
@@ -18,7 +18,7 @@ public sealed record FusionSettings(double SemanticWeight, int Depth)
         init;
     } = -1;
 
-    /// <summary>Why they cannot be used; null when they can.</summary>
+    /// <summary>Why the settings cannot be used; null when they can.</summary>
     internal string? Problem =>
         SemanticWeight is >= 0 and <= 1 && LongSemanticWeight is >= 0 and <= 1
             ? Depth >= 1

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Text;
 
-/// <summary>A text that one list or both have, with the scores known so far.</summary>
+/// <summary>A text that is in one list or in both, with the scores known so far.</summary>
 internal struct HybridCandidate
 {
     /// <summary>A score that has not been computed.</summary>

@@ -5,8 +5,8 @@ namespace RecsConsole.Engine.Text;
 /// <summary>
 /// Finds texts by words and by embedding together, in one or more segments with consecutive ordinals. The candidates are the best of both
 /// lists; each gets both scores, each kind is measured in standard deviations over the candidates, and the two are blended with fixed
-/// weights. Scores of the segments compare when all of them were built with the same <see cref="TermStatistics"/> and the same embedding
-/// model.
+/// weights. Scores of the segments are comparable when all of them were built with the same <see cref="TermStatistics"/> and the same
+/// embedding model.
 /// </summary>
 public sealed class HybridIndex
 {

@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.Training;
 /// </summary>
 public static class IsotonicCalibration
 {
-    /// <summary>Fits the map. Its ends stay away from 0 and 1, the further the fewer rows there are.</summary>
+    /// <summary>Fits the map. Its ends keep a distance from 0 and 1, which is larger when there are fewer rows.</summary>
     /// <param name="scores">Raw scores, one per row, in any order.</param>
     /// <param name="outcomes">Whether the row ended well, one per score.</param>
     /// <exception cref="ArgumentException">There are no rows, or the number of outcomes differs from that of scores.</exception>

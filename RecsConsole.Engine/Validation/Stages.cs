@@ -9,7 +9,6 @@ public static class Stages
     /// <summary>Versions that the decision names.</summary>
     public const string Versions = "versions";
 
-    /// <summary>The snapshot.</summary>
     public const string Snapshot = "snapshot";
 
     /// <summary>The shared parts the snapshot references.</summary>

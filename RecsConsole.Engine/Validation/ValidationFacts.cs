@@ -3,7 +3,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Validation;
 
-/// <summary>What final validation read from the database, now: for each kept item whether it may still be shown, and why not.</summary>
+/// <summary>What final validation read from the database: for each kept item, whether it may still be shown, or why not.</summary>
 /// <param name="CaseRevision">Revision of the case at validation.</param>
 public sealed record ValidationFacts(DateTimeOffset At, long CaseRevision, IReadOnlyList<ValidatedItem> Items)
 {

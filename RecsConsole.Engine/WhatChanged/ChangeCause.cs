@@ -1,7 +1,7 @@
 namespace RecsConsole.Engine.WhatChanged;
 
 /// <summary>
-/// The causes for which two decisions on a case can differ; each can be transferred separately from one decision to the other.
+/// The causes that can make two decisions on a case differ; each can be transferred separately from one decision to the other.
 /// </summary>
 public enum ChangeCause
 {
@@ -11,7 +11,7 @@ public enum ChangeCause
     /// <summary>Time passed: the instant and the remaining time to the deadline.</summary>
     Time,
 
-    /// <summary>Who asked, with which rights, and what was withheld because of them.</summary>
+    /// <summary>The actor, their rights, and what was withheld because of them.</summary>
     Permission,
 
     /// <summary>Actions and playbooks.</summary>
@@ -20,7 +20,6 @@ public enum ChangeCause
     /// <summary>Policies in force.</summary>
     Policy,
 
-    /// <summary>The workflow.</summary>
     Workflow,
 
     /// <summary>The trained models that rank, or their absence.</summary>

@@ -6,14 +6,14 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhyNot;
 
-/// <summary>Runs the pipeline over edited snapshots and says how far the item came.</summary>
+/// <summary>Runs the pipeline over edited snapshots and determines how far the item got.</summary>
 internal sealed class CandidateOutcomeReader(RecommendationPipeline pipeline, WhyNotQuestion question)
 {
     private readonly SlateRequest _request = question.Request.For(question.Item.Kind);
 
     public int Runs { get; private set; }
 
-    /// <summary>How far the item comes after the changes.</summary>
+    /// <summary>How far the item gets after the changes.</summary>
     public CandidateOutcome Read(IReadOnlyList<CounterfactualChange> changes) =>
         Read(ChangeApplier.Apply(question.Snapshot, changes, question.Item), Objections(changes));
 

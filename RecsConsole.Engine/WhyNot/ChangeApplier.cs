@@ -16,7 +16,7 @@ public static class ChangeApplier
         {
             snapshot = change.Code switch
             {
-                ChangeCode.ValidationCleared => snapshot, // an edit of what validation read
+                ChangeCode.ValidationCleared => snapshot, // changes what validation read, not the snapshot
                 <= ChangeCode.ContractRunning when IsOfSituation(change.Code) => CounterfactualEdits.Apply(snapshot, change),
                 ChangeCode.ContactsAllowed
                 or ChangeCode.DismissalLifted

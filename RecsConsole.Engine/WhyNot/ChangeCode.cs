@@ -69,7 +69,7 @@ public enum ChangeCode
     /// <summary>The customer may be contacted again.</summary>
     ContactsAllowed,
 
-    /// <summary>The actor did not dismiss it.</summary>
+    /// <summary>The actor did not dismiss the item.</summary>
     DismissalLifted,
 
     /// <summary>The document is in force.</summary>
@@ -120,27 +120,27 @@ public enum ChangeCode
     /// <summary>The person solved more cases of the issue type, by the amount.</summary>
     MoreSolved,
 
-    /// <summary>More similar cases ended well with it, by the amount.</summary>
+    /// <summary>More similar cases ended well with the item, by the amount.</summary>
     MoreSimilarCases,
 
-    /// <summary>It, its policy or its last case is newer, by the amount in days.</summary>
+    /// <summary>The item, its policy or its last case is newer, by the amount in days.</summary>
     Newer,
 
     /// <summary>The action takes less time, by the amount in minutes.</summary>
     Faster,
 
-    /// <summary>It was written for the case's issue type.</summary>
+    /// <summary>The item was written for the case's issue type.</summary>
     WrittenForIssue,
 
-    /// <summary>It is not a popular item.</summary>
+    /// <summary>The item is not a popular item.</summary>
     NotPopular,
 
-    /// <summary>It was not repeatedly shown to the actor on this case.</summary>
+    /// <summary>The item was not repeatedly shown to the actor on this case.</summary>
     NotRepeated,
 
     /// <summary>The cap of the given rule is higher by one.</summary>
     CapRaised,
 
-    /// <summary>Final validation finds nothing against it.</summary>
+    /// <summary>Final validation finds nothing against the item.</summary>
     ValidationCleared,
 }

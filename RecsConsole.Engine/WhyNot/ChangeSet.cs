@@ -24,7 +24,7 @@ internal sealed record ChangeSet(IReadOnlyList<CounterfactualChange> Changes, bo
                 .Order(StringComparer.Ordinal)
         );
 
-    /// <summary>Whether it has the change, or one that contradicts it.</summary>
+    /// <summary>Whether the set has the change, or one that contradicts it.</summary>
     public bool Has(CounterfactualChange change) =>
         Changes.Any(each => each.IsLike(change) || (each.Code == change.Code && IsOneOfMany(change.Code)));
 

@@ -22,13 +22,12 @@ public sealed record CounterfactualChange(
     long Range = 1
 )
 {
-    /// <summary>Whether the change has an amount.</summary>
     public bool HasAmount => Most > 0;
 
-    /// <summary>Its size, scaled by 1,000,000: 1 for a different fact, the share of the range for an amount.</summary>
+    /// <summary>The change's size, scaled by 1,000,000: 1 for a different fact, the share of the range for an amount.</summary>
     public long Size => HasAmount ? Math.Clamp(FixedPoint.One * Amount / Range, 1, FixedPoint.One) : FixedPoint.One;
 
-    /// <summary>Whether it is the same change to the same thing, whatever the amount.</summary>
+    /// <summary>Whether the other is the same change to the same thing, whatever the amount.</summary>
     public bool IsLike(CounterfactualChange other)
     {
         ArgumentNullException.ThrowIfNull(other);

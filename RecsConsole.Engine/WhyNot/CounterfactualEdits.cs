@@ -82,7 +82,7 @@ internal static class CounterfactualEdits
             },
         };
 
-    // As if it had never been done on the case: a failure counts as tried in whatever state it was.
+    // As if it had never been done on the case: a failed step counts as tried, whatever the state.
     private static IReadOnlyList<CaseStep> WithoutStep(CaseSnapshot snapshot, CounterfactualChange change) =>
         [.. snapshot.History.Where(step => !Is(step.Activity, change.ItemId))];
 

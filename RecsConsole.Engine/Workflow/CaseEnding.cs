@@ -10,7 +10,7 @@ namespace RecsConsole.Engine.Workflow;
 /// Time from the instant to the next solution, or to the one in force at the instant; null when there was none.
 /// </param>
 /// <param name="MetDeadline">Whether that was before the deadline; null when no deadline applies.</param>
-/// <param name="CameBack">It was reopened after that solution.</param>
+/// <param name="CameBack">The case was reopened after that solution.</param>
 public readonly record struct CaseEnding(TimeSpan? ToSolution, bool? MetDeadline, bool CameBack)
 {
     /// <summary>The window within which a case without a deadline must be solved, unless the tenant sets another.</summary>
@@ -19,6 +19,6 @@ public readonly record struct CaseEnding(TimeSpan? ToSolution, bool? MetDeadline
     /// <summary>The window within which a case without a deadline must be solved.</summary>
     public TimeSpan Window { get; init; } = UsualWindow;
 
-    /// <summary>Whether it ended well.</summary>
+    /// <summary>Whether the case ended well.</summary>
     public bool IsGood => ToSolution is { } took && !CameBack && (MetDeadline ?? took < Window);
 }

@@ -33,7 +33,9 @@ public sealed class SlaClock(BusinessSpans spans, long startMs, long? deadlineMs
         };
 
     /// <summary>Urgency from 0 to 1: none 0, plenty 0.1, half 0.4, soon 0.8, late 1.</summary>
-    /// <remarks>Set by hand: steep where acting still changes the result, so that a late case does not outweigh one about to be.</remarks>
+    /// <remarks>
+    /// Set by hand: steep where acting still changes the result, so that a late case does not outweigh one about to become late.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such band.</exception>
     public static double Pressure(SlaBand band) =>
         band switch

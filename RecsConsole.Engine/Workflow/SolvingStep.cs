@@ -3,14 +3,14 @@ namespace RecsConsole.Engine.Workflow;
 /// <summary>
 /// The single definition of the step that solved a case, in two views: the one recorded at closing, and the one inferred from the steps,
 /// which is the last step that moved the case to another state before the final solution. The step that enters the solved state closes the
-/// case and solves nothing; steps that were taken back, and those before a reopening, did not solve it. How reliable the inference is shows
-/// where both are known.
+/// case and solves nothing; steps that were taken back, and those before a reopening, did not solve it. Cases in which both are known show
+/// how reliable the inference is.
 /// </summary>
 /// <param name="Told">Null when none was recorded, or the recorded one is not a step that could have solved it.</param>
 /// <param name="Inferred">Null when no step could have solved it.</param>
 public readonly record struct SolvingStep(string? Told, string? Inferred)
 {
-    /// <summary>The step that solved it, as far as known.</summary>
+    /// <summary>The step that solved the case, as far as known.</summary>
     public string? Action => Told ?? Inferred;
 
     /// <summary>The step that solved a case.</summary>

@@ -1,6 +1,6 @@
 namespace RecsConsole.Engine.Workflow;
 
-/// <summary>One version of how cases of a type go: data that a tenant edits or that is mined from its log.</summary>
+/// <summary>One version of the process for cases of a type: data that a tenant edits or that is mined from its log.</summary>
 public sealed record WorkflowDefinition(
     string Key,
     int Version,
@@ -22,5 +22,5 @@ public sealed record WorkflowState(string Key, bool Terminal, bool Waiting)
 }
 
 /// <summary>An action that a state allows, and the state after it (which may be the same).</summary>
-/// <param name="ObservedCount">How often the log has it; 0 for a hand-drawn transition.</param>
+/// <param name="ObservedCount">How often the transition occurs in the log; 0 for a hand-drawn one.</param>
 public sealed record WorkflowTransition(string From, string ActionKey, string To, int ObservedCount = 0);

@@ -30,9 +30,9 @@ public static class WorkflowMiner
         return Mine(key, version, cases, Endings(cases), ending);
     }
 
-    /// <summary>The same when it is given, not inferred, what ends some of the cases.</summary>
+    /// <summary>The same when the activities that end some of the cases are given, not inferred.</summary>
     /// <param name="logged">The remaining cases, whose ends are inferred.</param>
-    /// <param name="told">The activities that end cases for which this is given.</param>
+    /// <param name="told">The activities that end the other cases.</param>
     public static MinedWorkflow Mine(
         string key,
         int version,

@@ -19,7 +19,6 @@ public sealed record WorkflowProblem(WorkflowProblemKind Kind, string State, str
         };
 }
 
-/// <summary>Kinds of problems.</summary>
 public enum WorkflowProblemKind
 {
     StateTwice,

@@ -26,11 +26,11 @@ public sealed class PageOutlineTests : BunitContext
     [InlineData(PageOutline.Detail, ".pair")]
     public void Page_that_is_read_has_the_shape_of_what_comes_and_says_what_takes_time(PageOutline outline, string parts)
     {
-        var page = Render<PageLoading>(p => p.Add(l => l.What, "Reading the queue").AddCascadingValue(outline));
+        var page = Render<PageLoading>(p => p.Add(l => l.What, "Loading the queue").AddCascadingValue(outline));
 
         page.FindAll(parts).Count.ShouldBeGreaterThan(2);
         page.Find("[aria-hidden=true]").TextContent.Trim().ShouldBeEmpty();
-        page.Find("[role=status][aria-busy=true]").TextContent.ShouldContain("Reading the queue");
+        page.Find("[role=status][aria-busy=true]").TextContent.ShouldContain("Loading the queue");
         page.Find("[data-outline]").GetAttribute("data-outline").ShouldBe(outline.ToString().ToLowerInvariant());
     }
 }

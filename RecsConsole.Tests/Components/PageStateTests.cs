@@ -39,7 +39,7 @@ public sealed class PageStateTests : BunitContext
         var retried = false;
 
         var error = Render<ErrorState>(p =>
-            p.Add(e => e.Happened, "The queue could not be read").Add(e => e.OnRetry, () => retried = true)
+            p.Add(e => e.Happened, "The queue could not be loaded").Add(e => e.OnRetry, () => retried = true)
         );
         error.Find("button").Click();
 

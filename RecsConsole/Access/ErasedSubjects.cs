@@ -20,7 +20,7 @@ internal static class ErasedSubjects
             cancellationToken
         );
 
-    /// <summary>All of them; there are few.</summary>
+    /// <summary>All erased subjects; there are few.</summary>
     public static async Task<HashSet<SubjectName>> AllAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var rows = await db

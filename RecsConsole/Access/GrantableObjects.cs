@@ -21,7 +21,7 @@ internal sealed class GrantableObjects
         }
     }
 
-    /// <summary>Ordinals of what the grants name.</summary>
+    /// <summary>Ordinals of the objects that the grants name.</summary>
     public IEnumerable<int> NamedBy(IReadOnlyList<AccessGrant> grants)
     {
         var ids = grants.Select(grant => grant.CaseId).OfType<Guid>().ToHashSet();

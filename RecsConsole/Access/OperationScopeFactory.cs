@@ -9,7 +9,7 @@ namespace RecsConsole.Access;
 
 /// <summary>
 /// The first line of every operation: opens the tenant's context, reads the actor's rights now, asks the policy and the decision point, and
-/// audits a denial. It comes before the request is looked at, so a direct call without the right learns nothing.
+/// audits a denial. It runs before the request is examined, so a caller without the right learns nothing.
 /// </summary>
 public sealed class OperationScopeFactory(
     TenantDb tenantDb,

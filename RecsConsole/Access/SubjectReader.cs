@@ -61,7 +61,7 @@ public static class SubjectReader
         return found is { Person.IsActive: true } ? Of(found.Person) with { Grants = ToGrants(found.Grants) } : Nobody(db, personId);
     }
 
-    /// <summary>The rights of every active person in the context's tenant, for example to say who could be the second person.</summary>
+    /// <summary>The rights of every active person in the context's tenant, for example to find who could be the second person.</summary>
     public static async Task<IReadOnlyList<AccessSubject>> ReadAllAsync(
         ConsoleDbContext db,
         DateTimeOffset at,

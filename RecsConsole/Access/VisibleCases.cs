@@ -14,7 +14,7 @@ public static class VisibleCases
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(subject);
-        // a running grant opens a case above the clearance, though never one of a foreign region
+        // an unexpired grant opens a case above the clearance, but never one of another region
         var granted = GrantKinds.CasesOf(subject);
         var cleared = db.Cases.AsNoTracking().Where(row => row.Classification <= subject.Clearance || granted.Contains(row.Id));
         if (subject.Regions.Count == 0)

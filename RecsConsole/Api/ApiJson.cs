@@ -53,7 +53,7 @@ internal static class ApiJson
     }
 
     /// <summary>The body as a value.</summary>
-    /// <exception cref="ApiInputException">It does not match the type; the response names the field.</exception>
+    /// <exception cref="ApiInputException">The JSON does not match the type; the response names the field.</exception>
     public static T Read<T>(ReadOnlySpan<byte> json)
     {
         try

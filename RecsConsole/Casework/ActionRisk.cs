@@ -35,7 +35,7 @@ public static class ActionRisk
         return risk == RiskLevel.High || (affectsPrice && !subject.Roles.Contains(ConsoleRole.Sales));
     }
 
-    /// <summary>The role that can approve it.</summary>
+    /// <summary>The role that can approve the action.</summary>
     public static string ApprovingRole(ActionRow action)
     {
         ArgumentNullException.ThrowIfNull(action);

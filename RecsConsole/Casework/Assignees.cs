@@ -71,7 +71,7 @@ public static class Assignees
 /// <param name="IsAway">Absent for longer than the night.</param>
 public sealed record Assignee(Guid Id, string Name, int OpenCases, int Capacity, bool IsAway)
 {
-    /// <summary>Within the hours of the first case's type, in the person's own time zone.</summary>
+    /// <summary>Whether the person is within the hours of the first case's type, in their own time zone.</summary>
     public bool IsAtWork { get; init; } = true;
 
     /// <summary>When their working hours begin again; null while they are at work, or when unknown.</summary>

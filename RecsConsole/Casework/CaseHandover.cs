@@ -12,7 +12,7 @@ public static class CaseHandover
     /// <summary>Name of a reassignment in the audit trail.</summary>
     public const string Operation = "assign.case";
 
-    /// <summary>Name of its undo in the audit trail.</summary>
+    /// <summary>Name of the undo in the audit trail.</summary>
     public const string UndoOperation = "undo.assignment";
 
     /// <summary>Adds the previous and the new assignee to the attributes of an event; null for nobody.</summary>

@@ -6,7 +6,7 @@ namespace RecsConsole.Casework;
 /// When a case was solved, ended and reopened, read from its history. The case's row has only the current state; the history also gives the
 /// state at an earlier time.
 /// </summary>
-/// <param name="Solutions">Each time it was solved, oldest first.</param>
+/// <param name="Solutions">Each time the case was solved, oldest first.</param>
 public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
 {
     /// <summary>Reads the outcome from the steps, oldest first.</summary>
@@ -67,10 +67,10 @@ public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
 }
 
 /// <summary>One solution of a case.</summary>
-/// <param name="Activity">The activity that solved it.</param>
+/// <param name="Activity">The activity that solved the case.</param>
 public sealed record CaseSolution(DateTimeOffset At, Guid? PersonId, string Activity)
 {
-    /// <summary>When it then reached the end of its workflow.</summary>
+    /// <summary>When the case then reached the end of its workflow.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>When the case was reopened.</summary>

@@ -146,7 +146,9 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
 /// <summary>Whether an action may be taken on a case now, and what has to happen before it is.</summary>
 /// <param name="IsPermitted">Whether whoever performs it has the right; without it nothing else was checked.</param>
 /// <param name="Objection">Why a policy, the customer's contract or the contact cap stops it, as a sentence; null when none does.</param>
-/// <param name="Transition">The transition it makes; null when the workflow allows none from the present state, or something objects.</param>
+/// <param name="Transition">
+/// The transition the action makes; null when the workflow allows none from the present state, or something objects.
+/// </param>
 public sealed record StepCheck(bool IsPermitted, string? Objection, StepTransition? Transition)
 {
     public static StepCheck NotPermitted { get; } = new(IsPermitted: false, null, null) { Handling = ActionHandling.Never };
@@ -155,7 +157,8 @@ public sealed record StepCheck(bool IsPermitted, string? Objection, StepTransiti
     public required ActionHandling Handling { get; init; }
 
     /// <summary>
-    /// Whether the performer must confirm it: its risk is medium, or the tenant declared the surface of suggested actions risky (R13).
+    /// Whether the performer must confirm the action: its risk is medium, or the tenant declared the surface of suggested actions risky
+    /// (R13).
     /// </summary>
     public bool AsksToConfirm { get; init; }
 }

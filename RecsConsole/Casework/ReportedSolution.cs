@@ -8,20 +8,20 @@ namespace RecsConsole.Casework;
 /// <summary>
 /// How a case was solved, as stated by the person who closed it: stored in the attributes of the step that recorded the solution.
 /// </summary>
-/// <param name="NoteId">The note with their text.</param>
-/// <param name="SolvedBy">Key of the step that solved it; null when none did, or it is unknown.</param>
+/// <param name="NoteId">The note with that person's text.</param>
+/// <param name="SolvedBy">Key of the step that solved the case; null when none did, or it is unknown.</param>
 public sealed record ReportedSolution(Guid NoteId, string? SolvedBy)
 {
     private const string SolvedByAttribute = "solved_by";
     private const string DocumentAttribute = "solved_with";
     private const string VersionAttribute = "solved_with_version";
 
-    /// <summary>Key of the document that solved it; null when none is named.</summary>
+    /// <summary>Key of the document that solved the case; null when none is named.</summary>
     public string? Document { get; init; }
 
     public int? DocumentVersion { get; init; }
 
-    /// <summary>As attributes of the step's event.</summary>
+    /// <summary>The solution as attributes of the step's event.</summary>
     public IReadOnlyDictionary<string, string> ToAttributes()
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { [CaseEvents.NoteAttribute] = NoteId.ToString("D") };

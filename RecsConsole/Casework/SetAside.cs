@@ -12,8 +12,8 @@ public static class SetAside
         return row.LookAgainAt > at;
     }
 
-    /// <summary>Sets it aside until an instant, or brings it back with null; the caller saves it.</summary>
-    /// <param name="by">Who sets it aside; null when it is brought back.</param>
+    /// <summary>Sets the case aside until an instant, or brings it back with null; the caller saves it.</summary>
+    /// <param name="by">Who sets the case aside; null when it is brought back.</param>
     public static void Put(CaseRow row, DateTimeOffset? until, Guid? by)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -3,7 +3,6 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Casework;
 
-/// <summary>Labels of workflow states.</summary>
 public static class StateLabels
 {
     private const string WaitingPrefix = "waiting_";

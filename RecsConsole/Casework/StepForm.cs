@@ -30,11 +30,13 @@ public enum StepForm
 /// <summary>Determines the form of a step. Every form includes the step's catalog fields.</summary>
 public static class StepForms
 {
-    /// <param name="waitsForApproval">Whether a second person decides first: solution and new assignee are not asked for, because the step
-    /// is not done yet; the message is, because it is part of the decision.</param>
+    /// <param name="waitsForApproval">
+    /// Whether a second person decides first: solution and new assignee are not asked for, because the step is not done yet; the message
+    /// is, because it is part of the decision.
+    /// </param>
     /// <param name="solves">Whether the step solves the case: there is nothing left to hand over.</param>
-    /// <param name="writes">Whether it sends a message to the customer.</param>
-    /// <param name="hasFields">Whether the catalog defines fields for it.</param>
+    /// <param name="writes">Whether the step sends a message to the customer.</param>
+    /// <param name="hasFields">Whether the catalog defines fields for the step.</param>
     public static StepForm Of(bool waitsForApproval, bool solves, Handover handover, bool writes, bool hasFields = false) =>
         (waitsForApproval, solves, handover, writes) switch
         {

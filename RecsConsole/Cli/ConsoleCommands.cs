@@ -22,7 +22,7 @@ public sealed class ConsoleCommands(
     private static readonly string[] InfoOptions = ["--help", "-h", "-?", "--version"];
 
     /// <summary>
-    /// False when the arguments are for the site. Arguments of other forms are settings (--Key=value) and stay with the site, because the
+    /// False when the arguments are for the site. Arguments of other forms are settings (--Key=value) and are left to the site, because the
     /// parser would reject what test hosts and containers pass.
     /// </summary>
     public static bool Handle(string[] args)
@@ -68,7 +68,7 @@ public sealed class ConsoleCommands(
             (path, at) = ($"{named.Command.Name} {path}", named.Parent);
         }
 
-        // "a command is missing" would hide that there was one, misspelt
+        // "A command is missing" would hide that there was one, but misspelt.
         var message = parsed.UnmatchedTokens is [var token, ..]
             ? $"'{token}' is neither a command nor an option here."
             : StartFailure.OneLine(parsed.Errors[0].Message);

@@ -54,7 +54,7 @@ internal sealed class DemoMorning
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
         var agent = DemoPeople.AgentId;
         if (
-            !await db.People.AnyAsync(row => row.Id == agent, cancellationToken) // she works in one tenant only
+            !await db.People.AnyAsync(row => row.Id == agent, cancellationToken) // the agent is a person of only one tenant
             || await db.InboxItems.AnyAsync(row => row.RecipientId == agent && s_left.Contains(row.Kind), cancellationToken) // done before, by a start that was cut off
         )
         {

@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 namespace RecsConsole.Components;
 
 /// <summary>
-/// Distinguishes a page that was left from an error: a pending browser call then has no one to answer it, and can be ignored.
+/// Distinguishes a page that was left from an error: no browser answers a pending call then, and the exception can be ignored.
 /// </summary>
 public static class BrowserDisconnected
 {

@@ -6,10 +6,10 @@ namespace RecsConsole.Connectors;
 /// </summary>
 public interface ITicketSystem
 {
-    /// <summary>Its key in stored rows, such as redmine.</summary>
+    /// <summary>The system's key in stored rows, such as redmine.</summary>
     string Kind { get; }
 
-    /// <summary>Its name, as spelled by its makers.</summary>
+    /// <summary>The system's name, as spelled by its makers.</summary>
     string Name { get; }
 
     /// <summary>Signs in and returns the account, and the available statuses.</summary>
@@ -51,7 +51,9 @@ public sealed record RemoteStatus(string Id, string Name);
 public sealed record RemotePerson(string Id, string Name, string? Address);
 
 /// <summary>A ticket as read.</summary>
-/// <param name="IsSettled">Whether it was read long enough after its last change that no change within the same second is missing.</param>
+/// <param name="IsSettled">
+/// Whether the ticket was read long enough after its last change that no change within the same second is missing.
+/// </param>
 public sealed record RemoteTicket(
     string Id,
     string Subject,
@@ -61,7 +63,7 @@ public sealed record RemoteTicket(
     bool IsSettled
 )
 {
-    /// <summary>URL of its page there.</summary>
+    /// <summary>URL of the ticket's page there.</summary>
     public string? WebAddress { get; init; }
 
     public string? Queue { get; init; }
@@ -74,17 +76,17 @@ public sealed record RemoteTicket(
     /// <summary>1 (highest) to 4; null when it has none.</summary>
     public int? Priority { get; init; }
 
-    /// <summary>Who created it.</summary>
+    /// <summary>Who created the ticket.</summary>
     public RemotePerson? Author { get; init; }
 
     public RemotePerson? Owner { get; init; }
 
-    /// <summary>Whether access to it is restricted there.</summary>
+    /// <summary>Whether access to the ticket is restricted there.</summary>
     public bool IsPrivate { get; init; }
 
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Its journal, oldest first.</summary>
+    /// <summary>The ticket's journal, oldest first.</summary>
     public IReadOnlyList<RemoteEntry> Entries { get; init; } = [];
 }
 
@@ -94,7 +96,7 @@ public sealed record RemoteTicket(
 /// <param name="IsPrivate">Visible to the staff there only.</param>
 public sealed record RemoteEntry(long Id, DateTimeOffset At, RemotePerson? By, string Text, bool IsPrivate)
 {
-    /// <summary>Whether it changed the status of the ticket.</summary>
+    /// <summary>Whether the entry changed the status of the ticket.</summary>
     public bool HasChangedStatus { get; init; }
 }
 

@@ -12,10 +12,10 @@ public sealed record RemoteAnswer<T>
 
     public T? Value { get; }
 
-    /// <summary>It understood the request and refuses: repeating it changes nothing.</summary>
+    /// <summary>The system understood the request and refuses: repeating it changes nothing.</summary>
     public StoredText? Refusal { get; }
 
-    /// <summary>It did not respond, or the sign-in failed: to be repeated later.</summary>
+    /// <summary>The system did not respond, or the sign-in failed: to be repeated later.</summary>
     public StoredText? Trouble { get; }
 
     /// <summary>Why there is no value.</summary>

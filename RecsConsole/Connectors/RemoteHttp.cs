@@ -14,7 +14,6 @@ namespace RecsConsole.Connectors;
 /// </summary>
 public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOptions> options) : IDisposable
 {
-    /// <summary>Name of the HTTP client.</summary>
     public const string Client = "connectors";
 
     /// <summary>Maximum size of a response.</summary>
@@ -129,7 +128,6 @@ public sealed record RemoteRequest(HttpMethod Method, string Path, string Secret
     public string SecretScheme { get; init; } = "";
 }
 
-/// <summary>The response.</summary>
 /// <param name="At">Time of the server; null when it is not sent.</param>
 public sealed record RemoteReply(HttpStatusCode Status, byte[] Body, DateTimeOffset? At)
 {

@@ -35,6 +35,6 @@ public sealed record EmbedCase(CaseView View, ShownDecision? Decision, IReadOnly
     public string? Trouble { get; init; }
 }
 
-/// <param name="IsWrong">Whether it was refused.</param>
-/// <param name="Undo">Undoes it; null when that is not possible.</param>
+/// <param name="IsWrong">Whether the request was refused.</param>
+/// <param name="Undo">Undoes the response; null when that is not possible.</param>
 public sealed record EmbedResult(string Words, bool IsWrong, string? Undo = null);

@@ -25,8 +25,8 @@ public static class ReadCommittedSnapshot
     }
 
     /// <summary>
-    /// Turns it on if it is off, which ends other sessions of the database; a login without the right gets a message that says what to ask
-    /// for.
+    /// Turns the option on if it is off, which ends other sessions of the database; a login without the right gets a message that says what
+    /// to ask for.
     /// </summary>
     public static async Task EnsureAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {

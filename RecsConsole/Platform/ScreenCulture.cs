@@ -13,7 +13,7 @@ public sealed class ScreenCulture
     /// <summary>The caller's current language.</summary>
     public static ScreenCulture Here => new(CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
 
-    /// <summary>Sets it for the caller, until the end of the calling asynchronous method.</summary>
+    /// <summary>Sets the culture for the caller, until the end of the calling asynchronous method.</summary>
     public void Enter() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _texts);
 
     /// <summary>Runs an action in this language, and then restores the caller's.</summary>

@@ -5,7 +5,7 @@ namespace RecsConsole.Platform;
 /// <summary>Dates in the style of the screen's language: "17 Nov", "17. Nov.", "17 lis".</summary>
 public static class ScreenDates
 {
-    /// <param name="format">In English order, with the day as "d MMM"; the clock has 24 hours in every language.</param>
+    /// <param name="format">The format in English order, with the day as "d MMM"; the clock has 24 hours in every language.</param>
     public static string OnScreen(this DateTimeOffset at, string format) => at.ToString(Own(format), CultureInfo.CurrentCulture);
 
     /// <inheritdoc cref="OnScreen(DateTimeOffset, string)" />

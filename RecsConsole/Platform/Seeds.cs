@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace RecsConsole.Platform;
 
-/// <summary>Draws the seed of a decision; it is stored with it.</summary>
+/// <summary>Draws the seed of a decision; it is stored with the decision.</summary>
 public static class Seeds
 {
     /// <summary>A seed from 0 to 2^62.</summary>

@@ -26,14 +26,14 @@ public sealed record StoredText
     /// <summary>The value for a column.</summary>
     public string Stored { get; }
 
-    /// <summary>In the reader's language.</summary>
+    /// <summary>The text in the reader's language.</summary>
     public string Words => NodeOf(Stored) is { } node ? WordsOf(node) : Stored;
 
     /// <summary>The fixed language code of the text; null when it uses the reader's language.</summary>
     public string? Language => NodeOf(Stored) is null ? "en" : null;
 
     /// <summary>A text of a Texts.resx.</summary>
-    /// <typeparam name="TTexts">The class of its texts.</typeparam>
+    /// <typeparam name="TTexts">The class of the stored text's texts.</typeparam>
     /// <param name="values">
     /// Numbers, texts and ids for its placeholders; a nested stored text is also rendered in the reader's language.
     /// </param>

@@ -10,7 +10,7 @@ namespace RecsConsole.Tenancy;
 public sealed record FigureLimits(long ActionCoverage, long DocumentCoverage, long Stability, long Gap)
 {
     /// <summary>
-    /// Where the tenant sets nothing: half of the catalogue, 0.25 (from there on a shift counts as major: N. Siddiqi, "Credit Risk
+    /// Where the tenant sets nothing: half of the catalog, 0.25 (from there on a shift counts as major: N. Siddiqi, "Credit Risk
     /// Scorecards", 2006), and ten points.
     /// </summary>
     public static FigureLimits Default { get; } = new(500_000, 500_000, 250_000, 100_000);

@@ -6,8 +6,8 @@ namespace RecsConsole.Tenancy;
 /// The weight of each outcome when a ranker learns the worth of a suggestion. Weights are integers from 0 to <see cref="MaxWeight"/>; only
 /// their ratios matter. An outcome that is unknown or impossible for a case, such as an SLA that was never promised, does not count there.
 /// </summary>
-/// <param name="Accepted">Somebody chose it, whether or not it was done.</param>
-/// <param name="Executed">It was done, read or asked.</param>
+/// <param name="Accepted">Somebody chose the item, whether or not it was done.</param>
+/// <param name="Executed">The item was done, read or asked.</param>
 /// <param name="Resolved">The case was then solved soon enough for that to be the reason.</param>
 /// <param name="SlaMet">The case was then solved before its deadline.</param>
 /// <param name="NoRework">The case was then solved and stayed solved.</param>
@@ -20,8 +20,8 @@ public sealed record LearningObjectives(int Accepted, int Executed, int Resolved
     public static LearningObjectives Default { get; } = new(0, 1, 1, 1, 1, 0);
 
     /// <summary>
-    /// Whether it can be learned from: every weight is in range, executing counts, and so does a case outcome. What was chosen or done
-    /// alone shows what people are used to, not what helps (R69).
+    /// Whether a ranker can learn with these weights: every weight is in range, executing counts, and so does a case outcome. What was
+    /// chosen or done alone shows what people are used to, not what helps (R69).
     /// </summary>
     [JsonIgnore]
     public bool IsPossible =>
@@ -57,6 +57,6 @@ public sealed record LearningObjectives(int Accepted, int Executed, int Resolved
 /// <summary>The outcomes of an item; null when unknown or not applicable.</summary>
 public sealed record ReachedOutcomes(bool? Accepted, bool? Executed, bool? Resolved, bool? SlaMet, bool? NoRework, bool? Satisfied)
 {
-    /// <summary>Nobody did it, so it led to nothing.</summary>
+    /// <summary>Nobody did the item, so it led to nothing.</summary>
     public static ReachedOutcomes NotDone(bool? accepted) => new(accepted, false, false, false, false, null);
 }

@@ -10,7 +10,7 @@ namespace RecsConsole.Tenancy;
 /// <summary>Reads the tenant's playbooks. A playbook that cannot be parsed is logged and left out; the others remain.</summary>
 public sealed partial class PlaybookReader(ILogger<PlaybookReader> logger)
 {
-    /// <summary>The newest published version of each, by key.</summary>
+    /// <summary>The newest published version of each playbook, by key.</summary>
     public async Task<IReadOnlyList<TitledPlaybook>> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -35,7 +35,7 @@ public sealed partial class PlaybookReader(ILogger<PlaybookReader> logger)
         return playbooks;
     }
 
-    /// <summary>Title of each by key.</summary>
+    /// <summary>The title of each playbook by key.</summary>
     public static IReadOnlyDictionary<string, string> TitlesOf(IReadOnlyList<TitledPlaybook> playbooks) =>
         playbooks.ToDictionary(each => each.Facts.Key, each => each.Title, StringComparer.Ordinal);
 
@@ -43,7 +43,9 @@ public sealed partial class PlaybookReader(ILogger<PlaybookReader> logger)
     public static string ToJson(PlaybookFacts playbook) => Encoding.UTF8.GetString(CanonicalJson.Serialize(playbook));
 
     /// <summary>A playbook from the definition of its row.</summary>
-    /// <exception cref="InvalidDataException">It is not a playbook, or a condition is invalid; the message says where.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The row does not contain a playbook, or a condition is invalid; the message says where.
+    /// </exception>
     public static PlaybookFacts Parse(string key, int version, string json)
     {
         try

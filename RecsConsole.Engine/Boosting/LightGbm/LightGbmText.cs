@@ -25,7 +25,6 @@ public static class LightGbmText
         }
     }
 
-    /// <summary>Writes a model.</summary>
     public static void Write(BoostedTrees model, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -3,7 +3,7 @@ namespace RecsConsole.Engine.Boosting.Training;
 /// <summary>Rows to learn from: a matrix row by row, a label for each row, and what else is known of rows and columns.</summary>
 public sealed class BoostingData
 {
-    /// <summary>The highest relevance grade of a row: gains are powers of two.</summary>
+    /// <summary>The highest relevance grade of a row; limited because gains are powers of two.</summary>
     public const int MaxGrade = 30;
 
     /// <param name="columns">Number of columns.</param>
@@ -55,7 +55,6 @@ public sealed class BoostingData
     /// <summary>The names of the columns, without spaces.</summary>
     public IReadOnlyList<string> Names { get; init; }
 
-    /// <summary>One row.</summary>
     public ReadOnlySpan<double> Row(int row) => Values.AsSpan(row * Columns, Columns);
 
     /// <summary>The first row of each query, followed by the total number of rows in queries.</summary>

@@ -35,7 +35,7 @@ internal sealed class BoostingRounds
         _inBag = [.. Enumerable.Range(0, rows.Rows)];
     }
 
-    /// <summary>The score all rows start from; it is in the first tree.</summary>
+    /// <summary>The score all rows start from; included in the first tree.</summary>
     public double Start { get; }
 
     /// <summary>Sets each row's starting score and returns the part of it that belongs to the model.</summary>

@@ -50,7 +50,7 @@ internal sealed class CategorySplits(BoostingSettings settings, LeafMeasure meas
         Cut(column, order);
     }
 
-    // categories too small for a reliable mean stay right
+    // categories too small for a reliable mean stay in the right child
     private int[] Order(ColumnSums column)
     {
         var bins = new List<int>();

@@ -16,7 +16,7 @@ internal sealed class FinishedTree(GrownTree tree, BinnedRows rows, Gradients gr
             _sets
         )
         {
-            Shrinkage = start == 0 ? learningRate : 1, // with the start in it, the tree's values are no longer so many times the rate
+            Shrinkage = start == 0 ? learningRate : 1, // the starting score is added, so the values are not multiples of the learning rate
         };
 
     private TreeNode NodeOf(GrownNode node, double start)

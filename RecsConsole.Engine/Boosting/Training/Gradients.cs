@@ -6,9 +6,10 @@ using System.Runtime.Intrinsics;
 namespace RecsConsole.Engine.Boosting.Training;
 
 /// <summary>
-/// First and second derivative of the loss at each row. For histograms both are rounded to integers and packed into one, the gradient above
-/// the hessian: one addition sums both, and integer sums are the same in any order, so on any number of threads (the idea of Y. Shi et al.,
-/// "Quantized Training of Gradient Boosting Decision Trees", NeurIPS 2022, with 18 bits instead of 2 to 5, so that nothing is lost).
+/// First and second derivative of the loss at each row. For histograms both are rounded to integers and packed into one number, the
+/// gradient above the hessian: one addition sums both, and integer sums are the same in any order, so on any number of threads (the idea of
+/// Y. Shi et al., "Quantized Training of Gradient Boosting Decision Trees", NeurIPS 2022, with 18 bits instead of 2 to 5, so that nothing
+/// is lost).
 /// </summary>
 internal sealed class Gradients(int rows)
 {

@@ -8,7 +8,7 @@ internal sealed class LeafRows(int rows, int leaves, Workers workers)
 {
     private const int Piece = 16_384;
 
-    /// <summary>Up to this many rows, one thread is faster than the cost of synchronising two.</summary>
+    /// <summary>Up to this many rows, one thread is faster than two that must synchronise.</summary>
     private const int Alone = 65_536;
 
     private readonly int[] _spare = new int[rows];

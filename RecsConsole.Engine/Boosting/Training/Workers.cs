@@ -31,7 +31,7 @@ internal sealed class Workers(int threads)
         }
         catch (AggregateException e)
         {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]); // as it would be on one thread
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]); // the same exception as on one thread
         }
     }
 

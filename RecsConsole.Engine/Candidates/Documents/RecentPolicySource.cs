@@ -10,7 +10,7 @@ public sealed class RecentPolicySource : ICandidateSource
     /// <summary>Changes within this many days count as recent.</summary>
     public const int RecentDays = 60;
 
-    // a changed policy is worth a look, but less than a document that search found
+    // a changed policy is weaker evidence than a document that search found
     private const long NewsScore = 500_000;
 
     /// <inheritdoc />
@@ -38,7 +38,7 @@ public sealed class RecentPolicySource : ICandidateSource
         }
     }
 
-    /// <summary>Whether its policy changed lately and concerns the case's issue type.</summary>
+    /// <summary>Whether the document's policy changed lately and concerns the case's issue type.</summary>
     internal static bool IsNews(CaseSnapshot snapshot, DocumentHit document)
     {
         var changed = ChangedAt(document);

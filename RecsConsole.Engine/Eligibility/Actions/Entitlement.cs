@@ -6,7 +6,7 @@ public static class Entitlement
     /// <summary>
     /// An item without tiers is for everybody. Any other needs a current contract of one of its tiers; an unknown contract counts as none.
     /// </summary>
-    /// <param name="tiers">Tiers that include it; null or empty: every customer.</param>
+    /// <param name="tiers">Tiers that include the item; null or empty: every customer.</param>
     /// <param name="accountTier">Tier of the customer; null when none is known.</param>
     public static bool Covers(IReadOnlyCollection<string>? tiers, string? accountTier, bool contractEnded) =>
         tiers is null or { Count: 0 }

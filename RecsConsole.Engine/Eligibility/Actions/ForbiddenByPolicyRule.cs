@@ -4,7 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
-/// <summary>A policy in force can forbid an action for a kind of case, also one that another policy requires.</summary>
+/// <summary>A policy in force can forbid an action for a kind of case, even one that another policy requires.</summary>
 internal sealed class ForbiddenByPolicyRule : IEligibilityRule
 {
     public SlateKind Kind => SlateKind.Action;

@@ -4,5 +4,5 @@ namespace RecsConsole.Engine.Evaluation.Pairwise;
 /// <param name="Strengths">
 /// Log-strengths in the order of the competitors; the first is 0 by definition. N is the number of comparisons.
 /// </param>
-/// <param name="Home">The log-odds that being first adds; null where it was not asked for.</param>
+/// <param name="Home">The log-odds that being first adds; null when no home effect is estimated.</param>
 public sealed record PairwiseStrengths(IReadOnlyList<Estimate> Strengths, Estimate? Home);

@@ -3,8 +3,8 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>
-/// What followed in one context by day, so that it can be asked as of any day: only what was known before that day counts, and the older
-/// the less.
+/// What followed in one context, by day, so that it can be queried as of any day: only what was known before that day counts, and older
+/// events count less.
 /// </summary>
 internal sealed class RecentSteps
 {

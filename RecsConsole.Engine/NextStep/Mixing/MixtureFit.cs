@@ -23,7 +23,7 @@ internal sealed class MixtureFit(MixtureWeights weights, IReadOnlyList<FittedHis
     public void Run(Action? checkpoint)
     {
         var found = new LimitedMemoryMinimizer(Loss, checkpoint).Minimise([.. _start], MaxSteps);
-        // as they are stored, so that a model answers the same before and after it was
+        // rounded as when stored, so that a model gives the same answers before and after storage
         weights.Values = Array.ConvertAll(found, each => FixedPoint.ToDouble(FixedPoint.FromDouble(each)));
     }
 

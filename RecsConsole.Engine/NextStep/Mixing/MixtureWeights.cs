@@ -13,7 +13,6 @@ internal sealed class MixtureWeights
     private readonly int _opinions;
     private readonly int[] _constants;
 
-    /// <param name="opinions">Number of opinions.</param>
     /// <param name="followers">
     /// For each last activity (plus one for unseen ones), the steps that ever followed it, in ascending order.
     /// </param>

@@ -14,7 +14,6 @@ internal sealed class StepRows
     private const int OfStep = 5;
     private readonly int _opinions;
 
-    /// <param name="opinions">Number of opinions.</param>
     public StepRows(int opinions)
     {
         _opinions = opinions;

@@ -17,7 +17,7 @@ internal sealed class StepTreesFit(MixtureWeights weights, int opinions, NextSte
 
     private readonly StepRows _rows = new(opinions);
 
-    /// <summary>Fits the trees, and gives the predictions for histories that neither they nor the counts had seen.</summary>
+    /// <summary>Fits the trees, and returns the predictions for histories that neither they nor the counts had seen.</summary>
     public FittedTrees Run(IReadOnlyList<FittedHistory> histories, Action? checkpoint)
     {
         var cut = histories.Count * 3 / 4;

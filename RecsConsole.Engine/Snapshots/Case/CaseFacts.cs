@@ -43,6 +43,6 @@ public sealed record CaseFacts(
     /// <summary>True once the customer's contract has ended; null while it runs or when no contract is known.</summary>
     public bool? ContractEnded { get; init; }
 
-    /// <summary>True when the customer asked that no profile orders what is suggested on their cases; null otherwise.</summary>
+    /// <summary>True when the customer asked that suggestions on their cases are not ordered by a profile; null otherwise.</summary>
     public bool? IsByRulesOnly { get; init; }
 }

@@ -27,19 +27,18 @@ public sealed record DocumentHit(
     int? SpanLength
 )
 {
-    /// <summary>The person who answers for it, where it belongs to no policy; null when nobody is named.</summary>
+    /// <summary>The person responsible for a document that belongs to no policy; null when nobody is named.</summary>
     public Guid? OwnerId { get; init; }
 
     /// <summary>
-    /// Its source: the policy it belongs to, otherwise the person responsible; null when neither is known. Slates limit documents per
-    /// source.
+    /// The document's source: its policy, otherwise the person responsible; null when neither is known. Slates limit documents per source.
     /// </summary>
     public string? Source =>
         PolicyKey is not null ? "policy:" + PolicyKey
         : OwnerId is { } owner ? $"owner:{owner:D}"
         : null;
 
-    /// <summary>Whether it may be shown at an instant: its status and its dates.</summary>
+    /// <summary>Whether the document may be shown at an instant, by its status and dates.</summary>
     public bool IsInForceAt(DateTimeOffset at) =>
         string.Equals(Status, ObjectStates.Effective, StringComparison.Ordinal)
         && (EffectiveFrom is not { } from || from <= at)

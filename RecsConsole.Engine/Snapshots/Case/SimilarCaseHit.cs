@@ -5,13 +5,15 @@ namespace RecsConsole.Engine.Snapshots;
 /// <summary>A finished case that search found similar, with what was done in it and how it ended.</summary>
 /// <param name="CaseId">Row id; used as the reference in claims.</param>
 /// <param name="Score">Search score, scaled by 1,000,000.</param>
-/// <param name="Resolution">The action that resolved it; null when unknown.</param>
-/// <param name="ResolvedById">Who resolved it.</param>
-/// <param name="SlaMet">Null when it had no deadline.</param>
+/// <param name="Resolution">The action that resolved the case; null when unknown.</param>
+/// <param name="ResolvedById">Who resolved the case.</param>
+/// <param name="SlaMet">Null when the case had no deadline.</param>
 /// <param name="HoursToResolve">From opening to resolution, rounded; null when never resolved.</param>
-/// <param name="ProcessVersion">Version of the workflow it was handled under; a version other than today's triggers a warning.</param>
+/// <param name="ProcessVersion">
+/// Version of the workflow the case was handled under; a version other than today's triggers a warning.
+/// </param>
 /// <param name="Steps">What was done, oldest first, at most 30.</param>
-/// <param name="Documents">Documents used in it.</param>
+/// <param name="Documents">Documents used on the case.</param>
 public sealed record SimilarCaseHit(
     Guid CaseId,
     long Score,

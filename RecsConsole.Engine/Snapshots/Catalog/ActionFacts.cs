@@ -6,8 +6,8 @@ namespace RecsConsole.Engine.Snapshots;
 /// <param name="Kind">Diversity group: communicate, investigate, fix, escalate, assign, close, compliance, activity.</param>
 /// <param name="Status">Only published actions may be shown.</param>
 /// <param name="AllowedStates">Empty: wherever the workflow has a transition for it.</param>
-/// <param name="TypicalMinutes">How long it usually takes; null when unknown.</param>
-/// <param name="IssueTypes">Issue types it was written for; empty means any.</param>
+/// <param name="TypicalMinutes">How long the action usually takes; null when unknown.</param>
+/// <param name="IssueTypes">Issue types the action was written for; empty means any.</param>
 public sealed record ActionFacts(
     string Key,
     int Version,
@@ -29,9 +29,11 @@ public sealed record ActionFacts(
     /// <summary>An activity of an imported log: the log shows what people repeat and how it turns out.</summary>
     public bool IsLogged => string.Equals(Kind, LoggedKind, StringComparison.Ordinal);
 
-    /// <summary>How it reaches the customer, such as email or phone; null when it reaches nobody or the channel does not matter.</summary>
+    /// <summary>
+    /// How the action reaches the customer, such as email or phone; null when it reaches nobody or the channel does not matter.
+    /// </summary>
     public string? Channel { get; init; }
 
-    /// <summary>Account tiers whose contract includes it; null means every customer, with or without a contract.</summary>
+    /// <summary>Account tiers whose contract includes the action; null means every customer, with or without a contract.</summary>
     public IReadOnlyList<string>? Tiers { get; init; }
 }

@@ -21,7 +21,7 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
 
     private static readonly string[] Bands = [.. Enum.GetNames<SlaBand>().Select(name => name.ToLowerInvariant())];
 
-    /// <summary>The fields there are; done and not_done look for actions in the case's history.</summary>
+    /// <summary>All fields; done and not_done look for actions in the case's history.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     ["issue_type", "product", "priority", "region", "language", "team", "tier", "state", Band, "classification", Done, NotDone];
 
@@ -29,11 +29,12 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
     public static IReadOnlyList<string> Operators { get; } = [IsEqual, IsIn, IsAtLeast, IsAtMost];
 
     /// <summary>
-    /// Whether events on a case can make it hold: its state, its clock and what was done, but not what the case is about.
+    /// Whether events on a case can make the condition true: conditions on state, clock and finished actions, but not on what the case is
+    /// about.
     /// </summary>
     public bool MayChange => Field is "state" or Band or Done or NotDone;
 
-    /// <summary>Why it cannot be used; null when it can.</summary>
+    /// <summary>Why the condition cannot be used; null when it can.</summary>
     public string? Problem()
     {
         if (!Fields.Contains(Field, StringComparer.Ordinal))
@@ -67,7 +68,7 @@ public sealed record PlaybookCondition(string Field, string Operator, IReadOnlyL
             : null;
     }
 
-    /// <summary>Whether it holds for a case in which these actions were done. A field without a value matches nothing.</summary>
+    /// <summary>Whether the condition holds for a case in which these actions were done. A field without a value matches nothing.</summary>
     public bool Holds(CaseFacts facts, IReadOnlySet<string> done)
     {
         ArgumentNullException.ThrowIfNull(facts);

@@ -4,7 +4,7 @@ namespace RecsConsole.Engine.Snapshots;
 /// <param name="Triggers">Conditions that must all hold; none means that it applies to any case.</param>
 public sealed record PlaybookFacts(string Key, int Version, IReadOnlyList<PlaybookCondition> Triggers, IReadOnlyList<PlaybookStep> Steps)
 {
-    /// <summary>Whether it applies to a case in which these actions were done, whatever steps are left.</summary>
+    /// <summary>Whether the playbook applies to a case in which these actions were done, whatever steps are left.</summary>
     public bool IsFor(CaseFacts facts, IReadOnlySet<string> done) => Triggers.All(trigger => trigger.Holds(facts, done));
 
     /// <summary>
@@ -30,7 +30,7 @@ public sealed record PlaybookFacts(string Key, int Version, IReadOnlyList<Playbo
         return null;
     }
 
-    /// <summary>Its problems, each with the number of its step; empty when it can be used.</summary>
+    /// <summary>The playbook's problems, each with the number of its step; empty when it can be used.</summary>
     public IEnumerable<string> Problems()
     {
         foreach (var problem in Triggers.Select(each => each.Problem()).OfType<string>())

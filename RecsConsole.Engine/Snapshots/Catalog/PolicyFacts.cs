@@ -9,6 +9,6 @@ public sealed record PolicyFacts(
     IReadOnlyList<PolicyRule> Rules
 )
 {
-    /// <summary>Whether it is in force at an instant.</summary>
+    /// <summary>Whether the policy is in force at an instant.</summary>
     public bool IsInForceAt(DateTimeOffset at) => EffectiveFrom <= at && (EffectiveTo is not { } to || at < to);
 }

@@ -12,7 +12,7 @@ public sealed record PolicyRule(
     IReadOnlyList<string> Documents
 )
 {
-    /// <summary>Whether it applies to cases of this type and issue type in this state.</summary>
+    /// <summary>Whether the rule applies to cases of this type and issue type in this state.</summary>
     public bool AppliesTo(string caseType, string issueType, string state) =>
         Names(CaseTypes, caseType) && Names(IssueTypes, issueType) && Names(States, state);
 

@@ -3,8 +3,8 @@ namespace RecsConsole.Engine.Snapshots;
 /// <summary>
 /// A goal of the tenant that slightly raises the score of one action or one kind of action; it never makes an action eligible.
 /// </summary>
-/// <param name="ActionKind">The kind of actions it lifts; null when it names one action.</param>
-/// <param name="ActionKey">The action it lifts; null when it names a kind.</param>
+/// <param name="ActionKind">The kind of actions the priority raises; null when it names one action.</param>
+/// <param name="ActionKey">The action the priority raises; null when it names a kind.</param>
 /// <param name="Goal">Code of the goal; recorded as the reason for a move.</param>
 /// <param name="Boost">Added to the ordering score, scaled by 1,000,000.</param>
 public sealed record StrategicPriority(string? ActionKind, string? ActionKey, string Goal, long Boost)
@@ -12,7 +12,7 @@ public sealed record StrategicPriority(string? ActionKind, string? ActionKey, st
     /// <summary>The most that all priorities together add to an action: a tenth of the highest score.</summary>
     public const long MaxBoost = 100_000;
 
-    /// <summary>Whether it applies to this action.</summary>
+    /// <summary>Whether the priority applies to this action.</summary>
     public bool Lifts(ActionFacts action)
     {
         ArgumentNullException.ThrowIfNull(action);

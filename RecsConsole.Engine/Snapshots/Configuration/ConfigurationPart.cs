@@ -72,7 +72,6 @@ public sealed record ConfigurationPart(
     /// <summary>Actions the tenant wants more often, among those that may be shown; null when none.</summary>
     public IReadOnlyList<StrategicPriority>? Priorities { get; init; }
 
-    /// <summary>The surface of a kind.</summary>
     public SurfacePart SurfaceOf(SlateKind kind) =>
         Surfaces?.FirstOrDefault(surface => surface.Kind == kind) ?? SurfacePart.DefaultOf(kind);
 }

@@ -4,10 +4,10 @@ namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>A trained ranker of one kind as pure data, whatever its form. The registry stores its canonical bytes.</summary>
 /// <param name="Version">Name recorded in decisions, such as logistic-3 or trees-4.</param>
-/// <param name="FeatureSchema">Version of the feature schema it was trained with.</param>
-/// <param name="Kind">What it ranks.</param>
+/// <param name="FeatureSchema">Version of the feature schema the model was trained with.</param>
+/// <param name="Kind">The kind of item that the model ranks.</param>
 /// <param name="Columns">Feature columns by name.</param>
-/// <param name="Calibration">Turns its score into a probability.</param>
+/// <param name="Calibration">Turns the model's score into a probability.</param>
 public abstract record RankerModel(
     string Version,
     int FeatureSchema,

@@ -1,7 +1,7 @@
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>
-/// How steps of finished cases turned out that were taken with as much time left as here: a good ending as seen from the step
+/// How steps of finished cases turned out, of those taken with as much time left as here: a good ending as seen from the step
 /// (<see cref="Workflow.CaseEnding"/>).
 /// </summary>
 /// <param name="InAll">All steps of the case type.</param>

@@ -4,11 +4,11 @@ namespace RecsConsole.Engine.Snapshots;
 public sealed record CountedAction(string Action, int Cases)
 {
     /// <summary>
-    /// The weight of continuing with it, in thousandths of a step: every time counts, the latest most. Null in decisions of engines before
-    /// 1.5.0, which counted cases.
+    /// The weight of continuing with the action, in thousandths of a step: every time counts, the latest most. Null in decisions of engines
+    /// before 1.5.0, which counted cases.
     /// </summary>
     public long? Weight { get; init; }
 
-    /// <summary>Its weight in thousandths of a step.</summary>
+    /// <summary>The action's weight in thousandths of a step.</summary>
     internal long EffectiveWeight => Weight ?? (Cases * NextStepContext.StepWeight);
 }

@@ -18,7 +18,7 @@ public sealed record HistoryFacts
     /// <summary>What was done and how it ended.</summary>
     public OutcomeFacts? Outcomes { get; init; }
 
-    /// <summary>How steps turned out that were taken with as much time left.</summary>
+    /// <summary>How steps taken with as much time left turned out.</summary>
     public ChanceFacts? Chances { get; init; }
 
     /// <summary>What solves such cases; null while too few were solved.</summary>

@@ -24,7 +24,7 @@ public sealed record RoutedFacts(IReadOnlyList<string> Alike, int Cases, IReadOn
 /// <summary>A person, team or document.</summary>
 /// <param name="Cases">How many of the counted cases had this result.</param>
 /// <param name="Share">
-/// Its probability scaled by 1,000,000: a case counts more the more predictive fields match and the later it ended, including cases beyond
-/// the counted ones.
+/// The result's probability scaled by 1,000,000: a case counts more the more predictive fields match and the later it ended, including
+/// cases beyond the counted ones.
 /// </param>
 public sealed record RoutedItem(string Id, int Cases, long Share);

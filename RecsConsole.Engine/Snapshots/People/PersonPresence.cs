@@ -3,8 +3,8 @@ namespace RecsConsole.Engine.Snapshots;
 /// <summary>Load and presence of a person at the instant of the snapshot.</summary>
 /// <param name="OpenCases">Open cases assigned to the person.</param>
 /// <param name="Capacity">Number of open cases the person can carry.</param>
-/// <param name="IsAbsent">On leave now.</param>
-/// <param name="InWorkingHours">Within business hours in the person's time zone now.</param>
+/// <param name="IsAbsent">The person is on leave now.</param>
+/// <param name="InWorkingHours">The person is within business hours in their time zone now.</param>
 /// <param name="HasConflict">Conflict of interest with this case or its account.</param>
 public sealed record PersonPresence(Guid PersonId, int OpenCases, int Capacity, bool IsAbsent, bool InWorkingHours, bool HasConflict)
 {

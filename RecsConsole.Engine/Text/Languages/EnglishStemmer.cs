@@ -1,8 +1,8 @@
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// Cuts English endings so that "resets", "resetting" and "reset" meet (M. F. Porter, "An algorithm for suffix stripping", Program 14,
-/// 1980). Words with letters other than a to z are unchanged; a German word loses little, and loses the same in text and query.
+/// Cuts English endings so that "resets", "resetting" and "reset" get the same stem (M. F. Porter, "An algorithm for suffix stripping",
+/// Program 14, 1980). Words with letters other than a to z are unchanged; a German word loses little, and the same in text and query.
 /// </summary>
 public static class EnglishStemmer
 {

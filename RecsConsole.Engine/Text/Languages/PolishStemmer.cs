@@ -10,7 +10,7 @@ public static class PolishStemmer
     private const string Vowels = "aeiouyóąę";
     private const string Letters = "ąćęłńóśźż";
 
-    // czytałbym: these follow the personal ending
+    // the conditional, stripped before the ending of the past tense: czytał-bym
     private static readonly string[] Conditional = ["byście", "byśmy", "bym", "byś", "by"];
 
     // participles (piszący) and comparatives (nowszy, ładniejszy), before an adjective's ending

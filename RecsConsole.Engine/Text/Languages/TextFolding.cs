@@ -3,8 +3,8 @@ using System.Text;
 namespace RecsConsole.Engine.Text;
 
 /// <summary>
-/// One spelling for each letter: compatibility forms replaced (Unicode NFKD), lower case, sharp s written as two; and, for search terms,
-/// Latin and Greek letters without their marks. Marks of other scripts belong to the letter and stay.
+/// One spelling for each letter: compatibility forms replaced (Unicode NFKD), lower case, ß written as ss; and, for search terms, Latin and
+/// Greek letters without their marks. Marks of other scripts belong to the letter and stay.
 /// </summary>
 public static class TextFolding
 {

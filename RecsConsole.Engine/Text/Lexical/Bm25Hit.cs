@@ -1,7 +1,6 @@
 namespace RecsConsole.Engine.Text;
 
 /// <summary>A found document.</summary>
-/// <param name="Ordinal">Its number in the order in which documents were added to the index.</param>
-/// <param name="Id">Its id.</param>
-/// <param name="ScoreMicro">Its score in millionths; comparable within one search only.</param>
+/// <param name="Ordinal">The document's number in the order in which documents were added to the index.</param>
+/// <param name="ScoreMicro">The document's score in millionths; comparable within one search only.</param>
 public sealed record Bm25Hit(int Ordinal, string Id, long ScoreMicro);

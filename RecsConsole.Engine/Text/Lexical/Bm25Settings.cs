@@ -4,8 +4,6 @@ namespace RecsConsole.Engine.Text;
 
 /// <summary>The settings of BM25F; they are part of an index's version.</summary>
 /// <param name="K1">Term frequency saturation; one value for all fields, since it applies to the weighted count over them.</param>
-/// <param name="Title">The title.</param>
-/// <param name="Body">The text itself.</param>
 /// <param name="Tags">Keywords; their number says nothing about the text, so they have no length normalisation.</param>
 public sealed record Bm25Settings(double K1, Bm25Field Title, Bm25Field Body, Bm25Field Tags)
 {
@@ -23,7 +21,7 @@ public sealed record Bm25Settings(double K1, Bm25Field Title, Bm25Field Body, Bm
 
     internal Bm25Field[] Fields => [Title, Body, Tags];
 
-    /// <summary>Why they cannot be used; null when they can.</summary>
+    /// <summary>Why the settings cannot be used; null when they can.</summary>
     internal string? Problem =>
         K1 is not (> 0 and <= 100) ? "k1 must be above 0 and at most 100."
         : Array.TrueForAll(Fields, each => each.Weight is >= 0 and <= 1000 && each.B is >= 0 and <= 1) ? null

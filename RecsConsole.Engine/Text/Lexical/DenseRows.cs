@@ -10,17 +10,14 @@ internal sealed class DenseRows(int rows, int columns)
 {
     private const int Block = 512;
 
-    // below this, what remains of a column that depends on earlier ones is rounding
+    // below this, the remainder of a column is only rounding error: the column depends on earlier ones
     private const double Dependent = 1e-10;
     private readonly double[] _values = new double[(long)rows * columns];
 
-    /// <summary>Number of rows.</summary>
     public int Rows => rows;
 
-    /// <summary>Number of columns.</summary>
     public int Columns => columns;
 
-    /// <summary>One row.</summary>
     public Span<double> Row(int row) => _values.AsSpan(row * columns, columns);
 
     /// <summary>The product with a sparse matrix; each row of it is one sum in column order.</summary>

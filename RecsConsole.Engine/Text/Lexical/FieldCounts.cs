@@ -5,7 +5,6 @@ namespace RecsConsole.Engine.Text;
 /// </summary>
 internal static class FieldCounts
 {
-    /// <summary>Number of fields.</summary>
     public const int Fields = 3;
 
     /// <summary>The field of a document's text.</summary>

@@ -33,7 +33,6 @@ public sealed class PassageIndexBuilder
         return this;
     }
 
-    /// <summary>Builds the index.</summary>
     public PassageIndex Build() => new([.. _passages], [.. _spans], [.. _words], [.. _hashes]);
 
     private void AddPassage(string markdown, int start, int end, TextLanguage language)

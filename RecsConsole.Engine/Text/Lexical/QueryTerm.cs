@@ -11,7 +11,7 @@ internal struct QueryTerm
 
     private long _weight;
 
-    /// <summary>Its number in the index.</summary>
+    /// <summary>The term's number in the index.</summary>
     public int Index { get; private init; }
 
     /// <summary>Position in its posting list.</summary>
@@ -20,7 +20,7 @@ internal struct QueryTerm
     /// <summary>End of its posting list.</summary>
     public int End { get; private init; }
 
-    /// <summary>Upper bound of its contribution to a score.</summary>
+    /// <summary>Upper bound of the term's contribution to a score.</summary>
     public long Bound { get; private set; }
 
     /// <summary>Prepares a term; its weight comes from <see cref="TermStatistics.Weight"/>.</summary>
@@ -37,6 +37,6 @@ internal struct QueryTerm
         return term;
     }
 
-    /// <summary>Its contribution to a score, in whole millionths: sums of integers are the same in every order.</summary>
+    /// <summary>The term's contribution to a score, in whole millionths: sums of integers are the same in every order.</summary>
     public readonly long Score(int saturation) => ((saturation * _weight) + (1L << (Shift - 1))) >> Shift;
 }

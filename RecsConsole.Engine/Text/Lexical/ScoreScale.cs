@@ -1,7 +1,6 @@
 namespace RecsConsole.Engine.Text;
 
 /// <summary>Mean and standard deviation of the scores of one kind over the candidates of one search.</summary>
-/// <param name="Mean">The mean.</param>
 /// <param name="Deviation">The standard deviation; 0 when all scores are equal.</param>
 public sealed record ScoreScale(double Mean, double Deviation)
 {

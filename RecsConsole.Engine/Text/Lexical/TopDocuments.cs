@@ -19,7 +19,7 @@ internal sealed class TopDocuments(int k, int[] rankOfId)
     /// <summary>Lowest score that can still be accepted; a score of 0 never is.</summary>
     public long Threshold { get; private set; } = 1;
 
-    /// <summary>Whether a document with this score would come in.</summary>
+    /// <summary>Whether a document with this score would be kept.</summary>
     public bool Accepts(int document, long score) =>
         score != Threshold || _count < k ? score >= Threshold : rankOfId[document] < rankOfId[_documents[0]];
 
@@ -48,7 +48,7 @@ internal sealed class TopDocuments(int k, int[] rankOfId)
         }
     }
 
-    /// <summary>Empties it for reuse.</summary>
+    /// <summary>Removes all documents, so that the object can be reused.</summary>
     public void Clear() => (_count, Threshold) = (0, 1);
 
     /// <summary>Removes all documents, best first.</summary>

@@ -35,7 +35,6 @@ public sealed class LatentBasis
     /// <summary>Length of a vector.</summary>
     public int Dimensions { get; }
 
-    /// <summary>Number of terms.</summary>
     public int TermCount => _terms.Length;
 
     /// <summary>

@@ -24,7 +24,6 @@ public sealed class LatentBasisTrainer
         _settings = settings;
     }
 
-    /// <summary>Adds a text.</summary>
     public LatentBasisTrainer Add(IReadOnlyList<string> tokens)
     {
         ArgumentNullException.ThrowIfNull(tokens);

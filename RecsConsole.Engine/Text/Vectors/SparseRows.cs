@@ -3,10 +3,8 @@ namespace RecsConsole.Engine.Text;
 /// <summary>A sparse matrix that stores only non-zero values, row by row (CSR).</summary>
 internal sealed class SparseRows(int columns, int[] starts, int[] places, float[] values)
 {
-    /// <summary>Number of rows.</summary>
     public int Rows => starts.Length - 1;
 
-    /// <summary>Number of columns.</summary>
     public int Columns => columns;
 
     /// <summary>The columns of a row, ascending.</summary>
@@ -15,7 +13,6 @@ internal sealed class SparseRows(int columns, int[] starts, int[] places, float[
     /// <summary>The values of a row.</summary>
     public ReadOnlySpan<float> Values(int row) => values.AsSpan(starts[row]..starts[row + 1]);
 
-    /// <summary>The transposed matrix.</summary>
     public SparseRows Transposed()
     {
         var newStarts = new int[columns + 1];

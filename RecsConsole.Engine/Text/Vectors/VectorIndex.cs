@@ -59,8 +59,8 @@ public sealed class VectorIndex
     public IReadOnlyList<string> Ids => _ids;
 
     /// <summary>
-    /// The <paramref name="k"/> texts with the highest positive cosine to the query, best first, ties by ordinal id. The predicate
-    /// is asked inside the scan, before a text takes a place.
+    /// The <paramref name="k"/> texts with the highest positive cosine to the query, best first, ties by ordinal id. The predicate is
+    /// called inside the scan, before a text takes a place.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not positive.</exception>
     /// <exception cref="ArgumentException">The query's embedding belongs to another basis.</exception>

@@ -48,7 +48,7 @@ internal static class AuthZenMessages
         }
     }
 
-    /// <summary>The decisions in a batch response, in order; all null unless it holds exactly one per question.</summary>
+    /// <summary>The decisions in a batch response, in order; all null unless there is exactly one per question.</summary>
     public static IReadOnlyList<bool?> AnswersOf(byte[] answer, int count)
     {
         try

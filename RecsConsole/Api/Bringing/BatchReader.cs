@@ -11,7 +11,7 @@ internal static class BatchReader
 {
     public const int MaxRows = 1_000;
 
-    /// <exception cref="ApiInputException">It is not a batch, or too long.</exception>
+    /// <exception cref="ApiInputException">The body is not a batch, or too long.</exception>
     public static (List<Numbered<T>> Rows, List<ReceivedRow> Broken) Read<T>(byte[] body)
     {
         var rows = ApiJson.Read<BatchRequest<JsonElement>>(body).Rows;

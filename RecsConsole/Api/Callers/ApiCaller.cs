@@ -13,7 +13,7 @@ internal sealed record ApiCaller(Guid KeyId, Actor Actor)
     private const string Key = "api_key";
 
     /// <summary>The caller of an authenticated request.</summary>
-    /// <exception cref="AccessRevokedException">It has no valid key.</exception>
+    /// <exception cref="AccessRevokedException">The caller has no valid key.</exception>
     public static ApiCaller Of(HttpContext context) => Find(context.User) ?? throw new AccessRevokedException();
 
     /// <summary>The same; null without a valid key.</summary>

@@ -17,7 +17,6 @@ public sealed class ApiKeyHandler(
     RefusedKeys refused
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
-    /// <summary>Name of the scheme.</summary>
     public new const string Scheme = "ApiKey";
 
     private const string Bearer = "Bearer ";

@@ -31,7 +31,7 @@ public sealed record DecisionAnswer(
         );
 }
 
-/// <param name="Ranker">The ranker that ordered it.</param>
+/// <param name="Ranker">The ranker that ordered the slate.</param>
 public sealed record ExplainedSlate(
     SlateKind Kind,
     string Ranker,
@@ -87,5 +87,5 @@ public sealed record PartAnswer(string Term, double Amount);
 /// <summary>The candidates excluded for one reason, with the names of those that the person may see.</summary>
 public sealed record ExclusionAnswer(string Reason, int Count, IReadOnlyList<string> Names);
 
-/// <summary>What was done with it.</summary>
+/// <summary>What was done with the item.</summary>
 public sealed record HappenedAnswer(DateTimeOffset At, string What);

@@ -12,13 +12,13 @@ public sealed record EmbedTokenRequest(string Person, string Parent)
     /// <summary>Key of the case; or <see cref="Connection"/> and <see cref="Ticket"/>.</summary>
     public string? Case { get; init; }
 
-    /// <summary>Id of the connection that the ticket is read by.</summary>
+    /// <summary>Id of the connection through which the ticket is read.</summary>
     public Guid? Connection { get; init; }
 
     /// <summary>Number of the ticket in its own system.</summary>
     public string? Ticket { get; init; }
 
-    /// <exception cref="ApiInputException">A text is too long, or names neither a case nor a ticket.</exception>
+    /// <exception cref="ApiInputException">A text is too long, or the request names neither a case nor a ticket.</exception>
     internal NewEmbedToken ToRequest(Guid keyId)
     {
         var isTicket = Connection is not null && Ticket is { Length: > 0 };
@@ -39,7 +39,7 @@ public sealed record EmbedTokenRequest(string Person, string Parent)
     }
 }
 
-/// <param name="Token">It opens the panel once, within five minutes.</param>
+/// <param name="Token">The token opens the panel once, within five minutes.</param>
 /// <param name="Address">URL for the frame, including the token.</param>
 public sealed record EmbedTokenAnswer(string Token, string Address, DateTimeOffset ExpiresAt)
 {

@@ -21,7 +21,7 @@ public sealed record RecommendationAnswer(
 }
 
 /// <param name="NotShown">Number of candidates left out, by reason.</param>
-/// <param name="EmptyReason">Why it is empty, and what would change that.</param>
+/// <param name="EmptyReason">Why the slate is empty, and what would change that.</param>
 public sealed record SlateAnswer(
     SlateKind Kind,
     IReadOnlyList<ItemAnswer> Items,
@@ -42,7 +42,7 @@ public sealed record SlateAnswer(
 
 /// <param name="Id">Key of the action or document, id of the person.</param>
 /// <param name="Ground">The basis of the confidence.</param>
-/// <param name="RequiredBy">Title of the policy that requires it.</param>
+/// <param name="RequiredBy">Title of the policy that requires the item.</param>
 public sealed record ItemAnswer(
     string Id,
     int Version,
@@ -65,7 +65,7 @@ public sealed record ItemAnswer(
     /// <summary>Needs confirmation before it is done: respond with <c>confirmed</c>.</summary>
     public bool AsksToConfirm { get; init; }
 
-    /// <summary>Accepting it requests approval by a second person.</summary>
+    /// <summary>Accepting the item requests approval by a second person.</summary>
     public bool WaitsForApproval { get; init; }
 
     internal static ItemAnswer Of(ShownItem item) =>

@@ -47,7 +47,7 @@ public sealed record ResponseRequest(ResponseKind Kind, SlateKind ItemKind)
 
 /// <param name="CaseMoved">The case changed its state.</param>
 /// <param name="WaitsForApproval">Approval by a second person was requested.</param>
-/// <param name="CanUndo">It can be undone on the desk.</param>
+/// <param name="CanUndo">The response can be undone on the desk.</param>
 public sealed record ResponseAnswer(Guid Response, bool CaseMoved, bool WaitsForApproval, bool CanUndo)
 {
     internal static ResponseAnswer Of(ResponseOutcome outcome) =>

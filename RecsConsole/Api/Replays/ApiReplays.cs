@@ -21,7 +21,7 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
     private static readonly TimeSpan s_atWork = TimeSpan.FromMinutes(1);
 
     /// <summary>The request's idempotency key; null when it has none.</summary>
-    /// <exception cref="ApiInputException">It is empty, too long or not printable ASCII.</exception>
+    /// <exception cref="ApiInputException">The key is empty, too long or not printable ASCII.</exception>
     public static string? NameOf(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -172,5 +172,5 @@ public static class CaseMessages
 }
 
 /// <summary>The context of an outgoing message.</summary>
-/// <param name="ActionKey">The step it was written for; null for a plain reply.</param>
+/// <param name="ActionKey">The step the message was written for; null for a plain reply.</param>
 public sealed record MessagePlace(string? ActionKey, DateTimeOffset At);

@@ -125,7 +125,7 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
             _ => await MayMoveAsync(scope, row, cancellationToken) ? MayMove : null,
         };
 
-    // The case is not waiting, and yet the message may say that a solution holds or does not.
+    // The case is not waiting, yet the message may report whether a solution held.
     private async Task<bool> MayMoveAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
         await MachineOfAsync(scope, row, cancellationToken) is { } machine
         && !machine.IsWaiting(row.Status)
@@ -156,7 +156,7 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
 
 /// <summary>A message from the customer.</summary>
 /// <param name="Id">Generated once per user action or mail, so that a retry is the same message.</param>
-/// <param name="Channel">Such as email or phone.</param>
+/// <param name="Channel">The channel, such as email or phone.</param>
 /// <param name="From">The author; null: the contact person of the case.</param>
 /// <param name="MailHash">Hash of the Message-ID; null for other channels.</param>
 public sealed record IncomingMessage(Guid Id, string Channel, string Text, string? From, string? Address, string? MailHash)

@@ -6,7 +6,7 @@ namespace RecsConsole.Casework.Conversation;
 /// <param name="Id">Generated once per user action, so that a retry is the same message.</param>
 /// <param name="Draft">The proposed text; null when there was none.</param>
 /// <param name="Citations">Cited documents; the first is [1] in the text.</param>
-/// <param name="IsSent">Whether it is sent from here; false: it was spoken or written elsewhere and is only stored.</param>
+/// <param name="IsSent">Whether the message is sent from here; false: it was spoken or written elsewhere and is only stored.</param>
 public sealed record OutgoingMessage(Guid Id, string Text, string? Draft, IReadOnlyList<Citation> Citations, bool IsSent)
 {
     /// <summary>Maximum length of a message, in characters.</summary>
@@ -21,7 +21,7 @@ public sealed record OutgoingMessage(Guid Id, string Text, string? Draft, IReadO
 /// <summary>A version of a document quoted in a message.</summary>
 public sealed record Citation(string DocumentKey, int Version, string Title)
 {
-    /// <summary>As stored in the row of a message.</summary>
+    /// <summary>The citations as stored in the row of a message.</summary>
     public static string Write(IReadOnlyList<Citation> citations) => JsonSerializer.Serialize(citations);
 
     public static IReadOnlyList<Citation> Read(string json) => JsonSerializer.Deserialize<List<Citation>>(json) ?? [];

@@ -14,7 +14,7 @@ public static partial class ReplyText
 
     private const string FieldPrefix = "field:";
 
-    /// <param name="template">With placeholders such as {customer}; null when there is none.</param>
+    /// <param name="template">The template, with placeholders such as {customer}; null when there is none.</param>
     /// <param name="passage">The passage of the document cited as [1]; null when there is none.</param>
     public static string Compose(ReplyFacts facts, string? template, string? passage)
     {

@@ -9,7 +9,7 @@ public enum FeedbackRoute
     /// <summary>The item is hidden from this actor on this case.</summary>
     Suppression = 1,
 
-    /// <summary>It counts as a verdict on the item when labels are derived.</summary>
+    /// <summary>The response counts as a verdict on the item when labels are derived.</summary>
     Label = 2,
 
     /// <summary>A report to the document's owner.</summary>

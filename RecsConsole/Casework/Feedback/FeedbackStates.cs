@@ -46,7 +46,7 @@ public enum FeedbackTo
     /// <summary>Catalog editors.</summary>
     Keepers,
 
-    /// <summary>Those who supervise access.</summary>
+    /// <summary>The people who supervise access.</summary>
     Security,
 
     /// <summary>The document's owner.</summary>
@@ -55,10 +55,10 @@ public enum FeedbackTo
 
 /// <summary>The state of a response's feedback.</summary>
 /// <param name="AnsweredAt">Null while it is pending.</param>
-/// <param name="Answer">In the words of the person who handled it.</param>
+/// <param name="Answer">The answer in the words of the person who handled the feedback.</param>
 public sealed record FeedbackState(FeedbackTo To, DocumentReportStatus Status, DateTimeOffset? AnsweredAt, string? Answer)
 {
-    /// <summary>"Reported to the catalog's keepers. Answered 24 Nov, rule changed: …"; null if it was withdrawn.</summary>
+    /// <summary>"Reported to the catalog's maintainers. Answered 24 Nov, rule changed: …"; null if it was withdrawn.</summary>
     /// <param name="day">Formats the day of an instant for the reader.</param>
     public string? Words(Func<DateTimeOffset, string> day)
     {

@@ -2,10 +2,10 @@ namespace RecsConsole.Casework.Forms;
 
 /// <summary>A field of the form to fill in before an action is taken.</summary>
 /// <param name="Key">Identifies the field in records: lower-case letters, digits and underscores, unique in the form.</param>
-/// <param name="Label">Its label, as written by the tenant.</param>
+/// <param name="Label">The field's label, as written by the tenant.</param>
 public sealed record FormField(string Key, string Label, FormFieldKind Kind, bool IsRequired)
 {
-    /// <summary>The case field it is prefilled from; null when there is none.</summary>
+    /// <summary>The case field whose value prefills this one; null when there is none.</summary>
     public string? From { get; init; }
 }
 

@@ -3,7 +3,7 @@ namespace RecsConsole.Casework.Forms;
 /// <summary>Verbs for doing a step: the console executes nothing in another system, so work done elsewhere is marked as done.</summary>
 public static class StepVerbs
 {
-    /// <summary>Label of its button, with an ellipsis if a dialog follows.</summary>
+    /// <summary>Label of the step's button, with an ellipsis if a dialog follows.</summary>
     /// <param name="takesCase">Whether the step assigns the case to the person taking it: nothing is done elsewhere.</param>
     public static string Of(StepForm form, bool takesCase) =>
         form switch

@@ -10,7 +10,7 @@ namespace RecsConsole.Casework.Guards;
 /// <summary>Whether an action would exceed the contact cap of a customer, suggested or not.</summary>
 public static class ContactGuard
 {
-    /// <summary>Why the cap stops it, as a sentence without the count; null when it does not.</summary>
+    /// <summary>Why the cap stops the action, as a sentence without the count; null when it does not.</summary>
     public static async Task<string?> FindAsync(
         ConsoleDbContext db,
         TenantFacts facts,

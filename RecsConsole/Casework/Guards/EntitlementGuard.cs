@@ -8,7 +8,7 @@ namespace RecsConsole.Casework.Guards;
 /// <summary>Whether an action is outside the customer's contract, suggested or not.</summary>
 public static class EntitlementGuard
 {
-    /// <summary>Why the contract excludes it, as a sentence; null when it does not.</summary>
+    /// <summary>Why the contract excludes the action, as a sentence; null when it does not.</summary>
     public static async Task<string?> FindAsync(
         ConsoleDbContext db,
         CaseRow row,

@@ -9,8 +9,8 @@ public static class AssignmentNews
 {
     /// <summary>Withdraws notifications of an assignment that was undone; those who have read theirs are notified again.</summary>
     /// <param name="row">The case with its restored assignee.</param>
-    /// <param name="holder">The assignee for a moment.</param>
-    /// <param name="toldKey">Key of the event that assigned it to them.</param>
+    /// <param name="holder">The person to whom the case was assigned for a moment.</param>
+    /// <param name="toldKey">Key of the event that assigned the case to them.</param>
     /// <param name="eventKey">Key of the undo's event.</param>
     public static async Task TakeBackAsync(
         OperationScope scope,

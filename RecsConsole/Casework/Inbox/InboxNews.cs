@@ -9,12 +9,11 @@ public sealed record InboxNews(Guid RecipientId, string EventKey, InboxKind Kind
     /// <summary>The case concerned; a person who may not see it reads nothing of the notification.</summary>
     public Guid? CaseId { get; init; }
 
-    /// <summary>The person who caused it; null when no person did.</summary>
+    /// <summary>The person who caused the event; null when no person did.</summary>
     public Guid? FromId { get; init; }
 
-    /// <summary>Its other subject: the key of an action or document, or the id of the note with the question.</summary>
+    /// <summary>The notification's other subject: the key of an action or document, or the id of the note with the question.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>The text.</summary>
     public string? Text { get; init; }
 }

@@ -11,7 +11,7 @@ internal static class StandIns
     private static readonly AccessPolicy s_policy = new();
 
     /// <summary>
-    /// Whether a stand-in is notified: only when somebody has to act; results of one's own requests wait for one's return.
+    /// Whether a stand-in is notified: only when somebody has to act; results of the recipient's own requests wait for their return.
     /// </summary>
     public static bool MayTake(InboxKind kind) =>
         kind is InboxKind.Asked or InboxKind.Mentioned or InboxKind.Written or InboxKind.SlaAtRisk;

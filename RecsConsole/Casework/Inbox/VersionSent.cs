@@ -8,7 +8,7 @@ namespace RecsConsole.Casework.Inbox;
 /// <param name="ById">The person who submitted or returned it.</param>
 public sealed record VersionSent(string Noun, string Key, int Version, long Revision, Guid? ById, DateTimeOffset At)
 {
-    /// <summary>Its reference in notifications: "action/call-back/3".</summary>
+    /// <summary>The version's reference in notifications: "action/call-back/3".</summary>
     public string Reference => string.Create(CultureInfo.InvariantCulture, $"{Noun}/{Key}/{Version}");
 
     /// <summary>Parses a reference; null when it is not valid.</summary>

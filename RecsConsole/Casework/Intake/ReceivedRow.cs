@@ -7,7 +7,7 @@ namespace RecsConsole.Casework.Intake;
 /// <param name="Name">Key of the case or customer, or id of the event; null when the row could not be parsed.</param>
 public sealed record ReceivedRow(int Row, string? Name, ReceivedAs Status)
 {
-    /// <summary>Why it was refused.</summary>
+    /// <summary>Why the row was refused.</summary>
     public ReceivedFault? Fault { get; init; }
 
     internal static ReceivedRow Refused(int row, string? name, ReceivedFault fault) => new(row, name, ReceivedAs.Refused) { Fault = fault };
@@ -20,16 +20,16 @@ public sealed record ReceivedFault(ErrorKind Kind, string? Field, string Message
 /// <summary>Results of a row.</summary>
 public enum ReceivedAs
 {
-    /// <summary>It was created.</summary>
+    /// <summary>The object was created.</summary>
     Added,
 
-    /// <summary>It existed, and was updated.</summary>
+    /// <summary>The object existed, and was updated.</summary>
     Updated,
 
-    /// <summary>It existed unchanged.</summary>
+    /// <summary>The object existed unchanged.</summary>
     Already,
 
-    /// <summary>It was rejected.</summary>
+    /// <summary>The row was rejected.</summary>
     Refused,
 }
 

@@ -9,16 +9,16 @@ public static class RemoteEvents
     /// <summary>A step was written there.</summary>
     public const string Carried = "carried_out";
 
-    /// <summary>It was written there, but somebody had changed the status there before.</summary>
+    /// <summary>The step was written there, but somebody had changed the status there before.</summary>
     public const string Overtaken = "carry_overtaken";
 
-    /// <summary>It was refused there, and undone here.</summary>
+    /// <summary>The step was refused there, and undone here.</summary>
     public const string Refused = "carry_refused";
 
-    /// <summary>It was refused there, and could not be undone here.</summary>
+    /// <summary>The step was refused there, and could not be undone here.</summary>
     public const string RefusedAndKept = "carry_refused_kept";
 
-    /// <summary>Attribute: the person who did it there.</summary>
+    /// <summary>Attribute: the person who acted there.</summary>
     public const string ByAttribute = "remote_by";
 
     /// <summary>Attribute: name of the system, as used here.</summary>

@@ -17,7 +17,8 @@ namespace RecsConsole.Casework.Linked;
 public sealed class StepBack(IWorkflowSource workflows, AuditTrail auditTrail)
 {
     /// <summary>
-    /// Whether it may be undone is checked before. The caller saves it. Null: it is undone; otherwise nothing may be saved.
+    /// The caller checks before whether the step may be undone, and saves afterwards. Null: the step is undone; otherwise nothing may be
+    /// saved.
     /// </summary>
     public async Task<StepStays?> ApplyAsync(OperationScope scope, CaseRow row, CaseEventRow step, CancellationToken cancellationToken)
     {
@@ -66,10 +67,10 @@ public sealed class StepBack(IWorkflowSource workflows, AuditTrail auditTrail)
 /// <summary>Why a step cannot be undone.</summary>
 public enum StepStays
 {
-    /// <summary>Something has happened since, or its workflow is gone.</summary>
+    /// <summary>Something has happened since the step, or its workflow is gone.</summary>
     TooLate,
 
-    /// <summary>Its message cannot be recalled.</summary>
+    /// <summary>The step's message cannot be recalled.</summary>
     MessageIsOut,
 
     /// <summary>The previous assignee may not have the case any more.</summary>

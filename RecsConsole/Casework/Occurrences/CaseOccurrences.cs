@@ -52,7 +52,7 @@ public static class CaseOccurrences
         CancellationToken cancellationToken
     ) => (await ReadAsync(db, machine, state, cancellationToken)).FirstOrDefault(each => each.IsReopening)?.Key;
 
-    /// <summary>Appends the event and moves the state; the caller saves it in its transaction.</summary>
+    /// <summary>Appends the event and changes the state; the caller saves it in its transaction.</summary>
     /// <param name="happened">Its attributes are kept, and the previous state of the case is added.</param>
     public static async Task ApplyAsync(
         ConsoleDbContext db,

@@ -6,8 +6,8 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Casework.Occurrences;
 
 /// <summary>
-/// Which steps of a case did not hold, and the event that showed it. Uses the same rule as the engine's memory of a case; the engine's
-/// snapshot contains only steps, while the history also contains the events in between, and therefore when it showed.
+/// Which steps of a case did not hold, and the event that showed this. Uses the same rule as the engine's memory of a case; the engine's
+/// snapshot contains only steps, while the history also contains the events in between, and therefore the time.
 /// </summary>
 public sealed class StepFates
 {
@@ -116,8 +116,8 @@ public sealed class StepFates
 /// <summary>A step did not hold.</summary>
 /// <param name="StepAt">When the step was done.</param>
 /// <param name="Ordinal">Ordinal of the event that showed it.</param>
-/// <param name="At">When it showed.</param>
-/// <param name="WasReopened">It held at first, until the case was reopened.</param>
+/// <param name="At">When that event happened.</param>
+/// <param name="WasReopened">The step held at first, until the case was reopened.</param>
 public sealed record StepFate(DateTimeOffset StepAt, int Ordinal, DateTimeOffset At, bool WasReopened)
 {
     /// <summary>Fragment id of an event on the page of its case.</summary>

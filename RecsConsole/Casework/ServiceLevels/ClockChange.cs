@@ -89,7 +89,6 @@ public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState A
         (isSameLevel && after != now ? before.ByLevelOf(now) : before).PutOn(row);
     }
 
-    /// <summary>The tier of the customer of a case.</summary>
     public static Task<string?> TierAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -155,7 +154,6 @@ public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState A
     }
 }
 
-/// <summary>Kinds of clock changes.</summary>
 public enum ClockMove
 {
     /// <summary>The case was reopened and gets the promised time again.</summary>

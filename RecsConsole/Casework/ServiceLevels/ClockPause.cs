@@ -5,7 +5,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Casework.ServiceLevels;
 
 /// <summary>A pause of the clock of a case.</summary>
-/// <param name="To">Null while it lasts.</param>
+/// <param name="To">Null while the pause lasts.</param>
 public sealed record ClockPause(DateTimeOffset From, DateTimeOffset? To, string State)
 {
     /// <summary>The pauses since the start of a clock: times in states in which the service level waits.</summary>

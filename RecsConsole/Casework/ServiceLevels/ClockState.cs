@@ -3,7 +3,6 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Casework.ServiceLevels;
 
-/// <summary>The state of a case's clock.</summary>
 /// <param name="StartedAt">Null: when the case was first opened.</param>
 /// <param name="Deadline">Null when nothing is promised, and while the clock is paused.</param>
 /// <param name="Level">The service level of the deadline; null if another system supplied it.</param>

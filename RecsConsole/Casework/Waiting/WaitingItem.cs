@@ -3,8 +3,8 @@ namespace RecsConsole.Casework.Waiting;
 /// <summary>An item waiting for somebody.</summary>
 /// <param name="Key">Unique among items of its kind.</param>
 /// <param name="Title">Kind and name of the object.</param>
-/// <param name="Address">URL of the page where it is handled.</param>
-/// <param name="Since">When it started waiting.</param>
+/// <param name="Address">URL of the page where the item is handled.</param>
+/// <param name="Since">When the item started waiting.</param>
 public sealed record WaitingItem(WaitingKind Kind, string Key, string Title, string Address, DateTimeOffset Since)
 {
     /// <summary>Further details that help to decide whether to open it; null when the title says it all.</summary>
@@ -19,9 +19,9 @@ public sealed record WaitingItem(WaitingKind Kind, string Key, string Title, str
     /// <summary>Due date; null when there is none.</summary>
     public DateTimeOffset? Due { get; init; }
 
-    /// <summary>Who could do it, if the reader cannot because they sent or wrote it; null: the reader can.</summary>
+    /// <summary>Who could handle the item, if the reader cannot because they sent or wrote it; null: the reader can.</summary>
     public IReadOnlyList<Guid>? Others { get; init; }
 
-    /// <summary>The reader sent it, and somebody else has to act.</summary>
+    /// <summary>The reader sent the item, and somebody else has to act.</summary>
     public bool IsOwn => Others is not null;
 }

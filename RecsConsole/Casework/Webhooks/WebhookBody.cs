@@ -34,7 +34,7 @@ public sealed record WebhookData
 }
 
 /// <summary>The case right after the event.</summary>
-/// <param name="Events">Number of events in its history: of two webhook events of a case, the one with more is later.</param>
+/// <param name="Events">Number of events in the case's history: of two webhook events of a case, the one with more is later.</param>
 public sealed record WebhookCase(Guid Id, string Key, string Type, string State, bool IsOpen, int Events)
 {
     public static WebhookCase Of(CaseRow row)
@@ -52,10 +52,10 @@ public sealed record WebhookStep(string Id, string Action)
 
     public string? FromState { get; init; }
 
-    /// <summary>The person who took it.</summary>
+    /// <summary>The person who took the step.</summary>
     public Guid? PersonId { get; init; }
 
-    /// <summary>The decision that suggested it; absent when there was no suggestion.</summary>
+    /// <summary>The decision that suggested the step; absent when there was no suggestion.</summary>
     public Guid? DecisionId { get; init; }
 }
 

@@ -12,7 +12,7 @@ public static class WebhookKinds
     /// <summary>A high-risk step waits for a second person.</summary>
     public const string ApprovalRequested = "approval.requested";
 
-    /// <summary>It was approved, rejected or withdrawn, or it lapsed.</summary>
+    /// <summary>The request was approved, rejected or withdrawn, or it lapsed.</summary>
     public const string ApprovalEnded = "approval.ended";
 
     /// <summary>A test of the delivery; every webhook accepts it.</summary>

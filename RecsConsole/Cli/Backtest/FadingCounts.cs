@@ -1,8 +1,8 @@
 namespace RecsConsole.Cli.Backtest;
 
 /// <summary>
-/// Counts within fields with a half-life of 45 days. Each level is smoothed with the one that has a field less, as if it had seen a fixed
-/// number of its cases, down to all cases: the strongest counting without learned weights.
+/// Counts within fields with a half-life of 45 days. Each level is smoothed with the level that has one field fewer, which counts as a
+/// fixed number of cases, down to all cases: the strongest counting baseline without learned weights.
 /// </summary>
 internal sealed class FadingCounts
 {

@@ -85,7 +85,7 @@ internal sealed class PastSnapshots(
             {
                 Presence =
                 [
-                    // everyone, so that leaving out a source brings up people who can be judged
+                    // everyone, so that people who move up when a source is left out can be judged as well
                     .. then
                         .Shared.People.People.Select(person => facts.People[person.Id])
                         .Select(person => new PersonPresence(

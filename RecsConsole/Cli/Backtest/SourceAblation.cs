@@ -71,15 +71,15 @@ internal sealed class SourceAblation(IReadOnlyList<string> sources)
 }
 
 /// <summary>An ablation over logged steps.</summary>
-/// <param name="HitAt5">With every source.</param>
+/// <param name="HitAt5">Hit rate at 5 with every source.</param>
 internal sealed record AblationFigures(int Steps, double HitAt5, IReadOnlyList<SourceFigures> Sources);
 
 /// <summary>The contribution of one source.</summary>
-/// <param name="HitAt5Without">With every source but this one.</param>
+/// <param name="HitAt5Without">Hit rate at 5 with every source but this one.</param>
 /// <param name="Right">Share of steps with the correct item in the first five, proposed by this source among others.</param>
-/// <param name="UniquelyRight">Share of steps where only this source proposed it.</param>
-/// <param name="Lost">Steps that are right with it and wrong without it.</param>
-/// <param name="Gained">Steps that are wrong with it and right without it.</param>
+/// <param name="UniquelyRight">Share of steps where only this source proposed the correct action.</param>
+/// <param name="Lost">Steps that are right with this source and wrong without it.</param>
+/// <param name="Gained">Steps that are wrong with this source and right without it.</param>
 internal sealed record SourceFigures(
     string Source,
     double HitAt5Without,

@@ -67,7 +67,7 @@ internal sealed class StepBacktestTally
 
 /// <summary>How well the desk predicted the steps of some cases, compared with chance and counting.</summary>
 /// <param name="NotEligible">Share of steps whose action was not eligible.</param>
-/// <param name="Against">That share by reason, most frequent first.</param>
+/// <param name="Against">The share of <paramref name="NotEligible"/> by reason, most frequent first.</param>
 /// <param name="Low">Lower bound of the 95 % interval of hit@1, resampled by case.</param>
 /// <param name="RandomHitAt3">What a random order of the eligible actions would reach.</param>
 /// <param name="Counted">Most frequent of all, then by the last 1, 2 and 3 activities.</param>

@@ -9,7 +9,7 @@ public enum AssignmentRule
     /// <summary>The best match among those with capacity.</summary>
     BestWithRoom,
 
-    /// <summary>Subtracts the share of capacity in use from the score: an opening without a plan.</summary>
+    /// <summary>Subtracts the share of capacity in use from the score, as in a recommendation without a plan.</summary>
     ShareOfCapacity,
 
     /// <summary>Subtracts the plan's price from the score.</summary>

@@ -6,7 +6,7 @@ namespace RecsConsole.Cli.PageTruth;
 /// <summary>What opens when a reader clicks a number: the listed cases, and the stated number of further ones.</summary>
 /// <param name="Cases">Keys of the listed cases.</param>
 /// <param name="More">Number of cases counted without being listed.</param>
-/// <param name="IsEmpty">Nothing opens at all.</param>
+/// <param name="IsEmpty">No evidence opens at all.</param>
 internal sealed record CardEvidence(IReadOnlyList<string> Cases, int More, bool IsEmpty)
 {
     private const string ToCase = "/cases/";

@@ -36,9 +36,9 @@ internal sealed partial record CasePageView(
 }
 
 /// <summary>A similar case as shown on the page.</summary>
-/// <param name="Outcome">How it ended, in words.</param>
-/// <param name="Resolving">The step marked as the one that solved it; null without a mark.</param>
-/// <param name="Counts">It was worked under the current process, and so counts among those that cards refer to.</param>
+/// <param name="Outcome">How the case ended, in words.</param>
+/// <param name="Resolving">The step marked as the one that solved the case; null without a mark.</param>
+/// <param name="Counts">The case was worked under the current process, and so counts among those that cards refer to.</param>
 internal sealed record SimilarOnPage(string Key, string Outcome, string? Resolving, bool Counts)
 {
     public static SimilarOnPage Of(IElement line)

@@ -8,7 +8,7 @@ internal sealed record StoredCase(CaseRow Row, IReadOnlyList<CaseEventRow> Event
 {
     private const string ActionKind = "action";
 
-    /// <summary>It was solved, in time if it had a deadline, and not reopened.</summary>
+    /// <summary>The case was solved, in time if it had a deadline, and not reopened.</summary>
     public bool EndedWell => Row is { ResolvedAt: not null, Reopened: false } && Row.SlaMet != false;
 
     /// <summary>Steps with an action, latest last.</summary>

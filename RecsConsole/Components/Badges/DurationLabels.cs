@@ -1,6 +1,6 @@
 namespace RecsConsole.Components.Badges;
 
-/// <summary>Durations in the style of speech: two units at most, and only one when the second would not matter.</summary>
+/// <summary>Durations in everyday words: two units at most, and only one when the second would not matter.</summary>
 public static class DurationLabels
 {
     /// <summary>Working time in hours, since a working day is not a calendar day.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace RecsConsole.Components.Badges;
 
-/// <summary>An instant in the style of speech, exact on hover.</summary>
+/// <summary>An instant in everyday words, exact on hover.</summary>
 public sealed partial class Instant(TimeProvider clock)
 {
     [Parameter, EditorRequired]

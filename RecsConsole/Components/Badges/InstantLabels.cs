@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RecsConsole.Components.Badges;
 
-/// <summary>Instants in the style of speech, in the reader's time zone; in UTC without a zone, which the exact form then states.</summary>
+/// <summary>Instants in everyday words, in the reader's time zone; in UTC without a zone, which the exact form then states.</summary>
 public static class InstantLabels
 {
     /// <summary>"10:02" today, "yesterday 10:02", "Mon 10:02" within six days, then "17 Nov 10:02" and "17 Nov 2025".</summary>

@@ -91,5 +91,5 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
 }
 
 /// <summary>The reading of a clock at an instant: the time left, negative once late, and its share of the whole, 0 to 1.</summary>
-/// <param name="IsOutsideHours">It is not running, because it is outside business hours.</param>
+/// <param name="IsOutsideHours">The clock is not running, because it is outside business hours.</param>
 public sealed record SlaStatus(TimeSpan Left, double Share, bool IsOutsideHours = false);

@@ -1,6 +1,6 @@
 namespace RecsConsole.Components.Badges;
 
-/// <summary>The clock of a case in words: "3 h 12 m left", "2 h late", "met".</summary>
+/// <summary>The clock of a case in words: "3 h 12 m left", "2 h late", "In time".</summary>
 /// <param name="At">The time of the reading: now, or when the clock stopped.</param>
 /// <param name="Left">Time left on the clock; negative once late.</param>
 /// <param name="Paused">Since when the clock is paused; null while it runs.</param>

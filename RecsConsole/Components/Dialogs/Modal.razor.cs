@@ -15,7 +15,7 @@ public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
     [Parameter, EditorRequired]
     public required string Title { get; set; }
 
-    /// <summary>Wide enough for a letter.</summary>
+    /// <summary>Wide enough for a message or a table.</summary>
     [Parameter]
     public bool IsWide { get; set; }
 
@@ -26,7 +26,7 @@ public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public RenderFragment? Actions { get; set; }
 
-    /// <summary>Called when it was closed, in any way.</summary>
+    /// <summary>Called when the dialog was closed, in any way.</summary>
     [Parameter]
     public EventCallback OnClosed { get; set; }
 

@@ -16,7 +16,7 @@ public sealed partial class UndoToast : IDisposable
 
     public UndoToast(TimeProvider clock) => (_clock, _keys) = (clock, [new("z", SharedTexts.TakeItBackInSentence, UndoAsync)]);
 
-    /// <summary>Above the foot of a list, which it must not cover.</summary>
+    /// <summary>Placed above the footer of a list, which it must not cover.</summary>
     [Parameter]
     public bool IsRaised { get; set; }
 

@@ -51,7 +51,7 @@ internal sealed class BrowserDraft : IAsyncDisposable
         }
         catch (Exception e) when (BrowserDisconnected.Is(e))
         {
-            // the browser is disconnected, with its copy
+            // the browser is disconnected, and still has its copy
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed partial class FormDraft<T>(IDraftStore store, ActorProvider actors
 
     private string Text => Typed is null ? "" : JsonSerializer.Serialize(Typed);
 
-    /// <summary>It was sent: deletes the draft, even if the form leaves the page before it is rendered again.</summary>
+    /// <summary>The text was sent: deletes the draft, even if the form leaves the page before it is rendered again.</summary>
     public Task ForgetAsync() => _line?.ForgetAsync() ?? Task.CompletedTask;
 
     protected override async Task OnParametersSetAsync()

@@ -4,7 +4,7 @@ namespace RecsConsole.Components.Drafts;
 
 /// <summary>The stored draft of a form.</summary>
 /// <param name="Text">Empty when nothing is stored.</param>
-/// <param name="At">When it was saved.</param>
+/// <param name="At">When the text was saved.</param>
 public sealed record KeptText(string Text, DateTimeOffset At)
 {
     public static KeptText None { get; } = new("", default);

@@ -18,6 +18,6 @@ public static class FrameSlots
     /// <summary>At the bottom of a phone screen: the suggestions while the page is read.</summary>
     public const string Dock = "Dock";
 
-    /// <summary>Between a page's columns, to read next to the left one; takes no space while it is empty.</summary>
+    /// <summary>Between a page's columns, for content read beside the left one; takes no space while it is empty.</summary>
     public const string Beside = "Beside";
 }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Components.Layout;
 
-/// <summary>Every page of the rail, in order; a page enters here when it exists.</summary>
+/// <summary>Every page of the rail, in order.</summary>
 public static class RailLinks
 {
     /// <summary>The page of personal settings.</summary>

@@ -3,8 +3,8 @@ using RecsConsole.Platform;
 namespace RecsConsole.Components.Pages;
 
 /// <summary>
-/// A page that asks one question and shows the answer. It asks again when the question or the data change, keeps the content on screen
-/// meanwhile, and drops an answer to an outdated question or one older than that on screen.
+/// A page that runs one query and shows the result. Runs it again when its input or the data change, keeps the content on screen meanwhile,
+/// and drops a result that is for an outdated input or older than the one on screen.
 /// </summary>
 /// <typeparam name="TQuestion">The input of the query; compared by value.</typeparam>
 public abstract class ReadingPage<TQuestion, TView> : ConsolePage
@@ -26,10 +26,10 @@ public abstract class ReadingPage<TQuestion, TView> : ConsolePage
 
     protected abstract Task<Result<TView>> ReadAsync(Actor actor, TQuestion question);
 
-    /// <summary>Called after each answer that was not dropped.</summary>
+    /// <summary>Called after each result that was not dropped.</summary>
     protected virtual Task OnReadAsync() => Task.CompletedTask;
 
-    /// <summary>Called before another question is asked, to reset what belongs to the previous one.</summary>
+    /// <summary>Called when the input of the query has changed, before it runs, to reset what belongs to the previous input.</summary>
     protected virtual void OnQuestionChanged() { }
 
     protected override Task OnParametersSetAsync() => AskIfChangedAsync();

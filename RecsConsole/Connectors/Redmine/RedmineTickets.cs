@@ -17,7 +17,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
 
     public async Task<RemoteAnswer<RemoteSite>> ReadSiteAsync(RemoteAccess access, CancellationToken cancellationToken)
     {
-        // lists answer anonymous requests with nothing, so the account is checked first
+        // lists return nothing to anonymous requests, so the account is checked first
         var account = await http.AskAsync<UserAnswer>(access, Get("users/current.json"), cancellationToken);
         if (account.Value is not { } found)
         {

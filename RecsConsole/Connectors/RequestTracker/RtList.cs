@@ -38,7 +38,7 @@ internal sealed record RtTicket(
     [JsonPropertyName("CustomFields")]
     public IReadOnlyList<RtField>? CustomFields { get; init; }
 
-    /// <summary>What the account may do with it.</summary>
+    /// <summary>What the account may do with the object.</summary>
     [JsonPropertyName("_hyperlinks")]
     public IReadOnlyList<RtLink>? Links { get; init; }
 }
@@ -62,7 +62,7 @@ internal sealed record RtField(
     [property: JsonPropertyName("values")] IReadOnlyList<string>? Values
 );
 
-/// <param name="Kind">Such as comment, or lifecycle for a possible status.</param>
+/// <param name="Kind">The kind of link, such as comment, or lifecycle for a possible status.</param>
 internal sealed record RtLink([property: JsonPropertyName("ref")] string? Kind, [property: JsonPropertyName("to")] string? To);
 
 /// <summary>An entry of a ticket's history.</summary>
@@ -84,7 +84,7 @@ internal sealed record RtAttachment(
     [property: JsonPropertyName("Content")] string? Content
 )
 {
-    /// <summary>Whether it is the text of the message, not a file.</summary>
+    /// <summary>Whether the part is the text of the message, not a file.</summary>
     public bool IsText => string.IsNullOrEmpty(Filename) && (ContentType is "text/plain" or "text/html");
 }
 

@@ -86,8 +86,9 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
     internal static RemoteRequest Get(string path) => Ask(HttpMethod.Get, path);
 
     /// <summary>The search query: all tickets, or those changed within the given age.</summary>
-    /// <param name="age">Such as 90 seconds ago. An instant would be interpreted in the account's time zone, even with an explicit
-    /// offset.</param>
+    /// <param name="age">
+    /// An age such as 90 seconds ago. An instant would be interpreted in the account's time zone, even with an explicit offset.
+    /// </param>
     internal static string Query(string? queue, string? age)
     {
         List<string> parts = [];

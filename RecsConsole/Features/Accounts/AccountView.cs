@@ -59,7 +59,7 @@ public sealed record AccountCase(Guid Id, string Key, string Title, string State
     /// <summary>The reader works the case, so a step can be computed for them.</summary>
     public bool MayAsk { get; init; }
 
-    /// <summary>When to look at it again; null when it is not set aside.</summary>
+    /// <summary>When to look at the case again; null when it is not set aside.</summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 
     /// <summary>The customer wrote last, and nobody has replied.</summary>

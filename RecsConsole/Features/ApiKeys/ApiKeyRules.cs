@@ -126,8 +126,8 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
 }
 
 /// <summary>A requested key.</summary>
-/// <param name="PersonId">The person it acts for.</param>
-/// <param name="Days">Its lifetime in days.</param>
+/// <param name="PersonId">The person the key acts for.</param>
+/// <param name="Days">The key's lifetime in days.</param>
 public sealed record NewApiKey(string Name, IReadOnlyList<string> Scopes, Guid PersonId, int Days);
 
 /// <summary>A new key.</summary>

@@ -77,7 +77,7 @@ public sealed record ApiKeyList(IReadOnlyList<ApiKeyLine> Lines, IReadOnlyList<A
 public sealed record ApiKeyPerson(Guid Id, string Name, IReadOnlyList<string> Roles);
 
 /// <param name="Start">The first characters of the key, for recognition.</param>
-/// <param name="Person">The person it acts for.</param>
+/// <param name="Person">The person the key acts for.</param>
 public sealed record ApiKeyLine(Guid Id, string Name, string Start, IReadOnlyList<string> Scopes, string Person)
 {
     public string? CreatedBy { get; init; }
@@ -92,6 +92,6 @@ public sealed record ApiKeyLine(Guid Id, string Name, string Start, IReadOnlyLis
 
     public bool IsInForce { get; init; }
 
-    /// <summary>It was created to replace another key.</summary>
+    /// <summary>The key was created to replace another one.</summary>
     public bool IsReplacement { get; init; }
 }

@@ -22,7 +22,7 @@ internal static class ApprovalQuery
             Action = action,
         };
 
-    /// <summary>Neither decided nor marked as lapsed, as <see cref="ApprovalRules.Pending"/> says it of the rows.</summary>
+    /// <summary>Neither decided nor marked as lapsed, as <see cref="ApprovalRules.Pending"/> defines it for rows.</summary>
     public static IQueryable<ApprovalParts> Pending(this IQueryable<ApprovalParts> requests) =>
         requests.Where(parts => parts.Request.Status == ApprovalStatus.Pending);
 

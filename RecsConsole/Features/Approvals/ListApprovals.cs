@@ -115,8 +115,7 @@ public sealed record ApprovalList(IReadOnlyList<ApprovalLine> Lines, int Total, 
 /// <summary>Number of requests per scope.</summary>
 public sealed record ApprovalCounts(int Pending, int Mine, int Decided);
 
-/// <summary>One request.</summary>
-/// <param name="Reason">Why it was rejected or lapsed, or the approver's note.</param>
+/// <param name="Reason">Why the request was rejected or lapsed, or the approver's note.</param>
 /// <param name="Revision">Revision as shown: a decision on an older one is refused.</param>
 public sealed record ApprovalLine(
     Guid Id,
@@ -137,6 +136,6 @@ public sealed record ApprovalLine(
     long Revision
 )
 {
-    /// <summary>When its deadline passed and all possible approvers were notified; null before that.</summary>
+    /// <summary>When the request's deadline passed and all possible approvers were notified; null before that.</summary>
     public DateTimeOffset? EscalatedAt { get; init; }
 }

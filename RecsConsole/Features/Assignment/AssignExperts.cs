@@ -109,7 +109,7 @@ public sealed partial class AssignExperts(
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            db.Entry(row).State = EntityState.Detached; // another node published a plan of the same moment
+            db.Entry(row).State = EntityState.Detached; // another node published a plan at the same moment
         }
     }
 

@@ -108,7 +108,7 @@ internal sealed class TeamDesk
     /// <summary>Whether the person has a conflict of interest in the case or its account.</summary>
     public bool HasConflict(Guid person, CaseRow row) => ConflictsIn(row).Contains(person);
 
-    /// <summary>Whether its deadline, if it has one, has passed.</summary>
+    /// <summary>Whether the request's deadline, if it has one, has passed.</summary>
     public bool IsLate(CaseRow row) => row.SlaDeadline < _at;
 
     /// <summary>The number of open cases of the person, not counting questions.</summary>

@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Audit;
 /// <param name="Item">The item concerned, by title, name or key.</param>
 /// <param name="CaseKey">Null unless the reader may view the case.</param>
 /// <param name="Reason">The reason given, in words.</param>
-/// <param name="Link">Number of the link that seals it; null while it is unsealed.</param>
+/// <param name="Link">Number of the link that seals the entry; null while it is unsealed.</param>
 public sealed record AuditLine(
     Guid Id,
     DateTimeOffset At,

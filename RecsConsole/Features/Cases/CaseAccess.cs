@@ -27,7 +27,8 @@ internal static class CaseAccess
         row.IsOpen && check.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted;
 
     /// <summary>
-    /// Whether the actor may set it aside and bring it back: their own case or an unassigned one; a supervisor any case that they may work.
+    /// Whether the actor may set the case aside and bring it back: their own case or an unassigned one; a supervisor any case that they may
+    /// work.
     /// </summary>
     public static bool MaySetAside(OperationScope scope, CaseRow row) =>
         MayWork(scope.Access, row) && (row.AssigneeId is null || row.AssigneeId == scope.Actor.PersonId || MayAssignToOthers(scope.Access));

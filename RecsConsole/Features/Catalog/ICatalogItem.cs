@@ -11,10 +11,10 @@ namespace RecsConsole.Features.Catalog;
 public interface ICatalogItem<TRow, TContent>
     where TRow : class, IVersionRow
 {
-    /// <summary>Such as action; operations and audit entries are named after it.</summary>
+    /// <summary>The noun of the item, such as action; operations and audit entries are named after it.</summary>
     string Noun { get; }
 
-    /// <summary>With its article, for use in a sentence.</summary>
+    /// <summary>The noun with its article, for use in a sentence.</summary>
     string WithArticle { get; }
 
     /// <summary>URL of the list; the URLs of items are below it.</summary>
@@ -55,6 +55,6 @@ public interface ICatalogItem<TRow, TContent>
     /// <summary>Who began the version, if the row says so; later writers are in the audit trail.</summary>
     Guid? AuthorOf(TRow row);
 
-    /// <summary>The message that it is retired, for the screen.</summary>
+    /// <summary>The message that the item is retired, for the screen.</summary>
     string RetiredWords(TRow row);
 }

@@ -9,6 +9,6 @@ public sealed record KeptDraft<TContent>(string Key, DraftBase<TContent>? Base, 
 {
     public string ToText() => JsonSerializer.Serialize(this);
 
-    /// <summary>As a version, from which a form is built.</summary>
+    /// <summary>The draft as a version, from which a form is built.</summary>
     public DraftBase<TContent> ToVersion() => new(Key, 0, VersionStatus.Draft, 0, Content);
 }

@@ -9,7 +9,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Catalog;
 
 /// <summary>The open cases that a draft is tried on: those the reader may view, with the actions done in each.</summary>
-/// <param name="IsCut">There are more open cases than were looked at.</param>
+/// <param name="IsCut">There are more open cases than were examined.</param>
 internal sealed record OpenCases(IReadOnlyList<OpenCase> Seen, ILookup<Guid, string> Done, bool IsCut)
 {
     /// <summary>The most recent open cases to examine, at most.</summary>
@@ -63,5 +63,5 @@ internal sealed record OpenCases(IReadOnlyList<OpenCase> Seen, ILookup<Guid, str
     }
 }
 
-/// <param name="Tier">Of its customer.</param>
+/// <param name="Tier">Tier of the case's customer.</param>
 internal sealed record OpenCase(CaseRow Row, string? Tier);

@@ -96,7 +96,7 @@ public sealed class ReadDocument(OperationScopeFactory scopes, ViewLog views)
 
 /// <summary>A document for reading.</summary>
 /// <param name="Page">Null when only the title is known.</param>
-/// <param name="IsReviewOverdue">Its review date has passed.</param>
+/// <param name="IsReviewOverdue">The document's review date has passed.</param>
 /// <param name="TimeZone">The reader's time zone.</param>
 public sealed record DocumentView(
     string Key,

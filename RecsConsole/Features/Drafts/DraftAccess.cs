@@ -51,7 +51,7 @@ internal static class DraftAccess
         [DraftForms.Person] = AccessOperation.ManagePeople,
         [DraftForms.Account] = AccessOperation.ManageTenant,
         [DraftForms.Grant] = AccessOperation.ManageGrants,
-        [DraftForms.Absence] = AccessOperation.ViewDocument, // everybody's own: two times, and the stand-in
+        [DraftForms.Absence] = AccessOperation.ViewDocument, // any person may enter an absence: two times, and the stand-in
         [DraftForms.Study] = AccessOperation.ManageStudies,
         [DraftForms.Judgement] = AccessOperation.JudgePairs,
         [DraftForms.Schedule] = AccessOperation.RunJobs,

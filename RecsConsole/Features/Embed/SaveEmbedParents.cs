@@ -19,7 +19,7 @@ public sealed class SaveEmbedParents(OperationScopeFactory scopes, AuditTrail au
     /// <summary>Maximum per tenant: a browser gets all of them in one header.</summary>
     private const int Max = 20;
 
-    /// <summary>Returns them as stored.</summary>
+    /// <summary>Returns the sites as stored.</summary>
     public async Task<Result<IReadOnlyList<string>>> RunAsync(
         Actor actor,
         SaveEmbedParentsRequest request,

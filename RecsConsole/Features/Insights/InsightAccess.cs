@@ -96,7 +96,7 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
             : [];
     }
 
-    /// <summary>The tenant's time zone, which defines its days.</summary>
+    /// <summary>The tenant's time zone, which defines the days.</summary>
     internal static async Task<TimeZoneInfo> ZoneAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         TimeZones.Find(
             await db

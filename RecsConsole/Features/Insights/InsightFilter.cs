@@ -16,7 +16,7 @@ public sealed record InsightFilter : IAddressFilter<InsightFilter>
     /// <summary>The number of most recent days, including today; ignored when both custom dates are given.</summary>
     public int Days { get; init; } = UsualDays;
 
-    /// <summary>First own day, in the tenant's time zone.</summary>
+    /// <summary>First custom day, in the tenant's time zone.</summary>
     public DateOnly? From { get; init; }
 
     /// <summary>Last custom day, inclusive.</summary>

@@ -65,7 +65,7 @@ public sealed record InsightPeriod(InsightSpan Now, InsightSpan Before, IReadOnl
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    // Where daylight saving skips midnight, the day starts when the clock goes on.
+    // Where daylight saving skips midnight, the day starts at the first instant after the gap.
     private static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
     {
         var local = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);

@@ -21,7 +21,7 @@ public static class InsightsFeature
         services.AddSingleton<WatchFigures>();
         services.AddScoped<IWorkSource, RaisedFigures>();
         services.AddSingleton<ITenantJob, WatchFiguresJob>();
-        services.AddScoped<InsightSlots>(); // of the circuit
+        services.AddScoped<InsightSlots>(); // one per circuit
         return services;
     }
 }

@@ -52,7 +52,7 @@ public sealed partial class InsightsPage(OpenInsights openInsights)
 
     protected override Task OnChangedAsync() => ReadAllAgainAsync();
 
-    // the tiles too
+    // reloads the tiles as well
     private Task ReadAllAgainAsync()
     {
         _version++;

@@ -54,8 +54,8 @@ public sealed class OpenInsights(OperationScopeFactory scopes, InsightAccess acc
 /// <param name="IsWhole">Figures cover the whole tenant, not only the teams.</param>
 /// <param name="Teams">The teams the actor may choose.</param>
 /// <param name="Period">The days covered, in words.</param>
-/// <param name="TimeZone">The tenant's time zone, which defines its days.</param>
-/// <param name="At">When it was read.</param>
+/// <param name="TimeZone">The tenant's time zone, which defines the days.</param>
+/// <param name="At">When the page was read.</param>
 public sealed record InsightFrame(
     bool IsWhole,
     IReadOnlyList<InsightTeam> Teams,

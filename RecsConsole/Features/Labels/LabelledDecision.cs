@@ -68,7 +68,7 @@ internal sealed record LabelledDecision(
                     )
                     .Select(row => row.At)
             ),
-            // a document may have been used before; saying so again is a use too
+            // a document may have been used before; recording it again is a use too
             "document" => First(
                 History
                     .Documents.Where(row => string.Equals(row.DocumentKey, item.ItemId, StringComparison.Ordinal))

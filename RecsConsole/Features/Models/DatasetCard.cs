@@ -9,8 +9,8 @@ namespace RecsConsole.Features.Models;
 /// <param name="Labels">Final labels of the logged decisions, with their waiting times.</param>
 /// <param name="LeftOut">Examples left out, by reason.</param>
 /// <param name="Treatments">Treatments that influenced answers, and how often treated items were used.</param>
-/// <param name="Columns">The feature columns it learned from.</param>
-/// <param name="DeniedColumns">The feature columns that it did not learn from.</param>
+/// <param name="Columns">The feature columns the model learned from.</param>
+/// <param name="DeniedColumns">The feature columns that the model did not learn from.</param>
 /// <param name="Basis">The tenant's legal basis for learning from its data, in its own words; null when it stated none.</param>
 /// <param name="DataHash">SHA-256 over the rows of all periods.</param>
 public sealed record DatasetCard(
@@ -38,7 +38,7 @@ public sealed record DatasetCard(
 public sealed record CardPeriod(string Name, int Decisions, int Rows, int Used, int EndedWell);
 
 /// <summary>A label.</summary>
-/// <param name="WaitHours">How long it waits before it is final; null means until the case's deadline.</param>
+/// <param name="WaitHours">How long a label waits before it is final; null means until the case's deadline.</param>
 public sealed record CardLabel(string Name, int? WaitHours, int Yes, int No);
 
 /// <summary>

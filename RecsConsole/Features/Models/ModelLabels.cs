@@ -37,7 +37,7 @@ public static class ModelLabels
     /// <summary>"Live", "Shadow".</summary>
     public static string Status(ModelStatus status) => ModelStatusLabels.Of(status);
 
-    /// <summary>"Shadow, waits to be live": the status with any pending proposal.</summary>
+    /// <summary>The status with any pending proposal: "Shadow, proposed as live".</summary>
     public static string StatusWithProposal(ModelLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -53,7 +53,7 @@ public static class ModelLabels
         return Texts.Agrees.With(Math.Round(100.0 * shadow.Agreed / Math.Max(1, shadow.Decisions)));
     }
 
-    /// <summary>"71 % of 120 the same first", for a model that ran in shadow.</summary>
+    /// <summary>"same first item in 71 % of 120", for a model that ran in shadow.</summary>
     public static string Shadow(ModelLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -62,7 +62,7 @@ public static class ModelLabels
             : Texts.NotInShadowYet;
     }
 
-    /// <summary>The period of the decisions that it learned from.</summary>
+    /// <summary>The period of the decisions that the model learned from.</summary>
     public static string Learned(ModelLine line)
     {
         ArgumentNullException.ThrowIfNull(line);

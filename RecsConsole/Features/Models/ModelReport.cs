@@ -99,8 +99,8 @@ public sealed record ModelReport(
         string.Equals(ranker, Unnamed, StringComparison.Ordinal) ? version : ranker;
 }
 
-/// <summary>A model that was trained elsewhere and imported.</summary>
-/// <param name="File">Name of its file.</param>
+/// <summary>The origin of a model that was trained elsewhere and imported.</summary>
+/// <param name="File">The file's name.</param>
 /// <param name="Hash">SHA-256 of the file.</param>
 /// <param name="DataHash">Hash of the exported training rows, from the columns file of the model; null when there is none.</param>
 public sealed record ModelOrigin(string File, string Hash, string? DataHash);
@@ -109,7 +109,7 @@ public sealed record ModelOrigin(string File, string Hash, string? DataHash);
 /// <param name="Form">logistic or trees.</param>
 /// <param name="Settings">The settings chosen on the validation period, in words.</param>
 /// <param name="ValidationNdcg">nDCG on the validation period, by which the form was chosen.</param>
-/// <param name="Ranker">Name of its scorecard.</param>
+/// <param name="Ranker">Name of the ranker's scorecard.</param>
 public sealed record TriedForm(string Form, string Settings, double ValidationNdcg, string Ranker);
 
 /// <summary>A difference with its interval.</summary>
@@ -119,7 +119,7 @@ public sealed record NamedMeasure(string Name, Measure Measure);
 /// <summary>How many examples there were.</summary>
 /// <param name="Decisions">Logged decisions whose labels are final.</param>
 /// <param name="History">Steps of the tenant's own finished cases.</param>
-/// <param name="Unknown">Left out because their outcome was not known when the next period began.</param>
+/// <param name="Unknown">Examples left out because their outcome was not known when the next period began.</param>
 public sealed record TrainingSources(int Decisions, int History, int Unknown);
 
 /// <summary>The results of one ranker on the test period.</summary>

@@ -4,9 +4,9 @@ namespace RecsConsole.Features.Models;
 /// <param name="Dimension">The dimension of the slice: see <see cref="SliceDimension"/>.</param>
 /// <param name="Value">Key of the slice; empty for decisions without a value.</param>
 /// <param name="Decisions">Decisions of the part in which something was done.</param>
-/// <param name="Cases">Cases they belong to.</param>
+/// <param name="Cases">Number of cases that the decisions belong to.</param>
 /// <param name="Ndcg">nDCG with its interval, resampled by case; null when the slice is too small.</param>
-/// <param name="Gain">Over the heuristic on the same decisions; null like <paramref name="Ndcg"/>.</param>
+/// <param name="Gain">Gain over the heuristic on the same decisions; null like <paramref name="Ndcg"/>.</param>
 public sealed record SliceFigure(string Dimension, string Value, int Decisions, int Cases, Measure? Ndcg, Measure? Gain)
 {
     /// <summary>The minimum number of decisions for a figure.</summary>
@@ -25,6 +25,6 @@ public static class SliceDimension
     public const string Language = "language";
     public const string Tier = "tier";
 
-    /// <summary>In display order.</summary>
+    /// <summary>All dimensions in display order.</summary>
     public static IReadOnlyList<string> All { get; } = [CaseType, Role, Team, Language, Tier];
 }

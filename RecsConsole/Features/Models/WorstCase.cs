@@ -7,9 +7,9 @@ namespace RecsConsole.Features.Models;
 /// <param name="DecisionId">The logged decision; null for a step of a finished case.</param>
 /// <param name="At">The instant at which the case was ranked.</param>
 /// <param name="Item">Key of the item that was right, wrong or required.</param>
-/// <param name="Rank">Its rank in the model's order; null when it had none.</param>
-/// <param name="Chance">The model's probability that it ends well, 0 to 1; null where it gave none.</param>
-/// <param name="Reasons">Codes of why it could not be recommended; empty when nothing proposed it.</param>
+/// <param name="Rank">The item's rank in the model's order; null when it had none.</param>
+/// <param name="Chance">The model's probability that the item ends well, 0 to 1; null where it gave none.</param>
+/// <param name="Reasons">Codes of why the item could not be recommended; empty when nothing proposed it.</param>
 public sealed record WorstCase(
     string Kind,
     Guid? DecisionId,
@@ -36,7 +36,7 @@ public static class WorstKind
     /// <summary>What was done could not have been recommended at all.</summary>
     public const string NotEligible = "not_eligible";
 
-    /// <summary>In display order.</summary>
+    /// <summary>All kinds in display order.</summary>
     public static IReadOnlyList<string> All { get; } = [RankedLow, ConfidentAndWrong, RequiredMissed, NotEligible];
 }
 

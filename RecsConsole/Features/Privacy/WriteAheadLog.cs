@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Privacy;
 public static class WriteAheadLog
 {
     /// <summary>
-    /// Checkpoints and truncates it, as far as no reader uses it; a later checkpoint does the rest. Servers manage their own logs.
+    /// Checkpoints and truncates the log, as far as no reader uses it; a later checkpoint does the rest. Servers manage their own logs.
     /// </summary>
     public static async Task EmptyAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {

@@ -40,5 +40,5 @@ public sealed class ExportReadiness(OperationScopeFactory scopes, ReadinessReade
     }
 }
 
-/// <summary>A file to take away.</summary>
+/// <summary>A file to download.</summary>
 public sealed record ReadinessFile(string Name, byte[] Content);

@@ -15,7 +15,7 @@ public sealed record ReadinessFinding(ReadinessVerdict Verdict, IReadOnlyList<Re
 }
 
 /// <summary>One figure of the evidence.</summary>
-/// <param name="IsWrong">It is the reason why the point is not met.</param>
+/// <param name="IsWrong">The figure is the reason why the point is not met.</param>
 /// <param name="At">Set when the value is an instant, to show it in the reader's time zone.</param>
 public sealed record ReadinessFigure(string Label, string Value, bool IsWrong = false, DateTimeOffset? At = null)
 {

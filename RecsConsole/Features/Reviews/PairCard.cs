@@ -4,6 +4,6 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Features.Reviews;
 
 /// <summary>One suggestion as a reviewer sees it, without any hint at its system.</summary>
-/// <param name="Policy">Title of the policy that requires it.</param>
+/// <param name="Policy">Title of the policy that requires the suggestion.</param>
 /// <param name="ConfidenceReason">The basis of the confidence, in words.</param>
 public sealed record PairCard(int Rank, string Title, string Reason, ConfidenceLabel Confidence, string ConfidenceReason, string? Policy);

@@ -26,7 +26,7 @@ internal static class ReviewLabels
             { } long_ => OnScreen($"{(int)long_.TotalMinutes} m {long_.Seconds} s"),
         };
 
-    /// <summary>"62 % of 48", or that there are too few.</summary>
+    /// <summary>"62 % of 48", or that nothing was decided.</summary>
     public static string Rate(WinRate rate) => rate.Rate is { } share ? Texts.RateOf.With(share * 100, rate.Decided) : Texts.NoneDecided;
 
     /// <summary>"47 to 75 %".</summary>

@@ -12,7 +12,7 @@ internal static class Verdict
     /// <summary>Equally good.</summary>
     public const string Tie = "tie";
 
-    /// <summary>Both bad.</summary>
+    /// <summary>Both sides are bad.</summary>
     public const string Bad = "bad";
 
     public static string Of(PairChoice choice, bool isALeft) =>

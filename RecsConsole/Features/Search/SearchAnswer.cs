@@ -26,10 +26,10 @@ public sealed record SearchGroup(SearchKind Kind, IReadOnlyList<SearchLine> Line
 /// <summary>One result.</summary>
 /// <param name="Key">Key of the case or document, id of the person.</param>
 /// <param name="Label">The key as displayed; null for people.</param>
-/// <param name="Why">Why it was found, in words.</param>
+/// <param name="Why">Why the result was found, in words.</param>
 /// <param name="Facts">Owner, team, version and the like.</param>
-/// <param name="Moment">When it was last updated.</param>
-/// <param name="Address">URL of its page; null when it has none for this reader.</param>
+/// <param name="Moment">When the result was last updated.</param>
+/// <param name="Address">URL of the result's page; null when it has none for this reader.</param>
 /// <param name="Rank">Rank in the list of its kind, from 1.</param>
 public sealed record SearchLine(
     SearchKind Kind,

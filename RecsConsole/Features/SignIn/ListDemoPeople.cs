@@ -61,7 +61,7 @@ public sealed record DemoSignInPerson(string Email, Guid TenantId, string Name, 
 }
 
 /// <summary>The fictional people of one tenant.</summary>
-/// <param name="People">Those that the start prints first, in its order.</param>
+/// <param name="People">The people; those that the start prints come first, in its order.</param>
 public sealed record DemoSignInTenant(string Name, IReadOnlyList<DemoSignInPerson> People);
 
 /// <summary>The sign-ins that the start of the demo prints, in its order; empty without a demo.</summary>

@@ -18,7 +18,7 @@ public sealed class SessionCookie(Memberships memberships, SessionRefusals refus
         var http = context.HttpContext;
         if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
         {
-            return; // the same for everybody
+            return; // static files are the same for everybody
         }
 
         var session = SessionClaims.Of(context.Principal);

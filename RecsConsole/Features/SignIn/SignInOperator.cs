@@ -20,7 +20,7 @@ public sealed partial class SignInOperator(
     ILogger<SignInOperator> logger
 )
 {
-    /// <summary>The first step. Its error does not tell whether the name exists.</summary>
+    /// <summary>The first step. Its error does not reveal whether the name exists.</summary>
     public Task<Result<SignInAnswer>> RunAsync(SignInRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -135,5 +135,5 @@ public sealed record SignInRequest(string Email, string Password, Guid? TenantId
 public sealed record ConfirmSignInRequest(string Pending, string Code, string? Browser = null);
 
 /// <summary>The result of a step: a session, or a request for a code.</summary>
-/// <param name="Pending">To be sent back with the code; null with a session.</param>
+/// <param name="Pending">The pending sign-in, to be sent back with the code; null with a session.</param>
 public sealed record SignInAnswer(ClaimsPrincipal? Principal, string? Pending);

@@ -14,7 +14,7 @@ public sealed record TeamBoard(IReadOnlyList<BoardTeam> Teams, IReadOnlyDictiona
 
 /// <summary>A team, with its people and its unassigned cases.</summary>
 /// <param name="Counts">Counts of the team's cases, whoever is assigned.</param>
-/// <param name="Unassigned">Its unassigned cases.</param>
+/// <param name="Unassigned">The team's unassigned cases.</param>
 public sealed record BoardTeam(string Key, string Name, BoardCounts Counts, BoardGroup Unassigned, IReadOnlyList<BoardPerson> People)
 {
     public IEnumerable<BoardGroup> Groups => People.Select(person => person.Group).Prepend(Unassigned);
@@ -25,18 +25,18 @@ public sealed record BoardTeam(string Key, string Name, BoardCounts Counts, Boar
 /// <param name="Group">All their open cases, of whatever team.</param>
 public sealed record BoardPerson(Guid Id, string Name, AtWork AtWork, int Capacity, bool IsMember, BoardGroup Group)
 {
-    /// <summary>They have left, and still have cases.</summary>
+    /// <summary>The person has left, and still has cases.</summary>
     public bool HasLeft { get; init; }
 }
 
 /// <summary>Cases that are expanded together.</summary>
-/// <param name="Key">Its key in the URL.</param>
+/// <param name="Key">The group's key in the URL.</param>
 /// <param name="Cases">Earliest deadline first.</param>
 public sealed record BoardGroup(string Key, bool IsUnassigned, BoardCounts Counts, IReadOnlyList<Guid> Cases);
 
 /// <param name="Late">The deadline has passed.</param>
 /// <param name="AtRisk">Not late, with less than four working hours left.</param>
-/// <param name="Waiting">In a state of waiting for the customer, or for somebody else outside.</param>
+/// <param name="Waiting">Number of cases that wait for the customer, or for somebody else outside.</param>
 public sealed record BoardCounts(int Open, int Unassigned, int AtRisk, int Late, int Waiting);
 
 /// <summary>A case of an expanded group.</summary>
@@ -48,19 +48,19 @@ public sealed record BoardLine(Guid Id, string Key, string Title, string State, 
 
     public int? Priority { get; init; }
 
-    /// <summary>Name of its team; null when it has none.</summary>
+    /// <summary>Name of the case's team; null when it has none.</summary>
     public string? Team { get; init; }
 
     public Guid? HolderId { get; init; }
 
     public string? Holder { get; init; }
 
-    /// <summary>When to look at it again; null when it is not set aside.</summary>
+    /// <summary>When to look at the case again; null when it is not set aside.</summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 
     /// <summary>The customer wrote last, and nobody has replied.</summary>
     public bool CustomerWaits { get; init; }
 
-    /// <summary>Whether the reader may assign it.</summary>
+    /// <summary>Whether the reader may assign the case.</summary>
     public bool MayGive { get; init; }
 }

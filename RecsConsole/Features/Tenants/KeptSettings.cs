@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Tenants;
 
 /// <summary>Unsaved settings.</summary>
 /// <param name="Version">The version that the draft is based on.</param>
-/// <param name="Json">In the format of stored versions.</param>
+/// <param name="Json">The settings in the format of stored versions.</param>
 public sealed record KeptSettings(long Version, string Json)
 {
     public static KeptSettings Of(TenantConfiguration settings)

@@ -15,7 +15,7 @@ internal static class PriorityLabels
             ? actions?.FirstOrDefault(action => string.Equals(action.Key, key, StringComparison.Ordinal))?.Title ?? Plain(key)
             : Texts.Type.With(ActionKindLabels.Of(priority.ActionKind ?? ""));
 
-    /// <summary>All of them in one line.</summary>
+    /// <summary>All priorities in one line.</summary>
     public static string All(IReadOnlyList<StrategicPriority> priorities) =>
         priorities.Count == 0
             ? SharedTexts.NoneInSentence

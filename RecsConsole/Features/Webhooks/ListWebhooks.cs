@@ -132,7 +132,7 @@ public sealed record WebhookList(
 public sealed record WebhookPerson(Guid Id, string Name, IReadOnlyList<string> Roles);
 
 /// <summary>A webhook with its progress.</summary>
-/// <param name="Person">It receives events of cases that this person may see.</param>
+/// <param name="Person">The webhook receives events of cases that this person may see.</param>
 public sealed record WebhookLine(
     Guid Id,
     long Revision,

@@ -46,7 +46,7 @@ public sealed class ReadWork(OperationScopeFactory scopes, IEnumerable<IWorkSour
     }
 }
 
-/// <summary>What waits.</summary>
+/// <summary>The waiting items.</summary>
 /// <param name="Lines">For the reader, of the kind selected by the filter.</param>
 /// <param name="Sent">By the reader, for somebody else, of every kind.</param>
 /// <param name="Counts">Number of items waiting for the reader, by kind; empty kinds are left out.</param>
@@ -68,8 +68,8 @@ public sealed record WorkView(
 public sealed record WorkCount(WaitingKind Kind, int Number);
 
 /// <summary>A waiting item with the names of people.</summary>
-/// <param name="From">Who sent it; null when nobody did, or they have left.</param>
-/// <param name="Others">Who could do it, if the reader cannot.</param>
+/// <param name="From">Who sent the item; null when nobody did, or they have left.</param>
+/// <param name="Others">Who could do the item, if the reader cannot.</param>
 public sealed record WorkLine(WaitingItem Item, string? From, IReadOnlyList<string> Others)
 {
     internal static WorkLine Of(WaitingItem item, Dictionary<Guid, string> names) =>

@@ -64,7 +64,7 @@ internal static class WorkLabels
             _ => Texts.GoThroughThem,
         };
 
-    /// <summary>"waits 2 d", "due 24 Nov", "was due yesterday".</summary>
+    /// <summary>"waiting 2 d", "due 24 Nov", "was due yesterday".</summary>
     public static string When(WaitingItem item, DateTimeOffset now, TimeZoneInfo? zone) =>
         item.Due is { } due
             ? WhenDue(due, now, InstantLabels.DayOf(due, now, zone))
@@ -79,7 +79,7 @@ internal static class WorkLabels
         : item.Due is not null ? "soon"
         : "accent";
 
-    /// <summary>Who could do it instead of the reader; null when nobody could.</summary>
+    /// <summary>Who could do the item instead of the reader; null when nobody could.</summary>
     public static string? Second(WorkLine line) => line.Others.Count == 0 ? null : Second(line.Item.Kind, PeopleLabels.Any(line.Others));
 
     private static string Second(WaitingKind kind, string names) =>

@@ -1,6 +1,6 @@
 namespace RecsConsole.Platform.Auditing;
 
-/// <summary>How an audited operation went.</summary>
+/// <summary>Outcome of an audited operation.</summary>
 public enum AuditOutcome
 {
     Done,

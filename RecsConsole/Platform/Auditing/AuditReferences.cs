@@ -3,7 +3,9 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Platform.Auditing;
 
-/// <summary>Derives the search columns of an entry from its object and details, so that they hold nothing the entry does not.</summary>
+/// <summary>
+/// Derives the search columns of an entry from its object and details, so that they contain nothing that the entry does not.
+/// </summary>
 public static class AuditReferences
 {
     private const int LongestItem = 100;

@@ -17,7 +17,7 @@ public sealed class AuditTrail(TimeProvider clock)
         [.. _writtenAt.Where(each => clock.GetElapsedTime(each.Value) <= span).Select(each => each.Key)];
 
     /// <summary>Adds the entry to <paramref name="db"/>; the caller's SaveChanges writes it.</summary>
-    /// <param name="at">When it happened, if not now.</param>
+    /// <param name="at">When the operation happened, if not now.</param>
     public AuditEntryRow Append(ConsoleDbContext db, Guid? actorId, AuditEvent entry, DateTimeOffset? at = null)
     {
         ArgumentNullException.ThrowIfNull(db);

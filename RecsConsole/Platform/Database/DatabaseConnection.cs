@@ -76,7 +76,7 @@ public sealed record DatabaseConnection(DatabaseProvider Provider, string Connec
             ?? throw new ConfigurationException($"Database:Provider is '{name}'; it must be Sqlite, PostgreSql or SqlServer.");
     }
 
-    // by name only: TryParse would take "7" for a provider
+    // by name only: TryParse would accept "7" as a provider
     private static DatabaseProvider? ProviderOf(string name) =>
         Enum.GetValues<DatabaseProvider>()
             .Where(provider => string.Equals(provider.ToString(), name, StringComparison.OrdinalIgnoreCase))

@@ -12,7 +12,7 @@ namespace RecsConsole.Platform.Database;
 /// </summary>
 public sealed class KeyRingCheck(IDbContextFactory<ConsoleDbContext> contexts, SubjectKeys keys) : IHealthCheck
 {
-    /// <exception cref="ConfigurationException">They do not decrypt it.</exception>
+    /// <exception cref="ConfigurationException">The keys do not decrypt the database's texts.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         if (!await OpensAsync(cancellationToken))

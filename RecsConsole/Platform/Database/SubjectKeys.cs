@@ -92,7 +92,7 @@ public sealed class SubjectKeys : ISubjectKeys, IDisposable
         }
         catch (DbUpdateException)
         {
-            // another writer was first, or the database cannot be written: the read below tells which
+            // another writer was first, or the database cannot be written: the read below shows which
         }
 
         db.ChangeTracker.Clear();

@@ -9,18 +9,18 @@ public interface ITenantJob
     /// <summary>Short name in rows and URLs, at most 40 characters: letters and dashes.</summary>
     string Key { get; }
 
-    /// <summary>What it does, as a heading.</summary>
+    /// <summary>What the job does, as a heading.</summary>
     string Title { get; }
 
-    /// <summary>What it does, in a sentence.</summary>
+    /// <summary>What the job does, in a sentence.</summary>
     string Description { get; }
 
     /// <summary>
-    /// Cron expression of its default schedule, seconds first, in the tenant's time zone; null when it runs only when asked.
+    /// Cron expression of the job's default schedule, seconds first, in the tenant's time zone; null when the job runs only when asked.
     /// </summary>
     string? DefaultCron { get; }
 
-    /// <summary>Runs it; returns its result with figures. An expected failure is an <see cref="Error"/>.</summary>
+    /// <summary>Runs the job; returns its result with figures. An expected failure is an <see cref="Error"/>.</summary>
     Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken);
 }
 

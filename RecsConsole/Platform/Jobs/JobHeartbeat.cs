@@ -10,7 +10,9 @@ public sealed class JobHeartbeat(TenantDb tenantDb, TimeProvider clock)
 {
     private const int MaxStep = 200;
 
-    /// <summary>Writes both; returns whether this runner still holds the run, and whether it was asked to stop.</summary>
+    /// <summary>
+    /// Writes the sign of life and the progress; returns whether this runner still holds the run, and whether it was asked to stop.
+    /// </summary>
     public async Task<JobLeaseState> BeatAsync(JobLease lease, JobProgressNote? note, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lease);

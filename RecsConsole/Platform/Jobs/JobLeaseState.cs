@@ -9,6 +9,6 @@ public enum JobLeaseState
     /// <summary>Somebody asked to cancel the run.</summary>
     CancelAsked,
 
-    /// <summary>Another process has taken it over, or it has ended: nothing more may be written.</summary>
+    /// <summary>Another process has taken the run over, or it has ended: nothing more may be written.</summary>
     Lost,
 }

@@ -81,7 +81,7 @@ public sealed class JobRequests(AuditTrail auditTrail, TimeProvider clock)
 
 /// <summary>A requested run.</summary>
 /// <param name="Operation">Name of the request in the audit trail.</param>
-/// <param name="RetryOfId">The run that it repeats.</param>
+/// <param name="RetryOfId">The run that this run repeats.</param>
 public sealed record JobRequest(string Job, string Operation, Guid? RetryOfId = null);
 
 /// <summary>The result of a request.</summary>

@@ -81,7 +81,7 @@ public sealed class ApiKeyLookup(TenantDb tenantDb, TimeProvider clock)
 }
 
 /// <summary>The key of a request.</summary>
-/// <param name="Refusal">Why it is refused; null when it is valid.</param>
+/// <param name="Refusal">Why the key is refused; null when it is valid.</param>
 public sealed record ApiKeyUse(Guid TenantId, Guid KeyId, Guid PersonId, IReadOnlyList<string> Scopes, ApiKeyRefusal? Refusal)
 {
     public Actor Actor => new(TenantId, PersonId);
@@ -93,15 +93,15 @@ public enum ApiKeyRefusal
     /// <summary>Wrong secret.</summary>
     Secret,
 
-    /// <summary>It was revoked.</summary>
+    /// <summary>The key was revoked.</summary>
     Revoked,
 
     /// <summary>Expired.</summary>
     Expired,
 
-    /// <summary>Its person is not an active member, or the tenant is not ready.</summary>
+    /// <summary>The key's person is not an active member, or the tenant is not ready.</summary>
     Person,
 
-    /// <summary>It lacks the required scope.</summary>
+    /// <summary>The key lacks the required scope.</summary>
     Scope,
 }

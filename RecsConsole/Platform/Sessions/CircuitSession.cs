@@ -100,7 +100,6 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
 
     // Timer, change feed and a command may detect it at the same moment: one refusal is recorded, and all wait for it. It is recorded even
     // if the page is closed meanwhile, and retried when the database failed.
-    // even if the page is closed meanwhile, and tried again where the database failed.
     private Task RefusedOnceAsync(SessionClaims session, string where)
     {
         lock (_refusing)

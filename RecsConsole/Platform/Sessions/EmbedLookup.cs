@@ -126,13 +126,13 @@ public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
 
 /// <summary>The panel for a request's token or session.</summary>
 /// <param name="Actor">The viewer.</param>
-/// <param name="CaseKey">The only case that it shows.</param>
+/// <param name="CaseKey">The only case that the panel shows.</param>
 public sealed record EmbedUse(Guid Id, Guid KeyId, Actor Actor, Guid CaseId, string CaseKey)
 {
-    /// <summary>The origin that may embed it; null when no longer allowed.</summary>
+    /// <summary>The origin that may embed the panel; null when no longer allowed.</summary>
     public string? Parent { get; init; }
 
-    /// <summary>Why it is refused; null when it is valid.</summary>
+    /// <summary>Why the token is refused; null when it is valid.</summary>
     public EmbedRefusal? Refusal { get; init; }
 }
 
@@ -148,18 +148,18 @@ public enum EmbedRefusal
     /// <summary>Expired.</summary>
     Expired,
 
-    /// <summary>The key that requested it was revoked, has expired or lost the permission.</summary>
+    /// <summary>The key that requested the token was revoked, has expired or lost the permission.</summary>
     Key,
 
     /// <summary>The viewer is not an active member, or the tenant is not ready.</summary>
     Person,
 
-    /// <summary>Pages of its parent origin may no longer embed panels.</summary>
+    /// <summary>Pages of the panel's parent origin may no longer embed panels.</summary>
     Parent,
 
-    /// <summary>It was created for another case.</summary>
+    /// <summary>The token was created for another case.</summary>
     Case,
 
-    /// <summary>It was refused before, and that was recorded.</summary>
+    /// <summary>The token was refused before, and that was recorded.</summary>
     Over,
 }

@@ -13,7 +13,7 @@ public static class NamedSecret
     private const int IdLength = 22; // base 64 without padding
     private const int SecretLength = 43;
 
-    /// <summary>A new one for an id, and the hash to store.</summary>
+    /// <summary>A new secret for an id, and the hash to store.</summary>
     public static (string Text, byte[] SecretHash) New(string prefix, Guid id)
     {
         var secret = RandomNumberGenerator.GetBytes(SecretBytes);

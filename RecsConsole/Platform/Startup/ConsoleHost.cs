@@ -12,7 +12,7 @@ namespace RecsConsole.Platform.Startup;
 public static class ConsoleHost
 {
     /// <param name="args">Settings as --Key=value; verbs pass none.</param>
-    /// <param name="logToStandardError">For verbs, whose standard output holds only the answer.</param>
+    /// <param name="logToStandardError">For verbs, whose standard output contains only the answer.</param>
     public static WebApplicationBuilder CreateBuilder(string[] args, bool logToStandardError)
     {
         // code outside requests: loops, verbs and the log use English on every machine

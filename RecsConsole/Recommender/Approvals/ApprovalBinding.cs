@@ -106,5 +106,5 @@ public static class ApprovalBinding
 }
 
 /// <summary>An action as requested.</summary>
-/// <param name="FieldsJson">The values of its form; null when it has no form.</param>
+/// <param name="FieldsJson">The values of the action's form; null when it has no form.</param>
 public sealed record BoundAction(ActionRow Action, string? FieldsJson);

@@ -18,7 +18,7 @@ internal static class PendingApprovals
     );
 
     /// <summary>
-    /// Their action keys, in ordinal order. A request whose facts changed counts as lapsed, even if its row does not say so yet.
+    /// The requests' action keys, in ordinal order. A request whose facts changed counts as lapsed, even if its row does not say so yet.
     /// </summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(
         ConsoleDbContext db,

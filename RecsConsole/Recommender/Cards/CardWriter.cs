@@ -28,8 +28,8 @@ public sealed class CardWriter(
 
     private readonly Dictionary<string, DocumentSentences> _sentences = new(StringComparer.Ordinal);
 
-    /// <param name="moves">The moves that ordered its slate.</param>
-    /// <param name="toRead">The documents that are suggested with it and may be shown.</param>
+    /// <param name="moves">The moves that ordered the item's slate.</param>
+    /// <param name="toRead">The documents that are suggested with the item and may be shown.</param>
     public ShownItem Write(SlateItem item, IReadOnlyList<Move> moves, IReadOnlyList<SlateItem> toRead)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -120,7 +120,7 @@ public sealed class CardWriter(
             ? Cards.PassageLine.Of(document, span)
             : null;
 
-    // from the first of the runbooks that describes it
+    // from the first of the runbooks that describes the step
     private ShownHow? HowOf(SlateItem item, IReadOnlyList<SlateItem> toRead) =>
         toRead
             .Select(each => documents.GetValueOrDefault((each.Id, each.Version)))

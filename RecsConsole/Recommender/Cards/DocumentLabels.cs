@@ -81,6 +81,6 @@ internal static class DocumentLabels
 /// <summary>Title and kind of a document version, with the resource that decides permission to read it.</summary>
 public sealed record DocumentLabel(string Key, int Version, string Title, string Kind, string? Language, AccessResource Access)
 {
-    /// <summary>Its text; empty when only its title is known.</summary>
+    /// <summary>The document's text; empty when only its title is known.</summary>
     public string Text { get; init; } = "";
 }

@@ -17,7 +17,7 @@ internal static class MoveReasonLabels
             : WordsOf(rise.Rule);
     }
 
-    /// <summary>Whether exploration put it in its place.</summary>
+    /// <summary>Whether exploration put the item in its place.</summary>
     public static bool IsTriedOut(SlateItem item, IReadOnlyList<Move> moves) =>
         moves.Any(move => IsOf(move, item) && Is(move.Rule, StandardSlatePolicy.ExplorationRule) && move.To == item.Rank);
 

@@ -42,7 +42,7 @@ public static class OutcomeLabels
         };
     }
 
-    /// <summary>Whether it kept its SLA; null when it had none.</summary>
+    /// <summary>Whether the case kept its SLA; null when it had none.</summary>
     public static string? Sla(SimilarCaseHit hit)
     {
         ArgumentNullException.ThrowIfNull(hit);

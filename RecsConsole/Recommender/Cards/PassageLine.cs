@@ -26,8 +26,8 @@ internal static partial class PassageLine
     }
 
     /// <summary>
-    /// Finds how a document says a step is done: the sentence with the verb of the step's title and at least half of its words, the most on
-    /// offer; null when there is none.
+    /// Finds the sentence in which a document describes a step: it has the verb of the step's title and at least half of its words, and the
+    /// most of all such sentences; null when there is none.
     /// </summary>
     public static ShownHow? HowTo(string title, DocumentSentences document)
     {
@@ -105,7 +105,7 @@ internal static partial class PassageLine
 }
 
 /// <summary>How a step is done, quoted from a document that is suggested with it.</summary>
-/// <param name="Line">One sentence from it.</param>
+/// <param name="Line">One sentence of the document.</param>
 /// <param name="DocumentKey">The suggested document.</param>
-/// <param name="Passage">The position of the sentence in it.</param>
+/// <param name="Passage">The position of the sentence in the document.</param>
 public sealed record ShownHow(string Line, string DocumentKey, PassageSpan Passage);

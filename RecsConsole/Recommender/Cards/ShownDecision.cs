@@ -52,7 +52,7 @@ public sealed record ShownDecision(
 }
 
 /// <summary>One slate as shown. An empty one says why and what would change it.</summary>
-/// <param name="Model">Version of the model that ordered it; null when the heuristic did.</param>
+/// <param name="Model">Version of the model that ordered the slate; null when the heuristic did.</param>
 /// <param name="Excluded">Exclusions by reason, most frequent first; ids only where the viewer may see the object.</param>
 public sealed record ShownSlate(
     SlateKind Kind,
@@ -67,7 +67,7 @@ public sealed record ShownSlate(
 /// <param name="Detail">Second line: how an action is done, kind and version of a document, skills and languages of a person.</param>
 /// <param name="Reason">One sentence; its numbers link to facts.</param>
 /// <param name="ConfidenceReason">The basis of the confidence.</param>
-/// <param name="Policy">Title of the policy that requires it.</param>
+/// <param name="Policy">Title of the policy that requires the item.</param>
 public sealed record ShownItem(
     SlateKind Kind,
     string Id,
@@ -93,7 +93,7 @@ public sealed record ShownItem(
     /// <summary>The person who has the case now and would lose it to whoever takes this step; null when nobody would.</summary>
     public string? TakesFrom { get; init; }
 
-    /// <summary>Accepting it only requests it: a second person, or sales, must approve.</summary>
+    /// <summary>Accepting the item only requests it: a second person, or sales, must approve.</summary>
     public bool WaitsForApproval { get; init; }
 
     /// <summary>The form to fill in when taking it.</summary>
@@ -111,7 +111,7 @@ public sealed record ShownItem(
     /// <summary>How a step is done, from a document that is suggested with it; null when none describes it.</summary>
     public ShownHow? How { get; init; }
 
-    /// <summary>Why it is above higher-scoring items; null when it is not, or when its reason says so.</summary>
+    /// <summary>Why the item is above higher-scoring items; null when it is not, or when its reason says so.</summary>
     public string? Moved { get; init; }
 
     /// <summary>Exploration: drawn from further down the order to learn about it.</summary>

@@ -43,9 +43,9 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
 
 /// <summary>A step of the past, and what came of it.</summary>
 /// <param name="Who">Null when unknown.</param>
-/// <param name="IsReaders">The person reading this did it.</param>
-/// <param name="HasFailed">It did not help.</param>
-/// <param name="WasReopened">It helped at first, but the case was reopened later.</param>
+/// <param name="IsReaders">The reader did the step.</param>
+/// <param name="HasFailed">The step did not help.</param>
+/// <param name="WasReopened">The step helped at first, but the case was reopened later.</param>
 public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who, bool IsReaders, bool HasFailed, bool WasReopened)
 {
     /// <summary>Describes a remembered step to the snapshot's reader.</summary>

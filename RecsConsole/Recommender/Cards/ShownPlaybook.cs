@@ -54,19 +54,19 @@ public sealed record ShownPlaybook(string Key, int Version, string Title, IReadO
 }
 
 /// <summary>A step of a playbook on a case.</summary>
-/// <param name="Action">Key of its action; null for one that its reader's role may not see.</param>
-/// <param name="Past">Who did it last and what came of it; null where nobody did, or nothing is known of it.</param>
+/// <param name="Action">Key of the step's action; null for one that its reader's role may not see.</param>
+/// <param name="Past">Who last did the step and what came of it; null when nobody did, or nothing is known about it.</param>
 public sealed record ShownPlaybookStep(string? Action, string Title, ShownPastStep? Past)
 {
     public bool IsDone { get; init; }
 
-    /// <summary>It is the next step.</summary>
+    /// <summary>The step is the next step.</summary>
     public bool IsNext { get; init; }
 
-    /// <summary>It does not come before the next step, and nothing about the case rules out that it will be needed.</summary>
+    /// <summary>The step does not come before the next step, and nothing about the case rules out that it will be needed.</summary>
     public bool MayComeYet { get; init; }
 
-    /// <summary>Its conditions hold for the case as it is now.</summary>
+    /// <summary>The step's conditions hold for the case as it is now.</summary>
     public bool IsNeeded { get; init; }
 
     internal static ShownPlaybookStep Of(PlaybookStep step, CaseSnapshot snapshot, TenantFacts facts)

@@ -59,6 +59,6 @@ public sealed record ShownTeams(int Cases, IReadOnlyList<ShownTeam> Teams)
 }
 
 /// <summary>A team.</summary>
-/// <param name="Reason">How many of the counted cases it finished, as a sentence without its full stop.</param>
-/// <param name="HasTheCase">Whether it has the case now.</param>
+/// <param name="Reason">How many of the counted cases the team finished, as a sentence without its full stop.</param>
+/// <param name="HasTheCase">Whether the team has the case now.</param>
 public sealed record ShownTeam(string Key, string Name, ConfidenceLabel Confidence, string Reason, bool HasTheCase);

@@ -14,7 +14,7 @@ namespace RecsConsole.Recommender.Decisions;
 public static class DecisionBundles
 {
     /// <summary>Everything needed to replay a stored decision.</summary>
-    /// <exception cref="DecisionErasedException">Its subject was erased.</exception>
+    /// <exception cref="DecisionErasedException">The decision's subject was erased.</exception>
     public static async Task<ReplayBundle> ReadBundleAsync(ConsoleDbContext db, DecisionRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -23,7 +23,7 @@ public static class DecisionBundles
     }
 
     /// <summary>The bundle without the shared parts, which many decisions refer to.</summary>
-    /// <exception cref="DecisionErasedException">Its subject was erased.</exception>
+    /// <exception cref="DecisionErasedException">The decision's subject was erased.</exception>
     public static ReplayBundle BundleOf(DecisionRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

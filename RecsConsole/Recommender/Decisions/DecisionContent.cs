@@ -12,7 +12,7 @@ namespace RecsConsole.Recommender.Decisions;
 /// <summary>Reads the content of a stored decision from its row.</summary>
 public static class DecisionContent
 {
-    /// <summary>Whether its subject's key was destroyed: neither input nor output can be read.</summary>
+    /// <summary>Whether the decision's subject's key was destroyed: neither input nor output can be read.</summary>
     public static bool IsErased(DecisionRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -198,6 +198,6 @@ internal sealed record DecisionDraft(
 }
 
 /// <summary>The occasion of a decision.</summary>
-/// <param name="Parent">The decision that it replaces on the actor's screen; null when there is none.</param>
+/// <param name="Parent">The decision that this one replaces on the actor's screen; null when there is none.</param>
 /// <param name="IsAhead">See <see cref="DecisionRow.IsAhead"/>.</param>
 internal sealed record Occasion(DecisionRow? Parent, bool IsAhead);

@@ -169,15 +169,15 @@ public sealed record PreparedStep(Guid DecisionId, DateTimeOffset At, PreparedAc
     /// <summary>Null for a required step and when there is none: nothing is guessed.</summary>
     public ConfidenceLabel? Confidence { get; init; }
 
-    /// <summary>The label for doing it; null when there is none.</summary>
+    /// <summary>The button text for doing the step; null when there is no button.</summary>
     public string? Verb { get; init; }
 
-    /// <summary>A policy requires it.</summary>
+    /// <summary>A policy requires the step.</summary>
     public bool IsRequired { get; init; }
 
     /// <summary>There is nothing to do until somebody answers.</summary>
     public bool IsWaiting { get; init; }
 }
 
-/// <param name="IsCustomerContact">It reaches the customer.</param>
+/// <param name="IsCustomerContact">The step reaches the customer.</param>
 public sealed record PreparedAction(string Key, string Title, bool IsCustomerContact);

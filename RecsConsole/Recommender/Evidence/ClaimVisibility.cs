@@ -9,7 +9,7 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Recommender.Evidence;
 
 /// <summary>
-/// Which sentences of a stored decision a viewer may read now: those whose facts rest only on what the viewer may see, whatever the
+/// Which sentences of a stored decision a viewer may read now: those whose facts are based only on what the viewer may see, whatever the
 /// decision's actor could see then.
 /// </summary>
 public sealed class ClaimVisibility

@@ -26,9 +26,7 @@ public sealed class DecisionLabels
     /// <param name="snapshot">
     /// The decision's snapshot with its shared parts; null when they are no longer stored: then the newest titles are used.
     /// </param>
-    /// <param name="documents">
-    /// The decision's snapshot with its shared parts; null when they are no longer stored, and the newest titles are used.
-    /// </param>
+    /// <param name="documents">Keys of the documents whose titles are needed.</param>
     /// <param name="people">Ids of the people whose names are needed.</param>
     public static async Task<DecisionLabels> ReadAsync(
         ConsoleDbContext db,

@@ -64,7 +64,7 @@ internal sealed class CaseTrail(TrailColumns columns)
             }
         }
 
-        // a log says them event by event, as they were then
+        // a log records them at each event, with the values of that time
         if (!columns.SayFields)
         {
             all[TrailFields.IssueTypeName] = fields.IssueType;

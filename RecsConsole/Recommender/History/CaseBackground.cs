@@ -3,16 +3,16 @@ using RecsConsole.Engine.Solutions;
 namespace RecsConsole.Recommender.History;
 
 /// <summary>What the statistics need to know about a finished case beyond what search needs.</summary>
-/// <param name="Workers">The people who took its steps, in order; consecutive steps by one person count once.</param>
+/// <param name="Workers">The people who took the case's steps, in order; consecutive steps by one person count once.</param>
 public sealed record CaseBackground(string Type, string? Region, string? AccountKey, string? AccountTier, IReadOnlyList<Guid> Workers)
 {
-    /// <summary>Its fields at opening and its final team, for routing; null when routing does not count it.</summary>
+    /// <summary>The case's fields at opening and its final team, for routing; null when routing does not count it.</summary>
     public CaseOpening? Opened { get; init; }
 
-    /// <summary>What solved it and what it showed; null where no step did, as far as known.</summary>
+    /// <summary>What solved the case and what it showed; null where no step did, as far as known.</summary>
     public SolvedCase? Solved { get; init; }
 
-    /// <summary>When each of its steps was taken and what came of it, in their order; empty when unknown.</summary>
+    /// <summary>When each of the case's steps was taken and what came of it, in their order; empty when unknown.</summary>
     public IReadOnlyList<StepEnding> Endings { get; init; } = [];
 }
 

@@ -5,7 +5,7 @@ namespace RecsConsole.Recommender.History;
 
 /// <summary>What came of the steps of a finished case.</summary>
 /// <param name="SlaMet">Whether the source says the SLA was met, when it gives no deadline.</param>
-/// <param name="Course">When it was solved and reopened.</param>
+/// <param name="Course">When the case was solved and reopened.</param>
 public sealed record CaseEnd(CaseClocks Clocks, bool? SlaMet, CaseOutcome Course)
 {
     private static readonly TimeSpan s_rework = TimeSpan.FromDays(30);

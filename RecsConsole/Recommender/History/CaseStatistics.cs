@@ -73,7 +73,7 @@ public sealed class CaseStatistics
     public CaseStatistics With(RoutingCounts routing) => new(this, routing);
 
     /// <summary>The history of cases like this one, as far as the reader may see it; null when there is none.</summary>
-    /// <param name="machine">The workflow of its type.</param>
+    /// <param name="machine">The workflow of the case's type.</param>
     /// <param name="isAction">Whether the catalog has an action of that key; others cannot be recommended.</param>
     /// <param name="withRouting">Also read who finishes such cases and with which documents; not needed for actions.</param>
     public HistoryFacts? Read(

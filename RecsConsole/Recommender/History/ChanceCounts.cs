@@ -11,7 +11,7 @@ internal sealed class ChanceCounts
 {
     private const int Max = 20;
 
-    // more setbacks say no more than two
+    // more than two setbacks add no information
     private const int MaxSetbacks = 2;
 
     private readonly StringInterner _types = new();

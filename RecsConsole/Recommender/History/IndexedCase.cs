@@ -7,12 +7,12 @@ namespace RecsConsole.Recommender.History;
 /// <param name="Finished">What was done and how it ended; null while the case is open. Its score is set by a search.</param>
 public sealed record IndexedCase(Guid Id, string IssueType, string? Product, SimilarCaseHit? Finished, AccessResource Access)
 {
-    /// <summary>Its input to the statistics; null when it is not counted.</summary>
+    /// <summary>The case's input to the statistics; null when it is not counted.</summary>
     public CaseBackground? Background { get; init; }
 
     public bool IsOpen => Finished is null;
 
-    /// <summary>Whether it ended well by this product's definition.</summary>
+    /// <summary>Whether the case ended well by this product's definition.</summary>
     public bool EndedWell => Finished is { EndedWell: true };
 
     /// <summary>What was done, oldest first; nothing while it is open.</summary>

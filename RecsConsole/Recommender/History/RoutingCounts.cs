@@ -20,7 +20,7 @@ public sealed class RoutingCounts
 
     private readonly Lazy<Counted> _counted;
 
-    /// <summary>Counts and learns when first asked, which takes a while.</summary>
+    /// <summary>Counts and learns on first use, which takes a while.</summary>
     /// <param name="model">A model learned earlier; null to learn from these cases.</param>
     public RoutingCounts(IEnumerable<CountedRoute> routes, Func<RoutingModel>? model)
     {

@@ -3,8 +3,10 @@ namespace RecsConsole.Recommender.History;
 /// <summary>When a step was taken, and what came of it.</summary>
 /// <param name="Clock">How much time was left, see <see cref="CaseEnd.ClockOf"/>.</param>
 /// <param name="Setbacks">How often the case had been taken back by then, see <see cref="Engine.Workflow.Setbacks"/>.</param>
-/// <param name="Counts">False where no solution is known that it led to.</param>
-/// <param name="Good">The case ended well, seen from the step; null where that depends on the pace of its type.</param>
+/// <param name="Counts">False when the step led to no known solution.</param>
+/// <param name="Good">
+/// The case ended well, seen from the step; null when that depends on how fast cases of its type are usually solved.
+/// </param>
 /// <param name="Hours">Whole hours to the solution.</param>
 public readonly record struct StepEnding(byte Clock, byte Setbacks, bool Counts, bool? Good, ushort Hours = 0)
 {

@@ -24,16 +24,16 @@ public sealed record HistoryCase(
     private const int MaxIndexedSteps = 30;
     private const int LatestSteps = 50;
 
-    /// <summary>When it was due, at each time.</summary>
+    /// <summary>When the case was due, at each time.</summary>
     private CaseClocks Clocks { get; } = CaseClocks.Of(Row, Events);
 
-    /// <summary>The workflow it follows.</summary>
+    /// <summary>The workflow the case follows.</summary>
     public required StateMachine Machine { get; init; }
 
-    /// <summary>The customer's latest rating of it; null when there is none.</summary>
+    /// <summary>The customer's latest rating of the case; null when there is none.</summary>
     public CustomerRating? Rating => Events.Select(CustomerRating.Of).OfType<CustomerRating>().LastOrDefault();
 
-    /// <summary>Its fields as they were at its opening.</summary>
+    /// <summary>The case's fields as they were at its opening.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> OpeningFields { get; init; } = [];
 
     /// <summary>Steps taken before an event, as a snapshot has them.</summary>
@@ -98,7 +98,7 @@ public sealed record HistoryCase(
             );
     }
 
-    /// <summary>Its result as known at an instant; null when it was not finished then.</summary>
+    /// <summary>The case's result as known at an instant; null when it was not finished then.</summary>
     internal CountedRoute? RouteAsOf(DateTimeOffset instant)
     {
         if (EndedBy(instant) is not { } solution)

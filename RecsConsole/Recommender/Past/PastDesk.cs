@@ -96,8 +96,8 @@ internal sealed class PastDesk
     /// <summary>Writes entries as of the moment opened last.</summary>
     public AuditTrail AuditTrail { get; }
 
-    /// <param name="services">Of the application.</param>
-    /// <param name="db">Of the tenant; decisions are written with it.</param>
+    /// <param name="services">The application's services.</param>
+    /// <param name="db">The tenant's context; decisions are written with it.</param>
     /// <param name="tenant">Whose past.</param>
     public static async Task<PastDesk> OpenAsync(
         IServiceProvider services,

@@ -89,7 +89,7 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
 
 /// <summary>The part of a decision that stores its input. It does not depend on the ranking, so it is prepared in parallel.</summary>
 /// <param name="Snapshot">The canonical bytes of the snapshot, compressed.</param>
-/// <param name="Hash">Its <see cref="InputHash"/>.</param>
+/// <param name="Hash">The input's <see cref="InputHash"/>.</param>
 public sealed record PackedInput(byte[] Snapshot, string Hash)
 {
     public static PackedInput Of(LoadedCase loaded)

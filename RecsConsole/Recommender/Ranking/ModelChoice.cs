@@ -6,7 +6,7 @@ using RecsConsole.Tenancy.Models;
 namespace RecsConsole.Recommender.Ranking;
 
 /// <summary>
-/// Chooses the models that rank for an actor and a case. It is asked before the snapshot is read, because a snapshot names its models: a
+/// Chooses the models that rank for an actor and a case. This happens before the snapshot is read, because a snapshot names its models: a
 /// replay ranks with the same ones. <see cref="ActivePipelines"/> then takes them from the snapshot.
 /// </summary>
 internal static class ModelChoice

@@ -147,7 +147,7 @@ public sealed record RankingChoice(string Key, string Words);
 
 /// <summary>A way to rank that can be compared with another one.</summary>
 /// <param name="Key">heuristic, usual_step, live, or the id of a model.</param>
-/// <param name="Version">Version of its ranker, as recorded in decisions.</param>
+/// <param name="Version">Version of the system's ranker, as recorded in decisions.</param>
 public sealed record RankingSystem(string Key, string Version, RecommendationPipeline Pipeline)
 {
     /// <summary>Key of the ranker without learning.</summary>

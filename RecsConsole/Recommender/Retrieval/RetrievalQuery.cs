@@ -17,7 +17,7 @@ public sealed class RetrievalQuery
     private readonly List<(IReadOnlyList<TextLanguage> Languages, Terms Terms)> _known = [];
 
     /// <param name="tags">Terms that need no tokenizing, such as <c>issue=login</c>.</param>
-    /// <param name="given">Its embedding, if an endpoint computed it.</param>
+    /// <param name="given">The query's embedding, if an endpoint computed it.</param>
     internal RetrievalQuery(string text, IReadOnlyList<string> tags, SearchModel? model, LatentVector? given) =>
         (_text, _tags, _model, _given) = (text, tags, model, given);
 

@@ -66,8 +66,8 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
     }
 
     /// <summary>
-    /// What a snapshot holds of earlier slates. Null when none of it affects the slate; a popular document is named only if this actor may
-    /// see it.
+    /// What a snapshot records about earlier slates. Null when none of it affects the slate; a popular document is named only if this actor
+    /// may see it.
     /// </summary>
     internal SlateHistory? ShownBefore(SlateFigures figures, PopularityCap cap, IReadOnlyList<DocumentHit> documents)
     {

@@ -160,7 +160,7 @@ internal sealed record SnapshotDocument(
         );
     }
 
-    /// <summary>The facts that permission for it depends on.</summary>
+    /// <summary>The facts that permission for the document depends on.</summary>
     public AccessResource ToResource(Guid tenantId) => AccessResources.OfDocument(tenantId, Key, Classification, [.. Regions], [.. Acl]);
 
     /// <summary>The engine's type, with the search result; null when search did not find the document.</summary>

@@ -71,7 +71,7 @@ public sealed class SnapshotLoader(
             return new(refusal, null);
         }
 
-        var tenantFacts = await facts.ReadAsync(actor, cancellationToken); // cached; read again once the change feed has moved
+        var tenantFacts = await facts.ReadAsync(actor, cancellationToken); // cached; read again after the change feed reports a change
         if (await searchSnapshots.OpenAsync(actor, cancellationToken) is not { } search)
         {
             return new(StillWarmingUp, null);

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace RecsConsole.Recommender.Snapshot;
 
 /// <summary>
-/// Lets each source of one recommendation fail or time out on its own: its facts are left out, its name is kept for the card, and the log
-/// says it once. A permission check is not a source: its exceptions pass through.
+/// Lets each source of one recommendation fail or time out on its own: its facts are left out, its name is kept for the card, and the
+/// failure is logged once. A permission check is not a source: its exceptions pass through.
 /// </summary>
 public sealed partial class SourceGuard(TimeSpan budget, TimeProvider clock, ILogger logger)
 {

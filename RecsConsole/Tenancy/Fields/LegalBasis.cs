@@ -5,7 +5,7 @@ namespace RecsConsole.Tenancy.Fields;
 /// <summary>The legal basis for using a class of data (GDPR, article 6), as stated by the tenant.</summary>
 public enum LegalBasis
 {
-    /// <summary>The tenant has not stated one.</summary>
+    /// <summary>The tenant has not stated a legal basis.</summary>
     Unstated,
 
     Contract,

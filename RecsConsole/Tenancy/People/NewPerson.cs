@@ -46,7 +46,7 @@ public static class NewPerson
         return person;
     }
 
-    /// <summary>Whether mail can be sent to it: exactly one address, without a display name.</summary>
+    /// <summary>Whether mail can be sent to this address: exactly one address, without a display name.</summary>
     public static bool IsAddress(string email) =>
         email is { Length: > 2 and <= LongestAddress }
         && MailAddress.TryCreate(email, out var parsed)

@@ -46,8 +46,9 @@ public sealed class PeopleAtWork
     }
 }
 
-/// <param name="IsAway">On a recorded absence, not merely outside working hours.</param>
-/// <param name="IsNow">Within their hours, and not absent.</param>
-/// <param name="BackAt">When their hours begin again, or their absence ends where no hours are set; null while they are at work, or when
-/// unknown.</param>
+/// <param name="IsAway">The person is on a recorded absence, not merely outside working hours.</param>
+/// <param name="IsNow">The person is within their hours, and not absent.</param>
+/// <param name="BackAt">
+/// When their hours begin again, or their absence ends where no hours are set; null while they are at work, or when unknown.
+/// </param>
 public sealed record AtWork(bool IsAway, bool IsNow, DateTimeOffset? BackAt);

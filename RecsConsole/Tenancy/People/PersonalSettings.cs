@@ -3,7 +3,7 @@ using RecsConsole.Engine.Sentences;
 
 namespace RecsConsole.Tenancy.People;
 
-/// <summary>A person's preferences for look and language. Unset ones have the default.</summary>
+/// <summary>A person's preferences for appearance and language. Unset ones have the default.</summary>
 public sealed record PersonalSettings
 {
     public const string ThemeOfSystem = "system";
@@ -17,7 +17,7 @@ public sealed record PersonalSettings
 
     public static IReadOnlyList<string> Rails { get; } = [Narrow, "wide"];
 
-    /// <summary>The empty one means the browser's language.</summary>
+    /// <summary>An empty value means the browser's language.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["", .. ExplanationLanguage.Codes];
 
     public string Theme { get; init; } = ThemeOfSystem;
@@ -34,7 +34,7 @@ public sealed record PersonalSettings
     /// <summary>The language of screens and sentences; empty for the browser's.</summary>
     public string Language { get; init; } = "";
 
-    /// <summary>Groups of news that raise neither the bell nor a message.</summary>
+    /// <summary>Muted groups of notifications: they raise neither the count on the bell nor a message.</summary>
     public IReadOnlyList<string> Muted { get; init; } = [];
 
     /// <summary>Keys of the queue's columns in order; null for the default.</summary>

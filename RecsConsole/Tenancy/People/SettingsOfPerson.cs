@@ -20,7 +20,9 @@ public static class SettingsOfPerson
         );
     }
 
-    /// <summary>Changes and saves them, with the context's other changes; a concurrent save from another tab loses nothing.</summary>
+    /// <summary>
+    /// Changes and saves the settings, with the context's other changes; a concurrent save from another tab loses nothing.
+    /// </summary>
     /// <param name="alongside">Adds rows to save along with them; called again for each attempt.</param>
     public static async Task<Result<PersonalSettings>> ChangeAsync(
         OperationScope scope,

@@ -1,12 +1,13 @@
-// Puts the cursor into a letter where something is missing: a [gap] is selected, so that typing fills it; else the empty place between two others.
+// Places the caret in a message where text is missing: selects the first [gap], so that typing replaces it; without a gap, goes to the
+// empty paragraph between two others, or else to the end.
 export function place(field) {
   if (!field) {
-    return; // the letter was closed before it was ready
+    return; // the message was closed before it was ready
   }
 
   const now = document.activeElement;
   if (now && now !== field && now !== document.body && now.matches("input, textarea, select")) {
-    return; // they type somewhere else already
+    return; // the user is already typing in another field
   }
 
   field.focus();

@@ -1,35 +1,36 @@
-// What is typed and not sent. Each key goes into this browser at once and is taken out when the server says that it has it, so that a lost
-// line, a reload or a restart of the server loses nothing. A line says where: data-draft names tenant, person and form, so nobody else's copy
-// is ever read, and data-field the control, or what holds the controls.
+// Keeps text that is typed but not yet saved. Each input goes into local storage at once and is removed when the server confirms that it
+// has it, so a lost connection, a reload or a server restart loses nothing. An element with data-draft (a "line" below) names tenant,
+// person and form, so nobody else's copy is ever read; its data-field names the control, or the element around the controls.
 const prefix = "recs-draft:";
 const probe = "recs-probe";
-const before = ":before"; // what is typed before the line has read what was kept: it must not overwrite an older copy
-const longest = 30 * 24 * 3600 * 1000; // as long as the server keeps a draft
-const pause = 700; // the server takes a text when nobody has typed for so long
-// A copy is here only because the server has not said that it has it. A slow server may have taken an earlier part of the same text later than
-// the last key was pressed, so a copy that is a little older than the server's draft still says more; only a much older one is of another day.
+const before = ":before"; // key suffix for what is typed before restore() has run: it must not overwrite an older copy
+const longest = 30 * 24 * 3600 * 1000; // 30 days in ms: the server keeps a draft for that time
+const pause = 700; // in ms: the server saves a text after this pause in typing
+// A copy exists only while the server has not confirmed it. A slow server may date its draft after the last input although it has only an
+// earlier part of the text. So a copy that is slightly older than the server's draft is still restored; only a much older one is left over
+// from an earlier session.
 const slack = 60 * 1000;
-const opened = new WeakMap(); // by line, the draft it has put back
+const opened = new WeakMap(); // per data-draft element, the key of the draft that was restored
 
 const read = (key) => {
   try {
     return JSON.parse(localStorage.getItem(key));
   } catch {
-    return null; // storage is off: the server's draft is all there is
+    return null; // storage is blocked: only the server's draft exists
   }
 };
 const write = (key, copy) => {
   try {
     localStorage.setItem(key, JSON.stringify(copy));
   } catch {
-    // storage is off or full: see above
+    // storage is blocked or full: only the server's draft exists
   }
 };
 const remove = (key) => {
   try {
     localStorage.removeItem(key);
   } catch {
-    // storage is off: there is none
+    // storage is blocked: there is no copy to remove
   }
 };
 const forgetOld = () => {
@@ -40,7 +41,7 @@ const forgetOld = () => {
       }
     }
   } catch {
-    // storage is off
+    // storage is blocked: there are no copies
   }
 };
 const lines = () => [...document.querySelectorAll("[data-draft]")];
@@ -55,8 +56,8 @@ const type = (field, value) => {
 };
 const join = (kept, typed) => (kept === "" || typed.startsWith(kept) ? typed : typed === "" ? kept : `${kept}\n${typed}`);
 
-// Types again what the server never got. kept is the text it has, null for a form of several fields; serverAge how old that is in ms, null
-// where it has nothing: a much older copy is dropped.
+// Types again what the server never received. kept: the server's text, null for a form of several fields. serverAge: the age of that text
+// in ms, null if the server has none; a much older copy is dropped.
 export function restore(key, kept, serverAge) {
   const line = lines().find((each) => each.dataset.draft === key);
   if (!line) {
@@ -77,7 +78,7 @@ export function restore(key, kept, serverAge) {
   }
 }
 
-// The server has this text; null: it has what the fields of a form said when it was sent.
+// The server has this text. null: it has all fields of the form as they were when it was sent, so only a copy with newer input stays.
 export function kept(key, id, text) {
   const copy = read(key);
   if (copy && (text === null ? Date.now() - copy.at > pause : copy.fields[id] === text)) {
@@ -111,11 +112,12 @@ const isStoring = () => {
     localStorage.removeItem(probe);
     return true;
   } catch {
-    return false; // storage is off or full
+    return false; // storage is blocked or full
   }
 };
 
-// The framework says by the class of its notice that the line is gone, or back: then the circuit has not heard what was typed meanwhile.
+// The framework marks a lost or restored connection by the class of its notice. After a reconnect, the circuit has missed what was typed
+// meanwhile.
 const notice = document.getElementById("components-reconnect-modal");
 if (notice) {
   new MutationObserver(() => {

@@ -1,4 +1,5 @@
-// The panel beside a ticket: looks again while it is shown, tells what was seen, and comes back after signing in elsewhere.
+// The panel beside a ticket: refreshes while it is visible, reports which suggestions were seen, and reloads after a sign-in in another
+// window.
 import { watch } from "./seen.js";
 
 const pause = 30000;
@@ -23,7 +24,7 @@ const follow = () => {
   watched = watch(document.querySelector("main"), tell, Number(seenPercent), Number(seenMs));
 };
 
-// what was seen is told with the form that goes: the next one is of another decision
+// report what was seen together with the old form: the new one belongs to another decision
 const replace = (main) => {
   const rest = watched?.stop() ?? [];
   if (rest.length > 0) {
@@ -33,7 +34,7 @@ const replace = (main) => {
   follow();
 };
 
-// what somebody is about to answer stays under their hands
+// do not replace the panel while the user works in it
 const isBusy = () => document.visibilityState !== "visible" || document.querySelector("main details[open]") || (document.hasFocus() && document.activeElement?.closest("main"));
 
 const look = async () => {
@@ -44,14 +45,14 @@ const look = async () => {
   try {
     const answer = await send({ do: "look" });
     if (answer.status === 204 || answer.status >= 500) {
-      return; // nothing moved, or the next look may find more
+      return; // nothing changed, or the server failed: the next look tries again
     }
     const main = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
     if (main && !isBusy()) {
       replace(main);
     }
   } catch {
-    // no line: the next look may find one
+    // no connection: the next look tries again
   } finally {
     looking = false;
   }

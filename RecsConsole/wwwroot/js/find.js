@@ -1,4 +1,4 @@
-// Finds words in the text of a document. What is found is marked without touching the elements, which belong to the page.
+// Finds words in the text of a document. Matches are highlighted without touching the elements, which belong to the page.
 const blocks = "p, li, td, th, dt, dd, pre, blockquote, h1, h2, h3, h4, h5, h6";
 const all = "found";
 const current = "found-current";
@@ -15,7 +15,7 @@ export function open(body) {
     }
     if (CSS.highlights) {
       const others = new Highlight();
-      ranges.forEach((range, index) => index !== at && others.add(range)); // there may be more than a call takes
+      ranges.forEach((range, index) => index !== at && others.add(range)); // one by one: there may be too many for the arguments of one call
       CSS.highlights.set(all, others);
       CSS.highlights.set(current, new Highlight(ranges[at]));
     }
@@ -66,7 +66,7 @@ function matches(texts, words) {
   });
 }
 
-// where a character stands, and so many after it in the same node
+// the text node and offset of a character, moved on by `after` within that node
 function placeOf(texts, index, after = 0) {
   let left = index;
   for (const node of texts) {

@@ -1,7 +1,7 @@
-// Keys of the page. One listener for each circuit; .NET says which keys are in force.
+// Keyboard shortcuts of the page. One listener per circuit; .NET decides which keys are active.
 const writing = "input:not([type='checkbox']), textarea, select, [contenteditable='true'], [role='textbox'], [role='combobox'], [role='listbox'], [role='menu']";
 const pressing = "a[href], button, summary, input[type='checkbox'], [role='button'], [role='menuitem'], [role='tab']";
-// Enter on a row's link opens the current row: the focus may still be on its way there when somebody types fast
+// Enter on a row's link opens the current row: when somebody types fast, the focus may not have reached it yet
 const rowLink = "a[data-row]";
 const floating = "dialog[open], [aria-modal='true'], :popover-open";
 const repeating = ["j", "k"];
@@ -16,7 +16,7 @@ export function listen(receiver) {
     const isLetter = /^[a-z]$/i.test(event.key);
     const letter = event.shiftKey ? `Shift ${event.key.toUpperCase()}` : event.key.toLowerCase(); // caps lock makes no difference
     const key = isLetter ? letter : event.key;
-    const isWriting = target.closest(writing) && !(key === "Escape" && target.closest("[data-escape]")); // a drawer closes from its own search too
+    const isWriting = target.closest(writing) && !(key === "Escape" && target.closest("[data-escape]")); // Escape in its search field closes a drawer
     const isTaken = isWriting || document.querySelector(floating) || (key === "Enter" && target.closest(pressing) && !target.closest(rowLink));
     if (isTaken || !known.includes(key) || (event.repeat && !repeating.includes(key))) {
       return;
@@ -24,7 +24,7 @@ export function listen(receiver) {
     event.preventDefault();
     const field = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (field) {
-      field.focus(); // here and at once: what is typed next must not be lost on the way to the server
+      field.focus(); // in the browser, without the server: the next characters must not be lost on the way
       return;
     }
     receiver.invokeMethodAsync("PressAsync", key);
@@ -33,7 +33,7 @@ export function listen(receiver) {
   return {
     use: (keys) => {
       known = keys;
-      document.documentElement.dataset.listening = "on"; // browser tests wait for it: a key before this is lost
+      document.documentElement.dataset.listening = "on"; // browser tests wait for it: earlier key presses are lost
     },
     stop: () => {
       document.removeEventListener("keydown", onKeyDown);

@@ -1,4 +1,4 @@
-// While the names of colleagues are open under a note, these keys are theirs: the browser must not break the line or leave the field.
+// While the list of colleagues is open under a note, these keys belong to it: the browser must not insert a line break or leave the field.
 const own = new Set(["ArrowDown", "ArrowUp", "Enter", "Tab", "Escape"]);
 
 export function listen(field) {

@@ -1,20 +1,20 @@
-// Opening another page. What was clicked says at once that it was taken, and a thin line runs from 150 ms on until the page is there. The page
-// then starts at its top, or, for whoever goes back, where they were: the page scrolls inside the frame, so the browser does not do it.
+// Opening another page. Shows at once that a click was accepted, and from 150 ms on a progress line until the page is rendered. Then
+// scrolls to the top or, on going back, to the earlier position: the page scrolls inside the frame, so the browser does not restore it.
 const patience = 150;
-const longest = 10_000; // whatever became of it, the line ends
+const longest = 10_000; // ms; then the progress line ends in any case
 const root = document.documentElement;
 const links = "a[href]:not([download], [target])";
 const acting = "button, input, select, textarea, label, summary, [role='button'], [contenteditable='true']";
-const places = new Map(); // how far each entry of the history was scrolled
+const places = new Map(); // the scroll position of each history entry
 const page = () => document.getElementById("page");
-const entry = () => history.state?._index ?? 0; // the framework counts the entries
+const entry = () => history.state?._index ?? 0; // the framework numbers the history entries
 const isComing = () => page()?.querySelector("[data-outline]");
 
 let shown = location.pathname;
 let taken = null;
 let timers = [];
 let goal = null; // where to scroll to, once the page is high enough
-let back = null; // where the reader was, when an entry of the history opens again
+let back = null; // the reader's scroll position in a history entry that opens again
 
 const wait = (element) => {
   end();
@@ -49,12 +49,12 @@ const arrive = () => {
     shown = location.pathname;
     goal = back ?? 0;
     if (isComing() && timers.length === 0) {
-      wait(null); // opened by a key or by the server: nothing here was clicked
+      wait(null); // opened by a key or by the server: no clicked element to mark
     }
   }
   back = null;
   settle();
-  document.querySelector(".rail a.on")?.scrollIntoView({ block: "nearest" }); // in a low window the links scroll
+  document.querySelector(".rail a.on")?.scrollIntoView({ block: "nearest" }); // in a low window the rail scrolls
 };
 
 document.addEventListener(
@@ -65,7 +65,7 @@ document.addEventListener(
     }
     const link = event.target.closest?.(links);
     const row = link || event.target.closest?.(acting) ? null : event.target.closest?.("tr");
-    // a row that can be clicked opens what its link names
+    // a clickable row opens the page that its link names
     open(link ?? (row && getComputedStyle(row).cursor === "pointer" ? row.querySelector("a[data-row]") : null));
   },
   true,
@@ -86,14 +86,14 @@ addEventListener("popstate", () => {
 document.addEventListener(
   "scroll",
   (event) => {
-    // between two pages what is scrolled is no longer the page that the address names
+    // during navigation the address already names the new page while the old one still scrolls
     if (event.target === page() && goal === null && shown === location.pathname) {
       places.set(entry(), event.target.scrollTop);
     }
   },
   { capture: true, passive: true },
 );
-// whoever scrolls on is not pulled back
+// a user who scrolls is not pulled back
 ["wheel", "touchmove", "pointerdown", "keydown"].forEach((kind) => addEventListener(kind, () => (goal = null), { capture: true, passive: true }));
 new MutationObserver((changes) => {
   if (changes.some((change) => change.attributeName === "data-page")) {

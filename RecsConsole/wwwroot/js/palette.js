@@ -5,7 +5,7 @@ let isWanted = false;
 
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
-    event.preventDefault(); // the browser's own search
+    event.preventDefault(); // suppresses the browser's own search
     if (toggle) {
       toggle();
     } else {
@@ -17,7 +17,7 @@ document.addEventListener("keydown", (event) => {
 export function listen(dialog, box, receiver) {
   const open = () => {
     if (dialog.open || document.querySelector("dialog[open]")) {
-      return; // another dialog has the floor
+      return; // another dialog is open
     }
     dialog.showModal();
     box.focus();
@@ -28,7 +28,7 @@ export function listen(dialog, box, receiver) {
   };
   const close = () => dialog.close();
   const own = () => (dialog.open ? close() : open());
-  // the caret stays where it is while the arrows move the marked line; the line is kept in sight
+  // the arrows move the marked option, not the caret
   const onArrow = (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();

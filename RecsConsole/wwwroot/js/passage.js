@@ -1,4 +1,4 @@
-// Scrolls to the marked passage of a document, with what introduces it still in sight.
+// Scrolls to the marked passage of a document and keeps its introduction in sight.
 export function show(body) {
   const passage = body?.querySelector("[data-passage]");
   if (passage) {

@@ -1,5 +1,5 @@
-// The links of the rail scroll in a low window. The name that floats beside an icon stands outside of what scrolls, so that it is not cut off:
-// it is told where its icon is.
+// The links of the rail scroll in a low window. The label that floats beside an icon lies outside the scrolling part, so that it is not cut
+// off; this script gives it the position of its icon.
 const tell = (event) => {
   const control = event.target.closest?.(".rail :is(a, button)");
   if (control) {

@@ -4,7 +4,7 @@ addEventListener("click", async (event) => {
   if (action === "reload") {
     location.reload();
   } else if (action === "retry") {
-    // false: the server is there, but this page's circuit is gone
+    // false: the server answers, but this page's circuit is gone
     if ((await Blazor.reconnect().catch(() => true)) === false) {
       location.reload();
     }

@@ -1,5 +1,5 @@
-// On a narrow screen a table that is wider than its place scrolls by itself. Where nothing in it can take the focus, it takes it itself, so that the
-// arrow keys can scroll it.
+// On a narrow screen a table that is wider than its container scrolls. If nothing in it can take the focus, the table itself becomes
+// focusable, so that the arrow keys can scroll it.
 const narrow = matchMedia("(max-width: 767px)");
 let isAsked = false;
 
@@ -23,6 +23,6 @@ const ask = () => {
 };
 
 addEventListener("resize", ask);
-// what a wide screen shows never scrolls, so it costs nothing there
+// tables never scroll on a wide screen, so changes cost nothing there
 new MutationObserver(() => narrow.matches && ask()).observe(document.body, { childList: true, subtree: true });
 ask();

@@ -4,19 +4,19 @@
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
   const choices = { theme: ["light", "dark", "system"], rail: ["narrow", "wide"], density: ["dense", "comfortable"], keys: ["on", "off"] };
-  const remembered = {}; // for this page, where storage is blocked
-  // Chosen here, and not told to the server yet. It outlives a reload: the new page may be made before the server knows.
+  const remembered = {}; // for this page, if storage is blocked
+  // Chosen here and not yet sent to the server. It survives a reload: the new page may be rendered before the server knows.
   const unsent = new Map();
   const unsentKey = "recs-unsent";
-  const signedIn = Boolean(root.dataset.kept); // who is not yet signed in has nothing to tell, and whoever comes next chose nothing
-  const { later } = document.currentScript.dataset; // the library's style sheet: large, and no first paint needs it
+  const signedIn = Boolean(root.dataset.kept); // choices made before sign-in are not kept for sending, and those of the previous person are dropped
+  const { later } = document.currentScript.dataset; // the library's style sheet: large, and not needed for the first paint
 
   const stored = (name) => {
     let value = remembered[name];
     try {
       value = localStorage.getItem(`recs-${name}`);
     } catch {
-      // storage is blocked: see above
+      // storage is blocked: only `remembered` has it
     }
     return choices[name].includes(value) ? value : choices[name].at(name === "theme" ? -1 : 0);
   };
@@ -28,31 +28,31 @@
     try {
       localStorage.setItem(`recs-${name}`, value);
     } catch {
-      // storage is blocked: see above
+      // storage is blocked: only `remembered` has it
     }
   };
   const keepUnsent = () => {
     try {
       sessionStorage.setItem(unsentKey, JSON.stringify([...unsent]));
     } catch {
-      // storage is blocked: for this page only
+      // storage is blocked: only this page keeps it
     }
   };
   const findUnsent = () => {
     try {
       JSON.parse(sessionStorage.getItem(unsentKey) ?? "[]").forEach(([name, value]) => unsent.set(name, value));
     } catch {
-      // storage is blocked, or holds something else
+      // storage is blocked, or contains something else
     }
   };
-  // What the person chose comes with the page, wherever they chose it, and wins over what this browser remembers, but not over what it has yet to tell.
+  // The page brings what the person chose, on whatever device. It wins over what this browser remembers, but not over what is not yet sent.
   const take = (kept) =>
     kept
       .split(" ")
       .map((each) => each.split(":"))
       .filter(([name]) => !unsent.has(name))
       .forEach((each) => remember(...each));
-  // A sheet that a script puts in holds no paint back. Before the others, which say what is ours.
+  // A style sheet inserted by a script does not block rendering. It goes before our own sheets, so that ours take precedence.
   const loadLater = (media) => {
     if (later && !document.querySelector(`link[href="${later}"]`)) {
       const link = document.createElement("link");
@@ -83,21 +83,21 @@
     );
 
   signedIn ? findUnsent() : keepUnsent();
-  loadLater("print"); // for no screen until it is there: what is for paper is fetched after everything else
+  loadLater("print"); // as a print sheet until it is loaded: the browser fetches those last
   apply();
   system.addEventListener("change", apply);
-  addEventListener("storage", apply); // the other tabs follow
-  // Enhanced navigation takes over the new page's root and head, which have none of these.
+  addEventListener("storage", apply); // follow changes in other tabs
+  // Enhanced navigation replaces the root's attributes and the head by those of the new page, which lack what this script sets.
   new MutationObserver(() => root.dataset.theme || (loadLater("all"), apply())).observe(root, { attributeFilter: ["data-theme"] });
   addEventListener("click", (event) => {
     const { appearance: name, value } = event.target.closest?.("[data-appearance]")?.dataset ?? {};
     if (name in choices) {
-      value ? remember(name, value) : toggle(name); // whoever names a value keeps it too
+      value ? remember(name, value) : toggle(name); // a control with a value does not send it here: the page saves it
       apply();
     }
   });
 
-  // For the part of the frame that tells the server what was chosen, and this browser what was chosen elsewhere.
+  // Used by appearance.js to send choices to the server and to apply those made elsewhere.
   window.recsAppearance = {
     choose: (name, value) => {
       choose(name, value);

@@ -45,7 +45,7 @@ public sealed class CaseEventRow : ITenantOwned
     [Personal(Erased = "{}")]
     public required string AttributesJson { get; set; }
 
-    /// <summary>The decision that suggested it, when one did.</summary>
+    /// <summary>The decision that suggested the step, when one did.</summary>
     public Guid? DecisionId { get; set; }
 
     /// <summary>High, Medium or Low, as shown.</summary>

@@ -52,7 +52,7 @@ public sealed class CaseRow : ITenantOwned
 
     public DateTimeOffset OpenedAt { get; set; }
 
-    /// <summary>When it must be solved; null when nothing is promised, and while the clock is paused.</summary>
+    /// <summary>When the case must be solved; null when nothing is promised, and while the clock is paused.</summary>
     public DateTimeOffset? SlaDeadline { get; set; }
 
     /// <summary>When the deadline's clock started, if it was restarted because the case was reopened.</summary>
@@ -85,7 +85,7 @@ public sealed class CaseRow : ITenantOwned
     [Personal, MaxLength(200)]
     public string? ContactName { get; set; }
 
-    /// <summary>Their mail address; null when unknown, and then nothing can be sent.</summary>
+    /// <summary>The contact person's mail address; null when unknown, and then nothing can be sent.</summary>
     [Personal, MaxLength(256)]
     public string? ContactAddress { get; set; }
 
@@ -95,11 +95,11 @@ public sealed class CaseRow : ITenantOwned
     /// <summary>When the desk wrote to the customer last; null when never.</summary>
     public DateTimeOffset? RepliedAt { get; set; }
 
-    /// <summary>Snoozed until this time, unless someone else does something on the case earlier; null when it is not snoozed.</summary>
-    [ConcurrencyCheck] // a concurrent snooze must not be lost when the case is brought back
+    /// <summary>Set aside until this time, unless someone else does something on the case earlier; null when it is not set aside.</summary>
+    [ConcurrencyCheck] // a concurrent setting aside must not be lost when the case is brought back
     public DateTimeOffset? LookAgainAt { get; set; }
 
-    /// <summary>Who snoozed it; null when it is not snoozed.</summary>
+    /// <summary>Who set the case aside; null when it is not set aside.</summary>
     public Guid? SetAsideById { get; set; }
 
     public int Classification { get; set; }
@@ -114,7 +114,7 @@ public sealed class CaseRow : ITenantOwned
 
     public Guid? ResolvedById { get; set; }
 
-    /// <summary>Key of the action that solved it: the one named on closing, otherwise the one that closed it.</summary>
+    /// <summary>Key of the action that solved the case: the one named on closing, otherwise the one that closed it.</summary>
     [MaxLength(100)]
     public string? Resolution { get; set; }
 
@@ -125,7 +125,7 @@ public sealed class CaseRow : ITenantOwned
 
     public bool Reopened { get; set; }
 
-    /// <summary>When its texts were removed at the end of the tenant's retention period for closed cases; null when never.</summary>
+    /// <summary>When the case's texts were removed at the end of the tenant's retention period for closed cases; null when never.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
 
     /// <summary>Version of the process (workflow or policy set) under which it was worked.</summary>

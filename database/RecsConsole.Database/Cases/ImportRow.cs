@@ -15,7 +15,7 @@ public sealed class ImportRow : ITenantOwned
     [MaxLength(20)]
     public required string Kind { get; set; }
 
-    /// <summary>Hash of the mapping it was read with.</summary>
+    /// <summary>Hash of the mapping with which the file was read.</summary>
     [MaxLength(64)]
     public required string MappingHash { get; set; }
 

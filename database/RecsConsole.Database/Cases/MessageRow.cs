@@ -21,18 +21,18 @@ public sealed class MessageRow : ITenantOwned
 
     public MessageDirection Direction { get; set; }
 
-    /// <summary>Such as email or phone.</summary>
+    /// <summary>The channel, such as email or phone.</summary>
     [MaxLength(40)]
     public required string Channel { get; set; }
 
-    /// <summary>Who wrote it, or who recorded what the customer said; null for a message that arrived by itself.</summary>
+    /// <summary>Who wrote the message, or who recorded what the customer said; null for a message that arrived by itself.</summary>
     public Guid? AuthorId { get; set; }
 
     /// <summary>The contact person at the customer.</summary>
     [Personal, MaxLength(200)]
     public string? ContactName { get; set; }
 
-    /// <summary>The mail address it came from or went to.</summary>
+    /// <summary>The mail address that the message came from or went to.</summary>
     [Personal, MaxLength(256)]
     public string? Address { get; set; }
 
@@ -46,11 +46,11 @@ public sealed class MessageRow : ITenantOwned
     /// <summary>Characters removed and added between the proposal and what was sent; null where nothing was proposed.</summary>
     public int? EditDistance { get; set; }
 
-    /// <summary>The step that was done with it; null for a plain reply.</summary>
+    /// <summary>The step that was done with the message; null for a plain reply.</summary>
     [MaxLength(100)]
     public string? ActionKey { get; set; }
 
-    /// <summary>Documents it cites, a JSON list in the order of their numbers.</summary>
+    /// <summary>Documents that the message cites, a JSON list in the order of their numbers.</summary>
     public string CitationsJson { get; set; } = "[]";
 
     public MessageDelivery Delivery { get; set; }
@@ -67,11 +67,13 @@ public sealed class MessageRow : ITenantOwned
     [Personal]
     public string? DeliveryError { get; set; }
 
-    /// <summary>Hash of its Message-ID, so that the same mail is imported once; null when it did not arrive as mail.</summary>
+    /// <summary>
+    /// Hash of the mail's Message-ID, so that the same mail is imported once; null when the message did not arrive as mail.
+    /// </summary>
     [MaxLength(64)]
     public string? MailHash { get; set; }
 
-    /// <summary>Concurrency token: one process delivers it.</summary>
+    /// <summary>Concurrency token: only one process delivers the message.</summary>
     [ConcurrencyCheck]
     public long Revision { get; set; }
 }

@@ -30,7 +30,7 @@ public sealed class WorkflowRow : IVersionRow
     [MaxLength(400)]
     public string? Origin { get; set; }
 
-    /// <summary>When it came into force; null when it never did.</summary>
+    /// <summary>When the version came into force; null when it never did.</summary>
     public DateTimeOffset? PublishedAt { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }

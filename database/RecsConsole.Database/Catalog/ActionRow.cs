@@ -67,10 +67,10 @@ public sealed class ActionRow : IVersionRow
     /// <summary>Who owns the case after the action.</summary>
     public Handover Handover { get; set; }
 
-    /// <summary>Issue types it was written for; empty means any.</summary>
+    /// <summary>Issue types the action was written for; empty means any.</summary>
     public IList<string> IssueTypes { get; set; } = [];
 
-    /// <summary>Account tiers whose contract includes it; empty means every customer.</summary>
+    /// <summary>Account tiers whose contract includes the action; empty means every customer.</summary>
     public IList<string> Tiers { get; set; } = [];
 
     public Guid? AuthorId { get; set; }

@@ -28,7 +28,7 @@ public sealed class ServiceLevelRow : IVersionRow
     /// <summary>1 (highest) to 4; null means any, and cases without one.</summary>
     public int? Priority { get; set; }
 
-    /// <summary>Of the customer's contract; null means any, and cases without a customer.</summary>
+    /// <summary>Tier of the customer's contract; null means any, and cases without a customer.</summary>
     [MaxLength(40)]
     public string? Tier { get; set; }
 

@@ -1,7 +1,7 @@
 namespace RecsConsole.Database.Codes;
 
 /// <summary>
-/// How an audited operation went. Text, not an enum: the hash of an entry covers the stored text, so even a forged outcome must be
+/// The outcome of an audited operation. Text, not an enum: the hash of an entry covers the stored text, so even a forged outcome must be
 /// readable.
 /// </summary>
 public static class AuditOutcomes

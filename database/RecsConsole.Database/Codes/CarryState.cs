@@ -6,12 +6,12 @@ public enum CarryState
     /// <summary>Waiting, or being retried.</summary>
     ToCarry,
 
-    /// <summary>The other system has it.</summary>
+    /// <summary>The other system has accepted the step.</summary>
     Carried,
 
-    /// <summary>The other system refuses it.</summary>
+    /// <summary>The other system refuses the step.</summary>
     Declined,
 
-    /// <summary>It was undone here before it was sent.</summary>
+    /// <summary>The step was undone here before it was sent.</summary>
     Withdrawn,
 }

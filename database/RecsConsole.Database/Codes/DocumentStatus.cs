@@ -5,13 +5,13 @@ public enum DocumentStatus
 {
     Draft,
 
-    /// <summary>A second person approved it; effective from its date.</summary>
+    /// <summary>A second person has approved the version; it takes effect on its date.</summary>
     Approved,
 
     /// <summary>In force, within its dates.</summary>
     Effective,
 
-    /// <summary>A newer version replaced it.</summary>
+    /// <summary>A newer version has replaced this one.</summary>
     Superseded,
 
     /// <summary>Its last day has passed.</summary>

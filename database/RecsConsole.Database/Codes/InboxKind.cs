@@ -53,7 +53,9 @@ public enum InboxKind
     /// <summary>A message by the recipient could not be delivered.</summary>
     NotSent,
 
-    /// <summary>The recipient's decision could not be written to the system that the case comes from, or someone there was first.</summary>
+    /// <summary>
+    /// The recipient's decision could not be written to the system that the case comes from, or someone there changed the ticket first.
+    /// </summary>
     NotCarried,
 
     /// <summary>An event could not be delivered to a webhook that the recipient created.</summary>
@@ -62,7 +64,7 @@ public enum InboxKind
     /// <summary>The deadline of a case that the recipient owns is near.</summary>
     SlaAtRisk,
 
-    /// <summary>The recipient's snooze of a case has ended.</summary>
+    /// <summary>The time for which the recipient set a case aside has ended.</summary>
     LookAgain,
 
     /// <summary>A figure has crossed its limit.</summary>

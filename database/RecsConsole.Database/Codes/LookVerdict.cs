@@ -6,7 +6,7 @@ public enum LookVerdict
     /// <summary>The first item was right.</summary>
     Right,
 
-    /// <summary>It was wrong, and nothing better is known.</summary>
+    /// <summary>The suggestion was wrong, and nothing better is known.</summary>
     Wrong,
 
     /// <summary>Another action should have been first.</summary>

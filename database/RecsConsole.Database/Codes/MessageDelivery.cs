@@ -3,16 +3,16 @@ namespace RecsConsole.Database.Codes;
 /// <summary>The delivery state of a message.</summary>
 public enum MessageDelivery
 {
-    /// <summary>Nothing to deliver: it came in, or was communicated elsewhere.</summary>
+    /// <summary>Nothing to deliver: the message came in, or was communicated elsewhere.</summary>
     Recorded,
 
-    /// <summary>It belongs to a step that needs approval: delivered only after approval, and never without it.</summary>
+    /// <summary>The message belongs to a step that needs approval: delivered only after approval, and never without it.</summary>
     Held,
 
-    /// <summary>It is still to be sent.</summary>
+    /// <summary>The message is still to be sent.</summary>
     ToSend,
 
-    /// <summary>The mail server accepted it.</summary>
+    /// <summary>The mail server accepted the message.</summary>
     Sent,
 
     /// <summary>Written to a folder because no mail server is configured: nobody received it.</summary>

@@ -3,9 +3,9 @@ namespace RecsConsole.Database.Codes;
 /// <summary>The direction of a message.</summary>
 public enum MessageDirection
 {
-    /// <summary>The customer wrote or said it.</summary>
+    /// <summary>The customer wrote or said the message.</summary>
     Inbound,
 
-    /// <summary>The desk wrote it.</summary>
+    /// <summary>The desk wrote the message.</summary>
     Outbound,
 }

@@ -6,6 +6,6 @@ public enum ReportRoute
     /// <summary>The maintainers of the catalog.</summary>
     Rules,
 
-    /// <summary>Those responsible for permissions.</summary>
+    /// <summary>The people responsible for permissions.</summary>
     Security,
 }

@@ -3,9 +3,9 @@ namespace RecsConsole.Database.Codes;
 /// <summary>The states of a study.</summary>
 public enum StudyStatus
 {
-    /// <summary>Its pairs can be judged.</summary>
+    /// <summary>The study's pairs can be judged.</summary>
     Open,
 
-    /// <summary>Nothing in it can change any more.</summary>
+    /// <summary>Nothing in the study can change any more.</summary>
     Closed,
 }

@@ -6,7 +6,7 @@ public enum WebhookState
     /// <summary>Waiting, or being retried.</summary>
     ToSend,
 
-    /// <summary>The receiver confirmed it.</summary>
+    /// <summary>The receiver confirmed the event.</summary>
     Delivered,
 
     /// <summary>Too many attempts, or the receiver wants no more events.</summary>

@@ -23,7 +23,7 @@ public sealed class ConnectionRow : ITenantOwned
     [MaxLength(400)]
     public required string Address { get; set; }
 
-    /// <summary>The credentials for it, encrypted with the installation's own keys; no page shows them.</summary>
+    /// <summary>The credentials for the other system, encrypted with the installation's own keys; no page shows them.</summary>
     [MaxLength(2000)]
     public required string Secret { get; set; }
 
@@ -31,27 +31,27 @@ public sealed class ConnectionRow : ITenantOwned
     [MaxLength(100)]
     public string? Queue { get; set; }
 
-    /// <summary>Prefix of the keys of its cases: RM of RM-12.</summary>
+    /// <summary>Prefix of the keys of the connection's cases: RM of RM-12.</summary>
     [MaxLength(20)]
     public required string KeyPrefix { get; set; }
 
-    /// <summary>The type of its cases.</summary>
+    /// <summary>The type of the connection's cases.</summary>
     [MaxLength(100)]
     public required string CaseTypeKey { get; set; }
 
-    /// <summary>The team that gets its cases; null: none.</summary>
+    /// <summary>The team that gets the connection's cases; null: none.</summary>
     [MaxLength(100)]
     public string? TeamKey { get; set; }
 
-    /// <summary>JSON list that maps its statuses to states here.</summary>
+    /// <summary>JSON list that maps the other system's statuses to states here.</summary>
     public required string StatusesJson { get; set; }
 
-    /// <summary>Notes written there are visible to its staff only.</summary>
+    /// <summary>Notes written there are visible to the other system's staff only.</summary>
     public bool NotesArePrivate { get; set; }
 
     public bool IsEnabled { get; set; }
 
-    /// <summary>The time up to which its changes have been read, by its own clock; null before the first read.</summary>
+    /// <summary>The time up to which the other system's changes have been read, by its own clock; null before the first read.</summary>
     public DateTimeOffset? Cursor { get; set; }
 
     /// <summary>Number of ticket reads, including repeated ones.</summary>
@@ -59,7 +59,7 @@ public sealed class ConnectionRow : ITenantOwned
 
     public DateTimeOffset? LastTriedAt { get; set; }
 
-    /// <summary>When all its changes were last read.</summary>
+    /// <summary>When all changes of the other system were last read.</summary>
     public DateTimeOffset? LastSuccessAt { get; set; }
 
     /// <summary>Why the last try ended early, a stored text; null when it did not.</summary>

@@ -27,7 +27,7 @@ public sealed class OutboxRow : ITenantOwned
     [MaxLength(100)]
     public required string EventKey { get; set; }
 
-    /// <summary>Who decided it.</summary>
+    /// <summary>Who made the decision.</summary>
     public Guid? PersonId { get; set; }
 
     public DateTimeOffset At { get; set; }
@@ -40,7 +40,9 @@ public sealed class OutboxRow : ITenantOwned
     [MaxLength(100)]
     public string? StatusId { get; set; }
 
-    /// <summary>The status it had there at the time of the decision; a different one means that someone there was first.</summary>
+    /// <summary>
+    /// The status the ticket had there at the time of the decision; a different one means that someone there changed it first.
+    /// </summary>
     [MaxLength(100)]
     public string? SeenStatusId { get; set; }
 
@@ -58,7 +60,7 @@ public sealed class OutboxRow : ITenantOwned
     [Personal]
     public string? Error { get; set; }
 
-    /// <summary>Concurrency token: only one process writes it.</summary>
+    /// <summary>Concurrency token: only one process writes the status.</summary>
     [ConcurrencyCheck]
     public long Revision { get; set; }
 }

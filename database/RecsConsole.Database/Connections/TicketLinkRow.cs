@@ -16,27 +16,27 @@ public sealed class TicketLinkRow : ITenantOwned
     [MaxLength(40)]
     public required string TicketId { get; set; }
 
-    /// <summary>Null while it could not be imported.</summary>
+    /// <summary>Null while the ticket could not be imported.</summary>
     public Guid? CaseId { get; set; }
 
-    /// <summary>URL of its page there.</summary>
+    /// <summary>URL of the ticket's page there.</summary>
     [MaxLength(600)]
     public string? WebAddress { get; set; }
 
-    /// <summary>When it was last changed there, as of the last read.</summary>
+    /// <summary>When the ticket was last changed there, as of the last read.</summary>
     public DateTimeOffset SeenUpdatedAt { get; set; }
 
-    /// <summary>It was read late enough that nothing of that second can be missing.</summary>
+    /// <summary>The ticket was read late enough that no change within the same second can be missing.</summary>
     public bool IsSettled { get; set; }
 
     /// <summary>Number of the last imported journal entry.</summary>
     public long SeenEntry { get; set; }
 
-    /// <summary>Key of its status there.</summary>
+    /// <summary>Key of the ticket's status there.</summary>
     [MaxLength(100)]
     public string? StatusId { get; set; }
 
-    /// <summary>Key of its owner there; null when there is none.</summary>
+    /// <summary>Key of the ticket's owner there; null when there is none.</summary>
     [MaxLength(100)]
     public string? OwnerId { get; set; }
 

@@ -42,7 +42,7 @@ public sealed class WebhookDeliveryRow : ITenantOwned
     /// <summary>Time of the next attempt; null when there is nothing to send.</summary>
     public DateTimeOffset? NextAttemptAt { get; set; }
 
-    /// <summary>When the receiver confirmed it.</summary>
+    /// <summary>When the receiver confirmed the event.</summary>
     public DateTimeOffset? DeliveredAt { get; set; }
 
     /// <summary>Status code of the last response; null when there was none.</summary>
@@ -52,7 +52,7 @@ public sealed class WebhookDeliveryRow : ITenantOwned
     [MaxLength(1000)]
     public string? Error { get; set; }
 
-    /// <summary>Concurrency token: one process sends it.</summary>
+    /// <summary>Concurrency token: only one process sends the event.</summary>
     [ConcurrencyCheck]
     public long Revision { get; set; }
 }

@@ -21,7 +21,7 @@ public sealed class WebhookRow : ITenantOwned
     /// <summary>The kinds of events to send.</summary>
     public IList<string> Kinds { get; set; } = [];
 
-    /// <summary>It gets events of cases that this person may see.</summary>
+    /// <summary>The webhook gets events of cases that this person may see.</summary>
     public Guid PersonId { get; set; }
 
     /// <summary>The signing secret, encrypted with the installation's own keys; shown once, at creation.</summary>

@@ -31,7 +31,7 @@ public sealed class DecisionItemRow : ITenantOwned
     /// <summary>Scaled by 1,000,000.</summary>
     public long Propensity { get; set; }
 
-    /// <summary>The policy that requires it; null when none does.</summary>
+    /// <summary>The policy that requires the item; null when none does.</summary>
     [MaxLength(100)]
     public string? RequiredBy { get; set; }
 }

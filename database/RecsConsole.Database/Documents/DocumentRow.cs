@@ -61,7 +61,7 @@ public sealed class DocumentRow : ITenantOwned, IDatedVersion
 
     public DateTimeOffset? ApprovedAt { get; set; }
 
-    /// <summary>Why it was withdrawn.</summary>
+    /// <summary>Why the version was withdrawn.</summary>
     [MaxLength(2000)]
     public string? WithdrawalReason { get; set; }
 

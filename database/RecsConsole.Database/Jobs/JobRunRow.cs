@@ -20,7 +20,7 @@ public sealed class JobRunRow : ITenantOwned
 
     public required JobStatus Status { get; set; }
 
-    /// <summary>Who requested it; null for a scheduled run.</summary>
+    /// <summary>Who requested the run; null for a scheduled run.</summary>
     public Guid? RequestedById { get; set; }
 
     public DateTimeOffset RequestedAt { get; set; }
@@ -32,26 +32,26 @@ public sealed class JobRunRow : ITenantOwned
     /// <summary>0 to 100.</summary>
     public int Percent { get; set; }
 
-    /// <summary>What it is doing, as text.</summary>
+    /// <summary>What the run is doing, as text.</summary>
     [MaxLength(200)]
     public string? Step { get; set; }
 
     /// <summary>1-based; increases when a run is resumed after a crash.</summary>
     public int Attempt { get; set; }
 
-    /// <summary>Its result, or why it failed, as a sentence.</summary>
+    /// <summary>The run's result, or why it failed, as a sentence.</summary>
     [MaxLength(1000)]
     public string? Result { get; set; }
 
-    /// <summary>When somebody asked to cancel it.</summary>
+    /// <summary>When somebody requested to cancel the run.</summary>
     public DateTimeOffset? CancelRequestedAt { get; set; }
 
     public Guid? CancelRequestedById { get; set; }
 
-    /// <summary>The run that this one repeats.</summary>
+    /// <summary>The earlier run that this one repeats.</summary>
     public Guid? RetryOfId { get; set; }
 
-    /// <summary>The process that works on it and its last heartbeat: another process may take over a silent run.</summary>
+    /// <summary>The process that works on the run, and its last heartbeat: another process may take over a silent run.</summary>
     [MaxLength(100)]
     public string? Runner { get; set; }
 

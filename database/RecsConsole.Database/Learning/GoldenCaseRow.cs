@@ -30,7 +30,7 @@ public sealed class GoldenCaseRow : ITenantOwned
     [MaxLength(100)]
     public required string ItemId { get; set; }
 
-    /// <summary>The largest allowed rank; null when it must not be shown at all.</summary>
+    /// <summary>The largest allowed rank; null when the item must not be shown at all.</summary>
     public int? Within { get; set; }
 
     /// <summary>Why, as entered.</summary>
@@ -41,7 +41,7 @@ public sealed class GoldenCaseRow : ITenantOwned
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>When another version replaced it, or it was removed; null while in force.</summary>
+    /// <summary>When another version replaced this one, or it was removed; null while in force.</summary>
     [ConcurrencyCheck]
     public DateTimeOffset? EndedAt { get; set; }
 }

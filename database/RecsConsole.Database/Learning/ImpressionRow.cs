@@ -21,11 +21,11 @@ public sealed class ImpressionRow : ITenantOwned
     [MaxLength(100)]
     public required string ItemId { get; set; }
 
-    /// <summary>Its rank in the slate, 1-based.</summary>
+    /// <summary>The item's rank in the slate, 1-based.</summary>
     public int Rank { get; set; }
 
     public DateTimeOffset SeenAt { get; set; }
 
-    /// <summary>When its explanation, or the document itself, was first opened; null when never.</summary>
+    /// <summary>When the item's explanation, or the document itself, was first opened; null when never.</summary>
     public DateTimeOffset? ViewedAt { get; set; }
 }

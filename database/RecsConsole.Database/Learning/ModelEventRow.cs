@@ -15,7 +15,7 @@ public sealed class ModelEventRow : ITenantOwned
     /// <summary>Null for the kill switch.</summary>
     public Guid? ModelId { get; set; }
 
-    /// <summary>Such as proposed, promoted, rolled_back or stopped.</summary>
+    /// <summary>What happened, such as proposed, promoted, rolled_back or stopped.</summary>
     [MaxLength(30)]
     public required string Step { get; set; }
 

@@ -21,11 +21,11 @@ public sealed class ModelRow : ITenantOwned
     /// <summary>From 1 within the tenant.</summary>
     public int Number { get; set; }
 
-    /// <summary>action, document or expert: what it ranks.</summary>
+    /// <summary>What the model ranks: action, document or expert.</summary>
     [MaxLength(20)]
     public required string Kind { get; set; }
 
-    /// <summary>Such as logistic.</summary>
+    /// <summary>The form of the model, such as logistic.</summary>
     [MaxLength(40)]
     public required string Algorithm { get; set; }
 
@@ -38,14 +38,14 @@ public sealed class ModelRow : ITenantOwned
     [MaxLength(64)]
     public required string ContentHash { get; set; }
 
-    /// <summary>Version of the feature columns it was trained with.</summary>
+    /// <summary>Version of the feature columns that the model was trained with.</summary>
     public int FeatureSchema { get; set; }
 
     /// <summary>Version of the engine that computed the features.</summary>
     [MaxLength(20)]
     public required string Engine { get; set; }
 
-    /// <summary>First and last time of its training data.</summary>
+    /// <summary>First and last time of the model's training data.</summary>
     public DateTimeOffset TrainFrom { get; set; }
 
     public DateTimeOffset TrainTo { get; set; }
@@ -53,7 +53,7 @@ public sealed class ModelRow : ITenantOwned
     /// <summary>JSON of the evaluation: scorecards of the model and the heuristic, with n and intervals.</summary>
     public required string ReportJson { get; set; }
 
-    /// <summary>The job run that trained it; one model of a kind, so that a resumed run registers once.</summary>
+    /// <summary>The job run that trained the model; one model of a kind, so that a resumed run registers once.</summary>
     public Guid JobRunId { get; set; }
 
     /// <summary>Who started the training; null when a schedule did.</summary>
@@ -78,14 +78,14 @@ public sealed class ModelRow : ITenantOwned
 
     public IList<string> ProposedRoles { get; set; } = [];
 
-    /// <summary>Who put it into force, and when.</summary>
+    /// <summary>Who put the model into force, and when.</summary>
     public Guid? PromotedById { get; set; }
 
     public DateTimeOffset? PromotedAt { get; set; }
 
     public DateTimeOffset? RetiredAt { get; set; }
 
-    /// <summary>Percentage of people it ranks for, 0 to 100; always the same people.</summary>
+    /// <summary>Percentage of people that the model ranks for, 0 to 100; always the same people.</summary>
     public int Percent { get; set; }
 
     /// <summary>Only for cases of these teams; empty means all.</summary>

@@ -18,10 +18,10 @@ public sealed class NextStepModelRow : ITenantOwned
     [MaxLength(64)]
     public required string Version { get; set; }
 
-    /// <summary>Number of steps in its counts.</summary>
+    /// <summary>Number of steps in the model's counts.</summary>
     public int Steps { get; set; }
 
-    /// <summary>Number of steps from which its context weights were learned; the counts are newer.</summary>
+    /// <summary>Number of steps from which the model's context weights were learned; the counts are newer.</summary>
     public int LearnedFrom { get; set; }
 
     /// <summary>Event attributes that contain team and priority; null when the events have none.</summary>

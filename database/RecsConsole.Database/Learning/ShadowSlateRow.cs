@@ -27,7 +27,7 @@ public sealed class ShadowSlateRow : ITenantOwned
     /// <summary>Whether the same item was served first.</summary>
     public bool AgreesOnFirst { get; set; }
 
-    /// <summary>JSON: the ids of its slate, in order.</summary>
+    /// <summary>JSON: the ids of the slate's items, in order.</summary>
     public required string ItemsJson { get; set; }
 
     /// <summary>When the decision was made.</summary>

@@ -31,10 +31,10 @@ public sealed class InboxItemRow : ITenantOwned
     /// <summary>The absent person whom the recipient stands in for; null for the recipient's own items.</summary>
     public Guid? InPlaceOfId { get; set; }
 
-    /// <summary>Who caused it; null when no person did.</summary>
+    /// <summary>Who caused the event; null when no person did.</summary>
     public Guid? FromId { get; set; }
 
-    /// <summary>What else it concerns: the key of an action or document, or the id of the note with the question.</summary>
+    /// <summary>The item's other subject: the key of an action or document, or the id of the note with the question.</summary>
     [MaxLength(150)]
     public string? Reference { get; set; }
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace RecsConsole.Database;
 
-/// <summary>A person's preferences for look and language; they concern nobody else.</summary>
+/// <summary>A person's preferences for appearance and language; they concern nobody else.</summary>
 [PrimaryKey(nameof(TenantId), nameof(PersonId))]
 public sealed class PersonSettingsRow : ITenantOwned
 {

@@ -14,7 +14,7 @@ public sealed class TextDraftRow : ITenantOwned
 
     public Guid PersonId { get; set; }
 
-    /// <summary>Such as case-note.</summary>
+    /// <summary>The form, such as case-note.</summary>
     [MaxLength(40)]
     public required string Form { get; set; }
 

@@ -36,7 +36,7 @@ public static class PersonalCipher
     }
 
     /// <summary>The decrypted text; <paramref name="erased"/> if its key was destroyed.</summary>
-    /// <exception cref="CryptographicException">It was altered, or its key cannot be found.</exception>
+    /// <exception cref="CryptographicException">The value was altered, or its key cannot be found.</exception>
     public static string Open(string stored, string column, string erased)
     {
         ArgumentNullException.ThrowIfNull(stored);
@@ -49,7 +49,7 @@ public static class PersonalCipher
     }
 
     /// <summary>The decrypted bytes; empty if their key was destroyed.</summary>
-    /// <exception cref="CryptographicException">They were altered, or their key cannot be found.</exception>
+    /// <exception cref="CryptographicException">The bytes were altered, or their key cannot be found.</exception>
     public static byte[] Open(byte[] stored, string column)
     {
         ArgumentNullException.ThrowIfNull(stored);

@@ -1,6 +1,6 @@
 namespace RecsConsole.Database.Personal;
 
 /// <summary>A subject's key, unwrapped.</summary>
-/// <param name="Id">Stored with everything encrypted with it.</param>
+/// <param name="Id">The key's id: stored with everything encrypted with it.</param>
 /// <param name="Secret">32 bytes; null: destroyed, nothing can be written or read with it.</param>
 public sealed record SubjectKey(Guid Id, byte[]? Secret);

@@ -18,7 +18,7 @@ public sealed class SubjectKeysExtension(ISubjectKeys keys) : IDbContextOptionsE
 
     public void Validate(IDbContextOptions options)
     {
-        // any keys will do
+        // all keys are valid
     }
 
     private sealed class KeysInfo(IDbContextOptionsExtension extension) : DbContextOptionsExtensionInfo(extension)
@@ -33,7 +33,7 @@ public sealed class SubjectKeysExtension(ISubjectKeys keys) : IDbContextOptionsE
 
         public override void PopulateDebugInfo(IDictionary<string, string> debugInfo)
         {
-            // nothing to say
+            // no debug information
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed class EmbeddingRow : ITenantOwned
     [MaxLength(64)]
     public required string Model { get; set; }
 
-    /// <summary>SHA-256 of the text it was computed from; a changed text needs a new vector.</summary>
+    /// <summary>SHA-256 of the text that the vector was computed from; a changed text needs a new vector.</summary>
     [MaxLength(64)]
     public required string ContentHash { get; set; }
 

@@ -16,7 +16,7 @@ public sealed class SearchBasisRow : ITenantOwned
 
     public int Dimensions { get; set; }
 
-    /// <summary>Number of texts it was computed from.</summary>
+    /// <summary>Number of texts that the basis was computed from.</summary>
     public int Texts { get; set; }
 
     /// <summary>The basis in its own binary form, compressed.</summary>

@@ -22,7 +22,7 @@ public sealed class SearchFeedbackRow : ITenantOwned
     [MaxLength(20)]
     public required string Signal { get; set; }
 
-    /// <summary>Rank at which it was shown, from 1.</summary>
+    /// <summary>Rank at which the result was shown, from 1.</summary>
     public int Rank { get; set; }
 
     public DateTimeOffset At { get; set; }

@@ -20,13 +20,13 @@ public sealed class AccountLinkRow
     [MaxLength(32)]
     public required byte[] TokenHash { get; set; }
 
-    /// <summary>For an invitation: the tenant it leads to.</summary>
+    /// <summary>For an invitation: the tenant that the link leads to.</summary>
     public Guid? TenantId { get; set; }
 
-    /// <summary>For an invitation: the person they will be.</summary>
+    /// <summary>For an invitation: the person that the recipient will be.</summary>
     public Guid? PersonId { get; set; }
 
-    /// <summary>An invitation: the name they will sign in with.</summary>
+    /// <summary>For an invitation: the name that the recipient will sign in with.</summary>
     [MaxLength(256)]
     public string? Email { get; set; }
 
@@ -37,7 +37,7 @@ public sealed class AccountLinkRow
 
     public DateTimeOffset ExpiresAt { get; set; }
 
-    /// <summary>When it was used, or invalidated by a newer one.</summary>
+    /// <summary>When the link was used, or invalidated by a newer one.</summary>
     [ConcurrencyCheck]
     public DateTimeOffset? ClosedAt { get; set; }
 }

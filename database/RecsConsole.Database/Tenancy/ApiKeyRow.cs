@@ -23,10 +23,10 @@ public sealed class ApiKeyRow : ITenantOwned
     [MaxLength(32)]
     public required byte[] SecretHash { get; set; }
 
-    /// <summary>What it may be used for; the permissions of its person apply as well.</summary>
+    /// <summary>What the key may be used for; the permissions of its person apply as well.</summary>
     public IList<string> Scopes { get; set; } = [];
 
-    /// <summary>The person it acts as.</summary>
+    /// <summary>The person that the key acts as.</summary>
     public Guid PersonId { get; set; }
 
     public Guid? CreatedById { get; set; }
@@ -35,7 +35,7 @@ public sealed class ApiKeyRow : ITenantOwned
 
     public DateTimeOffset ExpiresAt { get; set; }
 
-    /// <summary>To the minute; null while it was never used.</summary>
+    /// <summary>When the key was last used, to the minute; null while it was never used.</summary>
     public DateTimeOffset? LastUsedAt { get; set; }
 
     [ConcurrencyCheck]

@@ -17,7 +17,7 @@ public sealed class EmbedSessionRow : ITenantOwned
     /// <summary>Part of token and session, before the secret: identifies both before the tenant is known.</summary>
     public Guid Id { get; set; }
 
-    /// <summary>The API key that requested it.</summary>
+    /// <summary>The API key that requested the session.</summary>
     public Guid KeyId { get; set; }
 
     /// <summary>The viewer.</summary>
@@ -25,7 +25,7 @@ public sealed class EmbedSessionRow : ITenantOwned
 
     public Guid CaseId { get; set; }
 
-    /// <summary>The only origin that may embed it.</summary>
+    /// <summary>The only origin that may embed the panel.</summary>
     [MaxLength(300)]
     public required string Parent { get; set; }
 
@@ -49,7 +49,7 @@ public sealed class EmbedSessionRow : ITenantOwned
     /// <summary>When the session ends, however much it is used.</summary>
     public DateTimeOffset? EndsAt { get; set; }
 
-    /// <summary>When a request in it was refused, which ends it for good.</summary>
+    /// <summary>When a request in the session was refused, which ends it for good.</summary>
     [ConcurrencyCheck]
     public DateTimeOffset? EndedAt { get; set; }
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace RecsConsole.Database;
 
 /// <summary>
-/// One signed-in browser of an operator in one tenant. The cookie only refers to it: without an open row here it is invalid. Not
+/// One signed-in browser of an operator in one tenant. The cookie only refers to this row: without an open row here it is invalid. Not
 /// tenant-owned, because it is looked up before a tenant is known.
 /// </summary>
 [Index(nameof(OperatorId), nameof(StartedAt))]
@@ -32,11 +32,11 @@ public sealed class SessionRow
     /// <summary>Started at an OpenID Connect provider: the provider's tenant. Null when started with a password.</summary>
     public Guid? VouchedTenantId { get; set; }
 
-    /// <summary>The issuer of the token it was started with.</summary>
+    /// <summary>The issuer of the token that the session was started with.</summary>
     [MaxLength(300)]
     public string? Issuer { get; set; }
 
-    /// <summary>The provider's id of its own session (sid), by which it ends this one.</summary>
+    /// <summary>The provider's own session id (sid), by which it ends this session.</summary>
     [MaxLength(200)]
     public string? IssuerSession { get; set; }
 }

@@ -15,6 +15,6 @@ public sealed class UsedTokenRow
     [MaxLength(64)]
     public required string Hash { get; set; }
 
-    /// <summary>From then on it is refused as expired.</summary>
+    /// <summary>From then on the token is refused as expired.</summary>
     public DateTimeOffset ExpiresAt { get; set; }
 }

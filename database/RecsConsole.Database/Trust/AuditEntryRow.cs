@@ -40,17 +40,17 @@ public sealed class AuditEntryRow : ITenantOwned
     [MaxLength(64)]
     public required string Hash { get; set; }
 
-    /// <summary>The case it concerns, for searching: object or detail.</summary>
+    /// <summary>The case that the entry concerns, for searching: object or detail.</summary>
     public Guid? CaseId { get; set; }
 
-    /// <summary>The decision it concerns, for searching.</summary>
+    /// <summary>The decision that the entry concerns, for searching.</summary>
     public Guid? DecisionId { get; set; }
 
-    /// <summary>The action, document or person it concerns, for searching.</summary>
+    /// <summary>The action, document or person that the entry concerns, for searching.</summary>
     [MaxLength(100)]
     public string? ItemId { get; set; }
 
-    /// <summary>The reason code it names, for searching.</summary>
+    /// <summary>The reason code that the entry names, for searching.</summary>
     [MaxLength(40)]
     public string? Reason { get; set; }
 }

@@ -13,7 +13,7 @@ public sealed class ConsentRow : ITenantOwned
 {
     public Guid TenantId { get; set; }
 
-    /// <summary>In the order in which they were recorded.</summary>
+    /// <summary>Ids are ordered by the time of recording.</summary>
     public Guid Id { get; set; }
 
     /// <summary>Class of data: customers or people.</summary>

@@ -32,7 +32,7 @@ public sealed class LegalHoldRow : ITenantOwned
 
     public Guid PlacedById { get; set; }
 
-    /// <summary>When it was lifted; null while in force.</summary>
+    /// <summary>When the hold was lifted; null while in force.</summary>
     [ConcurrencyCheck]
     public DateTimeOffset? LiftedAt { get; set; }
 

@@ -11,7 +11,7 @@ public sealed class RetentionRuleRow : ITenantOwned
 {
     public Guid TenantId { get; set; }
 
-    /// <summary>Such as closed_cases.</summary>
+    /// <summary>The class of data, such as closed_cases.</summary>
     [MaxLength(40)]
     public required string DataClass { get; set; }
 

@@ -18,7 +18,7 @@ public sealed class SecurityAlertRow : ITenantOwned
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>The decision it concerns; null when none.</summary>
+    /// <summary>The decision that the alert concerns; null when none.</summary>
     public Guid? DecisionId { get; set; }
 
     /// <summary>JSON of ids, hashes and codes: what differed, and how to reproduce it. No texts.</summary>

@@ -11,7 +11,7 @@ public sealed class SubjectKeyRow : ITenantOwned
 {
     public Guid TenantId { get; set; }
 
-    /// <summary>Stored with everything encrypted with it.</summary>
+    /// <summary>The key's id: stored with everything encrypted with it.</summary>
     public Guid Id { get; set; }
 
     /// <summary>account, person or case.</summary>

@@ -52,7 +52,7 @@ internal sealed class BinFinder(BoostingData data, BoostingSettings settings, Wo
                     }
                 }
 
-                lock (ranges) // least, most and "any" do not depend on the order
+                lock (ranges) // minimum, maximum and "any" do not depend on the order
                 {
                     for (var column = 0; column < own.Length; column++)
                     {
@@ -133,7 +133,7 @@ internal sealed class ColumnRange
 
     public bool HasMissing { get; private set; }
 
-    /// <summary>As written in a model's text.</summary>
+    /// <summary>The range as written in a model's text.</summary>
     public string Text() => Least < Most ? $"[{LightGbmNumbers.Exact(Least)}:{LightGbmNumbers.Exact(Most)}]" : "none";
 
     public void Add(double value)

@@ -26,7 +26,6 @@ internal static class RankerModelFile
     /// <summary>Writes a model; an unwritable file ends the verb.</summary>
     public static void Write(BoostedTrees model, string path) => Write(path, file => LightGbmText.Write(model, file));
 
-    /// <summary>Writes lines.</summary>
     public static void Write(string path, IEnumerable<string> lines) =>
         Write(
             path,

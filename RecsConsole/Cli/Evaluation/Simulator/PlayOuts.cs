@@ -11,7 +11,7 @@ using RecsConsole.Features.Demo.Simulation.Policies;
 namespace RecsConsole.Cli.Evaluation.Simulator;
 
 /// <summary>
-/// Stops new cases at a step, forces each action that the desk shows there, and lets people play the case on several times: the share that
+/// Stops new cases at a step, forces each action that the desk shows there, and plays the rest of the case several times: the share that
 /// ends well is what the shown probability should have been.
 /// </summary>
 internal sealed class PlayOuts(SimulatedTenant tenant, RecommendationPipeline pipeline, int repeats)

@@ -11,12 +11,12 @@ internal sealed record SimulatorAnswer(
 );
 
 /// <summary>How cases end under a policy.</summary>
-/// <param name="WithinSla">Share that ended well: solved before the deadline and not opened again.</param>
-/// <param name="CiLow">Of that share, over all cases of all seeds.</param>
+/// <param name="WithinSla">Share that ended well: solved before the deadline and not reopened.</param>
+/// <param name="CiLow">Lower bound of the 95 % interval of that share, over all cases of all seeds.</param>
 /// <param name="Solved">Share that was solved within the time played.</param>
 /// <param name="Hours">Mean business hours to the solution.</param>
 /// <param name="OverHabits">Difference from the same cases without the tool.</param>
-/// <param name="OverHabitsLow">Its interval, case by case.</param>
+/// <param name="OverHabitsLow">Lower bound of the interval of that difference, case by case.</param>
 internal sealed record PolicyFigures(
     string Name,
     string Tenant,
@@ -50,8 +50,10 @@ internal sealed record ConfidenceFigures(
 internal sealed record TenantConfidence(string Tenant, ConfidenceFigures Figures);
 
 /// <summary>Documents shown at the opening of new cases.</summary>
-/// <param name="Desk">Those that the desk shows.</param>
-/// <param name="MostUsed">The same number of those that finished cases of the issue type used most: the simplest baseline.</param>
+/// <param name="Desk">Figures for the documents that the desk shows.</param>
+/// <param name="MostUsed">
+/// Figures for as many of the documents that finished cases of the issue type used most: the simplest baseline.
+/// </param>
 internal sealed record DocumentFigures(string Tenant, int Cases, int Shown, UsefulDocuments Desk, UsefulDocuments MostUsed);
 
 /// <summary>Relevance of documents, each figure with an interval by case.</summary>

@@ -45,7 +45,7 @@ internal static class AdviceChoice
     /// Cases whose next step should be computed: those without one among the few most urgent. The few are chosen regardless of which have
     /// steps, so that others do not move up when a step is computed.
     /// </summary>
-    /// <param name="open">In list order.</param>
+    /// <param name="open">The open cases in list order.</param>
     public static IReadOnlyList<Guid> WithoutStep(IReadOnlyList<AdviceCase> open)
     {
         ArgumentNullException.ThrowIfNull(open);
@@ -78,8 +78,8 @@ internal static class AdviceChoice
 }
 
 /// <summary>An open case to choose from.</summary>
-/// <param name="Step">The step last suggested for it; null when none is still valid.</param>
-/// <param name="MayAsk">Whether the reader works it, so that advice applies.</param>
+/// <param name="Step">The step last suggested for the case; null when none is still valid.</param>
+/// <param name="MayAsk">Whether the reader works the case, so that advice applies.</param>
 internal sealed record AdviceCase(CaseRow Case, PreparedStep? Step, bool MayAsk, bool IsSlaAtRisk)
 {
     /// <summary>The case is set aside.</summary>

@@ -134,7 +134,7 @@ public sealed class ListAccounts(OperationScopeFactory scopes, DecisionPoint dec
 }
 
 /// <summary>A page of the list.</summary>
-/// <param name="Tiers">Of all listed customers, as filter choices.</param>
+/// <param name="Tiers">The tiers of all listed customers, as filter choices.</param>
 /// <param name="TimeZone">The reader's time zone.</param>
 public sealed record AccountList(
     IReadOnlyList<AccountLine> Lines,

@@ -18,7 +18,7 @@ public sealed record AccountSignal(AccountSignalKind Kind, IReadOnlyList<Guid> C
     /// <summary>When the contract ends, or since when the customer waits.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>It concerns the customer as a whole, not one case more than another.</summary>
+    /// <summary>The signal concerns the customer as a whole, not one case more than another.</summary>
     public bool IsOfAccount =>
         Kind
             is AccountSignalKind.ContractEnds

@@ -54,7 +54,7 @@ public sealed partial class ApprovalDetail(TimeProvider clock)
         }
     }
 
-    // whoever decides whom to write to needs to know when they read it
+    // the reader needs to know when each of them will read a message
     private string NameOf(Approver person)
     {
         var now = clock.GetUtcNow();

@@ -54,7 +54,7 @@ internal static class ApprovalReason
         !EvidenceSources.Of(item, [.. claim.FactIds.Values]).Any(withheld.Contains);
 }
 
-/// <summary>Why it was suggested, as far as the viewer may know.</summary>
+/// <summary>Why the action was suggested, as far as the viewer may know.</summary>
 /// <param name="Hidden">Number of sentences left out because they use rows the viewer may not see.</param>
 /// <param name="ConfidenceReason">What the confidence is based on; null when that is hidden.</param>
 /// <param name="Withheld">Number of evidence rows the viewer may not see.</param>

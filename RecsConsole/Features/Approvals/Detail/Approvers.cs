@@ -35,7 +35,7 @@ internal static class Approvers
     private static Approver ToApprover(PersonRow person, string? team, AtWork now) =>
         new(person.DisplayName, team is not null && person.Teams.Contains(team), now.IsAway) { BackAt = now.BackAt };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All approvers.</summary>
     public static Task<List<PersonRow>> FindAsync(OperationScope scope, ApprovalParts parts, CancellationToken cancellationToken) =>
         WithRoleAsync(
             scope,

@@ -5,7 +5,7 @@ namespace RecsConsole.Features.Approvals.Detail;
 
 /// <summary>What had been suggested when something else was requested, and why it was passed over.</summary>
 /// <param name="Suggested">Title of the first suggestion; null when there was none.</param>
-/// <param name="Reason">In words.</param>
+/// <param name="Reason">The reason in words.</param>
 public sealed record InsteadOf(string? Suggested, string Reason)
 {
     internal static async Task<InsteadOf?> ReadAsync(ConsoleDbContext db, ResponseRow? asked, CancellationToken cancellationToken)

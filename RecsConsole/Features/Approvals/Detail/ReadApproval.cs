@@ -98,7 +98,7 @@ public sealed class ReadApproval(OperationScopeFactory scopes, ApprovalSweep swe
 /// <summary>A request with what is needed to decide it.</summary>
 /// <param name="RequestNote">What the requester wrote; null when nothing.</param>
 /// <param name="Reason">Null for a viewer who neither decides nor may read decisions.</param>
-/// <param name="Role">The role that can approve it.</param>
+/// <param name="Role">The role that can approve the request.</param>
 public sealed record ApprovalView(
     ApprovalLine Line,
     string Description,
@@ -110,7 +110,7 @@ public sealed record ApprovalView(
     ApprovalFormView Form
 )
 {
-    /// <summary>Why it was chosen instead of a suggestion; null when it was itself suggested.</summary>
+    /// <summary>Why the action was chosen instead of a suggestion; null when it was itself suggested.</summary>
     public InsteadOf? Instead { get; init; }
 
     /// <summary>The message to the customer sent with the step; null when there is none.</summary>

@@ -57,5 +57,5 @@ public sealed class ListPendingOfCase(OperationScopeFactory scopes, ApprovalSwee
 public sealed record PendingOfCase(IReadOnlyList<PendingApproval> Requests);
 
 /// <summary>A pending request on a case.</summary>
-/// <param name="Role">The role that can approve it.</param>
+/// <param name="Role">The role that can approve the request.</param>
 public sealed record PendingApproval(Guid Id, string Action, string RequestedBy, string Role, DateTimeOffset Deadline);

@@ -9,22 +9,24 @@ public sealed record ProposedSpread(IReadOnlyList<SpreadCase> Cases, IReadOnlyLi
     public int LeftOut { get; init; }
 }
 
-/// <param name="PersonId">Person it is planned for; null when there is none, and <see cref="Gap" /> says why.</param>
-/// <param name="Fits">People of its team who may have it, are not absent and have no conflict of interest: those eligible in the plan
-/// first, the best at the top.</param>
+/// <param name="PersonId">Person the case is planned for; null when there is none, and <see cref="Gap" /> says why.</param>
+/// <param name="Fits">
+/// People of its team who may have it, are not absent and have no conflict of interest: those eligible in the plan first, the best at the
+/// top.
+/// </param>
 public sealed record SpreadCase(Guid Id, string Key, string Title, Guid? PersonId, IReadOnlyList<SpreadFit> Fits)
 {
     /// <summary>Current assignee; null when unassigned.</summary>
     public Guid? HolderId { get; init; }
 
-    /// <summary>Why the plan assigns it to nobody; null when it does.</summary>
+    /// <summary>Why the plan assigns the case to nobody; null when it assigns the case to somebody.</summary>
     public SpreadGap? Gap { get; init; }
 }
 
 /// <summary>Why the plan assigns a case to nobody.</summary>
 public enum SpreadGap
 {
-    /// <summary>Nobody of its team who is present and has no conflict of interest fits it.</summary>
+    /// <summary>Nobody of the case's team who is present and has no conflict of interest fits the case.</summary>
     NobodyFits,
 
     /// <summary>Everybody who fits is at capacity.</summary>
@@ -33,7 +35,7 @@ public enum SpreadGap
     /// <summary>Some who fit have capacity, but would exceed the daily limit of requests.</summary>
     AskedEnough,
 
-    /// <summary>Its deadline is near, and nobody who fits and has capacity is at work.</summary>
+    /// <summary>The case's deadline is near, and nobody who fits and has capacity is at work.</summary>
     NobodyAtWork,
 
     /// <summary>The same, but the deadline has passed.</summary>

@@ -94,7 +94,7 @@ public sealed partial class SpreadForm(PreviewSpread previewSpread, ActorProvide
 
     private int HeldBy(SpreadPerson person) => Spread.Cases.Count(each => each.HolderId == person.Id);
 
-    // cases chosen for them in the form, and their own cases that the form leaves unassigned
+    // cases chosen for the person in the form, and the person's own cases that the form leaves unassigned
     private int OfThese(SpreadPerson person) =>
         CountOf(person) + Spread.Cases.Count(each => each.HolderId == person.Id && !_personOf.ContainsKey(each.Id));
 

@@ -9,7 +9,7 @@ using RecsConsole.Tenancy.People;
 namespace RecsConsole.Features.Assignment.Spreading;
 
 /// <summary>Redistributes the chosen cases by the team plan, and lists for each case who else may have it, or why nobody gets it.</summary>
-/// <param name="cases">Of known types only.</param>
+/// <param name="cases">The cases; only those of known types.</param>
 /// <param name="desk">The team's data without these cases.</param>
 /// <param name="workers">Permissions of each active person.</param>
 internal sealed class SpreadPlanner(
@@ -28,7 +28,7 @@ internal sealed class SpreadPlanner(
         var proposed = cases.Select(row => CaseOf(row, fits[row.Id], plan)).ToList();
         return new(proposed, People(proposed));
 
-        // a case that fits nobody keeps its assignee, and uses a place of theirs
+        // a case that fits nobody keeps its assignee, and takes one of that person's places
         PlannedPerson WithWhatTheyKeep(PlannedPerson person)
         {
             var id = Guid.Parse(person.Id);

@@ -25,7 +25,7 @@ public sealed record AuditFileLine
             AllowDuplicateProperties = false,
         };
 
-    /// <summary>Number of its link; absent while it is not sealed.</summary>
+    /// <summary>Number of the entry's link; absent while the entry is not sealed.</summary>
     public long? Number { get; init; }
 
     public string? SealedAt { get; init; }
@@ -33,7 +33,7 @@ public sealed record AuditFileLine
     /// <summary>The entry's hash when it was sealed.</summary>
     public string? SealedHash { get; init; }
 
-    /// <summary>Hash of its link.</summary>
+    /// <summary>Hash of the entry's link.</summary>
     public string? Link { get; init; }
 
     public required Guid Id { get; init; }

@@ -27,7 +27,7 @@ public sealed class AuditChainWalk
     public StoredText? Broken { get; private set; }
 
     /// <summary>Verifies the next link. True: link and entry are unchanged.</summary>
-    /// <param name="entry">The entry it names; null when it is gone.</param>
+    /// <param name="entry">The entry that the link names; null when it is gone.</param>
     public bool Step(AuditLinkRow link, AuditEntryRow? entry)
     {
         ArgumentNullException.ThrowIfNull(link);

@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Audit.Verification;
 
 /// <summary>
 /// Reads a tenant's audit trail from end to end: the chain has no gap, every entry still has its own hash and its link's, and every
-/// decision and response has its entry and is what that entry says.
+/// decision and response has its entry and matches that entry.
 /// </summary>
 public sealed class VerifyAudit(OperationScopeFactory scopes)
 {

@@ -127,7 +127,7 @@ public sealed record AsideOutcome(IReadOnlyList<AsideResult> Results)
 /// <param name="CaseKey">Null when the actor may not know the case exists.</param>
 public sealed record AsideResult(Guid CaseId, string? CaseKey)
 {
-    /// <summary>Until when it was set aside before; null when it was not.</summary>
+    /// <summary>Until when the case was set aside before; null when it was not.</summary>
     public DateTimeOffset? Before { get; init; }
 
     /// <summary>Why nothing was written, as a sentence.</summary>

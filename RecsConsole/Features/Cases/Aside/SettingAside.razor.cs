@@ -46,7 +46,7 @@ public sealed partial class SettingAside(ReadLookAgain readLookAgain, SetCasesAs
         await _modal!.OpenAsync();
     }
 
-    /// <summary>Brings them back immediately.</summary>
+    /// <summary>Brings the cases back immediately.</summary>
     public Task BringBackAsync(IReadOnlyList<CaseToAssign> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);

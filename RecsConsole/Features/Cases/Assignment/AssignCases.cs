@@ -140,7 +140,7 @@ public sealed record SeenCase(Guid CaseId, long Revision);
 /// <summary>The result for each case.</summary>
 public sealed record AssignmentOutcome(IReadOnlyList<AssignmentResult> Results)
 {
-    /// <summary>Those that changed hands.</summary>
+    /// <summary>The cases that changed hands.</summary>
     public IEnumerable<AssignmentResult> Done => Results.Where(each => each.EventKey is not null);
 
     public IEnumerable<AssignmentResult> NotDone => Results.Where(each => each.Refused is not null);
@@ -150,7 +150,7 @@ public sealed record AssignmentOutcome(IReadOnlyList<AssignmentResult> Results)
 /// <param name="CaseKey">Null when the actor may not know the case exists.</param>
 public sealed record AssignmentResult(Guid CaseId, string? CaseKey)
 {
-    /// <summary>Key of the event that records it; null when nothing was written.</summary>
+    /// <summary>Key of the event that records the assignment; null when nothing was written.</summary>
     public string? EventKey { get; init; }
 
     public bool IsUnchanged { get; init; }

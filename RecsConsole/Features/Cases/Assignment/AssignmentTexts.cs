@@ -10,7 +10,7 @@ internal static class AssignmentTexts
     /// <summary>"BR-1" or "3 cases".</summary>
     public static string Count(IReadOnlyList<CaseToAssign> cases) => cases.Count == 1 ? cases[0].Key : Texts.Cases.With(cases.Count);
 
-    /// <summary>Who loses which cases: "Ana Nowak has BR-1 and BR-2. They are told."</summary>
+    /// <summary>Who loses which cases: "Ana Nowak has BR-1 and BR-2. They are notified in their inbox."</summary>
     public static string Consequence(IReadOnlyList<CaseToAssign> held)
     {
         var holders = held.GroupBy(each => each.Holder ?? Texts.SomebodyElse, StringComparer.Ordinal)
@@ -19,7 +19,7 @@ internal static class AssignmentTexts
     }
 
     /// <summary>What changed hands; null when nothing did.</summary>
-    /// <param name="to">Who has it now; null for the actor.</param>
+    /// <param name="to">Who has the case now; null for the actor.</param>
     public static string? Done(AssignmentOutcome outcome, string? to)
     {
         var done = outcome.Done.ToList();

@@ -23,7 +23,7 @@ public sealed partial class CaseAssigning(
     private string _verb = "";
     private bool _isBusy;
 
-    /// <summary>A case changed hands, or came back: reload.</summary>
+    /// <summary>A case was assigned, or an assignment was undone: reload.</summary>
     [Parameter]
     public EventCallback OnDone { get; set; }
 

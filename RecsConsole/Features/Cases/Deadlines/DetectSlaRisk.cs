@@ -91,5 +91,5 @@ public sealed class DetectSlaRisk(OperationScopeFactory scopes, AuditTrail audit
 }
 
 /// <summary>A case whose deadline is near or has passed.</summary>
-/// <param name="Why">As named by <see cref="SlaNews"/>.</param>
+/// <param name="Why">The reason, as named by <see cref="SlaNews"/>.</param>
 internal sealed record SlaRisk(CaseRow Case, DateTimeOffset Deadline, string Why);

@@ -57,7 +57,7 @@ public sealed partial class CasePage
         (_place, _placedKey, _news, _panel) = (null, null, null, CasePanel.Case);
     }
 
-    // The place is the one at opening; it does not change while the case is on the screen.
+    // The place in the queue is that at opening; it does not change while the case is on the screen.
     protected override async Task OnReadAsync()
     {
         var key = Key;

@@ -104,7 +104,7 @@ public sealed record Timeline(IReadOnlyList<TimelineLine> Lines, bool HasEarlier
 /// <param name="Who">Null when no person did it.</param>
 /// <param name="Note">Text of a note.</param>
 /// <param name="ToState">The resulting state, if it differs.</param>
-/// <param name="Suggested">The confidence with which it was suggested.</param>
+/// <param name="Suggested">The confidence with which the step was suggested.</param>
 public sealed record TimelineLine(
     int Ordinal,
     DateTimeOffset At,
@@ -126,7 +126,7 @@ public sealed record TimelineLine(
     /// <summary>The effect on the clock of the case; null when there was none.</summary>
     public ClockNote? Clock { get; init; }
 
-    /// <summary>The message it is about; null for any other event.</summary>
+    /// <summary>The message the event is about; null for any other event.</summary>
     public ShownMessage? Message { get; init; }
 
     /// <summary>The values entered in the form of the step; null when it had none.</summary>

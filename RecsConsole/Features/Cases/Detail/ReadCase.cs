@@ -177,22 +177,22 @@ public sealed record CaseView(
     string? TimeZone
 )
 {
-    /// <summary>Whether the reader may assign it to somebody else.</summary>
+    /// <summary>Whether the reader may assign the case to somebody else.</summary>
     public bool MayAssign { get; init; }
 
     /// <summary>Name of the reader; empty for a reader who is not a person of the tenant.</summary>
     public string Reader { get; init; } = "";
 
-    /// <summary>Whether the reader may write on it: anybody who works such cases, open or not.</summary>
+    /// <summary>Whether the reader may write on the case: anybody who works such cases, open or not.</summary>
     public bool MayWrite { get; init; }
 
     /// <summary>Events that are not steps and that the reader may record; none for those who may only read it.</summary>
     public IReadOnlyList<Occurrence> Occurrences { get; init; } = [];
 
-    /// <summary>Which of its steps did not hold; null when its workflow is unknown.</summary>
+    /// <summary>Which of the case's steps did not hold; null when its workflow is unknown.</summary>
     public StepFates? Fates { get; init; }
 
-    /// <summary>Whether the reader may set it aside and bring it back.</summary>
+    /// <summary>Whether the reader may set the case aside and bring it back.</summary>
     public bool MaySetAside { get; init; }
 
     /// <summary>Whether suggestions are shown: for a case the reader may work, or one that is over where similar cases continued.</summary>
@@ -210,11 +210,11 @@ public sealed record CaseView(
     /// <summary>Until when an emergency gives this reader access; null when none does.</summary>
     public DateTimeOffset? EmergencyUntil { get; init; }
 
-    /// <summary>Its ticket in another system; null for a case of our own.</summary>
+    /// <summary>The case's ticket in another system; null for a case of our own.</summary>
     public LinkedTicket? Ticket { get; init; }
 }
 
-/// <summary>The header: what it is about and how much time is left.</summary>
+/// <summary>The header: what the case is about and how much time is left.</summary>
 public sealed record CaseHeadView(
     Guid Id,
     string Key,
@@ -238,14 +238,14 @@ public sealed record CaseHeadView(
     public bool IsReopened { get; init; }
 
     /// <summary>
-    /// When to look at it again: in the future while it is set aside, in the past once the time has come; null when neither.
+    /// When to look at the case again: in the future while it is set aside, in the past once the time has come; null when neither.
     /// </summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 
-    /// <summary>Whether it is set aside at an instant.</summary>
+    /// <summary>Whether the case is set aside at an instant.</summary>
     public bool IsAside(DateTimeOffset at) => LookAgainAt > at;
 
-    /// <summary>Who set it aside; null when it is not, or when that person has left.</summary>
+    /// <summary>Who set the case aside; null when it is not, or when that person has left.</summary>
     public string? SetAsideBy { get; init; }
 }
 

@@ -28,7 +28,7 @@ public sealed record ExchangedCase(Guid Id, string Key, string Title, string Des
 
     public DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>Time of its last event.</summary>
+    /// <summary>Time of the case's last event.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
     public DateTimeOffset? Deadline { get; init; }

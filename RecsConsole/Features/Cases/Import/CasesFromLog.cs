@@ -75,7 +75,7 @@ internal sealed class CasesFromLog(
         row.AssigneeId = history.Holder is { } holder ? people.PersonOf(holder, LogNames.Of("Person", holder)).Id : row.AssigneeId;
     }
 
-    // In the words of the source system, for people only: an open case never shows in advance that it will be over.
+    // In the words of the source system, for people only: models never see it, because it can show in advance that an open case will end.
     private static string WithStatus(string json, string status)
     {
         var fields = new SortedDictionary<string, string>(

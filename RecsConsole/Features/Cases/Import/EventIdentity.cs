@@ -5,8 +5,8 @@ using System.Text;
 namespace RecsConsole.Features.Cases.Import;
 
 /// <summary>
-/// Identity of a log event: case, time, activity, resource, and an ordinal that tells apart events equal in all four. An event has the same
-/// identity in overlapping files, wherever it occurs in them.
+/// Identity of a log event: case, time, activity, resource, and an ordinal that distinguishes events equal in all four. An event has the
+/// same identity in overlapping files, wherever it occurs in them.
 /// </summary>
 internal static class EventIdentity
 {
@@ -18,7 +18,7 @@ internal static class EventIdentity
     /// <summary>Whether an event was imported from a log.</summary>
     public static bool IsOfLog(string eventKey) => eventKey.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>Whether it is a step from a list of tickets.</summary>
+    /// <summary>Whether the event is a step from a list of tickets.</summary>
     public static bool IsOfTicket(string eventKey) => eventKey.StartsWith(TicketPrefix, StringComparison.Ordinal);
 
     /// <summary>

@@ -21,7 +21,7 @@ public sealed record ImportLogRequest(string TenantKey, LogSource Source, LogMap
     /// <summary>Who becomes a member of the tenant.</summary>
     public IReadOnlyList<ImportMember> Members { get; init; } = [];
 
-    /// <summary>Who requested it; null on the command line.</summary>
+    /// <summary>Who requested the import; null on the command line.</summary>
     public Guid? RequestedById { get; init; }
 
     /// <summary>Receives the progress.</summary>

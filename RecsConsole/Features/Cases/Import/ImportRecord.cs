@@ -53,5 +53,5 @@ internal static class ImportRecord
 
 /// <summary>An import to be recorded.</summary>
 /// <param name="RequestedById">Null on the command line.</param>
-/// <param name="Granted">New members it added.</param>
+/// <param name="Granted">New members the import added.</param>
 internal sealed record ImportDone(ImportedLog Counts, FileKind Kind, Guid? RequestedById, int Granted);

@@ -44,13 +44,13 @@ internal sealed class ImportedTenant
 
     public bool HasCaseType { get; private init; }
 
-    /// <summary>It has the calendar used for cases from a log.</summary>
+    /// <summary>The tenant has the calendar used for cases from a log.</summary>
     public bool HasCalendar { get; private init; }
 
-    /// <summary>Its service levels; null for a new tenant.</summary>
+    /// <summary>The tenant's service levels; null for a new tenant.</summary>
     public LevelTable? Levels { get; private init; }
 
-    /// <summary>Tiers of its customers by key.</summary>
+    /// <summary>Tiers of the tenant's customers by key.</summary>
     public Dictionary<string, string?> Tiers { get; private init; } = new(StringComparer.Ordinal);
 
     public static async Task<ImportedTenant> LoadAsync(ConsoleDbContext db, CancellationToken cancellationToken)

@@ -125,7 +125,7 @@ internal sealed class PeopleFromLog(Guid tenantId, string timeZone, ImportedTena
         }
     }
 
-    // The log does not state capacities; nobody may count as overloaded by what they already have.
+    // The log does not state capacities; nobody may count as overloaded because of the cases they already have.
     private void RaiseCapacity(Dictionary<Guid, int> open)
     {
         foreach (var (personId, count) in open)

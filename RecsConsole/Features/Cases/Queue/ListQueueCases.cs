@@ -114,7 +114,7 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
 /// <summary>A page of the queue.</summary>
 /// <param name="Page">From 1; never past the last page.</param>
 /// <param name="WhyFirst">Why the first row should be taken next; null in any other order or page.</param>
-/// <param name="TimeZone">The actor's, for the times on the page.</param>
+/// <param name="TimeZone">The actor's time zone, for the times on the page.</param>
 public sealed record QueueView(
     IReadOnlyList<QueueLine> Lines,
     int Total,
@@ -182,19 +182,19 @@ public sealed record QueueLine(
     public string IssueType { get; init; } = "";
 
     /// <summary>
-    /// When to look at it again: in the future while it is set aside, in the past once the time has come; null when neither.
+    /// When to look at the case again: in the future while it is set aside, in the past once the time has come; null when neither.
     /// </summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 
-    /// <summary>Whether it is set aside at an instant.</summary>
+    /// <summary>Whether the case is set aside at an instant.</summary>
     public bool IsAside(DateTimeOffset at) => LookAgainAt > at;
 
-    /// <summary>Whether its next step can be done from the list.</summary>
+    /// <summary>Whether the case's next step can be done from the list.</summary>
     public bool CanBeDone(DateTimeOffset at) => Next is { Action: not null } && !IsAside(at);
 
     public DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>When something last happened on it.</summary>
+    /// <summary>When something last happened on the case.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 }
 

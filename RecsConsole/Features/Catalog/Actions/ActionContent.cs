@@ -46,10 +46,10 @@ public sealed record ActionContent
     /// <summary>Empty means any.</summary>
     public IReadOnlyList<string> IssueTypes { get; init; } = [];
 
-    /// <summary>Account tiers whose contract includes it; empty means every customer.</summary>
+    /// <summary>Account tiers whose contract includes the action; empty means every customer.</summary>
     public IReadOnlyList<string> Tiers { get; init; } = [];
 
-    /// <summary>SHA-256 over all of it: what the audit trail keeps.</summary>
+    /// <summary>SHA-256 of the whole content, for the audit trail.</summary>
     public string Hash =>
         CanonicalHash.Of(
             CanonicalJson.Serialize(

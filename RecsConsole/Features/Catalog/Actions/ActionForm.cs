@@ -81,7 +81,7 @@ public sealed class ActionForm
         return form;
     }
 
-    /// <summary>What would be saved. Minutes that are no number become 0, which no rule lets pass.</summary>
+    /// <summary>What would be saved. Minutes that are not a number become 0, which fails validation.</summary>
     public ActionContent ToText() =>
         new()
         {

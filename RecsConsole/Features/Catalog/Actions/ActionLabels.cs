@@ -68,7 +68,7 @@ public static class ActionLabels
             : Texts.ShareOf.With(Math.Round(100.0 * usage.Accepted / usage.Answered), usage.Answered);
     }
 
-    /// <summary>Whose approval it needs each time it is taken.</summary>
+    /// <summary>Whose approval the action needs each time it is taken.</summary>
     public static string Approval(ActionContent text)
     {
         ArgumentNullException.ThrowIfNull(text);

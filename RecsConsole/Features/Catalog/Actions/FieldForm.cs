@@ -18,7 +18,7 @@ public sealed class FieldForm
 
     public bool IsRequired { get; set; }
 
-    /// <summary>The case field that prefills it; empty when none does.</summary>
+    /// <summary>The case field that prefills this one; empty when none does.</summary>
     public string From { get; set; } = "";
 
     public static FieldForm Of(FormField field)

@@ -47,7 +47,7 @@ public sealed record CaseTypeList(IReadOnlyList<CaseTypeLine> Lines, IReadOnlyLi
         Workflows.FirstOrDefault(each => string.Equals(each.Key, workflow, StringComparison.Ordinal))?.Title ?? workflow;
 }
 
-/// <param name="Open">Its open cases.</param>
+/// <param name="Open">The type's open cases.</param>
 public sealed record CaseTypeLine(string Key, string Name, string WorkflowKey, long Revision, int Open);
 
 /// <summary>A workflow that a case type can follow.</summary>

@@ -38,10 +38,10 @@ public sealed record PublishedAction(string Key, int Version, string Title, stri
     /// <summary>The required role; null when there is none.</summary>
     public string? RequiredRole { get; init; }
 
-    /// <summary>States in which it may be taken; empty means every state with a step for it.</summary>
+    /// <summary>States in which the action may be taken; empty means every state with a step for it.</summary>
     public IReadOnlyList<string> States { get; init; } = [];
 
-    /// <summary>The form to fill in before it is taken.</summary>
+    /// <summary>The form to fill in before the action is taken.</summary>
     public IReadOnlyList<FormField> Fields { get; init; } = [];
 
     public DateTimeOffset UpdatedAt { get; init; }

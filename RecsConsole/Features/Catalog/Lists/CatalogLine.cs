@@ -27,7 +27,7 @@ public record CatalogLine(
     }
 }
 
-/// <summary>A line with what the item says.</summary>
+/// <summary>A line with the item's content.</summary>
 public sealed record CatalogLine<TContent>(CatalogLine Line, TContent Content) : CatalogLine(Line);
 
 /// <summary>A page of a list of governed items.</summary>

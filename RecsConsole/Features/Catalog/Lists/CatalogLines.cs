@@ -9,7 +9,7 @@ namespace RecsConsole.Features.Catalog.Lists;
 public sealed class CatalogLines<TRow, TContent>(ICatalogItem<TRow, TContent> item)
     where TRow : class, IVersionRow
 {
-    /// <summary>The page that the filter asks for, by title.</summary>
+    /// <summary>The page requested by the filter, ordered by title.</summary>
     /// <param name="first">What comes before the title in the order of the list; null for the title alone.</param>
     internal async Task<CatalogList<CatalogLine<TContent>>> ReadAsync(
         OperationScope scope,

@@ -7,7 +7,7 @@ public sealed class ListMemory<TFilter>
     /// <summary>The filter of the list from which an item was opened.</summary>
     public TFilter List { get; private set; } = new();
 
-    /// <summary>The item that was opened from it, where the list says so.</summary>
+    /// <summary>The item that was opened from the list; null when the list does not record it.</summary>
     public string? Key { get; private set; }
 
     public void Leave(TFilter list, string? key = null) => (List, Key) = (list, key);

@@ -14,7 +14,7 @@ public sealed record PlaybookContent(string Title, IReadOnlyList<PlaybookConditi
     /// <summary>Why the stored definition cannot be read; null when it can.</summary>
     public string? Unreadable { get; init; }
 
-    /// <summary>SHA-256 over all of it: what the audit trail keeps.</summary>
+    /// <summary>SHA-256 of the whole content, for the audit trail.</summary>
     public string Hash =>
         CanonicalHash.Of(
             CanonicalJson.Serialize(
@@ -26,7 +26,7 @@ public sealed record PlaybookContent(string Title, IReadOnlyList<PlaybookConditi
             )
         );
 
-    /// <summary>In the form that the engine reads.</summary>
+    /// <summary>The content in the form that the engine reads.</summary>
     public PlaybookFacts Facts(string key, int version) => new(key, version, When, Steps);
 
     internal static PlaybookContent Of(PlaybookRow row)

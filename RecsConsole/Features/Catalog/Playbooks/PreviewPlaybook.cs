@@ -74,11 +74,11 @@ public sealed class PreviewPlaybook(OperationScopeFactory scopes, TenantFactsRea
 }
 
 /// <summary>What a playbook would propose now.</summary>
-/// <param name="Total">Cases it would propose a step for.</param>
+/// <param name="Total">Cases for which the playbook would propose a step.</param>
 /// <param name="Looked">Open cases that were examined: those the reader may view.</param>
-/// <param name="IsCut">There are more open cases than were looked at.</param>
+/// <param name="IsCut">There are more open cases than were examined.</param>
 public sealed record PlaybookPreview(IReadOnlyList<PreviewedCase> Cases, int Total, int Looked, bool IsCut);
 
 /// <summary>A case and the playbook step that is next.</summary>
-/// <param name="IsPossible">Its workflow has the step in this state; where not, the desk does not show it.</param>
+/// <param name="IsPossible">The case's workflow has the step in this state; if not, the desk does not show it.</param>
 public sealed record PreviewedCase(string Key, string IssueType, string State, int Step, string Action, bool IsPossible);

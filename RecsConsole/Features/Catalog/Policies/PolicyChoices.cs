@@ -91,5 +91,5 @@ public sealed record PolicyChoices(
         ];
 }
 
-/// <summary>A type of case that a rule can be for.</summary>
+/// <summary>A type of case to which a rule can apply.</summary>
 public sealed record CaseTypeChoice(string Key, string Name);

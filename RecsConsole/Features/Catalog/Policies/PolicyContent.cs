@@ -18,12 +18,12 @@ public sealed record PolicyContent
     /// <summary>Null while not set.</summary>
     public DateTimeOffset? EffectiveFrom { get; init; }
 
-    /// <summary>The first instant at which it is no longer in force; null means until it is retired.</summary>
+    /// <summary>The first instant at which the policy is no longer in force; null means until it is retired.</summary>
     public DateTimeOffset? EffectiveTo { get; init; }
 
     public IReadOnlyList<PolicyRuleContent> Rules { get; init; } = [];
 
-    /// <summary>SHA-256 over all of it: what the audit trail keeps.</summary>
+    /// <summary>SHA-256 of the whole content, for the audit trail.</summary>
     public string Hash =>
         CanonicalHash.Of(
             CanonicalJson.Serialize(
@@ -41,7 +41,7 @@ public sealed record PolicyContent
     /// <summary>Distinct keys of the documents that its rules refer to.</summary>
     internal IEnumerable<string> DocumentKeys => Rules.SelectMany(rule => rule.Documents).Distinct(StringComparer.Ordinal);
 
-    /// <summary>As a policy in force, to compare with others.</summary>
+    /// <summary>The content as a policy in force, to compare with others.</summary>
     public StandingPolicy Standing(string key) => new(key, Title, EffectiveFrom, EffectiveTo, Rules);
 
     /// <summary>The same with other documents.</summary>

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Catalog.Policies;
 
-/// <summary>An action that one rule requires and another forbids in cases that both are for.</summary>
+/// <summary>An action that one rule requires and another forbids in cases to which both apply.</summary>
 /// <param name="Rule">0-based index of the rule in the examined policy.</param>
 /// <param name="IsRequired">This rule requires what the other forbids; false when it is the other way round.</param>
 /// <param name="OtherRule">0-based index of the rule in the other policy.</param>

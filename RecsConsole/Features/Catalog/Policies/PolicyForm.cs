@@ -14,10 +14,10 @@ public sealed class PolicyForm
 
     public string Statement { get; set; } = "";
 
-    /// <summary>In the format of the browser's field, in UTC; empty while not set.</summary>
+    /// <summary>The start in the format of the browser's field, in UTC; empty while not set.</summary>
     public string From { get; set; } = "";
 
-    /// <summary>In the same format; empty means until it is retired.</summary>
+    /// <summary>The end in the same format; empty means until it is retired.</summary>
     public string To { get; set; } = "";
 
     public IList<PolicyRuleForm> Rules { get; } = [];
@@ -76,7 +76,7 @@ public sealed class PolicyRuleForm
 
     public IList<string> Documents { get; private init; } = [];
 
-    /// <summary>No condition narrows it.</summary>
+    /// <summary>No condition narrows the rule.</summary>
     public bool IsForAll => CaseTypes.Count == 0 && IssueTypes.Count == 0 && States.Count == 0;
 
     public static PolicyRuleForm Of(PolicyRuleContent rule)

@@ -18,13 +18,13 @@ public sealed record PolicyRuleContent
 
     public IReadOnlyList<string> Forbids { get; init; } = [];
 
-    /// <summary>Ids of the documents that state it.</summary>
+    /// <summary>Ids of the documents that state the rule.</summary>
     public IReadOnlyList<string> Documents { get; init; } = [];
 
-    /// <summary>It has no condition.</summary>
+    /// <summary>The rule has no condition.</summary>
     internal bool IsForAll => CaseTypes.Count == 0 && IssueTypes.Count == 0 && States.Count == 0;
 
-    /// <summary>In the form that the engine reads.</summary>
+    /// <summary>The rule in the form that the engine reads.</summary>
     public PolicyRule ToFacts() => new(CaseTypes, IssueTypes, States, Requires, Forbids, Documents);
 
     /// <summary>Whether a case can exist that both rules apply to.</summary>

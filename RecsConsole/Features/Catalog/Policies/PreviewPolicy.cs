@@ -69,10 +69,10 @@ public sealed class PreviewPolicy(OperationScopeFactory scopes, TenantFactsReade
             .ThenBy(count => count.Action, StringComparer.Ordinal);
 }
 
-/// <summary>What a policy would mean now.</summary>
-/// <param name="Total">Number of cases it would apply to.</param>
+/// <summary>The effect that a policy would have now.</summary>
+/// <param name="Total">Number of cases the policy would apply to.</param>
 /// <param name="Looked">Open cases that were examined: those the reader may view.</param>
-/// <param name="IsCut">There are more open cases than were looked at.</param>
+/// <param name="IsCut">There are more open cases than were examined.</param>
 public sealed record PolicyPreview(
     IReadOnlyList<ConcernedLine> Cases,
     int Total,
@@ -81,7 +81,7 @@ public sealed record PolicyPreview(
     IReadOnlyList<PolicyCount> Counts
 );
 
-/// <summary>A case that it would apply to.</summary>
+/// <summary>A case that the policy would apply to.</summary>
 public sealed record ConcernedLine(string Key, string Title, string State, PolicyImpact Impact);
 
 /// <summary>The number of cases in which an action would be required or forbidden.</summary>

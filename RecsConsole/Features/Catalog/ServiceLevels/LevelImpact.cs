@@ -9,7 +9,7 @@ public sealed record LevelImpact(CaseRow Case, ClockState Before, ClockState Aft
     /// <summary>The deadline would change, or the clock would pause or resume.</summary>
     public bool IsChange => Before.Known != After.Known || Before.PausedAt is null != After.PausedAt is null;
 
-    /// <summary>It is on time now and would be overdue at once.</summary>
+    /// <summary>The case is on time now and would be overdue at once.</summary>
     public bool IsLateAtOnce(DateTimeOffset at) => After.Deadline < at && !(Before.Deadline < at);
 
     /// <summary>The time that the case would lose; negative when it would gain time.</summary>
@@ -20,7 +20,7 @@ public sealed record LevelImpact(CaseRow Case, ClockState Before, ClockState Aft
     /// deadline.
     /// </summary>
     /// <param name="levels">All levels as they would be, including this one.</param>
-    /// <param name="tier">Of its customer.</param>
+    /// <param name="tier">Tier of the case's customer.</param>
     public static LevelImpact? Of(LevelTable levels, string level, CaseRow row, string? tier, IEnumerable<StateMove> moves)
     {
         ArgumentNullException.ThrowIfNull(levels);

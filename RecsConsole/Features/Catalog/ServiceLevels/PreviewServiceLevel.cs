@@ -67,12 +67,12 @@ public sealed class PreviewServiceLevel(OperationScopeFactory scopes, TenantFact
 }
 
 /// <summary>The effect of a level on open cases.</summary>
-/// <param name="Cases">Those that lose most, overdue ones first.</param>
+/// <param name="Cases">The cases, those that lose most first, overdue ones before all others.</param>
 /// <param name="Total">Number of cases the level covers.</param>
 /// <param name="Changed">The covered cases whose deadline would change.</param>
 /// <param name="Late">The changed cases that would be overdue at once.</param>
 /// <param name="Looked">Open cases that were examined: those the reader may view.</param>
-/// <param name="IsCut">There are more open cases than were looked at.</param>
+/// <param name="IsCut">There are more open cases than were examined.</param>
 public sealed record LevelPreview(IReadOnlyList<LevelPreviewLine> Cases, int Total, int Changed, int Late, int Looked, bool IsCut);
 
 /// <summary>A case whose deadline would change; a deadline is null when there is none or the clock is paused.</summary>

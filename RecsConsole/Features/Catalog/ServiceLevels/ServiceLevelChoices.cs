@@ -8,7 +8,7 @@ using RecsConsole.Tenancy.Calendars;
 namespace RecsConsole.Features.Catalog.ServiceLevels;
 
 /// <summary>The building blocks of a service level in this tenant, and the other levels there.</summary>
-/// <param name="Tiers">Of the customers' contracts.</param>
+/// <param name="Tiers">Tiers of the customers' contracts.</param>
 /// <param name="Others">The other published levels.</param>
 public sealed record ServiceLevelChoices(
     IReadOnlyList<LevelCaseType> CaseTypes,
@@ -60,7 +60,7 @@ public sealed record ServiceLevelChoices(
     }
 }
 
-/// <summary>A type of case that a level can be for.</summary>
-/// <param name="States">States of its workflow in which a case is not solved.</param>
+/// <summary>A type of case to which a level can apply.</summary>
+/// <param name="States">States of the type's workflow in which a case is not solved.</param>
 /// <param name="Calendar">Null where every hour counts.</param>
 public sealed record LevelCaseType(string Key, string Name, IReadOnlyList<string> States, BusinessCalendar? Calendar);

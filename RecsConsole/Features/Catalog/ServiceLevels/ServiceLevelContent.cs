@@ -10,7 +10,7 @@ public sealed record ServiceLevelContent
 {
     public string Title { get; init; } = "";
 
-    /// <summary>None means every kind of case.</summary>
+    /// <summary>The case types that the level covers; empty means every kind of case.</summary>
     public IReadOnlyList<string> CaseTypes { get; init; } = [];
 
     /// <summary>Null means any.</summary>
@@ -29,7 +29,7 @@ public sealed record ServiceLevelContent
 
     public TimeSpan Target => TimeSpan.FromMinutes(TargetMinutes);
 
-    /// <summary>SHA-256 over all of it: what the audit trail keeps.</summary>
+    /// <summary>SHA-256 of the whole content, for the audit trail.</summary>
     public string Hash =>
         CanonicalHash.Of(
             CanonicalJson.Serialize(
@@ -46,7 +46,7 @@ public sealed record ServiceLevelContent
             )
         );
 
-    /// <summary>In the form that cases are matched against.</summary>
+    /// <summary>The content in the form that cases are matched against.</summary>
     public ServiceLevel ToLevel(string key, int version) =>
         new(key, version, Title, CaseTypes, Priority, Tier, Target, IsRoundTheClock, PauseStates);
 

@@ -23,7 +23,7 @@ public static class ServiceLevelLabels
             _ => place,
         };
 
-    /// <summary>The cases that it covers, in one line.</summary>
+    /// <summary>The cases that the level covers, in one line.</summary>
     public static string Cases(ServiceLevelContent text, ServiceLevelChoices choices)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -11,6 +11,6 @@ public static class ServiceLevelPlace
     public const string Target = "Target";
     public const string Pauses = "PauseStates";
 
-    /// <summary>The cases that it covers.</summary>
+    /// <summary>The cases that the level covers.</summary>
     public const string Cases = "Cases";
 }

@@ -14,7 +14,7 @@ public abstract class VersionEditor : CancellableComponent
 
     public abstract string Heading { get; }
 
-    /// <summary>Such as action.</summary>
+    /// <summary>The noun of the item, such as action.</summary>
     public abstract string Noun { get; }
 
     /// <summary>The noun in words.</summary>
@@ -47,7 +47,7 @@ public abstract class VersionEditor : CancellableComponent
     /// <summary>Keeps the unsaved input; set by the frame.</summary>
     public DraftLine? Line { get; set; }
 
-    /// <summary>Why it cannot be edited.</summary>
+    /// <summary>Why the version cannot be edited.</summary>
     public Error? Error { get; protected set; }
 
     public bool IsSaving { get; protected set; }
@@ -55,7 +55,7 @@ public abstract class VersionEditor : CancellableComponent
     /// <summary>Why the last attempt to save failed; null when it did not.</summary>
     public string? Refusal { get; protected set; }
 
-    /// <summary>Why it is not saved: what still needs fixing; null when nothing does.</summary>
+    /// <summary>Why the version is not saved: what still needs fixing; null when nothing does.</summary>
     public abstract string? RefusalWords { get; }
 
     public abstract string? StatusWords { get; }

@@ -79,7 +79,7 @@ public sealed class PreviewWorkflow(OperationScopeFactory scopes, TenantFactsRea
 /// <param name="Total">Cases whose possible steps would change.</param>
 /// <param name="Stuck">The cases among them that would have no possible step.</param>
 /// <param name="Looked">Open cases examined that follow the workflow.</param>
-/// <param name="IsCut">There are more open cases than were looked at.</param>
+/// <param name="IsCut">There are more open cases than were examined.</param>
 public sealed record WorkflowPreview(
     IReadOnlyList<ChangedLine> Cases,
     int Total,

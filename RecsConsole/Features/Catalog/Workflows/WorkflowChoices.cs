@@ -9,9 +9,9 @@ namespace RecsConsole.Features.Catalog.Workflows;
 /// <summary>The building blocks of a workflow in this tenant, and what depends on it.</summary>
 /// <param name="Actions">Published actions by title.</param>
 /// <param name="CaseTypes">Names of the case types that follow it.</param>
-/// <param name="Open">Open cases that follow it, by state.</param>
-/// <param name="Mapped">Its states that a ticket system connection maps to.</param>
-/// <param name="InForce">Its published version; null when there is none.</param>
+/// <param name="Open">Open cases that follow the workflow, by state.</param>
+/// <param name="Mapped">The workflow's states that a ticket system connection maps to.</param>
+/// <param name="InForce">The workflow's published version; null when there is none.</param>
 public sealed record WorkflowChoices(
     IReadOnlyList<ActionChoice> Actions,
     IReadOnlyList<string> CaseTypes,

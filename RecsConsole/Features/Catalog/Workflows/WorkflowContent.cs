@@ -20,7 +20,7 @@ public sealed record WorkflowContent
     /// <summary>The event that a customer message counts as; null when it changes nothing.</summary>
     public string? CustomerAnswer { get; init; }
 
-    /// <summary>SHA-256 over all of it: what the audit trail keeps.</summary>
+    /// <summary>SHA-256 of the whole content, for the audit trail.</summary>
     public string Hash =>
         CanonicalHash.Of(
             CanonicalJson.Serialize(
@@ -33,7 +33,7 @@ public sealed record WorkflowContent
             )
         );
 
-    /// <summary>In the form that the engine reads.</summary>
+    /// <summary>The content in the form that the engine reads.</summary>
     public WorkflowDefinition Definition(string key, int version) => new(key, version, InitialState, States, Steps);
 
     /// <summary>States in which a case is solved: those marked so, or those that the engine infers.</summary>

@@ -81,7 +81,7 @@ public static class WorkflowRules
         return [.. Gaps(content).Intersect(before).Select(problem => WorkflowLabels.Problem(problem, choices))];
     }
 
-    // states in which a case is solved or closed: entering one is more than a move
+    // states in which a case is solved or closed: entering one is more than a change of state
     private static HashSet<string> EndedIn(WorkflowContent content) =>
         [.. content.FindSolved(), .. content.States.Where(state => state.Terminal).Select(state => state.Key)];
 

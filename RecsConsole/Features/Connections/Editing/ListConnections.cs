@@ -117,7 +117,7 @@ public sealed record ConnectionLine(
 {
     public int TicketsRead { get; init; }
 
-    /// <summary>Time up to which its changes have been read.</summary>
+    /// <summary>Time up to which the connection's changes have been read.</summary>
     public DateTimeOffset? Cursor { get; init; }
 
     public DateTimeOffset? LastTriedAt { get; init; }
@@ -140,7 +140,7 @@ public sealed record FailedTicket(string TicketId, string Error, int Attempts);
 
 public sealed record KindChoice(string Key, string Name);
 
-/// <param name="States">States of its workflow; none when it has no workflow.</param>
+/// <param name="States">States of the type's workflow; none when it has no workflow.</param>
 public sealed record ConnectionCaseTypeChoice(string Key, string Name, IReadOnlyList<string> States);
 
 public sealed record TeamChoice(string Key, string Name);

@@ -92,7 +92,7 @@ public sealed class SaveConnection(OperationScopeFactory scopes, ConnectionRules
         (row.Name, row.Kind, row.Address) = (request.Name.Trim(), request.Kind, ConnectionAddress.Read(request.Address)!.AbsoluteUri);
         (row.KeyPrefix, row.CaseTypeKey, row.TeamKey) = (request.KeyPrefix.Trim(), request.CaseTypeKey, request.TeamKey);
         var queue = string.IsNullOrWhiteSpace(request.Queue) ? null : request.Queue.Trim();
-        row.Cursor = string.Equals(queue, row.Queue, StringComparison.Ordinal) ? row.Cursor : null; // another queue starts over
+        row.Cursor = string.Equals(queue, row.Queue, StringComparison.Ordinal) ? row.Cursor : null; // a new queue starts over
         row.Queue = queue;
         row.StatusesJson = new StatusMap(request.Statuses).Write();
         (row.NotesArePrivate, row.IsEnabled) = (request.NotesArePrivate, request.IsEnabled);

@@ -26,7 +26,7 @@ public sealed partial class ConnectionReader(
 
     private const int AtOnce = 4;
 
-    // if more tickets of a page give no response, the system is down rather than the tickets broken
+    // if more tickets of a page than this get no response, the system is down; the tickets are not at fault
     private const int MaxSilent = 3;
 
     internal async Task<ReadConnection> RunAsync(Actor job, ConnectionToRead asked, CancellationToken cancellationToken)
@@ -102,7 +102,7 @@ public sealed partial class ConnectionReader(
 
             if (!await notes.MoveCursorAsync(job, asked.Connection, page, taken.Tickets.Read, cancellationToken))
             {
-                return new(total, null); // it was redirected meanwhile: the next run starts with the new address
+                return new(total, null); // the connection was changed meanwhile: the next run uses the new settings
             }
 
             await asked.Progress.ReportAsync(
@@ -237,7 +237,7 @@ public sealed partial class ConnectionReader(
 internal sealed record ConnectionToRead(ConnectionRow Connection, IReadOnlyDictionary<string, Guid> People, JobProgress Progress);
 
 /// <summary>The result of reading a connection.</summary>
-/// <param name="Problem">Why it ended early; null when it did not.</param>
+/// <param name="Problem">Why the run ended early; null when it did not.</param>
 internal sealed record ReadConnection(SyncedTickets Tickets, StoredText? Problem);
 
 /// <summary>The result of requesting some tickets.</summary>

@@ -50,5 +50,5 @@ public sealed class RetryTicket(OperationScopeFactory scopes, JobRequests reques
     }
 }
 
-/// <param name="TicketId">Its number in the other system.</param>
+/// <param name="TicketId">The ticket's number in the other system.</param>
 public sealed record RetryTicketRequest(Guid ConnectionId, string TicketId);

@@ -57,7 +57,7 @@ public sealed class TicketHistory(CustomerMessages customers)
 
         if (isCustomer && !turn.IsFirst)
         {
-            // it arrives now: the assignee is notified, and a case waiting for it continues
+            // the message arrives now: the assignee is notified, and a case waiting for it continues
             var said = new IncomingMessage(IdOf(turn, entry), Channel, Cut(entry.Text), entry.By!.Name, entry.By.Address, MailHash: null);
             return customers.AddAsync(turn.Scope, row, said, cancellationToken);
         }

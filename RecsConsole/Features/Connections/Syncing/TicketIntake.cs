@@ -119,5 +119,5 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
 internal sealed record TicketToTake(ConnectionRow Connection, RemoteTicket Ticket, IReadOnlyDictionary<string, Guid> People);
 
 /// <summary>The result of an import.</summary>
-/// <param name="HasChanged">Whether anything about its case is new.</param>
+/// <param name="HasChanged">Whether anything about the ticket's case is new.</param>
 internal sealed record TakenTicket(bool HasChanged);

@@ -67,7 +67,7 @@ public sealed class TicketMoves(AuditTrail auditTrail)
         row.AssigneeId = to;
         if (turn.IsFirst)
         {
-            return true; // it arrived with this owner
+            return true; // the ticket arrived with this owner
         }
 
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -21,15 +21,15 @@ internal sealed record TicketTurn(
     IReadOnlyDictionary<string, Guid> People
 )
 {
-    /// <summary>It has no case yet: its entries are history.</summary>
+    /// <summary>The ticket has no case yet: its entries are history.</summary>
     public bool IsFirst => Link.CaseId is null;
 
     public StatusMap Statuses { get; } = StatusMap.Read(Connection.StatusesJson);
 
-    /// <summary>Key of an event: the same for every read of the ticket.</summary>
+    /// <summary>Key of an event: the same each time the ticket is read.</summary>
     public string KeyOf(string what) => $"remote:{Connection.Id:N}:{Ticket.Id}:{what}";
 
-    /// <summary>Id of a row: the same for every read of the ticket.</summary>
+    /// <summary>Id of a row: the same each time the ticket is read.</summary>
     public Guid IdOf(string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes(KeyOf(what))).AsSpan(0, 16));
 
     /// <summary>The person here for somebody there; null when nobody here has that address.</summary>

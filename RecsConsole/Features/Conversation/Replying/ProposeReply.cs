@@ -114,12 +114,12 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
 }
 
 /// <summary>What the message is about.</summary>
-/// <param name="ActionKey">The step it is written for; null for a plain reply.</param>
-/// <param name="Quotes">Passages it may quote, the best first; the first one permitted for customers is used.</param>
+/// <param name="ActionKey">The step the reply is written for; null for a plain reply.</param>
+/// <param name="Quotes">Passages the reply may quote, the best first; the first one permitted for customers is used.</param>
 public sealed record ProposeReplyRequest(Guid CaseId, string? ActionKey, IReadOnlyList<QuotedPassage> Quotes);
 
 /// <summary>A message that has not been sent.</summary>
-/// <param name="ClosedWay">Why it cannot be sent from here; null when it can.</param>
+/// <param name="ClosedWay">Why the reply cannot be sent from here; null when it can.</param>
 /// <param name="SeenId">The newest message of the case; null when there is none.</param>
 public sealed record ReplyProposal(
     string? Contact,

@@ -19,7 +19,7 @@ internal sealed class ReplySources(IDraftStore drafts, ActorProvider actors, Dra
         await drafts.SaveAsync(await actors.GetAsync(cancellationToken), key, text, cancellationToken);
     }
 
-    /// <summary>Deletes them, after the message was sent.</summary>
+    /// <summary>Deletes the citations, after the message was sent.</summary>
     /// <param name="known">Citations restored later than this are kept.</param>
     public async Task ForgetAsync(DateTimeOffset known) =>
         await drafts.ForgetAsync(await actors.GetAsync(CancellationToken.None), key, known, CancellationToken.None);

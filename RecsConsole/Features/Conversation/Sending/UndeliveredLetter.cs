@@ -8,7 +8,7 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Conversation.Sending;
 
-/// <summary>An undelivered message is not a reply: the customer is waiting again, since the message before it.</summary>
+/// <summary>An undelivered message is not a reply: the customer has been waiting since the message before it.</summary>
 internal static class UndeliveredLetter
 {
     private const int MaxAttempts = 3;

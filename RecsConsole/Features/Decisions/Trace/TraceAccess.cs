@@ -19,7 +19,7 @@ public sealed class TraceAccess(OperationScopeFactory scopes, ICaseSource cases)
     /// <summary>Missing or not permitted: the two are indistinguishable.</summary>
     public static Error NotThere => Error.NotFound(Texts.DecisionNotFound);
 
-    /// <summary>It exists and the viewer may open it, but its data was erased.</summary>
+    /// <summary>The decision exists and the viewer may open it, but its data was erased.</summary>
     public static Error Erased => Error.Conflict(Texts.DecisionErased);
 
     /// <summary>The answer when something would have to be recomputed, but the subject's key was destroyed.</summary>

@@ -13,7 +13,7 @@ internal static class TraceEvents
 {
     private const int MaxEntries = 50;
 
-    /// <summary>Responses to its items, oldest first.</summary>
+    /// <summary>Responses to the decision's items, oldest first.</summary>
     public static async Task<IReadOnlyList<TraceEvent>> ResponsesAsync(
         ConsoleDbContext db,
         TraceMaterial material,
@@ -48,7 +48,7 @@ internal static class TraceEvents
     private static string WithOutcome(string did, FeedbackState? said) =>
         said?.Words(at => at.OnScreen("d MMM yyyy")) is { } came ? Texts.WhatCameOfIt.With(did, came) : did;
 
-    /// <summary>Its entries in the audit trail, oldest first.</summary>
+    /// <summary>The decision's entries in the audit trail, oldest first.</summary>
     public static async Task<IReadOnlyList<TraceEvent>> AuditAsync(
         ConsoleDbContext db,
         DecisionRow decision,

@@ -6,8 +6,8 @@ namespace RecsConsole.Features.Decisions.Trace;
 /// <summary>A decision as far as the viewer may see it.</summary>
 /// <param name="IsFull">Includes what was withheld from the decision's actor.</param>
 /// <param name="Gap">Why something is missing, such as a different engine version; null when nothing is.</param>
-/// <param name="Responses">Responses to its items, oldest first.</param>
-/// <param name="Audit">Its entries in the audit trail; null for those who may not read it.</param>
+/// <param name="Responses">Responses to the decision's items, oldest first.</param>
+/// <param name="Audit">The decision's entries in the audit trail; null for those who may not read it.</param>
 /// <param name="TimeZone">The viewer's time zone.</param>
 public sealed record TraceView(
     Guid Id,
@@ -78,13 +78,13 @@ public sealed record TraceFact(string Id, string Field, string Value, string Fro
 public sealed record TraceSource(string Name, int? Rank, long Score);
 
 /// <summary>Result of the final validation of an item.</summary>
-/// <param name="Reasons">Why it was not permitted; empty when it was.</param>
+/// <param name="Reasons">Why the item was not permitted; empty when it was.</param>
 /// <param name="DerivedFrom">What the permission was derived from, if recorded.</param>
 public sealed record TracePermit(DateTimeOffset At, IReadOnlyList<string> Reasons, IReadOnlyList<string> DerivedFrom);
 
 /// <summary>A candidate that passed screening.</summary>
 /// <param name="Title">Null when the viewer may not see it now.</param>
-/// <param name="Placed">Its rank after placement; null when it was dropped.</param>
+/// <param name="Placed">The item's rank after placement; null when it was dropped.</param>
 public sealed record TraceRanked(string? Title, long Score, int? Placed, bool IsShown, IReadOnlyList<TraceSource> Sources);
 
 /// <summary>Items excluded for one reason.</summary>

@@ -4,9 +4,9 @@ using RecsConsole.Recommender.Cards;
 namespace RecsConsole.Features.Decisions.WhyNot;
 
 /// <summary>The answer in words.</summary>
-/// <param name="Stage">The stage it reached; null when the viewer may not know.</param>
-/// <param name="Happened">The first stage that dropped it.</param>
-/// <param name="Reasons">What prevented it.</param>
+/// <param name="Stage">The stage the item reached; null when the viewer may not know.</param>
+/// <param name="Happened">The first stage that dropped the item.</param>
+/// <param name="Reasons">What kept the item from being shown.</param>
 /// <param name="Changes">What would have had to be different: each completes "It would have been shown if".</param>
 /// <param name="Proof">What was recomputed to verify the answer.</param>
 public sealed record WhyNotReply(

@@ -65,7 +65,7 @@ public static class DemoContentLoader
     }
 
     /// <summary>Reads YAML; errors name the file, line and column.</summary>
-    /// <exception cref="InvalidDataException">It cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The content cannot be read.</exception>
     public static T Parse<T>(string name, string yaml)
     {
         var deserializer = new DeserializerBuilder()

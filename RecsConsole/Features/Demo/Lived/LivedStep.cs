@@ -6,7 +6,7 @@ using RecsConsole.Recommender.Past;
 namespace RecsConsole.Features.Demo.Lived;
 
 /// <summary>A step of a finished case before which the person doing it looked at the suggestions.</summary>
-/// <param name="LookedAt">When they looked.</param>
+/// <param name="LookedAt">When the person looked.</param>
 internal sealed record LivedStep(HistoryCase Case, CaseEventRow Step, DateTimeOffset LookedAt)
 {
     /// <summary>Share of steps before which people look at the suggestions.</summary>

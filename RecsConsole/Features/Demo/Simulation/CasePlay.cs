@@ -70,7 +70,7 @@ public sealed class CasePlay
 
     public string Product => Setting.IssueType.Product;
 
-    /// <summary>Continues with another random generator: the same beginning can be played on in many ways.</summary>
+    /// <summary>Continues with another random generator, so that the same beginning can be continued in many ways.</summary>
     public void GoOnWith(SimulationRandom random) => Random = random;
 
     /// <summary>Plays until the case is over or has reached an age in business hours.</summary>

@@ -5,7 +5,7 @@ namespace RecsConsole.Features.Demo.Simulation;
 /// <summary>
 /// What people do without suggestions: they act on the cause they believe in, with knowledge of causes and cures that is some months old.
 /// </summary>
-/// <param name="diagnosis">Their diagnosis from visible data.</param>
+/// <param name="diagnosis">The person's diagnosis from visible data.</param>
 public sealed class HabitChooser(Diagnosis diagnosis) : IStepChooser
 {
     // age of their knowledge of causes and cures

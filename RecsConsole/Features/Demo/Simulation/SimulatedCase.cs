@@ -22,7 +22,7 @@ public sealed record SimulatedCase(CaseSetting Setting, CaseText Text)
 
     public string? Resolver { get; init; }
 
-    /// <summary>The action that cured it.</summary>
+    /// <summary>The action that cured the case.</summary>
     public string? Resolution { get; init; }
 
     public bool? SlaMet { get; init; }

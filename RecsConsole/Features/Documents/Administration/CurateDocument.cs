@@ -109,5 +109,5 @@ public sealed class CurateDocument(OperationScopeFactory scopes, AuditTrail audi
     }
 }
 
-/// <param name="IssueTypes">All issue types it is recommended for; empty removes every recommendation.</param>
+/// <param name="IssueTypes">All issue types the document is recommended for; empty removes every recommendation.</param>
 public sealed record CurateDocumentRequest(string Key, IReadOnlyList<string> IssueTypes);

@@ -40,7 +40,7 @@ internal static class DocumentRights
     public static bool MayEdit(AccessCheck check, DocumentAccess document) =>
         MaySee(check, document) && (IsAdministrator(check) || IsOwn(check, document.OwnerId));
 
-    /// <summary>Those who may publish what others wrote, for documents that they see.</summary>
+    /// <summary>People who may publish what others wrote, for documents that they see.</summary>
     public static bool MayApprove(AccessCheck check, DocumentAccess document) =>
         MaySee(check, document) && check.Decide(AccessOperation.PublishVersion, Resource(check, document, [])).Permitted;
 

@@ -99,7 +99,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
 
 /// <summary>A document in administration.</summary>
 /// <param name="Versions">Newest first; empty for a new document.</param>
-/// <param name="MayEdit">The reader may write drafts of it.</param>
+/// <param name="MayEdit">The reader may write drafts of the document.</param>
 public sealed record DocumentFile(
     string? Key,
     IReadOnlyList<DocumentVersion> Versions,
@@ -109,7 +109,7 @@ public sealed record DocumentFile(
     bool MayEdit
 )
 {
-    /// <summary>Issue types it is manually recommended for.</summary>
+    /// <summary>Issue types the document is manually recommended for.</summary>
     public IReadOnlyList<string> Curated { get; init; } = [];
 
     /// <summary>The version that is written and not approved yet.</summary>

@@ -158,5 +158,5 @@ public sealed class SourceResult(TenantNames names)
 }
 
 /// <summary>A parsed document.</summary>
-/// <param name="IsDraft">It needs approval here; otherwise it arrives approved.</param>
+/// <param name="IsDraft">The document needs approval here; otherwise it arrives approved.</param>
 public sealed record ReadDocumentSource(DocumentDraft Draft, bool IsDraft);

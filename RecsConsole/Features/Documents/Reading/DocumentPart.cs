@@ -7,6 +7,6 @@ public sealed record DocumentPart(MarkdownPage? Prose, IReadOnlyList<DocumentSte
 
 /// <summary>One item of a numbered list.</summary>
 /// <param name="Number">1-based number across the whole document, the key of a tick.</param>
-/// <param name="Place">Its number in its own list, as the document's text refers to it.</param>
-/// <param name="IsPassage">It belongs to the passage that fits the case.</param>
+/// <param name="Place">The item's number in its list, as the document's text refers to it.</param>
+/// <param name="IsPassage">The part belongs to the passage that fits the case.</param>
 public sealed record DocumentStep(int Number, int Place, MarkdownPage Text, bool IsPassage);

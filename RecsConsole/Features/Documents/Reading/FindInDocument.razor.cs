@@ -29,7 +29,7 @@ public sealed partial class FindInDocument : IAsyncDisposable
     [Parameter, EditorRequired]
     public required Func<ElementReference> Body { get; set; }
 
-    /// <summary>Its content: a change repeats the search.</summary>
+    /// <summary>The document's content: a change repeats the search.</summary>
     [Parameter, EditorRequired]
     public required object Content { get; set; }
 

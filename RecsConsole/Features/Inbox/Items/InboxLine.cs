@@ -3,12 +3,12 @@ using RecsConsole.Database;
 namespace RecsConsole.Features.Inbox.Items;
 
 /// <summary>An item as its recipient may see it now.</summary>
-/// <param name="From">The person who caused it; null when no person did.</param>
-/// <param name="IsUnread">Whether it has not been opened yet.</param>
-/// <param name="IsWaiting">Whether it is a question that the reader has not answered.</param>
+/// <param name="From">The person who caused the event; null when no person did.</param>
+/// <param name="IsUnread">Whether the item has not been opened yet.</param>
+/// <param name="IsWaiting">Whether the item is a question that the reader has not answered.</param>
 public sealed record InboxLine(Guid Id, InboxKind Kind, DateTimeOffset At, string? From, bool IsUnread, bool IsWaiting)
 {
-    /// <summary>The reader may no longer see its subject: all other properties are empty.</summary>
+    /// <summary>The reader may no longer see the item's subject: all other properties are empty.</summary>
     public bool IsHidden { get; init; }
 
     /// <summary>The absent person for whom the reader is the stand-in; null for the reader's own items.</summary>

@@ -24,5 +24,5 @@ public sealed record InsightCasesFilter(InsightDrill? Drill, InsightFilter Figur
     }
 }
 
-/// <summary>The cases behind a figure, with the period that they are of.</summary>
+/// <summary>The cases behind a figure, with their period.</summary>
 public sealed record InsightCasesView(InsightFrame Frame, InsightCases Cases);

@@ -135,7 +135,7 @@ public sealed record InsightCases(
 );
 
 /// <summary>One case behind a figure.</summary>
-/// <param name="Count">How often the figure counts it.</param>
+/// <param name="Count">How often the figure counts the case.</param>
 /// <param name="Last">The latest occurrence.</param>
 public sealed record InsightCase(
     Guid Id,

@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Insights.Figures;
 /// <summary>Whether figures may use data fields, by the field register and the tenant's limits (R157).</summary>
 internal static class FigurePurpose
 {
-    /// <summary>Why there may be no figure of these fields; null when there may be one.</summary>
+    /// <summary>Why figures may not use these fields; null when they may.</summary>
     public static Error? Refuse(FieldLimits? limits, IEnumerable<DataField> fields) =>
         limits.Refused(fields, FieldPurpose.Analytics) is { Count: > 0 } refused
             ? Error.Forbidden(Texts.FieldsNotForFigures.With(FieldLabels.All(refused)))

@@ -9,14 +9,14 @@ internal interface IInsightTile
     InsightKind Kind { get; }
 
     /// <summary>
-    /// The data fields that its figures need. A field that only breaks figures down is not listed; when withheld, that breakdown is
+    /// The data fields that the tile's figures need. A field that only breaks figures down is not listed; when withheld, that breakdown is
     /// omitted.
     /// </summary>
     IReadOnlyList<DataField> Fields { get; }
 
     Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken);
 
-    /// <summary>The rows behind one of its figures; null when it has no such figure.</summary>
+    /// <summary>The rows behind one of the tile's figures; null when it has no such figure.</summary>
     Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken);
 }
 

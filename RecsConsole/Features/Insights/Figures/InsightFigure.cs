@@ -17,7 +17,7 @@ public sealed record InsightFigure(string Words)
     /// <summary>The same rate for the previous period.</summary>
     public InsightRate? RateBefore { get; init; }
 
-    /// <summary>Why it cannot be computed, in words; then there is no number.</summary>
+    /// <summary>Why the figure cannot be computed, in words; then there is no number.</summary>
     public string? Absent { get; init; }
 
     /// <summary>A value in words when it is neither count nor rate, such as the version in force.</summary>
@@ -29,13 +29,13 @@ public sealed record InsightFigure(string Words)
     /// <summary>The time of that value.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>The cases behind it; null when there are none to list.</summary>
+    /// <summary>The cases behind the figure; null when there are none to list.</summary>
     public InsightDrill? Cases { get; init; }
 
     /// <summary>The whole population was counted: the share is not an estimate and has no interval.</summary>
     public bool IsCensus { get; init; }
 
-    /// <summary>Somebody should look at it.</summary>
+    /// <summary>Somebody should look at the figure.</summary>
     public bool IsAlarm { get; init; }
 }
 

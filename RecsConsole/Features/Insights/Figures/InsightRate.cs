@@ -24,8 +24,9 @@ public sealed record InsightRate
     public double High => WilsonInterval.Upper(Hits, N);
 
     /// <summary>
-    /// This share less another, with its 95 % interval from the two Wilson intervals (R. G. Newcombe, "Interval estimation for the
-    /// difference between independent proportions", Statistics in Medicine 17, 1998, method 10); null when either has no observations.
+    /// The difference between this share and another, with its 95 % interval from the two Wilson intervals (R. G. Newcombe, "Interval
+    /// estimation for the difference between independent proportions", Statistics in Medicine 17, 1998, method 10); null when either has no
+    /// observations.
     /// </summary>
     public InsightDifference? Less(InsightRate other)
     {

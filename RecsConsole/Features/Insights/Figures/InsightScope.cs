@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Insights.Figures;
 
-/// <summary>The data that the viewer may have figures of, and how far the filter narrows it.</summary>
+/// <summary>The data whose figures the viewer may see, and how far the filter narrows it.</summary>
 /// <param name="IsWhole">The whole tenant, cases without a team included.</param>
 /// <param name="Permitted">The permitted teams, when it is not the whole tenant.</param>
 /// <param name="Team">The team in the filter, one of the permitted ones.</param>
@@ -13,6 +13,6 @@ public sealed record InsightScope(bool IsWhole, IReadOnlyList<string> Permitted,
         : IsWhole ? null
         : Permitted;
 
-    /// <summary>Everything the viewer may have, without the filter.</summary>
+    /// <summary>Everything that the viewer may see, without the filter.</summary>
     public InsightScope Widest => this with { Team = null, Role = null };
 }

@@ -89,10 +89,10 @@ public sealed record SlateOutcome(
     IReadOnlyList<string> Violations
 )
 {
-    /// <summary>It had room but showed nothing.</summary>
+    /// <summary>The slate had room but showed nothing.</summary>
     public bool IsEmpty => Size > 0 && Items.Count == 0;
 
-    /// <summary>Why it is empty: the most frequent exclusion reason; null when there were no candidates.</summary>
+    /// <summary>Why the slate is empty: the most frequent exclusion reason; null when there were no candidates.</summary>
     public ReasonCode? WhyEmpty =>
         Excluded.Count == 0 ? null : Excluded.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
 }

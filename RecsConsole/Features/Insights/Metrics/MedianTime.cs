@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Insights.Metrics;
 /// </summary>
 internal sealed record MedianTime(TimeSpan Median, TimeSpan? Low, TimeSpan? High, int N)
 {
-    // of fewer the interval would reach beyond the smallest and the largest
+    // with fewer values the interval would extend beyond the smallest and the largest
     private const int MinForInterval = 6;
     private const double Z = 1.96;
 
@@ -36,7 +36,7 @@ internal sealed record MedianTime(TimeSpan Median, TimeSpan? Low, TimeSpan? High
         return new(median, sorted[low - 1], sorted[high - 1], n);
     }
 
-    /// <summary>The figure; without a time it says why.</summary>
+    /// <summary>The figure; without a time it states why there is none.</summary>
     public static InsightFigure Figure(string words, MedianTime? time, string of, string absent) =>
         new(words)
         {

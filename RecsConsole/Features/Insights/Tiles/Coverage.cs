@@ -5,7 +5,7 @@ using RecsConsole.Features.Insights.Figures;
 namespace RecsConsole.Features.Insights.Tiles;
 
 /// <summary>
-/// The share of the catalogue that was on screen at least once (catalogue coverage: M. Ge, C. Delgado-Battenfeld, D. Jannach, "Beyond
+/// The share of the catalog that was on screen at least once (catalogue coverage: M. Ge, C. Delgado-Battenfeld, D. Jannach, "Beyond
 /// accuracy", RecSys 2010).
 /// </summary>
 /// <param name="Never">Keys of what was never on screen.</param>
@@ -14,7 +14,7 @@ internal sealed record Coverage(InsightRate Rate, IReadOnlyList<string> Never)
     public const string Action = "action";
     public const string Document = "document";
 
-    /// <summary>Coverage of a catalogue; shown items that are no longer in it do not count.</summary>
+    /// <summary>Coverage of a catalog; shown items that are no longer in it do not count.</summary>
     public static Coverage Of(IEnumerable<string> catalogue, IReadOnlySet<string> shown)
     {
         var all = catalogue.Distinct(StringComparer.Ordinal).ToList();

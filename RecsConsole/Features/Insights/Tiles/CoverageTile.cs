@@ -7,7 +7,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
-/// <summary>How much of the catalogue people get to see, how much of it is new to them, and how diverse a slate is.</summary>
+/// <summary>How much of the catalog people get to see, how much of it is new to them, and how diverse a slate is.</summary>
 internal sealed class CoverageTile : IInsightTile
 {
     private const int MaxNamed = 8;
@@ -51,7 +51,7 @@ internal sealed class CoverageTile : IInsightTile
     public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken) =>
         Task.FromResult<InsightEvidence?>(null);
 
-    // The whole catalogue is counted, so there is no sampling error for an interval to reflect.
+    // The whole catalog is counted, so there is no sampling error for an interval to reflect.
     private static InsightFigure Figure(string words, string of, Coverage now, Coverage before) =>
         new(words)
         {
@@ -75,7 +75,7 @@ internal sealed class CoverageTile : IInsightTile
             .DistinctBy(each => each.Key, StringComparer.Ordinal)
             .ToDictionary(each => each.Key, each => each.Title!, StringComparer.Ordinal);
 
-    // one text, or none where nothing may be named
+    // One text with all names, or none if nothing may be named.
     private static IEnumerable<string> Names(IReadOnlyList<string> keys, Dictionary<string, string> titles)
     {
         var named = keys.Where(titles.ContainsKey).Select(key => titles[key]).Take(MaxNamed).ToList();

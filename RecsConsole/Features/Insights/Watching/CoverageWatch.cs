@@ -5,7 +5,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Watching;
 
-/// <summary>Whether enough of the catalogue was shown within the period.</summary>
+/// <summary>Whether enough of the catalog was shown within the period.</summary>
 internal sealed class CoverageWatch : IFigureWatch
 {
     public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions, DataFields.Impressions];

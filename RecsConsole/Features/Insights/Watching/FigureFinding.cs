@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Insights.Watching;
 /// <param name="Key">
 /// Which figure, such as coverage.action: the alarm of one key is raised once, until the figure is within its limit again.
 /// </param>
-/// <param name="Values">The numbers and codes in its sentence; no texts.</param>
+/// <param name="Values">The numbers and codes in the finding's sentence; no texts.</param>
 public sealed record FigureFinding(string Key, IReadOnlyDictionary<string, string> Values)
 {
     /// <summary>A share, an index or a probability, as the audit trail keeps it.</summary>

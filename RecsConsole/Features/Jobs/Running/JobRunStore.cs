@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Jobs.Running;
 
 /// <summary>
 /// The rows of job runs, as runners write them. A run belongs to the process and attempt in its row, and every write of a runner is
-/// conditional on that: a runner that was taken for dead cannot end a run that another one took over. Its sign of life is
+/// conditional on that: a runner that was presumed dead cannot end a run that another one took over. Its sign of life is
 /// <see cref="JobHeartbeat"/>.
 /// </summary>
 public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock)

@@ -7,7 +7,7 @@ public sealed class RunAnswers(int asked)
 {
     private readonly List<string> _refusals = [];
 
-    /// <param name="refusal">Null when it succeeded.</param>
+    /// <param name="refusal">Null when the operation succeeded.</param>
     public void Add(Error? refusal)
     {
         if (refusal is not null)
@@ -16,7 +16,7 @@ public sealed class RunAnswers(int asked)
         }
     }
 
-    /// <param name="done">As the end of a sentence: "asked to stop".</param>
+    /// <param name="done">The result as the end of a sentence: "asked to stop".</param>
     public string Words(string done)
     {
         var count =

@@ -4,10 +4,10 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Jobs.Runs;
 
 /// <summary>A run of a job, as shown in lists.</summary>
-/// <param name="Title">Title of its job.</param>
+/// <param name="Title">Title of the run's job.</param>
 /// <param name="AskedBy">Name of the requester; null for a scheduled run.</param>
-/// <param name="CancelAskedBy">Name of the person who requested its cancellation.</param>
-/// <param name="RetryOf">The run that this one retries.</param>
+/// <param name="CancelAskedBy">Name of the person who requested the run's cancellation.</param>
+/// <param name="RetryOf">The run that this run retries.</param>
 public sealed record RunLine(
     Guid Id,
     string Job,

@@ -5,7 +5,7 @@ namespace RecsConsole.Features.Jobs.Schedules;
 /// <summary>
 /// A cron expression parsed as far as it can be put in words. Seconds are ignored, and expressions with months or years are not parsed.
 /// </summary>
-/// <param name="EveryMinutes">Interval in minutes; null when it runs at fixed times.</param>
+/// <param name="EveryMinutes">Interval in minutes; null when the job runs at fixed times.</param>
 /// <param name="EveryHours">Interval in hours, at the given minute; null when the hours are listed.</param>
 internal sealed record CronFields(int? EveryMinutes, int? EveryHours, int Minute, IReadOnlyList<int> Hours, CronDays Days)
 {
@@ -51,7 +51,7 @@ internal sealed record CronFields(int? EveryMinutes, int? EveryHours, int Minute
 
 /// <summary>The days on which a cron expression runs.</summary>
 /// <param name="DayOfMonth">A day of each month, 0 for the last; null for days of the week.</param>
-/// <param name="DaysOfWeek">None: every day.</param>
+/// <param name="DaysOfWeek">The days of the week; empty means every day.</param>
 internal sealed record CronDays(int? DayOfMonth, IReadOnlyList<DayOfWeek> DaysOfWeek)
 {
     private const int DaysOfAWeek = 7;

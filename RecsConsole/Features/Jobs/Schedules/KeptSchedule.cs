@@ -1,5 +1,5 @@
 namespace RecsConsole.Features.Jobs.Schedules;
 
 /// <summary>A chosen schedule that was not saved.</summary>
-/// <param name="Revision">Revision of the schedule it was to replace.</param>
+/// <param name="Revision">Revision of the schedule the draft was to replace.</param>
 public sealed record KeptSchedule(long Revision, bool IsOn, ScheduleDraft Draft);

@@ -110,6 +110,6 @@ public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails readin
         };
 }
 
-/// <param name="Cron">In the tenant's time zone; null for the job's default.</param>
+/// <param name="Cron">The schedule in the tenant's time zone; null for the job's default.</param>
 /// <param name="Revision">Revision of the schedule the user saw; 0 for the default.</param>
 public sealed record SaveScheduleRequest(string Job, string? Cron, bool IsOn, long Revision);

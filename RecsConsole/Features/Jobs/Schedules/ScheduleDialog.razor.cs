@@ -44,7 +44,7 @@ public sealed partial class ScheduleDialog(SaveSchedule saveSchedule, ActorProvi
     private FormDraft<KeptSchedule>? _kept;
     private string? _wrong;
 
-    /// <summary>It was saved; carries the message to show. A refusal is shown in the dialog, and the choice is kept.</summary>
+    /// <summary>The schedule was saved; carries the message to show. A refusal is shown in the dialog, and the choice is kept.</summary>
     [Parameter]
     public EventCallback<string> OnSaved { get; set; }
 

@@ -104,7 +104,7 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
 /// <summary>A model as its page shows it.</summary>
 /// <param name="Gate">Every promotion condition with its figure.</param>
 /// <param name="PreviousVersion">The version that a rollback returns to; null means the heuristic.</param>
-/// <param name="LiveVersion">The current live model of its kind.</param>
+/// <param name="LiveVersion">The current live model of the model's kind.</param>
 public sealed record ModelView(
     ModelLine Line,
     string Algorithm,
@@ -121,10 +121,10 @@ public sealed record ModelView(
     string? TimeZone
 )
 {
-    /// <summary>How its pilot compares with the people outside it; null when it is not a pilot.</summary>
+    /// <summary>How the model's pilot compares with the people outside it; null when it is not a pilot.</summary>
     public PilotFigures? Pilot { get; init; }
 
-    /// <summary>How it did in shadow on live requests; null when it never ran in shadow.</summary>
+    /// <summary>How the model did in shadow on live requests; null when it never ran in shadow.</summary>
     public ShadowFigures? Shadow { get; init; }
 
     /// <summary>Case type names by key.</summary>

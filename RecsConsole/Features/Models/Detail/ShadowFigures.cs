@@ -5,7 +5,7 @@ using RecsConsole.Engine.Arithmetic;
 namespace RecsConsole.Features.Models.Detail;
 
 /// <summary>A model in shadow, on live requests: its first choice compared with what was served and with what was then used.</summary>
-/// <param name="Decisions">Decisions that it ranked in shadow.</param>
+/// <param name="Decisions">Decisions that the model ranked in shadow.</param>
 /// <param name="Agreed">The decisions in which both had the same first item.</param>
 /// <param name="Used">The decisions in which an item was used.</param>
 /// <param name="ServedFirst">The used decisions whose used item was served first.</param>

@@ -3,7 +3,7 @@ namespace RecsConsole.Features.Models.Life;
 /// <summary>Names of the steps in the history of a model or of the kill switch.</summary>
 public static class ModelLife
 {
-    /// <summary>Training registered it.</summary>
+    /// <summary>Training registered the model.</summary>
     public const string Trained = "trained";
 
     public const string Proposed = "proposed";
@@ -11,12 +11,12 @@ public static class ModelLife
     public const string Rejected = "rejected";
     public const string Promoted = "promoted";
 
-    /// <summary>Another model replaced it.</summary>
+    /// <summary>Another model replaced the model.</summary>
     public const string Superseded = "superseded";
 
     public const string RolledBack = "rolled_back";
 
-    /// <summary>Ranks again because its successor was rolled back.</summary>
+    /// <summary>The model ranks again because its successor was rolled back.</summary>
     public const string Restored = "restored";
 
     public const string Retired = "retired";

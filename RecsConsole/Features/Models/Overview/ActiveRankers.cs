@@ -56,9 +56,9 @@ public sealed record ActiveRankers(IReadOnlyList<KindRanker> Kinds, SwitchState 
 /// <param name="Pilot">Takes precedence over the live model, for those it covers.</param>
 public sealed record KindRanker(string Kind, RankingModel? Live, RankingModel? Pilot);
 
-/// <param name="CanRank">False when this engine cannot rank with it, so that the heuristic does.</param>
+/// <param name="CanRank">False when this engine cannot rank with the model, so that the heuristic does.</param>
 public sealed record RankingModel(string Version, ModelShare Share, bool CanRank);
 
 /// <summary>The current state of the kill switch.</summary>
-/// <param name="By">Who last turned it; null when nobody ever did.</param>
+/// <param name="By">Who last turned the switch; null when nobody ever did.</param>
 public sealed record SwitchState(bool IsStopped, long Revision, string? By, DateTimeOffset? At, string Why);

@@ -77,7 +77,7 @@ public sealed class ListModels(OperationScopeFactory scopes, TenantFactsReader f
 /// <summary>A page of the registry, and the sections above it.</summary>
 /// <param name="Total">Number of models that match the filter.</param>
 /// <param name="All">Number of all models.</param>
-/// <param name="TimeZone">The reader's.</param>
+/// <param name="TimeZone">The reader's time zone.</param>
 public sealed record ModelList(
     IReadOnlyList<ModelLine> Lines,
     int Total,

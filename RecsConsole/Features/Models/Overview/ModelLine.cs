@@ -3,7 +3,7 @@ using RecsConsole.Features.Models.Detail;
 namespace RecsConsole.Features.Models.Overview;
 
 /// <summary>A model of the registry as screens show it.</summary>
-/// <param name="Report">Null when it has no readable evaluation.</param>
+/// <param name="Report">Null when the model has no readable evaluation.</param>
 /// <param name="TrainedBy">Null when a schedule started the training.</param>
 /// <param name="Proposal">The proposal that waits for a second person.</param>
 public sealed record ModelLine(
@@ -23,19 +23,19 @@ public sealed record ModelLine(
     long Revision
 )
 {
-    /// <summary>How often it agreed in shadow; null when it never ran in shadow.</summary>
+    /// <summary>How often the model agreed in shadow; null when it never ran in shadow.</summary>
     public ShadowFigures? Shadow { get; init; }
 
     /// <summary>The model's own figures.</summary>
     public Scorecard? Model => CardOf(Version);
 
-    /// <summary>The heuristic's on the same decisions.</summary>
+    /// <summary>The heuristic's figures on the same decisions.</summary>
     public Scorecard? Heuristic => CardOf(ModelReport.Heuristic);
 
-    /// <summary>Those of the most-used baseline; null in an evaluation without it.</summary>
+    /// <summary>The figures of the most-used baseline; null in an evaluation without it.</summary>
     public Scorecard? MostUsed => CardOf(ModelReport.MostUsed);
 
-    /// <summary>Those of a random order; null in an evaluation without it.</summary>
+    /// <summary>The figures of a random order; null in an evaluation without it.</summary>
     public Scorecard? Random => CardOf(ModelReport.Random);
 
     private Scorecard? CardOf(string ranker) =>

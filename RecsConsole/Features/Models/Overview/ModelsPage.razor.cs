@@ -41,7 +41,7 @@ public sealed partial class ModelsPage(
         _isBusy = true;
         var result = await requestRetraining.RunAsync(await ActorAsync(), Disposed);
         _isBusy = false;
-        await ShowResultAsync(null, result.Error); // its own section says how it goes
+        await ShowResultAsync(null, result.Error); // the section of the run shows its progress
     }
 
     private async Task CancelAsync(TrainingRun run)

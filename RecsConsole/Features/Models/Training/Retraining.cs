@@ -43,7 +43,7 @@ public sealed record Retraining(TrainingRun? Active, TrainingRun? Last)
 }
 
 /// <param name="RequestedBy">Null when a schedule requested it.</param>
-/// <param name="Result">Its result, or why it was refused or failed.</param>
+/// <param name="Result">The training's result, or why it was refused or failed.</param>
 public sealed record TrainingRun(
     Guid Id,
     JobStatus Status,

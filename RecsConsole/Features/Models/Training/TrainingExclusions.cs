@@ -7,7 +7,7 @@ using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>Those from whom nothing is learned: people and customers who opted for rules only, and those who were erased.</summary>
+/// <summary>The subjects from which nothing is learned: people and customers who opted for rules only, and those who were erased.</summary>
 internal sealed record TrainingExclusions(
     IReadOnlySet<Guid> ByRulesPeople,
     IReadOnlySet<string> ByRulesAccounts,

@@ -29,7 +29,7 @@ public sealed class TrainingScope(
     /// <summary>What the events of the tenant's cases record besides the step.</summary>
     internal TrailColumns Trails { get; init; } = TrailColumns.None;
 
-    /// <summary>Those from whom nothing is learned.</summary>
+    /// <summary>The subjects from which nothing is learned.</summary>
     internal TrainingExclusions Exclusions { get; init; } = TrainingExclusions.None;
 
     /// <summary>The tenant's legal basis for learning from its data, in its own words; null when it stated none.</summary>

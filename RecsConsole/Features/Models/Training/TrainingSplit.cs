@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Models.Training;
 /// </summary>
 public sealed record TrainingSplit(IReadOnlyList<ExampleKey> Train, IReadOnlyList<ExampleKey> Validation, IReadOnlyList<ExampleKey> Test)
 {
-    /// <param name="keys">In time order.</param>
+    /// <param name="keys">The keys in time order.</param>
     public static TrainingSplit Of(IReadOnlyList<ExampleKey> keys, TrainingOptions options)
     {
         var test = (int)(keys.Count * (1 - options.TestShare));

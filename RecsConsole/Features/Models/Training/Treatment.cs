@@ -15,6 +15,6 @@ public enum Treatment
     /// <summary>A letter for the item, or one based on it, was proposed to them.</summary>
     Letter = 2,
 
-    /// <summary>It was placed by an exploration draw, not by its score.</summary>
+    /// <summary>The item was placed by an exploration draw, not by its score.</summary>
     Explored = 4,
 }

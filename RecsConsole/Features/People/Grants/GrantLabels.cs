@@ -6,7 +6,7 @@ namespace RecsConsole.Features.People.Grants;
 /// <summary>Display texts for grants.</summary>
 internal static class GrantLabels
 {
-    /// <summary>"case BR-1", or "a case that you may not see".</summary>
+    /// <summary>"case BR-1", or "a case that you cannot see".</summary>
     public static string ObjectOf(string kind, string? key) =>
         string.Equals(kind, GrantKinds.Duty, StringComparison.Ordinal) ? Texts.PublishingDuty
         : string.Equals(kind, GrantKinds.Case, StringComparison.Ordinal)
@@ -18,10 +18,10 @@ internal static class GrantLabels
     /// <summary>The grantee.</summary>
     public static string PersonOf(TenantGrantLine line) => line.Person?.Name ?? Texts.SomebodyWhoIsGone;
 
-    /// <summary>The giver; "taken" when the grantee broke the glass.</summary>
+    /// <summary>The giver; for emergency access, the words that the grantee took it.</summary>
     public static string GiverOf(TenantGrantLine line) => line.IsBreakGlass ? Texts.TakenNotGiven : line.GivenBy ?? "";
 
-    /// <summary>"Running, emergency": the state, and whether it was taken in an emergency.</summary>
+    /// <summary>"Active, emergency": the state, and whether the grant was taken in an emergency.</summary>
     public static string StateOf(TenantGrantLine line)
     {
         var state = line.State switch
@@ -33,7 +33,7 @@ internal static class GrantLabels
         return line.IsBreakGlass ? $"{state}, {SharedTexts.Emergency.InSentence()}" : state;
     }
 
-    /// <summary>Who withdrew it, and when, in UTC.</summary>
+    /// <summary>Who withdrew the grant, and when, in UTC.</summary>
     public static string EndOf(TenantGrantLine line)
     {
         var at = $"{CellText.Instant(line.EndedAt)} UTC";

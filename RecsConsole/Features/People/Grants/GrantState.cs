@@ -5,9 +5,9 @@ public enum GrantState
 {
     Running,
 
-    /// <summary>Its time has run out.</summary>
+    /// <summary>The grant's time has run out.</summary>
     Expired,
 
-    /// <summary>Someone ended it early.</summary>
+    /// <summary>Someone ended the grant early.</summary>
     Withdrawn,
 }

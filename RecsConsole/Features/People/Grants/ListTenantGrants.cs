@@ -165,7 +165,7 @@ public sealed record TenantGrantList(IReadOnlyList<TenantGrantLine> Lines, int T
 /// <summary>A grant in the tenant's list.</summary>
 /// <param name="Person">The grantee; null when they no longer exist.</param>
 /// <param name="ObjectKey">Key of the case or document; null where the reader may not see it.</param>
-/// <param name="EndedBy">Who withdrew it.</param>
+/// <param name="EndedBy">Who withdrew the grant.</param>
 public sealed record TenantGrantLine(
     Guid Id,
     GrantPerson? Person,

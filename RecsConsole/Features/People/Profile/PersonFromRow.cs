@@ -67,7 +67,7 @@ internal sealed class PersonFromRow(string file, TableColumns columns)
     private string[] Parts(TableRow row, string column) =>
         (columns.Cell(row, column) ?? "").Split(s_separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    // sso(4), sso:4 or sso=4; without a level 3, the middle
+    // sso(4), sso:4 or sso=4; without a level: 3, the middle
     private Dictionary<string, int> Skills(TableRow row)
     {
         var skills = new Dictionary<string, int>(StringComparer.Ordinal);

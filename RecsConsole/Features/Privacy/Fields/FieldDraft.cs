@@ -41,7 +41,7 @@ public sealed class FieldDraft
         }
     }
 
-    /// <summary>In stored form: ordered, and null when there is nothing to store.</summary>
+    /// <summary>The limits in stored form: ordered, and null when there is nothing to store.</summary>
     public FieldLimits? ToLimits()
     {
         var withheld = _withheld

@@ -65,7 +65,7 @@ public sealed class ReadFields(OperationScopeFactory scopes)
 
 /// <param name="Version">Version of the settings in force.</param>
 /// <param name="Limits">What the tenant withholds.</param>
-/// <param name="Lines">In register order.</param>
+/// <param name="Lines">The fields in register order.</param>
 public sealed record FieldsView(int Version, FieldLimits? Limits, IReadOnlyList<FieldLine> Lines, IReadOnlyList<RefusedUse> Refused);
 
 /// <summary>A field with the names of the model features that depend on it.</summary>

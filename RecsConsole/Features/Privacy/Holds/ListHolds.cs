@@ -63,7 +63,7 @@ public sealed class ListHolds(OperationScopeFactory scopes)
 /// <summary>A legal hold that is in force.</summary>
 /// <param name="Kind">account, person or case.</param>
 /// <param name="Name">Key of the customer or case, name of the person.</param>
-/// <param name="By">Who placed it; null when unknown.</param>
+/// <param name="By">Who placed the hold; null when unknown.</param>
 public sealed record HoldLine(Guid Id, string Kind, string Name, string Reason, DateTimeOffset At, string? By);
 
 /// <summary>The legal holds in force.</summary>

@@ -41,5 +41,5 @@ public sealed class ExportProcessingRecord(OperationScopeFactory scopes, RecordR
     }
 }
 
-/// <summary>A file to take away.</summary>
+/// <summary>A file to download.</summary>
 public sealed record RecordFile(string Name, byte[] Content);

@@ -4,8 +4,8 @@ namespace RecsConsole.Features.Privacy.Record;
 /// The record of processing: what is done with which data, for what purpose, and who receives it; generated from the settings in force.
 /// </summary>
 /// <param name="Tenant">Name of the tenant.</param>
-/// <param name="At">When it was generated.</param>
-/// <param name="Version">Version of the tenant's settings that it was generated from.</param>
+/// <param name="At">When the record was generated.</param>
+/// <param name="Version">Version of the tenant's settings that the record was generated from.</param>
 public sealed record ProcessingRecord(string Tenant, DateTimeOffset At, int Version, IReadOnlyList<RecordSection> Sections);
 
 /// <summary>A part of the record.</summary>

@@ -35,7 +35,7 @@ public sealed record RecordAmounts(
 );
 
 /// <summary>A recipient of data.</summary>
-/// <param name="Where">Host of its address; null where there is none.</param>
+/// <param name="Where">Host of the system's address; null where there is none.</param>
 public sealed record RecordRecipient(RecipientKind Kind, string Name, string? Where, bool IsOn);
 
 /// <summary>The channels through which data leaves.</summary>
@@ -70,8 +70,8 @@ public enum RecordRight
 }
 
 /// <summary>A model that ranks, or runs in shadow.</summary>
-/// <param name="Status">In words.</param>
-/// <param name="Card">Composition of its data set; null when the report has none.</param>
+/// <param name="Status">The status in words.</param>
+/// <param name="Card">Composition of the model's data set; null when the report has none.</param>
 public sealed record RecordModel(string Version, SlateKind Kind, string Status, string Algorithm, RecordCard? Card);
 
 /// <summary>The dataset card of a model.</summary>

@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Privacy.Retention;
 /// A class of data that a tenant may keep for a limited time. Everything else stays: the audit trail (only ids and hashes), labels,
 /// impressions and the figures computed from them, and all versioned items.
 /// </summary>
-/// <param name="Key">Its stored key.</param>
+/// <param name="Key">The class's stored key.</param>
 /// <param name="ShortestDays">Shorter periods are refused: derived data needs the source for this long.</param>
 /// <param name="UsualDays">The default and maximum period; null means forever.</param>
 public sealed record DataClass(string Key, int ShortestDays, int? UsualDays, Func<string> Name, Func<string> Consequence)
@@ -25,7 +25,7 @@ public sealed record DataClass(string Key, int ShortestDays, int? UsualDays, Fun
     /// <summary>Longer periods are refused.</summary>
     public int LongestDays => UsualDays ?? Century;
 
-    /// <summary>In display order.</summary>
+    /// <summary>All classes in display order.</summary>
     public static IReadOnlyList<DataClass> All { get; } = [ClosedCases, Searches, Inbox, Drafts];
 
     public static DataClass? Find(string key) => All.FirstOrDefault(each => string.Equals(each.Key, key, StringComparison.Ordinal));

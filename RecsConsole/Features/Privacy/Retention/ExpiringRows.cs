@@ -51,6 +51,6 @@ internal sealed class ExpiringRows(ConsoleDbContext db, HeldSubjects held)
 
 /// <summary>The current effect of a period on a class of data.</summary>
 /// <param name="Due">Rows due for removal.</param>
-/// <param name="Held">Rows as old, but kept by a legal hold.</param>
+/// <param name="Held">Rows of that age that are kept only because of a legal hold.</param>
 /// <param name="Oldest">Oldest of the rows due for removal.</param>
 public sealed record ClassCount(int Total, int Due, int Held, DateTimeOffset? Oldest);

@@ -1,14 +1,14 @@
 namespace RecsConsole.Features.Readiness.Points;
 
 /// <summary>The last finished run of a nightly check.</summary>
-/// <param name="At">When it ended; null when it never ran.</param>
-/// <param name="HasFailed">It found something, or could not run.</param>
-/// <param name="Words">Its message.</param>
+/// <param name="At">When the run ended; null when it never ran.</param>
+/// <param name="HasFailed">The run found something, or could not run.</param>
+/// <param name="Words">The run's message.</param>
 internal sealed record NightlyRun(DateTimeOffset? At, bool HasFailed, string? Words)
 {
     public static NightlyRun Never { get; } = new(null, HasFailed: false, null);
 
-    /// <summary>It failed, or is too old to say anything about today.</summary>
+    /// <summary>The run failed, or is too old to say anything about today.</summary>
     public bool IsWrong(DateTimeOffset now) => HasFailed || IsOld(now);
 
     public IReadOnlyList<ReadinessFigure> Figures(string label, DateTimeOffset now) =>

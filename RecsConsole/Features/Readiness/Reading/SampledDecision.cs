@@ -14,7 +14,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Readiness.Reading;
 
 /// <summary>One of the latest decisions, as stored; the slates are empty where its subject was erased.</summary>
-/// <param name="Parts">Shared parts that its snapshot refers to.</param>
+/// <param name="Parts">Shared parts that the decision's snapshot refers to.</param>
 /// <param name="Stages">Stages with a stored hash of their outcome.</param>
 internal sealed record SampledDecision(
     Guid Id,

@@ -20,7 +20,7 @@ public static class CountedCases
     private const string OfUsed = "fact:used";
     private const string FoundField = "similar_cases.found";
 
-    /// <summary>The references of one fact, without the cases that it does not count.</summary>
+    /// <summary>The references of one fact, without the cases that the fact does not count.</summary>
     public static async Task<IReadOnlyList<string>> OfAsync(
         ConsoleDbContext db,
         DecisionRow decision,

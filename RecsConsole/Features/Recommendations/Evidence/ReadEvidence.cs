@@ -105,7 +105,7 @@ public sealed record ReadEvidenceRequest(Guid DecisionId, SlateKind Kind, string
 /// <summary>The drawer's content.</summary>
 public sealed record EvidenceView(string Title, IReadOnlyList<EvidenceLine> Lines, IReadOnlyList<ShownContribution> Contributions)
 {
-    /// <summary>The reason in sentences; null when one fact was asked for.</summary>
+    /// <summary>The reason in sentences; null when a single fact was requested.</summary>
     public WhyView? Why { get; init; }
 }
 

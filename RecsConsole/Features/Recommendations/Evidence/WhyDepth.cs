@@ -9,6 +9,6 @@ public enum WhyDepth
     /// <summary>Every sentence, the weighted terms, and the comparison with the next item.</summary>
     Weighed,
 
-    /// <summary>All of that, plus the facts with their ids.</summary>
+    /// <summary>All sentences and terms, plus the facts with their ids.</summary>
     Full,
 }

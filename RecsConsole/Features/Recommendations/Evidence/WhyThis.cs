@@ -112,7 +112,7 @@ internal static class WhyThis
 /// <param name="Sentences">Reasons, most important first, split at their facts.</param>
 /// <param name="ConfidenceReason">What the confidence is based on; null when the viewer may not read it.</param>
 /// <param name="Hidden">Number of sentences left out because they use rows the viewer may not see now.</param>
-/// <param name="Comparison">What ranked it above the next item.</param>
+/// <param name="Comparison">What ranked the item above the next item.</param>
 /// <param name="Facts">The facts used in the sentences, by id.</param>
 public sealed record WhyView(
     WhyDepth Depth,

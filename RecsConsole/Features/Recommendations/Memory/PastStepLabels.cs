@@ -5,7 +5,7 @@ namespace RecsConsole.Features.Recommendations.Memory;
 /// <summary>Describes a past step: who did it, when, and with what result.</summary>
 internal static class PastStepLabels
 {
-    /// <param name="when">Its time, formatted for the reader.</param>
+    /// <param name="when">The step's time, formatted for the reader.</param>
     public static string Of(ShownPastStep step, string when) =>
         OutcomeOf(step) is { } outcome ? $"{DoneWords(step, when)} {outcome}" : DoneWords(step, when);
 

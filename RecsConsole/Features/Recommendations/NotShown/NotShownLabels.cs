@@ -30,7 +30,7 @@ internal sealed class NotShownLabels(CaseSnapshot snapshot, DecisionLabels label
             : char.ToUpperInvariant(reason.ToActor[0]) + reason.ToActor[1..];
     }
 
-    /// <summary>Where an action is possible instead: "Possible in New, In progress"; null when no state allows it.</summary>
+    /// <summary>Where an action is possible instead: "Possible in: New, In progress"; null when no state allows it.</summary>
     public static string? StatesOf(StateMachine machine, string action)
     {
         var states = machine

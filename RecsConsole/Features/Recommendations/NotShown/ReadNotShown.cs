@@ -180,10 +180,10 @@ public sealed record ReadNotShownRequest(Guid DecisionId, SlateKind Kind);
 /// <param name="Unseen">Number of further items that the viewer may not know about.</param>
 public sealed record NotShownView(IReadOnlyList<NotShownReason> Reasons, int Unseen);
 
-/// <summary>A reason, with the items it left out.</summary>
+/// <summary>A reason, with the items the reason left out.</summary>
 public sealed record NotShownReason(string Words, IReadOnlyList<NotShownItem> Items);
 
 /// <param name="Note">Additional remark on this item; null when there is none.</param>
-/// <param name="Past">Its last execution on this case; null when there was none.</param>
-/// <param name="Said">State of the feedback given when it was dismissed; null when it was sent to nobody.</param>
+/// <param name="Past">The item's last execution on this case; null when there was none.</param>
+/// <param name="Said">State of the feedback given when the item was dismissed; null when it was sent to nobody.</param>
 public sealed record NotShownItem(SlateKind Kind, string Id, string Title, string? Note, ShownPastStep? Past, FeedbackState? Said = null);

@@ -114,16 +114,16 @@ public sealed record ReadSuggestedDocumentRequest(Guid DecisionId, string Docume
 /// <param name="Said">The latest feedback that was not undone; null when there is none.</param>
 public sealed record SuggestedDocumentView(string CaseKey, int Version, DocumentFeedback? Said)
 {
-    /// <summary>It may be quoted to customers.</summary>
+    /// <summary>The document may be quoted to customers.</summary>
     public bool MayBeQuoted { get; init; }
 }
 
 /// <summary>Feedback on a document.</summary>
-/// <param name="Reason">Why it is not wanted, one of <see cref="DismissReasons"/>; null: it was useful.</param>
+/// <param name="Reason">Why the document is not wanted, one of <see cref="DismissReasons"/>; null: it was useful.</param>
 public sealed record DocumentFeedback(Guid ResponseId, string? Reason)
 {
     public bool IsUseful => Reason is null;
 
-    /// <summary>As for cards: a dismissal can be undone, a use cannot.</summary>
+    /// <summary>Whether the feedback can be undone, as on cards: a dismissal can, a use cannot.</summary>
     public bool CanUndo => !IsUseful;
 }

@@ -102,6 +102,6 @@ public sealed partial class DismissMenu
 }
 
 /// <summary>Feedback on a suggestion.</summary>
-/// <param name="Reason">Why not, one of <see cref="DismissReasons"/>; null: it was useful.</param>
-/// <param name="Taken">To be called once it is accepted: deletes the draft of the note.</param>
+/// <param name="Reason">Why not, one of <see cref="DismissReasons"/>; null: the item was useful.</param>
+/// <param name="Taken">To be called once the response is accepted: deletes the draft of the note.</param>
 public sealed record GivenReason(string? Reason, string? Note, Func<Task> Taken);

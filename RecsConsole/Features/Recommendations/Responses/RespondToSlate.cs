@@ -114,7 +114,7 @@ public sealed partial class RespondToSlate(
             return null;
         }
 
-        await scope.ReadRightsAgainAsync(cancellationToken); // they cannot change from here on
+        await scope.ReadRightsAgainAsync(cancellationToken); // the rights cannot change from here on
         return new(actor, request, decision, item, scope.Access, scope.Now);
     }
 

@@ -36,16 +36,16 @@ public sealed record RespondToSlateRequest(
 }
 
 /// <summary>How a case was solved, in the words of the person closing it.</summary>
-/// <param name="SolvedBy">Key of the step of this case that solved it; null when none did, or it is unknown.</param>
+/// <param name="SolvedBy">Key of the step of this case that solved the case; null when none did, or it is unknown.</param>
 public sealed record StepSolution(string Text, string? SolvedBy)
 {
     /// <summary>Maximum length of the text, in characters.</summary>
     public const int Longest = 4000;
 
-    /// <summary>The document that solved it; null when none is named.</summary>
+    /// <summary>The document that solved the case; null when none is named.</summary>
     public SolvingDocument? Document { get; init; }
 }
 
 /// <summary>A document that solved a case.</summary>
-/// <param name="DecisionId">The decision in which it was suggested.</param>
+/// <param name="DecisionId">The decision in which the item was suggested.</param>
 public sealed record SolvingDocument(Guid DecisionId, string Key, int Version);

@@ -3,7 +3,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Similar;
 
-/// <summary>Why the cases of a list are similar: what holds for every one is said once, the rest in the row of each case.</summary>
+/// <summary>Why the cases of a list are similar: reasons common to all are stated once, the others in the row of each case.</summary>
 /// <param name="cases">The list as shown.</param>
 /// <param name="words">Shared words by case id; null until they are read.</param>
 internal sealed class SimilarReasons(IReadOnlyList<ShownSimilarCase> cases, IReadOnlyDictionary<Guid, IReadOnlyList<string>>? words)
@@ -11,13 +11,13 @@ internal sealed class SimilarReasons(IReadOnlyList<ShownSimilarCase> cases, IRea
     private readonly IReadOnlyList<string> _commonWords = CommonOf(cases, similar => WordsOf(words, similar));
     private readonly IReadOnlyList<string> _commonFacts = CommonOf(cases, similar => similar.Why);
 
-    /// <summary>What holds for all of them; null when nothing does.</summary>
+    /// <summary>The reasons common to all cases; null when there are none.</summary>
     public string? OfAll =>
         Joined(_commonWords.Count == 0 ? [] : [Texts.AlsoSay.With(Listed(_commonWords))], _commonFacts) is { Length: > 0 } shared
             ? Texts.AllOfThem.With(cases.Count, shared)
             : null;
 
-    /// <summary>What holds for this case beyond that; null when nothing does.</summary>
+    /// <summary>The further reasons for this case; null when there are none.</summary>
     public string? Of(ShownSimilarCase similar)
     {
         var said = Without(WordsOf(words, similar), _commonWords);
@@ -30,7 +30,7 @@ internal sealed class SimilarReasons(IReadOnlyList<ShownSimilarCase> cases, IRea
     private static IReadOnlyList<string> WordsOf(IReadOnlyDictionary<Guid, IReadOnlyList<string>>? words, ShownSimilarCase similar) =>
         words?.GetValueOrDefault(similar.Id) ?? [];
 
-    // a list of one has nothing to say once for all
+    // a list of one has no common reasons
     private static IReadOnlyList<string> CommonOf(
         IReadOnlyList<ShownSimilarCase> cases,
         Func<ShownSimilarCase, IReadOnlyList<string>> said

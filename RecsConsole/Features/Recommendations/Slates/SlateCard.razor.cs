@@ -19,11 +19,11 @@ public sealed partial class SlateCard(TimeProvider clock)
     [Parameter, EditorRequired]
     public required SlateCursor Cursor { get; set; }
 
-    /// <summary>The decision it belongs to; if given, impressions are recorded.</summary>
+    /// <summary>The decision the card belongs to; if given, impressions are recorded.</summary>
     [Parameter]
     public Guid? DecisionId { get; set; }
 
-    /// <summary>The result of accepting it.</summary>
+    /// <summary>The result of accepting the suggestion.</summary>
     [Parameter]
     public string? Answer { get; set; }
 

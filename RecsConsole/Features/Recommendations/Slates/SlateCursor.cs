@@ -26,7 +26,7 @@ public sealed class SlateCursor
     /// <summary>The current card is to be focused once it is rendered.</summary>
     public bool WantsFocus { get; set; }
 
-    /// <summary>What the current card says of the last key, until another card is current or the list changes.</summary>
+    /// <summary>The current card's response to the last key, until another card is current or the list changes.</summary>
     public string? Notice { get; set; }
 
     /// <summary>The "not shown" line below this list is to be focused.</summary>

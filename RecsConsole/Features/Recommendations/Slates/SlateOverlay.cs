@@ -85,7 +85,7 @@ public sealed class SlateOverlay
         }
     }
 
-    /// <summary>Closes it; the focus goes back to the line it was opened from.</summary>
+    /// <summary>Closes the document; the focus goes back to the line it was opened from.</summary>
     public void CloseNotShown() => (NotShown, Cursor.WantsLine) = (null, NotShown?.Kind);
 
     public void ShowWhy(ShownItem item) => ShowEvidence(new EvidenceChoice(item, null));

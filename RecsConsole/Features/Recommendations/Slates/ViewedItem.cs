@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Recommendations.Slates;
 /// </summary>
 internal sealed class ViewedItem(ConsoleDbContext db, DateTimeOffset now)
 {
-    /// <summary>Records it the first time; a concurrent insert of the same row is fine.</summary>
+    /// <summary>Records the view the first time; a concurrent insert of the same row is fine.</summary>
     public async Task NoteAsync(Guid decisionId, SlateKind kind, string itemId, CancellationToken cancellationToken)
     {
         var name = kind.ToString().ToLowerInvariant();

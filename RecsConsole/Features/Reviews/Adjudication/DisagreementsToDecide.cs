@@ -83,6 +83,6 @@ public sealed class DisagreementsToDecide : IWorkSource
         ];
     }
 
-    /// <param name="At">Time of its last judgement.</param>
+    /// <param name="At">Time of the study's last judgement.</param>
     private sealed record Dispute(Guid StudyId, string Study, Guid CaseId, DateTimeOffset At);
 }

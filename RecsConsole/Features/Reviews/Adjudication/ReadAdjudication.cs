@@ -95,7 +95,7 @@ public sealed record AdjudicationView(
 );
 
 /// <summary>A reviewer's judgement, by the sides on the lead's screen.</summary>
-/// <param name="Reasons">In words.</param>
+/// <param name="Reasons">The reasons in words.</param>
 public sealed record DisputedJudgement(string Reviewer, PairChoice Choice, IReadOnlyList<string> Reasons);
 
 /// <summary>The lead's decision.</summary>

@@ -53,7 +53,7 @@ public sealed record NamedPreference(Guid Id, string Reviewer, PreferenceFigures
 
 /// <summary>Agreement on cases that two judged.</summary>
 /// <param name="Alike">Agreement on the cases in which both saw the same suggestions in the same order.</param>
-/// <param name="ShownDifferently">Number of cases in which they did not, because their permissions differ.</param>
+/// <param name="ShownDifferently">Number of cases in which they saw different suggestions, because their permissions differ.</param>
 public sealed record AgreementFigures(
     KappaEstimate All,
     KappaEstimate Alike,
@@ -82,7 +82,7 @@ public sealed record ReasonFigures(string Reason, int PreferringA, int Preferrin
 
 /// <summary>A case that two judged differently.</summary>
 /// <param name="CaseKey">Null when the lead may not see the case.</param>
-/// <param name="IsSame">Both saw the same suggestions.</param>
+/// <param name="IsSame">Both reviewers saw the same suggestions.</param>
 /// <param name="MayDecide">The reader may see the case and has not judged it.</param>
 /// <param name="Decided">The lead's decision; null while undecided.</param>
 public sealed record Disagreement(

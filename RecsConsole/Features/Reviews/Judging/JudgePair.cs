@@ -14,7 +14,7 @@ namespace RecsConsole.Features.Reviews.Judging;
 /// <summary>Records a reviewer's judgement of a pair, or changes it, until the study is closed (R142, R143).</summary>
 public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromHours(1); // longer is a page left open
+    private static readonly TimeSpan s_longest = TimeSpan.FromHours(1); // a longer time means that the page was left open
 
     public async Task<Result<JudgedPair>> RunAsync(Actor actor, JudgePairRequest request, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal sealed class OwnPairs
 
     public StudyRow Study { get; }
 
-    /// <summary>In the reviewer's own order.</summary>
+    /// <summary>The pairs in the reviewer's own order.</summary>
     public IReadOnlyList<OwnPair> All { get; }
 
     public bool IsOpen => Study.Status is StudyStatus.Open;
@@ -55,7 +55,7 @@ internal sealed class OwnPairs
 
     public OwnPair? After(int position) => All.FirstOrDefault(pair => pair.MaySee && pair.Position > position);
 
-    /// <summary>Null when the study is not there or has nothing for this person: the two look alike.</summary>
+    /// <summary>Null when the study does not exist or has nothing for this person: the two are indistinguishable.</summary>
     public static async Task<OwnPairs?> ReadAsync(ConsoleDbContext db, AccessCheck check, Guid studyId, CancellationToken cancellationToken)
     {
         var study = await db.Studies.AsNoTracking().FirstOrDefaultAsync(row => row.Id == studyId, cancellationToken);

@@ -22,5 +22,5 @@ public sealed record PairCase(
 /// <summary>A step of the case's history.</summary>
 /// <param name="Who">Null when no person did it.</param>
 /// <param name="Note">The text, if it is a note.</param>
-/// <param name="ToState">The state it led to, if it changed the state.</param>
+/// <param name="ToState">The state that the event led to, if it changed the state.</param>
 public sealed record PairStep(int Ordinal, DateTimeOffset At, string? Who, string What, string? Note, string? ToState);

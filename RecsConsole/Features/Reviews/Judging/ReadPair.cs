@@ -101,6 +101,6 @@ public sealed class ReadPair(OperationScopeFactory scopes)
 }
 
 /// <summary>Which pair of a study to read.</summary>
-/// <param name="Position">Null means the first waiting one.</param>
-/// <param name="After">The first waiting one after this position.</param>
+/// <param name="Position">Null means the first waiting pair.</param>
+/// <param name="After">The first waiting pair after this position.</param>
 public sealed record ReadPairRequest(Guid StudyId, int? Position = null, int? After = null);

@@ -125,7 +125,7 @@ public sealed class ListStudies(OperationScopeFactory scopes)
 }
 
 /// <summary>The studies of a person.</summary>
-/// <param name="Own">Those they judge in; null for someone who is not a reviewer.</param>
+/// <param name="Own">The studies they judge in; null for someone who is not a reviewer.</param>
 /// <param name="Led">A page of all studies; null for someone who is not a lead.</param>
 /// <param name="LedTotal">Number of studies that match the filter.</param>
 /// <param name="TimeZone">The reader's time zone.</param>

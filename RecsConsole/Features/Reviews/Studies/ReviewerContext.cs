@@ -47,7 +47,7 @@ public sealed class ReviewerContext(
             snapshot with
             {
                 Actor = SeatOf(check.Subject, record.Team),
-                // a person's dismissals are a habit, not a permission: two reviewers of a case must judge the same
+                // a person's dismissals are a habit, not a permission: two reviewers of a case must judge the same slates
                 Visible = snapshot.Visible with
                 {
                     Dismissals = [],

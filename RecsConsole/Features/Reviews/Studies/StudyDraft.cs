@@ -28,7 +28,7 @@ public sealed class StudyDraft
 
     public ISet<Guid> Reviewers { get; init; } = new HashSet<Guid>();
 
-    /// <summary>Whether it differs from an empty form.</summary>
+    /// <summary>Whether the draft differs from an empty form.</summary>
     [JsonIgnore]
     public bool IsTyped =>
         !string.Equals(

@@ -2,27 +2,27 @@ using System.Globalization;
 
 namespace RecsConsole.Features.Search.Palette;
 
-/// <summary>Something that the palette does instead of leading somewhere; each has its control or key elsewhere too.</summary>
-/// <param name="Title">What it does, as a verb.</param>
-/// <param name="Words">Other words by which people look for it.</param>
+/// <summary>A command that the palette executes instead of opening a page; each also has its own control or key elsewhere.</summary>
+/// <param name="Title">What the action does, as a verb.</param>
+/// <param name="Words">Other words that people search for.</param>
 internal sealed record PaletteAction(string Title, string Words)
 {
     private const int ShortestText = 3;
     private const int MostOfTheTitle = 6;
 
-    /// <summary>The control that does it: the value of its data-does.</summary>
+    /// <summary>The control that does the action: the value of its data-does.</summary>
     public string? Control { get; init; }
 
-    /// <summary>The key that does it.</summary>
+    /// <summary>The key that does the action.</summary>
     public string? Key { get; init; }
 
-    /// <summary>The theme it chooses.</summary>
+    /// <summary>The theme the action chooses.</summary>
     public string? Theme { get; init; }
 
-    /// <summary>It leads out of the console: only whoever typed most of its title means it.</summary>
+    /// <summary>The action leaves the console, so Enter executes it at once only when most of its title was typed.</summary>
     public bool LeadsOut { get; init; }
 
-    /// <summary>All there are. Those of a control or a key are offered where that is.</summary>
+    /// <summary>All commands. One with a control or a key is offered only where that exists.</summary>
     public static IReadOnlyList<PaletteAction> All =>
         [
             new(Texts.DoNote, Texts.DoNoteWords) { Control = "note" },
@@ -41,14 +41,16 @@ internal sealed record PaletteAction(string Title, string Words)
     /// <summary>Each typed word is somewhere in the title or the other words.</summary>
     public bool Matches(string text) => IsFound(text, $"{Title} {Words}");
 
-    /// <summary>The text names it, so that Enter may do it at once; otherwise it may be meant for a document about the same.</summary>
+    /// <summary>
+    /// The text names the action, so that Enter may execute it at once; otherwise the text may be meant for a document on the same subject.
+    /// </summary>
     public bool IsNamedBy(string text) =>
         LeadsOut
             ? text.Length >= MostOfTheTitle && Title.StartsWith(text, StringComparison.OrdinalIgnoreCase)
             : Title.StartsWith(text, StringComparison.OrdinalIgnoreCase)
                 || Title.Split(' ').Contains(text, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether each word of a text is part of some words, however they are accented.</summary>
+    /// <summary>Whether each word of a text is part of some words, ignoring accents.</summary>
     public static bool IsFound(string text, string words)
     {
         ArgumentNullException.ThrowIfNull(text);

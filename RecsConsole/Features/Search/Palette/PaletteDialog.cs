@@ -6,13 +6,13 @@ using RecsConsole.Components.Keys;
 namespace RecsConsole.Features.Search.Palette;
 
 /// <summary>The palette's dialog in the browser, which opens it on Ctrl K without the server and traps the focus.</summary>
-/// <param name="module">URL of its script.</param>
+/// <param name="module">URL of the dialog's script.</param>
 internal sealed class PaletteDialog(IJSRuntime js, string module) : IAsyncDisposable
 {
     private IJSObjectReference? _listener;
     private DotNetObjectReference<SearchPalette>? _self;
 
-    /// <param name="palette">Its OpenedAsync is called when the dialog opens, with the controls on the page.</param>
+    /// <param name="palette">The palette's OpenedAsync is called when the dialog opens, with the controls on the page.</param>
     public async Task ListenAsync(ElementReference dialog, ElementReference box, SearchPalette palette, CancellationToken cancellationToken)
     {
         _self = DotNetObjectReference.Create(palette);

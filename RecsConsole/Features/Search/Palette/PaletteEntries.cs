@@ -38,7 +38,7 @@ internal static class PaletteEntries
         return new HighlightPart[] { new(around[0], false), new(text, true), new(around[1], false) }.Where(part => part.Text.Length > 0);
     }
 
-    /// <summary>The actions of the open page that the text finds; those it names first.</summary>
+    /// <summary>The commands available on the open page that match the text; those named by the text come first.</summary>
     public static IEnumerable<PaletteEntry> Actions(string text, PaletteReach reach) =>
         PaletteAction
             .All.Where(action => action.Matches(text) && reach.Has(action))
@@ -50,7 +50,9 @@ internal static class PaletteEntries
                 IsGuess = !action.IsNamedBy(text),
             });
 
-    /// <summary>Pages of the navigation whose title has a word beginning with the text, and the user's settings by what is set there.</summary>
+    /// <summary>
+    /// Pages of the navigation with a word in the title that begins with the text, and the settings page for words that describe a setting.
+    /// </summary>
     public static IEnumerable<PaletteEntry> Pages(string text, PaletteReach reach, IReadOnlyList<RailLink> links) =>
         links
             .Where(link => MayOpen(link, reach.Person) && (Begins(link.Title, text) || IsOfSettings(link, text)))
@@ -63,7 +65,7 @@ internal static class PaletteEntries
                 IsGuess = !Begins(link.Title, text),
             });
 
-    /// <summary>The entry that Enter takes first: not one that the text does not name, while there are results.</summary>
+    /// <summary>The entry that Enter selects first: while there are results, not one that the text does not name.</summary>
     public static int StartOf(IReadOnlyList<PaletteEntry> entries) =>
         Math.Max(0, entries is [{ IsGuess: true }, ..] ? entries.ToList().FindIndex(entry => !entry.IsGuess && entry.IsFound) : 0);
 

@@ -1,8 +1,8 @@
 namespace RecsConsole.Features.Search.Palette;
 
 /// <summary>An entry of the palette, with its target.</summary>
-/// <param name="Group">Heading of its group.</param>
-/// <param name="Line">The result it represents, if it is one.</param>
+/// <param name="Group">Heading of the entry's group.</param>
+/// <param name="Line">The search result behind the entry, if there is one.</param>
 /// <param name="Fill">A text to search for, instead of a link.</param>
 internal sealed record PaletteEntry(
     string Group,
@@ -14,16 +14,16 @@ internal sealed record PaletteEntry(
     string? Fill = null
 )
 {
-    /// <summary>What it does, instead of leading somewhere.</summary>
+    /// <summary>The command that the entry executes, instead of a link.</summary>
     public PaletteAction? Does { get; init; }
 
-    /// <summary>An action or a page that the text finds without naming it.</summary>
+    /// <summary>An action or a page that matches the text without being named by it.</summary>
     public bool IsGuess { get; init; }
 
-    /// <summary>Whether it was found by the search: a result, a page or an action.</summary>
+    /// <summary>Whether the entry was found by the search: a result, a page or an action.</summary>
     public bool IsFound => Line is not null || Does is not null || IsPage;
 
-    /// <summary>Whether it is a page of the navigation.</summary>
+    /// <summary>Whether the entry is a page of the navigation.</summary>
     public bool IsPage { get; init; }
 
     /// <summary>DOM id of an entry.</summary>

@@ -95,7 +95,7 @@ public sealed class RecordSearch(OperationScopeFactory scopes, TenantFactsReader
 
 /// <summary>A search as it was shown.</summary>
 /// <param name="SearchId">Chosen by the page, so that a retry is the same search.</param>
-/// <param name="Results">In the order shown.</param>
+/// <param name="Results">The results in the order shown.</param>
 /// <param name="Version">Version of the search snapshot that answered.</param>
 public sealed record RecordSearchRequest(Guid SearchId, SearchQuery Query, IReadOnlyList<LoggedResult> Results, string Version);
 

@@ -93,7 +93,7 @@ internal static class PersonResults
         return new(load, await ReadAtWorkAsync(reading, ids, cancellationToken), teams);
     }
 
-    // Null when nobody found is absent: a search runs with each key, and only absence is said of a person.
+    // Null when nobody found is absent: a search runs with each key press, and only absence is shown for a person.
     private static async Task<PeopleAtWork?> ReadAtWorkAsync(
         SearchResultReader reading,
         List<Guid> ids,
@@ -127,7 +127,7 @@ internal static class PersonResults
     )
     {
         var title = reading.Highlighter.Mark(row.DisplayName);
-        // what was searched for first, then the highest skills
+        // skills that were searched for first, then the highest
         var known = skills
             .Select(skill => SearchLabels.Plain(skill.Skill))
             .OrderByDescending(skill => reading.Highlighter.Hits(skill))

@@ -40,7 +40,7 @@ internal sealed record SearchResultReader(
     /// <summary>Whether a value matches the filter, or there is no filter.</summary>
     public static bool Is(string? wanted, string? value) => wanted is null || string.Equals(wanted, value, StringComparison.Ordinal);
 
-    /// <summary>Why it was found, in words.</summary>
+    /// <summary>Why the result was found, in words.</summary>
     public static string Why(SearchHit found, bool inTitle, bool inText)
     {
         ArgumentNullException.ThrowIfNull(found);

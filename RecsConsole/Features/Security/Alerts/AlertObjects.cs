@@ -65,7 +65,7 @@ internal sealed class AlertObjects
         : reference.StartsWith("document:", StringComparison.Ordinal) ? Texts.ADocumentThatYouMayNotSee
         : Texts.AHidden.With(ReferenceLabels.Of(reference.Split(':')[0]));
 
-    /// <summary>Whether the reader may see it.</summary>
+    /// <summary>Whether the reader may see the object.</summary>
     public bool Has(string reference) => _names.ContainsKey(reference);
 
     private static List<string> KeysOf(IEnumerable<string> named, string kind) =>

@@ -99,5 +99,5 @@ internal sealed class AlertReports(
 }
 
 /// <summary>A report and its answer.</summary>
-/// <param name="IsTakenBack">The reporter withdrew it before it was answered.</param>
+/// <param name="IsTakenBack">The reporter withdrew the report before it was answered.</param>
 public sealed record AlertReport(FeedbackState Said, bool IsOpen, bool IsTakenBack);

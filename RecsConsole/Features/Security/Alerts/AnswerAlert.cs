@@ -83,6 +83,6 @@ public sealed class AnswerAlert(OperationScopeFactory scopes, AuditTrail auditTr
     }
 }
 
-/// <param name="IsFixed">It was fixed; false when it may be shown.</param>
+/// <param name="IsFixed">The cause was fixed; false when the object may be shown.</param>
 /// <param name="Note">The note to the reporter.</param>
 public sealed record AnswerAlertRequest(Guid AlertId, bool IsFixed, string Note);

@@ -146,7 +146,7 @@ public sealed record AlertLine(
     /// <summary>The reason for opening or reporting, in that person's words.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The report that raised it, and its answer; null without a report.</summary>
+    /// <summary>The report that raised the alert, and its answer; null without a report.</summary>
     public AlertReport? Report { get; init; }
 }
 

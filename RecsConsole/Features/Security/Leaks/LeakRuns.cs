@@ -36,7 +36,6 @@ internal sealed class LeakRuns(
 
     // Reasons that nobody may learn about: every permission check must have removed such an item before ranking. Not among them are
     // conflicts of interest, which screening itself finds, and failed checks, which say nothing about the item.
-    // conflict of interest, and a check that failed says nothing of the item.
     private static readonly ReasonCode[] s_permission =
     [
         .. Enum.GetValues<ReasonCode>()
@@ -169,7 +168,7 @@ internal sealed class LeakRuns(
 /// <summary>The shared input of a night's runs.</summary>
 internal sealed record LeakEvidence(SearchSnapshot Search, ISnapshotRows Rows, ObjectRights Rights);
 
-/// <param name="IsChecked">False when it could not be checked.</param>
+/// <param name="IsChecked">False when the run could not be checked.</param>
 internal sealed record LeakAnswer(bool IsChecked, LeakFinding? Witness)
 {
     public static LeakAnswer NotChecked { get; } = new(false, null);

@@ -45,7 +45,7 @@ internal sealed class LeakSession(SnapshotRequest request, HiddenObjects hidden,
         {
             if (await HalfAsync(asIs, culprits, mask) is not { } half)
             {
-                break; // it takes objects of both halves
+                break; // the difference needs objects from both halves
             }
 
             (culprits, otherwise) = half;

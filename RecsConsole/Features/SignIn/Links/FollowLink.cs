@@ -135,7 +135,6 @@ public sealed class FollowLink(
 
     // The owner of an existing account must prove that it is theirs, since the address in an invitation proves nothing. An account that is
     // a member of a tenant but has no password yet cannot prove it; only its own invitation lets it in.
-    // has no password yet cannot show it, and is let in by its own invitation.
     private async Task<Error?> RefuseOwnerAsync(AccountTurn turn, string password, CancellationToken cancellationToken)
     {
         if (turn.Account is not { } known)

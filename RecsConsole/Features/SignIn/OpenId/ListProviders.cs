@@ -8,7 +8,7 @@ namespace RecsConsole.Features.SignIn.OpenId;
 /// <summary>Lists the identity providers to sign in with, and a tenant's provider.</summary>
 public sealed class ListProviders(IOptions<SignInOptions> options, TenantDb tenantDb)
 {
-    /// <summary>Those on the sign-in page: providers whose tenant exists.</summary>
+    /// <summary>The providers on the sign-in page: those whose tenant exists.</summary>
     public async Task<IReadOnlyList<ProviderChoice>> AtTheDoorAsync(CancellationToken cancellationToken)
     {
         if (options.Value.OpenId.Count == 0)
@@ -62,7 +62,7 @@ public sealed class ListProviders(IOptions<SignInOptions> options, TenantDb tena
     }
 }
 
-/// <param name="Key">Key of its configuration, as in URLs.</param>
+/// <param name="Key">Key of the provider's configuration, as in URLs.</param>
 public sealed record ProviderChoice(string Key, string Name);
 
 public sealed record OwnProvider(ProviderChoice Choice, bool IsLinked);

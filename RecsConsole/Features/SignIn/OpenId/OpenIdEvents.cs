@@ -22,7 +22,7 @@ public sealed class OpenIdEvents(
     IOptions<SignInOptions> options
 ) : OpenIdConnectEvents
 {
-    /// <summary>In the state of a sign-in that links an account: the session that requested it.</summary>
+    /// <summary>Property in the state of a sign-in that links an account: the session that requested it.</summary>
     public const string LinkOf = "link";
 
     private static readonly TimeSpan s_nonceKept = TimeSpan.FromHours(2); // longer than a sign-in may take

@@ -6,7 +6,7 @@ public sealed class OpenIdProvider
     /// <summary>The name on the sign-in button.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>Key of the only tenant that it gives access to.</summary>
+    /// <summary>Key of the only tenant that the provider gives access to.</summary>
     public string Tenant { get; set; } = "";
 
     /// <summary>Address without /.well-known/openid-configuration.</summary>

@@ -6,7 +6,7 @@ namespace RecsConsole.Features.SignIn.OpenId;
 
 /// <summary>The identity of someone sent by a provider, from its validated token.</summary>
 /// <param name="Subject">The provider's identifier of the person, which is never reused, unlike an e-mail address.</param>
-/// <param name="Session">The provider's id of its own session.</param>
+/// <param name="Session">The provider's own session id.</param>
 /// <param name="Email">Null when no address is known to be theirs.</param>
 public sealed record ProviderIdentity(
     OpenIdProvider Provider,

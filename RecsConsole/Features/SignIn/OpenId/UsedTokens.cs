@@ -10,7 +10,7 @@ public sealed class UsedTokens(TenantDb tenantDb, TimeProvider clock)
 {
     private const int MaxForgotten = 100;
 
-    /// <summary>False where it was used before.</summary>
+    /// <summary>False where the token was used before.</summary>
     /// <param name="keptFor">Longer than the value could be valid.</param>
     public async Task<bool> TryUseAsync(string kind, string issuer, string value, TimeSpan keptFor, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ public sealed class AccountChange(
     TimeProvider clock
 )
 {
-    /// <param name="session">The session in which it is changed.</param>
+    /// <param name="session">The session in which the account is changed.</param>
     /// <param name="apply">Changes the account's row; an error leaves it unchanged.</param>
     /// <exception cref="AccessRevokedException">The person may no longer enter the tenant.</exception>
     public async Task<Result<ClaimsPrincipal>> RunAsync(

@@ -43,8 +43,8 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
     }
 
     /// <summary>
-    /// Turns it on after checking the password and a code that proves the app has the secret; returns the recovery codes, which are never
-    /// shown again.
+    /// Turns the second factor on after checking the password and a code that proves the app has the secret; returns the recovery codes,
+    /// which are never shown again.
     /// </summary>
     public async Task<Result<SecondFactorOn>> TurnOnAsync(SessionClaims session, TurnOnRequest request, CancellationToken cancellationToken)
     {
@@ -101,7 +101,7 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
         return changed.IsOk ? new SecondFactorOn(changed.Value, [.. recovery]) : changed.Error;
     }
 
-    /// <summary>Turns it off after checking the password.</summary>
+    /// <summary>Turns the second factor off after checking the password.</summary>
     public async Task<Result<ClaimsPrincipal>> TurnOffAsync(
         SessionClaims session,
         string password,
@@ -148,8 +148,8 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
     }
 }
 
-/// <param name="Secret">In groups of four, for typing; null while the factor is on.</param>
-/// <param name="Picture">The same as a QR code in SVG.</param>
+/// <param name="Secret">The secret in groups of four, for typing; null while the factor is on.</param>
+/// <param name="Picture">The secret as a QR code in SVG.</param>
 public sealed record SecondFactorView(bool IsOn, int RecoveryCodesLeft, string? Secret, string? Picture);
 
 /// <param name="Code">A code from the app.</param>

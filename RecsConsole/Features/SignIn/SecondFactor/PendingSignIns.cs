@@ -20,7 +20,7 @@ public sealed class PendingSignIns(IDataProtectionProvider protection)
         return _protector.Protect(JsonSerializer.Serialize(begun), s_life);
     }
 
-    /// <summary>Null when it was not created here or has expired.</summary>
+    /// <summary>Null when the form was not created here or has expired.</summary>
     public PendingSignIn? Read(string? pending)
     {
         try

@@ -23,7 +23,7 @@ public static class BrowserNames
         ("Linux", "Linux"),
     ];
 
-    /// <summary>Such as "Chrome, Windows"; null when neither is recognised.</summary>
+    /// <summary>The name, such as "Chrome, Windows"; null when neither is recognised.</summary>
     public static string? Of(string said)
     {
         ArgumentNullException.ThrowIfNull(said);

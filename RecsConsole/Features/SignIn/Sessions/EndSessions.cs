@@ -39,7 +39,7 @@ public sealed class EndSessions(TenantDb tenantDb, AuditTrail auditTrail, Member
         return ended;
     }
 
-    /// <summary>Ends one session of the operator; false when it is not theirs or already over.</summary>
+    /// <summary>Ends one session of the operator; false when the session is not theirs or already over.</summary>
     public async Task<bool> OneAsync(Guid operatorId, Guid sessionId, CancellationToken cancellationToken)
     {
         var open = (await OpenOfAsync(operatorId, cancellationToken)).Where(row => row.Id == sessionId).ToList();

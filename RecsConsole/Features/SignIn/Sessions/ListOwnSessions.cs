@@ -22,6 +22,6 @@ public sealed class ListOwnSessions(OperationScopeFactory scopes)
     }
 }
 
-/// <param name="Browser">Its name; null when not recognised.</param>
+/// <param name="Browser">The browser's name; null when not recognised.</param>
 /// <param name="IsThis">The session of this request.</param>
 public sealed record OwnSession(Guid Id, string? Browser, DateTimeOffset StartedAt, bool IsThis);

@@ -7,7 +7,7 @@ namespace RecsConsole.Features.SignIn.Sessions;
 /// The origin of a session: the provider that vouched for its owner, and how long it may last. All null for a password sign-in.
 /// </summary>
 /// <param name="VouchedTenantId">The tenant of the provider, the only one that it gives access to.</param>
-/// <param name="IssuerSession">The provider's id of its own session.</param>
+/// <param name="IssuerSession">The provider's own session id.</param>
 /// <param name="EndsAt">When the previous session would have ended.</param>
 public sealed record SessionOrigin(Guid? VouchedTenantId, string? Issuer, string? IssuerSession, DateTimeOffset? EndsAt = null)
 {

@@ -43,7 +43,7 @@ public sealed class ReadSingleSignOn(OperationScopeFactory scopes, ListProviders
         ];
 }
 
-/// <param name="Provider">Its name; null: none is configured for the tenant.</param>
+/// <param name="Provider">The provider's name; null: none is configured for the tenant.</param>
 /// <param name="Teams">Keys of the tenant's teams.</param>
 /// <param name="OwnClearance">The reader's clearance, the most that they can give a group.</param>
 /// <param name="IsOwnSession">The reader signed in with the provider themselves.</param>

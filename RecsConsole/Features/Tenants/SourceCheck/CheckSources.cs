@@ -77,8 +77,8 @@ public sealed record SourceList(int Tried, IReadOnlyList<SourceLine> Lines)
     public int Proposing => Lines.Count(line => line.Status is SourceStatus.Proposes);
 }
 
-/// <param name="Stock">The amount of data it needs that exists.</param>
-/// <param name="Cases">The number of tried cases it proposed something for.</param>
+/// <param name="Stock">How much of the data that the source needs exists.</param>
+/// <param name="Cases">The number of tried cases for which the source proposed something.</param>
 public sealed record SourceLine(SourceNeed Need, int Stock, int Cases, SourceStatus Status);
 
 public enum SourceStatus

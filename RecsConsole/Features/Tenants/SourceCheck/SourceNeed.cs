@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Tenants.SourceCheck;
 
 /// <summary>The data a source needs, and where to provide it.</summary>
 /// <param name="What">The needed data, in words for the screen.</param>
-/// <param name="Address">The page to provide it on.</param>
+/// <param name="Address">The page on which to provide the data.</param>
 public sealed record SourceNeed(SourceStock Stock, Func<string> What, string Address)
 {
     private const string Connections = "/admin/connections";

@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Webhooks.Editing;
 /// <summary>Removes a webhook with its sent and pending events.</summary>
 public sealed class DeleteWebhook(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
-    /// <summary>Returns the name it had.</summary>
+    /// <summary>Returns the webhook's former name.</summary>
     public Task<Result<string>> RunAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
         WebhookChange.RunAsync<string>(
             new(scopes, auditTrail, "delete.webhook"),

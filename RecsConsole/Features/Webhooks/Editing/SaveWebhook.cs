@@ -113,8 +113,8 @@ public sealed class SaveWebhook(OperationScopeFactory scopes, WebhookSecrets sec
 /// <summary>A webhook to be saved.</summary>
 /// <param name="Id">Null for a new one.</param>
 /// <param name="Revision">Revision the user saw; 0 for a new one.</param>
-/// <param name="PersonId">It receives events of cases that this person may see.</param>
+/// <param name="PersonId">The webhook receives events of cases that this person may see.</param>
 public sealed record SaveWebhookRequest(Guid? Id, long Revision, string Name, string Address, IReadOnlyList<string> Kinds, Guid PersonId);
 
-/// <param name="Secret">Secret of a new one: returned here and never again.</param>
+/// <param name="Secret">Secret of a new webhook: returned here and never again.</param>
 public sealed record SavedWebhook(Guid Id, string Name, string? Secret);

@@ -31,7 +31,8 @@ public static class WebhookRules
             : null;
 
     /// <summary>
-    /// What is wrong; null when it is valid. Choosing a person with more permissions than the requester is denied and audited.
+    /// What is wrong with the webhook; null when it is valid. Choosing a person with more permissions than the requester is denied and
+    /// audited.
     /// </summary>
     internal static async Task<Error?> FindProblemAsync(
         OperationScope scope,

@@ -54,7 +54,7 @@ public sealed class WebhookClient(IHttpClientFactory clients, TimeProvider clock
 }
 
 /// <param name="Id">The same in every attempt.</param>
-/// <param name="Secrets">All of them sign.</param>
+/// <param name="Secrets">All secrets sign.</param>
 public sealed record WebhookMessage(Uri Address, string Id, string Body, IReadOnlyList<string> Secrets);
 
 /// <summary>The result of an attempt.</summary>
@@ -75,7 +75,7 @@ public sealed record WebhookAnswer
     /// <summary>The receiver permanently refuses further events.</summary>
     public bool IsGone => Status is HttpStatusCode.Gone;
 
-    /// <summary>Why it counts as not delivered; null when it was delivered.</summary>
+    /// <summary>Why the event counts as not delivered; null when it was delivered.</summary>
     public StoredText? Problem =>
         IsDelivered
             ? null

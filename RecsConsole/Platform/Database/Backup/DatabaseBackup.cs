@@ -40,7 +40,7 @@ public sealed class DatabaseBackup(DatabaseCopy copy, DatabaseConnection connect
     }
 
     /// <summary>Reads both files into the configured database, which has to be empty, and the data folder.</summary>
-    /// <exception cref="ConfigurationException">They are no backup of this version, or the database is not empty.</exception>
+    /// <exception cref="ConfigurationException">The files are no backup of this version, or the database is not empty.</exception>
     public async Task<CopiedRows> RestoreAsync(FileInfo file, Action<string> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);

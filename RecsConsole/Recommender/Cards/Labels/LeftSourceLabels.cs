@@ -15,7 +15,7 @@ public static class LeftSourceLabels
         ["search by meaning"] = () => RecommenderTexts.SourceSemanticLong,
     };
 
-    /// <param name="left">In the snapshot's form: "similar cases (timed out)".</param>
+    /// <param name="left">The failed source in the snapshot's form: "similar cases (timed out)".</param>
     public static string Of(string left)
     {
         ArgumentNullException.ThrowIfNull(left);

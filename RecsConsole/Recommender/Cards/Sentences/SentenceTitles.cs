@@ -6,7 +6,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Recommender.Cards.Sentences;
 
 /// <summary>The titles used in sentences everywhere: on cards, in traces, in studies, and next to requests for approval.</summary>
-/// <param name="Actions">By key; a step without a title is called by its key.</param>
+/// <param name="Actions">By key; a step without a title is named by its key.</param>
 public sealed record SentenceTitles(
     IReadOnlyDictionary<string, string> Actions,
     IReadOnlyDictionary<string, string> Policies,

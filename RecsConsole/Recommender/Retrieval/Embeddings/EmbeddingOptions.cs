@@ -17,13 +17,13 @@ public sealed class EmbeddingOptions
     /// <summary>Name of the model at the endpoint.</summary>
     public string? Model { get; set; }
 
-    /// <summary>Change it when the endpoint serves another model under the same name: all vectors are then computed again.</summary>
+    /// <summary>Change this when the endpoint serves another model under the same name: all vectors are then computed again.</summary>
     public string? Version { get; set; }
 
     /// <summary>Sent as a bearer token. Set it in the environment, never in a file.</summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>Number of dimensions of its vectors.</summary>
+    /// <summary>Number of dimensions of the model's vectors.</summary>
     [Range(1, 4096)]
     public int Dimensions { get; set; } = 1024;
 

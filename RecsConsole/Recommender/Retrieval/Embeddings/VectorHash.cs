@@ -3,7 +3,7 @@ using RecsConsole.Recommender.Retrieval.Texts;
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
 /// <summary>
-/// Tells whether a stored vector still belongs to its text. For an external model the hash has two halves: of the text, which decides
+/// Determines whether a stored vector still belongs to its text. For an external model the hash has two halves: of the text, which decides
 /// whether search uses the vector, and of what was sent, which causes it to be recomputed when the mask or a name has changed.
 /// </summary>
 internal static class VectorHash

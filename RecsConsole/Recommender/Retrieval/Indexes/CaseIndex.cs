@@ -19,7 +19,7 @@ public sealed class CaseIndex
 
     public int Count => Texts.Count;
 
-    /// <summary>The finished cases of its base, for the statistics.</summary>
+    /// <summary>The finished cases of the index's base, for the statistics.</summary>
     internal IReadOnlyList<IndexedCase> FinishedInBase => [.. Texts.FactsInBase.Where(facts => !facts.IsOpen)];
 
     /// <summary>Builds the index over all given cases.</summary>

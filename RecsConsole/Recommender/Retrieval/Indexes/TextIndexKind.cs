@@ -5,9 +5,9 @@ using RecsConsole.Recommender.Retrieval.Texts;
 namespace RecsConsole.Recommender.Retrieval.Indexes;
 
 /// <summary>Settings of one kind of index.</summary>
-/// <param name="Texts">The kind of its texts, as in stored vectors.</param>
+/// <param name="Texts">The kind of the index's texts, as in stored vectors.</param>
 /// <param name="Operation">The operation for which permission is checked.</param>
-/// <param name="IsQuoted">Whether it keeps quotable passages.</param>
+/// <param name="IsQuoted">Whether the index keeps quotable passages.</param>
 /// <param name="TagLanguage">Language in which tags that are words were tokenized, if different from the text's.</param>
 internal sealed record TextIndexKind(string Texts, AccessOperation Operation, bool IsQuoted, TextLanguage? TagLanguage)
 {

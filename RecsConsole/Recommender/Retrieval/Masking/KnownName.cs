@@ -44,7 +44,7 @@ public sealed record KnownName(KnownNameKind Kind, string Value)
         };
 
     /// <summary>
-    /// How it may appear in a text: in full, a person by one name or with the surname first, a company without its legal form.
+    /// How the name may appear in a text: in full, a person by one name or with the surname first, a company without its legal form.
     /// </summary>
     internal IEnumerable<NameSpelling> Spellings()
     {

@@ -19,7 +19,7 @@ public sealed class KnownNames
 
     public static KnownNames None { get; } = new(Node.Empty);
 
-    /// <summary>These names plus more.</summary>
+    /// <summary>Returns these names plus more.</summary>
     public KnownNames With(IEnumerable<KnownName> more)
     {
         ArgumentNullException.ThrowIfNull(more);

@@ -62,6 +62,6 @@ internal readonly record struct MaskCandidate(string Text, int Index, string Val
 
     public string Digits => new([.. Value.Where(char.IsAsciiDigit)]);
 
-    /// <summary>The few characters before it, where a label would be.</summary>
+    /// <summary>The few characters before the match, where a label would be.</summary>
     public string Before => Text[Math.Max(0, Index - LongestLabel)..Index];
 }

@@ -35,7 +35,7 @@ internal sealed class TextPartBuilder<TFacts>(TextIndexKind kind, TextVectors? v
     private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
     private readonly HashSet<TextLanguage> _languages = [];
 
-    /// <param name="vector">Its vector, if already known.</param>
+    /// <param name="vector">The text's vector, if already known.</param>
     public void Add(IndexedText<TFacts> indexed, LatentVector? vector = null)
     {
         var text = indexed.Text;

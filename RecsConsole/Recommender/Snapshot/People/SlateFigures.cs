@@ -1,7 +1,7 @@
 namespace RecsConsole.Recommender.Snapshot.People;
 
 /// <summary>What the tenant's slates showed over the last days, and how often each person was shown and asked.</summary>
-/// <param name="At">When it was counted.</param>
+/// <param name="At">When the figures were counted.</param>
 /// <param name="Openings">Number of decisions counted.</param>
 /// <param name="Shares">
 /// Share of these decisions that showed the item, scaled by 1,000,000, by kind and id ("action:call"); only items that many decisions show.

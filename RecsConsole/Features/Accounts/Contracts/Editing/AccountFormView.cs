@@ -26,7 +26,7 @@ public sealed record AccountFormView(AccountTerms Terms, long? Revision)
 /// <summary>A step limited to some tiers.</summary>
 public sealed record TierStep(string Key, string Title, IReadOnlyList<string> Tiers)
 {
-    /// <summary>Whether terms include it.</summary>
+    /// <summary>Whether terms include the field.</summary>
     public bool IsIn(AccountTerms terms, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(terms);

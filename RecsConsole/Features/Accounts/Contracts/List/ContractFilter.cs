@@ -94,7 +94,6 @@ public enum ContractSort
     Contract,
 }
 
-/// <summary>State of a contract.</summary>
 public enum ContractState
 {
     /// <summary>In force, and ends later than the signals look ahead.</summary>
@@ -103,7 +102,7 @@ public enum ContractState
     /// <summary>In force, and ends soon.</summary>
     Soon,
 
-    /// <summary>It has ended.</summary>
+    /// <summary>The contract has ended.</summary>
     Ended,
 
     /// <summary>No end is known.</summary>

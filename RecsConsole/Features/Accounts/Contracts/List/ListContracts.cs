@@ -69,7 +69,7 @@ public sealed class ListContracts(OperationScopeFactory scopes)
 /// <param name="All">Number of customers of the tenant, ignoring the filter.</param>
 public sealed record ContractList(IReadOnlyList<ContractLine> Lines, int Total, int Page, int All)
 {
-    /// <summary>Of all customers, as filter choices.</summary>
+    /// <summary>The tiers of all customers, as filter choices.</summary>
     public required IReadOnlyList<string> Tiers { get; init; }
 
     public required IReadOnlyList<string> Regions { get; init; }

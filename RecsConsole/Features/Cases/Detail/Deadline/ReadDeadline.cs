@@ -67,7 +67,7 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
 }
 
 /// <summary>What a deadline is based on.</summary>
-/// <param name="Start">When its clock began.</param>
+/// <param name="Start">When the case's clock began.</param>
 public sealed record DeadlineReason(ClockState Clock, DateTimeOffset Start)
 {
     /// <summary>The promised version; null when another system supplied the deadline, or there is none.</summary>
@@ -87,7 +87,7 @@ public sealed record DeadlineReason(ClockState Clock, DateTimeOffset Start)
     /// <summary>The case was reopened, and the clock counts from then.</summary>
     public bool IsRenewed { get; init; }
 
-    /// <summary>It is over and was imported from a log: logs carry no deadlines, and a case that is over gets no promise.</summary>
+    /// <summary>The case is over and was imported from a log: logs carry no deadlines, and a case that is over gets no promise.</summary>
     public bool IsOverOfLog { get; init; }
 
     /// <summary>The promised time is longer than the known working hours of the calendar.</summary>

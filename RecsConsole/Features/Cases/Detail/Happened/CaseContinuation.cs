@@ -11,12 +11,12 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Cases.Detail.Happened;
 
 /// <summary>How a case may continue from its current state, for somebody who may work it.</summary>
-/// <param name="MayWrite">The reader may work cases like it, open or not.</param>
-/// <param name="Occurrences">Events that may happen to it, in the order of the workflow.</param>
+/// <param name="MayWrite">The reader may work such cases, open or not.</param>
+/// <param name="Occurrences">Events that may happen to the case, in the order of the workflow.</param>
 /// <param name="HasSteps">The case is over, but steps from its state are known.</param>
 internal sealed record CaseContinuation(bool MayWrite, IReadOnlyList<Occurrence> Occurrences, bool HasSteps)
 {
-    /// <summary>Which of its steps did not hold; null when its workflow is unknown.</summary>
+    /// <summary>Which of the case's steps did not hold; null when its workflow is unknown.</summary>
     public StepFates? Fates { get; init; }
 
     public static async Task<CaseContinuation> ReadAsync(

@@ -23,11 +23,11 @@ public sealed partial class OccurrenceForm(RecordOccurrence recordOccurrence, Un
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
-    /// <summary>Events that may happen to it.</summary>
+    /// <summary>Events that may happen to the case.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<Occurrence> Occurrences { get; set; }
 
-    /// <summary>It was recorded; carries the undo.</summary>
+    /// <summary>The event was recorded; carries the undo.</summary>
     [Parameter]
     public EventCallback<ToastMessage> OnRecorded { get; set; }
 

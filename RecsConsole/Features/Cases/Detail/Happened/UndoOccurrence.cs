@@ -17,7 +17,7 @@ public sealed class UndoOccurrence(OperationScopeFactory scopes, IWorkflowSource
 {
     private const string Name = "undo.occurrence";
 
-    /// <param name="id">The id it was recorded under.</param>
+    /// <param name="id">The id under which the event was recorded.</param>
     public async Task<Result<string>> RunAsync(Actor actor, Guid caseId, Guid id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);

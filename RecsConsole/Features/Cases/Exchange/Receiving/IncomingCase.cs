@@ -32,7 +32,7 @@ public sealed record IncomingCase(string Key, string Title, string Type)
 
     public IReadOnlyDictionary<string, string>? Fields { get; init; }
 
-    /// <summary>When it was opened in the other system; absent: now.</summary>
+    /// <summary>When the case was opened in the other system; absent: now.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 
     /// <summary>Deadline; absent: as promised by the service level in force.</summary>

@@ -11,7 +11,7 @@ public sealed record IncomingEvent(string Id, string Activity, DateTimeOffset At
     /// <summary>Key of the case.</summary>
     public string? Case { get; init; }
 
-    /// <summary>Key of the person in this tenant who did it.</summary>
+    /// <summary>Key of the person in this tenant who acted.</summary>
     public string? By { get; init; }
 
     /// <summary>The resulting state; absent: as the workflow defines for the activity, otherwise the state does not change.</summary>
@@ -37,10 +37,10 @@ public sealed record IncomingEvent(string Id, string Activity, DateTimeOffset At
 /// <param name="State">Key of a state that solves or ends a case.</param>
 public sealed record IncomingOutcome(string State, DateTimeOffset At)
 {
-    /// <summary>Key of the person in this tenant who solved it.</summary>
+    /// <summary>Key of the person in this tenant who solved the case.</summary>
     public string? By { get; init; }
 
-    /// <summary>Key of the action that solved it.</summary>
+    /// <summary>Key of the action that solved the case.</summary>
     public string? Resolution { get; init; }
 }
 

@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Cases.Import.Files;
 /// <param name="Preview">The first rows.</param>
 /// <param name="Problems">The first problems, in the order of the file.</param>
 /// <param name="ProblemCount">Number of all problems.</param>
-/// <param name="TimeFormat">The format in which its times were read; null when none fits.</param>
+/// <param name="TimeFormat">The format in which the file's times were read; null when none fits.</param>
 public sealed record CheckedFile(
     FileKind Kind,
     long Rows,

@@ -7,7 +7,7 @@ public sealed record FilePlan
 {
     public FileKind Kind { get; init; }
 
-    /// <summary>The system that exported it; null for any other file.</summary>
+    /// <summary>The system that exported the file; null for any other.</summary>
     public string? Preset { get; init; }
 
     /// <summary>Column by role.</summary>

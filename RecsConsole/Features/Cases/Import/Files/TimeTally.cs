@@ -5,7 +5,7 @@ namespace RecsConsole.Features.Cases.Import.Files;
 /// <summary>Finds the time format of a file even if some values are not times: the format that parses most of them.</summary>
 internal sealed class TimeTally(TimeZoneInfo zone)
 {
-    // by then, wrong formats have shown themselves
+    // enough values to rule out wrong formats
     private const int Enough = 2_000;
 
     private readonly List<Counted> _formats = [.. TimeFormat.Known().Select(format => new Counted(format))];

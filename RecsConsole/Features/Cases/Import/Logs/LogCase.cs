@@ -33,7 +33,7 @@ internal sealed class LogCase(string key, CaseRow? stored)
     public string? Status { get; set; }
 
     /// <summary>
-    /// It comes from a list of tickets, whose status column says whether it is over; this is not inferred from frequencies.
+    /// The case comes from a list of tickets, whose status column says whether it is over; this is not inferred from frequencies.
     /// </summary>
     public bool IsTicket => Events.Exists(each => EventIdentity.IsOfTicket(each.Key));
 

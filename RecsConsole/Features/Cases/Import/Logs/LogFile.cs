@@ -21,7 +21,7 @@ internal static class LogFile
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
     }
 
-    /// <summary>Opens its text as UTF-8, decompressed and validated while reading.</summary>
+    /// <summary>Opens the log's text as UTF-8, decompressed and validated while reading.</summary>
     public static LogStream OpenText(LogSource source)
     {
         var file = Open(source);
@@ -35,7 +35,7 @@ internal static class LogFile
         return new LogStream(source, bytes, file, isGzip);
     }
 
-    /// <summary>The first bytes of its text, decompressed but not decoded.</summary>
+    /// <summary>The first bytes of the log's text, decompressed but not decoded.</summary>
     public static byte[] Start(LogSource source, int max)
     {
         using var file = Open(source);

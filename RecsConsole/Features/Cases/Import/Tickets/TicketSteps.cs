@@ -7,7 +7,7 @@ public static class TicketSteps
 
     public const string FirstResponse = "first_response";
 
-    /// <summary>It continued after an end.</summary>
+    /// <summary>The ticket continued after an end.</summary>
     public const string Reopened = "reopened";
 
     public const string Resolved = "resolved";

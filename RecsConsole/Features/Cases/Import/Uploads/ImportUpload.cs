@@ -54,7 +54,7 @@ public sealed class ImportUpload(OperationScopeFactory scopes, UploadStore store
     }
 }
 
-/// <param name="RequestedById">Who requested it.</param>
+/// <param name="RequestedById">Who requested the import.</param>
 public sealed record ImportUploadRequest(Guid? RequestedById)
 {
     /// <summary>Receives the progress.</summary>

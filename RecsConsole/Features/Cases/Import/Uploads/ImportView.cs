@@ -4,7 +4,7 @@ namespace RecsConsole.Features.Cases.Import.Uploads;
 
 /// <summary>State of the import of a file.</summary>
 /// <param name="Upload">The uploaded file; null when there is none.</param>
-/// <param name="Header">Its columns.</param>
+/// <param name="Header">The file's columns.</param>
 /// <param name="Run">The last run; null before the first.</param>
 /// <param name="Brought">Result of the last import; null before the first.</param>
 /// <param name="TimeZone">Time zone of the tenant.</param>
@@ -43,6 +43,6 @@ public sealed record BroughtView(
 public sealed record MinedAction(string Key, string Title);
 
 /// <summary>A state that was seen.</summary>
-/// <param name="Ends">Whether cases are over in it.</param>
-/// <param name="Next">Steps that followed it, the most frequent first.</param>
+/// <param name="Ends">Whether cases are over in the state.</param>
+/// <param name="Next">Steps that followed the state, the most frequent first.</param>
 public sealed record MinedState(string Key, bool Ends, IReadOnlyList<string> Next);

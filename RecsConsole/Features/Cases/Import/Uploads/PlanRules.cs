@@ -10,7 +10,7 @@ internal static class PlanRules
 {
     private const int LongestFormat = 60;
 
-    /// <summary>What is wrong with it; null when it is valid.</summary>
+    /// <summary>What is wrong with the plan; null when it is valid.</summary>
     /// <exception cref="LogInputException">The file is not a text table.</exception>
     public static Error? Check(FilePlan plan, LogSource file) => CheckForm(plan) ?? CheckColumns(plan, FileShape.Read(file, plan));
 

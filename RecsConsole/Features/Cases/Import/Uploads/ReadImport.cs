@@ -45,7 +45,7 @@ public sealed class ReadImport(OperationScopeFactory scopes, UploadStore store, 
         }
         catch (LogInputException)
         {
-            return []; // removed at this moment
+            return []; // the file was removed a moment ago
         }
     }
 

@@ -4,6 +4,6 @@ namespace RecsConsole.Features.Cases.Import.Uploads;
 
 /// <summary>A file waiting to be imported. A tenant has one at a time; it is removed after the import.</summary>
 /// <param name="Name">File name given by the uploader.</param>
-/// <param name="Hash">SHA-256 of its bytes.</param>
-/// <param name="Plan">As suggested, or as edited by the user.</param>
+/// <param name="Hash">SHA-256 of the file's bytes.</param>
+/// <param name="Plan">The plan as suggested, or as edited by the user.</param>
 public sealed record UploadedFile(Guid Id, string Name, long Bytes, string Hash, DateTimeOffset At, FilePlan Plan);

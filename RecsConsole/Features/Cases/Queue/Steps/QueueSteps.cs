@@ -43,13 +43,13 @@ internal sealed class QueueSteps(ConsoleDbContext db, Actor actor, AccessCheck c
 /// <param name="Words">Title of the action, or why there is none.</param>
 public sealed record QueueStep(Guid DecisionId, DateTimeOffset At, string? Action, string Words)
 {
-    /// <summary>Confidence; null for a required step, and when there is none: nothing is predicted.</summary>
+    /// <summary>Confidence; null when nothing is predicted: for a required step, or when there is no step.</summary>
     public BadgeLevel? Confidence { get; init; }
 
-    /// <summary>Label of the button that does it; null when there is none.</summary>
+    /// <summary>Label of the button that does the step; null when there is none.</summary>
     public string? Verb { get; init; }
 
-    /// <summary>A policy requires it.</summary>
+    /// <summary>A policy requires the step.</summary>
     public bool IsRequired { get; init; }
 
     /// <summary>There is nothing to do until somebody answers.</summary>

@@ -21,8 +21,8 @@ public sealed partial class StepsAhead(
     private bool _isBusy;
 
     /// <summary>
-    /// The reader's cases without a step, the most urgent first. Each is computed and recorded, so a page should pass only a few, and not
-    /// replace those that now have a step by others.
+    /// The reader's cases without a step, the most urgent first. Each is computed and recorded, so a page should pass only a few, and must
+    /// not replace those that have got a step with others.
     /// </summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<Guid> Cases { get; set; }

@@ -4,17 +4,17 @@ using RecsConsole.Database;
 namespace RecsConsole.Features.Catalog.Actions.Detail;
 
 /// <summary>Usage of an action over the last <see cref="Days"/> days, across all its versions.</summary>
-/// <param name="Shown">Number of openings that showed it.</param>
-/// <param name="Answered">Answers to it that were not withdrawn.</param>
-/// <param name="Accepted">The answers that accepted it.</param>
-/// <param name="Taken">How often it was done in a case, suggested or not.</param>
+/// <param name="Shown">Number of openings that showed the action.</param>
+/// <param name="Answered">Answers to the action that were not withdrawn.</param>
+/// <param name="Accepted">The answers that accepted the action.</param>
+/// <param name="Taken">How often the action was done in a case, suggested or not.</param>
 public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Taken)
 {
     public const int Days = 90;
 
     public static ActionUsage None { get; } = new(0, 0, 0, 0);
 
-    /// <summary>Share of answers that accepted it, for sorting; -1 without answers, so that these come last.</summary>
+    /// <summary>Share of answers that accepted the action, for sorting; -1 without answers, so that these come last.</summary>
     public double AcceptedShare => Answered == 0 ? -1 : (double)Accepted / Answered;
 
     /// <summary>Counted in the database; an action without an entry was not used.</summary>

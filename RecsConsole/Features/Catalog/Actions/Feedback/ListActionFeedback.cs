@@ -137,9 +137,9 @@ public sealed record ActionFeedbackList(IReadOnlyList<ActionFeedbackLine> Lines,
 /// <summary>Feedback on one action in one case state.</summary>
 /// <param name="State">State of the case when the feedback was given.</param>
 /// <param name="Reports">Ids of all its feedback, which is answered together.</param>
-/// <param name="People">Number of people who gave it.</param>
+/// <param name="People">Number of people who gave the feedback.</param>
 /// <param name="Entries">The entries that the reader may see.</param>
-/// <param name="Answered">The answer; null while it is open.</param>
+/// <param name="Answered">The answer; null while the feedback is open.</param>
 public sealed record ActionFeedbackLine(
     string ActionKey,
     string Title,

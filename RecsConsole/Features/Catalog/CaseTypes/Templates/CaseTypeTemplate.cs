@@ -11,7 +11,7 @@ public sealed record CaseTypeTemplate
 
     public LocalizedText Name { get; init; } = [];
 
-    /// <summary>Its purpose, in one sentence.</summary>
+    /// <summary>The template's purpose, in one sentence.</summary>
     public LocalizedText About { get; init; } = [];
 
     public string Initial { get; init; } = "";
@@ -26,7 +26,7 @@ public sealed record CaseTypeTemplate
     /// <summary>Events that happen to cases without being a step.</summary>
     public IList<TemplateStep> Happenings { get; init; } = [];
 
-    /// <summary>Its workflow.</summary>
+    /// <summary>The template's workflow.</summary>
     public WorkflowContent Workflow(string title) =>
         new()
         {
@@ -45,7 +45,7 @@ public sealed record CaseTypeTemplate
             CustomerAnswer = Answer,
         };
 
-    /// <summary>Its actions as published catalog rows, in one language.</summary>
+    /// <summary>The template's actions as published catalog rows, in one language.</summary>
     public IEnumerable<ActionRow> ActionRows(Guid tenantId, string language, DateTimeOffset at, Guid? publisher) =>
         Actions.Select(action => new ActionRow
         {

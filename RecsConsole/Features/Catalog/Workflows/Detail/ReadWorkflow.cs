@@ -105,7 +105,7 @@ public sealed record WorkflowView(
 }
 
 /// <summary>A version of a workflow.</summary>
-/// <param name="Origin">The event log it was mined from; null when people drew it.</param>
+/// <param name="Origin">The event log the workflow was mined from; null when people drew it.</param>
 public sealed record WorkflowVersion(
     int Version,
     VersionStatus Status,

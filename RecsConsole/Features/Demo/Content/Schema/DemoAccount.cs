@@ -21,7 +21,7 @@ public sealed record DemoAccount
 
     public int ContractEndDays { get; init; }
 
-    /// <summary>Mail domain of its contacts; it does not exist.</summary>
+    /// <summary>Mail domain of the account's contacts; it does not exist.</summary>
     public required string Domain { get; init; }
 
     /// <summary>Names of the people who write for it.</summary>

@@ -52,7 +52,7 @@ public sealed record DemoAction
 
     public string? PolicyKey { get; init; }
 
-    /// <summary>Tiers of accounts whose contract includes it; empty means all.</summary>
+    /// <summary>Tiers of accounts whose contract includes the action; empty means all.</summary>
     public IList<string> Tiers { get; init; } = [];
 }
 
@@ -68,7 +68,7 @@ public sealed record DemoField
 
     public bool Required { get; init; }
 
-    /// <summary>The field of the case it is prefilled from.</summary>
+    /// <summary>The field of the case that prefills this one.</summary>
     public string? From { get; init; }
 
     public FormField ToField() => new(Key, Label, Enum.Parse<FormFieldKind>(Kind, ignoreCase: true), Required) { From = From };

@@ -5,7 +5,7 @@ public sealed record DemoCause
 {
     public required string Key { get; init; }
 
-    /// <summary>The error code it usually produces.</summary>
+    /// <summary>The error code the cause usually produces.</summary>
     public string? Code { get; init; }
 
     /// <summary>Typical phrases of customers with this cause.</summary>

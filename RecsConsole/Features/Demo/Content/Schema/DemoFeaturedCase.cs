@@ -18,7 +18,7 @@ public sealed record DemoFeaturedCase
     /// <summary>Share of the time to the first solution that has passed at the instant of seeding.</summary>
     public double SlaUsed { get; init; }
 
-    /// <summary>Its state.</summary>
+    /// <summary>The case's state.</summary>
     public required string Until { get; init; }
 
     /// <summary>Actions already taken in that state, oldest first.</summary>

@@ -95,9 +95,9 @@ public sealed record DocumentFilter : IAddressFilter<DocumentFilter>
 /// <summary>What needs attention in a document in force.</summary>
 public enum DocumentDue
 {
-    /// <summary>It expires within <see cref="ListDocuments.SoonDays"/> days.</summary>
+    /// <summary>The document expires within <see cref="ListDocuments.SoonDays"/> days.</summary>
     Expiring,
 
-    /// <summary>Its review date has passed.</summary>
+    /// <summary>The document's review date has passed.</summary>
     Review,
 }

@@ -37,7 +37,7 @@ public sealed class ExpiringDocuments : IWorkSource
             .Distinct()
             .ToListAsync(cancellationToken);
         var seen = await ListDocuments.SeenAsync(documents.Where(row => keys.Contains(row.Key)), check, cancellationToken);
-        // an expired one is merely not marked as expired yet
+        // an expired document here is one whose status has not been updated yet
         var lines = seen.FindAll(line => filter.Fits(line, now) && line.EffectiveTo > now);
         return lines.Count == 0 ? [] : [ToItem(lines, filter)];
     }

@@ -55,7 +55,7 @@ internal sealed record FittedForms(FittedModel Chosen, FittedModel Other);
 /// <param name="Gains">nDCG of each validation decision in which something was done.</param>
 internal sealed record FittedModel(RankerModel Model, string Settings, IReadOnlyList<double> Weights, IReadOnlyList<double> Gains)
 {
-    /// <summary>Their mean; 0 when there are none.</summary>
+    /// <summary>Mean of <see cref="Gains"/>; 0 when there are none.</summary>
     public double ValidationNdcg => Gains.Count == 0 ? 0 : Gains.Average();
 
     /// <summary>Strength of the penalty on weights; null where there is none.</summary>

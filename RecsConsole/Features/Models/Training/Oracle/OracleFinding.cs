@@ -16,7 +16,7 @@ internal enum OracleFault
     /// <summary>Role, clearance, region or access list of the item leaves the actor out.</summary>
     NotPermitted,
 
-    /// <summary>No version of it is published or effective.</summary>
+    /// <summary>No version of the item is published or effective.</summary>
     NotInForce,
 
     /// <summary>The workflow has no such step from the case's state.</summary>

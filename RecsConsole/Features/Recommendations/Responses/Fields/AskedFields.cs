@@ -14,7 +14,7 @@ public sealed class AskedFields
         ArgumentNullException.ThrowIfNull(kept);
         (Form, View, Draft, Kept) = (form, view, draft, kept);
         var typed = kept.As<Dictionary<string, string>>() ?? [];
-        var odd = FormCheck.Wrong(view.Fields, typed); // values that a meanwhile changed form no longer accepts
+        var odd = FormCheck.Wrong(view.Fields, typed); // values that the form, changed meanwhile, no longer accepts
         Values = view.Fields.ToDictionary(
             field => field.Key,
             field =>

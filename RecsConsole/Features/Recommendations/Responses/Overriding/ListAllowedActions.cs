@@ -62,15 +62,15 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
 }
 
 /// <summary>An action that may be done now.</summary>
-/// <param name="WaitsForApproval">It only requests the action: a second person has to approve it.</param>
-/// <param name="IsSolution">It records the solution of the case.</param>
+/// <param name="WaitsForApproval">The step only requests the action: a second person has to approve it.</param>
+/// <param name="IsSolution">The step records the solution of the case.</param>
 /// <param name="Handover">Who the assignee is afterwards.</param>
 public sealed record AllowedAction(string Key, string Title, RiskLevel Risk, bool WaitsForApproval, bool IsSolution, Handover Handover)
 {
-    /// <summary>Its last execution on this case; null when there was none.</summary>
+    /// <summary>The step's last execution on this case; null when there was none.</summary>
     public ShownPastStep? Past { get; init; }
 
-    /// <summary>Why it is not among the suggestions; null when it is, or when nothing was suggested yet.</summary>
+    /// <summary>Why the step is not among the suggestions; null when it is, or when nothing was suggested yet.</summary>
     public string? WhyNotSuggested { get; init; }
 
     /// <summary>The current assignee, who would lose the case to the person taking this step; null when nobody would.</summary>
@@ -79,12 +79,12 @@ public sealed record AllowedAction(string Key, string Title, RiskLevel Risk, boo
     /// <summary>The step assigns the case to the person who takes it.</summary>
     public bool TakesCase => Handover == Handover.ToDoer;
 
-    /// <summary>It sends a message to the customer.</summary>
+    /// <summary>The step sends a message to the customer.</summary>
     public bool Writes { get; init; }
 
-    /// <summary>The catalog defines fields for it.</summary>
+    /// <summary>The catalog defines fields for the step.</summary>
     public bool HasFields { get; init; }
 
-    /// <summary>The form that the person taking it fills in.</summary>
+    /// <summary>The form that the person taking the step fills in.</summary>
     public StepForm Form => StepForms.Of(WaitsForApproval, IsSolution, Handover, Writes, HasFields);
 }

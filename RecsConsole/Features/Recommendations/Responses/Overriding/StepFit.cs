@@ -64,7 +64,7 @@ internal sealed class StepFit
         : PastOf(action) is { HasFailed: true } ? -1
         : SnapshotIndex.Of(_snapshot).NextSteps.Of(action);
 
-    /// <summary>Its last execution on this case; null when there was none.</summary>
+    /// <summary>The step's last execution on this case; null when there was none.</summary>
     public ShownPastStep? PastOf(string action) =>
         _snapshot is not null && SnapshotIndex.Of(_snapshot).Memory.Of(action) is { } step
             ? ShownPastStep.Of(step, _snapshot, _facts)

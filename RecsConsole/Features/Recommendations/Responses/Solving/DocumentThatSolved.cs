@@ -16,7 +16,7 @@ namespace RecsConsole.Features.Recommendations.Responses.Solving;
 /// </summary>
 public sealed class DocumentThatSolved(AuditTrail auditTrail)
 {
-    /// <summary>Adds its use and the response to its suggestion; does nothing when no document is named.</summary>
+    /// <summary>Adds the document's use and the response to its suggestion; does nothing when no document is named.</summary>
     internal async Task<Error?> AddAsync(ConsoleDbContext db, ResponseContext context, CancellationToken cancellationToken)
     {
         if (context.Request.Solution?.Document is not { } named)

@@ -80,7 +80,7 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
 /// <param name="ActionKey">The step that records the solution.</param>
 public sealed record ReadSolutionQuestionRequest(Guid CaseId, string ActionKey)
 {
-    /// <summary>The document said to have solved it; null when there is none.</summary>
+    /// <summary>The document said to have solved the case; null when there is none.</summary>
     public QuotedPassage? Document { get; init; }
 }
 
