@@ -23,6 +23,9 @@ public sealed record CalendarSetting(string Key, string TimeZone, IReadOnlyList<
         );
     }
 
+    /// <summary>As <see cref="BusinessCalendar.IsAroundTheClock"/>; a method, because properties are saved with the settings.</summary>
+    public bool NeverCloses() => Hours.Count == 0;
+
     /// <summary>Applies these settings to a stored calendar.</summary>
     public void Apply(CalendarRow row)
     {
