@@ -65,7 +65,7 @@ public sealed class ListJobs(OperationScopeFactory scopes, RunDetails reading, I
             job.Title,
             job.Description,
             times is not null ? ScheduleLabels.Of(times.Cron)
-                : cron is null ? Texts.OnlyWhenAsked
+                : cron is null ? Texts.OnlyOnRequest
                 : Texts.SwitchedOff,
             cron,
             times is not null,

@@ -45,7 +45,7 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
     {
         ArgumentNullException.ThrowIfNull(row);
         var choices = await WorkflowChoices.ReadAsync(scope, row.Key, cancellationToken);
-        return choices.CaseTypes.Count == 0 ? null : Texts.CaseTypesFollowIt.With(string.Join(", ", choices.CaseTypes));
+        return choices.CaseTypes.Count == 0 ? null : Texts.CaseTypesUseIt.With(string.Join(", ", choices.CaseTypes));
     }
 
     public WorkflowRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version) =>

@@ -51,7 +51,7 @@ public sealed class AccountChange(
             auditTrail.Append(db, session.PersonId, new(operation, "person", session.PersonId.ToString("D"), AuditOutcome.Done));
             if (!await db.TrySaveChangesAsync(cancellationToken))
             {
-                return Error.Conflict(Texts.AccountMoved);
+                return Error.Conflict(Texts.AccountChanged);
             }
         }
 

@@ -63,7 +63,7 @@ public sealed partial class WorkflowEditor(
 
     private void OfferState(RemovedState removed) =>
         _undo?.Show(
-            Texts.StateIsTakenOut.With(StateLabels.Of(removed.State.Key), removed.Steps.Count),
+            Texts.StateIsRemoved.With(StateLabels.Of(removed.State.Key), removed.Steps.Count),
             () =>
             {
                 Form?.PutBack(removed);
