@@ -71,7 +71,7 @@ public sealed class RecommendForCase(
         var external = await validation.AskDecisionPointAsync(loaded, ranked, cancellationToken);
         await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(db, cancellationToken);
         var validated = await validation.ApplyAsync(db, loaded, ranked, external, cancellationToken); // permission point 3
-        var draft = DecisionDraft.Of(loaded, occasion, ranked, validated);
+        var draft = DecisionDraft.From(loaded, occasion, ranked, validated);
         return await decisions.AppendAndCommitAsync(db, transaction, draft, cancellationToken); // then shadows rank it, in the background
     }
 }

@@ -88,7 +88,7 @@ public static class PilotEffects
                 .OrderBy(row => row.Ordinal)
                 .ToListAsync(cancellationToken);
             var last = ratings
-                .Select(row => (row.CaseId, Rating: CustomerRating.Of(row)))
+                .Select(row => (row.CaseId, Rating: CustomerRating.From(row)))
                 .Where(each => each.Rating is not null)
                 .GroupBy(each => each.CaseId)
                 .ToDictionary(group => group.Key, group => group.Last().Rating);

@@ -9,5 +9,5 @@ public static class CalendarHourLabels
     public static string Of(BusinessCalendar? calendar) =>
         calendar is null or { IsAroundTheClock: true }
             ? CaseworkTexts.EveryHourCounts
-            : CaseworkTexts.CalendarHours.With(WeekLabels.Of([.. calendar.Hours.Select(HoursSetting.Of)]), calendar.TimeZone);
+            : CaseworkTexts.CalendarHours.With(WeekLabels.Of([.. calendar.Hours.Select(HoursSetting.For)]), calendar.TimeZone);
 }

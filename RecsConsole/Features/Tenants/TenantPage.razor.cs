@@ -27,7 +27,7 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
     private IReadOnlyList<SettingDifference> Differences =>
         _settings is null ? [] : TenantSettingsLabels.Differences(_settings.Current, _draft);
 
-    private KeptSettings? Typed => Differences.Count > 0 ? KeptSettings.Of(_draft) : null;
+    private KeptSettings? Typed => Differences.Count > 0 ? KeptSettings.From(_draft) : null;
 
     private bool MaySave => !_isSaving && Differences.Count > 0 && Problems.Count == 0 && !string.IsNullOrWhiteSpace(_why);
 

@@ -74,7 +74,7 @@ public sealed partial class SlateCards(CardPermits permits, TimeProvider clock, 
                 SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.Of(snapshot).Evidence),
                 Teams = cards.WriteTeams(),
                 ByRules = ByRulesOf(snapshot),
-                Memory = ShownMemory.Of(snapshot, request.Facts),
+                Memory = ShownMemory.From(snapshot, request.Facts),
                 Playbooks = ShownPlaybook.Of(snapshot, request.Facts),
             };
         }

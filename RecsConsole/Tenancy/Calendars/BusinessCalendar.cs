@@ -17,7 +17,7 @@ public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHou
 
     /// <summary>Reads a stored calendar.</summary>
     /// <exception cref="TimeZoneNotFoundException">The machine does not know the time zone.</exception>
-    public static BusinessCalendar Of(CalendarRow row)
+    public static BusinessCalendar From(CalendarRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         var hours = JsonSerializer.Deserialize<List<BusinessHours>>(row.HoursJson, s_json) ?? [];

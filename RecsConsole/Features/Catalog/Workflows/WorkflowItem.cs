@@ -32,7 +32,7 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
     public async Task<string?> FindProblemToPublishAsync(OperationScope scope, WorkflowRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var content = WorkflowContent.Of(row);
+        var content = WorkflowContent.From(row);
         var choices = await WorkflowChoices.ReadAsync(scope, row.Key, cancellationToken);
         var wrong = WorkflowRules.Check(newKey: null, content, choices);
         var against = WorkflowRules.AgainstPublishing(content, choices);
@@ -59,7 +59,7 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
             Status = VersionStatus.Draft,
         };
 
-    public WorkflowContent ContentOf(WorkflowRow row) => WorkflowContent.Of(row);
+    public WorkflowContent ContentOf(WorkflowRow row) => WorkflowContent.From(row);
 
     public string TitleOf(WorkflowRow row)
     {

@@ -40,7 +40,9 @@ public sealed class AccountChange(
         await using (var db = await tenantDb.OpenAsync(session.Actor, cancellationToken))
         {
             var account = await db.Users.SingleAsync(row => row.Id == session.OperatorId, cancellationToken);
-            origin = SessionOrigin.Of(await db.Sessions.AsNoTracking().SingleAsync(row => row.Id == session.SessionId, cancellationToken));
+            origin = SessionOrigin.From(
+                await db.Sessions.AsNoTracking().SingleAsync(row => row.Id == session.SessionId, cancellationToken)
+            );
             if (await apply(db, account) is { } error)
             {
                 return error;

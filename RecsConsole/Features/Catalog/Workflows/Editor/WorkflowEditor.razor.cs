@@ -40,7 +40,7 @@ public sealed partial class WorkflowEditor(
 
     protected override string TitleOf(WorkflowContent content) => content.Title;
 
-    protected override WorkflowForm FormOf(DraftBase<WorkflowContent> version) => WorkflowForm.Of(version.Key, version.Text);
+    protected override WorkflowForm FormOf(DraftBase<WorkflowContent> version) => WorkflowForm.For(version.Key, version.Text);
 
     protected override WorkflowContent ContentOf(WorkflowForm form) => form.ToContent();
 
