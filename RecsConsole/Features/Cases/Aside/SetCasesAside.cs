@@ -39,9 +39,9 @@ public sealed partial class SetCasesAside(OperationScopeFactory scopes, AuditTra
         }
 
         List<AsideResult> results = [];
-        foreach (var asked in request.Cases.DistinctBy(each => each.CaseId))
+        foreach (var wanted in request.Cases.DistinctBy(each => each.CaseId))
         {
-            results.Add(await PutAsync(scope, asked, cancellationToken));
+            results.Add(await PutAsync(scope, wanted, cancellationToken));
             scope.Db.ChangeTracker.Clear(); // changes that could not be saved must not be saved with the next case
         }
 

@@ -111,8 +111,8 @@ internal static class RecordSections
                         (IReadOnlyList<string>)
                             [
                                 each.Name(),
-                                (facts.KeepDays.TryGetValue(each.Key, out var days) ? days : each.UsualDays) is { } kept
-                                    ? Texts.RecordDays.With(kept)
+                                (facts.KeepDays.TryGetValue(each.Key, out var days) ? days : each.UsualDays) is { } keepDays
+                                    ? Texts.RecordDays.With(keepDays)
                                     : Texts.ForEver,
                             ]
                     ),
