@@ -258,9 +258,9 @@ public sealed class MinCostFlow
                 }
             }
 
-            if (nearest is { } found)
+            if (nearest is { } node)
             {
-                IsDone[found] = true;
+                IsDone[node] = true;
             }
 
             return nearest;

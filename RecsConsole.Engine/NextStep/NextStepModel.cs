@@ -146,20 +146,20 @@ public sealed class NextStepModel
         var orders = Vocabulary.Plan.Orders;
         for (var i = orders.Count - 1; i >= 0; i--)
         {
-            if (s_orderLengths[i] <= length && Counts.Find(point.Keys[orders[i]]) is { } found)
+            if (s_orderLengths[i] <= length && Counts.Find(point.Keys[orders[i]]) is { } counted)
             {
                 var after = Enumerable.Range(length - s_orderLengths[i], s_orderLengths[i]).Select(at => history[at].Activity);
-                return new([.. after], found.Cases, NextOf(found));
+                return new([.. after], counted.Cases, NextOf(counted));
             }
         }
 
         return null;
     }
 
-    private List<CountedNextStep> NextOf(CountedContext found) =>
+    private List<CountedNextStep> NextOf(CountedContext context) =>
         [
-            .. found
-                .Steps.Select((step, i) => new CountedNextStep(NameOf(step), found.StepCases[i], found.StepEvents[i]))
+            .. context
+                .Steps.Select((step, i) => new CountedNextStep(NameOf(step), context.StepCases[i], context.StepEvents[i]))
                 .OrderByDescending(each => each.Cases)
                 .ThenBy(each => each.Activity, StringComparer.Ordinal),
         ];

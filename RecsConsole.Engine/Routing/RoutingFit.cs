@@ -65,26 +65,26 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
         for (var i = 0; i < Math.Min(MaxSampled, fifth); i++)
         {
             var entry = fifth <= MaxSampled ? i : (int)((long)i * fifth / MaxSampled);
-            if (SampleOf(entry) is { } found)
+            if (SampleOf(entry) is { } sample)
             {
-                asked.Add(found);
+                asked.Add(sample);
             }
         }
 
         return asked;
     }
 
-    private SampledCase? SampleOf(int asked)
+    private SampledCase? SampleOf(int sample)
     {
-        var found = cases[rows.RowOf(asked)];
+        var sampled = cases[rows.RowOf(sample)];
         var places = new Dictionary<ulong, int>();
         var (agreements, sums) = (new List<ulong>(), new List<double>());
-        var encoded = table.Encode(rows.RowOf(asked));
+        var encoded = table.Encode(rows.RowOf(sample));
         var (voted, latest) = (0, default(DateTimeOffset));
-        for (var entry = asked + 1; entry < rows.Count && voted < MaxVoting; entry++)
+        for (var entry = sample + 1; entry < rows.Count && voted < MaxVoting; entry++)
         {
             var row = rows.RowOf(entry);
-            if (cases[row].EndedAt >= found.OpenedAt)
+            if (cases[row].EndedAt >= sampled.OpenedAt)
             {
                 continue;
             }
@@ -102,7 +102,7 @@ internal sealed class RoutingFit(IReadOnlyList<RoutedCase> cases, CaseTable tabl
             Add(
                 CollectionsMarshal.AsSpan(sums).Slice(place, 2 * _ages),
                 (latest - cases[row].EndedAt).TotalDays,
-                rows.ItemOf(entry) == rows.ItemOf(asked)
+                rows.ItemOf(entry) == rows.ItemOf(sample)
             );
         }
 

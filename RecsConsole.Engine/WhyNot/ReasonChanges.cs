@@ -123,8 +123,8 @@ internal static class ReasonChanges
         }
 
         var max = configuration.DailyAsks;
-        return presence.AskedToday is { } asked && asked >= max
-            ? it.Amount(ChangeCode.AskedLessToday, asked, max)
+        return presence.AskedToday is { } requests && requests >= max
+            ? it.Amount(ChangeCode.AskedLessToday, requests, max)
             : it.Amount(ChangeCode.FewerOpenCases, presence.OpenCases, Math.Max(presence.OpenCases, presence.Capacity));
     }
 

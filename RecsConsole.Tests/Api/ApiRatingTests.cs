@@ -31,8 +31,8 @@ public sealed class ApiRatingTests(ApiSite site) : IClassFixture<ApiSite>
         await using var db = site.OpenDb(site.Here);
         var events = await db.CaseEvents.Where(each => each.CaseId == row.Id).OrderBy(each => each.Ordinal).ToListAsync(Token);
         events.Count.ShouldBe(2);
-        CustomerRating.Of(events[0]).ShouldBeNull();
-        CustomerRating.Of(events[1]).ShouldBe(new CustomerRating(s_start.AddHours(1), 4));
+        CustomerRating.From(events[0]).ShouldBeNull();
+        CustomerRating.From(events[1]).ShouldBe(new CustomerRating(s_start.AddHours(1), 4));
         (await site.TrailAsync("receive.events")).ShouldContain(entry => entry.CaseId == row.Id);
     }
 

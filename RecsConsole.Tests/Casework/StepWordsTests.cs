@@ -22,7 +22,7 @@ public sealed class StepWordsTests
         {
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
 
-            CaseworkTexts.NotedAndMoved.With("Check it", StateLabels.Of(state)).ShouldBe(said);
+            CaseworkTexts.MarkedAsDoneWithNewState.With("Check it", StateLabels.Of(state)).ShouldBe(said);
         }
         finally
         {

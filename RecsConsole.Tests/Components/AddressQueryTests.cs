@@ -27,7 +27,7 @@ public sealed class AddressQueryTests
             .WithFlag("desc", isSet: true)
             .WithPage(3)
             .At("/list");
-        var read = AddressQuery.Of("https://host" + address + "#below");
+        var read = AddressQuery.Parse("https://host" + address + "#below");
 
         read.Text("q").ShouldBe("call & back?");
         read.YesNo("active").ShouldBe(false);
@@ -55,7 +55,7 @@ public sealed class AddressQueryTests
     [InlineData("?page=100001&tone=shrill")]
     public void What_makes_no_sense_is_absent(string address)
     {
-        var read = AddressQuery.Of(address);
+        var read = AddressQuery.Parse(address);
 
         read.Text("q").ShouldBeNull();
         read.Choice<Tone>("tone").ShouldBeNull();
@@ -69,7 +69,7 @@ public sealed class AddressQueryTests
     [Fact]
     public void Text_that_is_too_long_is_absent_and_an_unknown_value_too()
     {
-        var read = AddressQuery.Of($"?q={new string('x', 101)}&status=odd");
+        var read = AddressQuery.Parse($"?q={new string('x', 101)}&status=odd");
 
         read.Text("q").ShouldBeNull();
         read.OneOf("status", ["draft", "published"]).ShouldBeNull();

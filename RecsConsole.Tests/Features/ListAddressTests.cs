@@ -66,7 +66,7 @@ public sealed class ListAddressTests
     private static void Check<T>(T filter, string wrong)
         where T : IAddressFilter<T>, new()
     {
-        T.Read(AddressQuery.Of(filter.Address)).ShouldBe(filter);
-        T.Read(AddressQuery.Of(wrong)).ShouldBe(new T());
+        T.Read(AddressQuery.Parse(filter.Address)).ShouldBe(filter);
+        T.Read(AddressQuery.Parse(wrong)).ShouldBe(new T());
     }
 }

@@ -29,12 +29,12 @@ public static class AclLines
         DateTimeOffset? end = null;
         if (until >= 0)
         {
-            if (EndOf(line[(until + Until.Length)..]) is not { } found)
+            if (EndOf(line[(until + Until.Length)..]) is not { } expiry)
             {
                 return null;
             }
 
-            end = found;
+            end = expiry;
         }
 
         var colon = who.IndexOf(':', StringComparison.Ordinal);

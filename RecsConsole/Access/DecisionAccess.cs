@@ -5,6 +5,7 @@ namespace RecsConsole.Access;
 /// <summary>Who may open a decision, given that its case may be viewed: whom it was made for, and who may read traces.</summary>
 public static class DecisionAccess
 {
+    /// <summary>Whether the person may open the trace: all of it, or only what the decision showed.</summary>
     public static bool MayOpenDecision(this AccessCheck check, Guid tenantId, Guid decisionId, Guid actorId) =>
         check.MayReadDecision(tenantId, decisionId, actorId) || check.MayReadTrace(tenantId, decisionId, actorId);
 

@@ -138,8 +138,8 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         await CarriedSteps.AddAsync(db, row, action, performed, cancellationToken);
         await WebhookEvents.AddStepAsync(db, row, performed.ToWebhookStep(action, from), performed.At, cancellationToken);
         return string.Equals(from, step.Next, StringComparison.Ordinal)
-            ? CaseworkTexts.NotedAsDone.With(action.Title)
-            : CaseworkTexts.NotedAndMoved.With(action.Title, StateLabels.Of(step.Next));
+            ? CaseworkTexts.MarkedAsDone.With(action.Title)
+            : CaseworkTexts.MarkedAsDoneWithNewState.With(action.Title, StateLabels.Of(step.Next));
     }
 }
 

@@ -45,18 +45,18 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
     public async Task<CaseRecord?> ReadAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        if (await s_case.For(db)(db, caseId, cancellationToken) is not { } found)
+        if (await s_case.For(db)(db, caseId, cancellationToken) is not { } stored)
         {
             return null;
         }
 
         var steps = await s_steps.For(db)(db, caseId).ToListAsync(cancellationToken);
         steps.Reverse();
-        return CaseFactsMapper.Row(found.Row, found.Account?.Tier, steps.ConvertAll(each => each.Step)) with
+        return CaseFactsMapper.Row(stored.Row, stored.Account?.Tier, steps.ConvertAll(each => each.Step)) with
         {
             StepAttributes = steps.ConvertAll(each => each.AttributesJson),
-            ContractEndsAt = found.Account?.ContractEndsAt,
-            IsByRulesOnly = found.Account?.IsByRulesOnly is true,
+            ContractEndsAt = stored.Account?.ContractEndsAt,
+            IsByRulesOnly = stored.Account?.IsByRulesOnly is true,
         };
     }
 

@@ -56,13 +56,13 @@ public sealed record ReportedSolution(Guid NoteId, string? SolvedBy)
             .Where(each => each.CaseId == row.Id && each.Kind == "action" && each.At == row.ResolvedAt && each.Activity == row.Resolution)
             .Select(each => each.AttributesJson)
             .FirstOrDefaultAsync(cancellationToken);
-        if (attributes is not null && Of(attributes) is { } told)
+        if (attributes is not null && From(attributes) is { } told)
         {
             (row.SolutionNoteId, row.Resolution) = (told.NoteId, told.SolvedBy ?? row.Resolution);
         }
     }
 
-    private static ReportedSolution? Of(string attributesJson)
+    private static ReportedSolution? From(string attributesJson)
     {
         var attributes = JsonSerializer.Deserialize<Dictionary<string, string>>(attributesJson) ?? [];
         return Guid.TryParse(attributes.GetValueOrDefault(CaseEvents.NoteAttribute), out var note)

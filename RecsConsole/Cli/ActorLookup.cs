@@ -13,7 +13,7 @@ internal static class ActorLookup
     {
         await using var db = await services.GetRequiredService<TenantDb>().OpenWithoutTenantAsync(cancellationToken);
         var id = await db.Tenants.Where(row => row.Key == tenant).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken);
-        return id is { } found ? Actor.Job(found) : throw new CommandException($"There is no tenant '{tenant}'.");
+        return id is { } tenantId ? Actor.Job(tenantId) : throw new CommandException($"There is no tenant '{tenant}'.");
     }
 
     /// <summary>A person of the tenant, by e-mail address or key.</summary>
@@ -30,13 +30,14 @@ internal static class ActorLookup
                 row.Email,
             })
             .ToListAsync(cancellationToken);
-        var found = people.Find(row =>
-            string.Equals(row.Email, person, StringComparison.OrdinalIgnoreCase) || string.Equals(row.Key, person, StringComparison.Ordinal)
+        var known = people.Find(each =>
+            string.Equals(each.Email, person, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(each.Key, person, StringComparison.Ordinal)
         );
-        return found is not null
+        return known is not null
             ? tenant with
             {
-                PersonId = found.Id,
+                PersonId = known.Id,
             }
             : throw new CommandException($"There is no person '{person}' in this tenant.");
     }

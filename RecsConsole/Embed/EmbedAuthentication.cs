@@ -74,7 +74,7 @@ internal sealed class EmbedAuthentication(
 
     private async Task<EmbedVisit> ByCookieAsync(HttpContext context, EmbedAddress address, bool isForm)
     {
-        if (SessionClaims.Of(context.User)?.Actor is not { } actor)
+        if (SessionClaims.From(context.User)?.Actor is not { } actor)
         {
             var origin = WebOrigin.OfAddress(context.Request.Headers.Referer);
             return new(origin is not null && await lookup.IsParentAsync(origin, context.RequestAborted) ? [origin] : [], EmbedFace.SignIn);

@@ -63,7 +63,7 @@ public sealed class RecommendForCase(
         var external = await validation.AskDecisionPointAsync(loaded, ranked.Value, cancellationToken);
         await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(db, cancellationToken);
         var validated = await validation.ApplyAsync(db, loaded, ranked.Value, external, cancellationToken); // permission point 3
-        var draft = DecisionDraft.Of(loaded, occasion, ranked.Value, validated);
+        var draft = DecisionDraft.From(loaded, occasion, ranked.Value, validated);
         var recorded = await decisions.AppendAndCommitAsync(db, transaction, draft, cancellationToken);
         shadows.Note(ShadowTask.Of(draft)); // models in shadow rank it in the background
         return recorded;

@@ -24,13 +24,13 @@ public sealed record SnapshotParts(SharedParts Shared, PartHashes Hashes, IReadO
             );
 
     /// <summary>Serialises and hashes the parts.</summary>
-    public static SnapshotParts Of(SharedParts shared)
+    public static SnapshotParts From(SharedParts shared)
     {
         ArgumentNullException.ThrowIfNull(shared);
-        var catalog = StoredPart.Of("catalog", CanonicalJson.Serialize(shared.Catalog));
-        var people = StoredPart.Of("people", CanonicalJson.Serialize(shared.People));
-        var configuration = StoredPart.Of("configuration", CanonicalJson.Serialize(shared.Configuration));
-        var workflow = StoredPart.Of("workflow", CanonicalJson.Serialize(shared.Workflow));
+        var catalog = StoredPart.From("catalog", CanonicalJson.Serialize(shared.Catalog));
+        var people = StoredPart.From("people", CanonicalJson.Serialize(shared.People));
+        var configuration = StoredPart.From("configuration", CanonicalJson.Serialize(shared.Configuration));
+        var workflow = StoredPart.From("workflow", CanonicalJson.Serialize(shared.Workflow));
         StoredPart[] all = [catalog, people, configuration, workflow];
         return new(
             shared,
@@ -43,5 +43,5 @@ public sealed record SnapshotParts(SharedParts Shared, PartHashes Hashes, IReadO
 /// <summary>Canonical bytes of a part under their SHA-256.</summary>
 public sealed record StoredPart(string Kind, string Hash, byte[] Bytes)
 {
-    public static StoredPart Of(string kind, byte[] bytes) => new(kind, CanonicalHash.Of(bytes), bytes);
+    public static StoredPart From(string kind, byte[] bytes) => new(kind, CanonicalHash.Of(bytes), bytes);
 }

@@ -55,7 +55,7 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
     public int Version => Part.Version;
 
     /// <summary>The settings in a row; a row with only the engine's part gets defaults for the rest.</summary>
-    public static TenantConfiguration Of(TenantConfigurationRow row)
+    public static TenantConfiguration From(TenantConfigurationRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         var bytes = Encoding.UTF8.GetBytes(row.Json);

@@ -13,7 +13,7 @@ public static class TenantConfigurationReader
         ArgumentNullException.ThrowIfNull(db);
         var settings = await ReadStoredAsync(db, cancellationToken);
         var calendars = await db.Calendars.AsNoTracking().OrderBy(found => found.Key).ToListAsync(cancellationToken);
-        return settings with { Calendars = [.. calendars.Select(CalendarSetting.Of)] };
+        return settings with { Calendars = [.. calendars.Select(CalendarSetting.For)] };
     }
 
     /// <summary>The newest version as it was saved.</summary>
@@ -24,6 +24,6 @@ public static class TenantConfigurationReader
             .TenantConfigurations.AsNoTracking()
             .OrderByDescending(found => found.Version)
             .FirstOrDefaultAsync(cancellationToken);
-        return row is null ? TenantConfiguration.Default : TenantConfiguration.Of(row);
+        return row is null ? TenantConfiguration.Default : TenantConfiguration.From(row);
     }
 }

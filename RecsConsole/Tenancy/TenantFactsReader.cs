@@ -144,10 +144,10 @@ public sealed class TenantFactsReader(
             var workflow =
                 await workflows.ReadAsync(actor, type.Key, cancellationToken)
                 ?? throw new InvalidOperationException($"Case type {type.Key} has no workflow in force.");
-            var calendar = BusinessCalendar.Of(calendars[type.CalendarKey]);
+            var calendar = BusinessCalendar.From(calendars[type.CalendarKey]);
             var spans = calendar.Resolve(now.AddYears(-3), now.AddYears(1));
             var shared = new SharedParts(catalog, proposable, configuration, workflow);
-            types[type.Key] = new(type.Key, type.Name, workflow, calendar, spans, SnapshotParts.Of(shared));
+            types[type.Key] = new(type.Key, type.Name, workflow, calendar, spans, SnapshotParts.From(shared));
         }
 
         return types;

@@ -11,8 +11,8 @@ internal sealed class ExpertAskedRule : IEligibilityRule
 
     public ReasonCode? Check(ScreeningContext context, Candidate candidate) =>
         context.Index.People.Person(candidate.Id) is { } person
-        && context.Index.Presence(person.Id)?.AskedToday is { } asked
-        && asked >= context.Snapshot.Shared.Configuration.DailyAsks
+        && context.Index.Presence(person.Id)?.AskedToday is { } requests
+        && requests >= context.Snapshot.Shared.Configuration.DailyAsks
             ? ReasonCode.ExpertOverloaded
             : null;
 }

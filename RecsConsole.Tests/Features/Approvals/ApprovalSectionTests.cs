@@ -85,7 +85,7 @@ public sealed class ApprovalSectionTests : BunitContext
     [InlineData("MINE", "/approvals?scope=mine")]
     [InlineData("nonsense", "/approvals")]
     public void Filter_lives_in_the_address(string scope, string address) =>
-        ApprovalFilter.Read(AddressQuery.Of($"?scope={scope}&page=-1&request=no+id")).Address.ShouldBe(address);
+        ApprovalFilter.Read(AddressQuery.Parse($"?scope={scope}&page=-1&request=no+id")).Address.ShouldBe(address);
 
     [Fact]
     public void Who_may_approve_says_when_they_are_back()

@@ -168,13 +168,13 @@ public sealed class ListAuditTests
     [InlineData("case=T-1&person=ana&before=20260304100000000-0123456789abcdef0123456789abcdef")]
     [InlineData("item=guide&from=2026-01-02&to=2026-02-03&reason=not_useful&outcome=denied&operation=read.case")]
     public void Filter_reads_the_address_it_writes(string query) =>
-        AuditFilter.Read(AddressQuery.Of($"?{query}")).QueryText.ShouldBe(query);
+        AuditFilter.Read(AddressQuery.Parse($"?{query}")).QueryText.ShouldBe(query);
 
     [Fact]
     public void What_makes_no_sense_in_an_address_is_left_out() =>
         AuditFilter
             .Read(
-                AddressQuery.Of(
+                AddressQuery.Parse(
                     $"?case={new string('x', 200)}&person=nonsense%3F&item=nonsense%3F&from=nonsense%3F&to=nonsense%3F"
                         + "&reason=nonsense%3F&outcome=nonsense%3F&operation=nonsense%3F&before=nonsense%3F"
                 )

@@ -26,7 +26,7 @@ public sealed class QueueFilterTests
             Page = 3,
         };
 
-        var parsed = QueueFilter.Read(AddressQuery.Of(filter.Address));
+        var parsed = QueueFilter.Read(AddressQuery.Parse(filter.Address));
 
         parsed.ShouldBe(filter);
     }
@@ -34,6 +34,8 @@ public sealed class QueueFilterTests
     [Fact]
     public void What_makes_no_sense_is_as_if_it_were_not_there() =>
         QueueFilter
-            .Read(AddressQuery.Of($"?scope=everything&state=+&priority=9&sla=soonish&team={new string('x', 101)}&sort=3&desc=yes&page=-1"))
+            .Read(
+                AddressQuery.Parse($"?scope=everything&state=+&priority=9&sla=soonish&team={new string('x', 101)}&sort=3&desc=yes&page=-1")
+            )
             .ShouldBe(new QueueFilter());
 }

@@ -86,7 +86,7 @@ public sealed class FormDraftTests : IAsyncLifetime
     {
         var typed = TenantConfiguration.Default with { Part = TenantConfiguration.Default.Part with { Version = 3 } };
 
-        var kept = Again(KeptSettings.Of(typed));
+        var kept = Again(KeptSettings.From(typed));
 
         kept.Version.ShouldBe(3);
         kept.Read()!.ToJson().ShouldBe(typed.ToJson());

@@ -142,7 +142,7 @@ public sealed class InboxTests : IAsyncLifetime
             Count = 60,
         };
 
-        InboxFilter.Read(RecsConsole.Components.Pages.AddressQuery.Of(filter.Address)).ShouldBe(filter);
+        InboxFilter.Read(RecsConsole.Components.Pages.AddressQuery.Parse(filter.Address)).ShouldBe(filter);
         new InboxFilter().Address.ShouldBe("/inbox");
     }
 

@@ -72,7 +72,7 @@ public sealed class TeamListTests : BunitContext
             .WithCase(it => it with { Team = team })
             .WithHistory(it => it with { Routing = new(null, teams, null) })
             .Build();
-        var shown = ShownTeams.Of(snapshot, new ExplanationWriter((_, _) => null));
+        var shown = ShownTeams.From(snapshot, new ExplanationWriter((_, _) => null));
         return Render<TeamList>(parameters => parameters.Add(list => list.Teams, shown));
     }
 }

@@ -59,12 +59,14 @@ public sealed class SearchTextTests
             Page = 3,
         };
 
-        SearchQuery.Read(AddressQuery.Of(query.Address)).ShouldBe(query);
+        SearchQuery.Read(AddressQuery.Parse(query.Address)).ShouldBe(query);
     }
 
     [Fact]
     public void Address_that_makes_no_sense_is_as_if_it_were_empty() =>
         SearchQuery
-            .Read(AddressQuery.Of($"?q={new('x', 500)}&kind=all-of-it&issue=&product={new('y', 200)}&state=half&lang=%20&since=-3&page=99"))
+            .Read(
+                AddressQuery.Parse($"?q={new('x', 500)}&kind=all-of-it&issue=&product={new('y', 200)}&state=half&lang=%20&since=-3&page=99")
+            )
             .ShouldBe(new SearchQuery { Text = new('x', SearchQuery.LongestText) });
 }

@@ -89,7 +89,7 @@ public sealed class CircuitSessionTests(SignInSite site) : IAsyncLifetime
         var told = new TaskCompletionSource<AuthenticationState>();
         Session.AuthenticationStateChanged += state => told.TrySetResult(state.Result);
         var state = await Session.GetAuthenticationStateAsync();
-        var session = SessionClaims.Of(state.User)!;
+        var session = SessionClaims.From(state.User)!;
         await ChangeAsync(ChangeKind.Session, session.SessionId.ToString("D"), _ => { });
 
         var ended = await told.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);

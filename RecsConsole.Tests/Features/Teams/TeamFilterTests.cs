@@ -23,8 +23,8 @@ public sealed class TeamFilterTests
         s_all.Where(both.Shows).ShouldBe(s_all);
         s_all.Where(one.Shows).ShouldBe([s_ana]);
         s_all.Where(none.Shows).ShouldBeEmpty();
-        TeamFilter.Read(AddressQuery.Of(both.Address)).ShouldBe(both);
-        TeamFilter.Read(AddressQuery.Of(none.Address)).ShouldBe(none);
+        TeamFilter.Read(AddressQuery.Parse(both.Address)).ShouldBe(both);
+        TeamFilter.Read(AddressQuery.Parse(none.Address)).ShouldBe(none);
         new TeamFilter().Address.ShouldBe("/teams");
     }
 }

@@ -55,12 +55,12 @@ public sealed class CardWordsTests
     [Fact]
     public void How_is_the_sentence_that_has_the_verb_and_most_words_of_the_step()
     {
-        var how = PassageLine.HowTo("Reload identity provider metadata", DocumentSentences.Of(ADocument()))!;
+        var how = PassageLine.HowTo("Reload identity provider metadata", DocumentSentences.From(ADocument()))!;
 
         how.Line.ShouldBe("Reload the provider's metadata before the old certificate runs out, then let one person sign in.");
         Runbook.Substring(how.Passage.Start, how.Passage.Length).Trim().ShouldStartWith("2. Reload");
-        PassageLine.HowTo("Unlock the account", DocumentSentences.Of(ADocument())).ShouldBeNull();
-        PassageLine.HowTo("Issue a new certificate", DocumentSentences.Of(ADocument())).ShouldBeNull(); // another task with a certificate
+        PassageLine.HowTo("Unlock the account", DocumentSentences.From(ADocument())).ShouldBeNull();
+        PassageLine.HowTo("Issue a new certificate", DocumentSentences.From(ADocument())).ShouldBeNull(); // another task with a certificate
     }
 
     [Fact]

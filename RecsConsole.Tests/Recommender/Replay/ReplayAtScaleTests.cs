@@ -78,14 +78,14 @@ public sealed class ReplayAtScaleTests
             var varied = opened with { Snapshot = Varied(opened.Snapshot, i, drawn) };
             var snapshot = varied.Snapshot;
             var request = RecommendationRequest.Of(snapshot.Shared.Configuration, drawn.NextInt64());
-            var ranked = new RankedRecommendation(PackedInput.Of(varied), request, pipeline.Recommend(snapshot, request));
+            var ranked = new RankedRecommendation(PackedInput.From(varied), request, pipeline.Recommend(snapshot, request));
             var facts = Found(ranked.Result, snapshot.At, drawn);
             var validated = new ValidatedRecommendation(ValidationApplier.Apply(ranked.Result, facts), facts, null, snapshot.Actor);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await log.AppendAndCommitAsync(
                 db,
                 transaction,
-                DecisionDraft.Of(varied, new(null, IsAhead: false), ranked, validated),
+                DecisionDraft.From(varied, new(null, IsAhead: false), ranked, validated),
                 cancellationToken
             );
             db.ChangeTracker.Clear();

@@ -31,7 +31,7 @@ internal static class DamagedEvidence
         {
             Search = evidence.Search with
             {
-                Cases = CaseIndex.Of(
+                Cases = CaseIndex.From(
                     CaseIndexDocuments
                         .ReadAllAsync(db, CancellationToken.None)
                         .ToBlockingEnumerable()
@@ -43,7 +43,7 @@ internal static class DamagedEvidence
     /// <summary>Counting over history checks no permission, or none for one case.</summary>
     public static LeakEvidence WithOpenHistory(LeakEvidence evidence, ConsoleDbContext db, Guid? only = null)
     {
-        var cases = CaseIndex.Of(
+        var cases = CaseIndex.From(
             CaseIndexDocuments
                 .ReadAllAsync(db, CancellationToken.None)
                 .ToBlockingEnumerable()

@@ -71,7 +71,7 @@ public sealed class LeakDetectorTests
         var decision = await db.Decisions.SingleAsync();
         alert.Kind.ShouldBe(AlertKinds.Leak);
         alert.DecisionId.ShouldBe(decision.Id);
-        var witness = LeakFinding.Of(alert.WitnessJson)!;
+        var witness = LeakFinding.From(alert.WitnessJson)!;
         witness.Run.ShouldBe("validation");
         witness.Object.ShouldBe("action:price");
         alert.WitnessJson.ShouldNotContain("Printer");

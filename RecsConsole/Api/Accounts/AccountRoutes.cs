@@ -38,14 +38,14 @@ internal static class AccountRoutes
     {
         var query = new ApiQuery(context, s_ofList);
         var question = new AccountQuestion(query.Cursor("cursor"), query.Number("limit", UsualPage, ListAccountTerms.Max));
-        var result = await accounts.RunAsync(ApiCaller.Of(context).Actor, question, context.RequestAborted);
+        var result = await accounts.RunAsync(ApiCaller.From(context).Actor, question, context.RequestAborted);
         return ApiAnswer.Of(result, part => new Page<ExchangedAccount>(part.Accounts, ApiQuery.CursorOf(part.Next)));
     }
 
     private static async Task<IResult> ReadAsync(string key, HttpContext context, ReadAccountTerms read)
     {
         _ = new ApiQuery(context);
-        return ApiAnswer.One(context, await read.RunAsync(ApiCaller.Of(context).Actor, key, context.RequestAborted), found => found);
+        return ApiAnswer.One(context, await read.RunAsync(ApiCaller.From(context).Actor, key, context.RequestAborted), found => found);
     }
 
     private static Task<IResult> BringAsync(HttpContext context, ReceiveAccounts receive, ApiReplays replays) =>
@@ -55,7 +55,7 @@ internal static class AccountRoutes
             async body =>
             {
                 var brought = ApiJson.Read<IncomingAccount>(body);
-                return BroughtRows.One(await receive.RunAsync(ApiCaller.Of(context).Actor, [new(1, brought)], context.RequestAborted));
+                return BroughtRows.One(await receive.RunAsync(ApiCaller.From(context).Actor, [new(1, brought)], context.RequestAborted));
             }
         );
 
@@ -69,7 +69,7 @@ internal static class AccountRoutes
             async body =>
             {
                 var whole = ApiJson.Read<WholeAccount>(body).Of(key);
-                return BroughtRows.One(await receive.RunAsync(ApiCaller.Of(context).Actor, [new(1, whole)], context.RequestAborted));
+                return BroughtRows.One(await receive.RunAsync(ApiCaller.From(context).Actor, [new(1, whole)], context.RequestAborted));
             }
         );
 }

@@ -45,5 +45,5 @@ internal static class BatchReader
 
     /// <summary>The results of all rows, in order.</summary>
     public static BatchAnswer Answer(IReadOnlyList<ReceivedRow> received, IReadOnlyList<ReceivedRow> broken) =>
-        BatchAnswer.Of([.. received.Concat(broken).OrderBy(row => row.Row)]);
+        BatchAnswer.From([.. received.Concat(broken).OrderBy(row => row.Row)]);
 }

@@ -49,7 +49,7 @@ internal static class BringingRoutes
             async body =>
             {
                 var brought = ApiJson.Read<IncomingCase>(body);
-                return BroughtRows.One(await receive.RunAsync(ApiCaller.Of(context).Actor, [new(1, brought)], context.RequestAborted));
+                return BroughtRows.One(await receive.RunAsync(ApiCaller.From(context).Actor, [new(1, brought)], context.RequestAborted));
             }
         );
 
@@ -66,7 +66,11 @@ internal static class BringingRoutes
                 return happened.Case is { } named && !string.Equals(named, key, StringComparison.Ordinal)
                     ? throw new ApiInputException(StatusCodes.Status422UnprocessableEntity, Texts.CaseIsAnother, "case")
                     : BroughtRows.One(
-                        await receive.RunAsync(ApiCaller.Of(context).Actor, [new(1, happened with { Case = key })], context.RequestAborted)
+                        await receive.RunAsync(
+                            ApiCaller.From(context).Actor,
+                            [new(1, happened with { Case = key })],
+                            context.RequestAborted
+                        )
                     );
             }
         );
@@ -81,8 +85,8 @@ internal static class BringingRoutes
             async body =>
             {
                 var outcome = ApiJson.Read<IncomingOutcome>(body);
-                var result = await receive.RunAsync(ApiCaller.Of(context).Actor, key, outcome, context.RequestAborted);
-                return result.IsOk ? BroughtRows.One(result.Value) : ApiReply.Of(result.Error);
+                var result = await receive.RunAsync(ApiCaller.From(context).Actor, key, outcome, context.RequestAborted);
+                return result.IsOk ? BroughtRows.One(result.Value) : ApiReply.From(result.Error);
             }
         );
 
@@ -93,8 +97,8 @@ internal static class BringingRoutes
             async body =>
             {
                 var rating = ApiJson.Read<IncomingRating>(body);
-                var result = await receive.RunAsync(ApiCaller.Of(context).Actor, key, rating, context.RequestAborted);
-                return result.IsOk ? BroughtRows.One(result.Value) : ApiReply.Of(result.Error);
+                var result = await receive.RunAsync(ApiCaller.From(context).Actor, key, rating, context.RequestAborted);
+                return result.IsOk ? BroughtRows.One(result.Value) : ApiReply.From(result.Error);
             }
         );
 }

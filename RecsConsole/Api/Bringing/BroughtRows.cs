@@ -26,13 +26,14 @@ internal static class BroughtRows
             async body =>
             {
                 var (rows, broken) = BatchReader.Read<T>(body);
-                var result = await receive(ApiCaller.Of(context).Actor, rows, context.RequestAborted);
-                return result.IsOk ? ApiReply.Of(BatchReader.Answer(result.Value, broken)) : ApiReply.Of(result.Error);
+                var result = await receive(ApiCaller.From(context).Actor, rows, context.RequestAborted);
+                return result.IsOk ? ApiReply.From(BatchReader.Answer(result.Value, broken)) : ApiReply.From(result.Error);
             }
         );
 
     /// <summary>The response to a request with one row.</summary>
-    public static ApiReply One(Result<IReadOnlyList<ReceivedRow>> result) => result.IsOk ? One(result.Value[0]) : ApiReply.Of(result.Error);
+    public static ApiReply One(Result<IReadOnlyList<ReceivedRow>> result) =>
+        result.IsOk ? One(result.Value[0]) : ApiReply.From(result.Error);
 
     /// <inheritdoc cref="One(Result{IReadOnlyList{ReceivedRow}})" />
     public static ApiReply One(ReceivedRow row)
@@ -40,11 +41,11 @@ internal static class BroughtRows
         if (row.Fault is not { } fault)
         {
             var status = row.Status is ReceivedAs.Added ? StatusCodes.Status201Created : StatusCodes.Status200OK;
-            return ApiReply.Of(new ReceivedAnswer(row.Name, row.Status), status);
+            return ApiReply.From(new ReceivedAnswer(row.Name, row.Status), status);
         }
 
         var errors = fault.Field is { } field ? new Dictionary<string, string>(StringComparer.Ordinal) { [field] = fault.Message } : null;
         var refused = ApiProblem.StatusOf(fault.Kind);
-        return ApiReply.Of(ApiProblem.Of(refused, fault.Message, errors), refused);
+        return ApiReply.From(ApiProblem.Of(refused, fault.Message, errors), refused);
     }
 }

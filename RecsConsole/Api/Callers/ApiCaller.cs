@@ -14,7 +14,7 @@ internal sealed record ApiCaller(Guid KeyId, Actor Actor)
 
     /// <summary>The caller of an authenticated request.</summary>
     /// <exception cref="AccessRevokedException">The caller has no valid key.</exception>
-    public static ApiCaller Of(HttpContext context) => Find(context.User) ?? throw new AccessRevokedException();
+    public static ApiCaller From(HttpContext context) => Find(context.User) ?? throw new AccessRevokedException();
 
     /// <summary>The same; null without a valid key.</summary>
     public static ApiCaller? Find(ClaimsPrincipal principal) =>

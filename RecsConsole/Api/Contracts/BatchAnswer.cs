@@ -6,13 +6,13 @@ namespace RecsConsole.Api.Contracts;
 /// <summary>The result of each row of a request.</summary>
 public sealed record BatchAnswer(int Added, int Updated, int Already, int Refused, IReadOnlyList<RowAnswer> Rows)
 {
-    internal static BatchAnswer Of(IReadOnlyList<ReceivedRow> rows) =>
+    internal static BatchAnswer From(IReadOnlyList<ReceivedRow> rows) =>
         new(
             Count(rows, ReceivedAs.Added),
             Count(rows, ReceivedAs.Updated),
             Count(rows, ReceivedAs.Already),
             Count(rows, ReceivedAs.Refused),
-            [.. rows.Select(RowAnswer.Of)]
+            [.. rows.Select(RowAnswer.From)]
         );
 
     private static int Count(IReadOnlyList<ReceivedRow> rows, ReceivedAs status) => rows.Count(row => row.Status == status);
@@ -24,7 +24,7 @@ public sealed record RowAnswer(int Row, string? Name, ReceivedAs Status)
 {
     public RowProblem? Problem { get; init; }
 
-    internal static RowAnswer Of(ReceivedRow row) =>
+    internal static RowAnswer From(ReceivedRow row) =>
         new(row.Row, row.Name, row.Status)
         {
             Problem = row.Fault is { } fault ? new(ApiProblem.StatusOf(fault.Kind), fault.Field, fault.Message) : null,

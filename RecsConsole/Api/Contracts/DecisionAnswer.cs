@@ -18,7 +18,7 @@ public sealed record DecisionAnswer(
     IReadOnlyList<HappenedAnswer> Responses
 )
 {
-    internal static DecisionAnswer Of(TraceView view) =>
+    internal static DecisionAnswer From(TraceView view) =>
         new(
             view.Id,
             view.CaseKey,
@@ -26,7 +26,7 @@ public sealed record DecisionAnswer(
             view.Actor,
             view.IsFull,
             view.Gap,
-            [.. view.Slates.Select(ExplainedSlate.Of)],
+            [.. view.Slates.Select(ExplainedSlate.From)],
             [.. view.Responses.Select(each => new HappenedAnswer(each.At, each.Words))]
         );
 }
@@ -39,11 +39,11 @@ public sealed record ExplainedSlate(
     IReadOnlyList<ExclusionAnswer> NotShown
 )
 {
-    internal static ExplainedSlate Of(TraceSlate slate) =>
+    internal static ExplainedSlate From(TraceSlate slate) =>
         new(
             slate.Kind,
             slate.Ranker,
-            [.. slate.Items.Select(ExplainedItem.Of)],
+            [.. slate.Items.Select(ExplainedItem.From)],
             [.. slate.Exclusions.Select(each => new ExclusionAnswer(each.Words, each.Count, each.Names))]
         );
 }
@@ -66,7 +66,7 @@ public sealed record ExplainedItem(
 {
     private const double Scale = 1_000_000;
 
-    internal static ExplainedItem Of(TraceItem item) =>
+    internal static ExplainedItem From(TraceItem item) =>
         new(
             item.Id,
             item.Title,

@@ -15,7 +15,7 @@ public sealed record DocumentAnswer(string Key, int Version, string Title, strin
 
     public DateTimeOffset? ReviewBy { get; init; }
 
-    internal static DocumentAnswer Of(DocumentView view) =>
+    internal static DocumentAnswer From(DocumentView view) =>
         new(view.Key, view.Version, view.Title, view.Kind, view.Text)
         {
             Language = view.Language,

@@ -43,5 +43,5 @@ public sealed record EmbedTokenRequest(string Person, string Parent)
 /// <param name="Address">URL for the frame, including the token.</param>
 public sealed record EmbedTokenAnswer(string Token, string Address, DateTimeOffset ExpiresAt)
 {
-    internal static EmbedTokenAnswer Of(CreatedEmbedToken made, string address) => new(made.Text, address, made.OpenBefore);
+    internal static EmbedTokenAnswer From(CreatedEmbedToken made, string address) => new(made.Text, address, made.OpenBefore);
 }

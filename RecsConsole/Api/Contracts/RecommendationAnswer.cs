@@ -16,8 +16,8 @@ public sealed record RecommendationAnswer(
     IReadOnlyList<SlateAnswer> Slates
 )
 {
-    internal static RecommendationAnswer Of(string caseKey, ShownDecision shown) =>
-        new(shown.DecisionId, caseKey, shown.At, shown.Versions?.Engine, shown.Notice, [.. shown.Slates.Select(SlateAnswer.Of)]);
+    internal static RecommendationAnswer From(string caseKey, ShownDecision shown) =>
+        new(shown.DecisionId, caseKey, shown.At, shown.Versions?.Engine, shown.Notice, [.. shown.Slates.Select(SlateAnswer.From)]);
 }
 
 /// <param name="NotShown">Number of candidates left out, by reason.</param>
@@ -29,10 +29,10 @@ public sealed record SlateAnswer(
     string? EmptyReason
 )
 {
-    internal static SlateAnswer Of(ShownSlate slate) =>
+    internal static SlateAnswer From(ShownSlate slate) =>
         new(
             slate.Kind,
-            [.. slate.Items.Select(ItemAnswer.Of)],
+            [.. slate.Items.Select(ItemAnswer.From)],
             slate
                 .Excluded.GroupBy(each => each.Code, StringComparer.Ordinal)
                 .ToDictionary(each => each.Key, each => each.Sum(one => one.Count), StringComparer.Ordinal),
@@ -68,7 +68,7 @@ public sealed record ItemAnswer(
     /// <summary>Accepting the item requests approval by a second person.</summary>
     public bool WaitsForApproval { get; init; }
 
-    internal static ItemAnswer Of(ShownItem item) =>
+    internal static ItemAnswer From(ShownItem item) =>
         new(
             item.Id,
             item.Version,

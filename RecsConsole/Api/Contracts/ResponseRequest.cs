@@ -50,6 +50,6 @@ public sealed record ResponseRequest(ResponseKind Kind, SlateKind ItemKind)
 /// <param name="CanUndo">The response can be undone on the desk.</param>
 public sealed record ResponseAnswer(Guid Response, bool CaseMoved, bool WaitsForApproval, bool CanUndo)
 {
-    internal static ResponseAnswer Of(ResponseOutcome outcome) =>
+    internal static ResponseAnswer From(ResponseOutcome outcome) =>
         new(outcome.ResponseId, outcome.CaseMoved, outcome.IsPendingApproval, outcome.CanUndo);
 }

@@ -23,11 +23,11 @@ internal static class EmbedTokenRoutes
     {
         _ = new ApiQuery(context);
         var request = ApiJson.Read<EmbedTokenRequest>(await ApiJson.BytesAsync(context, Longest));
-        var caller = ApiCaller.Of(context);
+        var caller = ApiCaller.From(context);
         var result = await create.RunAsync(caller.Actor, request.ToRequest(caller.KeyId), context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return result.IsOk
-            ? ApiAnswer.Of(EmbedTokenAnswer.Of(result.Value, console.Of(result.Value.Path)), StatusCodes.Status201Created)
+            ? ApiAnswer.Of(EmbedTokenAnswer.From(result.Value, console.Of(result.Value.Path)), StatusCodes.Status201Created)
             : ApiProblem.Of(result.Error);
     }
 }

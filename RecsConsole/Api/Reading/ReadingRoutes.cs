@@ -42,26 +42,26 @@ internal static class ReadingRoutes
             query.Instant("updatedSince"),
             query.Number("limit", UsualPage, ListCases.Max)
         );
-        var result = await cases.RunAsync(ApiCaller.Of(context).Actor, request, context.RequestAborted);
+        var result = await cases.RunAsync(ApiCaller.From(context).Actor, request, context.RequestAborted);
         return ApiAnswer.Of(result, page => new Page<ExchangedCase>(page.Cases, ApiQuery.CursorOf(page.Next)));
     }
 
     private static async Task<IResult> ReadCaseAsync(string key, HttpContext context, FindCase find)
     {
         _ = new ApiQuery(context);
-        return ApiAnswer.One(context, await find.RunAsync(ApiCaller.Of(context).Actor, key, context.RequestAborted), found => found);
+        return ApiAnswer.One(context, await find.RunAsync(ApiCaller.From(context).Actor, key, context.RequestAborted), found => found);
     }
 
     private static async Task<IResult> ExplainAsync(Guid id, HttpContext context, ReadTrace trace)
     {
         _ = new ApiQuery(context);
-        return ApiAnswer.One(context, await trace.RunAsync(ApiCaller.Of(context).Actor, id, context.RequestAborted), DecisionAnswer.Of);
+        return ApiAnswer.One(context, await trace.RunAsync(ApiCaller.From(context).Actor, id, context.RequestAborted), DecisionAnswer.From);
     }
 
     private static async Task<IResult> ListActionsAsync(HttpContext context, ListPublishedActions actions)
     {
         _ = new ApiQuery(context);
-        var result = await actions.RunAsync(ApiCaller.Of(context).Actor, context.RequestAborted);
+        var result = await actions.RunAsync(ApiCaller.From(context).Actor, context.RequestAborted);
         return ApiAnswer.Of(result, list => new Page<PublishedAction>(list, Next: null));
     }
 
@@ -69,13 +69,13 @@ internal static class ReadingRoutes
     {
         var query = new ApiQuery(context, s_ofDocuments);
         var request = new ListDocumentsInForceRequest(query.Cursor("cursor"), query.Number("limit", UsualPage, ListDocumentsInForce.Max));
-        var result = await documents.RunAsync(ApiCaller.Of(context).Actor, request, context.RequestAborted);
+        var result = await documents.RunAsync(ApiCaller.From(context).Actor, request, context.RequestAborted);
         return ApiAnswer.Of(result, page => new Page<ExchangedDocument>(page.Documents, ApiQuery.CursorOf(page.Next)));
     }
 
     private static async Task<IResult> ReadDocumentAsync(string key, HttpContext context, ReadDocument read)
     {
         _ = new ApiQuery(context);
-        return ApiAnswer.One(context, await read.RunAsync(ApiCaller.Of(context).Actor, key, context.RequestAborted), DocumentAnswer.Of);
+        return ApiAnswer.One(context, await read.RunAsync(ApiCaller.From(context).Actor, key, context.RequestAborted), DocumentAnswer.From);
     }
 }

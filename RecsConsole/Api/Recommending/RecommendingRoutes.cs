@@ -19,12 +19,12 @@ internal static class RecommendingRoutes
     private static async Task<IResult> RecommendAsync(string key, HttpContext context, FindCase find, RecommendForCase recommend)
     {
         _ = new ApiQuery(context);
-        var actor = ApiCaller.Of(context).Actor;
+        var actor = ApiCaller.From(context).Actor;
         var found = await find.RunAsync(actor, key, context.RequestAborted);
         return found.IsOk
             ? ApiAnswer.Of(
                 await recommend.RunAsync(actor, new(found.Value.Id), context.RequestAborted),
-                shown => RecommendationAnswer.Of(found.Value.Key, shown)
+                shown => RecommendationAnswer.From(found.Value.Key, shown)
             )
             : ApiProblem.Of(found.Error);
     }

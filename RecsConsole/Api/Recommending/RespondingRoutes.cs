@@ -26,10 +26,12 @@ internal static class RespondingRoutes
             Longest,
             async body =>
             {
-                var caller = ApiCaller.Of(context);
+                var caller = ApiCaller.From(context);
                 var request = ApiJson.Read<ResponseRequest>(body).ToRequest(IdOf(caller, ApiReplays.NameOf(context), id, body), id);
                 var result = await respond.RunAsync(caller.Actor, request, context.RequestAborted);
-                return result.IsOk ? ApiReply.Of(ResponseAnswer.Of(result.Value), StatusCodes.Status201Created) : ApiReply.Of(result.Error);
+                return result.IsOk
+                    ? ApiReply.From(ResponseAnswer.From(result.Value), StatusCodes.Status201Created)
+                    : ApiReply.From(result.Error);
             }
         );
 

@@ -45,7 +45,7 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
             return (await act(body)).ToResult();
         }
 
-        var (caller, cancellationToken) = (ApiCaller.Of(context), context.RequestAborted);
+        var (caller, cancellationToken) = (ApiCaller.From(context), context.RequestAborted);
         await using var db = await tenantDb.OpenAsync(caller.Actor, cancellationToken);
         await ForgetAsync(db, cancellationToken);
         var hash = HashOf(context.Request, body);

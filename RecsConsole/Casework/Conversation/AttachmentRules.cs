@@ -49,7 +49,7 @@ public static class AttachmentRules
 
     /// <summary>Why a file is rejected; null when it is accepted.</summary>
     public static string? ProblemOf(string name, long bytes) =>
-        TypeOf(name) is null ? CaseworkTexts.FileTypeNotTaken.With(name)
+        TypeOf(name) is null ? CaseworkTexts.FileTypeNotAccepted.With(name)
         : bytes > MaxBytes ? CaseworkTexts.FileTooLarge.With(name, MaxBytes / (1024 * 1024))
         : bytes == 0 ? CaseworkTexts.FileIsEmpty.With(name)
         : null;

@@ -11,7 +11,7 @@ public sealed record CitedPassage(string Passage, Citation Citation)
     private const int Longest = 900;
 
     /// <param name="span">Position of the passage in the document's text; null: its beginning.</param>
-    public static CitedPassage Of(DocumentRow document, PassageSpan? span)
+    public static CitedPassage From(DocumentRow document, PassageSpan? span)
     {
         ArgumentNullException.ThrowIfNull(document);
         var plain = Markdown

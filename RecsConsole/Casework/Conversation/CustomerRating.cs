@@ -24,7 +24,7 @@ public sealed record CustomerRating(DateTimeOffset At, int Stars)
     public bool IsSatisfied => Stars >= SatisfiedFrom;
 
     /// <summary>The rating in an event; null when it has none, or its attributes were erased.</summary>
-    public static CustomerRating? Of(CaseEventRow row)
+    public static CustomerRating? From(CaseEventRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return

@@ -15,7 +15,7 @@ internal sealed record ReplyPhrases(string Hello, string HelloNobody, string Reg
     /// <summary>Languages with a greeting and a closing.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["en", .. s_others.Keys.Order(StringComparer.Ordinal)];
 
-    public static ReplyPhrases Of(string? language) => s_others.GetValueOrDefault(language ?? "", s_english);
+    public static ReplyPhrases For(string? language) => s_others.GetValueOrDefault(language ?? "", s_english);
 
     public string Greeting(string? name) =>
         string.IsNullOrWhiteSpace(name) ? HelloNobody : Hello.Replace("{0}", name, StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public static partial class ReplyText
     public static string Compose(ReplyFacts facts, string? template, string? passage)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var phrases = ReplyPhrases.Of(facts.Language);
+        var phrases = ReplyPhrases.For(facts.Language);
         var quoted = string.IsNullOrWhiteSpace(passage) ? null : $"{passage.Trim()} [1]";
         var text = template?.Trim() ?? "";
         // without a placeholder in the template, the passage goes below it
@@ -32,7 +32,7 @@ public static partial class ReplyText
     public static string Ending(ReplyFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return $"{ReplyPhrases.Of(facts.Language).Regards}\n{facts.AgentName}\n{facts.TenantName}";
+        return $"{ReplyPhrases.For(facts.Language).Regards}\n{facts.AgentName}\n{facts.TenantName}";
     }
 
     /// <summary>Inserts another passage, above the closing if the text still has it.</summary>
@@ -86,7 +86,7 @@ public static partial class ReplyText
         ArgumentNullException.ThrowIfNull(citations);
         return citations.Count == 0
             ? text
-            : $"{text}\n\n{ReplyPhrases.Of(language).Sources}\n"
+            : $"{text}\n\n{ReplyPhrases.For(language).Sources}\n"
                 + string.Join('\n', citations.Select((each, index) => $"[{index + 1}] {each.Title}"));
     }
 

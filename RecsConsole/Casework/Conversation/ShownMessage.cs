@@ -38,10 +38,10 @@ public sealed record ShownMessage(
             .Select(file => new { file.MessageId, File = new ShownAttachment(file.Id, file.Name, file.Size) })
             .ToListAsync(cancellationToken);
         var byMessage = files.ToLookup(each => each.MessageId, each => each.File);
-        return rows.ToDictionary(row => row.Id, row => Of(row, [.. byMessage[row.Id]]));
+        return rows.ToDictionary(row => row.Id, row => From(row, [.. byMessage[row.Id]]));
     }
 
-    private static ShownMessage Of(MessageRow row, IReadOnlyList<ShownAttachment> files) =>
+    private static ShownMessage From(MessageRow row, IReadOnlyList<ShownAttachment> files) =>
         new(
             row.Id,
             row.Direction,

@@ -91,7 +91,7 @@ public static class DocumentReports
         )
             .AsNoTracking()
             .FirstOrDefaultAsync(cancellationToken);
-        return row is null ? null : BusinessCalendar.Of(row);
+        return row is null ? null : BusinessCalendar.From(row);
     }
 }
 

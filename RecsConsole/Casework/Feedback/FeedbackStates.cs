@@ -70,27 +70,27 @@ public sealed record FeedbackState(FeedbackTo To, DocumentReportStatus Status, D
 
         var told = To switch
         {
-            FeedbackTo.Keepers => CaseworkTexts.SaidToKeepers,
-            FeedbackTo.Security => CaseworkTexts.SaidToSecurity,
-            _ => CaseworkTexts.SaidToOwner,
+            FeedbackTo.Keepers => CaseworkTexts.ReportedToCatalogMaintainers,
+            FeedbackTo.Security => CaseworkTexts.ReportedToAccessMaintainers,
+            _ => CaseworkTexts.ReportedToDocumentOwner,
         };
         if (AnsweredAt is not { } at || Status is DocumentReportStatus.Open)
         {
-            return CaseworkTexts.SaidAndWaits.With(told);
+            return CaseworkTexts.ReportedNotAnsweredYet.With(told);
         }
 
-        var answered = CaseworkTexts.SaidAndAnswered.With(told, day(at), Verdict);
-        return string.IsNullOrWhiteSpace(Answer) ? answered : CaseworkTexts.SaidWithAnswer.With(answered, Answer);
+        var answered = CaseworkTexts.ReportedAndAnswered.With(told, day(at), Verdict);
+        return string.IsNullOrWhiteSpace(Answer) ? answered : CaseworkTexts.AnsweredWithWords.With(answered, Answer);
     }
 
     private string Verdict =>
         (To, Status is DocumentReportStatus.Fixed) switch
         {
             (FeedbackTo.Keepers, true) => CaseworkTexts.RuleChanged,
-            (FeedbackTo.Keepers, false) => CaseworkTexts.RuleKept,
+            (FeedbackTo.Keepers, false) => CaseworkTexts.RuleNotChanged,
             (FeedbackTo.Security, true) => CaseworkTexts.RightsFixed,
-            (FeedbackTo.Security, false) => CaseworkTexts.RightsKept,
+            (FeedbackTo.Security, false) => CaseworkTexts.MayBeShown,
             (_, true) => CaseworkTexts.DocumentFixed,
-            _ => CaseworkTexts.DocumentKept,
+            _ => CaseworkTexts.DocumentReportNotAccepted,
         };
 }

@@ -54,7 +54,7 @@ public static class FilledFieldLabels
     }
 
     private static string WordsIn(IReadOnlyList<FilledField> filled, string key, IReadOnlyDictionary<Guid, string> names) =>
-        filled.FirstOrDefault(field => string.Equals(field.Key, key, StringComparison.Ordinal)) is { } found
-            ? ValueOf(found, names)
+        filled.FirstOrDefault(field => string.Equals(field.Key, key, StringComparison.Ordinal)) is { } value
+            ? ValueOf(value, names)
             : CaseworkTexts.FieldEmpty;
 }

@@ -67,7 +67,7 @@ public static class CaseOccurrences
         ArgumentNullException.ThrowIfNull(happened);
         ArgumentNullException.ThrowIfNull(occurrence);
         var attributes = happened.EventAttributes();
-        attributes[PreviousAttribute] = JsonSerializer.Serialize(PreviousValues.Of(row));
+        attributes[PreviousAttribute] = JsonSerializer.Serialize(PreviousValues.From(row));
         var from = row.Status;
         var clock = await ClockChange.FindAsync(db, row, machine, new(happened.At, occurrence.To), cancellationToken);
         clock?.Note(attributes);
@@ -126,7 +126,7 @@ public static class CaseOccurrences
         Guid? SetAsideById
     )
     {
-        public static PreviousValues Of(CaseRow row) =>
+        public static PreviousValues From(CaseRow row) =>
             new(
                 row.ResolvedAt,
                 row.ResolvedById,

@@ -40,15 +40,15 @@ public static class PilotEffects
 
     // Counted once the deadline has passed: otherwise early solutions would count before late ones. A case already late at the start says
     // nothing.
-    private static bool? SlaMet(PilotCaseFacts? found, DateTimeOffset opened, DateTimeOffset now) =>
-        found?.Deadline is { } deadline && deadline > opened && deadline < now
-            ? found.SlaMet ?? (found.ResolvedAt is { } solved && solved <= deadline)
+    private static bool? SlaMet(PilotCaseFacts? facts, DateTimeOffset opened, DateTimeOffset now) =>
+        facts?.Deadline is { } deadline && deadline > opened && deadline < now
+            ? facts.SlaMet ?? (facts.ResolvedAt is { } solved && solved <= deadline)
             : null;
 
-    private static bool? StayedSolved(PilotCaseFacts? found, TimeSpan rework, DateTimeOffset now) =>
-        found is null ? null
-        : found.WasReopened ? false
-        : found.ResolvedAt <= now - rework ? true
+    private static bool? StayedSolved(PilotCaseFacts? facts, TimeSpan rework, DateTimeOffset now) =>
+        facts is null ? null
+        : facts.WasReopened ? false
+        : facts.ResolvedAt <= now - rework ? true
         : null;
 
     private static PilotEffect Of(PilotOutcome outcome, PilotGroups groups, Func<PilotCase, bool?> reached)
@@ -88,7 +88,7 @@ public static class PilotEffects
                 .OrderBy(row => row.Ordinal)
                 .ToListAsync(cancellationToken);
             var last = ratings
-                .Select(row => (row.CaseId, Rating: CustomerRating.Of(row)))
+                .Select(row => (row.CaseId, Rating: CustomerRating.From(row)))
                 .Where(each => each.Rating is not null)
                 .GroupBy(each => each.CaseId)
                 .ToDictionary(group => group.Key, group => group.Last().Rating);
@@ -102,9 +102,9 @@ public static class PilotEffects
                     ),
                 })
                 .ToListAsync(cancellationToken);
-            foreach (var found in cases)
+            foreach (var pilotCase in cases)
             {
-                facts[found.Id] = found with { Rating = last.GetValueOrDefault(found.Id) };
+                facts[pilotCase.Id] = pilotCase with { Rating = last.GetValueOrDefault(pilotCase.Id) };
             }
         }
 

@@ -23,7 +23,7 @@ public sealed class CaseTypeCalendars
                 (type, calendar) => new { type.Key, Calendar = calendar }
             )
             .ToListAsync(cancellationToken);
-        return new(rows.ToDictionary(row => row.Key, row => BusinessCalendar.Of(row.Calendar), StringComparer.Ordinal));
+        return new(rows.ToDictionary(row => row.Key, row => BusinessCalendar.From(row.Calendar), StringComparer.Ordinal));
     }
 
     /// <summary>The clock of a case; null when it has no deadline.</summary>

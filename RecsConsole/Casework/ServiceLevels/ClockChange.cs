@@ -77,7 +77,7 @@ public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState A
             return;
         }
 
-        var now = ClockState.Of(row);
+        var now = ClockState.From(row);
         var after = ClockState.Read(attributes.GetValueOrDefault(AfterAttribute)) ?? now;
         if (!after.RunsLike(now))
         {
@@ -106,7 +106,7 @@ public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState A
     )
     {
         var levels = await LevelTable.ReadAsync(db, cancellationToken);
-        var before = ClockState.Of(row);
+        var before = ClockState.From(row);
         if (levels.Of(row) is null && before.Deadline is { } told)
         {
             var working = levels.Between(row, CaseTypeCalendars.StartOf(row), told);
@@ -130,7 +130,7 @@ public sealed record ClockChange(ClockMove Move, ClockState Before, ClockState A
         CancellationToken cancellationToken
     )
     {
-        var before = ClockState.Of(row);
+        var before = ClockState.From(row);
         var promised = await ServiceLevel.ReadAsync(db, row, cancellationToken);
         if (promised?.Within(machine) is not { } level || level.WaitsIn(next.State) == before.PausedAt is not null)
         {

@@ -21,7 +21,7 @@ public sealed record ClockState(
     /// <summary>The deadline as far as known: while the clock is paused, it can only become later.</summary>
     public DateTimeOffset? Known => Deadline ?? Held;
 
-    public static ClockState Of(CaseRow row)
+    public static ClockState From(CaseRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return new(

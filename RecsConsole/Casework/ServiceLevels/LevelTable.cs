@@ -25,8 +25,8 @@ public sealed class LevelTable
         ArgumentNullException.ThrowIfNull(db);
         var rows = await db.ServiceLevels.AsNoTracking().ToListAsync(cancellationToken);
         return new(
-            [.. rows.Where(row => row.Status.IsPublished()).Select(ServiceLevel.Of)],
-            rows.ToDictionary(row => (row.Key, row.Version), ServiceLevel.Of),
+            [.. rows.Where(row => row.Status.IsPublished()).Select(ServiceLevel.From)],
+            rows.ToDictionary(row => (row.Key, row.Version), ServiceLevel.From),
             await CaseTypeCalendars.ReadAsync(db, cancellationToken)
         );
     }

@@ -35,7 +35,7 @@ public sealed record ServiceLevel(
         }
     }
 
-    public static ServiceLevel Of(ServiceLevelRow row)
+    public static ServiceLevel From(ServiceLevelRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return new(
@@ -59,7 +59,7 @@ public sealed record ServiceLevel(
         var found = await db
             .ServiceLevels.AsNoTracking()
             .FirstOrDefaultAsync(each => each.Key == row.SlaLevelKey && each.Version == row.SlaLevelVersion, cancellationToken);
-        return found is null ? null : Of(found);
+        return found is null ? null : From(found);
     }
 
     /// <summary>The level in force that applies to a case; null when none does.</summary>

@@ -38,7 +38,7 @@ public sealed class SlaHorizons
             now,
             [
                 .. rows.GroupBy(row => row.Calendar.Key, StringComparer.Ordinal)
-                    .Select(same => (BusinessCalendar.Of(same.First().Calendar), same.Select(row => row.Key).ToList())),
+                    .Select(same => (BusinessCalendar.From(same.First().Calendar), same.Select(row => row.Key).ToList())),
             ]
         );
     }

@@ -37,7 +37,7 @@ public sealed record WebhookData
 /// <param name="Events">Number of events in the case's history: of two webhook events of a case, the one with more is later.</param>
 public sealed record WebhookCase(Guid Id, string Key, string Type, string State, bool IsOpen, int Events)
 {
-    public static WebhookCase Of(CaseRow row)
+    public static WebhookCase From(CaseRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return new(row.Id, row.Key, row.TypeKey, row.Status, row.IsOpen, row.EventCount);
@@ -64,7 +64,7 @@ public sealed record WebhookApproval(Guid Id, string Action, string Status, Guid
 {
     public Guid? DecidedBy { get; init; }
 
-    public static WebhookApproval Of(ApprovalRequestRow row)
+    public static WebhookApproval From(ApprovalRequestRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return new(row.Id, row.ActionKey, row.Status.ToCode(), row.RequestedById, row.Deadline) { DecidedBy = row.DecidedById };

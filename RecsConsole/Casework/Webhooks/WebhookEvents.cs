@@ -23,7 +23,7 @@ public static class WebhookEvents
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(step);
-        var body = new WebhookBody(WebhookKinds.StepCarriedOut, at, new() { Case = WebhookCase.Of(row), Step = step });
+        var body = new WebhookBody(WebhookKinds.StepCarriedOut, at, new() { Case = WebhookCase.From(row), Step = step });
         return AddAsync(db, new(body, row.Id, step.Id, at + UndoWindow.Accepted), cancellationToken);
     }
 
@@ -39,7 +39,7 @@ public static class WebhookEvents
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(request);
         var kind = request.Status is ApprovalStatus.Pending ? WebhookKinds.ApprovalRequested : WebhookKinds.ApprovalEnded;
-        var body = new WebhookBody(kind, at, new() { Case = WebhookCase.Of(row), Approval = WebhookApproval.Of(request) });
+        var body = new WebhookBody(kind, at, new() { Case = WebhookCase.From(row), Approval = WebhookApproval.From(request) });
         return AddAsync(db, new(body, row.Id, $"{kind}:{request.Id:D}", at), cancellationToken);
     }
 
@@ -71,7 +71,7 @@ public static class WebhookEvents
         if (knows.Count > 0)
         {
             var undone = new WebhookStep(step.EventKey, step.Activity) { FromState = step.ToState, PersonId = step.ActorId };
-            var body = new WebhookBody(WebhookKinds.StepTakenBack, at, new() { Case = WebhookCase.Of(row), Step = undone });
+            var body = new WebhookBody(WebhookKinds.StepTakenBack, at, new() { Case = WebhookCase.From(row), Step = undone });
             await AddAsync(db, new(body, row.Id, step.EventKey, at) { Only = knows }, cancellationToken);
         }
     }

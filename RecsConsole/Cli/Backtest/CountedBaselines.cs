@@ -19,14 +19,14 @@ internal sealed class CountedBaselines
     public CountedBaselines(BacktestFields fields, IReadOnlyList<HistoryCase> train, IEnumerable<HistoryCase> all)
     {
         _fields = fields;
-        foreach (var found in train)
+        foreach (var history in train)
         {
-            _popularity.Add(string.Join('\u001f', fields.GroupOf(found)), fields.TargetOf(found)!);
+            _popularity.Add(string.Join('\u001f', fields.GroupOf(history)), fields.TargetOf(history)!);
         }
 
         _later = new(
-            all.Where(found => found.Row.ResolvedAt is not null && fields.TargetOf(found) is not null)
-                .Select(found => new Ended(found.Row.ResolvedAt!.Value, fields.GroupOf(found), fields.TargetOf(found)!))
+            all.Where(history => history.Row.ResolvedAt is not null && fields.TargetOf(history) is not null)
+                .Select(history => new Ended(history.Row.ResolvedAt!.Value, fields.GroupOf(history), fields.TargetOf(history)!))
                 .OrderBy(each => each.At)
         );
     }
@@ -34,14 +34,14 @@ internal sealed class CountedBaselines
     public BaselineFigures Figures => new(_hits.Overall.Figures, _hits.Within.Figures, _hits.Fading.Figures);
 
     /// <summary>Tests a case; call in time order.</summary>
-    public void Add(HistoryCase found, string target, DateTimeOffset at)
+    public void Add(HistoryCase history, string target, DateTimeOffset at)
     {
         while (_later.TryPeek(out var ended) && ended.At < at)
         {
             _fading.Add(_later.Dequeue().Group, ended.Target, ended.At);
         }
 
-        var group = _fields.GroupOf(found);
+        var group = _fields.GroupOf(history);
         _hits.Overall.Add(_popularity.Overall(), target);
         _hits.Within.Add(_popularity.Within(string.Join('\u001f', group)), target);
         _hits.Fading.Add(_fading.Ranked(group, at), target);

@@ -44,7 +44,7 @@ internal sealed record OpenedHistory(
             ? await HistoryReader.ReadWithOpenAsync(db, facts, CaseIndexDocuments.MaxFinished, cancellationToken)
             : await HistoryReader.ReadAsync(db, facts, CaseIndexDocuments.MaxFinished, cancellationToken);
         var kept = await CaseFieldColumns.ReadAsync(db, cancellationToken);
-        var scope = Scope(services, facts, cases, TrailColumns.Of(kept));
+        var scope = Scope(services, facts, cases, TrailColumns.From(kept));
         var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken);
         var past = new PastFields(db, columns ?? kept);
         return new(db, facts, cases, new(actor, facts, scope, search, cases, past), past, scope.Actions);

@@ -26,9 +26,9 @@ internal sealed class PastPeople(IReadOnlyList<HistoryCase> cases, PeoplePart pr
     private PeoplePart Count(DateTimeOffset until)
     {
         var counts = new Dictionary<(Guid Person, string Issue), ExperienceFacts>();
-        foreach (var found in cases)
+        foreach (var history in cases)
         {
-            Add(counts, found, until);
+            Add(counts, history, until);
         }
 
         var byPerson = counts.ToLookup(pair => pair.Key.Person);
@@ -42,11 +42,11 @@ internal sealed class PastPeople(IReadOnlyList<HistoryCase> cases, PeoplePart pr
         ]);
     }
 
-    private static void Add(Dictionary<(Guid Person, string Issue), ExperienceFacts> counts, HistoryCase found, DateTimeOffset until)
+    private static void Add(Dictionary<(Guid Person, string Issue), ExperienceFacts> counts, HistoryCase history, DateTimeOffset until)
     {
-        var solution = found.Course.Solutions.LastOrDefault(each => each.At < until);
-        var solver = found.Row.ResolvedAt < until ? found.Row.ResolvedById : solution?.PersonId;
-        var workers = found
+        var solution = history.Course.Solutions.LastOrDefault(each => each.At < until);
+        var solver = history.Row.ResolvedAt < until ? history.Row.ResolvedById : solution?.PersonId;
+        var workers = history
             .Events.Where(row => row.At < until && row.ActorId is not null && HistoryCase.IsAction(row))
             .Select(row => row.ActorId!.Value)
             .ToHashSet();
@@ -57,9 +57,9 @@ internal sealed class PastPeople(IReadOnlyList<HistoryCase> cases, PeoplePart pr
 
         foreach (var worker in workers)
         {
-            var key = (worker, found.Row.IssueType);
-            var known = counts.GetValueOrDefault(key) ?? new(0, 0, found.Row.OpenedAt);
-            counts[key] = new(known.Worked + 1, known.Solved + (worker == solver ? 1 : 0), Later(known.LastAt, found.Row.OpenedAt));
+            var key = (worker, history.Row.IssueType);
+            var known = counts.GetValueOrDefault(key) ?? new(0, 0, history.Row.OpenedAt);
+            counts[key] = new(known.Worked + 1, known.Solved + (worker == solver ? 1 : 0), Later(known.LastAt, history.Row.OpenedAt));
         }
     }
 

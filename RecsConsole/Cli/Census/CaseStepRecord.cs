@@ -10,7 +10,7 @@ internal sealed class CaseStepRecord(IReadOnlyList<CaseEventRow> events, IReadOn
 {
     private const string ActionKind = "action";
 
-    public static CaseStepRecord Of(IReadOnlyList<CaseEventRow> events, WorkflowDefinition? workflow)
+    public static CaseStepRecord From(IReadOnlyList<CaseEventRow> events, WorkflowDefinition? workflow)
     {
         var machine = workflow is null ? null : new StateMachine(workflow);
         return new(

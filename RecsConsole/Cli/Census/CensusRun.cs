@@ -41,7 +41,7 @@ internal sealed class CensusRun(IServiceProvider services, Actor tenant, int ope
     {
         var workflow = await services.GetRequiredService<IWorkflowSource>().ReadAsync(tenant, found.TypeKey, cancellationToken);
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
-        return CaseStepRecord.Of(
+        return CaseStepRecord.From(
             await db
                 .CaseEvents.AsNoTracking()
                 .Where(row => row.CaseId == found.Id)

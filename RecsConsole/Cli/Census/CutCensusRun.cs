@@ -51,7 +51,7 @@ internal sealed class CutCensusRun(IServiceProvider services, Actor tenant, int 
     }
 
     private async Task<CaseStepRecord> StepsAsync(HistoryCase found, CaseEventRow next, CancellationToken cancellationToken) =>
-        CaseStepRecord.Of(
+        CaseStepRecord.From(
             [.. found.Events.Where(row => row.Ordinal < next.Ordinal)],
             await services.GetRequiredService<IWorkflowSource>().ReadAsync(tenant, found.Row.TypeKey, cancellationToken)
         );

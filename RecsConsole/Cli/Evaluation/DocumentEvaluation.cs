@@ -11,7 +11,7 @@ internal sealed record DocumentEvaluation(double Ndcg, double Recall, double Rec
     public const int RecallDepth = 100;
 
     /// <summary>Runs all queries twice, the first time without measuring, to exclude warm-up.</summary>
-    public static DocumentEvaluation Of(
+    public static DocumentEvaluation From(
         JudgedSearch search,
         JudgedCollection collection,
         IReadOnlyList<JudgedText> questions,

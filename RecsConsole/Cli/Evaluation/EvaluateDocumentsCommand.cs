@@ -87,7 +87,7 @@ internal static class EvaluateDocumentsCommand
         var search = new JudgedSearch(collection.Documents, mode, run.Progress, cancellationToken);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         run.Progress($"Asking {questions.Count} queries…");
-        var result = DocumentEvaluation.Of(search, collection, questions, k, cancellationToken);
+        var result = DocumentEvaluation.From(search, collection, questions, k, cancellationToken);
         return Task.FromResult(
             run.Answer(
                 Json(collection, questions.Count, mode, k, seconds, result),

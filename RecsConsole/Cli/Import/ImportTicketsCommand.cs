@@ -42,7 +42,7 @@ internal sealed class ImportTicketsCommand
     {
         var shape = FileShape.Read(new LogSource(file, file));
         var source = new LogSource(file, file) { Separator = shape.Separator, Encoding = shape.Encoding };
-        return (source, LogMapping.Of(FileKind.Tickets, Columns(run, shape), run.Value(_attributes)));
+        return (source, LogMapping.From(FileKind.Tickets, Columns(run, shape), run.Value(_attributes)));
     }
 
     private Dictionary<string, string> Columns(CommandRun run, FileShape shape)

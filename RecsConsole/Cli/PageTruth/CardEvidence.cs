@@ -11,7 +11,7 @@ internal sealed record CardEvidence(IReadOnlyList<string> Cases, int More, bool 
 {
     private const string ToCase = "/cases/";
 
-    public static CardEvidence Of(EvidenceView view) =>
+    public static CardEvidence From(EvidenceView view) =>
         new(
             [
                 .. view

@@ -17,14 +17,14 @@ internal sealed partial record CasePageView(
     IReadOnlyList<string> Excluded
 )
 {
-    public static CasePageView Of(IParentNode page)
+    public static CasePageView From(IParentNode page)
     {
         var head = page.QuerySelector(".casehead")!;
         return new(
             Plain(head.QuerySelector(".facts > *")!),
             Plain(head),
             [.. page.QuerySelectorAll("[data-memory]").Select(Plain)],
-            [.. page.QuerySelectorAll("li.sim").Select(SimilarOnPage.Of)],
+            [.. page.QuerySelectorAll("li.sim").Select(SimilarOnPage.From)],
             [.. page.QuerySelectorAll("p.excluded").Select(Plain)]
         );
     }
@@ -41,7 +41,7 @@ internal sealed partial record CasePageView(
 /// <param name="Counts">The case was worked under the current process, and so counts among those that cards refer to.</param>
 internal sealed record SimilarOnPage(string Key, string Outcome, string? Resolving, bool Counts)
 {
-    public static SimilarOnPage Of(IElement line)
+    public static SimilarOnPage From(IElement line)
     {
         var step = line.QuerySelector(".step.resolving");
         step?.QuerySelectorAll(".spoken").ToList().ForEach(each => each.Remove());

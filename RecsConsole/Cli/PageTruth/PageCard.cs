@@ -29,7 +29,7 @@ internal sealed partial record PageCard(
     public bool ConfidenceSays(string words) => ConfidenceReason?.Contains(words, StringComparison.OrdinalIgnoreCase) is true;
 
     /// <summary>Extracts a card from its page.</summary>
-    public static PageCard Of(ShownItem item, IElement card)
+    public static PageCard From(ShownItem item, IElement card)
     {
         var why = card.QuerySelector("p.why")!;
         var facts = why.QuerySelectorAll("[data-fact]")

@@ -22,7 +22,7 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, Store
         }
 
         await using var writer = new PageWriter(services, reader);
-        var page = CasePageView.Of(await writer.CaseAsync(row.Key));
+        var page = CasePageView.From(await writer.CaseAsync(row.Key));
         var own = await records.OfAsync(row.Key, cancellationToken);
         var steps = await StepsOfAsync(own, cancellationToken);
         var similar = new Dictionary<string, StoredCase>(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, Store
         var (count, numbers) = (0, 0);
         foreach (var item in shown.Slates.SelectMany(slate => slate.Items))
         {
-            var card = PageCard.Of(item, await writer.CardAsync(item));
+            var card = PageCard.From(item, await writer.CardAsync(item));
             findings.AddRange(cards.Check(card));
             foreach (var fact in card.Facts)
             {
@@ -62,7 +62,7 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, Store
         var result = await scope
             .ServiceProvider.GetRequiredService<ReadEvidence>()
             .RunAsync(reader, new(decision, card.Item.Kind, card.Item.Id, fact.FactId), cancellationToken);
-        var opened = CardEvidence.Of(CommandRun.Require(result));
+        var opened = CardEvidence.From(CommandRun.Require(result));
         var listed = new List<StoredCase>();
         foreach (var key in opened.Cases)
         {
@@ -82,7 +82,7 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, Store
     private async Task<CaseStepRecord> StepsOfAsync(StoredCase own, CancellationToken cancellationToken)
     {
         var workflow = await services.GetRequiredService<IWorkflowSource>().ReadAsync(reader, own.Row.TypeKey, cancellationToken);
-        return CaseStepRecord.Of(own.Events, workflow);
+        return CaseStepRecord.From(own.Events, workflow);
     }
 
     private async Task<Dictionary<string, string>> TitlesAsync(CancellationToken cancellationToken)

@@ -20,14 +20,14 @@ internal sealed record SlaWords(
     public string Line(bool isShort) =>
         At > Deadline ? SharedTexts.Late.With(isShort ? DurationLabels.Brief(Left.Duration()) : DurationLabels.Of(Left.Duration()))
         : IsStopped ? SharedTexts.InTime
-        : Paused is not null ? SharedTexts.ClockStands
+        : Paused is not null ? SharedTexts.ClockPaused
         : IsOutsideHours ? SharedTexts.Due.With(InstantLabels.Of(Deadline, At, Zone))
         : isShort ? DurationLabels.Of(Left)
         : SharedTexts.TimeLeft.With(DurationLabels.Of(Left));
 
     /// <summary>The exact times, shown on hover.</summary>
     public string Exact =>
-        Paused is { } since && !IsStopped ? SharedTexts.ClockStandsSince.With(InstantLabels.Exact(since, Zone), DurationLabels.Of(Left))
-        : IsOutsideHours ? SharedTexts.DueStandsStill.With(InstantLabels.Exact(Deadline, Zone), DurationLabels.Of(Left))
+        Paused is { } since && !IsStopped ? SharedTexts.ClockPausedSince.With(InstantLabels.Exact(since, Zone), DurationLabels.Of(Left))
+        : IsOutsideHours ? SharedTexts.DueWithPausedClock.With(InstantLabels.Exact(Deadline, Zone), DurationLabels.Of(Left))
         : SharedTexts.Due.With(InstantLabels.Exact(Deadline, Zone));
 }

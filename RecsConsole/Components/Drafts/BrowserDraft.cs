@@ -17,7 +17,7 @@ internal sealed class BrowserDraft : IAsyncDisposable
 
     /// <summary>Names tenant and person, so that nobody else's copy is ever read; null where nobody is signed in.</summary>
     public static string? KeyOf(Task<AuthenticationState>? authentication, DraftKey draft) =>
-        authentication is { IsCompletedSuccessfully: true } state && SessionClaims.Of(state.Result.User)?.Actor is { } actor
+        authentication is { IsCompletedSuccessfully: true } state && SessionClaims.From(state.Result.User)?.Actor is { } actor
             ? $"recs-draft:{actor.TenantId:N}:{actor.PersonId:N}:{draft.Form}:{draft.Subject}"
             : null;
 

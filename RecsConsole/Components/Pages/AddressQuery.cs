@@ -22,7 +22,7 @@ public sealed class AddressQuery
     private AddressQuery(Dictionary<string, StringValues> values) => _values = values;
 
     /// <summary>The query of an absolute or relative address.</summary>
-    public static AddressQuery Of(string address)
+    public static AddressQuery Parse(string address)
     {
         ArgumentNullException.ThrowIfNull(address);
         var start = address.IndexOf('?', StringComparison.Ordinal);

@@ -16,7 +16,7 @@ public abstract class ListPage<TFilter, TView> : ReadingPage<TFilter, TView>
     protected override void OnInitialized()
     {
         _path = PathOf(Navigation.Uri);
-        Filter = TFilter.Read(AddressQuery.Of(Navigation.Uri));
+        Filter = TFilter.Read(AddressQuery.Parse(Navigation.Uri));
         Navigation.LocationChanged += TakeAddress;
     }
 
@@ -46,7 +46,7 @@ public abstract class ListPage<TFilter, TView> : ReadingPage<TFilter, TView>
     {
         try
         {
-            Filter = TFilter.Read(AddressQuery.Of(address));
+            Filter = TFilter.Read(AddressQuery.Parse(address));
             var reading = AskIfChangedAsync();
             StateHasChanged();
             await reading;

@@ -46,12 +46,12 @@ public sealed class RedmineRights(RemoteHttp http)
         {
             var path = $"roles/{role.Id.ToString(CultureInfo.InvariantCulture)}.json";
             var read = await http.AskAsync<RoleAnswer>(access, RedmineTickets.Get(path), cancellationToken);
-            if (read.Value is not { } found)
+            if (read.Value is not { } details)
             {
                 return read.As<RedmineUser>();
             }
 
-            rights.UnionWith(found.Role?.Permissions ?? []);
+            rights.UnionWith(details.Role?.Permissions ?? []);
         }
 
         return !rights.Contains(Notes) ? Refused(nameof(ConnectorTexts.NotesNotAllowed), project)

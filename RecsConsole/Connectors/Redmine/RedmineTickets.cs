@@ -19,14 +19,14 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
     {
         // lists return nothing to anonymous requests, so the account is checked first
         var account = await http.AskAsync<UserAnswer>(access, Get("users/current.json"), cancellationToken);
-        if (account.Value is not { } found)
+        if (account.Value is not { } own)
         {
             return account.As<RemoteSite>();
         }
 
         var statuses = await http.AskAsync<StatusList>(access, Get("issue_statuses.json"), cancellationToken);
         return statuses.Value is { } list
-            ? RemoteAnswer<RemoteSite>.Of(new(found.User?.Login ?? "", [.. (list.IssueStatuses ?? []).Select(StatusOf)]))
+            ? RemoteAnswer<RemoteSite>.Of(new(own.User?.Login ?? "", [.. (list.IssueStatuses ?? []).Select(StatusOf)]))
             : statuses.As<RemoteSite>();
     }
 

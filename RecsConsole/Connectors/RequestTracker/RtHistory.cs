@@ -61,9 +61,9 @@ public sealed class RtHistory(RemoteHttp http)
             == parts.Count(part => part.ContentType is not null && !part.ContentType.StartsWith("multipart/", StringComparison.Ordinal))
                 ? await PagesAsync<RtAttachment>(access, path + ",Content", cancellationToken)
                 : await OneByOneAsync(access, texts, cancellationToken);
-        return read.Value is { } found
+        return read.Value is { } entries
             ? RemoteAnswer<Dictionary<long, string>>.Of(
-                found.Where(part => part.IsText).GroupBy(part => part.TransactionId).ToDictionary(group => group.Key, TextOf)
+                entries.Where(part => part.IsText).GroupBy(part => part.TransactionId).ToDictionary(group => group.Key, TextOf)
             )
             : read.As<Dictionary<long, string>>();
     }

@@ -50,7 +50,8 @@ public sealed class RtStatuses(RemoteHttp http)
         var named = await http.AskAsync<RtQueue>(access, RtTickets.Get("queue/" + Uri.EscapeDataString(queue)), cancellationToken);
         return named.Trouble is not null ? named.As<IReadOnlyList<string>>()
             // a number would be interpreted as a queue's id
-            : named.Value is { } found && RtTickets.Is(found.Name, queue) ? RemoteAnswer<IReadOnlyList<string>>.Of([found.Lifecycle ?? ""])
+            : named.Value is { } queueInfo && RtTickets.Is(queueInfo.Name, queue)
+                ? RemoteAnswer<IReadOnlyList<string>>.Of([queueInfo.Lifecycle ?? ""])
             : RemoteAnswer<IReadOnlyList<string>>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.QueueNotThere), queue));
     }
 

@@ -60,12 +60,12 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
             return sent.As<RemoteTicket>();
         }
 
-        if (RemoteJson.Read<RtList<RtTicket>>(reply.Body)?.Items is not { } found)
+        if (RemoteJson.Read<RtList<RtTicket>>(reply.Body)?.Items is not { } items)
         {
             return RemoteAnswer<RemoteTicket>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
         }
 
-        if (found is not [{ Status: not null } ticket])
+        if (items is not [{ Status: not null } ticket])
         {
             return RemoteAnswer<RemoteTicket>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NotThere)));
         }

@@ -41,7 +41,7 @@ public sealed partial class ApiKeysPage(ListApiKeys listKeys, CreateApiKey creat
     private async Task RotateAsync(ApiKeyLine line)
     {
         (_question, _isDestructive) = (
-            (Texts.RotateQuestion.With(line.Name), Texts.RotateConsequence.With(RotatedDays), Texts.Rotate),
+            (Texts.ReplaceQuestion.With(line.Name), Texts.ReplaceConsequence.With(RotatedDays), Texts.Replace),
             false
         );
         StateHasChanged();

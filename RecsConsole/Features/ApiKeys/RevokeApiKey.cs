@@ -36,6 +36,6 @@ public sealed class RevokeApiKey(OperationScopeFactory scopes, AuditTrail auditT
         row.RevokedAt = Timestamps.Round(clock.GetUtcNow());
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = row.Name };
         auditTrail.Append(scope.Db, actor.PersonOrNull, new(Name, ApiKeyRules.Kind, id.ToString("D"), AuditOutcome.Done, details));
-        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? row.Name : Error.Conflict(Texts.KeyMoved);
+        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? row.Name : Error.Conflict(Texts.KeyChanged);
     }
 }

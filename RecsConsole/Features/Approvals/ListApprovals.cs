@@ -4,6 +4,7 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Approvals;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Approvals;

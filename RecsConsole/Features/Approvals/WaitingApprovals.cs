@@ -5,6 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Approvals;
 
 namespace RecsConsole.Features.Approvals;
 

@@ -36,7 +36,7 @@ public sealed partial class AssignExperts(
             return refusal;
         }
 
-        return AssignedExperts.Of(await PlanAllAsync(scope.Db, actor, cancellationToken));
+        return AssignedExperts.From(await PlanAllAsync(scope.Db, actor, cancellationToken));
     }
 
     private async Task<List<ExpertPlan>> PlanAllAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken)
@@ -122,7 +122,7 @@ public sealed partial class AssignExperts(
 /// <param name="WorstGini">Inequality of load in the least balanced team, with the plan; scaled by 1,000,000.</param>
 public sealed record AssignedExperts(int Teams, int Requests, int Assigned, long GivenUp, long WorstGini)
 {
-    internal static AssignedExperts Of(IReadOnlyList<ExpertPlan> plans) =>
+    internal static AssignedExperts From(IReadOnlyList<ExpertPlan> plans) =>
         new(
             plans.Count,
             plans.Sum(plan => plan.Requests),

@@ -17,7 +17,7 @@ public static class AuditEndpoint
     private static async Task<IResult> ExportAsync(HttpContext context, ExportAudit exportAudit)
     {
         var actor = ActorProvider.FromHttpContext(context);
-        var filter = AuditFilter.Read(AddressQuery.Of(context.Request.QueryString.ToString()));
+        var filter = AuditFilter.Read(AddressQuery.Parse(context.Request.QueryString.ToString()));
         var result = await exportAudit.RunAsync(actor, filter, context.RequestAborted);
         return result.Value is { } file
             ? Results.Stream(output => WriteAsync(file, output, context.RequestAborted), "application/x-ndjson; charset=utf-8", file.Name)

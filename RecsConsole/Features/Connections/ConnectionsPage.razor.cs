@@ -28,7 +28,7 @@ public sealed partial class ConnectionsPage(ListConnections listConnections, Req
 
     private void Add() => (_draft, _news, _wrong) = (ConnectionDraft.New(_list!), null, null);
 
-    private void Edit(ConnectionLine line) => (_draft, _news, _wrong) = (ConnectionDraft.Of(line.Settings), null, null);
+    private void Edit(ConnectionLine line) => (_draft, _news, _wrong) = (ConnectionDraft.From(line.Settings), null, null);
 
     private async Task SavedAsync()
     {

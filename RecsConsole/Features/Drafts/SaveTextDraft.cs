@@ -44,7 +44,7 @@ public sealed class SaveTextDraft(OperationScopeFactory scopes)
             return Error.Invalid(Texts.DraftTooLong.With(MaxCharacters));
         }
 
-        if (place.Value.Case is { } found && await ErasedSubjects.HasCustomerOfAsync(scope.Db, found, cancellationToken))
+        if (place.Value.Case is { } caseId && await ErasedSubjects.HasCustomerOfAsync(scope.Db, caseId, cancellationToken))
         {
             return ErasedSubjects.NothingIsWritten;
         }

@@ -29,7 +29,7 @@ internal static class InboxLabels
             { Kind: InboxKind.Written, About: CustomerMessages.MayMove } => Texts.WrittenAndMayMoveTitle.With(line.CaseKey),
             { Kind: InboxKind.Written } => Texts.WrittenTitle.With(line.CaseKey),
             { Kind: InboxKind.NotSent } => Texts.NotSentTitle.With(line.CaseKey),
-            { Kind: InboxKind.NotCarried } => Texts.NotCarriedTitle.With(line.CaseKey),
+            { Kind: InboxKind.NotCarried } => Texts.StepNotAcceptedTitle.With(line.CaseKey),
             { Kind: InboxKind.WebhookFailed } => Texts.WebhookFailedTitle,
             { Kind: InboxKind.FigureAlarm } => Texts.FigureAlarmTitle,
             { Kind: InboxKind.ToPublish } => Texts.ToPublishTitle.With(line.About, line.Version?.Version),
@@ -39,9 +39,9 @@ internal static class InboxLabels
             { Kind: InboxKind.ReportRejected } => Texts.ReportRejectedTitle.With(line.About),
             { Kind: InboxKind.RuleReported } => Texts.RuleReportedTitle.With(line.About),
             { Kind: InboxKind.RuleChanged } => Texts.RuleChangedTitle.With(line.About),
-            { Kind: InboxKind.RuleKept } => Texts.RuleKeptTitle.With(line.About),
+            { Kind: InboxKind.RuleKept } => Texts.RuleNotChangedTitle.With(line.About),
             { Kind: InboxKind.RightsFixed } => Texts.RightsFixedTitle.With(line.CaseKey),
-            { Kind: InboxKind.RightsKept } => Texts.RightsKeptTitle.With(line.CaseKey),
+            { Kind: InboxKind.RightsKept } => Texts.MayBeShownTitle.With(line.CaseKey),
             { Kind: InboxKind.SlaAtRisk, About: SlaNews.Late } => Texts.SlaLateTitle.With(line.CaseKey),
             { Kind: InboxKind.SlaAtRisk } => Texts.SlaSoonTitle.With(line.CaseKey),
             { Kind: InboxKind.LookAgain } => Texts.LookAgainTitle.With(line.CaseKey),
@@ -54,7 +54,9 @@ internal static class InboxLabels
         {
             { IsHidden: true } => Texts.HiddenHelp,
             { Kind: InboxKind.FigureAlarm, Text: { } text } => text,
-            { Text: { } text } => IsOfPeople(line.Kind) || line.From is null ? Texts.Quoted.With(text) : Texts.SaidBy.With(line.From, text),
+            { Text: { } text } => IsOfPeople(line.Kind) || line.From is null
+                ? Texts.Quoted.With(text)
+                : Texts.QuotedFrom.With(line.From, text),
             { Kind: InboxKind.Taken, From: { } from, About: { } now } when string.Equals(from, now, StringComparison.Ordinal) =>
                 Texts.HasItNow.With(now),
             { Kind: InboxKind.Taken, From: { } from, About: { } now } => Texts.GaveItTo.With(from, now),
@@ -104,7 +106,7 @@ internal static class InboxLabels
         {
             { CaseKey: not null } => Texts.OpenTheCase,
             { Kind: InboxKind.Reported } => Texts.OpenTheReports,
-            { Kind: InboxKind.RuleReported } => Texts.OpenWhatIsSaid,
+            { Kind: InboxKind.RuleReported } => Texts.OpenFeedbackOnActions,
             { Kind: InboxKind.WebhookFailed } => Texts.OpenTheWebhooks,
             { Kind: InboxKind.FigureAlarm } => Texts.OpenTheInsights,
             { Version: not null } => Texts.OpenTheVersion,

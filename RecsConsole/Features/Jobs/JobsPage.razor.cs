@@ -90,7 +90,7 @@ public sealed partial class JobsPage(
             answers.Add((await retryRun.RunAsync(await ActorAsync(), run.Id, Disposed)).Error);
         }
 
-        await ShowMessageAsync(answers.Words(Texts.AskedForAgain));
+        await ShowMessageAsync(answers.Words(Texts.RequestedAgain));
     }
 
     private async Task CancelAsync(RunLine run)

@@ -59,13 +59,13 @@ public sealed class ListJobs(OperationScopeFactory scopes, RunDetails reading, I
     {
         var mine = runs.Where(run => string.Equals(run.Job, job.Key, StringComparison.Ordinal)).ToList();
         var cron = own?.Cron ?? job.DefaultCron;
-        var times = JobSchedule.Of(job, own, zone);
+        var times = JobSchedule.From(job, own, zone);
         return new(
             job.Key,
             job.Title,
             job.Description,
             times is not null ? ScheduleLabels.Of(times.Cron)
-                : cron is null ? Texts.OnlyWhenAsked
+                : cron is null ? Texts.OnlyOnRequest
                 : Texts.SwitchedOff,
             cron,
             times is not null,

@@ -94,7 +94,7 @@ internal sealed record LabelledCaseHistory(
     public CaseClocks Clocks { get; } = CaseClocks.Of(Case.OpenedAt, new(Case.SlaStartedAt ?? Case.OpenedAt, Case.SlaDeadline), Events);
 
     /// <summary>The customer's ratings, oldest first.</summary>
-    public IReadOnlyList<CustomerRating> Ratings { get; } = [.. Events.Select(CustomerRating.Of).OfType<CustomerRating>()];
+    public IReadOnlyList<CustomerRating> Ratings { get; } = [.. Events.Select(CustomerRating.From).OfType<CustomerRating>()];
 
     public CaseOutcome Course { get; } =
         CaseOutcome.Of(Events.Select(row => new CourseStep(row.Activity, row.ActorId, row.At, row.ToState)), Machine);

@@ -133,7 +133,7 @@ public static class ModelLabels
             : (model.High < heuristic.Low, model.Low > heuristic.High);
         return better ? Texts.Better
             : worse ? Texts.Worse
-            : Texts.NotToldApart;
+            : Texts.NoClearDifference;
     }
 
     /// <summary>Whether a paired difference separates two rankers, in words.</summary>
@@ -142,7 +142,7 @@ public static class ModelLabels
         ArgumentNullException.ThrowIfNull(gain);
         return gain.Low > 0 ? Texts.Better
             : gain.High < 0 ? Texts.Worse
-            : Texts.NotToldApart;
+            : Texts.NoClearDifference;
     }
 
     /// <summary>"+0.008, -0.002 to +0.018".</summary>

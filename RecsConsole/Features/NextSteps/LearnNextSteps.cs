@@ -41,7 +41,7 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
             return withheld;
         }
 
-        var columns = TrailColumns.Of(await CaseFieldColumns.ReadAsync(db, cancellationToken));
+        var columns = TrailColumns.From(await CaseFieldColumns.ReadAsync(db, cancellationToken));
         var types = await db.CaseTypes.Select(row => row.Key).Order().ToListAsync(cancellationToken);
         var (models, counted) = (0, 0);
         for (var i = 0; i < types.Count; i++)

@@ -12,7 +12,7 @@ public static class EraseQuestion
         ArgumentNullException.ThrowIfNull(line);
         var consequence =
             line.Subject.Kind is SubjectName.PersonKind ? Texts.ErasePersonConsequence : Texts.EraseCustomerConsequence.With(line.Extent);
-        return new(Texts.EraseAgain.With(line.Name), $"{consequence} {Texts.ThisCannotBeTakenBack}", Texts.EraseForEver)
+        return new(Texts.EraseAgain.With(line.Name), $"{consequence} {Texts.ThisCannotBeUndone}", Texts.EraseForEver)
         {
             Label = Texts.EraseWhy,
             Draft = new(DraftForms.Erasure, $"{line.Subject.Kind}:{line.Subject.Key}"),

@@ -38,7 +38,7 @@ internal static class ReviewLabels
         {
             { IsEnough: false } => Texts.TooFewToSay.With(kappa.N, Agreement.MinCases),
             { Kappa: null } => Texts.UndefinedAllJudgementsAreOfOne.With(kappa.N, kappa.N),
-            { Interval: null } => Texts.NeverApartSoWithoutAnIntervalN.With(kappa.Kappa, kappa.N),
+            { Interval: null } => Texts.NoDisagreementSoNoIntervalN.With(kappa.Kappa, kappa.N),
             { Interval: var (low, high) } => Texts.ToN.With(kappa.Kappa, low, high, kappa.N),
         };
 

@@ -86,7 +86,7 @@ public sealed partial class SearchPage
 
     private async Task TakeAsync(string address)
     {
-        var query = SearchQuery.Read(AddressQuery.Of(address));
+        var query = SearchQuery.Read(AddressQuery.Parse(address));
         if (query != _asked) // otherwise the change comes from typing
         {
             (_query, _text) = (query, query.Text);

@@ -54,7 +54,7 @@ internal static class SettingsLabels
             MuteGroups.Mentioned => Texts.NewsMentioned,
             MuteGroups.Escalated => Texts.NewsEscalated,
             MuteGroups.Approvals => Texts.NewsApprovals,
-            MuteGroups.Hands => Texts.NewsHands,
+            MuteGroups.Hands => Texts.NewsAssignment,
             MuteGroups.Written => Texts.NewsWritten,
             MuteGroups.Sla => Texts.NewsSla,
             MuteGroups.Versions => Texts.NewsVersions,

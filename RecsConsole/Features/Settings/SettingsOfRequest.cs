@@ -13,7 +13,7 @@ public sealed class SettingsOfRequest(ReadSettings readSettings)
     /// <summary>Null when nobody is signed in.</summary>
     public async Task<PersonalSettings?> ReadAsync(ClaimsPrincipal? person, CancellationToken cancellationToken)
     {
-        if (!_isRead && SessionClaims.Of(person)?.Actor is { } actor)
+        if (!_isRead && SessionClaims.From(person)?.Actor is { } actor)
         {
             _settings = (await readSettings.RunAsync(actor, cancellationToken)).Value?.Settings;
             _isRead = true;

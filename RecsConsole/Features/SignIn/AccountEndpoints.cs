@@ -20,7 +20,7 @@ public static class AccountEndpoints
 
     private static async Task<IResult> SwitchAsync([FromForm] Guid tenant, HttpContext context, SwitchTenant switchTenant)
     {
-        var session = SessionClaims.Of(context.User) ?? throw new AccessRevokedException();
+        var session = SessionClaims.From(context.User) ?? throw new AccessRevokedException();
         var result = await switchTenant.RunAsync(session, tenant, context.Request.Headers.UserAgent, context.RequestAborted);
         if (!result.IsOk)
         {
@@ -33,7 +33,7 @@ public static class AccountEndpoints
 
     private static async Task<IResult> SignOutAsync(HttpContext context, SignOutOperator signOutOperator, ProviderSignOut providerSignOut)
     {
-        if (SessionClaims.Of(context.User) is { } session)
+        if (SessionClaims.From(context.User) is { } session)
         {
             await signOutOperator.RunAsync(session, context.RequestAborted);
         }

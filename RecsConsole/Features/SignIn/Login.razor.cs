@@ -38,7 +38,7 @@ public sealed partial class Login(
 
     protected override async Task OnInitializedAsync()
     {
-        if (HttpMethods.IsGet(HttpContext.Request.Method) && SessionClaims.Of(HttpContext.User) is not null)
+        if (HttpMethods.IsGet(HttpContext.Request.Method) && SessionClaims.From(HttpContext.User) is not null)
         {
             navigation.NavigateTo(ReturnUrl.LocalOrHome(ReturnAddress));
             return;

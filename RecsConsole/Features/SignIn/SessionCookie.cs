@@ -21,7 +21,7 @@ public sealed class SessionCookie(Memberships memberships, SessionRefusals refus
             return; // static files are the same for everybody
         }
 
-        var session = SessionClaims.Of(context.Principal);
+        var session = SessionClaims.From(context.Principal);
         var membership = session is null ? null : await memberships.CheckAsync(session, http.RequestAborted);
         if (session is not null && membership is not null)
         {

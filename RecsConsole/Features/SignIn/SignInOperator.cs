@@ -39,7 +39,7 @@ public sealed partial class SignInOperator(
     private async Task<Result<SignInAnswer>> CheckAsync(AccountTurn turn, SignInRequest request, CancellationToken cancellationToken)
     {
         var check = turn.Get<PasswordCheck>();
-        if (turn.Account is not { } found)
+        if (turn.Account is not { } account)
         {
             // takes as long as a wrong password, and locks like an account
             check.TakeAsLong(request.Password);
@@ -47,18 +47,18 @@ public sealed partial class SignInOperator(
             return unknownNames.Try(request.Email.Trim()) is { } until ? Lockout.Until(until) : SignInRefusal.WrongNameOrPassword;
         }
 
-        if (await check.RefuseAsync(found, request.Password, SignInRefusal.WrongNameOrPassword, cancellationToken) is { } refused)
+        if (await check.RefuseAsync(account, request.Password, SignInRefusal.WrongNameOrPassword, cancellationToken) is { } refused)
         {
             return refused;
         }
 
-        if (found.TwoFactorEnabled)
+        if (account.TwoFactorEnabled)
         {
             // failures are reset only after the code: otherwise a known password would allow unlimited guesses of codes
-            return new SignInAnswer(Principal: null, pending.Begin(found, request.TenantId));
+            return new SignInAnswer(Principal: null, pending.Begin(account, request.TenantId));
         }
 
-        return await EnterAsync(turn, found, new(request.TenantId, request.Browser), cancellationToken);
+        return await EnterAsync(turn, account, new(request.TenantId, request.Browser), cancellationToken);
     }
 
     private async Task<Result<SignInAnswer>> CheckCodeAsync(
@@ -68,20 +68,20 @@ public sealed partial class SignInOperator(
         CancellationToken cancellationToken
     )
     {
-        if (turn.Account is not { } found || !string.Equals(found.SecurityStamp, begun.Stamp, StringComparison.Ordinal))
+        if (turn.Account is not { } account || !string.Equals(account.SecurityStamp, begun.Stamp, StringComparison.Ordinal))
         {
             return Error.Invalid(Texts.CodeTooLate);
         }
 
         var wrong = Error.Invalid(Texts.WrongCode);
-        if (await turn.Operators.IsLockedOutAsync(found))
+        if (await turn.Operators.IsLockedOutAsync(account))
         {
-            return await turn.Get<SignInRefusal>().RefuseAsync(found, "locked", wrong, cancellationToken);
+            return await turn.Get<SignInRefusal>().RefuseAsync(account, "locked", wrong, cancellationToken);
         }
 
-        return await turn.Get<AuthenticatorCodes>().TakeAsync(found, request.Code)
-            ? await EnterAsync(turn, found, new(begun.TenantId, request.Browser), cancellationToken)
-            : await turn.Get<Lockout>().CountAsync(found, "wrong_code", wrong, cancellationToken);
+        return await turn.Get<AuthenticatorCodes>().TakeAsync(account, request.Code)
+            ? await EnterAsync(turn, account, new(begun.TenantId, request.Browser), cancellationToken)
+            : await turn.Get<Lockout>().CountAsync(account, "wrong_code", wrong, cancellationToken);
     }
 
     private async Task<Result<SignInAnswer>> EnterAsync(

@@ -14,7 +14,7 @@ public static class CalendarLabels
     public static string Hours(CalendarSetting calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        return calendar.Hours.Count == 0 ? Texts.AroundTheClock : WeekLabels.Of(calendar.Hours);
+        return calendar.NeverCloses() ? Texts.AroundTheClock : WeekLabels.Of(calendar.Hours);
     }
 
     /// <summary>The hours of a day as typed: 08:00-12:00, 13:00-17:30.</summary>

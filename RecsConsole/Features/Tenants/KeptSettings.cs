@@ -10,7 +10,7 @@ namespace RecsConsole.Features.Tenants;
 /// <param name="Json">The settings in the format of stored versions.</param>
 public sealed record KeptSettings(long Version, string Json)
 {
-    public static KeptSettings Of(TenantConfiguration settings)
+    public static KeptSettings From(TenantConfiguration settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return new(settings.Version, settings.ToJson());

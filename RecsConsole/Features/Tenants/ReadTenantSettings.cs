@@ -104,7 +104,7 @@ public sealed class ReadTenantSettings(OperationScopeFactory scopes)
         ];
 
     private static SettingsVersion ToVersion(TenantConfigurationRow row, Dictionary<Guid, string> names) =>
-        new(TenantConfiguration.Of(row), row.CreatedAt, row.AuthorId is { } author ? names.GetValueOrDefault(author) : null, row.Why, []);
+        new(TenantConfiguration.From(row), row.CreatedAt, row.AuthorId is { } author ? names.GetValueOrDefault(author) : null, row.Why, []);
 }
 
 /// <summary>All versions, the one in force first.</summary>

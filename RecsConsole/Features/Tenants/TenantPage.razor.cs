@@ -25,7 +25,7 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
 
     private IReadOnlyList<SettingDifference> Differences => View is null ? [] : TenantSettingsLabels.Differences(View.Current, _draft);
 
-    private KeptSettings? Typed => Differences.Count > 0 ? KeptSettings.Of(_draft) : null;
+    private KeptSettings? Typed => Differences.Count > 0 ? KeptSettings.From(_draft) : null;
 
     private bool MaySave => !_isSaving && Differences.Count > 0 && Problems.Count == 0 && !string.IsNullOrWhiteSpace(_why);
 

@@ -136,7 +136,7 @@ public static class TenantSettingsLabels
         yield return (Texts.ActionCoverageBelow, Percent(limits.ActionCoverage));
         yield return (Texts.DocumentCoverageBelow, Percent(limits.DocumentCoverage));
         yield return (Texts.StabilityIndexAbove, Percent(limits.Stability));
-        yield return (Texts.RatesApartBy, Percent(limits.Gap));
+        yield return (Texts.RatesDifferBy, Percent(limits.Gap));
     }
 
     private static IEnumerable<(string Title, string Words)> Calendar(CalendarSetting calendar)

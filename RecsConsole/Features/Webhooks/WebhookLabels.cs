@@ -12,7 +12,7 @@ internal static class WebhookLabels
         kind switch
         {
             WebhookKinds.StepCarriedOut => Texts.StepCarriedOut,
-            WebhookKinds.StepTakenBack => Texts.StepTakenBack,
+            WebhookKinds.StepTakenBack => Texts.StepUndone,
             WebhookKinds.ApprovalRequested => Texts.ApprovalRequested,
             WebhookKinds.ApprovalEnded => Texts.ApprovalEnded,
             WebhookKinds.Test => Texts.TestEvent,
@@ -24,7 +24,7 @@ internal static class WebhookLabels
         {
             WebhookState.Delivered => Texts.Delivered,
             WebhookState.Failed => Texts.GivenUp,
-            WebhookState.Withdrawn => Texts.NotTold,
+            WebhookState.Withdrawn => Texts.NotSent,
             _ => Texts.Waits,
         };
 

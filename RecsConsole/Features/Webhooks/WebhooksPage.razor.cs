@@ -103,8 +103,8 @@ public sealed partial class WebhooksPage(
 
     private async Task RotateAsync(WebhookLine line)
     {
-        var consequence = Texts.RotateConsequence.With((int)WebhookSecrets.Overlap.TotalHours);
-        if (await AskAsync(new(Texts.RotateQuestion.With(line.Name), consequence, Texts.Rotate, IsDestructive: false)))
+        var consequence = Texts.NewSecretConsequence.With((int)WebhookSecrets.Overlap.TotalHours);
+        if (await AskAsync(new(Texts.NewSecretQuestion.With(line.Name), consequence, Texts.CreateNewSecret, IsDestructive: false)))
         {
             var saved = await DoAsync(actor => rotateSecret.RunAsync(actor, line.Id, Disposed), made => Texts.SecretMade.With(made.Name));
             _created = saved ?? _created;

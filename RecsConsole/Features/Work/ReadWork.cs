@@ -26,7 +26,7 @@ public sealed class ReadWork(OperationScopeFactory scopes, IEnumerable<IWorkSour
         var found = await WorkSources.ReadAsync(sources, scope, cancellationToken);
         var people = found.Items.SelectMany(item => (item.Others ?? []).Concat(item.FromId is { } from ? [from] : []));
         var names = await PeopleNames.ReadAsync(scope.Db, people, cancellationToken);
-        var lines = Sorted(found.Items, filter.Sort).Select(item => WorkLine.Of(item, names)).ToList();
+        var lines = Sorted(found.Items, filter.Sort).Select(item => WorkLine.For(item, names)).ToList();
         var waiting = lines.Where(line => !line.Item.IsOwn).ToList();
         return new WorkView(
             [.. waiting.Where(line => filter.Kind is not { } kind || line.Item.Kind == kind)],
@@ -72,7 +72,7 @@ public sealed record WorkCount(WaitingKind Kind, int Number);
 /// <param name="Others">Who could do the item, if the reader cannot.</param>
 public sealed record WorkLine(WaitingItem Item, string? From, IReadOnlyList<string> Others)
 {
-    internal static WorkLine Of(WaitingItem item, Dictionary<Guid, string> names) =>
+    internal static WorkLine For(WaitingItem item, Dictionary<Guid, string> names) =>
         new(
             item,
             item.FromId is { } from ? names.GetValueOrDefault(from) : null,

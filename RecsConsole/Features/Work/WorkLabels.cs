@@ -40,15 +40,15 @@ internal static class WorkLabels
     public static string PurposeOf(WaitingKind kind) =>
         kind switch
         {
-            WaitingKind.Publish => Texts.PublishMeant,
-            WaitingKind.Revise => Texts.ReviseMeant,
-            WaitingKind.Promote => Texts.PromoteMeant,
-            WaitingKind.Approve => Texts.ApproveMeant,
-            WaitingKind.Alert => Texts.AlertMeant,
-            WaitingKind.Failure => Texts.FailureMeant,
-            WaitingKind.Report => Texts.ReportMeant,
-            WaitingKind.Study => Texts.StudyMeant,
-            _ => Texts.ExpiryMeant,
+            WaitingKind.Publish => Texts.PublishDescription,
+            WaitingKind.Revise => Texts.ReviseDescription,
+            WaitingKind.Promote => Texts.PromoteDescription,
+            WaitingKind.Approve => Texts.ApproveDescription,
+            WaitingKind.Alert => Texts.AlertDescription,
+            WaitingKind.Failure => Texts.FailureDescription,
+            WaitingKind.Report => Texts.ReportDescription,
+            WaitingKind.Study => Texts.StudyDescription,
+            _ => Texts.ExpiryDescription,
         };
 
     /// <summary>Label of the link.</summary>

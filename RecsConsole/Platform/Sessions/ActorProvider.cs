@@ -12,7 +12,7 @@ public class ActorProvider(AuthenticationStateProvider authentication, Membershi
     public virtual async Task<Actor> GetAsync(CancellationToken cancellationToken)
     {
         var state = await authentication.GetAuthenticationStateAsync();
-        var session = SessionClaims.Of(state.User) ?? throw new AccessRevokedException();
+        var session = SessionClaims.From(state.User) ?? throw new AccessRevokedException();
         if (await memberships.CheckAsync(session, cancellationToken) is not null)
         {
             return session.Actor;
@@ -31,6 +31,6 @@ public class ActorProvider(AuthenticationStateProvider authentication, Membershi
     public static Actor FromHttpContext(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return SessionClaims.Of(context.User)?.Actor ?? throw new AccessRevokedException();
+        return SessionClaims.From(context.User)?.Actor ?? throw new AccessRevokedException();
     }
 }

@@ -64,7 +64,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
     )
     {
         ArgumentNullException.ThrowIfNull(authenticationState);
-        if (SessionClaims.Of(authenticationState.User) is not { } session)
+        if (SessionClaims.From(authenticationState.User) is not { } session)
         {
             return false;
         }
@@ -117,7 +117,7 @@ public sealed partial class CircuitSession : RevalidatingServerAuthenticationSta
     // Runs on the poller's thread, so it returns at once.
     private void OnChange(Change change)
     {
-        if (_state is { IsCompletedSuccessfully: true } state && SessionClaims.Of(state.Result.User) is { } session)
+        if (_state is { IsCompletedSuccessfully: true } state && SessionClaims.From(state.Result.User) is { } session)
         {
             if (change.Kind == ChangeKind.Session)
             {

@@ -22,7 +22,7 @@ public sealed record SessionClaims(Guid OperatorId, Guid TenantId, Guid PersonId
     public Actor Actor => new(TenantId, PersonId);
 
     /// <summary>The session of a principal; null when it has none or an incomplete one.</summary>
-    public static SessionClaims? Of(ClaimsPrincipal? principal) =>
+    public static SessionClaims? From(ClaimsPrincipal? principal) =>
         principal?.Identity?.IsAuthenticated is true
         && Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var operatorId)
         && Guid.TryParse(principal.FindFirstValue(Tenant), out var tenantId)

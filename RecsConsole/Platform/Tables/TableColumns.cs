@@ -10,7 +10,7 @@ internal sealed class TableColumns
     public int Count { get; private init; }
 
     /// <summary>Reads a header; throws for an unknown name, so that a misspelt column is not silently ignored.</summary>
-    public static TableColumns Of(string file, IReadOnlyList<string> header, IReadOnlyList<string> known, int required)
+    public static TableColumns From(string file, IReadOnlyList<string> header, IReadOnlyList<string> known, int required)
     {
         var columns = new TableColumns { Count = header.Count };
         for (var index = 0; index < header.Count; index++)

@@ -32,7 +32,7 @@ internal static class TableFile
                 throw TableInputException.In(path, PlatformTexts.TheFileIsEmpty);
             }
 
-            var columns = TableColumns.Of(path, [.. csv.Headers], known, required);
+            var columns = TableColumns.From(path, [.. csv.Headers], known, required);
             return (columns, ReadRows(path, csv, columns.Count, cancellationToken));
         }
         catch (CsvFormatException e)

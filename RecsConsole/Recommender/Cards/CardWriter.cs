@@ -24,7 +24,7 @@ public sealed class CardWriter(
     private const string Runbook = "runbook";
 
     // each sentence is read back and checked against the facts before it reaches a card
-    private readonly ExplanationWriter _explanations = new(SentenceTitles.Of(facts).In(language), language, rejected);
+    private readonly ExplanationWriter _explanations = new(SentenceTitles.From(facts).In(language), language, rejected);
 
     private readonly Dictionary<string, DocumentSentences> _sentences = new(StringComparer.Ordinal);
 
@@ -71,7 +71,7 @@ public sealed class CardWriter(
     }
 
     /// <summary>The teams that finish such cases.</summary>
-    public ShownTeams WriteTeams() => ShownTeams.Of(snapshot, _explanations);
+    public ShownTeams WriteTeams() => ShownTeams.From(snapshot, _explanations);
 
     private string TitleOf(SlateItem item) =>
         item.Kind switch
@@ -132,7 +132,7 @@ public sealed class CardWriter(
     {
         if (!_sentences.TryGetValue(document.Key, out var sentences))
         {
-            _sentences[document.Key] = sentences = DocumentSentences.Of(document);
+            _sentences[document.Key] = sentences = DocumentSentences.From(document);
         }
 
         return sentences;

@@ -17,7 +17,7 @@ internal sealed class DocumentSentences
 
     public IReadOnlyList<DocumentSentence> All { get; }
 
-    public static DocumentSentences Of(DocumentLabel document)
+    public static DocumentSentences From(DocumentLabel document)
     {
         ArgumentNullException.ThrowIfNull(document);
         var language = TextLanguages.Of(document.Language);

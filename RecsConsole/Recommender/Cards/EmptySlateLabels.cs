@@ -22,7 +22,7 @@ public static class EmptySlateLabels
         {
             return slate.Excluded.Any(entry => entry.Reasons[0] == ReasonCode.BelowFloor)
                 ? RecommenderTexts.TooLittleEvidence
-                : RecommenderTexts.AllIsLeftOut;
+                : RecommenderTexts.AllIsExcluded;
         }
 
         return slate.Kind switch

@@ -20,8 +20,9 @@ internal static partial class PassageLine
         ArgumentNullException.ThrowIfNull(document);
         var start = Math.Clamp(span.Start, 0, document.Text.Length);
         var passage = document.Text.AsSpan(start, Math.Clamp(span.Length, 0, document.Text.Length - start)).ToString();
-        return Blocks(passage).Select(block => Sentences(block.Text).FirstOrDefault()).FirstOrDefault(line => line is not null) is { } found
-            ? Clipped(found)
+        return
+            Blocks(passage).Select(block => Sentences(block.Text).FirstOrDefault()).FirstOrDefault(line => line is not null) is { } sentence
+            ? Clipped(sentence)
             : null;
     }
 

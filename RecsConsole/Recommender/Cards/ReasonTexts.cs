@@ -20,7 +20,7 @@ public static class ReasonTexts
                 ToActor = RecommenderTexts.ReasonNotForYou,
                 Heading = RecommenderTexts.ReasonNotPermittedHeading,
             },
-            ReasonCode.Clearance => new(code, RecommenderTexts.ReasonClearance, RecommenderTexts.ReasonClearanceSaid)
+            ReasonCode.Clearance => new(code, RecommenderTexts.ReasonClearance, RecommenderTexts.ReasonClearanceText)
             {
                 ToActor = RecommenderTexts.ReasonNotForYou,
                 Heading = RecommenderTexts.ReasonClearanceHeading,
@@ -29,41 +29,41 @@ public static class ReasonTexts
             {
                 ToActor = RecommenderTexts.ReasonNotForYou,
             },
-            ReasonCode.Region => new(code, RecommenderTexts.ReasonRegion, RecommenderTexts.ReasonRegionSaid),
-            ReasonCode.Language => new(code, RecommenderTexts.ReasonLanguage, RecommenderTexts.ReasonLanguageSaid),
+            ReasonCode.Region => new(code, RecommenderTexts.ReasonRegion, RecommenderTexts.ReasonRegionText),
+            ReasonCode.Language => new(code, RecommenderTexts.ReasonLanguage, RecommenderTexts.ReasonLanguageText),
             _ => null,
         };
 
     private static ReasonText OfWork(ReasonCode code) =>
         code switch
         {
-            ReasonCode.StateNotAllowed => new(code, RecommenderTexts.ReasonStateNotAllowed, RecommenderTexts.ReasonStateNotAllowedSaid)
+            ReasonCode.StateNotAllowed => new(code, RecommenderTexts.ReasonStateNotAllowed, RecommenderTexts.ReasonStateNotAllowedText)
             {
                 Heading = RecommenderTexts.ReasonStateNotAllowedHeading,
             },
-            ReasonCode.RoleNotAllowed => new(code, RecommenderTexts.ReasonRoleNotAllowed, RecommenderTexts.ReasonRoleNotAllowedSaid),
-            ReasonCode.DuplicateRequest => new(code, RecommenderTexts.ReasonDuplicateRequest, RecommenderTexts.ReasonDuplicateRequestSaid),
+            ReasonCode.RoleNotAllowed => new(code, RecommenderTexts.ReasonRoleNotAllowed, RecommenderTexts.ReasonRoleNotAllowedText),
+            ReasonCode.DuplicateRequest => new(code, RecommenderTexts.ReasonDuplicateRequest, RecommenderTexts.ReasonDuplicateRequestText),
             ReasonCode.CatalogNotPublished => new(
                 code,
                 RecommenderTexts.ReasonCatalogNotPublished,
-                RecommenderTexts.ReasonCatalogNotPublishedSaid
+                RecommenderTexts.ReasonCatalogNotPublishedText
             ),
             ReasonCode.DocumentNotCurrent => new(
                 code,
                 RecommenderTexts.ReasonDocumentNotCurrent,
-                RecommenderTexts.ReasonDocumentNotCurrentSaid
+                RecommenderTexts.ReasonDocumentNotCurrentText
             ),
-            ReasonCode.PolicyExpired => new(code, RecommenderTexts.ReasonPolicyExpired, RecommenderTexts.ReasonPolicyExpiredSaid),
+            ReasonCode.PolicyExpired => new(code, RecommenderTexts.ReasonPolicyExpired, RecommenderTexts.ReasonPolicyExpiredText),
             ReasonCode.ExpertUnavailable => new(
                 code,
                 RecommenderTexts.ReasonExpertUnavailable,
-                RecommenderTexts.ReasonExpertUnavailableSaid
+                RecommenderTexts.ReasonExpertUnavailableText
             ),
-            ReasonCode.ExpertOverloaded => new(code, RecommenderTexts.ReasonExpertOverloaded, RecommenderTexts.ReasonExpertOverloadedSaid),
+            ReasonCode.ExpertOverloaded => new(code, RecommenderTexts.ReasonExpertOverloaded, RecommenderTexts.ReasonExpertOverloadedText),
             ReasonCode.ConflictOfInterest => new(
                 code,
                 RecommenderTexts.ReasonConflictOfInterest,
-                RecommenderTexts.ReasonConflictOfInterestSaid
+                RecommenderTexts.ReasonConflictOfInterestText
             )
             {
                 Heading = RecommenderTexts.ReasonConflictOfInterestHeading,
@@ -74,19 +74,19 @@ public static class ReasonTexts
     private static ReasonText OfHistory(ReasonCode code) =>
         code switch
         {
-            ReasonCode.AlreadyTried => new(code, RecommenderTexts.ReasonAlreadyTried, RecommenderTexts.ReasonAlreadyTriedSaid),
-            ReasonCode.DismissedByActor => new(code, RecommenderTexts.ReasonDismissedByActor, RecommenderTexts.ReasonDismissedByActorSaid)
+            ReasonCode.AlreadyTried => new(code, RecommenderTexts.ReasonAlreadyTried, RecommenderTexts.ReasonAlreadyTriedText),
+            ReasonCode.DismissedByActor => new(code, RecommenderTexts.ReasonDismissedByActor, RecommenderTexts.ReasonDismissedByActorText)
             {
                 ToActor = RecommenderTexts.ReasonDismissedByActorToActor,
                 Heading = RecommenderTexts.ReasonDismissedByActorHeading,
             },
-            ReasonCode.ContactCap => new(code, RecommenderTexts.ReasonContactCap, RecommenderTexts.ReasonContactCapSaid),
-            ReasonCode.NotEntitled => new(code, RecommenderTexts.ReasonNotEntitled, RecommenderTexts.ReasonNotEntitledSaid)
+            ReasonCode.ContactCap => new(code, RecommenderTexts.ReasonContactCap, RecommenderTexts.ReasonContactCapText),
+            ReasonCode.NotEntitled => new(code, RecommenderTexts.ReasonNotEntitled, RecommenderTexts.ReasonNotEntitledText)
             {
                 Heading = RecommenderTexts.ReasonNotEntitledHeading,
             },
-            ReasonCode.BelowFloor => new(code, RecommenderTexts.ReasonBelowFloor, RecommenderTexts.ReasonBelowFloorSaid),
-            ReasonCode.CheckFailed => new(code, RecommenderTexts.ReasonCheckFailed, RecommenderTexts.ReasonCheckFailedSaid),
+            ReasonCode.BelowFloor => new(code, RecommenderTexts.ReasonBelowFloor, RecommenderTexts.ReasonBelowFloorText),
+            ReasonCode.CheckFailed => new(code, RecommenderTexts.ReasonCheckFailed, RecommenderTexts.ReasonCheckFailedText),
             _ => throw new ArgumentOutOfRangeException(nameof(code), code, message: null),
         };
 }

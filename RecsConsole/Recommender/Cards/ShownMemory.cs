@@ -16,7 +16,7 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
     public static ShownMemory None { get; } = new([], null);
 
     /// <summary>The snapshot's memory with the catalog's titles; the same memory that screening and confidence used.</summary>
-    public static ShownMemory Of(CaseSnapshot snapshot, TenantFacts facts)
+    public static ShownMemory From(CaseSnapshot snapshot, TenantFacts facts)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(facts);
@@ -25,7 +25,7 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
             .Memory.Steps.Where(step => step.HasFailed && !index.Memory.IsClosing(step.Action)) // the solution failed, not the closing step
             .OrderByDescending(step => step.LastAt)
             .Take(Max)
-            .Select(step => ShownPastStep.Of(step, snapshot, facts));
+            .Select(step => ShownPastStep.From(step, snapshot, facts));
         return new([.. failed], WaitOf(snapshot, index, facts));
     }
 
@@ -49,7 +49,7 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
 public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who, bool IsReaders, bool HasFailed, bool WasReopened)
 {
     /// <summary>Describes a remembered step to the snapshot's reader.</summary>
-    public static ShownPastStep Of(RememberedStep step, CaseSnapshot snapshot, TenantFacts facts)
+    public static ShownPastStep From(RememberedStep step, CaseSnapshot snapshot, TenantFacts facts)
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(snapshot);

@@ -81,7 +81,7 @@ public sealed record ShownPlaybookStep(string? Action, string Title, ShownPastSt
         return new(
             step.Action,
             facts.ActionTitles.GetValueOrDefault(step.Action, step.Action),
-            past is null ? null : ShownPastStep.Of(past, snapshot, facts)
+            past is null ? null : ShownPastStep.From(past, snapshot, facts)
         );
     }
 }

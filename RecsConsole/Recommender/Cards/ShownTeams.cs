@@ -20,7 +20,7 @@ public sealed record ShownTeams(int Cases, IReadOnlyList<ShownTeam> Teams)
 
     /// <summary>The most likely teams, at most three.</summary>
     /// <param name="explanations">Writes the sentences, each checked against its counts.</param>
-    public static ShownTeams Of(CaseSnapshot snapshot, ExplanationWriter explanations)
+    public static ShownTeams From(CaseSnapshot snapshot, ExplanationWriter explanations)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(explanations);

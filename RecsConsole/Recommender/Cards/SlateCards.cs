@@ -47,7 +47,7 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
                 SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.Of(snapshot).Evidence),
                 Teams = cards.WriteTeams(),
                 ByRules = ByRulesOf(snapshot),
-                Memory = ShownMemory.Of(snapshot, request.Facts),
+                Memory = ShownMemory.From(snapshot, request.Facts),
                 Playbooks = ShownPlaybook.Of(snapshot, request.Facts),
             };
         }

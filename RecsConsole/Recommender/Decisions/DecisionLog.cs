@@ -188,7 +188,7 @@ internal sealed record DecisionDraft(
 )
 {
     /// <summary>Records the decision with every version it depends on.</summary>
-    public static DecisionDraft Of(LoadedCase loaded, Occasion occasion, RankedRecommendation ranked, ValidatedRecommendation validated)
+    public static DecisionDraft From(LoadedCase loaded, Occasion occasion, RankedRecommendation ranked, ValidatedRecommendation validated)
     {
         var (request, snapshot) = loaded;
         var engine = validated.Shown.Versions;

@@ -93,7 +93,7 @@ internal sealed record TrailColumns(string? Team, string? Priority, bool SayFiel
     public static TrailColumns None { get; } = new(null, null, SayFields: false);
 
     /// <summary>The columns kept by the tenant's import.</summary>
-    public static TrailColumns Of(IReadOnlyDictionary<string, string> columns) =>
+    public static TrailColumns From(IReadOnlyDictionary<string, string> columns) =>
         new(
             columns.GetValueOrDefault(CaseFieldColumns.Team),
             columns.GetValueOrDefault(CaseFieldColumns.Priority),

@@ -19,7 +19,7 @@ public sealed class StepForecasts
     public static StepForecasts None { get; } = new([]);
 
     /// <summary>One model for one case type; none when it is null.</summary>
-    internal static StepForecasts Of(string caseType, StepForecaster? forecaster) =>
+    internal static StepForecasts For(string caseType, StepForecaster? forecaster) =>
         forecaster is null ? None : new(new(StringComparer.Ordinal) { [caseType] = forecaster });
 
     /// <summary>The forecast for a case; null where its type has no model.</summary>

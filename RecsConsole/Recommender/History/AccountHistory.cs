@@ -96,7 +96,7 @@ internal sealed class AccountHistory
     private Alike[] FindAlike(string account, bool[] permitted)
     {
         var profiles = _byAccount
-            .Select(each => AccountProfile.Of(each.Key, Visible(each.Value, permitted)))
+            .Select(each => AccountProfile.From(each.Key, Visible(each.Value, permitted)))
             .OfType<AccountProfile>()
             .ToList();
         return profiles.Find(each => string.Equals(each.Account, account, StringComparison.Ordinal)) is { } own

@@ -13,7 +13,7 @@ internal sealed record AccountProfile(
 )
 {
     /// <summary>The profile; null without any visible case.</summary>
-    public static AccountProfile? Of(string account, IEnumerable<IndexedCase> visible)
+    public static AccountProfile? From(string account, IEnumerable<IndexedCase> visible)
     {
         var cases = visible.ToList();
         return cases.Count == 0

@@ -31,7 +31,7 @@ public sealed record HistoryCase(
     public required StateMachine Machine { get; init; }
 
     /// <summary>The customer's latest rating of the case; null when there is none.</summary>
-    public CustomerRating? Rating => Events.Select(CustomerRating.Of).OfType<CustomerRating>().LastOrDefault();
+    public CustomerRating? Rating => Events.Select(CustomerRating.From).OfType<CustomerRating>().LastOrDefault();
 
     /// <summary>The case's fields as they were at its opening.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> OpeningFields { get; init; } = [];

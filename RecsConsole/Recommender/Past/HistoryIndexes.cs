@@ -18,7 +18,7 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<stri
     private readonly Dictionary<string, SnapshotParts> _parts = new(StringComparer.Ordinal);
     private DateTimeOffset _week = DateTimeOffset.MinValue;
     private DateTimeOffset _day = DateTimeOffset.MinValue;
-    private CaseIndex _index = CaseIndex.Of([]);
+    private CaseIndex _index = CaseIndex.From([]);
 
     private CaseStatistics _statistics = CaseStatistics.None;
 
@@ -37,7 +37,9 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<stri
         var start = WeekOf(instant);
         if (start != _week)
         {
-            _index = CaseIndex.Of(cases.Select(each => each.AsOf(start)).OfType<IndexedText<IndexedCase>>().OrderBy(each => each.Facts.Id));
+            _index = CaseIndex.From(
+                cases.Select(each => each.AsOf(start)).OfType<IndexedText<IndexedCase>>().OrderBy(each => each.Facts.Id)
+            );
             Count(_index.FinishedInBase);
             _parts.Clear();
             (_week, _day) = (start, start);
@@ -102,7 +104,7 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<stri
         }
 
         var then = workflow with { Transitions = [.. workflow.Transitions.Select(Recount).OfType<WorkflowTransition>()] };
-        return SnapshotParts.Of(parts.Shared with { Workflow = then });
+        return SnapshotParts.From(parts.Shared with { Workflow = then });
 
         // a transition nobody had taken by then was not yet observed; hand-drawn ones stay
         WorkflowTransition? Recount(WorkflowTransition transition) =>

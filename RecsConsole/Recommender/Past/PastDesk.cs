@@ -110,7 +110,7 @@ internal sealed class PastDesk
         // a private instance: the shared one would miss what is learned about the tenant afterwards
         var search = await services.GetRequiredService<SearchSnapshotLoader>().LoadAsync(tenant, cancellationToken);
         var cases = await HistoryReader.ReadWithOpenAsync(db, facts, int.MaxValue, cancellationToken);
-        var columns = TrailColumns.Of(await CaseFieldColumns.ReadAsync(db, cancellationToken));
+        var columns = TrailColumns.From(await CaseFieldColumns.ReadAsync(db, cancellationToken));
         var learned = await StepForecasts.LearnedAsync(db, columns, cancellationToken);
         return new(services, db, facts, search, cases, new(cases, columns, learned));
     }
@@ -177,7 +177,7 @@ internal sealed class PastDesk
     {
         await using var transaction = await TenantDb.BeginWithPermissionsHeldAsync(_db, cancellationToken);
         var validated = await _validation.ApplyAsync(_db, loaded, ranked, external: null, cancellationToken);
-        var draft = DecisionDraft.Of(loaded, new(Parent: null, IsAhead: false), ranked, validated);
+        var draft = DecisionDraft.From(loaded, new(Parent: null, IsAhead: false), ranked, validated);
         var recorded = await _decisions.AppendAndCommitAsync(_db, transaction, draft, cancellationToken);
         _shadows.Note(ShadowTask.Of(draft));
         _db.ChangeTracker.Clear();
@@ -198,7 +198,7 @@ internal sealed class PastDesk
             {
                 Cases = index,
                 Statistics = statistics,
-                Forecasts = StepForecasts.Of(caseType, _forecasts.At(HistoryIndexes.WeekOf(at), caseType)),
+                Forecasts = StepForecasts.For(caseType, _forecasts.At(HistoryIndexes.WeekOf(at), caseType)),
             }
         );
     }

@@ -24,7 +24,7 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
     public async Task<Result<PackedInput>> PrepareAsync(LoadedCase loaded, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(loaded);
-        var packing = Task.Run(() => PackedInput.Of(loaded), cancellationToken);
+        var packing = Task.Run(() => PackedInput.From(loaded), cancellationToken);
         await EnsurePartsAsync(loaded.Request.Actor, loaded.Request.Parts, cancellationToken);
         var erased = await EnsureKeyAsync(loaded.Request.Actor, loaded.Snapshot, cancellationToken);
         var input = await packing;
@@ -92,7 +92,7 @@ public sealed class DecisionInputs(TenantDb tenantDb, SubjectKeys subjectKeys)
 /// <param name="Hash">The input's <see cref="InputHash"/>.</param>
 public sealed record PackedInput(byte[] Snapshot, string Hash)
 {
-    public static PackedInput Of(LoadedCase loaded)
+    public static PackedInput From(LoadedCase loaded)
     {
         ArgumentNullException.ThrowIfNull(loaded);
         return new(Brotli.CompressValue(loaded.Snapshot), loaded.InputHash());

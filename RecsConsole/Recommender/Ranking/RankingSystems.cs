@@ -127,8 +127,8 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
             return RecommenderTexts.LearnedFromWithheld.With(FieldLabels.All(refused));
         }
 
-        return model.Columns.FirstOrDefault(column => FeatureDenyList.IsDenied(column, settings.DeniedFeatures)) is { } found
-            ? RecommenderTexts.ColumnDenied.With(found)
+        return model.Columns.FirstOrDefault(column => FeatureDenyList.IsDenied(column, settings.DeniedFeatures)) is { } denied
+            ? RecommenderTexts.ColumnDenied.With(denied)
             : null;
     }
 

@@ -34,7 +34,7 @@ public sealed class RetrievalQueries(EmbeddingEndpoint endpoint, TenantFactsRead
             var limits = (await facts.ReadAsync(actor, cancellationToken)).Configuration.FieldLimits;
             given = await endpoint.AskAsync(
                 remote,
-                OutboundText.Of(mask, limits, new FieldText(DataFields.SearchQuery, text)),
+                OutboundText.From(mask, limits, new FieldText(DataFields.SearchQuery, text)),
                 cancellationToken
             );
         }
@@ -75,7 +75,7 @@ public sealed class RetrievalQueries(EmbeddingEndpoint endpoint, TenantFactsRead
     }
 
     private static OutboundText? OutboundOf(CaseRecord record, TextMask mask, FieldLimits? limits) =>
-        OutboundText.Of(
+        OutboundText.From(
             mask,
             limits,
             new FieldText(DataFields.CaseTitle, record.Title),

@@ -138,7 +138,7 @@ internal sealed record SnapshotDocument(
 ) : IDatedVersion
 {
     /// <summary>The same from a row that is already read.</summary>
-    public static SnapshotDocument Of(DocumentRow row)
+    public static SnapshotDocument From(DocumentRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return new(

@@ -12,9 +12,12 @@ public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHou
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
+    /// <summary>Whether it never closes: a calendar without hours. Its holidays do not count either.</summary>
+    public bool IsAroundTheClock => Hours.Count == 0;
+
     /// <summary>Reads a stored calendar.</summary>
     /// <exception cref="TimeZoneNotFoundException">The machine does not know the time zone.</exception>
-    public static BusinessCalendar Of(CalendarRow row)
+    public static BusinessCalendar From(CalendarRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         var hours = JsonSerializer.Deserialize<List<BusinessHours>>(row.HoursJson, s_json) ?? [];
@@ -23,11 +26,11 @@ public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHou
     }
 
     /// <summary>
-    /// The spans from a day before <paramref name="from"/> to a day after <paramref name="to"/>; no hours means around the clock.
+    /// The spans from a day before <paramref name="from"/> to a day after <paramref name="to"/>; all time around the clock.
     /// </summary>
     public BusinessSpans Resolve(DateTimeOffset from, DateTimeOffset to)
     {
-        if (Hours.Count == 0)
+        if (IsAroundTheClock)
         {
             return BusinessSpans.Always;
         }
@@ -51,7 +54,7 @@ public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHou
     /// <summary>Whether a time is within the same hours in a person's own time zone; always true around the clock.</summary>
     public bool IsWorkingAt(DateTimeOffset at, string timeZone)
     {
-        if (Hours.Count == 0)
+        if (IsAroundTheClock)
         {
             return true;
         }
@@ -67,7 +70,7 @@ public sealed record BusinessCalendar(string TimeZone, IReadOnlyList<BusinessHou
     /// </summary>
     public DateTimeOffset? NextStart(DateTimeOffset after, string timeZone)
     {
-        if (Hours.Count == 0)
+        if (IsAroundTheClock)
         {
             return null;
         }

@@ -23,7 +23,7 @@ public static class BusinessDays
     }
 
     private static bool IsWorking(DateOnly day, BusinessCalendar? calendar) =>
-        calendar is not { Hours.Count: > 0 }
+        calendar is null or { IsAroundTheClock: true }
             ? day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
             : !calendar.Holidays.Contains(day) && calendar.Hours.Any(hours => hours.Day == (int)day.DayOfWeek);
 }

@@ -12,16 +12,19 @@ public sealed record CalendarSetting(string Key, string TimeZone, IReadOnlyList<
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
     /// <summary>The stored calendar.</summary>
-    public static CalendarSetting Of(CalendarRow row)
+    public static CalendarSetting For(CalendarRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return new(
             row.Key,
             row.TimeZone,
-            [.. BusinessCalendar.Of(row).Hours.OrderBy(hours => hours.Day).ThenBy(hours => hours.From).Select(HoursSetting.Of)],
+            [.. BusinessCalendar.From(row).Hours.OrderBy(hours => hours.Day).ThenBy(hours => hours.From).Select(HoursSetting.For)],
             [.. row.Holidays.Order(StringComparer.Ordinal)]
         );
     }
+
+    /// <summary>As <see cref="BusinessCalendar.IsAroundTheClock"/>; a method, because properties are saved with the settings.</summary>
+    public bool NeverCloses() => Hours.Count == 0;
 
     /// <summary>Applies these settings to a stored calendar.</summary>
     public void Apply(CalendarRow row)
@@ -36,7 +39,7 @@ public sealed record CalendarSetting(string Key, string TimeZone, IReadOnlyList<
 /// <summary>Hours of a weekday, 0 is Sunday; an end not after the start lies on the next day, so 00:00 is midnight.</summary>
 public sealed record HoursSetting(int Day, string From, string To)
 {
-    public static HoursSetting Of(BusinessHours hours)
+    public static HoursSetting For(BusinessHours hours)
     {
         ArgumentNullException.ThrowIfNull(hours);
         return new(hours.Day, Time(hours.From), Time(hours.To));

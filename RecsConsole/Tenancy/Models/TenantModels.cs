@@ -45,7 +45,7 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
         }
 
         var part = ModelPart.Of(models);
-        return _chosen.GetOrAdd(part.Version, _ => ChosenModels.Of(part));
+        return _chosen.GetOrAdd(part.Version, _ => ChosenModels.From(part));
     }
 
     /// <summary>
@@ -70,5 +70,5 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
 /// <summary>The models of a recommendation with their canonical bytes, so that neither is computed each time.</summary>
 public sealed record ChosenModels(ModelPart Part, StoredPart Stored)
 {
-    public static ChosenModels Of(ModelPart part) => new(part, StoredPart.Of("model", CanonicalJson.Serialize(part)));
+    public static ChosenModels From(ModelPart part) => new(part, StoredPart.From("model", CanonicalJson.Serialize(part)));
 }

@@ -34,7 +34,7 @@ public sealed class PeopleAtWork
                 found => db.CaseTypes.Any(type => type.Key == typeKey && type.CalendarKey == found.Key),
                 cancellationToken
             );
-        return new(now, calendar is null ? null : BusinessCalendar.Of(calendar), away);
+        return new(now, calendar is null ? null : BusinessCalendar.From(calendar), away);
     }
 
     public AtWork Of(PersonRow person)

@@ -51,7 +51,7 @@ public sealed class ContractListTests
             Page = 2,
         };
 
-        ContractFilter.Read(AddressQuery.Of($"https://console.example{filter.Address}")).ShouldBe(filter);
+        ContractFilter.Read(AddressQuery.Parse($"https://console.example{filter.Address}")).ShouldBe(filter);
     }
 
     [Theory]

@@ -165,7 +165,7 @@ public sealed class EmptyTenantTests : IAsyncLifetime
 
     private async Task PublishStepForGoldAsync()
     {
-        var content = ActionContent.Of(await NewestAsync()) with { Tiers = ["Gold"] };
+        var content = ActionContent.From(await NewestAsync()) with { Tiers = ["Gold"] };
         var seen = await NewestAsync();
         (
             await _world.Get<SaveActionDraft>().RunAsync(Admin, new(Included, new(seen.Version, seen.Revision), content), Token)

@@ -88,7 +88,7 @@ public sealed class ActionFormTests : BunitContext
     {
         var text = ActionDesk.Text with { AllowedStates = ["new"], PolicyKey = "printing" };
 
-        ActionForm.Of("ask", text).ToText().Hash.ShouldBe(text.Hash);
+        ActionForm.For("ask", text).ToText().Hash.ShouldBe(text.Hash);
         new ActionForm { Minutes = "an hour" }
             .ToText()
             .TypicalMinutes.ShouldBe(0);
@@ -120,8 +120,8 @@ public sealed class ActionFormTests : BunitContext
             Page = 2,
         };
 
-        ActionFilter.Read(AddressQuery.Of(filter.Address)).ShouldBe(filter);
-        ActionFilter.Read(AddressQuery.Of("?status=odd&sort=odd&page=-1")).ShouldBe(new());
+        ActionFilter.Read(AddressQuery.Parse(filter.Address)).ShouldBe(filter);
+        ActionFilter.Read(AddressQuery.Parse("?status=odd&sort=odd&page=-1")).ShouldBe(new());
     }
 
     private IRenderedComponent<ActionEffect> RenderEffect(string key, ActionContent text) =>

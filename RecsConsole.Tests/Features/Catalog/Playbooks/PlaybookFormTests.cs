@@ -46,7 +46,7 @@ public sealed class PlaybookFormTests : BunitContext
 
     [Fact]
     public void Form_gives_back_the_text_it_was_made_of() =>
-        PlaybookForm.Of("printers", PlaybookDesk.Text).ToText().Hash.ShouldBe(PlaybookDesk.Text.Hash);
+        PlaybookForm.For("printers", PlaybookDesk.Text).ToText().Hash.ShouldBe(PlaybookDesk.Text.Hash);
 
     [Fact]
     [Trait("Req", "R28")]
@@ -139,10 +139,10 @@ public sealed class PlaybookFormTests : BunitContext
             Page = 2,
         };
 
-        PlaybookFilter.Read(AddressQuery.Of(filter.Address)).ShouldBe(filter);
-        PlaybookFilter.Read(AddressQuery.Of("?q=+&status=odd&page=-1")).ShouldBe(new());
+        PlaybookFilter.Read(AddressQuery.Parse(filter.Address)).ShouldBe(filter);
+        PlaybookFilter.Read(AddressQuery.Parse("?q=+&status=odd&page=-1")).ShouldBe(new());
     }
 
     private static PlaybookForm ThreeSteps() =>
-        PlaybookForm.Of("printers", new("Printers", [], [new("ask", []), new("fix", []), new("close", [])]));
+        PlaybookForm.For("printers", new("Printers", [], [new("ask", []), new("fix", []), new("close", [])]));
 }

@@ -36,7 +36,7 @@ public sealed class PolicyFormTests : BunitContext
     public PolicyFormTests() => JSInterop.Mode = JSRuntimeMode.Loose;
 
     [Fact]
-    public void Form_gives_back_the_text_it_was_made_of() => PolicyForm.Of("printers", s_text).ToText().Hash.ShouldBe(s_text.Hash);
+    public void Form_gives_back_the_text_it_was_made_of() => PolicyForm.For("printers", s_text).ToText().Hash.ShouldBe(s_text.Hash);
 
     [Fact]
     public void Contradiction_with_another_policy_is_told_while_it_is_typed_and_does_not_keep_a_draft_from_being_saved()
@@ -116,7 +116,7 @@ public sealed class PolicyFormTests : BunitContext
     public async Task Removed_rule_is_told_with_its_place_so_that_it_can_come_back()
     {
         ComponentFactories.AddStub<DocumentPicker>();
-        var form = PolicyForm.Of("x", s_text with { Rules = [s_text.Rules[0], new() { States = ["new"], Requires = ["fix"] }] });
+        var form = PolicyForm.For("x", s_text with { Rules = [s_text.Rules[0], new() { States = ["new"], Requires = ["fix"] }] });
         RemovedRule? removed = null;
         var list = Render<RuleList>(p =>
             p.Add(l => l.Form, form)
@@ -169,7 +169,7 @@ public sealed class PolicyFormTests : BunitContext
             Page = 2,
         };
 
-        PolicyFilter.Read(AddressQuery.Of(filter.Address)).ShouldBe(filter);
-        PolicyFilter.Read(AddressQuery.Of("?q=+&status=odd&page=-1")).ShouldBe(new());
+        PolicyFilter.Read(AddressQuery.Parse(filter.Address)).ShouldBe(filter);
+        PolicyFilter.Read(AddressQuery.Parse("?q=+&status=odd&page=-1")).ShouldBe(new());
     }
 }

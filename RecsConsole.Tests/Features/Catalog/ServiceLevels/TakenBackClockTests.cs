@@ -48,6 +48,6 @@ public sealed class TakenBackClockTests
 
         ClockChange.TakeBack(row, attributes);
 
-        return ClockState.Of(row);
+        return ClockState.From(row);
     }
 }

@@ -36,7 +36,7 @@ public sealed class WorkflowPictureTests
     [Fact]
     public void States_stand_in_columns_by_their_distance_with_the_ends_last()
     {
-        var picture = WorkflowPicture.Of(s_content)!;
+        var picture = WorkflowPicture.For(s_content)!;
 
         picture
             .States.ToDictionary(place => place.State.Key, place => place.Column, StringComparer.Ordinal)
@@ -56,7 +56,7 @@ public sealed class WorkflowPictureTests
     [Fact]
     public void Steps_between_the_same_states_are_one_way_and_nothing_leaves_the_picture()
     {
-        var picture = WorkflowPicture.Of(s_content)!;
+        var picture = WorkflowPicture.For(s_content)!;
 
         picture.Ways.Count.ShouldBe(5);
         picture.Ways.Single(way => way is { From.State.Key: "working", To.State.Key: "waiting" }).Actions.ShouldBe(["ask", "write"]);
@@ -74,17 +74,17 @@ public sealed class WorkflowPictureTests
     [Fact]
     public void Too_many_states_are_not_drawn() =>
         WorkflowPicture
-            .Of(s_content with { States = [.. Enumerable.Range(0, 17).Select(i => new WorkflowState($"s{i}", false, false))] })
+            .For(s_content with { States = [.. Enumerable.Range(0, 17).Select(i => new WorkflowState($"s{i}", false, false))] })
             .ShouldBeNull();
 
     [Fact]
     public void Form_gives_back_what_it_was_made_of_with_the_counts_of_the_log() =>
-        WorkflowForm.Of("support", s_content).ToContent().Hash.ShouldBe(s_content.Hash);
+        WorkflowForm.For("support", s_content).ToContent().Hash.ShouldBe(s_content.Hash);
 
     [Fact]
     public void State_is_named_in_words_once_and_taken_out_with_its_steps_and_back()
     {
-        var form = WorkflowForm.Of("support", s_content);
+        var form = WorkflowForm.For("support", s_content);
 
         form.AddState("Waiting for parts")!.Key.ShouldBe("waiting_parts");
         form.AddState("waiting for Parts").ShouldBeNull();

@@ -77,6 +77,6 @@ internal sealed class HistoryConfidence(OpenedHistory opened, TimeSpan rework, A
             .Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, seed: 0))
             .Slates.Single(each => each.Kind == SlateKind.Action)
             .Items.Where(item => string.Equals(item.Id, step.Target, StringComparison.Ordinal))
-            .Select(item => JudgedChance.Of(item, truth));
+            .Select(item => JudgedChance.From(item, truth));
     }
 }

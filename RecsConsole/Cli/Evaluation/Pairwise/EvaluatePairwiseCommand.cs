@@ -55,7 +55,7 @@ internal static class EvaluatePairwiseCommand
         var answer = new PairwiseAnswer(
             comparisons.Sum(each => each.FirstWins + each.SecondWins),
             [.. pairs.Names.Select((name, i) => Named(name, fit.Strengths[i], WinShare(i, comparisons)))],
-            RatedAgreement.Of(pairs.Ratings.Count(unit => unit.Count > 1), NominalAlpha.Of(pairs.Ratings))
+            RatedAgreement.From(pairs.Ratings.Count(unit => unit.Count > 1), NominalAlpha.Of(pairs.Ratings))
         )
         {
             HomeEffect = fit.Home is { } home ? new(Rounded(home.Value), Rounded(home.Low), Rounded(home.High)) : null,

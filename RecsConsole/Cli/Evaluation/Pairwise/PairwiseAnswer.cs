@@ -30,7 +30,7 @@ internal sealed record EffectFigures(double Value, double CiLow, double CiHigh);
 /// <param name="Pairs">Number of pairs with at least two ratings.</param>
 internal sealed record RatedAgreement(int Pairs, double? Alpha, double? CiLow, double? CiHigh)
 {
-    public static RatedAgreement Of(int pairs, Estimate? alpha) =>
+    public static RatedAgreement From(int pairs, Estimate? alpha) =>
         new(pairs, Rounded(alpha?.Value), Rounded(alpha?.Low), Rounded(alpha?.High));
 
     private static double? Rounded(double? value) => value is { } known ? Math.Round(known, 6) : null;

@@ -56,7 +56,7 @@ internal static class EvaluatePolicyCommand
         run.Progress("Reading the decisions…");
         var rows = new LoggedRewards(run.Required(s_file), columns).Read(cancellationToken);
         var value = isUniform ? OffPolicyEstimator.Uniform(rows) : OffPolicyEstimator.Of(rows);
-        return Task.FromResult(run.Answer(PolicyAnswer.Of(value), Lines(value)));
+        return Task.FromResult(run.Answer(PolicyAnswer.From(value), Lines(value)));
     }
 
     private static string[] Lines(PolicyValue value) =>

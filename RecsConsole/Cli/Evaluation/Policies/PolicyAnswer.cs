@@ -31,7 +31,7 @@ internal sealed record PolicyAnswer
     /// <summary>One of refused, propensities do not fit, better, worse, no difference; a colon; and why.</summary>
     public required string Verdict { get; init; }
 
-    public static PolicyAnswer Of(PolicyValue value) =>
+    public static PolicyAnswer From(PolicyValue value) =>
         new()
         {
             Rows = value.Overlap.Rows,

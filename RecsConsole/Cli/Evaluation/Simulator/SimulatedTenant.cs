@@ -35,7 +35,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
         Desk = new(new SimulatedWorld(content, SeedDemoTenants.Seed, seededAt));
         // an evaluation compares orders, not draws
         var shared = _facts.PartsOf(content.Tenant.CaseType).Shared;
-        _parts = SnapshotParts.Of(shared with { Configuration = shared.Configuration with { ExplorationRate = null } });
+        _parts = SnapshotParts.From(shared with { Configuration = shared.Configuration with { ExplorationRate = null } });
     }
 
     public string Key { get; }

@@ -30,7 +30,7 @@ public sealed record AccountTerms
             ContractEndsAt = ContractEndsAt is { } end ? Timestamps.Round(end.ToUniversalTime()) : null,
         };
 
-    internal static AccountTerms Of(AccountRow row) =>
+    internal static AccountTerms From(AccountRow row) =>
         new()
         {
             Key = row.Key,

@@ -40,7 +40,7 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
     /// <param name="row">The customer; null for a new one.</param>
     public WrittenTerms Put(AccountRow? row, AccountTerms after)
     {
-        var before = row is null ? null : AccountTerms.Of(row);
+        var before = row is null ? null : AccountTerms.From(row);
         var differences = TermsDifference.Between(before ?? new(), after);
         if (row is not null && differences.Count == 0)
         {

@@ -35,7 +35,7 @@ public sealed partial class ApprovalDetail(TimeProvider clock)
         View.Line.Status switch
         {
             ApprovalStatus.Pending => letter.Address is null
-                ? Texts.LetterIsKept
+                ? Texts.LetterIsOnRecordOnly
                 : Texts.LetterWaits.With(letter.Contact is null ? letter.Address : $"{letter.Contact} ({letter.Address})"),
             ApprovalStatus.Approved => Texts.LetterWent,
             _ => Texts.LetterGivenBack.With(View.Line.RequestedBy),

@@ -1,5 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Casework.Forms;
+using RecsConsole.Recommender.Approvals;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Approvals.Detail;

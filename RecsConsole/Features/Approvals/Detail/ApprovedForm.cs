@@ -1,6 +1,7 @@
 using RecsConsole.Access;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Approvals;
 
 namespace RecsConsole.Features.Approvals.Detail;
 

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Recommender.Approvals;
 using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Approvals.Detail;

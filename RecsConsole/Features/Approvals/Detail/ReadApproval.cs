@@ -5,6 +5,7 @@ using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Approvals;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Approvals.Detail;

@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Approvals;
 
 namespace RecsConsole.Features.Approvals.Escalation;
 

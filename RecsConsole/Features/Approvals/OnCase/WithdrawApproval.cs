@@ -9,6 +9,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Approvals;
 
 namespace RecsConsole.Features.Approvals.OnCase;
 

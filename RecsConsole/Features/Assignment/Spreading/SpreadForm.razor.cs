@@ -109,8 +109,8 @@ public sealed partial class SpreadForm(PreviewSpread previewSpread, ActorProvide
         return each.Gap switch
         {
             null => Texts.LeftByYou,
-            SpreadGap.NobodyHasRoom => Texts.NobodyHasRoom,
-            SpreadGap.AskedEnough => Texts.AskedEnough,
+            SpreadGap.NobodyHasRoom => Texts.EverybodyIsAtCapacity,
+            SpreadGap.AskedEnough => Texts.EverybodyReachedDailyLimit,
             SpreadGap.NobodyAtWork => Texts.NobodyAtWork,
             SpreadGap.NobodyAtWorkAndLate => Texts.NobodyAtWorkAndLate,
             _ => Texts.NobodyFits,

@@ -56,7 +56,7 @@ public sealed record AuditFileLine
 
     public string? Hash { get; init; }
 
-    public static AuditFileLine Of(AuditLinkRow? link, AuditEntryRow? entry) =>
+    public static AuditFileLine From(AuditLinkRow? link, AuditEntryRow? entry) =>
         new()
         {
             Number = link?.Number,

@@ -96,7 +96,7 @@ public sealed class ExportAudit(TenantDb tenantDb, OperationScopeFactory scopes,
         var lines = filter.IsNarrowed ? Found((await AuditSelection.OfAsync(db, filter, cancellationToken)).Of(db), db) : Chain(db, head);
         await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            yield return Json(AuditFileLine.Of(line.Link, line.Entry));
+            yield return Json(AuditFileLine.From(line.Link, line.Entry));
         }
 
         if (!filter.IsNarrowed)
@@ -104,7 +104,7 @@ public sealed class ExportAudit(TenantDb tenantDb, OperationScopeFactory scopes,
             var rest = AuditSealer.Behind(db, head).OrderBy(row => row.At).ThenBy(row => row.Id);
             await foreach (var row in rest.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
-                yield return Json(AuditFileLine.Of(null, row));
+                yield return Json(AuditFileLine.From(null, row));
             }
         }
     }

@@ -8,9 +8,9 @@ public sealed class LookAgainJob(DetectLookAgain detectLookAgain) : ITenantJob
 {
     public string Key => "look-again";
 
-    public string Title => Texts.LookAgainJob;
+    public string Title => Texts.SetAsideJob;
 
-    public string Description => Texts.LookAgainJobHelp;
+    public string Description => Texts.SetAsideJobHelp;
 
     public string? DefaultCron => "0 0/5 * * * ?";
 

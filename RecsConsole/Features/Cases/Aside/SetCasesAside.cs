@@ -39,9 +39,9 @@ public sealed partial class SetCasesAside(OperationScopeFactory scopes, AuditTra
         }
 
         List<AsideResult> results = [];
-        foreach (var asked in request.Cases.DistinctBy(each => each.CaseId))
+        foreach (var wanted in request.Cases.DistinctBy(each => each.CaseId))
         {
-            results.Add(await PutAsync(scope, asked, cancellationToken));
+            results.Add(await PutAsync(scope, wanted, cancellationToken));
             scope.Db.ChangeTracker.Clear(); // changes that could not be saved must not be saved with the next case
         }
 
@@ -70,7 +70,7 @@ public sealed partial class SetCasesAside(OperationScopeFactory scopes, AuditTra
 
         if (asked.Until is not null && row.Revision != asked.Revision)
         {
-            return new(row.Id, row.Key) { Refused = Texts.CaseMoved };
+            return new(row.Id, row.Key) { Refused = Texts.CaseChanged };
         }
 
         return await WriteAsync(scope, row, asked.Until, cancellationToken);
@@ -95,7 +95,7 @@ public sealed partial class SetCasesAside(OperationScopeFactory scopes, AuditTra
         ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), scope.Now);
         if (!await db.TrySaveChangesAsync(cancellationToken))
         {
-            return new(row.Id, row.Key) { Refused = Texts.CaseMoved };
+            return new(row.Id, row.Key) { Refused = Texts.CaseChanged };
         }
 
         LogSetAside(row.Id, until);

@@ -40,7 +40,7 @@ public sealed record UsualWait(TimeSpan Median, int Count)
             .Where(each => cases.Contains(each.CaseId) && each.ToState == row.Status && each.FromState != row.Status)
             .Where(each => each.Kind != TakenBackStep.Kind)
             .ToListAsync(cancellationToken);
-        return Of(left, entered.ToLookup(each => each.CaseId), spans);
+        return From(left, entered.ToLookup(each => each.CaseId), spans);
     }
 
     /// <summary>When the case entered its current state; null when the history does not show it.</summary>
@@ -55,7 +55,7 @@ public sealed record UsualWait(TimeSpan Median, int Count)
         return entered?.At;
     }
 
-    private static UsualWait? Of(IReadOnlyList<CaseEventRow> left, ILookup<Guid, CaseEventRow> entered, BusinessSpans spans)
+    private static UsualWait? From(IReadOnlyList<CaseEventRow> left, ILookup<Guid, CaseEventRow> entered, BusinessSpans spans)
     {
         var waits = left.Select(exit =>
                 entered[exit.CaseId].Where(each => each.Ordinal < exit.Ordinal).MaxBy(each => each.Ordinal) is { } entry

@@ -106,7 +106,7 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
             .Db.People.Where(person => person.Id == row.AssigneeId)
             .Select(person => person.DisplayName)
             .FirstOrDefaultAsync(cancellationToken);
-        return holder is null ? Texts.CaseMoved : Texts.CaseMovedTo.With(holder);
+        return holder is null ? Texts.CaseChanged : Texts.CaseChangedHands.With(holder);
     }
 
     private async Task<AssignmentResult> WriteAsync(OperationScope scope, CaseRow row, Guid to, CancellationToken cancellationToken)
@@ -114,7 +114,7 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
         var eventKey = await CaseAssignment.GiveAsync(scope, auditTrail, row, to, cancellationToken);
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
-            return new(row.Id, row.Key) { Refused = Texts.CaseMoved };
+            return new(row.Id, row.Key) { Refused = Texts.CaseChanged };
         }
 
         LogCaseAssigned(row.Id, to);

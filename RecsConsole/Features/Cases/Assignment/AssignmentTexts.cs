@@ -15,7 +15,7 @@ internal static class AssignmentTexts
     {
         var holders = held.GroupBy(each => each.Holder ?? Texts.SomebodyElse, StringComparer.Ordinal)
             .Select(each => Texts.HolderHas.With(each.Key, Keys([.. each.Select(row => row.Key)])));
-        return $"{string.Join(' ', holders)} {Texts.HoldersAreTold}";
+        return $"{string.Join(' ', holders)} {Texts.HoldersAreNotified}";
     }
 
     /// <summary>What changed hands; null when nothing did.</summary>

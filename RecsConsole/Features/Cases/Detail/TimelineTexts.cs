@@ -126,7 +126,7 @@ internal sealed class TimelineTexts
     private static string? OwnWords(CaseEventRow row) =>
         IsNote(row) ? Texts.Noted
         : string.Equals(row.Activity, CaseActivities.ServiceLevel, StringComparison.Ordinal) ? Texts.ServiceLevelApplied
-        : CustomerRating.Of(row) is { } rating ? Texts.CustomerRated.With(rating.Stars, CustomerRating.Max)
+        : CustomerRating.From(row) is { } rating ? Texts.CustomerRated.With(rating.Stars, CustomerRating.Max)
         : null;
 
     // what the customer did by writing carries their name; an event without an actor has none

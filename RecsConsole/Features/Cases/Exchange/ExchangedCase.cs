@@ -46,7 +46,7 @@ public sealed record ExchangedCase(Guid Id, string Key, string Title, string Des
     public long Revision { get; init; }
 
     /// <param name="people">Keys of people by id.</param>
-    internal static ExchangedCase Of(CaseRow row, IReadOnlyDictionary<Guid, string> people) =>
+    internal static ExchangedCase From(CaseRow row, IReadOnlyDictionary<Guid, string> people) =>
         new(row.Id, row.Key, row.Title, row.Description, row.TypeKey, row.IssueType, row.Status)
         {
             IsOpen = row.IsOpen,

@@ -80,7 +80,7 @@ public sealed class ListCases(OperationScopeFactory scopes, AuditTrail auditTrai
         var people = await db
             .People.Where(person => ids.Contains(person.Id))
             .ToDictionaryAsync(person => person.Id, person => person.Key, cancellationToken);
-        return [.. rows.Select(row => ExchangedCase.Of(row, people))];
+        return [.. rows.Select(row => ExchangedCase.From(row, people))];
     }
 
     private static IQueryable<CaseRow> Narrowed(IQueryable<CaseRow> cases, ListCasesRequest request)

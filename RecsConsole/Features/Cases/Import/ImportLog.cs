@@ -166,7 +166,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         progress(Texts.WritingNewEvents.With(publication.NewEvents));
         if (publication.Resolvers.AreApart)
         {
-            progress(Texts.NumbersPeopleApartFromTheResources.With(LogResolvers.Column));
+            progress(Texts.NumbersPeopleSeparately.With(LogResolvers.Column));
         }
 
         foreach (var gap in publication.WorkflowGaps)

@@ -76,7 +76,7 @@ public sealed record ActionContent
 
     private string RepliesJson() => ReplyTemplates.Write(Replies);
 
-    internal static ActionContent Of(ActionRow row) =>
+    internal static ActionContent From(ActionRow row) =>
         new()
         {
             Title = row.Title,

@@ -47,7 +47,7 @@ public sealed class ActionForm
     /// <summary>Empty: every customer.</summary>
     public ISet<string> Tiers { get; } = new HashSet<string>(StringComparer.Ordinal);
 
-    public static ActionForm Of(string key, ActionContent text)
+    public static ActionForm For(string key, ActionContent text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var form = new ActionForm
@@ -72,7 +72,7 @@ public sealed class ActionForm
 
         foreach (var field in text.Fields)
         {
-            form.Fields.Add(FieldForm.Of(field));
+            form.Fields.Add(FieldForm.For(field));
         }
 
         form.States.UnionWith(text.AllowedStates);

@@ -46,7 +46,7 @@ public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
             AuthorId = authorId,
         };
 
-    public ActionContent ContentOf(ActionRow row) => ActionContent.Of(row);
+    public ActionContent ContentOf(ActionRow row) => ActionContent.From(row);
 
     public string TitleOf(ActionRow row)
     {

@@ -21,7 +21,7 @@ public sealed class FieldForm
     /// <summary>The case field that prefills this one; empty when none does.</summary>
     public string From { get; set; } = "";
 
-    public static FieldForm Of(FormField field)
+    public static FieldForm For(FormField field)
     {
         ArgumentNullException.ThrowIfNull(field);
         return new()

@@ -92,7 +92,7 @@ public sealed class SaveCaseType(OperationScopeFactory scopes, AuditTrail auditT
         }
 
         var choices = await WorkflowChoices.ReadOfTypeAsync(scope, type, cancellationToken);
-        var against = WorkflowRules.AgainstCases(WorkflowContent.Of(row), choices);
+        var against = WorkflowRules.AgainstCases(WorkflowContent.From(row), choices);
         return against.Count == 0 ? null : Error.Invalid(string.Join(' ', against));
     }
 }

@@ -29,7 +29,7 @@ public sealed record PlaybookContent(string Title, IReadOnlyList<PlaybookConditi
     /// <summary>The content in the form that the engine reads.</summary>
     public PlaybookFacts Facts(string key, int version) => new(key, version, When, Steps);
 
-    internal static PlaybookContent Of(PlaybookRow row)
+    internal static PlaybookContent From(PlaybookRow row)
     {
         try
         {

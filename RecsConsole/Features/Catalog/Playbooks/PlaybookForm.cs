@@ -13,18 +13,18 @@ public sealed class PlaybookForm
 
     public IList<PlaybookStepForm> Steps { get; } = [];
 
-    public static PlaybookForm Of(string key, PlaybookContent text)
+    public static PlaybookForm For(string key, PlaybookContent text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var form = new PlaybookForm { Key = key, Title = text.Title };
         foreach (var condition in text.When)
         {
-            form.When.Add(ConditionForm.Of(condition));
+            form.When.Add(ConditionForm.For(condition));
         }
 
         foreach (var step in text.Steps)
         {
-            form.Steps.Add(PlaybookStepForm.Of(step));
+            form.Steps.Add(PlaybookStepForm.For(step));
         }
 
         return form;
@@ -61,13 +61,13 @@ public sealed class PlaybookStepForm
 
     public IList<ConditionForm> When { get; } = [];
 
-    public static PlaybookStepForm Of(PlaybookStep step)
+    public static PlaybookStepForm For(PlaybookStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
         var form = new PlaybookStepForm { Action = step.Action };
         foreach (var condition in step.When)
         {
-            form.When.Add(ConditionForm.Of(condition));
+            form.When.Add(ConditionForm.For(condition));
         }
 
         return form;
@@ -91,7 +91,7 @@ public sealed class ConditionForm
     public IEnumerable<string> Operators =>
         PlaybookCondition.Operators.Where(each => each is "equals" or "in" || s_numbers.Contains(Field, StringComparer.Ordinal));
 
-    public static ConditionForm Of(PlaybookCondition condition)
+    public static ConditionForm For(PlaybookCondition condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         var form = new ConditionForm { Field = condition.Field, Operator = condition.Operator };

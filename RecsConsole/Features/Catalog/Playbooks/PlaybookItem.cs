@@ -31,7 +31,7 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
     public Task<string?> FindProblemToPublishAsync(OperationScope scope, PlaybookRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return FindProblemAsync(scope.Db, newKey: null, PlaybookContent.Of(row), cancellationToken);
+        return FindProblemAsync(scope.Db, newKey: null, PlaybookContent.From(row), cancellationToken);
     }
 
     public PlaybookRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version) =>
@@ -45,7 +45,7 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
             DefinitionJson = "{}",
         };
 
-    public PlaybookContent ContentOf(PlaybookRow row) => PlaybookContent.Of(row);
+    public PlaybookContent ContentOf(PlaybookRow row) => PlaybookContent.From(row);
 
     public string TitleOf(PlaybookRow row)
     {

@@ -47,8 +47,8 @@ public sealed record PolicyChoices(
     {
         var db = scope.Db;
         var policies = await db.Policies.AsNoTracking().ToListAsync(cancellationToken);
-        var own = policies.Where(row => string.Equals(row.Key, key, StringComparison.Ordinal)).Select(PolicyContent.Of).ToList();
-        var rules = policies.SelectMany(row => PolicyContent.Of(row).Rules);
+        var own = policies.Where(row => string.Equals(row.Key, key, StringComparison.Ordinal)).Select(PolicyContent.From).ToList();
+        var rules = policies.SelectMany(row => PolicyContent.From(row).Rules);
         var issueTypes = await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
         var caseTypes = await db
             .CaseTypes.AsNoTracking()
@@ -87,7 +87,7 @@ public sealed record PolicyChoices(
             .. rows.Where(row => row.Status.IsPublished())
                 .GroupBy(row => row.Key, StringComparer.Ordinal)
                 .Select(versions => versions.MaxBy(row => row.Version)!)
-                .Select(row => PolicyContent.Of(row).WithoutDocuments().Standing(row.Key)),
+                .Select(row => PolicyContent.From(row).WithoutDocuments().Standing(row.Key)),
         ];
 }
 

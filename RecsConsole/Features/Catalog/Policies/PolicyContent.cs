@@ -53,7 +53,7 @@ public sealed record PolicyContent
 
     internal PolicyContent WithoutDocuments() => this with { Rules = [.. Rules.Select(rule => rule with { Documents = [] })] };
 
-    internal static PolicyContent Of(PolicyRow row) =>
+    internal static PolicyContent From(PolicyRow row) =>
         new()
         {
             Title = row.Title,

@@ -22,7 +22,7 @@ public sealed class PolicyForm
 
     public IList<PolicyRuleForm> Rules { get; } = [];
 
-    public static PolicyForm Of(string key, PolicyContent text)
+    public static PolicyForm For(string key, PolicyContent text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var form = new PolicyForm
@@ -35,7 +35,7 @@ public sealed class PolicyForm
         };
         foreach (var rule in text.Rules)
         {
-            form.Rules.Add(PolicyRuleForm.Of(rule));
+            form.Rules.Add(PolicyRuleForm.For(rule));
         }
 
         return form;
@@ -79,7 +79,7 @@ public sealed class PolicyRuleForm
     /// <summary>No condition narrows the rule.</summary>
     public bool IsForAll => CaseTypes.Count == 0 && IssueTypes.Count == 0 && States.Count == 0;
 
-    public static PolicyRuleForm Of(PolicyRuleContent rule)
+    public static PolicyRuleForm For(PolicyRuleContent rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
         return new()

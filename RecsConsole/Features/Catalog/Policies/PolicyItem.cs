@@ -46,7 +46,7 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(row);
-        var text = PolicyContent.Of(row);
+        var text = PolicyContent.From(row);
         if (text.EffectiveTo <= scope.Now)
         {
             return Texts.HasEndedAlready.With(PolicyLabels.Part(PolicyPlace.To), PolicyLabels.Instant(text.EffectiveTo));
@@ -75,7 +75,7 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
             RulesJson = "[]",
         };
 
-    public PolicyContent ContentOf(PolicyRow row) => PolicyContent.Of(row);
+    public PolicyContent ContentOf(PolicyRow row) => PolicyContent.From(row);
 
     public string TitleOf(PolicyRow row)
     {

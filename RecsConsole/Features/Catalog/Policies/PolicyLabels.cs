@@ -60,7 +60,7 @@ public static class PolicyLabels
     /// <summary>Whether a published version is in force now.</summary>
     public static string ValidityOf(DateTimeOffset? from, DateTimeOffset? to, DateTimeOffset now) =>
         from > now ? Texts.RulesFromThen.With(Instant(from))
-        : to <= now ? Texts.RuledUntil.With(Instant(to))
+        : to <= now ? Texts.EndedOn.With(Instant(to))
         : to is not null ? Texts.RulesUntilThen.With(Instant(to))
         : SharedTexts.InForce;
 

@@ -24,7 +24,7 @@ internal static class AppliedLevel
         CancellationToken cancellationToken
     )
     {
-        var (db, level) = (scope.Db, ServiceLevel.Of(published));
+        var (db, level) = (scope.Db, ServiceLevel.From(published));
         var levels = (await LevelTable.ReadAsync(db, cancellationToken)).With(level);
         var open = await db
             .Cases.Where(row => row.IsOpen && row.ResolvedAt == null && (row.SlaLevelKey != null || row.SlaDeadline == null))

@@ -38,6 +38,6 @@ public sealed record LevelImpact(CaseRow Case, ClockState Before, ClockState Aft
         }
 
         var pauses = ClockPause.Of(moves, promised, CaseTypeCalendars.StartOf(row));
-        return new(row, ClockState.Of(row), levels.ClockOf(promised, row, row.SlaStartedAt, pauses));
+        return new(row, ClockState.From(row), levels.ClockOf(promised, row, row.SlaStartedAt, pauses));
     }
 }

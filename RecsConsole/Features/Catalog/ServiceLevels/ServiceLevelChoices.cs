@@ -48,7 +48,7 @@ public sealed record ServiceLevelChoices(
                     )),
             ],
             CatalogValues.Sorted(tiers),
-            [.. others.Select(ServiceLevel.Of)]
+            [.. others.Select(ServiceLevel.From)]
         );
     }
 

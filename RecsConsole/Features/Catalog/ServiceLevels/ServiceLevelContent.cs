@@ -50,7 +50,7 @@ public sealed record ServiceLevelContent
     public ServiceLevel ToLevel(string key, int version) =>
         new(key, version, Title, CaseTypes, Priority, Tier, Target, IsRoundTheClock, PauseStates);
 
-    internal static ServiceLevelContent Of(ServiceLevelRow row) =>
+    internal static ServiceLevelContent From(ServiceLevelRow row) =>
         new()
         {
             Title = row.Title,

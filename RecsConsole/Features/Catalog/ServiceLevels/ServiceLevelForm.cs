@@ -24,7 +24,7 @@ public sealed class ServiceLevelForm
 
     public IList<string> PauseStates { get; private init; } = [];
 
-    public static ServiceLevelForm Of(string key, ServiceLevelContent text)
+    public static ServiceLevelForm For(string key, ServiceLevelContent text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return new()

@@ -36,7 +36,7 @@ public sealed class ServiceLevelItem(AuditTrail auditTrail) : ICatalogItem<Servi
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(row);
-        var text = ServiceLevelContent.Of(row);
+        var text = ServiceLevelContent.From(row);
         var choices = await ServiceLevelChoices.ReadAsync(scope, row.Key, cancellationToken);
         var wrong = ServiceLevelRules.Check(newKey: null, text, choices);
         var against = wrong.Count > 0 ? wrong : ServiceLevelRules.CheckOthers(row.Key, text, choices);
@@ -70,7 +70,7 @@ public sealed class ServiceLevelItem(AuditTrail auditTrail) : ICatalogItem<Servi
             Status = VersionStatus.Draft,
         };
 
-    public ServiceLevelContent ContentOf(ServiceLevelRow row) => ServiceLevelContent.Of(row);
+    public ServiceLevelContent ContentOf(ServiceLevelRow row) => ServiceLevelContent.From(row);
 
     public string TitleOf(ServiceLevelRow row)
     {

@@ -18,7 +18,7 @@ public static class ServiceLevelLabels
             ServiceLevelPlace.Priority => Texts.Priority,
             ServiceLevelPlace.Tier => Texts.CustomerTier,
             ServiceLevelPlace.Target => Texts.TimeToSolution,
-            ServiceLevelPlace.Pauses => Texts.ClockStandsIn,
+            ServiceLevelPlace.Pauses => Texts.ClockPausesIn,
             ServiceLevelPlace.Cases => SharedTexts.Cases,
             _ => place,
         };
@@ -64,7 +64,7 @@ public static class ServiceLevelLabels
     public static string Pauses(ServiceLevelContent text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.PauseStates.Count == 0 ? Texts.ClockNeverStands : string.Join(", ", text.PauseStates.Select(StateLabels.Of));
+        return text.PauseStates.Count == 0 ? Texts.ClockNeverPauses : string.Join(", ", text.PauseStates.Select(StateLabels.Of));
     }
 
     /// <summary>Every field with its words, in the order of the form.</summary>
@@ -77,7 +77,7 @@ public static class ServiceLevelLabels
             new(Texts.ForWhichCases, Cases(text, choices)),
             new(Texts.TimeToSolution, Target(text)),
             new(Texts.HoursThatCount, Hours(text, choices)),
-            new(Texts.ClockStandsIn, Pauses(text)),
+            new(Texts.ClockPausesIn, Pauses(text)),
         ];
     }
 }

@@ -34,7 +34,7 @@ public sealed class PreviewWorkflow(OperationScopeFactory scopes, TenantFactsRea
 
         var types = await scope.Db.CaseTypes.Where(type => type.WorkflowKey == key).Select(type => type.Key).ToListAsync(cancellationToken);
         var row = await scope.Db.Workflows.AsNoTracking().Published().FirstOrDefaultAsync(each => each.Key == key, cancellationToken);
-        var before = row is null ? new() : WorkflowContent.Of(row);
+        var before = row is null ? new() : WorkflowContent.From(row);
         var open = await OpenCases.ReadAsync(scope, await factsReader.ReadAsync(actor, cancellationToken), cancellationToken);
         var following = open.Seen.Select(each => each.Row).Where(each => types.Contains(each.TypeKey)).ToList();
         var changed = following.Select(each => CompareSteps(each, before, content)).OfType<ChangedLine>().ToList();

@@ -86,7 +86,7 @@ public sealed record WorkflowChoices(
                 .Select(pair => pair.State)
                 .OfType<string>()
                 .ToHashSet(StringComparer.Ordinal),
-            inForce is null ? null : WorkflowContent.Of(inForce)
+            inForce is null ? null : WorkflowContent.From(inForce)
         )
         {
             Paused = await PausedAsync(db, keys, cancellationToken),

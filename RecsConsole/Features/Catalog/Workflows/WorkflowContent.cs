@@ -53,7 +53,7 @@ public sealed record WorkflowContent
     public IEnumerable<WorkflowTransition> StepsFrom(string state) =>
         Steps.Where(step => string.Equals(step.From, state, StringComparison.Ordinal));
 
-    internal static WorkflowContent Of(WorkflowRow row)
+    internal static WorkflowContent From(WorkflowRow row)
     {
         var definition = CanonicalJson.Deserialize<WorkflowDefinition>(Encoding.UTF8.GetBytes(row.DefinitionJson));
         return new()

@@ -19,7 +19,7 @@ public sealed class WorkflowForm
 
     public IList<StepOfForm> Steps { get; private init; } = [];
 
-    public static WorkflowForm Of(string key, WorkflowContent content)
+    public static WorkflowForm For(string key, WorkflowContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
         var solved = content.FindSolved();
@@ -29,8 +29,8 @@ public sealed class WorkflowForm
             Title = content.Title,
             InitialState = content.InitialState,
             CustomerAnswer = content.CustomerAnswer ?? "",
-            States = [.. content.States.Select(state => StateForm.Of(state, solved.Contains(state.Key)))],
-            Steps = [.. content.Steps.Select(StepOfForm.Of)],
+            States = [.. content.States.Select(state => StateForm.For(state, solved.Contains(state.Key)))],
+            Steps = [.. content.Steps.Select(StepOfForm.For)],
         };
     }
 
@@ -123,7 +123,7 @@ public sealed class StateForm(string key)
     public bool IsOver { get; set; }
 
     /// <param name="isSolved">Whether a case in this state is solved, explicitly or by inference.</param>
-    public static StateForm Of(WorkflowState state, bool isSolved)
+    public static StateForm For(WorkflowState state, bool isSolved)
     {
         ArgumentNullException.ThrowIfNull(state);
         return new(state.Key)
@@ -149,7 +149,7 @@ public sealed class StepOfForm
     /// <summary>How often the step occurred in the event log that it was mined from.</summary>
     public int Observed { get; init; }
 
-    public static StepOfForm Of(WorkflowTransition step)
+    public static StepOfForm For(WorkflowTransition step)
     {
         ArgumentNullException.ThrowIfNull(step);
         return new()

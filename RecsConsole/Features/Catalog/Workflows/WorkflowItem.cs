@@ -32,7 +32,7 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
     public async Task<string?> FindProblemToPublishAsync(OperationScope scope, WorkflowRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var content = WorkflowContent.Of(row);
+        var content = WorkflowContent.From(row);
         var choices = await WorkflowChoices.ReadAsync(scope, row.Key, cancellationToken);
         var wrong = WorkflowRules.Check(newKey: null, content, choices);
         var against = WorkflowRules.AgainstPublishing(content, choices);
@@ -45,7 +45,7 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
     {
         ArgumentNullException.ThrowIfNull(row);
         var choices = await WorkflowChoices.ReadAsync(scope, row.Key, cancellationToken);
-        return choices.CaseTypes.Count == 0 ? null : Texts.CaseTypesFollowIt.With(string.Join(", ", choices.CaseTypes));
+        return choices.CaseTypes.Count == 0 ? null : Texts.CaseTypesUseIt.With(string.Join(", ", choices.CaseTypes));
     }
 
     public WorkflowRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version) =>
@@ -59,7 +59,7 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
             Status = VersionStatus.Draft,
         };
 
-    public WorkflowContent ContentOf(WorkflowRow row) => WorkflowContent.Of(row);
+    public WorkflowContent ContentOf(WorkflowRow row) => WorkflowContent.From(row);
 
     public string TitleOf(WorkflowRow row)
     {

@@ -59,7 +59,7 @@ public static class WorkflowRules
                 .Select(each => Texts.OpenCasesWouldEndThere.With(StateLabels.Of(each.Key), each.Value)),
             .. choices
                 .Open.Where(each => !states.Contains(each.Key) && Had(choices, each.Key))
-                .Select(each => Texts.OpenCasesStandThere.With(StateLabels.Of(each.Key), each.Value)),
+                .Select(each => Texts.OpenCasesAreThere.With(StateLabels.Of(each.Key), each.Value)),
             .. choices
                 .Mapped.Where(state => !states.Contains(state))
                 .Select(state => Texts.AConnectionLeadsThere.With(StateLabels.Of(state))),
@@ -68,7 +68,7 @@ public static class WorkflowRules
                     (!states.Contains(each.State) && Had(choices, each.State))
                     || (ended.Contains(each.State) && !endedBefore.Contains(each.State))
                 )
-                .Select(each => Texts.AClockStandsStillThere.With(each.Level, StateLabels.Of(each.State))),
+                .Select(each => Texts.AClockPausesThere.With(each.Level, StateLabels.Of(each.State))),
         ];
     }
 

@@ -39,7 +39,7 @@ public sealed class ConnectionDraft
         return new() { Kind = choices.Kinds[0].Key, CaseTypeKey = choices.Types[0].Key };
     }
 
-    public static ConnectionDraft Of(SaveConnectionRequest stored)
+    public static ConnectionDraft From(SaveConnectionRequest stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
         return new()

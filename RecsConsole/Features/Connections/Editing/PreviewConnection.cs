@@ -46,13 +46,15 @@ public sealed class PreviewConnection(OperationScopeFactory scopes, TicketSystem
         auditTrail.Append(scope.Db, actor.PersonOrNull, new(Name, "tenant", actor.TenantId.ToString("D"), AuditOutcome.Done, details));
         await scope.Db.SaveChangesAsync(cancellationToken);
         var site = await system.ReadSiteAsync(open, cancellationToken);
-        if (site.Value is not { } found)
+        if (site.Value is not { } remoteSite)
         {
             return Error.Unavailable(site.Problem!);
         }
 
         var page = await system.ChangesAsync(open, new(null, 0), cancellationToken);
-        return page.Value is { } tickets ? new ConnectionPreview(found, [.. tickets.Heads.Take(Max)]) : Error.Unavailable(page.Problem!);
+        return page.Value is { } tickets
+            ? new ConnectionPreview(remoteSite, [.. tickets.Heads.Take(Max)])
+            : Error.Unavailable(page.Problem!);
     }
 
     // stored credentials are sent only to the address they were stored for

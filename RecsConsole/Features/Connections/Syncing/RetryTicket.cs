@@ -42,7 +42,7 @@ public sealed class RetryTicket(OperationScopeFactory scopes, JobRequests reques
         );
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
-            return Error.Conflict(Texts.TicketMovedMeanwhile);
+            return Error.Conflict(Texts.TicketIsBeingRead);
         }
 
         await requests.RequestAsync(scope.Db, actor, new(SyncTicketsJob.JobKey, Name), cancellationToken);

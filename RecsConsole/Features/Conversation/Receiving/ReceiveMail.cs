@@ -28,7 +28,7 @@ public sealed partial class ReceiveMail(OperationScopeFactory scopes, CustomerMe
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(mail);
-        return ConcurrencyConflict.RetryAsync(() => WriteAsync(actor, mail, cancellationToken), Error.Conflict(Texts.MailNotTaken));
+        return ConcurrencyConflict.RetryAsync(() => WriteAsync(actor, mail, cancellationToken), Error.Conflict(Texts.MailNotAccepted));
     }
 
     private async Task<Result<string>> WriteAsync(Actor actor, MimeMessage mail, CancellationToken cancellationToken)

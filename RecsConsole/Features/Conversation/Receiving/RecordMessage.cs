@@ -37,8 +37,8 @@ public sealed partial class RecordMessage(
 
         var (db, row, text) = (scope.Db, found.Value!, request.Text.Trim());
         var problem =
-            text.Length == 0 ? Texts.SaidIsEmpty
-            : text.Length > OutgoingMessage.Longest ? Texts.SaidTooLong.With(OutgoingMessage.Longest)
+            text.Length == 0 ? Texts.CustomerWordsMissing
+            : text.Length > OutgoingMessage.Longest ? Texts.CustomerWordsTooLong.With(OutgoingMessage.Longest)
             : !ChannelLabels.IsKnown(request.Channel) ? Texts.ChannelUnknown
             : null;
         if (problem is not null)
@@ -61,7 +61,7 @@ public sealed partial class RecordMessage(
             LogRecorded(row.Id, request.MessageId);
         }
 
-        return Texts.SaidIsKept;
+        return Texts.CustomerWordsSaved;
     }
 
     [LoggerMessage(EventId = 14002, Level = LogLevel.Information, Message = "Message of the customer {CaseId} {MessageId}")]

@@ -94,7 +94,7 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
 
         return documents
             .OrderByDescending(each => string.Equals(each.Row.Language ?? language, language, StringComparison.OrdinalIgnoreCase))
-            .Select(each => CitedPassage.Of(each.Row, each.Span))
+            .Select(each => CitedPassage.From(each.Row, each.Span))
             .FirstOrDefault(each => each.Passage.Length > 0);
     }
 

@@ -2,14 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
 /// <summary>
-/// Who may open a decision: those who may view both its case and the decision. What was withheld from its actor requires the right to view
-/// traces, and what the viewer may not see now is named to nobody.
+/// Opens a decision to those who may view its case and either read the decision or view traces. What was withheld from its actor requires
+/// the right to view traces, and what the viewer may not see now is named to nobody.
 /// </summary>
 public sealed class TraceAccess(OperationScopeFactory scopes, ICaseSource cases)
 {
@@ -55,12 +55,7 @@ public sealed class TraceAccess(OperationScopeFactory scopes, ICaseSource cases)
 
     private async Task<TraceEntry?> AskAsync(OperationScope scope, DecisionRow row, CancellationToken cancellationToken)
     {
-        if (await cases.ReadAsync(scope.Actor, row.CaseId, cancellationToken) is not { } record)
-        {
-            return null;
-        }
-
-        if (!await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(record, scope.Actor.TenantId), cancellationToken))
+        if (await DecisionVisibility.FindCaseAsync(scope, cases, row.CaseId, cancellationToken) is not { } record)
         {
             return null;
         }

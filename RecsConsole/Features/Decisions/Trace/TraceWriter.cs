@@ -57,7 +57,7 @@ internal static class TraceWriter
             new(Texts.Priority, facts.Priority is { } priority ? Text($"P{priority}") : Texts.NotKnown),
             new(Texts.Sla, SlaWords(facts.SlaBand)),
             new(Texts.RegionAndLanguage, $"{facts.Region ?? Texts.AnyInSentence}, {facts.Language ?? Texts.NotKnown}"),
-            new(Texts.AskedAs, string.Join(", ", snapshot.Actor.Roles.Order(StringComparer.Ordinal))),
+            new(Texts.RolesOfActor, string.Join(", ", snapshot.Actor.Roles.Order(StringComparer.Ordinal))),
             new(Texts.Clearance, Texts.CaseClassified.With(snapshot.Actor.Clearance, facts.Classification)),
             new(SharedTexts.SimilarCases, CasesOf(material.Visibility.Claims)),
             new(Texts.DocumentsFound, Text($"{visible.Documents.Count}")),

@@ -69,7 +69,7 @@ public sealed class AskWhyNot(
         // hundreds of pipeline runs: not on the thread of the page
         var answer = await Task.Run(() => new WhyNotSearch(pipeline).Find(question), cancellationToken);
         return MayKnow(answer, entry, request.Kind)
-            ? WhyNotReply.Of(item.Title, answer, new WhyNotLabels(await facts.ReadAsync(actor, cancellationToken)))
+            ? WhyNotReply.From(item.Title, answer, new WhyNotLabels(await facts.ReadAsync(actor, cancellationToken)))
             : WhyNotReply.Unseen;
     }
 

@@ -194,7 +194,7 @@ public sealed class AskableItems(TenantFactsReader facts)
 
     private static KnownAskable? DocumentOf(List<DocumentRow> rows, string id) =>
         rows.Find(row => string.Equals(row.Key, id, StringComparison.Ordinal)) is { } row
-            ? new(row.Title, new(SlateKind.Document, id) { Document = SnapshotDocument.Of(row).ToHit(null) })
+            ? new(row.Title, new(SlateKind.Document, id) { Document = SnapshotDocument.From(row).ToHit(null) })
             : null;
 
     private static KnownAskable? PersonOf(TenantFacts known, string id) =>

@@ -86,7 +86,7 @@ internal sealed class WhyNotLabels(TenantFacts facts)
         change.Code switch
         {
             ChangeCode.MoreSimilarCases => Texts.HadEndedWell.With(Texts.MoreSimilarCase.With(change.Amount)),
-            ChangeCode.Newer => Texts.ItOrWhatStandsBehind.With(Texts.DaysNewer.With(change.Amount)),
+            ChangeCode.Newer => Texts.ItOrItsEvidence.With(Texts.DaysNewer.With(change.Amount)),
             ChangeCode.Faster => Texts.ItTookLess.With(Texts.MinutesLess.With(change.Amount)),
             ChangeCode.WrittenForIssue => Texts.ItWereWritten.With(Plain(change.Value)),
             ChangeCode.NotPopular => Texts.MostOpeningsDidNotShowItAnyway,
@@ -107,7 +107,7 @@ internal sealed class WhyNotLabels(TenantFacts facts)
             StandardSlatePolicy.SolutionRule => Texts.WhatUsuallySolvesSuchCases,
             StandardSlatePolicy.SlaRule => Texts.TheDeadlineInDanger,
             StandardSlatePolicy.PriorityRule => Texts.AStrategicPriority,
-            StandardSlatePolicy.ExposureRule => Texts.TurnTakingAmongEquals,
+            StandardSlatePolicy.ExposureRule => Texts.RotationAmongEquals,
             StandardSlatePolicy.ExplorationRule => Texts.ASuggestionTriedOut,
             _ => Texts.TheOrderOfEqualScores,
         };

@@ -21,7 +21,7 @@ public sealed record WhyNotReply(
     /// <summary>The same answer for missing items and items the viewer may not see.</summary>
     public static WhyNotReply Unseen => new(Texts.ThisItem, null, Texts.BlockedByUnseenRule, [], [], null);
 
-    internal static WhyNotReply Of(string title, WhyNotAnswer answer, WhyNotLabels words) =>
+    internal static WhyNotReply From(string title, WhyNotAnswer answer, WhyNotLabels words) =>
         new(
             title,
             answer.Outcome.Stage,

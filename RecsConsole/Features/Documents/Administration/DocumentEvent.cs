@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Documents.Administration;
 /// <param name="Who">Null when a date or an import caused it.</param>
 public sealed record DocumentEvent(DateTimeOffset At, string? Who, string Words)
 {
-    internal static DocumentEvent Of(AuditEntryRow row, string? who)
+    internal static DocumentEvent From(AuditEntryRow row, string? who)
     {
         using var details = JsonDocument.Parse(row.DetailsJson);
         var version = Text(details.RootElement, "version");

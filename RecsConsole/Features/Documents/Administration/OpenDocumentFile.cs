@@ -66,7 +66,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             row.Version,
             row.Status,
             row.Revision,
-            DocumentDraft.Of(row),
+            DocumentDraft.From(row),
             NameOf(people, row.AuthorId),
             NameOf(people, row.ApprovedById),
             row.ApprovedAt,
@@ -91,7 +91,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             .ThenByDescending(row => row.Id)
             .Take(MaxHistory)
             .ToListAsync(cancellationToken);
-        return [.. entries.Select(row => DocumentEvent.Of(row, NameOf(people, row.ActorId)))];
+        return [.. entries.Select(row => DocumentEvent.From(row, NameOf(people, row.ActorId)))];
     }
 
     private static string? NameOf(Dictionary<Guid, string> people, Guid? id) => id is { } known ? people.GetValueOrDefault(known) : null;

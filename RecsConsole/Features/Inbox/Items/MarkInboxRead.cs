@@ -27,6 +27,6 @@ public sealed class MarkInboxRead(OperationScopeFactory scopes)
 
         rows.ForEach(row => row.ReadAt = scope.Now);
         ChangeFeed.Append(scope.Db, ChangeKind.Inbox, actor.PersonId.ToString("D"), scope.Now);
-        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? rows.Count : Error.Conflict(Texts.InboxMoved);
+        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? rows.Count : Error.Conflict(Texts.InboxChanged);
     }
 }

@@ -55,7 +55,7 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
         var standing = await StandingAlarms.ReadAsync(context.Db, cancellationToken);
         return standing.Select(each => new InsightAlarm(
             FindingLabels.Of(each.Finding).Words,
-            Texts.StandsSince.With(TimeZoneInfo.ConvertTime(each.At, zone).OnScreen("d MMM yyyy"))
+            Texts.RaisedOn.With(TimeZoneInfo.ConvertTime(each.At, zone).OnScreen("d MMM yyyy"))
         ));
     }
 

@@ -37,7 +37,7 @@ internal sealed class ConfidenceTile : IInsightTile
             [
                 new(
                     Texts.EndedWellByConfidence,
-                    Texts.ConfidenceSaid,
+                    Texts.ConfidenceShown,
                     Texts.EndedWell,
                     [
                         .. Levels.Select(level => new InsightBar(level.Words)

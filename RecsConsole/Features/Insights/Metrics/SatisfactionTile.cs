@@ -151,7 +151,7 @@ internal sealed class SatisfactionTile : IInsightTile
         return
         [
             .. lines
-                .Select(line => (line.Row.CaseId, line.IsWith, Rating: CustomerRating.Of(line.Row)))
+                .Select(line => (line.Row.CaseId, line.IsWith, Rating: CustomerRating.From(line.Row)))
                 .Where(line => line.Rating is not null)
                 .GroupBy(line => line.CaseId)
                 .Select(group => new RatedCase(group.Key, group.Last().IsWith, group.Last().Rating!.IsSatisfied)),

@@ -25,7 +25,7 @@ internal sealed class ExpertsTile : IInsightTile
         var full = experts.Count(expert => expert.Open >= expert.Capacity);
         var others = await CountRequestsAsync(context, context.Period.Now, cancellationToken);
         return new([
-            new(Texts.WithNoRoomForAnotherCase) { Rate = new(full, experts.Count), Of = Texts.PeopleWhoMayBeAsked },
+            new(Texts.AtFullCapacity) { Rate = new(full, experts.Count), Of = Texts.PeopleWhoMayBeAsked },
             new(Texts.RequestsToThem)
             {
                 Count = asked,

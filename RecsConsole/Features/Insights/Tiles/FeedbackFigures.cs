@@ -28,7 +28,7 @@ internal static class FeedbackFigures
     {
         var now = await VerdictsAsync(context, context.Period.Now, cancellationToken);
         return now.N == 0
-            ? new(Texts.ReviewersSaidRight) { Absent = Texts.NobodyLooked }
+            ? new(Texts.ReviewersSaidRight) { Absent = Texts.NobodyReviewed }
             : new(Texts.ReviewersSaidRight)
             {
                 Rate = now,

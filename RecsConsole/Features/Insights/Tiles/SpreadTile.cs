@@ -53,7 +53,7 @@ internal sealed class SpreadTile : IInsightTile
                 Cases = new(Kind, Waiting),
                 At = plans.Max(each => each.At),
             },
-            new(Texts.CanBeTakenBySomebody)
+            new(Texts.AssignableNow)
             {
                 Rate = new(assigned, requests),
                 Of = "requests",

@@ -53,7 +53,7 @@ internal static class Segments
                     kind.Count(each => !IsIn(each))
                 ))
                 .ToList();
-            if (MantelHaenszel.Of(strata) is { } found && Math.Min(found.N, found.OtherN) >= WatchRules.MinOfSegment)
+            if (MantelHaenszel.Of(strata) is { } comparison && Math.Min(comparison.N, comparison.OtherN) >= WatchRules.MinOfSegment)
             {
                 yield return new(
                     measure,
@@ -61,8 +61,8 @@ internal static class Segments
                     segment,
                     new(strata.Sum(each => each.Hits), strata.Sum(each => each.N)),
                     new(strata.Sum(each => each.OtherHits), strata.Sum(each => each.OtherN)),
-                    found.Difference,
-                    found.PValue
+                    comparison.Difference,
+                    comparison.PValue
                 );
             }
         }

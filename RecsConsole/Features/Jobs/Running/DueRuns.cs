@@ -24,7 +24,7 @@ public sealed partial class DueRuns(IEnumerable<ITenantJob> jobs, TenantDb tenan
         var timers = await db.JobTimers.AsNoTracking().ToDictionaryAsync(row => row.Job, StringComparer.Ordinal, cancellationToken);
         foreach (var job in jobs)
         {
-            var times = JobSchedule.Of(job, own.GetValueOrDefault(job.Key), zone);
+            var times = JobSchedule.From(job, own.GetValueOrDefault(job.Key), zone);
             try
             {
                 await KeepAsync(db, job.Key, timers.GetValueOrDefault(job.Key), times, cancellationToken);

@@ -77,8 +77,8 @@ public sealed class GoldenTrials(AccessPolicy policy)
     )
     {
         var decision = await db.Decisions.AsNoTracking().SingleAsync(row => row.Id == decisionId, cancellationToken);
-        return await GoldenCases.SnapshotAsync(db, decision, cancellationToken) is { } found
-            ? pipeline.Run(found.Snapshot, found.Request.For(Enum.Parse<SlateKind>(kind, ignoreCase: true)))
+        return await GoldenCases.SnapshotAsync(db, decision, cancellationToken) is { } input
+            ? pipeline.Run(input.Snapshot, input.Request.For(Enum.Parse<SlateKind>(kind, ignoreCase: true)))
             : null;
     }
 

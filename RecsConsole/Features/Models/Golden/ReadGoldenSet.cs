@@ -66,15 +66,15 @@ public sealed class ReadGoldenSet(OperationScopeFactory scopes)
         CancellationToken cancellationToken
     )
     {
-        if (await GoldenCases.SnapshotAsync(scope.Db, row, cancellationToken) is not { } found)
+        if (await GoldenCases.SnapshotAsync(scope.Db, row, cancellationToken) is not { } input)
         {
             return [];
         }
 
         var shown = DecisionContent.OutputOf(row).SelectMany(slate => slate.Items.Select(item => (slate.Kind, item.Id))).ToList();
         var all = shown
-            .Concat(found.Snapshot.Shared.Catalog.Actions.Select(action => (Kind: SlateKind.Action, Id: action.Key)))
-            .Concat(found.Snapshot.Visible.Documents.Select(document => (Kind: SlateKind.Document, Id: document.Key)))
+            .Concat(input.Snapshot.Shared.Catalog.Actions.Select(action => (Kind: SlateKind.Action, Id: action.Key)))
+            .Concat(input.Snapshot.Visible.Documents.Select(document => (Kind: SlateKind.Document, Id: document.Key)))
             .Distinct()
             .ToList();
         var documents = await ModelCases.DocumentsAsync(
@@ -83,7 +83,7 @@ public sealed class ReadGoldenSet(OperationScopeFactory scopes)
             cancellationToken
         );
         var people = all.Where(each => each.Kind is SlateKind.Expert).Select(each => Guid.Parse(each.Id)).ToList();
-        var labels = await DecisionLabels.ReadAsync(scope.Db, found.Snapshot, documents, people, cancellationToken);
+        var labels = await DecisionLabels.ReadAsync(scope.Db, input.Snapshot, documents, people, cancellationToken);
         return
         [
             .. all.Where(each => each.Kind is not SlateKind.Document || documents.Contains(each.Id))

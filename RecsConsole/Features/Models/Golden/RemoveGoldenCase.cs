@@ -33,7 +33,7 @@ public sealed class RemoveGoldenCase(OperationScopeFactory scopes, AuditTrail au
 
         if (row.Version != seenVersion)
         {
-            return Error.Conflict(Texts.GoldenMoved);
+            return Error.Conflict(Texts.GoldenChanged);
         }
 
         if (row.EndedAt is not null)
@@ -44,6 +44,6 @@ public sealed class RemoveGoldenCase(OperationScopeFactory scopes, AuditTrail au
         row.EndedAt = scope.Now;
         auditTrail.Append(scope.Db, actor.PersonOrNull, GoldenRows.Event(Name, row, row));
         ChangeFeed.Append(scope.Db, ChangeKind.Model, "", scope.Now);
-        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? true : Error.Conflict(Texts.GoldenMoved);
+        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? true : Error.Conflict(Texts.GoldenChanged);
     }
 }

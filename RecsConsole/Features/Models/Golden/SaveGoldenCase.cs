@@ -108,12 +108,12 @@ public sealed class SaveGoldenCase(OperationScopeFactory scopes, AuditTrail audi
 
         if ((current?.Version ?? 0) != request.SeenVersion)
         {
-            return Error.Conflict(Texts.GoldenMoved);
+            return Error.Conflict(Texts.GoldenChanged);
         }
 
         if (current is not null && current.DecisionId != request.DecisionId)
         {
-            return Error.Invalid(Texts.GoldenMoved);
+            return Error.Invalid(Texts.GoldenChanged);
         }
 
         var same = GoldenCases.InForce(db).Where(row => row.Id != request.Id);
@@ -136,7 +136,7 @@ public sealed class SaveGoldenCase(OperationScopeFactory scopes, AuditTrail audi
         db.GoldenCases.Add(row);
         auditTrail.Append(db, scope.Actor.PersonOrNull, GoldenRows.Event(Name, row, current));
         ChangeFeed.Append(db, ChangeKind.Model, "", scope.Now);
-        return await db.TrySaveChangesAsync(cancellationToken) ? row.Version : Error.Conflict(Texts.GoldenMoved);
+        return await db.TrySaveChangesAsync(cancellationToken) ? row.Version : Error.Conflict(Texts.GoldenChanged);
     }
 }
 

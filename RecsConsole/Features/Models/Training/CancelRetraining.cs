@@ -62,6 +62,8 @@ public sealed class CancelRetraining(OperationScopeFactory scopes, AuditTrail au
 
     private static async Task<Result<string>> SaveAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        return await db.TrySaveChangesAsync(cancellationToken) ? Texts.TheTrainingIsBeingCancelled : Error.Conflict(Texts.TrainingMoved);
+        return await db.TrySaveChangesAsync(cancellationToken)
+            ? Texts.TheTrainingIsBeingCancelled
+            : Error.Conflict(Texts.TrainingProgressed);
     }
 }

@@ -40,7 +40,7 @@ internal sealed record TrainingExclusions(
     public Reason? Of(Guid? person, Guid caseId, string? account) =>
         Erased.Contains(SubjectName.Case(caseId, account)) || (person is { } erased && Erased.Contains(SubjectName.Person(erased)))
             ? Reason.Erased
-        : (person is { } asked && ByRulesPeople.Contains(asked)) || (account is not null && ByRulesAccounts.Contains(account))
+        : (person is { } personId && ByRulesPeople.Contains(personId)) || (account is not null && ByRulesAccounts.Contains(account))
             ? Reason.ByRules
         : !Consents.CoversCustomer(account) || (person is { } shown && !Consents.CoversPerson(shown)) ? Reason.NoConsent
         : null;

@@ -57,7 +57,7 @@ public sealed class TrainingScope(
         if (!_parts.TryGetValue(caseType, out var parts))
         {
             var shared = facts.PartsOf(caseType).Shared;
-            parts = SnapshotParts.Of(shared with { Configuration = shared.Configuration with { ExplorationRate = null } });
+            parts = SnapshotParts.From(shared with { Configuration = shared.Configuration with { ExplorationRate = null } });
             _parts[caseType] = parts;
         }
 

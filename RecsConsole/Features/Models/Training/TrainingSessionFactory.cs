@@ -107,7 +107,7 @@ public sealed class TrainingSessionFactory(
             Exclusions = await TrainingExclusions.ReadAsync(db, cancellationToken),
             Basis = settings.LearningBasis,
             Objectives = settings.ObjectivesInForce,
-            Trails = TrailColumns.Of(await CaseFieldColumns.ReadAsync(db, cancellationToken)),
+            Trails = TrailColumns.From(await CaseFieldColumns.ReadAsync(db, cancellationToken)),
         };
 
     private static async Task<IReadOnlyList<IExamples>> SourcesAsync(

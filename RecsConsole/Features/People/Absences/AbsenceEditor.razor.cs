@@ -42,11 +42,11 @@ public sealed partial class AbsenceEditor(ReadAbsences readAbsences, SetAbsence 
         (_view, _error) = (read.Value, read.Error?.Message);
     }
 
-    private Task<string?> AddAsync(AbsenceSpan span) => SetAsync(Guid.CreateVersion7(), span, Texts.AbsenceKept);
+    private Task<string?> AddAsync(AbsenceSpan span) => SetAsync(Guid.CreateVersion7(), span, Texts.AbsenceSaved);
 
     private async Task TakeAwayAsync(PersonAbsence absence)
     {
-        _wrong = await SetAsync(absence.Id, null, Texts.AbsenceTakenAway);
+        _wrong = await SetAsync(absence.Id, null, Texts.AbsenceRemoved);
         _takenAway = _wrong is null ? absence : null;
     }
 

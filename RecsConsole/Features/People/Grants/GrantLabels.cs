@@ -16,10 +16,10 @@ internal static class GrantLabels
         : Texts.TheDocument.With(key);
 
     /// <summary>The grantee.</summary>
-    public static string PersonOf(TenantGrantLine line) => line.Person?.Name ?? Texts.SomebodyWhoIsGone;
+    public static string PersonOf(TenantGrantLine line) => line.Person?.Name ?? Texts.SomebodyWhoHasLeft;
 
     /// <summary>The giver; for emergency access, the words that the grantee took it.</summary>
-    public static string GiverOf(TenantGrantLine line) => line.IsBreakGlass ? Texts.TakenNotGiven : line.GivenBy ?? "";
+    public static string GiverOf(TenantGrantLine line) => line.IsBreakGlass ? Texts.EmergencyGrant : line.GivenBy ?? "";
 
     /// <summary>"Active, emergency": the state, and whether the grant was taken in an emergency.</summary>
     public static string StateOf(TenantGrantLine line)

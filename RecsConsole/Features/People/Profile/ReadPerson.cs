@@ -30,7 +30,7 @@ public sealed class ReadPerson(OperationScopeFactory scopes)
         }
 
         var id = await db.People.Where(row => row.Key == key).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken);
-        var stored = id is { } found ? await StoredPerson.FindAsync(db, found, cancellationToken) : null;
+        var stored = id is { } personId ? await StoredPerson.FindAsync(db, personId, cancellationToken) : null;
         return stored is null
             ? Error.NotFound(Texts.ThereIsNoSuchPerson)
             : await ToViewAsync(db, actor, stored, choices, cancellationToken);

@@ -19,9 +19,9 @@ internal static class ConsentLabels
     public static string Channel(string channel) =>
         channel switch
         {
-            "paper" => Texts.SaidWritten,
-            "spoken" => Texts.SaidSpoken,
-            "online" => Texts.SaidOnline,
+            "paper" => Texts.StatementWritten,
+            "spoken" => Texts.StatementOral,
+            "online" => Texts.StatementOnline,
             _ => channel,
         };
 }

@@ -13,7 +13,7 @@ public sealed class FieldDraft
     public bool LeavesOut { get; set; }
 
     /// <summary>Starts from the limits in force. Drops unknown fields and purposes that cannot be withheld.</summary>
-    public static FieldDraft Of(FieldLimits? limits) =>
+    public static FieldDraft From(FieldLimits? limits) =>
         new(
             [
                 .. (limits?.Withheld ?? []).SelectMany(each =>

@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Privacy.Fields;
 public sealed partial class FieldsPage(ReadFields readFields, PreviewFields previewFields, SaveFields saveFields)
 {
     private ReasonDialog? _dialog;
-    private FieldDraft _draft = FieldDraft.Of(null);
+    private FieldDraft _draft = FieldDraft.From(null);
     private int _drafted = -1;
     private bool _isBusy;
     private string? _wrong;
@@ -18,7 +18,7 @@ public sealed partial class FieldsPage(ReadFields readFields, PreviewFields prev
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Configuration, ChangeKind.Job];
 
-    private bool HasChanged => View is { } view && !FieldLimitRules.IsSame(FieldDraft.Of(view.Limits).ToLimits(), _draft.ToLimits());
+    private bool HasChanged => View is { } view && !FieldLimitRules.IsSame(FieldDraft.From(view.Limits).ToLimits(), _draft.ToLimits());
 
     protected override Task<Result<FieldsView>> ReadAsync(Actor actor, bool question) => readFields.RunAsync(actor, Disposed);
 
@@ -27,7 +27,7 @@ public sealed partial class FieldsPage(ReadFields readFields, PreviewFields prev
         // unsaved changes stay as long as the settings are the same
         if (View is { } view && view.Version != _drafted)
         {
-            (_draft, _drafted) = (FieldDraft.Of(view.Limits), view.Version);
+            (_draft, _drafted) = (FieldDraft.From(view.Limits), view.Version);
         }
 
         return Task.CompletedTask;
@@ -35,7 +35,7 @@ public sealed partial class FieldsPage(ReadFields readFields, PreviewFields prev
 
     private void Leave(bool leavesOut) => _draft.LeavesOut = leavesOut;
 
-    private void Discard() => _draft = FieldDraft.Of(View?.Limits);
+    private void Discard() => _draft = FieldDraft.From(View?.Limits);
 
     private async Task AskToSaveAsync()
     {

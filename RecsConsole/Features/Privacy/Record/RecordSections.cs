@@ -33,7 +33,7 @@ internal static class RecordSections
             "purposes",
             Texts.RecordPurposes,
             [
-                Texts.RecordPurposesSaid,
+                Texts.RecordPurposesText,
                 facts.Settings.LearningBasis is { } basis ? Texts.RecordLearningBasis.With(basis) : Texts.RecordNoLearningBasis,
                 facts.Tenant.Region is { } region ? Texts.RecordRegion.With(region) : Texts.RecordNoRegion,
             ]
@@ -79,7 +79,7 @@ internal static class RecordSections
         new(
             "fields",
             Texts.RecordFields,
-            [Texts.RecordFieldsSaid.With(DataFields.All.Count, DataFields.All.Count(field => field.IsPersonal))],
+            [Texts.RecordFieldsText.With(DataFields.All.Count, DataFields.All.Count(field => field.IsPersonal))],
             new(
                 [Texts.DataField, Texts.ClassOfData, Texts.RecordPersonal, .. Enum.GetValues<FieldPurpose>().Select(FieldLabels.Of)],
                 [.. DataFields.All.Select(field => Row(field, limits))]
@@ -111,8 +111,8 @@ internal static class RecordSections
                         (IReadOnlyList<string>)
                             [
                                 each.Name(),
-                                (facts.KeepDays.TryGetValue(each.Key, out var days) ? days : each.UsualDays) is { } kept
-                                    ? Texts.RecordDays.With(kept)
+                                (facts.KeepDays.TryGetValue(each.Key, out var days) ? days : each.UsualDays) is { } keepDays
+                                    ? Texts.RecordDays.With(keepDays)
                                     : Texts.ForEver,
                             ]
                     ),
@@ -124,7 +124,7 @@ internal static class RecordSections
         new(
             "recipients",
             Texts.RecordRecipients,
-            [recipients.Count == 0 ? Texts.RecordNoRecipients : Texts.RecordRecipientsSaid],
+            [recipients.Count == 0 ? Texts.RecordNoRecipients : Texts.RecordRecipientsText],
             new(
                 [SharedTexts.Kind, SharedTexts.Name, Texts.RecordServer, SharedTexts.State, Texts.RecordGets],
                 [
@@ -146,7 +146,7 @@ internal static class RecordSections
         new(
             "roles",
             Texts.RecordRoles,
-            [Texts.RecordRolesSaid],
+            [Texts.RecordRolesText],
             new(
                 [Texts.RecordRole, SharedTexts.People, Texts.RecordMay],
                 [
@@ -184,7 +184,7 @@ internal static class RecordSections
         new(
             "models",
             Texts.RecordModels,
-            [models.Count == 0 ? Texts.RecordNoModels : Texts.RecordModelsSaid],
+            [models.Count == 0 ? Texts.RecordNoModels : Texts.RecordModelsText],
             new(
                 [
                     SharedTexts.Version,

@@ -46,7 +46,7 @@ public sealed partial class RetentionPage(
         _question = (request.KeepDays ?? dataClass.UsualDays) is { } days
             ? Texts.KeepForQuestion.With(dataClass.Name(), days)
             : Texts.KeepForEverQuestion.With(dataClass.Name());
-        _consequence = _isDestructive ? $"{dataClass.Consequence()} {Texts.ThisCannotBeTakenBack}" : null;
+        _consequence = _isDestructive ? $"{dataClass.Consequence()} {Texts.ThisCannotBeUndone}" : null;
         StateHasChanged();
         if (!await _confirm!.AskAsync())
         {

@@ -46,8 +46,8 @@ public sealed class SaveRetention(OperationScopeFactory scopes, AuditTrail audit
         Write(scope, row, request);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return (request.KeepDays ?? dataClass.UsualDays) is { } kept
-            ? Texts.PeriodSaved.With(dataClass.Name(), kept)
+        return (request.KeepDays ?? dataClass.UsualDays) is { } keepDays
+            ? Texts.PeriodSaved.With(dataClass.Name(), keepDays)
             : Texts.KeptForEverNews.With(dataClass.Name());
     }
 

@@ -22,7 +22,7 @@ internal static class EvaluationPoint
                 ReadinessFigure.Count(Texts.PairsJudged, facts.JudgedPairs),
                 ReadinessFigure.Count(Texts.DecisionsReviewed, facts.Looks, isUnjudged && hasRows),
             ],
-            isUnjudged && hasRows ? Texts.JudgedByPeopleSaid.With(ReadinessLimits.MinLooks)
+            isUnjudged && hasRows ? Texts.JudgedByPeopleHelp.With(ReadinessLimits.MinLooks)
                 : facts.InService == 0 ? Texts.RulesInService
                 : null
         );

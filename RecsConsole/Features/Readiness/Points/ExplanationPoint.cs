@@ -18,7 +18,7 @@ internal static class ExplanationPoint
                 ReadinessFigure.Count(Texts.SentencesRefused, facts.Refused, isOften),
                 ReadinessFigure.None(Texts.ClaimsUnbound, facts.Unbound),
             ],
-            facts.Refused > 0 ? Texts.SentencesRefusedSaid : null
+            facts.Refused > 0 ? Texts.SentencesRefusedHelp : null
         );
     }
 }

@@ -19,7 +19,7 @@ internal static class FeedbackPoint
                 ReadinessFigure.Count(Texts.Overridden, facts.Overridden),
                 ReadinessFigure.Count(Texts.TakenBack, facts.TakenBack),
             ],
-            facts.Seen > 0 ? Texts.SeenAndAnsweredSaid.With(ReadinessLimits.MinAnswered) : null
+            facts.Seen > 0 ? Texts.SeenAndAnsweredHelp.With(ReadinessLimits.MinAnswered) : null
         );
     }
 }

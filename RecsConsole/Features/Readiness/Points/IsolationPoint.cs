@@ -13,9 +13,9 @@ internal static class IsolationPoint
                 ReadinessFigure.Count(Texts.DecisionsRead, facts.Decisions),
                 ReadinessFigure.Count(Texts.ItemsChecked, facts.Items),
                 ReadinessFigure.Count(Texts.CopiesChecked, facts.Copies),
-                ReadinessFigure.None(Texts.ItemsNotOurs, facts.ForeignItems),
-                ReadinessFigure.None(Texts.CasesNotOurs, facts.ForeignCases),
-                ReadinessFigure.None(Texts.PermitsNotOurs, facts.ForeignPermits),
+                ReadinessFigure.None(Texts.ItemsOfOtherTenants, facts.ForeignItems),
+                ReadinessFigure.None(Texts.CasesOfOtherTenants, facts.ForeignCases),
+                ReadinessFigure.None(Texts.PermitsOfOtherTenants, facts.ForeignPermits),
                 ReadinessFigure.Count(Texts.TablesFiltered, facts.Tables - facts.TablesWithoutFilter),
                 ReadinessFigure.None(Texts.TablesWithoutFilter, facts.TablesWithoutFilter),
             ]

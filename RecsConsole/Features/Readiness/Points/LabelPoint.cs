@@ -18,7 +18,7 @@ internal static class LabelPoint
                 ReadinessFigure.Count(Texts.LabelsNotApplying, facts.NotApplying),
                 ReadinessFigure.None(Texts.LabelsWithoutCase, facts.WithoutCase),
             ],
-            facts.Closed > 0 ? Texts.LabelsLinkedSaid.With(ReadinessLimits.MinLinked) : null
+            facts.Closed > 0 ? Texts.LabelsLinkedHelp.With(ReadinessLimits.MinLinked) : null
         );
     }
 }

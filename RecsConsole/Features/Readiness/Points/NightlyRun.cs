@@ -13,11 +13,7 @@ internal sealed record NightlyRun(DateTimeOffset? At, bool HasFailed, string? Wo
 
     public IReadOnlyList<ReadinessFigure> Figures(string label, DateTimeOffset now) =>
         At is { } at
-            ?
-            [
-                ReadinessFigure.When(label, at, IsOld(now)),
-                new(Texts.ItsResult, HasFailed ? Texts.FoundSomething : Texts.FoundNothing, HasFailed),
-            ]
+            ? [ReadinessFigure.When(label, at, IsOld(now)), new(Texts.ItsResult, HasFailed ? Texts.Failed : Texts.Passed, HasFailed)]
             : [new(label, Texts.NeverRun)];
 
     private bool IsOld(DateTimeOffset now) => At is { } at && now - at > ReadinessLimits.NightlyAge;

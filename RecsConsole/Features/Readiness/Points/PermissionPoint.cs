@@ -16,12 +16,12 @@ internal static class PermissionPoint
                 ReadinessFigure.Count(Texts.DecisionsRechecked, facts.Rechecked),
                 ReadinessFigure.Count(Texts.PermitsHold, facts.Holding),
                 ReadinessFigure.None(Texts.PermitsWrong, facts.Faulty),
-                ReadinessFigure.Count(Texts.PermitsMoved, facts.Moved),
+                ReadinessFigure.Count(Texts.PermitsNotComparable, facts.Moved),
                 ReadinessFigure.Count(Texts.RefusalsLately.With(ReadinessLimits.Days), facts.Refused),
                 ReadinessFigure.Count(Texts.ActivePeople, facts.People),
                 ReadinessFigure.Count(Texts.PeopleWithoutRole, facts.PeopleWithoutRole),
             ],
-            facts.PeopleWithoutRole > 0 ? Texts.WithoutRoleSaid : null
+            facts.PeopleWithoutRole > 0 ? Texts.WithoutRoleHelp : null
         );
 }
 

@@ -10,7 +10,7 @@ internal static class RegressionPoint
         new(
             ReadinessFinding.Judge(facts.Detection.At is not null, facts.Detection.IsWrong(now) || facts.OpenAlerts > 0),
             [
-                .. facts.Detection.Figures(Texts.LeaksLookedFor, now),
+                .. facts.Detection.Figures(Texts.LeaksCheckedOn, now),
                 ReadinessFigure.None(Texts.LeakAlertsOpen, facts.OpenAlerts),
                 ReadinessFigure.Count(Texts.LeakAlertsEver, facts.Alerts),
             ],

@@ -9,7 +9,7 @@ internal static class ValidationPoint
             [
                 ReadinessFigure.Share(Texts.DecisionsValidated, new(facts.Validated, facts.Decisions), facts.Validated < facts.Decisions),
                 ReadinessFigure.Count(Texts.ItemsChecked, facts.Checked),
-                ReadinessFigure.Count(Texts.ItemsTakenAway, facts.Refused),
+                ReadinessFigure.Count(Texts.ItemsRemoved, facts.Refused),
                 ReadinessFigure.None(Texts.ShownUnchecked, facts.ShownUnchecked),
                 ReadinessFigure.None(Texts.ShownRefused, facts.ShownRefused),
             ]

@@ -17,7 +17,7 @@ internal static class WorkflowPoint
                 ReadinessFigure.Share(Texts.StepsAllowed.With(ReadinessLimits.Days), steps, strays),
                 ReadinessFigure.Count(Texts.LeftOutByState, facts.LeftOutByState),
             ],
-            facts.Steps == 0 ? null : Texts.StepsAllowedSaid.With(ReadinessLimits.MinAllowedSteps)
+            facts.Steps == 0 ? null : Texts.StepsAllowedHelp.With(ReadinessLimits.MinAllowedSteps)
         );
     }
 }

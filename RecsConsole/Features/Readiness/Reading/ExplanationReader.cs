@@ -39,7 +39,7 @@ internal static class ExplanationReader
         );
     }
 
-    private static ExplanationWriter WriterOf(TenantFacts facts, string language) => new(SentenceTitles.Of(facts).In(language), language);
+    private static ExplanationWriter WriterOf(TenantFacts facts, string language) => new(SentenceTitles.From(facts).In(language), language);
 
     private static bool TryVerify(ExplanationWriter writer, Claim claim, IReadOnlyList<Fact> facts, out bool isRefused)
     {

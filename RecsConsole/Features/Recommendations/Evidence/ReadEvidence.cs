@@ -10,6 +10,7 @@ using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Recommendations.Evidence;

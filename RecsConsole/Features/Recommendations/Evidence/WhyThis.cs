@@ -64,7 +64,7 @@ internal static class WhyThis
     private static WhyDepth DepthOf(AccessCheck check, DecisionRow decision)
     {
         var resource = DecisionAccess.ResourceOf(decision.TenantId, decision.Id, decision.ActorId);
-        var answersForIt = check.Decide(AccessOperation.ViewTrace, resource).Permitted;
+        var answersForIt = check.MayReadTrace(decision.TenantId, decision.Id, decision.ActorId);
         return (answersForIt, check.Decide(AccessOperation.ViewTeam, resource).Permitted) switch
         {
             (true, _) => WhyDepth.Full,

@@ -50,7 +50,7 @@ internal sealed class NotShownLabels(CaseSnapshot snapshot, DecisionLabels label
             id,
             labels.TitleOf(kind, id, VersionOf(exclusion)),
             isAction && exclusion.Reasons[0] == ReasonCode.StateNotAllowed ? StatesOf(_index.Workflow.Machine, id) : null,
-            isAction && _index.Memory.Of(id) is { } step ? ShownPastStep.Of(step, snapshot, facts) : null,
+            isAction && _index.Memory.Of(id) is { } step ? ShownPastStep.From(step, snapshot, facts) : null,
             Said.GetValueOrDefault(new ItemKey(kind, id))
         );
     }

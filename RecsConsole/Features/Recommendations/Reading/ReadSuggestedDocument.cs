@@ -7,6 +7,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Features.Recommendations.Reading;
 
@@ -28,11 +29,7 @@ public sealed class ReadSuggestedDocument(OperationScopeFactory scopes, ICaseSou
         ArgumentNullException.ThrowIfNull(request);
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
         var shown = await FindAsync(scope, request, cancellationToken);
-        if (
-            shown is null
-            || await cases.ReadAsync(actor, shown.CaseId, cancellationToken) is not { } record
-            || !await scope.MayAsync(AccessOperation.ViewCase, AccessResources.Of(record, actor.TenantId), cancellationToken)
-        )
+        if (shown is null || await DecisionVisibility.FindCaseAsync(scope, cases, shown.CaseId, cancellationToken) is not { } record)
         {
             var id = request.DecisionId.ToString("D");
             return await scope.DenyAsync(Operation, "decision", id, Error.NotFound(Texts.SuggestionsGone), cancellationToken);

@@ -39,7 +39,7 @@ internal static class DismissalFeedback
 
     private static string NewsOf(FeedbackRoute route) =>
         route.HasFlag(FeedbackRoute.DocumentQueue) ? Texts.DismissedAndReported
-        : route.HasFlag(FeedbackRoute.RuleQueue) ? Texts.DismissedAndSaidToKeepers
-        : route.HasFlag(FeedbackRoute.SecurityAlert) ? Texts.DismissedAndSaidToSecurity
+        : route.HasFlag(FeedbackRoute.RuleQueue) ? Texts.DismissedAndReportedToMaintainers
+        : route.HasFlag(FeedbackRoute.SecurityAlert) ? Texts.DismissedAndReportedForAccess
         : Texts.DismissedNews;
 }

@@ -164,7 +164,7 @@ public sealed partial class RespondToSlate(
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e))
         {
-            return Error.Conflict(Texts.CaseMoved);
+            return Error.Conflict(Texts.CaseChanged);
         }
 
         LogResponded(context.Request.ResponseId, context.Request.Kind, context.Request.ItemKind);

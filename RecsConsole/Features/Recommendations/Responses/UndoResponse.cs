@@ -50,7 +50,7 @@ public sealed class UndoResponse(
         }
 
         return row.UndoneAt is null ? await TakeBackAsync(scope, row, cancellationToken)
-            : IsStep(row) ? Texts.StepTakenBack
+            : IsStep(row) ? Texts.StepUndone
             : Back;
     }
 
@@ -87,7 +87,7 @@ public sealed class UndoResponse(
             return Error.Conflict(Texts.TooLateToUndo);
         }
 
-        return IsStep(row) ? Texts.StepTakenBack : Back;
+        return IsStep(row) ? Texts.StepUndone : Back;
     }
 
     // why the step cannot be undone; null when it can
@@ -104,7 +104,7 @@ public sealed class UndoResponse(
 
         if (!await CarriedSteps.TakeBackAsync(db, step.EventKey, cancellationToken))
         {
-            return Error.Conflict(Texts.StepIsCarriedOut);
+            return Error.Conflict(Texts.StepIsInOtherSystem);
         }
 
         if (await stepBack.ApplyAsync(scope, found, step, cancellationToken) is { } stays)

@@ -84,7 +84,7 @@ public sealed partial class AdjudicationPage
             _wrong = result.Error?.Message;
             if (result.IsOk)
             {
-                _toast!.Show(Texts.DecisionKept);
+                _toast!.Show(Texts.DecisionSaved);
             }
         }
         finally

@@ -16,7 +16,7 @@ internal sealed record DisputedCase(StudyRow Study, IReadOnlyList<StudyPairRow> 
     public StudyPairRow Shown => Judged[0];
 
     /// <summary>Whether all reviewers saw the same suggestions in the same order.</summary>
-    public bool IsAlike => Judged.Select(row => Findings.JudgedRow.Of(row).Shown).Distinct(StringComparer.Ordinal).Count() == 1;
+    public bool IsAlike => Judged.Select(row => Findings.JudgedRow.From(row).Shown).Distinct(StringComparer.Ordinal).Count() == 1;
 
     /// <summary>
     /// The case, if this lead may decide it: one they may see and did not judge themselves. Every other reason looks like a missing case.

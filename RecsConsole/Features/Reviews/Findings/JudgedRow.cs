@@ -22,7 +22,7 @@ internal sealed record JudgedRow(
     string Shown
 )
 {
-    public static JudgedRow Of(StudyPairRow row)
+    public static JudgedRow From(StudyPairRow row)
     {
         return new(
             row.ReviewerId,

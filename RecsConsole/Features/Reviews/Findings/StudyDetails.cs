@@ -67,7 +67,7 @@ internal sealed record StudyDetails(
             .ToList();
         return new(
             study,
-            [.. rows.Select(JudgedRow.Of)],
+            [.. rows.Select(JudgedRow.From)],
             await PeopleNames.ReadAsync(db, people, cancellationToken),
             await ReadCasesAsync(db, check, studyId, cancellationToken),
             decided

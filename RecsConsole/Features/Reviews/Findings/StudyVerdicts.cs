@@ -31,7 +31,7 @@ internal sealed class StudyVerdicts : IStudyVerdicts
             .StudyAdjudications.AsNoTracking()
             .Where(row => row.StudyId == study.Id)
             .ToDictionaryAsync(row => row.CaseId, row => row.Verdict, cancellationToken);
-        var cases = CaseVerdicts.Of(rows.Select(JudgedRow.Of), decided);
+        var cases = CaseVerdicts.Of(rows.Select(JudgedRow.From), decided);
         return new(
             study.Name,
             isA ? StudyDetails.SystemName(study.SystemB, study.VersionB) : StudyDetails.SystemName(study.SystemA, study.VersionA),

@@ -20,7 +20,7 @@ public sealed partial class LookPage(ListLooks listLooks, JudgeLook judgeLook)
     private async Task<bool> JudgeAsync(JudgeLookRequest request)
     {
         var result = await judgeLook.RunAsync(await ActorAsync(), request, Disposed);
-        (_refusal, _news) = (result.Error?.Message, result.IsOk ? Texts.VerdictKept : null);
+        (_refusal, _news) = (result.Error?.Message, result.IsOk ? Texts.VerdictSaved : null);
         await ReadAgainAsync();
         StateHasChanged();
         return result.IsOk;

@@ -54,7 +54,8 @@ internal static class StudyRules
 
     /// <summary>Reviewers read the name, so it must not reveal what is compared.</summary>
     public static string? GivesAway(string name, params string[] versions) =>
-        versions.Append("heuristic").FirstOrDefault(version => name.Contains(version, StringComparison.OrdinalIgnoreCase)) is { } found
-            ? Texts.ReviewersReadTheNameAndTells.With(found)
+        versions.Append("heuristic").FirstOrDefault(version => name.Contains(version, StringComparison.OrdinalIgnoreCase))
+            is { } systemVersion
+            ? Texts.ReviewersReadTheNameAndTells.With(systemVersion)
             : null;
 }

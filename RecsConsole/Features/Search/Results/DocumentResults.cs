@@ -153,7 +153,7 @@ internal static class DocumentResults
         yield return new(SharedTexts.NameAndVersion.With(DocumentKindLabels.Capitalised(row.Kind), row.Version));
         if (texts.Owner is { } owner)
         {
-            yield return new(Texts.KeptBy.With(owner));
+            yield return new(Texts.OwnedBy.With(owner));
         }
 
         if (row.Language is { } language)

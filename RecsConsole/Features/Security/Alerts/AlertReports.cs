@@ -74,7 +74,7 @@ internal sealed class AlertReports(
         var said = new FeedbackState(FeedbackTo.Security, report.Status, report.ResolvedAt, maySee ? report.ResolutionNote : null);
         return line with
         {
-            Words = Texts.SaidShouldNotBeShown.With(who, NameOf(report, objects), objects.NameOf(CaseOf(report))),
+            Words = Texts.ReportedAsNotToBeShown.With(who, NameOf(report, objects), objects.NameOf(CaseOf(report))),
             Reason = maySee ? notes.GetValueOrDefault(report.ResponseId) : null,
             Report = new(
                 said,

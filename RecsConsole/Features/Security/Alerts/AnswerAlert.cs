@@ -18,7 +18,7 @@ public sealed class AnswerAlert(OperationScopeFactory scopes, AuditTrail auditTr
 {
     private const string Name = "answer.alert";
 
-    private static Error ChangedMeanwhile => Error.Conflict(Texts.AlertMoved);
+    private static Error ChangedMeanwhile => Error.Conflict(Texts.AlertChanged);
 
     public async Task<Result<Guid>> RunAsync(Actor actor, AnswerAlertRequest request, CancellationToken cancellationToken)
     {

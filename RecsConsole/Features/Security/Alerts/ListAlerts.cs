@@ -91,7 +91,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
         Dictionary<Guid, string> reasons
     )
     {
-        var leak = string.Equals(row.Kind, AlertKinds.Leak, StringComparison.Ordinal) ? LeakFinding.Of(row.WitnessJson) : null;
+        var leak = string.Equals(row.Kind, AlertKinds.Leak, StringComparison.Ordinal) ? LeakFinding.From(row.WitnessJson) : null;
         var emergency = EmergencyEvidence.Of(row);
         return new(
             row.Id,

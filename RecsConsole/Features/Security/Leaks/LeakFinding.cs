@@ -29,7 +29,7 @@ internal sealed record LeakFinding(
     public string ToJson() => JsonSerializer.Serialize(this, s_json);
 
     /// <summary>Null for evidence of another kind.</summary>
-    public static LeakFinding? Of(string json)
+    public static LeakFinding? From(string json)
     {
         try
         {

@@ -113,7 +113,7 @@ public sealed class FollowLink(
 
         if (!await db.TrySaveChangesAsync(cancellationToken))
         {
-            return Error.Conflict(Texts.AccountMoved);
+            return Error.Conflict(Texts.AccountChanged);
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -124,7 +124,7 @@ public sealed class FollowLink(
     {
         if (!string.Equals(account.PasswordHash, turn.Account?.PasswordHash, StringComparison.Ordinal))
         {
-            return Error.Conflict(Texts.AccountMoved); // someone created or changed the account since its password was checked
+            return Error.Conflict(Texts.AccountChanged); // someone created or changed the account since its password was checked
         }
 
         return account.PasswordHash is null ? await passwordRules.ApplyAsync(account, password) : null;
@@ -203,7 +203,7 @@ public sealed class FollowLink(
         account.ConcurrencyStamp = Guid.NewGuid().ToString();
         if (!await db.TrySaveChangesAsync(cancellationToken))
         {
-            return Error.Conflict(Texts.AccountMoved);
+            return Error.Conflict(Texts.AccountChanged);
         }
 
         await transaction.CommitAsync(cancellationToken);

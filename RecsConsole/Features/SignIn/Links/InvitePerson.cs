@@ -50,7 +50,7 @@ public sealed class InvitePerson(
         auditTrail.Append(scope.Db, actor.PersonOrNull, new(Name, "person", person!.Id.ToString("D"), AuditOutcome.Done));
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
-            return Error.Conflict(Texts.AccountMoved);
+            return Error.Conflict(Texts.AccountChanged);
         }
 
         var link = address.Of(SignInAddresses.LinkOf(token));

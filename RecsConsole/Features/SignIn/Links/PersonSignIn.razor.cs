@@ -56,7 +56,7 @@ public sealed partial class PersonSignIn(
             await DoAsync(async actor =>
             {
                 var removed = await resetPassword.RemoveFactorAsync(actor, PersonId, Disposed);
-                _said = removed.IsOk ? Texts.FactorTakenOff : null;
+                _said = removed.IsOk ? Texts.FactorTurnedOff : null;
                 return removed.Error;
             });
         }

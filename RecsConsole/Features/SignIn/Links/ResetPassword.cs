@@ -96,7 +96,7 @@ public sealed partial class ResetPassword(
         auditTrail.Append(scope.Db, actor.PersonOrNull, new(Name, "person", personId.ToString("D"), AuditOutcome.Done));
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
-            return Error.Conflict(Texts.AccountMoved);
+            return Error.Conflict(Texts.AccountChanged);
         }
 
         var outcome = await mail.SendAsync(scope.Db, AccountLinkPurpose.Reset, email, link, cancellationToken);
@@ -127,7 +127,7 @@ public sealed partial class ResetPassword(
         auditTrail.Append(scope.Db, actor.PersonOrNull, new(FactorName, "person", personId.ToString("D"), AuditOutcome.Done));
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
-            return Error.Conflict(Texts.AccountMoved);
+            return Error.Conflict(Texts.AccountChanged);
         }
 
         await endSessions.OthersAsync(found.Id, kept: null, CancellationToken.None);

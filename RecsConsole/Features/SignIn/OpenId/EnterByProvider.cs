@@ -25,12 +25,12 @@ public sealed class EnterByProvider(TenantDb tenantDb, ProviderPeople people, Me
         }
 
         var (operatorId, refused) = await AccountAsync(tenant, identity, cancellationToken);
-        if (refused is not null || operatorId is not { } found)
+        if (refused is not null || operatorId is not { } accountId)
         {
             return (null, refused);
         }
 
-        var all = await memberships.OfOperatorAsync(found, cancellationToken);
+        var all = await memberships.OfOperatorAsync(accountId, cancellationToken);
         return all.FirstOrDefault(each => each.TenantId == tenant.Id) is { } entered
             ? (
                 await openSession.RunAsync(

@@ -39,7 +39,7 @@ public static class OpenIdEndpoints
 
     private static async Task<IResult> LinkAsync(string provider, HttpContext context, OpenIdSchemes schemes, RefusedSignIns refused)
     {
-        var session = SessionClaims.Of(context.User) ?? throw new AccessRevokedException();
+        var session = SessionClaims.From(context.User) ?? throw new AccessRevokedException();
         if (schemes.Find(OpenIdSchemes.SchemeOf(provider)) is not var (_, found))
         {
             return Results.NotFound();

@@ -72,7 +72,7 @@ public sealed class OpenIdEvents(
         }
 
         var (http, aborted) = (context.HttpContext, context.HttpContext.RequestAborted);
-        if (ProviderIdentity.Of(provider, context.Principal) is not { } identity)
+        if (ProviderIdentity.From(provider, context.Principal) is not { } identity)
         {
             await RefuseAsync(context, key, provider, OpenIdRefusal.InvalidToken);
             return;
@@ -130,7 +130,7 @@ public sealed class OpenIdEvents(
     private async Task LinkAsync(TicketReceivedContext context, string key, ProviderIdentity identity, string? asked)
     {
         var ticket = await context.HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        var session = SessionClaims.Of(ticket.Principal);
+        var session = SessionClaims.From(ticket.Principal);
         var refused =
             session is null || !string.Equals(session.SessionId.ToString("D"), asked, StringComparison.Ordinal)
                 ? OpenIdRefusal.OtherSession

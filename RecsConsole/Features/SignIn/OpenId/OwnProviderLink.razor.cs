@@ -16,6 +16,6 @@ public sealed partial class OwnProviderLink(ListProviders providers, Authenticat
     protected override async Task OnInitializedAsync()
     {
         var state = await authentication.GetAuthenticationStateAsync();
-        _own = SessionClaims.Of(state.User) is { } session ? await providers.OwnAsync(session, Disposed) : null;
+        _own = SessionClaims.From(state.User) is { } session ? await providers.OwnAsync(session, Disposed) : null;
     }
 }

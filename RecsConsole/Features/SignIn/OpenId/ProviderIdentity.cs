@@ -23,7 +23,7 @@ public sealed record ProviderIdentity(
     private const int LongestSession = 200;
 
     /// <summary>Null when the token lacks identifying claims.</summary>
-    public static ProviderIdentity? Of(OpenIdProvider provider, ClaimsPrincipal? token)
+    public static ProviderIdentity? From(OpenIdProvider provider, ClaimsPrincipal? token)
     {
         ArgumentNullException.ThrowIfNull(provider);
         if (

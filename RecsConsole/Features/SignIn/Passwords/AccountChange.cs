@@ -40,7 +40,9 @@ public sealed class AccountChange(
         await using (var db = await tenantDb.OpenAsync(session.Actor, cancellationToken))
         {
             var account = await db.Users.SingleAsync(row => row.Id == session.OperatorId, cancellationToken);
-            origin = SessionOrigin.Of(await db.Sessions.AsNoTracking().SingleAsync(row => row.Id == session.SessionId, cancellationToken));
+            origin = SessionOrigin.From(
+                await db.Sessions.AsNoTracking().SingleAsync(row => row.Id == session.SessionId, cancellationToken)
+            );
             if (await apply(db, account) is { } error)
             {
                 return error;
@@ -51,7 +53,7 @@ public sealed class AccountChange(
             auditTrail.Append(db, session.PersonId, new(operation, "person", session.PersonId.ToString("D"), AuditOutcome.Done));
             if (!await db.TrySaveChangesAsync(cancellationToken))
             {
-                return Error.Conflict(Texts.AccountMoved);
+                return Error.Conflict(Texts.AccountChanged);
             }
         }
 

@@ -20,7 +20,7 @@ public sealed partial class PasswordPage(ChangePassword changePassword, Navigati
 
     private async Task ChangeAsync()
     {
-        var session = SessionClaims.Of(HttpContext.User) ?? throw new AccessRevokedException();
+        var session = SessionClaims.From(HttpContext.User) ?? throw new AccessRevokedException();
         var request = new ChangePasswordRequest(Form?.Present ?? "", Form?.Wanted ?? "", HttpContext.Request.Headers.UserAgent);
         var result = await changePassword.RunAsync(session, request, HttpContext.RequestAborted);
         if (!result.IsOk)

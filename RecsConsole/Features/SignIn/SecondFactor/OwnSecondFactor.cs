@@ -84,7 +84,7 @@ public sealed class OwnSecondFactor(UserManager<OperatorRow> operators, AccountT
         // codes first: an active factor without them could lock its owner out
         if (await turn.Operators.GenerateNewTwoFactorRecoveryCodesAsync(found, RecoveryCodes) is not { } recovery)
         {
-            return Error.Conflict(Texts.AccountMoved);
+            return Error.Conflict(Texts.AccountChanged);
         }
 
         var changed = await change.RunAsync(

@@ -22,7 +22,7 @@ public sealed partial class SecondFactorPage(OwnSecondFactor secondFactor, Navig
     [SupplyParameterFromForm(FormName = "factor-off")]
     private OffForm? Off { get; set; }
 
-    private SessionClaims Session => SessionClaims.Of(HttpContext.User) ?? throw new AccessRevokedException();
+    private SessionClaims Session => SessionClaims.From(HttpContext.User) ?? throw new AccessRevokedException();
 
     protected override async Task OnInitializedAsync() => _view = await secondFactor.ReadAsync(Session);
 

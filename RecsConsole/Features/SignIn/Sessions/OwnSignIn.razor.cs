@@ -63,6 +63,6 @@ public sealed partial class OwnSignIn(
     {
         await actors.GetAsync(Disposed);
         var state = await authentication.GetAuthenticationStateAsync();
-        return SessionClaims.Of(state.User) ?? throw new AccessRevokedException();
+        return SessionClaims.From(state.User) ?? throw new AccessRevokedException();
     }
 }

@@ -11,7 +11,7 @@ namespace RecsConsole.Features.SignIn.Sessions;
 /// <param name="EndsAt">When the previous session would have ended.</param>
 public sealed record SessionOrigin(Guid? VouchedTenantId, string? Issuer, string? IssuerSession, DateTimeOffset? EndsAt = null)
 {
-    public static SessionOrigin Of(SessionRow session)
+    public static SessionOrigin From(SessionRow session)
     {
         ArgumentNullException.ThrowIfNull(session);
         return new(session.VouchedTenantId, session.Issuer, session.IssuerSession, session.EndsAt);

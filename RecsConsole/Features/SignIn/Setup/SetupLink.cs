@@ -32,7 +32,7 @@ public sealed partial class SetupLink(
         await db.SaveChangesAsync(cancellationToken);
         var link = address.Of(SignInAddresses.SetupOf(token));
         LogLink(link, options.Value.SetupTime);
-        return [Texts.SetupLinkSaid.With(link)];
+        return [Texts.SetupLinkAnnounced.With(link)];
     }
 
     [LoggerMessage(

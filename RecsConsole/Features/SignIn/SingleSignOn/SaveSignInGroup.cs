@@ -37,7 +37,7 @@ public sealed class SaveSignInGroup(OperationScopeFactory scopes, AuditTrail aud
         var isChanged = wrong is null && await WriteAsync(scope, wanted, cancellationToken);
         if (wrong is null ? !await db.TrySaveChangesAsync(cancellationToken) : wrong.Kind != ErrorKind.Forbidden)
         {
-            return wrong ?? Error.Conflict(Texts.SsoGroupsMoved);
+            return wrong ?? Error.Conflict(Texts.SsoGroupsChanged);
         }
 
         await transaction.CommitAsync(cancellationToken); // commits the audited denial too

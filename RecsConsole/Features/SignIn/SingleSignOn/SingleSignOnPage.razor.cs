@@ -32,7 +32,7 @@ public sealed partial class SingleSignOnPage(
     protected override async Task OnInitializedAsync()
     {
         var state = await authentication.GetAuthenticationStateAsync();
-        _session = SessionClaims.Of(state.User)?.SessionId ?? Guid.Empty;
+        _session = SessionClaims.From(state.User)?.SessionId ?? Guid.Empty;
     }
 
     protected override Task<Result<SingleSignOnView>> ReadAsync(Actor actor, Guid question) =>

@@ -39,7 +39,7 @@ public sealed class WithdrawSignInGroup(OperationScopeFactory scopes, AuditTrail
         auditTrail.Append(db, actor.PersonOrNull, new(Name, "group", SaveSignInGroup.ReferenceOf(group), AuditOutcome.Done));
         if (!await db.TrySaveChangesAsync(cancellationToken))
         {
-            return Error.Conflict(Texts.SsoGroupsMoved);
+            return Error.Conflict(Texts.SsoGroupsChanged);
         }
 
         await transaction.CommitAsync(cancellationToken);

@@ -46,7 +46,7 @@ public sealed partial class SwitchTenant(
     {
         await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
         var row = await db.Sessions.FindAsync([session.SessionId], cancellationToken);
-        return row is null ? throw new AccessRevokedException() : SessionOrigin.Of(row);
+        return row is null ? throw new AccessRevokedException() : SessionOrigin.From(row);
     }
 
     // Each tenant's trail records its own side; neither names the other.

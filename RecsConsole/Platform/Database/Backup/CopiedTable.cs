@@ -35,7 +35,7 @@ internal sealed class CopiedTable
     public static IReadOnlyList<CopiedTable> All(ConsoleDbContext from, ConsoleDbContext to)
     {
         var targets = to.Model.GetRelationalModel().Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
-        return [.. InOrder(from.Model.GetRelationalModel().Tables).Select(table => Of(table, targets[table.Name]))];
+        return [.. InOrder(from.Model.GetRelationalModel().Tables).Select(table => From(table, targets[table.Name]))];
     }
 
     public async Task<bool> IsEmptyAsync(DbConnection connection, CancellationToken cancellationToken)
@@ -79,7 +79,7 @@ internal sealed class CopiedTable
 
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private static CopiedTable Of(ITable from, ITable to) =>
+    private static CopiedTable From(ITable from, ITable to) =>
         new(
             from.Name,
             [.. from.Columns.Select(column => new CopiedColumn(column, to.FindColumn(column.Name)!))],

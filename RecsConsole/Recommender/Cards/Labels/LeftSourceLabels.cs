@@ -7,11 +7,11 @@ public static class LeftSourceLabels
 {
     private static readonly Dictionary<string, Func<string>> s_words = new(StringComparer.Ordinal)
     {
-        ["history of cases"] = () => RecommenderTexts.LeftHistoryOfCases,
+        ["history of cases"] = () => RecommenderTexts.MissingHistoryOfCases,
         ["similar cases"] = () => RecommenderTexts.SourceSimilarCases,
-        ["text search"] = () => RecommenderTexts.LeftTextSearch,
-        ["documents"] = () => RecommenderTexts.LeftDocuments,
-        ["presence of people"] = () => RecommenderTexts.LeftPresenceOfPeople,
+        ["text search"] = () => RecommenderTexts.MissingTextSearch,
+        ["documents"] = () => RecommenderTexts.MissingDocuments,
+        ["presence of people"] = () => RecommenderTexts.MissingPresenceOfPeople,
         ["search by meaning"] = () => RecommenderTexts.SourceSemanticLong,
     };
 

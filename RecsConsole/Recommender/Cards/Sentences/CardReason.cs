@@ -45,7 +45,7 @@ public static class CardReason
     // a policy's version is part of its name
     private static bool IsNumber(SlateItem item, ClaimSegment segment) =>
         segment.FactId is { } id
-        && item.Facts.FirstOrDefault(fact => string.Equals(fact.Id, id, StringComparison.Ordinal)) is { } found
-        && FactTypes.IsNumber(found.Type)
-        && !string.Equals(found.Field, "policy.version", StringComparison.Ordinal);
+        && item.Facts.FirstOrDefault(fact => string.Equals(fact.Id, id, StringComparison.Ordinal)) is { } reasonFact
+        && FactTypes.IsNumber(reasonFact.Type)
+        && !string.Equals(reasonFact.Field, "policy.version", StringComparison.Ordinal);
 }

@@ -13,7 +13,7 @@ public sealed record SentenceTitles(
     IReadOnlyDictionary<string, string> Playbooks
 )
 {
-    public static SentenceTitles Of(TenantFacts facts)
+    public static SentenceTitles From(TenantFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
         return new(facts.ActionTitles, facts.PolicyTitles, facts.PlaybookTitles);

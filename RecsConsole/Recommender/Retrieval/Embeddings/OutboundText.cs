@@ -19,7 +19,7 @@ public sealed class OutboundText
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Value)));
 
     /// <summary>The parts that may leave, each masked and on its own line; null when none may.</summary>
-    public static OutboundText? Of(TextMask mask, FieldLimits? limits, params IReadOnlyList<FieldText> parts)
+    public static OutboundText? From(TextMask mask, FieldLimits? limits, params IReadOnlyList<FieldText> parts)
     {
         ArgumentNullException.ThrowIfNull(mask);
         var free = parts.Where(part => limits.Allows(part.Field, FieldPurpose.External)).Select(part => part.Text).ToList();

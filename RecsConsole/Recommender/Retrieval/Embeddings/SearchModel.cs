@@ -9,7 +9,7 @@ namespace RecsConsole.Recommender.Retrieval.Embeddings;
 public sealed record SearchModel(string Version, int Dimensions, LatentBasis? Basis)
 {
     /// <summary>The tenant's own basis as a model.</summary>
-    public static SearchModel Of(LatentBasis basis)
+    public static SearchModel From(LatentBasis basis)
     {
         ArgumentNullException.ThrowIfNull(basis);
         return new(basis.Version, basis.Dimensions, basis);

@@ -24,7 +24,7 @@ public sealed class SearchModels(EmbeddingEndpoint endpoint)
             .ThenBy(row => row.Version)
             .Select(row => row.Content)
             .FirstOrDefaultAsync(cancellationToken);
-        return content is null ? null : SearchModel.Of(ReadBasis(content));
+        return content is null ? null : SearchModel.From(ReadBasis(content));
     }
 
     /// <summary>The endpoint's model for a tenant whose texts may be sent there; null for all others.</summary>

@@ -23,7 +23,7 @@ public sealed class CaseIndex
     internal IReadOnlyList<IndexedCase> FinishedInBase => [.. Texts.FactsInBase.Where(facts => !facts.IsOpen)];
 
     /// <summary>Builds the index over all given cases.</summary>
-    public static CaseIndex Of(IEnumerable<IndexedText<IndexedCase>> cases)
+    public static CaseIndex From(IEnumerable<IndexedText<IndexedCase>> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);
         var builder = new TextPartBuilder<IndexedCase>(TextIndexKind.Cases, null);

@@ -38,10 +38,10 @@ public sealed class KnownNames
         var (masked, from) = (new StringBuilder(text.Length), 0);
         for (var word = NextWord(text, 0); word.Length > 0; word = NextWord(text, Math.Max(from, word.End)))
         {
-            if (LongestAt(text, word) is { } found)
+            if (LongestAt(text, word) is { } name)
             {
-                masked.Append(text, from, word.Start - from).Append(found.Placeholder);
-                from = AfterGenitive(text, found.End);
+                masked.Append(text, from, word.Start - from).Append(name.Placeholder);
+                from = AfterGenitive(text, name.End);
             }
         }
 

@@ -28,6 +28,6 @@ public static class TextFields
     {
         ArgumentNullException.ThrowIfNull(text);
         var (title, body) = Of(kind);
-        return OutboundText.Of(mask, limits, new FieldText(title, text.Title), new FieldText(body, text.Body));
+        return OutboundText.From(mask, limits, new FieldText(title, text.Title), new FieldText(body, text.Body));
     }
 }

@@ -157,7 +157,7 @@ public sealed class DatasetCardTests
     private static void AddSettings(DeskWorld world, ConsoleDbContext db, Func<TenantConfiguration, TenantConfiguration> change)
     {
         var last = db.TenantConfigurations.OrderByDescending(row => row.Version).FirstOrDefault();
-        var (settings, version) = (last is null ? TenantConfiguration.Default : TenantConfiguration.Of(last), (last?.Version ?? 1) + 1);
+        var (settings, version) = (last is null ? TenantConfiguration.Default : TenantConfiguration.From(last), (last?.Version ?? 1) + 1);
         db.TenantConfigurations.Add(
             new()
             {

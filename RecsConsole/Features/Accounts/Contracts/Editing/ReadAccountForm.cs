@@ -36,7 +36,7 @@ public sealed class ReadAccountForm(OperationScopeFactory scopes)
         var steps = await TierStepsAsync(db, cancellationToken);
         var accounts = await db.Accounts.Select(found => new { found.Tier, found.Region }).Distinct().ToListAsync(cancellationToken);
         var promised = await db.ServiceLevels.Published().Select(level => level.Tier).Distinct().ToListAsync(cancellationToken);
-        return new(row is null ? new() : AccountTerms.Of(row), row?.Revision)
+        return new(row is null ? new() : AccountTerms.From(row), row?.Revision)
         {
             TierSteps = steps,
             Tiers = Distinct([.. accounts.Select(found => found.Tier), .. promised, .. steps.SelectMany(step => step.Tiers)]),

@@ -76,7 +76,7 @@ public sealed partial class SaveAccount(OperationScopeFactory scopes, AuditTrail
         {
             (null, null) => null,
             (null, _) => Error.NotFound(Texts.NoSuchCustomer),
-            _ when TermsDifference.Between(AccountTerms.Of(row), terms).Count == 0 => null,
+            _ when TermsDifference.Between(AccountTerms.From(row), terms).Count == 0 => null,
             (_, null) => Error.Invalid(Texts.KeyIsTaken.With(terms.Key)),
             _ when row.Revision != seen => Error.Conflict(Texts.AccountChangedMeanwhile),
             _ => null,

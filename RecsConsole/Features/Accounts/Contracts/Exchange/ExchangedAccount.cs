@@ -12,7 +12,7 @@ public sealed record ExchangedAccount(string Key, string Name)
     /// <summary>Absent when no end is known.</summary>
     public DateTimeOffset? ContractEndsAt { get; init; }
 
-    internal static ExchangedAccount Of(AccountRow row) =>
+    internal static ExchangedAccount From(AccountRow row) =>
         new(row.Key, row.Name)
         {
             Tier = row.Tier,

@@ -33,7 +33,7 @@ public sealed class ListAccountTerms(OperationScopeFactory scopes)
         var rows = await found.OrderBy(row => row.Key).Take(max + 1).ToListAsync(cancellationToken);
         var page = rows.Take(max).ToList();
         return new AccountPart(
-            [.. page.Where(row => !ErasedText.IsErased(row.Name)).Select(ExchangedAccount.Of)],
+            [.. page.Where(row => !ErasedText.IsErased(row.Name)).Select(ExchangedAccount.From)],
             rows.Count > max ? page[^1].Key : null
         );
     }

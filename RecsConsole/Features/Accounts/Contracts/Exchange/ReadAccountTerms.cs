@@ -18,6 +18,6 @@ public sealed class ReadAccountTerms(OperationScopeFactory scopes)
         }
 
         var row = await scope.Db.Accounts.AsNoTracking().FirstOrDefaultAsync(found => found.Key == key, cancellationToken);
-        return row is null || ErasedText.IsErased(row.Name) ? Error.NotFound(Texts.NoSuchCustomer) : ExchangedAccount.Of(row);
+        return row is null || ErasedText.IsErased(row.Name) ? Error.NotFound(Texts.NoSuchCustomer) : ExchangedAccount.From(row);
     }
 }

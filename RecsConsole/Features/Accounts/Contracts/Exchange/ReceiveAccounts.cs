@@ -60,7 +60,7 @@ public sealed class ReceiveAccounts(OperationScopeFactory scopes, AuditTrail aud
         foreach (var each in request)
         {
             var row = known.GetValueOrDefault(each.Value.Key);
-            var terms = each.Value.On(row is null ? null : AccountTerms.Of(row));
+            var terms = each.Value.On(row is null ? null : AccountTerms.From(row));
             if (FaultOf(terms, isNew: row is null, erased) is { } fault)
             {
                 rows.Add(ReceivedRow.Refused(each.Row, each.Value.Key, fault));

@@ -93,7 +93,7 @@ public sealed partial class ImportAccounts(OperationScopeFactory scopes, AuditTr
                 throw TableInputException.AtCell(file, row.Line, TermsFromRow.Key, ErasedSubjects.NothingIsWritten.Message);
             }
 
-            planned.Add(reader.Read(row, known.TryGetValue(key, out var stored) ? AccountTerms.Of(stored) : null));
+            planned.Add(reader.Read(row, known.TryGetValue(key, out var stored) ? AccountTerms.From(stored) : null));
         }
 
         return planned;

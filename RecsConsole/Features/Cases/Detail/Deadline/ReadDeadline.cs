@@ -28,7 +28,7 @@ public sealed class ReadDeadline(OperationScopeFactory scopes)
     private static async Task<DeadlineReason> ReasonAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken)
     {
         var levels = await LevelTable.ReadAsync(db, cancellationToken);
-        var stands = ClockState.Of(row);
+        var stands = ClockState.From(row);
         if (levels.Of(row) is not { } level)
         {
             var ticket = await LinkedTicket.FindAsync(db, row.Id, cancellationToken);

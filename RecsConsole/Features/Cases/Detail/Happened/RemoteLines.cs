@@ -16,10 +16,10 @@ internal static class RemoteLines
         return row.Activity switch
         {
             RemoteEvents.Status => Texts.StatusSetThere.With(system, words),
-            RemoteEvents.Carried => Texts.CarriedThere.With(system, ticket),
+            RemoteEvents.Carried => Texts.WrittenThere.With(system, ticket),
             RemoteEvents.Overtaken => Texts.OvertakenThere.With(system, ticket),
             RemoteEvents.Refused => Texts.RefusedThere.With(system, words),
-            RemoteEvents.RefusedAndKept => Texts.RefusedThereAndKept.With(system, words),
+            RemoteEvents.RefusedAndKept => Texts.RefusedThereStaysHere.With(system, words),
             _ => null,
         };
     }

@@ -43,7 +43,7 @@ public sealed class UndoOccurrence(OperationScopeFactory scopes, IWorkflowSource
 
         if (happened.Kind is TakenBackStep.Kind)
         {
-            return Texts.OccurrenceTakenBack; // a retry
+            return Texts.OccurrenceUndone; // a retry
         }
 
         if (
@@ -57,6 +57,6 @@ public sealed class UndoOccurrence(OperationScopeFactory scopes, IWorkflowSource
         CaseOccurrences.TakeBack(db, row, happened, WorkflowIndex.Of(workflow).Machine, now);
         ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), now);
         auditTrail.Append(db, actor.PersonOrNull, new(Name, "case", row.Id.ToString("D"), AuditOutcome.Done));
-        return await db.TrySaveChangesAsync(cancellationToken) ? Texts.OccurrenceTakenBack : Error.Conflict(Texts.TooLateToTakeBack);
+        return await db.TrySaveChangesAsync(cancellationToken) ? Texts.OccurrenceUndone : Error.Conflict(Texts.TooLateToTakeBack);
     }
 }

@@ -81,7 +81,7 @@ internal sealed class CaseTurn
         // before any answer reveals that a case exists
         if (!await MayAsync(brought, stored, cancellationToken))
         {
-            return ReceivedRow.Refused(numbered.Row, brought.Key, new(ErrorKind.Forbidden, Field: null, Texts.MayNotBring));
+            return ReceivedRow.Refused(numbered.Row, brought.Key, new(ErrorKind.Forbidden, Field: null, Texts.MayNotSend));
         }
 
         return ConflictOf(brought, stored) is { } conflict

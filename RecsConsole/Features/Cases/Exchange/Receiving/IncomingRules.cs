@@ -29,7 +29,7 @@ internal static class IncomingRules
         Name("case", happened.Case)
         ?? Name("id", happened.Id)
         ?? Name("activity", happened.Activity)
-        ?? (happened.Stars is null && CaseActivities.IsOurs(happened.Activity) ? Wrong("activity", Texts.ActivityIsOurs) : null)
+        ?? (happened.Stars is null && CaseActivities.IsOurs(happened.Activity) ? Wrong("activity", Texts.ActivityIsReserved) : null)
         ?? Between("stars", happened.Stars ?? CustomerRating.Max, CustomerRating.Least, CustomerRating.Max)
         ?? Longest("by", happened.By, LongestKey)
         ?? Longest("state", happened.State, LongestKey)

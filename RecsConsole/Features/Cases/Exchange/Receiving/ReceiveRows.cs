@@ -33,7 +33,7 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
         if (!CaseAccess.MayWorkCases(scope.Access))
         {
-            var error = Error.Forbidden(Texts.MayNotBring);
+            var error = Error.Forbidden(Texts.MayNotSend);
             return await scope.DenyAsync(name, "tenant", actor.TenantId.ToString("D"), error, cancellationToken);
         }
 

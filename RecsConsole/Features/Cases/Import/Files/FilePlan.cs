@@ -43,7 +43,7 @@ public sealed record FilePlan
         };
     }
 
-    internal LogMapping Mapping => LogMapping.Of(Kind, Columns);
+    internal LogMapping Mapping => LogMapping.From(Kind, Columns);
 
     internal LogSource Source(LogSource file) => file with { Separator = Separator, Encoding = Encoding };
 }

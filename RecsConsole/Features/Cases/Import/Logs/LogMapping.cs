@@ -24,11 +24,11 @@ public sealed class LogMapping
     /// <summary>Reads role=column pairs separated by commas, and lists of columns separated by semicolons.</summary>
     /// <exception cref="FormatException">Contradictory or incomplete; the message says what.</exception>
     public static LogMapping Parse(string map, string? attributes = null, string? finals = null) =>
-        Of(FileKind.Events, Pairs(map, FileKind.Events), attributes, finals);
+        From(FileKind.Events, Pairs(map, FileKind.Events), attributes, finals);
 
     /// <summary>The same from columns by role.</summary>
     /// <exception cref="FormatException">Contradictory or incomplete; the message says what.</exception>
-    public static LogMapping Of(
+    public static LogMapping From(
         FileKind kind,
         IReadOnlyDictionary<string, string> columns,
         string? attributes = null,

@@ -37,7 +37,7 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
     private TicketPreset? Preset => _plan.Preset is { } key ? TicketPresets.Find(key) : null;
 
     private string FoundFormat =>
-        _plan.TimeFormat is null && _checked?.TimeFormat is { } found ? ImportTexts.FoundFormat.With(found) : ImportTexts.FindTheFormat;
+        _plan.TimeFormat is null && _checked?.TimeFormat is { } format ? ImportTexts.FoundFormat.With(format) : ImportTexts.FindTheFormat;
 
     private string? Verdict =>
         _checked switch
@@ -91,9 +91,9 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
         _isBusy = true;
         var result = await requestImport.RunAsync(await ActorAsync(), new(Upload.Id, _plan), Disposed);
         (_isBusy, _wrong) = (false, result.Error?.Message);
-        if (result.Value is { } asked)
+        if (result.Value is { } run)
         {
-            await OnRequested.InvokeAsync(asked.RunId);
+            await OnRequested.InvokeAsync(run.RunId);
         }
     }
 

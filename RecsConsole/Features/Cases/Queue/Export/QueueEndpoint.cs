@@ -24,7 +24,7 @@ public static class QueueEndpoint
     private static async Task<IResult> ExportAsync(HttpContext context, ExportQueueCases exportQueueCases)
     {
         var actor = ActorProvider.FromHttpContext(context);
-        var filter = QueueFilter.Read(AddressQuery.Of(context.Request.QueryString.ToString()));
+        var filter = QueueFilter.Read(AddressQuery.Parse(context.Request.QueryString.ToString()));
         var result = await exportQueueCases.RunAsync(actor, filter, context.RequestAborted);
         return result.Value is { } file ? Results.File(file.Content, "text/csv; charset=utf-8", file.Name) : Results.NotFound();
     }

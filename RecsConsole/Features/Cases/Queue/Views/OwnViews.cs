@@ -22,7 +22,7 @@ internal static class OwnViews
         scope.Db.SavedViews.Where(row => row.PersonId == scope.Actor.PersonId && row.List == List).OrderBy(row => row.Place);
 
     /// <summary>The filter in a URL query: the page number is dropped, and invalid values count as absent.</summary>
-    public static QueueFilter FilterOf(string address) => QueueFilter.Read(AddressQuery.Of(address)) with { Page = 1 };
+    public static QueueFilter FilterOf(string address) => QueueFilter.Read(AddressQuery.Parse(address)) with { Page = 1 };
 
     /// <summary>Why a view of this person cannot have the name; null when it can.</summary>
     /// <param name="id">The view itself; null for a new one.</param>

@@ -57,7 +57,7 @@ public sealed class ReadAction(OperationScopeFactory scopes, VersionAudit<Action
             row.Version,
             row.Status,
             row.Revision,
-            ActionContent.Of(row),
+            ActionContent.From(row),
             row.AuthorId is { } author ? names.GetValueOrDefault(author) : null,
             row.PublishedById is { } publisher ? names.GetValueOrDefault(publisher) : null,
             row.UpdatedAt

@@ -29,7 +29,7 @@ public sealed partial class ActionEditor(
 
     protected override string TitleOf(ActionContent content) => content.Title;
 
-    protected override ActionForm FormOf(DraftBase<ActionContent> version) => ActionForm.Of(version.Key, version.Text);
+    protected override ActionForm FormOf(DraftBase<ActionContent> version) => ActionForm.For(version.Key, version.Text);
 
     protected override ActionContent ContentOf(ActionForm form) => form.ToText();
 

@@ -29,7 +29,7 @@ public sealed partial class ActionFeedbackPage(ListActionFeedback listFeedback, 
     }
 
     private static string CountOf(ActionFeedbackLine line) =>
-        line.Reports.Count == 1 ? Texts.SaidOnce : Texts.SaidSoOften.With(line.Reports.Count, line.People);
+        line.Reports.Count == 1 ? Texts.ReportedOnce : Texts.ReportedSoOften.With(line.Reports.Count, line.People);
 
     private static TagTone ToneOf(ActionFeedbackLine line) =>
         line.Answered switch

@@ -18,7 +18,7 @@ public sealed class AnswerActionFeedback(OperationScopeFactory scopes, AuditTrai
     private const string Name = "answer.said";
     private const int Max = 400;
 
-    private static Error ChangedMeanwhile => Error.Conflict(Texts.SaidMoved);
+    private static Error ChangedMeanwhile => Error.Conflict(Texts.FeedbackAlreadyAnswered);
 
     public async Task<Result<int>> RunAsync(Actor actor, AnswerFeedbackRequest request, CancellationToken cancellationToken)
     {

@@ -39,12 +39,12 @@ public sealed class UnansweredFeedback : IWorkSource
         return oldest.ConvertAll(each => new WaitingItem(
             Kind,
             $"said/{each.Action}",
-            Texts.SaidThatWaits.With(titles.GetValueOrDefault(each.Action, each.Action)),
+            Texts.FeedbackThatWaits.With(titles.GetValueOrDefault(each.Action, each.Action)),
             new ActionFeedbackFilter().Address,
             each.Since
         )
         {
-            Detail = Texts.SaidByPeople.With(each.People),
+            Detail = Texts.ReportedByPeople.With(each.People),
         });
     }
 }

@@ -44,7 +44,7 @@ public sealed class ReadPlaybook(OperationScopeFactory scopes, VersionAudit<Play
     }
 
     private static PlaybookVersion VersionOf(PlaybookRow row) =>
-        new(row.Version, row.Status, row.Revision, PlaybookContent.Of(row), row.UpdatedAt);
+        new(row.Version, row.Status, row.Revision, PlaybookContent.From(row), row.UpdatedAt);
 }
 
 /// <summary>A playbook as its maintainers see it; newest version first.</summary>

@@ -31,7 +31,7 @@ public sealed partial class PlaybookEditor(
 
     protected override string TitleOf(PlaybookContent content) => content.Title;
 
-    protected override PlaybookForm FormOf(DraftBase<PlaybookContent> version) => PlaybookForm.Of(version.Key, version.Text);
+    protected override PlaybookForm FormOf(DraftBase<PlaybookContent> version) => PlaybookForm.For(version.Key, version.Text);
 
     protected override PlaybookContent ContentOf(PlaybookForm form) => form.ToText();
 

@@ -44,7 +44,7 @@ public sealed class ReadPolicy(OperationScopeFactory scopes, VersionAudit<Policy
             Actions = await db.Actions.Published().CountAsync(row => row.PolicyKey == key, cancellationToken),
             Documents = await db.Documents.Effective().CountAsync(row => row.PolicyKey == key, cancellationToken),
             Against = rows[0].Status is VersionStatus.Draft or VersionStatus.InReview
-                ? PolicyRules.CheckOthers(key, PolicyContent.Of(rows[0]), choices)
+                ? PolicyRules.CheckOthers(key, PolicyContent.From(rows[0]), choices)
                 : new Dictionary<string, string>(StringComparer.Ordinal),
         };
     }
@@ -55,7 +55,7 @@ public sealed class ReadPolicy(OperationScopeFactory scopes, VersionAudit<Policy
             row.Version,
             row.Status,
             row.Revision,
-            PolicyContent.Of(row).WithDocuments(key => choices.Documents.GetValueOrDefault(key) is null ? "" : key),
+            PolicyContent.From(row).WithDocuments(key => choices.Documents.GetValueOrDefault(key) is null ? "" : key),
             row.UpdatedAt
         );
 }

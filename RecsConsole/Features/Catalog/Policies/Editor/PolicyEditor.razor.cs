@@ -31,7 +31,7 @@ public sealed partial class PolicyEditor(
 
     protected override string TitleOf(PolicyContent content) => content.Title;
 
-    protected override PolicyForm FormOf(DraftBase<PolicyContent> version) => PolicyForm.Of(version.Key, version.Text);
+    protected override PolicyForm FormOf(DraftBase<PolicyContent> version) => PolicyForm.For(version.Key, version.Text);
 
     protected override PolicyContent ContentOf(PolicyForm form) => form.ToText();
 

@@ -40,7 +40,7 @@ public sealed class ReadServiceLevel(OperationScopeFactory scopes, VersionAudit<
                     row.Version,
                     row.Status,
                     row.Revision,
-                    ServiceLevelContent.Of(row),
+                    ServiceLevelContent.From(row),
                     row.UpdatedAt
                 )),
             ],
@@ -52,7 +52,7 @@ public sealed class ReadServiceLevel(OperationScopeFactory scopes, VersionAudit<
         {
             Second = await audit.SecondAsync(scope, rows[0], cancellationToken),
             Against = rows[0].Status is VersionStatus.Draft or VersionStatus.InReview
-                ? ServiceLevelRules.CheckOthers(key, ServiceLevelContent.Of(rows[0]), choices)
+                ? ServiceLevelRules.CheckOthers(key, ServiceLevelContent.From(rows[0]), choices)
                 : new Dictionary<string, string>(StringComparer.Ordinal),
         };
     }

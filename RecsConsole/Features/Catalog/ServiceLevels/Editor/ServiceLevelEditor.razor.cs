@@ -30,7 +30,7 @@ public sealed partial class ServiceLevelEditor(
 
     protected override string TitleOf(ServiceLevelContent content) => content.Title;
 
-    protected override ServiceLevelForm FormOf(DraftBase<ServiceLevelContent> version) => ServiceLevelForm.Of(version.Key, version.Text);
+    protected override ServiceLevelForm FormOf(DraftBase<ServiceLevelContent> version) => ServiceLevelForm.For(version.Key, version.Text);
 
     protected override ServiceLevelContent ContentOf(ServiceLevelForm form) => form.ToText();
 

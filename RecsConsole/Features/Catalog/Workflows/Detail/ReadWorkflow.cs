@@ -41,7 +41,7 @@ public sealed class ReadWorkflow(OperationScopeFactory scopes, VersionAudit<Work
                     row.Version,
                     row.Status,
                     row.Revision,
-                    WorkflowContent.Of(row),
+                    WorkflowContent.From(row),
                     row.UpdatedAt,
                     row.Origin
                 )),
@@ -55,7 +55,7 @@ public sealed class ReadWorkflow(OperationScopeFactory scopes, VersionAudit<Work
             Second = await audit.SecondAsync(scope, rows[0], cancellationToken),
             Done = await DoneAsync(scope, key, cancellationToken),
             Against = rows[0].Status is VersionStatus.Draft or VersionStatus.InReview
-                ? WorkflowRules.AgainstPublishing(WorkflowContent.Of(rows[0]), choices)
+                ? WorkflowRules.AgainstPublishing(WorkflowContent.From(rows[0]), choices)
                 : [],
         };
     }

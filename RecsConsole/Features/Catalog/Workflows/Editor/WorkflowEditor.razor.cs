@@ -40,7 +40,7 @@ public sealed partial class WorkflowEditor(
 
     protected override string TitleOf(WorkflowContent content) => content.Title;
 
-    protected override WorkflowForm FormOf(DraftBase<WorkflowContent> version) => WorkflowForm.Of(version.Key, version.Text);
+    protected override WorkflowForm FormOf(DraftBase<WorkflowContent> version) => WorkflowForm.For(version.Key, version.Text);
 
     protected override WorkflowContent ContentOf(WorkflowForm form) => form.ToContent();
 
@@ -63,7 +63,7 @@ public sealed partial class WorkflowEditor(
 
     private void OfferState(RemovedState removed) =>
         _undo?.Show(
-            Texts.StateIsTakenOut.With(StateLabels.Of(removed.State.Key), removed.Steps.Count),
+            Texts.StateIsRemoved.With(StateLabels.Of(removed.State.Key), removed.Steps.Count),
             () =>
             {
                 Form?.PutBack(removed);

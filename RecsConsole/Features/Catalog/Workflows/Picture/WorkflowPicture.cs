@@ -18,7 +18,7 @@ public sealed record WorkflowPicture(IReadOnlyList<PictureState> States, IReadOn
     private const int Margin = 14;
 
     /// <summary>The layout; null when there are too many states to be legible.</summary>
-    public static WorkflowPicture? Of(WorkflowContent content)
+    public static WorkflowPicture? For(WorkflowContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
         if (content.States.Count is 0 or > MaxStates)

@@ -34,7 +34,7 @@ public sealed record DocumentDraft
 
     public DateTimeOffset? ReviewBy { get; init; }
 
-    public static DocumentDraft Of(DocumentRow row)
+    public static DocumentDraft From(DocumentRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return new()

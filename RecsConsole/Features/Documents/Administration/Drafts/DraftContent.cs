@@ -18,7 +18,7 @@ internal static class DraftContent
                     (draft.Acl.Count == 0 ? SharedTexts.EverybodyInSentence : string.Join(", ", draft.Acl.Select(choices.Words)))
                 ),
                 Texts.Regions.With((draft.Regions.Count == 0 ? SharedTexts.AllInSentence : string.Join(", ", draft.Regions))),
-                Texts.Language.With(draft.Language ?? Texts.NotSaidInSentence),
+                Texts.Language.With(draft.Language ?? Texts.NotStatedInSentence),
                 Texts.IssueTypes.With(string.Join(", ", draft.IssueTypes)),
                 Texts.Policy.With(draft.PolicyKey ?? SharedTexts.NoneInSentence),
                 Texts.InForce.With(Day(draft.EffectiveFrom)),

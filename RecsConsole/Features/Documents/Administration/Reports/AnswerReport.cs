@@ -15,7 +15,7 @@ public sealed class AnswerReport(OperationScopeFactory scopes, AuditTrail auditT
     public const int MaxCharacters = 2000;
     private const string Name = "answer.report";
 
-    private static Error ChangedMeanwhile => Error.Conflict(Texts.ReportMoved);
+    private static Error ChangedMeanwhile => Error.Conflict(Texts.ReportChanged);
 
     public async Task<Result<DocumentReportStatus>> RunAsync(Actor actor, AnswerReportRequest request, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
 {
     internal static Error NotThere => Error.NotFound(Texts.VersionNotFound);
 
-    internal static Error ChangedMeanwhile => Error.Conflict(Texts.VersionMoved);
+    internal static Error ChangedMeanwhile => Error.Conflict(Texts.VersionChanged);
 
     /// <summary>
     /// The row, if the actor is an administrator who may see it, its revision is unchanged, and its status is one of the given.

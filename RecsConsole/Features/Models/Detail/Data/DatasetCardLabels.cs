@@ -68,10 +68,10 @@ internal static class DatasetCardLabels
     public static string Acted(string name) =>
         name switch
         {
-            "none" => Texts.ActedNothing,
-            "explained" => Texts.ActedExplained,
-            "letter" => Texts.ActedLetter,
-            "explored" => Texts.ActedExplored,
+            "none" => Texts.TreatmentNone,
+            "explained" => Texts.TreatmentExplained,
+            "letter" => Texts.TreatmentLetter,
+            "explored" => Texts.TreatmentExplored,
             _ => name,
         };
 }

@@ -74,8 +74,8 @@ internal sealed class ImportedTrees(ImportModelRequest request, Guid tenantId)
         }
 
         var different = data.Columns.Zip(columns).FirstOrDefault(pair => !Same(pair.First.Name, pair.Second));
-        return different.First is { } found
-            ? Wrong($"{data.FileName}, line {found.Line}: the column is '{found.Name}', and here it is '{different.Second}'.")
+        return different.First is { } difference
+            ? Wrong($"{data.FileName}, line {difference.Line}: the column is '{difference.Name}', and here it is '{different.Second}'.")
             : null;
     }
 

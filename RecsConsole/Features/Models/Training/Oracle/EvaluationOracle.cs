@@ -59,7 +59,7 @@ internal sealed class EvaluationOracle
             from type in types
             from workflow in workflows
             where string.Equals(workflow.Key, type.WorkflowKey, StringComparison.Ordinal)
-            select DrawnWorkflow.Of(type.Key, workflow),
+            select DrawnWorkflow.From(type.Key, workflow),
             await db.People.AsNoTracking().Select(row => row.Id).ToListAsync(cancellationToken)
         );
     }
@@ -165,7 +165,7 @@ internal sealed class EvaluationOracle
     /// <summary>The steps of a workflow as its row has them.</summary>
     private sealed record DrawnWorkflow(string CaseType, bool IsInForce, DateTimeOffset Since, HashSet<(string State, string Action)> Steps)
     {
-        public static DrawnWorkflow Of(string caseType, WorkflowRow row)
+        public static DrawnWorkflow From(string caseType, WorkflowRow row)
         {
             using var document = JsonDocument.Parse(row.DefinitionJson);
             var steps = document

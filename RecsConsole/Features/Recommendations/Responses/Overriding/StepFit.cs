@@ -67,6 +67,6 @@ internal sealed class StepFit
     /// <summary>The step's last execution on this case; null when there was none.</summary>
     public ShownPastStep? PastOf(string action) =>
         _snapshot is not null && SnapshotIndex.Of(_snapshot).Memory.Of(action) is { } step
-            ? ShownPastStep.Of(step, _snapshot, _facts)
+            ? ShownPastStep.From(step, _snapshot, _facts)
             : null;
 }

@@ -67,7 +67,7 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
         }
 
         var solvedWith = Texts.SolvedWithDocument.With(row.Title, row.Version);
-        var words = CitedPassage.Of(row, quoted.Span).Passage;
+        var words = CitedPassage.From(row, quoted.Span).Passage;
         return words.Length == 0 ? solvedWith : $"{solvedWith}\n{words}";
     }
 

@@ -40,7 +40,7 @@ internal static class SolutionNote
 
         if (told!.SolvedBy is { } solving && !await WasDoneAsync(db, row, solving, cancellationToken))
         {
-            return Error.Invalid(Texts.CureWasNotDone);
+            return Error.Invalid(Texts.SolutionWasNotDone);
         }
 
         var noteId = context.Request.ResponseId; // a retry writes the same note

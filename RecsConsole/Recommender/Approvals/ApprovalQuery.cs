@@ -1,8 +1,9 @@
 using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 
-namespace RecsConsole.Features.Approvals;
+namespace RecsConsole.Recommender.Approvals;
 
 /// <summary>
 /// Requests as a query that includes the access policy's rules, so that pages and counts are right; each row read is still checked.
@@ -26,6 +27,7 @@ internal static class ApprovalQuery
     public static IQueryable<ApprovalParts> Pending(this IQueryable<ApprovalParts> requests) =>
         requests.Where(parts => parts.Request.Status == ApprovalStatus.Pending);
 
+    /// <summary>Requests on cases that the subject may view, by the same rule as <see cref="VisibleCases"/>.</summary>
     public static IQueryable<ApprovalParts> VisibleTo(this IQueryable<ApprovalParts> requests, AccessSubject subject)
     {
         var granted = GrantKinds.CasesOf(subject);
@@ -39,31 +41,18 @@ internal static class ApprovalQuery
         return cleared.Where(parts => parts.Case.Region == null || regions.Contains(parts.Case.Region));
     }
 
-    public static IQueryable<ApprovalParts> In(this IQueryable<ApprovalParts> requests, ApprovalScope scope, AccessSubject subject)
+    /// <summary>
+    /// Pending requests of others that the subject's roles permit deciding, as <see cref="AccessOperation.ApproveAction"/> asks it of
+    /// <see cref="ActionRisk.ApprovalOf"/>. Whether the subject may view the case is asked separately.
+    /// </summary>
+    public static IQueryable<ApprovalParts> WaitingFor(this IQueryable<ApprovalParts> requests, AccessSubject subject)
     {
         var isSales = subject.Roles.Contains(ConsoleRole.Sales);
         var isSupervisor = subject.Roles.Contains(ConsoleRole.Supervisor);
-        return scope switch
-        {
-            ApprovalScope.Pending => requests
-                .Pending()
-                .Where(parts => parts.Request.RequestedById != subject.PersonId && (parts.Action.AffectsPrice ? isSales : isSupervisor)),
-            ApprovalScope.Mine => requests.Where(parts => parts.Request.RequestedById == subject.PersonId),
-            _ => requests.Where(parts =>
-                parts.Request.Status != ApprovalStatus.Pending
-                && (parts.Request.RequestedById == subject.PersonId || (parts.Action.AffectsPrice ? isSales : isSupervisor))
-            ),
-        };
+        return requests
+            .Pending()
+            .Where(parts => parts.Request.RequestedById != subject.PersonId && (parts.Action.AffectsPrice ? isSales : isSupervisor));
     }
-
-    /// <summary>Pending requests by deadline, others latest first.</summary>
-    public static IQueryable<ApprovalParts> Ordered(this IQueryable<ApprovalParts> requests, ApprovalScope scope) =>
-        scope switch
-        {
-            ApprovalScope.Pending => requests.OrderBy(parts => parts.Request.Deadline).ThenBy(parts => parts.Request.Id),
-            ApprovalScope.Mine => requests.OrderByDescending(parts => parts.Request.RequestedAt).ThenBy(parts => parts.Request.Id),
-            _ => requests.OrderByDescending(parts => parts.Request.DecidedAt).ThenBy(parts => parts.Request.Id),
-        };
 }
 
 /// <summary>A request with its case and action.</summary>
