@@ -4,6 +4,7 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;

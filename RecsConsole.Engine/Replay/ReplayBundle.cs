@@ -1,7 +1,7 @@
 using System.Text.Json;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Validation;
-using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Replay;
 

@@ -3,9 +3,9 @@ using System.Text.Json;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
-using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Replay;
 

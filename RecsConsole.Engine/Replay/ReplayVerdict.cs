@@ -1,4 +1,4 @@
-using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Results;
 
 namespace RecsConsole.Engine.Replay;
 

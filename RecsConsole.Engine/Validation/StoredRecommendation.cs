@@ -1,5 +1,5 @@
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Results;
 
 namespace RecsConsole.Engine.Validation;
 

@@ -2,6 +2,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Vocabulary;
 

@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.WhatChanged;

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using RecsConsole.Engine;
-using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Results;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using RecsConsole.Tests.Support.Replay;

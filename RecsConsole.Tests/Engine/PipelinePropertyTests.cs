@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.Vocabulary;

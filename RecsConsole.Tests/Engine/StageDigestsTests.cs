@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using Shouldly;
 using Xunit;

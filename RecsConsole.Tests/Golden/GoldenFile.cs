@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Results;
 
 namespace RecsConsole.Tests.Golden;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Results;
 using Shouldly;
 using Xunit;
 

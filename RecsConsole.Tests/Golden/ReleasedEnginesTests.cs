@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using RecsConsole.Engine;
-using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Results;
 using Shouldly;
 using Xunit;
 

@@ -1,5 +1,3 @@
-using RecsConsole.Engine.Vocabulary;
-
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>A document the actor may use, in one version.</summary>

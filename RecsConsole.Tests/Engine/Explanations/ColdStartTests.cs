@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;

@@ -1,6 +1,7 @@
 using RecsConsole.Engine;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;

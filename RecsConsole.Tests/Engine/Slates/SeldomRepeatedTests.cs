@@ -1,5 +1,5 @@
-using RecsConsole.Engine;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
@@ -55,7 +55,7 @@ public sealed class SeldomRepeatedTests
     public void A_repeat_that_is_far_likelier_keeps_it() => Open(repeats: 5, of: 100, close: 20_000).Ids()[0].ShouldBe("resolve");
 
     // the next-step model ranks the repeat first each time
-    private static RecsConsole.Engine.Vocabulary.Recommendation Open(int repeats, int of, bool isDone = true, long close = 500_000)
+    private static RecsConsole.Engine.Results.Recommendation Open(int repeats, int of, bool isDone = true, long close = 500_000)
     {
         var builder = ASnapshot()
             .WithAction("resolve", "activity")

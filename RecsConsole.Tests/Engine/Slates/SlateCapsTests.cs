@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;

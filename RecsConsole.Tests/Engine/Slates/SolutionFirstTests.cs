@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
@@ -33,7 +34,7 @@ public sealed class SolutionFirstTests
     public void What_ends_the_cases_of_a_log_is_no_cure() =>
         Open(solution: 900_000, next: 100_000, kind: "activity").Ids()[0].ShouldBe("look");
 
-    private static RecsConsole.Engine.Vocabulary.Recommendation Open(
+    private static RecsConsole.Engine.Results.Recommendation Open(
         long solution,
         long next,
         Func<SnapshotBuilder, SnapshotBuilder>? change = null,

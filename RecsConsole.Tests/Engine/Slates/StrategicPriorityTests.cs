@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using RecsConsole.Engine;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;

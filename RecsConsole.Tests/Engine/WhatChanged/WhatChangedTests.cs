@@ -1,6 +1,7 @@
 using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.Vocabulary;

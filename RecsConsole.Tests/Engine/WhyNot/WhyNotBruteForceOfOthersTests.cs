@@ -1,4 +1,5 @@
 using RecsConsole.Engine;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.WhyNot;
 using RecsConsole.Tests.Support.Snapshots;

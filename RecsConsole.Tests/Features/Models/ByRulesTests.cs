@@ -4,7 +4,6 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Accounts;
 using RecsConsole.Features.Settings;
 using RecsConsole.Platform;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Recommender.Cards;
@@ -86,7 +87,7 @@ public sealed class ShadowRankingTests
             Guid.NewGuid(),
             Guid.NewGuid(),
             built,
-            RecsConsole.Engine.Vocabulary.RecommendationRequest.Of(built.Shared.Configuration, 1),
+            RecsConsole.Engine.Results.RecommendationRequest.Of(built.Shared.Configuration, 1),
             [new(Guid.NewGuid(), SlateKind.Action, RecsConsole.Engine.Snapshots.ModelPart.Of(LogisticModels.ForActions()))],
             new Dictionary<SlateKind, string>()
         );

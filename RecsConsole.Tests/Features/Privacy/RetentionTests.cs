@@ -5,7 +5,6 @@ using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Audit;
 using RecsConsole.Features.Audit.Verification;
-using RecsConsole.Features.Privacy;
 using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Features.Privacy.Retention;
 using RecsConsole.Platform;

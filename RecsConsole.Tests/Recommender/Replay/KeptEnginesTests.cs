@@ -1,9 +1,8 @@
 using System.Text;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Validation;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Replay;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Replay;

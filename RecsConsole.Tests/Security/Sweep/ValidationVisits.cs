@@ -1,6 +1,7 @@
 using RecsConsole.Casework;
 using RecsConsole.Engine;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform.Database;

@@ -1,10 +1,10 @@
 using System.Text;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;

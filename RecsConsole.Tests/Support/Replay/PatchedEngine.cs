@@ -1,10 +1,9 @@
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
-using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Results;
 using RecsConsole.Platform.Startup;
 using RecsConsole.Recommender.Replay;
 

@@ -2,6 +2,7 @@ using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;

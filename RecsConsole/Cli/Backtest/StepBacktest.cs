@@ -1,5 +1,4 @@
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Vocabulary;

@@ -1,10 +1,10 @@
 using System.Text;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Boosting.LightGbm;
 using RecsConsole.Engine.Boosting.Training;
 using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Training;
 using RecsConsole.Engine.Vocabulary;

@@ -1,11 +1,10 @@
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Permits;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform.Database;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 

@@ -1,6 +1,6 @@
 using RecsConsole.Casework;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Vocabulary;

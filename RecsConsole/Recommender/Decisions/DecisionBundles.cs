@@ -1,11 +1,10 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Validation;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Decisions;

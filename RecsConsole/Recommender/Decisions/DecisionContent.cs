@@ -1,10 +1,9 @@
 using System.Text;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Decisions;

@@ -1,6 +1,5 @@
-using RecsConsole.Engine;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Recommender.Decisions;
 

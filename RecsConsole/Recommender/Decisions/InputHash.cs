@@ -1,8 +1,7 @@
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Recommender.Decisions;
 

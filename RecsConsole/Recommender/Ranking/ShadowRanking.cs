@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using RecsConsole.Database;
-using RecsConsole.Engine;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
-using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Results;
 
 namespace RecsConsole.Recommender.Replay;
 

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.Loader;
 using System.Text.RegularExpressions;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
-using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Results;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Startup;
 

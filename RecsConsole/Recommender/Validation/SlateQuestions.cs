@@ -1,8 +1,8 @@
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Snapshot;

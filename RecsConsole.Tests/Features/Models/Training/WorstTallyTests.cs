@@ -1,4 +1,3 @@
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;

@@ -1,5 +1,6 @@
 using RecsConsole.Cli.Backtest;
 using RecsConsole.Engine;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Past;

@@ -1,4 +1,4 @@
-using RecsConsole.Engine;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Evidence;

@@ -2,6 +2,7 @@ using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Ranking;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;

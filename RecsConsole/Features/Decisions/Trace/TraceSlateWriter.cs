@@ -1,8 +1,8 @@
 using RecsConsole.Casework;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Engine.Vocabulary;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using RecsConsole.Casework;
-using RecsConsole.Engine;
-using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Cards.Labels;

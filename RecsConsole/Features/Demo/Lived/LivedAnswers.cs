@@ -1,7 +1,7 @@
 using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Demo.Rows;
 using RecsConsole.Features.Demo.Simulation;

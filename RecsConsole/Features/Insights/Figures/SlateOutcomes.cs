@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Results;
 using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Features.Insights.Figures;

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Tenancy;
 

@@ -4,6 +4,7 @@ using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;

@@ -1,5 +1,5 @@
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;

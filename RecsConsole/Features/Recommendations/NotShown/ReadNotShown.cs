@@ -3,7 +3,6 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Feedback;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Eligibility;

@@ -1,9 +1,9 @@
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;

@@ -2,10 +2,9 @@ using System.Text;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Results;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Ranking;
@@ -161,7 +160,7 @@ internal sealed class LeakRuns(
             found.Otherwise,
             rankingRequest.Seed,
             search.Version,
-            Engine.Vocabulary.EngineVersions.Current
+            Engine.Results.EngineVersions.Current
         );
 }
 

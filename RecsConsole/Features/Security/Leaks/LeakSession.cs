@@ -1,5 +1,4 @@
-using RecsConsole.Engine;
-using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Results;
 using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Features.Security.Leaks;

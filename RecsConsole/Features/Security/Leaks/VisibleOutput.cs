@@ -1,10 +1,9 @@
 using RecsConsole.Casework;
-using RecsConsole.Engine;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Security.Leaks;

@@ -1,7 +1,6 @@
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Slates;
-using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Recommender.Cards.Sentences;
 

@@ -5,7 +5,6 @@ using RecsConsole.Casework.Forms;
 using RecsConsole.Components.Badges;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Drafts;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Memory;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;

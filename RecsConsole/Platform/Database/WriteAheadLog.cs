@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Platform.Database;
 
-namespace RecsConsole.Features.Privacy;
+namespace RecsConsole.Platform.Database;
 
 /// <summary>The write-ahead log of a SQLite file, which can still contain old versions of pages.</summary>
 public static class WriteAheadLog

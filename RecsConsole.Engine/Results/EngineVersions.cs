@@ -1,4 +1,4 @@
-namespace RecsConsole.Engine.Vocabulary;
+namespace RecsConsole.Engine.Results;
 
 /// <summary>
 /// Versions of the engine's parts, recorded in each decision. When a golden output changes, <see cref="Engine"/> changes with it.

@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
-namespace RecsConsole.Engine.Vocabulary;
+namespace RecsConsole.Engine.Results;
 
 /// <summary>The request for one recommendation: the seed and sizes of its three slates.</summary>
 public sealed record RecommendationRequest(long Seed, int ActionSlots, int DocumentSlots, int ExpertSlots)

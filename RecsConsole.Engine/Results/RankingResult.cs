@@ -1,6 +1,6 @@
 using RecsConsole.Engine.Canonical;
 
-namespace RecsConsole.Engine.Vocabulary;
+namespace RecsConsole.Engine.Results;
 
 /// <summary>The three slates before final validation, with the output of each stage.</summary>
 public sealed record RankingResult(IReadOnlyList<Recommendation> Slates, EngineVersions Versions, StageDigests Stages)

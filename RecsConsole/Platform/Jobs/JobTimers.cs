@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Platform.Jobs;
 
-namespace RecsConsole.Features.Jobs.Running;
+namespace RecsConsole.Platform.Jobs;
 
 /// <summary>
 /// Moves the timer of a scheduled job with conditional updates: of several processes that read the same row, only one succeeds.

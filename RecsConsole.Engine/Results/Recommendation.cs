@@ -1,8 +1,9 @@
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Vocabulary;
 
-namespace RecsConsole.Engine.Vocabulary;
+namespace RecsConsole.Engine.Results;
 
 /// <summary>One slate: kept items in order (the first <paramref name="Size"/> are shown), exclusions, moves.</summary>
 public sealed record Recommendation(
