@@ -60,6 +60,11 @@ public sealed partial class StatusLiteralTests
         "another",
         "rules",
         "security",
+        "action",
+        "note",
+        "message",
+        "system",
+        "taken_back",
     };
 
     [Fact]

@@ -59,8 +59,7 @@ public static class CaseEvents
 
 /// <summary>An event to append.</summary>
 /// <param name="Key">Unique in the tenant: a retry with the same key fails instead of writing twice.</param>
-/// <param name="Kind">action, note or system.</param>
-public sealed record NewCaseEvent(string Key, string Activity, string Kind, Guid? ActorId, DateTimeOffset At)
+public sealed record NewCaseEvent(string Key, string Activity, CaseEventKind Kind, Guid? ActorId, DateTimeOffset At)
 {
     public string? FromState { get; init; }
 

@@ -121,7 +121,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         CaseEvents.Append(
             db,
             row,
-            new(performed.EventKey, action.Key, "action", performed.PersonId, performed.At)
+            new(performed.EventKey, action.Key, CaseEventKind.Action, performed.PersonId, performed.At)
             {
                 FromState = from,
                 ToState = step.Next,

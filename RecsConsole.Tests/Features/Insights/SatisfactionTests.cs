@@ -99,7 +99,7 @@ public sealed class SatisfactionTests
                 Ordinal = ordinal,
                 EventKey = $"rating:{of.Key}:{ordinal.ToString(CultureInfo.InvariantCulture)}",
                 Activity = CustomerRating.Activity,
-                Kind = "system",
+                Kind = CaseEventKind.System,
                 At = rows.DaysAgo(2).AddHours(ordinal),
                 AttributesJson = JsonSerializer.Serialize(CustomerRating.Attributes(stars)),
             };

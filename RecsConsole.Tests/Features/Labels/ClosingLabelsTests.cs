@@ -60,7 +60,7 @@ public sealed class ClosingLabelsTests
     private static CaseEventRow Step(int ordinal, string activity, string from, string to, DateTimeOffset at) =>
         new()
         {
-            Kind = "action",
+            Kind = CaseEventKind.Action,
             EventKey = $"event-{ordinal}",
             Ordinal = ordinal,
             Activity = activity,

@@ -72,7 +72,7 @@ internal static class CustomerTexts
             Ordinal = 90,
             EventKey = $"{of.Id:N}-90",
             Activity = "call",
-            Kind = "note",
+            Kind = CaseEventKind.Note,
             At = of.LastEventAt,
             AttributesJson = Json("{", "}"),
         };

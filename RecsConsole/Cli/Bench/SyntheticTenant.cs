@@ -236,7 +236,7 @@ internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
             Ordinal = step,
             EventKey = $"{row.Key}:{step}",
             Activity = ActionOf(((number * 3) + step) % size.Actions),
-            Kind = "action",
+            Kind = CaseEventKind.Action,
             ActorId = row.AssigneeId,
             At = row.OpenedAt.AddMinutes(step * 20),
             FromState = StateOf((step - 1) % (States - 1)),

@@ -63,8 +63,7 @@ internal sealed record LabelledDecision(
             "action" => First(
                 History
                     .Events.Where(row =>
-                        string.Equals(row.Kind, "action", StringComparison.Ordinal)
-                        && string.Equals(row.Activity, item.ItemId, StringComparison.Ordinal)
+                        row.Kind is CaseEventKind.Action && string.Equals(row.Activity, item.ItemId, StringComparison.Ordinal)
                     )
                     .Select(row => row.At)
             ),
@@ -86,9 +85,7 @@ internal sealed record LabelledDecision(
 
     private IEnumerable<DateTimeOffset> SolvedWithAt(LabelledItemKey item) =>
         History.Course.From(Decision.At) is { } solution
-        && History.Events.Any(row =>
-            string.Equals(row.Kind, "action", StringComparison.Ordinal) && IsBy(row, item) && row.At >= Decision.At && row.At <= solution.At
-        )
+        && History.Events.Any(row => row.Kind is CaseEventKind.Action && IsBy(row, item) && row.At >= Decision.At && row.At <= solution.At)
             ? [solution.At]
             : [];
 

@@ -25,6 +25,7 @@ internal static class CodeColumns
         Code<MessageDirection>(configurationBuilder);
         Code<MessageDelivery>(configurationBuilder);
         Code<AccountLinkPurpose>(configurationBuilder);
+        Code<CaseEventKind>(configurationBuilder);
         Code<CarryState>(configurationBuilder);
         Code<WebhookState>(configurationBuilder);
     }

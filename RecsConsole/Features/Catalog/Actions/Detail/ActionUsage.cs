@@ -84,7 +84,7 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
         CancellationToken cancellationToken
     ) =>
         db
-            .CaseEvents.Where(row => row.Kind == "action" && row.At >= since)
+            .CaseEvents.Where(row => row.Kind == CaseEventKind.Action && row.At >= since)
             .Where(row => key == null || row.Activity == key)
             .GroupBy(row => row.Activity)
             .Select(group => new { group.Key, Count = group.Count() })
