@@ -8,7 +8,8 @@ using Xunit;
 namespace RecsConsole.Tests.Architecture;
 
 /// <summary>
-/// A state is a member of a closed set. As a text literal, a misspelt state compiles and a new state is easily forgotten.
+/// A state, and likewise a kind, a risk, a confidence or a verdict, is a member of a closed set. As a text literal, a misspelt member
+/// compiles and a new one is easily forgotten.
 /// </summary>
 public sealed partial class StatusLiteralTests
 {
@@ -26,6 +27,8 @@ public sealed partial class StatusLiteralTests
         ["TicketStatusNames.cs"] = "statuses of other systems",
         ["RtStatuses.cs"] = "statuses of another system",
         ["Explainer.cs"] = "name of a claim",
+        ["ConfidencePolicy.cs"] = "part of the name of a claim",
+        ["AuditLineReader.cs"] = "kinds of audited objects, which are an open set",
     };
 
     private static readonly string[] s_folders = ["RecsConsole", "RecsConsole.Engine", "RecsConsole.Permits", "database"];
@@ -40,7 +43,7 @@ public sealed partial class StatusLiteralTests
         StringComparer.Ordinal
     );
 
-    // Words with many meanings; they count only next to a status.
+    // Words with many meanings; they count only next to a status, a kind, a risk, a confidence or a verdict.
     private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
     {
         "open",
@@ -65,6 +68,8 @@ public sealed partial class StatusLiteralTests
         "message",
         "system",
         "taken_back",
+        "document",
+        "expert",
     };
 
     [Fact]
@@ -84,7 +89,14 @@ public sealed partial class StatusLiteralTests
     [InlineData("class C { int F(Row row) => row.Status switch { \"open\" => 1, _ => 2 }; }", "open")]
     [InlineData("class C { Row F() => new() { Status = \"live\" }; }", "live")]
     [InlineData("class C { bool F(Row row) => Equals(row.Status, \"open\"); }", "open")]
+    [InlineData("class C { bool F(Row row) => row.Kind == \"action\"; }", "action")]
+    [InlineData("class C { bool F(Row row) => row.Kind is \"note\" or \"taken_back\"; }", "note taken_back")]
+    [InlineData("class C { Row F() => new() { ItemKind = \"document\" }; }", "document")]
+    [InlineData("class C { bool F(Row row) => row is { Kind: \"system\" }; }", "system")]
+    [InlineData("class C { int F(string kind) => kind switch { \"expert\" => 1, _ => 2 }; }", "expert")]
+    [InlineData("class C { bool F(Row row) => string.Equals(row.Kind, \"action\", StringComparison.Ordinal); }", "action")]
     [InlineData("class C { void F() => Open(\"open\"); }", "")]
+    [InlineData("class C { void F() => Open(\"action\", \"document\"); }", "")]
     [InlineData("// \"published\"\nclass C { string F() => \"It is published.\"; }", "")]
     public void Rule_would_notice_a_literal_in_code(string code, string found) =>
         string.Join(' ', LiteralsOf(new("x.cs", code)).Select(each => each.Code)).ShouldBe(found);
@@ -93,7 +105,9 @@ public sealed partial class StatusLiteralTests
     [InlineData("@if (line.Status == \"draft\")", "draft")]
     [InlineData("<b class=\"@(line.Status is \"open\" ? null : \"x\")\"></b>", "open")]
     [InlineData("@(status switch { \"pending\" => 1, _ => 2 })", "pending")]
+    [InlineData("@if (line.Kind is \"action\")", "action")]
     [InlineData("<DraftConflict Mine=\"draft\" />", "")]
+    [InlineData("<button data-does=\"note\"></button>", "")]
     [InlineData("@if (Query.State is \"open\")", "")]
     public void Rule_would_notice_a_literal_in_markup(string markup, string found) =>
         string.Join(' ', LiteralsOf(new("x.razor", markup)).Select(each => each.Code)).ShouldBe(found);
@@ -148,7 +162,11 @@ public sealed partial class StatusLiteralTests
             )
         );
 
-    [GeneratedRegex(@"\b\w*(?:Status|Outcome)\b(?!\w)|\bstatus\b|\boutcome\b", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(
+        @"\b\w*(?:Status|Outcome|Kind|Risk|Confidence|Verdict)\b|\b(?:status|outcome|kind|risk|confidence|verdict)\b",
+        RegexOptions.CultureInvariant,
+        1_000
+    )]
     private static partial Regex StatusName();
 
     [GeneratedRegex(

@@ -45,7 +45,7 @@ public sealed class ListAddressTests
             new ModelFilter
             {
                 Status = ModelStatus.Pilot,
-                Kind = "expert",
+                Kind = ItemKind.Expert,
                 Page = 2,
             },
             "?status=odd&kind=odd&page=0"

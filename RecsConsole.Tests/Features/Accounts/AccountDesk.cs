@@ -81,7 +81,7 @@ internal static class AccountDesk
         {
             TenantId = row.TenantId,
             DecisionId = id,
-            Kind = "action",
+            Kind = ItemKind.Action,
             Rank = 1,
             ItemId = action,
             Confidence = "Medium",

@@ -114,7 +114,7 @@ public sealed class QueueStepsTests
         {
             TenantId = row.TenantId,
             DecisionId = id,
-            Kind = "action",
+            Kind = ItemKind.Action,
             Rank = 1,
             ItemId = "reload-metadata",
             Confidence = confidence,

@@ -152,7 +152,7 @@ public sealed class CoverageTests
         {
             TenantId = decision.TenantId,
             DecisionId = decision.Id,
-            Kind = "action",
+            Kind = ItemKind.Action,
             ItemId = item,
             Rank = rank,
             SeenAt = decision.At,

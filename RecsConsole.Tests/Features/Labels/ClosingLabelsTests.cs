@@ -47,7 +47,7 @@ public sealed class ClosingLabelsTests
         var found = new LabelledCase(Guid.NewGuid(), "complaint", s_solved.AddDays(-1), null, s_shown.AddDays(1));
         var item = new DecisionItemRow
         {
-            Kind = "action",
+            Kind = ItemKind.Action,
             ItemId = "file-case",
             Confidence = "High",
         };

@@ -119,7 +119,7 @@ public sealed class StudyGateTests
                         SystemB = model,
                         VersionA = "rules",
                         VersionB = version,
-                        Kind = "action",
+                        Kind = ItemKind.Action,
                         CreatedAt = at,
                         ClosedAt = status is StudyStatus.Closed ? at : null,
                         Revision = 1,

@@ -112,7 +112,7 @@ internal static class CustomerTexts
             TenantId = of.TenantId,
             Id = Guid.NewGuid(),
             Queue = ReportRoute.Rules,
-            ItemKind = "action",
+            ItemKind = ItemKind.Action,
             ItemId = "ask",
             CaseId = of.Id,
             CaseState = "new",

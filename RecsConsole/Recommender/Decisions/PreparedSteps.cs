@@ -20,8 +20,6 @@ namespace RecsConsole.Recommender.Decisions;
 /// </summary>
 public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck check, IWorkflowSource workflows)
 {
-    private const string ActionKind = "action";
-
     /// <summary>By case; a case without a suggestion that is still valid is absent.</summary>
     public async Task<IReadOnlyDictionary<Guid, PreparedStep>> ReadAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
     {
@@ -30,7 +28,7 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
         var items = (
             await db
                 .DecisionItems.AsNoTracking()
-                .Where(item => decisionIds.Contains(item.DecisionId) && item.Kind == ActionKind)
+                .Where(item => decisionIds.Contains(item.DecisionId) && item.Kind == ItemKind.Action)
                 .OrderBy(item => item.Rank)
                 .ToListAsync(cancellationToken)
         ).ToLookup(item => item.DecisionId);

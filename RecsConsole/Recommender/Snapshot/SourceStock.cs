@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Recommender.Snapshot;
 
@@ -46,7 +47,8 @@ public sealed record SourceStock(
             new(
                 SourceNames.Semantic,
                 [SlateKind.Document],
-                (db, _, token) => db.Embeddings.Where(row => row.Kind == "document").Select(row => row.Key).Distinct().CountAsync(token)
+                (db, _, token) =>
+                    db.Embeddings.Where(row => row.Kind == TextKinds.Document).Select(row => row.Key).Distinct().CountAsync(token)
             ),
             new(SourceNames.Frequent, [SlateKind.Document], UsedAsync),
             new(SourceNames.AlikeCases, [SlateKind.Document], UsedAsync),

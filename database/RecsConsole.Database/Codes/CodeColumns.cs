@@ -16,6 +16,7 @@ internal static class CodeColumns
         Code<LookVerdict>(configurationBuilder);
         Code<ApprovalStatus>(configurationBuilder);
         Code<ResponseKind>(configurationBuilder);
+        Code<ItemKind>(configurationBuilder);
         Code<JobStatus>(configurationBuilder);
         Code<LabelExposure>(configurationBuilder);
         Code<ModelStatus>(configurationBuilder);

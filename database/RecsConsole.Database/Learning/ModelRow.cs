@@ -21,9 +21,8 @@ public sealed class ModelRow : ITenantOwned
     /// <summary>From 1 within the tenant.</summary>
     public int Number { get; set; }
 
-    /// <summary>action, document or expert: what it ranks.</summary>
-    [MaxLength(20)]
-    public required string Kind { get; set; }
+    /// <summary>What it ranks.</summary>
+    public required ItemKind Kind { get; set; }
 
     /// <summary>Such as logistic.</summary>
     [MaxLength(40)]

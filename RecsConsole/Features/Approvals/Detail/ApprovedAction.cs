@@ -26,7 +26,9 @@ internal static class ApprovedAction
             cancellationToken
         );
         var confidence = await db
-            .DecisionItems.Where(item => item.DecisionId == request.DecisionId && item.Kind == "action" && item.ItemId == request.ActionKey)
+            .DecisionItems.Where(item =>
+                item.DecisionId == request.DecisionId && item.Kind == ItemKind.Action && item.ItemId == request.ActionKey
+            )
             .Select(item => item.Confidence)
             .FirstOrDefaultAsync(cancellationToken);
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -96,7 +96,11 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
         ApprovalRequestRow? request
     )
     {
-        if (response.Kind == ResponseKind.Dismiss || response.ItemKind is not "action" || request is { Status: ApprovalStatus.Rejected })
+        if (
+            response.Kind == ResponseKind.Dismiss
+            || response.ItemKind is not ItemKind.Action
+            || request is { Status: ApprovalStatus.Rejected }
+        )
         {
             return;
         }

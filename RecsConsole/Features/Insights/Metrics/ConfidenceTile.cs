@@ -11,7 +11,6 @@ namespace RecsConsole.Features.Insights.Metrics;
 /// </summary>
 internal sealed class ConfidenceTile : IInsightTile
 {
-    private const string Action = "action";
     private const string High = "High";
     private const string Low = "Low";
 
@@ -101,7 +100,7 @@ internal sealed class ConfidenceTile : IInsightTile
     private static IQueryable<DoneAction> Done(InsightContext context, InsightSpan span)
     {
         var until = context.Now;
-        var labels = context.Db.Labels.AsNoTracking().Where(row => row.Kind == Action);
+        var labels = context.Db.Labels.AsNoTracking().Where(row => row.Kind == ItemKind.Action);
         var (inTime, rework) = (labels.Where(row => row.Name == LabelNames.SlaMet), labels.Where(row => row.Name == LabelNames.Rework));
         return from label in labels
             join decision in context.Decisions(span) on label.DecisionId equals decision.Id

@@ -8,7 +8,6 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Golden;
@@ -70,14 +69,14 @@ public sealed class GoldenTrials(AccessPolicy policy)
     private static async Task<SlateRun?> RunAsync(
         ConsoleDbContext db,
         RecommendationPipeline pipeline,
-        string kind,
+        ItemKind kind,
         Guid decisionId,
         CancellationToken cancellationToken
     )
     {
         var decision = await db.Decisions.AsNoTracking().SingleAsync(row => row.Id == decisionId, cancellationToken);
         return await GoldenCases.SnapshotAsync(db, decision, cancellationToken) is { } found
-            ? pipeline.Run(found.Snapshot, found.Request.For(Enum.Parse<SlateKind>(kind, ignoreCase: true)))
+            ? pipeline.Run(found.Snapshot, found.Request.For(kind.ToSlateKind()))
             : null;
     }
 

@@ -74,7 +74,7 @@ public sealed class ListLooks(OperationScopeFactory scopes)
         var decisions = rows.ConvertAll(row => row.DecisionId);
         var items = await scope
             .Db.DecisionItems.AsNoTracking()
-            .Where(item => decisions.Contains(item.DecisionId) && item.Kind == "action")
+            .Where(item => decisions.Contains(item.DecisionId) && item.Kind == ItemKind.Action)
             .OrderBy(item => item.DecisionId)
             .ThenBy(item => item.Rank)
             .ToListAsync(cancellationToken);

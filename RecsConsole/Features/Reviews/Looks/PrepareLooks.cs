@@ -71,7 +71,7 @@ public sealed class PrepareLooks(OperationScopeFactory scopes)
     )
     {
         var high = nameof(ConfidenceLabel.High);
-        var first = db.DecisionItems.Where(item => item.Kind == "action" && item.Rank == 1 && item.Confidence != high);
+        var first = db.DecisionItems.Where(item => item.Kind == ItemKind.Action && item.Rank == 1 && item.Confidence != high);
         return rules.BelowProbability <= 0
             ? Task.FromResult(new List<Guid>())
             : db
@@ -102,7 +102,7 @@ public sealed class PrepareLooks(OperationScopeFactory scopes)
             .ToListAsync(cancellationToken);
         var rows = await db
             .Responses.AsNoTracking()
-            .Where(row => row.At >= since && row.ItemKind == "action" && row.UndoneAt == null && row.Kind != ResponseKind.Dismiss)
+            .Where(row => row.At >= since && row.ItemKind == ItemKind.Action && row.UndoneAt == null && row.Kind != ResponseKind.Dismiss)
             .Where(row => keys.Contains((row.Kind == ResponseKind.Override ? row.ChosenActionKey : row.ItemId)!))
             .OrderByDescending(row => row.At)
             .ThenBy(row => row.Id)
