@@ -28,6 +28,8 @@ public sealed partial class StatusLiteralTests
         ["RtStatuses.cs"] = "statuses of another system",
         ["Explainer.cs"] = "name of a claim",
         ["ConfidencePolicy.cs"] = "part of the name of a claim",
+        ["DemoCatalogRows.cs"] = "kinds of activities in the demo's content",
+        ["InboxLabels.cs"] = "names of tones",
         ["AuditLineReader.cs"] = "kinds of audited objects, which are an open set",
     };
 
@@ -39,7 +41,9 @@ public sealed partial class StatusLiteralTests
             .Where(type => type.IsEnum && type.Namespace == typeof(VersionStatus).Namespace)
             .SelectMany(type => Enum.GetNames(type))
             .Select(CodeOf)
-            .Concat([AuditOutcomes.Done, AuditOutcomes.Denied, AuditOutcomes.Failed]),
+            .Concat(Enum.GetNames<ItemConfidence>()) // stored by its name
+            .Concat([AuditOutcomes.Done, AuditOutcomes.Denied, AuditOutcomes.Failed])
+            .Except(["case", "person"]), // also kinds of objects and of subjects, which are open sets
         StringComparer.Ordinal
     );
 
@@ -70,6 +74,21 @@ public sealed partial class StatusLiteralTests
         "taken_back",
         "document",
         "expert",
+        "low",
+        "medium",
+        "high",
+        "Low",
+        "Medium",
+        "High",
+        "a",
+        "b",
+        "tie",
+        "bad",
+        "leak",
+        "audit",
+        "break_glass",
+        "wrong_permission",
+        "log",
     };
 
     [Fact]
@@ -95,6 +114,10 @@ public sealed partial class StatusLiteralTests
     [InlineData("class C { bool F(Row row) => row is { Kind: \"system\" }; }", "system")]
     [InlineData("class C { int F(string kind) => kind switch { \"expert\" => 1, _ => 2 }; }", "expert")]
     [InlineData("class C { bool F(Row row) => string.Equals(row.Kind, \"action\", StringComparison.Ordinal); }", "action")]
+    [InlineData("class C { bool F(Row row) => row.Risk != \"high\"; }", "high")]
+    [InlineData("class C { Row F() => new() { Confidence = \"High\" }; }", "High")]
+    [InlineData("class C { bool F(Row row) => row.Verdict is \"tie\" or \"bad\"; }", "tie bad")]
+    [InlineData("class C { bool F(Row row) => row.Kind == \"break_glass\"; }", "break_glass")]
     [InlineData("class C { void F() => Open(\"open\"); }", "")]
     [InlineData("class C { void F() => Open(\"action\", \"document\"); }", "")]
     [InlineData("// \"published\"\nclass C { string F() => \"It is published.\"; }", "")]
@@ -106,6 +129,7 @@ public sealed partial class StatusLiteralTests
     [InlineData("<b class=\"@(line.Status is \"open\" ? null : \"x\")\"></b>", "open")]
     [InlineData("@(status switch { \"pending\" => 1, _ => 2 })", "pending")]
     [InlineData("@if (line.Kind is \"action\")", "action")]
+    [InlineData("@if (line.Risk == \"high\")", "high")]
     [InlineData("<DraftConflict Mine=\"draft\" />", "")]
     [InlineData("<button data-does=\"note\"></button>", "")]
     [InlineData("@if (Query.State is \"open\")", "")]

@@ -31,7 +31,7 @@ public sealed class ListAddressTests
         Check(
             new AlertFilter
             {
-                Kind = "leak",
+                Kind = SecurityAlertKind.Leak,
                 IsSeen = false,
                 Page = 2,
                 Alert = s_id,

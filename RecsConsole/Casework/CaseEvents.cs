@@ -69,7 +69,7 @@ public sealed record NewCaseEvent(string Key, string Activity, CaseEventKind Kin
 
     public Guid? DecisionId { get; init; }
 
-    public string? SuggestedConfidence { get; init; }
+    public ItemConfidence? SuggestedConfidence { get; init; }
 
     /// <summary>The event needs no attention: a case that is set aside stays so.</summary>
     public bool IsNoNews { get; init; }

@@ -169,7 +169,7 @@ public sealed record PerformedAction(string EventKey, Guid? PersonId, DateTimeOf
 {
     public Guid? DecisionId { get; init; }
 
-    public string? SuggestedConfidence { get; init; }
+    public ItemConfidence? SuggestedConfidence { get; init; }
 
     /// <summary>Additional attributes of the event.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -124,7 +124,7 @@ public sealed class LivedDaysTests
     {
         var responses = await db.Responses.ToDictionaryAsync(row => row.Id, Token);
         var requests = await db.ApprovalRequests.ToListAsync(Token);
-        var risky = await db.Actions.Where(row => row.Risk == "high").Select(row => row.Key).ToListAsync(Token);
+        var risky = await db.Actions.Where(row => row.Risk == ActionRiskLevel.High).Select(row => row.Key).ToListAsync(Token);
         requests.ShouldNotBeEmpty();
         foreach (var request in requests)
         {

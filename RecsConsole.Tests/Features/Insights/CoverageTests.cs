@@ -142,7 +142,7 @@ public sealed class CoverageTests
             Title = key,
             Description = "",
             Kind = key is "k0" or "k1" ? "fix" : "ask",
-            Risk = "low",
+            Risk = ActionRiskLevel.Low,
             Status = VersionStatus.Published,
             UpdatedAt = rows.DaysAgo(200),
         };

@@ -178,7 +178,7 @@ public sealed class MetricTests
         );
         (
             await db.DecisionItems.SingleAsync(row => row.DecisionId == latest.Id && row.Kind == ItemKind.Action && row.Rank == 1, Token)
-        ).Confidence = "High";
+        ).Confidence = ItemConfidence.High;
     }
 
     // A success known before its window closes.

@@ -49,7 +49,7 @@ public sealed class ClosingLabelsTests
         {
             Kind = ItemKind.Action,
             ItemId = "file-case",
-            Confidence = "High",
+            Confidence = ItemConfidence.High,
         };
         var decision = new LabelledDecision(new(Guid.NewGuid(), found.Id, s_shown), [item], [], [], new(found, events, [], machine));
         return decision

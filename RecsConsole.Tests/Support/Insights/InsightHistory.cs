@@ -146,7 +146,9 @@ public sealed class InsightHistory
 
     private void AddActions()
     {
-        foreach (var (key, risk) in new[] { ("wipe", "high"), ("notice", "medium"), ("fix", "low") })
+        foreach (
+            var (key, risk) in new[] { ("wipe", ActionRiskLevel.High), ("notice", ActionRiskLevel.Medium), ("fix", ActionRiskLevel.Low) }
+        )
         {
             _db.Actions.Add(
                 new()

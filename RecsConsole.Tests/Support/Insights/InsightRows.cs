@@ -143,7 +143,7 @@ public sealed class InsightRows(Guid tenantId, DateTimeOffset now, AuditTrail au
                     Kind = slate.Kind.ToItemKind(),
                     Rank = index + 1,
                     ItemId = item,
-                    Confidence = "Low",
+                    Confidence = ItemConfidence.Low,
                 }
         );
 

@@ -160,7 +160,7 @@ internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
                     4 => "assign",
                     _ => "compliance",
                 },
-                Risk = i % 7 == 0 ? "medium" : "low",
+                Risk = i % 7 == 0 ? ActionRiskLevel.Medium : ActionRiskLevel.Low,
                 Status = VersionStatus.Published,
                 TypicalMinutes = 10 + (i % 90),
                 UpdatedAt = now.AddDays(-i % 300),

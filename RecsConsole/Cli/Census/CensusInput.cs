@@ -12,7 +12,7 @@ internal sealed record CensusInput(CaseJudge Judge, IReadOnlyList<Guid> People)
     {
         var escalations = await db
             .Actions.Published()
-            .Where(row => row.Kind == "escalate" && row.Risk == "high")
+            .Where(row => row.Kind == "escalate" && row.Risk == ActionRiskLevel.High)
             .Select(row => row.Key)
             .ToListAsync(cancellationToken);
         var people = await db

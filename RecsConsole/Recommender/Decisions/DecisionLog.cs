@@ -147,7 +147,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
             Rank = item.Rank,
             ItemId = item.Id,
             Score = item.Score,
-            Confidence = item.Confidence.Label.ToString(),
+            Confidence = item.Confidence.Label.ToItemConfidence(),
             Propensity = item.Propensity,
             RequiredBy = item.RequiredByPolicy,
         });

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Recommender.Snapshot;
 
@@ -48,7 +47,7 @@ public sealed record SourceStock(
                 SourceNames.Semantic,
                 [SlateKind.Document],
                 (db, _, token) =>
-                    db.Embeddings.Where(row => row.Kind == TextKinds.Document).Select(row => row.Key).Distinct().CountAsync(token)
+                    db.Embeddings.Where(row => row.Kind == TextKind.Document).Select(row => row.Key).Distinct().CountAsync(token)
             ),
             new(SourceNames.Frequent, [SlateKind.Document], UsedAsync),
             new(SourceNames.AlikeCases, [SlateKind.Document], UsedAsync),

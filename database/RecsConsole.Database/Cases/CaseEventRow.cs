@@ -47,7 +47,6 @@ public sealed class CaseEventRow : ITenantOwned
     /// <summary>The decision that suggested it, when one did.</summary>
     public Guid? DecisionId { get; set; }
 
-    /// <summary>High, Medium or Low, as shown.</summary>
-    [MaxLength(10)]
-    public string? SuggestedConfidence { get; set; }
+    /// <summary>As shown.</summary>
+    public ItemConfidence? SuggestedConfidence { get; set; }
 }

@@ -24,8 +24,7 @@ public sealed class DecisionItemRow : ITenantOwned
     /// <summary>Scaled by 1,000,000.</summary>
     public long Score { get; set; }
 
-    [MaxLength(10)]
-    public required string Confidence { get; set; }
+    public required ItemConfidence Confidence { get; set; }
 
     /// <summary>Scaled by 1,000,000.</summary>
     public long Propensity { get; set; }

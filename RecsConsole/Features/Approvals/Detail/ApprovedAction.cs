@@ -29,7 +29,7 @@ internal static class ApprovedAction
             .DecisionItems.Where(item =>
                 item.DecisionId == request.DecisionId && item.Kind == ItemKind.Action && item.ItemId == request.ActionKey
             )
-            .Select(item => item.Confidence)
+            .Select(item => (ItemConfidence?)item.Confidence)
             .FirstOrDefaultAsync(cancellationToken);
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
         {

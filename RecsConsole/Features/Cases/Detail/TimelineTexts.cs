@@ -70,7 +70,7 @@ internal sealed class TimelineTexts
             HasNote(row) ? NoteOf(row, attributes) : null,
             moved ? row.FromState : null,
             moved ? row.ToState : null,
-            row.DecisionId is null || IsTakenBack(row) ? null : row.SuggestedConfidence,
+            row.DecisionId is null || IsTakenBack(row) ? null : ConfidenceOf(row),
             IsSystem(row, message) && !(IsNote(row) && attributes.ContainsKey(RemoteEvents.ByAttribute))
         )
         {
@@ -184,6 +184,15 @@ internal sealed class TimelineTexts
 
     private string? NameIn(IReadOnlyDictionary<string, string> attributes, string name) =>
         IdOf(attributes.GetValueOrDefault(name)) is { } id ? _names.GetValueOrDefault(id) : null;
+
+    private static string? ConfidenceOf(CaseEventRow row) =>
+        row.SuggestedConfidence switch
+        {
+            ItemConfidence.High => SharedTexts.ConfidenceHigh,
+            ItemConfidence.Medium => SharedTexts.ConfidenceMedium,
+            ItemConfidence.Low => SharedTexts.ConfidenceLow,
+            _ => null,
+        };
 
     private static bool IsTakenBack(CaseEventRow row) => row.Kind is CaseEventKind.TakenBack;
 

@@ -158,7 +158,7 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
         {
             TenantId = grant.TenantId,
             Id = Guid.CreateVersion7(grant.GrantedAt),
-            Kind = "break_glass",
+            Kind = SecurityAlertKind.BreakGlass,
             At = grant.GrantedAt,
             WitnessJson = JsonSerializer.Serialize(
                 new SortedDictionary<string, string>(details, StringComparer.Ordinal) { ["person"] = actor.PersonId.ToString("D") }

@@ -7,6 +7,7 @@ using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Past;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Demo.Lived;
 
@@ -118,7 +119,7 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
                 ? decision
                     .Shown.Single(slate => slate.Kind == SlateKind.Action)
                     .Items.Single(item => item.Rank == response.Rank)
-                    .Confidence.Label.ToString()
+                    .Confidence.Label.ToItemConfidence()
                 : null;
     }
 

@@ -175,7 +175,7 @@ public sealed record LookLine(
 );
 
 /// <summary>A suggested action.</summary>
-public sealed record LookItem(int Rank, string Title, string Confidence);
+public sealed record LookItem(int Rank, string Title, ItemConfidence Confidence);
 
 /// <summary>A reviewer's verdict.</summary>
 public sealed record ReviewVerdict(LookVerdict Verdict, string? Better, string? Note, string? Who, DateTimeOffset? At);

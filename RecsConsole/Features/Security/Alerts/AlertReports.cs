@@ -47,7 +47,7 @@ internal sealed class AlertReports(
     /// <summary>The report behind an alert; null for an alert of another kind.</summary>
     public static Guid? IdOf(SecurityAlertRow row)
     {
-        if (!string.Equals(row.Kind, AlertKinds.WrongPermission, StringComparison.Ordinal))
+        if (row.Kind is not SecurityAlertKind.WrongPermission)
         {
             return null;
         }
