@@ -74,7 +74,7 @@ internal static class ApprovalWorld
             Title = "Wipe the device",
             Description = "Deletes everything on the device. It cannot be taken back.",
             Kind = "fix",
-            Risk = "high",
+            Risk = ActionRiskLevel.High,
             IsCustomerContact = writes,
             Status = VersionStatus.Published,
             FieldsJson = FormJson.Write([

@@ -10,6 +10,7 @@ using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Models;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(DemoDesk))]
@@ -84,7 +85,7 @@ public sealed class DemoDesk : IAsyncLifetime
         await using var db = await OpenAsync(Tenant);
         var row = await db.Cases.SingleAsync(found => found.Key == screen.Key);
         var titles = shown.Select(title => title.Trim()).ToList();
-        var actions = await db.Actions.Where(action => titles.Contains(action.Title) && action.Risk == "low").ToListAsync();
+        var actions = await db.Actions.Where(action => titles.Contains(action.Title) && action.Risk == ActionRiskLevel.Low).ToListAsync();
         var workflow = await Services
             .GetRequiredService<IWorkflowSource>()
             .ReadAsync(new(row.TenantId, Guid.NewGuid()), row.TypeKey, CancellationToken.None);
@@ -178,7 +179,7 @@ public sealed class DemoDesk : IAsyncLifetime
     /// <summary>The rank at which an item of a decision was recorded as seen; null if it was not recorded.</summary>
     public async Task<int?> ImpressionRankAsync(SeenItem item)
     {
-        var kind = item.Kind.ToString().ToLowerInvariant();
+        var kind = item.Kind.ToItemKind();
         await using var db = await OpenAsync(Tenant);
         return await db
             .Impressions.Where(row => row.DecisionId == item.DecisionId && row.Kind == kind && row.Rank == item.Rank)

@@ -92,7 +92,7 @@ internal static class ModelDesk
             Id = Guid.NewGuid(),
             Version = version,
             Number = number,
-            Kind = "action",
+            Kind = ItemKind.Action,
             Algorithm = "logistic",
             Status = number == 1 ? ModelStatus.Retired : ModelStatus.Shadow,
             Content = content,

@@ -27,7 +27,7 @@ internal static class PlaybookDesk
             Title = title,
             Description = "",
             Kind = "communicate",
-            Risk = "low",
+            Risk = ActionRiskLevel.Low,
             Status = VersionStatus.Published,
             UpdatedAt = DateTimeOffset.UnixEpoch,
         };

@@ -37,7 +37,7 @@ internal static class ReviewDesk
                 Id = Guid.NewGuid(),
                 Version = version,
                 Number = 0, // lower than the first number of a training
-                Kind = "action",
+                Kind = ItemKind.Action,
                 Algorithm = "logistic",
                 Status = ModelStatus.Shadow,
                 Content = content,

@@ -37,10 +37,10 @@ public sealed class ApiBringingTests(ApiSite site) : IClassFixture<ApiSite>
         events
             .Select(each => (each.Ordinal, each.Activity, each.Kind, each.FromState, each.ToState))
             .ShouldBe([
-                (1, "opened", "system", null, "new"),
-                (2, "ask", "action", "new", "working"),
-                (3, "customer_called", "system", null, null),
-                (4, "outcome", "system", "working", "resolved"),
+                (1, "opened", CaseEventKind.System, null, "new"),
+                (2, "ask", CaseEventKind.Action, "new", "working"),
+                (3, "customer_called", CaseEventKind.System, null, null),
+                (4, "outcome", CaseEventKind.System, "working", "resolved"),
             ]);
         (await site.TrailAsync("receive.events")).ShouldContain(entry =>
             entry.CaseId == row.Id && entry.ActorId == site.Here.Agent.PersonId

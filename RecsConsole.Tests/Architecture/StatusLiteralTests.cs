@@ -8,7 +8,8 @@ using Xunit;
 namespace RecsConsole.Tests.Architecture;
 
 /// <summary>
-/// A state is a member of a closed set. As a text literal, a misspelt state compiles and a new state is easily forgotten.
+/// A state, and likewise a kind, a risk, a confidence or a verdict, is a member of a closed set. As a text literal, a misspelt member
+/// compiles and a new one is easily forgotten.
 /// </summary>
 public sealed partial class StatusLiteralTests
 {
@@ -26,6 +27,10 @@ public sealed partial class StatusLiteralTests
         ["TicketStatusNames.cs"] = "statuses of other systems",
         ["RtStatuses.cs"] = "statuses of another system",
         ["Explainer.cs"] = "name of a claim",
+        ["ConfidencePolicy.cs"] = "part of the name of a claim",
+        ["DemoCatalogRows.cs"] = "kinds of activities in the demo's content",
+        ["InboxLabels.cs"] = "names of tones",
+        ["AuditLineReader.cs"] = "kinds of audited objects, which are an open set",
     };
 
     private static readonly string[] s_folders = ["RecsConsole", "RecsConsole.Engine", "RecsConsole.Permits", "database"];
@@ -36,11 +41,13 @@ public sealed partial class StatusLiteralTests
             .Where(type => type.IsEnum && type.Namespace == typeof(VersionStatus).Namespace)
             .SelectMany(type => Enum.GetNames(type))
             .Select(CodeOf)
-            .Concat([AuditOutcomes.Done, AuditOutcomes.Denied, AuditOutcomes.Failed]),
+            .Concat(Enum.GetNames<ItemConfidence>()) // stored by its name
+            .Concat([AuditOutcomes.Done, AuditOutcomes.Denied, AuditOutcomes.Failed])
+            .Except(["case", "person"]), // also kinds of objects and of subjects, which are open sets
         StringComparer.Ordinal
     );
 
-    // Words with many meanings; they count only next to a status.
+    // Words with many meanings; they count only next to a status, a kind, a risk, a confidence or a verdict.
     private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
     {
         "open",
@@ -60,6 +67,28 @@ public sealed partial class StatusLiteralTests
         "another",
         "rules",
         "security",
+        "action",
+        "note",
+        "message",
+        "system",
+        "taken_back",
+        "document",
+        "expert",
+        "low",
+        "medium",
+        "high",
+        "Low",
+        "Medium",
+        "High",
+        "a",
+        "b",
+        "tie",
+        "bad",
+        "leak",
+        "audit",
+        "break_glass",
+        "wrong_permission",
+        "log",
     };
 
     [Fact]
@@ -79,7 +108,18 @@ public sealed partial class StatusLiteralTests
     [InlineData("class C { int F(Row row) => row.Status switch { \"open\" => 1, _ => 2 }; }", "open")]
     [InlineData("class C { Row F() => new() { Status = \"live\" }; }", "live")]
     [InlineData("class C { bool F(Row row) => Equals(row.Status, \"open\"); }", "open")]
+    [InlineData("class C { bool F(Row row) => row.Kind == \"action\"; }", "action")]
+    [InlineData("class C { bool F(Row row) => row.Kind is \"note\" or \"taken_back\"; }", "note taken_back")]
+    [InlineData("class C { Row F() => new() { ItemKind = \"document\" }; }", "document")]
+    [InlineData("class C { bool F(Row row) => row is { Kind: \"system\" }; }", "system")]
+    [InlineData("class C { int F(string kind) => kind switch { \"expert\" => 1, _ => 2 }; }", "expert")]
+    [InlineData("class C { bool F(Row row) => string.Equals(row.Kind, \"action\", StringComparison.Ordinal); }", "action")]
+    [InlineData("class C { bool F(Row row) => row.Risk != \"high\"; }", "high")]
+    [InlineData("class C { Row F() => new() { Confidence = \"High\" }; }", "High")]
+    [InlineData("class C { bool F(Row row) => row.Verdict is \"tie\" or \"bad\"; }", "tie bad")]
+    [InlineData("class C { bool F(Row row) => row.Kind == \"break_glass\"; }", "break_glass")]
     [InlineData("class C { void F() => Open(\"open\"); }", "")]
+    [InlineData("class C { void F() => Open(\"action\", \"document\"); }", "")]
     [InlineData("// \"published\"\nclass C { string F() => \"It is published.\"; }", "")]
     public void Rule_would_notice_a_literal_in_code(string code, string found) =>
         string.Join(' ', LiteralsOf(new("x.cs", code)).Select(each => each.Code)).ShouldBe(found);
@@ -88,7 +128,10 @@ public sealed partial class StatusLiteralTests
     [InlineData("@if (line.Status == \"draft\")", "draft")]
     [InlineData("<b class=\"@(line.Status is \"open\" ? null : \"x\")\"></b>", "open")]
     [InlineData("@(status switch { \"pending\" => 1, _ => 2 })", "pending")]
+    [InlineData("@if (line.Kind is \"action\")", "action")]
+    [InlineData("@if (line.Risk == \"high\")", "high")]
     [InlineData("<DraftConflict Mine=\"draft\" />", "")]
+    [InlineData("<button data-does=\"note\"></button>", "")]
     [InlineData("@if (Query.State is \"open\")", "")]
     public void Rule_would_notice_a_literal_in_markup(string markup, string found) =>
         string.Join(' ', LiteralsOf(new("x.razor", markup)).Select(each => each.Code)).ShouldBe(found);
@@ -143,7 +186,11 @@ public sealed partial class StatusLiteralTests
             )
         );
 
-    [GeneratedRegex(@"\b\w*(?:Status|Outcome)\b(?!\w)|\bstatus\b|\boutcome\b", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(
+        @"\b\w*(?:Status|Outcome|Kind|Risk|Confidence|Verdict)\b|\b(?:status|outcome|kind|risk|confidence|verdict)\b",
+        RegexOptions.CultureInvariant,
+        1_000
+    )]
     private static partial Regex StatusName();
 
     [GeneratedRegex(

@@ -31,7 +31,7 @@ public sealed class ListAddressTests
         Check(
             new AlertFilter
             {
-                Kind = "leak",
+                Kind = SecurityAlertKind.Leak,
                 IsSeen = false,
                 Page = 2,
                 Alert = s_id,
@@ -45,7 +45,7 @@ public sealed class ListAddressTests
             new ModelFilter
             {
                 Status = ModelStatus.Pilot,
-                Kind = "expert",
+                Kind = ItemKind.Expert,
                 Page = 2,
             },
             "?status=odd&kind=odd&page=0"

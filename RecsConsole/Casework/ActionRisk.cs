@@ -19,9 +19,9 @@ public static class ActionRisk
 
         return action.Risk switch
         {
-            "low" when !NeedsSecondPerson(RiskLevel.Low, action.AffectsPrice, subject) => ActionHandling.Do,
-            "medium" when !NeedsSecondPerson(RiskLevel.Medium, action.AffectsPrice, subject) => ActionHandling.Confirm,
-            "low" or "medium" or "high" => ActionHandling.SecondPerson,
+            ActionRiskLevel.Low when !NeedsSecondPerson(RiskLevel.Low, action.AffectsPrice, subject) => ActionHandling.Do,
+            ActionRiskLevel.Medium when !NeedsSecondPerson(RiskLevel.Medium, action.AffectsPrice, subject) => ActionHandling.Confirm,
+            ActionRiskLevel.Low or ActionRiskLevel.Medium or ActionRiskLevel.High => ActionHandling.SecondPerson,
             _ => ActionHandling.Never,
         };
     }

@@ -59,8 +59,7 @@ public static class CaseEvents
 
 /// <summary>An event to append.</summary>
 /// <param name="Key">Unique in the tenant: a retry with the same key fails instead of writing twice.</param>
-/// <param name="Kind">action, note or system.</param>
-public sealed record NewCaseEvent(string Key, string Activity, string Kind, Guid? ActorId, DateTimeOffset At)
+public sealed record NewCaseEvent(string Key, string Activity, CaseEventKind Kind, Guid? ActorId, DateTimeOffset At)
 {
     public string? FromState { get; init; }
 
@@ -70,7 +69,7 @@ public sealed record NewCaseEvent(string Key, string Activity, string Kind, Guid
 
     public Guid? DecisionId { get; init; }
 
-    public string? SuggestedConfidence { get; init; }
+    public ItemConfidence? SuggestedConfidence { get; init; }
 
     /// <summary>The event needs no attention: a case that is set aside stays so.</summary>
     public bool IsNoNews { get; init; }

@@ -26,7 +26,7 @@ internal static class CaseFieldColumns
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var latest = await db
-            .Imports.Where(row => row.Kind == "log")
+            .Imports.Where(row => row.Kind == ImportKind.Log)
             .OrderByDescending(row => row.At)
             .Select(row => row.ResultJson)
             .FirstOrDefaultAsync(cancellationToken);

@@ -121,7 +121,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         CaseEvents.Append(
             db,
             row,
-            new(performed.EventKey, action.Key, "action", performed.PersonId, performed.At)
+            new(performed.EventKey, action.Key, CaseEventKind.Action, performed.PersonId, performed.At)
             {
                 FromState = from,
                 ToState = step.Next,
@@ -172,7 +172,7 @@ public sealed record PerformedAction(string EventKey, Guid? PersonId, DateTimeOf
 {
     public Guid? DecisionId { get; init; }
 
-    public string? SuggestedConfidence { get; init; }
+    public ItemConfidence? SuggestedConfidence { get; init; }
 
     /// <summary>Additional attributes of the event.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -32,7 +32,7 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
             (ConsoleDbContext db, Guid id) =>
                 db
                     .CaseEvents.AsNoTracking()
-                    .Where(step => step.CaseId == id && step.Kind == "action")
+                    .Where(step => step.CaseId == id && step.Kind == CaseEventKind.Action)
                     .OrderByDescending(step => step.Ordinal)
                     .Take(LatestSteps)
                     .Select(step => new RecordedStep(

@@ -53,7 +53,9 @@ public sealed record ReportedSolution(Guid NoteId, string? SolvedBy)
         ArgumentNullException.ThrowIfNull(row);
         var attributes = await db
             .CaseEvents.AsNoTracking()
-            .Where(each => each.CaseId == row.Id && each.Kind == "action" && each.At == row.ResolvedAt && each.Activity == row.Resolution)
+            .Where(each =>
+                each.CaseId == row.Id && each.Kind == CaseEventKind.Action && each.At == row.ResolvedAt && each.Activity == row.Resolution
+            )
             .Select(each => each.AttributesJson)
             .FirstOrDefaultAsync(cancellationToken);
         if (attributes is not null && From(attributes) is { } told)

@@ -58,7 +58,7 @@ internal static class RecommendCommand
     private static object ToAnswer(ShownSlate slate) =>
         new
         {
-            Kind = slate.Kind.ToString().ToLowerInvariant(),
+            Kind = slate.Kind.ToCode(),
             Items = slate
                 .Items.Select(item => new
                 {

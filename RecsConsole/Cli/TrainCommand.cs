@@ -78,7 +78,7 @@ internal static class TrainCommand
             new
             {
                 Model = trained.Version,
-                Unit = kind.ToString().ToLowerInvariant(),
+                Unit = kind.ToCode(),
                 trained.Report,
             },
             Lines(trained)
@@ -102,7 +102,7 @@ internal static class TrainCommand
             new
             {
                 Folder = folder,
-                Unit = kind.ToString().ToLowerInvariant(),
+                Unit = kind.ToCode(),
                 data.FeatureSchema,
                 Columns = data.Columns.Count,
                 Rows = data.Parts.ToDictionary(part => part.Name, part => part.Rows.Count, StringComparer.Ordinal),

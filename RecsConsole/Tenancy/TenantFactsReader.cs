@@ -159,7 +159,7 @@ public sealed class TenantFactsReader(
             row.Key,
             row.Version,
             row.Kind,
-            Enum.Parse<RiskLevel>(row.Risk, ignoreCase: true),
+            row.Risk.ToRiskLevel(),
             row.Status.ToCode(),
             [.. row.AllowedStates.Order(StringComparer.Ordinal)],
             row.RequiredRole,

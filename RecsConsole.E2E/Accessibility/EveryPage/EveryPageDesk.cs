@@ -69,7 +69,7 @@ public sealed class EveryPageDesk : IAsyncLifetime
     {
         for (var waited = TimeSpan.Zero; waited < s_training; waited += TimeSpan.FromSeconds(1))
         {
-            var model = await db.Models.AsNoTracking().Where(row => row.Kind == "action").FirstOrDefaultAsync(cancellationToken);
+            var model = await db.Models.AsNoTracking().Where(row => row.Kind == ItemKind.Action).FirstOrDefaultAsync(cancellationToken);
             if (model is not null)
             {
                 return model;

@@ -60,7 +60,7 @@ public sealed class AlertTests(DemoDesk desk) : Journey
             {
                 TenantId = tenant,
                 Id = Guid.NewGuid(),
-                Kind = "leak",
+                Kind = SecurityAlertKind.Leak,
                 At = Timestamps.Round(desk.Now),
                 DecisionId = Guid.NewGuid(),
                 WitnessJson =

@@ -174,7 +174,7 @@ public sealed class GestureTests(DemoDesk desk) : Journey
         db.BindTo(await db.Tenants.Where(row => row.Key == "brightline").Select(row => row.Id).SingleAsync());
         var plain = db.Actions.Where(row =>
             (row.Kind == "fix" || row.Kind == "investigate")
-            && row.Risk == "low"
+            && row.Risk == ActionRiskLevel.Low
             && !row.IsCustomerContact
             && row.FieldsJson == ActionRow.NoFields
         );

@@ -112,7 +112,7 @@ public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
             .OrderBy(row => row.Key)
             .ToListAsync();
         var all = await db.Actions.ToListAsync();
-        var fixes = all.Where(row => row.Kind == "fix" && row.Risk == "low" && row.Status == VersionStatus.Published)
+        var fixes = all.Where(row => row.Kind == "fix" && row.Risk == ActionRiskLevel.Low && row.Status == VersionStatus.Published)
             .Where(row => row.RequiredRole == null && row.PolicyKey == null && row.Handover == Handover.Unchanged && !row.IsCustomerContact)
             .ToList();
         foreach (var row in cases)

@@ -65,7 +65,7 @@ public sealed partial class PlaybookJourneyTests(DemoDesk desk) : Journey
         db.BindTo(await db.Tenants.Where(row => row.Key == "brightline").Select(row => row.Id).SingleAsync());
         var plain = db.Actions.Where(row =>
             row.Kind != "close"
-            && row.Risk == "low"
+            && row.Risk == ActionRiskLevel.Low
             && !row.IsCustomerContact
             && row.Handover != Handover.ToChosen
             && row.FieldsJson == ActionRow.NoFields

@@ -98,7 +98,7 @@ public sealed class DataFieldTests
 
     [Fact]
     public void Texts_of_people_may_never_leave_and_those_of_the_other_kinds_may_where_nothing_is_said() =>
-        SearchTexts.Kinds.Where(kind => TextFields.Refused(null, FieldPurpose.External, [kind]).Count > 0).ShouldBe([TextKinds.Person]);
+        SearchTexts.Kinds.Where(kind => TextFields.Refused(null, FieldPurpose.External, [kind]).Count > 0).ShouldBe([TextKind.Person]);
 
     private static bool Covers(string name, string column) =>
         name.EndsWith(".*", StringComparison.Ordinal)

@@ -95,7 +95,7 @@ internal sealed class PilotDesk : IAsyncDisposable
             Id = Guid.NewGuid(),
             Version = "trees-7",
             Number = 7,
-            Kind = "action",
+            Kind = ItemKind.Action,
             Algorithm = "trees",
             Status = ModelStatus.Pilot,
             Content = [],

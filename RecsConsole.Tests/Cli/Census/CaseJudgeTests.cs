@@ -95,7 +95,7 @@ public sealed class CaseJudgeTests
         {
             EventKey = action,
             Activity = action,
-            Kind = "action",
+            Kind = CaseEventKind.Action,
             FromState = from,
             ToState = to,
             AttributesJson = "{}",
@@ -106,7 +106,7 @@ public sealed class CaseJudgeTests
         {
             EventKey = $"{from} {to}",
             Activity = "went",
-            Kind = "state",
+            Kind = CaseEventKind.System,
             FromState = from,
             ToState = to,
             AttributesJson = "{}",

@@ -46,11 +46,11 @@ public sealed class CaseStepRecordTests
     private static CaseStepRecord Steps(params CaseEventRow[] events) =>
         new(events, new HashSet<string>(StringComparer.Ordinal) { "waiting" }, new HashSet<string>(StringComparer.Ordinal) { "closed" });
 
-    private static CaseEventRow Action(string activity, string from, string to) => Event(activity, "action", from, to);
+    private static CaseEventRow Action(string activity, string from, string to) => Event(activity, CaseEventKind.Action, from, to);
 
-    private static CaseEventRow System(string activity, string from, string to) => Event(activity, "system", from, to);
+    private static CaseEventRow System(string activity, string from, string to) => Event(activity, CaseEventKind.System, from, to);
 
-    private static CaseEventRow Event(string activity, string kind, string from, string to) =>
+    private static CaseEventRow Event(string activity, CaseEventKind kind, string from, string to) =>
         new()
         {
             EventKey = activity,

@@ -51,7 +51,7 @@ public sealed class UsualRepeatsTests
                         EventKey = $"{i}",
                         FromState = step.Split(':')[0],
                         Activity = step.Split(':')[1],
-                        Kind = "action",
+                        Kind = CaseEventKind.Action,
                         AttributesJson = "{}",
                     }
             ),

@@ -43,7 +43,12 @@ public sealed class CardOracleTests
     [Fact]
     public void A_step_that_failed_is_never_sure()
     {
-        var failed = Case("C-1", Step("take", "open", "new"), Step("fix", "new", "check"), Step("came-back", "check", "new", "system"));
+        var failed = Case(
+            "C-1",
+            Step("take", "open", "new"),
+            Step("fix", "new", "check"),
+            Step("came-back", "check", "new", CaseEventKind.System)
+        );
 
         Find(Card("Done on 20 Nov 2026, and it did not help.", "Low"), failed).ShouldBeEmpty();
         Find(Card("Done on 20 Nov 2026, and it did not help.", "High"), failed).ShouldBe([FindingKind.Contradiction]);
@@ -119,7 +124,7 @@ public sealed class CardOracleTests
             new HashSet<string>(StringComparer.Ordinal)
         );
 
-    private static CaseEventRow Step(string activity, string from, string? to = null, string kind = "action") =>
+    private static CaseEventRow Step(string activity, string from, string? to = null, CaseEventKind kind = CaseEventKind.Action) =>
         new()
         {
             EventKey = activity,

@@ -53,7 +53,7 @@ internal static class AccountDesk
             Title = title,
             Description = "",
             Kind = "fix",
-            Risk = "low",
+            Risk = ActionRiskLevel.Low,
             IsCustomerContact = isContact,
             Status = VersionStatus.Published,
         };
@@ -81,10 +81,10 @@ internal static class AccountDesk
         {
             TenantId = row.TenantId,
             DecisionId = id,
-            Kind = "action",
+            Kind = ItemKind.Action,
             Rank = 1,
             ItemId = action,
-            Confidence = "Medium",
+            Confidence = ItemConfidence.Medium,
         };
     }
 }

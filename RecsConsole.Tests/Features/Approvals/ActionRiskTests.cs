@@ -13,18 +13,18 @@ public sealed class ActionRiskTests
     [Theory]
     [Trait("Req", "R105")]
     [Trait("Req", "R110")]
-    [InlineData("low", false, "agent", ActionHandling.Do)]
-    [InlineData("medium", false, "agent", ActionHandling.Confirm)]
-    [InlineData("high", false, "agent", ActionHandling.SecondPerson)]
-    [InlineData("high", false, "supervisor", ActionHandling.SecondPerson)]
-    [InlineData("low", true, "agent", ActionHandling.SecondPerson)]
-    [InlineData("medium", true, "agent", ActionHandling.SecondPerson)]
-    [InlineData("low", true, "sales", ActionHandling.Do)]
-    [InlineData("medium", true, "sales", ActionHandling.Confirm)]
-    [InlineData("high", true, "sales", ActionHandling.SecondPerson)]
-    [InlineData("unheard-of", false, "supervisor", ActionHandling.Never)]
+    [InlineData(ActionRiskLevel.Low, false, "agent", ActionHandling.Do)]
+    [InlineData(ActionRiskLevel.Medium, false, "agent", ActionHandling.Confirm)]
+    [InlineData(ActionRiskLevel.High, false, "agent", ActionHandling.SecondPerson)]
+    [InlineData(ActionRiskLevel.High, false, "supervisor", ActionHandling.SecondPerson)]
+    [InlineData(ActionRiskLevel.Low, true, "agent", ActionHandling.SecondPerson)]
+    [InlineData(ActionRiskLevel.Medium, true, "agent", ActionHandling.SecondPerson)]
+    [InlineData(ActionRiskLevel.Low, true, "sales", ActionHandling.Do)]
+    [InlineData(ActionRiskLevel.Medium, true, "sales", ActionHandling.Confirm)]
+    [InlineData(ActionRiskLevel.High, true, "sales", ActionHandling.SecondPerson)]
+    [InlineData((ActionRiskLevel)99, false, "supervisor", ActionHandling.Never)]
     public void Risk_decides_what_happens_before_an_action_is_carried_out(
-        string risk,
+        ActionRiskLevel risk,
         bool affectsPrice,
         string role,
         ActionHandling handling
@@ -32,13 +32,13 @@ public sealed class ActionRiskTests
 
     [Theory]
     [Trait("Req", "R105")]
-    [InlineData("low")]
-    [InlineData("medium")]
-    [InlineData("high")]
-    public void Nothing_is_carried_out_without_a_person(string risk) =>
+    [InlineData(ActionRiskLevel.Low)]
+    [InlineData(ActionRiskLevel.Medium)]
+    [InlineData(ActionRiskLevel.High)]
+    public void Nothing_is_carried_out_without_a_person(ActionRiskLevel risk) =>
         ActionRisk.HandlingOf(Action(risk, affectsPrice: false), Subject(Guid.Empty, "supervisor")).ShouldBe(ActionHandling.Never);
 
-    private static ActionRow Action(string risk, bool affectsPrice) =>
+    private static ActionRow Action(ActionRiskLevel risk, bool affectsPrice) =>
         new()
         {
             Key = "any",

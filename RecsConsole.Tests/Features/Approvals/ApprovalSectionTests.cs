@@ -27,7 +27,7 @@ public sealed class ApprovalSectionTests : BunitContext
             "Ana Nowak",
             _clock.GetUtcNow(),
             _clock.GetUtcNow().AddHours(24),
-            "high",
+            ActionRiskLevel.High,
             ApprovalStatus.Pending,
             null,
             null,

@@ -153,7 +153,7 @@ public sealed class DecideApprovalTests
     public async Task Slate_suggests_again_what_has_lapsed_though_nobody_looked_at_the_request(string what)
     {
         await using var desk = await ApprovalDesk.OpenAsync();
-        await desk.World.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").Risk = "high");
+        await desk.World.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").Risk = ActionRiskLevel.High);
         var request = await desk.RequestAsync("ask");
         var while_ = await desk.World.RecommendAsync();
         desk.World.Database.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -175,7 +175,7 @@ public sealed class DecideApprovalTests
     public async Task Request_lapses_when_what_it_is_bound_to_moved(string what, string words)
     {
         await using var desk = await ApprovalDesk.OpenAsync();
-        await desk.World.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").Risk = "high");
+        await desk.World.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").Risk = ActionRiskLevel.High);
         var request = await desk.RequestAsync("ask"); // similar cases used it
         desk.World.Database.Clock.Advance(TimeSpan.FromMinutes(5));
         await Movement.MakeAsync(desk, request, what);

@@ -32,7 +32,7 @@ internal static class DemoWorkflowRows
                 Title = action.Title,
                 Description = action.Description,
                 Kind = action.Type,
-                Risk = action.Risk,
+                Risk = ColumnCodes.Parse<ActionRiskLevel>(action.Risk),
                 Status = VersionStatus.Published,
             };
         }

@@ -32,7 +32,7 @@ public sealed class EmergencyTests
         await using (var db = desk.Read())
         {
             var alert = await db.SecurityAlerts.SingleAsync(Token);
-            alert.Kind.ShouldBe("break_glass");
+            alert.Kind.ShouldBe(SecurityAlertKind.BreakGlass);
             alert.WitnessJson.ShouldContain(desk.Ana.PersonId.ToString("D"));
             alert.WitnessJson.ShouldNotContain("plant");
             (await db.AccessGrants.SingleAsync(Token)).Reason.ShouldBe(Reason);

@@ -149,7 +149,7 @@ public sealed class QueueFindTests
             Title = key,
             Description = "",
             Kind = "fix",
-            Risk = "high",
+            Risk = ActionRiskLevel.High,
             Status = VersionStatus.Published,
             AffectsPrice = affectsPrice,
         };

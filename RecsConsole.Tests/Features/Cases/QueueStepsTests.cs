@@ -45,11 +45,11 @@ public sealed class QueueStepsTests
     }
 
     [Theory]
-    [InlineData("High", null, "Reload metadata", false)]
-    [InlineData("Low", "verify-callers", "Reload metadata", false)]
-    [InlineData("Low", null, "Nothing until there is an answer", true)]
+    [InlineData(ItemConfidence.High, null, "Reload metadata", false)]
+    [InlineData(ItemConfidence.Low, "verify-callers", "Reload metadata", false)]
+    [InlineData(ItemConfidence.Low, null, "Nothing until there is an answer", true)]
     public async Task Waiting_case_shows_a_step_only_if_it_is_required_or_more_than_a_guess(
-        string confidence,
+        ItemConfidence confidence,
         string? policy,
         string words,
         bool isWaiting
@@ -82,7 +82,7 @@ public sealed class QueueStepsTests
             Title = "Reload metadata",
             Description = "",
             Kind = "fix",
-            Risk = "low",
+            Risk = ActionRiskLevel.Low,
             Status = VersionStatus.Published,
         };
 
@@ -90,7 +90,7 @@ public sealed class QueueStepsTests
         Desk desk,
         CaseRow row,
         DateTimeOffset at,
-        string confidence = "High",
+        ItemConfidence confidence = ItemConfidence.High,
         string? policy = null
     )
     {
@@ -114,7 +114,7 @@ public sealed class QueueStepsTests
         {
             TenantId = row.TenantId,
             DecisionId = id,
-            Kind = "action",
+            Kind = ItemKind.Action,
             Rank = 1,
             ItemId = "reload-metadata",
             Confidence = confidence,

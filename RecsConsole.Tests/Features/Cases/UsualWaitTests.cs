@@ -104,7 +104,7 @@ public sealed class UsualWaitTests : IAsyncLifetime
             Ordinal = ordinal,
             EventKey = $"{row.Key}:{ordinal}",
             Activity = "step",
-            Kind = "action",
+            Kind = CaseEventKind.Action,
             At = at,
             FromState = from,
             ToState = to,

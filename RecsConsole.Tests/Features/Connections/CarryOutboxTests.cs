@@ -74,7 +74,7 @@ public sealed class CarryOutboxTests
         var events = await desk.EventsAsync("12");
         events
             .Select(each => (each.Activity, each.Kind))
-            .ShouldBe([("opened", "system"), ("ask", TakenBackStep.Kind), (RemoteEvents.Refused, "system")]);
+            .ShouldBe([("opened", CaseEventKind.System), ("ask", CaseEventKind.TakenBack), (RemoteEvents.Refused, CaseEventKind.System)]);
         CaseEvents.AttributesOf(events[2])[RemoteEvents.WordsAttribute].ShouldBe("Assignee is invalid");
         await using var db = desk.World.Open();
         var news = await db.InboxItems.SingleAsync(Token);

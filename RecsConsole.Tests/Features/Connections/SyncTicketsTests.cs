@@ -46,11 +46,11 @@ public sealed class SyncTicketsTests
         (await desk.EventsAsync("12"))
             .Select(each => (each.Activity, each.Kind, each.ActorId))
             .ShouldBe([
-                ("opened", "system", null),
-                ("message_received", "message", null),
-                ("reply", "message", desk.World.Here.Agent.PersonId),
-                ("note", "note", null),
-                (RemoteEvents.Status, "system", null),
+                ("opened", CaseEventKind.System, null),
+                ("message_received", CaseEventKind.Message, null),
+                ("reply", CaseEventKind.Message, desk.World.Here.Agent.PersonId),
+                ("note", CaseEventKind.Note, null),
+                (RemoteEvents.Status, CaseEventKind.System, null),
             ]);
         await using var db = desk.World.Open();
         (await db.Messages.Select(each => each.Text).ToListAsync(Token)).ShouldBe(["Since Monday.", "Which model?"], ignoreOrder: true);

@@ -58,7 +58,9 @@ public sealed class ReceiveMailTests
         await using var db = desk.World.Open();
         (await db.Cases.SingleAsync(each => each.Id == desk.CaseId, Token)).Status.ShouldBe("working");
         var happened = await db.CaseEvents.SingleAsync(each => each.CaseId == desk.CaseId, Token);
-        (happened.Activity, happened.Kind, happened.FromState, happened.ToState).ShouldBe(("customer-replied", "system", "new", "working"));
+        (happened.Activity, happened.Kind, happened.FromState, happened.ToState).ShouldBe(
+            ("customer-replied", CaseEventKind.System, "new", "working")
+        );
     }
 
     [Theory]

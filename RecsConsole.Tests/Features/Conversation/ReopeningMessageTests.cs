@@ -35,7 +35,7 @@ public sealed class ReopeningMessageTests
         var stored = await db.Cases.SingleAsync(Token);
         (stored.Status, stored.IsOpen, stored.Reopened, stored.ResolvedAt).ShouldBe((next, true, true, null));
         var happened = await db.CaseEvents.SingleAsync(Token);
-        (happened.Activity, happened.Kind, happened.FromState, happened.ToState).ShouldBe((activity, "system", state, next));
+        (happened.Activity, happened.Kind, happened.FromState, happened.ToState).ShouldBe((activity, CaseEventKind.System, state, next));
         (await NewsAsync(desk)).ShouldBe("The customer wrote, and the case is open again: BR-1");
     }
 

@@ -38,7 +38,7 @@ public sealed class SendReplyTests
         (row.Text, row.DraftText, row.EditDistance).ShouldBe((draft + "PS", draft, 2));
         (row.Delivery, row.Address).ShouldBe((MessageDelivery.ToSend, ConversationDesk.Address));
         var happened = await db.CaseEvents.SingleAsync(each => each.CaseId == desk.CaseId, Token);
-        (happened.Kind, happened.AttributesJson.Contains("PS", StringComparison.Ordinal)).ShouldBe((CaseMessages.EventKind, false));
+        (happened.Kind, happened.AttributesJson.Contains("PS", StringComparison.Ordinal)).ShouldBe((CaseEventKind.Message, false));
     }
 
     [Fact]

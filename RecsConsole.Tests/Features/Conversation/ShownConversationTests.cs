@@ -32,7 +32,7 @@ public sealed class ShownConversationTests
                         Ordinal = 99,
                         EventKey = "escalated",
                         Activity = "escalated",
-                        Kind = "system",
+                        Kind = CaseEventKind.System,
                         At = world.Database.Clock.GetUtcNow(),
                         AttributesJson = "{}",
                     }

@@ -108,7 +108,7 @@ public sealed class LivedDaysTests
             }
 
             var done = row.Kind == ResponseKind.Override ? row.ChosenActionKey : row.ItemId;
-            if (row.Kind != ResponseKind.Dismiss && row.ItemKind is "action")
+            if (row.Kind != ResponseKind.Dismiss && row.ItemKind is ItemKind.Action)
             {
                 var request = requests.GetValueOrDefault(row.Id);
                 var at = request?.DecidedAt ?? row.At;
@@ -124,7 +124,7 @@ public sealed class LivedDaysTests
     {
         var responses = await db.Responses.ToDictionaryAsync(row => row.Id, Token);
         var requests = await db.ApprovalRequests.ToListAsync(Token);
-        var risky = await db.Actions.Where(row => row.Risk == "high").Select(row => row.Key).ToListAsync(Token);
+        var risky = await db.Actions.Where(row => row.Risk == ActionRiskLevel.High).Select(row => row.Key).ToListAsync(Token);
         requests.ShouldNotBeEmpty();
         foreach (var request in requests)
         {
@@ -137,7 +137,7 @@ public sealed class LivedDaysTests
         }
 
         responses
-            .Values.Where(row => row is { Kind: not ResponseKind.Dismiss, ItemKind: "action" })
+            .Values.Where(row => row is { Kind: not ResponseKind.Dismiss, ItemKind: ItemKind.Action })
             .Where(row => risky.Contains(row.ChosenActionKey ?? row.ItemId!))
             .ShouldAllBe(row => requests.Any(request => request.Id == row.Id));
     }

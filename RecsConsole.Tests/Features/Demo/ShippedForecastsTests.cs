@@ -111,7 +111,7 @@ public sealed class ShippedForecastsTests(ITestOutputHelper output)
         var found = rows.OfType<CaseRow>().Single();
         var fields = new TrailFields(found.IssueType, found.Product);
         var steps = rows.OfType<CaseEventRow>()
-            .Where(row => row.Kind is "action")
+            .Where(row => row.Kind is CaseEventKind.Action)
             .Select(row => trail.Step(row.Activity, row.At, row.ActorId, row.AttributesJson, fields));
         return new([trail.Opened(found.OpenedAt, fields), .. steps], !found.IsOpen && found.ResolvedAt is not null);
     }

@@ -40,7 +40,9 @@ public sealed class EmbedTextsTests
         third.Made.ShouldBe(1);
         await using var read = world.Open();
         (await read.Embeddings.Select(row => row.Model).Distinct().ToListAsync()).ShouldBe([first.Model!]);
-        (await read.Embeddings.Select(row => row.Kind).Distinct().ToListAsync()).Order().ShouldBe(["action", "case", "document", "person"]);
+        (await read.Embeddings.Select(row => row.Kind).Distinct().ToListAsync())
+            .Order()
+            .ShouldBe([TextKind.Case, TextKind.Document, TextKind.Action, TextKind.Person]);
     }
 
     [Fact]
@@ -94,7 +96,7 @@ public sealed class EmbedTextsTests
         await using var db = world.Open();
         (await db.Embeddings.AllAsync(row => row.TenantId == world.Here.TenantId)).ShouldBeTrue();
         var ids = await db.Cases.Select(row => row.Id).ToListAsync();
-        var keys = await db.Embeddings.Where(row => row.Kind == "case").Select(row => row.Key).ToListAsync();
+        var keys = await db.Embeddings.Where(row => row.Kind == TextKind.Case).Select(row => row.Key).ToListAsync();
         keys.Select(Guid.Parse).ShouldBe(ids, ignoreOrder: true);
     }
 

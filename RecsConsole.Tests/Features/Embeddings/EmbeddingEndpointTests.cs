@@ -36,7 +36,7 @@ public sealed class EmbeddingEndpointTests
         snapshot.Model!.Version.ShouldBe("counts:3:v1");
         snapshot.Cases.Texts.VectorOf(world.Here.CaseId.ToString("D"))!.Values[0].ShouldBeGreaterThan(0);
         await using var db = world.Open();
-        (await db.Embeddings.AnyAsync(row => row.Kind == "person")).ShouldBeFalse();
+        (await db.Embeddings.AnyAsync(row => row.Kind == TextKind.Person)).ShouldBeFalse();
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public sealed class EmbeddingEndpointTests
             since.ShouldNotContain(text => text.Contains(kept));
         }
 
-        (await db.Embeddings.AnyAsync(row => row.Kind == "document")).ShouldBeFalse();
-        (await db.Embeddings.AnyAsync(row => row.Kind == "case")).ShouldBeTrue();
+        (await db.Embeddings.AnyAsync(row => row.Kind == TextKind.Document)).ShouldBeFalse();
+        (await db.Embeddings.AnyAsync(row => row.Kind == TextKind.Case)).ShouldBeTrue();
     }
 
     [Fact]

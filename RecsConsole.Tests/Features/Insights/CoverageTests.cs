@@ -142,7 +142,7 @@ public sealed class CoverageTests
             Title = key,
             Description = "",
             Kind = key is "k0" or "k1" ? "fix" : "ask",
-            Risk = "low",
+            Risk = ActionRiskLevel.Low,
             Status = VersionStatus.Published,
             UpdatedAt = rows.DaysAgo(200),
         };
@@ -152,7 +152,7 @@ public sealed class CoverageTests
         {
             TenantId = decision.TenantId,
             DecisionId = decision.Id,
-            Kind = "action",
+            Kind = ItemKind.Action,
             ItemId = item,
             Rank = rank,
             SeenAt = decision.At,

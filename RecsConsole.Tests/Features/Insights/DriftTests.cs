@@ -156,7 +156,7 @@ public sealed class DriftTests
                 {
                     TenantId = row.TenantId,
                     DecisionId = decision.Id,
-                    Kind = "action",
+                    Kind = ItemKind.Action,
                     ItemId = "a1",
                     Rank = 1,
                     SeenAt = decision.At,
@@ -164,7 +164,7 @@ public sealed class DriftTests
             );
             if (i % period.Accepted == 0)
             {
-                db.Add(rows.Response(decision, ResponseKind.Accept, "action", "a1", 1));
+                db.Add(rows.Response(decision, ResponseKind.Accept, ItemKind.Action, "a1", 1));
             }
         }
 

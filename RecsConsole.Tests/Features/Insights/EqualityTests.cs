@@ -129,7 +129,7 @@ public sealed class EqualityTests
             db.AddRange(Seen(decision), Solved(decision, isSolved(i) ? 1 : 0));
             if (isAccepted(i))
             {
-                db.Add(rows.Response(decision, ResponseKind.Accept, "action", "a1", 1));
+                db.Add(rows.Response(decision, ResponseKind.Accept, ItemKind.Action, "a1", 1));
             }
         }
 
@@ -141,7 +141,7 @@ public sealed class EqualityTests
         {
             TenantId = decision.TenantId,
             DecisionId = decision.Id,
-            Kind = "action",
+            Kind = ItemKind.Action,
             ItemId = "a1",
             Rank = 1,
             SeenAt = decision.At,
@@ -152,7 +152,7 @@ public sealed class EqualityTests
         {
             TenantId = decision.TenantId,
             DecisionId = decision.Id,
-            Kind = "action",
+            Kind = ItemKind.Action,
             ItemId = "a1",
             Name = "resolved",
             Applies = true,

@@ -183,20 +183,20 @@ public sealed class FeedbackFiguresTests
         var (before, items) = rows.Decision(desk.History.B, ana, 45, "rules", new Slate(SlateKind.Action, ["a2"]));
         db.Add(before);
         db.AddRange(items);
-        var takenBack = Dismissal(desk.History.Latest, "action", "a1");
+        var takenBack = Dismissal(desk.History.Latest, ItemKind.Action, "a1");
         takenBack.UndoneAt = rows.DaysAgo(0.5);
         db.AddRange(
-            Dismissal(desk.History.Latest, "document", "d1"),
-            Dismissal(desk.History.Latest, "expert", "e1"),
-            Dismissal(desk.History.Latest, "expert", "e1"),
-            Dismissal(desk.History.Latest, "expert", "e1"),
+            Dismissal(desk.History.Latest, ItemKind.Document, "d1"),
+            Dismissal(desk.History.Latest, ItemKind.Expert, "e1"),
+            Dismissal(desk.History.Latest, ItemKind.Expert, "e1"),
+            Dismissal(desk.History.Latest, ItemKind.Expert, "e1"),
             takenBack,
-            Dismissal(before, "action", "a2"),
-            Dismissal(before, "action", "a2")
+            Dismissal(before, ItemKind.Action, "a2"),
+            Dismissal(before, ItemKind.Action, "a2")
         );
         await db.SaveChangesAsync(Token);
 
-        ResponseRow Dismissal(DecisionRow to, string kind, string item) =>
+        ResponseRow Dismissal(DecisionRow to, ItemKind kind, string item) =>
             rows.Response(to, ResponseKind.Dismiss, kind, item, 1, DismissReasons.NotUseful);
     }
 

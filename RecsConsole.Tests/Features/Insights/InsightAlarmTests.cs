@@ -48,7 +48,7 @@ public sealed class InsightAlarmTests
             desk,
             (rows, history) =>
             {
-                var row = rows.Response(history.Latest, ResponseKind.Dismiss, "action", "a2", 2, "not_useful");
+                var row = rows.Response(history.Latest, ResponseKind.Dismiss, ItemKind.Action, "a2", 2, "not_useful");
                 row.ActorId = desk.Sam.PersonId;
                 return [row];
             }

@@ -106,8 +106,8 @@ public sealed class InsightTileTests
         await using var db = desk.Open();
         var rows = desk.Rows(desk.Admin.TenantId);
         var latest = desk.History.Latest;
-        var repeated = rows.Response(latest, ResponseKind.Dismiss, "action", "a1", 1, DismissReasons.WrongPermission);
-        var byAnother = rows.Response(latest, ResponseKind.Dismiss, "action", "a1", 1, DismissReasons.NotUseful);
+        var repeated = rows.Response(latest, ResponseKind.Dismiss, ItemKind.Action, "a1", 1, DismissReasons.WrongPermission);
+        var byAnother = rows.Response(latest, ResponseKind.Dismiss, ItemKind.Action, "a1", 1, DismissReasons.NotUseful);
         byAnother.ActorId = desk.Sam.PersonId;
         db.AddRange(repeated, byAnother);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);

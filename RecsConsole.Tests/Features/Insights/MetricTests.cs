@@ -127,16 +127,16 @@ public sealed class MetricTests
                 {
                     TenantId = decision.TenantId,
                     DecisionId = decision.Id,
-                    Kind = "action",
+                    Kind = ItemKind.Action,
                     ItemId = "k3",
                     Rank = 3,
                     SeenAt = decision.At,
                 }
             );
-            db.Add(Label(decision, "action", "k3", "executed", i < accepted ? 1 : 0));
+            db.Add(Label(decision, ItemKind.Action, "k3", "executed", i < accepted ? 1 : 0));
             if (i < accepted)
             {
-                db.Add(rows.Response(decision, ResponseKind.Accept, "action", "k3", 3));
+                db.Add(rows.Response(decision, ResponseKind.Accept, ItemKind.Action, "k3", 3));
             }
         }
 
@@ -160,25 +160,25 @@ public sealed class MetricTests
     {
         var (latest, second, sixth) = (made[0], made[1], made[5]);
         db.AddRange(
-            Label(latest, "action", "a1", "executed", 1),
-            Label(latest, "action", "a1", "resolved", 1),
-            Label(latest, "action", "a1", "sla_met", 1),
-            Label(latest, "action", "a1", "rework", 0),
-            Label(latest, "action", "a2", "executed", 1, LabelExposure.Unseen),
-            Label(latest, "action", "fix", "executed", 1, LabelExposure.Elsewhere),
-            Label(second, "action", "a1", "executed", 0),
-            Label(second, "action", "a2", "executed", null),
-            Young(Label(second, "action", "a3", "executed", 1)),
-            Label(sixth, "action", "a1", "executed", 1, LabelExposure.Viewed),
-            Label(sixth, "action", "a1", "resolved", 1),
-            Label(sixth, "action", "a1", "sla_met", 0),
-            Label(sixth, "action", "a1", "rework", 1),
-            Label(latest, "document", "d1", "resolved", 1),
-            Label(latest, "expert", await ExpertAsync(db, latest), "executed", 1)
+            Label(latest, ItemKind.Action, "a1", "executed", 1),
+            Label(latest, ItemKind.Action, "a1", "resolved", 1),
+            Label(latest, ItemKind.Action, "a1", "sla_met", 1),
+            Label(latest, ItemKind.Action, "a1", "rework", 0),
+            Label(latest, ItemKind.Action, "a2", "executed", 1, LabelExposure.Unseen),
+            Label(latest, ItemKind.Action, "fix", "executed", 1, LabelExposure.Elsewhere),
+            Label(second, ItemKind.Action, "a1", "executed", 0),
+            Label(second, ItemKind.Action, "a2", "executed", null),
+            Young(Label(second, ItemKind.Action, "a3", "executed", 1)),
+            Label(sixth, ItemKind.Action, "a1", "executed", 1, LabelExposure.Viewed),
+            Label(sixth, ItemKind.Action, "a1", "resolved", 1),
+            Label(sixth, ItemKind.Action, "a1", "sla_met", 0),
+            Label(sixth, ItemKind.Action, "a1", "rework", 1),
+            Label(latest, ItemKind.Document, "d1", "resolved", 1),
+            Label(latest, ItemKind.Expert, await ExpertAsync(db, latest), "executed", 1)
         );
         (
-            await db.DecisionItems.SingleAsync(row => row.DecisionId == latest.Id && row.Kind == "action" && row.Rank == 1, Token)
-        ).Confidence = "High";
+            await db.DecisionItems.SingleAsync(row => row.DecisionId == latest.Id && row.Kind == ItemKind.Action && row.Rank == 1, Token)
+        ).Confidence = ItemConfidence.High;
     }
 
     // A success known before its window closes.
@@ -189,18 +189,18 @@ public sealed class MetricTests
     }
 
     private static Task<string> ExpertAsync(ConsoleDbContext db, DecisionRow of) =>
-        db.DecisionItems.Where(row => row.DecisionId == of.Id && row.Kind == "expert").Select(row => row.ItemId).SingleAsync(Token);
+        db.DecisionItems.Where(row => row.DecisionId == of.Id && row.Kind == ItemKind.Expert).Select(row => row.ItemId).SingleAsync(Token);
 
     // Two of four documents were opened; one of these and a third one were marked as useful.
     private static async Task AddOpeningsAsync(InsightDesk desk, ConsoleDbContext db, List<DecisionRow> made)
     {
         var (latest, third, sixth) = (made[0], made[2], made[5]);
-        var seen = await db.Impressions.Where(row => row.Kind == "document").ToListAsync(Token);
+        var seen = await db.Impressions.Where(row => row.Kind == ItemKind.Document).ToListAsync(Token);
         seen.Where(row => row.DecisionId == latest.Id || row.DecisionId == sixth.Id).ToList().ForEach(row => row.ViewedAt = row.SeenAt);
         var rows = desk.Rows(desk.Admin.TenantId);
         db.AddRange(
-            rows.Response(third, ResponseKind.Accept, "document", "d1", 1),
-            rows.Response(sixth, ResponseKind.Accept, "document", "d1", 1)
+            rows.Response(third, ResponseKind.Accept, ItemKind.Document, "d1", 1),
+            rows.Response(sixth, ResponseKind.Accept, ItemKind.Document, "d1", 1)
         );
     }
 
@@ -247,7 +247,7 @@ public sealed class MetricTests
 
     private static LabelRow Label(
         DecisionRow of,
-        string kind,
+        ItemKind kind,
         string item,
         string name,
         int? value,

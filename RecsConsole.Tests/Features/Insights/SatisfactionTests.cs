@@ -85,7 +85,7 @@ public sealed class SatisfactionTests
         var (decision, items) = rows.Decision(cases[0], ana, 3, "rules", new Slate(SlateKind.Action, ["a1"]));
         db.Add(decision);
         db.AddRange(items);
-        db.Add(rows.Response(decision, ResponseKind.Accept, "action", "a1", 1));
+        db.Add(rows.Response(decision, ResponseKind.Accept, ItemKind.Action, "a1", 1));
         db.AddRange(Rating(cases[0], 1, 5), Rating(cases[1], 1, 2), Rating(cases[1], 2, 4), Rating(cases[2], 1, 1));
         await db.SaveChangesAsync(Token);
         var from = rows.DaysAgo(7);
@@ -99,7 +99,7 @@ public sealed class SatisfactionTests
                 Ordinal = ordinal,
                 EventKey = $"rating:{of.Key}:{ordinal.ToString(CultureInfo.InvariantCulture)}",
                 Activity = CustomerRating.Activity,
-                Kind = "system",
+                Kind = CaseEventKind.System,
                 At = rows.DaysAgo(2).AddHours(ordinal),
                 AttributesJson = JsonSerializer.Serialize(CustomerRating.Attributes(stars)),
             };

@@ -177,7 +177,7 @@ public sealed class BuildLabelsTests
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
-            labels[$"{row.Kind}/{row.ItemId}/{row.Name}"] = ValueOf(row);
+            labels[$"{row.Kind.ToCode()}/{row.ItemId}/{row.Name}"] = ValueOf(row);
         }
 
         return labels;

@@ -47,9 +47,9 @@ public sealed class ClosingLabelsTests
         var found = new LabelledCase(Guid.NewGuid(), "complaint", s_solved.AddDays(-1), null, s_shown.AddDays(1));
         var item = new DecisionItemRow
         {
-            Kind = "action",
+            Kind = ItemKind.Action,
             ItemId = "file-case",
-            Confidence = "High",
+            Confidence = ItemConfidence.High,
         };
         var decision = new LabelledDecision(new(Guid.NewGuid(), found.Id, s_shown), [item], [], [], new(found, events, [], machine));
         return decision
@@ -60,7 +60,7 @@ public sealed class ClosingLabelsTests
     private static CaseEventRow Step(int ordinal, string activity, string from, string to, DateTimeOffset at) =>
         new()
         {
-            Kind = "action",
+            Kind = CaseEventKind.Action,
             EventKey = $"event-{ordinal}",
             Ordinal = ordinal,
             Activity = activity,

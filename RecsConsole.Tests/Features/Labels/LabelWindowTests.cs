@@ -142,7 +142,7 @@ public sealed class LabelWindowTests
         new()
         {
             Kind = ResponseKind.Accept,
-            ItemKind = "action",
+            ItemKind = ItemKind.Action,
             ItemId = "ask",
             At = at,
         };

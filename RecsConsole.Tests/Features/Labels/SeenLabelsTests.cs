@@ -94,8 +94,8 @@ public sealed class SeenLabelsTests
         await BuildAsync(world);
 
         await using var db = world.Open();
-        (await LabelAsync(db, document, kind: "document")).ShouldBe((null, false, LabelExposure.Viewed));
-        (await LabelAsync(db, document, "accepted", "document")).ShouldBe((null, false, LabelExposure.Viewed));
+        (await LabelAsync(db, document, kind: ItemKind.Document)).ShouldBe((null, false, LabelExposure.Viewed));
+        (await LabelAsync(db, document, "accepted", ItemKind.Document)).ShouldBe((null, false, LabelExposure.Viewed));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class SeenLabelsTests
         await BuildAsync(world);
 
         await using var db = world.Open();
-        (await LabelAsync(db, document, "accepted", "document")).ShouldBe((0, true, LabelExposure.Viewed));
+        (await LabelAsync(db, document, "accepted", ItemKind.Document)).ShouldBe((0, true, LabelExposure.Viewed));
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class SeenLabelsTests
         ConsoleDbContext db,
         string item,
         string name = "executed",
-        string kind = "action"
+        ItemKind kind = ItemKind.Action
     )
     {
         var row = await db.Labels.SingleAsync(each => each.Kind == kind && each.ItemId == item && each.Name == name);

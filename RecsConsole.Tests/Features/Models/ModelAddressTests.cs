@@ -46,7 +46,7 @@ public sealed class ModelAddressTests
                 Id = Guid.NewGuid(),
                 Version = "logistic-1",
                 Number = 1,
-                Kind = "action",
+                Kind = ItemKind.Action,
                 Algorithm = "logistic",
                 Status = ModelStatus.Shadow,
                 Content = [1],

@@ -23,7 +23,7 @@ public sealed class ModelSectionsTests : BunitContext
     private ModelLine Line =>
         new(
             "logistic-3",
-            "action",
+            ItemKind.Action,
             ModelStatus.Shadow,
             new(0, [], []),
             _clock.GetUtcNow(),
@@ -105,7 +105,10 @@ public sealed class ModelSectionsTests : BunitContext
                 .Add(page => page.MayManage, true)
                 .Add(
                     page => page.Now,
-                    new([new("action", live, null), new("document", null, null)], new(true, 4, "Adele", _clock.GetUtcNow(), "Odd slates"))
+                    new(
+                        [new(ItemKind.Action, live, null), new(ItemKind.Document, null, null)],
+                        new(true, 4, "Adele", _clock.GetUtcNow(), "Odd slates")
+                    )
                 )
         );
 

@@ -94,7 +94,7 @@ public sealed class ModelWorld : IAsyncDisposable
             Id = Guid.NewGuid(),
             Version = version,
             Number = number,
-            Kind = "action",
+            Kind = ItemKind.Action,
             Algorithm = "logistic",
             Status = ModelStatus.Shadow,
             Content = content,

@@ -20,7 +20,7 @@ internal static class Registry
             Id = Guid.NewGuid(),
             Version = model.Version,
             Number = 1,
-            Kind = "action",
+            Kind = ItemKind.Action,
             Algorithm = model.Form,
             Status = status,
             Content = content,

@@ -75,7 +75,7 @@ public sealed class StudyGateTests
     {
         await using var world = await ModelWorld.OpenAsync();
         var version = await world.RegisterAsync();
-        var study = await CloseStudyAsync(world, version, "November", won: Enough, lost: 0, second: Verdict.A);
+        var study = await CloseStudyAsync(world, version, "November", won: Enough, lost: 0, second: PairVerdict.A);
 
         (await world.ProposeAsync(world.Adele, version)).Error.ShouldBeNull("nobody has decided");
         await world.Desk.ChangeAsync(
@@ -99,7 +99,7 @@ public sealed class StudyGateTests
         int won,
         int lost,
         StudyStatus status = StudyStatus.Closed,
-        string? second = null
+        PairVerdict? second = null
     )
     {
         var (id, at) = (Guid.NewGuid(), world.Desk.Database.Clock.GetUtcNow());
@@ -119,7 +119,7 @@ public sealed class StudyGateTests
                         SystemB = model,
                         VersionA = "rules",
                         VersionB = version,
-                        Kind = "action",
+                        Kind = ItemKind.Action,
                         CreatedAt = at,
                         ClosedAt = status is StudyStatus.Closed ? at : null,
                         Revision = 1,
@@ -128,10 +128,10 @@ public sealed class StudyGateTests
                 for (var i = 0; i < won + lost; i++)
                 {
                     var found = Guid.NewGuid();
-                    db.StudyPairs.Add(Pair(db.TenantId, id, world.Adele, found, i + 1, i < won ? Verdict.B : Verdict.A));
+                    db.StudyPairs.Add(Pair(db.TenantId, id, world.Adele, found, i + 1, i < won ? PairVerdict.B : PairVerdict.A));
                     if (second is not null)
                     {
-                        db.StudyPairs.Add(Pair(db.TenantId, id, world.Rupert, found, i + 1, second));
+                        db.StudyPairs.Add(Pair(db.TenantId, id, world.Rupert, found, i + 1, second.Value));
                     }
                 }
             }
@@ -139,7 +139,7 @@ public sealed class StudyGateTests
         return id;
     }
 
-    private static StudyPairRow Pair(Guid tenant, Guid study, Actor reviewer, Guid found, int position, string verdict) =>
+    private static StudyPairRow Pair(Guid tenant, Guid study, Actor reviewer, Guid found, int position, PairVerdict verdict) =>
         new()
         {
             TenantId = tenant,
@@ -160,7 +160,7 @@ public sealed class StudyGateTests
             TenantId = tenant,
             StudyId = study,
             CaseId = found,
-            Verdict = Verdict.A,
+            Verdict = PairVerdict.A,
             Revision = 1,
         };
 }

@@ -84,8 +84,8 @@ public sealed class CountExperienceTests
         var one = await WorkedAsync(world);
         await using (var writing = world.Open())
         {
-            (await writing.CaseEvents.SingleAsync(row => row.CaseId == world.Here.CaseId && row.Kind == "action", Token)).Kind =
-                TakenBackStep.Kind;
+            (await writing.CaseEvents.SingleAsync(row => row.CaseId == world.Here.CaseId && row.Kind == CaseEventKind.Action, Token)).Kind =
+                CaseEventKind.TakenBack;
             await writing.SaveChangesAsync(Token);
         }
 

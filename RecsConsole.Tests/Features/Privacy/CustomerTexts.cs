@@ -72,7 +72,7 @@ internal static class CustomerTexts
             Ordinal = 90,
             EventKey = $"{of.Id:N}-90",
             Activity = "call",
-            Kind = "note",
+            Kind = CaseEventKind.Note,
             At = of.LastEventAt,
             AttributesJson = Json("{", "}"),
         };
@@ -112,7 +112,7 @@ internal static class CustomerTexts
             TenantId = of.TenantId,
             Id = Guid.NewGuid(),
             Queue = ReportRoute.Rules,
-            ItemKind = "action",
+            ItemKind = ItemKind.Action,
             ItemId = "ask",
             CaseId = of.Id,
             CaseState = "new",

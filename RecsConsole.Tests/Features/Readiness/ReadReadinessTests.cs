@@ -81,7 +81,7 @@ public sealed class ReadReadinessTests : IAsyncLifetime
         await _world.RecommendAsync();
         await using var db = _world.Open();
         await db
-            .DecisionItems.Where(row => row.Kind == "expert" || row.Rank == 1)
+            .DecisionItems.Where(row => row.Kind == ItemKind.Expert || row.Rank == 1)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ItemId, _world.Elsewhere.Agent.PersonId.ToString("D")), Token);
 
         var line = LineOf(await ReadAsync(), ReadinessPoint.Isolation);

@@ -223,7 +223,7 @@ public sealed class ContactCapTests
                         Ordinal = 1,
                         EventKey = id.ToString("N"),
                         Activity = channel == "email" ? "ask" : "retired",
-                        Kind = "action",
+                        Kind = CaseEventKind.Action,
                         ActorId = world.Here.Expert,
                         At = at,
                         AttributesJson = "{}",

@@ -54,7 +54,7 @@ public sealed class DescribingDocumentsTests
             {
                 TenantId = world.Here.TenantId,
                 DecisionId = decision.DecisionId!.Value,
-                Kind = "document",
+                Kind = ItemKind.Document,
                 ItemId = document.Id,
                 Rank = document.Rank,
                 SeenAt = at,

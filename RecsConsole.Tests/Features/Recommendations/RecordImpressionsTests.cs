@@ -61,10 +61,10 @@ public sealed class RecordImpressionsTests
         rows.Select(row => (row.Kind, row.ItemId, row.Rank, row.SeenAt))
             .ShouldBe(
                 [
-                    ("action", actions[1].Id, 2, first),
-                    ("document", document.Id, 1, first),
-                    ("action", actions[0].Id, 1, first.AddMinutes(2)),
-                    ("expert", expert.Id, 1, first.AddMinutes(2)),
+                    (ItemKind.Action, actions[1].Id, 2, first),
+                    (ItemKind.Document, document.Id, 1, first),
+                    (ItemKind.Action, actions[0].Id, 1, first.AddMinutes(2)),
+                    (ItemKind.Expert, expert.Id, 1, first.AddMinutes(2)),
                 ],
                 ignoreOrder: true
             );

@@ -39,7 +39,7 @@ public sealed class RespondToSlateTests
         var events = await db.CaseEvents.Where(found => found.CaseId == row.Id).OrderBy(found => found.Ordinal).ToListAsync();
         events.Select(found => $"{found.FromState}>{found.Activity}>{found.ToState}").ShouldBe(["new>ask>working", "working>fix>resolved"]);
         events[0].DecisionId.ShouldBe(first.DecisionId);
-        events[0].SuggestedConfidence.ShouldBe("High");
+        events[0].SuggestedConfidence.ShouldBe(ItemConfidence.High);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class StoredPropensityTests
 
         await using var db = world.Open();
         var stored = await db
-            .DecisionItems.Where(row => row.Kind == "action" && row.Rank <= 2)
+            .DecisionItems.Where(row => row.Kind == ItemKind.Action && row.Rank <= 2)
             .OrderBy(row => row.Rank)
             .Select(row => row.Propensity)
             .ToListAsync(Token);

@@ -25,7 +25,7 @@ public sealed class TakenBackTests
         await using var db = world.Open();
         (await db.Cases.SingleAsync(row => row.Id == world.Here.CaseId)).Status.ShouldBe("new");
         var line = await db.CaseEvents.SingleAsync(row => row.CaseId == world.Here.CaseId);
-        (line.Activity, line.Kind).ShouldBe(("ask", TakenBackStep.Kind));
+        (line.Activity, line.Kind).ShouldBe(("ask", CaseEventKind.TakenBack));
         (await db.Responses.SingleAsync()).UndoneAt.ShouldNotBeNull();
         (await db.AuditEntries.CountAsync(row => row.Operation == "response.undo")).ShouldBe(1);
         (await world.RecommendAsync()).Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "ask");
@@ -106,7 +106,7 @@ public sealed class TakenBackTests
 
         undone.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         await using var db = world.Open();
-        (await db.CaseEvents.CountAsync(row => row.Kind == TakenBackStep.Kind)).ShouldBe(0);
+        (await db.CaseEvents.CountAsync(row => row.Kind == CaseEventKind.TakenBack)).ShouldBe(0);
         (await db.Responses.CountAsync(row => row.UndoneAt != null)).ShouldBe(0);
     }
 

@@ -31,7 +31,7 @@ public sealed class JudgePairTests
 
         await using var db = world.Desk.Open();
         var rows = await db.StudyPairs.ToListAsync();
-        rows.ShouldAllBe(row => row.Verdict == (row.IsALeft ? "a" : "b"));
+        rows.ShouldAllBe(row => row.Verdict == (row.IsALeft ? PairVerdict.A : PairVerdict.B));
         rows.ShouldAllBe(row => row.Reasons.Single() == "order" && row.TookMs == 30_000);
         (await db.AuditEntries.CountAsync(entry => entry.Operation == "judge.pair")).ShouldBe(4);
         (await world.ReadAsync(world.Rita, study)).Pair.ShouldBeNull();
@@ -85,7 +85,7 @@ public sealed class JudgePairTests
 
         late.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         await using var db = world.Desk.Open();
-        (await db.StudyPairs.SingleAsync(row => row.Verdict != null)).Verdict.ShouldBe("tie");
+        (await db.StudyPairs.SingleAsync(row => row.Verdict != null)).Verdict.ShouldBe(PairVerdict.Tie);
         (await world.ReadAsync(world.Rita, study)).ShouldSatisfyAllConditions(
             view => view.IsOpen.ShouldBeFalse(),
             view => view.Pair.ShouldBeNull()

@@ -176,7 +176,7 @@ public sealed class LearningSettingsTests : IAsyncLifetime
     {
         var now = _world.Database.Clock.GetUtcNow();
         var (catalog, people) = (new DeskCatalog(db.TenantId, now), new DeskPeople(db.TenantId, now, Guid.NewGuid(), Guid.NewGuid()));
-        db.Add(catalog.Action("call", "communicate", "low"));
+        db.Add(catalog.Action("call", "communicate", ActionRiskLevel.Low));
         var workflow = db.Workflows.Single();
         workflow.DefinitionJson = workflow.DefinitionJson.Replace(
             "\"transitions\":[",

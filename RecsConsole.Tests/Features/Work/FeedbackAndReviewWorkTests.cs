@@ -60,7 +60,7 @@ public sealed class FeedbackAndReviewWorkTests
             TenantId = world.Here.TenantId,
             Id = Guid.NewGuid(),
             Queue = ReportRoute.Rules,
-            ItemKind = "action",
+            ItemKind = ItemKind.Action,
             ItemId = "wipe",
             CaseId = world.Here.CaseId,
             CaseState = "new",

@@ -39,7 +39,7 @@ public sealed class UnseenAlertsTests
             {
                 TenantId = db.TenantId,
                 Id = id,
-                Kind = AlertKinds.BreakGlass,
+                Kind = SecurityAlertKind.BreakGlass,
                 At = world.Database.Clock.GetUtcNow(),
                 WitnessJson = "{}",
             }

@@ -68,7 +68,15 @@ public sealed class VersionsToPublishTests
     {
         await using var desk = await ActionDesk.CreateAsync(add: services => services.AddWork());
         await desk.SaveAsync(desk.Ada, "call-back", ActionDesk.Text);
-        await desk.SaveAsync(desk.Ben, "call-back", ActionDesk.Text with { Risk = "medium" }, await desk.SeenAsync("call-back"));
+        await desk.SaveAsync(
+            desk.Ben,
+            "call-back",
+            ActionDesk.Text with
+            {
+                Risk = ActionRiskLevel.Medium,
+            },
+            await desk.SeenAsync("call-back")
+        );
         await desk.SubmitAsync(desk.Ben, "call-back");
         await LeaveAsync(desk, desk.Cleo);
 

@@ -227,7 +227,7 @@ public sealed class PersonalStorageTests
             Ordinal = ordinal,
             EventKey = FormattableString.Invariant($"e{ordinal}"),
             Activity = "call",
-            Kind = "action",
+            Kind = CaseEventKind.Action,
             AttributesJson = Attributes,
         };
 

@@ -126,7 +126,7 @@ public sealed class ReplayAtScaleTests
             {
                 var action = db.Actions.Single(row => row.Key == "ask");
                 action.TypicalMinutes = 10 + round;
-                action.Risk = round % 2 == 0 ? "medium" : "low";
+                action.Risk = round % 2 == 0 ? ActionRiskLevel.Medium : ActionRiskLevel.Low;
                 action.Tiers = round % 3 == 0 ? ["Gold"] : [];
                 db.Actions.Single(row => row.Key == "draft").Status = round % 2 == 0 ? VersionStatus.Published : VersionStatus.Draft;
                 var settings = TenantConfiguration.Default;

@@ -100,7 +100,7 @@ public sealed class AlertTests
             {
                 TenantId = db.TenantId,
                 Id = Guid.NewGuid(),
-                Kind = AlertKinds.Leak,
+                Kind = SecurityAlertKind.Leak,
                 At = world.Database.Clock.GetUtcNow(),
                 DecisionId = Guid.NewGuid(),
                 WitnessJson = new LeakFinding(

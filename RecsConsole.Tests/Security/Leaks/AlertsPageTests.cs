@@ -90,7 +90,7 @@ public sealed class AlertsPageTests : BunitContext
             {
                 TenantId = tenant,
                 Id = alert,
-                Kind = "break_glass",
+                Kind = SecurityAlertKind.BreakGlass,
                 At = now,
                 WitnessJson =
                     $$"""{"case":"{{world.Here.CaseId:D}}","grant":"{{grant:D}}","person":"{{person:D}}","until":"{{now.AddMinutes(30):yyyy-MM-dd'T'HH:mm'Z'}}"}""",

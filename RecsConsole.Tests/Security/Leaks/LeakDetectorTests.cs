@@ -69,7 +69,7 @@ public sealed class LeakDetectorTests
         await using var db = world.Desk.Open();
         var alert = await db.SecurityAlerts.SingleAsync();
         var decision = await db.Decisions.SingleAsync();
-        alert.Kind.ShouldBe(AlertKinds.Leak);
+        alert.Kind.ShouldBe(SecurityAlertKind.Leak);
         alert.DecisionId.ShouldBe(decision.Id);
         var witness = LeakFinding.From(alert.WitnessJson)!;
         witness.Run.ShouldBe("validation");

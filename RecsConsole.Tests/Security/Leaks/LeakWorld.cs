@@ -112,7 +112,7 @@ internal sealed class LeakWorld : IAsyncDisposable
             Ordinal = 1,
             EventKey = $"{row.Id:N}-1",
             Activity = "wipe",
-            Kind = "action",
+            Kind = CaseEventKind.Action,
             ActorId = row.ResolvedById,
             At = row.OpenedAt,
             FromState = "new",

@@ -165,7 +165,7 @@ internal sealed class SweptRows(IServiceProvider services, SweptWorld world, Dat
                 Ordinal = i + 1,
                 EventKey = $"{found.Id:N}-{i + 1}",
                 Activity = steps[i].Item1,
-                Kind = "action",
+                Kind = CaseEventKind.Action,
                 ActorId = found.Assignee,
                 At = now.AddDays(-20).AddHours(i),
                 FromState = steps[i].Item2,

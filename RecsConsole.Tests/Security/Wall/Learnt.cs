@@ -101,12 +101,12 @@ internal sealed class Learnt
     private void EmbeddingsShouldHoldOnly(SweptObject[] ours, SweptObject[] theirs)
     {
         _embeddings.ShouldAllBe(row => row.Model == _basis.Version);
-        var of = _embeddings.ToLookup(row => row.Kind, row => row.Key, StringComparer.Ordinal);
-        Ids(ours, "case").Except(of[TextKinds.Case], StringComparer.Ordinal).ShouldBeEmpty();
-        Ids(theirs, "case").Intersect(of[TextKinds.Case], StringComparer.Ordinal).ShouldBeEmpty();
-        Ids(theirs, "person").Intersect(of[TextKinds.Person], StringComparer.Ordinal).ShouldBeEmpty();
+        var of = _embeddings.ToLookup(row => row.Kind, row => row.Key);
+        Ids(ours, "case").Except(of[TextKind.Case], StringComparer.Ordinal).ShouldBeEmpty();
+        Ids(theirs, "case").Intersect(of[TextKind.Case], StringComparer.Ordinal).ShouldBeEmpty();
+        Ids(theirs, "person").Intersect(of[TextKind.Person], StringComparer.Ordinal).ShouldBeEmpty();
         var keys = ours.Where(each => each.Kind is "document").Select(each => each.Key);
-        of[TextKinds.Document].Except(keys, StringComparer.Ordinal).ShouldBeEmpty();
+        of[TextKind.Document].Except(keys, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     private static IEnumerable<string> Ids(SweptObject[] objects, string kind) =>

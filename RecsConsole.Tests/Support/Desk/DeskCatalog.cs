@@ -7,18 +7,18 @@ internal sealed class DeskCatalog(Guid tenantId, DateTimeOffset now)
 {
     public IEnumerable<ActionRow> Actions()
     {
-        yield return Action("ask", "communicate", "low");
-        yield return Action("fix", "fix", "low");
-        yield return Action("notice", "compliance", "medium");
-        yield return Action("wipe", "fix", "high");
-        yield return Action("retired", "fix", "low", VersionStatus.Retired);
-        yield return Action("draft", "fix", "low", VersionStatus.Draft);
-        var price = Action("price", "offer", "low");
+        yield return Action("ask", "communicate", ActionRiskLevel.Low);
+        yield return Action("fix", "fix", ActionRiskLevel.Low);
+        yield return Action("notice", "compliance", ActionRiskLevel.Medium);
+        yield return Action("wipe", "fix", ActionRiskLevel.High);
+        yield return Action("retired", "fix", ActionRiskLevel.Low, VersionStatus.Retired);
+        yield return Action("draft", "fix", ActionRiskLevel.Low, VersionStatus.Draft);
+        var price = Action("price", "offer", ActionRiskLevel.Low);
         price.RequiredRole = "sales";
         yield return price;
     }
 
-    public ActionRow Action(string key, string kind, string risk, VersionStatus status = VersionStatus.Published) =>
+    public ActionRow Action(string key, string kind, ActionRiskLevel risk, VersionStatus status = VersionStatus.Published) =>
         new()
         {
             TenantId = tenantId,

@@ -111,7 +111,7 @@ public sealed class DeskTenant
             Ordinal = ordinal,
             EventKey = $"{caseId:N}-{ordinal}",
             Activity = activity,
-            Kind = "action",
+            Kind = CaseEventKind.Action,
             ActorId = Expert,
             At = _now.AddDays(-20).AddHours(ordinal),
             FromState = from,

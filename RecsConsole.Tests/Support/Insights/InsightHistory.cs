@@ -68,12 +68,12 @@ public sealed class InsightHistory
     {
         var erik = Erik.Id.ToString("D");
         Latest = Decide(A, _ana, 1, Actions("a1", "a2"), Documents("d1"), Experts(erik));
-        Answer(Latest, ResponseKind.Accept, "action", "a1", 1);
-        Answer(Latest, ResponseKind.Accept, "expert", erik, 1);
-        Answer(Latest, ResponseKind.Dismiss, "document", "d1", 1, DismissReasons.OutdatedDocument);
+        Answer(Latest, ResponseKind.Accept, ItemKind.Action, "a1", 1);
+        Answer(Latest, ResponseKind.Accept, ItemKind.Expert, erik, 1);
+        Answer(Latest, ResponseKind.Dismiss, ItemKind.Document, "d1", 1, DismissReasons.OutdatedDocument);
         var second = Decide(A, _ana, 2, Actions("a1", "a2"), Experts(erik));
-        Answer(second, ResponseKind.Dismiss, "action", "a1", 1, DismissReasons.NotUseful);
-        Answer(second, ResponseKind.Dismiss, "action", "a2", 2, DismissReasons.AlreadyTried).UndoneAt = _rows.DaysAgo(1);
+        Answer(second, ResponseKind.Dismiss, ItemKind.Action, "a1", 1, DismissReasons.NotUseful);
+        Answer(second, ResponseKind.Dismiss, ItemKind.Action, "a2", 2, DismissReasons.AlreadyTried).UndoneAt = _rows.DaysAgo(1);
         var third = Decide(
             B,
             _ana,
@@ -82,7 +82,7 @@ public sealed class InsightHistory
             Documents("d1"),
             new(SlateKind.Expert, [], (null, ReasonCode.Clearance))
         );
-        Answer(third, ResponseKind.Override, "action", null, null, DismissReasons.NotApplicable, "fix");
+        Answer(third, ResponseKind.Override, ItemKind.Action, null, null, DismissReasons.NotApplicable, "fix");
         var fourth = Decide(
             C,
             _ben,
@@ -91,26 +91,26 @@ public sealed class InsightHistory
             new(SlateKind.Document, ["d1", "d2"], (null, ReasonCode.Acl), (null, ReasonCode.Acl)),
             Experts(Edda.Id.ToString("D"))
         );
-        Answer(fourth, ResponseKind.Dismiss, "action", "a1", 1, DismissReasons.WrongPermission);
+        Answer(fourth, ResponseKind.Dismiss, ItemKind.Action, "a1", 1, DismissReasons.WrongPermission);
         var fifth = Decide(D, _ana, 5, Actions("a1"));
-        Answer(fifth, ResponseKind.Override, "action", "a1", 1, DismissReasons.NotUseful, "fix");
+        Answer(fifth, ResponseKind.Override, ItemKind.Action, "a1", 1, DismissReasons.NotUseful, "fix");
         var sixth = DecideWith("logistic-2", B, _ana, 6, Actions("a1", "a3"), Documents("d1"));
-        Answer(sixth, ResponseKind.Dismiss, "action", "a1", 1, DismissReasons.NotUseful);
+        Answer(sixth, ResponseKind.Dismiss, ItemKind.Action, "a1", 1, DismissReasons.NotUseful);
         AddImpressions(Latest, second, third, fourth, fifth, sixth);
     }
 
     private void AddImpressions(params DecisionRow[] made)
     {
-        See(made[0], ("document", "d1", 1), ("expert", Erik.Id.ToString("D"), 1)); // a1 was answered within a second, a2 was off screen
-        See(made[1], ("action", "a1", 1), ("action", "a2", 2)); // nobody scrolled down to the people
-        See(made[2], ("document", "d1", 1));
-        See(made[3], ("action", "a1", 1), ("document", "d1", 1));
-        See(made[4], ("action", "a1", 1));
-        See(made[5], ("action", "a1", 1), ("action", "a3", 2), ("document", "d1", 1));
+        See(made[0], (ItemKind.Document, "d1", 1), (ItemKind.Expert, Erik.Id.ToString("D"), 1)); // a1 was answered within a second, a2 was off screen
+        See(made[1], (ItemKind.Action, "a1", 1), (ItemKind.Action, "a2", 2)); // nobody scrolled down to the people
+        See(made[2], (ItemKind.Document, "d1", 1));
+        See(made[3], (ItemKind.Action, "a1", 1), (ItemKind.Document, "d1", 1));
+        See(made[4], (ItemKind.Action, "a1", 1));
+        See(made[5], (ItemKind.Action, "a1", 1), (ItemKind.Action, "a3", 2), (ItemKind.Document, "d1", 1));
     }
 
     // On screen were 7 of the 8 actions, counting the one that was answered, 4 of the 5 documents, and 1 of the 3 people.
-    private void See(DecisionRow of, params (string Kind, string Item, int Rank)[] places) =>
+    private void See(DecisionRow of, params (ItemKind Kind, string Item, int Rank)[] places) =>
         _db.Impressions.AddRange(
             places.Select(place => new ImpressionRow
             {
@@ -126,7 +126,7 @@ public sealed class InsightHistory
     private void AddBefore()
     {
         var before = Decide(B, _ana, 40, Actions("a1"), Documents("d1"), Experts(Erik.Id.ToString("D")));
-        Answer(before, ResponseKind.Accept, "action", "a1", 1);
+        Answer(before, ResponseKind.Accept, ItemKind.Action, "a1", 1);
     }
 
     // Two cases with an accepted suggestion, one of which met its SLA; three cases without, one of which has no SLA.
@@ -140,13 +140,15 @@ public sealed class InsightHistory
             _rows.Resolved("R4", "two", slaMet: true),
             _rows.Resolved("R5", null, slaMet: null)
         );
-        Answer(Decide(met, _ana, 100, Actions("a1")), ResponseKind.Accept, "action", "a1", 1);
-        Answer(Decide(missed, _ana, 100, Actions("a1")), ResponseKind.Accept, "action", "a1", 1);
+        Answer(Decide(met, _ana, 100, Actions("a1")), ResponseKind.Accept, ItemKind.Action, "a1", 1);
+        Answer(Decide(missed, _ana, 100, Actions("a1")), ResponseKind.Accept, ItemKind.Action, "a1", 1);
     }
 
     private void AddActions()
     {
-        foreach (var (key, risk) in new[] { ("wipe", "high"), ("notice", "medium"), ("fix", "low") })
+        foreach (
+            var (key, risk) in new[] { ("wipe", ActionRiskLevel.High), ("notice", ActionRiskLevel.Medium), ("fix", ActionRiskLevel.Low) }
+        )
         {
             _db.Actions.Add(
                 new()
@@ -254,7 +256,7 @@ public sealed class InsightHistory
     private ResponseRow Answer(
         DecisionRow to,
         ResponseKind kind,
-        string itemKind,
+        ItemKind itemKind,
         string? item,
         int? rank,
         string? reason = null,

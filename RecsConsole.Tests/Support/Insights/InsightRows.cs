@@ -10,6 +10,7 @@ using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Tests.Support.Insights;
 
@@ -94,7 +95,7 @@ public sealed class InsightRows(Guid tenantId, DateTimeOffset now, AuditTrail au
     public ResponseRow Response(
         DecisionRow to,
         ResponseKind kind,
-        string itemKind,
+        ItemKind itemKind,
         string? item,
         int? rank,
         string? reason = null,
@@ -139,10 +140,10 @@ public sealed class InsightRows(Guid tenantId, DateTimeOffset now, AuditTrail au
                 {
                     TenantId = tenantId,
                     DecisionId = decision,
-                    Kind = slate.Kind.ToString().ToLowerInvariant(),
+                    Kind = slate.Kind.ToItemKind(),
                     Rank = index + 1,
                     ItemId = item,
-                    Confidence = "Low",
+                    Confidence = ItemConfidence.Low,
                 }
         );
 

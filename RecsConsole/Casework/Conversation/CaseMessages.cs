@@ -11,9 +11,6 @@ namespace RecsConsole.Casework.Conversation;
 /// </summary>
 public static class CaseMessages
 {
-    /// <summary>Kind of the event of a message that is not a step: not counted as a step anywhere.</summary>
-    public const string EventKind = "message";
-
     /// <summary>Activity of a message that answers the customer.</summary>
     public const string Reply = "reply";
 
@@ -101,7 +98,7 @@ public static class CaseMessages
             .Where(each => each.Delivery != MessageDelivery.Failed && each.Delivery != MessageDelivery.Held)
             .MaxAsync(each => (DateTimeOffset?)each.At, cancellationToken);
         var done = await db
-            .CaseEvents.Where(each => each.CaseId == row.Id && each.Kind == "action" && each.At < before)
+            .CaseEvents.Where(each => each.CaseId == row.Id && each.Kind == CaseEventKind.Action && each.At < before)
             .Where(each => db.Actions.Any(action => action.Key == each.Activity && action.IsCustomerContact))
             .MaxAsync(each => (DateTimeOffset?)each.At, cancellationToken);
         return written > done ? written : done ?? written;

@@ -89,7 +89,7 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
         var machine = isAutomatic ? null : await MachineOfAsync(scope, row, cancellationToken);
         if (machine is null || await ActivityAsync(scope.Db, row, machine, cancellationToken) is not { } activity)
         {
-            return new(KeyOf(message), CaseMessages.Received, CaseMessages.EventKind, message.AuthorId, message.At)
+            return new(KeyOf(message), CaseMessages.Received, CaseEventKind.Message, message.AuthorId, message.At)
             {
                 AttributesJson = JsonSerializer.Serialize(attributes),
                 IsNoNews = isAutomatic,
@@ -102,7 +102,7 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
         row.Status = next;
         clock?.Apply(row);
         CaseClosure.Apply(scope.Db, row, machine, activity, new(KeyOf(message), PersonId: null, message.At));
-        return new(KeyOf(message), activity, "system", null, message.At)
+        return new(KeyOf(message), activity, CaseEventKind.System, null, message.At)
         {
             FromState = from,
             ToState = row.Status,

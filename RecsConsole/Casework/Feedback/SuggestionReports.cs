@@ -12,9 +12,6 @@ namespace RecsConsole.Casework.Feedback;
 /// </summary>
 public static class SuggestionReports
 {
-    /// <summary>Kind of the security alert that a suggestion should not have been shown.</summary>
-    public const string AlertKind = "wrong_permission";
-
     /// <summary>Maximum length of an answer, in characters.</summary>
     public const int MaxCharacters = 2000;
 
@@ -109,7 +106,7 @@ public static class SuggestionReports
         {
             TenantId = report.TenantId,
             Id = Guid.CreateVersion7(report.ReportedAt),
-            Kind = AlertKind,
+            Kind = SecurityAlertKind.WrongPermission,
             At = report.ReportedAt,
             DecisionId = report.DecisionId,
             WitnessJson = JsonSerializer.Serialize(

@@ -50,7 +50,7 @@ public static class CappedChannels
         db
             .Cases.Where(row => row.AccountKey == accountKey && row.LastEventAt > since)
             .Join(
-                db.CaseEvents.Where(row => (row.Kind == "action" || row.Kind == CaseMessages.EventKind) && row.At > since),
+                db.CaseEvents.Where(row => (row.Kind == CaseEventKind.Action || row.Kind == CaseEventKind.Message) && row.At > since),
                 row => new { row.TenantId, CaseId = row.Id },
                 row => new { row.TenantId, row.CaseId },
                 (_, row) =>
@@ -58,7 +58,7 @@ public static class CappedChannels
                     {
                         row.Activity,
                         row.At,
-                        IsLetter = row.Kind == CaseMessages.EventKind,
+                        IsLetter = row.Kind == CaseEventKind.Message,
                     }
             )
             .Where(row =>

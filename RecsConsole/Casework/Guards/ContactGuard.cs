@@ -82,7 +82,9 @@ public static class ContactGuard
         {
             required.ExceptWith(
                 await db
-                    .CaseEvents.Where(step => step.CaseId == row.Id && step.Kind == "action" && required.Contains(step.Activity))
+                    .CaseEvents.Where(step =>
+                        step.CaseId == row.Id && step.Kind == CaseEventKind.Action && required.Contains(step.Activity)
+                    )
                     .Select(step => step.Activity)
                     .Distinct()
                     .ToListAsync(cancellationToken)

@@ -121,7 +121,7 @@ public static class Questions
     }
 
     private static NewCaseEvent EventOf(string key, string activity, CaseRemark said) =>
-        new(key, activity, "system", said.FromId, said.At)
+        new(key, activity, CaseEventKind.System, said.FromId, said.At)
         {
             AttributesJson = JsonSerializer.Serialize(
                 new SortedDictionary<string, string>(StringComparer.Ordinal)

@@ -9,7 +9,7 @@ public static class CaseActivities
     /// <summary>The first line of a case.</summary>
     public const string Opened = "opened";
 
-    /// <summary>A note was written; also the kind of such an event.</summary>
+    /// <summary>A note was written.</summary>
     public const string Note = "note";
 
     public const string Assigned = "assigned";

@@ -36,7 +36,7 @@ public static class OutsideCases
         CaseEvents.Append(
             db,
             row,
-            new(eventKey, CaseActivities.Opened, "system", null, row.OpenedAt)
+            new(eventKey, CaseActivities.Opened, CaseEventKind.System, null, row.OpenedAt)
             {
                 ToState = row.Status,
                 AttributesJson = attributesJson,

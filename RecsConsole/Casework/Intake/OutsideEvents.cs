@@ -59,9 +59,8 @@ public static class OutsideEvents
 
 /// <summary>An event of a case in another system.</summary>
 /// <param name="Key">Unique in the tenant, and the same however often the event is received.</param>
-/// <param name="Kind">action or system.</param>
 /// <param name="PersonId">The person who acted, if they exist here.</param>
-public sealed record OutsideEvent(string Key, string Activity, string Kind, Guid? PersonId, DateTimeOffset At)
+public sealed record OutsideEvent(string Key, string Activity, CaseEventKind Kind, Guid? PersonId, DateTimeOffset At)
 {
     /// <summary>The resulting state; null when the event does not change it.</summary>
     public string? ToState { get; init; }

@@ -32,7 +32,7 @@ public sealed class StepBack(IWorkflowSource workflows, AuditTrail auditTrail)
         }
 
         var earlier = await db
-            .CaseEvents.Where(each => each.CaseId == row.Id && each.Kind == "action" && each.Ordinal < step.Ordinal)
+            .CaseEvents.Where(each => each.CaseId == row.Id && each.Kind == CaseEventKind.Action && each.Ordinal < step.Ordinal)
             .OrderBy(each => each.Ordinal)
             .Select(each => new CourseStep(each.Activity, each.ActorId, each.At, each.ToState))
             .ToListAsync(cancellationToken);

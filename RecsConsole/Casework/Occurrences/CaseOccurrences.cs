@@ -13,9 +13,6 @@ namespace RecsConsole.Casework.Occurrences;
 /// </summary>
 public static class CaseOccurrences
 {
-    /// <summary>Kind of the event: not counted as a step anywhere.</summary>
-    public const string Kind = "system";
-
     // the previous state of the case, for the undo
     private const string PreviousAttribute = "stood";
 
@@ -74,7 +71,7 @@ public static class CaseOccurrences
         CaseEvents.Append(
             db,
             row,
-            new(happened.EventKey, occurrence.Key, Kind, happened.PersonId, happened.At)
+            new(happened.EventKey, occurrence.Key, CaseEventKind.System, happened.PersonId, happened.At)
             {
                 FromState = from,
                 ToState = occurrence.To,
@@ -94,7 +91,7 @@ public static class CaseOccurrences
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(happened);
-        happened.Kind = TakenBackStep.Kind;
+        happened.Kind = CaseEventKind.TakenBack;
         row.Status = happened.FromState!;
         row.Revision++;
         var attributes = CaseEvents.AttributesOf(happened);

@@ -55,7 +55,7 @@ public sealed class StepFates
         ArgumentNullException.ThrowIfNull(db);
         var lines = await db
             .CaseEvents.AsNoTracking()
-            .Where(row => row.CaseId == caseId && row.ToState != null && row.Kind != TakenBackStep.Kind)
+            .Where(row => row.CaseId == caseId && row.ToState != null && row.Kind != CaseEventKind.TakenBack)
             .OrderBy(row => row.Ordinal)
             .Select(row => new PastLine(row.Ordinal, row.Activity, row.Kind, row.At, row.FromState, row.ToState!))
             .ToListAsync(cancellationToken);
@@ -72,7 +72,7 @@ public sealed class StepFates
     }
 
     // null for anything but a step
-    private string? KindOf(PastLine line) => line.Kind is "action" ? _kinds.GetValueOrDefault(line.Activity) : null;
+    private string? KindOf(PastLine line) => line.Kind is CaseEventKind.Action ? _kinds.GetValueOrDefault(line.Activity) : null;
 
     private void Take(PastLine line)
     {
@@ -110,7 +110,7 @@ public sealed class StepFates
 
     private void Judge(PastLine step, PastLine by, bool wasReopened) => _fates[step.Ordinal] = new(step.At, by.Ordinal, by.At, wasReopened);
 
-    private sealed record PastLine(int Ordinal, string Activity, string Kind, DateTimeOffset At, string? From, string To);
+    private sealed record PastLine(int Ordinal, string Activity, CaseEventKind Kind, DateTimeOffset At, string? From, string To);
 }
 
 /// <summary>A step did not hold.</summary>

@@ -90,7 +90,7 @@ public sealed record StateMove(DateTimeOffset At, string State)
 
     // an undone step changed no state
     private static IQueryable<StoredMove> Moves(IQueryable<CaseEventRow> rows) =>
-        rows.Where(row => row.ToState != null && row.Kind != TakenBackStep.Kind)
+        rows.Where(row => row.ToState != null && row.Kind != CaseEventKind.TakenBack)
             .OrderBy(row => row.CaseId)
             .ThenBy(row => row.Ordinal)
             .Select(row => new StoredMove(row.CaseId, new StateMove(row.At, row.ToState!)));

@@ -10,14 +10,11 @@ namespace RecsConsole.Casework.Undo;
 /// </summary>
 public static class TakenBackStep
 {
-    /// <summary>Kind of the event of an undone step.</summary>
-    public const string Kind = "taken_back";
-
     /// <summary>Whether nothing has happened on the case since the step, and the step is recent enough.</summary>
     public static bool IsPossible(CaseRow row, CaseEventRow step, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(step);
-        return step.Kind is "action" && IsLatest(row, step, now);
+        return step.Kind is CaseEventKind.Action && IsLatest(row, step, now);
     }
 
     /// <summary>Whether the event is the latest of the case, led to its current state, and is recent enough.</summary>
@@ -45,7 +42,7 @@ public static class TakenBackStep
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(machine);
-        step.Kind = Kind;
+        step.Kind = CaseEventKind.TakenBack;
         row.Status = step.FromState!;
         row.Revision++;
         ClockChange.TakeBack(row, CaseEvents.AttributesOf(step));

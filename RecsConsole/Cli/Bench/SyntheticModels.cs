@@ -107,7 +107,7 @@ internal static class SyntheticModels
             Id = Guid.CreateVersion7(),
             Version = model.Version,
             Number = number,
-            Kind = model.Kind.ToString().ToLowerInvariant(),
+            Kind = model.Kind.ToItemKind(),
             Algorithm = model.Form,
             Status = ModelStatus.Live,
             Content = content,

@@ -8,8 +8,6 @@ namespace RecsConsole.Cli.Census;
 /// <param name="ends">States in which a case is closed or solved: after it leaves one, an action done earlier may be due again.</param>
 internal sealed class CaseStepRecord(IReadOnlyList<CaseEventRow> events, IReadOnlySet<string> waiting, IReadOnlySet<string> ends)
 {
-    private const string ActionKind = "action";
-
     public static CaseStepRecord From(IReadOnlyList<CaseEventRow> events, WorkflowDefinition? workflow)
     {
         var machine = workflow is null ? null : new StateMachine(workflow);
@@ -43,7 +41,7 @@ internal sealed class CaseStepRecord(IReadOnlyList<CaseEventRow> events, IReadOn
             .Range(last + 1, events.Count - last - 1)
             .Select(i => events[i])
             .FirstOrDefault(each => ChangesState(each) && Is(each.FromState, events[last].ToState));
-        return left is { Kind: not ActionKind }
+        return left is { Kind: not CaseEventKind.Action }
             && !waiting.Contains(left.FromState!)
             && events.Take(last + 1).Any(each => Is(each.FromState, left.ToState));
     }
@@ -58,7 +56,7 @@ internal sealed class CaseStepRecord(IReadOnlyList<CaseEventRow> events, IReadOn
     {
         for (var i = events.Count - 1; i >= 0; i--)
         {
-            if (string.Equals(events[i].Kind, ActionKind, StringComparison.Ordinal) && Is(events[i].Activity, action))
+            if (events[i].Kind is CaseEventKind.Action && Is(events[i].Activity, action))
             {
                 return i;
             }

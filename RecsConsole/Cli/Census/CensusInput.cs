@@ -12,7 +12,7 @@ internal sealed record CensusInput(CaseJudge Judge, IReadOnlyList<Guid> People)
     {
         var escalations = await db
             .Actions.Published()
-            .Where(row => row.Kind == "escalate" && row.Risk == "high")
+            .Where(row => row.Kind == "escalate" && row.Risk == ActionRiskLevel.High)
             .Select(row => row.Key)
             .ToListAsync(cancellationToken);
         var people = await db
@@ -27,7 +27,7 @@ internal sealed record CensusInput(CaseJudge Judge, IReadOnlyList<Guid> People)
     {
         var events = await db
             .CaseEvents.AsNoTracking()
-            .Where(row => row.Kind == "action" && db.Cases.Any(found => found.Id == row.CaseId && !found.IsOpen))
+            .Where(row => row.Kind == CaseEventKind.Action && db.Cases.Any(found => found.Id == row.CaseId && !found.IsOpen))
             .OrderBy(row => row.CaseId)
             .ThenBy(row => row.Ordinal)
             .ToListAsync(cancellationToken);

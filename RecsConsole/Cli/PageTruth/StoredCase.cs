@@ -6,13 +6,12 @@ namespace RecsConsole.Cli.PageTruth;
 /// <summary>A case as in its rows, read independently of the recommender.</summary>
 internal sealed record StoredCase(CaseRow Row, IReadOnlyList<CaseEventRow> Events, IReadOnlySet<string> Documents)
 {
-    private const string ActionKind = "action";
-
     /// <summary>The case was solved, in time if it had a deadline, and not reopened.</summary>
     public bool EndedWell => Row is { ResolvedAt: not null, Reopened: false } && Row.SlaMet != false;
 
     /// <summary>Steps with an action, latest last.</summary>
-    public IEnumerable<CaseEventRow> StepsOf(string action) => Events.Where(row => Is(row.Kind, ActionKind) && Is(row.Activity, action));
+    public IEnumerable<CaseEventRow> StepsOf(string action) =>
+        Events.Where(row => row.Kind is CaseEventKind.Action && Is(row.Activity, action));
 
     /// <summary>Whether the action was taken while the case was in a state.</summary>
     public bool Took(string action, string state) => StepsOf(action).Any(row => Is(row.FromState, state));

@@ -108,7 +108,7 @@ internal static class TrainingFiles
             : throw InputLines.At(at.Path, at.Number, $"here must be '{number}', a name and a unit, with tabs between.");
     }
 
-    private static string Code(SlateKind kind) => kind.ToString().ToLowerInvariant();
+    private static string Code(SlateKind kind) => kind.ToCode();
 
     private readonly record struct TextLine(string Path, int Number);
 }

@@ -27,12 +27,12 @@ public static class ApprovalLabels
             _ => TagTone.Plain,
         };
 
-    public static BadgeLevel Risk(string risk) =>
+    public static BadgeLevel Risk(ActionRiskLevel risk) =>
         risk switch
         {
-            "low" => BadgeLevel.Low,
-            "medium" => BadgeLevel.Medium,
-            _ => BadgeLevel.High, // an unknown risk is treated as the worst
+            ActionRiskLevel.Low => BadgeLevel.Low,
+            ActionRiskLevel.Medium => BadgeLevel.Medium,
+            _ => BadgeLevel.High,
         };
 
     /// <summary>Who must approve, as a sentence.</summary>

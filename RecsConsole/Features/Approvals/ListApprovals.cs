@@ -127,7 +127,7 @@ public sealed record ApprovalLine(
     string RequestedBy,
     DateTimeOffset RequestedAt,
     DateTimeOffset Deadline,
-    string Risk,
+    ActionRiskLevel Risk,
     ApprovalStatus Status,
     string? DecidedBy,
     DateTimeOffset? DecidedAt,

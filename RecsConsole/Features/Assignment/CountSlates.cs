@@ -6,11 +6,11 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Assignment;
 
@@ -57,14 +57,14 @@ public sealed class CountSlates(OperationScopeFactory scopes)
         var shown = await ShownAsync(db, since, cancellationToken);
         var asked = await ExpertRequestCounts.CountAsync(db, now.AddDays(-RequestDays), cancellationToken);
         var people = shown
-            .Where(each => IsExpert(each.Kind))
+            .Where(each => each.Kind is ItemKind.Expert)
             .ToDictionary(
                 each => each.ItemId,
                 each => new PersonExposure(each.Count, asked.GetValueOrDefault(Guid.Parse(each.ItemId))),
                 StringComparer.Ordinal
             );
         var shares = shown
-            .Where(each => !IsExpert(each.Kind))
+            .Where(each => each.Kind is not ItemKind.Expert)
             .Select(each => KeyValuePair.Create(KeyOf(each.Kind, each.ItemId), FixedPoint.One * each.Count / openings))
             .Where(each => each.Value >= MinShare);
         return new(now, openings, new Dictionary<string, long>(shares, StringComparer.Ordinal), people);
@@ -82,9 +82,7 @@ public sealed class CountSlates(OperationScopeFactory scopes)
             .Select(group => new ShownItemCount(group.Key.Kind, group.Key.ItemId, group.Count()))
             .ToListAsync(cancellationToken);
 
-    private static bool IsExpert(string kind) => string.Equals(kind, "expert", StringComparison.Ordinal);
-
-    private static string KeyOf(string kind, string id) => SlateHistory.KeyOf(Enum.Parse<SlateKind>(kind, ignoreCase: true), id);
+    private static string KeyOf(ItemKind kind, string id) => SlateHistory.KeyOf(kind.ToSlateKind(), id);
 
     private static async Task<DateTimeOffset> SinceAsync(ConsoleDbContext db, DateTimeOffset since, CancellationToken cancellationToken)
     {
@@ -117,5 +115,5 @@ public sealed class CountSlates(OperationScopeFactory scopes)
         return await db.TrySaveChangesAsync(cancellationToken) ? figures : Error.Conflict(Texts.CountedElsewhere);
     }
 
-    private sealed record ShownItemCount(string Kind, string ItemId, int Count);
+    private sealed record ShownItemCount(ItemKind Kind, string ItemId, int Count);
 }

@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Audit;
 /// <summary>The entries that match a filter: names are resolved once, and each condition has an index.</summary>
 internal sealed class AuditSelection
 {
-    private static readonly string[] s_kinds = ["action", "document", "expert"];
+    private static readonly ItemKind[] s_kinds = Enum.GetValues<ItemKind>();
     private readonly AuditFilter _filter;
     private readonly List<Guid>? _cases;
     private readonly List<Guid>? _people;

@@ -54,7 +54,7 @@ internal sealed record OpenCases(IReadOnlyList<OpenCase> Seen, ILookup<Guid, str
     {
         var steps = await db
             .CaseEvents.AsNoTracking()
-            .Where(row => row.Kind == "action")
+            .Where(row => row.Kind == CaseEventKind.Action)
             .Where(row => db.Cases.Any(found => found.Id == row.CaseId && found.IsOpen))
             .Select(row => new { row.CaseId, row.Activity })
             .Distinct()

@@ -61,12 +61,8 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
     }
 
     // People are not texts: their few words would only blur the directions. Texts withheld from training are not used.
-    private static IReadOnlyList<string> KindsOf(FieldLimits? limits) =>
-        [
-            .. SearchTexts
-                .Kinds.Except([TextKinds.Person], StringComparer.Ordinal)
-                .Where(kind => TextFields.Refused(limits, FieldPurpose.Train, [kind]).Count == 0),
-        ];
+    private static IReadOnlyList<TextKind> KindsOf(FieldLimits? limits) =>
+        [.. SearchTexts.Kinds.Except([TextKind.Person]).Where(kind => TextFields.Refused(limits, FieldPurpose.Train, [kind]).Count == 0)];
 
     // too few texts may be used for training: a basis trained before is deleted
     private static async Task ForgetAsync(ConsoleDbContext db, bool isWithheld, CancellationToken cancellationToken)
@@ -77,15 +73,15 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
         }
     }
 
-    private static async Task<int> CountAsync(ConsoleDbContext db, IReadOnlyList<string> kinds, CancellationToken cancellationToken)
+    private static async Task<int> CountAsync(ConsoleDbContext db, IReadOnlyList<TextKind> kinds, CancellationToken cancellationToken)
     {
         var count = 0;
         foreach (var kind in kinds)
         {
             count += kind switch
             {
-                TextKinds.Case => await db.Cases.CountAsync(cancellationToken),
-                TextKinds.Document => await db.Documents.Effective().CountAsync(row => row.Text != "", cancellationToken),
+                TextKind.Case => await db.Cases.CountAsync(cancellationToken),
+                TextKind.Document => await db.Documents.Effective().CountAsync(row => row.Text != "", cancellationToken),
                 _ => await db.Actions.Published().CountAsync(cancellationToken),
             };
         }
@@ -160,4 +156,4 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
 internal sealed record TrainedBasis(int Texts, bool IsNew);
 
 /// <summary>The kinds of texts in a basis, and their total number.</summary>
-internal sealed record TextSample(IReadOnlyList<string> Kinds, int All);
+internal sealed record TextSample(IReadOnlyList<TextKind> Kinds, int All);

@@ -8,15 +8,15 @@ namespace RecsConsole.Features.Embeddings;
 public static class SearchTexts
 {
     /// <summary>The kinds, in the order in which the job computes their vectors.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [TextKinds.Document, TextKinds.Action, TextKinds.Person, TextKinds.Case];
+    public static IReadOnlyList<TextKind> Kinds { get; } = [TextKind.Document, TextKind.Action, TextKind.Person, TextKind.Case];
 
-    public static IAsyncEnumerable<SearchText> ReadAsync(ConsoleDbContext db, string kind, CancellationToken cancellationToken) =>
+    public static IAsyncEnumerable<SearchText> ReadAsync(ConsoleDbContext db, TextKind kind, CancellationToken cancellationToken) =>
         kind switch
         {
-            TextKinds.Document => Of(DocumentIndexDocuments.ReadAsync(db, null, cancellationToken), cancellationToken),
-            TextKinds.Action => Of(ActionIndexDocuments.ReadAsync(db, null, cancellationToken), cancellationToken),
-            TextKinds.Person => Of(PersonIndexDocuments.ReadAsync(db, null, cancellationToken), cancellationToken),
-            TextKinds.Case => Of(CaseIndexDocuments.ReadAllAsync(db, cancellationToken), cancellationToken),
+            TextKind.Document => Of(DocumentIndexDocuments.ReadAsync(db, null, cancellationToken), cancellationToken),
+            TextKind.Action => Of(ActionIndexDocuments.ReadAsync(db, null, cancellationToken), cancellationToken),
+            TextKind.Person => Of(PersonIndexDocuments.ReadAsync(db, null, cancellationToken), cancellationToken),
+            TextKind.Case => Of(CaseIndexDocuments.ReadAllAsync(db, cancellationToken), cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
 

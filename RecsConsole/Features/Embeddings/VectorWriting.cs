@@ -41,16 +41,21 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
         return (made, removed);
     }
 
-    private static StoredText WordsOf(string kind) =>
+    private static StoredText WordsOf(TextKind kind) =>
         kind switch
         {
-            TextKinds.Case => StoredText.Of<SharedTexts>(nameof(SharedTexts.Cases)),
-            TextKinds.Document => StoredText.Of<SharedTexts>(nameof(SharedTexts.Documents)),
-            TextKinds.Action => StoredText.Of<SharedTexts>(nameof(SharedTexts.Actions)),
+            TextKind.Case => StoredText.Of<SharedTexts>(nameof(SharedTexts.Cases)),
+            TextKind.Document => StoredText.Of<SharedTexts>(nameof(SharedTexts.Documents)),
+            TextKind.Action => StoredText.Of<SharedTexts>(nameof(SharedTexts.Actions)),
             _ => StoredText.Of<SharedTexts>(nameof(SharedTexts.People)),
         };
 
-    private async Task<(int Made, int Removed)> WriteAsync(Actor actor, SearchModel model, string kind, CancellationToken cancellationToken)
+    private async Task<(int Made, int Removed)> WriteAsync(
+        Actor actor,
+        SearchModel model,
+        TextKind kind,
+        CancellationToken cancellationToken
+    )
     {
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var stored = await db
@@ -89,7 +94,7 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
     private async Task<int> StoreAsync(
         Actor actor,
         SearchModel model,
-        string kind,
+        TextKind kind,
         List<TextToEmbed> texts,
         CancellationToken cancellationToken
     )
@@ -135,7 +140,7 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
     private async Task<int> RemoveAsync(
         Actor actor,
         SearchModel model,
-        string kind,
+        TextKind kind,
         IEnumerable<string> gone,
         CancellationToken cancellationToken
     )

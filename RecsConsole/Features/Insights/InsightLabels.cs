@@ -8,8 +8,8 @@ namespace RecsConsole.Features.Insights;
 internal static class InsightLabels
 {
     /// <summary>The kinds of slates with their words, in the order of the case page.</summary>
-    public static IReadOnlyList<(string Kind, string Words)> Kinds =>
-        [("action", SharedTexts.Actions), ("document", SharedTexts.Documents), ("expert", Texts.PeopleToAsk)];
+    public static IReadOnlyList<(ItemKind Kind, string Words)> Kinds =>
+        [(ItemKind.Action, SharedTexts.Actions), (ItemKind.Document, SharedTexts.Documents), (ItemKind.Expert, Texts.PeopleToAsk)];
 
     /// <summary>The counted unit in singular or plural: 1 request, 2 requests.</summary>
     public static string Unit(int count, string unit) =>
@@ -38,8 +38,7 @@ internal static class InsightLabels
             _ => whole,
         };
 
-    public static string Kind(string kind) =>
-        Kinds.FirstOrDefault(each => string.Equals(each.Kind, kind, StringComparison.Ordinal)).Words ?? kind;
+    public static string Kind(ItemKind kind) => Kinds.First(each => each.Kind == kind).Words;
 
     /// <summary>"34 % of 212 items on screen".</summary>
     public static string Rate(InsightRate rate, string? of) =>

@@ -26,16 +26,16 @@ internal sealed record LabelledDecision(
         var shown = Items.Select(item => new LabelledItemKey(item.Kind, item.ItemId, IsShown: true)).ToList();
         var chosen = Responses
             .Where(row => row is { Kind: ResponseKind.Override, ChosenActionKey: not null })
-            .Select(row => new LabelledItemKey("action", row.ChosenActionKey!, IsShown: false));
+            .Select(row => new LabelledItemKey(ItemKind.Action, row.ChosenActionKey!, IsShown: false));
         return shown.Concat(chosen).DistinctBy(key => (key.Kind, key.ItemId));
     }
 
     private LabelledItem Of(LabelledItemKey key)
     {
-        var responses = Responses.Where(row => string.Equals(row.ItemKind, key.Kind, StringComparison.Ordinal)).ToList();
+        var responses = Responses.Where(row => row.ItemKind == key.Kind).ToList();
         var executedAt = ExecutedAt(key, responses);
         var impression = Impressions.FirstOrDefault(row =>
-            string.Equals(row.Kind, key.Kind, StringComparison.Ordinal) && string.Equals(row.ItemId, key.ItemId, StringComparison.Ordinal)
+            row.Kind == key.Kind && string.Equals(row.ItemId, key.ItemId, StringComparison.Ordinal)
         );
         return new(
             key.ItemId,
@@ -50,7 +50,7 @@ internal sealed record LabelledDecision(
         )
         {
             IsShown = key.IsShown,
-            IsDocument = key.Kind is "document",
+            IsDocument = key.Kind is ItemKind.Document,
             Ratings = History.Ratings,
             SeenAt = impression?.SeenAt,
             ViewedAt = impression?.ViewedAt,
@@ -60,16 +60,15 @@ internal sealed record LabelledDecision(
     private DateTimeOffset? ExecutedAt(LabelledItemKey item, List<ResponseRow> responses) =>
         item.Kind switch
         {
-            "action" => First(
+            ItemKind.Action => First(
                 History
                     .Events.Where(row =>
-                        string.Equals(row.Kind, "action", StringComparison.Ordinal)
-                        && string.Equals(row.Activity, item.ItemId, StringComparison.Ordinal)
+                        row.Kind is CaseEventKind.Action && string.Equals(row.Activity, item.ItemId, StringComparison.Ordinal)
                     )
                     .Select(row => row.At)
             ),
             // a document may have been used before; recording it again is a use too
-            "document" => First(
+            ItemKind.Document => First(
                 History
                     .Documents.Where(row => string.Equals(row.DocumentKey, item.ItemId, StringComparison.Ordinal))
                     .Select(row => row.At)
@@ -86,9 +85,7 @@ internal sealed record LabelledDecision(
 
     private IEnumerable<DateTimeOffset> SolvedWithAt(LabelledItemKey item) =>
         History.Course.From(Decision.At) is { } solution
-        && History.Events.Any(row =>
-            string.Equals(row.Kind, "action", StringComparison.Ordinal) && IsBy(row, item) && row.At >= Decision.At && row.At <= solution.At
-        )
+        && History.Events.Any(row => row.Kind is CaseEventKind.Action && IsBy(row, item) && row.At >= Decision.At && row.At <= solution.At)
             ? [solution.At]
             : [];
 
@@ -103,8 +100,8 @@ internal sealed record LabelledDecision(
     private DateTimeOffset? First(IEnumerable<DateTimeOffset> instants) =>
         instants.Where(at => at >= Decision.At).Order().Select(at => (DateTimeOffset?)at).FirstOrDefault();
 
-    private sealed record LabelledItemKey(string Kind, string ItemId, bool IsShown);
+    private sealed record LabelledItemKey(ItemKind Kind, string ItemId, bool IsShown);
 }
 
 /// <summary>One label of one item.</summary>
-internal sealed record LabelledRow(string Kind, string ItemId, DerivedLabel Label);
+internal sealed record LabelledRow(ItemKind Kind, string ItemId, DerivedLabel Label);

@@ -16,13 +16,13 @@ public static class ModelLabels
     public static string Rules => Texts.TheWeightedRules;
 
     /// <summary>"Actions", the kind of item that a model ranks.</summary>
-    public static string Kind(string kind) =>
+    public static string Kind(ItemKind kind) =>
         kind switch
         {
-            "action" => SharedTexts.Actions,
-            "document" => SharedTexts.Documents,
-            "expert" => Texts.Experts,
-            _ => kind,
+            ItemKind.Action => SharedTexts.Actions,
+            ItemKind.Document => SharedTexts.Documents,
+            ItemKind.Expert => Texts.Experts,
+            _ => kind.ToCode(),
         };
 
     /// <summary>"Boosted trees", for the form of a model.</summary>

@@ -54,7 +54,7 @@ internal static class CaseTrails
         );
         var events = db
             .CaseEvents.AsNoTracking()
-            .Where(row => row.Kind == "action" && ids.Contains(row.CaseId))
+            .Where(row => row.Kind == CaseEventKind.Action && ids.Contains(row.CaseId))
             .OrderBy(row => row.CaseId)
             .ThenBy(row => row.Ordinal)
             .Select(row => new

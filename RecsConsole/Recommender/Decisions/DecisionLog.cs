@@ -20,6 +20,7 @@ using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Recommender.Validation;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Fields;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Recommender.Decisions;
 
@@ -146,11 +147,11 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
         {
             TenantId = row.TenantId,
             DecisionId = row.Id,
-            Kind = slate.Kind.ToString().ToLowerInvariant(),
+            Kind = slate.Kind.ToItemKind(),
             Rank = item.Rank,
             ItemId = item.Id,
             Score = item.Score,
-            Confidence = item.Confidence.Label.ToString(),
+            Confidence = item.Confidence.Label.ToItemConfidence(),
             Propensity = item.Propensity,
             RequiredBy = item.RequiredByPolicy,
         });

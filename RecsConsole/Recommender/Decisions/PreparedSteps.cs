@@ -11,6 +11,7 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Recommender.Decisions;
 
@@ -20,8 +21,6 @@ namespace RecsConsole.Recommender.Decisions;
 /// </summary>
 public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck check, IWorkflowSource workflows)
 {
-    private const string ActionKind = "action";
-
     /// <summary>By case; a case without a suggestion that is still valid is absent.</summary>
     public async Task<IReadOnlyDictionary<Guid, PreparedStep>> ReadAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
     {
@@ -30,7 +29,7 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
         var items = (
             await db
                 .DecisionItems.AsNoTracking()
-                .Where(item => decisionIds.Contains(item.DecisionId) && item.Kind == ActionKind)
+                .Where(item => decisionIds.Contains(item.DecisionId) && item.Kind == ItemKind.Action)
                 .OrderBy(item => item.Rank)
                 .ToListAsync(cancellationToken)
         ).ToLookup(item => item.DecisionId);
@@ -63,7 +62,7 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
     )
     {
         var workflow = states.GetValueOrDefault(row.TypeKey);
-        var signs = shown.Select(item => (IsLow: LevelOf(item) is ConfidenceLabel.Low, IsRequired: item.RequiredBy is not null));
+        var signs = shown.Select(item => (IsLow: item.Confidence is ItemConfidence.Low, IsRequired: item.RequiredBy is not null));
         if (workflow?.IsWaiting(row.Status) == true && ShownDecision.IsOnlyGuessed(signs))
         {
             return new(decision.Id, decision.At, null) { IsWaiting = true };
@@ -79,7 +78,7 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
             ? new(decision.Id, decision.At, new(first.ItemId, action.Title, action.IsCustomerContact))
             {
                 IsRequired = first.RequiredBy is not null,
-                Confidence = first.RequiredBy is null ? LevelOf(first) : null,
+                Confidence = first.RequiredBy is null ? first.Confidence.ToLabel() : null,
                 Verb = VerbOf(action, row, workflow),
             }
             : null;
@@ -155,9 +154,6 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
                 }
             )
             .Permitted;
-
-    private static ConfidenceLabel LevelOf(DecisionItemRow item) =>
-        Enum.TryParse<ConfidenceLabel>(item.Confidence, ignoreCase: true, out var level) ? level : ConfidenceLabel.Low;
 
     private sealed record LatestDecision(Guid Id, Guid CaseId, DateTimeOffset At);
 }

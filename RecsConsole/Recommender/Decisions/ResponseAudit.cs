@@ -29,7 +29,7 @@ internal static class ResponseAudit
             {
                 ["response"] = row.Id.ToString("D"),
                 ["case"] = row.CaseId.ToString("D"),
-                ["kind"] = row.ItemKind,
+                ["kind"] = row.ItemKind.ToCode(),
                 ["item"] = row.ItemId ?? "",
                 ["chosen"] = row.ChosenActionKey ?? "",
                 ["reason"] = row.Reason ?? "",

@@ -136,7 +136,7 @@ public sealed record HistoryCase(
         return ending is { } known && Row is { SlaDeadline: null, SlaMet: not null } ? known with { MetDeadline = Row.SlaMet } : ending;
     }
 
-    public static bool IsAction(CaseEventRow row) => string.Equals(row.Kind, "action", StringComparison.Ordinal);
+    public static bool IsAction(CaseEventRow row) => row.Kind is CaseEventKind.Action;
 
     private CaseSolution? EndedBy(DateTimeOffset instant)
     {

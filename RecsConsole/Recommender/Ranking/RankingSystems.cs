@@ -30,10 +30,10 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
     )
     {
         ArgumentNullException.ThrowIfNull(db);
-        var name = NameOf(kind);
+        var kindOfItem = kind.ToItemKind();
         var models = await db
             .Models.AsNoTracking()
-            .Where(row => row.Kind == name)
+            .Where(row => row.Kind == kindOfItem)
             .OrderByDescending(row => row.Number)
             .Take(MaxModels)
             .Select(row => new
@@ -97,9 +97,9 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         CancellationToken cancellationToken
     )
     {
-        var name = NameOf(kind);
+        var kindOfItem = kind.ToItemKind();
         var row = Guid.TryParse(key, out var id)
-            ? await db.Models.AsNoTracking().FirstOrDefaultAsync(model => model.Id == id && model.Kind == name, cancellationToken)
+            ? await db.Models.AsNoTracking().FirstOrDefaultAsync(model => model.Id == id && model.Kind == kindOfItem, cancellationToken)
             : null;
         if (row is null)
         {
@@ -137,8 +137,6 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
         var pipeline = pipelines.For(model is null ? null : ModelPart.Of(model));
         return new(key, pipeline.Versions.Model, pipeline);
     }
-
-    private static string NameOf(SlateKind kind) => kind.ToString().ToLowerInvariant();
 }
 
 /// <summary>A system that can be chosen for a comparison.</summary>

@@ -90,7 +90,7 @@ public sealed partial class ShadowRanking(ActivePipelines pipelines, TenantDb te
             TenantId = task.TenantId,
             DecisionId = task.DecisionId,
             ModelId = model.Id,
-            Kind = model.Kind.ToString().ToLowerInvariant(),
+            Kind = model.Kind.ToItemKind(),
             FirstItemId = first,
             AgreesOnFirst = string.Equals(first, task.FirstServed.GetValueOrDefault(model.Kind), StringComparison.Ordinal),
             ItemsJson = JsonSerializer.Serialize(items),

@@ -75,7 +75,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
                 snapshot.Documents,
                 moved.Documents,
                 DocumentIndexDocuments.ReadAsync(db, moved.Documents, cancellationToken),
-                new(db, snapshot.Model, TextKinds.Document),
+                new(db, snapshot.Model, TextKind.Document),
                 cancellationToken
             ),
             Cases = new(
@@ -83,7 +83,7 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
                     snapshot.Cases.Texts,
                     cases,
                     CaseIndexDocuments.ReadAsync(db, moved.Cases, cancellationToken),
-                    new(db, snapshot.Model, TextKinds.Case),
+                    new(db, snapshot.Model, TextKind.Case),
                     cancellationToken
                 )
             ),
@@ -91,14 +91,14 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
                 snapshot.Actions,
                 moved.Actions,
                 ActionIndexDocuments.ReadAsync(db, moved.Actions, cancellationToken),
-                new(db, snapshot.Model, TextKinds.Action),
+                new(db, snapshot.Model, TextKind.Action),
                 cancellationToken
             ),
             People = await FollowAsync(
                 snapshot.People,
                 people,
                 PersonIndexDocuments.ReadAsync(db, moved.People, cancellationToken),
-                new(db, snapshot.Model, TextKinds.Person),
+                new(db, snapshot.Model, TextKind.Person),
                 cancellationToken
             ),
         };
@@ -145,5 +145,5 @@ public sealed class SearchSnapshotUpdater(TenantDb tenantDb)
 
     private static List<string> Keys(HashSet<Guid> ids) => [.. ids.Select(id => id.ToString("D"))];
 
-    private sealed record VectorSource(ConsoleDbContext Db, SearchModel? Model, string Kind);
+    private sealed record VectorSource(ConsoleDbContext Db, SearchModel? Model, TextKind Kind);
 }

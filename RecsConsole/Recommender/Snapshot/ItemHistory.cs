@@ -5,6 +5,7 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Snapshot.People;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Recommender.Snapshot;
 
@@ -34,7 +35,7 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, List<Guid> openings) =>
                 db
-                    .Impressions.Where(item => openings.Contains(item.DecisionId) && item.Kind != "expert")
+                    .Impressions.Where(item => openings.Contains(item.DecisionId) && item.Kind != ItemKind.Expert)
                     .Select(item => new ShownIn(item.DecisionId, item.Kind, item.ItemId))
         )
     );
@@ -50,7 +51,7 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
         return new(
             [
                 .. rows.Where(row => IsDismissed(row, request.At))
-                    .Select(row => new Dismissal(KindOf(row.Kind), row.ItemId, row.Reason ?? ""))
+                    .Select(row => new Dismissal(row.Kind.ToSlateKind(), row.ItemId, row.Reason ?? ""))
                     .Distinct()
                     .OrderBy(dismissal => dismissal.Kind)
                     .ThenBy(dismissal => dismissal.ItemId, StringComparer.Ordinal)
@@ -59,7 +60,7 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
             [
                 .. shown
                     .Where(item => !responded.Contains(item))
-                    .Select(item => SlateHistory.KeyOf(KindOf(item.Kind), item.ItemId))
+                    .Select(item => SlateHistory.KeyOf(item.Kind.ToSlateKind(), item.ItemId))
                     .Order(StringComparer.Ordinal),
             ]
         );
@@ -115,14 +116,12 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
     private static bool IsDismissed(HistoryRow row, DateTimeOffset at) =>
         row.Response is ResponseKind.Dismiss && (row.ExpiresAt is not { } expires || expires > at);
 
-    private static SlateKind KindOf(string kind) => Enum.Parse<SlateKind>(kind, ignoreCase: true);
-
-    private readonly record struct ShownItemKey(string Kind, string ItemId);
+    private readonly record struct ShownItemKey(ItemKind Kind, string ItemId);
 
     private sealed record OpeningAt(Guid Id, DateTimeOffset At);
 
-    private sealed record ShownIn(Guid DecisionId, string Kind, string ItemId);
+    private sealed record ShownIn(Guid DecisionId, ItemKind Kind, string ItemId);
 
     /// <param name="Response">accept, dismiss or override.</param>
-    private sealed record HistoryRow(ResponseKind Response, string Kind, string ItemId, string? Reason, DateTimeOffset? ExpiresAt);
+    private sealed record HistoryRow(ResponseKind Response, ItemKind Kind, string ItemId, string? Reason, DateTimeOffset? ExpiresAt);
 }

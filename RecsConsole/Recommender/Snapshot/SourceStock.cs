@@ -46,7 +46,8 @@ public sealed record SourceStock(
             new(
                 SourceNames.Semantic,
                 [SlateKind.Document],
-                (db, _, token) => db.Embeddings.Where(row => row.Kind == "document").Select(row => row.Key).Distinct().CountAsync(token)
+                (db, _, token) =>
+                    db.Embeddings.Where(row => row.Kind == TextKind.Document).Select(row => row.Key).Distinct().CountAsync(token)
             ),
             new(SourceNames.Frequent, [SlateKind.Document], UsedAsync),
             new(SourceNames.AlikeCases, [SlateKind.Document], UsedAsync),

@@ -56,10 +56,10 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
         var shadows = new List<ShadowModel>();
         foreach (var kind in Enum.GetValues<SlateKind>())
         {
-            var name = kind.ToString().ToLowerInvariant();
+            var kindOfItem = kind.ToItemKind();
             var rows = await db
                 .Models.AsNoTracking()
-                .Where(row => row.Status == ModelStatus.Shadow && row.Kind == name)
+                .Where(row => row.Status == ModelStatus.Shadow && row.Kind == kindOfItem)
                 .OrderByDescending(row => row.Number)
                 .Take(MaxShadows)
                 .ToListAsync(cancellationToken);

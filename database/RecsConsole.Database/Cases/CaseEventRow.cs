@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Codes;
 using RecsConsole.Database.Personal;
 
 namespace RecsConsole.Database;
@@ -27,9 +28,7 @@ public sealed class CaseEventRow : ITenantOwned
     [MaxLength(100)]
     public required string Activity { get; set; }
 
-    /// <summary>action, note or system; taken_back for an action that was taken by mistake and undone within seconds.</summary>
-    [MaxLength(20)]
-    public required string Kind { get; set; }
+    public required CaseEventKind Kind { get; set; }
 
     public Guid? ActorId { get; set; }
 
@@ -48,7 +47,6 @@ public sealed class CaseEventRow : ITenantOwned
     /// <summary>The decision that suggested the step, when one did.</summary>
     public Guid? DecisionId { get; set; }
 
-    /// <summary>High, Medium or Low, as shown.</summary>
-    [MaxLength(10)]
-    public string? SuggestedConfidence { get; set; }
+    /// <summary>As shown.</summary>
+    public ItemConfidence? SuggestedConfidence { get; set; }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
@@ -12,8 +13,7 @@ public sealed class ImportRow : ITenantOwned
     [MaxLength(64)]
     public required string ContentHash { get; set; }
 
-    [MaxLength(20)]
-    public required string Kind { get; set; }
+    public required ImportKind Kind { get; set; }
 
     /// <summary>Hash of the mapping with which the file was read.</summary>
     [MaxLength(64)]

@@ -29,9 +29,7 @@ public sealed class ActionRow : IVersionRow
     [MaxLength(40)]
     public required string Kind { get; set; }
 
-    /// <summary>low, medium or high.</summary>
-    [MaxLength(10)]
-    public required string Risk { get; set; }
+    public required ActionRiskLevel Risk { get; set; }
 
     /// <summary>Empty means every state with a transition for it.</summary>
     public IList<string> AllowedStates { get; set; } = [];

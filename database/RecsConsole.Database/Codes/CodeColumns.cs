@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace RecsConsole.Database.Codes;
 
 /// <summary>The enums that are stored as codes.</summary>
 internal static class CodeColumns
 {
-    private const int LongestCode = 20;
+    private const int UsualCode = 20;
+    private const int ShortCode = 10;
+    private const int LongCode = 40;
 
     public static void Map(ModelConfigurationBuilder configurationBuilder)
     {
@@ -16,6 +19,12 @@ internal static class CodeColumns
         Code<LookVerdict>(configurationBuilder);
         Code<ApprovalStatus>(configurationBuilder);
         Code<ResponseKind>(configurationBuilder);
+        Code<ItemKind>(configurationBuilder);
+        Code<ActionRiskLevel>(configurationBuilder, ShortCode);
+        Code<PairVerdict>(configurationBuilder, ShortCode);
+        Code<SecurityAlertKind>(configurationBuilder, LongCode);
+        Code<ImportKind>(configurationBuilder);
+        Code<TextKind>(configurationBuilder);
         Code<JobStatus>(configurationBuilder);
         Code<LabelExposure>(configurationBuilder);
         Code<ModelStatus>(configurationBuilder);
@@ -25,11 +34,12 @@ internal static class CodeColumns
         Code<MessageDirection>(configurationBuilder);
         Code<MessageDelivery>(configurationBuilder);
         Code<AccountLinkPurpose>(configurationBuilder);
+        Code<CaseEventKind>(configurationBuilder);
         Code<CarryState>(configurationBuilder);
         Code<WebhookState>(configurationBuilder);
+        configurationBuilder.Properties<ItemConfidence>().HaveConversion<EnumToStringConverter<ItemConfidence>>().HaveMaxLength(ShortCode);
     }
 
-    private static void Code<TEnum>(ModelConfigurationBuilder configurationBuilder)
-        where TEnum : struct, Enum =>
-        configurationBuilder.Properties<TEnum>().HaveConversion<CodeConverter<TEnum>>().HaveMaxLength(LongestCode);
+    private static void Code<TEnum>(ModelConfigurationBuilder configurationBuilder, int length = UsualCode)
+        where TEnum : struct, Enum => configurationBuilder.Properties<TEnum>().HaveConversion<CodeConverter<TEnum>>().HaveMaxLength(length);
 }

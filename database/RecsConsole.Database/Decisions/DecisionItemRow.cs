@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
@@ -12,9 +13,7 @@ public sealed class DecisionItemRow : ITenantOwned
 
     public Guid DecisionId { get; set; }
 
-    /// <summary>action, document or expert.</summary>
-    [MaxLength(20)]
-    public required string Kind { get; set; }
+    public required ItemKind Kind { get; set; }
 
     /// <summary>From 1.</summary>
     public int Rank { get; set; }
@@ -25,8 +24,7 @@ public sealed class DecisionItemRow : ITenantOwned
     /// <summary>Scaled by 1,000,000.</summary>
     public long Score { get; set; }
 
-    [MaxLength(10)]
-    public required string Confidence { get; set; }
+    public required ItemConfidence Confidence { get; set; }
 
     /// <summary>Scaled by 1,000,000.</summary>
     public long Propensity { get; set; }

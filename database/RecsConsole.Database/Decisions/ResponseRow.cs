@@ -25,9 +25,7 @@ public sealed class ResponseRow : ITenantOwned
 
     public required ResponseKind Kind { get; set; }
 
-    /// <summary>action, document or expert.</summary>
-    [MaxLength(20)]
-    public required string ItemKind { get; set; }
+    public required ItemKind ItemKind { get; set; }
 
     /// <summary>The item responded to; null for an override of an empty slate.</summary>
     [MaxLength(100)]

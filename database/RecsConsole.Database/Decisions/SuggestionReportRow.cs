@@ -21,9 +21,7 @@ public sealed class SuggestionReportRow : ITenantOwned
 
     public required ReportRoute Queue { get; set; }
 
-    /// <summary>action, document or expert.</summary>
-    [MaxLength(20)]
-    public required string ItemKind { get; set; }
+    public required ItemKind ItemKind { get; set; }
 
     [MaxLength(100)]
     public required string ItemId { get; set; }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
@@ -23,9 +24,7 @@ public sealed class GoldenCaseRow : ITenantOwned
 
     public Guid CaseId { get; set; }
 
-    /// <summary>action, document or expert.</summary>
-    [MaxLength(20)]
-    public required string Kind { get; set; }
+    public required ItemKind Kind { get; set; }
 
     [MaxLength(100)]
     public required string ItemId { get; set; }

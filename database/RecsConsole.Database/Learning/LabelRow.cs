@@ -15,9 +15,7 @@ public sealed class LabelRow : ITenantOwned
 
     public Guid DecisionId { get; set; }
 
-    /// <summary>action, document or expert.</summary>
-    [MaxLength(20)]
-    public required string Kind { get; set; }
+    public required ItemKind Kind { get; set; }
 
     [MaxLength(100)]
     public required string ItemId { get; set; }

@@ -21,9 +21,8 @@ public sealed class ModelRow : ITenantOwned
     /// <summary>From 1 within the tenant.</summary>
     public int Number { get; set; }
 
-    /// <summary>What the model ranks: action, document or expert.</summary>
-    [MaxLength(20)]
-    public required string Kind { get; set; }
+    /// <summary>What the model ranks.</summary>
+    public required ItemKind Kind { get; set; }
 
     /// <summary>The form of the model, such as logistic.</summary>
     [MaxLength(40)]

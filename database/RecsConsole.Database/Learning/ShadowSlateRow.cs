@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
@@ -16,9 +17,8 @@ public sealed class ShadowSlateRow : ITenantOwned
 
     public Guid ModelId { get; set; }
 
-    /// <summary>action, document or expert: what the model ranks.</summary>
-    [MaxLength(20)]
-    public required string Kind { get; set; }
+    /// <summary>What the model ranks.</summary>
+    public required ItemKind Kind { get; set; }
 
     /// <summary>The model's first item; null for an empty slate.</summary>
     [MaxLength(100)]

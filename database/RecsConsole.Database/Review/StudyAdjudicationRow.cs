@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
@@ -13,9 +14,7 @@ public sealed class StudyAdjudicationRow : ITenantOwned
 
     public Guid CaseId { get; set; }
 
-    /// <summary>a, b, tie or bad.</summary>
-    [MaxLength(10)]
-    public required string Verdict { get; set; }
+    public required PairVerdict Verdict { get; set; }
 
     /// <summary>Structured reasons.</summary>
     public IList<string> Reasons { get; set; } = [];

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
@@ -30,9 +31,8 @@ public sealed class StudyPairRow : ITenantOwned
     /// <summary>JSON of the labels (titles, versions) on the slates, as of their creation.</summary>
     public required string LabelsJson { get; set; }
 
-    /// <summary>a, b, tie or bad; null until judged.</summary>
-    [MaxLength(10)]
-    public string? Verdict { get; set; }
+    /// <summary>Null until judged.</summary>
+    public PairVerdict? Verdict { get; set; }
 
     /// <summary>Structured reasons.</summary>
     public IList<string> Reasons { get; set; } = [];

@@ -32,9 +32,8 @@ public sealed class StudyRow : ITenantOwned
     [MaxLength(60)]
     public required string VersionB { get; set; }
 
-    /// <summary>action, document or expert: the slate that is compared.</summary>
-    [MaxLength(20)]
-    public required string Kind { get; set; }
+    /// <summary>The slate that is compared.</summary>
+    public required ItemKind Kind { get; set; }
 
     /// <summary>Share of cases that more than one reviewer judges, 0 to 100.</summary>
     public int OverlapPercent { get; set; }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
@@ -10,9 +11,7 @@ public sealed class EmbeddingRow : ITenantOwned
 {
     public Guid TenantId { get; set; }
 
-    /// <summary>case, document, action or person.</summary>
-    [MaxLength(20)]
-    public required string Kind { get; set; }
+    public required TextKind Kind { get; set; }
 
     /// <summary>Case id, document key, action key or person id.</summary>
     [MaxLength(100)]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
@@ -12,9 +13,7 @@ public sealed class SecurityAlertRow : ITenantOwned
 
     public Guid Id { get; set; }
 
-    /// <summary>leak, audit, break_glass or wrong_permission.</summary>
-    [MaxLength(40)]
-    public required string Kind { get; set; }
+    public required SecurityAlertKind Kind { get; set; }
 
     public DateTimeOffset At { get; set; }
 

@@ -31,10 +31,10 @@ public sealed class StepFatesTests : IAsyncLifetime
     [Fact]
     public async Task Fix_whose_check_fails_did_not_hold_and_says_when()
     {
-        await AddAsync("take-over", "action", "new", "in_progress");
-        await AddAsync("unlock-account", "action", "in_progress", "review");
-        await AddAsync("verification-failed", "system", "review", "in_progress");
-        await AddAsync("reset-second-factor", "action", "in_progress", "review");
+        await AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
+        await AddAsync("unlock-account", CaseEventKind.Action, "in_progress", "review");
+        await AddAsync("verification-failed", CaseEventKind.System, "review", "in_progress");
+        await AddAsync("reset-second-factor", CaseEventKind.Action, "in_progress", "review");
 
         var fates = await FatesAsync();
 
@@ -47,8 +47,8 @@ public sealed class StepFatesTests : IAsyncLifetime
     [Fact]
     public async Task What_somebody_records_counts_as_what_the_customer_said()
     {
-        await AddAsync("take-over", "action", "new", "in_progress");
-        await AddAsync("unlock-account", "action", "in_progress", "review");
+        await AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
+        await AddAsync("unlock-account", CaseEventKind.Action, "in_progress", "review");
         _case.EventCount = 2;
         await using (var db = _desk.Read())
         {
@@ -64,10 +64,10 @@ public sealed class StepFatesTests : IAsyncLifetime
     [Fact]
     public async Task Case_that_is_opened_again_tells_it_of_its_solution_and_of_its_cure()
     {
-        await AddAsync("take-over", "action", "new", "in_progress");
-        await AddAsync("unlock-account", "action", "in_progress", "review");
-        await AddAsync("mark-resolved", "action", "review", "resolved");
-        await AddAsync("customer-reopened", "system", "resolved", "in_progress");
+        await AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
+        await AddAsync("unlock-account", CaseEventKind.Action, "in_progress", "review");
+        await AddAsync("mark-resolved", CaseEventKind.Action, "review", "resolved");
+        await AddAsync("customer-reopened", CaseEventKind.System, "resolved", "in_progress");
 
         var fates = await FatesAsync();
 
@@ -78,9 +78,9 @@ public sealed class StepFatesTests : IAsyncLifetime
     [Fact]
     public async Task Answer_that_was_waited_for_speaks_against_nothing()
     {
-        await AddAsync("take-over", "action", "new", "in_progress");
-        await AddAsync("ask-for-details", "action", "in_progress", "waiting_customer");
-        await AddAsync("customer-replied", "system", "waiting_customer", "in_progress");
+        await AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
+        await AddAsync("ask-for-details", CaseEventKind.Action, "in_progress", "waiting_customer");
+        await AddAsync("customer-replied", CaseEventKind.System, "waiting_customer", "in_progress");
 
         var fates = await FatesAsync();
 
@@ -89,7 +89,7 @@ public sealed class StepFatesTests : IAsyncLifetime
 
     private DateTimeOffset At(int ordinal) => _desk.Now.AddDays(-3).AddHours(ordinal);
 
-    private Task AddAsync(string activity, string kind, string from, string to)
+    private Task AddAsync(string activity, CaseEventKind kind, string from, string to)
     {
         _ordinal++;
         return _desk.AddAsync(

@@ -148,7 +148,9 @@ public sealed class ImportLogTests
         machine.AllowedActions("open").ShouldBe(["close", "work"]);
         machine.IsTerminal("close").ShouldBeTrue();
         var actions = await db.Actions.ToListAsync(Token);
-        actions.ShouldAllBe(action => action.Status == VersionStatus.Published && action.Risk == "low" && action.AllowedStates.Count == 0);
+        actions.ShouldAllBe(action =>
+            action.Status == VersionStatus.Published && action.Risk == ActionRiskLevel.Low && action.AllowedStates.Count == 0
+        );
         (await db.CaseTypes.SingleAsync(Token)).WorkflowKey.ShouldBe(row.Key);
     }
 

@@ -23,7 +23,7 @@ public sealed class ActionDesk : CatalogDesk<ActionRow>
             Title = "Call back",
             Description = "Call the customer back within the hour.",
             Kind = "communicate",
-            Risk = "low",
+            Risk = ActionRiskLevel.Low,
             TypicalMinutes = 15,
         };
 

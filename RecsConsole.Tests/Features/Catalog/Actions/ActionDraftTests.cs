@@ -97,7 +97,7 @@ public sealed class ActionDraftTests
         await catalog.SaveAsync(catalog.Ada, "ask", ActionDesk.Text, await catalog.SeenAsync("ask"));
 
         var drafts = await ListAsync(catalog, new() { Status = VersionStatus.Draft });
-        var risky = await ListAsync(catalog, new() { Risk = "high" });
+        var risky = await ListAsync(catalog, new() { Risk = ActionRiskLevel.High });
         var found = await ListAsync(catalog, new() { Search = "NOTI" });
         var sorted = await ListAsync(catalog, new() { Sort = ActionSort.Risk, Descending = true });
 

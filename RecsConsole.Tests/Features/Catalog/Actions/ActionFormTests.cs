@@ -97,7 +97,7 @@ public sealed class ActionFormTests : BunitContext
     [Fact]
     public void Difference_names_the_fields_that_say_something_else()
     {
-        var after = ActionDesk.Text with { Risk = "high", IssueTypes = ["printer"] };
+        var after = ActionDesk.Text with { Risk = ActionRiskLevel.High, IssueTypes = ["printer"] };
 
         var differences = ActionDifference.Between(ActionDesk.Text, after);
 
@@ -114,7 +114,7 @@ public sealed class ActionFormTests : BunitContext
             Search = "call & back",
             Status = VersionStatus.InReview,
             Kind = "fix",
-            Risk = "high",
+            Risk = ActionRiskLevel.High,
             Sort = ActionSort.Accepted,
             Descending = true,
             Page = 2,

@@ -63,7 +63,7 @@ public sealed class ActionLifeTests
             "call-back",
             ActionDesk.Text with
             {
-                Risk = "medium",
+                Risk = ActionRiskLevel.Medium,
             },
             await catalog.SeenAsync("call-back")
         );

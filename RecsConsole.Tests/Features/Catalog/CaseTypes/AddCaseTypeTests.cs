@@ -86,7 +86,7 @@ public sealed class AddCaseTypeTests
                         Title = "Ours",
                         Description = "As we say it.",
                         Kind = "assign",
-                        Risk = "low",
+                        Risk = ActionRiskLevel.Low,
                         Status = VersionStatus.Published,
                     }
                 )

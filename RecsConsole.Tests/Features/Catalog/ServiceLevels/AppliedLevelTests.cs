@@ -171,7 +171,7 @@ public sealed class AppliedLevelTests
                     Ordinal = 1,
                     EventKey = "log:first",
                     Activity = "ask",
-                    Kind = "action",
+                    Kind = CaseEventKind.Action,
                     At = desk.Now,
                     AttributesJson = "{}",
                 }

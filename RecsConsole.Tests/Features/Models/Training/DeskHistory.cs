@@ -134,7 +134,7 @@ internal static class DeskHistory
             Ordinal = ordinal,
             EventKey = $"{row.Id:N}-{ordinal}",
             Activity = activity,
-            Kind = "action",
+            Kind = CaseEventKind.Action,
             ActorId = row.ResolvedById,
             At = at,
             FromState = from,

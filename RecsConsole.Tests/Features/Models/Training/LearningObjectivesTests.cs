@@ -95,7 +95,7 @@ public sealed class LearningObjectivesTests
         [
             .. values.Select(each => new LabelRow
             {
-                Kind = "action",
+                Kind = ItemKind.Action,
                 ItemId = "ask",
                 Name = each.Name,
                 Value = each.Value,

@@ -32,7 +32,7 @@ public sealed class DocumentThatSolvedTests
         await using var db = world.Open();
         (await db.Cases.SingleAsync(row => row.Id == world.Here.CaseId, Token)).Status.ShouldBe("resolved");
         (await db.CaseDocuments.SingleAsync(row => row.CaseId == world.Here.CaseId, Token)).DocumentKey.ShouldBe("guide");
-        var said = await db.Responses.SingleAsync(row => row.ItemKind == "document", Token);
+        var said = await db.Responses.SingleAsync(row => row.ItemKind == ItemKind.Document, Token);
         (said.Kind, said.ItemId, said.Rank.HasValue).ShouldBe((ResponseKind.Accept, "guide", true));
         var line = await db.CaseEvents.SingleAsync(row => row.CaseId == world.Here.CaseId && row.Activity == "fix", Token);
         ReportedSolution.DocumentIn(CaseEvents.AttributesOf(line)).ShouldBe("guide");
@@ -85,7 +85,7 @@ public sealed class DocumentThatSolvedTests
 
         await using var db = world.Open();
         (await db.CaseDocuments.CountAsync(row => row.CaseId == world.Here.CaseId, Token)).ShouldBe(1);
-        (await db.Responses.CountAsync(row => row.ItemKind == "document" && row.UndoneAt == null, Token)).ShouldBe(1);
+        (await db.Responses.CountAsync(row => row.ItemKind == ItemKind.Document && row.UndoneAt == null, Token)).ShouldBe(1);
     }
 
     [Fact]

@@ -91,12 +91,12 @@ internal sealed class ComparisonFile(string file)
         var rated = string.Join('\t', new[] { csv.GetString(left).Trim(), csv.GetString(right).Trim() }.Order(StringComparer.Ordinal));
         var key = csv.GetString(unit).Trim() + '\t' + rated;
         (_ratings.TryGetValue(key, out var ratings) ? ratings : _ratings[key] = []).Add(chosen.Length > 0 ? chosen : said);
-        if (string.Equals(said, Verdict.Bad, StringComparison.Ordinal))
+        if (ColumnCodes.Find<PairVerdict>(said) is PairVerdict.Bad)
         {
             return;
         }
 
-        var isTie = string.Equals(said, Verdict.Tie, StringComparison.Ordinal);
+        var isTie = ColumnCodes.Find<PairVerdict>(said) is PairVerdict.Tie;
         var isLeft = string.Equals(chosen, csv.GetString(left).Trim(), StringComparison.Ordinal);
         if (!isTie && !isLeft && !string.Equals(chosen, csv.GetString(right).Trim(), StringComparison.Ordinal))
         {

@@ -125,7 +125,7 @@ internal static class EvaluateSimulatorCommand
     {
         var newest = await tenant
             .Db.Models.AsNoTracking()
-            .Where(row => row.Kind == "action")
+            .Where(row => row.Kind == ItemKind.Action)
             .OrderByDescending(row => row.Number)
             .Select(row => row.Id)
             .FirstOrDefaultAsync(cancellationToken);

@@ -121,7 +121,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
     {
         var (row, events) = visible.ReadRows();
         var steps = events
-            .Where(each => string.Equals(each.Kind, "action", StringComparison.Ordinal))
+            .Where(each => each.Kind is CaseEventKind.Action)
             .Select(each => new CaseStep(each.Ordinal, each.Activity, each.ActorId, each.At, each.FromState, each.ToState))
             .ToList();
         var subject = SyntheticSubject.Of(row) with { Clearance = Math.Max(Classifications.Internal, row.Classification) };

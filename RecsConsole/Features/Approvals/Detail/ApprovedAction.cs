@@ -26,8 +26,10 @@ internal static class ApprovedAction
             cancellationToken
         );
         var confidence = await db
-            .DecisionItems.Where(item => item.DecisionId == request.DecisionId && item.Kind == "action" && item.ItemId == request.ActionKey)
-            .Select(item => item.Confidence)
+            .DecisionItems.Where(item =>
+                item.DecisionId == request.DecisionId && item.Kind == ItemKind.Action && item.ItemId == request.ActionKey
+            )
+            .Select(item => (ItemConfidence?)item.Confidence)
             .FirstOrDefaultAsync(cancellationToken);
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
         {

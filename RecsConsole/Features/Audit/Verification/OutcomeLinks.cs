@@ -26,7 +26,7 @@ internal sealed class OutcomeLinks
         var taken = await db
             .Responses.AsNoTracking()
             .Where(row => ids.Contains(row.DecisionId))
-            .Where(row => row.Kind == ResponseKind.Override || (row.Kind == ResponseKind.Accept && row.ItemKind == "action"))
+            .Where(row => row.Kind == ResponseKind.Override || (row.Kind == ResponseKind.Accept && row.ItemKind == ItemKind.Action))
             .Select(row => new { row.Id, row.DecisionId })
             .ToListAsync(cancellationToken);
         var happened = await db

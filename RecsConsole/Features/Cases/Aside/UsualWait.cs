@@ -29,7 +29,7 @@ public sealed record UsualWait(TimeSpan Median, int Count)
         var left = await db
             .CaseEvents.AsNoTracking()
             .Where(each => each.FromState == row.Status && each.ToState != row.Status && each.ToState != null)
-            .Where(each => each.Kind != TakenBackStep.Kind)
+            .Where(each => each.Kind != CaseEventKind.TakenBack)
             .Where(each => visible.Any(found => found.Id == each.CaseId))
             .OrderByDescending(each => each.At)
             .Take(Max)
@@ -38,7 +38,7 @@ public sealed record UsualWait(TimeSpan Median, int Count)
         var entered = await db
             .CaseEvents.AsNoTracking()
             .Where(each => cases.Contains(each.CaseId) && each.ToState == row.Status && each.FromState != row.Status)
-            .Where(each => each.Kind != TakenBackStep.Kind)
+            .Where(each => each.Kind != CaseEventKind.TakenBack)
             .ToListAsync(cancellationToken);
         return From(left, entered.ToLookup(each => each.CaseId), spans);
     }
@@ -49,7 +49,7 @@ public sealed record UsualWait(TimeSpan Median, int Count)
         var entered = await scope
             .Db.CaseEvents.AsNoTracking()
             .Where(each => each.CaseId == row.Id && each.ToState == row.Status && each.FromState != row.Status)
-            .Where(each => each.Kind != TakenBackStep.Kind)
+            .Where(each => each.Kind != CaseEventKind.TakenBack)
             .OrderByDescending(each => each.Ordinal)
             .FirstOrDefaultAsync(cancellationToken);
         return entered?.At;

@@ -40,7 +40,10 @@ internal static class CaseAssignment
         CaseHistory.Append(
             db,
             row,
-            new(eventKey, CaseActivities.Assigned, "system", actor.PersonOrNull, now) { AttributesJson = CaseHistory.Json(attributes) }
+            new(eventKey, CaseActivities.Assigned, CaseEventKind.System, actor.PersonOrNull, now)
+            {
+                AttributesJson = CaseHistory.Json(attributes),
+            }
         );
         auditTrail.Append(db, actor.PersonOrNull, new(operation, "case", row.Id.ToString("D"), AuditOutcome.Done, attributes));
         return eventKey;

@@ -87,7 +87,7 @@ public sealed partial class AddNote(OperationScopeFactory scopes, AuditTrail aud
         CaseHistory.Append(
             db,
             row,
-            new($"note:{noteId}", CaseActivities.Note, CaseActivities.Note, actor.PersonOrNull, now)
+            new($"note:{noteId}", CaseActivities.Note, CaseEventKind.Note, actor.PersonOrNull, now)
             {
                 AttributesJson = CaseHistory.Json(attributes),
             }

@@ -84,9 +84,9 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
         return request.Tab switch
         {
             TimelineTab.Mine => all.Where(row => row.ActorId == actor.PersonId),
-            TimelineTab.Notes => all.Where(row => row.Kind == CaseActivities.Note),
-            TimelineTab.Steps => all.Where(row => row.Kind == "action" || row.Kind == TakenBackStep.Kind),
-            TimelineTab.System => all.Where(row => row.Kind == "system"),
+            TimelineTab.Notes => all.Where(row => row.Kind == CaseEventKind.Note),
+            TimelineTab.Steps => all.Where(row => row.Kind == CaseEventKind.Action || row.Kind == CaseEventKind.TakenBack),
+            TimelineTab.System => all.Where(row => row.Kind == CaseEventKind.System),
             _ => all,
         };
     }

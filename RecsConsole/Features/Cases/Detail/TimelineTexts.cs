@@ -70,11 +70,11 @@ internal sealed class TimelineTexts
             HasNote(row) ? NoteOf(row, attributes) : null,
             moved ? row.FromState : null,
             moved ? row.ToState : null,
-            row.DecisionId is null || IsTakenBack(row) ? null : row.SuggestedConfidence,
+            row.DecisionId is null || IsTakenBack(row) ? null : ConfidenceOf(row),
             IsSystem(row, message) && !(IsNote(row) && attributes.ContainsKey(RemoteEvents.ByAttribute))
         )
         {
-            IsVerb = IsNote(row) || string.Equals(row.Kind, CaseMessages.EventKind, StringComparison.Ordinal),
+            IsVerb = IsNote(row) || row.Kind is CaseEventKind.Message,
             Message = message,
             Clock = IsTakenBack(row) ? null : ClockNote.In(attributes),
             Form = FormOf(row) is { Count: > 0 } filled ? FilledFieldLabels.Of(filled, _names) : null,
@@ -83,7 +83,7 @@ internal sealed class TimelineTexts
 
     private string WordsOf(CaseEventRow row, IReadOnlyDictionary<string, string> attributes, ShownMessage? message)
     {
-        if (string.Equals(row.Kind, CaseMessages.EventKind, StringComparison.Ordinal))
+        if (row.Kind is CaseEventKind.Message)
         {
             return MessageWords(row, message);
         }
@@ -133,7 +133,7 @@ internal sealed class TimelineTexts
     private static string? AuthorOf(ShownMessage? message) => message is { Direction: MessageDirection.Inbound } ? message.Contact : null;
 
     private static bool IsSystem(CaseEventRow row, ShownMessage? message) =>
-        message is null && (row.ActorId is null || string.Equals(row.Kind, "system", StringComparison.Ordinal));
+        message is null && (row.ActorId is null || row.Kind is CaseEventKind.System);
 
     // who wrote to whom; the name of the person who recorded the customer's words comes before it
     private static string MessageWords(CaseEventRow row, ShownMessage? message)
@@ -185,13 +185,22 @@ internal sealed class TimelineTexts
     private string? NameIn(IReadOnlyDictionary<string, string> attributes, string name) =>
         IdOf(attributes.GetValueOrDefault(name)) is { } id ? _names.GetValueOrDefault(id) : null;
 
-    private static bool IsTakenBack(CaseEventRow row) => string.Equals(row.Kind, TakenBackStep.Kind, StringComparison.Ordinal);
+    private static string? ConfidenceOf(CaseEventRow row) =>
+        row.SuggestedConfidence switch
+        {
+            ItemConfidence.High => SharedTexts.ConfidenceHigh,
+            ItemConfidence.Medium => SharedTexts.ConfidenceMedium,
+            ItemConfidence.Low => SharedTexts.ConfidenceLow,
+            _ => null,
+        };
+
+    private static bool IsTakenBack(CaseEventRow row) => row.Kind is CaseEventKind.TakenBack;
 
     // a person recorded that it happened; what the customer did by writing carries the customer's name
     private static bool IsRecorded(CaseEventRow row, ShownMessage? message) =>
-        message is null && row is { Kind: CaseOccurrences.Kind, ActorId: not null, FromState: not null };
+        message is null && row is { Kind: CaseEventKind.System, ActorId: not null, FromState: not null };
 
-    private static bool IsNote(CaseEventRow row) => string.Equals(row.Kind, CaseActivities.Note, StringComparison.Ordinal);
+    private static bool IsNote(CaseEventRow row) => row.Kind is CaseEventKind.Note;
 
     private static bool IsQuestion(CaseEventRow row) => string.Equals(row.Activity, Questions.Asked, StringComparison.Ordinal);
 

@@ -139,7 +139,7 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
         CaseHistory.Append(
             db,
             row,
-            new($"break-glass:{grant.Id:D}", CaseActivities.Emergency, "system", actor.PersonId, grant.GrantedAt)
+            new($"break-glass:{grant.Id:D}", CaseActivities.Emergency, CaseEventKind.System, actor.PersonId, grant.GrantedAt)
             {
                 AttributesJson = CaseHistory.Json(details),
                 IsNoNews = true, // opening a case needs no attention
@@ -158,7 +158,7 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
         {
             TenantId = grant.TenantId,
             Id = Guid.CreateVersion7(grant.GrantedAt),
-            Kind = "break_glass",
+            Kind = SecurityAlertKind.BreakGlass,
             At = grant.GrantedAt,
             WitnessJson = JsonSerializer.Serialize(
                 new SortedDictionary<string, string>(details, StringComparer.Ordinal) { ["person"] = actor.PersonId.ToString("D") }

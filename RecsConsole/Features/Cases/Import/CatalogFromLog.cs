@@ -74,7 +74,7 @@ internal sealed class CatalogFromLog(Guid tenantId, DateTimeOffset now, Imported
             Title = isOfTicket ? StateLabels.Of(activity) : LogNames.Of("Activity", activity),
             Description = Texts.AnActivityOfTheImportedLog,
             Kind = ActionFacts.LoggedKind,
-            Risk = "low",
+            Risk = ActionRiskLevel.Low,
             Status = VersionStatus.Published,
             UpdatedAt = now,
         };

@@ -53,7 +53,7 @@ internal sealed class EventsFromLog(Guid tenantId, LogColumns columns, string in
             Ordinal = ordinal,
             EventKey = step.Key,
             Activity = step.Activity,
-            Kind = "action",
+            Kind = CaseEventKind.Action,
             ActorId = step.Person?.Id,
             At = step.At,
             FromState = state,

@@ -155,7 +155,7 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         {
             TenantId = target.Tenant.Id,
             ContentHash = await LogFile.HashAsync(request.Source, cancellationToken),
-            Kind = "log",
+            Kind = ImportKind.Log,
             MappingHash = request.Mapping.HashWith(request.TimeFormat, request.TimeZone, request.Source),
             At = clock.GetUtcNow(),
             ResultJson = "{}",

@@ -38,7 +38,7 @@ public sealed class JoinImportedTenants(TenantDb tenantDb, AuditTrail auditTrail
     private async Task<bool> JoinAsync(TenantRow tenant, ImportMembers members, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenant.Id), cancellationToken);
-        if (!await db.Imports.AnyAsync(row => row.Kind == "log", cancellationToken))
+        if (!await db.Imports.AnyAsync(row => row.Kind == ImportKind.Log, cancellationToken))
         {
             return false;
         }

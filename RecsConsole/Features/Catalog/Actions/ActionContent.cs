@@ -16,7 +16,7 @@ public sealed record ActionContent
 
     public string Kind { get; init; } = "";
 
-    public string Risk { get; init; } = "low";
+    public ActionRiskLevel Risk { get; init; }
 
     /// <summary>Empty means every state in which the workflow has a step for it.</summary>
     public IReadOnlyList<string> AllowedStates { get; init; } = [];
@@ -58,7 +58,7 @@ public sealed record ActionContent
                     ["title"] = Title,
                     ["description"] = Description,
                     ["kind"] = Kind,
-                    ["risk"] = Risk,
+                    ["risk"] = Risk.ToCode(),
                     ["states"] = string.Join('\n', AllowedStates.Order(StringComparer.Ordinal)),
                     ["role"] = RequiredRole ?? "",
                     ["policy"] = PolicyKey ?? "",

@@ -15,7 +15,7 @@ public sealed class ActionForm
 
     public string Kind { get; set; } = "";
 
-    public string Risk { get; set; } = "low";
+    public ActionRiskLevel Risk { get; set; }
 
     public ISet<string> States { get; } = new HashSet<string>(StringComparer.Ordinal);
 

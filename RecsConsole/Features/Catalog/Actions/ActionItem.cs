@@ -41,7 +41,7 @@ public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
             Title = "",
             Description = "",
             Kind = "",
-            Risk = "",
+            Risk = ActionRiskLevel.Low,
             Status = VersionStatus.Draft,
             AuthorId = authorId,
         };

@@ -15,7 +15,7 @@ public static class ActionLabels
     public static IReadOnlyList<string> Kinds { get; } =
     ["communicate", "investigate", "fix", "escalate", "assign", "close", "compliance", ActionFacts.LoggedKind];
 
-    public static IReadOnlyList<string> Risks { get; } = ["low", "medium", "high"];
+    public static IReadOnlyList<ActionRiskLevel> Risks { get; } = Enum.GetValues<ActionRiskLevel>();
 
     public static IReadOnlyList<VersionStatus> Statuses { get; } =
     [VersionStatus.Published, VersionStatus.InReview, VersionStatus.Draft, VersionStatus.Retired];
@@ -23,11 +23,11 @@ public static class ActionLabels
     /// <summary>States and tenant-defined keys in words: login_problem becomes Login problem.</summary>
     public static string Plain(string key) => StateLabels.Of(key);
 
-    public static string RiskWords(string risk) =>
-        Risk(risk) switch
+    public static string RiskWords(ActionRiskLevel risk) =>
+        risk switch
         {
-            BadgeLevel.High => Texts.RiskHigh,
-            BadgeLevel.Medium => Texts.RiskMedium,
+            ActionRiskLevel.High => Texts.RiskHigh,
+            ActionRiskLevel.Medium => Texts.RiskMedium,
             _ => Texts.Low,
         };
 
@@ -55,7 +55,13 @@ public static class ActionLabels
             _ => TagTone.Plain,
         };
 
-    public static BadgeLevel Risk(string risk) => Enum.TryParse<BadgeLevel>(risk, ignoreCase: true, out var level) ? level : BadgeLevel.Low;
+    public static BadgeLevel Risk(ActionRiskLevel risk) =>
+        risk switch
+        {
+            ActionRiskLevel.High => BadgeLevel.High,
+            ActionRiskLevel.Medium => BadgeLevel.Medium,
+            _ => BadgeLevel.Low,
+        };
 
     public static string Minutes(int? minutes) => minutes is { } known ? Texts.Min.With(known) : Texts.NotKnown;
 
@@ -75,8 +81,8 @@ public static class ActionLabels
         return (text.AffectsPrice, text.Risk) switch
         {
             (true, _) => Texts.ApprovalBySales,
-            (_, "high") => Texts.ApprovalBySecondPerson,
-            (_, "medium") => Texts.ApprovalConfirmOnly,
+            (_, ActionRiskLevel.High) => Texts.ApprovalBySecondPerson,
+            (_, ActionRiskLevel.Medium) => Texts.ApprovalConfirmOnly,
             _ => SharedTexts.None,
         };
     }

@@ -33,10 +33,7 @@ public static class ActionRules
         yield return (nameof(ActionContent.Title), FieldRules.Missing(text.Title, 300, Texts.TitleMissing));
         yield return (nameof(ActionContent.Description), FieldRules.Missing(text.Description, 2000, Texts.DescriptionMissing));
         yield return (nameof(ActionContent.Kind), choices.Kinds.Contains(text.Kind, StringComparer.Ordinal) ? null : Texts.ChooseAType);
-        yield return (
-            nameof(ActionContent.Risk),
-            ActionLabels.Risks.Contains(text.Risk, StringComparer.Ordinal) ? null : Texts.ChooseARisk
-        );
+        yield return (nameof(ActionContent.Risk), Enum.IsDefined(text.Risk) ? null : Texts.ChooseARisk);
         yield return (
             nameof(ActionContent.TypicalMinutes),
             text.TypicalMinutes is < 1 or > MaxMinutes ? Texts.MinutesInvalid.With(MaxMinutes) : null
@@ -46,9 +43,7 @@ public static class ActionRules
         yield return (nameof(ActionContent.Replies), text.Replies.Values.Select(WrongReply).FirstOrDefault(words => words is not null));
         yield return (
             nameof(ActionContent.Handover),
-            text.Handover == Handover.ToChosen && (text.AffectsPrice || string.Equals(text.Risk, "high", StringComparison.Ordinal))
-                ? Texts.NobodyToAskLater
-                : null
+            text.Handover == Handover.ToChosen && (text.AffectsPrice || text.Risk == ActionRiskLevel.High) ? Texts.NobodyToAskLater : null
         );
     }
 

@@ -21,7 +21,7 @@ public sealed class ListPublishedActions(OperationScopeFactory scopes)
 
         // a catalog is written by people, so it is small
         var rows = await scope.Db.Actions.AsNoTracking().Published().OrderBy(row => row.Key).ToListAsync(cancellationToken);
-        return rows.Select(row => new PublishedAction(row.Key, row.Version, row.Title, row.Description, row.Kind, row.Risk)
+        return rows.Select(row => new PublishedAction(row.Key, row.Version, row.Title, row.Description, row.Kind, row.Risk.ToCode())
             {
                 RequiredRole = row.RequiredRole,
                 States = [.. row.AllowedStates],

@@ -78,7 +78,7 @@ internal static class AppliedLevel
         CaseEvents.Append(
             scope.Db,
             row,
-            new(key, CaseActivities.ServiceLevel, "system", scope.Actor.PersonOrNull, scope.Now)
+            new(key, CaseActivities.ServiceLevel, CaseEventKind.System, scope.Actor.PersonOrNull, scope.Now)
             {
                 AttributesJson = JsonSerializer.Serialize(attributes),
                 IsNoNews = true,

@@ -100,7 +100,7 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
             cancellationToken
         );
         return
-            step is { Kind: "action", FromState: not null }
+            step is { Kind: CaseEventKind.Action, FromState: not null }
             && string.Equals(step.ToState, row.Status, StringComparison.Ordinal)
             && !await HasLaterStepAsync(db, row, step, cancellationToken)
             ? step
@@ -126,7 +126,7 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
 
     private static Task<bool> HasLaterStepAsync(ConsoleDbContext db, CaseRow row, CaseEventRow step, CancellationToken cancellationToken) =>
         db.CaseEvents.AnyAsync(
-            each => each.CaseId == row.Id && each.Ordinal > step.Ordinal && (each.Kind == "action" || each.ToState != null),
+            each => each.CaseId == row.Id && each.Ordinal > step.Ordinal && (each.Kind == CaseEventKind.Action || each.ToState != null),
             cancellationToken
         );
 
@@ -154,7 +154,11 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
         CaseEvents.Append(
             db,
             row,
-            new(key, happened, "system", null, scope.Now) { AttributesJson = JsonSerializer.Serialize(attributes), IsNoNews = isWell }
+            new(key, happened, CaseEventKind.System, null, scope.Now)
+            {
+                AttributesJson = JsonSerializer.Serialize(attributes),
+                IsNoNews = isWell,
+            }
         );
         if (!isWell && sent.PersonId is { } person)
         {

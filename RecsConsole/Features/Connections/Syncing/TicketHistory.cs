@@ -91,7 +91,7 @@ public sealed class TicketHistory(CustomerMessages customers)
             new(
                 turn.KeyOf(Number(entry)),
                 isCustomer ? CaseMessages.Received : CaseMessages.Reply,
-                CaseMessages.EventKind,
+                CaseEventKind.Message,
                 message.AuthorId,
                 entry.At
             )
@@ -112,7 +112,7 @@ public sealed class TicketHistory(CustomerMessages customers)
         CaseEvents.Append(
             turn.Scope.Db,
             row,
-            new(turn.KeyOf(Number(entry)), CaseActivities.Note, CaseActivities.Note, person, entry.At)
+            new(turn.KeyOf(Number(entry)), CaseActivities.Note, CaseEventKind.Note, person, entry.At)
             {
                 AttributesJson = turn.Attributes(entry.By, KeyValuePair.Create(CaseEvents.NoteAttribute, note.Id.ToString("D"))),
                 IsNoNews = turn.IsFirst,

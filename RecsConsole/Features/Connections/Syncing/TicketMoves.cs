@@ -40,7 +40,7 @@ public sealed class TicketMoves(AuditTrail auditTrail)
             turn.Scope.Db,
             row,
             turn.Machine,
-            new(move.EventKey, RemoteEvents.Status, "system", turn.PersonOf(move.By), move.At)
+            new(move.EventKey, RemoteEvents.Status, CaseEventKind.System, turn.PersonOf(move.By), move.At)
             {
                 ToState = move.State,
                 IsPast = turn.IsFirst,
@@ -76,7 +76,7 @@ public sealed class TicketMoves(AuditTrail auditTrail)
         CaseEvents.Append(
             turn.Scope.Db,
             row,
-            new(key, CaseActivities.Assigned, "system", null, turn.Scope.Now)
+            new(key, CaseActivities.Assigned, CaseEventKind.System, null, turn.Scope.Now)
             {
                 AttributesJson = turn.Attributes(null, attributes),
                 IsFromOutside = true,

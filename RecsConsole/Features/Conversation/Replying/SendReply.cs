@@ -73,7 +73,7 @@ public sealed partial class SendReply(
         CaseEvents.Append(
             db,
             row,
-            new("message:" + message.Id.ToString("D"), activity, CaseMessages.EventKind, author, now)
+            new("message:" + message.Id.ToString("D"), activity, CaseEventKind.Message, author, now)
             {
                 AttributesJson = CaseMessages.EventAttributes(message.Id),
             }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Feedback;
 using RecsConsole.Database;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
@@ -83,13 +82,11 @@ internal static class TraceEvents
             _ => Texts.SomethingElseChosen,
         };
 
-    private static string SlateWord(string kind) =>
-        Enum.TryParse<SlateKind>(kind, ignoreCase: true, out var parsed)
-            ? parsed switch
-            {
-                SlateKind.Action => SharedTexts.Action,
-                SlateKind.Document => SharedTexts.Document,
-                _ => SharedTexts.Person,
-            }
-            : StateLabels.Of(kind);
+    private static string SlateWord(ItemKind kind) =>
+        kind switch
+        {
+            ItemKind.Action => SharedTexts.Action,
+            ItemKind.Document => SharedTexts.Document,
+            _ => SharedTexts.Person,
+        };
 }

@@ -78,7 +78,13 @@ internal static class DemoContentProblems
                         content.Policies.Select(policy => policy.Key)
                     )
                 )
-                .Concat(Missing($"action '{action.Key}' has the risk", [action.Risk], ["low", "medium", "high"]))
+                .Concat(
+                    Missing(
+                        $"action '{action.Key}' has the risk",
+                        [action.Risk],
+                        [.. Enum.GetValues<ActionRiskLevel>().Select(risk => risk.ToCode())]
+                    )
+                )
         );
 
     private static IEnumerable<string> Policies(DemoContent content) =>

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Demo.Rows;
 using RecsConsole.Features.Demo.Simulation;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Demo.Lived;
 
@@ -68,7 +69,7 @@ internal sealed class LivedAnswers
                 {
                     TenantId = _decision.TenantId,
                     DecisionId = _decision.Id,
-                    Kind = CodeOf(slate.Kind),
+                    Kind = slate.Kind.ToItemKind(),
                     ItemId = item.Id,
                     Rank = item.Rank,
                     SeenAt = _step.LookedAt + s_onScreen,
@@ -121,7 +122,7 @@ internal sealed class LivedAnswers
             CaseId = _decision.CaseId,
             ActorId = _decision.ActorId,
             Kind = kind,
-            ItemKind = CodeOf(slate),
+            ItemKind = slate.ToItemKind(),
             ItemId = item?.Id,
             Rank = item?.Rank,
             At = _step.Step.At,
@@ -131,8 +132,6 @@ internal sealed class LivedAnswers
 
     private List<SlateItem> ItemsOf(SlateKind kind) =>
         [.. _slates.Where(slate => slate.Kind == kind).SelectMany(slate => slate.Items.Take(slate.Size))];
-
-    private static string CodeOf(SlateKind kind) => kind.ToString().ToLowerInvariant();
 }
 
 /// <summary>Rows written for one decision.</summary>

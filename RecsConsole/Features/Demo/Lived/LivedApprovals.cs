@@ -165,7 +165,7 @@ internal sealed class LivedApprovals
     // the step that was done, if it is risky; otherwise the risky one in the list that was not done
     private SimulatedRequest? RequestOf(ResponseRow response, RecordedDecision decision)
     {
-        if (response.ItemKind is not "action" || response.Kind is ResponseKind.Dismiss)
+        if (response.ItemKind is not ItemKind.Action || response.Kind is ResponseKind.Dismiss)
         {
             return null;
         }

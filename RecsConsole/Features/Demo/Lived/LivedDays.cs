@@ -7,6 +7,7 @@ using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Past;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Demo.Lived;
 
@@ -96,7 +97,11 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
         ApprovalRequestRow? request
     )
     {
-        if (response.Kind == ResponseKind.Dismiss || response.ItemKind is not "action" || request is { Status: ApprovalStatus.Rejected })
+        if (
+            response.Kind == ResponseKind.Dismiss
+            || response.ItemKind is not ItemKind.Action
+            || request is { Status: ApprovalStatus.Rejected }
+        )
         {
             return;
         }
@@ -114,7 +119,7 @@ internal sealed class LivedDays(IServiceProvider services, Actor tenant)
                 ? decision
                     .Shown.Single(slate => slate.Kind == SlateKind.Action)
                     .Items.Single(item => item.Rank == response.Rank)
-                    .Confidence.Label.ToString()
+                    .Confidence.Label.ToItemConfidence()
                 : null;
     }
 

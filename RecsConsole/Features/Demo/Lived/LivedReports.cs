@@ -4,8 +4,8 @@ using RecsConsole.Casework.Feedback;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Demo.Simulation;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Demo.Lived;
 
@@ -67,7 +67,7 @@ internal sealed class LivedReports
             response.Reason = DismissReasons.WrongPermission;
         }
 
-        var kind = Enum.Parse<SlateKind>(response.ItemKind, ignoreCase: true);
+        var kind = response.ItemKind.ToSlateKind();
         var route = FeedbackRoutes.Of(kind, isDismissal: true, response.Reason);
         response.Note ??= route.HasFlag(FeedbackRoute.RuleQueue) ? random.Pick(s_notes) : null;
         await SuggestionReports.AppendAsync(db, response, route, cancellationToken);

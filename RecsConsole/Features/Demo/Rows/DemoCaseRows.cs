@@ -100,7 +100,7 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
             Ordinal = simulated.Events.Count + 1,
             EventKey = FormattableString.Invariant($"demo:{simulated.Key}:{simulated.Events.Count + 1}"),
             Activity = CustomerRating.Activity,
-            Kind = "system",
+            Kind = CaseEventKind.System,
             At = rating.At,
             AttributesJson = Json(CustomerRating.Attributes(rating.Stars)),
         };
@@ -129,7 +129,7 @@ internal sealed class DemoCaseRows(DemoContent content, DemoNames names, DateTim
             Ordinal = index + 1,
             EventKey = FormattableString.Invariant($"demo:{simulated.Key}:{index + 1}"),
             Activity = happened.Step,
-            Kind = happened.IsAction ? "action" : "system",
+            Kind = happened.IsAction ? CaseEventKind.Action : CaseEventKind.System,
             ActorId = happened.Actor is { } actor ? names.Person(actor) : null,
             At = happened.At,
             FromState = index == 0 ? null : happened.From,

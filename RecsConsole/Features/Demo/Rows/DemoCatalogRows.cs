@@ -117,7 +117,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             Title = action.Title,
             Description = action.Description,
             Kind = action.Type,
-            Risk = action.Risk,
+            Risk = ColumnCodes.Parse<ActionRiskLevel>(action.Risk),
             AllowedStates = [.. action.States],
             RequiredRole = action.RequiredRole,
             PolicyKey = action.PolicyKey,

@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Results;
 using RecsConsole.Recommender.Decisions;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Insights.Figures;
 
@@ -62,7 +63,7 @@ public sealed class SlateOutcomes
 
     private static SlateOutcome Outcome(Recommendation slate) =>
         new(
-            slate.Kind.ToString().ToLowerInvariant(),
+            slate.Kind.ToItemKind(),
             slate.Size,
             [.. slate.Items.Select(item => item.Id)],
             slate.Excluded.GroupBy(exclusion => exclusion.Reasons[0]).ToDictionary(group => group.Key, group => group.Count()),
@@ -81,7 +82,7 @@ internal sealed record DecisionOutcome(Guid Id, Guid CaseId, IReadOnlyList<Slate
 /// <summary>One slate: its size, the items shown, and the number left out, by each one's first reason.</summary>
 /// <param name="Violations">Items shown although the same decision excludes them for lack of permission: there must be none.</param>
 public sealed record SlateOutcome(
-    string Kind,
+    ItemKind Kind,
     int Size,
     IReadOnlyList<string> Items,
     IReadOnlyDictionary<ReasonCode, int> Excluded,

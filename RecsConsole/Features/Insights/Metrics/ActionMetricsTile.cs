@@ -10,8 +10,6 @@ namespace RecsConsole.Features.Insights.Metrics;
 /// <summary>Whether suggested actions are accepted, done, and lead to good outcomes.</summary>
 internal sealed class ActionMetricsTile : IInsightTile
 {
-    private const string Action = "action";
-
     public InsightKind Kind => InsightKind.ActionMetrics;
 
     public IReadOnlyList<DataField> Fields { get; } =
@@ -21,14 +19,14 @@ internal sealed class ActionMetricsTile : IInsightTile
         new([
             new(SharedTexts.Accepted)
             {
-                Rate = await AcceptedAsync(context, context.Period.Now, Action, cancellationToken),
-                RateBefore = await AcceptedAsync(context, context.Period.Before, Action, cancellationToken),
+                Rate = await AcceptedAsync(context, context.Period.Now, ItemKind.Action, cancellationToken),
+                RateBefore = await AcceptedAsync(context, context.Period.Before, ItemKind.Action, cancellationToken),
                 Of = Texts.ItemsOnScreen,
             },
-            await LabelAsync(context, new(Action, LabelNames.Executed), Texts.CarriedOut, cancellationToken),
+            await LabelAsync(context, new(ItemKind.Action, LabelNames.Executed), Texts.CarriedOut, cancellationToken),
             .. await TimesAsync(context, cancellationToken),
-            await LabelAsync(context, new(Action, LabelNames.SlaMet), Texts.SlaMetAfterIt, cancellationToken),
-            await LabelAsync(context, new(Action, LabelNames.Rework), Texts.ReworkAfterIt, cancellationToken),
+            await LabelAsync(context, new(ItemKind.Action, LabelNames.SlaMet), Texts.SlaMetAfterIt, cancellationToken),
+            await LabelAsync(context, new(ItemKind.Action, LabelNames.Rework), Texts.ReworkAfterIt, cancellationToken),
             new(Texts.DecisionsOverridden)
             {
                 Rate = await OverridesTile.RateAsync(context, context.Period.Now, cancellationToken),
@@ -46,7 +44,7 @@ internal sealed class ActionMetricsTile : IInsightTile
     internal static async Task<InsightRate> AcceptedAsync(
         InsightContext context,
         InsightSpan span,
-        string kind,
+        ItemKind kind,
         CancellationToken cancellationToken
     )
     {
@@ -87,7 +85,7 @@ internal sealed class ActionMetricsTile : IInsightTile
                 IsWith = db.Responses.Any(response =>
                     response.CaseId == row.Id
                     && response.Kind == ResponseKind.Accept
-                    && response.ItemKind == Action
+                    && response.ItemKind == ItemKind.Action
                     && response.UndoneAt == null
                 ),
             })

@@ -11,10 +11,6 @@ namespace RecsConsole.Features.Insights.Metrics;
 /// </summary>
 internal sealed class ConfidenceTile : IInsightTile
 {
-    private const string Action = "action";
-    private const string High = "High";
-    private const string Low = "Low";
-
     public InsightKind Kind => InsightKind.Confidence;
 
     public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions, DataFields.Labels];
@@ -43,7 +39,7 @@ internal sealed class ConfidenceTile : IInsightTile
                         .. Levels.Select(level => new InsightBar(level.Words)
                         {
                             Rate = RateOf(now, level.Name),
-                            Tone = level.Name is Low ? ChartTone.Quiet : ChartTone.Plain,
+                            Tone = level.Name is ItemConfidence.Low ? ChartTone.Quiet : ChartTone.Plain,
                         }),
                     ]
                 ),
@@ -55,9 +51,9 @@ internal sealed class ConfidenceTile : IInsightTile
     public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken) =>
         Task.FromResult<InsightEvidence?>(null);
 
-    private static InsightFigure HighLessLow(IReadOnlyDictionary<string, InsightRate> now)
+    private static InsightFigure HighLessLow(IReadOnlyDictionary<ItemConfidence, InsightRate> now)
     {
-        var difference = RateOf(now, High).Less(RateOf(now, Low));
+        var difference = RateOf(now, ItemConfidence.High).Less(RateOf(now, ItemConfidence.Low));
         return new(Texts.HighLessLow)
         {
             Text = difference is null
@@ -72,14 +68,18 @@ internal sealed class ConfidenceTile : IInsightTile
         };
     }
 
-    private static (string Name, string Words)[] Levels =>
-        [(High, SharedTexts.ConfidenceHigh), ("Medium", SharedTexts.ConfidenceMedium), (Low, SharedTexts.ConfidenceLow)];
+    private static (ItemConfidence Name, string Words)[] Levels =>
+        [
+            (ItemConfidence.High, SharedTexts.ConfidenceHigh),
+            (ItemConfidence.Medium, SharedTexts.ConfidenceMedium),
+            (ItemConfidence.Low, SharedTexts.ConfidenceLow),
+        ];
 
-    private static InsightRate RateOf(IReadOnlyDictionary<string, InsightRate> rates, string level) =>
+    private static InsightRate RateOf(IReadOnlyDictionary<ItemConfidence, InsightRate> rates, ItemConfidence level) =>
         rates.GetValueOrDefault(level, new(0, 0));
 
     // the grade that training uses: solved in time, by the deadline's label if there is one, and not reopened
-    private static async Task<Dictionary<string, InsightRate>> ReadAsync(
+    private static async Task<Dictionary<ItemConfidence, InsightRate>> ReadAsync(
         InsightContext context,
         InsightSpan span,
         CancellationToken cancellationToken
@@ -90,18 +90,17 @@ internal sealed class ConfidenceTile : IInsightTile
             .Select(group => new { group.Key, Count = group.Count() })
             .ToListAsync(cancellationToken);
         return counts
-            .GroupBy(each => each.Key.Confidence, StringComparer.Ordinal)
+            .GroupBy(each => each.Key.Confidence)
             .ToDictionary(
                 level => level.Key,
-                level => new InsightRate(level.Where(each => each.Key.EndedWell).Sum(each => each.Count), level.Sum(each => each.Count)),
-                StringComparer.Ordinal
+                level => new InsightRate(level.Where(each => each.Key.EndedWell).Sum(each => each.Count), level.Sum(each => each.Count))
             );
     }
 
     private static IQueryable<DoneAction> Done(InsightContext context, InsightSpan span)
     {
         var until = context.Now;
-        var labels = context.Db.Labels.AsNoTracking().Where(row => row.Kind == Action);
+        var labels = context.Db.Labels.AsNoTracking().Where(row => row.Kind == ItemKind.Action);
         var (inTime, rework) = (labels.Where(row => row.Name == LabelNames.SlaMet), labels.Where(row => row.Name == LabelNames.Rework));
         return from label in labels
             join decision in context.Decisions(span) on label.DecisionId equals decision.Id
@@ -135,7 +134,7 @@ internal sealed class ConfidenceTile : IInsightTile
 
     private sealed class DoneAction
     {
-        public required string Confidence { get; init; }
+        public required ItemConfidence Confidence { get; init; }
 
         public bool EndedWell { get; init; }
     }

@@ -10,8 +10,6 @@ namespace RecsConsole.Features.Insights.Metrics;
 /// <summary>Whether suggested documents are opened, of use, part of a solution, and up to date.</summary>
 internal sealed class DocumentMetricsTile : IInsightTile
 {
-    private const string Document = "document";
-
     public InsightKind Kind => InsightKind.DocumentMetrics;
 
     public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions, DataFields.Impressions, DataFields.Responses];
@@ -33,7 +31,12 @@ internal sealed class DocumentMetricsTile : IInsightTile
                 RateBefore = new(before.Used, before.Opened),
                 Of = Texts.OpenedOnes,
             },
-            await ActionMetricsTile.LabelAsync(context, new(Document, LabelNames.Resolved), Texts.ResolvedWithIt, cancellationToken),
+            await ActionMetricsTile.LabelAsync(
+                context,
+                new(ItemKind.Document, LabelNames.Resolved),
+                Texts.ResolvedWithIt,
+                cancellationToken
+            ),
             new(Texts.ReportsOfOutdatedDocuments)
             {
                 Count = await DocumentsTile.ReportedWithin(context, context.Period.Now).CountAsync(cancellationToken),
@@ -51,11 +54,11 @@ internal sealed class DocumentMetricsTile : IInsightTile
     // A document reported as useful counts as opened even without an opening event: nobody can use what they did not read.
     private static async Task<DocumentUseCounts> OpenedAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
-        var used = context.Responses(span, ResponseKind.Accept).Where(row => row.ItemKind == Document);
+        var used = context.Responses(span, ResponseKind.Accept).Where(row => row.ItemKind == ItemKind.Document);
         var seen =
             from item in context.Db.Impressions.AsNoTracking()
             join decision in context.Decisions(span) on item.DecisionId equals decision.Id
-            where item.Kind == Document
+            where item.Kind == ItemKind.Document
             select new
             {
                 IsViewed = item.ViewedAt != null,

@@ -13,8 +13,6 @@ namespace RecsConsole.Features.Insights.Metrics;
 /// </summary>
 internal sealed class ExplorationTile : IInsightTile
 {
-    private const string Action = "action";
-
     public InsightKind Kind => InsightKind.Exploration;
 
     public IReadOnlyList<DataField> Fields { get; } =
@@ -75,8 +73,8 @@ internal sealed class ExplorationTile : IInsightTile
     private static async Task<List<Drawn>> ReadAsync(InsightContext context, int slots, CancellationToken cancellationToken)
     {
         var (db, most) = (context.Db, ConfigurationPart.MaxExploration);
-        var accepted = context.Responses(context.Period.Now, ResponseKind.Accept).Where(row => row.ItemKind == Action);
-        var labels = db.Labels.AsNoTracking().Where(row => row.Kind == Action && row.Name == LabelNames.Executed);
+        var accepted = context.Responses(context.Period.Now, ResponseKind.Accept).Where(row => row.ItemKind == ItemKind.Action);
+        var labels = db.Labels.AsNoTracking().Where(row => row.Kind == ItemKind.Action && row.Name == LabelNames.Executed);
         var drawn =
             from item in db.DecisionItems.AsNoTracking()
             join decision in context.Decisions(context.Period.Now) on item.DecisionId equals decision.Id
@@ -92,7 +90,7 @@ internal sealed class ExplorationTile : IInsightTile
                     seen.Kind,
                     seen.ItemId,
                 }
-            where item.Kind == Action && item.Rank == slots && item.Propensity < FixedPoint.One
+            where item.Kind == ItemKind.Action && item.Rank == slots && item.Propensity < FixedPoint.One
             select new
             {
                 IsTried = item.Propensity <= most,

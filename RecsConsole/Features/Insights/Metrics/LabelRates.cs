@@ -34,6 +34,5 @@ internal static class LabelRates
     }
 }
 
-/// <param name="Kind">action, document or expert.</param>
 /// <param name="Name">One of LabelNames.</param>
-internal sealed record LabelName(string Kind, string Name);
+internal sealed record LabelName(ItemKind Kind, string Name);

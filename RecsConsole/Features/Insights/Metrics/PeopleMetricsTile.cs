@@ -12,8 +12,6 @@ namespace RecsConsole.Features.Insights.Metrics;
 /// <summary>Whether suggested people are asked, help, answer quickly, and carry similar loads.</summary>
 internal sealed class PeopleMetricsTile : IInsightTile
 {
-    private const string Expert = "expert";
-
     public InsightKind Kind => InsightKind.PeopleMetrics;
 
     public IReadOnlyList<DataField> Fields { get; } =
@@ -23,8 +21,8 @@ internal sealed class PeopleMetricsTile : IInsightTile
         new([
             new(Texts.PeopleAsked)
             {
-                Rate = await ActionMetricsTile.AcceptedAsync(context, context.Period.Now, Expert, cancellationToken),
-                RateBefore = await ActionMetricsTile.AcceptedAsync(context, context.Period.Before, Expert, cancellationToken),
+                Rate = await ActionMetricsTile.AcceptedAsync(context, context.Period.Now, ItemKind.Expert, cancellationToken),
+                RateBefore = await ActionMetricsTile.AcceptedAsync(context, context.Period.Before, ItemKind.Expert, cancellationToken),
                 Of = Texts.ItemsOnScreen,
             },
             new(Texts.PeopleContributed)
@@ -47,10 +45,10 @@ internal sealed class PeopleMetricsTile : IInsightTile
     {
         var labels = context
             .Db.Labels.AsNoTracking()
-            .Where(row => row.Kind == Expert && row.Name == LabelNames.Executed && row.Value != null);
+            .Where(row => row.Kind == ItemKind.Expert && row.Name == LabelNames.Executed && row.Value != null);
         var values = await context
             .Responses(span, ResponseKind.Accept)
-            .Where(row => row.ItemKind == Expert)
+            .Where(row => row.ItemKind == ItemKind.Expert)
             .Select(row => new { row.DecisionId, row.ItemId })
             .Distinct()
             .Join(

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
-using Places = System.Collections.Generic.IReadOnlyDictionary<(string Kind, int Rank), int>;
+using Places = System.Collections.Generic.IReadOnlyDictionary<(RecsConsole.Database.Codes.ItemKind Kind, int Rank), int>;
 
 namespace RecsConsole.Features.Insights.Tiles;
 
@@ -36,7 +36,7 @@ internal sealed class AcceptanceTile : IInsightTile
                 Rate = RateOf(now, kind.Kind),
                 RateBefore = RateOf(before, kind.Kind),
                 Of = Texts.ItemsOnScreen,
-                Cases = new(Kind, Accepted, kind.Kind),
+                Cases = new(Kind, Accepted, kind.Kind.ToCode()),
             })
         );
         return new(figures)
@@ -49,13 +49,14 @@ internal sealed class AcceptanceTile : IInsightTile
     public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
         var rows = context.Responses(context.Period.Now, ResponseKind.Accept);
-        if (drill.Figure is not Accepted)
+        var parts = drill.Value?.Split(':') ?? [];
+        var kind = ColumnCodes.Find<ItemKind>(parts.FirstOrDefault());
+        if (drill.Figure is not Accepted || (parts.Length > 0 && kind is null))
         {
             return Task.FromResult<InsightEvidence?>(null);
         }
 
-        var parts = drill.Value?.Split(':') ?? [];
-        if (parts is [{ } kind, ..])
+        if (kind is not null)
         {
             rows = rows.Where(row => row.ItemKind == kind);
         }
@@ -68,16 +69,12 @@ internal sealed class AcceptanceTile : IInsightTile
         return Task.FromResult<InsightEvidence?>(new(Texts.CasesWithAnAcceptedSuggestion, "accepted", CaseMention.Of(rows)));
     }
 
-    private static InsightRate RateOf(Counts counts, string kind) =>
+    private static InsightRate RateOf(Counts counts, ItemKind kind) =>
         ShownItems.Rate(ShownItems.Of(counts.Taken, kind), ShownItems.Of(counts.Shown, kind));
 
-    private InsightBars? ByRank(string kind, string words, Counts counts)
+    private InsightBars? ByRank(ItemKind kind, string words, Counts counts)
     {
-        var ranks = counts
-            .Shown.Keys.Where(key => string.Equals(key.Kind, kind, StringComparison.Ordinal))
-            .Select(key => key.Rank)
-            .Order()
-            .ToList();
+        var ranks = counts.Shown.Keys.Where(key => key.Kind == kind).Select(key => key.Rank).Order().ToList();
         return ranks.Count == 0
             ? null
             : new(
@@ -88,7 +85,7 @@ internal sealed class AcceptanceTile : IInsightTile
                     .. ranks.Select(rank => new InsightBar(Texts.Rank.With(rank))
                     {
                         Rate = ShownItems.Rate(counts.Taken.GetValueOrDefault((kind, rank)), counts.Shown[(kind, rank)]),
-                        Cases = new(Kind, Accepted, $"{kind}:{rank}"),
+                        Cases = new(Kind, Accepted, $"{kind.ToCode()}:{rank}"),
                     }),
                 ]
             );

@@ -49,9 +49,11 @@ internal sealed class ApprovalsTile : IInsightTile
         {
             Bars =
             [
-                Bars(SharedTexts.HighRisk, "high", now),
-                Bars(SharedTexts.MediumRisk, "medium", now),
-                .. now.Any(row => row.Risk is "low") ? [Bars(Texts.LowRiskForAPrice, "low", now)] : Array.Empty<InsightBars>(),
+                Bars(SharedTexts.HighRisk, ActionRiskLevel.High, now),
+                Bars(SharedTexts.MediumRisk, ActionRiskLevel.Medium, now),
+                .. now.Any(row => row.Risk is ActionRiskLevel.Low)
+                    ? [Bars(Texts.LowRiskForAPrice, ActionRiskLevel.Low, now)]
+                    : Array.Empty<InsightBars>(),
             ],
             Notes = [Texts.LapsedRule],
         };
@@ -80,8 +82,8 @@ internal sealed class ApprovalsTile : IInsightTile
         var rows = Requests(context, context.Period.Now);
         if (drill.Value?.Split(':') is [var risk, var status])
         {
-            var wanted = ColumnCodes.Find<ApprovalStatus>(status);
-            rows = rows.Where(row => (risk == "" || row.Risk == risk) && (status == "" || row.Status == wanted));
+            var (wantedRisk, wanted) = (ColumnCodes.Find<ActionRiskLevel>(risk), ColumnCodes.Find<ApprovalStatus>(status));
+            rows = rows.Where(row => (risk == "" || row.Risk == wantedRisk) && (status == "" || row.Status == wanted));
         }
 
         return Task.FromResult<InsightEvidence?>(
@@ -107,19 +109,17 @@ internal sealed class ApprovalsTile : IInsightTile
     private static int Sum(IReadOnlyList<Counted> rows, ApprovalStatus status) =>
         rows.Where(row => row.Status == status).Sum(row => row.Count);
 
-    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);
-
-    private InsightBars Bars(string title, string risk, IReadOnlyList<Counted> rows) =>
+    private InsightBars Bars(string title, ActionRiskLevel risk, IReadOnlyList<Counted> rows) =>
         new(
-            Texts.AskedForWithTitle.With(title, ChartNumbers.Count(rows.Where(row => Same(row.Risk, risk)).Sum(row => row.Count))),
+            Texts.AskedForWithTitle.With(title, ChartNumbers.Count(rows.Where(row => row.Risk == risk).Sum(row => row.Count))),
             Texts.WhatCame,
             Texts.Requests,
             [
                 .. States.Select(state => new InsightBar(state.Words)
                 {
-                    Count = rows.Where(row => Same(row.Risk, risk) && row.Status == state.Status).Sum(row => row.Count),
+                    Count = rows.Where(row => row.Risk == risk && row.Status == state.Status).Sum(row => row.Count),
                     Tone = state.Tone,
-                    Cases = new(Kind, Asked, $"{risk}:{state.Status.ToCode()}"),
+                    Cases = new(Kind, Asked, $"{risk.ToCode()}:{state.Status.ToCode()}"),
                 }),
             ]
         );
@@ -164,10 +164,10 @@ internal sealed class ApprovalsTile : IInsightTile
 
         public DateTimeOffset At { get; init; }
 
-        public required string Risk { get; init; }
+        public required ActionRiskLevel Risk { get; init; }
 
         public required ApprovalStatus Status { get; init; }
     }
 
-    private sealed record Counted(string Risk, ApprovalStatus Status, int Count);
+    private sealed record Counted(ActionRiskLevel Risk, ApprovalStatus Status, int Count);
 }

@@ -11,9 +11,6 @@ namespace RecsConsole.Features.Insights.Tiles;
 /// <param name="Never">Keys of what was never on screen.</param>
 internal sealed record Coverage(InsightRate Rate, IReadOnlyList<string> Never)
 {
-    public const string Action = "action";
-    public const string Document = "document";
-
     /// <summary>Coverage of a catalog; shown items that are no longer in it do not count.</summary>
     public static Coverage Of(IEnumerable<string> catalogue, IReadOnlySet<string> shown)
     {
@@ -30,7 +27,7 @@ internal sealed record Coverage(InsightRate Rate, IReadOnlyList<string> Never)
             .OrderBy(row => row.Key)
             .Select(row => row.Key)
             .ToListAsync(cancellationToken);
-        return Of(catalogue, await ShownItems.KeysAsync(context, span, Action, cancellationToken));
+        return Of(catalogue, await ShownItems.KeysAsync(context, span, ItemKind.Action, cancellationToken));
     }
 
     public static async Task<Coverage> OfDocumentsAsync(
@@ -38,5 +35,5 @@ internal sealed record Coverage(InsightRate Rate, IReadOnlyList<string> Never)
         InsightSpan span,
         IEnumerable<InForceDocument> documents,
         CancellationToken cancellationToken
-    ) => Of(documents.Select(each => each.Key), await ShownItems.KeysAsync(context, span, Document, cancellationToken));
+    ) => Of(documents.Select(each => each.Key), await ShownItems.KeysAsync(context, span, ItemKind.Document, cancellationToken));
 }

@@ -30,7 +30,7 @@ internal sealed class EmptySlatesTile : IInsightTile
                 Rate = now[kind.Kind],
                 RateBefore = before[kind.Kind],
                 Of = "decisions",
-                Cases = new(Kind, Empty, kind.Kind),
+                Cases = new(Kind, Empty, kind.Kind.ToCode()),
             }),
         ])
         {
@@ -41,12 +41,16 @@ internal sealed class EmptySlatesTile : IInsightTile
 
     public async Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken)
     {
-        if (drill is { Figure: Empty, Value: { } kind })
+        if (drill is { Figure: Empty, Value: { } named } && ColumnCodes.Find<ItemKind>(named) is { } kind)
         {
             return new(Texts.CasesWithAnEmptySlate, "decisions", CaseMention.Of(WithEmpty(context, context.Period.Now, kind)));
         }
 
-        if (drill is not { Figure: Why, Value: { } value } || value.Split(':') is not [var slate, var code])
+        if (
+            drill is not { Figure: Why, Value: { } value }
+            || value.Split(':') is not [var slate, var code]
+            || ColumnCodes.Find<ItemKind>(slate) is not { } known
+        )
         {
             return null;
         }
@@ -54,15 +58,15 @@ internal sealed class EmptySlatesTile : IInsightTile
         var outcomes = await context.Outcomes.ReadAsync(context, context.Period.Now, cancellationToken);
         return context.EvidenceOf(
             Texts.CasesWithAnEmptySlateForThisReason,
-            outcomes.Where(each => each.Slates.Any(one => one.IsEmpty && Same(one.Kind, slate) && Same(CodeOf(one), code)))
+            outcomes.Where(each => each.Slates.Any(one => one.IsEmpty && one.Kind == known && Same(CodeOf(one), code)))
         );
     }
 
-    private InsightBars? Reasons(string kind, string words, IReadOnlyList<DecisionOutcome> outcomes)
+    private InsightBars? Reasons(ItemKind kind, string words, IReadOnlyList<DecisionOutcome> outcomes)
     {
         var empty = outcomes
             .SelectMany(each => each.Slates)
-            .Where(slate => slate.IsEmpty && Same(slate.Kind, kind))
+            .Where(slate => slate.IsEmpty && slate.Kind == kind)
             .GroupBy(slate => slate.WhyEmpty)
             .OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key)
@@ -77,7 +81,7 @@ internal sealed class EmptySlatesTile : IInsightTile
                     .. empty.Select(group => new InsightBar(WordsOf(group.Key))
                     {
                         Count = group.Count(),
-                        Cases = new(Kind, Why, $"{kind}:{CodeOf(group.First())}"),
+                        Cases = new(Kind, Why, $"{kind.ToCode()}:{CodeOf(group.First())}"),
                         Tone = ChartTone.Quiet,
                     }),
                 ]
@@ -90,13 +94,13 @@ internal sealed class EmptySlatesTile : IInsightTile
 
     private static string WordsOf(ReasonCode? code) => code is { } known ? ReasonTexts.Of(known).Heading : Texts.NothingWasFoundAgain;
 
-    private static IQueryable<DecisionRow> WithEmpty(InsightContext context, InsightSpan span, string kind)
+    private static IQueryable<DecisionRow> WithEmpty(InsightContext context, InsightSpan span, ItemKind kind)
     {
         var items = context.Db.DecisionItems;
         return context.Decisions(span).Where(row => !items.Any(item => item.DecisionId == row.Id && item.Kind == kind));
     }
 
-    private static async Task<IReadOnlyDictionary<string, InsightRate>> CountAsync(
+    private static async Task<IReadOnlyDictionary<ItemKind, InsightRate>> CountAsync(
         InsightContext context,
         InsightSpan span,
         CancellationToken cancellationToken
@@ -109,8 +113,7 @@ internal sealed class EmptySlatesTile : IInsightTile
             kind => new InsightRate(
                 Math.Max(0, decisions - shown.GetValueOrDefault((kind.Kind, 1))), // a slate with any items has a first one
                 decisions
-            ),
-            StringComparer.Ordinal
+            )
         );
     }
 }

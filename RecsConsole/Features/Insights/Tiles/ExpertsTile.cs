@@ -147,7 +147,7 @@ internal sealed class ExpertsTile : IInsightTile
     internal static IQueryable<PersonRow> Experts(InsightContext context) => context.People.Where(row => row.IsExpert && row.IsActive);
 
     private static IQueryable<ResponseRow> Asked(InsightContext context, InsightSpan span) =>
-        context.Responses(span, ResponseKind.Accept).Where(row => row.ItemKind == "expert");
+        context.Responses(span, ResponseKind.Accept).Where(row => row.ItemKind == ItemKind.Expert);
 
     private static async Task<IReadOnlyDictionary<string, int>> CountRequestsAsync(
         InsightContext context,

@@ -23,7 +23,7 @@ internal static class Novelty
             from item in context.Db.DecisionItems.AsNoTracking()
             join decision in context.Decisions(context.Period.Now) on item.DecisionId equals decision.Id
             join action in context.Db.Actions.AsNoTracking().Published() on item.ItemId equals action.Key
-            where item.Kind == Coverage.Action
+            where item.Kind == ItemKind.Action
             select new { item.DecisionId, action.Kind };
         return new(
             await items.Select(each => each.DecisionId).Distinct().CountAsync(cancellationToken),
@@ -48,7 +48,7 @@ internal static class Novelty
     {
         public Guid ActorId { get; init; }
 
-        public required string Kind { get; init; }
+        public required ItemKind Kind { get; init; }
 
         public required string ItemId { get; init; }
     }

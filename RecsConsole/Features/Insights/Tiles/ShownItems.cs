@@ -10,7 +10,7 @@ internal static class ShownItems
     /// An item counts as on screen if an impression was recorded or the item was answered, since nobody answers what they have not seen.
     /// Counts each item of a decision once.
     /// </summary>
-    public static async Task<IReadOnlyDictionary<(string Kind, int Rank), int>> CountSeenAsync(
+    public static async Task<IReadOnlyDictionary<(ItemKind Kind, int Rank), int>> CountSeenAsync(
         InsightContext context,
         InsightSpan span,
         CancellationToken cancellationToken
@@ -51,7 +51,7 @@ internal static class ShownItems
     public static async Task<IReadOnlySet<string>> KeysAsync(
         InsightContext context,
         InsightSpan span,
-        string kind,
+        ItemKind kind,
         CancellationToken cancellationToken
     )
     {
@@ -65,7 +65,7 @@ internal static class ShownItems
     }
 
     /// <summary>The cases in which something of a kind was on screen.</summary>
-    public static IQueryable<Guid> Cases(InsightContext context, InsightSpan span, string kind)
+    public static IQueryable<Guid> Cases(InsightContext context, InsightSpan span, ItemKind kind)
     {
         var seen =
             from item in context.Db.Impressions.AsNoTracking()
@@ -76,7 +76,7 @@ internal static class ShownItems
     }
 
     /// <summary>The number of items in slates, on screen or not.</summary>
-    public static async Task<IReadOnlyDictionary<(string Kind, int Rank), int>> CountOfferedAsync(
+    public static async Task<IReadOnlyDictionary<(ItemKind Kind, int Rank), int>> CountOfferedAsync(
         InsightContext context,
         InsightSpan span,
         CancellationToken cancellationToken
@@ -97,7 +97,7 @@ internal static class ShownItems
     }
 
     /// <summary>The number of items answered in a given way; counts each item of a decision once.</summary>
-    public static async Task<IReadOnlyDictionary<(string Kind, int Rank), int>> CountAnsweredAsync(
+    public static async Task<IReadOnlyDictionary<(ItemKind Kind, int Rank), int>> CountAnsweredAsync(
         InsightContext context,
         InsightSpan span,
         ResponseKind response,
@@ -127,8 +127,8 @@ internal static class ShownItems
     }
 
     /// <summary>The count for one kind; for all kinds when null.</summary>
-    public static int Of(IReadOnlyDictionary<(string Kind, int Rank), int> counts, string? kind = null) =>
-        counts.Where(pair => kind is null || string.Equals(pair.Key.Kind, kind, StringComparison.Ordinal)).Sum(pair => pair.Value);
+    public static int Of(IReadOnlyDictionary<(ItemKind Kind, int Rank), int> counts, ItemKind? kind = null) =>
+        counts.Where(pair => kind is null || pair.Key.Kind == kind).Sum(pair => pair.Value);
 
     /// <summary>Answered out of shown, capped at one: an answer without a matching impression must not push a rate above one.</summary>
     public static InsightRate Rate(int answered, int shown) => new(Math.Min(answered, shown), shown);

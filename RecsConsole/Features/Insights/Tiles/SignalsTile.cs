@@ -48,7 +48,12 @@ internal sealed class SignalsTile : IInsightTile
         var rows = context.Responses(context.Period.Now, ResponseKind.Dismiss);
         return drill.Figure switch
         {
-            Repeated => new(Texts.CasesWithASuggestion, "dismissals", CaseMention.Of(OfRepeated(rows, drill.Value))),
+            Repeated when drill.Value is null => new(Texts.CasesWithASuggestion, "dismissals", CaseMention.Of(OfRepeated(rows, null))),
+            Repeated when ColumnCodes.Find<ItemKind>(drill.Value) is { } kind => new(
+                Texts.CasesWithASuggestion,
+                "dismissals",
+                CaseMention.Of(OfRepeated(rows, kind))
+            ),
             Reason when drill.Value is { } reason => new(
                 Texts.CasesWithSuchAReport,
                 "reports",
@@ -68,7 +73,7 @@ internal sealed class SignalsTile : IInsightTile
                 .. InsightLabels.Kinds.Select(kind => new InsightBar(kind.Words)
                 {
                     Count = now.ByKind.GetValueOrDefault(kind.Kind),
-                    Cases = new(Kind, Repeated, kind.Kind),
+                    Cases = new(Kind, Repeated, kind.Kind.ToCode()),
                     Tone = ChartTone.Soon,
                 }),
             ]
@@ -83,7 +88,7 @@ internal sealed class SignalsTile : IInsightTile
             IsAlarm = reason is DismissReasons.WrongPermission && now.ByReason.ContainsKey(reason),
         };
 
-    private static IQueryable<ResponseRow> OfRepeated(IQueryable<ResponseRow> rows, string? kind)
+    private static IQueryable<ResponseRow> OfRepeated(IQueryable<ResponseRow> rows, ItemKind? kind)
     {
         var again = rows.Where(row =>
             rows.Any(other =>
@@ -115,9 +120,7 @@ internal sealed class SignalsTile : IInsightTile
         return new(
             new(perPerson.Sum(row => row.Count - 1), perPerson.Sum(row => row.Count)),
             perPerson.GroupBy(row => (row.ItemKind, row.ItemId)).Count(group => group.Skip(1).Any()),
-            perPerson
-                .GroupBy(row => row.ItemKind, StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => group.Sum(row => row.Count - 1), StringComparer.Ordinal),
+            perPerson.GroupBy(row => row.ItemKind).ToDictionary(group => group.Key, group => group.Sum(row => row.Count - 1)),
             reasons.Where(row => row.Reason is not null).ToDictionary(row => row.Reason!, row => row.Count, StringComparer.Ordinal)
         );
     }
@@ -125,7 +128,7 @@ internal sealed class SignalsTile : IInsightTile
     private sealed record Counts(
         InsightRate Repeated,
         int BySeveral,
-        IReadOnlyDictionary<string, int> ByKind,
+        IReadOnlyDictionary<ItemKind, int> ByKind,
         IReadOnlyDictionary<string, int> ByReason
     );
 }

@@ -45,10 +45,10 @@ internal static class DriftReader
             Count(opened, row => row.Type),
             Count(opened, row => row.Priority?.ToString(CultureInfo.InvariantCulture)),
             Count(opened, row => row.Language),
-            await ScoresAsync(context, span, Coverage.Action, cancellationToken),
-            await ScoresAsync(context, span, Coverage.Document, cancellationToken),
-            await AcceptedAsync(context, span, Coverage.Action, cancellationToken),
-            await AcceptedAsync(context, span, Coverage.Document, cancellationToken)
+            await ScoresAsync(context, span, ItemKind.Action, cancellationToken),
+            await ScoresAsync(context, span, ItemKind.Document, cancellationToken),
+            await AcceptedAsync(context, span, ItemKind.Action, cancellationToken),
+            await AcceptedAsync(context, span, ItemKind.Document, cancellationToken)
         );
     }
 
@@ -76,7 +76,7 @@ internal static class DriftReader
     private static async Task<IReadOnlyList<long>> ScoresAsync(
         InsightContext context,
         InsightSpan span,
-        string kind,
+        ItemKind kind,
         CancellationToken cancellationToken
     )
     {
@@ -95,7 +95,7 @@ internal static class DriftReader
     private static async Task<InsightRate> AcceptedAsync(
         InsightContext context,
         InsightSpan span,
-        string kind,
+        ItemKind kind,
         CancellationToken cancellationToken
     )
     {

@@ -16,7 +16,7 @@ internal static class SegmentReader
         CancellationToken cancellationToken
     )
     {
-        var seen = ShownItems.Cases(context, span, Coverage.Action);
+        var seen = ShownItems.Cases(context, span, ItemKind.Action);
         var cases = await (
             from row in context.Cases
             join account in context.Db.Accounts.AsNoTracking() on row.AccountKey equals account.Key into accounts
@@ -59,7 +59,7 @@ internal static class SegmentReader
         (
             await context
                 .Responses(span, ResponseKind.Accept)
-                .Where(row => row.ItemKind == Coverage.Action)
+                .Where(row => row.ItemKind == ItemKind.Action)
                 .Select(row => row.CaseId)
                 .Distinct()
                 .ToListAsync(cancellationToken)
@@ -85,7 +85,7 @@ internal static class SegmentReader
         var rows = await (
             from label in context.Db.Labels.AsNoTracking()
             join decision in context.Decisions(span) on label.DecisionId equals decision.Id
-            where label.Kind == Coverage.Action && label.Name == LabelNames.Resolved && label.Value != null && label.ClosesAt <= until
+            where label.Kind == ItemKind.Action && label.Name == LabelNames.Resolved && label.Value != null && label.ClosesAt <= until
             group label by decision.CaseId into labels
             select new { labels.Key, Best = labels.Max(label => label.Value) }
         ).ToListAsync(cancellationToken);

@@ -36,7 +36,7 @@ internal sealed record ModelFacts
 
     public required string Version { get; init; }
 
-    public required string Kind { get; init; }
+    public required ItemKind Kind { get; init; }
 
     public required ModelStatus Status { get; init; }
 

@@ -37,8 +37,8 @@ internal static class GoldenLabels
     {
         var item = result.Kind switch
         {
-            "action" => Texts.GoldenQuoted.With(labels.TitleOf(SlateKind.Action, result.ItemId, 0)),
-            "document" => Texts.GoldenADocument,
+            ItemKind.Action => Texts.GoldenQuoted.With(labels.TitleOf(SlateKind.Action, result.ItemId, 0)),
+            ItemKind.Document => Texts.GoldenADocument,
             _ => Texts.GoldenAPerson,
         };
         return result.Verdict is GoldenVerdict.NotRun

@@ -2,6 +2,7 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Evidence;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Golden;
 
@@ -62,5 +63,5 @@ public sealed record GoldenLine(
         ];
     }
 
-    private static SlateKind KindOf(GoldenCaseRow row) => Enum.Parse<SlateKind>(row.Kind, ignoreCase: true);
+    private static SlateKind KindOf(GoldenCaseRow row) => row.Kind.ToSlateKind();
 }

@@ -11,7 +11,7 @@ public sealed record GoldenOutcome(IReadOnlyList<GoldenResult> Results, string F
 /// <summary>The result of one expectation.</summary>
 /// <param name="Within">The largest allowed rank; null when the item must not be shown.</param>
 /// <param name="Rank">Rank of the item among what would be shown; null when it is not shown.</param>
-public sealed record GoldenResult(Guid Id, string Kind, string ItemId, int? Within, GoldenVerdict Verdict, int? Rank);
+public sealed record GoldenResult(Guid Id, ItemKind Kind, string ItemId, int? Within, GoldenVerdict Verdict, int? Rank);
 
 /// <summary>Whether an expectation is met.</summary>
 public enum GoldenVerdict

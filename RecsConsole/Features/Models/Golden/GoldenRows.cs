@@ -1,20 +1,18 @@
 using System.Globalization;
 using RecsConsole.Access;
 using RecsConsole.Database;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Golden;
 
 /// <summary>Creates the rows of expectation versions, and the audit event of a change.</summary>
 internal static class GoldenRows
 {
-    public static string NameOf(SlateKind kind) => kind.ToString().ToLowerInvariant();
-
     /// <summary>Whether the version in force already says what the request asks for.</summary>
     public static bool Matches(GoldenCaseRow row, SaveGoldenCaseRequest request) =>
         row.DecisionId == request.DecisionId
-        && string.Equals(row.Kind, NameOf(request.Kind), StringComparison.Ordinal)
+        && row.Kind == request.Kind.ToItemKind()
         && string.Equals(row.ItemId, request.ItemId, StringComparison.Ordinal)
         && row.Within == request.Within
         && string.Equals(row.Why, request.Why.Trim(), StringComparison.Ordinal);
@@ -30,7 +28,7 @@ internal static class GoldenRows
             Version = (current?.Version ?? 0) + 1,
             DecisionId = decision.Id,
             CaseId = decision.CaseId,
-            Kind = NameOf(request.Kind),
+            Kind = request.Kind.ToItemKind(),
             ItemId = request.ItemId,
             Within = request.Within,
             Why = request.Why.Trim(),
@@ -49,7 +47,7 @@ internal static class GoldenRows
             {
                 ["version"] = row.Version.ToString(CultureInfo.InvariantCulture),
                 ["decision"] = row.DecisionId.ToString("D"),
-                ["kind"] = row.Kind,
+                ["kind"] = row.Kind.ToCode(),
                 ["item"] = row.ItemId,
                 ["expected"] = Expected(row),
                 ["before"] = before is null ? "" : before.ItemId + " " + Expected(before),

@@ -9,7 +9,6 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Eligibility;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Golden;
@@ -71,14 +70,14 @@ public sealed class GoldenTrials(AccessPolicy policy)
     private static async Task<SlateRun?> RunAsync(
         ConsoleDbContext db,
         RecommendationPipeline pipeline,
-        string kind,
+        ItemKind kind,
         Guid decisionId,
         CancellationToken cancellationToken
     )
     {
         var decision = await db.Decisions.AsNoTracking().SingleAsync(row => row.Id == decisionId, cancellationToken);
         return await GoldenCases.SnapshotAsync(db, decision, cancellationToken) is { } input
-            ? pipeline.Run(input.Snapshot, input.Request.For(Enum.Parse<SlateKind>(kind, ignoreCase: true)))
+            ? pipeline.Run(input.Snapshot, input.Request.For(kind.ToSlateKind()))
             : null;
     }
 

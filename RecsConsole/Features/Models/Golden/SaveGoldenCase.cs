@@ -7,6 +7,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Golden;
 
@@ -99,7 +100,7 @@ public sealed class SaveGoldenCase(OperationScopeFactory scopes, AuditTrail audi
     )
     {
         var db = scope.Db;
-        var kind = GoldenRows.NameOf(request.Kind);
+        var kind = request.Kind.ToItemKind();
         var current = await GoldenCases.InForce(db).FirstOrDefaultAsync(row => row.Id == request.Id, cancellationToken);
         if (current is not null && GoldenRows.Matches(current, request))
         {

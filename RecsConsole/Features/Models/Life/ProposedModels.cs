@@ -68,7 +68,7 @@ public sealed class ProposedModels : IWorkSource
     // without the model content, which is large
     private sealed record ProposedModel(
         string Version,
-        string Kind,
+        ItemKind Kind,
         string Share,
         DateTimeOffset At,
         Guid? ProposedById,

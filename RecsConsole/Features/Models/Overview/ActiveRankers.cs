@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Models.Overview;
 /// <summary>What ranks each kind of slate now.</summary>
 public sealed record ActiveRankers(IReadOnlyList<KindRanker> Kinds, SwitchState Switch)
 {
-    public KindRanker? Of(string kind) => Kinds.FirstOrDefault(each => string.Equals(each.Kind, kind, StringComparison.Ordinal));
+    public KindRanker? Of(ItemKind kind) => Kinds.FirstOrDefault(each => each.Kind == kind);
 
     /// <param name="served">The models that openings use: a model missing here does not rank, whatever the registry says.</param>
     internal static async Task<ActiveRankers> ReadAsync(ConsoleDbContext db, TenantModels served, CancellationToken cancellationToken)
@@ -30,8 +30,7 @@ public sealed record ActiveRankers(IReadOnlyList<KindRanker> Kinds, SwitchState 
                 ),
             })
             .ToListAsync(cancellationToken);
-        RankingModel? Find(string kind, ModelStatus status) =>
-            inForce.Find(row => string.Equals(row.Kind, kind, StringComparison.Ordinal) && row.Status == status)?.Model;
+        RankingModel? Find(ItemKind kind, ModelStatus status) => inForce.Find(row => row.Kind == kind && row.Status == status)?.Model;
         return new(
             [.. ModelFilter.Kinds.Select(kind => new KindRanker(kind, Find(kind, ModelStatus.Live), Find(kind, ModelStatus.Pilot)))],
             turned
@@ -54,7 +53,7 @@ public sealed record ActiveRankers(IReadOnlyList<KindRanker> Kinds, SwitchState 
 /// <param name="Kind">action, document or expert.</param>
 /// <param name="Live">Null when the heuristic ranks.</param>
 /// <param name="Pilot">Takes precedence over the live model, for those it covers.</param>
-public sealed record KindRanker(string Kind, RankingModel? Live, RankingModel? Pilot);
+public sealed record KindRanker(ItemKind Kind, RankingModel? Live, RankingModel? Pilot);
 
 /// <param name="CanRank">False when this engine cannot rank with the model, so that the heuristic does.</param>
 public sealed record RankingModel(string Version, ModelShare Share, bool CanRank);

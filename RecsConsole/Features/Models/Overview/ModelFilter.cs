@@ -1,5 +1,4 @@
 using RecsConsole.Components.Pages;
-using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Features.Models.Overview;
 
@@ -11,18 +10,18 @@ public sealed record ModelFilter : IAddressFilter<ModelFilter>
     public static IReadOnlyList<ModelStatus> Statuses { get; } =
     [ModelStatus.Live, ModelStatus.Pilot, ModelStatus.Shadow, ModelStatus.Retired];
 
-    public static IReadOnlyList<string> Kinds { get; } = [.. Enum.GetNames<SlateKind>().Select(name => name.ToLowerInvariant())];
+    public static IReadOnlyList<ItemKind> Kinds { get; } = Enum.GetValues<ItemKind>();
 
     public ModelStatus? Status { get; init; }
 
-    public string? Kind { get; init; }
+    public ItemKind? Kind { get; init; }
 
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
     public bool IsNarrowed => Status is not null || Kind is not null;
 
-    public string Address => new AddressQuery().With("status", Status?.ToCode()).With("kind", Kind).WithPage(Page).At(Root);
+    public string Address => new AddressQuery().With("status", Status?.ToCode()).With("kind", Kind?.ToCode()).WithPage(Page).At(Root);
 
     public static ModelFilter Read(AddressQuery query)
     {
@@ -30,7 +29,7 @@ public sealed record ModelFilter : IAddressFilter<ModelFilter>
         return new()
         {
             Status = ColumnCodes.Find<ModelStatus>(query.Raw("status")),
-            Kind = query.OneOf("kind", Kinds),
+            Kind = ColumnCodes.Find<ItemKind>(query.Raw("kind")),
             Page = query.Page(),
         };
     }

@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Models.Overview;
 /// <param name="Proposal">The proposal that waits for a second person.</param>
 public sealed record ModelLine(
     string Version,
-    string Kind,
+    ItemKind Kind,
     ModelStatus Status,
     ModelShare Share,
     DateTimeOffset TrainFrom,

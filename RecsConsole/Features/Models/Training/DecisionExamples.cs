@@ -5,6 +5,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -45,23 +46,23 @@ public sealed class DecisionExamples : IExamples
         CancellationToken cancellationToken
     )
     {
-        var (name, needed) = (kind.ToString().ToLowerInvariant(), TrainingColumns.LabelsOf(kind, objectives));
+        var (kindOfItem, needed) = (kind.ToItemKind(), TrainingColumns.LabelsOf(kind, objectives));
         var exclusions = await TrainingExclusions.ReadAsync(db, cancellationToken);
-        var pending = Pending(db, name, needed);
+        var pending = Pending(db, kindOfItem, needed);
         var decisions = await ReadDecisionsAsync(
             db,
-            Labelled(db, name).Where(row => !pending.Any(each => each.Id == row.Id)),
+            Labelled(db, kindOfItem).Where(row => !pending.Any(each => each.Id == row.Id)),
             max,
             cancellationToken
         );
         var reasons = decisions.ToDictionary(row => row.Id, row => exclusions.Of(row.ActorId, row.CaseId, row.Account));
         var kept = decisions.Where(row => reasons[row.Id] is null).Reverse().ToList();
-        var labels = await LabelsAsync(db, name, [.. kept.Select(row => row.Id)], cancellationToken);
+        var labels = await LabelsAsync(db, kindOfItem, [.. kept.Select(row => row.Id)], cancellationToken);
         var keys = kept.Select(row => KeyOf(row, labels[row.Id], needed)).ToList();
         var found = new FoundDecisions(
             keys,
             kept.ToDictionary(row => row.Id, row => JudgedItem.AllOf(labels[row.Id], needed, objectives)),
-            await DecisionTreatments.ReadAsync(db, name, keys, cancellationToken),
+            await DecisionTreatments.ReadAsync(db, kindOfItem, keys, cancellationToken),
             CountsOf(labels),
             new(
                 reasons.Values.Count(reason => reason is TrainingExclusions.Reason.ByRules),
@@ -76,10 +77,10 @@ public sealed class DecisionExamples : IExamples
         return new(db, found);
     }
 
-    private static IQueryable<DecisionRow> Labelled(ConsoleDbContext db, string kind) =>
+    private static IQueryable<DecisionRow> Labelled(ConsoleDbContext db, ItemKind kind) =>
         db.Decisions.AsNoTracking().Where(row => db.Labels.Any(label => label.DecisionId == row.Id && label.Kind == kind));
 
-    private static IQueryable<DecisionRow> Pending(ConsoleDbContext db, string kind, IReadOnlyList<string> needed) =>
+    private static IQueryable<DecisionRow> Pending(ConsoleDbContext db, ItemKind kind, IReadOnlyList<string> needed) =>
         db
             .Decisions.AsNoTracking()
             .Where(row =>
@@ -127,7 +128,7 @@ public sealed class DecisionExamples : IExamples
 
     private static async Task<ILookup<Guid, LabelRow>> LabelsAsync(
         ConsoleDbContext db,
-        string kind,
+        ItemKind kind,
         List<Guid> decisions,
         CancellationToken cancellationToken
     )

@@ -11,7 +11,7 @@ internal static class DecisionTreatments
     /// <summary>Treatments by decision and item; untreated items are missing.</summary>
     public static async Task<Dictionary<Guid, Dictionary<string, Treatment>>> ReadAsync(
         ConsoleDbContext db,
-        string kind,
+        ItemKind kind,
         IReadOnlyList<ExampleKey> decisions,
         CancellationToken cancellationToken
     )
@@ -39,7 +39,7 @@ internal static class DecisionTreatments
 
     private static async Task<IEnumerable<TreatedItem>> LettersAsync(
         ConsoleDbContext db,
-        string kind,
+        ItemKind kind,
         ExampleKey[] decisions,
         CancellationToken cancellationToken
     )
@@ -61,7 +61,7 @@ internal static class DecisionTreatments
         return letters
             .Where(letter => letter.At < knownAt[letter.Id])
             .SelectMany(letter =>
-                (kind is "action" ? ActionOf(letter.ActionKey) : Cited(letter.CitationsJson)).Select(item => new TreatedItem(
+                (kind is ItemKind.Action ? ActionOf(letter.ActionKey) : Cited(letter.CitationsJson)).Select(item => new TreatedItem(
                     letter.Id,
                     item
                 ))

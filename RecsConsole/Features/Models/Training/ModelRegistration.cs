@@ -26,11 +26,11 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
     /// <summary>The model of a kind that a run already registered; null when there is none.</summary>
     internal async Task<RegisteredModel?> FindAsync(Actor actor, Guid runId, SlateKind kind, CancellationToken cancellationToken)
     {
-        var name = NameOf(kind);
+        var kindOfItem = kind.ToItemKind();
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         return await db
             .Models.AsNoTracking()
-            .Where(row => row.JobRunId == runId && row.Kind == name)
+            .Where(row => row.JobRunId == runId && row.Kind == kindOfItem)
             .Select(row => new RegisteredModel(row.Id, row.Version, row.ReportJson))
             .FirstOrDefaultAsync(cancellationToken);
     }
@@ -96,7 +96,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
             Id = Guid.CreateVersion7(now),
             Version = version,
             Number = number,
-            Kind = NameOf(draft.Model.Kind),
+            Kind = draft.Model.Kind.ToItemKind(),
             Algorithm = draft.Model.Form,
             Status = ModelStatus.Shadow,
             Content = content,
@@ -111,8 +111,6 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
             CreatedAt = now,
         };
     }
-
-    private static string NameOf(SlateKind kind) => kind.ToString().ToLowerInvariant();
 
     internal static ModelReport ReportOf(RegisteredModel model) =>
         JsonSerializer.Deserialize<ModelReport>(model.ReportJson, s_json)

@@ -89,7 +89,7 @@ public sealed class CountExperience(OperationScopeFactory scopes, AuditTrail aud
     )
     {
         var worked = await db
-            .CaseEvents.Where(step => step.Kind == "action" && step.ActorId != null)
+            .CaseEvents.Where(step => step.Kind == CaseEventKind.Action && step.ActorId != null)
             .Join(
                 db.Cases,
                 step => step.CaseId,

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Ranking;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Privacy.Record;
 
@@ -31,7 +31,7 @@ internal static class RecordModels
         [
             .. rows.Select(row => new RecordModel(
                 row.Version,
-                Enum.Parse<SlateKind>(row.Kind, ignoreCase: true),
+                row.Kind.ToSlateKind(),
                 ModelStatusLabels.Of(row.Status),
                 row.Algorithm,
                 CardOf(row.ReportJson)

@@ -37,6 +37,6 @@ public sealed class RecordReader(RecordRecipients recipients, AccessPolicy polic
             await db.Decisions.CountAsync(cancellationToken),
             await db.People.CountAsync(row => row.IsByRulesOnly, cancellationToken),
             await db.Accounts.CountAsync(row => row.IsByRulesOnly, cancellationToken),
-            await db.Actions.Published().CountAsync(row => row.Risk != "low", cancellationToken)
+            await db.Actions.Published().CountAsync(row => row.Risk != ActionRiskLevel.Low, cancellationToken)
         );
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Readiness.Points;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Readiness.Reading;
 
@@ -23,7 +23,8 @@ internal static class IsolationReader
             sample.Decisions.Count,
             items.Count,
             copies.Count,
-            items.Count(item => !own.Contains((NameOf(item.Kind), item.Id))) + copies.Count(row => !own.Contains((row.Kind, row.ItemId))),
+            items.Count(item => !own.Contains((item.Kind.ToItemKind(), item.Id)))
+                + copies.Count(row => !own.Contains((row.Kind, row.ItemId))),
             sample.Decisions.Count(each => !sample.Cases.ContainsKey(each.CaseId)),
             sample.Decisions.Count(each => each.Validation?.Basis is { } basis && basis.TenantId != db.TenantId),
             tables,
@@ -32,20 +33,18 @@ internal static class IsolationReader
     }
 
     // keys of all versions: a replaced item still belongs to the tenant
-    private static async Task<HashSet<(string Kind, string Id)>> OwnAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    private static async Task<HashSet<(ItemKind Kind, string Id)>> OwnAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var actions = await db.Actions.Select(row => row.Key).Distinct().ToListAsync(cancellationToken);
         var documents = await db.Documents.Select(row => row.Key).Distinct().ToListAsync(cancellationToken);
         var people = await db.People.Select(row => row.Id).ToListAsync(cancellationToken);
         return
         [
-            .. actions.Select(key => (NameOf(SlateKind.Action), key)),
-            .. documents.Select(key => (NameOf(SlateKind.Document), key)),
-            .. people.Select(id => (NameOf(SlateKind.Expert), id.ToString("D"))),
+            .. actions.Select(key => (ItemKind.Action, key)),
+            .. documents.Select(key => (ItemKind.Document, key)),
+            .. people.Select(id => (ItemKind.Expert, id.ToString("D"))),
         ];
     }
-
-    private static string NameOf(SlateKind kind) => kind.ToString().ToLowerInvariant();
 
     // of the running program: a table without the filter would be read across tenants
     private static (int All, int WithoutFilter) Tables(ConsoleDbContext db)

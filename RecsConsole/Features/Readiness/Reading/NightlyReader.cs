@@ -9,11 +9,10 @@ namespace RecsConsole.Features.Readiness.Reading;
 /// <summary>Reads the results of nightly jobs, and what can be checked immediately.</summary>
 internal static class NightlyReader
 {
-    // names used by the jobs, the trail and the alerts
+    // names used by the jobs and the trail
     private const string AuditVerification = "audit-verification";
     private const string LeakDetection = "leak-detection";
     private const string DecisionMade = "decision.made";
-    private const string Leak = "leak";
 
     public static async Task<AuditFacts> AuditAsync(ConsoleDbContext db, DecisionSample sample, CancellationToken cancellationToken)
     {
@@ -29,7 +28,7 @@ internal static class NightlyReader
 
     public static async Task<RegressionFacts> RegressionAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        var alerts = db.SecurityAlerts.Where(row => row.Kind == Leak);
+        var alerts = db.SecurityAlerts.Where(row => row.Kind == SecurityAlertKind.Leak);
         return new(
             await LastAsync(db, LeakDetection, cancellationToken),
             await alerts.CountAsync(row => row.SeenAt == null, cancellationToken),

@@ -13,7 +13,6 @@ internal sealed class PeopleReader(PermitRecheck permitRecheck)
 {
     // names used by the trail and the alerts
     private const string TraceOpened = "trace.opened";
-    private const string Emergency = "break_glass";
 
     public async Task<PermissionFacts> PermissionAsync(
         OperationScope scope,
@@ -95,7 +94,7 @@ internal sealed class PeopleReader(PermitRecheck permitRecheck)
         var first = grants.Min(grant => grant.GrantedAt);
         var witnesses = await db
             .SecurityAlerts.AsNoTracking()
-            .Where(row => row.Kind == Emergency && row.At >= first)
+            .Where(row => row.Kind == SecurityAlertKind.BreakGlass && row.At >= first)
             .Select(row => row.WitnessJson)
             .ToListAsync(cancellationToken);
         return (

@@ -21,7 +21,7 @@ internal static class WorkReader
         var steps = await (
             from step in db.CaseEvents.AsNoTracking()
             join row in db.Cases on step.CaseId equals row.Id
-            where step.Kind == "action" && step.At >= since && step.FromState != null
+            where step.Kind == CaseEventKind.Action && step.At >= since && step.FromState != null
             orderby step.At descending, step.CaseId, step.Ordinal descending
             select new
             {

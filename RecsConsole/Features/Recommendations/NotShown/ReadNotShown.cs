@@ -15,6 +15,7 @@ using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Evidence;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Recommendations.NotShown;
 
@@ -89,7 +90,7 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
         {
             if (answers.TryGetValue(row.Id, out var answer))
             {
-                said[new(Enum.Parse<SlateKind>(row.ItemKind, ignoreCase: true), row.ItemId!)] = answer; // the latest wins
+                said[new(row.ItemKind.ToSlateKind(), row.ItemId!)] = answer; // the latest wins
             }
         }
 

@@ -18,7 +18,7 @@ namespace RecsConsole.Features.Recommendations.Reading;
 public sealed class ReadSuggestedDocument(OperationScopeFactory scopes, ICaseSource cases)
 {
     private const string Operation = "read.suggested-document";
-    private const string Kind = "document";
+    private const string ObjectKind = "document";
 
     public async Task<Result<SuggestedDocumentView>> RunAsync(
         Actor actor,
@@ -41,7 +41,7 @@ public sealed class ReadSuggestedDocument(OperationScopeFactory scopes, ICaseSou
             var error = scope.Access.HasFailed
                 ? Error.Unavailable(Texts.YourRightsCouldNotBeChecked)
                 : Error.Forbidden(Texts.DocumentNotPermitted);
-            return await scope.DenyAsync(Operation, Kind, request.DocumentKey, error, cancellationToken);
+            return await scope.DenyAsync(Operation, ObjectKind, request.DocumentKey, error, cancellationToken);
         }
 
         if (!document.IsInForce(scope.Now))
@@ -70,7 +70,7 @@ public sealed class ReadSuggestedDocument(OperationScopeFactory scopes, ICaseSou
             from decision in scope.Db.Decisions
             join item in scope.Db.DecisionItems on decision.Id equals item.DecisionId
             where decision.Id == request.DecisionId && decision.ActorId == scope.Actor.PersonId
-            where item.Kind == Kind && item.ItemId == request.DocumentKey
+            where item.Kind == ItemKind.Document && item.ItemId == request.DocumentKey
             select new ShownDocument(decision.CaseId)
         ).FirstOrDefaultAsync(cancellationToken);
 
@@ -95,7 +95,7 @@ public sealed class ReadSuggestedDocument(OperationScopeFactory scopes, ICaseSou
         await scope
             .Db.Responses.AsNoTracking()
             .Where(row => row.CaseId == caseId && row.ActorId == scope.Actor.PersonId && row.UndoneAt == null)
-            .Where(row => row.ItemKind == Kind && row.ItemId == request.DocumentKey)
+            .Where(row => row.ItemKind == ItemKind.Document && row.ItemId == request.DocumentKey)
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)
             .Select(row => new DocumentFeedback(row.Id, row.Reason))

@@ -24,7 +24,7 @@ internal static class DescribingDocuments
         var opened = await (
             from impression in db.Impressions
             join decision in db.Decisions on impression.DecisionId equals decision.Id
-            where impression.Kind == "document" && impression.ViewedAt >= since
+            where impression.Kind == ItemKind.Document && impression.ViewedAt >= since
             where decision.CaseId == caseId && decision.ActorId == personId
             join document in db.Documents.InForce(context.At) on impression.ItemId equals document.Key
             where document.PolicyKey == policy

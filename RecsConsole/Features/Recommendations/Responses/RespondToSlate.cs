@@ -9,6 +9,7 @@ using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Decisions;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
@@ -102,7 +103,7 @@ public sealed partial class RespondToSlate(
     {
         var (db, actor) = (scope.Db, scope.Actor);
         var decision = await FindDecisionAsync(db, actor, request.DecisionId, cancellationToken);
-        var kind = request.ItemKind.ToString().ToLowerInvariant();
+        var kind = request.ItemKind.ToItemKind();
         var item = await db
             .DecisionItems.AsNoTracking()
             .FirstOrDefaultAsync(

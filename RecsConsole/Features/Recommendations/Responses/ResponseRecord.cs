@@ -4,6 +4,7 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Recommender.Decisions;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
@@ -30,7 +31,7 @@ internal static class ResponseRecord
             CaseId = context.Decision.CaseId,
             ActorId = context.Actor.PersonId,
             Kind = context.Request.Kind,
-            ItemKind = context.Request.ItemKind.ToString().ToLowerInvariant(),
+            ItemKind = context.Request.ItemKind.ToItemKind(),
             ItemId = context.Request.ItemId,
             Rank = context.Item?.Rank,
             Reason = context.Request.Kind == ResponseKind.Accept ? null : context.Request.Reason,

@@ -55,8 +55,7 @@ public sealed class UndoResponse(
     }
 
     private static bool IsStep(ResponseRow row) =>
-        row.Kind is ResponseKind.Override
-        || (row.Kind is ResponseKind.Accept && string.Equals(row.ItemKind, "action", StringComparison.Ordinal));
+        row.Kind is ResponseKind.Override || (row.Kind is ResponseKind.Accept && row.ItemKind is ItemKind.Action);
 
     private async Task<Result<string>> TakeBackAsync(OperationScope scope, ResponseRow row, CancellationToken cancellationToken)
     {

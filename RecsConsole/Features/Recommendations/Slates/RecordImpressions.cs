@@ -5,6 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
@@ -100,7 +101,7 @@ public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail a
             .Where(row => row.DecisionId == request.DecisionId)
             .Select(row => new ShownPlace(row.Kind, row.Rank, row.ItemId))
             .ToListAsync(cancellationToken);
-        var asked = request.Items.Take(Max).Select(item => (item.Kind.ToString().ToLowerInvariant(), item.Rank)).ToHashSet();
+        var asked = request.Items.Take(Max).Select(item => (item.Kind.ToItemKind(), item.Rank)).ToHashSet();
         return [.. shown.Where(place => asked.Contains((place.Kind, place.Rank)))];
     }
 
@@ -108,9 +109,9 @@ public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail a
     private static Dictionary<string, string> Details(Guid caseId, List<ShownPlace> seen)
     {
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["case"] = caseId.ToString("D") };
-        foreach (var kind in seen.GroupBy(place => place.Kind, StringComparer.Ordinal))
+        foreach (var kind in seen.GroupBy(place => place.Kind))
         {
-            details[kind.Key] = string.Join(
+            details[kind.Key.ToCode()] = string.Join(
                 ' ',
                 kind.OrderBy(place => place.Rank)
                     .Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.Rank}={place.ItemId}"))
@@ -122,7 +123,7 @@ public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail a
 
     private sealed record SeenPlaces(Guid CaseId, List<ShownPlace> Places);
 
-    private sealed record ShownPlace(string Kind, int Rank, string ItemId);
+    private sealed record ShownPlace(ItemKind Kind, int Rank, string ItemId);
 }
 
 /// <summary>Items of one decision that were on screen.</summary>

@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Recommendations.Slates;
 public sealed record SeenItem(Guid DecisionId, SlateKind Kind, int Rank)
 {
     /// <summary>The marker in the card's HTML.</summary>
-    public string Mark => string.Create(CultureInfo.InvariantCulture, $"{DecisionId:N}.{Kind.ToString().ToLowerInvariant()}.{Rank}");
+    public string Mark => string.Create(CultureInfo.InvariantCulture, $"{DecisionId:N}.{Kind.ToCode()}.{Rank}");
 
     /// <summary>Parses what a browser sent; null when it is not a valid mark.</summary>
     public static SeenItem? Parse(string? mark)

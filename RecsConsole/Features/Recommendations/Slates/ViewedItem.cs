@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
@@ -14,12 +15,12 @@ internal sealed class ViewedItem(ConsoleDbContext db, DateTimeOffset now)
     /// <summary>Records the view the first time; a concurrent insert of the same row is fine.</summary>
     public async Task NoteAsync(Guid decisionId, SlateKind kind, string itemId, CancellationToken cancellationToken)
     {
-        var name = kind.ToString().ToLowerInvariant();
+        var kindOfItem = kind.ToItemKind();
         var row = await db.Impressions.FirstOrDefaultAsync(
-            found => found.DecisionId == decisionId && found.Kind == name && found.ItemId == itemId,
+            found => found.DecisionId == decisionId && found.Kind == kindOfItem && found.ItemId == itemId,
             cancellationToken
         );
-        row ??= await AddAsync(decisionId, name, itemId, cancellationToken);
+        row ??= await AddAsync(decisionId, kindOfItem, itemId, cancellationToken);
         if (row is { ViewedAt: null })
         {
             row.ViewedAt = now;
@@ -28,7 +29,7 @@ internal sealed class ViewedItem(ConsoleDbContext db, DateTimeOffset now)
     }
 
     // the browser reports it a few seconds later, or never
-    private async Task<ImpressionRow?> AddAsync(Guid decisionId, string kind, string itemId, CancellationToken cancellationToken)
+    private async Task<ImpressionRow?> AddAsync(Guid decisionId, ItemKind kind, string itemId, CancellationToken cancellationToken)
     {
         var rank = await db
             .DecisionItems.Where(item => item.DecisionId == decisionId && item.Kind == kind && item.ItemId == itemId)

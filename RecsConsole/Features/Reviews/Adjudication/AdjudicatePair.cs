@@ -50,7 +50,7 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
         CancellationToken cancellationToken
     )
     {
-        var verdict = Verdict.Of(request.Choice, dispute.Shown.IsALeft);
+        var verdict = PairVerdicts.Of(request.Choice, dispute.Shown.IsALeft);
         string[] reasons = [.. request.Reasons.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var row = dispute.Decided;
         if (row is not null && IsSame(row, verdict, reasons))
@@ -82,8 +82,8 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
         return await scope.Db.TrySaveChangesAsync(cancellationToken) ? row.Revision : Clash;
     }
 
-    private static bool IsSame(StudyAdjudicationRow row, string verdict, string[] reasons) =>
-        string.Equals(row.Verdict, verdict, StringComparison.Ordinal) && row.Reasons.SequenceEqual(reasons, StringComparer.Ordinal);
+    private static bool IsSame(StudyAdjudicationRow row, PairVerdict verdict, string[] reasons) =>
+        row.Verdict == verdict && row.Reasons.SequenceEqual(reasons, StringComparer.Ordinal);
 
     private static AuditEvent EventOf(StudyAdjudicationRow row) =>
         new(
@@ -94,7 +94,7 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["case_id"] = row.CaseId.ToString("D"),
-                ["verdict"] = row.Verdict,
+                ["verdict"] = row.Verdict.ToCode(),
                 ["reasons"] = string.Join(' ', row.Reasons),
             }
         );

@@ -72,7 +72,7 @@ public sealed class DisagreementsToDecide : IWorkSource
         [
             .. judged
                 .GroupBy(each => (each.Id, each.CaseId))
-                .Where(each => each.Select(row => row.Verdict).Distinct(StringComparer.Ordinal).Count() > 1)
+                .Where(each => each.Select(row => row.Verdict).Distinct().Count() > 1)
                 .Where(each => each.All(row => row.ReviewerId != reader))
                 .Select(each => new Dispute(
                     each.Key.Id,

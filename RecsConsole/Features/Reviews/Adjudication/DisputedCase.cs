@@ -52,7 +52,7 @@ internal sealed record DisputedCase(StudyRow Study, IReadOnlyList<StudyPairRow> 
             .Where(row => row.StudyId == studyId && row.CaseId == caseId && row.Verdict != null)
             .OrderBy(row => row.ReviewerId)
             .ToListAsync(cancellationToken);
-        if (judged.Select(row => row.Verdict).Distinct(StringComparer.Ordinal).Count() < 2)
+        if (judged.Select(row => row.Verdict).Distinct().Count() < 2)
         {
             return Error.NotFound(Texts.DisputeNotFound);
         }

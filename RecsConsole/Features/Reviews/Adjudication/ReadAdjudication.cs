@@ -63,13 +63,13 @@ public sealed class ReadAdjudication(OperationScopeFactory scopes)
     private static DisputedJudgement JudgementOf(StudyPairRow row, bool isALeft, Dictionary<Guid, string> names) =>
         new(
             names.GetValueOrDefault(row.ReviewerId) ?? Texts.Somebody,
-            Verdict.ChoiceOf(row.Verdict, isALeft) ?? PairChoice.Equal,
+            PairVerdicts.ChoiceOf(row.Verdict, isALeft) ?? PairChoice.Equal,
             [.. row.Reasons.Select(JudgementReasons.Words)]
         );
 
     private static AdjudicationDecision DecisionOf(StudyAdjudicationRow row, bool isALeft, Dictionary<Guid, string> names) =>
         new(
-            Verdict.ChoiceOf(row.Verdict, isALeft) ?? PairChoice.Equal,
+            PairVerdicts.ChoiceOf(row.Verdict, isALeft) ?? PairChoice.Equal,
             [.. row.Reasons],
             names.GetValueOrDefault(row.DecidedById) ?? Texts.Somebody,
             row.DecidedAt

@@ -9,12 +9,12 @@ namespace RecsConsole.Features.Reviews.Findings;
 internal static class CaseVerdicts
 {
     /// <param name="decided">Leads' decisions, by case.</param>
-    public static CaseFigures Of(IEnumerable<JudgedRow> rows, IReadOnlyDictionary<Guid, string> decided)
+    public static CaseFigures Of(IEnumerable<JudgedRow> rows, IReadOnlyDictionary<Guid, PairVerdict> decided)
     {
-        var (verdicts, undecided) = (new List<string>(), 0);
+        var (verdicts, undecided) = (new List<PairVerdict>(), 0);
         foreach (var judged in rows.Where(row => row.Verdict is not null).GroupBy(row => row.CaseId))
         {
-            var said = judged.Select(row => row.Verdict!).Distinct(StringComparer.Ordinal).ToList();
+            var said = judged.Select(row => row.Verdict!.Value).Distinct().ToList();
             if (said is [var agreed])
             {
                 verdicts.Add(agreed);
@@ -30,15 +30,14 @@ internal static class CaseVerdicts
         }
 
         return new(
-            new(Count(verdicts, Verdict.A), Count(verdicts, Verdict.B)),
-            Count(verdicts, Verdict.Tie),
-            Count(verdicts, Verdict.Bad),
+            new(Count(verdicts, PairVerdict.A), Count(verdicts, PairVerdict.B)),
+            Count(verdicts, PairVerdict.Tie),
+            Count(verdicts, PairVerdict.Bad),
             undecided
         );
     }
 
-    private static int Count(List<string> verdicts, string verdict) =>
-        verdicts.Count(each => string.Equals(each, verdict, StringComparison.Ordinal));
+    private static int Count(List<PairVerdict> verdicts, PairVerdict verdict) => verdicts.Count(each => each == verdict);
 }
 
 /// <summary>The cases of a study by their verdict.</summary>

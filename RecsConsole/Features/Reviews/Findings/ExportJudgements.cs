@@ -58,11 +58,11 @@ public sealed class ExportJudgements(OperationScopeFactory scopes, AuditTrail au
         yield return Text(row.Position);
         yield return row.IsALeft ? a : b;
         yield return row.IsALeft ? b : a;
-        yield return row.Verdict ?? "";
+        yield return row.Verdict?.ToCode() ?? "";
         yield return row.Verdict switch
         {
-            Verdict.A => a,
-            Verdict.B => b,
+            PairVerdict.A => a,
+            PairVerdict.B => b,
             _ => "",
         };
         yield return string.Join(' ', row.Reasons);

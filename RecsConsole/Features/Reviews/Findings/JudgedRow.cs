@@ -12,7 +12,7 @@ internal sealed record JudgedRow(
     int Position,
     Guid CaseId,
     bool IsALeft,
-    string? Verdict,
+    PairVerdict? Verdict,
     IReadOnlyList<string> Reasons,
     int? Usefulness,
     int? PolicyCorrectness,

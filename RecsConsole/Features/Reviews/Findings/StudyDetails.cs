@@ -27,13 +27,13 @@ internal sealed record StudyDetails(
     /// <summary>A lead who judges in the study sees results only after it is closed.</summary>
     public bool HidesResultsFrom(Guid person) => Study.Status is StudyStatus.Open && Rows.Any(row => row.ReviewerId == person);
 
-    public string WordsOf(string? verdict) =>
+    public string WordsOf(PairVerdict? verdict) =>
         verdict switch
         {
-            Verdict.A => Texts.Better.With(SystemA),
-            Verdict.B => Texts.Better.With(SystemB),
-            Verdict.Tie => Texts.EquallyGood,
-            Verdict.Bad => Texts.BothBad,
+            PairVerdict.A => Texts.Better.With(SystemA),
+            PairVerdict.B => Texts.Better.With(SystemB),
+            PairVerdict.Tie => Texts.EquallyGood,
+            PairVerdict.Bad => Texts.BothBad,
             _ => "",
         };
 

@@ -12,9 +12,9 @@ internal static class StudyFigures
         var judged = rows.Where(row => row.Verdict is not null).ToList();
         return new(
             judged.Count,
-            new(Count(judged, Verdict.A), Count(judged, Verdict.B)),
-            Count(judged, Verdict.Tie),
-            Count(judged, Verdict.Bad),
+            new(Count(judged, PairVerdict.A), Count(judged, PairVerdict.B)),
+            Count(judged, PairVerdict.Tie),
+            Count(judged, PairVerdict.Bad),
             Median(judged.Select(row => row.TookMs).OfType<long>())
         );
     }
@@ -33,10 +33,10 @@ internal static class StudyFigures
                 var named = rows.Where(row => row.Reasons.Contains(reason.Key, StringComparer.Ordinal)).ToList();
                 return new ReasonFigures(
                     reason.Words,
-                    Count(named, Verdict.A),
-                    Count(named, Verdict.B),
-                    Count(named, Verdict.Tie),
-                    Count(named, Verdict.Bad)
+                    Count(named, PairVerdict.A),
+                    Count(named, PairVerdict.B),
+                    Count(named, PairVerdict.Tie),
+                    Count(named, PairVerdict.Bad)
                 );
             }),
         ];
@@ -66,7 +66,7 @@ internal static class StudyFigures
 
     /// <summary>Cases that two judged differently.</summary>
     public static IEnumerable<CommonCase> Disagreements(IReadOnlyList<JudgedRow> rows) =>
-        Common(rows).Where(pair => !string.Equals(pair.First.Verdict, pair.Second.Verdict, StringComparison.Ordinal));
+        Common(rows).Where(pair => pair.First.Verdict != pair.Second.Verdict);
 
     private static List<PairAgreement> ByPair(IReadOnlyList<CommonCase> common) =>
         [
@@ -76,7 +76,7 @@ internal static class StudyFigures
                 .Select(group => new PairAgreement(
                     group.Key.First,
                     group.Key.Second,
-                    Agreement.Of([.. group.Select(pair => (pair.First.Verdict!, pair.Second.Verdict!))])
+                    Agreement.Of([.. group.Select(pair => (pair.First.Verdict!.Value.ToCode(), pair.Second.Verdict!.Value.ToCode()))])
                 )),
         ];
 
@@ -92,9 +92,9 @@ internal static class StudyFigures
     private static RatingFigures Rating(string scale, IReadOnlyList<JudgedRow> rows, Func<JudgedRow, int?> value) =>
         new(
             scale,
-            Mean(rows.Where(row => row.Verdict is Verdict.A).Select(value)),
-            Mean(rows.Where(row => row.Verdict is Verdict.B).Select(value)),
-            Mean(rows.Where(row => row.Verdict is Verdict.Tie or Verdict.Bad).Select(value))
+            Mean(rows.Where(row => row.Verdict is PairVerdict.A).Select(value)),
+            Mean(rows.Where(row => row.Verdict is PairVerdict.B).Select(value)),
+            Mean(rows.Where(row => row.Verdict is PairVerdict.Tie or PairVerdict.Bad).Select(value))
         );
 
     private static MeanFigure Mean(IEnumerable<int?> values)
@@ -103,8 +103,7 @@ internal static class StudyFigures
         return new(rated.Count == 0 ? null : rated.Average(), rated.Count);
     }
 
-    private static int Count(IReadOnlyList<JudgedRow> rows, string verdict) =>
-        rows.Count(row => string.Equals(row.Verdict, verdict, StringComparison.Ordinal));
+    private static int Count(IReadOnlyList<JudgedRow> rows, PairVerdict verdict) => rows.Count(row => row.Verdict == verdict);
 
     private static TimeSpan? Median(IEnumerable<long> times)
     {

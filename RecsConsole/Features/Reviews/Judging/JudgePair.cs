@@ -87,7 +87,7 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
     )
     {
         var judgement = request.Judgement;
-        var verdict = Verdict.Of(judgement.Choice, row.IsALeft);
+        var verdict = PairVerdicts.Of(judgement.Choice, row.IsALeft);
         string[] reasons = [.. judgement.Reasons.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (IsSame(row, verdict, reasons, judgement.Ratings))
         {
@@ -112,8 +112,8 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
 
     private static Error Clash => Error.Conflict(Texts.JudgedElsewhere);
 
-    private static bool IsSame(StudyPairRow row, string verdict, string[] reasons, PairRatings ratings) =>
-        string.Equals(row.Verdict, verdict, StringComparison.Ordinal)
+    private static bool IsSame(StudyPairRow row, PairVerdict verdict, string[] reasons, PairRatings ratings) =>
+        row.Verdict == verdict
         && row.Reasons.SequenceEqual(reasons, StringComparer.Ordinal)
         && ratings == new PairRatings(row.Usefulness, row.PolicyCorrectness, row.Faithfulness);
 
@@ -132,7 +132,7 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
                 ["revision"] = row.Revision.ToString(CultureInfo.InvariantCulture),
                 ["hash"] = CanonicalHash.Of(
                     CanonicalJson.Serialize(
-                        new[] { row.Verdict!, Scale(row.Usefulness), Scale(row.PolicyCorrectness), Scale(row.Faithfulness) }
+                        new[] { row.Verdict!.Value.ToCode(), Scale(row.Usefulness), Scale(row.PolicyCorrectness), Scale(row.Faithfulness) }
                             .Concat(row.Reasons)
                             .ToArray()
                     )

@@ -35,7 +35,7 @@ internal static class PairCaseReader
             row.IssueType,
             row.Product,
             row.Region,
-            await known.CountAsync(each => each.Kind == CaseActivities.Note, cancellationToken),
+            await known.CountAsync(each => each.Kind == CaseEventKind.Note, cancellationToken),
             await known.CountAsync(cancellationToken),
             await ReadStepsAsync(db, caseId, known, cancellationToken)
         );
@@ -69,7 +69,7 @@ internal static class PairCaseReader
             row.At,
             row.ActorId is { } id ? names.GetValueOrDefault(id) : null,
             titles.GetValueOrDefault(row.Activity) ?? StateLabels.Of(row.Activity),
-            row.Kind is CaseActivities.Note ? NoteOf(row, notes)?.Text : null,
+            row.Kind is CaseEventKind.Note ? NoteOf(row, notes)?.Text : null,
             row.ToState is { } to && !string.Equals(to, row.FromState, StringComparison.Ordinal) ? StateLabels.Of(to) : null
         );
 

@@ -95,7 +95,7 @@ public sealed class ReadPair(OperationScopeFactory scopes)
     }
 
     private static Judgement? JudgementMapper(StudyPairRow row) =>
-        Verdict.ChoiceOf(row.Verdict, row.IsALeft) is { } choice
+        PairVerdicts.ChoiceOf(row.Verdict, row.IsALeft) is { } choice
             ? new(choice, [.. row.Reasons], new(row.Usefulness, row.PolicyCorrectness, row.Faithfulness))
             : null;
 }

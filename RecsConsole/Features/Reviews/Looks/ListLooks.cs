@@ -74,7 +74,7 @@ public sealed class ListLooks(OperationScopeFactory scopes)
         var decisions = rows.ConvertAll(row => row.DecisionId);
         var items = await scope
             .Db.DecisionItems.AsNoTracking()
-            .Where(item => decisions.Contains(item.DecisionId) && item.Kind == "action")
+            .Where(item => decisions.Contains(item.DecisionId) && item.Kind == ItemKind.Action)
             .OrderBy(item => item.DecisionId)
             .ThenBy(item => item.Rank)
             .ToListAsync(cancellationToken);
@@ -175,7 +175,7 @@ public sealed record LookLine(
 );
 
 /// <summary>A suggested action.</summary>
-public sealed record LookItem(int Rank, string Title, string Confidence);
+public sealed record LookItem(int Rank, string Title, ItemConfidence Confidence);
 
 /// <summary>A reviewer's verdict.</summary>
 public sealed record ReviewVerdict(LookVerdict Verdict, string? Better, string? Note, string? Who, DateTimeOffset? At);

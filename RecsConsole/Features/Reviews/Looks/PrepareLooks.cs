@@ -70,8 +70,9 @@ public sealed class PrepareLooks(OperationScopeFactory scopes)
         CancellationToken cancellationToken
     )
     {
-        var high = nameof(ConfidenceLabel.High);
-        var first = db.DecisionItems.Where(item => item.Kind == "action" && item.Rank == 1 && item.Confidence != high);
+        var first = db.DecisionItems.Where(item =>
+            item.Kind == ItemKind.Action && item.Rank == 1 && item.Confidence != ItemConfidence.High
+        );
         return rules.BelowProbability <= 0
             ? Task.FromResult(new List<Guid>())
             : db
@@ -97,12 +98,12 @@ public sealed class PrepareLooks(OperationScopeFactory scopes)
         var keys = await db
             .Actions.AsNoTracking()
             .Published()
-            .Where(row => row.Risk == "high")
+            .Where(row => row.Risk == ActionRiskLevel.High)
             .Select(row => row.Key)
             .ToListAsync(cancellationToken);
         var rows = await db
             .Responses.AsNoTracking()
-            .Where(row => row.At >= since && row.ItemKind == "action" && row.UndoneAt == null && row.Kind != ResponseKind.Dismiss)
+            .Where(row => row.At >= since && row.ItemKind == ItemKind.Action && row.UndoneAt == null && row.Kind != ResponseKind.Dismiss)
             .Where(row => keys.Contains((row.Kind == ResponseKind.Override ? row.ChosenActionKey : row.ItemId)!))
             .OrderByDescending(row => row.At)
             .ThenBy(row => row.Id)

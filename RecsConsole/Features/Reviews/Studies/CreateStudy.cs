@@ -8,6 +8,7 @@ using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Ranking;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
@@ -148,7 +149,7 @@ public sealed partial class CreateStudy(
             SystemB = compared.B.Key,
             VersionA = compared.A.Version,
             VersionB = compared.B.Version,
-            Kind = PairMaker.Kind.ToString().ToLowerInvariant(),
+            Kind = PairMaker.Kind.ToItemKind(),
             OverlapPercent = request.OverlapPercent,
             Seed = seed,
             CreatedById = actor.PersonId,

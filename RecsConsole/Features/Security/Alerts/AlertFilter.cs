@@ -7,7 +7,7 @@ public sealed record AlertFilter : IAddressFilter<AlertFilter>
 {
     public const string Root = "/audit/alerts";
 
-    public string? Kind { get; init; }
+    public SecurityAlertKind? Kind { get; init; }
 
     /// <summary>Null means all.</summary>
     public bool? IsSeen { get; init; }
@@ -20,14 +20,15 @@ public sealed record AlertFilter : IAddressFilter<AlertFilter>
 
     public bool IsNarrowed => Kind is not null || IsSeen is not null;
 
-    public string Address => new AddressQuery().With("kind", Kind).With("seen", IsSeen).WithPage(Page).With("alert", Alert).At(Root);
+    public string Address =>
+        new AddressQuery().With("kind", Kind?.ToCode()).With("seen", IsSeen).WithPage(Page).With("alert", Alert).At(Root);
 
     public static AlertFilter Read(AddressQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         return new()
         {
-            Kind = query.OneOf("kind", AlertKinds.All),
+            Kind = ColumnCodes.Find<SecurityAlertKind>(query.Raw("kind")),
             IsSeen = query.YesNo("seen"),
             Page = query.Page(),
             Alert = query.Id("alert"),

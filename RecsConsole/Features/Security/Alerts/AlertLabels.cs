@@ -7,14 +7,14 @@ namespace RecsConsole.Features.Security.Alerts;
 /// <summary>Display texts for alerts.</summary>
 internal static class AlertLabels
 {
-    public static string TitleOf(string kind) =>
+    public static string TitleOf(SecurityAlertKind kind) =>
         kind switch
         {
-            AlertKinds.Leak => Texts.SomethingHiddenMovedWhatWasShown,
-            AlertKinds.Audit => Texts.TheAuditTrailIsNotIntact,
-            AlertKinds.BreakGlass => Texts.ACaseWasOpenedInAnEmergency,
-            AlertKinds.WrongPermission => Texts.SomethingShouldNotBeShown,
-            _ => Plain(kind),
+            SecurityAlertKind.Leak => Texts.SomethingHiddenMovedWhatWasShown,
+            SecurityAlertKind.Audit => Texts.TheAuditTrailIsNotIntact,
+            SecurityAlertKind.BreakGlass => Texts.ACaseWasOpenedInAnEmergency,
+            SecurityAlertKind.WrongPermission => Texts.SomethingShouldNotBeShown,
+            _ => Plain(kind.ToCode()),
         };
 
     public static string State(AlertLine line) => line.SeenAt is null ? Texts.New : Texts.Seen;

@@ -31,7 +31,11 @@ internal sealed class AlertReports(
                 .Responses.AsNoTracking()
                 .Where(row => responses.Contains(row.Id))
                 .ToDictionaryAsync(row => row.Id, row => row.Note, cancellationToken),
-            await ActionTitles.ReadAsync(db, reports.Where(row => row.ItemKind is "action").Select(row => row.ItemId), cancellationToken),
+            await ActionTitles.ReadAsync(
+                db,
+                reports.Where(row => row.ItemKind is ItemKind.Action).Select(row => row.ItemId),
+                cancellationToken
+            ),
             await PeopleNames.ReadAsync(
                 db,
                 reports.Select(row => row.ReporterId).Concat(reports.Select(PersonOf).OfType<Guid>()),
@@ -43,7 +47,7 @@ internal sealed class AlertReports(
     /// <summary>The report behind an alert; null for an alert of another kind.</summary>
     public static Guid? IdOf(SecurityAlertRow row)
     {
-        if (!string.Equals(row.Kind, AlertKinds.WrongPermission, StringComparison.Ordinal))
+        if (row.Kind is not SecurityAlertKind.WrongPermission)
         {
             return null;
         }
@@ -60,7 +64,9 @@ internal sealed class AlertReports(
 
     /// <summary>References to the reports' cases and documents, in the format of alert objects.</summary>
     public IEnumerable<string> References =>
-        reports.Values.SelectMany(row => row.ItemKind is "document" ? [CaseOf(row), $"document:{row.ItemId}"] : new[] { CaseOf(row) });
+        reports.Values.SelectMany(row =>
+            row.ItemKind is ItemKind.Document ? [CaseOf(row), $"document:{row.ItemId}"] : new[] { CaseOf(row) }
+        );
 
     /// <summary>The line of an alert with its report; unchanged for an alert of another kind.</summary>
     public AlertLine AddTo(AlertLine line, SecurityAlertRow row, AlertObjects objects)
@@ -87,15 +93,15 @@ internal sealed class AlertReports(
     private string NameOf(SuggestionReportRow report, AlertObjects objects) =>
         report.ItemKind switch
         {
-            "document" => objects.NameOf($"document:{report.ItemId}"),
-            "action" => Texts.TheAction.With(actions.GetValueOrDefault(report.ItemId, report.ItemId)),
+            ItemKind.Document => objects.NameOf($"document:{report.ItemId}"),
+            ItemKind.Action => Texts.TheAction.With(actions.GetValueOrDefault(report.ItemId, report.ItemId)),
             _ => PersonOf(report) is { } person ? people.GetValueOrDefault(person, Texts.Somebody) : Texts.Somebody,
         };
 
     private static string CaseOf(SuggestionReportRow row) => $"case:{row.CaseId:D}";
 
     private static Guid? PersonOf(SuggestionReportRow row) =>
-        row.ItemKind is "expert" && Guid.TryParse(row.ItemId, out var person) ? person : null;
+        row.ItemKind is ItemKind.Expert && Guid.TryParse(row.ItemId, out var person) ? person : null;
 }
 
 /// <summary>A report and its answer.</summary>

@@ -15,7 +15,7 @@ internal sealed record EmergencyEvidence(Guid Case, Guid Person, Guid Grant, Dat
     /// <summary>Null for an alert of another kind.</summary>
     public static EmergencyEvidence? Of(SecurityAlertRow row)
     {
-        if (!string.Equals(row.Kind, AlertKinds.BreakGlass, StringComparison.Ordinal))
+        if (row.Kind is not SecurityAlertKind.BreakGlass)
         {
             return null;
         }

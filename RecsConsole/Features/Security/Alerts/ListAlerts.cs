@@ -91,7 +91,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
         Dictionary<Guid, string> reasons
     )
     {
-        var leak = string.Equals(row.Kind, AlertKinds.Leak, StringComparison.Ordinal) ? LeakFinding.From(row.WitnessJson) : null;
+        var leak = row.Kind is SecurityAlertKind.Leak ? LeakFinding.From(row.WitnessJson) : null;
         var emergency = EmergencyEvidence.Of(row);
         return new(
             row.Id,
@@ -130,7 +130,7 @@ public sealed record AlertList(IReadOnlyList<AlertLine> Lines, AlertLine? Open, 
 /// <param name="Witness">The evidence.</param>
 public sealed record AlertLine(
     Guid Id,
-    string Kind,
+    SecurityAlertKind Kind,
     string Title,
     DateTimeOffset At,
     Guid? DecisionId,

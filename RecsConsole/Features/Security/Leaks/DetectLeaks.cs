@@ -103,7 +103,7 @@ internal sealed partial class DetectLeaks(
         {
             TenantId = db.TenantId,
             Id = Guid.CreateVersion7(now),
-            Kind = AlertKinds.Leak,
+            Kind = SecurityAlertKind.Leak,
             At = now,
             DecisionId = decision.Id,
             WitnessJson = witness.ToJson(),

@@ -18,7 +18,7 @@ public sealed partial class EmbeddingEndpoint : IDisposable
 
     // After a failure, queries skip the endpoint for this long.
     private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(10);
-    private static readonly string[] s_sent = [TextKinds.Case, TextKinds.Document, TextKinds.Action];
+    private static readonly TextKind[] s_sent = [TextKind.Case, TextKind.Document, TextKind.Action];
     private static readonly int s_fields = s_sent
         .Select(TextFields.Of)
         .SelectMany(each => new[] { each.Title, each.Body })

@@ -40,7 +40,7 @@ public sealed class SearchModels(EmbeddingEndpoint endpoint)
     public static async Task<TextVectors?> VectorsAsync(
         ConsoleDbContext db,
         SearchModel? model,
-        string kind,
+        TextKind kind,
         IReadOnlyCollection<string>? keys,
         CancellationToken cancellationToken
     )

@@ -9,16 +9,16 @@ namespace RecsConsole.Recommender.Retrieval.Indexes;
 /// <param name="Operation">The operation for which permission is checked.</param>
 /// <param name="IsQuoted">Whether the index keeps quotable passages.</param>
 /// <param name="TagLanguage">Language in which tags that are words were tokenized, if different from the text's.</param>
-internal sealed record TextIndexKind(string Texts, AccessOperation Operation, bool IsQuoted, TextLanguage? TagLanguage)
+internal sealed record TextIndexKind(TextKind Texts, AccessOperation Operation, bool IsQuoted, TextLanguage? TagLanguage)
 {
     /// <summary>Weights of words and embeddings; part of the version recorded in decisions.</summary>
     public static FusionSettings Fusion => FusionSettings.Standard;
 
-    public static TextIndexKind Cases { get; } = new(TextKinds.Case, AccessOperation.ViewCase, false, null);
+    public static TextIndexKind Cases { get; } = new(TextKind.Case, AccessOperation.ViewCase, false, null);
 
-    public static TextIndexKind Documents { get; } = new(TextKinds.Document, AccessOperation.ViewDocument, true, null);
+    public static TextIndexKind Documents { get; } = new(TextKind.Document, AccessOperation.ViewDocument, true, null);
 
-    public static TextIndexKind Actions { get; } = new(TextKinds.Action, AccessOperation.ViewAction, false, null);
+    public static TextIndexKind Actions { get; } = new(TextKind.Action, AccessOperation.ViewAction, false, null);
 
-    public static TextIndexKind People { get; } = new(TextKinds.Person, AccessOperation.Search, false, PersonIndexDocuments.TagLanguage);
+    public static TextIndexKind People { get; } = new(TextKind.Person, AccessOperation.Search, false, PersonIndexDocuments.TagLanguage);
 }

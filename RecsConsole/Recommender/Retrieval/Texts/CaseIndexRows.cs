@@ -55,7 +55,7 @@ internal static class CaseIndexRows
         var shared = new Dictionary<(string, string?), SimilarCaseStep>();
         var rows = db
             .CaseEvents.AsNoTracking()
-            .Where(row => row.Kind == "action" && ids.Contains(row.CaseId))
+            .Where(row => row.Kind == CaseEventKind.Action && ids.Contains(row.CaseId))
             .OrderBy(row => row.CaseId)
             .ThenBy(row => row.Ordinal)
             .Select(row => new

@@ -9,22 +9,22 @@ public static class TextFields
 {
     /// <summary>The fields of a kind's title and body.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such kind.</exception>
-    public static (DataField Title, DataField Body) Of(string kind) =>
+    public static (DataField Title, DataField Body) Of(TextKind kind) =>
         kind switch
         {
-            TextKinds.Case => (DataFields.CaseTitle, DataFields.CaseDescription),
-            TextKinds.Document => (DataFields.DocumentTexts, DataFields.DocumentTexts),
-            TextKinds.Action => (DataFields.ActionTexts, DataFields.ActionTexts),
-            TextKinds.Person => (DataFields.PersonName, DataFields.PersonSkills),
+            TextKind.Case => (DataFields.CaseTitle, DataFields.CaseDescription),
+            TextKind.Document => (DataFields.DocumentTexts, DataFields.DocumentTexts),
+            TextKind.Action => (DataFields.ActionTexts, DataFields.ActionTexts),
+            TextKind.Person => (DataFields.PersonName, DataFields.PersonSkills),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
 
     /// <summary>The fields of all texts that may not be used for the purpose.</summary>
-    public static IReadOnlyList<DataField> Refused(FieldLimits? limits, FieldPurpose purpose, IEnumerable<string> kinds) =>
+    public static IReadOnlyList<DataField> Refused(FieldLimits? limits, FieldPurpose purpose, IEnumerable<TextKind> kinds) =>
         limits.Refused(kinds.Select(Of).SelectMany(each => new[] { each.Title, each.Body }), purpose);
 
     /// <summary>The part of a text that may be sent to an external model; null when none may.</summary>
-    public static OutboundText? Outbound(SearchText text, string kind, TextMask mask, FieldLimits? limits)
+    public static OutboundText? Outbound(SearchText text, TextKind kind, TextMask mask, FieldLimits? limits)
     {
         ArgumentNullException.ThrowIfNull(text);
         var (title, body) = Of(kind);

@@ -12,7 +12,7 @@ public static class ExpertRequestCounts
     public static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
     private static readonly Expression<Func<ResponseRow, bool>> s_isAsked = row =>
-        row.ItemKind == "expert" && row.Kind == ResponseKind.Accept && row.UndoneAt == null && row.ItemId != null;
+        row.ItemKind == ItemKind.Expert && row.Kind == ResponseKind.Accept && row.UndoneAt == null && row.ItemId != null;
 
     private static readonly CompiledRead<Func<ConsoleDbContext, DateTimeOffset, IAsyncEnumerable<AskedPerson>>> s_counts = new(() =>
         EF.CompileAsyncQuery(

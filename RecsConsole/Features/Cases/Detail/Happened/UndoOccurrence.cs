@@ -41,7 +41,7 @@ public sealed class UndoOccurrence(OperationScopeFactory scopes, IWorkflowSource
             return Error.NotFound(Texts.NothingToTakeBack);
         }
 
-        if (happened.Kind is TakenBackStep.Kind)
+        if (happened.Kind is CaseEventKind.TakenBack)
         {
             return Texts.OccurrenceUndone; // a retry
         }

@@ -98,7 +98,7 @@ internal sealed class EventTurn
         new(
             key,
             happened.Activity,
-            _actions.Contains(happened.Activity) ? "action" : "system",
+            _actions.Contains(happened.Activity) ? CaseEventKind.Action : CaseEventKind.System,
             happened.By is { } by ? _people[by] : null,
             happened.At
         )

@@ -26,7 +26,7 @@ internal sealed class LogEvent
     public CaseEventRow? Stored { get; init; }
 
     /// <summary>Something that was done, unlike a note or an event of the console itself.</summary>
-    public bool IsStep => Stored is null or { Kind: "action" };
+    public bool IsStep => Stored is null or { Kind: CaseEventKind.Action };
 
     public bool IsFromConsole => Stored is not null && !Stored.EventKey.StartsWith(EventIdentity.Prefix, StringComparison.Ordinal);
 }

@@ -63,7 +63,7 @@ public sealed class ReadImport(OperationScopeFactory scopes, UploadStore store, 
         var db = scope.Db;
         var last = await db
             .Imports.AsNoTracking()
-            .Where(row => row.Kind == "log")
+            .Where(row => row.Kind == ImportKind.Log)
             .OrderByDescending(row => row.At)
             .FirstOrDefaultAsync(cancellationToken);
         if (last is null)

@@ -52,7 +52,7 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
         CancellationToken cancellationToken
     ) =>
         db
-            .DecisionItems.Where(item => item.Kind == "action" && (key == null || item.ItemId == key))
+            .DecisionItems.Where(item => item.Kind == ItemKind.Action && (key == null || item.ItemId == key))
             .Join(
                 db.Decisions.Where(decision => decision.At >= since).Opened(db),
                 item => item.DecisionId,
@@ -70,7 +70,7 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
         CancellationToken cancellationToken
     ) =>
         db
-            .Responses.Where(row => row.ItemKind == "action" && row.ItemId != null)
+            .Responses.Where(row => row.ItemKind == ItemKind.Action && row.ItemId != null)
             .Where(row => row.UndoneAt == null && row.At >= since)
             .Where(row => key == null || row.ItemId == key)
             .GroupBy(row => row.ItemId!)
@@ -84,7 +84,7 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
         CancellationToken cancellationToken
     ) =>
         db
-            .CaseEvents.Where(row => row.Kind == "action" && row.At >= since)
+            .CaseEvents.Where(row => row.Kind == CaseEventKind.Action && row.At >= since)
             .Where(row => key == null || row.Activity == key)
             .GroupBy(row => row.Activity)
             .Select(group => new { group.Key, Count = group.Count() })
@@ -93,7 +93,7 @@ public sealed record ActionUsage(int Shown, int Answered, int Accepted, int Take
     /// <summary>Counts the open cases whose latest opening shows the action.</summary>
     internal static Task<int> CountOpenCasesAsync(ConsoleDbContext db, string key, CancellationToken cancellationToken) =>
         db
-            .DecisionItems.Where(item => item.Kind == "action" && item.ItemId == key)
+            .DecisionItems.Where(item => item.Kind == ItemKind.Action && item.ItemId == key)
             .Join(db.Decisions, item => item.DecisionId, decision => decision.Id, (_, decision) => new { decision.CaseId, decision.At })
             .Where(shown => db.Cases.Any(row => row.Id == shown.CaseId && row.IsOpen))
             .Where(shown => !db.Decisions.Any(later => later.CaseId == shown.CaseId && later.At > shown.At))

@@ -10,7 +10,7 @@ public sealed record ActionFilter : CatalogFilter, IAddressFilter<ActionFilter>
 
     public string? Kind { get; init; }
 
-    public string? Risk { get; init; }
+    public ActionRiskLevel? Risk { get; init; }
 
     public ActionSort Sort { get; init; }
 
@@ -26,14 +26,14 @@ public sealed record ActionFilter : CatalogFilter, IAddressFilter<ActionFilter>
         return Read<ActionFilter>(query) with
         {
             Kind = query.Text("kind"),
-            Risk = query.OneOf("risk", ActionLabels.Risks),
+            Risk = ColumnCodes.Find<ActionRiskLevel>(query.Raw("risk")),
             Sort = query.Choice<ActionSort>("sort") ?? ActionSort.Title,
             Descending = query.Flag("desc"),
         };
     }
 
     protected override AddressQuery ToQuery() =>
-        base.ToQuery().With("kind", Kind).With("risk", Risk).With("sort", Sort, ActionSort.Title).WithFlag("desc", Descending);
+        base.ToQuery().With("kind", Kind).With("risk", Risk?.ToCode()).With("sort", Sort, ActionSort.Title).WithFlag("desc", Descending);
 
     /// <summary>The same list sorted by the column; sorting by it again reverses the order.</summary>
     public ActionFilter SortedBy(ActionSort sort) =>

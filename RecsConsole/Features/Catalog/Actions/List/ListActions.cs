@@ -51,7 +51,7 @@ public sealed class ListActions(OperationScopeFactory scopes, CatalogLines<Actio
             .FirstOrDefaultAsync(cancellationToken);
 
     private static bool Matches(ActionLine line, ActionFilter filter) =>
-        IsOrAny(filter.Kind, line.Kind) && IsOrAny(filter.Risk, line.Risk) && line.Matches(filter);
+        IsOrAny(filter.Kind, line.Kind) && (filter.Risk is null || filter.Risk == line.Risk) && line.Matches(filter);
 
     private static bool IsOrAny(string? asked, string? value) => asked is null || string.Equals(asked, value, StringComparison.Ordinal);
 
@@ -63,7 +63,7 @@ public sealed class ListActions(OperationScopeFactory scopes, CatalogLines<Actio
         Func<ActionLine, IComparable>? by = filter.Sort switch
         {
             ActionSort.Kind => line => line.Kind,
-            ActionSort.Risk => line => (int)ActionLabels.Risk(line.Risk),
+            ActionSort.Risk => line => (int)line.Risk,
             ActionSort.Status => line => line.Status.ToCode(),
             ActionSort.Shown => line => line.Usage.Shown,
             ActionSort.Accepted => line => line.Usage.AcceptedShare,
@@ -104,5 +104,5 @@ public sealed record ActionLine(CatalogLine<ActionContent> Line, ActionUsage Usa
 {
     public string Kind => Line.Content.Kind;
 
-    public string Risk => Line.Content.Risk;
+    public ActionRiskLevel Risk => Line.Content.Risk;
 }

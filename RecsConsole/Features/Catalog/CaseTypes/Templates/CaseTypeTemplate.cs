@@ -55,7 +55,7 @@ public sealed record CaseTypeTemplate
             Title = action.Title.In(language),
             Description = action.About.In(language),
             Kind = action.Kind,
-            Risk = action.Risk,
+            Risk = ColumnCodes.Parse<ActionRiskLevel>(action.Risk),
             Status = VersionStatus.Published,
             IsCustomerContact = action.Channel is not null,
             Channel = action.Channel,

@@ -6,6 +6,7 @@ using RecsConsole.Features.Models.Life;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Evidence;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Detail.Worst;
 
@@ -33,7 +34,7 @@ public sealed class ReadWorstCases(OperationScopeFactory scopes)
         }
 
         return ModelGate.ReportOf(model.ReportJson)?.Worst is { Cases.Count: > 0 } worst
-            ? await ShowAsync(scope, Enum.Parse<SlateKind>(model.Kind, ignoreCase: true), worst, cancellationToken)
+            ? await ShowAsync(scope, model.Kind.ToSlateKind(), worst, cancellationToken)
             : new WorstCasesView([], 0);
     }
 

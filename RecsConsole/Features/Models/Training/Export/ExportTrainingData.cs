@@ -71,7 +71,7 @@ public sealed class ExportTrainingData(OperationScopeFactory scopes, TrainingSes
             AuditOutcome.Done,
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["unit"] = data.Kind.ToString().ToLowerInvariant(),
+                ["unit"] = data.Kind.ToCode(),
                 ["rows"] = data.Parts.Sum(part => part.Rows.Count).ToString(CultureInfo.InvariantCulture),
                 ["data"] = data.DataHash,
             }

@@ -128,7 +128,7 @@ internal sealed class ImportedTrees(ImportModelRequest request, Guid tenantId)
             Parameters = trees.Parameters,
         };
 
-    private static string UnitOf(SlateKind kind) => kind.ToString().ToLowerInvariant();
+    private static string UnitOf(SlateKind kind) => kind.ToCode();
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 

@@ -31,7 +31,7 @@ public sealed class ListRecipients(OperationScopeFactory scopes)
 
         var suggested = await db
             .DecisionItems.AsNoTracking()
-            .Where(item => item.DecisionId == request.DecisionId && item.Kind == "expert")
+            .Where(item => item.DecisionId == request.DecisionId && item.Kind == ItemKind.Expert)
             .Where(item => db.Decisions.Any(made => made.Id == item.DecisionId && made.CaseId == row.Id && made.ActorId == actor.PersonId))
             .OrderBy(item => item.Rank)
             .Select(item => item.ItemId)

@@ -51,7 +51,7 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
 
         var said = await db
             .Responses.Where(row => row.CaseId == step.CaseId && row.ActorId == step.ActorId && row.At == step.At)
-            .FirstOrDefaultAsync(row => row.ItemKind == "document" && row.ItemId == key && row.UndoneAt == null, cancellationToken);
+            .FirstOrDefaultAsync(row => row.ItemKind == ItemKind.Document && row.ItemId == key && row.UndoneAt == null, cancellationToken);
         if (said is not null)
         {
             said.UndoneAt = scope.Now;
@@ -74,7 +74,7 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
         var item = await db
             .DecisionItems.AsNoTracking()
             .FirstOrDefaultAsync(
-                row => row.DecisionId == named.DecisionId && row.Kind == "document" && row.ItemId == named.Key,
+                row => row.DecisionId == named.DecisionId && row.Kind == ItemKind.Document && row.ItemId == named.Key,
                 cancellationToken
             );
         var answer = new RespondToSlateRequest(
@@ -92,7 +92,7 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
     {
         var dismissed = await db
             .Responses.Where(row => row.CaseId == suggestion.Decision.CaseId && row.ActorId == suggestion.Actor.PersonId)
-            .Where(row => row.ItemKind == "document" && row.ItemId == suggestion.Request.ItemId && row.UndoneAt == null)
+            .Where(row => row.ItemKind == ItemKind.Document && row.ItemId == suggestion.Request.ItemId && row.UndoneAt == null)
             .Where(row => row.Kind == ResponseKind.Dismiss)
             .ToListAsync(cancellationToken);
         foreach (var row in dismissed)
@@ -109,7 +109,7 @@ public sealed class DocumentThatSolved(AuditTrail auditTrail)
         await db
             .Responses.AsNoTracking()
             .Where(row => row.CaseId == suggestion.Decision.CaseId && row.ActorId == suggestion.Actor.PersonId && row.UndoneAt == null)
-            .Where(row => row.ItemKind == "document" && row.ItemId == suggestion.Request.ItemId)
+            .Where(row => row.ItemKind == ItemKind.Document && row.ItemId == suggestion.Request.ItemId)
             .OrderByDescending(row => row.At)
             .ThenByDescending(row => row.Id)
             .Select(row => (ResponseKind?)row.Kind)

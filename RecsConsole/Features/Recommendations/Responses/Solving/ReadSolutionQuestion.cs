@@ -34,7 +34,7 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
         var machine = WorkflowIndex.Of(known.CaseTypes[row.TypeKey].Workflow).Machine;
         var worked = await db
             .CaseEvents.AsNoTracking()
-            .Where(each => each.CaseId == row.Id && each.Kind == "action")
+            .Where(each => each.CaseId == row.Id && each.Kind == CaseEventKind.Action)
             .OrderBy(each => each.Ordinal)
             .Select(each => new WorkedStep(each.Activity, each.FromState, each.ToState))
             .ToListAsync(cancellationToken);

@@ -49,5 +49,8 @@ internal static class SolutionNote
     }
 
     private static Task<bool> WasDoneAsync(ConsoleDbContext db, CaseRow row, string action, CancellationToken cancellationToken) =>
-        db.CaseEvents.AnyAsync(each => each.CaseId == row.Id && each.Kind == "action" && each.Activity == action, cancellationToken);
+        db.CaseEvents.AnyAsync(
+            each => each.CaseId == row.Id && each.Kind == CaseEventKind.Action && each.Activity == action,
+            cancellationToken
+        );
 }
