@@ -30,7 +30,15 @@ public sealed class RecommendationTraceTests
         var own = spans.Where(span => span.TraceId == request.TraceId).ToList();
         own.Select(span => span.OperationName)
             .ShouldBe(
-                ["recommend.snapshot", "recommend.rank", "recommend.validate", "recommend.commit", "recommend.render", "recommend"],
+                [
+                    "recommend.snapshot",
+                    "recommend.rank",
+                    "recommend.validate",
+                    "recommend.commit",
+                    "recommend.permits",
+                    "recommend.render",
+                    "recommend",
+                ],
                 ignoreOrder: true
             );
         var whole = own.Single(span => span.OperationName == "recommend");

@@ -49,6 +49,16 @@ public sealed class TextFormatTests : IDisposable
         "{0:N0} | {1}".With(1234, "x").ShouldBe("1.234 | x");
     }
 
+    [Theory]
+    [InlineData("en", "action 1 accepted by Ana Nowak")]
+    [InlineData("de", "Action 1 accepted by Ana Nowak")]
+    public void Clause_within_a_sentence_keeps_the_capitals_of_names(string language, string expected)
+    {
+        Screen(language);
+
+        "Action 1 accepted by Ana Nowak".AsClause().ShouldBe(expected);
+    }
+
     [Fact]
     public void Text_without_forms_is_formatted_as_ever()
     {

@@ -118,6 +118,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         // the new state may pause, resume or renew the deadline
         var clock = await ClockChange.FindAsync(db, row, step.Machine, new(performed.At, step.Next), cancellationToken);
         clock?.Note(attributes);
+        // raises the case's revision: a second writer conflicts, and open slates are reloaded
         CaseEvents.Append(
             db,
             row,

@@ -18,4 +18,11 @@ public static class TextFormat
         ArgumentNullException.ThrowIfNull(label);
         return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "de" ? label : label.ToLowerInvariant();
     }
+
+    /// <summary>A clause for use within a sentence: its first letter in lower case, except in German; names in it keep their capitals.</summary>
+    public static string AsClause(this string clause)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(clause);
+        return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "de" ? clause : char.ToLowerInvariant(clause[0]) + clause[1..];
+    }
 }

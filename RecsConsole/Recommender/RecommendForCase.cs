@@ -43,7 +43,13 @@ public sealed class RecommendForCase(
         var decision = screen.Current is { } current
             ? await decisions.ShowAgainAsync(db, current, request, cancellationToken)
             : await DecideAsync(db, opened.Loaded, new(screen.Parent, request.IsAhead), cancellationToken);
-        return decision.IsOk ? await ShowAsync(db, opened.Loaded, decision.Value, cancellationToken) : decision.Error;
+        if (!decision.IsOk)
+        {
+            return decision.Error;
+        }
+
+        var permitted = await permits.FilterAsync(db, opened.Loaded.Snapshot, decision.Value, cancellationToken); // permission point 4
+        return await cards.WriteAsync(db, opened.Loaded, permitted, cancellationToken);
     }
 
     // What validation read must still be true when the decision is stored: one transaction, during which permissions cannot change.
@@ -67,17 +73,6 @@ public sealed class RecommendForCase(
         var recorded = await decisions.AppendAndCommitAsync(db, transaction, draft, cancellationToken);
         shadows.Note(ShadowTask.Of(draft)); // models in shadow rank it in the background
         return recorded;
-    }
-
-    private async Task<ShownDecision> ShowAsync(
-        ConsoleDbContext db,
-        LoadedCase loaded,
-        RecordedDecision decision,
-        CancellationToken cancellationToken
-    )
-    {
-        var permitted = await permits.FilterAsync(db, loaded.Snapshot, decision, cancellationToken); // permission point 4
-        return await cards.WriteAsync(db, loaded, permitted, cancellationToken);
     }
 }
 

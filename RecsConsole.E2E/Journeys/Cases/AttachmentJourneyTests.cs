@@ -23,7 +23,7 @@ public sealed class AttachmentJourneyTests(DemoDesk desk) : Journey
         var chips = page.Locator(Letter + " .files .chip:not([role=status])"); // excludes the chip of a file that is being read
 
         await chooser.SetInputFilesAsync(File("setup.exe", "text/plain", 20));
-        await Assertions.Expect(problem).ToContainTextAsync("\"setup.exe\" was not accepted: this file type is not allowed.");
+        await Assertions.Expect(problem).ToContainTextAsync("\"setup.exe\" was not accepted because this file type is not allowed.");
         await chooser.SetInputFilesAsync(File("all.zip", "application/zip", TooMany));
         await Assertions.Expect(problem).ToContainTextAsync("\"all.zip\" was not accepted because it is larger than 5 MB.");
         await CheckInBothThemesAsync(page, "file-refused");

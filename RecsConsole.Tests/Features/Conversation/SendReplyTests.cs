@@ -117,7 +117,7 @@ public sealed class SendReplyTests
         var read = await desk.SendAsync(ConversationDesk.Letter("Good to hear.") with { SeenId = answer.Id });
 
         passed.Error!.Kind.ShouldBe(ErrorKind.Conflict);
-        passed.Error.Message.ShouldStartWith("Priya Nair wrote meanwhile.");
+        passed.Error.Message.ShouldStartWith("Priya Nair has written in the meantime.");
         read.IsOk.ShouldBeTrue(read.Error?.Message);
     }
 

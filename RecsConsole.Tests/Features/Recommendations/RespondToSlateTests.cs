@@ -70,7 +70,7 @@ public sealed class RespondToSlateTests
         var late = await world.AcceptAsync(shown, "notice");
 
         late.Error!.Kind.ShouldBe(ErrorKind.Conflict);
-        late.Error.Message.ShouldContain("not allowed while the case is in state \"Working\"");
+        late.Error.Message.ShouldContain("not allowed in the state \"Working\"");
         await using var db = world.Open();
         (await db.Responses.CountAsync()).ShouldBe(1);
     }

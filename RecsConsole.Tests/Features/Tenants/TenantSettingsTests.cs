@@ -99,7 +99,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
     public async Task Reason_is_required_and_something_must_change()
     {
         (await SaveAsync(1, Default with { ActionSlots = 1 }, " ")).Error!.Message.ShouldContain("why");
-        (await SaveAsync(1, Default, "No reason")).Error!.Message.ShouldContain("Nothing");
+        (await SaveAsync(1, Default, "No reason")).Error!.Message.ShouldContain("no changes");
     }
 
     public static TheoryData<string, ConfigurationPart> Wrong =>

@@ -72,7 +72,7 @@ public sealed class WorkPageTests : BunitContext, IAsyncLifetime
         var mark = Render<WorkMark>();
 
         await mark.WaitForAssertionAsync(() => mark.Find(".mark [aria-hidden]").TextContent.ShouldBe("1"));
-        mark.Find(".spoken").TextContent.ShouldBe("1 waits for you");
+        mark.Find(".spoken").TextContent.ShouldBe("1 is waiting for you");
     }
 
     private async Task SendAsync()

@@ -29,7 +29,7 @@ internal static class JobRuns
         ["figure-watch"] = @"^[1-9]\d* figures? (is|are) beyond",
         [ImportFileJob.JobKey] = @"^2 cases with 4 events imported",
         ["leak-detection"] = @"^[1-9]\d* of [1-9]\d* decisions of the last day checked, 0 could not",
-        ["learn-next-steps"] = @"^[1-9]\d* steps were counted",
+        ["learn-next-steps"] = @"^Counted [1-9]\d* steps",
         ["look-again"] = @"^Sent 1 notification about a case",
         ["prepare-looks"] = @"^[1-9]\d* decisions sent",
         ["remove-uploads"] = @"^A file that was never imported was removed",

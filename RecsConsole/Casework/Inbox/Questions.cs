@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Database.Personal;
 using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Casework.Inbox;
@@ -114,8 +115,8 @@ public static class Questions
         ArgumentNullException.ThrowIfNull(row);
         return db
             .ConflictsOfInterest.Where(conflict =>
-                (conflict.SubjectKind == "account" && conflict.SubjectKey == row.AccountKey)
-                || (conflict.SubjectKind == "case" && conflict.SubjectKey == row.Key)
+                (conflict.SubjectKind == SubjectName.AccountKind && conflict.SubjectKey == row.AccountKey)
+                || (conflict.SubjectKind == SubjectName.CaseKind && conflict.SubjectKey == row.Key)
             )
             .Select(conflict => conflict.PersonId);
     }

@@ -62,7 +62,7 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
         }
 
         var now = clock.GetUtcNow();
-        if (await scope.Db.ApiKeys.CountAsync(row => row.RevokedAt == null && row.ExpiresAt > now, cancellationToken) >= MaxKeys)
+        if (await scope.Db.ApiKeys.InForce(now).CountAsync(cancellationToken) >= MaxKeys)
         {
             return Error.Invalid(Texts.TooManyKeys.With(MaxKeys));
         }

@@ -33,13 +33,10 @@ public sealed class ListApiKeys(OperationScopeFactory scopes)
             })
             .ToListAsync(cancellationToken);
         var keys = db.ApiKeys.AsNoTracking();
-        List<ApiKeyRow> rows =
-        [
-            .. await keys.Where(row => row.RevokedAt == null && row.ExpiresAt > now).OrderBy(row => row.Id).ToListAsync(cancellationToken),
-        ];
+        List<ApiKeyRow> rows = [.. await keys.InForce(now).OrderBy(row => row.Id).ToListAsync(cancellationToken)];
         if (withEnded)
         {
-            var ended = keys.Where(row => row.RevokedAt != null || row.ExpiresAt <= now);
+            var ended = keys.Ended(now);
             rows.AddRange(await ended.OrderByDescending(row => row.Id).Take(MaxEnded).ToListAsync(cancellationToken));
         }
 
@@ -65,7 +62,7 @@ public sealed class ListApiKeys(OperationScopeFactory scopes)
             ExpiresAt = row.ExpiresAt,
             LastUsedAt = row.LastUsedAt,
             RevokedAt = row.RevokedAt,
-            IsInForce = row.RevokedAt is null && row.ExpiresAt > now,
+            IsInForce = row.IsInForce(now),
             IsReplacement = row.ReplacesId is not null,
         };
 }

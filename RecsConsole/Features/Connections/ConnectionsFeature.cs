@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Linked;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Connectors;
 using RecsConsole.Features.Connections.Carrying;
 using RecsConsole.Features.Connections.Editing;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 
@@ -12,8 +13,6 @@ namespace RecsConsole.Features.Conversation;
 /// </summary>
 internal static class ConversationAccess
 {
-    private const string CaseKind = "case";
-
     /// <summary>The tracked case, if the actor may write on it; a refusal is audited under the given name.</summary>
     public static async Task<Result<CaseRow>> FindForWritingAsync(
         OperationScope scope,
@@ -33,6 +32,6 @@ internal static class ConversationAccess
             scope.Access.HasFailed ? Error.Unavailable(Texts.RightsNotChecked)
             : mayView ? Error.Forbidden(Texts.WritingNotPermitted)
             : Error.NotFound(Texts.CaseNotThere);
-        return await scope.DenyAsync(name, CaseKind, caseId.ToString("D"), error, cancellationToken);
+        return await scope.DenyAsync(name, SubjectName.CaseKind, caseId.ToString("D"), error, cancellationToken);
     }
 }

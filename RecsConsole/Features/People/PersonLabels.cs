@@ -1,5 +1,6 @@
 using System.Globalization;
 using RecsConsole.Components.Badges;
+using RecsConsole.Database.Personal;
 using RecsConsole.Features.People.Profile;
 
 namespace RecsConsole.Features.People;
@@ -53,7 +54,7 @@ public static class PersonLabels
     public static string Conflict(PersonConflict conflict)
     {
         ArgumentNullException.ThrowIfNull(conflict);
-        return $"{(conflict.Kind is "case" ? SharedTexts.Case : Texts.Account)} {conflict.Key}";
+        return $"{(conflict.Kind is SubjectName.CaseKind ? SharedTexts.Case : Texts.Account)} {conflict.Key}";
     }
 
     /// <summary>Every field with its value in words, in form order.</summary>

@@ -12,8 +12,6 @@ namespace RecsConsole.Features.Privacy;
 /// <summary>The rows that concern a subject.</summary>
 internal static class ErasedRows
 {
-    private const string CaseKind = "case";
-
     /// <summary>
     /// Encrypts every personal value of the subject with its key again: a value written before there were keys, or while its case had no or
     /// another customer, would otherwise survive the erasure.
@@ -33,7 +31,11 @@ internal static class ErasedRows
     {
         await RewriteAsync(db, db.People.Where(row => row.Id == id), cancellationToken);
         await RewriteAsync(db, db.SearchLog.Where(row => row.ActorId == id), cancellationToken);
-        await RewriteAsync(db, db.AccessGrants.Where(row => row.PersonId == id && row.ObjectKind != CaseKind), cancellationToken);
+        await RewriteAsync(
+            db,
+            db.AccessGrants.Where(row => row.PersonId == id && row.ObjectKind != SubjectName.CaseKind),
+            cancellationToken
+        );
         await DeleteInParts.RunAsync(db, db.TextDrafts.Where(row => row.PersonId == id), cancellationToken); // nobody else may read them
         await DeleteInParts.RunAsync(db, db.InboxItems.Where(row => row.RecipientId == id), cancellationToken);
         var person = await db.People.SingleAsync(row => row.Id == id, cancellationToken);
@@ -119,7 +121,7 @@ internal static class ErasedRows
         var ids = await cases.Select(row => row.Id).ToListAsync(cancellationToken);
         var keys = ids.Select(id => id.ToString("D")).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var granted = await db
-            .AccessGrants.Where(row => row.ObjectKind == CaseKind)
+            .AccessGrants.Where(row => row.ObjectKind == SubjectName.CaseKind)
             .Select(row => new { row.Id, Key = row.ObjectKey })
             .ToListAsync(cancellationToken);
         foreach (var grant in granted.Where(grant => keys.Contains(grant.Key)))
@@ -128,7 +130,7 @@ internal static class ErasedRows
         }
 
         var held = await db
-            .LegalHolds.Where(row => row.SubjectKind == CaseKind)
+            .LegalHolds.Where(row => row.SubjectKind == SubjectName.CaseKind)
             .Select(row => new { row.Id, Key = row.SubjectKey })
             .ToListAsync(cancellationToken);
         foreach (var hold in held.Where(hold => keys.Contains(hold.Key)))

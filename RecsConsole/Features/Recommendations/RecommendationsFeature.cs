@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Linked;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Features.Recommendations.NotShown;
 using RecsConsole.Features.Recommendations.Reading;

@@ -120,7 +120,7 @@ public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
             };
 
         private bool IsKeyInForce(DateTimeOffset now) =>
-            Key.RevokedAt is null && Key.ExpiresAt > now && IsHolderThere && Key.Scopes.Contains(ApiScopes.Embed, StringComparer.Ordinal);
+            Key.IsInForce(now) && IsHolderThere && Key.Scopes.Contains(ApiScopes.Embed, StringComparer.Ordinal);
     }
 }
 

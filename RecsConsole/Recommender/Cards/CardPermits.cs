@@ -8,6 +8,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Permits;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Recommender.Cards;
@@ -28,10 +29,11 @@ public sealed partial class CardPermits(AuditTrail auditTrail, DecisionPoint dec
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(decision);
-        var documents = await DocumentLabels.ReadAsync(db, decision.Shown, cancellationToken);
+        using var activity = ConsoleTelemetry.Source.StartActivity("recommend.permits");
+        var documents = await CardDocuments.ReadAsync(db, decision.Shown, cancellationToken);
         var check = new CardCheck(snapshot, decision, documents, clock.GetUtcNow(), decisionPoint.IsInForce);
         List<PermitFault> faults = [];
-        Recommendation[] kept = [.. decision.Shown.Select(slate => Keep(check, slate, faults))];
+        Recommendation[] kept = [.. decision.Shown.Select(slate => Filter(check, slate, faults))];
         if (faults.Count > 0)
         {
             await RecordAsync(db, decision.Row, faults, cancellationToken);
@@ -40,14 +42,14 @@ public sealed partial class CardPermits(AuditTrail auditTrail, DecisionPoint dec
         return new(decision.Row, kept, documents);
     }
 
-    private static Recommendation Keep(CardCheck check, Recommendation slate, List<PermitFault> faults)
+    private static Recommendation Filter(CardCheck check, Recommendation slate, List<PermitFault> faults)
     {
         List<SlateItem>? kept = null;
         List<Exclusion>? refused = null;
         for (var i = 0; i < slate.Items.Count; i++)
         {
             var item = slate.Items[i];
-            var fault = check.Of(item);
+            var fault = check.Of(item); // RecsConsole.Permits decides
             if (fault == PermitFault.None)
             {
                 kept?.Add(item);

@@ -36,7 +36,8 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
         var (request, snapshot) = loaded;
         var row = decision.Row;
         var language = await ReaderLanguage.OfAsync(db, snapshot.Actor.PersonId, cancellationToken);
-        var cards = new CardWriter(request.Facts, snapshot, decision.Documents, language, LogRejected); // verifies each sentence against its facts
+        // verifies each sentence against its facts
+        var cards = new CardWriter(request.Facts, snapshot, decision.Documents, language, LogRejected);
         var writing = Task.Run(() => WriteSlates(cards, snapshot, decision.Slates), CancellationToken.None); // while similar cases are read
         try
         {

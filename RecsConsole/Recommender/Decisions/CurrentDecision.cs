@@ -51,7 +51,7 @@ public sealed class CurrentDecision(DecisionPoint decisionPoint)
         if (
             parent is null
             || DecisionContent.IsErased(parent)
-            || !string.Equals(parent.InputHash, loaded.InputHash(), StringComparison.Ordinal)
+            || !string.Equals(parent.InputHash, loaded.InputHash(), StringComparison.Ordinal) // all of the snapshot but its time
             || snapshot.At - parent.At >= PermitChecker.Lifetime
         )
         {

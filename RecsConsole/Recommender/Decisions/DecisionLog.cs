@@ -61,8 +61,8 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
     }
 
     /// <summary>
-    /// Returns a decision that is still valid, and records that its case was opened again: no new decision, no slate. A repeated request and
-    /// a list of cases are no new opening.
+    /// Returns a decision that is still valid, and records that its case was opened again: no new decision, no slate. A repeated request
+    /// and a list of cases are no new opening.
     /// </summary>
     internal async Task<RecordedDecision> ShowAgainAsync(
         ConsoleDbContext db,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
@@ -24,8 +25,8 @@ public sealed class DatabasePeopleSource(TenantDb tenantDb) : IPeopleSource
                         db.ConflictsOfInterest.Any(row =>
                             row.PersonId == person.Id
                             && (
-                                (row.SubjectKind == "account" && row.SubjectKey == account)
-                                || (row.SubjectKind == "case" && row.SubjectKey == @case)
+                                (row.SubjectKind == SubjectName.AccountKind && row.SubjectKey == account)
+                                || (row.SubjectKind == SubjectName.CaseKind && row.SubjectKey == @case)
                             )
                         )
                     ))

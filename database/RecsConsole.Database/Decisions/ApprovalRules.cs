@@ -14,6 +14,10 @@ public static class ApprovalRules
     /// <summary>
     /// Pending, and either its deadline has not passed or it has not been escalated yet: it lapses only after escalation.
     /// </summary>
+    public static IQueryable<ApprovalRequestRow> StillPending(this IQueryable<ApprovalRequestRow> rows, DateTimeOffset at) =>
+        rows.Pending().Where(row => row.Deadline > at || row.EscalatedAt == null);
+
+    /// <summary>The same as <see cref="StillPending"/> for what was read of a request.</summary>
     public static bool IsStillPending(ApprovalStatus status, DateTimeOffset deadline, DateTimeOffset? escalatedAt, DateTimeOffset at) =>
         status == ApprovalStatus.Pending && (deadline > at || escalatedAt is null);
 }

@@ -38,7 +38,7 @@ public sealed class EmbedSessionRow : ITenantOwned
     /// <summary>When the token expires.</summary>
     public DateTimeOffset OpenBefore { get; set; }
 
-    /// <summary>When the token was used; null while it was not.</summary>
+    /// <summary>When the token was used; null until then.</summary>
     [ConcurrencyCheck]
     public DateTimeOffset? OpenedAt { get; set; }
 

@@ -73,7 +73,7 @@ public class StepFieldsTests
 
     [Theory]
     [InlineData("", "Fill in \"Time spent\".")]
-    [InlineData("soon", "\"Time spent\" needs whole minutes")]
+    [InlineData("soon", "\"Time spent\" must be a whole number of minutes")]
     public async Task Step_whose_form_is_wrong_is_refused_and_nothing_is_written(string typed, string words)
     {
         await using var world = await WorldAsync(new FormField("time", "Time spent", FormFieldKind.Minutes, IsRequired: true));

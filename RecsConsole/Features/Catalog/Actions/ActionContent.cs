@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
@@ -16,6 +17,7 @@ public sealed record ActionContent
 
     public string Kind { get; init; } = "";
 
+    [JsonConverter(typeof(JsonStringEnumConverter<ActionRiskLevel>))] // drafts are stored by name
     public ActionRiskLevel Risk { get; init; }
 
     /// <summary>Empty means every state in which the workflow has a step for it.</summary>

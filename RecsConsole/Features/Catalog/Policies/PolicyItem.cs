@@ -31,7 +31,7 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
         var wrong = PolicyRules.Check(request.NewKey, request.Content, choices);
         if (wrong.Count > 0)
         {
-            return PolicyRules.Say(wrong);
+            return PolicyRules.Describe(wrong);
         }
 
         // documents that the policy already refers to stay, even if this writer may not read them
@@ -57,7 +57,7 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
         var against = wrong.Count > 0 ? wrong : PolicyRules.CheckOthers(row.Key, text, choices);
         if (against.Count > 0)
         {
-            return PolicyRules.Say(against);
+            return PolicyRules.Describe(against);
         }
 
         var effective = await EffectiveAsync(scope.Db, text, cancellationToken);
@@ -130,6 +130,6 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
                 each => Texts.DocumentNotThere.With(each.Place + 1),
                 StringComparer.Ordinal
             );
-        return wrong.Count == 0 ? null : PolicyRules.Say(wrong);
+        return wrong.Count == 0 ? null : PolicyRules.Describe(wrong);
     }
 }

@@ -36,7 +36,7 @@ public static class PolicyRules
     }
 
     /// <summary>The messages as one text that names each place.</summary>
-    public static string Say(IReadOnlyDictionary<string, string> wrong) =>
+    public static string Describe(IReadOnlyDictionary<string, string> wrong) =>
         string.Join(' ', wrong.Select(pair => $"{PlaceWords(pair.Key)}: {pair.Value}"));
 
     private static IEnumerable<(string Place, string? Words)> Heading(string? newKey, PolicyContent text)

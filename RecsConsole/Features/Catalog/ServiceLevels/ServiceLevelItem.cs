@@ -28,7 +28,7 @@ public sealed class ServiceLevelItem(AuditTrail auditTrail) : ICatalogItem<Servi
         ArgumentNullException.ThrowIfNull(request);
         var choices = await ServiceLevelChoices.ReadAsync(scope, request.Key, cancellationToken);
         var wrong = ServiceLevelRules.Check(request.NewKey, request.Content, choices);
-        return wrong.Count > 0 ? ServiceLevelRules.Say(wrong) : null;
+        return wrong.Count > 0 ? ServiceLevelRules.Describe(wrong) : null;
     }
 
     // since it was written, what it refers to may have disappeared and other levels may have appeared
@@ -40,7 +40,7 @@ public sealed class ServiceLevelItem(AuditTrail auditTrail) : ICatalogItem<Servi
         var choices = await ServiceLevelChoices.ReadAsync(scope, row.Key, cancellationToken);
         var wrong = ServiceLevelRules.Check(newKey: null, text, choices);
         var against = wrong.Count > 0 ? wrong : ServiceLevelRules.CheckOthers(row.Key, text, choices);
-        return against.Count > 0 ? ServiceLevelRules.Say(against) : null;
+        return against.Count > 0 ? ServiceLevelRules.Describe(against) : null;
     }
 
     public async Task<string?> OnPublishedAsync(

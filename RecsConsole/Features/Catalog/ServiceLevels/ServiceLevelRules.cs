@@ -40,7 +40,7 @@ public static class ServiceLevelRules
     }
 
     /// <summary>The messages as one text that names each place.</summary>
-    public static string Say(IReadOnlyDictionary<string, string> wrong) =>
+    public static string Describe(IReadOnlyDictionary<string, string> wrong) =>
         string.Join(' ', wrong.Select(pair => $"{ServiceLevelLabels.Part(pair.Key)}: {pair.Value}"));
 
     private static IEnumerable<(string Place, string? Words)> All(string? newKey, ServiceLevelContent text, ServiceLevelChoices choices)

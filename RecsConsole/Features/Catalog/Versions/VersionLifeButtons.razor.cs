@@ -69,7 +69,7 @@ public sealed partial class VersionLifeButtons(ActorProvider actors)
         return moved.Error;
     }
 
-    private async Task AskAsync(ConfirmDialog? dialog, VersionSummary version)
+    private async Task AskToRetireAsync(ConfirmDialog? dialog, VersionSummary version)
     {
         if (await dialog!.AskAsync())
         {

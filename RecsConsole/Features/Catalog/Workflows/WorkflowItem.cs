@@ -25,7 +25,7 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
         ArgumentNullException.ThrowIfNull(request);
         var choices = await WorkflowChoices.ReadAsync(scope, request.Key, cancellationToken);
         var wrong = WorkflowRules.Check(request.NewKey, request.Content, choices);
-        return wrong.Count == 0 ? null : WorkflowRules.Say(wrong);
+        return wrong.Count == 0 ? null : WorkflowRules.Describe(wrong);
     }
 
     // cases moved on while it was written: one may now be in a state that it lacks
@@ -36,7 +36,7 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
         var choices = await WorkflowChoices.ReadAsync(scope, row.Key, cancellationToken);
         var wrong = WorkflowRules.Check(newKey: null, content, choices);
         var against = WorkflowRules.AgainstPublishing(content, choices);
-        return wrong.Count > 0 ? WorkflowRules.Say(wrong)
+        return wrong.Count > 0 ? WorkflowRules.Describe(wrong)
             : against.Count > 0 ? string.Join(' ', against)
             : null;
     }

@@ -29,7 +29,7 @@ public static class WorkflowRules
     }
 
     /// <summary>The messages as one text that names each place.</summary>
-    public static string Say(IReadOnlyDictionary<string, string> wrong) =>
+    public static string Describe(IReadOnlyDictionary<string, string> wrong) =>
         string.Join(' ', wrong.Select(pair => $"{WorkflowLabels.Part(pair.Key)}: {pair.Value}"));
 
     /// <summary>Messages that block publishing. Problems that the published version already has do not block.</summary>

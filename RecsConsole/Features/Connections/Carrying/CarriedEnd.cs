@@ -4,6 +4,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Linked;
+using RecsConsole.Casework.Undo;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;

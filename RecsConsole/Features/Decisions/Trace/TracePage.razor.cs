@@ -20,7 +20,7 @@ public sealed partial class TracePage(ReadTrace readTrace)
 
     private TraceSlate? Slate => View?.Slates.FirstOrDefault(slate => slate.Kind == _kind);
 
-    private string? Responded => View!.Responses is [.., var last] ? last.Words.InSentence() : null;
+    private string? Responded => View!.Responses is [.., var last] ? last.Words.AsClause() : null;
 
     protected override Task<Result<TraceView>> ReadAsync(Actor actor, Guid question) => readTrace.RunAsync(actor, question, Disposed);
 

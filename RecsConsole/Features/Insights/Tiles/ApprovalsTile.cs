@@ -130,6 +130,7 @@ internal sealed class ApprovalsTile : IInsightTile
         var cases = context.Cases;
         var (db, anyRole) = (context.Db, context.Scope.Role is null);
         var askers = context.WithRole(db.People);
+        var waiting = db.ApprovalRequests.StillPending(now);
         return from request in db.ApprovalRequests.AsNoTracking()
             join action in db.Actions
                 on new { Key = request.ActionKey, Version = request.ActionVersion } equals new { action.Key, action.Version }
@@ -142,7 +143,7 @@ internal sealed class ApprovalsTile : IInsightTile
                 At = request.RequestedAt,
                 Risk = action.Risk,
                 Status =
-                    (request.Status == ApprovalStatus.Pending && request.Deadline <= now && request.EscalatedAt != null)
+                    (request.Status == ApprovalStatus.Pending && !waiting.Any(each => each.Id == request.Id))
                         ? ApprovalStatus.Lapsed
                         : request.Status,
             };

@@ -19,6 +19,7 @@ public sealed class TrainModel(OperationScopeFactory scopes, TrainingSessionFact
     public async Task<Result<TrainedModel>> RunAsync(Actor actor, TrainModelRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        // a job needs no right of its own: whoever requested the run was checked
         await using var scope = await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.ManageModels, "train.model", cancellationToken);
         if (scope.Refusal is { } refusal)
         {

@@ -15,7 +15,7 @@ public sealed partial class PersonGrants(ListGrants listGrants, GrantAccess give
     private Error? _error;
     private TimeZoneInfo? _zone;
     private Guid _readFor;
-    private string _kind = "case";
+    private string _kind = GrantKinds.Case;
     private string _key = "";
     private string _reason = "";
     private int _minutes = GrantRules.Lengths[2];

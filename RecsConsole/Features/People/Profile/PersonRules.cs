@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mail;
 using System.Text.RegularExpressions;
+using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.People.Profile;
@@ -103,7 +104,11 @@ public static partial class PersonRules
             yield return new(nameof(PersonProfile.Absences), Texts.APersonHasAtMost100);
         }
 
-        if (profile.Conflicts.Any(each => each.Kind is not ("account" or "case") || each.Key is not { Length: > 0 and <= 100 }))
+        if (
+            profile.Conflicts.Any(each =>
+                each.Kind is not (SubjectName.AccountKind or SubjectName.CaseKind) || each.Key is not { Length: > 0 and <= 100 }
+            )
+        )
         {
             yield return new(nameof(PersonProfile.Conflicts), Texts.AConflictOfInterestNames);
         }

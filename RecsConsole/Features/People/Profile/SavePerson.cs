@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
+using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -144,13 +145,17 @@ public sealed partial class SavePerson(
     {
         foreach (var added in after.Conflicts.Except(person.Profile().Conflicts))
         {
-            var isThere = added.Kind is "case"
-                ? await db.Cases.AnyAsync(row => row.Key == added.Key, cancellationToken)
-                : await db.Accounts.AnyAsync(row => row.Key == added.Key, cancellationToken);
+            var isThere =
+                added.Kind is SubjectName.CaseKind
+                    ? await db.Cases.AnyAsync(row => row.Key == added.Key, cancellationToken)
+                    : await db.Accounts.AnyAsync(row => row.Key == added.Key, cancellationToken);
             if (!isThere)
             {
                 return Error.Invalid(
-                    Texts.ThereIsNoInThisTenant.With((added.Kind is "case" ? SharedTexts.Case : Texts.Account).InSentence(), added.Key)
+                    Texts.ThereIsNoInThisTenant.With(
+                        (added.Kind is SubjectName.CaseKind ? SharedTexts.Case : Texts.Account).InSentence(),
+                        added.Key
+                    )
                 );
             }
         }

@@ -29,7 +29,7 @@ public sealed class RecordRecipients(
         var webhooks = await db.Webhooks.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
         var keys = await db
             .ApiKeys.AsNoTracking()
-            .Where(row => row.RevokedAt == null && row.ExpiresAt > now)
+            .InForce(now)
             .OrderBy(row => row.Name)
             .Select(row => row.Name)
             .ToListAsync(cancellationToken);

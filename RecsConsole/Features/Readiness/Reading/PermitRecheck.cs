@@ -33,7 +33,7 @@ public sealed class PermitRecheck(ICaseSource cases, DecisionPoint decisionPoint
         var hashes = rows.SelectMany(row => row.PartHashes).Distinct(StringComparer.Ordinal);
         var parts = await DecisionBundles.ReadPartsAsync(db, hashes, cancellationToken);
         var slates = rows.ToDictionary(row => row.Id, DecisionContent.OutputOf);
-        var documents = await DocumentLabels.ReadAsync(db, [.. slates.Values.SelectMany(each => each)], cancellationToken);
+        var documents = await CardDocuments.ReadAsync(db, [.. slates.Values.SelectMany(each => each)], cancellationToken);
         var shared = new Dictionary<string, SharedParts>(StringComparer.Ordinal);
         var result = new PermitRecheckResult(0, 0, 0);
         foreach (var row in rows)

@@ -150,10 +150,11 @@ public sealed partial class RespondToSlate(
     {
         var row = ResponseRecord.RowOf(context, options.Value.NotUsefulDays);
         db.Responses.Add(row);
+        // feedback for whoever curates the item; nothing for an accept
         await SuggestionReports.AppendAsync(db, row, DismissalFeedback.RouteOf(context.Request), cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, context.Decision.CaseId.ToString("D"), context.At);
         auditTrail.Append(db, context.Actor.PersonOrNull, ResponseRecord.EventOf(context, AuditOutcome.Done));
-        if (ExpertContact.EventOf(context) is { } contact)
+        if (ExpertContact.EventOf(context) is { } contact) // only when an expert is asked
         {
             auditTrail.Append(db, context.Actor.PersonOrNull, contact);
         }

@@ -43,7 +43,7 @@ internal static class ResponseRecord
                 : null,
         };
 
-    /// <summary>The audit entry of a response.</summary>
+    /// <summary>The audit entry of a response, such as response.accept; it names the case and the item.</summary>
     public static AuditEvent EventOf(ResponseContext context, AuditOutcome outcome) =>
         ResponseAudit.Of(RowOf(context, notUsefulDays: 0), outcome);
 }

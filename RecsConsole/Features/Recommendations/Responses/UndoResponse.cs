@@ -17,7 +17,8 @@ namespace RecsConsole.Features.Recommendations.Responses;
 
 /// <summary>
 /// Undoes a response: a dismissal at any time, an executed step within seconds and only while nothing else has happened on the case. Later,
-/// a step can only be corrected by another step.
+/// a step can only be corrected by another step. It is one's own response, so the case need not be visible any more: a step may have handed
+/// it over.
 /// </summary>
 public sealed class UndoResponse(
     OperationScopeFactory scopes,

@@ -34,7 +34,7 @@ public sealed partial class CaseSlates(
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
 
-    /// <summary>Revision of the case on screen; when it changes, the slates are reloaded.</summary>
+    /// <summary>Rises with each change of the case, its approvals and its deliveries; the slates are then reloaded.</summary>
     [Parameter, EditorRequired]
     public required long Revision { get; set; }
 

@@ -7,8 +7,8 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.Recommendations.Slates;
 
 /// <summary>
-/// Records which suggestions were actually on screen: at least half of a card, for a second, in a visible window. The browser batches them, reports at most every few seconds, and sends the rest when
-/// the page is left; rendering the slates does not wait for it.
+/// Records which suggestions were actually on screen: at least half of a card, for a second, in a visible window. The browser batches
+/// them, reports at most every few seconds, and sends the rest when the page is left; rendering the slates does not wait for it.
 /// </summary>
 public sealed partial class ImpressionTracker(
     RecordImpressions recordImpressions,

@@ -16,7 +16,7 @@ public sealed partial class PolicyPage(ReadPolicy readPolicy, VersionLife<Policy
         List<string> notes = [];
         if (view.Against.Count > 0)
         {
-            notes.Add(Texts.CannotBePublishedYet.With(view.Newest.Version, PolicyRules.Say(view.Against)));
+            notes.Add(Texts.CannotBePublishedYet.With(view.Newest.Version, PolicyRules.Describe(view.Against)));
         }
 
         if (view is { HasGap: true, Published: { } ending, Pending: { } next })

@@ -42,7 +42,7 @@ public sealed partial class PolicyEditor(
     protected override IReadOnlyDictionary<string, string> Check(string? newKey, PolicyContent content, PolicyChoices choices) =>
         PolicyRules.Check(newKey, content, choices);
 
-    protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) => Texts.NotSaved.With(PolicyRules.Say(wrong));
+    protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) => Texts.NotSaved.With(PolicyRules.Describe(wrong));
 
     protected override Task<Result<DraftFormView<PolicyContent, PolicyChoices>>> ReadAsync(Actor actor, string? key) =>
         readForm.RunAsync(actor, key, Disposed);

@@ -30,7 +30,7 @@ public sealed partial class ServiceLevelPage(
     }
 
     private static IReadOnlyList<string> NotesOf(ServiceLevelView view) =>
-        view.Against.Count > 0 ? [Texts.CannotBePublishedYet.With(view.Newest.Version, ServiceLevelRules.Say(view.Against))] : [];
+        view.Against.Count > 0 ? [Texts.CannotBePublishedYet.With(view.Newest.Version, ServiceLevelRules.Describe(view.Against))] : [];
 
     private static string EditAddress(ServiceLevelView view) => ServiceLevelFilter.AddressOf(view.Key) + "/edit";
 

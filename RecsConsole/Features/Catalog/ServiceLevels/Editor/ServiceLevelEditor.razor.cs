@@ -44,7 +44,7 @@ public sealed partial class ServiceLevelEditor(
         ServiceLevelChoices choices
     ) => ServiceLevelRules.Check(newKey, content, choices);
 
-    protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) => Texts.NotSaved.With(ServiceLevelRules.Say(wrong));
+    protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) => Texts.NotSaved.With(ServiceLevelRules.Describe(wrong));
 
     protected override Task<Result<DraftFormView<ServiceLevelContent, ServiceLevelChoices>>> ReadAsync(Actor actor, string? key) =>
         readForm.RunAsync(actor, key, Disposed);

@@ -51,7 +51,7 @@ public sealed partial class WorkflowEditor(
     protected override IReadOnlyDictionary<string, string> Check(string? newKey, WorkflowContent content, WorkflowChoices choices) =>
         WorkflowRules.Check(newKey, content, choices);
 
-    protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) => Texts.NotSaved.With(WorkflowRules.Say(wrong));
+    protected override string WordsOf(IReadOnlyDictionary<string, string> wrong) => Texts.NotSaved.With(WorkflowRules.Describe(wrong));
 
     protected override Task<Result<DraftFormView<WorkflowContent, WorkflowChoices>>> ReadAsync(Actor actor, string? key) =>
         readForm.RunAsync(actor, key, Disposed);

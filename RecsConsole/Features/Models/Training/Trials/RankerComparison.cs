@@ -7,7 +7,10 @@ using RecsConsole.Features.Models.Training.Worst;
 
 namespace RecsConsole.Features.Models.Training.Trials;
 
-/// <summary>The heuristic, both model forms and the baselines on the same test period.</summary>
+/// <summary>
+/// The heuristic, both model forms and the baselines on the same test period, each by nDCG, reciprocal rank, recall, calibration and
+/// violations.
+/// </summary>
 internal sealed class RankerComparison(
     FittedForms fitted,
     MostUsed mostUsed,

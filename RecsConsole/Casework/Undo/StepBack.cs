@@ -3,7 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Documents;
 using RecsConsole.Casework.Forms;
-using RecsConsole.Casework.Undo;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
@@ -11,7 +11,7 @@ using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Casework.Linked;
+namespace RecsConsole.Casework.Undo;
 
 /// <summary>Undoes a step with all its effects on the case: its message, the reassignment, the notifications, and the solution.</summary>
 public sealed class StepBack(IWorkflowSource workflows, AuditTrail auditTrail)

@@ -10,7 +10,7 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Recommender.Cards;
 
 /// <summary>Reads the documents that cards name.</summary>
-internal static class DocumentLabels
+internal static class CardDocuments
 {
     private static readonly CompiledRead<Func<ConsoleDbContext, List<string>, IAsyncEnumerable<CardDocument>>> s_documents = new(() =>
         EF.CompileAsyncQuery(
