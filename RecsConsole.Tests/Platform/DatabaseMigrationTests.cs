@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Database.Migrating;
 using RecsConsole.Platform.Startup;
 using RecsConsole.Tests.Support;
 using Shouldly;

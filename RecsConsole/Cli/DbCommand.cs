@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Database.Migrating;
 
 namespace RecsConsole.Cli;
 

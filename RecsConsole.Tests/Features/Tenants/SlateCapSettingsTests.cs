@@ -22,7 +22,7 @@ public sealed class SlateCapSettingsTests
             { "1 to 90 days", Default with { Popularity = new(500_000, 200, 3) } },
             { "1 to 100 in 24 hours", Default with { MostAsksADay = 0 } },
             { "one contact limit", Default with { ContactCaps = [new("email", 3, 7), new("email", 2, 7)] } },
-            { "no channel \"fax\"", Default with { ContactCaps = [new("fax", 3, 7)] } },
+            { "no contact channel \"fax\"", Default with { ContactCaps = [new("fax", 3, 7)] } },
             { "Any channel: the limit", Default with { ContactCaps = [new(null, 0, 7)] } },
             { "Phone: the limit", Default with { ContactCaps = [new("phone", 3, 0)] } },
         };

@@ -8,6 +8,7 @@ using RecsConsole.Database.SqlServer;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database.Backup;
+using RecsConsole.Platform.Database.Migrating;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Startup;
 

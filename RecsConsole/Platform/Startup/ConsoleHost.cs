@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Database.Migrating;
 using RecsConsole.Platform.Mail;
 using RecsConsole.Platform.Web;
 

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 using RecsConsole.Database;
 using RecsConsole.Database.Sqlite;
+using RecsConsole.Platform.Database.Migrating;
 using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Platform.Database.Backup;

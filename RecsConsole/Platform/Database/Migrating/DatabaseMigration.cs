@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Database;
 using RecsConsole.Platform.Startup;
 
-namespace RecsConsole.Platform.Database;
+namespace RecsConsole.Platform.Database.Migrating;
 
 /// <summary>Brings the database to the schema of this version, one process at a time.</summary>
 public sealed partial class DatabaseMigration(

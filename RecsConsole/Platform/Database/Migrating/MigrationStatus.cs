@@ -1,4 +1,4 @@
-namespace RecsConsole.Platform.Database;
+namespace RecsConsole.Platform.Database.Migrating;
 
 /// <summary>The state of this version's migrations in the database.</summary>
 /// <param name="ReadCommittedSnapshot">

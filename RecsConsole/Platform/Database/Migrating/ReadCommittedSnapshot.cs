@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Platform.Startup;
 
-namespace RecsConsole.Platform.Database;
+namespace RecsConsole.Platform.Database.Migrating;
 
 /// <summary>
 /// On SQL Server readers must not wait for writers: an import would block every other node while it runs. PostgreSQL and SQLite never block

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace RecsConsole.Platform.Database;
+namespace RecsConsole.Platform.Database.Migrating;
 
 /// <summary>Healthy when the schema is that of this version: a node started before `db migrate` must not take requests.</summary>
 public sealed class MigrationsHealth(DatabaseMigration migration) : IHealthCheck
