@@ -59,7 +59,7 @@ public sealed class RecommendationPipeline(
             var items = explainer.Explain(snapshot, run.Eligible, run.Placement, run.Scores); // claims, each bound to a fact
             run.AddTo(digests);
             digests.Add("explanations", items);
-            slates.Add(Recommendation.Of(run, items));
+            slates.Add(Recommendation.From(run, items));
         }
 
         return new(slates, Versions, digests);

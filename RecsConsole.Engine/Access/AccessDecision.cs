@@ -29,7 +29,7 @@ public readonly struct AccessDecision
     private AccessDecision(PermitRules against) => Against = against;
 
     /// <summary>Denied because the check could not be made.</summary>
-    public static AccessDecision Failed { get; } = new(PermitRules.Of(PermitRule.Check));
+    public static AccessDecision Failed { get; } = new(PermitRules.From(PermitRule.Check));
 
     /// <summary>At least one rule holds, and none fails.</summary>
     public bool Permitted => Against.IsEmpty && !Held.IsEmpty;
@@ -43,7 +43,7 @@ public readonly struct AccessDecision
     /// <summary>
     /// Why it was denied: each reason once, in code order, unless the first one must hide the rest; empty when permitted.
     /// </summary>
-    public IReadOnlyList<ReasonCode> Reasons => Permitted ? [] : ReasonSet.Of(Against).ToArray();
+    public IReadOnlyList<ReasonCode> Reasons => Permitted ? [] : ReasonSet.From(Against).ToArray();
 
     /// <summary>Adds the answer of an external decision point, which can deny more but never permit what is denied here.</summary>
     /// <param name="permits">Null when the decision point gave no answer; this denies as well.</param>

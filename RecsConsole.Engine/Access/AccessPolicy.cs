@@ -11,7 +11,7 @@ public class AccessPolicy
         if (subject.TenantId != resource.TenantId)
         {
             // further reasons would reveal something about another tenant's object
-            return new(subject, operation, resource, instant, default, PermitRules.Of(PermitRule.Tenant));
+            return new(subject, operation, resource, instant, default, PermitRules.From(PermitRule.Tenant));
         }
 
         var answer = new RuleAnswers();

@@ -29,7 +29,7 @@ public readonly record struct PermitRules(uint Bits)
     public bool IsEmpty => Bits == 0;
 
     /// <summary>A set of one.</summary>
-    public static PermitRules Of(PermitRule rule) => new(1u << (int)rule);
+    public static PermitRules From(PermitRule rule) => new(1u << (int)rule);
 
     /// <summary>The id of a rule as stored and shown.</summary>
     public static string IdOf(PermitRule rule) => Ids[(int)rule];

@@ -10,7 +10,7 @@ internal struct ReasonSet
     public void Add(ReasonCode reason) => _bits |= 1UL << (int)reason;
 
     /// <summary>The reasons given by rules that do not hold.</summary>
-    public static ReasonSet Of(PermitRules against)
+    public static ReasonSet From(PermitRules against)
     {
         var reasons = new ReasonSet();
         for (var i = 0; i < ByRule.Length; i++)

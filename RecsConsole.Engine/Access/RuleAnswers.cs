@@ -29,7 +29,7 @@ internal struct RuleAnswers
     /// <summary>A grant for a duty replaces the role that has it.</summary>
     public void ApplyDutyGrant(PermitRule grant)
     {
-        Against = Against.Without(PermitRules.Of(PermitRule.Role));
+        Against = Against.Without(PermitRules.From(PermitRule.Role));
         Held = Held.With(grant);
     }
 }

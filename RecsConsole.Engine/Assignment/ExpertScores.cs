@@ -29,7 +29,7 @@ public static class ExpertScores
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var configuration = snapshot.Shared.Configuration;
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         var isUrgent = snapshot.Case.SlaBand is SlaBand.Soon or SlaBand.Late;
         var screening = Rules.Screen(snapshot, SlateKind.Expert, Sources.Propose(snapshot, SlateKind.Expert).Candidates);
         var eligible = screening.Eligible.Where(candidate => !isUrgent || IsWorking(index, candidate)).ToArray();

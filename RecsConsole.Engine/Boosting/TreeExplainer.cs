@@ -95,7 +95,7 @@ internal sealed class TreeExplainer
     {
         if (at < 0)
         {
-            paths[~at] = LeafPath.Of(tree.Leaves[~at].Value, above);
+            paths[~at] = LeafPath.From(tree.Leaves[~at].Value, above);
             return;
         }
 
@@ -132,7 +132,7 @@ internal sealed class TreeExplainer
 
         public int[] Columns { get; }
 
-        public static LeafPath Of(double value, List<Turn> turns) => new(value, [.. turns.GroupBy(turn => turn.Column)]);
+        public static LeafPath From(double value, List<Turn> turns) => new(value, [.. turns.GroupBy(turn => turn.Column)]);
 
         public void Add(ulong left, Span<double> sums)
         {

@@ -140,7 +140,7 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
         }
 
         var weights = snapshot.Shared.Configuration.SourceWeights;
-        var required = SnapshotIndex.Of(snapshot).Policies.Required;
+        var required = SnapshotIndex.From(snapshot).Policies.Required;
         var keys = Array.ConvertAll(
             candidates,
             candidate =>

@@ -34,7 +34,7 @@ public sealed class CanonicalBytes : IDisposable
 
     /// <summary>Writes a value.</summary>
     /// <exception cref="NotSupportedException">A member's type has no canonical form.</exception>
-    public static CanonicalBytes Of<T>(T value)
+    public static CanonicalBytes From<T>(T value)
     {
         var bytes = t_free ?? new();
         t_free = null;

@@ -11,7 +11,7 @@ public static class CanonicalHash
     /// <summary>SHA-256 of a value's canonical bytes.</summary>
     public static string OfValue<T>(T value)
     {
-        using var bytes = CanonicalBytes.Of(value);
+        using var bytes = CanonicalBytes.From(value);
         return Of(bytes.Span);
     }
 

@@ -32,7 +32,7 @@ public sealed class StageDigests
         _stages[index]
             .Append.Add(hash =>
             {
-                using var bytes = CanonicalBytes.Of(outcome);
+                using var bytes = CanonicalBytes.From(outcome);
                 hash.AppendData(bytes.Span);
             });
     }

@@ -35,7 +35,7 @@ public static class ConfidencePolicy
     /// <summary>The label of a candidate on this case.</summary>
     internal static ConfidenceLabel LabelOf(CaseSnapshot snapshot, Candidate candidate, long probability)
     {
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         var max = MaxLabelFor(snapshot, candidate);
         var use = index.Evidence.Of(candidate.Kind, candidate.Id);
         var label = EvidenceLabel(snapshot, candidate.Kind, use, ChanceOf(index, candidate, probability));
@@ -45,7 +45,7 @@ public static class ConfidencePolicy
     internal static Confidence Judge(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate, UseInSimilarCases use, long ranked)
     {
         var kind = candidate.Kind;
-        var probability = ChanceOf(SnapshotIndex.Of(snapshot), candidate, ranked);
+        var probability = ChanceOf(SnapshotIndex.From(snapshot), candidate, ranked);
         var thresholds = ThresholdsOf(snapshot.Shared.Configuration, kind);
         var known = KnownFields(snapshot.Case);
         var evidence = EvidenceLabel(snapshot, kind, use, probability);
@@ -71,7 +71,7 @@ public static class ConfidencePolicy
                 && !few
                 && thresholds.LabelOf(FixedPoint.One, use.Used, BoundOf(use)) > label
                     ? sheet.Bind("ground.unlikely", "used") // a good record next to Low would look like a mistake
-                    : ReasonOf(sheet, kind, use, few, SnapshotIndex.Of(snapshot).Evidence);
+                    : ReasonOf(sheet, kind, use, few, SnapshotIndex.From(snapshot).Evidence);
         }
 
         return new(
@@ -92,7 +92,7 @@ public static class ConfidencePolicy
     private static long BoundOf(UseInSimilarCases use) => FixedPoint.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used));
 
     private static ConfidenceLabel EvidenceLabel(CaseSnapshot snapshot, SlateKind kind, UseInSimilarCases use, long probability) =>
-        kind == SlateKind.Action && probability < SnapshotIndex.Of(snapshot).Chances.Overall - ConfidenceThresholds.BelowUsual
+        kind == SlateKind.Action && probability < SnapshotIndex.From(snapshot).Chances.Overall - ConfidenceThresholds.BelowUsual
             ? ConfidenceLabel.Low
             : ThresholdsOf(snapshot.Shared.Configuration, kind).LabelOf(probability, use.Used, BoundOf(use));
 
@@ -108,7 +108,7 @@ public static class ConfidencePolicy
     // an activity that people repeat in a log does not count as a second attempt
     private static RememberedStep? MemoryOf(CaseSnapshot snapshot, Candidate candidate)
     {
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         return candidate.Kind == SlateKind.Action && index.Catalog.Action(candidate.Id) is not { IsLogged: true }
             ? index.Memory.Of(candidate.Id)
             : null;

@@ -37,7 +37,7 @@ public sealed class Explainer
         ArgumentNullException.ThrowIfNull(eligible);
         ArgumentNullException.ThrowIfNull(placement);
         ArgumentNullException.ThrowIfNull(scores);
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         var items = new List<SlateItem>(placement.Placed.Count);
         var spreads = Spread.Of(index, eligible, scores, placement);
         var max = ConfidenceLabel.High;

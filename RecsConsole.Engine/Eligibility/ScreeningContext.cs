@@ -15,7 +15,7 @@ internal sealed class ScreeningContext
     public ScreeningContext(CaseSnapshot snapshot, SlateKind kind)
     {
         Snapshot = snapshot;
-        Index = SnapshotIndex.Of(snapshot);
+        Index = SnapshotIndex.From(snapshot);
         _openApprovals = new(snapshot.Case.OpenApprovalActions, StringComparer.Ordinal);
         foreach (var dismissal in snapshot.Visible.Dismissals)
         {

@@ -13,7 +13,7 @@ public sealed record KolmogorovSmirnov(double Distance, double PValue)
     private const double Negligible = 1e-12;
 
     /// <summary>Null when either sample is empty.</summary>
-    public static KolmogorovSmirnov? Of(IEnumerable<long> one, IEnumerable<long> other)
+    public static KolmogorovSmirnov? From(IEnumerable<long> one, IEnumerable<long> other)
     {
         long[] first = [.. one.Order()];
         long[] second = [.. other.Order()];

@@ -8,7 +8,7 @@ namespace RecsConsole.Engine.Evaluation;
 public sealed record MantelHaenszel(double Difference, double PValue, long N, long OtherN)
 {
     /// <summary>Strata with counts on one side only carry no information; null when there are no others.</summary>
-    public static MantelHaenszel? Of(IEnumerable<Stratum> strata)
+    public static MantelHaenszel? From(IEnumerable<Stratum> strata)
     {
         ArgumentNullException.ThrowIfNull(strata);
         var (difference, weight, excess, variance) = (0.0, 0.0, 0.0, 0.0);

@@ -18,7 +18,7 @@ public sealed record PopulationStability(double Index, double PValue, long Befor
     private const double Half = 0.5;
 
     /// <summary>Groups that are too small are merged; null when fewer than two groups are left.</summary>
-    public static PopulationStability? Of(IReadOnlyDictionary<string, long> before, IReadOnlyDictionary<string, long> now)
+    public static PopulationStability? From(IReadOnlyDictionary<string, long> before, IReadOnlyDictionary<string, long> now)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(now);

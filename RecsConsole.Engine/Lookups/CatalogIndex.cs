@@ -24,7 +24,7 @@ public sealed class CatalogIndex
         }
     }
 
-    public static CatalogIndex Of(CatalogPart catalog) => Cache.GetValue(catalog, static key => new(key));
+    public static CatalogIndex From(CatalogPart catalog) => Cache.GetValue(catalog, static key => new(key));
 
     /// <summary>The action with this key; null when the catalog has none.</summary>
     public ActionFacts? Action(string key) => _actions.GetValueOrDefault(key);

@@ -29,7 +29,7 @@ public sealed class PeopleIndex
         }
     }
 
-    public static PeopleIndex Of(PeoplePart people) => Cache.GetValue(people, static key => new(key));
+    public static PeopleIndex From(PeoplePart people) => Cache.GetValue(people, static key => new(key));
 
     /// <summary>The candidate id of a person.</summary>
     public static string KeyOf(Guid personId) => personId.ToString("D");

@@ -24,7 +24,7 @@ public readonly record struct PrecedentAge(int Steps, int StillPossible, bool Re
     public long Weight => Steps == 0 ? FixedPoint.One : FixedPoint.One * StillPossible / Steps;
 
     /// <summary>The age of a similar case of a snapshot.</summary>
-    public static PrecedentAge Of(SimilarCaseHit hit, SnapshotIndex index)
+    public static PrecedentAge From(SimilarCaseHit hit, SnapshotIndex index)
     {
         ArgumentNullException.ThrowIfNull(index);
         return Of(hit, index.Workflow, index.Catalog, index.Policies.Forbidden.ContainsKey);
@@ -32,7 +32,7 @@ public readonly record struct PrecedentAge(int Steps, int StillPossible, bool Re
 
     /// <summary>The age of a finished case in a process.</summary>
     /// <param name="isForbidden">Whether a policy in force forbids an action.</param>
-    public static PrecedentAge Of(SimilarCaseHit hit, WorkflowIndex workflow, CatalogIndex catalog, Func<string, bool> isForbidden)
+    public static PrecedentAge From(SimilarCaseHit hit, WorkflowIndex workflow, CatalogIndex catalog, Func<string, bool> isForbidden)
     {
         ArgumentNullException.ThrowIfNull(hit);
         ArgumentNullException.ThrowIfNull(workflow);

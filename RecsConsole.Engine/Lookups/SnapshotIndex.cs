@@ -13,12 +13,12 @@ public sealed class SnapshotIndex
 
     private SnapshotIndex(CaseSnapshot snapshot)
     {
-        Catalog = CatalogIndex.Of(snapshot.Shared.Catalog);
-        People = PeopleIndex.Of(snapshot.Shared.People);
-        Workflow = WorkflowIndex.Of(snapshot.Shared.Workflow);
+        Catalog = CatalogIndex.From(snapshot.Shared.Catalog);
+        People = PeopleIndex.From(snapshot.Shared.People);
+        Workflow = WorkflowIndex.From(snapshot.Shared.Workflow);
         Policies = new(snapshot, Catalog);
         Memory = new(snapshot, Catalog, Workflow);
-        Evidence = new(snapshot, Memory, hit => PrecedentAge.Of(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey));
+        Evidence = new(snapshot, Memory, hit => PrecedentAge.From(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey));
         NextSteps = new(snapshot.Visible.History);
         Solutions = new(snapshot.Visible.History, Memory);
         Chances = new(snapshot.Visible.History, Catalog, NextSteps, Workflow.Machine.IsSolved(snapshot.Case.State));
@@ -67,7 +67,7 @@ public sealed class SnapshotIndex
     public StepChances Chances { get; }
 
     /// <summary>The index of a snapshot. Snapshots are immutable, so one index serves all steps.</summary>
-    public static SnapshotIndex Of(CaseSnapshot snapshot)
+    public static SnapshotIndex From(CaseSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         return Cache.GetValue(snapshot, static key => new(key));

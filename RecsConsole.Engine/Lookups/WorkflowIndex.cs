@@ -36,7 +36,7 @@ public sealed class WorkflowIndex
     /// <summary>What the workflow allows.</summary>
     public StateMachine Machine { get; }
 
-    public static WorkflowIndex Of(WorkflowDefinition definition) => Cache.GetValue(definition, static key => new(key));
+    public static WorkflowIndex From(WorkflowDefinition definition) => Cache.GetValue(definition, static key => new(key));
 
     /// <summary>The reference to a transition, as evidence: state and action; none for one the workflow does not have.</summary>
     public IReadOnlyList<string> StepOf(string state, string action) => _steps.GetValueOrDefault((state, action)) ?? [];

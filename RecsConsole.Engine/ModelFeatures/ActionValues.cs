@@ -25,7 +25,7 @@ internal static class ActionValues
         var weights = it.Snapshot.Shared.Configuration.SourceWeights;
         var rules = it.Candidate.Provenance.Where(IsRule).ToList();
         var fused = Fusion.Of([.. it.Candidate.Provenance.Where(each => !IsRule(each))], weights);
-        var next = SnapshotIndex.Of(it.Snapshot).NextSteps;
+        var next = SnapshotIndex.From(it.Snapshot).NextSteps;
         var chance = Math.Min(FixedPoint.One, next.Of(it.Candidate.Id) * FixedPoint.One / Math.Max(1, next.Best));
         var history = HistoryWeighs(it.Snapshot);
         var match = ((chance * history) + (fused * SourcesWeigh)) / (history + SourcesWeigh);
@@ -41,7 +41,7 @@ internal static class ActionValues
     /// </summary>
     public static long HistoricalSuccess(ActionInput it)
     {
-        var index = SnapshotIndex.Of(it.Snapshot);
+        var index = SnapshotIndex.From(it.Snapshot);
         if (it.Action.IsLogged)
         {
             return FixedPoint.One / 2;
@@ -82,13 +82,13 @@ internal static class ActionValues
 
     public static long Freshness(ActionInput it)
     {
-        var policy = it.Action.PolicyKey is { } key ? SnapshotIndex.Of(it.Snapshot).Catalog.Policy(key) : null;
+        var policy = it.Action.PolicyKey is { } key ? SnapshotIndex.From(it.Snapshot).Catalog.Policy(key) : null;
         return it.Recency(policy?.EffectiveFrom ?? it.Action.UpdatedAt, FreshnessHalfDays);
     }
 
     // repeated activities of a log are already reflected in the next-step history
     public static long DoneBefore(ActionInput it) =>
-        !it.Action.IsLogged && SnapshotIndex.Of(it.Snapshot).Memory.Of(it.Candidate.Id) is not null ? FixedPoint.One : 0;
+        !it.Action.IsLogged && SnapshotIndex.From(it.Snapshot).Memory.Of(it.Candidate.Id) is not null ? FixedPoint.One : 0;
 
     // the tenant's weight of this source says how much the history is trusted; when the source is disabled, history counts for nothing
     private static long HistoryWeighs(CaseSnapshot snapshot)
@@ -96,7 +96,7 @@ internal static class ActionValues
         var configuration = snapshot.Shared.Configuration;
         return configuration.DisabledSources.Contains(SourceNames.NextSteps, StringComparer.Ordinal)
             ? 0
-            : SnapshotIndex.Of(snapshot).NextSteps.Weight
+            : SnapshotIndex.From(snapshot).NextSteps.Weight
                 * SourceWeights.Of(SourceNames.NextSteps, configuration.SourceWeights)
                 / FixedPoint.One;
     }
@@ -105,5 +105,5 @@ internal static class ActionValues
         each.Source is SourceNames.PolicyRequired or SourceNames.Playbook or SourceNames.SlaRules;
 
     public static long IsRequired(ActionInput it) =>
-        SnapshotIndex.Of(it.Snapshot).Policies.Required.ContainsKey(it.Candidate.Id) ? FixedPoint.One : 0;
+        SnapshotIndex.From(it.Snapshot).Policies.Required.ContainsKey(it.Candidate.Id) ? FixedPoint.One : 0;
 }

@@ -23,8 +23,8 @@ internal static class DocumentValues
     public static long Freshness(DocumentInput it) => it.Recency(it.Document.EffectiveFrom ?? it.Document.UpdatedAt, FreshnessHalfDays);
 
     public static long RoutingAlone(DocumentInput it) =>
-        SnapshotIndex.Of(it.Snapshot).HasFoundDocuments ? 0 : it.EvidenceOf(SourceNames.AlikeCases);
+        SnapshotIndex.From(it.Snapshot).HasFoundDocuments ? 0 : it.EvidenceOf(SourceNames.AlikeCases);
 
     public static long StatesPolicy(DocumentInput it) =>
-        SnapshotIndex.Of(it.Snapshot).Policies.Documents.ContainsKey(it.Candidate.Id) ? FixedPoint.One : 0;
+        SnapshotIndex.From(it.Snapshot).Policies.Documents.ContainsKey(it.Candidate.Id) ? FixedPoint.One : 0;
 }

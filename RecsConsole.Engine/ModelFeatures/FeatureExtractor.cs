@@ -25,7 +25,7 @@ public sealed class FeatureExtractor
         var rows = new IReadOnlyList<long>[candidates.Count];
         for (var i = 0; i < rows.Length; i++)
         {
-            var input = FeatureInput.Of(snapshot, candidates[i]);
+            var input = FeatureInput.From(snapshot, candidates[i]);
             var row = new long[features.Count];
             for (var column = 0; column < row.Length; column++)
             {

@@ -17,14 +17,14 @@ internal abstract class FeatureInput(CaseSnapshot snapshot, Candidate candidate)
     public CaseFacts Case => snapshot.Case;
 
     /// <summary>How similar cases used the candidate.</summary>
-    public UseInSimilarCases Use { get; } = SnapshotIndex.Of(snapshot).Evidence.Of(candidate.Kind, candidate.Id);
+    public UseInSimilarCases Use { get; } = SnapshotIndex.From(snapshot).Evidence.Of(candidate.Kind, candidate.Id);
 
     /// <summary>Pressure from the case's deadline.</summary>
     public long SlaPressure => FixedPoint.FromDouble(SlaClock.Pressure(snapshot.Case.SlaBand));
 
     /// <summary>Looks up the candidate's own data once.</summary>
     /// <exception cref="InvalidOperationException">An eligible candidate is not in the snapshot.</exception>
-    public static FeatureInput Of(CaseSnapshot snapshot, Candidate candidate) =>
+    public static FeatureInput From(CaseSnapshot snapshot, Candidate candidate) =>
         candidate.Kind switch
         {
             SlateKind.Action => new ActionInput(snapshot, candidate),
@@ -60,7 +60,7 @@ internal abstract class FeatureInput(CaseSnapshot snapshot, Candidate candidate)
 internal sealed class ActionInput(CaseSnapshot snapshot, Candidate candidate) : FeatureInput(snapshot, candidate)
 {
     public ActionFacts Action { get; } =
-        SnapshotIndex.Of(snapshot).Catalog.Action(candidate.Id)
+        SnapshotIndex.From(snapshot).Catalog.Action(candidate.Id)
         ?? throw new InvalidOperationException($"Action '{candidate.Id}' was found eligible but is not in the catalog.");
 }
 
@@ -68,7 +68,7 @@ internal sealed class ActionInput(CaseSnapshot snapshot, Candidate candidate) : 
 internal sealed class DocumentInput(CaseSnapshot snapshot, Candidate candidate) : FeatureInput(snapshot, candidate)
 {
     public DocumentHit Document { get; } =
-        SnapshotIndex.Of(snapshot).Document(candidate.Id)
+        SnapshotIndex.From(snapshot).Document(candidate.Id)
         ?? throw new InvalidOperationException($"Document '{candidate.Id}' was found eligible but is not visible.");
 }
 
@@ -78,7 +78,7 @@ internal sealed class ExpertInput : FeatureInput
     public ExpertInput(CaseSnapshot snapshot, Candidate candidate)
         : base(snapshot, candidate)
     {
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         Person =
             index.People.Person(candidate.Id)
             ?? throw new InvalidOperationException($"Expert '{candidate.Id}' was found eligible but has no profile.");

@@ -108,7 +108,7 @@ internal sealed record NextStepModelForm
         weights.Values = [.. Weights.Select(FixedPoint.ToDouble)];
         return new(Settings, new(Activities, Scales, Fields, plan), counts, weights, FixedPoint.ToDouble(EndMargin))
         {
-            Trees = Trees is null ? null : StepTrees.Of(Trees, plan.Opinions.Count),
+            Trees = Trees is null ? null : StepTrees.From(Trees, plan.Opinions.Count),
         };
     }
 

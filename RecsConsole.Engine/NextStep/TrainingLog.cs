@@ -113,7 +113,7 @@ internal sealed class TrainingLog
                     .Distinct(StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal),
             ],
-            FacetScales.Of(sequences),
+            FacetScales.From(sequences),
             fields,
             new(ConstantIn(sequences), fields.Count)
         );

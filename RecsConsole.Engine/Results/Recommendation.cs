@@ -17,7 +17,7 @@ public sealed record Recommendation(
     /// <summary>Names of the sources that failed, whose candidates are missing; null when none did.</summary>
     public IReadOnlyList<string>? Degraded { get; init; }
 
-    internal static Recommendation Of(SlateRun run, IReadOnlyList<SlateItem> items) =>
+    internal static Recommendation From(SlateRun run, IReadOnlyList<SlateItem> items) =>
         new(run.Request.Kind, run.Request.Size, items, run.Excluded, run.Placement.Moves)
         {
             Degraded = run.Proposed.FailedSources.Count == 0 ? null : run.Proposed.FailedSources,

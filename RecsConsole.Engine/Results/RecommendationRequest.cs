@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.Results;
 public sealed record RecommendationRequest(long Seed, int ActionSlots, int DocumentSlots, int ExpertSlots)
 {
     /// <summary>The tenant's sizes with a seed drawn once for the decision.</summary>
-    public static RecommendationRequest Of(ConfigurationPart configuration, long seed)
+    public static RecommendationRequest From(ConfigurationPart configuration, long seed)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         return new(seed, configuration.ActionSlots, configuration.DocumentSlots, configuration.ExpertSlots);

@@ -20,7 +20,7 @@ public static class ClaimRenderer
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(labels);
-        var written = ExplanationLanguage.Of(language);
+        var written = ExplanationLanguage.From(language);
         var parts = written.PartsOf(ClaimVariants.Of(claim, facts, written.Code));
         var segments = new List<ClaimSegment>(parts.Count);
         foreach (var part in parts)

@@ -20,7 +20,7 @@ public static class ClaimTemplates
 
     /// <summary>Names of all templates, without their variants.</summary>
     public static IEnumerable<string> Names =>
-        ExplanationLanguage.Of(DefaultLanguage).Templates.Keys.Where(name => !name.Contains(VariantMark, StringComparison.Ordinal));
+        ExplanationLanguage.From(DefaultLanguage).Templates.Keys.Where(name => !name.Contains(VariantMark, StringComparison.Ordinal));
 
     /// <summary>The text of a template in a language, or in English when the language lacks it.</summary>
     /// <exception cref="ArgumentException">There is no such template.</exception>
@@ -28,7 +28,7 @@ public static class ClaimTemplates
         Find(template, language)
         ?? throw new ArgumentException($"There is no template '{template}' in version {Version}.", nameof(template));
 
-    public static string Label(ConfidenceLabel label, string language) => ExplanationLanguage.Of(language).Label(label);
+    public static string Label(ConfidenceLabel label, string language) => ExplanationLanguage.From(language).Label(label);
 
     /// <summary>Names of the facts that fill a text or choose its words.</summary>
     public static IReadOnlySet<string> SlotsOf(string text) =>
@@ -36,8 +36,8 @@ public static class ClaimTemplates
 
     /// <summary>The text of a template; null when the language does not have it.</summary>
     internal static string? Find(string template, string language) =>
-        ExplanationLanguage.Of(language).Templates.GetValueOrDefault(template)
-        ?? ExplanationLanguage.Of(DefaultLanguage).Templates.GetValueOrDefault(template);
+        ExplanationLanguage.From(language).Templates.GetValueOrDefault(template)
+        ?? ExplanationLanguage.From(DefaultLanguage).Templates.GetValueOrDefault(template);
 
     /// <summary>The fixed words of a text, without its slots.</summary>
     internal static string WithoutSlots(string text) =>

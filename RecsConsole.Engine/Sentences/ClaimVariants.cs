@@ -39,7 +39,7 @@ internal static class ClaimVariants
             _ => null,
         };
         var name = claim.Template + ClaimTemplates.VariantMark + variant;
-        return variant is not null && ExplanationLanguage.Of(language).Templates.ContainsKey(name) ? name : claim.Template;
+        return variant is not null && ExplanationLanguage.From(language).Templates.ContainsKey(name) ? name : claim.Template;
     }
 
     private static long? ValueOf(Claim claim, IReadOnlyList<Fact> facts, string slot) =>

@@ -20,7 +20,7 @@ public abstract class ExplanationLanguage
     public abstract IReadOnlyDictionary<string, string> Templates { get; }
 
     /// <summary>The language with this code; English if it has no templates.</summary>
-    public static ExplanationLanguage Of(string? code) =>
+    public static ExplanationLanguage From(string? code) =>
         Array.Find(All, each => string.Equals(each.Code, code, StringComparison.Ordinal)) ?? All[0];
 
     /// <summary>The first of a person's languages that has templates.</summary>

@@ -26,7 +26,7 @@ public static class ExplanationVerifier
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(labels);
         var bound = facts.Where(fact => claim.FactIds.Values.Contains(fact.Id, StringComparer.Ordinal)).ToList();
-        var written = ExplanationLanguage.Of(language);
+        var written = ExplanationLanguage.From(language);
         var said = new List<Fact>();
         foreach (var segment in segments)
         {

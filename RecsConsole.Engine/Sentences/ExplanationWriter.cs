@@ -14,7 +14,7 @@ public sealed class ExplanationWriter(
 )
 {
     /// <summary>The language in which sentences are written.</summary>
-    public string Language => ExplanationLanguage.Of(language).Code;
+    public string Language => ExplanationLanguage.From(language).Code;
 
     /// <summary>The sentence of a claim, or the plain one.</summary>
     public IReadOnlyList<ClaimSegment> Write(Claim claim, IReadOnlyList<Fact> facts)

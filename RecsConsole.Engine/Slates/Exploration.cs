@@ -36,7 +36,7 @@ internal static class Exploration
             return null;
         }
 
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         var last = order.Count >= request.Size ? order[request.Size - 1] : (int?)null; // null: a place is free
         var pool = order
             .Skip(request.Size)

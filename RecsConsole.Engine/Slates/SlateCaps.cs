@@ -21,7 +21,7 @@ internal sealed class SlateCaps
     public SlateCaps(CaseSnapshot snapshot, IReadOnlyList<Candidate> eligible, SlateRequest request)
     {
         (_eligible, _request) = (eligible, request);
-        _index = SnapshotIndex.Of(snapshot);
+        _index = SnapshotIndex.From(snapshot);
         _configuration = snapshot.Shared.Configuration;
         _popular = new(snapshot.Shown?.Popular ?? [], StringComparer.Ordinal);
         _repeated = new(snapshot.Shown?.Repeated ?? [], StringComparer.Ordinal);

@@ -43,7 +43,7 @@ internal sealed class SlateFloor
     private readonly ScoreFloor _floor;
 
     public SlateFloor(CaseSnapshot snapshot, ScoreFloor floor) =>
-        (_snapshot, _index, _floor) = (snapshot, SnapshotIndex.Of(snapshot), floor);
+        (_snapshot, _index, _floor) = (snapshot, SnapshotIndex.From(snapshot), floor);
 
     /// <summary>The rows to keep, in the given order; the others are left out.</summary>
     /// <param name="order">Rows by score, the best first.</param>

@@ -90,7 +90,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
             reordering.Last(ExplorationRule, tried, request.Size);
         }
 
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         var lastShown = Math.Min(request.Size, reordering.Order.Count) - 1;
         var placed = reordering
             .Order.Take(request.Kept)
@@ -115,7 +115,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         SlateRequest request
     )
     {
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         var reordering = new Reordering(order, i => eligible[i].Id);
         reordering.Apply(ConfidenceRule, ByConfidence(reordering.Order, scores));
         int? risen = null;

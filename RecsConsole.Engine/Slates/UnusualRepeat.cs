@@ -20,7 +20,7 @@ internal sealed class UnusualRepeat(CaseSnapshot snapshot)
     // or, where people continue in many ways, if it is at least half as common as the most common step
     private const int NextToUsual = 2;
 
-    private readonly SnapshotIndex _index = SnapshotIndex.Of(snapshot);
+    private readonly SnapshotIndex _index = SnapshotIndex.From(snapshot);
 
     public bool Is(Candidate candidate) =>
         _index.Catalog.Action(candidate.Id) is { IsLogged: true }

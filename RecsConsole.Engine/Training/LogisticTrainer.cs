@@ -37,7 +37,7 @@ public static class LogisticTrainer
         }
 
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(l2);
-        var scaling = Standardisation.Of(rows);
+        var scaling = Standardisation.From(rows);
         var standard = rows.Select(scaling.Apply).ToArray();
         var beta = new double[scaling.Columns + 1]; // the intercept comes last
         var loss = Loss(standard, targets, beta, l2);

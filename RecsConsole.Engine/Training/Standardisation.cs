@@ -10,7 +10,7 @@ internal sealed class Standardisation
 
     public int Columns => _means.Length;
 
-    public static Standardisation Of(IReadOnlyList<double[]> rows)
+    public static Standardisation From(IReadOnlyList<double[]> rows)
     {
         var columns = rows[0].Length;
         var means = new double[columns];

@@ -124,8 +124,8 @@ internal static class InputSwap
             return true;
         }
 
-        using var first = CanonicalBytes.Of(left);
-        using var second = CanonicalBytes.Of(right);
+        using var first = CanonicalBytes.From(left);
+        using var second = CanonicalBytes.From(right);
         return first.Span.SequenceEqual(second.Span);
     }
 }

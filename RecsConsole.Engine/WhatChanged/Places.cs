@@ -11,7 +11,7 @@ internal sealed class Places
     /// <summary>The place of an item; null when it is not shown.</summary>
     public int? this[ItemKey item] => _ranks.TryGetValue(item, out var rank) ? rank : null;
 
-    public static Places Of(IReadOnlyList<Recommendation> slates)
+    public static Places From(IReadOnlyList<Recommendation> slates)
     {
         var places = new Places();
         foreach (var slate in slates)

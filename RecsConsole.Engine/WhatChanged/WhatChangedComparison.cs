@@ -16,7 +16,7 @@ public sealed class WhatChangedComparison(Func<ModelPart?, RecommendationPipelin
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var (was, now) = (Places.Of(before.Shown), Places.Of(after.Shown));
+        var (was, now) = (Places.From(before.Shown), Places.From(after.Shown));
         var effects = Effects(before, after, was, now);
         List<ItemDifference> items =
         [

@@ -40,8 +40,8 @@ internal static class ActionEdits
 
     private static CaseSnapshot Newer(CaseSnapshot snapshot, CounterfactualChange change, KnownItem item)
     {
-        var action = CatalogIndex.Of(snapshot.Shared.Catalog).Action(item.Id);
-        if (action?.PolicyKey is { } key && CatalogIndex.Of(snapshot.Shared.Catalog).Policy(key) is not null)
+        var action = CatalogIndex.From(snapshot.Shared.Catalog).Action(item.Id);
+        if (action?.PolicyKey is { } key && CatalogIndex.From(snapshot.Shared.Catalog).Policy(key) is not null)
         {
             return snapshot.With(
                 snapshot.Shared.Catalog with

@@ -75,7 +75,7 @@ internal static class PersonEdits
 
     private static CaseSnapshot Present(CaseSnapshot snapshot, CounterfactualChange change, KnownItem item)
     {
-        var known = PeopleIndex.Of(snapshot.Shared.People).Person(item.Id) ?? item.Person;
+        var known = PeopleIndex.From(snapshot.Shared.People).Person(item.Id) ?? item.Person;
         var added =
             item.Presence
             ?? (

@@ -12,7 +12,7 @@ internal sealed class WhyNotInput(CaseSnapshot snapshot, KnownItem item)
 
     public CaseFacts Case => snapshot.Case;
 
-    public SnapshotIndex Index { get; } = SnapshotIndex.Of(snapshot);
+    public SnapshotIndex Index { get; } = SnapshotIndex.From(snapshot);
 
     /// <summary>The action, where the catalog has it.</summary>
     public ActionFacts? Action => Index.Catalog.Action(item.Id);

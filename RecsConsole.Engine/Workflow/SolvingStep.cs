@@ -16,7 +16,7 @@ public readonly record struct SolvingStep(string? Told, string? Inferred)
     /// <summary>The step that solved a case.</summary>
     /// <param name="steps">All steps of people, oldest first.</param>
     /// <param name="resolution">The resolution recorded for the case; null when there is none.</param>
-    public static SolvingStep Of(IReadOnlyList<WorkedStep> steps, string? resolution, StateMachine machine)
+    public static SolvingStep From(IReadOnlyList<WorkedStep> steps, string? resolution, StateMachine machine)
     {
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentNullException.ThrowIfNull(machine);

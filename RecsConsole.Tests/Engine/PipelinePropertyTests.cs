@@ -52,7 +52,7 @@ public sealed class PipelinePropertyTests
             var bundle = new ReplayBundle(
                 "decision-1",
                 ranking.Versions,
-                RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed),
+                RecommendationRequest.From(snapshot.Shared.Configuration, Rankings.Seed),
                 CanonicalJson.Serialize(snapshot),
                 snapshot.Shared.CanonicalParts(),
                 CanonicalJson.Serialize(validation),

@@ -20,7 +20,7 @@ public sealed class StoredTextTests : IDisposable
     public void Text_is_written_in_the_language_of_its_reader()
     {
         Speak("en");
-        var stored = StoredText.Of<JobTexts>(nameof(JobTexts.DocumentsAndFinishedCasesAreIndexed), 1, 2).Stored;
+        var stored = StoredText.From<JobTexts>(nameof(JobTexts.DocumentsAndFinishedCasesAreIndexed), 1, 2).Stored;
 
         In("de", stored).ShouldBe("Indiziert: 1 Dokument und 2 abgeschlossene Fälle.");
         In("pl", stored).ShouldBe("W indeksach: 1 dokument i 2 zakończone sprawy.");
@@ -32,7 +32,7 @@ public sealed class StoredTextTests : IDisposable
     public void Writer_who_speaks_German_leaves_no_German_word()
     {
         Speak("de");
-        var stored = StoredText.Of<JobTexts>(nameof(JobTexts.CancelledBeforeItStarted)).Stored;
+        var stored = StoredText.From<JobTexts>(nameof(JobTexts.CancelledBeforeItStarted)).Stored;
 
         In("en", stored).ShouldBe("Cancelled before it started.");
     }
@@ -41,13 +41,13 @@ public sealed class StoredTextTests : IDisposable
     public void Number_and_text_within_are_written_for_the_reader_as_well()
     {
         Speak("en");
-        var refused = Error.Invalid(StoredText.Of<ModelTexts>(nameof(ModelTexts.TooFewOutcomes), 3, 40, 37));
-        var line = StoredText.Of<ModelTexts>(
+        var refused = Error.Invalid(StoredText.From<ModelTexts>(nameof(ModelTexts.TooFewOutcomes), 3, 40, 37));
+        var line = StoredText.From<ModelTexts>(
             nameof(ModelTexts.NothingTrainedFor),
-            StoredText.Of<SharedTexts>(nameof(SharedTexts.Documents)),
+            StoredText.From<SharedTexts>(nameof(SharedTexts.Documents)),
             refused.Kept
         );
-        var figure = StoredText.Of<ModelTexts>(nameof(ModelTexts.RegisteredNDCGAgainstOfTheWeighted), "m-1", 0.5, 0.25, 1);
+        var figure = StoredText.From<ModelTexts>(nameof(ModelTexts.RegisteredNDCGAgainstOfTheWeighted), "m-1", 0.5, 0.25, 1);
         refused.Message.ShouldStartWith("Calibrating the confidence needs 40 outcomes; there are 3");
 
         In("de", line.Stored).ShouldStartWith("Dokumente: Das Kalibrieren der Konfidenz braucht 40 Ergebnisse");
@@ -78,7 +78,7 @@ public sealed class StoredTextTests : IDisposable
     public void Text_that_does_not_fit_its_column_becomes_the_beginning_of_a_sentence()
     {
         Speak("en");
-        var kept = StoredText.Of<JobTexts>(nameof(JobTexts.JobUnknown), new string('x', 300));
+        var kept = StoredText.From<JobTexts>(nameof(JobTexts.JobUnknown), new string('x', 300));
 
         kept.StoredIn(1000).ShouldBe(kept.Stored);
         kept.StoredIn(60).ShouldBe(kept.Words[..60]);

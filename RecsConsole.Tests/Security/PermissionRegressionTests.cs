@@ -155,7 +155,7 @@ public sealed class PermissionRegressionTests
             new Explainer()
         );
 
-        var ranked = pipeline.Recommend(opened.Snapshot, RecommendationRequest.Of(opened.Snapshot.Shared.Configuration, 1));
+        var ranked = pipeline.Recommend(opened.Snapshot, RecommendationRequest.From(opened.Snapshot.Shared.Configuration, 1));
         var validated = await world.Get<FinalValidation>().ReadAsync(db, opened.Request, ranked, null, CancellationToken.None);
         var shown = ValidationApplier.Apply(ranked, validated.Facts);
 

@@ -10,7 +10,7 @@ namespace RecsConsole.Casework;
 public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
 {
     /// <summary>Reads the outcome from the steps, oldest first.</summary>
-    public static CaseOutcome Of(IEnumerable<CourseStep> steps, StateMachine machine)
+    public static CaseOutcome From(IEnumerable<CourseStep> steps, StateMachine machine)
     {
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentNullException.ThrowIfNull(machine);

@@ -87,7 +87,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
             return null;
         }
 
-        var machine = WorkflowIndex.Of(workflow).Machine;
+        var machine = WorkflowIndex.From(workflow).Machine;
         return machine.Next(row.Status, action.Key) is { } next ? new(machine, next) : null;
     }
 

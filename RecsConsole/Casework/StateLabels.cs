@@ -29,7 +29,7 @@ public static class StateLabels
 
     /// <summary>The same, in the language of whoever reads it later.</summary>
     public static StoredText Kept(string state) =>
-        KeyOf(state) is { } key ? StoredText.Of<CaseworkTexts>(key) : StoredText.Sentence(Of(state));
+        KeyOf(state) is { } key ? StoredText.From<CaseworkTexts>(key) : StoredText.Sentence(Of(state));
 
     // common in workflows; a tenant's own states keep their names
     private static string? KeyOf(string state) =>

@@ -21,7 +21,7 @@ public sealed record RemoteAnswer<T>
     /// <summary>Why there is no value.</summary>
     public StoredText? Problem => Refusal ?? Trouble;
 
-    public static RemoteAnswer<T> Of(T value) => new(value, null, null);
+    public static RemoteAnswer<T> From(T value) => new(value, null, null);
 
     public static RemoteAnswer<T> Refused(StoredText why) => new(null, why, null);
 

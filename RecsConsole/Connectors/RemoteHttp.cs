@@ -46,7 +46,7 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
         {
             return RemoteAnswer<RemoteReply>.Refused(
-                StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.AnswerTooLarge), MaxBytes / 1_000_000)
+                StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.AnswerTooLarge), MaxBytes / 1_000_000)
             );
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
@@ -61,7 +61,7 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
     {
         var sent = await SendAsync(access, request, cancellationToken);
         return sent.Value is not { } reply ? sent.As<T>()
-            : RemoteJson.Read<T>(reply.Body) is { } read ? RemoteAnswer<T>.Of(read)
+            : RemoteJson.Read<T>(reply.Body) is { } read ? RemoteAnswer<T>.From(read)
             : Away<T>(nameof(ConnectorTexts.NotUnderstood));
     }
 
@@ -77,7 +77,7 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
     private static RemoteAnswer<RemoteReply> Judge(RemoteReply reply) =>
         (int)reply.Status switch
         {
-            >= 200 and < 300 => RemoteAnswer<RemoteReply>.Of(reply),
+            >= 200 and < 300 => RemoteAnswer<RemoteReply>.From(reply),
             401 => Away(nameof(ConnectorTexts.SignInRefused)),
             403 => Refused(nameof(ConnectorTexts.NotAllowedThere)),
             404 or 410 => Refused(nameof(ConnectorTexts.NotThere)),
@@ -98,10 +98,10 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
     private static RemoteAnswer<RemoteReply> Away(string text, params ReadOnlySpan<object?> values) => Away<RemoteReply>(text, values);
 
     private static RemoteAnswer<T> Away<T>(string text, params ReadOnlySpan<object?> values)
-        where T : class => RemoteAnswer<T>.Away(StoredText.Of<ConnectorTexts>(text, values));
+        where T : class => RemoteAnswer<T>.Away(StoredText.From<ConnectorTexts>(text, values));
 
     private static RemoteAnswer<RemoteReply> Refused(string text, params ReadOnlySpan<object?> values) =>
-        RemoteAnswer<RemoteReply>.Refused(StoredText.Of<ConnectorTexts>(text, values));
+        RemoteAnswer<RemoteReply>.Refused(StoredText.From<ConnectorTexts>(text, values));
 
     private TokenBucketRateLimiter NewLimit() =>
         new(

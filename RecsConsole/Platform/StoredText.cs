@@ -37,7 +37,7 @@ public sealed record StoredText
     /// <param name="values">
     /// Numbers, texts and ids for its placeholders; a nested stored text is also rendered in the reader's language.
     /// </param>
-    public static StoredText Of<TTexts>(string key, params ReadOnlySpan<object?> values)
+    public static StoredText From<TTexts>(string key, params ReadOnlySpan<object?> values)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         var node = new JsonObject { [Text] = $"{typeof(TTexts).FullName![s_root.Length..]}.{key}" };

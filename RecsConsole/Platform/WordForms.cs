@@ -11,7 +11,7 @@ internal sealed class WordForms(CultureInfo culture, ExplanationLanguage languag
 {
     /// <summary>In the language of the screen.</summary>
     public static WordForms OfScreen =>
-        new(CultureInfo.CurrentCulture, ExplanationLanguage.Of(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName));
+        new(CultureInfo.CurrentCulture, ExplanationLanguage.From(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName));
 
     public object? GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : culture.GetFormat(formatType);
 

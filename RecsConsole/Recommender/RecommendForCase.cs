@@ -71,7 +71,7 @@ public sealed class RecommendForCase(
         var validated = await validation.ApplyAsync(db, loaded, ranked.Value, external, cancellationToken); // permission point 3
         var draft = DecisionDraft.From(loaded, occasion, ranked.Value, validated);
         var recorded = await decisions.AppendAndCommitAsync(db, transaction, draft, cancellationToken);
-        shadows.Note(ShadowTask.Of(draft)); // models in shadow rank it in the background
+        shadows.Note(ShadowTask.From(draft)); // models in shadow rank it in the background
         return recorded;
     }
 }

@@ -29,7 +29,7 @@ public static class Brotli
     /// <summary>The canonical bytes of a value, compressed.</summary>
     public static byte[] CompressValue<T>(T value)
     {
-        using var bytes = CanonicalBytes.Of(value);
+        using var bytes = CanonicalBytes.From(value);
         return Compress(bytes.Span);
     }
 

@@ -46,10 +46,10 @@ public sealed class BoostingTrainer
         var finder = new BinFinder(_data, _settings, workers);
         var columns = finder.Find();
         CheckMonotone();
-        var rounds = new BoostingRounds(_data, _settings, BinnedRows.Of(_data, columns, workers), workers);
+        var rounds = new BoostingRounds(_data, _settings, BinnedRows.From(_data, columns, workers), workers);
         var validation = _validation is null
             ? null
-            : new ValidationPart(_validation, _settings, BinnedRows.Of(_validation, columns, workers), rounds.Start, workers);
+            : new ValidationPart(_validation, _settings, BinnedRows.From(_validation, columns, workers), rounds.Start, workers);
         var trees = columns.Count > 0 ? Rounds(rounds, validation) : [];
         if (trees.Count == 0)
         {

@@ -16,7 +16,7 @@ public sealed class NextStepSource : ICandidateSource
     /// <inheritdoc />
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         var contexts = snapshot.Visible.History?.NextSteps ?? [];
         foreach (var (action, chance) in index.NextSteps.All)
         {

@@ -29,7 +29,7 @@ public sealed class OutcomeSource : ICandidateSource
             yield break;
         }
 
-        var catalog = CatalogIndex.Of(snapshot.Shared.Catalog);
+        var catalog = CatalogIndex.From(snapshot.Shared.Catalog);
         foreach (var action in outcomes.Actions)
         {
             var score = ScoreOf(outcomes, action);

@@ -21,7 +21,7 @@ public sealed class PlaybookSource : ICandidateSource
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        var catalog = CatalogIndex.Of(snapshot.Shared.Catalog);
+        var catalog = CatalogIndex.From(snapshot.Shared.Catalog);
         var proposed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var next in NextSteps(snapshot))
         {

@@ -17,7 +17,7 @@ public sealed class PolicyRequiredSource : ICandidateSource
     /// <inheritdoc />
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         foreach (var (action, policy) in index.Policies.Required)
         {
             if (index.Catalog.Action(action) is not null)

@@ -22,7 +22,7 @@ public sealed class SimilarAccountSource : ICandidateSource
             yield break;
         }
 
-        var catalog = CatalogIndex.Of(snapshot.Shared.Catalog);
+        var catalog = CatalogIndex.From(snapshot.Shared.Catalog);
         foreach (var action in accounts.Actions)
         {
             if (action.Score > 0 && catalog.Action(action.Action) is not null)

@@ -17,7 +17,7 @@ public sealed class SimilarCaseActionSource : ICandidateSource
     /// <inheritdoc />
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         foreach (var (action, use) in index.Evidence.Actions)
         {
             // a logged activity that is not a catalog action cannot be recommended

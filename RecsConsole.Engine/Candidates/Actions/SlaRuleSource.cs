@@ -22,7 +22,7 @@ public sealed class SlaRuleSource : ICandidateSource
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         var band = snapshot.Case.SlaBand;
         var endangered =
             band is SlaBand.Late or SlaBand.Soon && (index.Workflow.IsWaiting(snapshot.Case.State) || !IsEscalated(snapshot, index));

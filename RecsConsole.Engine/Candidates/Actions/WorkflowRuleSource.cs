@@ -24,7 +24,7 @@ public sealed class WorkflowRuleSource : ICandidateSource
     /// <inheritdoc />
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         var state = snapshot.Case.State;
         var total = index.Workflow.ObservedFrom(state);
         foreach (var action in index.Workflow.Machine.AllowedActions(state))

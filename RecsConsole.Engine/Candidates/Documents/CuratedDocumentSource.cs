@@ -20,7 +20,7 @@ public sealed class CuratedDocumentSource : ICandidateSource
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         foreach (var document in snapshot.Visible.Curated ?? [])
         {
             if (index.Document(document) is not null)

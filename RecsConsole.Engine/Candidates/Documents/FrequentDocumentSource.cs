@@ -26,7 +26,7 @@ public sealed class FrequentDocumentSource : ICandidateSource
             yield break;
         }
 
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         foreach (var use in uses.Documents)
         {
             if (use.EndedWell > 0 && index.Document(use.Key) is not null)

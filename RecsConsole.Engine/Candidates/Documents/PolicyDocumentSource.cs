@@ -19,7 +19,7 @@ public sealed class PolicyDocumentSource : ICandidateSource
     /// <inheritdoc />
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         foreach (var (document, policy) in index.Policies.Documents)
         {
             if (index.Document(document) is not null)

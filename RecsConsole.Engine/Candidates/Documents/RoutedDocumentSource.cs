@@ -17,7 +17,7 @@ public sealed class RoutedDocumentSource : ICandidateSource
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         foreach (var item in snapshot.Visible.History?.Routing?.Documents?.Items ?? [])
         {
             if (item.Share > 0 && index.Document(item.Id) is not null)

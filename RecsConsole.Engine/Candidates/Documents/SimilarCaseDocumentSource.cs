@@ -16,7 +16,7 @@ public sealed class SimilarCaseDocumentSource : ICandidateSource
     /// <inheritdoc />
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         foreach (var (key, use) in index.Evidence.Documents)
         {
             if (index.Document(key) is not null)

@@ -24,7 +24,7 @@ public sealed class CollaborationSource : ICandidateSource
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        var people = PeopleIndex.Of(snapshot.Shared.People);
+        var people = PeopleIndex.From(snapshot.Shared.People);
         foreach (var other in snapshot.Visible.History?.Collaborators ?? [])
         {
             var key = PeopleIndex.KeyOf(other.PersonId);

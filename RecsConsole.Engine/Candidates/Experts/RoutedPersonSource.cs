@@ -17,7 +17,7 @@ public sealed class RoutedPersonSource : ICandidateSource
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        var people = PeopleIndex.Of(snapshot.Shared.People);
+        var people = PeopleIndex.From(snapshot.Shared.People);
         foreach (var item in snapshot.Visible.History?.Routing?.People?.Items ?? [])
         {
             if (item.Share > 0 && people.Person(item.Id) is not null)

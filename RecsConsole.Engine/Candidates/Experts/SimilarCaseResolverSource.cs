@@ -16,7 +16,7 @@ public sealed class SimilarCaseResolverSource : ICandidateSource
     /// <inheritdoc />
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         foreach (var (person, use) in index.Evidence.People)
         {
             if (index.People.Person(person) is not null)

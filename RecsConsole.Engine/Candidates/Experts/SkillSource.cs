@@ -24,7 +24,7 @@ public sealed class SkillSource : ICandidateSource
     /// <inheritdoc />
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
-        var (index, @case) = (SnapshotIndex.Of(snapshot), snapshot.Case);
+        var (index, @case) = (SnapshotIndex.From(snapshot), snapshot.Case);
         var asked = Asked(@case);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in asked)

@@ -35,7 +35,7 @@ public sealed class TeamSource : ICandidateSource
     // In a team of hundreds, first those who know the case's issue type or its people, then others up to the limit.
     private static IEnumerable<KnownPerson> Nearest(CaseSnapshot snapshot, string team)
     {
-        var people = SnapshotIndex.Of(snapshot).People;
+        var people = SnapshotIndex.From(snapshot).People;
         var members = people.OfTeam(team);
         if (members.Count <= CandidateSources.MaxExperts)
         {

@@ -21,7 +21,7 @@ internal sealed record FacetScales(
     private const int ExactDays = 100; // more than the number of half octaves in a day
     private const long SecondsADay = 86_400;
 
-    public static FacetScales Of(IReadOnlyList<NextStepSequence> sequences)
+    public static FacetScales From(IReadOnlyList<NextStepSequence> sequences)
     {
         var (gaps, ages, times) = (new List<long>(), new List<long>(), new List<long>());
         foreach (var events in sequences.Select(sequence => sequence.Events))

@@ -38,7 +38,7 @@ internal sealed class StepTrees
     /// <summary>Reads trees from that format.</summary>
     /// <exception cref="LightGbmFormatException">The text is not a model.</exception>
     /// <exception cref="BoostingException">The model has other columns.</exception>
-    public static StepTrees Of(string text, int opinions)
+    public static StepTrees From(string text, int opinions)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
         return new(LightGbmText.Read(stream), new(opinions));

@@ -14,7 +14,7 @@ public sealed record ModelPart(IReadOnlyList<LogisticModel> Models)
     public string Version => string.Join('+', All.Select(model => model.Version));
 
     /// <summary>A part with models of any form.</summary>
-    public static ModelPart Of(params IEnumerable<RankerModel> models)
+    public static ModelPart From(params IEnumerable<RankerModel> models)
     {
         var ordered = models.OrderBy(model => model.Kind).ToList();
         var trees = ordered.OfType<TreeModel>().ToList();

@@ -5,7 +5,7 @@ namespace RecsConsole.Engine.Text;
 public sealed record ScoreScale(double Mean, double Deviation)
 {
     /// <summary>The scale of some scores.</summary>
-    public static ScoreScale Of(IReadOnlyList<long> scores)
+    public static ScoreScale From(IReadOnlyList<long> scores)
     {
         ArgumentNullException.ThrowIfNull(scores);
         if (scores.Count == 0)

@@ -87,7 +87,7 @@ public sealed partial class TranslationTests
         ?? new Dictionary<string, TextEntry>(StringComparer.Ordinal);
 
     private static int NumberOfForms(string language) =>
-        Enumerable.Range(0, 100).Select(number => ExplanationLanguage.Of(language).FormOf(number)).Distinct().Count();
+        Enumerable.Range(0, 100).Select(number => ExplanationLanguage.From(language).FormOf(number)).Distinct().Count();
 
     [GeneratedRegex(@"\{\d+:[^{}]*\|[^{}]*\}", RegexOptions.None, 1000)]
     private static partial Regex Forms();

@@ -12,7 +12,7 @@ namespace RecsConsole.Tests.Cli.Census;
 public sealed class CaseJudgeTests
 {
     private static readonly CaseJudge s_judge = new(
-        UsualRepeats.Of([
+        UsualRepeats.From([
             [Done("write", "new"), Done("write", "open"), Done("fix", "open")],
         ]),
         new HashSet<string>(StringComparer.Ordinal) { "incident" }

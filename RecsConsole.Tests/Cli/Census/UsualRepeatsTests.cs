@@ -11,7 +11,7 @@ public sealed class UsualRepeatsTests
     [Fact]
     public void An_action_that_one_case_in_five_has_twice_is_repeated_everywhere()
     {
-        var repeats = UsualRepeats.Of([Case("a:x", "b:x"), Case("a:x"), Case("a:x"), Case("a:x"), Case("a:x", "b:x")]);
+        var repeats = UsualRepeats.From([Case("a:x", "b:x"), Case("a:x"), Case("a:x"), Case("a:x"), Case("a:x", "b:x")]);
 
         repeats.Has("x", "anywhere").ShouldBeTrue();
     }
@@ -20,7 +20,7 @@ public sealed class UsualRepeatsTests
     public void An_action_that_few_cases_have_twice_is_repeated_where_it_follows_again()
     {
         // one case in ten asks again, but every case that came back into the state after asking does
-        var repeats = UsualRepeats.Of([
+        var repeats = UsualRepeats.From([
             .. Enumerable.Repeat(Case("open:ask", "asked:close"), 54),
             .. Enumerable.Repeat(Case("open:ask", "asked:wait", "back:ask", "asked:close"), 6),
         ]);
@@ -33,7 +33,7 @@ public sealed class UsualRepeatsTests
     [Fact]
     public void What_followed_fewer_than_five_times_says_nothing()
     {
-        var repeats = UsualRepeats.Of([
+        var repeats = UsualRepeats.From([
             .. Enumerable.Repeat(Case("open:ask", "asked:close"), 56),
             .. Enumerable.Repeat(Case("open:ask", "asked:wait", "back:ask", "asked:close"), 4),
         ]);

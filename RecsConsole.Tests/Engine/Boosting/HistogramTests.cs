@@ -23,7 +23,7 @@ public sealed class HistogramTests
         var draws = new SplitMix64(1);
         var values = Enumerable.Range(0, Rows * s_sizes.Length).Select(i => Value(draws, s_sizes[i % s_sizes.Length])).ToArray();
         var data = new BoostingData(s_sizes.Length, values, new double[Rows]);
-        _rows = BinnedRows.Of(data, new BinFinder(data, new(), _workers).Find(), _workers);
+        _rows = BinnedRows.From(data, new BinFinder(data, new(), _workers).Find(), _workers);
         for (var row = 0; row < Rows; row++)
         {
             _gradients.First[row] = (float)(SyntheticRows.Unit(draws) - 0.5);

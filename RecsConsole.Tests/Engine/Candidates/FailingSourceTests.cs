@@ -23,7 +23,7 @@ public sealed class FailingSourceTests
     {
         var snapshot = ASnapshot().WithAction("fix").WithDocument("guide").Build();
 
-        var ranking = Pipeline().Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed));
+        var ranking = Pipeline().Recommend(snapshot, RecommendationRequest.From(snapshot.Shared.Configuration, Rankings.Seed));
 
         ranking.Slate(SlateKind.Action).Ids().ShouldBe(["fix"]);
         ranking.Slate(SlateKind.Action).Degraded.ShouldBe(["broken"]);
@@ -35,7 +35,7 @@ public sealed class FailingSourceTests
     public void The_same_failure_gives_the_same_digests()
     {
         var snapshot = ASnapshot().WithAction("fix").Build();
-        var request = RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed);
+        var request = RecommendationRequest.From(snapshot.Shared.Configuration, Rankings.Seed);
 
         Pipeline().Recommend(snapshot, request).Digests.ShouldBe(Pipeline().Recommend(snapshot, request).Digests);
     }

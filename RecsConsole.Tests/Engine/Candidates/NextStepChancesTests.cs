@@ -69,5 +69,5 @@ public sealed class NextStepChancesTests
     public void Without_history_nothing_is_probable() => Of(new()).All.ShouldBeEmpty();
 
     private static NextStepChances Of(HistoryFacts history) =>
-        SnapshotIndex.Of(ASnapshot().WithAction("fix").WithAction("ask").WithHistory(_ => history).Build()).NextSteps;
+        SnapshotIndex.From(ASnapshot().WithAction("fix").WithAction("ask").WithHistory(_ => history).Build()).NextSteps;
 }

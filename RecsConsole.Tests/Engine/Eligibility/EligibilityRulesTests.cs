@@ -32,7 +32,7 @@ public sealed class EligibilityRulesTests
             new Explainer()
         );
 
-        var ranking = pipeline.Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed));
+        var ranking = pipeline.Recommend(snapshot, RecommendationRequest.From(snapshot.Shared.Configuration, Rankings.Seed));
 
         foreach (var slate in ranking.Slates)
         {

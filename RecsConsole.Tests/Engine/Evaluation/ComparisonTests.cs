@@ -30,7 +30,7 @@ public sealed class ComparisonTests
     [Fact]
     public void Stability_index_is_as_computed_by_hand()
     {
-        var found = PopulationStability.Of(Groups(50, 50), Groups(70, 30))!;
+        var found = PopulationStability.From(Groups(50, 50), Groups(70, 30))!;
 
         // with half a row added to each group: 0.5 and 0.5 against 70.5 / 101 and 30.5 / 101
         found.Index.ShouldBe(0.1659, 0.0001);
@@ -41,9 +41,9 @@ public sealed class ComparisonTests
     [Fact]
     public void Groups_that_are_too_small_are_taken_together_and_one_alone_says_nothing()
     {
-        PopulationStability.Of(Groups(100, 1), Groups(100, 0)).ShouldNotBeNull().PValue.ShouldBeGreaterThan(0.2);
-        PopulationStability.Of(Groups(3, 2), Groups(2, 3)).ShouldBeNull();
-        PopulationStability.Of(Groups(), Groups(5, 5)).ShouldBeNull();
+        PopulationStability.From(Groups(100, 1), Groups(100, 0)).ShouldNotBeNull().PValue.ShouldBeGreaterThan(0.2);
+        PopulationStability.From(Groups(3, 2), Groups(2, 3)).ShouldBeNull();
+        PopulationStability.From(Groups(), Groups(5, 5)).ShouldBeNull();
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ComparisonTests
     [Fact]
     public void Distance_of_distributions_is_as_computed_by_hand()
     {
-        var found = KolmogorovSmirnov.Of(Enumerable.Range(1, 10).Select(i => (long)i), Enumerable.Range(6, 10).Select(i => (long)i))!;
+        var found = KolmogorovSmirnov.From(Enumerable.Range(1, 10).Select(i => (long)i), Enumerable.Range(6, 10).Select(i => (long)i))!;
 
         found.Distance.ShouldBe(0.5, 1e-12);
         found.PValue.ShouldBe(0.1108, 0.0001); // 2.405 * 0.5 = 1.2026, whose tail is 2 exp(-2 x 1.4463)
@@ -67,7 +67,7 @@ public sealed class ComparisonTests
     [Fact]
     public void One_stratum_is_compared_as_computed_by_hand()
     {
-        var found = MantelHaenszel.Of([new(30, 100, 50, 100)])!;
+        var found = MantelHaenszel.From([new(30, 100, 50, 100)])!;
 
         found.Difference.ShouldBe(-0.2, 1e-12);
         found.PValue.ShouldBe(0.00398, 0.00001); // 10 below the expected number, divided by the root of 12.06
@@ -78,7 +78,7 @@ public sealed class ComparisonTests
     {
         // both sides succeed in 80 % of the easy and 20 % of the hard cases; one has 10 easy and 90 hard cases, the other 90 easy and 10
         // hard
-        var found = MantelHaenszel.Of([new(8, 10, 72, 90), new(18, 90, 2, 10)])!;
+        var found = MantelHaenszel.From([new(8, 10, 72, 90), new(18, 90, 2, 10)])!;
 
         found.Difference.ShouldBe(0, 1e-12);
         found.PValue.ShouldBe(1, 1e-6);
@@ -91,8 +91,8 @@ public sealed class ComparisonTests
         for (var seed = 0; seed < Seeds; seed++)
         {
             var random = new SplitMix64((ulong)seed);
-            index += PopulationStability.Of(Draw(random, 300, 5), Draw(random, 400, 5))!.PValue < 0.05 ? 1 : 0;
-            distance += KolmogorovSmirnov.Of(Scores(random, 150), Scores(random, 200))!.PValue < 0.05 ? 1 : 0;
+            index += PopulationStability.From(Draw(random, 300, 5), Draw(random, 400, 5))!.PValue < 0.05 ? 1 : 0;
+            distance += KolmogorovSmirnov.From(Scores(random, 150), Scores(random, 200))!.PValue < 0.05 ? 1 : 0;
             rate += TwoProportions.PValue(Hits(random, 200, 3), 200, Hits(random, 250, 3), 250) < 0.05 ? 1 : 0;
         }
 

@@ -16,14 +16,14 @@ public sealed class ClaimTemplateTests
     [Trait("Req", "R87")]
     public void Every_template_is_there_in_every_language_with_the_same_facts(string language)
     {
-        var templates = ExplanationLanguage.Of(language).Templates;
+        var templates = ExplanationLanguage.From(language).Templates;
         foreach (var name in ClaimTemplates.Names)
         {
             templates.Keys.ShouldContain(name);
             ClaimTemplates.SlotsOf(templates[name]).ShouldBe(ClaimTemplates.SlotsOf(ClaimTemplates.Text(name, "en")), true, name);
         }
 
-        templates.Keys.ShouldBe(ExplanationLanguage.Of("en").Templates.Keys, ignoreOrder: true);
+        templates.Keys.ShouldBe(ExplanationLanguage.From("en").Templates.Keys, ignoreOrder: true);
     }
 
     [Theory]

@@ -43,7 +43,7 @@ public sealed class ExplanationWriterTests
             ForbiddenClaims.Find($"x {phrase.TrimEnd('*')} x", language).ShouldNotBeNull(phrase);
         }
 
-        foreach (var (name, text) in ExplanationLanguage.Of(language).Templates)
+        foreach (var (name, text) in ExplanationLanguage.From(language).Templates)
         {
             ForbiddenClaims.Find(text, language).ShouldBeNull(name);
         }

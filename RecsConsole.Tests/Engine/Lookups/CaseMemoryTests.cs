@@ -172,15 +172,15 @@ public sealed class CaseMemoryTests
             .WithAction("next")
             .WithSimilarCases(20, "other", (_, hit) => hit with { Steps = [new("other", "open")] })
             .WithSimilarCases(6, "next", (_, hit) => hit with { Steps = [new("fix", "open"), new("next", "open")] });
-        var before = SnapshotIndex.Of(builder.Build()).Evidence;
+        var before = SnapshotIndex.From(builder.Build()).Evidence;
 
-        var after = SnapshotIndex.Of(builder.WithStep("fix", "open", "check").WithStep("still-there", "check", "open").Build()).Evidence;
+        var after = SnapshotIndex.From(builder.WithStep("fix", "open", "check").WithStep("still-there", "check", "open").Build()).Evidence;
 
         (before.Of(SlateKind.Action, "other").Used, before.Of(SlateKind.Action, "next").Used).ShouldBe((20, 6));
         (after.Of(SlateKind.Action, "other").Used, after.Of(SlateKind.Action, "next").Used).ShouldBe((0, 6));
     }
 
-    private static RememberedStep? Remember(SnapshotBuilder builder, string action) => SnapshotIndex.Of(builder.Build()).Memory.Of(action);
+    private static RememberedStep? Remember(SnapshotBuilder builder, string action) => SnapshotIndex.From(builder.Build()).Memory.Of(action);
 
     private static SnapshotBuilder ACase() =>
         ASnapshot().WithAction("fix").WithAction("other").WithAction("ask", "communicate").WithAction("close", "close");

@@ -45,10 +45,10 @@ public sealed class StepChancesTests
         };
         SnapshotBuilder Case() => ASnapshot().WithAction("close", "close").WithHistory(_ => history);
 
-        var early = SnapshotIndex.Of(Case().Build()).Chances.Of("close");
+        var early = SnapshotIndex.From(Case().Build()).Chances.Of("close");
         var solved = Case().Build();
         var late = SnapshotIndex
-            .Of(
+            .From(
                 solved with
                 {
                     Shared = solved.Shared with
@@ -89,6 +89,6 @@ public sealed class StepChancesTests
     {
         var snapshot = ASnapshot().Build();
         var visible = snapshot.Visible with { History = history };
-        return SnapshotIndex.Of(snapshot with { Visible = visible }).Chances.Of(action);
+        return SnapshotIndex.From(snapshot with { Visible = visible }).Chances.Of(action);
     }
 }

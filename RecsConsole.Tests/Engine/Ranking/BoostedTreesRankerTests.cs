@@ -92,17 +92,17 @@ public sealed class BoostedTreesRankerTests
 
     [Fact]
     public void Two_models_of_one_kind_are_refused_whatever_their_form() =>
-        ModelPart.Of(Model, LogisticModels.ForActions()).Problem().ShouldNotBeNull().ShouldContain("two models of one kind");
+        ModelPart.From(Model, LogisticModels.ForActions()).Problem().ShouldNotBeNull().ShouldContain("two models of one kind");
 
     [Fact]
     public void Canonical_bytes_give_the_same_model_back()
     {
-        var bytes = CanonicalJson.Serialize(ModelPart.Of(Model, LogisticModels.ForDocuments()));
+        var bytes = CanonicalJson.Serialize(ModelPart.From(Model, LogisticModels.ForDocuments()));
 
         CanonicalJson.Serialize(CanonicalJson.Deserialize<ModelPart>(bytes)).ShouldBe(bytes);
     }
 
-    private static BoostedTreesRanker Ranker(TreeModel model) => new(ModelPart.Of(model));
+    private static BoostedTreesRanker Ranker(TreeModel model) => new(ModelPart.From(model));
 
     private static FeatureMatrix Matrix(params (string Column, long Value)[] values) =>
         new(

@@ -42,7 +42,7 @@ public sealed class UsualStepRankerTests
     private static FeatureMatrix FeaturesOf(SlateKind kind)
     {
         var snapshot = ATypicalSnapshot().Build();
-        var request = RecommendationRequest.Of(snapshot.Shared.Configuration, seed: 1);
+        var request = RecommendationRequest.From(snapshot.Shared.Configuration, seed: 1);
         return RecommendationPipeline.WithHeuristic().Run(snapshot, request.For(kind)).Features;
     }
 }

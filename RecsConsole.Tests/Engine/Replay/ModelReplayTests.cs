@@ -77,7 +77,7 @@ public sealed class ModelReplayTests
         return new(
             "decision-1",
             ranking.Versions,
-            RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed),
+            RecommendationRequest.From(snapshot.Shared.Configuration, Rankings.Seed),
             CanonicalJson.Serialize(snapshot),
             snapshot.Shared.CanonicalParts(),
             CanonicalJson.Serialize(validation),

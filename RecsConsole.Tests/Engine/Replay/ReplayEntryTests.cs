@@ -138,7 +138,7 @@ public sealed class ReplayEntryTests
         return new(
             "decision-1",
             ranking.Versions,
-            RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed),
+            RecommendationRequest.From(snapshot.Shared.Configuration, Rankings.Seed),
             CanonicalJson.Serialize(snapshot),
             snapshot.Shared.CanonicalParts(),
             CanonicalJson.Serialize(validation),

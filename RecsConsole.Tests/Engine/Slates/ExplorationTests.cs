@@ -84,7 +84,7 @@ public sealed class ExplorationTests
             .. Enumerable
                 .Range(0, Seeds)
                 .Select(seed =>
-                    pipeline.Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, seed)).Slate(SlateKind.Action)
+                    pipeline.Recommend(snapshot, RecommendationRequest.From(snapshot.Shared.Configuration, seed)).Slate(SlateKind.Action)
                 ),
         ];
     }

@@ -175,7 +175,7 @@ public sealed class SlateFloorTests
             .Select(seed =>
                 RecommendationPipeline
                     .WithHeuristic()
-                    .Recommend(builder.Build(), RecommendationRequest.Of(builder.Build().Shared.Configuration, seed))
+                    .Recommend(builder.Build(), RecommendationRequest.From(builder.Build().Shared.Configuration, seed))
                     .Slate(SlateKind.Action)
             )
             .ToList();

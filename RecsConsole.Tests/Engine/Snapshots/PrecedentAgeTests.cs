@@ -82,6 +82,6 @@ public sealed class PrecedentAgeTests
     private static PrecedentAge AgeOf(SnapshotBuilder builder)
     {
         var snapshot = builder.Build();
-        return PrecedentAge.Of(snapshot.Visible.SimilarCases[0], SnapshotIndex.Of(snapshot));
+        return PrecedentAge.From(snapshot.Visible.SimilarCases[0], SnapshotIndex.From(snapshot));
     }
 }

@@ -174,7 +174,7 @@ public sealed class WhatChangedTests
         var found = validation ?? ranking.AllValid();
         return new(
             snapshot,
-            RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed),
+            RecommendationRequest.From(snapshot.Shared.Configuration, Rankings.Seed),
             found,
             ValidationApplier.Apply(ranking, found).Slates
         );

@@ -132,7 +132,7 @@ public sealed class WhyNotBruteForceOfOthersTests
     private static WhyNotQuestion Ask(SnapshotBuilder builder, SlateKind kind, string id, int seed)
     {
         var snapshot = builder.Build();
-        return new(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, seed), snapshot.Open().AllValid(), new(kind, id));
+        return new(snapshot, RecommendationRequest.From(snapshot.Shared.Configuration, seed), snapshot.Open().AllValid(), new(kind, id));
     }
 
     private static IEnumerable<CounterfactualChange> Everything(WhyNotQuestion question)

@@ -107,7 +107,7 @@ public sealed class WhyNotBruteForceTests
         var snapshot = builder.Build();
         return new(
             snapshot,
-            RecommendationRequest.Of(snapshot.Shared.Configuration, seed),
+            RecommendationRequest.From(snapshot.Shared.Configuration, seed),
             snapshot.Open().AllValid(),
             new(SlateKind.Action, "a3")
         );

@@ -152,7 +152,7 @@ public sealed class WhyNotTests
     public void What_final_validation_took_out_is_named()
     {
         var snapshot = ASnapshot().WithAction("fix").WithAction("other").Build();
-        var request = RecommendationRequest.Of(snapshot.Shared.Configuration, 1);
+        var request = RecommendationRequest.From(snapshot.Shared.Configuration, 1);
         var validation = snapshot.Open().AllValid() with { Items = [new(SlateKind.Action, "fix", [ReasonCode.StateNotAllowed])] };
 
         var answer = new WhyNotSearch(RecommendationPipeline.WithHeuristic()).Find(
@@ -236,7 +236,7 @@ public sealed class WhyNotTests
         var snapshot = builder.Build();
         return new(
             snapshot,
-            RecommendationRequest.Of(snapshot.Shared.Configuration, 1),
+            RecommendationRequest.From(snapshot.Shared.Configuration, 1),
             snapshot.Open().AllValid(),
             new(SlateKind.Action, "a6")
         );
@@ -254,7 +254,7 @@ public sealed class WhyNotTests
     {
         var snapshot = builder.WithConfiguration(configure ?? (it => it)).Build();
         return new WhyNotSearch(RecommendationPipeline.WithHeuristic()).Find(
-            new(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, 1), snapshot.Open().AllValid(), new(kind, id))
+            new(snapshot, RecommendationRequest.From(snapshot.Shared.Configuration, 1), snapshot.Open().AllValid(), new(kind, id))
         );
     }
 }

@@ -62,5 +62,5 @@ public sealed class CaseEndingTests
     }
 
     private static CaseOutcome Course(StateMachine machine, params (string Activity, string To)[] steps) =>
-        CaseOutcome.Of(steps.Select((step, i) => new CourseStep(step.Activity, null, s_start.AddDays(i + 1), step.To)), machine);
+        CaseOutcome.From(steps.Select((step, i) => new CourseStep(step.Activity, null, s_start.AddDays(i + 1), step.To)), machine);
 }

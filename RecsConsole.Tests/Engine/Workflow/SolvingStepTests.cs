@@ -42,16 +42,16 @@ public sealed class SolvingStepTests
 
     [Fact]
     public void A_case_that_was_given_up_was_solved_by_nothing() =>
-        SolvingStep.Of([s_take, new("give_up", "work", "closed")], "take", Machine()).Action.ShouldBeNull();
+        SolvingStep.From([s_take, new("give_up", "work", "closed")], "take", Machine()).Action.ShouldBeNull();
 
     [Fact]
     public void What_was_told_counts_where_it_is_a_step_that_could_have_cured()
     {
         WorkedStep[] steps = [s_take, s_other, s_fix, s_solve];
 
-        SolvingStep.Of(steps, "other", Machine()).ShouldBe(new SolvingStep("other", "fix"));
-        SolvingStep.Of(steps, "solve", Machine()).ShouldBe(new SolvingStep(null, "fix"));
-        SolvingStep.Of(steps, "by telephone", Machine()).Action.ShouldBe("fix");
+        SolvingStep.From(steps, "other", Machine()).ShouldBe(new SolvingStep("other", "fix"));
+        SolvingStep.From(steps, "solve", Machine()).ShouldBe(new SolvingStep(null, "fix"));
+        SolvingStep.From(steps, "by telephone", Machine()).Action.ShouldBe("fix");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class SolvingStepTests
         Setbacks.Until([s_take, new("advise", "work", "wait")], "work", Machine()).ShouldBe(0);
     }
 
-    private static string? Inferred(params WorkedStep[] steps) => SolvingStep.Of(steps, null, Machine()).Inferred;
+    private static string? Inferred(params WorkedStep[] steps) => SolvingStep.From(steps, null, Machine()).Inferred;
 
     private static StateMachine Machine() =>
         new(

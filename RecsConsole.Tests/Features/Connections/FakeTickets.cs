@@ -74,7 +74,7 @@ internal sealed class FakeTickets : ITicketSystem
         Task.FromResult(
             IsAway || Reads > AwayAfter
                 ? RemoteAnswer<RemoteSite>.Away(Unreachable)
-                : RemoteAnswer<RemoteSite>.Of(new("svc", [Status("1"), Status("2"), Status("3")]))
+                : RemoteAnswer<RemoteSite>.From(new("svc", [Status("1"), Status("2"), Status("3")]))
         );
 
     public async Task<RemoteAnswer<TicketPage>> ChangesAsync(
@@ -95,14 +95,14 @@ internal sealed class FakeTickets : ITicketSystem
             .Select(ticket => new TicketHead(ticket.Id, ticket.Subject, ticket.Status.Name, ticket.UpdatedAt));
         var page = new TicketPage([.. heads], changed.Count > PageSize);
         await (Meanwhile?.Invoke() ?? Task.CompletedTask);
-        return IsAway ? RemoteAnswer<TicketPage>.Away(Unreachable) : RemoteAnswer<TicketPage>.Of(page);
+        return IsAway ? RemoteAnswer<TicketPage>.Away(Unreachable) : RemoteAnswer<TicketPage>.From(page);
     }
 
     public Task<RemoteAnswer<RemoteTicket>> ReadAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken) =>
         Task.FromResult(
             IsAway || ++Reads > AwayAfter || Silent.Contains(ticketId) ? RemoteAnswer<RemoteTicket>.Away(Unreachable)
             : Hidden.Contains(ticketId) ? RemoteAnswer<RemoteTicket>.Refused(StoredText.Sentence("hidden"))
-            : RemoteAnswer<RemoteTicket>.Of(Tickets[ticketId])
+            : RemoteAnswer<RemoteTicket>.From(Tickets[ticketId])
         );
 
     public Task<RemoteAnswer<WrittenEntry>> WriteAsync(RemoteAccess access, TicketWriting writing, CancellationToken cancellationToken) =>
@@ -135,7 +135,7 @@ internal sealed class FakeTickets : ITicketSystem
         var entry = after.Entries.Single(each => WrittenMark.Of(each.Text) == writing.Mark);
         return LosesAnswer
             ? RemoteAnswer<WrittenEntry>.Away(Unreachable)
-            : RemoteAnswer<WrittenEntry>.Of(new(entry.Id, after.Status.Id, isOvertaken));
+            : RemoteAnswer<WrittenEntry>.From(new(entry.Id, after.Status.Id, isOvertaken));
     }
 
     private static long NextEntry(RemoteTicket ticket) =>

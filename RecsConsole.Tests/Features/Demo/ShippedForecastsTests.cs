@@ -43,7 +43,7 @@ public sealed class ShippedForecastsTests(ITestOutputHelper output)
         foreach (var at in s_starts)
         {
             var sequences = SequencesOf(tenant, SeedDemoTenants.Seed, at);
-            var learned = LearnedSteps.Of(shipped[caseType], sequences)!;
+            var learned = LearnedSteps.From(shipped[caseType], sequences)!;
             learned.LearnedFrom.ShouldBe(shipped[caseType].LearnedFrom);
             learned.Model.Histories.ShouldBe(sequences.Sum(each => each.HasEnded ? each.Events.Count : each.Events.Count - 1));
         }
@@ -52,7 +52,7 @@ public sealed class ShippedForecastsTests(ITestOutputHelper output)
     private void Learn(string tenant, string caseType)
     {
         var at = new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
-        var learned = LearnedSteps.Of(null, OtherWorld(tenant, at))!;
+        var learned = LearnedSteps.From(null, OtherWorld(tenant, at))!;
         var bytes = ShippedForecasts.Write(learned);
         var folder = GoldenFile.PathOf($"../../../RecsConsole/Features/Demo/Content/{tenant}");
         File.WriteAllBytes(Path.Combine(folder, $"{caseType}.nextsteps"), bytes);
@@ -81,8 +81,8 @@ public sealed class ShippedForecastsTests(ITestOutputHelper output)
     {
         var sequences = SequencesOf(tenant, SeedDemoTenants.Seed, at);
         var (before, after) = (sequences.Take(sequences.Count * 4 / 5).ToList(), sequences.Skip(sequences.Count * 4 / 5).ToList());
-        var here = RightOf(LearnedSteps.Of(null, before)!, after);
-        var there = RightOf(LearnedSteps.Of(shipped, before)!, after);
+        var here = RightOf(LearnedSteps.From(null, before)!, after);
+        var there = RightOf(LearnedSteps.From(shipped, before)!, after);
         output.WriteLine($"{tenant}: first guess right {there:F3} with shipped weights, {here:F3} with weights learned here");
         there.ShouldBeGreaterThan(here - 0.02);
     }

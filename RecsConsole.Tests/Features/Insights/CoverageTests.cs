@@ -22,7 +22,7 @@ public sealed class CoverageTests
     [Fact]
     public void What_is_shown_and_no_longer_in_the_catalogue_does_not_count()
     {
-        var coverage = Coverage.Of(["a", "b", "b", "c"], new HashSet<string>(["b", "gone"], StringComparer.Ordinal));
+        var coverage = Coverage.From(["a", "b", "b", "c"], new HashSet<string>(["b", "gone"], StringComparer.Ordinal));
 
         coverage.Rate.ShouldBe(new InsightRate(1, 3));
         coverage.Never.ShouldBe(["a", "c"]);
@@ -33,7 +33,7 @@ public sealed class CoverageTests
     [InlineData(300_000, 0)]
     public void Three_of_ten_are_below_a_limit_above_thirty_percent_and_not_below_thirty(long limit, int findings)
     {
-        var coverage = Coverage.Of(Keys(10), Keys(3).ToHashSet(StringComparer.Ordinal));
+        var coverage = Coverage.From(Keys(10), Keys(3).ToHashSet(StringComparer.Ordinal));
 
         CoverageWatch.Judge(CoverageWatch.Actions, coverage, limit).Count().ShouldBe(findings);
     }

@@ -15,7 +15,7 @@ public sealed class InsightPeriodTests
     public void Days_begin_at_midnight_of_the_tenant()
     {
         // Half past midnight on 1 April in Berlin is still March in UTC.
-        var period = InsightPeriod.Of(new() { Days = 7 }, s_berlin, s_now);
+        var period = InsightPeriod.From(new() { Days = 7 }, s_berlin, s_now);
 
         period.Now.From.ShouldBe(new DateTimeOffset(2026, 3, 25, 23, 0, 0, TimeSpan.Zero));
         period.Now.To.ShouldBe(s_now);
@@ -27,7 +27,7 @@ public sealed class InsightPeriodTests
     [Fact]
     public void Running_day_is_compared_with_as_much_of_a_day()
     {
-        var period = InsightPeriod.Of(new() { Days = 7 }, s_berlin, s_now);
+        var period = InsightPeriod.From(new() { Days = 7 }, s_berlin, s_now);
 
         period.Before.From.ShouldBe(new DateTimeOffset(2026, 3, 18, 23, 0, 0, TimeSpan.Zero));
         period.Before.To.ShouldBe(new DateTimeOffset(2026, 3, 24, 23, 30, 0, TimeSpan.Zero));
@@ -41,7 +41,7 @@ public sealed class InsightPeriodTests
     {
         var filter = InsightFilter.Parse(new(From: from, To: to));
 
-        var period = InsightPeriod.Of(filter, s_berlin, s_now.AddDays(90));
+        var period = InsightPeriod.From(filter, s_berlin, s_now.AddDays(90));
 
         period.Step.ShouldBe(step);
         period.Buckets.Count.ShouldBe(steps);

@@ -94,7 +94,7 @@ public sealed class MetricTests
     [InlineData(20, 10.5, 6, 15)]
     public void Interval_of_a_median_is_that_of_the_tables(int n, double median, int low, int high)
     {
-        var time = MedianTime.Of(Enumerable.Range(1, n).Select(hours => TimeSpan.FromHours(hours)))!;
+        var time = MedianTime.From(Enumerable.Range(1, n).Select(hours => TimeSpan.FromHours(hours)))!;
 
         time.ShouldBe(new(TimeSpan.FromHours(median), TimeSpan.FromHours(low), TimeSpan.FromHours(high), n));
     }
@@ -102,8 +102,8 @@ public sealed class MetricTests
     [Fact]
     public void Few_times_have_a_median_without_an_interval_and_none_has_none()
     {
-        MedianTime.Of([TimeSpan.FromHours(2)]).ShouldBe(new(TimeSpan.FromHours(2), null, null, 1));
-        MedianTime.Of([]).ShouldBeNull();
+        MedianTime.From([TimeSpan.FromHours(2)]).ShouldBe(new(TimeSpan.FromHours(2), null, null, 1));
+        MedianTime.From([]).ShouldBeNull();
     }
 
     private static (string Words, string Text, string? Behind)[] Texts(InsightTile tile) =>

@@ -28,10 +28,10 @@ public sealed class JobLanguageTests : BunitContext
     [Trait("Req", "R200")]
     public void Result_step_and_log_are_read_in_German()
     {
-        var run = Run(JobStatus.Running) with { Step = StoredText.Of<JobTexts>(nameof(JobTexts.RemovingOldRuns)) };
+        var run = Run(JobStatus.Running) with { Step = StoredText.From<JobTexts>(nameof(JobTexts.RemovingOldRuns)) };
         var bar = Render<RunBar>(parameters => parameters.Add(each => each.Run, run));
-        var ended = Run(JobStatus.Done) with { Result = StoredText.Of<JobTexts>(nameof(JobTexts.EntriesOfTheChangeFeed), 1, 2) };
-        var line = new RunLogLine(1, DateTimeOffset.UnixEpoch, StoredText.Of<JobTexts>(nameof(JobTexts.Restarted), 1));
+        var ended = Run(JobStatus.Done) with { Result = StoredText.From<JobTexts>(nameof(JobTexts.EntriesOfTheChangeFeed), 1, 2) };
+        var line = new RunLogLine(1, DateTimeOffset.UnixEpoch, StoredText.From<JobTexts>(nameof(JobTexts.Restarted), 1));
         var detail = Render<RunDetail>(parameters => parameters.Add(each => each.State, new RunView(ended, [line], 0, null, false)));
 
         bar.Markup.ShouldContain("Alte Läufe werden entfernt");
@@ -57,7 +57,7 @@ public sealed class JobLanguageTests : BunitContext
         await using var yard = await JobYard.CreateAsync();
         var id = await yard.AskAsync();
         yard.Job.Work = (_, _, _) =>
-            Task.FromResult<Result<string>>(Error.Conflict(StoredText.Of<JobTexts>(nameof(JobTexts.JobUnknown), "x")));
+            Task.FromResult<Result<string>>(Error.Conflict(StoredText.From<JobTexts>(nameof(JobTexts.JobUnknown), "x")));
 
         await yard.RunAsync(id);
 

@@ -87,8 +87,8 @@ public sealed class ShadowRankingTests
             Guid.NewGuid(),
             Guid.NewGuid(),
             built,
-            RecsConsole.Engine.Results.RecommendationRequest.Of(built.Shared.Configuration, 1),
-            [new(Guid.NewGuid(), SlateKind.Action, RecsConsole.Engine.Snapshots.ModelPart.Of(LogisticModels.ForActions()))],
+            RecsConsole.Engine.Results.RecommendationRequest.From(built.Shared.Configuration, 1),
+            [new(Guid.NewGuid(), SlateKind.Action, RecsConsole.Engine.Snapshots.ModelPart.From(LogisticModels.ForActions()))],
             new Dictionary<SlateKind, string>()
         );
     }

@@ -73,7 +73,7 @@ public sealed class EntitlementTests
         var ranked = world
             .Get<ActivePipelines>()
             .For(opened.Snapshot)
-            .Recommend(opened.Snapshot, RecsConsole.Engine.Results.RecommendationRequest.Of(opened.Snapshot.Shared.Configuration, 1));
+            .Recommend(opened.Snapshot, RecsConsole.Engine.Results.RecommendationRequest.From(opened.Snapshot.Shared.Configuration, 1));
         await world.ChangeAsync(ChangeKind.Case, rows => rows.Accounts.Single(row => row.Key == "acme").Tier = "Bronze");
 
         await using var now = world.Open();

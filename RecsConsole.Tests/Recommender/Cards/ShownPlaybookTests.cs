@@ -45,14 +45,14 @@ public sealed class ShownPlaybookTests
 
     [Fact]
     public void Playbook_for_other_cases_is_not_shown() =>
-        ShownPlaybook.Of(ADesk().WithCase(it => it with { IssueType = "billing" }).Build(), Facts()).ShouldBeEmpty();
+        ShownPlaybook.From(ADesk().WithCase(it => it with { IssueType = "billing" }).Build(), Facts()).ShouldBeEmpty();
 
     [Fact]
     public void Finished_playbook_stays_and_stands_last()
     {
         var finished = new PlaybookFacts("a-first-by-name", 1, [], [new("look", [])]);
 
-        var shown = ShownPlaybook.Of(ADesk().WithPlaybook(finished).WithStep("look").Build(), Facts());
+        var shown = ShownPlaybook.From(ADesk().WithPlaybook(finished).WithStep("look").Build(), Facts());
 
         shown.Select(each => $"{each.Key} {each.Done}/{each.Steps.Count}").ShouldBe(["sign-in 1/4", "a-first-by-name 1/1"]);
     }
@@ -68,7 +68,7 @@ public sealed class ShownPlaybookTests
             .WithActor(actor => actor with { Roles = new HashSet<string>(["agent"], StringComparer.Ordinal) })
             .Build();
 
-        var step = ShownPlaybook.Of(snapshot, Facts()).ShouldHaveSingleItem().Steps.ShouldHaveSingleItem();
+        var step = ShownPlaybook.From(snapshot, Facts()).ShouldHaveSingleItem().Steps.ShouldHaveSingleItem();
 
         (step.Action, step.Title, step.Past, step.IsDone).ShouldBe((null, "A step for another role", null, true));
     }
@@ -83,7 +83,7 @@ public sealed class ShownPlaybookTests
             .WithPlaybook(Playbook);
 
     private static List<string> Shown(SnapshotBuilder builder) =>
-        [.. ShownPlaybook.Of(builder.Build(), Facts()).ShouldHaveSingleItem().Steps.Select(Words)];
+        [.. ShownPlaybook.From(builder.Build(), Facts()).ShouldHaveSingleItem().Steps.Select(Words)];
 
     private static string Words(ShownPlaybookStep step) =>
         step switch

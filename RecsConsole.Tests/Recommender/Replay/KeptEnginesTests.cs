@@ -122,7 +122,7 @@ public sealed class KeptEnginesTests : IDisposable
             {
                 Engine = engine,
             },
-            RecommendationRequest.Of(snapshot.Shared.Configuration, Rankings.Seed),
+            RecommendationRequest.From(snapshot.Shared.Configuration, Rankings.Seed),
             CanonicalJson.Serialize(snapshot),
             snapshot.Shared.CanonicalParts(),
             CanonicalJson.Serialize(validation),

@@ -76,7 +76,7 @@ public sealed class ReplayAtScaleTests
             var drawn = new Random(seed + i);
             var varied = opened with { Snapshot = Varied(opened.Snapshot, i, drawn) };
             var snapshot = varied.Snapshot;
-            var request = RecommendationRequest.Of(snapshot.Shared.Configuration, drawn.NextInt64());
+            var request = RecommendationRequest.From(snapshot.Shared.Configuration, drawn.NextInt64());
             var ranked = new RankedRecommendation(PackedInput.From(varied), request, pipeline.Recommend(snapshot, request));
             var facts = Found(ranked.Result, snapshot.At, drawn);
             var validated = new ValidatedRecommendation(ValidationApplier.Apply(ranked.Result, facts), facts, null, snapshot.Actor);

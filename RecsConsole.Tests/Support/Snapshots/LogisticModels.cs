@@ -34,7 +34,7 @@ public static class LogisticModels
     /// <summary>The snapshot with these models as its rankers.</summary>
     public static CaseSnapshot RankedBy(this CaseSnapshot snapshot, params RankerModel[] models)
     {
-        var parts = snapshot.Shared with { Model = ModelPart.Of(models) };
+        var parts = snapshot.Shared with { Model = ModelPart.From(models) };
         return snapshot with { Parts = parts.Hashes(), Shared = parts };
     }
 }

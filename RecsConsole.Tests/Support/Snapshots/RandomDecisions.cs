@@ -20,7 +20,7 @@ internal static class RandomDecisions
     {
         var random = new Random(seed);
         var snapshot = Snapshot(random);
-        var request = RecommendationRequest.Of(snapshot.Shared.Configuration, seed);
+        var request = RecommendationRequest.From(snapshot.Shared.Configuration, seed);
         var recommended = RecommendationPipeline.WithHeuristic().Recommend(snapshot, request);
         var validation = Validation(random, recommended);
         var kind = Pick(random, Enum.GetValues<SlateKind>());

@@ -18,7 +18,7 @@ public static class Rankings
     public static RankingResult Open(this CaseSnapshot snapshot) =>
         RecommendationPipeline
             .For(snapshot.Shared.Model, EligibilityRules.All())
-            .Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, Seed));
+            .Recommend(snapshot, RecommendationRequest.From(snapshot.Shared.Configuration, Seed));
 
     public static RankingResult Open(this SnapshotBuilder builder) => builder.Build().Open();
 

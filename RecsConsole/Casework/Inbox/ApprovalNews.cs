@@ -67,7 +67,7 @@ public static class ApprovalNews
         var names = await PeopleNames.ReadAsync(db, requested.Concat(approved).SelectMany(field => field.People()), cancellationToken);
         var changes = string.Join("; ", FilledFieldLabels.Changes(requested, approved, names));
         return request.Reason is { } reason
-            ? StoredText.Of<CaseworkTexts>(nameof(CaseworkTexts.ReasonAndChanges), reason, changes).Stored
-            : StoredText.Of<CaseworkTexts>(nameof(CaseworkTexts.ChangedBeforeApproval), changes).Stored;
+            ? StoredText.From<CaseworkTexts>(nameof(CaseworkTexts.ReasonAndChanges), reason, changes).Stored
+            : StoredText.From<CaseworkTexts>(nameof(CaseworkTexts.ChangedBeforeApproval), changes).Stored;
     }
 }

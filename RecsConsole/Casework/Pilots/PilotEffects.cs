@@ -55,7 +55,7 @@ public static class PilotEffects
     {
         var (with, without) = (Tally(groups.With, reached), Tally(groups.Without, reached));
         var isEnough = groups.HasControl && with.Count >= MinPeople && without.Count >= MinPeople;
-        return new(outcome, PilotShare.Of(with), PilotShare.Of(without))
+        return new(outcome, PilotShare.From(with), PilotShare.From(without))
         {
             Difference = isEnough ? Bootstrap.Difference(with, without, Share) : null,
         };
@@ -140,7 +140,7 @@ public sealed record PilotEffect(PilotOutcome Outcome, PilotShare With, PilotSha
 /// <summary>Number of cases that reached the outcome, of how many cases and people.</summary>
 public sealed record PilotShare(int Hits, int Cases, int People)
 {
-    internal static PilotShare Of(IReadOnlyList<PersonTally> people) =>
+    internal static PilotShare From(IReadOnlyList<PersonTally> people) =>
         new(people.Sum(person => person.Hits), people.Sum(person => person.Count), people.Count);
 }
 

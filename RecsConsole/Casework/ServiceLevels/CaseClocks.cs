@@ -16,7 +16,7 @@ public sealed class CaseClocks
     /// <param name="openedAt">When the case was opened.</param>
     /// <param name="last">The current clock.</param>
     /// <param name="events">Its events in order, at least those that renewed the clock.</param>
-    public static CaseClocks Of(DateTimeOffset openedAt, CaseClock last, IEnumerable<CaseEventRow> events)
+    public static CaseClocks From(DateTimeOffset openedAt, CaseClock last, IEnumerable<CaseEventRow> events)
     {
         ArgumentNullException.ThrowIfNull(last);
         ArgumentNullException.ThrowIfNull(events);
@@ -34,7 +34,7 @@ public sealed class CaseClocks
         );
     }
 
-    public static CaseClocks Of(CaseRow row, IEnumerable<CaseEventRow> events)
+    public static CaseClocks From(CaseRow row, IEnumerable<CaseEventRow> events)
     {
         ArgumentNullException.ThrowIfNull(row);
         return Of(row.OpenedAt, new(CaseTypeCalendars.StartOf(row), ClockState.From(row).Known), events);

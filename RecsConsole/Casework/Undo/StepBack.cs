@@ -53,7 +53,7 @@ public sealed class StepBack(IWorkflowSource workflows, AuditTrail auditTrail)
 
         await StepFields.TakeBackAsync(db, step.EventKey, scope.Now, cancellationToken);
         var wasSolved = row.ResolvedAt is not null;
-        TakenBackStep.Apply(db, row, step, earlier, WorkflowIndex.Of(workflow).Machine, scope.Now);
+        TakenBackStep.Apply(db, row, step, earlier, WorkflowIndex.From(workflow).Machine, scope.Now);
         await WebhookEvents.TakeBackStepAsync(db, row, step, scope.Now, cancellationToken);
         if (!wasSolved && row.ResolvedAt is not null)
         {

@@ -46,7 +46,7 @@ public static class TakenBackStep
         row.Status = step.FromState!;
         row.Revision++;
         ClockChange.TakeBack(row, CaseEvents.AttributesOf(step));
-        RestoreSolution(row, step, CaseOutcome.Of(earlier, machine), machine);
+        RestoreSolution(row, step, CaseOutcome.From(earlier, machine), machine);
         CaseClosure.FollowState(db, row, machine, now);
     }
 

@@ -35,7 +35,7 @@ internal static class TrainingBench
         var scores = new double[test.Count];
         fit.Model.Predict(test.Values, scores);
         var predicted = Moment.Now();
-        var measures = RankerMeasures.Of(test, scores, fit.Model);
+        var measures = RankerMeasures.From(test, scores, fit.Model);
         var first = binned ?? trained;
         return new(
             Rounded(first.Clock - started.Clock),

@@ -31,6 +31,6 @@ internal sealed record CensusInput(CaseJudge Judge, IReadOnlyList<Guid> People)
             .OrderBy(row => row.CaseId)
             .ThenBy(row => row.Ordinal)
             .ToListAsync(cancellationToken);
-        return UsualRepeats.Of(events.GroupBy(row => row.CaseId).Select(found => found.ToList()));
+        return UsualRepeats.From(events.GroupBy(row => row.CaseId).Select(found => found.ToList()));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class UsualRepeats
         (_actions, _inStates) = (actions, inStates);
 
     /// <param name="cases">The events of each finished case, oldest first.</param>
-    public static UsualRepeats Of(IEnumerable<IReadOnlyList<CaseEventRow>> cases)
+    public static UsualRepeats From(IEnumerable<IReadOnlyList<CaseEventRow>> cases)
     {
         var ofCases = new Dictionary<string, Followed>(StringComparer.Ordinal);
         var ofStates = new Dictionary<(string, string), Followed>();

@@ -32,13 +32,13 @@ public sealed class RedmineRights(RemoteHttp http)
 
         if (answer.User is { Admin: true } admin)
         {
-            return RemoteAnswer<RedmineUser>.Of(admin);
+            return RemoteAnswer<RedmineUser>.From(admin);
         }
 
         var roles = RolesIn(answer.User, project).ToList();
         if (roles.Count == 0 && !isPrivate)
         {
-            return RemoteAnswer<RedmineUser>.Of(answer.User!); // only Redmine knows what non-members may do, and reports it afterwards
+            return RemoteAnswer<RedmineUser>.From(answer.User!); // only Redmine knows what non-members may do, and reports it afterwards
         }
 
         HashSet<string> rights = new(StringComparer.Ordinal);
@@ -56,7 +56,7 @@ public sealed class RedmineRights(RemoteHttp http)
 
         return !rights.Contains(Notes) ? Refused(nameof(ConnectorTexts.NotesNotAllowed), project)
             : isPrivate && !rights.Contains(PrivateNotes) ? Refused(nameof(ConnectorTexts.PrivateNotesNotAllowed), project)
-            : RemoteAnswer<RedmineUser>.Of(answer.User!);
+            : RemoteAnswer<RedmineUser>.From(answer.User!);
     }
 
     private static IEnumerable<RedmineName> RolesIn(RedmineUser? user, RedmineName? project) =>
@@ -66,5 +66,5 @@ public sealed class RedmineRights(RemoteHttp http)
             .DistinctBy(role => role.Id);
 
     private static RemoteAnswer<RedmineUser> Refused(string text, RedmineName? project) =>
-        RemoteAnswer<RedmineUser>.Refused(StoredText.Of<ConnectorTexts>(text, project?.Name));
+        RemoteAnswer<RedmineUser>.Refused(StoredText.From<ConnectorTexts>(text, project?.Name));
 }

@@ -26,7 +26,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
 
         var statuses = await http.AskAsync<StatusList>(access, Get("issue_statuses.json"), cancellationToken);
         return statuses.Value is { } list
-            ? RemoteAnswer<RemoteSite>.Of(new(own.User?.Login ?? "", [.. (list.IssueStatuses ?? []).Select(StatusOf)]))
+            ? RemoteAnswer<RemoteSite>.From(new(own.User?.Login ?? "", [.. (list.IssueStatuses ?? []).Select(StatusOf)]))
             : statuses.As<RemoteSite>();
     }
 
@@ -49,7 +49,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
         path += access.Queue is { } queue ? "&project_id=" + Uri.EscapeDataString(queue) : "";
         var answer = await http.AskAsync<IssueList>(access, Get(path), cancellationToken);
         return answer.Value is { } list
-            ? RemoteAnswer<TicketPage>.Of(
+            ? RemoteAnswer<TicketPage>.From(
                 new([.. (list.Issues ?? []).Select(HeadOf)], list.Offset + (list.Issues?.Count ?? 0) < list.TotalCount)
             )
             : answer.As<TicketPage>();
@@ -65,8 +65,8 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
         }
 
         return RemoteJson.Read<IssueAnswer>(reply.Body)?.Issue is { Status: not null } issue
-            ? RemoteAnswer<RemoteTicket>.Of(await TicketOfAsync(access, issue, reply.IsSettledSince(issue.UpdatedOn), cancellationToken))
-            : RemoteAnswer<RemoteTicket>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
+            ? RemoteAnswer<RemoteTicket>.From(await TicketOfAsync(access, issue, reply.IsSettledSince(issue.UpdatedOn), cancellationToken))
+            : RemoteAnswer<RemoteTicket>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
     }
 
     public async Task<RemoteAnswer<WrittenEntry>> WriteAsync(
@@ -93,7 +93,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
         {
             // Redmine silently ignores such a status
             return RemoteAnswer<WrittenEntry>.Refused(
-                StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.StatusNotAllowed), issue.Status?.Name)
+                StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.StatusNotAllowed), issue.Status?.Name)
             );
         }
 
@@ -128,7 +128,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
         // the change was accepted: whether or not the ticket shows it yet, the mark will be found by the next attempt
         return after.Value is not { } changed ? RemoteAnswer<WrittenEntry>.Away(after.Problem!)
             : EntryOf(changed, writing.Mark) is { } entry ? Written(changed, entry, writing)
-            : RemoteAnswer<WrittenEntry>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NoteNotTaken)));
+            : RemoteAnswer<WrittenEntry>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.NoteNotTaken)));
     }
 
     internal static RemoteRequest Get(string path) => new(HttpMethod.Get, path, KeyHeader);
@@ -141,7 +141,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
         );
         var isOvertaken = writing.StatusId is { } wanted && !hasMoved && !Is(issue.Status, wanted);
         // changes by others stay, and are read as news
-        return RemoteAnswer<WrittenEntry>.Of(new(entry.Id, hasMoved ? writing.StatusId : null, isOvertaken));
+        return RemoteAnswer<WrittenEntry>.From(new(entry.Id, hasMoved ? writing.StatusId : null, isOvertaken));
     }
 
     private static RedmineJournal? EntryOf(RedmineIssue issue, Guid mark) =>
@@ -155,8 +155,8 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
             cancellationToken
         );
         return answer.Value is null ? answer.As<RedmineIssue>()
-            : answer.Value.Issue is { Status: not null } issue ? RemoteAnswer<RedmineIssue>.Of(issue)
-            : RemoteAnswer<RedmineIssue>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
+            : answer.Value.Issue is { Status: not null } issue ? RemoteAnswer<RedmineIssue>.From(issue)
+            : RemoteAnswer<RedmineIssue>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
     }
 
     private async Task<RemoteTicket> TicketOfAsync(

@@ -26,7 +26,7 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
         if (!(now.Ticket.Links ?? []).Any(link => RtTickets.Is(link.Kind, kind)))
         {
             return RemoteAnswer<WrittenEntry>.Refused(
-                StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NotesNotAllowed), now.Ticket.Queue?.Name)
+                StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.NotesNotAllowed), now.Ticket.Queue?.Name)
             );
         }
 
@@ -97,7 +97,7 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
         // the note was accepted: whether or not the ticket shows it yet, the mark will be found by the next attempt
         return after.Value is not { } now ? RemoteAnswer<WrittenEntry>.Away(after.Problem!)
             : EntryOf(now, writing.Mark) is null
-                ? RemoteAnswer<WrittenEntry>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NoteNotTaken)))
+                ? RemoteAnswer<WrittenEntry>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.NoteNotTaken)))
             : Written(now, writing);
     }
 
@@ -110,7 +110,7 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
         }
 
         var read = await history.ReadAsync(access, RtTickets.IdOf(found), cancellationToken);
-        return read.Value is { } entries ? RemoteAnswer<RtSeen>.Of(new(found, entries)) : read.As<RtSeen>();
+        return read.Value is { } entries ? RemoteAnswer<RtSeen>.From(new(found, entries)) : read.As<RtSeen>();
     }
 
     private static RtEntry? EntryOf(RtSeen seen, Guid mark) => seen.Entries.FirstOrDefault(each => WrittenMark.Of(each.Text) == mark);
@@ -124,7 +124,7 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
             && RtTickets.Is(each.Line.Creator?.Id, entry.Creator?.Id)
         );
         var isOvertaken = writing.StatusId is { } wanted && !hasMoved && !RtTickets.Is(seen.Ticket.Status, wanted);
-        return RemoteAnswer<WrittenEntry>.Of(new(entry.Id, hasMoved ? writing.StatusId : null, isOvertaken));
+        return RemoteAnswer<WrittenEntry>.From(new(entry.Id, hasMoved ? writing.StatusId : null, isOvertaken));
     }
 
     private sealed record RtSeen(RtTicket Ticket, IReadOnlyList<RtEntry> Entries);

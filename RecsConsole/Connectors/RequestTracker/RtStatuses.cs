@@ -24,7 +24,7 @@ public sealed class RtStatuses(RemoteHttp http)
         var isDefault = lifecycles.Contains(Default, StringComparer.Ordinal);
         var found = await FoundAsync(access, cancellationToken);
         return found.Value is { } statuses
-            ? RemoteAnswer<RemoteSite>.Of(
+            ? RemoteAnswer<RemoteSite>.From(
                 new(
                     await AccountAsync(access, cancellationToken),
                     [.. (isDefault ? s_default : []).Union(statuses, StringComparer.Ordinal).Select(RtTickets.StatusOf)]
@@ -52,7 +52,7 @@ public sealed class RtStatuses(RemoteHttp http)
             // a number would be interpreted as a queue's id
             : named.Value is { } queueInfo && RtTickets.Is(queueInfo.Name, queue)
                 ? RemoteAnswer<IReadOnlyList<string>>.Of([queueInfo.Lifecycle ?? ""])
-            : RemoteAnswer<IReadOnlyList<string>>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.QueueNotThere), queue));
+            : RemoteAnswer<IReadOnlyList<string>>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.QueueNotThere), queue));
     }
 
     private async Task<RemoteAnswer<IReadOnlyList<string>>> FoundAsync(RemoteAccess access, CancellationToken cancellationToken)

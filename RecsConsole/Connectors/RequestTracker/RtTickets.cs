@@ -42,7 +42,7 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
         );
         var answer = await http.AskAsync<RtList<RtTicket>>(access, Get(path), cancellationToken);
         return answer.Value is { } list
-            ? RemoteAnswer<TicketPage>.Of(new([.. (list.Items ?? []).Select(HeadOf)], list.NextPage is not null))
+            ? RemoteAnswer<TicketPage>.From(new([.. (list.Items ?? []).Select(HeadOf)], list.NextPage is not null))
             : answer.As<TicketPage>();
     }
 
@@ -62,17 +62,17 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
 
         if (RemoteJson.Read<RtList<RtTicket>>(reply.Body)?.Items is not { } items)
         {
-            return RemoteAnswer<RemoteTicket>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
+            return RemoteAnswer<RemoteTicket>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
         }
 
         if (items is not [{ Status: not null } ticket])
         {
-            return RemoteAnswer<RemoteTicket>.Refused(StoredText.Of<ConnectorTexts>(nameof(ConnectorTexts.NotThere)));
+            return RemoteAnswer<RemoteTicket>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.NotThere)));
         }
 
         var read = await history.ReadAsync(access, IdOf(ticket), cancellationToken);
         return read.Value is { } entries
-            ? RemoteAnswer<RemoteTicket>.Of(TicketOf(access, ticketId, ticket, entries, reply.IsSettledSince(ticket.LastUpdated)))
+            ? RemoteAnswer<RemoteTicket>.From(TicketOf(access, ticketId, ticket, entries, reply.IsSettledSince(ticket.LastUpdated)))
             : read.As<RemoteTicket>();
     }
 
@@ -111,7 +111,7 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
     {
         if (question.Since is not { } since)
         {
-            return RemoteAnswer<string>.Of("");
+            return RemoteAnswer<string>.From("");
         }
 
         var asked = await http.SendAsync(access, Get("rt"), cancellationToken);
@@ -121,7 +121,7 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
         }
 
         var seconds = Math.Ceiling(((reply.At ?? clock.GetUtcNow()) - since).TotalSeconds) + 1 + (2 * question.Offset / PageSize);
-        return RemoteAnswer<string>.Of(string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (long)seconds)} seconds ago"));
+        return RemoteAnswer<string>.From(string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (long)seconds)} seconds ago"));
     }
 
     /// <summary>Statuses have no ids: the name is used.</summary>

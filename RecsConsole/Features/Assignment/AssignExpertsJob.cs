@@ -20,7 +20,7 @@ public sealed class AssignExpertsJob(AssignExperts assignExperts) : ITenantJob
         ArgumentNullException.ThrowIfNull(context);
         var result = await assignExperts.RunAsync(context.Actor, cancellationToken);
         return result.IsOk
-            ? StoredText.Of<Texts>(
+            ? StoredText.From<Texts>(
                 nameof(Texts.TeamsPlanned),
                 result.Value.Teams,
                 result.Value.Assigned,

@@ -19,7 +19,7 @@ public sealed class CountSlatesJob(CountSlates countSlates) : ITenantJob
         ArgumentNullException.ThrowIfNull(context);
         var result = await countSlates.RunAsync(context.Actor, cancellationToken);
         return result.IsOk
-            ? StoredText.Of<Texts>(
+            ? StoredText.From<Texts>(
                 nameof(Texts.OpeningsCounted),
                 result.Value.Openings,
                 result.Value.Shares.Count,

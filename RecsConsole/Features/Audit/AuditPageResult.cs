@@ -37,7 +37,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             {
                 await progress.ReportAsync(
                     Share(_trail.Entries, total, 0, 70),
-                    StoredText.Of<Texts>(nameof(Texts.OfEntries), _trail.Entries, total),
+                    StoredText.From<Texts>(nameof(Texts.OfEntries), _trail.Entries, total),
                     cancellationToken
                 );
             }
@@ -81,14 +81,14 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             }
             else if (!IsAs(row, entry))
             {
-                Break(row.At, StoredText.Of<Texts>(nameof(Texts.DecisionDiffers), row.Id));
+                Break(row.At, StoredText.From<Texts>(nameof(Texts.DecisionDiffers), row.Id));
             }
 
             if (++read % ReportEvery == 0)
             {
                 await progress.ReportAsync(
                     Share(read, total, 70, 95),
-                    StoredText.Of<Texts>(nameof(Texts.OfDecisions), read, total),
+                    StoredText.From<Texts>(nameof(Texts.OfDecisions), read, total),
                     cancellationToken
                 );
             }
@@ -123,7 +123,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             );
             if (!isThere)
             {
-                Break(row.At, StoredText.Of<Texts>(nameof(Texts.ResponseHasNoEntry), mark));
+                Break(row.At, StoredText.From<Texts>(nameof(Texts.ResponseHasNoEntry), mark));
             }
         }
 
@@ -142,7 +142,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
             );
             if (!isThere)
             {
-                Break(row.At, StoredText.Of<Texts>(nameof(Texts.DecisionHasNoEntry), key));
+                Break(row.At, StoredText.From<Texts>(nameof(Texts.DecisionHasNoEntry), key));
             }
         }
     }
@@ -166,7 +166,7 @@ internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobP
         }
     }
 
-    private void OnUnreadable() => Break(DateTimeOffset.MaxValue, StoredText.Of<Texts>(nameof(Texts.ADecisionCannotBeRead)));
+    private void OnUnreadable() => Break(DateTimeOffset.MaxValue, StoredText.From<Texts>(nameof(Texts.ADecisionCannotBeRead)));
 
     private void Break(DateTimeOffset at, StoredText words)
     {

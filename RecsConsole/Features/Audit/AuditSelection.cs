@@ -20,7 +20,7 @@ internal sealed class AuditSelection
         _span = (StartOf(filter.From, zone) ?? DateTimeOffset.UnixEpoch, StartOf(filter.To?.AddDays(1), zone) ?? DateTimeOffset.MaxValue);
     }
 
-    public static async Task<AuditSelection> OfAsync(ConsoleDbContext db, AuditFilter filter, CancellationToken cancellationToken)
+    public static async Task<AuditSelection> FromAsync(ConsoleDbContext db, AuditFilter filter, CancellationToken cancellationToken)
     {
         var zone = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.TimeZone).FirstOrDefaultAsync(cancellationToken);
         List<Guid>? cases = filter.Case is { } key

@@ -22,7 +22,7 @@ public sealed class ListAudit(OperationScopeFactory scopes)
 
         var db = scope.Db;
         ArgumentNullException.ThrowIfNull(filter);
-        var selection = await AuditSelection.OfAsync(db, filter, cancellationToken);
+        var selection = await AuditSelection.FromAsync(db, filter, cancellationToken);
         var rows = selection.Of(db);
         if (filter.Before is { } place)
         {

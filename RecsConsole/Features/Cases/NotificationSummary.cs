@@ -8,8 +8,8 @@ internal static class NotificationSummary
     public static StoredText Of(int told) =>
         told switch
         {
-            0 => StoredText.Of<Texts>(nameof(Texts.NobodyToTell)),
-            1 => StoredText.Of<Texts>(nameof(Texts.OneTold)),
-            _ => StoredText.Of<Texts>(nameof(Texts.ManyTold), told),
+            0 => StoredText.From<Texts>(nameof(Texts.NobodyToTell)),
+            1 => StoredText.From<Texts>(nameof(Texts.OneTold)),
+            _ => StoredText.From<Texts>(nameof(Texts.ManyTold), told),
         };
 }

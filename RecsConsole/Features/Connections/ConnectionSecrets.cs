@@ -21,7 +21,7 @@ public sealed class ConnectionSecrets(IDataProtectionProvider protection)
         ArgumentNullException.ThrowIfNull(connection);
         if (ConnectionAddress.Read(connection.Address) is not { } address)
         {
-            return Error.Invalid(StoredText.Of<Texts>(nameof(Texts.AddressIsNone)));
+            return Error.Invalid(StoredText.From<Texts>(nameof(Texts.AddressIsNone)));
         }
 
         try
@@ -30,7 +30,7 @@ public sealed class ConnectionSecrets(IDataProtectionProvider protection)
         }
         catch (CryptographicException)
         {
-            return Error.Unavailable(StoredText.Of<Texts>(nameof(Texts.KeyCannotBeOpened)));
+            return Error.Unavailable(StoredText.From<Texts>(nameof(Texts.KeyCannotBeOpened)));
         }
     }
 }

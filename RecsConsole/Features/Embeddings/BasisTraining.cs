@@ -53,7 +53,7 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
 
         var trainer = new LatentBasisTrainer(LatentSettings.Standard);
         var read = await ReadAsync(db, trainer, new(kinds, all), progress, cancellationToken);
-        await progress.ReportAsync(20, StoredText.Of<Texts>(nameof(Texts.MakingABasisFromTexts), read), cancellationToken);
+        await progress.ReportAsync(20, StoredText.From<Texts>(nameof(Texts.MakingABasisFromTexts), read), cancellationToken);
         var threads = Math.Max(1, Environment.ProcessorCount / 2);
         var basis = await Task.Run(() => trainer.Train(threads, cancellationToken), cancellationToken);
         await StoreAsync(db, actor, basis, texts, cancellationToken);
@@ -113,7 +113,7 @@ public sealed class BasisTraining(AuditTrail auditTrail, TimeProvider clock)
                 {
                     await progress.ReportAsync(
                         (int)(15L * read / Math.Min(all, MaxTexts)),
-                        StoredText.Of<Texts>(nameof(Texts.TextsRead), read),
+                        StoredText.From<Texts>(nameof(Texts.TextsRead), read),
                         cancellationToken
                     );
                 }

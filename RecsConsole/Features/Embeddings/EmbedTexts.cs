@@ -63,7 +63,7 @@ public sealed class EmbedTexts(
         }
         catch (EmbeddingException e)
         {
-            return Error.Unavailable(StoredText.Of<Texts>(nameof(Texts.EndpointFailed), e.Message));
+            return Error.Unavailable(StoredText.From<Texts>(nameof(Texts.EndpointFailed), e.Message));
         }
     }
 

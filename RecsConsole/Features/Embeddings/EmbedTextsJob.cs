@@ -27,16 +27,16 @@ public sealed class EmbedTextsJob(EmbedTexts embedTexts) : ITenantJob
 
     private static StoredText Words(EmbeddedTexts embedded) =>
         embedded.Model is null
-            ? StoredText.Of<Texts>(nameof(Texts.TooFewTexts), embedded.Texts, BasisTraining.MinTexts)
+            ? StoredText.From<Texts>(nameof(Texts.TooFewTexts), embedded.Texts, BasisTraining.MinTexts)
             : StoredText.Join(Sentences(embedded));
 
     private static IEnumerable<StoredText> Sentences(EmbeddedTexts embedded)
     {
         if (embedded.IsNewBasis)
         {
-            yield return StoredText.Of<Texts>(nameof(Texts.ANewBasisWasMadeFromTexts), embedded.Texts);
+            yield return StoredText.From<Texts>(nameof(Texts.ANewBasisWasMadeFromTexts), embedded.Texts);
         }
 
-        yield return StoredText.Of<Texts>(nameof(Texts.VectorsWereMade), embedded.Made, embedded.Removed);
+        yield return StoredText.From<Texts>(nameof(Texts.VectorsWereMade), embedded.Made, embedded.Removed);
     }
 }

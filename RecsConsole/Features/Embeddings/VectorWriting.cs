@@ -31,7 +31,7 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
         {
             await progress.ReportAsync(
                 FirstPercent + (done * (100 - FirstPercent) / SearchTexts.Kinds.Count),
-                StoredText.Of<Texts>(nameof(Texts.VectorsOfSMadeSoFar), WordsOf(kind), made),
+                StoredText.From<Texts>(nameof(Texts.VectorsOfSMadeSoFar), WordsOf(kind), made),
                 cancellationToken
             );
             var counts = await WriteAsync(actor, model, kind, cancellationToken);
@@ -44,10 +44,10 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
     private static StoredText WordsOf(TextKind kind) =>
         kind switch
         {
-            TextKind.Case => StoredText.Of<SharedTexts>(nameof(SharedTexts.Cases)),
-            TextKind.Document => StoredText.Of<SharedTexts>(nameof(SharedTexts.Documents)),
-            TextKind.Action => StoredText.Of<SharedTexts>(nameof(SharedTexts.Actions)),
-            _ => StoredText.Of<SharedTexts>(nameof(SharedTexts.People)),
+            TextKind.Case => StoredText.From<SharedTexts>(nameof(SharedTexts.Cases)),
+            TextKind.Document => StoredText.From<SharedTexts>(nameof(SharedTexts.Documents)),
+            TextKind.Action => StoredText.From<SharedTexts>(nameof(SharedTexts.Actions)),
+            _ => StoredText.From<SharedTexts>(nameof(SharedTexts.People)),
         };
 
     private async Task<(int Made, int Removed)> WriteAsync(

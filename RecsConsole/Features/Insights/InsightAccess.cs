@@ -54,7 +54,7 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
                 Team = filter.Team,
                 Role = filter.Role,
             },
-            InsightPeriod.Of(filter, zone, scope.Now),
+            InsightPeriod.From(filter, zone, scope.Now),
             outcomes,
             scope.Now
         )
@@ -73,7 +73,7 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
             scope.Db,
             scope.Access,
             new(IsWhole: true, []),
-            InsightPeriod.Of(new(), await ZoneAsync(scope.Db, cancellationToken), scope.Now),
+            InsightPeriod.From(new(), await ZoneAsync(scope.Db, cancellationToken), scope.Now),
             outcomes,
             scope.Now
         )

@@ -15,7 +15,7 @@ public sealed record InsightPeriod(InsightSpan Now, InsightSpan Before, IReadOnl
     private const int MaxDailySteps = 31;
     private const int MaxWeeklySteps = 26 * 7;
 
-    public static InsightPeriod Of(InsightFilter filter, TimeZoneInfo zone, DateTimeOffset now)
+    public static InsightPeriod From(InsightFilter filter, TimeZoneInfo zone, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).Date);

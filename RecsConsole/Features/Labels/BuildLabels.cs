@@ -65,7 +65,7 @@ public sealed class BuildLabels(
         {
             await request.Progress.ReportAsync(
                 (int)(100L * start / unfinished.Count),
-                StoredText.Of<Texts>(nameof(Texts.OfDecisions), start, unfinished.Count),
+                StoredText.From<Texts>(nameof(Texts.OfDecisions), start, unfinished.Count),
                 cancellationToken
             );
             var batch = unfinished.Skip(start).Take(BatchSize).ToList();

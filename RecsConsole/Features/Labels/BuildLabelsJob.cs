@@ -19,7 +19,7 @@ public sealed class BuildLabelsJob(BuildLabels buildLabels) : ITenantJob
         ArgumentNullException.ThrowIfNull(context);
         var result = await buildLabels.RunAsync(context.Actor, new(progress), cancellationToken);
         return result.IsOk
-            ? StoredText.Of<Texts>(
+            ? StoredText.From<Texts>(
                 nameof(Texts.DecisionsLookedAtLabelsKnownPending),
                 result.Value.Decisions,
                 result.Value.Final,

@@ -91,11 +91,11 @@ internal sealed record LabelledCaseHistory(
 )
 {
     /// <summary>Deadline of the case at that time.</summary>
-    public CaseClocks Clocks { get; } = CaseClocks.Of(Case.OpenedAt, new(Case.SlaStartedAt ?? Case.OpenedAt, Case.SlaDeadline), Events);
+    public CaseClocks Clocks { get; } = CaseClocks.From(Case.OpenedAt, new(Case.SlaStartedAt ?? Case.OpenedAt, Case.SlaDeadline), Events);
 
     /// <summary>The customer's ratings, oldest first.</summary>
     public IReadOnlyList<CustomerRating> Ratings { get; } = [.. Events.Select(CustomerRating.From).OfType<CustomerRating>()];
 
     public CaseOutcome Course { get; } =
-        CaseOutcome.Of(Events.Select(row => new CourseStep(row.Activity, row.ActorId, row.At, row.ToState)), Machine);
+        CaseOutcome.From(Events.Select(row => new CourseStep(row.Activity, row.ActorId, row.At, row.ToState)), Machine);
 }

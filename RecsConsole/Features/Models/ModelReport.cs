@@ -151,7 +151,7 @@ public sealed record Scorecard(
 /// <summary>A figure with its 95 % interval and sample size.</summary>
 public sealed record Measure(double Value, double Low, double High, int N)
 {
-    public static Measure Of(Estimate estimate) => new(estimate.Value, estimate.Low, estimate.High, estimate.N);
+    public static Measure From(Estimate estimate) => new(estimate.Value, estimate.Low, estimate.High, estimate.N);
 }
 
 /// <summary>

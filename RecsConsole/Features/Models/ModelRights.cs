@@ -17,7 +17,7 @@ public sealed record ModelRights(
     string? NotPromoteWhy
 )
 {
-    internal static ModelRights Of(ModelRow row, Actor actor, bool mayManage)
+    internal static ModelRights From(ModelRow row, Actor actor, bool mayManage)
     {
         var waits = mayManage && row.ProposedStatus is not null;
         var isOwn = row.ProposedById == actor.PersonOrNull;

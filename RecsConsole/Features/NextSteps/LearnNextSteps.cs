@@ -48,14 +48,14 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
         {
             await request.Progress.ReportAsync(
                 100 * i / types.Count,
-                StoredText.Of<Texts>(nameof(Texts.ReadingHistories), types[i]),
+                StoredText.From<Texts>(nameof(Texts.ReadingHistories), types[i]),
                 cancellationToken
             );
             var sequences = await CaseTrails.ReadAsync(db, types[i], columns, cancellationToken);
             var steps = sequences.Sum(each => each.Events.Count);
             await request.Progress.ReportAsync(
                 (100 * i / types.Count) + 5,
-                StoredText.Of<Texts>(nameof(Texts.LearningFromSteps), steps),
+                StoredText.From<Texts>(nameof(Texts.LearningFromSteps), steps),
                 cancellationToken
             );
             if (await LearnAsync(db, actor, new(types[i], columns, sequences), cancellationToken))
@@ -79,7 +79,7 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
 
         FieldRefusals.Append(auditTrail, db, actor.PersonOrNull, FieldPurpose.Train, refused, Name);
         await db.SaveChangesAsync(cancellationToken);
-        return Error.Invalid(StoredText.Of<Texts>(nameof(Texts.FieldsNotForTraining), string.Join(", ", refused)));
+        return Error.Invalid(StoredText.From<Texts>(nameof(Texts.FieldsNotForTraining), string.Join(", ", refused)));
     }
 
     private async Task<bool> LearnAsync(ConsoleDbContext db, Actor actor, CaseTypeHistories histories, CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
                 ? new LearnedSteps(StepForecasts.ModelOf(row.Content), row.LearnedFrom)
                 : null;
         var learned = await Task.Run(
-            () => LearnedSteps.Of(before, histories.Sequences, cancellationToken.ThrowIfCancellationRequested),
+            () => LearnedSteps.From(before, histories.Sequences, cancellationToken.ThrowIfCancellationRequested),
             cancellationToken
         );
         if (learned is null)

@@ -24,6 +24,6 @@ public sealed class LearnNextStepsJob(LearnNextSteps learnNextSteps) : ITenantJo
 
     private static StoredText Words(LearnedNextSteps learned) =>
         learned.Models == 0
-            ? StoredText.Of<Texts>(nameof(Texts.TooFewCases), LearnedSteps.MinCases)
-            : StoredText.Of<Texts>(nameof(Texts.StepsCounted), learned.Steps, learned.Models);
+            ? StoredText.From<Texts>(nameof(Texts.TooFewCases), LearnedSteps.MinCases)
+            : StoredText.From<Texts>(nameof(Texts.StepsCounted), learned.Steps, learned.Models);
 }

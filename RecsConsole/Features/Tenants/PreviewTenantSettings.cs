@@ -81,8 +81,8 @@ public sealed class PreviewTenantSettings(OperationScopeFactory scopes, Snapshot
         var pipeline = pipelines.For(snapshot);
         var now = snapshot.Shared.Configuration;
         var drafted = snapshot with { Shared = snapshot.Shared with { Configuration = draft } };
-        var current = pipeline.Recommend(snapshot, RecommendationRequest.Of(now, Seed));
-        var proposed = pipeline.Recommend(drafted, RecommendationRequest.Of(draft, Seed));
+        var current = pipeline.Recommend(snapshot, RecommendationRequest.From(now, Seed));
+        var proposed = pipeline.Recommend(drafted, RecommendationRequest.From(draft, Seed));
         var titles = await TitlesAsync(db, loaded, [current, proposed], cancellationToken);
         return new(
             loaded.Request.Case.Key,

@@ -38,10 +38,10 @@ public static class AuditTexts
         var links = await db.Database.SqlQueryRaw<long>(Links, db.TenantId).ToListAsync(cancellationToken);
         if (links is [var number])
         {
-            return StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkAltered), number.ToString(CultureInfo.InvariantCulture));
+            return StoredText.From<PlatformTexts>(nameof(PlatformTexts.LinkAltered), number.ToString(CultureInfo.InvariantCulture));
         }
 
         var entries = await db.Database.SqlQueryRaw<Guid>(Entries, db.TenantId).ToListAsync(cancellationToken);
-        return entries is [var id] ? StoredText.Of<PlatformTexts>(nameof(PlatformTexts.EntryAlteredInForm), id) : null;
+        return entries is [var id] ? StoredText.From<PlatformTexts>(nameof(PlatformTexts.EntryAlteredInForm), id) : null;
     }
 }

@@ -27,7 +27,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         ArgumentNullException.ThrowIfNull(row);
         if (!ApprovalRules.IsStillPending(request.Status, request.Deadline, request.EscalatedAt, at))
         {
-            return StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.NobodyDecided));
+            return StoredText.From<RecommenderTexts>(nameof(RecommenderTexts.NobodyDecided));
         }
 
         var action = await db
@@ -39,8 +39,8 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         if (action is null || action.Version != request.ActionVersion)
         {
             return action is null
-                ? StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.ActionWithdrawn))
-                : StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.ActionHasANewVersion), action.Version, request.ActionVersion);
+                ? StoredText.From<RecommenderTexts>(nameof(RecommenderTexts.ActionWithdrawn))
+                : StoredText.From<RecommenderTexts>(nameof(RecommenderTexts.ActionHasANewVersion), action.Version, request.ActionVersion);
         }
 
         var decision = await db.Decisions.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.DecisionId, cancellationToken);
@@ -108,7 +108,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
     {
         if (row.LastEventAt > request.RequestedAt)
         {
-            return StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.CaseMoved), StateLabels.Kept(row.Status));
+            return StoredText.From<RecommenderTexts>(nameof(RecommenderTexts.CaseMoved), StateLabels.Kept(row.Status));
         }
 
         var policy = await db
@@ -122,7 +122,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
             .Select(found => found.Title)
             .FirstOrDefaultAsync(cancellationToken);
         return policy is null
-            ? StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.BasisChanged))
-            : StoredText.Of<RecommenderTexts>(nameof(RecommenderTexts.PolicyChanged), policy);
+            ? StoredText.From<RecommenderTexts>(nameof(RecommenderTexts.BasisChanged))
+            : StoredText.From<RecommenderTexts>(nameof(RecommenderTexts.PolicyChanged), policy);
     }
 }

@@ -143,7 +143,7 @@ public sealed class CardWriter(
 
     private StepForm FormOf(string key)
     {
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         return StepForms.Of(
             WaitsForApproval(key),
             index.Workflow.Machine.Solves(snapshot.Case.State, key),

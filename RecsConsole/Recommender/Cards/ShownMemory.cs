@@ -20,7 +20,7 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(facts);
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         var failed = index
             .Memory.Steps.Where(step => step.HasFailed && !index.Memory.IsClosing(step.Action)) // the solution failed, not the closing step
             .OrderByDescending(step => step.LastAt)

@@ -28,7 +28,7 @@ public sealed record ShownPlaybook(string Key, int Version, string Title, IReadO
         ];
     }
 
-    private static ShownPlaybook Of(PlaybookFacts playbook, HashSet<string> done, CaseSnapshot snapshot, TenantFacts facts)
+    private static ShownPlaybook From(PlaybookFacts playbook, HashSet<string> done, CaseSnapshot snapshot, TenantFacts facts)
     {
         var turn = playbook.TurnIn(snapshot.Case, done);
         return new(
@@ -71,13 +71,13 @@ public sealed record ShownPlaybookStep(string? Action, string Title, ShownPastSt
 
     internal static ShownPlaybookStep Of(PlaybookStep step, CaseSnapshot snapshot, TenantFacts facts)
     {
-        var action = CatalogIndex.Of(snapshot.Shared.Catalog).Action(step.Action);
+        var action = CatalogIndex.From(snapshot.Shared.Catalog).Action(step.Action);
         if (action?.RequiredRole is { } role && !snapshot.Actor.Roles.Contains(role, StringComparer.Ordinal))
         {
             return new(null, RecommenderTexts.StepOfAnotherRole, null);
         }
 
-        var past = SnapshotIndex.Of(snapshot).Memory.Of(step.Action);
+        var past = SnapshotIndex.From(snapshot).Memory.Of(step.Action);
         return new(
             step.Action,
             facts.ActionTitles.GetValueOrDefault(step.Action, step.Action),

@@ -53,7 +53,7 @@ internal static class SimilarCaseCards
         var solutions = await SolutionsAsync(db, [.. visible.Values.Select(row => row.SolutionNoteId).OfType<Guid>()], cancellationToken);
         var likeness = new CaseSimilarity(request.Case, request.Search);
         var writer = new SimilarCaseWriter(
-            SnapshotIndex.Of(snapshot),
+            SnapshotIndex.From(snapshot),
             request.Facts,
             snapshot.Shared.Workflow.Version,
             await TitlesAsync(db, hits, request.Facts, cancellationToken)

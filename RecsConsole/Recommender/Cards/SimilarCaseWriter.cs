@@ -106,7 +106,7 @@ internal sealed class SimilarCaseWriter(
         [
             isOld ? RecommenderTexts.OldProcess.With(hit.ProcessVersion, processVersion) : RecommenderTexts.ProcessHasChanged,
             still,
-            .. PrecedentAge.Of(hit, index).IsSuperseded ? [RecommenderTexts.CountsForNothing] : (string[])[],
+            .. PrecedentAge.From(hit, index).IsSuperseded ? [RecommenderTexts.CountsForNothing] : (string[])[],
         ];
         return string.Join(' ', sentences); // whole sentences, separated by spaces
     }

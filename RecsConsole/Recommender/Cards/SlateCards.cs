@@ -45,11 +45,11 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
             var (slates, notice) = (await writing, NoticeOf(snapshot, decision.Slates));
             return new(row.Id, row.CaseId, row.At, slates, similar, notice, DecisionContent.VersionsOf(row).Engine)
             {
-                SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.Of(snapshot).Evidence),
+                SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.From(snapshot).Evidence),
                 Teams = cards.WriteTeams(),
                 ByRules = ByRulesOf(snapshot),
                 Memory = ShownMemory.From(snapshot, request.Facts),
-                Playbooks = ShownPlaybook.Of(snapshot, request.Facts),
+                Playbooks = ShownPlaybook.From(snapshot, request.Facts),
             };
         }
         finally

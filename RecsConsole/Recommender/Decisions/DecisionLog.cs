@@ -160,7 +160,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
 
     private static string ToJson<T>(T value)
     {
-        using var bytes = CanonicalBytes.Of(value);
+        using var bytes = CanonicalBytes.From(value);
         return Encoding.UTF8.GetString(bytes.Span);
     }
 

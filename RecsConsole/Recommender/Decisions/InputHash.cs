@@ -22,7 +22,7 @@ public static class InputHash
             Case = snapshot.Case with { SlaRemainingMs = null },
             Visible = snapshot.Visible with { History = null },
         };
-        using var bytes = CanonicalBytes.Of(new Input(EngineVersions.Current, still, InForce(snapshot)));
+        using var bytes = CanonicalBytes.From(new Input(EngineVersions.Current, still, InForce(snapshot)));
         return CanonicalHash.HmacOf(key, bytes.Span);
     }
 

@@ -124,7 +124,7 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
         {
             if (await workflows.ReadAsync(actor, type, cancellationToken) is { } workflow)
             {
-                states.Add(type, WorkflowIndex.Of(workflow));
+                states.Add(type, WorkflowIndex.From(workflow));
             }
         }
 

@@ -15,7 +15,7 @@ internal sealed record LearnedSteps(NextStepModel Model, int LearnedFrom)
     /// <param name="before">The previous model.</param>
     /// <param name="sequences">Cases by opening time.</param>
     /// <param name="checkpoint">Called from time to time; may throw to end the training.</param>
-    public static LearnedSteps? Of(LearnedSteps? before, IReadOnlyList<NextStepSequence> sequences, Action? checkpoint = null)
+    public static LearnedSteps? From(LearnedSteps? before, IReadOnlyList<NextStepSequence> sequences, Action? checkpoint = null)
     {
         if (sequences.Count(each => each.HasEnded) < MinCases)
         {

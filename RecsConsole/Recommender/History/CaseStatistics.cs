@@ -28,7 +28,7 @@ public sealed class CaseStatistics
     public CaseStatistics(IReadOnlyList<IndexedCase> cases, CaseStatistics? learned)
     {
         ArgumentNullException.ThrowIfNull(cases);
-        Windows = learned?.Windows ?? SolvedWindows.Of(cases);
+        Windows = learned?.Windows ?? SolvedWindows.From(cases);
         cases = Windows.On(cases);
         _access = new(AccessOperation.ViewCase, cases.Select(found => found.Access));
         _nextSteps = new(cases, _access);

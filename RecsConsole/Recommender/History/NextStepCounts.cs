@@ -64,7 +64,7 @@ internal sealed class NextStepCounts
     private NextStepContext Read(CaseRecord record, List<string> after, bool[] permitted, Func<string, bool> isAction, double latest)
     {
         var numbers = after.ConvertAll(_steps.Find);
-        var (cases, _, weight, items) = _counts.Sum(Context.Of(_types.Find(record.Type), _states.Find(record.State), numbers), permitted);
+        var (cases, _, weight, items) = _counts.Sum(Context.From(_types.Find(record.Type), _states.Find(record.State), numbers), permitted);
         return new(
             after,
             cases,
@@ -101,7 +101,7 @@ internal sealed class NextStepCounts
                 var state = _states.Add(from);
                 for (var length = 0; length <= numbers.Count; length++)
                 {
-                    var context = Context.Of(counted.Type, state, numbers[(numbers.Count - length)..]);
+                    var context = Context.From(counted.Type, state, numbers[(numbers.Count - length)..]);
                     Count(context, ClassCounts<Context>.Total, counted, seen);
                     Count(context, next, counted, seen);
                 }
@@ -136,7 +136,7 @@ internal sealed class NextStepCounts
     {
         private const int None = -2;
 
-        public static Context Of(int type, int state, List<int> steps) =>
+        public static Context From(int type, int state, List<int> steps) =>
             new(type, state, steps.Count > 2 ? steps[^3] : None, steps.Count > 1 ? steps[^2] : None, steps.Count > 0 ? steps[^1] : None);
     }
 }

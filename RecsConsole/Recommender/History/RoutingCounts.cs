@@ -25,7 +25,7 @@ public sealed class RoutingCounts
     public RoutingCounts(IEnumerable<CountedRoute> routes, Func<RoutingModel>? model)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        _counted = new(() => Counted.Of(routes, model?.Invoke()));
+        _counted = new(() => Counted.From(routes, model?.Invoke()));
     }
 
     /// <summary>The learned model.</summary>
@@ -60,7 +60,7 @@ public sealed class RoutingCounts
 
     private sealed record Counted(AccessClasses Access, RoutingHistory History)
     {
-        public static Counted Of(IEnumerable<CountedRoute> routes, RoutingModel? model)
+        public static Counted From(IEnumerable<CountedRoute> routes, RoutingModel? model)
         {
             var access = new AccessClasses(AccessOperation.ViewCase);
             var cases = new List<RoutedCase>();

@@ -19,7 +19,7 @@ public sealed class SolvedWindows
     private SolvedWindows(Dictionary<string, int> hours) => _hours = hours;
 
     /// <summary>Learns from finished cases.</summary>
-    public static SolvedWindows Of(IEnumerable<IndexedCase> cases) =>
+    public static SolvedWindows From(IEnumerable<IndexedCase> cases) =>
         new(
             cases
                 .Where(found => found is { Background: not null, Finished: { SlaMet: null, HoursToResolve: not null } })

@@ -25,7 +25,7 @@ public sealed record HistoryCase(
     private const int LatestSteps = 50;
 
     /// <summary>When the case was due, at each time.</summary>
-    private CaseClocks Clocks { get; } = CaseClocks.Of(Row, Events);
+    private CaseClocks Clocks { get; } = CaseClocks.From(Row, Events);
 
     /// <summary>The workflow the case follows.</summary>
     public required StateMachine Machine { get; init; }

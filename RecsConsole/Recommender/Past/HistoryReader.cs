@@ -86,7 +86,7 @@ public static class HistoryReader
                 row.AccountKey is { } account ? with.Tiers.GetValueOrDefault(account) : null,
                 [.. events[row.Id]],
                 [.. documents[row.Id]],
-                CaseOutcome.Of(
+                CaseOutcome.From(
                     events[row.Id].Select(each => new CourseStep(each.Activity, each.ActorId, each.At, each.ToState)),
                     with.Machines[row.TypeKey]
                 )

@@ -179,7 +179,7 @@ internal sealed class PastDesk
         var validated = await _validation.ApplyAsync(_db, loaded, ranked, external: null, cancellationToken);
         var draft = DecisionDraft.From(loaded, new(Parent: null, IsAhead: false), ranked, validated);
         var recorded = await _decisions.AppendAndCommitAsync(_db, transaction, draft, cancellationToken);
-        _shadows.Note(ShadowTask.Of(draft));
+        _shadows.Note(ShadowTask.From(draft));
         _db.ChangeTracker.Clear();
         return recorded;
     }

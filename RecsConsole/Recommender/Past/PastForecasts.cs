@@ -40,7 +40,7 @@ internal sealed class PastForecasts(
                     {
                         Start = start,
                     }
-                    : new(start, steps, LearnedSteps.Of(week is null ? before?.GetValueOrDefault(caseType) : week.Learned, sequences));
+                    : new(start, steps, LearnedSteps.From(week is null ? before?.GetValueOrDefault(caseType) : week.Learned, sequences));
         }
 
         return week.Learned is { } learned ? new(learned.Model, columns, FormattableString.Invariant($"as of {start:yyyy-MM-dd}")) : null;
@@ -56,7 +56,7 @@ internal sealed class PastForecasts(
                     .Where(each => string.Equals(each.Row.TypeKey, caseType, StringComparison.Ordinal))
                     .OrderBy(each => each.Row.OpenedAt)
                     .ThenBy(each => each.Row.Id)
-                    .Select(each => Trail.Of(each, reader)),
+                    .Select(each => Trail.From(each, reader)),
             ];
         }
 
@@ -70,7 +70,7 @@ internal sealed class PastForecasts(
     /// <summary>Everything ever done in a case.</summary>
     private sealed record Trail(HistoryCase Case, IReadOnlyList<NextStepEvent> Events)
     {
-        public static Trail Of(HistoryCase found, CaseTrail reader)
+        public static Trail From(HistoryCase found, CaseTrail reader)
         {
             var fields = new TrailFields(found.Row.IssueType, found.Row.Product);
             return new(

@@ -17,7 +17,7 @@ public sealed partial class CaseRanking(ActivePipelines pipelines, DecisionInput
         var preparing = Task.Run(() => inputs.PrepareAsync(loaded, cancellationToken), cancellationToken);
         try
         {
-            var request = RecommendationRequest.Of(loaded.Snapshot.Shared.Configuration, seed ?? Seeds.Draw());
+            var request = RecommendationRequest.From(loaded.Snapshot.Shared.Configuration, seed ?? Seeds.Draw());
             var result = Rank(loaded, request);
             var input = await preparing;
             return input.IsOk ? new RankedRecommendation(input.Value, request, result) : input.Error;

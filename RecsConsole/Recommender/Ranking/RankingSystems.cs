@@ -134,7 +134,7 @@ public sealed class RankingSystems(ActivePipelines pipelines, TenantFactsReader 
 
     private RankingSystem Of(string key, RankerModel? model)
     {
-        var pipeline = pipelines.For(model is null ? null : ModelPart.Of(model));
+        var pipeline = pipelines.For(model is null ? null : ModelPart.From(model));
         return new(key, pipeline.Versions.Model, pipeline);
     }
 }

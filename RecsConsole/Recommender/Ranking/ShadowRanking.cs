@@ -121,7 +121,7 @@ public sealed record ShadowTask(
 )
 {
     /// <summary>A decision just committed; it has no models when it was made by rules only.</summary>
-    internal static ShadowTask Of(DecisionDraft draft)
+    internal static ShadowTask From(DecisionDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var (request, snapshot) = draft.Loaded;

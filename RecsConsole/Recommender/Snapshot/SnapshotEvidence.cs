@@ -64,9 +64,9 @@ internal sealed record SnapshotEvidence(
     /// <summary>Counts over finished cases and the forecast of the next step, without people that this reader may not know.</summary>
     public static HistoryFacts? ReadHistory(SnapshotRequest request)
     {
-        var catalog = CatalogIndex.Of(request.Facts.Catalog);
+        var catalog = CatalogIndex.From(request.Facts.Catalog);
         bool IsAction(string action) => catalog.Action(action) is not null;
-        var machine = WorkflowIndex.Of(request.Parts.Shared.Workflow).Machine;
+        var machine = WorkflowIndex.From(request.Parts.Shared.Workflow).Machine;
         // adds up the counts of the access classes that the actor may see
         var counted = WithoutUnknown(request, request.Search.Statistics.Read(request.Case, request.At, machine, request.Check, IsAction));
         if (request.IsByRules)
@@ -106,7 +106,7 @@ internal sealed record SnapshotEvidence(
             return facts;
         }
 
-        var index = PeopleIndex.Of(request.Parts.Shared.People);
+        var index = PeopleIndex.From(request.Parts.Shared.People);
         return facts with { Routing = (routing with { People = Only(people, person => index.Person(person) is not null) }).OrNull() };
     }
 

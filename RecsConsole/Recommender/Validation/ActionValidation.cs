@@ -54,7 +54,7 @@ internal static class ActionValidation
             .GroupBy(row => row.Key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.MaxBy(row => row.Version)!, StringComparer.Ordinal);
         var waiting = await PendingApprovals.ReadAsync(db, question.Request.Case.Id, question.At, cancellationToken);
-        var machine = WorkflowIndex.Of(question.Request.Facts.CaseTypes[question.Request.Case.Type].Workflow).Machine;
+        var machine = WorkflowIndex.From(question.Request.Facts.CaseTypes[question.Request.Case.Type].Workflow).Machine;
         var capped = await CappedAsync(db, question, rows, cancellationToken);
         return items.ToDictionary(
             item => item.Id,

@@ -44,7 +44,7 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
             return null;
         }
 
-        var part = ModelPart.Of(models);
+        var part = ModelPart.From(models);
         return _chosen.GetOrAdd(part.Version, _ => ChosenModels.From(part));
     }
 

@@ -66,7 +66,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
             shadows.AddRange(
                 rows.Select(row => ToServed(row, settings))
                     .OfType<ServedModel>()
-                    .Select(served => new ShadowModel(served.Id, kind, ModelPart.Of(served.Model)))
+                    .Select(served => new ShadowModel(served.Id, kind, ModelPart.From(served.Model)))
             );
         }
 

@@ -41,7 +41,7 @@ internal sealed class BinnedRows
     /// <summary>One column, one byte per row.</summary>
     public byte[] Column(int place) => _columns[place];
 
-    public static BinnedRows Of(BoostingData data, IReadOnlyList<BinnedColumn> columns, Workers workers)
+    public static BinnedRows From(BoostingData data, IReadOnlyList<BinnedColumn> columns, Workers workers)
     {
         var binned = new BinnedRows(columns, data.Rows);
         workers.RunRanges(

@@ -82,7 +82,7 @@ public sealed class ContractListTests
             TimeZone = "UTC",
         };
 
-        var danger = TermsDanger.Of(view, view.Terms with { Tier = tier, ContractEndsAt = now.AddDays(endsInDays) }, now);
+        var danger = TermsDanger.From(view, view.Terms with { Tier = tier, ContractEndsAt = now.AddDays(endsInDays) }, now);
 
         (danger?.Consequence.Contains("3 open cases", StringComparison.Ordinal)).ShouldBe(named is null ? null : true);
         (danger?.Consequence.Contains(named ?? "", StringComparison.Ordinal)).ShouldBe(named is null ? null : true);

@@ -86,14 +86,14 @@ public sealed class RenewedDeadlineTests : IAsyncLifetime
         var stored = await StoredAsync();
         await using var db = _desk.Read();
         var events = await db.CaseEvents.Where(each => each.CaseId == row.Id).OrderBy(each => each.Ordinal).ToListAsync(Token);
-        var clocks = CaseClocks.Of(stored, events);
+        var clocks = CaseClocks.From(stored, events);
 
         clocks.At(s_monday.AddHours(1)).ShouldBe(new(row.OpenedAt, s_monday.AddHours(4)));
         clocks.At(again).Deadline.ShouldBe(s_monday.AddHours(4), "what opens it again was done before it was promised anew");
         clocks.At(again.AddMinutes(1)).ShouldBe(new(again, promised));
         clocks.At(_desk.Now.AddMinutes(1)).ShouldBe(new(_desk.Now, stored.SlaDeadline));
         var machine = new StateMachine(DemoWorkflowDefinition.Build(DemoContentLoader.Load("brightline"), 1));
-        var course = CaseOutcome.Of([new("resolve", null, s_monday.AddHours(5), "resolved")], machine);
+        var course = CaseOutcome.From([new("resolve", null, s_monday.AddHours(5), "resolved")], machine);
         new CaseEnd(clocks, null, course)
             .Of(s_monday.AddHours(1), 0)
             .ShouldBe(

@@ -38,7 +38,7 @@ public sealed class AppliedLevelTests
         (row.SlaDeadline, row.SlaLevelKey, row.SlaLevelVersion).ShouldBe((opened.AddHours(10), ServiceLevelDesk.Key, 3));
         await using var db = desk.World.Open();
         var events = await db.CaseEvents.Where(each => each.CaseId == row.Id).OrderBy(each => each.Ordinal).ToListAsync(Token);
-        var clocks = CaseClocks.Of(row, events);
+        var clocks = CaseClocks.From(row, events);
         clocks.At(desk.Now).Deadline.ShouldBe(opened.AddHours(8), "what was done before is judged by the deadline of its time");
         clocks.At(desk.Now.AddMinutes(1)).Deadline.ShouldBe(opened.AddHours(10));
         (await desk.AuditAsync("apply.service_level")).Count.ShouldBe(2);
@@ -150,7 +150,7 @@ public sealed class AppliedLevelTests
         row.SlaPausedAt.ShouldNotBeNull();
         await using var db = desk.World.Open();
         var events = await db.CaseEvents.Where(each => each.CaseId == row.Id).OrderBy(each => each.Ordinal).ToListAsync(Token);
-        var clocks = CaseClocks.Of(row, events);
+        var clocks = CaseClocks.From(row, events);
         clocks.At(desk.Now.AddMinutes(-10)).Deadline.ShouldBe(opened.AddHours(4));
         clocks.At(desk.Now.AddMinutes(1)).Deadline.ShouldBe(opened.AddHours(10));
     }

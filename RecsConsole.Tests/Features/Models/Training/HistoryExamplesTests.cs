@@ -109,7 +109,7 @@ public sealed class HistoryExamplesTests
             .Select(i => new ExampleKey(ExampleKey.History, Guid.NewGuid(), 1, start.AddHours(i), start.AddHours(i + (i % 50))))
             .ToList();
 
-        var split = TrainingSplit.Of(keys, new TrainingOptions());
+        var split = TrainingSplit.From(keys, new TrainingOptions());
 
         var (validationFrom, testFrom) = (split.Validation[0].At, split.Test[0].At);
         split.Train.ShouldAllBe(key => key.At < validationFrom && key.KnownAt < validationFrom);

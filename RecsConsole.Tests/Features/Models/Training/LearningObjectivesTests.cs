@@ -82,7 +82,7 @@ public sealed class LearningObjectivesTests
     [Fact]
     public void Worths_of_an_export_are_whole_grades_with_their_gains()
     {
-        var scale = GainTable.Of([0.5, 1, 0.25, 0.5]);
+        var scale = GainTable.From([0.5, 1, 0.25, 0.5]);
 
         scale.Gains.ShouldBe([0, 0.25, 0.5, 1]);
         new[] { 0.25, 1, 0, 0.5 }.Select(scale.GradeOf).ShouldBe([1, 3, 0, 2]);

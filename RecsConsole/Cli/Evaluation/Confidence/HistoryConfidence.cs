@@ -24,7 +24,7 @@ internal sealed class HistoryConfidence(OpenedHistory opened, TimeSpan rework, A
     public IReadOnlyList<HistoryCase> Settled()
     {
         // as of the end, separate from what was known at the steps
-        var windows = SolvedWindows.Of(opened.Cases.Select(found => found.AsOf(_end)?.Facts).OfType<IndexedCase>());
+        var windows = SolvedWindows.From(opened.Cases.Select(found => found.AsOf(_end)?.Facts).OfType<IndexedCase>());
         return
         [
             .. opened.Cases.Where(found => (found.Row.SlaDeadline ?? found.Row.OpenedAt + windows.Of(found.Row.TypeKey)) + rework <= _end),
@@ -75,7 +75,7 @@ internal sealed class HistoryConfidence(OpenedHistory opened, TimeSpan rework, A
         }
 
         return _pipeline
-            .Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, seed: 0))
+            .Recommend(snapshot, RecommendationRequest.From(snapshot.Shared.Configuration, seed: 0))
             .Slates.Single(each => each.Kind == SlateKind.Action)
             .Items.Where(item => string.Equals(item.Id, step.Target, StringComparison.Ordinal))
             .Select(item => JudgedChance.From(item, truth));

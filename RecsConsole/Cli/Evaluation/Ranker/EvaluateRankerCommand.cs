@@ -88,7 +88,7 @@ internal static class EvaluateRankerCommand
         var scores = new double[test.Count];
         var microseconds = Predict(model, test, scores);
         Write(run, model, scores);
-        var measures = RankerMeasures.Of(test, scores, model);
+        var measures = RankerMeasures.From(test, scores, model);
         var json = Json(model, test, seconds, microseconds, measures);
         return run.Answer(json, json.Select(pair => $"{pair.Key} {pair.Value?.ToJsonString() ?? "-"}"));
     }

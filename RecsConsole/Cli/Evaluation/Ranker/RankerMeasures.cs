@@ -11,7 +11,7 @@ internal sealed record RankerMeasures(IReadOnlyList<double>? Ndcg, double? Auc, 
 {
     public static readonly IReadOnlyList<int> Depths = [1, 3, 5, 10];
 
-    public static RankerMeasures Of(LabelledRows rows, double[] scores, BoostedTrees model)
+    public static RankerMeasures From(LabelledRows rows, double[] scores, BoostedTrees model)
     {
         var isBinary = Array.TrueForAll(rows.Labels, label => label is 0 or 1) && rows.Labels.Distinct().Count() == 2;
         return new(

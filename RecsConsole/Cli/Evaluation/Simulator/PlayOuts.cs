@@ -47,7 +47,7 @@ internal sealed class PlayOuts(SimulatedTenant tenant, RecommendationPipeline pi
         }
 
         var slate = pipeline
-            .Recommend(snapshot, RecommendationRequest.Of(snapshot.Shared.Configuration, seed: 0))
+            .Recommend(snapshot, RecommendationRequest.From(snapshot.Shared.Configuration, seed: 0))
             .Slates.Single(each => each.Kind == SlateKind.Action);
         return
         [

@@ -171,10 +171,10 @@ public sealed partial class DecideApproval(
         var stepCheck = await steps.CheckAsync(scope, requester, row, action, cancellationToken);
         Error? problem = stepCheck switch
         {
-            { IsPermitted: false } => Error.Conflict(StoredText.Of<Texts>(nameof(Texts.RequesterNotPermitted))),
+            { IsPermitted: false } => Error.Conflict(StoredText.From<Texts>(nameof(Texts.RequesterNotPermitted))),
             { Objection: { } objection } => Error.Conflict(objection),
             { Transition: null } => Error.Conflict(
-                StoredText.Of<Texts>(nameof(Texts.TheWorkflowDoesNotAllow), StateLabels.Kept(row.Status))
+                StoredText.From<Texts>(nameof(Texts.TheWorkflowDoesNotAllow), StateLabels.Kept(row.Status))
             ),
             _ => null,
         };
@@ -186,7 +186,7 @@ public sealed partial class DecideApproval(
         var letter = await HeldLetter.FindAsync(db, request.Id, cancellationToken);
         if (letter is not null && !await HeldLetter.CanSendAsync(db, check, row, letter, cancellationToken))
         {
-            return Error.Conflict(StoredText.Of<Texts>(nameof(Texts.TheLetterCannotGo)));
+            return Error.Conflict(StoredText.From<Texts>(nameof(Texts.TheLetterCannotGo)));
         }
 
         var (holder, performed) = (row.AssigneeId, await ApprovedAction.ReadAsync(db, approver, request, action, now, cancellationToken));

@@ -19,7 +19,7 @@ public sealed class ApprovalEscalationJob(EscalateApprovals escalateApprovals) :
         ArgumentNullException.ThrowIfNull(context);
         var late = await escalateApprovals.RunAsync(context.Actor, cancellationToken);
         return !late.IsOk ? late.Error
-            : late.Value == 0 ? StoredText.Of<Texts>(nameof(Texts.NothingWasLate))
-            : StoredText.Of<Texts>(nameof(Texts.RequestsWereLate), late.Value);
+            : late.Value == 0 ? StoredText.From<Texts>(nameof(Texts.NothingWasLate))
+            : StoredText.From<Texts>(nameof(Texts.RequestsWereLate), late.Value);
     }
 }

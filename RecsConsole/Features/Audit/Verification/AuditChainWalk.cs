@@ -40,14 +40,14 @@ public sealed class AuditChainWalk
 
     /// <summary>Records that the row after the head cannot be read.</summary>
     public void StepOverUnreadable() =>
-        Broken ??= StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkUnreadable), Text(Head.Number + 1));
+        Broken ??= StoredText.From<PlatformTexts>(nameof(PlatformTexts.LinkUnreadable), Text(Head.Number + 1));
 
     /// <summary>Call after the last link: checks that the chain reaches the expected head.</summary>
     public void End()
     {
         if (!_metExpected)
         {
-            Broken ??= StoredText.Of<PlatformTexts>(
+            Broken ??= StoredText.From<PlatformTexts>(
                 nameof(PlatformTexts.LinkMissingAtEnd),
                 Text(Head.Number + 1),
                 Text(_expected!.Value.Number),
@@ -69,27 +69,27 @@ public sealed class AuditChainWalk
         var number = Text(link.Number);
         if (link.Number != Head.Number + 1)
         {
-            return StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkMissing), Text(Head.Number + 1), number, Text(Head.Number));
+            return StoredText.From<PlatformTexts>(nameof(PlatformTexts.LinkMissing), Text(Head.Number + 1), number, Text(Head.Number));
         }
 
         if (!string.Equals(AuditChain.HashOf(link, Head.Hash), link.Hash, StringComparison.Ordinal))
         {
-            return StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkMoved), number);
+            return StoredText.From<PlatformTexts>(nameof(PlatformTexts.LinkMoved), number);
         }
 
         if (_expected is { } kept && kept.Number == link.Number && !Same(kept.Hash, link.Hash))
         {
-            return StoredText.Of<PlatformTexts>(nameof(PlatformTexts.LinkNotKept), number);
+            return StoredText.From<PlatformTexts>(nameof(PlatformTexts.LinkNotKept), number);
         }
 
         if (entry is null)
         {
-            return StoredText.Of<PlatformTexts>(nameof(PlatformTexts.EntryRemoved), link.EntryId, number);
+            return StoredText.From<PlatformTexts>(nameof(PlatformTexts.EntryRemoved), link.EntryId, number);
         }
 
         return Same(entry.Hash, link.EntryHash) && IsIntact(entry)
             ? null
-            : StoredText.Of<PlatformTexts>(nameof(PlatformTexts.EntryAltered), entry.Id, entry.Operation);
+            : StoredText.From<PlatformTexts>(nameof(PlatformTexts.EntryAltered), entry.Id, entry.Operation);
     }
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.Ordinal);

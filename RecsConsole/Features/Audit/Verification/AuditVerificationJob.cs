@@ -28,7 +28,7 @@ public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
 
         var verdict = result.Value!;
         await progress.LogAsync(
-            StoredText.Of<Texts>(
+            StoredText.From<Texts>(
                 nameof(Texts.EntriesUnsealedDecisionsResponses),
                 verdict.Entries,
                 verdict.Unsealed,
@@ -39,7 +39,7 @@ public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
             cancellationToken
         );
         return verdict.Broken is { } broken
-            ? Error.Conflict(StoredText.Of<Texts>(nameof(Texts.TheAuditTrailIsNotIntact), broken))
-            : StoredText.Of<Texts>(nameof(Texts.IntactEntriesDecisionsResponses), verdict.Entries, verdict.Decisions, verdict.Responses);
+            ? Error.Conflict(StoredText.From<Texts>(nameof(Texts.TheAuditTrailIsNotIntact), broken))
+            : StoredText.From<Texts>(nameof(Texts.IntactEntriesDecisionsResponses), verdict.Entries, verdict.Decisions, verdict.Responses);
     }
 }

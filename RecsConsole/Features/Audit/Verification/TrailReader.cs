@@ -49,7 +49,7 @@ internal sealed class TrailReader(ConsoleDbContext db, AuditHead? kept)
             }
             else
             {
-                _brokenUnsealed ??= StoredText.Of<Texts>(nameof(Texts.EntryWasAltered), entry.Id, entry.Operation);
+                _brokenUnsealed ??= StoredText.From<Texts>(nameof(Texts.EntryWasAltered), entry.Id, entry.Operation);
             }
         }
 
@@ -58,7 +58,7 @@ internal sealed class TrailReader(ConsoleDbContext db, AuditHead? kept)
 
     private void OnLink() => _walk.StepOverUnreadable();
 
-    private void OnUnsealed() => _brokenUnsealed ??= StoredText.Of<Texts>(nameof(Texts.AnEntryThatIsNotSealed));
+    private void OnUnsealed() => _brokenUnsealed ??= StoredText.From<Texts>(nameof(Texts.AnEntryThatIsNotSealed));
 
     private sealed record SealedLine(AuditLinkRow Link, AuditEntryRow? Entry);
 }

@@ -61,7 +61,7 @@ public sealed class ReadLookAgain(OperationScopeFactory scopes, IWorkflowSource 
         var workflow = await workflows.ReadAsync(scope.Actor, row.TypeKey, cancellationToken);
         if (
             workflow is null
-            || !WorkflowIndex.Of(workflow).IsWaiting(row.Status)
+            || !WorkflowIndex.From(workflow).IsWaiting(row.Status)
             || await UsualWait.SinceAsync(scope, row, cancellationToken) is not { } since
             || await UsualWait.ReadAsync(scope, row, spans, cancellationToken) is not { } usual
         )

@@ -63,11 +63,11 @@ public sealed partial class ImportLog(TenantDb tenantDb, AuditTrail auditTrail, 
         }
 
         var content = await LogContent.ReadAsync(request, zone, progress, cancellationToken);
-        await request.Progress.ReportAsync(60, StoredText.Of<ImportTexts>(nameof(ImportTexts.WorkingOut)), cancellationToken);
+        await request.Progress.ReportAsync(60, StoredText.From<ImportTexts>(nameof(ImportTexts.WorkingOut)), cancellationToken);
         var stored = target.IsNew ? new ImportedTenant() : await ImportedTenant.LoadAsync(db, cancellationToken);
         var publication = Stage(request, target, stored, content);
         Explain(publication, target.Members, progress);
-        var writing = StoredText.Of<ImportTexts>(nameof(ImportTexts.WritingEvents), publication.NewEvents);
+        var writing = StoredText.From<ImportTexts>(nameof(ImportTexts.WritingEvents), publication.NewEvents);
         await request.Progress.ReportAsync(80, writing, cancellationToken);
         return await PublishAsync(db, request, target, file, publication, started, cancellationToken);
     }

@@ -56,7 +56,7 @@ internal sealed record LogContent(LogColumns Columns, IReadOnlyList<LogRow> Rows
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 progress(Texts.ReadRowsRowsS.With(rows.Count, rows.Count / Stopwatch.GetElapsedTime(started).TotalSeconds));
-                var step = StoredText.Of<ImportTexts>(nameof(ImportTexts.ReadRows), rows.Count);
+                var step = StoredText.From<ImportTexts>(nameof(ImportTexts.ReadRows), rows.Count);
                 await request.Progress.ReportAsync((int)(reader.Part * ReadBy), step, cancellationToken);
             }
         }

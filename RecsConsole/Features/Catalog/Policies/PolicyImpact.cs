@@ -15,7 +15,7 @@ public sealed record PolicyImpact(
 {
     /// <summary>Null when no rule applies to the case.</summary>
     /// <param name="done">Actions in the history of the case.</param>
-    internal static PolicyImpact? Of(
+    internal static PolicyImpact? From(
         IEnumerable<PolicyRuleContent> rules,
         ConcernedCase found,
         IReadOnlyCollection<string> done,

@@ -45,7 +45,7 @@ public sealed class PreviewPolicy(OperationScopeFactory scopes, TenantFactsReade
     private static ConcernedLine? ImpactOn(OpenCase found, PolicyContent text, TenantFacts facts, ILookup<Guid, string> done)
     {
         var row = found.Row;
-        var impact = PolicyImpact.Of(
+        var impact = PolicyImpact.From(
             text.Rules,
             new(row.TypeKey, row.IssueType, row.Status),
             [.. done[row.Id]],

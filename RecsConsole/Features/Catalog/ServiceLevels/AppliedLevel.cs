@@ -32,7 +32,7 @@ internal static class AppliedLevel
         var tiers = await db.Accounts.ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
         var moves = await MovesAsync(db, level, cancellationToken);
         var impacts = open.Select(row =>
-                LevelImpact.Of(levels, level.Key, row, row.AccountKey is { } key ? tiers.GetValueOrDefault(key) : null, moves[row.Id])
+                LevelImpact.From(levels, level.Key, row, row.AccountKey is { } key ? tiers.GetValueOrDefault(key) : null, moves[row.Id])
             )
             .OfType<LevelImpact>()
             .ToList();

@@ -21,7 +21,7 @@ public sealed record LevelImpact(CaseRow Case, ClockState Before, ClockState Aft
     /// </summary>
     /// <param name="levels">All levels as they would be, including this one.</param>
     /// <param name="tier">Tier of the case's customer.</param>
-    public static LevelImpact? Of(LevelTable levels, string level, CaseRow row, string? tier, IEnumerable<StateMove> moves)
+    public static LevelImpact? From(LevelTable levels, string level, CaseRow row, string? tier, IEnumerable<StateMove> moves)
     {
         ArgumentNullException.ThrowIfNull(levels);
         ArgumentNullException.ThrowIfNull(row);

@@ -33,7 +33,7 @@ public sealed class PreviewServiceLevel(OperationScopeFactory scopes, TenantFact
         var open = await OpenCases.ReadAsync(scope, await factsReader.ReadAsync(actor, cancellationToken), cancellationToken);
         var moves = await AppliedLevel.MovesAsync(scope.Db, level, cancellationToken);
         var impacts = open
-            .Seen.Select(each => LevelImpact.Of(levels, level.Key, each.Row, each.Tier, moves[each.Row.Id]))
+            .Seen.Select(each => LevelImpact.From(levels, level.Key, each.Row, each.Tier, moves[each.Row.Id]))
             .OfType<LevelImpact>()
             .ToList();
         var changes = impacts.Where(impact => impact.IsChange).ToList();

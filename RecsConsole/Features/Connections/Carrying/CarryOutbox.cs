@@ -131,7 +131,7 @@ public sealed partial class CarryOutbox(
         if (systems.Find(connection.Kind) is not { } system || opened.Value is not { } access)
         {
             return RemoteAnswer<WrittenEntry>.Away(
-                opened.Error?.Kept ?? StoredText.Of<Texts>(nameof(Texts.KindIsUnknown), connection.Kind)
+                opened.Error?.Kept ?? StoredText.From<Texts>(nameof(Texts.KindIsUnknown), connection.Kind)
             );
         }
 

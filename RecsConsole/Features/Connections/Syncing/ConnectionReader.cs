@@ -36,7 +36,7 @@ public sealed partial class ConnectionReader(
         var opened = secrets.Open(asked.Connection);
         if (systems.Find(asked.Connection.Kind) is not { } system || opened.Value is not { } access)
         {
-            problem = opened.Error?.Kept ?? StoredText.Of<Texts>(nameof(Texts.KindIsUnknown), asked.Connection.Kind);
+            problem = opened.Error?.Kept ?? StoredText.From<Texts>(nameof(Texts.KindIsUnknown), asked.Connection.Kind);
         }
         else
         {
@@ -107,7 +107,7 @@ public sealed partial class ConnectionReader(
 
             await asked.Progress.ReportAsync(
                 0,
-                StoredText.Of<Texts>(nameof(Texts.TicketsSoFar), asked.Connection.Name, total.Read),
+                StoredText.From<Texts>(nameof(Texts.TicketsSoFar), asked.Connection.Name, total.Read),
                 cancellationToken
             );
         }
@@ -205,7 +205,7 @@ public sealed partial class ConnectionReader(
         catch (Exception e) when (e is not OperationCanceledException && !DatabaseTrouble.Is(e))
         {
             LogTicketFailed(e, ticket.Connection.Id, ticket.Ticket.Id);
-            return Error.Conflict(StoredText.Of<Texts>(nameof(Texts.TicketFailed)));
+            return Error.Conflict(StoredText.From<Texts>(nameof(Texts.TicketFailed)));
         }
     }
 

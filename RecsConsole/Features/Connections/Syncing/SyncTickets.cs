@@ -41,7 +41,7 @@ public sealed class SyncTickets(OperationScopeFactory scopes, ConnectionReader r
             total += read.Tickets;
             if (read.Problem is { } problem)
             {
-                problems.Add(StoredText.Of<Texts>(nameof(Texts.ConnectionSays), connection.Name, problem));
+                problems.Add(StoredText.From<Texts>(nameof(Texts.ConnectionSays), connection.Name, problem));
             }
         }
 

@@ -27,7 +27,7 @@ public sealed class SyncTicketsJob(SyncTickets syncTickets) : ITenantJob
         ArgumentNullException.ThrowIfNull(context);
         var result = await syncTickets.RunAsync(context.Actor, new(progress), cancellationToken);
         return result.Value is { } read
-            ? StoredText.Of<Texts>(nameof(Texts.TicketsWereRead), read.Read, read.Changed, read.Failed)
+            ? StoredText.From<Texts>(nameof(Texts.TicketsWereRead), read.Read, read.Changed, read.Failed)
             : result.Error!;
     }
 }

@@ -21,7 +21,7 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
     internal Task<Result<TakenTicket>> TakeAsync(Actor job, TicketToTake asked, CancellationToken cancellationToken) =>
         ConcurrencyConflict.RetryAsync(
             () => WriteAsync(job, asked, cancellationToken),
-            Error.Conflict(StoredText.Of<Texts>(nameof(Texts.CaseIsBusy)))
+            Error.Conflict(StoredText.From<Texts>(nameof(Texts.CaseIsBusy)))
         );
 
     private async Task<Result<TakenTicket>> WriteAsync(Actor job, TicketToTake asked, CancellationToken cancellationToken)
@@ -35,16 +35,16 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
         var (db, connection, ticket) = (scope.Db, asked.Connection, asked.Ticket);
         if (await workflows.ReadAsync(job, connection.CaseTypeKey, cancellationToken) is not { } workflow)
         {
-            return Error.Conflict(StoredText.Of<Texts>(nameof(Texts.CaseTypeIsGone), connection.CaseTypeKey));
+            return Error.Conflict(StoredText.From<Texts>(nameof(Texts.CaseTypeIsGone), connection.CaseTypeKey));
         }
 
         var link = await LinkAsync(db, connection, ticket, cancellationToken);
-        var turn = new TicketTurn(scope, connection, ticket, link, WorkflowIndex.Of(workflow).Machine, asked.People);
+        var turn = new TicketTurn(scope, connection, ticket, link, WorkflowIndex.From(workflow).Machine, asked.People);
         var row = link.CaseId is { } id ? await db.Cases.FirstOrDefaultAsync(each => each.Id == id, cancellationToken) : null;
         var key = $"{connection.KeyPrefix}-{ticket.Id}";
         if (row is null && await db.Cases.AnyAsync(each => each.Key == key, cancellationToken))
         {
-            return Error.Conflict(StoredText.Of<Texts>(nameof(Texts.CaseKeyIsTaken), key));
+            return Error.Conflict(StoredText.From<Texts>(nameof(Texts.CaseKeyIsTaken), key));
         }
 
         var hasChanged = await FollowAsync(turn, row, key, cancellationToken);

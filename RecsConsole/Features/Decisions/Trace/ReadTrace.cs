@@ -71,7 +71,7 @@ public sealed class ReadTrace(OperationScopeFactory scopes, TraceAccess access, 
         var bundle = await DecisionBundles.ReadBundleAsync(db, row, cancellationToken);
         var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
         var shown = DecisionContent.OutputOf(row);
-        var names = TraceNames.Of(row.ActorId, snapshot, shown);
+        var names = TraceNames.From(row.ActorId, snapshot, shown);
         return new(
             entry,
             snapshot,
@@ -89,7 +89,7 @@ public sealed class ReadTrace(OperationScopeFactory scopes, TraceAccess access, 
     // Another engine may compute something else: this one cannot tell what that engine would have proposed.
     private static TraceRun? RunAgain(ReplayBundle bundle, CaseSnapshot snapshot) =>
         string.Equals(bundle.Versions.Engine, EngineVersions.Current, StringComparison.Ordinal)
-            ? TraceRun.Of(snapshot, bundle.Opening)
+            ? TraceRun.From(snapshot, bundle.Opening)
             : null;
 
     private static bool May(TraceEntry entry, AccessOperation operation) =>

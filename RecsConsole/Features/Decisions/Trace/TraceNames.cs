@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Decisions.Trace;
 /// <summary>Names used in a trace: documents, people and the rows behind facts.</summary>
 internal sealed record TraceNames(IReadOnlyList<string> Documents, IReadOnlyList<Guid> People, IReadOnlyList<string> Sources)
 {
-    public static TraceNames Of(Guid actorId, CaseSnapshot snapshot, IReadOnlyList<Recommendation> shown)
+    public static TraceNames From(Guid actorId, CaseSnapshot snapshot, IReadOnlyList<Recommendation> shown)
     {
         var items = shown.SelectMany(slate => slate.Items).ToList();
         var left = shown.SelectMany(slate => slate.Excluded).ToList();

@@ -16,7 +16,7 @@ namespace RecsConsole.Features.Decisions.Trace;
 public sealed record TraceRun(IReadOnlyList<TracedSlate> Slates, IReadOnlyList<StageDigest> Digests)
 {
     /// <summary>Runs the pipeline again with the models that the snapshot names.</summary>
-    public static TraceRun Of(CaseSnapshot snapshot, RecommendationRequest request)
+    public static TraceRun From(CaseSnapshot snapshot, RecommendationRequest request)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(request);

@@ -42,7 +42,7 @@ public sealed class CurateDocument(OperationScopeFactory scopes, AuditTrail audi
         }
 
         var document = await NewestAsync(scope.Db, request.Key, cancellationToken);
-        if (document is null || !DocumentRights.MaySee(scope.Access, DocumentAccess.Of(document)))
+        if (document is null || !DocumentRights.MaySee(scope.Access, DocumentAccess.From(document)))
         {
             return VersionRequest.NotThere;
         }

@@ -59,7 +59,7 @@ internal static class DocumentRights
 /// <summary>The properties of a document that access depends on.</summary>
 public sealed record DocumentAccess(Guid? OwnerId, int Classification, IList<string> Regions, IList<string> Acl)
 {
-    public static DocumentAccess Of(DocumentRow row)
+    public static DocumentAccess From(DocumentRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         return new(row.OwnerId, row.Classification, row.Regions, row.Acl);

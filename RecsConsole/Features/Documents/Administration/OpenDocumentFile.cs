@@ -41,7 +41,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             .Where(row => row.Key == key)
             .OrderByDescending(row => row.Version)
             .ToListAsync(cancellationToken);
-        var seen = rows.Where(row => DocumentRights.MaySee(check, DocumentAccess.Of(row))).ToList();
+        var seen = rows.Where(row => DocumentRights.MaySee(check, DocumentAccess.From(row))).ToList();
         if (seen.Count == 0 && (key is not null || !DocumentRights.IsAdministrator(check)))
         {
             return NotThere;
@@ -54,7 +54,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             await HistoryAsync(db, key, people, cancellationToken),
             await DocumentChoices.ReadAsync(db, cancellationToken),
             DocumentRights.IsAdministrator(check),
-            seen.Count == 0 || DocumentRights.MayEdit(check, DocumentAccess.Of(seen[0]))
+            seen.Count == 0 || DocumentRights.MayEdit(check, DocumentAccess.From(seen[0]))
         )
         {
             Curated = await CurateDocument.ReadAsync(db, key, cancellationToken),
@@ -72,7 +72,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             row.ApprovedAt,
             row.WithdrawalReason,
             row.UpdatedAt,
-            MayApprove: DocumentRights.MayApprove(check, DocumentAccess.Of(row)) && row.AuthorId != check.Subject.PersonId
+            MayApprove: DocumentRights.MayApprove(check, DocumentAccess.From(row)) && row.AuthorId != check.Subject.PersonId
         );
 
     private static async Task<IReadOnlyList<DocumentEvent>> HistoryAsync(

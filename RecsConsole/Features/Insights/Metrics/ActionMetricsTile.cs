@@ -90,8 +90,8 @@ internal sealed class ActionMetricsTile : IInsightTile
                 ),
             })
             .ToListAsync(cancellationToken);
-        var with = MedianTime.Of(cases.Where(each => each.IsWith).Select(each => each.ResolvedAt - each.OpenedAt));
-        var without = MedianTime.Of(cases.Where(each => !each.IsWith).Select(each => each.ResolvedAt - each.OpenedAt));
+        var with = MedianTime.From(cases.Where(each => each.IsWith).Select(each => each.ResolvedAt - each.OpenedAt));
+        var without = MedianTime.From(cases.Where(each => !each.IsWith).Select(each => each.ResolvedAt - each.OpenedAt));
         return
         [
             MedianTime.Figure(Texts.TimeToResolutionWith, with, Texts.OfCases, Texts.NoSuchCaseWasResolved),

@@ -15,7 +15,7 @@ internal sealed record MedianTime(TimeSpan Median, TimeSpan? Low, TimeSpan? High
     private const double Z = 1.96;
 
     /// <summary>Null when there are no times.</summary>
-    public static MedianTime? Of(IEnumerable<TimeSpan> times)
+    public static MedianTime? From(IEnumerable<TimeSpan> times)
     {
         TimeSpan[] sorted = [.. times.Order()];
         var n = sorted.Length;

@@ -103,7 +103,7 @@ internal sealed class PeopleMetricsTile : IInsightTile
                 Rate = new(questions.Count(each => each.AnsweredAt is not null), questions.Count),
                 Of = Texts.QuestionsAsked,
             },
-            MedianTime.Figure(Texts.TimeToAnswer, MedianTime.Of(times), Texts.QuestionsAnsweredInSentence, Texts.NoQuestionWasAnswered),
+            MedianTime.Figure(Texts.TimeToAnswer, MedianTime.From(times), Texts.QuestionsAnsweredInSentence, Texts.NoQuestionWasAnswered),
         ];
     }
 }

@@ -12,7 +12,7 @@ namespace RecsConsole.Features.Insights.Tiles;
 internal sealed record Coverage(InsightRate Rate, IReadOnlyList<string> Never)
 {
     /// <summary>Coverage of a catalog; shown items that are no longer in it do not count.</summary>
-    public static Coverage Of(IEnumerable<string> catalogue, IReadOnlySet<string> shown)
+    public static Coverage From(IEnumerable<string> catalogue, IReadOnlySet<string> shown)
     {
         var all = catalogue.Distinct(StringComparer.Ordinal).ToList();
         var never = all.Where(key => !shown.Contains(key)).ToList();

@@ -10,12 +10,12 @@ namespace RecsConsole.Features.Insights.Watching;
 internal sealed record Drift(string What, DriftMeasure Measure, double Size, double PValue, long Before, long Now)
 {
     public static Drift? OfGroups(string what, IReadOnlyDictionary<string, long> before, IReadOnlyDictionary<string, long> now) =>
-        IsTooSmall(before.Values.Sum(), now.Values.Sum()) || PopulationStability.Of(before, now) is not { } shift
+        IsTooSmall(before.Values.Sum(), now.Values.Sum()) || PopulationStability.From(before, now) is not { } shift
             ? null
             : new(what, DriftMeasure.Stability, shift.Index, shift.PValue, shift.Before, shift.Now);
 
     public static Drift? OfScores(string what, IReadOnlyCollection<long> before, IReadOnlyCollection<long> now) =>
-        IsTooSmall(before.Count, now.Count) || KolmogorovSmirnov.Of(before, now) is not { } shift
+        IsTooSmall(before.Count, now.Count) || KolmogorovSmirnov.From(before, now) is not { } shift
             ? null
             : new(what, DriftMeasure.Distance, shift.Distance, shift.PValue, before.Count, now.Count);
 

@@ -8,13 +8,13 @@ internal static class DriftLabels
     public static StoredText Of(string what) =>
         what switch
         {
-            DriftNames.Type => StoredText.Of<Texts>(nameof(Texts.DriftType)),
-            DriftNames.Priority => StoredText.Of<Texts>(nameof(Texts.DriftPriority)),
-            DriftNames.Language => StoredText.Of<Texts>(nameof(Texts.DriftLanguage)),
-            DriftNames.ActionScore => StoredText.Of<Texts>(nameof(Texts.DriftActionScore)),
-            DriftNames.DocumentScore => StoredText.Of<Texts>(nameof(Texts.DriftDocumentScore)),
-            DriftNames.ActionAccepted => StoredText.Of<Texts>(nameof(Texts.DriftActionAccepted)),
-            _ => StoredText.Of<Texts>(nameof(Texts.DriftDocumentAccepted)),
+            DriftNames.Type => StoredText.From<Texts>(nameof(Texts.DriftType)),
+            DriftNames.Priority => StoredText.From<Texts>(nameof(Texts.DriftPriority)),
+            DriftNames.Language => StoredText.From<Texts>(nameof(Texts.DriftLanguage)),
+            DriftNames.ActionScore => StoredText.From<Texts>(nameof(Texts.DriftActionScore)),
+            DriftNames.DocumentScore => StoredText.From<Texts>(nameof(Texts.DriftDocumentScore)),
+            DriftNames.ActionAccepted => StoredText.From<Texts>(nameof(Texts.DriftActionAccepted)),
+            _ => StoredText.From<Texts>(nameof(Texts.DriftDocumentAccepted)),
         };
 
     public static DriftMeasure MeasureOf(string what) =>

@@ -29,7 +29,7 @@ internal static class FindingLabels
         : Decimal(p);
 
     private static StoredText CoverageOf(string text, FigureFinding finding) =>
-        StoredText.Of<Texts>(
+        StoredText.From<Texts>(
             text,
             Percent(finding, FindingValues.Share),
             Value(finding, FindingValues.Shown),
@@ -40,7 +40,7 @@ internal static class FindingLabels
     private static StoredText DriftOf(string what, FigureFinding finding) =>
         DriftLabels.MeasureOf(what) switch
         {
-            DriftMeasure.Stability => StoredText.Of<Texts>(
+            DriftMeasure.Stability => StoredText.From<Texts>(
                 nameof(Texts.StabilityIsHigh),
                 DriftLabels.Of(what),
                 Math.Round(Number(finding, FindingValues.Size), 2),
@@ -53,7 +53,7 @@ internal static class FindingLabels
         };
 
     private static StoredText MoveOf(string text, string what, FigureFinding finding) =>
-        StoredText.Of<Texts>(
+        StoredText.From<Texts>(
             text,
             DriftLabels.Of(what),
             Percent(finding, FindingValues.Size),
@@ -63,7 +63,7 @@ internal static class FindingLabels
         );
 
     private static StoredText PilotOf(FigureFinding finding) =>
-        StoredText.Of<Texts>(
+        StoredText.From<Texts>(
             nameof(Texts.PilotIsSkewed),
             Value(finding, FindingValues.Segment),
             Value(finding, FindingValues.Count),
@@ -72,7 +72,7 @@ internal static class FindingLabels
         );
 
     private static StoredText EqualityOf(FigureFinding finding) =>
-        StoredText.Of<Texts>(
+        StoredText.From<Texts>(
             nameof(Texts.QualityIsUnequal),
             SegmentLabels.Dimension(Value(finding, FindingValues.Dimension)),
             Value(finding, FindingValues.Segment),

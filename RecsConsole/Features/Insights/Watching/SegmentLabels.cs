@@ -12,16 +12,16 @@ internal static class SegmentLabels
 
     public static StoredText Measure(string measure) =>
         measure is Segments.Accepted
-            ? StoredText.Of<Texts>(nameof(Texts.QualityAccepted))
-            : StoredText.Of<Texts>(nameof(Texts.QualitySolved));
+            ? StoredText.From<Texts>(nameof(Texts.QualityAccepted))
+            : StoredText.From<Texts>(nameof(Texts.QualitySolved));
 
     public static StoredText Dimension(string dimension) =>
         dimension switch
         {
-            Segments.Team => StoredText.Of<Texts>(nameof(Texts.DimensionTeam)),
-            Segments.Language => StoredText.Of<Texts>(nameof(Texts.DimensionLanguage)),
-            Segments.Tier => StoredText.Of<Texts>(nameof(Texts.DimensionTier)),
-            _ => StoredText.Of<Texts>(nameof(Texts.DimensionRegion)),
+            Segments.Team => StoredText.From<Texts>(nameof(Texts.DimensionTeam)),
+            Segments.Language => StoredText.From<Texts>(nameof(Texts.DimensionLanguage)),
+            Segments.Tier => StoredText.From<Texts>(nameof(Texts.DimensionTier)),
+            _ => StoredText.From<Texts>(nameof(Texts.DimensionRegion)),
         };
 
     public static string Segment(string dimension, string segment, IReadOnlyDictionary<string, string> teams) =>

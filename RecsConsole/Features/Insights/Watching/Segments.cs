@@ -53,7 +53,7 @@ internal static class Segments
                     kind.Count(each => !IsIn(each))
                 ))
                 .ToList();
-            if (MantelHaenszel.Of(strata) is { } comparison && Math.Min(comparison.N, comparison.OtherN) >= WatchRules.MinOfSegment)
+            if (MantelHaenszel.From(strata) is { } comparison && Math.Min(comparison.N, comparison.OtherN) >= WatchRules.MinOfSegment)
             {
                 yield return new(
                     measure,

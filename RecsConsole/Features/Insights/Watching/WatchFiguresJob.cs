@@ -19,7 +19,7 @@ public sealed class WatchFiguresJob(WatchFigures watchFigures) : ITenantJob
         ArgumentNullException.ThrowIfNull(context);
         var result = await watchFigures.RunAsync(context.Actor, cancellationToken);
         return result.IsOk
-            ? StoredText.Of<Texts>(nameof(Texts.FiguresWatched), result.Value.Standing, result.Value.Raised, result.Value.Ended)
+            ? StoredText.From<Texts>(nameof(Texts.FiguresWatched), result.Value.Standing, result.Value.Raised, result.Value.Ended)
             : result.Error;
     }
 }

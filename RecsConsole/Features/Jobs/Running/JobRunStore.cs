@@ -118,8 +118,8 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
         if (row.CancelRequestedAt is not null || rules.AreSpent(row.Attempt))
         {
             var (status, result) = row.CancelRequestedAt is not null
-                ? (JobStatus.Cancelled, StoredText.Of<PlatformTexts>(nameof(PlatformTexts.StoppedWhenAsked)))
-                : (JobStatus.Failed, StoredText.Of<PlatformTexts>(nameof(PlatformTexts.CutOff), row.Attempt));
+                ? (JobStatus.Cancelled, StoredText.From<PlatformTexts>(nameof(PlatformTexts.StoppedWhenAsked)))
+                : (JobStatus.Failed, StoredText.From<PlatformTexts>(nameof(PlatformTexts.CutOff), row.Attempt));
             (row.Status, row.Result) = (status, result.Stored);
             (row.FinishedAt, row.Step) = (now, null);
             AppendAudit(db, row);

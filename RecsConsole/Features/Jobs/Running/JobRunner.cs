@@ -54,13 +54,13 @@ public sealed partial class JobRunner(
         {
             if (lease.Attempt > 1)
             {
-                await progress.LogAsync(StoredText.Of<Texts>(nameof(Texts.Restarted), lease.Attempt - 1), cancellationToken);
+                await progress.LogAsync(StoredText.From<Texts>(nameof(Texts.Restarted), lease.Attempt - 1), cancellationToken);
             }
 
             var job = jobs.FirstOrDefault(known => string.Equals(known.Key, lease.Job, StringComparison.Ordinal));
             if (job is null)
             {
-                return new(JobStatus.Failed, StoredText.Of<Texts>(nameof(Texts.JobUnknown), lease.Job));
+                return new(JobStatus.Failed, StoredText.From<Texts>(nameof(Texts.JobUnknown), lease.Job));
             }
 
             var context = new JobContext(lease.Actor, lease.RunId, lease.RequestedById, lease.Attempt);
@@ -75,13 +75,13 @@ public sealed partial class JobRunner(
         {
             // The boundary of a run: whatever failed, other runs and tenants continue.
             LogBroke(e, lease.RunId, lease.Job);
-            return new(JobStatus.Failed, StoredText.Of<Texts>(nameof(Texts.StoppedByError), e.GetType().Name, lease.RunId));
+            return new(JobStatus.Failed, StoredText.From<Texts>(nameof(Texts.StoppedByError), e.GetType().Name, lease.RunId));
         }
     }
 
     // Null: nobody requested the cancellation. Either the process stops, or the run was lost and is not ours to give back.
     private static JobEnd? EndOfCancelled(RunProgress progress) =>
-        progress.State == JobLeaseState.CancelAsked ? new(JobStatus.Cancelled, StoredText.Of<Texts>(nameof(Texts.StoppedOnRequest))) : null;
+        progress.State == JobLeaseState.CancelAsked ? new(JobStatus.Cancelled, StoredText.From<Texts>(nameof(Texts.StoppedOnRequest))) : null;
 
     // Written even during shutdown: a row left as running would delay the next process until the heartbeat expires.
     private async Task EndAsync(JobLease lease, JobEnd? end)

@@ -51,7 +51,7 @@ public sealed class CancelRun(OperationScopeFactory scopes, AuditTrail auditTrai
         if (row.Status is JobStatus.Queued)
         {
             (row.Status, row.FinishedAt) = (JobStatus.Cancelled, now);
-            row.Result = StoredText.Of<Texts>(nameof(Texts.CancelledBeforeItStarted)).Stored;
+            row.Result = StoredText.From<Texts>(nameof(Texts.CancelledBeforeItStarted)).Stored;
         }
     }
 }

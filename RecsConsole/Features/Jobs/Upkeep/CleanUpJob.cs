@@ -26,10 +26,10 @@ public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options,
         var now = clock.GetUtcNow();
         await using var db = await tenantDb.OpenAsync(context.Actor, cancellationToken);
         var changes = await Pruning.ChangesAsync(db, now.AddDays(-options.Value.KeepChangesDays), cancellationToken);
-        await progress.ReportAsync(60, StoredText.Of<Texts>(nameof(Texts.RemovingOldRuns)), cancellationToken);
+        await progress.ReportAsync(60, StoredText.From<Texts>(nameof(Texts.RemovingOldRuns)), cancellationToken);
         var runs = await Pruning.RunsAsync(db, now.AddDays(-options.Value.KeepRunsDays), cancellationToken);
         var events = await Pruning.WebhookEventsAsync(db, now, cancellationToken);
-        var removed = StoredText.Of<Texts>(nameof(Texts.EntriesOfTheChangeFeed), changes, runs);
-        return events == 0 ? removed : StoredText.Join([removed, StoredText.Of<Texts>(nameof(Texts.WebhookEventsRemoved), events)]);
+        var removed = StoredText.From<Texts>(nameof(Texts.EntriesOfTheChangeFeed), changes, runs);
+        return events == 0 ? removed : StoredText.Join([removed, StoredText.From<Texts>(nameof(Texts.WebhookEventsRemoved), events)]);
     }
 }

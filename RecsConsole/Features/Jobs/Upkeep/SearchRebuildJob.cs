@@ -19,8 +19,8 @@ public sealed class SearchRebuildJob(SearchSnapshots searchSnapshots) : ITenantJ
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(progress);
-        await progress.ReportAsync(5, StoredText.Of<Texts>(nameof(Texts.ReadingDocumentsAndFinishedCases)), cancellationToken);
+        await progress.ReportAsync(5, StoredText.From<Texts>(nameof(Texts.ReadingDocumentsAndFinishedCases)), cancellationToken);
         var built = await searchSnapshots.RebuildAsync(context.Actor, cancellationToken);
-        return StoredText.Of<Texts>(nameof(Texts.DocumentsAndFinishedCasesAreIndexed), built.Documents.Count, built.Cases.Count);
+        return StoredText.From<Texts>(nameof(Texts.DocumentsAndFinishedCasesAreIndexed), built.Documents.Count, built.Cases.Count);
     }
 }

@@ -53,7 +53,7 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
             now.Of(row.Kind)?.Live?.Version,
             now.Switch.IsStopped,
             await ChoicesAsync(db, cancellationToken),
-            ModelRights.Of(row, actor, check.Subject.Roles.Contains(ConsoleRole.Admin)),
+            ModelRights.From(row, actor, check.Subject.Roles.Contains(ConsoleRole.Admin)),
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
         )
         {

@@ -106,7 +106,7 @@ public sealed class GoldenTrials(AccessPolicy policy)
         try
         {
             var model = ModelContent.Unpack(row.Content, row.ContentHash);
-            return RecommendationPipeline.For(ModelPart.Of(model), EligibilityRules.All(policy));
+            return RecommendationPipeline.For(ModelPart.From(model), EligibilityRules.All(policy));
         }
         catch (Exception e) when (e is ArgumentException or InvalidDataException)
         {

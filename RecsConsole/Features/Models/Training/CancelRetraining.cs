@@ -51,7 +51,7 @@ public sealed class CancelRetraining(OperationScopeFactory scopes, AuditTrail au
         if (run.Status is JobStatus.Queued)
         {
             (run.Status, run.FinishedAt) = (JobStatus.Cancelled, now);
-            run.Result = StoredText.Of<Texts>(nameof(Texts.CancelledBeforeItStarted)).Stored;
+            run.Result = StoredText.From<Texts>(nameof(Texts.CancelledBeforeItStarted)).Stored;
         }
 
         run.Revision++;

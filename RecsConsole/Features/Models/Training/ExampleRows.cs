@@ -22,7 +22,7 @@ public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
     /// <summary>The eligible candidates of an example with their features and grades.</summary>
     public RankedExample Of(TrainingExample example)
     {
-        var request = RecommendationRequest.Of(example.Snapshot.Shared.Configuration, seed: 0).For(kind);
+        var request = RecommendationRequest.From(example.Snapshot.Shared.Configuration, seed: 0).For(kind);
         var run = _heuristic.Run(example.Snapshot, request);
         int?[] grades =
         [
@@ -42,7 +42,7 @@ public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
     }
 
     /// <summary>The pipeline that a model would serve with.</summary>
-    public RecommendationPipeline PipelineOf(RankerModel model) => RecommendationPipeline.For(ModelPart.Of(model), _eligibility);
+    public RecommendationPipeline PipelineOf(RankerModel model) => RecommendationPipeline.For(ModelPart.From(model), _eligibility);
 
     /// <summary>Screens the items that would be shown once more; a correct ranker gives no reasons against them.</summary>
     public IEnumerable<Exclusion> ReasonsAgainst(RankedExample example, IReadOnlyList<PlacedCandidate> shown)

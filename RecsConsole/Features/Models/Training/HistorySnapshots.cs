@@ -55,7 +55,7 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
                         statistics.Read(
                             record,
                             moment.At,
-                            WorkflowIndex.Of(parts.Shared.Workflow).Machine,
+                            WorkflowIndex.From(parts.Shared.Workflow).Machine,
                             check,
                             scope.Actions.Contains,
                             kind is not SlateKind.Action

@@ -32,7 +32,7 @@ internal sealed record JudgedItem(int Grade, double Worth)
     }
 
     // the same labels as CaseEnding: in time by the deadline's label if the case had one, otherwise by the window's
-    private static JudgedItem Of(LabelValues values, LearningObjectives objectives)
+    private static JudgedItem From(LabelValues values, LearningObjectives objectives)
     {
         var accepted = values.Of(LabelNames.Accepted);
         if (values.Of(LabelNames.Executed) is false)

@@ -33,7 +33,7 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
                 // too little data for one kind must not stop the others
                 refused ??= error;
                 await progress.LogAsync(
-                    StoredText.Of<Texts>(nameof(Texts.NothingTrainedFor), WordsOf(kind), error.Kept),
+                    StoredText.From<Texts>(nameof(Texts.NothingTrainedFor), WordsOf(kind), error.Kept),
                     cancellationToken
                 );
                 continue;
@@ -54,10 +54,10 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
         var (version, report) = trained;
         var (ours, theirs) = (report.CardOf(version), report.CardOf(ModelReport.Heuristic));
         await progress.LogAsync(
-            StoredText.Of<Texts>(nameof(Texts.RowsOfDecisions), report.TrainRows, report.TrainDecisions, report.TestDecisions),
+            StoredText.From<Texts>(nameof(Texts.RowsOfDecisions), report.TrainRows, report.TrainDecisions, report.TestDecisions),
             cancellationToken
         );
-        return StoredText.Of<Texts>(
+        return StoredText.From<Texts>(
             nameof(Texts.RegisteredNDCGAgainstOfTheWeighted),
             version,
             ours.Ndcg.Value,
@@ -69,9 +69,9 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
     private static StoredText WordsOf(SlateKind kind) =>
         kind switch
         {
-            SlateKind.Action => StoredText.Of<SharedTexts>(nameof(SharedTexts.Actions)),
-            SlateKind.Document => StoredText.Of<SharedTexts>(nameof(SharedTexts.Documents)),
-            _ => StoredText.Of<Texts>(nameof(Texts.Experts)),
+            SlateKind.Action => StoredText.From<SharedTexts>(nameof(SharedTexts.Actions)),
+            SlateKind.Document => StoredText.From<SharedTexts>(nameof(SharedTexts.Documents)),
+            _ => StoredText.From<Texts>(nameof(Texts.Experts)),
         };
 
     /// <summary>The progress of one of several trainings as a part of the whole.</summary>

@@ -48,7 +48,7 @@ public sealed class TrainModel(OperationScopeFactory scopes, TrainingSessionFact
 
         var (model, report) = trained.Value!;
         report = report with { TrainSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
-        await request.Progress.ReportAsync(98, StoredText.Of<Texts>(nameof(Texts.Registering)), cancellationToken);
+        await request.Progress.ReportAsync(98, StoredText.From<Texts>(nameof(Texts.Registering)), cancellationToken);
         // in shadow: it ranks nothing on screen until a person promotes it
         return Answer(await registration.AddAsync(actor, new(model, report, request.RunId, request.RequestedById), cancellationToken));
     }

@@ -46,7 +46,7 @@ public static class TrainingColumns
 
         if (settings.FieldLimits.Refused(TargetsOf(objectives), FieldPurpose.Train) is { Count: > 0 } targets)
         {
-            return Error.Invalid(StoredText.Of<Texts>(nameof(Texts.TargetsAreNotForTraining), Names(targets)));
+            return Error.Invalid(StoredText.From<Texts>(nameof(Texts.TargetsAreNotForTraining), Names(targets)));
         }
 
         var known = FeatureColumns.Of(request.Kind);
@@ -54,13 +54,13 @@ public static class TrainingColumns
         var forbidden = asked.Where(IsDenied).ToList();
         if (forbidden.Count > 0)
         {
-            return Error.Invalid(StoredText.Of<Texts>(nameof(Texts.NothingIsLearnedFromDeniedFeatures), string.Join(", ", forbidden)));
+            return Error.Invalid(StoredText.From<Texts>(nameof(Texts.NothingIsLearnedFromDeniedFeatures), string.Join(", ", forbidden)));
         }
 
         var unknown = asked.Where(each => !known.Contains(each, StringComparer.Ordinal)).ToList();
         return unknown.Count == 0 && asked.Count > 0
             ? Permitted(request, asked, settings.FieldLimits)
-            : Error.Invalid(StoredText.Of<Texts>(nameof(Texts.ThereIsNoFeatureColumn), string.Join(", ", unknown)));
+            : Error.Invalid(StoredText.From<Texts>(nameof(Texts.ThereIsNoFeatureColumn), string.Join(", ", unknown)));
 
         bool IsDenied(string column) => FeatureDenyList.IsDenied(column, settings.DeniedFeatures);
     }
@@ -74,7 +74,7 @@ public static class TrainingColumns
         return refused.Count == 0 || mayLeaveOut
             ? Result(left)
             : Error.Invalid(
-                StoredText.Of<Texts>(
+                StoredText.From<Texts>(
                     nameof(Texts.FieldsAreNotForTraining),
                     string.Join("; ", refused.Select(each => $"{each.Feature} ({Names(each.Fields)})"))
                 )
@@ -88,7 +88,7 @@ public static class TrainingColumns
     {
         if (labels.FirstOrDefault(each => !s_known.Contains(each, StringComparer.Ordinal)) is { } unknown)
         {
-            return Error.Invalid(StoredText.Of<Texts>(nameof(Texts.ThereIsNoLabel), unknown));
+            return Error.Invalid(StoredText.From<Texts>(nameof(Texts.ThereIsNoLabel), unknown));
         }
 
         return labels.Contains(LabelNames.Executed, StringComparer.Ordinal) && labels.Contains(LabelNames.Resolved, StringComparer.Ordinal)

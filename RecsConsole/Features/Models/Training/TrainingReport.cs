@@ -55,7 +55,7 @@ internal static class TrainingReport
 
     // Both rankers had the same cases, so the paired difference is more precise than either figure.
     private static NamedMeasure Difference(string name, List<double> other, List<double> model) =>
-        new(name, Measure.Of(Bootstrap.Mean([.. model.Zip(other, (ours, theirs) => ours - theirs)])));
+        new(name, Measure.From(Bootstrap.Mean([.. model.Zip(other, (ours, theirs) => ours - theirs)])));
 }
 
 /// <summary>The input for a report.</summary>

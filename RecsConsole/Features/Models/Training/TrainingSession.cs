@@ -56,7 +56,7 @@ internal sealed class TrainingSession : IDisposable
                 .ThenBy(key => key.Id)
                 .ThenBy(key => key.Ordinal),
         ];
-        _split = TrainingSplit.Of(Keys, scope.Options);
+        _split = TrainingSplit.From(Keys, scope.Options);
     }
 
     /// <summary>The keys of all examples, in time order.</summary>
@@ -96,7 +96,7 @@ internal sealed class TrainingSession : IDisposable
     /// <param name="fit">Its second argument is called from time to time to check for cancellation.</param>
     public async Task<FittedForms> FitAsync(Func<FitRequest, Action, FittedForms> fit, CancellationToken cancellationToken)
     {
-        await _progress.ReportAsync(TrainingFrom, StoredText.Of<Texts>(nameof(Texts.TrainingOnRows), _train.Rows.Count), cancellationToken);
+        await _progress.ReportAsync(TrainingFrom, StoredText.From<Texts>(nameof(Texts.TrainingOnRows), _train.Rows.Count), cancellationToken);
         var request = new FitRequest(ModelReport.Unnamed, Kind, _columns, _train, _validation);
         return await Task.Run(() => fit(request, cancellationToken.ThrowIfCancellationRequested), cancellationToken);
     }
@@ -104,7 +104,7 @@ internal sealed class TrainingSession : IDisposable
     private Error? TooFewRows() =>
         (
             _train is { Examples: > 0, Successes: 0 }
-                ? Error.Invalid(StoredText.Of<Texts>(nameof(Texts.NothingWasUsed), _train.Examples))
+                ? Error.Invalid(StoredText.From<Texts>(nameof(Texts.NothingWasUsed), _train.Examples))
                 : null
         )
         ?? Missing(nameof(Texts.TooFewSuccesses), _train.Successes, _scope.Options.MinSuccesses)
@@ -157,7 +157,7 @@ internal sealed class TrainingSession : IDisposable
         {
             await _progress.ReportAsync(
                 from + ((to - from) * done / Math.Max(1, all)),
-                StoredText.Of<Texts>(key, done, all),
+                StoredText.From<Texts>(key, done, all),
                 cancellationToken
             );
         }
@@ -178,5 +178,5 @@ internal sealed class TrainingSession : IDisposable
         };
 
     private static Error? Missing(string key, int have, int needed) =>
-        have >= needed ? null : Error.Invalid(StoredText.Of<Texts>(key, have, needed, needed - have));
+        have >= needed ? null : Error.Invalid(StoredText.From<Texts>(key, have, needed, needed - have));
 }

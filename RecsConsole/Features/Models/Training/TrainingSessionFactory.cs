@@ -45,7 +45,7 @@ public sealed class TrainingSessionFactory(
             return refused;
         }
 
-        await request.Progress.ReportAsync(0, StoredText.Of<Texts>(nameof(Texts.ReadingHistory)), cancellationToken);
+        await request.Progress.ReportAsync(0, StoredText.From<Texts>(nameof(Texts.ReadingHistory)), cancellationToken);
         var scope = await ScopeAsync(db, tenant, settings, cancellationToken);
         var sources = await SourcesAsync(db, request.Kind, tenant, scope, cancellationToken);
         var oracle = await EvaluationOracle.ReadAsync(db, cancellationToken);

@@ -7,7 +7,7 @@ namespace RecsConsole.Features.Models.Training;
 public sealed record TrainingSplit(IReadOnlyList<ExampleKey> Train, IReadOnlyList<ExampleKey> Validation, IReadOnlyList<ExampleKey> Test)
 {
     /// <param name="keys">The keys in time order.</param>
-    public static TrainingSplit Of(IReadOnlyList<ExampleKey> keys, TrainingOptions options)
+    public static TrainingSplit From(IReadOnlyList<ExampleKey> keys, TrainingOptions options)
     {
         var test = (int)(keys.Count * (1 - options.TestShare));
         var validation = (int)(keys.Count * (1 - options.TestShare - options.ValidationShare));

@@ -21,9 +21,9 @@ public sealed class ExperienceJob(CountExperience countExperience) : ITenantJob
         return counted.IsOk
             ? counted.Value switch
             {
-                0 => StoredText.Of<Texts>(nameof(Texts.NoRecordChanged)),
-                1 => StoredText.Of<Texts>(nameof(Texts.OneRecordChanged)),
-                var changed => StoredText.Of<Texts>(nameof(Texts.RecordsChanged), changed),
+                0 => StoredText.From<Texts>(nameof(Texts.NoRecordChanged)),
+                1 => StoredText.From<Texts>(nameof(Texts.OneRecordChanged)),
+                var changed => StoredText.From<Texts>(nameof(Texts.RecordsChanged), changed),
             }
             : counted.Error;
     }

@@ -6,7 +6,7 @@ namespace RecsConsole.Features.People.Profile;
 public sealed record PersonDanger(string Question, string Consequence, string Verb)
 {
     /// <summary>The question for a change; null when it is harmless.</summary>
-    public static PersonDanger? Of(PersonProfile before, PersonProfile after)
+    public static PersonDanger? From(PersonProfile before, PersonProfile after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);

@@ -107,7 +107,7 @@ public sealed partial class PersonPage(ReadPerson readPerson, SavePerson savePer
 
     private async Task<bool> ConfirmAsync()
     {
-        if (View!.Id is null || PersonDanger.Of(View.Profile, _draft!) is not { } danger)
+        if (View!.Id is null || PersonDanger.From(View.Profile, _draft!) is not { } danger)
         {
             return true;
         }

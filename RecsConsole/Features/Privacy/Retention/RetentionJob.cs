@@ -32,7 +32,7 @@ public sealed class RetentionJob(TenantDb tenantDb, RetentionSteps steps, TimePr
         var (cases, others, done) = (0, 0, 0);
         foreach (var dataClass in DataClass.All)
         {
-            await progress.ReportAsync(100 * done++ / DataClass.All.Count, StoredText.Of<Texts>(nameof(Texts.Removing)), cancellationToken);
+            await progress.ReportAsync(100 * done++ / DataClass.All.Count, StoredText.From<Texts>(nameof(Texts.Removing)), cancellationToken);
             var rule = rules.Find(row => string.Equals(row.DataClass, dataClass.Key, StringComparison.Ordinal));
             if ((rule?.KeepDays ?? dataClass.UsualDays) is not { } days)
             {
@@ -52,6 +52,6 @@ public sealed class RetentionJob(TenantDb tenantDb, RetentionSteps steps, TimePr
 
         await WriteAheadLog.EmptyAsync(db, cancellationToken);
         var held = (await HeldSubjects.ReadAsync(db, cancellationToken)).Count;
-        return StoredText.Of<Texts>(nameof(Texts.RetentionDone), cases, others, held);
+        return StoredText.From<Texts>(nameof(Texts.RetentionDone), cases, others, held);
     }
 }

@@ -31,7 +31,7 @@ public sealed class RetentionSteps(AuditTrail auditTrail)
         while (await EraseSomeAsync(db, step, now, cancellationToken) is var some and > 0)
         {
             removed += some;
-            await progress.ReportAsync(0, StoredText.Of<Texts>(nameof(Texts.CasesRemoved), removed), cancellationToken);
+            await progress.ReportAsync(0, StoredText.From<Texts>(nameof(Texts.CasesRemoved), removed), cancellationToken);
         }
 
         return removed;

@@ -61,11 +61,11 @@ public static class CountedCases
     {
         var bundle = await DecisionBundles.ReadBundleAsync(db, decision, cancellationToken);
         var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
-        var index = SnapshotIndex.Of(snapshot);
+        var index = SnapshotIndex.From(snapshot);
         return
         [
             .. snapshot
-                .Visible.SimilarCases.Where(hit => !PrecedentAge.Of(hit, index).IsSuperseded)
+                .Visible.SimilarCases.Where(hit => !PrecedentAge.From(hit, index).IsSuperseded)
                 .Select(hit => hit.CaseId.ToString("D")),
         ];
     }

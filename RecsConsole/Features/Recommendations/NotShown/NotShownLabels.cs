@@ -16,7 +16,7 @@ namespace RecsConsole.Features.Recommendations.NotShown;
 internal sealed class NotShownLabels(CaseSnapshot snapshot, DecisionLabels labels, TenantFacts facts)
 {
     private const int MaxStates = 4;
-    private readonly SnapshotIndex _index = SnapshotIndex.Of(snapshot);
+    private readonly SnapshotIndex _index = SnapshotIndex.From(snapshot);
 
     /// <summary>State of the feedback given on items.</summary>
     public IReadOnlyDictionary<ItemKey, FeedbackState> Said { get; init; } = new Dictionary<ItemKey, FeedbackState>();

@@ -20,6 +20,6 @@ public sealed class PrepareLooksJob(PrepareLooks prepareLooks) : ITenantJob
     {
         ArgumentNullException.ThrowIfNull(context);
         var result = await prepareLooks.RunAsync(context.Actor, cancellationToken);
-        return result.IsOk ? StoredText.Of<Texts>(nameof(Texts.DecisionsPutBeforeReviewers), result.Value) : result.Error;
+        return result.IsOk ? StoredText.From<Texts>(nameof(Texts.DecisionsPutBeforeReviewers), result.Value) : result.Error;
     }
 }

@@ -146,7 +146,7 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
             return null;
         }
 
-        var rankingRequest = RecommendationRequest.Of(seated.Snapshot.Shared.Configuration, request.Seed);
+        var rankingRequest = RecommendationRequest.From(seated.Snapshot.Shared.Configuration, request.Seed);
         var a = Shown(request.A, seated, rankingRequest);
         var b = Shown(request.B, seated, rankingRequest);
         var labels = LabelsOf(seated, [.. a, .. b]);

@@ -25,7 +25,7 @@ internal sealed class AlertObjects
     )
     {
         var named = rows.Where(row => AlertReports.IdOf(row) is null)
-            .Select(row => EmergencyEvidence.Of(row)?.Reference ?? LeakFinding.From(row.WitnessJson)?.Object)
+            .Select(row => EmergencyEvidence.From(row)?.Reference ?? LeakFinding.From(row.WitnessJson)?.Object)
             .OfType<string>()
             .Concat(reports.References)
             .ToHashSet(StringComparer.Ordinal);

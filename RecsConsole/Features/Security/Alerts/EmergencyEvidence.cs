@@ -13,7 +13,7 @@ internal sealed record EmergencyEvidence(Guid Case, Guid Person, Guid Grant, Dat
     public string Reference => $"case:{Case:D}";
 
     /// <summary>Null for an alert of another kind.</summary>
-    public static EmergencyEvidence? Of(SecurityAlertRow row)
+    public static EmergencyEvidence? From(SecurityAlertRow row)
     {
         if (row.Kind is not SecurityAlertKind.BreakGlass)
         {

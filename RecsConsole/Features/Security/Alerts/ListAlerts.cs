@@ -38,7 +38,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
         IReadOnlyList<SecurityAlertRow> rows = open is null ? page : [.. page, open];
         var names = await PeopleNames.ReadAsync(
             db,
-            rows.SelectMany(row => new[] { row.SeenById, EmergencyEvidence.Of(row)?.Person }).OfType<Guid>(),
+            rows.SelectMany(row => new[] { row.SeenById, EmergencyEvidence.From(row)?.Person }).OfType<Guid>(),
             cancellationToken
         );
         var reports = await AlertReports.ReadAsync(db, rows, cancellationToken);
@@ -77,7 +77,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
         CancellationToken cancellationToken
     )
     {
-        var grants = rows.Select(row => EmergencyEvidence.Of(row)?.Grant).OfType<Guid>().ToList();
+        var grants = rows.Select(row => EmergencyEvidence.From(row)?.Grant).OfType<Guid>().ToList();
         return db
             .AccessGrants.AsNoTracking()
             .Where(row => grants.Contains(row.Id))
@@ -92,7 +92,7 @@ public sealed class ListAlerts(OperationScopeFactory scopes, AuditTrail auditTra
     )
     {
         var leak = row.Kind is SecurityAlertKind.Leak ? LeakFinding.From(row.WitnessJson) : null;
-        var emergency = EmergencyEvidence.Of(row);
+        var emergency = EmergencyEvidence.From(row);
         return new(
             row.Id,
             row.Kind,

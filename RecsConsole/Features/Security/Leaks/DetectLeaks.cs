@@ -74,7 +74,7 @@ internal sealed partial class DetectLeaks(
             leaks += answer.Witness is null ? 0 : 1;
             await request.Progress.ReportAsync(
                 100 * (i + 1) / sample.Count,
-                StoredText.Of<Texts>(nameof(Texts.OfDecisions), i + 1, sample.Count),
+                StoredText.From<Texts>(nameof(Texts.OfDecisions), i + 1, sample.Count),
                 cancellationToken
             );
         }

@@ -26,7 +26,7 @@ internal sealed class LeakDetectionJob(DetectLeaks detectLeaks) : ITenantJob
 
         var report = result.Value!;
         return report.Leaks > 0
-            ? Error.Conflict(StoredText.Of<Texts>(nameof(Texts.LeaksFound), report.Leaks, report.Checked))
-            : StoredText.Of<Texts>(nameof(Texts.NoLeak), report.Checked, report.Decisions, report.Drawn - report.Checked);
+            ? Error.Conflict(StoredText.From<Texts>(nameof(Texts.LeaksFound), report.Leaks, report.Checked))
+            : StoredText.From<Texts>(nameof(Texts.NoLeak), report.Checked, report.Decisions, report.Drawn - report.Checked);
     }
 }

@@ -111,7 +111,7 @@ internal sealed class LeakRuns(
     {
         var snapshot = await snapshots.ReadAsync(db, request, cancellationToken);
         var ranked = pipelines.For(snapshot).Recommend(snapshot, rankingRequest);
-        return new(ranked, VisibleOutput.Of(request.Facts, snapshot, ranked));
+        return new(ranked, VisibleOutput.From(request.Facts, snapshot, ranked));
     }
 
     // The third check, at the same moment as the first two, must find nothing that they let through.

@@ -19,7 +19,7 @@ internal sealed record VisibleOutput(string Sha256, bool IsComplete, IReadOnlyLi
     // these stages contain what was withheld, which may differ
     private static readonly string[] s_ofWithheld = ["snapshot", "screening"];
 
-    public static VisibleOutput Of(TenantFacts facts, CaseSnapshot snapshot, RankingResult ranked)
+    public static VisibleOutput From(TenantFacts facts, CaseSnapshot snapshot, RankingResult ranked)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(snapshot);

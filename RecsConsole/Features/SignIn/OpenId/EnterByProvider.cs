@@ -51,7 +51,7 @@ public sealed class EnterByProvider(TenantDb tenantDb, ProviderPeople people, Me
     )
     {
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenant.Id), cancellationToken);
-        var rights = GroupRights.Of(await db.SignInGroups.AsNoTracking().ToListAsync(cancellationToken), identity.Groups);
+        var rights = GroupRights.From(await db.SignInGroups.AsNoTracking().ToListAsync(cancellationToken), identity.Groups);
         if (await ProviderPeople.FindAsync(db, tenant.Id, identity.Issuer, identity.Subject, cancellationToken) is not { } known)
         {
             return rights is null ? (null, OpenIdRefusal.NoGroup) : await people.MakeAsync(tenant, identity, rights, cancellationToken);

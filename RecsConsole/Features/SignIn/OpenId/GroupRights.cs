@@ -9,7 +9,7 @@ public sealed record GroupRights(IReadOnlyList<string> Roles, IReadOnlyList<stri
     public static GroupRights None { get; } = new([], [], Classifications.Public);
 
     /// <summary>Null when no group is mapped. Group names must match exactly.</summary>
-    public static GroupRights? Of(IEnumerable<SignInGroupRow> mapped, IEnumerable<string> groups)
+    public static GroupRights? From(IEnumerable<SignInGroupRow> mapped, IEnumerable<string> groups)
     {
         ArgumentNullException.ThrowIfNull(mapped);
         var own = groups.ToHashSet(StringComparer.Ordinal);

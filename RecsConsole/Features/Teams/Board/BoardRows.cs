@@ -98,7 +98,7 @@ internal sealed class BoardRows(OperationScope scope, IWorkflowSource workflows)
         {
             if (await workflows.ReadAsync(scope.Actor, type.Key, cancellationToken) is { } workflow)
             {
-                var states = WorkflowIndex.Of(workflow);
+                var states = WorkflowIndex.From(workflow);
                 waiting.UnionWith(
                     type.Select(row => row.Status)
                         .Distinct(StringComparer.Ordinal)

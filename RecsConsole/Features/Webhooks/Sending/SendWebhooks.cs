@@ -112,7 +112,7 @@ public sealed partial class SendWebhooks(
         else
         {
             (row.State, row.NextAttemptAt) = (WebhookState.Withdrawn, null);
-            row.Error = StoredText.Of<Texts>(nameof(Texts.NotForItsPerson)).Stored;
+            row.Error = StoredText.From<Texts>(nameof(Texts.NotForItsPerson)).Stored;
             Tell(db, hook, scope.Now);
         }
 
@@ -149,7 +149,7 @@ public sealed partial class SendWebhooks(
     {
         var address = WebhookRules.ReadAddress(hook.Address);
         return address is null || secrets.Open(hook, clock.GetUtcNow()) is not { } signing
-            ? new(StoredText.Of<Texts>(nameof(Texts.SecretCannotBeOpened)))
+            ? new(StoredText.From<Texts>(nameof(Texts.SecretCannotBeOpened)))
             : await client.PostAsync(new(address, row.EventId.ToString("D"), row.Body, signing), cancellationToken);
     }
 

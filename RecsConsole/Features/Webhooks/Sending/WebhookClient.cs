@@ -31,11 +31,11 @@ public sealed class WebhookClient(IHttpClientFactory clients, TimeProvider clock
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(StoredText.Of<Texts>(nameof(Texts.NoAnswerInTime), (int)Limit.TotalSeconds));
+            return new(StoredText.From<Texts>(nameof(Texts.NoAnswerInTime), (int)Limit.TotalSeconds));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return new(StoredText.Of<Texts>(nameof(Texts.CannotBeReached), message.Address.Authority));
+            return new(StoredText.From<Texts>(nameof(Texts.CannotBeReached), message.Address.Authority));
         }
     }
 
@@ -82,7 +82,7 @@ public sealed record WebhookAnswer
             : Trouble
                 ?? (
                     (int)Status! is >= 300 and < 400
-                        ? StoredText.Of<Texts>(nameof(Texts.SendsElsewhere))
-                        : StoredText.Of<Texts>(nameof(Texts.AnsweredWith), (int)Status)
+                        ? StoredText.From<Texts>(nameof(Texts.SendsElsewhere))
+                        : StoredText.From<Texts>(nameof(Texts.AnsweredWith), (int)Status)
                 );
 }

@@ -184,7 +184,7 @@ internal static class CaseIndexDocuments
             return [];
         }
 
-        var end = new CaseEnd(CaseClocks.Of(row, reopenings), row.SlaMet, CaseOutcome.Of(done.Course, machine));
+        var end = new CaseEnd(CaseClocks.From(row, reopenings), row.SlaMet, CaseOutcome.From(done.Course, machine));
         var setbacks = Setbacks.Before(done.Worked, machine);
         return [.. done.Course.Where((_, i) => i % 2 == 0).Take(CaseIndexRows.MaxSteps).Select((step, i) => end.Of(step.At, setbacks[i]))];
     }

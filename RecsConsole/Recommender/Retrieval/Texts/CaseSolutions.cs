@@ -11,7 +11,7 @@ internal static class CaseSolutions
     /// <summary>What solved a finished case; null where no step did, as far as known.</summary>
     public static SolvedCase? Of(CaseRow row, string? resolution, IReadOnlyList<WorkedStep> steps, StateMachine machine)
     {
-        var step = SolvingStep.Of(steps, resolution, machine);
+        var step = SolvingStep.From(steps, resolution, machine);
         return step.Action is null
             ? null
             : new(

@@ -102,7 +102,7 @@ public sealed partial class AccountFormPage(ReadAccountForm readForm, SaveAccoun
 
     private async Task<bool> ConfirmAsync()
     {
-        if (TermsDanger.Of(View!, _terms!.Normalised(), clock.GetUtcNow()) is not { } danger)
+        if (TermsDanger.From(View!, _terms!.Normalised(), clock.GetUtcNow()) is not { } danger)
         {
             return true;
         }

@@ -6,7 +6,7 @@ public sealed record TermsDanger(string Question, string Consequence)
     private const int MaxNamed = 5;
 
     /// <summary>Null when no open case loses any.</summary>
-    public static TermsDanger? Of(AccountFormView view, AccountTerms after, DateTimeOffset now)
+    public static TermsDanger? From(AccountFormView view, AccountTerms after, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(after);

@@ -32,7 +32,7 @@ internal sealed record CaseContinuation(bool MayWrite, IReadOnlyList<Occurrence>
             return new(mayWrite, [], HasSteps: false);
         }
 
-        var machine = WorkflowIndex.Of(workflow).Machine;
+        var machine = WorkflowIndex.From(workflow).Machine;
         var course = new CaseContinuation(mayWrite, [], HasSteps: false)
         {
             Fates = await StepFates.ReadAsync(scope.Db, machine, row.Id, cancellationToken),

@@ -57,7 +57,7 @@ public sealed partial class RecordOccurrence(
         }
 
         var workflow = await workflows.ReadAsync(actor, row.TypeKey, cancellationToken);
-        var machine = workflow is null ? null : WorkflowIndex.Of(workflow).Machine;
+        var machine = workflow is null ? null : WorkflowIndex.From(workflow).Machine;
         var possible = machine is null ? [] : await CaseOccurrences.ReadAsync(scope.Db, machine, row.Status, cancellationToken);
         var occurrence = possible.FirstOrDefault(each => string.Equals(each.Key, request.Activity, StringComparison.Ordinal));
         var problem = occurrence is null

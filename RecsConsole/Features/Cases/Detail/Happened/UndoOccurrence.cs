@@ -54,7 +54,7 @@ public sealed class UndoOccurrence(OperationScopeFactory scopes, IWorkflowSource
             return Error.Conflict(Texts.TooLateToTakeBack);
         }
 
-        CaseOccurrences.TakeBack(db, row, happened, WorkflowIndex.Of(workflow).Machine, now);
+        CaseOccurrences.TakeBack(db, row, happened, WorkflowIndex.From(workflow).Machine, now);
         ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), now);
         auditTrail.Append(db, actor.PersonOrNull, new(Name, "case", row.Id.ToString("D"), AuditOutcome.Done));
         return await db.TrySaveChangesAsync(cancellationToken) ? Texts.OccurrenceUndone : Error.Conflict(Texts.TooLateToTakeBack);

@@ -53,7 +53,7 @@ internal sealed class EventTurn
         {
             if (await workflows.ReadAsync(scope.Actor, type, cancellationToken) is { } workflow)
             {
-                turn._machines.Add(type, WorkflowIndex.Of(workflow).Machine);
+                turn._machines.Add(type, WorkflowIndex.From(workflow).Machine);
             }
         }
 

@@ -50,7 +50,7 @@ internal sealed class FileCheck(LogSource source, FilePlan plan, IReadOnlySet<st
     {
         if (plan.TimeFormat is { } given)
         {
-            return TimeFormat.Of(given);
+            return TimeFormat.From(given);
         }
 
         var tally = Tally();

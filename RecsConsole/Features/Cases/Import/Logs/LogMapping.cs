@@ -86,7 +86,7 @@ public sealed class LogMapping
     {
         if (format is not null)
         {
-            _ = TimeFormat.Of(format);
+            _ = TimeFormat.From(format);
         }
     }
 

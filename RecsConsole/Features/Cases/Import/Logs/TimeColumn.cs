@@ -49,7 +49,7 @@ public sealed class TimeColumn(string file, string column, string? format, TimeZ
 
     private TimeFormat Given(IReadOnlyList<TimeCell> cells)
     {
-        var given = TimeFormat.Of(format!);
+        var given = TimeFormat.From(format!);
         foreach (var cell in cells.Where(each => given.Parse(each.Text, zone) is null).Take(1))
         {
             throw LogInputException.AtCell(

@@ -39,7 +39,7 @@ internal sealed class TimeFormat
         ];
 
     /// <summary>A format by name: one of the known ones, a .NET pattern, or a strftime pattern; upper-case D and Y are taken as d and y.</summary>
-    public static TimeFormat Of(string format)
+    public static TimeFormat From(string format)
     {
         ArgumentNullException.ThrowIfNull(format);
         if (format is "unix" or "unix-ms")

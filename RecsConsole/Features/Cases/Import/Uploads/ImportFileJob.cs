@@ -23,8 +23,8 @@ public sealed class ImportFileJob(ImportUpload importUpload) : ITenantJob
         return result.Value switch
         {
             null => result.Error!,
-            { Unchanged: true } => StoredText.Of<ImportTexts>(nameof(ImportTexts.NothingWasNew)),
-            var done => StoredText.Of<ImportTexts>(nameof(ImportTexts.WereImported), done.Cases, done.Events),
+            { Unchanged: true } => StoredText.From<ImportTexts>(nameof(ImportTexts.NothingWasNew)),
+            var done => StoredText.From<ImportTexts>(nameof(ImportTexts.WereImported), done.Cases, done.Events),
         };
     }
 }

@@ -29,7 +29,7 @@ public sealed class ImportUpload(OperationScopeFactory scopes, UploadStore store
         ArgumentNullException.ThrowIfNull(request);
         if (store.Read(actor.TenantId) is not { } upload || upload.Plan.Missing.Count > 0)
         {
-            return Error.Invalid(StoredText.Of<ImportTexts>(nameof(ImportTexts.NoFileWaits)));
+            return Error.Invalid(StoredText.From<ImportTexts>(nameof(ImportTexts.NoFileWaits)));
         }
 
         var key = await scope.Db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.Key).SingleAsync(cancellationToken);

@@ -26,6 +26,6 @@ public sealed class RemoveUploadsJob(UploadStore store, IOptions<CaseFileOptions
         }
 
         var words = isOld ? nameof(ImportTexts.AFileWasRemoved) : nameof(ImportTexts.NoFileWasLeft);
-        return Task.FromResult<Result<StoredText>>(StoredText.Of<ImportTexts>(words));
+        return Task.FromResult<Result<StoredText>>(StoredText.From<ImportTexts>(words));
     }
 }

@@ -57,7 +57,7 @@ public sealed class SimulatedDesk(SimulatedWorld world)
     public PlayedCase EndOf(CasePlay play, DateTimeOffset since)
     {
         ArgumentNullException.ThrowIfNull(play);
-        var course = CaseOutcome.Of(play.Events.Select(each => new CourseStep(each.Step, null, each.At, each.To)), world.Flow);
+        var course = CaseOutcome.From(play.Events.Select(each => new CourseStep(each.Step, null, each.At, each.To)), world.Flow);
         var ending = course.From(since)?.EndingFrom(since, play.Setting.Deadline, CaseEnding.UsualWindow, s_never);
         var held = course.Solutions.LastOrDefault(each => each.ReopenedAt is null);
         return new(

@@ -86,7 +86,7 @@ public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail a
         var isAllowed =
             rows.Count == 0
                 ? DocumentRights.IsAdministrator(check)
-                : DocumentRights.MayEdit(check, DocumentAccess.Of(rows[0]))
+                : DocumentRights.MayEdit(check, DocumentAccess.From(rows[0]))
                     && (DocumentRights.IsAdministrator(check) || KeepsRights(rows[0], request.Draft));
         if (!isAllowed)
         {

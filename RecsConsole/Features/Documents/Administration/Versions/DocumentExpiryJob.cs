@@ -24,9 +24,9 @@ public sealed class DocumentExpiryJob(RefreshDocumentStates refreshDocumentState
         return refreshed.IsOk
             ? refreshed.Value switch
             {
-                0 => StoredText.Of<Texts>(nameof(Texts.NoDocumentChangedItsState)),
-                1 => StoredText.Of<Texts>(nameof(Texts.OneVersionChangedItsState)),
-                var changed => StoredText.Of<Texts>(nameof(Texts.VersionsChangedTheirState), changed),
+                0 => StoredText.From<Texts>(nameof(Texts.NoDocumentChangedItsState)),
+                1 => StoredText.From<Texts>(nameof(Texts.OneVersionChangedItsState)),
+                var changed => StoredText.From<Texts>(nameof(Texts.VersionsChangedTheirState), changed),
             }
             : refreshed.Error;
     }

@@ -26,7 +26,7 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
     )
     {
         var row = await db.Documents.FirstOrDefaultAsync(found => found.Key == Key && found.Version == Version, cancellationToken);
-        if (row is null || !DocumentRights.MaySee(check, DocumentAccess.Of(row)))
+        if (row is null || !DocumentRights.MaySee(check, DocumentAccess.From(row)))
         {
             return NotThere;
         }

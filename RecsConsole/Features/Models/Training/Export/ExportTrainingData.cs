@@ -39,7 +39,7 @@ public sealed class ExportTrainingData(OperationScopeFactory scopes, TrainingSes
         }
 
         await session.BuildTestAsync(cancellationToken);
-        var scale = GainTable.Of(session.Train.Targets.Concat(session.Validation.Targets).Concat(session.Test.Targets));
+        var scale = GainTable.From(session.Train.Targets.Concat(session.Validation.Targets).Concat(session.Test.Targets));
         var data = new TrainingData(
             actor.TenantId,
             kind,

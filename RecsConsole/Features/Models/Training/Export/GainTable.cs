@@ -18,7 +18,7 @@ internal sealed class GainTable
     public IReadOnlyList<double> Gains { get; }
 
     /// <summary>A scale with every worth in the rows, and 0.</summary>
-    public static GainTable Of(IEnumerable<double> worths) => new([.. worths.Append(0).Distinct().Order()]);
+    public static GainTable From(IEnumerable<double> worths) => new([.. worths.Append(0).Distinct().Order()]);
 
     public int GradeOf(double worth) => _grades[worth];
 }

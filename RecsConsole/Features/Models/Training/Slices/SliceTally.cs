@@ -72,7 +72,7 @@ internal sealed class SliceTally(FieldLimits? limits = null)
     }
 
     private static Measure MeasureOf(List<JudgedDecision> slice, Func<JudgedDecision, double> value) =>
-        Measure.Of(Bootstrap.MeanByGroup(slice.Select(judged => new GroupedValue(judged.CaseId, value(judged)))));
+        Measure.From(Bootstrap.MeanByGroup(slice.Select(judged => new GroupedValue(judged.CaseId, value(judged)))));
 
     private readonly record struct JudgedDecision(Guid CaseId, double Model, double Heuristic);
 }

@@ -73,10 +73,10 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
     public Scorecard Card() =>
         new(
             name,
-            Measure.Of(Bootstrap.Mean(ReciprocalRanks)),
-            Measure.Of(Bootstrap.Mean(Gains)),
-            Measure.Of(Bootstrap.Mean(_recall)),
-            Measure.Of(Predictions.Count == 0 ? new(0, 0, 1, 0) : Bootstrap.Of(Predictions, Reliability.Error)),
+            Measure.From(Bootstrap.Mean(ReciprocalRanks)),
+            Measure.From(Bootstrap.Mean(Gains)),
+            Measure.From(Bootstrap.Mean(_recall)),
+            Measure.From(Predictions.Count == 0 ? new(0, 0, 1, 0) : Bootstrap.Of(Predictions, Reliability.Error)),
             _permission,
             _constraint
         )

@@ -83,7 +83,7 @@ internal sealed class WorstTally
 
         var shown = run.Placement.Placed.Take(run.Request.Size).Select(placed => placed.Id).ToHashSet(StringComparer.Ordinal);
         var missed = SnapshotIndex
-            .Of(example.Example.Snapshot)
+            .From(example.Example.Snapshot)
             .Policies.Required.Keys.Where(key => !shown.Contains(key) && !IsUnderWay(run, key))
             .Order(StringComparer.Ordinal)
             .FirstOrDefault();

@@ -30,7 +30,7 @@ internal sealed class StepBarriers
     {
         (_scope, _known, _row) = (scope, known, row);
         (_capped, _owed, _waiting, _terms) = limits;
-        Machine = WorkflowIndex.Of(known.CaseTypes[row.TypeKey].Workflow).Machine;
+        Machine = WorkflowIndex.From(known.CaseTypes[row.TypeKey].Workflow).Machine;
     }
 
     public StateMachine Machine { get; }

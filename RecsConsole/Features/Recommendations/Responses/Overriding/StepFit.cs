@@ -62,11 +62,11 @@ internal sealed class StepFit
     public long ChanceOf(string action) =>
         _snapshot is null ? 0
         : PastOf(action) is { HasFailed: true } ? -1
-        : SnapshotIndex.Of(_snapshot).NextSteps.Of(action);
+        : SnapshotIndex.From(_snapshot).NextSteps.Of(action);
 
     /// <summary>The step's last execution on this case; null when there was none.</summary>
     public ShownPastStep? PastOf(string action) =>
-        _snapshot is not null && SnapshotIndex.Of(_snapshot).Memory.Of(action) is { } step
+        _snapshot is not null && SnapshotIndex.From(_snapshot).Memory.Of(action) is { } step
             ? ShownPastStep.From(step, _snapshot, _facts)
             : null;
 }

@@ -31,7 +31,7 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
         }
 
         var known = await facts.ReadAsync(actor, cancellationToken);
-        var machine = WorkflowIndex.Of(known.CaseTypes[row.TypeKey].Workflow).Machine;
+        var machine = WorkflowIndex.From(known.CaseTypes[row.TypeKey].Workflow).Machine;
         var worked = await db
             .CaseEvents.AsNoTracking()
             .Where(each => each.CaseId == row.Id && each.Kind == CaseEventKind.Action)
@@ -48,7 +48,7 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
                     .Reverse()
                     .Select(key => new DoneStep(key, known.ActionTitles.GetValueOrDefault(key, StateLabels.Of(key)))),
             ],
-            SolvingStep.Of([.. worked, closing], null, machine).Inferred is { } inferred && MaySolve(known, inferred) ? inferred : null
+            SolvingStep.From([.. worked, closing], null, machine).Inferred is { } inferred && MaySolve(known, inferred) ? inferred : null
         )
         {
             Proposal = request.Document is { } document ? await ProposalAsync(scope, document, cancellationToken) : null,
