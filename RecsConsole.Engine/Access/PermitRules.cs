@@ -23,7 +23,7 @@ public readonly record struct PermitRules(uint Bits)
     ];
 
     /// <summary>What a grant for an object can replace: never tenant, activity, region, roles, conflicts or approvals.</summary>
-    public static PermitRules Grantable { get; } = Of(PermitRule.Clearance) | Of(PermitRule.Acl) | Of(PermitRule.Nearness);
+    public static PermitRules Grantable { get; } = From(PermitRule.Clearance) | From(PermitRule.Acl) | From(PermitRule.Nearness);
 
     /// <summary>No rule.</summary>
     public bool IsEmpty => Bits == 0;
@@ -41,7 +41,7 @@ public readonly record struct PermitRules(uint Bits)
     public bool Overlaps(PermitRules other) => (Bits & other.Bits) != 0;
 
     /// <summary>The set with the rule.</summary>
-    public PermitRules With(PermitRule rule) => this | Of(rule);
+    public PermitRules With(PermitRule rule) => this | From(rule);
 
     /// <summary>The set without the rules of the other.</summary>
     public PermitRules Without(PermitRules others) => new(Bits & ~others.Bits);

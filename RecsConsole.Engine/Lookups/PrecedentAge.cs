@@ -27,7 +27,7 @@ public readonly record struct PrecedentAge(int Steps, int StillPossible, bool Re
     public static PrecedentAge From(SimilarCaseHit hit, SnapshotIndex index)
     {
         ArgumentNullException.ThrowIfNull(index);
-        return Of(hit, index.Workflow, index.Catalog, index.Policies.Forbidden.ContainsKey);
+        return From(hit, index.Workflow, index.Catalog, index.Policies.Forbidden.ContainsKey);
     }
 
     /// <summary>The age of a finished case in a process.</summary>

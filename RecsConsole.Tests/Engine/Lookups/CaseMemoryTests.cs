@@ -180,7 +180,8 @@ public sealed class CaseMemoryTests
         (after.Of(SlateKind.Action, "other").Used, after.Of(SlateKind.Action, "next").Used).ShouldBe((0, 6));
     }
 
-    private static RememberedStep? Remember(SnapshotBuilder builder, string action) => SnapshotIndex.From(builder.Build()).Memory.Of(action);
+    private static RememberedStep? Remember(SnapshotBuilder builder, string action) =>
+        SnapshotIndex.From(builder.Build()).Memory.Of(action);
 
     private static SnapshotBuilder ACase() =>
         ASnapshot().WithAction("fix").WithAction("other").WithAction("ask", "communicate").WithAction("close", "close");

@@ -132,7 +132,9 @@ public sealed class CustomerMessages(IWorkflowSource workflows)
         && (await CaseOccurrences.ReadAsync(scope.Db, machine, row.Status, cancellationToken)).Count > 0;
 
     private async Task<StateMachine?> MachineOfAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
-        await workflows.ReadAsync(scope.Actor, row.TypeKey, cancellationToken) is { } workflow ? WorkflowIndex.From(workflow).Machine : null;
+        await workflows.ReadAsync(scope.Actor, row.TypeKey, cancellationToken) is { } workflow
+            ? WorkflowIndex.From(workflow).Machine
+            : null;
 
     // the workflow's activity for a message from the customer in this state; null when it changes nothing
     private static async Task<string?> ActivityAsync(

@@ -37,7 +37,7 @@ public sealed class CaseClocks
     public static CaseClocks From(CaseRow row, IEnumerable<CaseEventRow> events)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return Of(row.OpenedAt, new(CaseTypeCalendars.StartOf(row), ClockState.From(row).Known), events);
+        return From(row.OpenedAt, new(CaseTypeCalendars.StartOf(row), ClockState.From(row).Known), events);
     }
 
     /// <summary>The clock that ran at an instant; the renewing event itself belongs to the previous clock.</summary>

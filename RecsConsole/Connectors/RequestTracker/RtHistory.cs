@@ -32,7 +32,7 @@ public sealed class RtHistory(RemoteHttp http)
 
         var read = await TextsAsync(access, ticketId, cancellationToken);
         return read.Value is { } texts
-            ? RemoteAnswer<IReadOnlyList<RtEntry>>.Of([
+            ? RemoteAnswer<IReadOnlyList<RtEntry>>.From([
                 .. transactions
                     .Where(each => each.Type is Created or Comment or Reply or StatusChange)
                     .OrderBy(each => each.Id)
@@ -62,7 +62,7 @@ public sealed class RtHistory(RemoteHttp http)
                 ? await PagesAsync<RtAttachment>(access, path + ",Content", cancellationToken)
                 : await OneByOneAsync(access, texts, cancellationToken);
         return read.Value is { } entries
-            ? RemoteAnswer<Dictionary<long, string>>.Of(
+            ? RemoteAnswer<Dictionary<long, string>>.From(
                 entries.Where(part => part.IsText).GroupBy(part => part.TransactionId).ToDictionary(group => group.Key, TextOf)
             )
             : read.As<Dictionary<long, string>>();
@@ -87,7 +87,7 @@ public sealed class RtHistory(RemoteHttp http)
             read.Add(part with { Content = Decode(content.Content ?? "") });
         }
 
-        return RemoteAnswer<IReadOnlyList<RtAttachment>>.Of(read);
+        return RemoteAnswer<IReadOnlyList<RtAttachment>>.From(read);
     }
 
     private async Task<RemoteAnswer<IReadOnlyList<T>>> PagesAsync<T>(RemoteAccess access, string path, CancellationToken cancellationToken)
@@ -107,7 +107,7 @@ public sealed class RtHistory(RemoteHttp http)
             all.AddRange(list.Items ?? []);
             if (list.Items is not { Count: > 0 })
             {
-                return RemoteAnswer<IReadOnlyList<T>>.Of(all);
+                return RemoteAnswer<IReadOnlyList<T>>.From(all);
             }
         }
     }

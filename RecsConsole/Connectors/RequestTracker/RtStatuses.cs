@@ -43,7 +43,7 @@ public sealed class RtStatuses(RemoteHttp http)
                 cancellationToken
             );
             return all.Value is { } list
-                ? RemoteAnswer<IReadOnlyList<string>>.Of([.. (list.Items ?? []).Select(each => each.Lifecycle ?? "")])
+                ? RemoteAnswer<IReadOnlyList<string>>.From([.. (list.Items ?? []).Select(each => each.Lifecycle ?? "")])
                 : all.As<IReadOnlyList<string>>();
         }
 
@@ -51,7 +51,7 @@ public sealed class RtStatuses(RemoteHttp http)
         return named.Trouble is not null ? named.As<IReadOnlyList<string>>()
             // a number would be interpreted as a queue's id
             : named.Value is { } queueInfo && RtTickets.Is(queueInfo.Name, queue)
-                ? RemoteAnswer<IReadOnlyList<string>>.Of([queueInfo.Lifecycle ?? ""])
+                ? RemoteAnswer<IReadOnlyList<string>>.From([queueInfo.Lifecycle ?? ""])
             : RemoteAnswer<IReadOnlyList<string>>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.QueueNotThere), queue));
     }
 
@@ -82,7 +82,7 @@ public sealed class RtStatuses(RemoteHttp http)
             found.AddRange((read.Value?.Links ?? []).Where(link => link is { Kind: Next, To: not null }).Select(link => link.To!));
         }
 
-        return RemoteAnswer<IReadOnlyList<string>>.Of([.. found.Distinct(StringComparer.Ordinal)]);
+        return RemoteAnswer<IReadOnlyList<string>>.From([.. found.Distinct(StringComparer.Ordinal)]);
     }
 
     // the id of the token's account is found only in the token itself

@@ -12,7 +12,7 @@ public sealed record ShownPlaybook(string Key, int Version, string Title, IReadO
     public int Done => Steps.Count(step => step.IsDone);
 
     /// <summary>The playbooks whose conditions hold for the case; the furthest advanced first, finished ones last.</summary>
-    public static IReadOnlyList<ShownPlaybook> Of(CaseSnapshot snapshot, TenantFacts facts)
+    public static IReadOnlyList<ShownPlaybook> From(CaseSnapshot snapshot, TenantFacts facts)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(facts);
@@ -21,7 +21,7 @@ public sealed record ShownPlaybook(string Key, int Version, string Title, IReadO
         [
             .. (snapshot.Shared.Catalog.Playbooks ?? [])
                 .Where(playbook => playbook.IsFor(snapshot.Case, done))
-                .Select(playbook => Of(playbook, done, snapshot, facts))
+                .Select(playbook => From(playbook, done, snapshot, facts))
                 .OrderBy(shown => shown.Steps.All(step => !step.IsNext))
                 .ThenByDescending(shown => shown.Done)
                 .ThenBy(shown => shown.Key, StringComparer.Ordinal),

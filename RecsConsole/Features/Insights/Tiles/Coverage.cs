@@ -27,7 +27,7 @@ internal sealed record Coverage(InsightRate Rate, IReadOnlyList<string> Never)
             .OrderBy(row => row.Key)
             .Select(row => row.Key)
             .ToListAsync(cancellationToken);
-        return Of(catalogue, await ShownItems.KeysAsync(context, span, ItemKind.Action, cancellationToken));
+        return From(catalogue, await ShownItems.KeysAsync(context, span, ItemKind.Action, cancellationToken));
     }
 
     public static async Task<Coverage> OfDocumentsAsync(
@@ -35,5 +35,5 @@ internal sealed record Coverage(InsightRate Rate, IReadOnlyList<string> Never)
         InsightSpan span,
         IEnumerable<InForceDocument> documents,
         CancellationToken cancellationToken
-    ) => Of(documents.Select(each => each.Key), await ShownItems.KeysAsync(context, span, ItemKind.Document, cancellationToken));
+    ) => From(documents.Select(each => each.Key), await ShownItems.KeysAsync(context, span, ItemKind.Document, cancellationToken));
 }

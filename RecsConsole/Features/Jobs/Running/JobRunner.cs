@@ -81,7 +81,9 @@ public sealed partial class JobRunner(
 
     // Null: nobody requested the cancellation. Either the process stops, or the run was lost and is not ours to give back.
     private static JobEnd? EndOfCancelled(RunProgress progress) =>
-        progress.State == JobLeaseState.CancelAsked ? new(JobStatus.Cancelled, StoredText.From<Texts>(nameof(Texts.StoppedOnRequest))) : null;
+        progress.State == JobLeaseState.CancelAsked
+            ? new(JobStatus.Cancelled, StoredText.From<Texts>(nameof(Texts.StoppedOnRequest)))
+            : null;
 
     // Written even during shutdown: a row left as running would delay the next process until the heartbeat expires.
     private async Task EndAsync(JobLease lease, JobEnd? end)

@@ -24,7 +24,7 @@ internal sealed record JudgedItem(int Grade, double Worth)
             var values = item.ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
             if (values.GetValueOrDefault(LabelNames.Executed) is not null)
             {
-                judged[item.Key] = Of(new(values, needed), objectives);
+                judged[item.Key] = From(new(values, needed), objectives);
             }
         }
 

@@ -96,7 +96,11 @@ internal sealed class TrainingSession : IDisposable
     /// <param name="fit">Its second argument is called from time to time to check for cancellation.</param>
     public async Task<FittedForms> FitAsync(Func<FitRequest, Action, FittedForms> fit, CancellationToken cancellationToken)
     {
-        await _progress.ReportAsync(TrainingFrom, StoredText.From<Texts>(nameof(Texts.TrainingOnRows), _train.Rows.Count), cancellationToken);
+        await _progress.ReportAsync(
+            TrainingFrom,
+            StoredText.From<Texts>(nameof(Texts.TrainingOnRows), _train.Rows.Count),
+            cancellationToken
+        );
         var request = new FitRequest(ModelReport.Unnamed, Kind, _columns, _train, _validation);
         return await Task.Run(() => fit(request, cancellationToken.ThrowIfCancellationRequested), cancellationToken);
     }

@@ -32,7 +32,11 @@ public sealed class RetentionJob(TenantDb tenantDb, RetentionSteps steps, TimePr
         var (cases, others, done) = (0, 0, 0);
         foreach (var dataClass in DataClass.All)
         {
-            await progress.ReportAsync(100 * done++ / DataClass.All.Count, StoredText.From<Texts>(nameof(Texts.Removing)), cancellationToken);
+            await progress.ReportAsync(
+                100 * done++ / DataClass.All.Count,
+                StoredText.From<Texts>(nameof(Texts.Removing)),
+                cancellationToken
+            );
             var rule = rules.Find(row => string.Equals(row.DataClass, dataClass.Key, StringComparison.Ordinal));
             if ((rule?.KeepDays ?? dataClass.UsualDays) is not { } days)
             {
