@@ -67,7 +67,7 @@ internal static class RecommendCommand
                     item.Rank,
                     Score = item.Score / Scale,
                     Confidence = item.Confidence.ToString(),
-                    Ground = ClaimRenderer.Text(item.ConfidenceReason),
+                    ConfidenceReason = ClaimRenderer.Text(item.ConfidenceReason),
                     Reason = ClaimRenderer.Text(item.Reason),
                     item.Sources,
                     Propensity = item.Propensity / Scale,

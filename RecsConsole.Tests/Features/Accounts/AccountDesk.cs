@@ -72,7 +72,7 @@ internal static class AccountDesk
             InputHash = "",
             VersionsJson = "{}",
             StageDigestsJson = "[]",
-            Opening = "{}",
+            Request = "{}",
             Snapshot = [],
             Validation = [],
             Output = [],

@@ -105,7 +105,7 @@ public sealed class QueueStepsTests
             InputHash = "",
             VersionsJson = "{}",
             StageDigestsJson = "[]",
-            Opening = "{}",
+            Request = "{}",
             Snapshot = [],
             Validation = [],
             Output = [],

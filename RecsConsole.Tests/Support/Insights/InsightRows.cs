@@ -85,7 +85,7 @@ public sealed class InsightRows(Guid tenantId, DateTimeOffset now, AuditTrail au
             VersionsJson = Encoding.UTF8.GetString(CanonicalJson.Serialize(Versions(model))),
             StageDigestsJson = "[]",
             Snapshot = [],
-            Opening = "{}",
+            Request = "{}",
             Validation = [],
             Output = Brotli.Compress(CanonicalJson.Serialize(Output(slates))),
         };

@@ -41,7 +41,7 @@ public sealed record SlateAnswer(
 }
 
 /// <param name="Id">Key of the action or document, id of the person.</param>
-/// <param name="Ground">The basis of the confidence.</param>
+/// <param name="ConfidenceReason">Why the confidence is what it is, as a sentence.</param>
 /// <param name="RequiredBy">Title of the policy that requires the item.</param>
 public sealed record ItemAnswer(
     string Id,
@@ -50,7 +50,7 @@ public sealed record ItemAnswer(
     string Title,
     string Reason,
     ConfidenceLabel Confidence,
-    string Ground,
+    string ConfidenceReason,
     double Score,
     double Propensity,
     IReadOnlyList<string> Sources

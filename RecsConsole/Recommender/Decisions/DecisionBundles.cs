@@ -34,7 +34,7 @@ public static class DecisionBundles
         return new(
             row.Id.ToString("D"),
             DecisionContent.VersionsOf(row).Engine,
-            DecisionContent.FromJson<RecommendationRequest>(row.Opening),
+            DecisionContent.FromJson<RecommendationRequest>(row.Request),
             Brotli.Decompress(row.Snapshot),
             new Dictionary<string, byte[]>(StringComparer.Ordinal),
             Brotli.Decompress(row.Validation),

@@ -114,7 +114,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
             Snapshot = draft.Ranked.Input.Snapshot,
             KeyId = subjectKeys.Known(request.Actor.TenantId, SubjectOf(snapshot))?.Id,
             PartHashes = [.. request.Parts.ByHash.Keys.Order(StringComparer.Ordinal)],
-            Opening = ToJson(draft.Ranked.Request),
+            Request = ToJson(draft.Ranked.Request),
             Validation = Brotli.CompressValue(draft.Validated.Facts),
             Output = Brotli.CompressValue(draft.Validated.Shown.Slates),
         };

@@ -49,8 +49,8 @@ public sealed class DecisionRow : ITenantOwned
     /// <summary>Hashes of the shared parts the snapshot refers to.</summary>
     public IList<string> PartHashes { get; set; } = [];
 
-    /// <summary>JSON: seed and sizes of the three slates.</summary>
-    public required string Opening { get; set; }
+    /// <summary>The request, as JSON: seed and sizes of the three slates.</summary>
+    public required string Request { get; set; }
 
     /// <summary>Brotli of the canonical facts that final validation read.</summary>
     [Personal]

@@ -51,7 +51,7 @@ internal sealed class LeakRuns(
         CancellationToken cancellationToken
     )
     {
-        var rankingRequest = CanonicalJson.Deserialize<RecommendationRequest>(Encoding.UTF8.GetBytes(decision.Opening));
+        var rankingRequest = CanonicalJson.Deserialize<RecommendationRequest>(Encoding.UTF8.GetBytes(decision.Request));
         var isMoving = false;
         for (var i = 0; i < Tries; i++)
         {

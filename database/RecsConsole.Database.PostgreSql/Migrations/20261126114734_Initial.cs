@@ -394,7 +394,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     KeyId = table.Column<Guid>(type: "uuid", nullable: true),
                     Snapshot = table.Column<byte[]>(type: "bytea", nullable: false),
                     PartHashes = table.Column<string[]>(type: "text[]", nullable: false),
-                    Opening = table.Column<string>(type: "text", nullable: false),
+                    Request = table.Column<string>(type: "text", nullable: false),
                     Validation = table.Column<byte[]>(type: "bytea", nullable: false),
                     Output = table.Column<byte[]>(type: "bytea", nullable: false)
                 },

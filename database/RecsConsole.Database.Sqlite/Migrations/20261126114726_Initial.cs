@@ -393,7 +393,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     KeyId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Snapshot = table.Column<byte[]>(type: "BLOB", nullable: false),
                     PartHashes = table.Column<string>(type: "TEXT", nullable: false),
-                    Opening = table.Column<string>(type: "TEXT", nullable: false),
+                    Request = table.Column<string>(type: "TEXT", nullable: false),
                     Validation = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Output = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },

@@ -378,7 +378,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     KeyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Snapshot = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     PartHashes = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Opening = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Request = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Validation = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     Output = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
