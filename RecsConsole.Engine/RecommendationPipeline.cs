@@ -70,12 +70,14 @@ public sealed class RecommendationPipeline(
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(request);
-        var proposed = sources.Propose(snapshot, request.Kind); // merged, with the provenance of each
+        // by workflow, similar cases, SLA, policies, playbooks, forecasts, search, skills and teams; merged, with the provenance of each
+        var proposed = sources.Propose(snapshot, request.Kind);
         // permission point 2: the access policy again, then the rules; what is excluded has a reason code
         var screening = eligibility.Screen(snapshot, request.Kind, proposed.Candidates);
         var features = featureExtractor.Extract(snapshot, request.Kind, screening.Eligible);
         var scores = ranker.Score(features, request.Kind, snapshot.Shared.Configuration); // calibrated, with contributions that sum up
-        var placement = slatePolicy.Place(snapshot, screening.Eligible, scores, request, ranker.FloorOf(request.Kind)); // order and moves
+        // by score; then rules move items: required first, solution, deadline, caps, exploration
+        var placement = slatePolicy.Place(snapshot, screening.Eligible, scores, request, ranker.FloorOf(request.Kind));
         return new(request, proposed, screening, features, scores, placement);
     }
 }

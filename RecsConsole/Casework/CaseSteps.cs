@@ -134,6 +134,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         row.RepliedAt = action.IsCustomerContact ? performed.At : row.RepliedAt;
         row.Status = step.Next;
         clock?.Apply(row);
+        // solved or final: by whom, when and whether in time; it may open the case again, too
         CaseClosure.Apply(db, row, step.Machine, action.Key, performed);
         // for a linked ticket: into the outbox, sent once it can no longer be undone
         await CarriedSteps.AddAsync(db, row, action, performed, cancellationToken);

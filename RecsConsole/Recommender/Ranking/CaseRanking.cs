@@ -10,7 +10,7 @@ public sealed partial class CaseRanking(ActivePipelines pipelines, DecisionInput
 {
     /// <summary>The three slates of the case.</summary>
     /// <param name="seed">Seed of the decision on screen, so that a repeated request draws the same; null for a new seed.</param>
-    /// <returns>An error when no further decision on the case can be stored.</returns>
+    /// <returns>An error when no decision can be stored: the customer was erased.</returns>
     public async Task<Result<RankedRecommendation>> RankAsync(LoadedCase loaded, long? seed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(loaded);

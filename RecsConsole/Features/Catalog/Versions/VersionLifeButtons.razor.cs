@@ -18,6 +18,7 @@ public sealed partial class VersionLifeButtons(ActorProvider actors)
     [Parameter, EditorRequired]
     public required ItemSummary Item { get; set; }
 
+    /// <summary>The steps of this kind of item.</summary>
     [Parameter, EditorRequired]
     public required VersionMoves Moves { get; set; }
 
@@ -33,6 +34,7 @@ public sealed partial class VersionLifeButtons(ActorProvider actors)
     [Parameter, EditorRequired]
     public required string RetireVerb { get; set; }
 
+    /// <summary>The page shows the result and loads the item again.</summary>
     [Parameter]
     public EventCallback<Result<VersionStepResult>> OnStep { get; set; }
 

@@ -67,8 +67,10 @@ public sealed class TrainModel(OperationScopeFactory scopes, TrainingSessionFact
             return tooFew;
         }
 
-        var fitted = await session.FitAsync(fit, cancellationToken); // on the training period; the validation period chooses
-        var comparison = await session.EvaluateAsync(fitted, cancellationToken); // on the later test period, beside the baselines
+        // on the training period; the validation period chooses weights, unless trees are better by more than one standard error
+        var fitted = await session.FitAsync(fit, cancellationToken);
+        // on the later test period, beside the baselines: nDCG, reciprocal rank, recall, calibration, violations
+        var comparison = await session.EvaluateAsync(fitted, cancellationToken);
         return (fitted.Chosen.Model, session.ReportOf(fitted, comparison));
     }
 

@@ -118,6 +118,7 @@ public sealed class TrainingSessionFactory(
         CancellationToken cancellationToken
     )
     {
+        // decisions whose labels are final: a shown item is graded by whether it was done and how the case ended
         var decisions = await DecisionExamples.ReadAsync(db, kind, scope.Objectives, scope.Options.MostDecisions, cancellationToken);
         if (kind != SlateKind.Action)
         {

@@ -87,6 +87,7 @@ public sealed class ActionExecution(
         CancellationToken cancellationToken
     )
     {
+        // for a step without a form just the event's key, person, time and confidence
         var added = await stepRecord.AddAsync(scope, context, row, action, step, cancellationToken);
         if (added.Error is { } missing)
         {

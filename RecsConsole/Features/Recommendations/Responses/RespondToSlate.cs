@@ -153,7 +153,7 @@ public sealed partial class RespondToSlate(
         // feedback for whoever curates the item; nothing for an accept
         await SuggestionReports.AppendAsync(db, row, DismissalFeedback.RouteOf(context.Request), cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, context.Decision.CaseId.ToString("D"), context.At);
-        auditTrail.Append(db, context.Actor.PersonOrNull, ResponseRecord.EventOf(context, AuditOutcome.Done));
+        auditTrail.Append(db, context.Actor.PersonOrNull, ResponseRecord.EventOf(context, AuditOutcome.Done)); // such as response.accept
         if (ExpertContact.EventOf(context) is { } contact) // only when an expert is asked
         {
             auditTrail.Append(db, context.Actor.PersonOrNull, contact);

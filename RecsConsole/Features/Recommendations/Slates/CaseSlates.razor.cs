@@ -11,7 +11,7 @@ using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>The three slates of one decision: requested once per opening, and again when the case or its context changes.</summary>
+/// <summary>The three slates of one decision: requested once per opening, and again when the case changes.</summary>
 public sealed partial class CaseSlates(
     RecommendForCase recommendForCase,
     SearchSnapshots search,
