@@ -29,12 +29,13 @@ public static class ContactGuard
         }
 
         var capped = await CappedChannels.ReadAsync(db, facts.Configuration.ContactCaps, row.AccountKey, at, cancellationToken);
-        return
-            ContactCap.Stops(capped, action.Channel)
-            && ContactCap.AppliesTo(
-                action.IsCustomerContact,
-                (await ReadOwedAsync(db, facts.Catalog, row, at, cancellationToken)).Contains(action.Key)
-            )
+        if (!ContactCap.Stops(capped, action.Channel))
+        {
+            return null;
+        }
+
+        var owed = await ReadOwedAsync(db, facts.Catalog, row, at, cancellationToken);
+        return ContactCap.AppliesTo(action.IsCustomerContact, owed.Contains(action.Key))
             ? CaseworkTexts.ContactedOftenEnough.With(action.Title)
             : null;
     }

@@ -8,6 +8,7 @@ using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Casework.Undo;
+using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail.Happened;
 using RecsConsole.Tenancy;
@@ -186,13 +187,7 @@ internal sealed class TimelineTexts
         IdOf(attributes.GetValueOrDefault(name)) is { } id ? _names.GetValueOrDefault(id) : null;
 
     private static string? ConfidenceOf(CaseEventRow row) =>
-        row.SuggestedConfidence switch
-        {
-            ItemConfidence.High => SharedTexts.ConfidenceHigh,
-            ItemConfidence.Medium => SharedTexts.ConfidenceMedium,
-            ItemConfidence.Low => SharedTexts.ConfidenceLow,
-            _ => null,
-        };
+        row.SuggestedConfidence is { } confidence ? ConfidenceLabels.Of(confidence) : null;
 
     private static bool IsTakenBack(CaseEventRow row) => row.Kind is CaseEventKind.TakenBack;
 

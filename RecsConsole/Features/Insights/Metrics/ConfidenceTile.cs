@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Components.Badges;
 using RecsConsole.Components.Charts;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
@@ -20,10 +21,10 @@ internal sealed class ConfidenceTile : IInsightTile
         var now = await ReadAsync(context, context.Period.Now, cancellationToken);
         var before = await ReadAsync(context, context.Period.Before, cancellationToken);
         return new([
-            .. Levels.Select(level => new InsightFigure(level.Words)
+            .. Levels.Select(level => new InsightFigure(ConfidenceLabels.Of(level))
             {
-                Rate = RateOf(now, level.Name),
-                RateBefore = RateOf(before, level.Name),
+                Rate = RateOf(now, level),
+                RateBefore = RateOf(before, level),
                 Of = Texts.ActionsDone,
             }),
             HighLessLow(now),
@@ -36,10 +37,10 @@ internal sealed class ConfidenceTile : IInsightTile
                     Texts.ConfidenceShown,
                     Texts.EndedWell,
                     [
-                        .. Levels.Select(level => new InsightBar(level.Words)
+                        .. Levels.Select(level => new InsightBar(ConfidenceLabels.Of(level))
                         {
-                            Rate = RateOf(now, level.Name),
-                            Tone = level.Name is ItemConfidence.Low ? ChartTone.Quiet : ChartTone.Plain,
+                            Rate = RateOf(now, level),
+                            Tone = level is ItemConfidence.Low ? ChartTone.Quiet : ChartTone.Plain,
                         }),
                     ]
                 ),
@@ -68,12 +69,7 @@ internal sealed class ConfidenceTile : IInsightTile
         };
     }
 
-    private static (ItemConfidence Name, string Words)[] Levels =>
-        [
-            (ItemConfidence.High, SharedTexts.ConfidenceHigh),
-            (ItemConfidence.Medium, SharedTexts.ConfidenceMedium),
-            (ItemConfidence.Low, SharedTexts.ConfidenceLow),
-        ];
+    private static ItemConfidence[] Levels => [ItemConfidence.High, ItemConfidence.Medium, ItemConfidence.Low];
 
     private static InsightRate RateOf(IReadOnlyDictionary<ItemConfidence, InsightRate> rates, ItemConfidence level) =>
         rates.GetValueOrDefault(level, new(0, 0));
