@@ -11,6 +11,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 namespace RecsConsole.Tests.Engine.Lookups;
 
 /// <summary>What a case remembers of its own steps, and how the slate uses it.</summary>
+[Trait("Req", "R201")]
 public sealed class CaseMemoryTests
 {
     [Fact]
