@@ -16,6 +16,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["memory.done"] = "Done on this case on {done_on}",
             ["memory.failed"] = "Done on {done_on}, and it did not help",
             ["memory.reopened"] = "Done on {done_on}, and the case was opened again",
+            ["memory.worked"] = "Done on {done_on}, and the case was solved after it",
             ["action.required"] = "Required by policy \"{policy}\", version {policy_version}",
             ["sla.late.not_escalated"] = "The SLA is late and nobody has escalated",
             ["sla.late.waiting"] = "The SLA is late and the case still waits",

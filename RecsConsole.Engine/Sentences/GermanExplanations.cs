@@ -19,6 +19,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["memory.done"] = "In diesem Fall am {done_on} getan",
             ["memory.failed"] = "Am {done_on} getan, und es half nicht",
             ["memory.reopened"] = "Am {done_on} getan, und der Fall wurde wieder geöffnet",
+            ["memory.worked"] = "Am {done_on} getan, und danach war der Fall gelöst",
             ["action.required"] = "Gefordert von Richtlinie „{policy}“, Version {policy_version}",
             ["sla.late.not_escalated"] = "Die SLA-Frist ist überschritten und niemand hat eskaliert",
             ["sla.late.waiting"] = "Die SLA-Frist ist überschritten und der Fall wartet weiter",

@@ -24,6 +24,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["memory.done"] = "W tej sprawie wykonano {done_on}",
             ["memory.failed"] = "Wykonano {done_on}, i to nie pomogło",
             ["memory.reopened"] = "Wykonano {done_on}, a sprawę otwarto ponownie",
+            ["memory.worked"] = "Wykonano {done_on}, a potem sprawę rozwiązano",
             ["action.required"] = "Wymagane przez politykę „{policy}”, wersja {policy_version}",
             ["sla.late.not_escalated"] = "Termin SLA minął i nikt nie eskalował",
             ["sla.late.waiting"] = "Termin SLA minął, a sprawa nadal czeka",

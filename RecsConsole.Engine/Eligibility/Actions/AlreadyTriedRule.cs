@@ -1,18 +1,18 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
-using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
 /// <summary>
 /// An action done on the case is not proposed again unless people usually repeat it or the case has been reopened since. An action that
-/// failed is not proposed again before the case is reopened.
+/// failed is not proposed again before the case is reopened. Activities of a log are never excluded: what people repeat there is seldom at
+/// worst, and the order, the confidence and the card say so.
 /// </summary>
 internal sealed class AlreadyTriedRule : IEligibilityRule
 {
-    // another message to the customer is ordinary work, and so is any activity of an imported log: its workflow shows what people repeat
-    private static readonly HashSet<string> Repeatable = new(StringComparer.Ordinal) { "communicate", ActionFacts.LoggedKind };
+    // another message to the customer is ordinary work
+    private static readonly HashSet<string> Repeatable = new(StringComparer.Ordinal) { "communicate" };
 
     // handing a case on may be right again later, in another state
     private static readonly HashSet<string> RepeatableElsewhere = new(StringComparer.Ordinal) { "assign", "escalate" };
@@ -24,12 +24,17 @@ internal sealed class AlreadyTriedRule : IEligibilityRule
     public ReasonCode? Check(ScreeningContext context, Candidate candidate)
     {
         var action = context.Index.Catalog.Action(candidate.Id);
-        if (action is not { IsLogged: true } && IsToWaitFor(context, candidate))
+        var kind = action?.Kind;
+        if (action is { IsLogged: true })
+        {
+            return null;
+        }
+
+        if (IsToWaitFor(context, candidate))
         {
             return ReasonCode.AlreadyTried;
         }
 
-        var kind = action?.Kind;
         if (context.WasDoneInState(candidate.Id))
         {
             return IsRepeated(context, candidate) || IsIn(Repeatable, kind) ? null : ReasonCode.AlreadyTried;

@@ -69,6 +69,20 @@ public sealed class CaseMemoryTests
     }
 
     [Fact]
+    public void The_last_work_before_a_solution_worked_while_the_case_is_solved()
+    {
+        var solved = ACase()
+            .WithCase(it => it with { State = "closed" })
+            .WithStep("other")
+            .WithStep("fix")
+            .WithStep("close", "open", "closed");
+
+        (Remember(solved, "other")!.Outcome, Remember(solved, "fix")!.Outcome, Remember(solved, "close")!.Outcome).ShouldBe(
+            (StepOutcome.Done, StepOutcome.Worked, StepOutcome.Done)
+        );
+    }
+
+    [Fact]
     public void The_last_time_counts()
     {
         var step = Remember(

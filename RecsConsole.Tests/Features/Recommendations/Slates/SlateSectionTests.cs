@@ -83,6 +83,21 @@ public sealed class SlateSectionTests : BunitContext
     }
 
     [Fact]
+    public void The_last_work_before_a_solution_is_told()
+    {
+        var at = new ManualClock().GetUtcNow().AddDays(-1);
+        var worked = new ShownPastStep("Reload metadata", at, "Ana Nowak", IsReaders: true, HasFailed: false, WasReopened: false)
+        {
+            HasWorked = true,
+        };
+
+        var line = Show(ASlate([AnAction("call", 1)]), new([], null) { Worked = worked }).Find("[data-memory=worked]").TextContent.Trim();
+
+        var time = at.ToString("HH:mm", CultureInfo.InvariantCulture);
+        line.ShouldBe($"You did \"Reload metadata\" yesterday {time}. The case was solved after it.");
+    }
+
+    [Fact]
     public async Task While_the_case_waits_guesses_are_folded_until_they_are_asked_for()
     {
         var memory = new ShownMemory([], new("Waiting for customer", null, null));

@@ -6,7 +6,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Memory;
 
-/// <summary>Shows what was tried on the case without success, and whom it is waiting for.</summary>
+/// <summary>Shows what was tried on the case without success, what solved it, and whom it is waiting for.</summary>
 public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager navigation)
 {
     [Parameter, EditorRequired]
