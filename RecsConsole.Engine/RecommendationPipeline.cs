@@ -2,6 +2,7 @@ using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Results;
@@ -78,6 +79,9 @@ public sealed class RecommendationPipeline(
         var scores = ranker.Score(features, request.Kind, snapshot.Shared.Configuration); // calibrated, with contributions that sum up
         // by score; then rules move items: required first, solution, deadline, caps, exploration
         var placement = slatePolicy.Place(snapshot, screening.Eligible, scores, request, ranker.FloorOf(request.Kind));
-        return new(request, proposed, screening, features, scores, placement);
+        return new(request, proposed, screening, features, scores, placement)
+        {
+            LookAgainAt = request.Kind == SlateKind.Action ? SnapshotIndex.From(snapshot).Memory.Wait?.LookAgainAt : null,
+        };
     }
 }

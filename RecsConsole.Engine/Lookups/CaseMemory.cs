@@ -38,6 +38,8 @@ public sealed class CaseMemory
         if (_entered is { } entered && workflow.IsWaiting(snapshot.Case.State) && _steps[entered] is { Outcome: StepOutcome.Done } last)
         {
             _steps[entered] = last with { Outcome = StepOutcome.Waiting };
+            var wait = new CaseWait(entered, last.LastAt);
+            Wait = !IsLogged(entered) && snapshot.At < wait.LookAgainAt ? wait : null; // in a log somebody's next activity is the answer
         }
 
         if (_lastWork is { } work && workflow.IsLastingSolution(snapshot.Case.State) && _steps[work] is { Outcome: StepOutcome.Done })
@@ -54,6 +56,9 @@ public sealed class CaseMemory
 
     /// <summary>Catalog actions that did not help on this case; activities of a log are not among them.</summary>
     public IReadOnlySet<string> Failed { get; }
+
+    /// <summary>Whom the case waits for; null when it does not, or has for so long that it may be time to ask again.</summary>
+    public CaseWait? Wait { get; }
 
     /// <summary>Every action that was done, once.</summary>
     public IReadOnlyCollection<RememberedStep> Steps => _steps.Values;

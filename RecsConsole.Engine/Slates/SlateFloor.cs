@@ -9,8 +9,8 @@ namespace RecsConsole.Engine.Slates;
 
 /// <summary>
 /// What is worth a place: a few good suggestions beat five. A document or person far behind the best one is left out; so is an action whose
-/// only support is that the workflow permits it, once there is history to judge by. docs/benchmarks.md shows what each floor keeps and
-/// drops.
+/// only support is that the workflow permits it, once there is history to judge by. While the case waits for an answer, only an action that
+/// cannot wait is worth one: required, of a playbook, or due to the deadline. docs/benchmarks.md shows what each floor keeps and drops.
 /// </summary>
 internal sealed class SlateFloor
 {
@@ -71,6 +71,11 @@ internal sealed class SlateFloor
 
     private bool IsWorthAction(Candidate candidate)
     {
+        if (_index.Memory.Wait is not null)
+        {
+            return CannotWait(candidate);
+        }
+
         if (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinLogged && IsOnlyPossible(candidate))
         {
             return false;
@@ -78,9 +83,7 @@ internal sealed class SlateFloor
 
         if (
             _index.Evidence.Cases < MinCases
-            || StandardSlatePolicy.RequiredBy(candidate, _index) is not null
-            || candidate.EvidenceOf(SourceNames.Playbook) > 0
-            || candidate.EvidenceOf(SourceNames.SlaRules) > 0
+            || CannotWait(candidate)
             || (!IsLogged(candidate) && NewItem.Is(_snapshot, _index, candidate))
         )
         {
@@ -93,6 +96,11 @@ internal sealed class SlateFloor
         var use = _index.Evidence.Of(SlateKind.Action, candidate.Id);
         return use.Used > 0 && !IsLogged(candidate) ? use.EndedWell > 0 || next >= UsualShare : next >= SeldomShare;
     }
+
+    private bool CannotWait(Candidate candidate) =>
+        StandardSlatePolicy.RequiredBy(candidate, _index) is not null
+        || candidate.EvidenceOf(SourceNames.Playbook) > 0
+        || candidate.EvidenceOf(SourceNames.SlaRules) > 0;
 
     // Activities of an imported log have a track record there, however recently it was imported. What usually comes next is worth showing
     // however such cases ended: in a log of slow cases hardly any ends in time, whatever is done.

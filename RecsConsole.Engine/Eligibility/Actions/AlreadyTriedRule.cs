@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
@@ -16,8 +17,6 @@ internal sealed class AlreadyTriedRule : IEligibilityRule
 
     // handing a case on may be right again later, in another state
     private static readonly HashSet<string> RepeatableElsewhere = new(StringComparer.Ordinal) { "assign", "escalate" };
-
-    private static readonly TimeSpan s_patience = TimeSpan.FromDays(2);
 
     public SlateKind Kind => SlateKind.Action;
 
@@ -48,11 +47,11 @@ internal sealed class AlreadyTriedRule : IEligibilityRule
         };
     }
 
-    // While a case waits, nothing is done twice until somebody answers; after two days it may be time to ask again.
+    // While a case waits, nothing is done twice until somebody answers, or it may be time to ask again.
     private static bool IsToWaitFor(ScreeningContext context, Candidate candidate) =>
         context.Index.Workflow.IsWaiting(context.Case.State)
         && context.Index.Memory.Of(candidate.Id) is { } step
-        && context.Snapshot.At - step.LastAt < s_patience;
+        && context.Snapshot.At - step.LastAt < CaseWait.Patience;
 
     // the counts of a mined workflow show which actions people repeat in the same state
     private static bool IsRepeated(ScreeningContext context, Candidate candidate) =>

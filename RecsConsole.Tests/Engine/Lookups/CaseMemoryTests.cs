@@ -152,6 +152,32 @@ public sealed class CaseMemoryTests
     }
 
     [Fact]
+    [Trait("Req", "R12")]
+    public void While_a_case_waits_for_an_answer_only_what_cannot_wait_is_suggested()
+    {
+        var builder = ASnapshot()
+            .WithAction("ask", "communicate", to: "waiting")
+            .WithAction("fix", from: "waiting")
+            .WithAction("inform", from: "waiting")
+            .WithSimilarCases(30, "fix", (_, hit) => hit with { Steps = [new("fix", "waiting")] })
+            .WithPolicy("P-1", requires: ["inform"])
+            .WithCase(it => it with { State = "waiting" })
+            .WithStep("ask", "open", "waiting");
+        var asked = builder.Build();
+
+        var slate = asked.Open().Slate(SlateKind.Action);
+
+        slate.Ids().ShouldBe(["inform"]);
+        slate.ReasonsAgainst("fix").ShouldBe([ReasonCode.AwaitsAnswer]);
+        slate.LookAgainAt.ShouldBe(asked.History[0].At.AddDays(2));
+        var later = (asked with { At = At.AddDays(2) }).Open().Slate(SlateKind.Action);
+        later.Ids().ShouldBe(["inform", "fix"]);
+        later.LookAgainAt.ShouldBeNull();
+        var answered = builder.WithStep("replied", "waiting", "open").WithStep("moved", "open", "waiting");
+        answered.Open().Slate(SlateKind.Action).Ids().Count.ShouldBe(2, "it does not wait for what was asked");
+    }
+
+    [Fact]
     public void A_repeated_step_falls_is_never_high_and_says_that_it_was_done()
     {
         var fresh = ASnapshot().WithAction("write", "communicate").WithSimilarCases(30, "write");
