@@ -9,8 +9,9 @@ namespace RecsConsole.Engine.Slates;
 
 /// <summary>
 /// What is worth a place: a few good suggestions beat five. A document or person far behind the best one is left out; so is an action whose
-/// only support is that the workflow permits it, once there is history to judge by. While the case waits for an answer, only an action that
-/// cannot wait is worth one: required, of a playbook, or due to the deadline. docs/benchmarks.md shows what each floor keeps and drops.
+/// only support is that the workflow permits it, once there is history to judge by, and an escalation out of proportion to the case. While
+/// the case waits for an answer, only an action that cannot wait is worth a place: required, of a playbook, or due to the deadline.
+/// docs/benchmarks.md shows what each floor keeps and drops.
 /// </summary>
 internal sealed class SlateFloor
 {
@@ -76,6 +77,11 @@ internal sealed class SlateFloor
             return CannotWait(candidate);
         }
 
+        if (IsExcessive(candidate))
+        {
+            return false;
+        }
+
         if (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinLogged && IsOnlyPossible(candidate))
         {
             return false;
@@ -96,6 +102,12 @@ internal sealed class SlateFloor
         var use = _index.Evidence.Of(SlateKind.Action, candidate.Id);
         return use.Used > 0 && !IsLogged(candidate) ? use.EndedWell > 0 || next >= UsualShare : next >= SeldomShare;
     }
+
+    // whatever proposes it; a policy may still require it
+    private bool IsExcessive(Candidate candidate) =>
+        _index.Catalog.Action(candidate.Id) is { Kind: SlaRuleSource.EscalateKind } action
+        && !SlaRuleSource.Fits(_snapshot.Case, action)
+        && StandardSlatePolicy.RequiredBy(candidate, _index) is null;
 
     private bool CannotWait(Candidate candidate) =>
         StandardSlatePolicy.RequiredBy(candidate, _index) is not null
