@@ -25,9 +25,21 @@ internal static class ActionClaims
             AddSla(sheet, snapshot, index);
         }
 
+        // that a step is late is news, and within what time it follows is not
+        var isLate = WaitClaims.IsLate(snapshot, candidate.Id);
+        if (isLate)
+        {
+            WaitClaims.Add(sheet, snapshot, candidate.Id, isLate);
+        }
+
         PlaybookClaims.Add(sheet, snapshot, candidate);
         AddUse(sheet, use);
         HistoryClaims.Add(sheet, snapshot, candidate);
+        if (!isLate)
+        {
+            WaitClaims.Add(sheet, snapshot, candidate.Id, isLate);
+        }
+
         AddWorkflow(sheet, snapshot, index, candidate);
     }
 

@@ -43,9 +43,9 @@ internal static class ComparisonCheck
     public static bool Holds(Comparison comparison, decimal said, decimal counted, string factType) =>
         comparison switch
         {
-            Comparison.Within => factType is FactTypes.Hours && counted == said,
-            // hours and scores cannot be compared with a number of cases
-            _ when factType is FactTypes.Hours or FactTypes.Score => false,
+            Comparison.Within => factType is FactTypes.Hours or FactTypes.Days && counted == said,
+            // times and scores cannot be compared with a number of cases
+            _ when factType is FactTypes.Hours or FactTypes.Days or FactTypes.Score => false,
             Comparison.AtLeast => counted >= said,
             Comparison.AtMost => counted <= said,
             Comparison.MoreThan => counted > said,

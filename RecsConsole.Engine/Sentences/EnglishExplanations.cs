@@ -44,6 +44,8 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["action.taken"] = "{path_used:n} of {path_cases} in state {state} took it",
             ["action.accounts"] = "{account_used} of similar accounts took it, {account_well} of which ended well",
             ["action.new"] = "New in the catalog: no similar case has used it at this point yet",
+            ["action.wait"] = "Usually follows within {wait}",
+            ["action.late"] = "Usually follows within {wait}, but the last step was on {last_on}",
             ["action.permitted"] = "The workflow allows it in state {state}",
             ["process.superseded"] = "{superseded} of {used_ever} went a way that the process no longer permits, not counted",
             ["process.changed"] = "In {old_process} of these cases, an older version of the process applied",
@@ -175,6 +177,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             [FactTypes.Cases] = "case|cases",
             [FactTypes.FewerCases] = "fewer case|fewer cases",
             [FactTypes.Hours] = "hour|hours",
+            [FactTypes.Days] = "day|days",
         };
 
     protected override IReadOnlyDictionary<string, string> Fields { get; } =

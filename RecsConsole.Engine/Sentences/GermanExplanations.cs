@@ -48,6 +48,8 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["action.accounts"] =
                 "{account_used} bei ähnlichen Kunden [account_used|nahm|nahmen] diesen Weg, {account_well} davon [account_well|endete|endeten] gut",
             ["action.new"] = "Neu im Katalog: an dieser Stelle noch in keinem ähnlichen Fall getan",
+            ["action.wait"] = "Folgt gewöhnlich innerhalb von {wait:dat}",
+            ["action.late"] = "Folgt gewöhnlich innerhalb von {wait:dat}, aber der letzte Schritt war am {last_on}",
             ["action.permitted"] = "Der Ablauf erlaubt es im Zustand {state}",
             ["process.superseded"] =
                 "{superseded} von {used_ever:dat} [superseded|ging|gingen] einen Weg, den der Ablauf nicht länger erlaubt, nicht gezählt",
@@ -187,6 +189,8 @@ internal sealed class GermanExplanations : ExplanationLanguage
             [FactTypes.Cases + ":dat"] = "Fall|Fällen",
             [FactTypes.FewerCases] = "Fall weniger|Fälle weniger",
             [FactTypes.Hours] = "Stunde|Stunden",
+            [FactTypes.Days] = "Tag|Tage",
+            [FactTypes.Days + ":dat"] = "Tag|Tagen",
         };
 
     protected override IReadOnlyDictionary<string, string> Fields { get; } =

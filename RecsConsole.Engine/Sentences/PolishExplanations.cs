@@ -53,6 +53,8 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["action.accounts"] =
                 "{account_used} u podobnych klientów [account_used|poszła|poszły|poszło] tą drogą, {account_well} z nich [account_well|zakończyła|zakończyły|zakończyło] się dobrze",
             ["action.new"] = "Nowość w katalogu: w tym miejscu nie użyła jej jeszcze żadna podobna sprawa",
+            ["action.wait"] = "Zwykle następuje w ciągu {wait:gen}",
+            ["action.late"] = "Zwykle następuje w ciągu {wait:gen}, ale ostatni krok wykonano {last_on}",
             ["action.permitted"] = "Proces pozwala na to w stanie {state}",
             ["process.superseded"] =
                 "{superseded} z {used_ever:gen} [superseded|poszła|poszły|poszło] drogą, na którą proces już nie pozwala, bez wliczania",
@@ -198,6 +200,8 @@ internal sealed class PolishExplanations : ExplanationLanguage
             [FactTypes.FewerCases] = "sprawa mniej|sprawy mniej|spraw mniej",
             [FactTypes.Hours] = "godzina|godziny|godzin",
             [FactTypes.Hours + ":gen"] = "godziny|godzin",
+            [FactTypes.Days] = "dzień|dni",
+            [FactTypes.Days + ":gen"] = "dnia|dni",
         };
 
     protected override IReadOnlyDictionary<string, string> Fields { get; } =

@@ -23,6 +23,8 @@ internal static class ExplanationSamples
         ["changed_on"] = FactTypes.Date,
         ["review_by"] = FactTypes.Date,
         ["hours"] = FactTypes.Hours,
+        ["wait"] = FactTypes.Hours,
+        ["last_on"] = FactTypes.Date,
         ["used"] = FactTypes.ResolvedCases,
         ["used_ever"] = FactTypes.SimilarCases,
         ["total"] = FactTypes.SimilarCases,
@@ -52,6 +54,7 @@ internal static class ExplanationSamples
         ["language"] = "de",
         ["changed_on"] = "2026-01-31",
         ["review_by"] = "2026-03-01",
+        ["last_on"] = "2026-03-02",
         ["alike_fields"] = "issue_type,product,field:sub_category",
     };
 
