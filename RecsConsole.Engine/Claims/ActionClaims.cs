@@ -26,18 +26,18 @@ internal static class ActionClaims
         }
 
         // that a step is late is news, and within what time it follows is not
-        var isLate = WaitClaims.IsLate(snapshot, candidate.Id);
-        if (isLate)
+        var expected = ExpectedStep.Of(snapshot, candidate.Id);
+        if (expected is { IsLate: true })
         {
-            WaitClaims.Add(sheet, snapshot, candidate.Id, isLate);
+            WaitClaims.Add(sheet, snapshot, expected);
         }
 
         PlaybookClaims.Add(sheet, snapshot, candidate);
         AddUse(sheet, use);
         HistoryClaims.Add(sheet, snapshot, candidate);
-        if (!isLate)
+        if (expected is { IsLate: false })
         {
-            WaitClaims.Add(sheet, snapshot, candidate.Id, isLate);
+            WaitClaims.Add(sheet, snapshot, expected);
         }
 
         AddWorkflow(sheet, snapshot, index, candidate);

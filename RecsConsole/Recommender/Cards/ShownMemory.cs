@@ -15,6 +15,9 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
     /// <summary>The last work before the case was solved; null while it is not solved, and when unknown.</summary>
     public ShownPastStep? Worked { get; init; }
 
+    /// <summary>The step that usually comes next, when it is late; null otherwise.</summary>
+    public ShownLateStep? Late { get; init; }
+
     /// <summary>Nothing is remembered.</summary>
     public static ShownMemory None { get; } = new([], null);
 
@@ -33,6 +36,13 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
         return new([.. failed], WaitOf(snapshot, index, facts))
         {
             Worked = worked is null ? null : ShownPastStep.From(worked, snapshot, facts),
+            Late = ExpectedStep.LateOf(snapshot) is { } late
+                ? new(
+                    facts.ActionTitles.GetValueOrDefault(late.Action, late.Action),
+                    TimeSpan.FromSeconds(late.UsualSeconds),
+                    late.LastAt
+                )
+                : null,
         };
     }
 
@@ -87,3 +97,8 @@ public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who,
 /// <param name="Since">Null when the step that led there is unknown.</param>
 /// <param name="After">The step that awaits an answer.</param>
 public sealed record ShownWait(string State, DateTimeOffset? Since, string? After);
+
+/// <summary>A step that usually comes sooner.</summary>
+/// <param name="Usual">Three of four cases did it within this time after their last step.</param>
+/// <param name="Since">When the last step of this case was.</param>
+public sealed record ShownLateStep(string Title, TimeSpan Usual, DateTimeOffset Since);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Casework;
+using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Slates;
@@ -95,6 +96,19 @@ public sealed class SlateSectionTests : BunitContext
 
         var time = at.ToString("HH:mm", CultureInfo.InvariantCulture);
         line.ShouldBe($"You did \"Reload metadata\" yesterday {time}. The case was solved after it.");
+    }
+
+    [Fact]
+    public void A_step_that_usually_comes_sooner_is_told_as_late()
+    {
+        var late = new ShownLateStep("Reload metadata", TimeSpan.FromHours(4), new ManualClock().GetUtcNow().AddDays(-2));
+
+        var line = Show(ASlate([AnAction("call", 1)]), new([], null) { Late = late }).Find("[data-memory=late]").TextContent.Trim();
+
+        line.ShouldBe(
+            $"\"Reload metadata\" is usually done within {DurationLabels.Of(late.Usual)} of the last step, "
+                + $"which was {DurationLabels.Of(TimeSpan.FromDays(2))} ago."
+        );
     }
 
     [Fact]
