@@ -1292,6 +1292,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<long?>("Probability")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Propensity")
                         .HasColumnType("bigint");
 

@@ -1373,6 +1373,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long?>("Probability")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Propensity")
                         .HasColumnType("bigint");
 

@@ -1383,6 +1383,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     ItemId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Score = table.Column<long>(type: "bigint", nullable: false),
                     Confidence = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Probability = table.Column<long>(type: "bigint", nullable: true),
                     Propensity = table.Column<long>(type: "bigint", nullable: false),
                     RequiredBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2")
                 },

@@ -1283,6 +1283,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Probability")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Propensity")
                         .HasColumnType("INTEGER");
 
