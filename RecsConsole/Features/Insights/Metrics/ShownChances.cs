@@ -38,7 +38,7 @@ internal sealed class ShownChances
     /// </summary>
     public double? Skill => Brier is { } brier && Base.Share is { } rate and > 0 and < 1 ? 1 - (brier / (rate * (1 - rate))) : null;
 
-    /// <summary>The outcomes by bin of predicted probability, low to high, with the mean prediction of each; empty bins are left out.</summary>
+    /// <summary>The outcomes by bin of predicted probability, low to high, with the mean prediction of each; without empty bins.</summary>
     public IReadOnlyList<ReliabilityBin> Bins =>
         [
             .. _groups
