@@ -83,9 +83,7 @@ internal static class StandingAdvice
     private static string DocumentsOf(CaseSnapshot snapshot) =>
         CanonicalHash.OfValue<List<DocumentState>>([
             .. snapshot
-                .Visible.Documents.Where(document =>
-                    document.SearchScore is not null || snapshot.Visible.Curated?.Contains(document.Key, StringComparer.Ordinal) is true
-                )
+                .Visible.Documents.Where(document => document.SearchScore is not null || IsCurated(snapshot, document))
                 .Select(document => new DocumentState(
                     document with
                     {
@@ -95,9 +93,13 @@ internal static class StandingAdvice
                         SpanStart = null,
                         SpanLength = null,
                     },
-                    document.IsInForceAt(snapshot.At)
+                    document.IsInForceAt(snapshot.At),
+                    IsCurated(snapshot, document)
                 )),
         ]);
 
-    private sealed record DocumentState(DocumentHit Document, bool IsInForce);
+    private static bool IsCurated(CaseSnapshot snapshot, DocumentHit document) =>
+        snapshot.Visible.Curated?.Contains(document.Key, StringComparer.Ordinal) is true;
+
+    private sealed record DocumentState(DocumentHit Document, bool IsInForce, bool IsCurated);
 }

@@ -1884,6 +1884,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.Property<int>("Rank")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("SeenAgainAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
                     b.Property<DateTime>("SeenAt")
                         .HasPrecision(3)
                         .HasColumnType("timestamp(3) with time zone");

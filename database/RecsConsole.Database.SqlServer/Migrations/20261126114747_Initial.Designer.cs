@@ -1997,6 +1997,10 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.Property<int>("Rank")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("SeenAgainAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<DateTime>("SeenAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");

@@ -1407,6 +1407,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     ItemId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Rank = table.Column<int>(type: "int", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    SeenAgainAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     ViewedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
                 },
                 constraints: table =>

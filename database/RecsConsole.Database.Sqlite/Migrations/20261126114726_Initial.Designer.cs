@@ -1875,6 +1875,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("SeenAgainAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("SeenAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
