@@ -58,7 +58,7 @@ internal static class StandingAdvice
     public static bool MayBeShown(IReadOnlyList<ValidatedItem> stored, IReadOnlyList<ValidatedItem> read) =>
         read.All(item => item.Reasons.Count == 0 && stored.Any(each => IsSame(each, item)));
 
-    /// <summary>The case as it is now, with the evidence as of the decision: beside a list that stands, nothing else moves either.</summary>
+    /// <summary>The case as it is now, with the evidence as of the decision: beside a list that stands, nothing moves either.</summary>
     public static CaseSnapshot Merge(CaseSnapshot then, CaseSnapshot now) =>
         now with
         {

@@ -74,65 +74,65 @@ public sealed class DrawnPlacesTests
     )
     {
         await using var db = world.Open();
-        var (tenant, id, at) = (world.Here.TenantId, Guid.NewGuid(), world.Database.Clock.GetUtcNow().AddDays(-10));
-        db.Add(
-            new DecisionRow
-            {
-                TenantId = tenant,
-                Id = id,
-                CaseId = world.Here.CaseId,
-                ActorId = world.Here.Agent.PersonId,
-                At = at,
-                InputHash = "",
-                VersionsJson = "{}",
-                StageDigestsJson = "[]",
-                Snapshot = [],
-                Request = Encoding.UTF8.GetString(CanonicalJson.Serialize(new RecommendationRequest(1, 2, 3, 3))),
-                Validation = Brotli.CompressValue(
-                    new ValidationFacts(at, 1, [.. ranked.Select(each => new ValidatedItem(SlateKind.Action, each, []))])
-                ),
-                Output = [],
-            }
-        );
-        db.Add(
-            new DecisionItemRow
-            {
-                TenantId = tenant,
-                DecisionId = id,
-                Kind = ItemKind.Action,
-                Rank = 2,
-                ItemId = ranked[1],
-                Confidence = ItemConfidence.Low,
-                Propensity = propensity,
-            }
-        );
-        db.Add(
-            new LabelRow
-            {
-                TenantId = tenant,
-                DecisionId = id,
-                Kind = ItemKind.Action,
-                ItemId = ranked[1],
-                Name = LabelNames.Executed,
-                Value = isDone ? 1 : 0,
-                Applies = true,
-                Exposure = exposure,
-                ClosesAt = at.AddDays(7),
-                BuiltAt = at,
-            }
-        );
-        db.Add(
-            new ShadowSlateRow
-            {
-                TenantId = tenant,
-                DecisionId = id,
-                ModelId = _model,
-                Kind = ItemKind.Action,
-                FirstItemId = shadow[0],
-                ItemsJson = JsonSerializer.Serialize(shadow),
-                At = at,
-            }
-        );
+        var decision = Decision(world, ranked);
+        var item = new DecisionItemRow
+        {
+            TenantId = decision.TenantId,
+            DecisionId = decision.Id,
+            Kind = ItemKind.Action,
+            Rank = 2,
+            ItemId = ranked[1],
+            Confidence = ItemConfidence.Low,
+            Propensity = propensity,
+        };
+        var slate = new ShadowSlateRow
+        {
+            TenantId = decision.TenantId,
+            DecisionId = decision.Id,
+            ModelId = _model,
+            Kind = ItemKind.Action,
+            FirstItemId = shadow[0],
+            ItemsJson = JsonSerializer.Serialize(shadow),
+            At = decision.At,
+        };
+        db.AddRange(decision, item, slate, Label(decision, ranked[1], isDone, exposure));
         await db.SaveChangesAsync(Token);
     }
+
+    private static DecisionRow Decision(DeskWorld world, string[] ranked)
+    {
+        var at = world.Database.Clock.GetUtcNow().AddDays(-10);
+        return new()
+        {
+            TenantId = world.Here.TenantId,
+            Id = Guid.NewGuid(),
+            CaseId = world.Here.CaseId,
+            ActorId = world.Here.Agent.PersonId,
+            At = at,
+            InputHash = "",
+            VersionsJson = "{}",
+            StageDigestsJson = "[]",
+            Snapshot = [],
+            Request = Encoding.UTF8.GetString(CanonicalJson.Serialize(new RecommendationRequest(1, 2, 3, 3))),
+            Validation = Brotli.CompressValue(
+                new ValidationFacts(at, 1, [.. ranked.Select(each => new ValidatedItem(SlateKind.Action, each, []))])
+            ),
+            Output = [],
+        };
+    }
+
+    private static LabelRow Label(DecisionRow of, string item, bool isDone, LabelExposure exposure) =>
+        new()
+        {
+            TenantId = of.TenantId,
+            DecisionId = of.Id,
+            Kind = ItemKind.Action,
+            ItemId = item,
+            Name = LabelNames.Executed,
+            Value = isDone ? 1 : 0,
+            Applies = true,
+            Exposure = exposure,
+            ClosesAt = of.At.AddDays(7),
+            BuiltAt = of.At,
+        };
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Evaluation;
 using RecsConsole.Features.Insights.Figures;
@@ -101,31 +102,17 @@ internal sealed class ShownChances
         var awaited = labels.Where(row =>
             row.Applies && (row.Name == LabelNames.Resolved || row.Name == LabelNames.SlaMet || row.Name == LabelNames.Rework)
         );
-        return from label in labels
-            join decision in context.Decisions(Until(span)) on label.DecisionId equals decision.Id
-            join item in context.Db.DecisionItems.AsNoTracking()
-                on new
-                {
-                    label.DecisionId,
-                    label.Kind,
-                    label.ItemId,
-                } equals new
-                {
-                    item.DecisionId,
-                    item.Kind,
-                    item.ItemId,
-                }
+        return from shown in Shown(context, span, labels.Where(row => row.Name == LabelNames.Resolved && row.Value != null))
+            let label = shown.Label
             where
-                label.Name == LabelNames.Resolved
-                && label.Value != null
-                && awaited.Any(row => row.DecisionId == label.DecisionId && row.ItemId == label.ItemId && row.ClosesAt >= start)
+                awaited.Any(row => row.DecisionId == label.DecisionId && row.ItemId == label.ItemId && row.ClosesAt >= start)
                 && !awaited.Any(row =>
                     row.DecisionId == label.DecisionId && row.ItemId == label.ItemId && (row.Value == null || row.ClosesAt >= end)
                 )
             select new KnownItem
             {
-                Confidence = item.Confidence,
-                Probability = item.Probability,
+                Confidence = shown.Item.Confidence,
+                Probability = shown.Item.Probability,
                 CameTrue =
                     (
                         inTime
@@ -141,38 +128,50 @@ internal sealed class ShownChances
     private static IQueryable<KnownItem> Seen(InsightContext context, InsightSpan span, ItemKind kind)
     {
         var (start, end) = (span.From, span.To);
-        return from label in context.Db.Labels.AsNoTracking()
-            join decision in context.Decisions(Until(span)) on label.DecisionId equals decision.Id
-            join item in context.Db.DecisionItems.AsNoTracking()
-                on new
-                {
-                    label.DecisionId,
-                    label.Kind,
-                    label.ItemId,
-                } equals new
-                {
-                    item.DecisionId,
-                    item.Kind,
-                    item.ItemId,
-                }
-            where
-                label.Kind == kind
-                && label.Name == LabelNames.Executed
-                && label.Applies
-                && label.Value != null
-                && label.ClosesAt >= start
-                && label.ClosesAt < end
-                && (label.Exposure == LabelExposure.OnScreen || label.Exposure == LabelExposure.Viewed)
-            select new KnownItem
+        var labels = context
+            .Db.Labels.AsNoTracking()
+            .Where(row =>
+                row.Kind == kind
+                && row.Name == LabelNames.Executed
+                && row.Applies
+                && row.Value != null
+                && row.ClosesAt >= start
+                && row.ClosesAt < end
+                && (row.Exposure == LabelExposure.OnScreen || row.Exposure == LabelExposure.Viewed)
+            );
+        return Shown(context, span, labels)
+            .Select(shown => new KnownItem
             {
-                Confidence = item.Confidence,
-                Probability = item.Probability,
-                CameTrue = label.Value == 1,
-            };
+                Confidence = shown.Item.Confidence,
+                Probability = shown.Item.Probability,
+                CameTrue = shown.Label.Value == 1,
+            });
     }
 
-    // windows close long after the decision, so it may be older than the span
-    private static InsightSpan Until(InsightSpan span) => span with { From = DateTimeOffset.UnixEpoch };
+    // Windows close long after the decision, so it may be older than the span.
+    private static IQueryable<ShownItem> Shown(InsightContext context, InsightSpan span, IQueryable<LabelRow> labels) =>
+        from label in labels
+        join decision in context.Decisions(span with { From = DateTimeOffset.UnixEpoch }) on label.DecisionId equals decision.Id
+        join item in context.Db.DecisionItems.AsNoTracking()
+            on new
+            {
+                label.DecisionId,
+                label.Kind,
+                label.ItemId,
+            } equals new
+            {
+                item.DecisionId,
+                item.Kind,
+                item.ItemId,
+            }
+        select new ShownItem { Label = label, Item = item };
+
+    private sealed class ShownItem
+    {
+        public required LabelRow Label { get; init; }
+
+        public required DecisionItemRow Item { get; init; }
+    }
 
     private sealed class KnownItem
     {
