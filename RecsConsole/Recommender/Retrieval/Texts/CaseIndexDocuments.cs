@@ -4,6 +4,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Solutions;
 using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
@@ -59,7 +60,7 @@ internal static class CaseIndexDocuments
         CaseBackground? background
     )
     {
-        var access = AccessResources.Of(row);
+        var (access, language) = (AccessResources.Of(row), TextLanguages.Of(row.Language));
         return new(
             new(
                 row.Id.ToString("D"),
@@ -67,10 +68,15 @@ internal static class CaseIndexDocuments
                 row.Title,
                 row.Description,
                 TagsOf(row.Title, row.Description, row.IssueType, row.Product, steps),
-                TextLanguages.Of(row.Language),
+                language,
                 access
             ),
-            new(row.Id, row.IssueType, row.Product, finished, access) { Background = background }
+            new(row.Id, row.IssueType, row.Product, finished, access)
+            {
+                Background = background,
+                Language = language,
+                Signs = finished is null ? [] : CaseSigns.WithoutLanguage(row.Title, row.Description, CaseSolutions.FieldsOf(row)),
+            }
         );
     }
 

@@ -24,6 +24,7 @@ internal static class CaseSolutions
             );
     }
 
-    private static Dictionary<string, string> FieldsOf(CaseRow row) =>
+    /// <summary>The case's own fields.</summary>
+    public static Dictionary<string, string> FieldsOf(CaseRow row) =>
         row.CustomFieldsJson is "{}" ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson) ?? [];
 }
