@@ -26,6 +26,9 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["sla.soon.waiting"] = "Die SLA-Frist endet bald und der Fall wartet weiter",
             ["action.solved"] = "Löste {resolved} von {used:dat}, in denen der Schritt an dieser Stelle getan wurde",
             ["action.solved~one_yes"] = "Löste {used:acc}, in dem der Schritt an dieser Stelle getan wurde",
+            ["action.solved_inferred"] =
+                "Löste vermutlich {resolved} von {used:dat}, in denen der Schritt an dieser Stelle getan wurde",
+            ["action.solved_inferred~one_yes"] = "Löste vermutlich {used:acc}, in dem der Schritt an dieser Stelle getan wurde",
             ["action.pace"] = "Davon waren die meisten innerhalb von {hours:dat} gelöst",
             ["action.pace~one_yes"] = "Gelöst innerhalb von {hours:dat}",
             ["action.used"] = "An dieser Stelle in {used:dat} getan, {ended_well} davon [ended_well|endete|endeten] gut",
@@ -86,6 +89,8 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["ground.action.well"] =
                 "{used} [used|nutzte|nutzten] diese Aktion an dieser Stelle, {ended_well} davon [ended_well|endete|endeten] gut",
             ["ground.action.solved"] = "löste {resolved} von {used:dat}, in denen die Aktion an dieser Stelle genutzt wurde",
+            ["ground.action.solved_inferred"] =
+                "löste vermutlich {resolved} von {used:dat}, in denen die Aktion an dieser Stelle genutzt wurde",
             ["ground.document.none"] = "noch kein ähnlicher Fall nutzte dieses Dokument",
             ["ground.document.few"] = "nur {used} [used|nutzte|nutzten] dieses Dokument",
             ["ground.document.sla"] = "{used} [used|nutzte|nutzten] dieses Dokument, {sla_met} davon [sla_met|hielt|hielten] das SLA ein",
@@ -122,6 +127,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
         new("nicht gut", Comparison.None),
         new("niemand hat eskaliert", Comparison.NotEscalated),
         new("wartet weiter", Comparison.Waits),
+        new("vermutlich", Comparison.Inferred),
         new("ist überschritten", Comparison.Late),
         new("endet bald", Comparison.Soon),
         new("kein ähnlicher Fall", Comparison.Unused),

@@ -146,6 +146,11 @@ internal static class ExplanationSamples
             yield return new("escalations", FactTypes.Count, "x", waits ? "1" : "0", []);
         }
 
+        if (template.EndsWith("solved_inferred", StringComparison.Ordinal))
+        {
+            yield return new("inferred", FactTypes.Count, "x", "1", []);
+        }
+
         if (template is "expert.new")
         {
             yield return new("worked", FactTypes.Count, "x", "0", []);

@@ -55,6 +55,16 @@ public sealed class SolvingStepTests
     }
 
     [Fact]
+    public void A_step_that_brings_the_solution_counts_where_its_action_works_on_the_problem()
+    {
+        WorkedStep[] steps = [s_take, new("cure", "work", "solved"), s_close];
+
+        SolvingStep.From(steps, "cure", Machine(), key => key is "cure").ShouldBe(new SolvingStep("cure", "cure"));
+        SolvingStep.From(steps, "take", Machine(), key => key is "cure").ShouldBe(new SolvingStep("take", "cure"));
+        SolvingStep.From(steps, "cure", Machine()).ShouldBe(new SolvingStep(null, "take"));
+    }
+
+    [Fact]
     public void A_case_is_set_back_by_what_is_no_step_and_not_by_an_answer()
     {
         Setbacks.Before([s_take, s_fix, s_other, s_solve], Machine()).ShouldBe([0, 0, 1, 1]);

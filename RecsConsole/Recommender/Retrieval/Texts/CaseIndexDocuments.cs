@@ -127,6 +127,7 @@ internal static class CaseIndexDocuments
         var columns = await CaseFieldColumns.ReadAsync(db, cancellationToken);
         var fields = new RoutedFields(columns);
         var machines = await CaseMachines.ReadAsync(db, cancellationToken);
+        var cures = await CureActions.ReadAsync(db, cancellationToken);
         foreach (var part in parts)
         {
             var ids = part.Select(row => row.Id);
@@ -140,9 +141,10 @@ internal static class CaseIndexDocuments
                 var used = documents.GetValueOrDefault(row.Id) ?? [];
                 var tier = row.AccountKey is null ? null : tiers.GetValueOrDefault(row.AccountKey);
                 var first = done.First is { } step ? step with { AttributesJson = openings.GetValueOrDefault(row.Id, "{}") } : null;
+                var solving = SolvingStepOf(row, done, machines, cures);
                 yield return Of(
                     row,
-                    row.IsOpen ? null : ToHit(row, done.Steps, used),
+                    row.IsOpen ? null : CaseSolutions.WithSolution(ToHit(row, done.Steps, used), solving, cures),
                     done.Steps,
                     row.IsOpen
                         ? null
@@ -150,14 +152,22 @@ internal static class CaseIndexDocuments
                         {
                             Opened = new(row.OpenedAt, fields.Of(row, first), row.TeamKey),
                             Endings = EndingsOf(row, done, clocks[row.Id], machines),
-                            Solved = machines.TryGetValue(row.TypeKey, out var machine)
-                                ? CaseSolutions.Of(row, row.Resolution, done.Worked, machine)
-                                : null,
+                            Solved = CaseSolutions.Of(row, solving),
                         }
                 );
             }
         }
     }
+
+    private static SolvingStep SolvingStepOf(
+        CaseRow row,
+        StepsRead done,
+        IReadOnlyDictionary<string, StateMachine> machines,
+        IReadOnlySet<string> cures
+    ) =>
+        !row.IsOpen && machines.TryGetValue(row.TypeKey, out var machine)
+            ? SolvingStep.From(done.Worked, row.Resolution, machine, cures.Contains)
+            : default;
 
     private static SimilarCaseHit ToHit(CaseRow row, IReadOnlyList<SimilarCaseStep> steps, IReadOnlyList<string> documents) =>
         new(
