@@ -16,6 +16,7 @@ internal static class ClaimVariants
         ["action.solved_inferred"] = ("resolved", "used"),
         ["action.pace"] = ("resolved", "used"),
         ["action.path"] = ("path_well", "path_used"),
+        ["action.path_failed"] = ("path_well", "path_used"),
         ["action.path_issue"] = ("path_well", "path_used"),
     };
 

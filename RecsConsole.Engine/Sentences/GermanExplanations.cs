@@ -9,6 +9,7 @@ namespace RecsConsole.Engine.Sentences;
 internal sealed class GermanExplanations : ExplanationLanguage
 {
     private const string Took = "{path_used} [path_used|nahm|nahmen] im Zustand {state} diesen Weg";
+    private const string AfterFailed = "Nachdem {failed} nicht half, [path_used|nahm|nahmen] {path_used} im Zustand {state} diesen Weg";
     private const string Well = "{path_well} davon [path_well|endete|endeten] gut";
 
     public override string Code => "de";
@@ -43,6 +44,9 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["action.path"] = $"{Took}, {Well}",
             ["action.path~one_yes"] = $"{Took} und endete gut",
             ["action.path~one_no"] = $"{Took} und endete nicht gut",
+            ["action.path_failed"] = $"{AfterFailed}, {Well}",
+            ["action.path_failed~one_yes"] = $"{AfterFailed} und endete gut",
+            ["action.path_failed~one_no"] = $"{AfterFailed} und endete nicht gut",
             ["action.path_issue"] = $"Gleich bei welchem Produkt: {Took}, {Well}",
             ["action.path_issue~one_yes"] = $"Gleich bei welchem Produkt: {Took} und endete gut",
             ["action.path_issue~one_no"] = $"Gleich bei welchem Produkt: {Took} und endete nicht gut",

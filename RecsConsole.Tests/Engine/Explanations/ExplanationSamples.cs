@@ -16,6 +16,7 @@ internal static class ExplanationSamples
         ["state"] = FactTypes.State,
         ["playbook"] = FactTypes.Playbook,
         ["after"] = FactTypes.Steps,
+        ["failed"] = FactTypes.Steps,
         ["issue_type"] = FactTypes.IssueType,
         ["skills"] = FactTypes.Skills,
         ["team"] = FactTypes.Team,
@@ -46,6 +47,7 @@ internal static class ExplanationSamples
         ["state"] = "waiting",
         ["playbook"] = "sign-in",
         ["after"] = "ask,fix",
+        ["failed"] = "ask",
         ["issue_type"] = "sign_in",
         ["skills"] = "sso,saml,billing",
         ["team"] = "support",
@@ -114,6 +116,7 @@ internal static class ExplanationSamples
             is "action.used"
                 or "action.path"
                 or "action.path_issue"
+                or "action.path_failed"
                 or "action.accounts"
                 or "ground.action.sla"
                 or "ground.action.well"

@@ -73,6 +73,14 @@ public sealed class SolvingStepTests
         Setbacks.Until([s_take, new("advise", "work", "wait")], "work", Machine()).ShouldBe(0);
     }
 
+    [Fact]
+    public void The_step_after_which_a_case_was_last_taken_back_failed()
+    {
+        Setbacks.LastFailed([s_take, s_fix, s_other, s_solve], "solved", Machine()).ShouldBe("fix");
+        Setbacks.LastFailed([s_take, s_fix, s_other], "work", Machine()).ShouldBe("other");
+        Setbacks.LastFailed([s_take, s_fix], "check", Machine()).ShouldBeNull();
+    }
+
     private static string? Inferred(params WorkedStep[] steps) => SolvingStep.From(steps, null, Machine()).Inferred;
 
     private static StateMachine Machine() =>

@@ -180,7 +180,7 @@ public sealed record HistoryCase(
         {
             Opened = new(Row.OpenedAt, OpeningFields, Row.TeamKey),
             Endings = [.. done.Select((row, i) => end.Of(row.At, setbacks[i]))],
-            Solved = CaseSolutions.Of(Row, solving) is { } solved ? solved with { SolvedAt = solution.At } : null,
+            Solved = CaseSolutions.Of(Row, solving, worked) is { } solved ? solved with { SolvedAt = solution.At } : null,
         };
         return CaseIndexDocuments.Of(Row, CaseSolutions.WithSolution(hit, solving, Cures), steps, background);
     }

@@ -152,7 +152,7 @@ internal static class CaseIndexDocuments
                         {
                             Opened = new(row.OpenedAt, fields.Of(row, first), row.TeamKey),
                             Endings = EndingsOf(row, done, clocks[row.Id], machines),
-                            Solved = CaseSolutions.Of(row, solving),
+                            Solved = CaseSolutions.Of(row, solving, done.Worked),
                         }
                 );
             }

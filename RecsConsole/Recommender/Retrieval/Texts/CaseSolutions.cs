@@ -10,7 +10,8 @@ namespace RecsConsole.Recommender.Retrieval.Texts;
 internal static class CaseSolutions
 {
     /// <summary>The case in the form the solution model needs; null where no step solved it, as far as known.</summary>
-    public static SolvedCase? Of(CaseRow row, SolvingStep step) =>
+    /// <param name="worked">All steps of people, oldest first.</param>
+    public static SolvedCase? Of(CaseRow row, SolvingStep step, IReadOnlyList<WorkedStep> worked) =>
         step.Action is null
             ? null
             : new(
@@ -20,7 +21,10 @@ internal static class CaseSolutions
                 row.ResolvedAt ?? row.LastEventAt,
                 step,
                 CaseSigns.Of(row.Title, row.Description, FieldsOf(row))
-            );
+            )
+            {
+                Tried = TriedBefore(step.Action, worked),
+            };
 
     /// <summary>
     /// The case with the step that solved it instead of the recorded resolution, which may be the step that closed it. Where the steps show
@@ -39,6 +43,12 @@ internal static class CaseSolutions
     /// <summary>The case's own fields.</summary>
     public static Dictionary<string, string> FieldsOf(CaseRow row) =>
         row.CustomFieldsJson is "{}" ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson) ?? [];
+
+    private static List<string> TriedBefore(string solution, IReadOnlyList<WorkedStep> worked)
+    {
+        var activities = worked.Select(step => step.Activity).ToList();
+        return [.. activities.Take(activities.LastIndexOf(solution)).Distinct(StringComparer.Ordinal)];
+    }
 
     private static bool IsStepOf(SimilarCaseHit hit, string activity) =>
         hit.Steps.Any(step => string.Equals(step.Activity, activity, StringComparison.Ordinal));
