@@ -109,11 +109,11 @@ internal static class HistoryClaims
         }
 
         var source = OutcomeSource.Reference(snapshot.Case, action);
-        sheet.Add("failed", FactTypes.Steps, "history.failed", after.Failed, source);
+        sheet.Add("failed_step", FactTypes.Steps, "history.failed", after.Failed, source);
         sheet.Count("path_used", FactTypes.SuchCases, "history.used_after_failure", outcome.UsedOfIssue, source);
         sheet.Count("path_well", FactTypes.Count, "history.ended_well_after_failure", outcome.WellOfIssue, source);
         sheet.Add("state", FactTypes.State, "case.state", snapshot.Case.State, source);
-        sheet.Claim("action.path_failed", "failed", "path_used", "state", "path_well");
+        sheet.Claim("action.path_failed", "failed_step", "path_used", "state", "path_well");
     }
 
     private static void AddAccounts(FactSheet sheet, CaseSnapshot snapshot, string action)

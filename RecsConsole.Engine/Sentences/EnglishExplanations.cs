@@ -39,9 +39,11 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["action.path"] = "{path_used} took it in state {state}, {path_well} of which ended well",
             ["action.path~one_yes"] = "{path_used} took it in state {state}, which ended well",
             ["action.path~one_no"] = "{path_used} took it in state {state}, which did not end well",
-            ["action.path_failed"] = "After {failed} had not helped, {path_used} took it in state {state}, {path_well} of which ended well",
-            ["action.path_failed~one_yes"] = "After {failed} had not helped, {path_used} took it in state {state}, which ended well",
-            ["action.path_failed~one_no"] = "After {failed} had not helped, {path_used} took it in state {state}, which did not end well",
+            ["action.path_failed"] =
+                "After {failed_step} had not helped, {path_used} took it in state {state}, {path_well} of which ended well",
+            ["action.path_failed~one_yes"] = "After {failed_step} had not helped, {path_used} took it in state {state}, which ended well",
+            ["action.path_failed~one_no"] =
+                "After {failed_step} had not helped, {path_used} took it in state {state}, which did not end well",
             ["action.path_issue"] = "Whatever the product, {path_used} took it in state {state}, {path_well} of which ended well",
             ["action.path_issue~one_yes"] = "Whatever the product, {path_used} took it in state {state}, which ended well",
             ["action.path_issue~one_no"] = "Whatever the product, {path_used} took it in state {state}, which did not end well",

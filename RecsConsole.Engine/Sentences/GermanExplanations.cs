@@ -9,7 +9,8 @@ namespace RecsConsole.Engine.Sentences;
 internal sealed class GermanExplanations : ExplanationLanguage
 {
     private const string Took = "{path_used} [path_used|nahm|nahmen] im Zustand {state} diesen Weg";
-    private const string AfterFailed = "Nachdem {failed} nicht half, [path_used|nahm|nahmen] {path_used} im Zustand {state} diesen Weg";
+    private const string AfterFailed =
+        "Nachdem {failed_step} nicht half, [path_used|nahm|nahmen] {path_used} im Zustand {state} diesen Weg";
     private const string Well = "{path_well} davon [path_well|endete|endeten] gut";
 
     public override string Code => "de";

@@ -50,7 +50,12 @@ public sealed class CaseIndex
         if (Texts.Languages.Count > 1 && found.Count > 0)
         {
             // words are of one language: without a search of their own, texts in the others would find no place
-            var main = found.CountBy(each => each.Facts.Language).OrderByDescending(each => each.Value).ThenBy(each => each.Key).First().Key;
+            var main = found
+                .CountBy(each => each.Facts.Language)
+                .OrderByDescending(language => language.Value)
+                .ThenBy(language => language.Key)
+                .First()
+                .Key;
             var others = Texts.Search(
                 query.Cases,
                 RetrievalLimits.CasesFoundInOtherLanguages,

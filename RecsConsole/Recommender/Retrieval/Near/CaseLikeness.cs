@@ -6,9 +6,9 @@ using RecsConsole.Recommender.History;
 namespace RecsConsole.Recommender.Retrieval.Near;
 
 /// <summary>
-/// How near a finished case is to another case, from 0 to 1: its text, measured against the best texts of its own language, its issue type, and
-/// as far as the case has them its product and its signs without language. A case in another language is as near as one in the same language
-/// if the rest is equal.
+/// How near a finished case is to another case, from 0 to 1: its text, measured against the best texts of its own language, its issue
+/// type, and as far as the case has them its product and its signs without language. A case in another language is as near as one in the
+/// same language if the rest is equal.
 /// </summary>
 /// <param name="Signs">The case's codes and own fields, see <see cref="CaseSigns.WithoutLanguage"/>.</param>
 internal sealed record CaseLikeness(string IssueType, string? Product, IReadOnlyList<int> Signs)

@@ -5,8 +5,8 @@ using RecsConsole.Recommender.Retrieval.Texts;
 namespace RecsConsole.Recommender.Retrieval.Near;
 
 /// <summary>
-/// Which of the found cases count as similar: those of the same issue type that are nearly as near as the nearest one, as many as there are.
-/// Cases of other issue types count only if there are few of these.
+/// Which of the found cases count as similar: those of the same issue type that are nearly as near as the nearest one, as many as there
+/// are. Cases of other issue types count only if there are few of these.
 /// </summary>
 internal static class NearCases
 {
