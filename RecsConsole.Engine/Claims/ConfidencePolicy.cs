@@ -145,7 +145,9 @@ public static class ConfidencePolicy
         // the card already counts the cases it solved: a second success count next to that one would contradict it
         if (kind == SlateKind.Action && sheet.Has("resolved"))
         {
-            return sheet.Bind("ground.action.solved", "resolved", "used");
+            return sheet.Has("inferred")
+                ? sheet.Bind("ground.action.solved_inferred", "resolved", "used", "inferred")
+                : sheet.Bind("ground.action.solved", "resolved", "used");
         }
 
         // "met their SLA" only if each case had an SLA and meeting it is what "ended well" means here

@@ -32,6 +32,7 @@ internal static class ComparisonCheck
             Comparison.Soon => Has(facts, "sla", "soon"),
             Comparison.NotEscalated => Has(facts, "escalations", "0"),
             Comparison.Waits => Has(facts, "escalations", "1"),
+            Comparison.Inferred => Find(facts, "inferred") is { } inferred && FactParser.ValueOf(inferred) > 0,
             _ => false,
         };
 

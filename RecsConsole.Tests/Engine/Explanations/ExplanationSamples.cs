@@ -16,6 +16,7 @@ internal static class ExplanationSamples
         ["state"] = FactTypes.State,
         ["playbook"] = FactTypes.Playbook,
         ["after"] = FactTypes.Steps,
+        ["failed_step"] = FactTypes.Steps,
         ["issue_type"] = FactTypes.IssueType,
         ["skills"] = FactTypes.Skills,
         ["team"] = FactTypes.Team,
@@ -48,6 +49,7 @@ internal static class ExplanationSamples
         ["state"] = "waiting",
         ["playbook"] = "sign-in",
         ["after"] = "ask,fix",
+        ["failed_step"] = "ask",
         ["issue_type"] = "sign_in",
         ["skills"] = "sso,saml,billing",
         ["team"] = "support",
@@ -117,6 +119,7 @@ internal static class ExplanationSamples
             is "action.used"
                 or "action.path"
                 or "action.path_issue"
+                or "action.path_failed"
                 or "action.accounts"
                 or "ground.action.sla"
                 or "ground.action.well"
@@ -147,6 +150,11 @@ internal static class ExplanationSamples
             var waits = template.EndsWith("waiting", StringComparison.Ordinal);
             yield return new("sla", FactTypes.SlaBand, "case.sla_band", late ? "late" : "soon", []);
             yield return new("escalations", FactTypes.Count, "x", waits ? "1" : "0", []);
+        }
+
+        if (template.EndsWith("solved_inferred", StringComparison.Ordinal))
+        {
+            yield return new("inferred", FactTypes.Count, "x", "1", []);
         }
 
         if (template is "expert.new")

@@ -30,6 +30,9 @@ public sealed record HistoryCase(
     /// <summary>The workflow the case follows.</summary>
     public required StateMachine Machine { get; init; }
 
+    /// <summary>Keys of the actions that may solve a case.</summary>
+    public required IReadOnlySet<string> Cures { get; init; }
+
     /// <summary>The customer's latest rating of the case; null when there is none.</summary>
     public CustomerRating? Rating => Events.Select(CustomerRating.From).OfType<CustomerRating>().LastOrDefault();
 
@@ -170,21 +173,24 @@ public sealed record HistoryCase(
             [.. Documents.Where(row => row.At <= instant).Select(row => row.DocumentKey).Order(StringComparer.Ordinal)]
         );
         var end = new CaseEnd(Clocks, slaMet, Course.AsOf(instant));
-        List<WorkedStep> worked =
-        [
-            .. Events
-                .Where(row => IsAction(row) && row.At <= instant)
-                .Select(row => new WorkedStep(row.Activity, row.FromState, row.ToState)),
-        ];
+        var worked = WorkedUntil(instant);
+        var solving = SolvingStep.From(worked, resolution, Machine, Cures.Contains);
         var setbacks = Setbacks.Before(worked, Machine);
         var background = new CaseBackground(Row.TypeKey, Row.Region, Row.AccountKey, AccountTier, WorkersUntil(instant))
         {
             Opened = new(Row.OpenedAt, OpeningFields, Row.TeamKey),
             Endings = [.. done.Select((row, i) => end.Of(row.At, setbacks[i]))],
-            Solved = CaseSolutions.Of(Row, resolution, worked, Machine) is { } solved ? solved with { SolvedAt = solution.At } : null,
+            Solved = CaseSolutions.Of(Row, solving, worked) is { } solved ? solved with { SolvedAt = solution.At } : null,
         };
-        return CaseIndexDocuments.Of(Row, hit, steps, background);
+        return CaseIndexDocuments.Of(Row, CaseSolutions.WithSolution(hit, solving, Cures), steps, background);
     }
+
+    private List<WorkedStep> WorkedUntil(DateTimeOffset instant) =>
+        [
+            .. Events
+                .Where(row => IsAction(row) && row.At <= instant)
+                .Select(row => new WorkedStep(row.Activity, row.FromState, row.ToState)),
+        ];
 
     private List<Guid> WorkersUntil(DateTimeOffset instant)
     {

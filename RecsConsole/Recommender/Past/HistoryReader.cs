@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Past;
@@ -53,10 +54,11 @@ public static class HistoryReader
             .Accounts.AsNoTracking()
             .ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
         var fields = new RoutedFields(await CaseFieldColumns.ReadAsync(db, cancellationToken));
+        var cures = await CureActions.ReadAsync(db, cancellationToken);
         var cases = new List<HistoryCase>(rows.Count);
         foreach (var batch in rows.Chunk(CasesAtOnce))
         {
-            cases.AddRange(await ReadAsync(db, batch, new(machines, tiers, fields), cancellationToken));
+            cases.AddRange(await ReadAsync(db, batch, new(machines, cures, tiers, fields), cancellationToken));
         }
 
         return cases;
@@ -93,6 +95,7 @@ public static class HistoryReader
             )
             {
                 Machine = with.Machines[row.TypeKey],
+                Cures = with.Cures,
                 OpeningFields = with.Fields.Of(row, FirstOf(events[row.Id])),
             })
             .ToList();
@@ -102,5 +105,10 @@ public static class HistoryReader
         events.FirstOrDefault(HistoryCase.IsAction) is { } first ? new(first.Activity, first.ActorId, first.AttributesJson) : null;
 
     // What every batch needs.
-    private sealed record ReadWith(Dictionary<string, StateMachine> Machines, Dictionary<string, string?> Tiers, RoutedFields Fields);
+    private sealed record ReadWith(
+        Dictionary<string, StateMachine> Machines,
+        IReadOnlySet<string> Cures,
+        Dictionary<string, string?> Tiers,
+        RoutedFields Fields
+    );
 }

@@ -82,7 +82,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
                 []
             ),
             record.Steps,
-            new(_search.Cases.Similar(record, question, RetrievalLimits.SimilarCases, request.Check), [], [], [])
+            new(_search.Cases.Similar(record, question, request.Check), [], [], [])
             {
                 History = SnapshotEvidence.ReadHistory(request),
             },

@@ -4,6 +4,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Solutions;
 using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
@@ -59,7 +60,7 @@ internal static class CaseIndexDocuments
         CaseBackground? background
     )
     {
-        var access = AccessResources.Of(row);
+        var (access, language) = (AccessResources.Of(row), TextLanguages.Of(row.Language));
         return new(
             new(
                 row.Id.ToString("D"),
@@ -67,10 +68,15 @@ internal static class CaseIndexDocuments
                 row.Title,
                 row.Description,
                 TagsOf(row.Title, row.Description, row.IssueType, row.Product, steps),
-                TextLanguages.Of(row.Language),
+                language,
                 access
             ),
-            new(row.Id, row.IssueType, row.Product, finished, access) { Background = background }
+            new(row.Id, row.IssueType, row.Product, finished, access)
+            {
+                Background = background,
+                Language = language,
+                Signs = finished is null ? [] : CaseSigns.WithoutLanguage(row.Title, row.Description, CaseSolutions.FieldsOf(row)),
+            }
         );
     }
 
@@ -121,6 +127,7 @@ internal static class CaseIndexDocuments
         var columns = await CaseFieldColumns.ReadAsync(db, cancellationToken);
         var fields = new RoutedFields(columns);
         var machines = await CaseMachines.ReadAsync(db, cancellationToken);
+        var cures = await CureActions.ReadAsync(db, cancellationToken);
         foreach (var part in parts)
         {
             var ids = part.Select(row => row.Id);
@@ -134,9 +141,10 @@ internal static class CaseIndexDocuments
                 var used = documents.GetValueOrDefault(row.Id) ?? [];
                 var tier = row.AccountKey is null ? null : tiers.GetValueOrDefault(row.AccountKey);
                 var first = done.First is { } step ? step with { AttributesJson = openings.GetValueOrDefault(row.Id, "{}") } : null;
+                var solving = SolvingStepOf(row, done, machines, cures);
                 yield return Of(
                     row,
-                    row.IsOpen ? null : ToHit(row, done.Steps, used),
+                    row.IsOpen ? null : CaseSolutions.WithSolution(ToHit(row, done.Steps, used), solving, cures),
                     done.Steps,
                     row.IsOpen
                         ? null
@@ -144,14 +152,22 @@ internal static class CaseIndexDocuments
                         {
                             Opened = new(row.OpenedAt, fields.Of(row, first), row.TeamKey),
                             Endings = EndingsOf(row, done, clocks[row.Id], machines),
-                            Solved = machines.TryGetValue(row.TypeKey, out var machine)
-                                ? CaseSolutions.Of(row, row.Resolution, done.Worked, machine)
-                                : null,
+                            Solved = CaseSolutions.Of(row, solving, done.Worked),
                         }
                 );
             }
         }
     }
+
+    private static SolvingStep SolvingStepOf(
+        CaseRow row,
+        StepsRead done,
+        IReadOnlyDictionary<string, StateMachine> machines,
+        IReadOnlySet<string> cures
+    ) =>
+        !row.IsOpen && machines.TryGetValue(row.TypeKey, out var machine)
+            ? SolvingStep.From(done.Worked, row.Resolution, machine, cures.Contains)
+            : default;
 
     private static SimilarCaseHit ToHit(CaseRow row, IReadOnlyList<SimilarCaseStep> steps, IReadOnlyList<string> documents) =>
         new(
