@@ -27,7 +27,7 @@ internal sealed class HistoryDesk(HistoryTenant tenant, IReadOnlyList<HistoryCas
     public TimeSpan WindowAt(DateTimeOffset instant, string caseType) =>
         _snapshots.IndexesAt(instant, caseType).Statistics.Windows.Of(caseType);
 
-    /// <summary>The snapshot for ranking a kind; null when an agent of the team may not work on the case. Best asked in time order.</summary>
+    /// <summary>The snapshot for ranking a kind; null when an agent of the team may not work on the case.</summary>
     public async Task<CaseSnapshot?> ReadAsync(HistoryCase found, HistoryMoment moment, SlateKind kind, CancellationToken cancellationToken)
     {
         var check = scope.CheckOf(SyntheticSubject.Of(found.Row), moment.At);
