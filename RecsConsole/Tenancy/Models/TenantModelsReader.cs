@@ -43,6 +43,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
         ])
         {
             Shadows = shadows,
+            Learned = await LearnedRulesReader.ReadAsync(db, settings, cancellationToken),
         };
     }
 

@@ -30,6 +30,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly TrainingRows _validation = new();
     private readonly TrainingRows _test = new();
     private readonly MostUsed _mostUsed;
+    private readonly RulesFit _rules;
     private readonly IReadOnlyList<IExamples> _sources;
 
     public TrainingSession(
@@ -42,7 +43,7 @@ internal sealed class TrainingSession : IDisposable
     )
     {
         (_scope, _rows, _columns, _oracle, _progress) = (scope, rows, columns, oracle, progress);
-        _mostUsed = new(scope.Limits);
+        (_mostUsed, _rules) = (new(scope.Limits), new(rows.Kind));
         _sources = sources;
         _sourceOf = sources.Where(source => source.Keys.Count > 0).ToDictionary(source => source.Keys[0].Source, StringComparer.Ordinal);
         var known = FeatureColumns.Of(rows.Kind).ToList();
@@ -129,6 +130,7 @@ internal sealed class TrainingSession : IDisposable
             if (await BuildAsync(keys[i], cancellationToken) is { } example)
             {
                 _mostUsed.Add(example.Example);
+                _rules.Add(example);
                 rows.Add(example, _places);
             }
         }
@@ -171,6 +173,7 @@ internal sealed class TrainingSession : IDisposable
     public ModelReport ReportOf(FittedForms fitted, RankerComparison trials) =>
         TrainingReport.Of(new(_split, _train, _validation, fitted, trials, _columns, _scope.Objectives)) with
         {
+            Rules = _rules.Learn(),
             Sources = new(
                 Keys.Count(key => string.Equals(key.Source, ExampleKey.Decision, StringComparison.Ordinal)),
                 Keys.Count(key => string.Equals(key.Source, ExampleKey.History, StringComparison.Ordinal)),
