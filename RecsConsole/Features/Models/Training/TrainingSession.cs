@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
@@ -131,7 +132,7 @@ internal sealed class TrainingSession : IDisposable
             {
                 _mostUsed.Add(example.Example);
                 _rules.Add(example);
-                rows.Add(example, _places);
+                rows.Add(example, _places, TypeOf(example));
             }
         }
     }
@@ -146,12 +147,15 @@ internal sealed class TrainingSession : IDisposable
             if (await BuildAsync(_split.Test[i], cancellationToken) is { } example)
             {
                 trials.Add(example);
-                _test.Add(example, _places);
+                _test.Add(example, _places, TypeOf(example));
             }
         }
 
         return trials;
     }
+
+    private string? TypeOf(RankedExample example) =>
+        _scope.Limits.Allows(DataFields.CaseType, FieldPurpose.Train) ? example.Example.Snapshot.Case.Type : null;
 
     private async Task<RankedExample?> BuildAsync(ExampleKey key, CancellationToken cancellationToken) =>
         await _sourceOf[key.Source].BuildAsync(key, cancellationToken) is { } example ? _rows.Of(example) : null;
