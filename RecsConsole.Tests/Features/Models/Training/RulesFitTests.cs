@@ -58,6 +58,28 @@ public sealed class RulesFitTests
         HeuristicRanker.ChanceOf(900_000, map).ShouldBeInRange(330_000, 470_000);
     }
 
+    [Fact]
+    public void How_usual_a_seldom_action_must_be_is_learned_within_its_limits()
+    {
+        var log = ASnapshot()
+            .WithAction("usual", "activity", action => action with { UpdatedAt = At.AddDays(-90) })
+            .WithAction("seldom", "activity", action => action with { UpdatedAt = At.AddDays(-90) })
+            .WithSimilarCases(12, null, (_, hit) => hit with { Steps = [new("usual", "open"), new("seldom", "open")] })
+            .WithHistory(history => history with { NextSteps = [new([], 1_000, 2, [new("usual", 990), new("seldom", 10)])] })
+            .Build();
+        var rows = new ExampleRows(new AccessPolicy(), SlateKind.Action);
+        var (often, sometimes) = (new RulesFit(SlateKind.Action), new RulesFit(SlateKind.Action));
+
+        for (var i = 0; i < 120; i++)
+        {
+            often.Add(Example(rows, log, "usual", Grade.Done));
+            sometimes.Add(Example(rows, log, i % 10 == 0 ? "seldom" : "usual", Grade.Done));
+        }
+
+        often.Learn().ShouldBe(new LearnedRules { SeldomShare = 50_000 });
+        sometimes.Learn().SeldomShare.ShouldNotBeNull().ShouldBeInRange(5_000, 20_000);
+    }
+
     private static LearnedRules Learn(IEnumerable<RankedExample> examples)
     {
         var fit = new RulesFit(SlateKind.Document);
@@ -78,8 +100,10 @@ public sealed class RulesFitTests
             .. Enumerable.Range(0, seldom).Select(_ => Example(Documents, other, Grade.EndedWell)),
         ];
 
-    private static RankedExample Example(CaseSnapshot snapshot, string used, int grade) =>
-        s_rows.Of(
+    private static RankedExample Example(CaseSnapshot snapshot, string used, int grade) => Example(s_rows, snapshot, used, grade);
+
+    private static RankedExample Example(ExampleRows rows, CaseSnapshot snapshot, string used, int grade) =>
+        rows.Of(
             new(
                 new(ExampleKey.History, Id(9), 1, At, At),
                 snapshot,
