@@ -21,21 +21,19 @@ internal sealed class SlateFloor
     // with this many similar cases, a logged activity known only to the workflow was done in none that ended
     private const int MinLogged = 5;
 
-    // an action that never ended well is kept if at least this share of cases in this state continued with it
-    private const long UsualShare = FixedPoint.One / 5;
-
-    // a step with a smaller share, and used by no similar case, is a filler; so is a person who finishes a smaller share of such cases
-    private const long SeldomShare = FixedPoint.One / 50;
-
     // when search found no document, the smallest share of such cases that use one: documents are far more numerous than people
     private const long RareShare = FixedPoint.One / 100;
 
-    // share of the best score that a document and a person must reach
-    private const long DocumentShare = 800_000;
-    private const long PersonShare = 600_000;
+    // a person who finishes a smaller share of such cases has no place for that alone
+    private const long FinisherShare = FixedPoint.One / 50;
 
-    // documents used in cases of the type, or with a changed policy, are useful more often than others with the same score
-    private const long KnownShare = 700_000;
+    // the shares of a tenant that has too few cases to learn them from, see LearnedRules
+    private const long DocumentShare = 800_000;
+    private const long KnownDocumentShare = 700_000;
+    private const long PersonShare = 600_000;
+    private const long UsualShare = FixedPoint.One / 5;
+    private const long SeldomShare = FixedPoint.One / 50;
+
     private static readonly string[] s_known = [SourceNames.Frequent, SourceNames.RecentPolicy];
 
     private readonly CaseSnapshot _snapshot;
@@ -59,18 +57,60 @@ internal sealed class SlateFloor
         return [.. order.Where(i => IsWorth(eligible[i], scores[i].Score, best))];
     }
 
-    private bool IsWorth(Candidate candidate, long score, long best) =>
-        candidate.Kind switch
+    /// <summary>What decides about an item, and the share of it that is compared.</summary>
+    public (FloorRule Rule, long Share) MarginOf(Candidate candidate, long score, long best)
+    {
+        var rule = RuleOf(candidate, score);
+        return rule switch
         {
-            SlateKind.Action => IsWorthAction(candidate),
-            SlateKind.Document => _floor.Allows(score, best, DocumentShare)
-                || (_floor.Allows(score, best, KnownShare) && s_known.Any(source => candidate.EvidenceOf(source) > 0))
-                || candidate.EvidenceOf(SourceNames.Curated) > 0 // somebody picked it
-                || (!_index.HasFoundDocuments && candidate.EvidenceOf(SourceNames.AlikeCases) >= RareShare),
-            _ => (_floor.Allows(score, best, PersonShare) || IsFinisher(candidate, score)) && !IsOnlyOfTheTeam(candidate),
+            FloorRule.Keep or FloorRule.Drop => (rule, 0),
+            FloorRule.UsualStep or FloorRule.SeldomStep => (rule, NextShareOf(candidate)),
+            _ => (rule, best > 0 && score > 0 ? FixedPoint.One * score / best : 0),
+        };
+    }
+
+    private bool IsWorth(Candidate candidate, long score, long best) =>
+        RuleOf(candidate, score) switch
+        {
+            FloorRule.Keep => true,
+            FloorRule.Drop => false,
+            FloorRule.UsualStep => NextShareOf(candidate) >= LeastOf(FloorRule.UsualStep),
+            FloorRule.SeldomStep => NextShareOf(candidate) >= LeastOf(FloorRule.SeldomStep),
+            var rule => _floor.Allows(score, best, LeastOf(rule)),
         };
 
-    private bool IsWorthAction(Candidate candidate)
+    private long LeastOf(FloorRule rule)
+    {
+        var learned = _snapshot.Shared.Configuration.Learned;
+        return rule switch
+        {
+            FloorRule.Document => learned?.DocumentShare ?? DocumentShare,
+            // never higher than for documents that nobody used
+            FloorRule.KnownDocument => Math.Min(learned?.KnownDocumentShare ?? KnownDocumentShare, LeastOf(FloorRule.Document)),
+            FloorRule.Person => learned?.PersonShare ?? PersonShare,
+            FloorRule.UsualStep => learned?.UsualShare ?? UsualShare,
+            _ => learned?.SeldomShare ?? SeldomShare,
+        };
+    }
+
+    private FloorRule RuleOf(Candidate candidate, long score) =>
+        candidate.Kind switch
+        {
+            SlateKind.Action => RuleOfAction(candidate),
+            SlateKind.Document => RuleOfDocument(candidate),
+            _ => IsOnlyOfTheTeam(candidate) ? FloorRule.Drop
+            : IsFinisher(candidate, score) ? FloorRule.Keep
+            : FloorRule.Person,
+        };
+
+    private FloorRule RuleOfDocument(Candidate candidate) =>
+        candidate.EvidenceOf(SourceNames.Curated) > 0 // somebody picked it
+        || (!_index.HasFoundDocuments && candidate.EvidenceOf(SourceNames.AlikeCases) >= RareShare)
+            ? FloorRule.Keep
+        : s_known.Any(source => candidate.EvidenceOf(source) > 0) ? FloorRule.KnownDocument
+        : FloorRule.Document;
+
+    private FloorRule RuleOfAction(Candidate candidate)
     {
         if (_index.Memory.Wait is not null)
         {
@@ -84,7 +124,7 @@ internal sealed class SlateFloor
 
         if (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinLogged && IsOnlyPossible(candidate))
         {
-            return false;
+            return FloorRule.Drop;
         }
 
         if (
@@ -93,14 +133,21 @@ internal sealed class SlateFloor
             || (!IsLogged(candidate) && NewItem.Is(_snapshot, _index, candidate))
         )
         {
-            return true;
+            return FloorRule.Keep;
         }
 
+        var use = _index.Evidence.Of(SlateKind.Action, candidate.Id);
+        return use.Used == 0 || IsLogged(candidate) ? FloorRule.SeldomStep
+            : use.EndedWell > 0 ? FloorRule.Keep
+            : FloorRule.UsualStep;
+    }
+
+    // the share of cases in the state that continue with the action
+    private long NextShareOf(Candidate candidate)
+    {
         var observed =
             _index.Workflow.Observed(_snapshot.Case.State, candidate.Id) > 0 ? candidate.EvidenceOf(SourceNames.WorkflowRules) : 0;
-        var next = Math.Max(candidate.EvidenceOf(SourceNames.NextSteps), observed);
-        var use = _index.Evidence.Of(SlateKind.Action, candidate.Id);
-        return use.Used > 0 && !IsLogged(candidate) ? use.EndedWell > 0 || next >= UsualShare : next >= SeldomShare;
+        return Math.Max(candidate.EvidenceOf(SourceNames.NextSteps), observed);
     }
 
     // whatever proposes it; a policy may still require it
@@ -127,5 +174,5 @@ internal sealed class SlateFloor
 
     // somebody who occasionally finishes such cases is worth asking, unless the evidence against them outweighs it
     private bool IsFinisher(Candidate candidate, long score) =>
-        (_floor.IsExponent || score > 0) && candidate.EvidenceOf(SourceNames.Routing) >= SeldomShare;
+        (_floor.IsExponent || score > 0) && candidate.EvidenceOf(SourceNames.Routing) >= FinisherShare;
 }

@@ -153,7 +153,8 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     internal static PolicyFacts? RequiredBy(Candidate candidate, SnapshotIndex index) =>
         candidate.Kind == SlateKind.Action ? index.Policies.Required.GetValueOrDefault(candidate.Id) : null;
 
-    private static List<int> ScoreOrder(IReadOnlyList<Candidate> eligible, IReadOnlyList<CandidateScore> scores) =>
+    /// <summary>The rows by score, ties by id.</summary>
+    internal static List<int> ScoreOrder(IReadOnlyList<Candidate> eligible, IReadOnlyList<CandidateScore> scores) =>
         [
             .. Enumerable
                 .Range(0, eligible.Count)

@@ -1,4 +1,3 @@
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
@@ -13,7 +12,6 @@ namespace RecsConsole.Cli.Backtest;
 /// and measures each source's contribution at the logged steps.
 /// </summary>
 internal sealed class BacktestRun(
-    ConsoleDbContext db,
     BacktestUnit unit,
     PastSnapshots snapshots,
     BacktestFields fields,
@@ -63,7 +61,7 @@ internal sealed class BacktestRun(
         {
             ReportProgress("cases", i, asked.Count);
             var (found, target, first) = (asked[i], fields.TargetOf(asked[i])!, LoggedSteps.FirstOf(asked[i])!);
-            var snapshot = await snapshots.ReadAsync(db, found, first, KindOf(unit), cancellationToken);
+            var snapshot = await snapshots.ReadAsync(found, first, KindOf(unit), cancellationToken);
             if (snapshot is null)
             {
                 continue; // nobody in its team may work on it with an agent's rights
@@ -90,7 +88,7 @@ internal sealed class BacktestRun(
         {
             ReportProgress("steps", i, steps.Count);
             var (found, moment, target) = steps[i];
-            if (await snapshots.ReadAsync(db, found, moment, kind, cancellationToken) is { } snapshot)
+            if (await snapshots.ReadAsync(found, moment, kind, cancellationToken) is { } snapshot)
             {
                 ablation.Add(_ranking.Rank(snapshot, without), target, source => _ranking.Rank(snapshot, [.. without, source]));
             }
@@ -114,7 +112,7 @@ internal sealed class BacktestRun(
         {
             ReportProgress("steps", i, steps.Count);
             var (found, moment, target) = steps[i];
-            if (await snapshots.ReadAsync(db, found, moment, kind, cancellationToken) is { } snapshot)
+            if (await snapshots.ReadAsync(found, moment, kind, cancellationToken) is { } snapshot)
             {
                 asked.Add(new(snapshot, target));
             }

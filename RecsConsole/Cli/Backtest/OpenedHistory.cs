@@ -47,7 +47,7 @@ internal sealed record OpenedHistory(
         var scope = Scope(services, facts, cases, TrailColumns.From(kept));
         var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken);
         var past = new PastFields(db, columns ?? kept);
-        return new(db, facts, cases, new(actor, facts, scope, search, cases, past), past, scope.Actions);
+        return new(db, facts, cases, new(new(new(db, actor, facts, search), cases, scope), past), past, scope.Actions);
     }
 
     private static TrainingScope Scope(IServiceProvider services, TenantFacts facts, IReadOnlyList<HistoryCase> cases, TrailColumns trails)

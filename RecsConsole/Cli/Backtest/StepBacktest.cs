@@ -1,4 +1,3 @@
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Vocabulary;
@@ -13,7 +12,6 @@ namespace RecsConsole.Cli.Backtest;
 /// compares with the counting baseline.
 /// </summary>
 internal sealed class StepBacktest(
-    ConsoleDbContext db,
     PastSnapshots snapshots,
     IReadOnlySet<string> actions,
     IReadOnlyCollection<string> without,
@@ -59,7 +57,7 @@ internal sealed class StepBacktest(
     private async Task<AskedSlate> AskAsync(LoggedStep step, CancellationToken cancellationToken)
     {
         var (found, moment, target) = step;
-        var snapshot = await snapshots.ReadAsync(db, found, moment, SlateKind.Action, cancellationToken);
+        var snapshot = await snapshots.ReadAsync(found, moment, SlateKind.Action, cancellationToken);
         var run = snapshot is null ? null : _ranking.Run(snapshot, without);
         var done = found
             .Events.Where(row => row.Ordinal < moment.Ordinal && HistoryCase.IsAction(row))

@@ -1,4 +1,7 @@
+using System.Text.Json.Serialization;
 using RecsConsole.Engine.Evaluation;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models;
 
@@ -62,6 +65,10 @@ public sealed record ModelReport(
 
     /// <summary>Strength of the weight penalty chosen on the validation period.</summary>
     public double? Penalty { get; init; }
+
+    /// <summary>What the weighted rules learned from the same examples; in force from the newest model of each kind.</summary>
+    [JsonPropertyName(LearnedRulesReader.Property)]
+    public LearnedRules? Rules { get; init; }
 
     /// <summary>The composition of the data set; null in older reports.</summary>
     public DatasetCard? Card { get; init; }

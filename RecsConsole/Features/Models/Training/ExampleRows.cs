@@ -28,7 +28,7 @@ public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
         [
             .. run.Eligible.Select(candidate =>
                 example.Grades.TryGetValue(candidate.Id, out var grade) ? grade
-                : example.IsWhole ? Grade.NotDone
+                : example.IsWhole && !example.Unknown.Contains(candidate.Id) ? Grade.NotDone
                 : (int?)null
             ),
         ];

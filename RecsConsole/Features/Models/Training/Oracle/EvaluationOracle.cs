@@ -123,7 +123,7 @@ internal sealed class EvaluationOracle
         }
 
         var inForce = versions
-            .Where(row => (row.Status == DocumentStatus.Effective && IsWithinDates(row, snapshot.At)) || HasChanged(example, row.UpdatedAt))
+            .Where(row => (WasShown(example, row) && IsWithinDates(row, snapshot.At)) || HasChanged(example, row.UpdatedAt))
             .ToList();
         if (inForce.Count == 0)
         {
@@ -138,6 +138,10 @@ internal sealed class EvaluationOracle
     // A logged decision is judged by the state at its time, which a row that changed since no longer shows.
     private static bool HasChanged(TrainingExample example, DateTimeOffset changed, bool before = false) =>
         !example.IsWhole && (before ? changed <= example.Snapshot.At : changed > example.Snapshot.At);
+
+    // at a moment of a finished case, an earlier version of the document may have been in force
+    private static bool WasShown(TrainingExample example, DocumentRow row) =>
+        row.Status is DocumentStatus.Effective || (example.IsWhole && row.Status is DocumentStatus.Superseded or DocumentStatus.Expired);
 
     private static bool IsWithinDates(DocumentRow row, DateTimeOffset at) => !(row.EffectiveFrom > at) && !(row.EffectiveTo <= at);
 

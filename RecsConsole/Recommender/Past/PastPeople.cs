@@ -1,8 +1,6 @@
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Features.Models.Training;
-using RecsConsole.Recommender.Past;
 
-namespace RecsConsole.Cli.Backtest;
+namespace RecsConsole.Recommender.Past;
 
 /// <summary>
 /// What people had worked on and solved before an instant, counted from the histories: today's profiles contain the future.

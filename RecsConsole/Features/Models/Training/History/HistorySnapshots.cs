@@ -12,7 +12,7 @@ using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Models.Training;
+namespace RecsConsole.Features.Models.Training.History;
 
 /// <summary>
 /// Cases of the tenant's history as of a moment: earlier state and steps, the SLA then, and the cases that had ended before that week
