@@ -146,6 +146,28 @@ public sealed record Scorecard(
     /// Mean number of items shown, over the decisions that recall is computed on: showing more finds more. Null in older reports.
     /// </summary>
     public double? Shown { get; init; }
+
+    /// <summary>
+    /// Mean squared error of the same probabilities; null for an order without probabilities, and in older reports.
+    /// </summary>
+    public Measure? Brier { get; init; }
+
+    /// <summary>Skill of these over one probability for all: above 0 they say something. Null like the Brier score.</summary>
+    public Measure? BrierSkill { get; init; }
+
+    /// <summary>Coverage, novelty and diversity of the slates; null in older reports.</summary>
+    public SlateSpread? Spread { get; init; }
+
+    /// <summary>Number of shown items that were checked for violations; null where nobody checked, as in older reports.</summary>
+    public int? ItemsChecked { get; init; }
+
+    /// <summary>Share of the checked items that the actor may not see; null where nobody checked.</summary>
+    public double? PermissionViolationRate => RateOf(PermissionViolations);
+
+    /// <summary>Share of the checked items that state, policy or catalog forbid; null where nobody checked.</summary>
+    public double? ConstraintViolationRate => RateOf(ConstraintViolations);
+
+    private double? RateOf(int violations) => ItemsChecked is > 0 and { } items ? (double)violations / items : null;
 }
 
 /// <summary>A figure with its 95 % interval and sample size.</summary>

@@ -71,6 +71,16 @@ public sealed class TrainModelTests
             card.Ndcg.Low.ShouldBeLessThanOrEqualTo(card.Ndcg.Value);
             card.Ndcg.High.ShouldBeGreaterThanOrEqualTo(card.Ndcg.Value);
             card.CalibrationError.Value.ShouldBeInRange(0, 0.5);
+            (card.Brier!.N, card.BrierSkill!.N).ShouldBe((card.CalibrationError.N, card.CalibrationError.N));
+            card.ItemsChecked.ShouldBe(counted.Shown);
+            card.Spread!.Coverage.ShouldBeInRange(0.01, 1);
+        }
+
+        foreach (var baseline in new[] { report.CardOf(ModelReport.MostUsed), report.CardOf(ModelReport.Random) })
+        {
+            (baseline.PermissionViolations, baseline.ConstraintViolations).ShouldBe((0, 0));
+            baseline.ItemsChecked!.Value.ShouldBeGreaterThan(0, "the oracle judges what baselines show too");
+            baseline.BrierSkill.ShouldBeNull();
         }
 
         report.Reliability.Sum(bin => bin.N).ShouldBe(report.CardOf(version).CalibrationError.N);

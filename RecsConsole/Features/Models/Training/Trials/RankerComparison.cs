@@ -8,8 +8,8 @@ using RecsConsole.Features.Models.Training.Worst;
 namespace RecsConsole.Features.Models.Training.Trials;
 
 /// <summary>
-/// The heuristic, both model forms and the baselines on the same test period, each by nDCG, reciprocal rank, recall, calibration and
-/// violations.
+/// The heuristic, both model forms and the baselines on the same test period, each by nDCG, reciprocal rank, recall, calibration, Brier
+/// skill, coverage, novelty, diversity and violations; what gives no probability has neither calibration nor skill.
 /// </summary>
 internal sealed class RankerComparison(
     FittedForms fitted,
@@ -29,10 +29,10 @@ internal sealed class RankerComparison(
     public RankerTrial Other { get; } = new(fitted.Other.Model.Form, rows, oracle);
 
     /// <summary>The random baseline.</summary>
-    public RankerTrial Random { get; } = new(ModelReport.Random, rows);
+    public RankerTrial Random { get; } = new(ModelReport.Random, rows, oracle);
 
     /// <summary>The most-used baseline.</summary>
-    public RankerTrial MostUsed { get; } = new(ModelReport.MostUsed, rows);
+    public RankerTrial MostUsed { get; } = new(ModelReport.MostUsed, rows, oracle);
 
     /// <summary>The model compared with the heuristic, by slices of the test period.</summary>
     public SliceTally Slices { get; } = new(limits);
