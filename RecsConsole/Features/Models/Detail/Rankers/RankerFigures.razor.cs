@@ -9,8 +9,7 @@ public sealed partial class RankerFigures
     [Parameter, EditorRequired]
     public required ModelLine Line { get; set; }
 
-    private IReadOnlyList<Scorecard> Cards =>
-        [.. new[] { Line.Model, Line.Heuristic, Line.MostUsed, Line.Random }.OfType<Scorecard>()];
+    private IReadOnlyList<Scorecard> Cards => [.. new[] { Line.Model, Line.Heuristic, Line.MostUsed, Line.Random }.OfType<Scorecard>()];
 
     // an older evaluation measured none of them
     private IReadOnlyList<RankerFigure> Figures =>
