@@ -54,6 +54,11 @@ public sealed record ModelReport(
     /// <summary>The model's paired gain over the most-used baseline, per decision; null in older reports.</summary>
     public IReadOnlyList<NamedMeasure>? OverMostUsed { get; init; }
 
+    /// <summary>
+    /// The model's paired gain over the model that was live during the training, per decision; null when none was.
+    /// </summary>
+    public IReadOnlyList<NamedMeasure>? OverLive { get; init; }
+
     /// <summary>Where the examples came from.</summary>
     public TrainingSources? Sources { get; init; }
 
@@ -80,6 +85,9 @@ public sealed record ModelReport(
 
     /// <summary>The named gain over the most-used baseline; null when the report lacks it.</summary>
     public Measure? OverMostUsedOf(string name) => Find(OverMostUsed, name);
+
+    /// <summary>The named gain over what ranked during the training: the live model, else the heuristic; null when the report lacks it.</summary>
+    public Measure? OverPresentOf(string name) => Find(OverLive ?? Gains, name);
 
     /// <summary>The scorecard of a ranker.</summary>
     public Scorecard CardOf(string ranker) => Scorecards.Single(card => string.Equals(card.Ranker, ranker, StringComparison.Ordinal));

@@ -179,11 +179,16 @@ public sealed class OracleLimitsTests
             {
                 db.Actions.Single(row => row.Key == "ask").IsCustomerContact = true;
                 var settings = TenantConfiguration.Default;
+                settings = settings with { Part = settings.Part with { Version = 2, ContactCaps = caps } };
                 db.Add(
-                    (settings with { Part = settings.Part with { Version = 2, ContactCaps = caps } }).ToRow(
-                        world.Here.TenantId,
-                        example.Snapshot.At.AddDays(-9)
-                    )
+                    new TenantConfigurationRow
+                    {
+                        TenantId = world.Here.TenantId,
+                        Version = 2,
+                        Json = settings.ToJson(),
+                        Why = "Caps",
+                        CreatedAt = example.Snapshot.At.AddDays(-9),
+                    }
                 );
                 db.Add(Contact(world, example.Snapshot.At.AddDays(-2)));
                 db.Add(Contact(world, example.Snapshot.At.AddDays(-8)));

@@ -4,6 +4,7 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Models;
+using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
@@ -25,7 +26,7 @@ public sealed class TrainModelTests
     {
         await using var world = await DeskHistory.OpenAsync();
         await world.AddAsync(world.Here);
-        var job = new RetrainJob(world.Get<TrainModel>());
+        var job = new RetrainJob(world.Get<TrainModel>(), world.Get<ProposePromotion>());
         var context = new JobContext(Actor.Job(world.Here.TenantId), Guid.NewGuid(), world.Here.Agent.PersonId, 1);
         var steps = new List<int>();
 
