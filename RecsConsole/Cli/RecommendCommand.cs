@@ -68,7 +68,7 @@ internal static class RecommendCommand
                     item.Rank,
                     Score = item.Score / Scale,
                     Confidence = item.Confidence.ToString(),
-                    ConfidenceReason = ClaimRenderer.Text(item.ConfidenceReason),
+                    Ground = ClaimRenderer.Text(item.ConfidenceReason), // the documented name: scripts read it
                     Reason = ClaimRenderer.Text(item.Reason),
                     item.Sources,
                     Propensity = item.Propensity / Scale,

@@ -53,7 +53,8 @@ internal sealed class BacktestRun(
     {
         var known = train.Where(found => fields.TargetOf(found) is not null).ToList();
         var baselines = new CountedBaselines(fields, known, train.Concat(test));
-        var ranked = new RankingHits();
+        var teams = known.Select(fields.TargetOf).ToHashSet(StringComparer.Ordinal);
+        var (ranked, random) = (new RankingHits(), new RankingHits());
         var asked = test.Where(found => fields.TargetOf(found) is not null && LoggedSteps.FirstOf(found) is not null)
             .OrderBy(found => LoggedSteps.FirstOf(found)!.At)
             .ToList();
@@ -67,11 +68,13 @@ internal sealed class BacktestRun(
                 continue; // nobody in its team may work on it with an agent's rights
             }
 
-            ranked.Add(Rank(snapshot), target);
+            var places = Rank(snapshot);
+            ranked.Add(found.Row.Id, places.Ranked, target);
+            random.AddChance(found.Row.Id, places.All is null ? AmongTeams(teams, target) : places.All.AmongWith(target));
             baselines.Add(found, target, first.At);
         }
 
-        return new(known.Count, ranked.Cases, ranked.Figures, baselines.Figures);
+        return new(known.Count, ranked.Rankings, ranked.Figures, random.Figures, baselines.Figures);
     }
 
     public async Task<AblationFigures> AblateAsync(
@@ -121,10 +124,19 @@ internal sealed class BacktestRun(
         return asked;
     }
 
-    private List<string> Rank(CaseSnapshot snapshot) =>
-        unit == BacktestUnit.Team
-            ? [.. (snapshot.Visible.History?.Routing?.Teams?.Items ?? []).Select(each => each.Id)]
-            : [.. _ranking.Rank(snapshot, without).Select(each => each.Id)];
+    // teams are no candidates: their list is what the routing history knows
+    private RankedPlaces Rank(CaseSnapshot snapshot)
+    {
+        if (unit == BacktestUnit.Team)
+        {
+            return new([.. (snapshot.Visible.History?.Routing?.Teams?.Items ?? []).Select(each => each.Id)], null);
+        }
+
+        var places = _ranking.RankAll(snapshot, without);
+        return new([.. places.First.Select(each => each.Id)], places);
+    }
+
+    private static int? AmongTeams(HashSet<string?> teams, string target) => teams.Contains(target) ? teams.Count : null;
 
     private void ReportProgress(string what, int done, int all)
     {
@@ -136,7 +148,20 @@ internal sealed class BacktestRun(
 }
 
 /// <summary>What would have been recommended, compared with the outcomes.</summary>
-internal sealed record BacktestResult(int TrainCases, int TestCases, BacktestFigures Ranked, BaselineFigures Baselines);
+/// <param name="Random">
+/// What a random order of the eligible items would reach; for teams, of all that earlier cases came to.
+/// </param>
+internal sealed record BacktestResult(
+    int TrainCases,
+    int TestCases,
+    BacktestFigures Ranked,
+    BacktestFigures Random,
+    BaselineFigures Baselines
+);
+
+/// <summary>A ranking by ids.</summary>
+/// <param name="All">Null for teams.</param>
+internal sealed record RankedPlaces(IReadOnlyList<string> Ranked, PastPlaces? All);
 
 /// <summary>
 /// A past step: the case just before it, and the target (the action done, the document read, or the person who solved it).

@@ -5,8 +5,10 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Features.Models.Training.History;
+using RecsConsole.Features.Reviews;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Past;
@@ -24,7 +26,7 @@ internal static class DeskHistory
     public static Task<DeskWorld> OpenAsync(Action<TrainingOptions>? change = null) =>
         DeskWorld.CreateAsync(replace: services =>
         {
-            services.AddTraining();
+            services.AddModels().AddReviews(); // training, and the life of what it registers
             services.Configure<TrainingOptions>(options =>
             {
                 (options.MinDecisions, options.MinSuccesses) = (100, 50);

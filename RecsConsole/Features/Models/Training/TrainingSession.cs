@@ -140,7 +140,7 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>Ranks every decision of the test period with the model, the heuristic and the baselines.</summary>
     public async Task<RankerComparison> EvaluateAsync(FittedForms fitted, CancellationToken cancellationToken)
     {
-        var trials = new RankerComparison(fitted, _mostUsed, _rows, _oracle, _scope.Limits);
+        var trials = new RankerComparison(fitted, _mostUsed, _rows, _oracle, _scope.Limits, _scope.Live);
         for (var i = 0; i < _split.Test.Count; i++)
         {
             await ReportAsync(EvaluationFrom, EvaluationTo, i, _split.Test.Count, nameof(Texts.EvaluatingOn), cancellationToken);

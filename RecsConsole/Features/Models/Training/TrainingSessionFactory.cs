@@ -51,7 +51,7 @@ public sealed class TrainingSessionFactory(
         }
 
         await request.Progress.ReportAsync(0, StoredText.From<Texts>(nameof(Texts.ReadingHistory)), cancellationToken);
-        var scope = await ScopeAsync(db, tenant, settings, cancellationToken);
+        var scope = await ScopeAsync(db, tenant, settings, request.Kind, cancellationToken);
         var sources = await SourcesAsync(db, actor, request.Kind, tenant, scope, cancellationToken);
         var oracle = await EvaluationOracle.ReadAsync(db, cancellationToken);
         var session = new TrainingSession(scope, sources, new(policy, request.Kind), columns.Value!, oracle, request.Progress);
@@ -105,6 +105,7 @@ public sealed class TrainingSessionFactory(
         ConsoleDbContext db,
         TenantFacts tenant,
         TenantConfiguration settings,
+        SlateKind kind,
         CancellationToken cancellationToken
     ) =>
         new(tenant, settings.Labels, options.Value, policy, Timestamps.Round(clock.GetUtcNow()), logger)
@@ -112,6 +113,7 @@ public sealed class TrainingSessionFactory(
             Exclusions = await TrainingExclusions.ReadAsync(db, cancellationToken),
             Basis = settings.LearningBasis,
             Objectives = settings.ObjectivesInForce,
+            Live = await LiveModel.ReadAsync(db, kind, cancellationToken),
             Trails = TrailColumns.From(await CaseFieldColumns.ReadAsync(db, cancellationToken)),
         };
 
