@@ -18,7 +18,7 @@ internal static class LearnedRulesReader
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>What was learned of all kinds; null when nothing was, or when it was learned from a field now withheld from training.</summary>
+    /// <summary>What was learned of all kinds; null when nothing was, or from fields now withheld from training.</summary>
     public static async Task<LearnedRules?> ReadAsync(ConsoleDbContext db, ConfigurationPart settings, CancellationToken cancellationToken)
     {
         if (settings.FieldLimits.Refused(LearnedFields.Targets, FieldPurpose.Train).Count > 0)
