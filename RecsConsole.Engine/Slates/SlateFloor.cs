@@ -114,15 +114,13 @@ internal sealed class SlateFloor
     {
         if (_index.Memory.Wait is not null)
         {
-            return CannotWait(candidate);
+            return CannotWait(candidate) ? FloorRule.Keep : FloorRule.Drop;
         }
 
-        if (IsExcessive(candidate))
-        {
-            return false;
-        }
-
-        if (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinLogged && IsOnlyPossible(candidate))
+        if (
+            IsExcessive(candidate)
+            || (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinLogged && IsOnlyPossible(candidate))
+        )
         {
             return FloorRule.Drop;
         }
