@@ -46,8 +46,9 @@ internal sealed record OpenedHistory(
         var kept = await CaseFieldColumns.ReadAsync(db, cancellationToken);
         var scope = Scope(services, facts, cases, TrailColumns.From(kept));
         var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken);
-        var past = new PastFields(db, columns ?? kept);
-        return new(db, facts, cases, new(actor, facts, scope, search, cases, past), past, scope.Actions);
+        var past = new PastFields(columns ?? kept);
+        cases = [.. cases.Select(each => each with { Fields = past })];
+        return new(db, facts, cases, new(actor, facts, scope, search, cases), past, scope.Actions);
     }
 
     private static TrainingScope Scope(IServiceProvider services, TenantFacts facts, IReadOnlyList<HistoryCase> cases, TrailColumns trails)

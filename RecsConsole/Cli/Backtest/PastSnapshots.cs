@@ -24,8 +24,7 @@ internal sealed class PastSnapshots(
     TenantFacts facts,
     TrainingScope scope,
     SearchSnapshot search,
-    IReadOnlyList<HistoryCase> cases,
-    PastFields fields
+    IReadOnlyList<HistoryCase> cases
 )
 {
     private const int WeekDays = 7;
@@ -43,15 +42,15 @@ internal sealed class PastSnapshots(
     /// <summary>The snapshot that an agent of the case's team would have had; null when such an agent may not work on it.</summary>
     public async Task<CaseSnapshot?> ReadAsync(
         ConsoleDbContext db,
-        HistoryCase known,
+        HistoryCase found,
         HistoryMoment moment,
         SlateKind kind,
         CancellationToken cancellationToken
     )
     {
-        var found = fields.At(known, moment);
-        var check = scope.CheckOf(SyntheticSubject.Of(found.Row), moment.At);
-        var resource = AccessResources.Of(found.Row) with { AssignedPersonId = null };
+        var then = found.RowAt(moment);
+        var check = scope.CheckOf(SyntheticSubject.Of(then), moment.At);
+        var resource = AccessResources.Of(then) with { AssignedPersonId = null };
         if (!check.Decide(AccessOperation.ViewCase, resource).Permitted || !check.Decide(AccessOperation.Recommend, resource).Permitted)
         {
             return null;

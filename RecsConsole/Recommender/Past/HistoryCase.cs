@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
@@ -36,6 +37,18 @@ public sealed record HistoryCase(
     /// <summary>The case's fields as they were at its opening.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> OpeningFields { get; init; } = [];
 
+    /// <summary>The changes that other systems made to its fields, in order.</summary>
+    internal IReadOnlyList<CaseEventRow> Edits { get; } = [.. Events.Where(CaseEdits.IsEdit)];
+
+    /// <summary>How its fields at an earlier time are read from its events.</summary>
+    internal PastFields Fields { get; init; } = PastFields.None;
+
+    /// <summary>Its row with the fields it had at a moment.</summary>
+    internal CaseRow RowAt(HistoryMoment moment) => Fields.At(this, moment.Ordinal, moment.At);
+
+    private CaseRow RowAsOf(DateTimeOffset instant) =>
+        Events.All(row => row.At <= instant) ? Row : Fields.At(this, int.MaxValue, instant);
+
     /// <summary>Steps taken before an event, as a snapshot has them.</summary>
     public IReadOnlyList<CaseStep> StepsBefore(int ordinal) =>
         [.. ActionsBefore(ordinal).Select(row => new CaseStep(row.Ordinal, row.Activity, row.ActorId, row.At, row.FromState, row.ToState))];
@@ -43,36 +56,39 @@ public sealed record HistoryCase(
     /// <summary>The recorded attributes of these steps' events.</summary>
     public IReadOnlyList<string> AttributesBefore(int ordinal) => [.. ActionsBefore(ordinal).Select(row => row.AttributesJson)];
 
-    /// <summary>The case with its texts at the given moment; its history does not say who had it then.</summary>
-    internal CaseRecord RecordAt(HistoryMoment moment) =>
-        new(
-            Row.Id,
-            Row.Key,
+    /// <summary>The case as it was at the given moment; its history does not say who had it then.</summary>
+    internal CaseRecord RecordAt(HistoryMoment moment)
+    {
+        var (row, clock) = (RowAt(moment), Clocks.At(moment.At));
+        return new(
+            row.Id,
+            row.Key,
             moment.Ordinal,
-            Row.Title,
-            Row.Description,
-            Row.TypeKey,
-            Row.IssueType,
-            Row.Product,
-            Row.Region,
-            Row.Language,
-            Row.Priority,
+            row.Title,
+            row.Description,
+            row.TypeKey,
+            row.IssueType,
+            row.Product,
+            row.Region,
+            row.Language,
+            row.Priority,
             moment.State,
-            Row.OpenedAt,
-            Clocks.At(moment.At).Deadline,
-            Row.TeamKey,
+            row.OpenedAt,
+            clock.Deadline,
+            row.TeamKey,
             AssigneeId: null,
-            Row.AccountKey,
-            AccountTier,
-            Row.Classification,
+            row.AccountKey,
+            string.Equals(row.AccountKey, Row.AccountKey, StringComparison.Ordinal) ? AccountTier : null,
+            row.Classification,
             IsOpen: true,
-            JsonSerializer.Deserialize<Dictionary<string, string>>(Row.CustomFieldsJson) ?? [],
+            JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson) ?? [],
             StepsBefore(moment.Ordinal)
         )
         {
-            SlaStartedAt = Clocks.At(moment.At).StartedAt is var started && started != Row.OpenedAt ? started : null,
+            SlaStartedAt = clock.StartedAt != row.OpenedAt ? clock.StartedAt : null,
             StepAttributes = AttributesBefore(moment.Ordinal),
         };
+    }
 
     private IEnumerable<CaseEventRow> ActionsBefore(int ordinal) =>
         Events.Where(row => row.Ordinal < ordinal && IsAction(row)).TakeLast(LatestSteps);
@@ -106,6 +122,7 @@ public sealed record HistoryCase(
             return null;
         }
 
+        var row = RowAsOf(instant);
         var (at, person) = IsLastEnd(solution, instant) ? (Row.ResolvedAt!.Value, Row.ResolvedById) : (solution.At, solution.PersonId);
         return new(
             new(
@@ -114,10 +131,10 @@ public sealed record HistoryCase(
                 at,
                 OpeningFields,
                 person is { } known ? PeopleIndex.KeyOf(known) : null,
-                Row.TeamKey,
-                [.. Documents.Where(row => row.At <= instant).Select(row => row.DocumentKey).Distinct(StringComparer.Ordinal)]
+                row.TeamKey,
+                [.. Documents.Where(used => used.At <= instant).Select(used => used.DocumentKey).Distinct(StringComparer.Ordinal)]
             ),
-            AccessResources.Of(Row)
+            AccessResources.Of(row)
         );
     }
 
@@ -154,11 +171,12 @@ public sealed record HistoryCase(
     {
         var done = Events.Where(row => IsAction(row) && row.At <= instant).Take(MaxIndexedSteps).ToList();
         SimilarCaseStep[] steps = [.. done.Select(row => new SimilarCaseStep(row.Activity, row.FromState))];
+        var then = RowAsOf(instant);
         var hit = new SimilarCaseHit(
             Row.Id,
             0,
-            Row.IssueType,
-            Row.Product,
+            then.IssueType,
+            then.Product,
             resolution,
             solution.PersonId,
             slaMet,
@@ -177,13 +195,13 @@ public sealed record HistoryCase(
                 .Select(row => new WorkedStep(row.Activity, row.FromState, row.ToState)),
         ];
         var setbacks = Setbacks.Before(worked, Machine);
-        var background = new CaseBackground(Row.TypeKey, Row.Region, Row.AccountKey, AccountTier, WorkersUntil(instant))
+        var background = new CaseBackground(Row.TypeKey, then.Region, Row.AccountKey, AccountTier, WorkersUntil(instant))
         {
-            Opened = new(Row.OpenedAt, OpeningFields, Row.TeamKey),
+            Opened = new(Row.OpenedAt, OpeningFields, then.TeamKey),
             Endings = [.. done.Select((row, i) => end.Of(row.At, setbacks[i]))],
-            Solved = CaseSolutions.Of(Row, resolution, worked, Machine) is { } solved ? solved with { SolvedAt = solution.At } : null,
+            Solved = CaseSolutions.Of(then, resolution, worked, Machine) is { } solved ? solved with { SolvedAt = solution.At } : null,
         };
-        return CaseIndexDocuments.Of(Row, hit, steps, background);
+        return CaseIndexDocuments.Of(then, hit, steps, background);
     }
 
     private List<Guid> WorkersUntil(DateTimeOffset instant)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
@@ -52,11 +53,12 @@ public static class HistoryReader
         var tiers = await db
             .Accounts.AsNoTracking()
             .ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
-        var fields = new RoutedFields(await CaseFieldColumns.ReadAsync(db, cancellationToken));
+        var columns = await CaseFieldColumns.ReadAsync(db, cancellationToken);
+        var with = new ReadWith(machines, tiers, new(columns), new(columns));
         var cases = new List<HistoryCase>(rows.Count);
         foreach (var batch in rows.Chunk(CasesAtOnce))
         {
-            cases.AddRange(await ReadAsync(db, batch, new(machines, tiers, fields), cancellationToken));
+            cases.AddRange(await ReadAsync(db, batch, with, cancellationToken));
         }
 
         return cases;
@@ -93,7 +95,11 @@ public static class HistoryReader
             )
             {
                 Machine = with.Machines[row.TypeKey],
-                OpeningFields = with.Fields.Of(row, FirstOf(events[row.Id])),
+                Fields = with.Past,
+                OpeningFields = with.Routed.Of(
+                    CaseEdits.AtOpening(row, events[row.Id].Where(CaseEdits.IsEdit)),
+                    FirstOf(events[row.Id])
+                ),
             })
             .ToList();
     }
@@ -102,5 +108,10 @@ public static class HistoryReader
         events.FirstOrDefault(HistoryCase.IsAction) is { } first ? new(first.Activity, first.ActorId, first.AttributesJson) : null;
 
     // What every batch needs.
-    private sealed record ReadWith(Dictionary<string, StateMachine> Machines, Dictionary<string, string?> Tiers, RoutedFields Fields);
+    private sealed record ReadWith(
+        Dictionary<string, StateMachine> Machines,
+        Dictionary<string, string?> Tiers,
+        RoutedFields Routed,
+        PastFields Past
+    );
 }

@@ -11,7 +11,7 @@ namespace RecsConsole.Features.Models.Training;
 
 /// <summary>
 /// The tenant's own finished cases as examples for actions: for each step a person took, the case just before it, and what the step led to.
-/// Uses only what was known then: earlier state and steps, the SLA then, and similar cases finished before (R67).
+/// Uses only what was known then: earlier state, fields and steps, the SLA then, and similar cases finished before (R67).
 /// </summary>
 public sealed class HistoryExamples : IExamples
 {
@@ -56,15 +56,15 @@ public sealed class HistoryExamples : IExamples
     private TrainingExample? Build(ExampleKey key)
     {
         var found = _cases[key.Id];
-        var subject = SyntheticSubject.Of(found.Row);
-        var check = _scope.CheckOf(subject, key.At);
-        var resource = AccessResources.Of(found.Row) with { AssignedPersonId = null };
+        var step = found.Events.First(row => row.Ordinal == key.Ordinal);
+        var then = found.RowAt(HistoryMoment.Before(step));
+        var check = _scope.CheckOf(SyntheticSubject.Of(then), key.At);
+        var resource = AccessResources.Of(then) with { AssignedPersonId = null };
         if (!check.Decide(AccessOperation.ViewCase, resource).Permitted || !check.Decide(AccessOperation.Recommend, resource).Permitted)
         {
             return null; // the team's own agents may not work on it, so nothing is learned from it
         }
 
-        var step = found.Events.First(row => row.Ordinal == key.Ordinal);
         var window =
             _scope.Windows.SolvedWindow() ?? _snapshots.IndexesAt(step.At, found.Row.TypeKey).Statistics.Windows.Of(found.Row.TypeKey);
         var ending = found.EndingOf(found.SolutionOf(step.At), step.At, window, _scope.Windows.ReworkWindow());

@@ -15,8 +15,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Models.Training;
 
 /// <summary>
-/// Cases of the tenant's history as of a moment: earlier state and steps, the SLA then, and the cases that had ended before that week
-/// began. Nothing later is included.
+/// Cases of the tenant's history as of a moment: earlier state, fields and steps, the SLA then, and the cases that had ended before that
+/// week began. Nothing later is included.
 /// </summary>
 internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
 {

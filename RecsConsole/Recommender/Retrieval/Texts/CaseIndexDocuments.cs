@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
@@ -128,6 +129,7 @@ internal static class CaseIndexDocuments
             var steps = await CaseIndexRows.ReadStepsAsync(db, ids, cancellationToken);
             var documents = await CaseIndexRows.ReadDocumentsAsync(db, ids, cancellationToken);
             var clocks = await CaseIndexRows.ReadClocksAsync(db, part, cancellationToken);
+            var edits = await CaseEdits.ReadAsync(db, ids, cancellationToken);
             await foreach (var row in part.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 var done = steps.GetValueOrDefault(row.Id) ?? StepsRead.None;
@@ -142,7 +144,7 @@ internal static class CaseIndexDocuments
                         ? null
                         : new(row.TypeKey, row.Region, row.AccountKey, tier, done.Workers)
                         {
-                            Opened = new(row.OpenedAt, fields.Of(row, first), row.TeamKey),
+                            Opened = new(row.OpenedAt, fields.Of(CaseEdits.AtOpening(row, edits[row.Id]), first), row.TeamKey),
                             Endings = EndingsOf(row, done, clocks[row.Id], machines),
                             Solved = machines.TryGetValue(row.TypeKey, out var machine)
                                 ? CaseSolutions.Of(row, row.Resolution, done.Worked, machine)
