@@ -18,9 +18,15 @@ internal sealed record OpenedHistory(
     IReadOnlyList<HistoryCase> Cases,
     PastSnapshots Snapshots,
     PastFields Past,
-    IReadOnlySet<string> Actions
+    TrainingScope Scope
 ) : IAsyncDisposable
 {
+    /// <summary>The actions of the catalog in force.</summary>
+    public IReadOnlySet<string> Actions => Scope.Actions;
+
+    /// <summary>The tenant's windows.</summary>
+    public LabelWindows Windows => Scope.Windows;
+
     public ValueTask DisposeAsync() => Db.DisposeAsync();
 
     /// <param name="withOpen">Includes unfinished cases.</param>
@@ -44,18 +50,25 @@ internal sealed record OpenedHistory(
             ? await HistoryReader.ReadWithOpenAsync(db, facts, CaseIndexDocuments.MaxFinished, cancellationToken)
             : await HistoryReader.ReadAsync(db, facts, CaseIndexDocuments.MaxFinished, cancellationToken);
         var kept = await CaseFieldColumns.ReadAsync(db, cancellationToken);
-        var scope = Scope(services, facts, cases, TrailColumns.From(kept));
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var scope = ScopeOf(services, facts, cases, settings.Labels, TrailColumns.From(kept));
         var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken);
         var past = new PastFields(columns ?? kept);
         cases = [.. cases.Select(each => each with { Fields = past })];
-        return new(db, facts, cases, new(actor, facts, scope, search, cases), past, scope.Actions);
+        return new(db, facts, cases, new(actor, facts, scope, search, cases), past, scope);
     }
 
-    private static TrainingScope Scope(IServiceProvider services, TenantFacts facts, IReadOnlyList<HistoryCase> cases, TrailColumns trails)
+    private static TrainingScope ScopeOf(
+        IServiceProvider services,
+        TenantFacts facts,
+        IReadOnlyList<HistoryCase> cases,
+        LabelWindows windows,
+        TrailColumns trails
+    )
     {
         var scope = new TrainingScope(
             facts,
-            LabelWindows.Default,
+            windows,
             new TrainingOptions(),
             services.GetRequiredService<AccessPolicy>(),
             Timestamps.Round(services.GetRequiredService<TimeProvider>().GetUtcNow()),

@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.History;
@@ -35,8 +36,8 @@ internal sealed class PastSnapshots(
     /// <summary>The cases that had ended before the week of an instant.</summary>
     public CaseIndex IndexAt(DateTimeOffset instant, string caseType) => _snapshots.IndexesAt(instant, caseType).Index;
 
-    /// <summary>The time within which a case without a deadline counts as solved in time, as known before the week of an instant.</summary>
-    public TimeSpan WindowAt(DateTimeOffset instant, string caseType) =>
+    /// <summary>The limits by which cases are judged, as known before the week of an instant.</summary>
+    public EndingRules RulesAt(DateTimeOffset instant, string caseType) =>
         _snapshots.IndexesAt(instant, caseType).Statistics.Windows.Of(caseType);
 
     /// <summary>The snapshot that an agent of the case's team would have had; null when such an agent may not work on it.</summary>

@@ -97,7 +97,8 @@ public sealed record HistoryCase(
     public bool HadEndedBy(DateTimeOffset instant) => EndedBy(instant) is not null;
 
     /// <summary>The case as the index of finished cases had it at an instant; null while it was not finished then.</summary>
-    public IndexedText<IndexedCase>? AsOf(DateTimeOffset instant)
+    /// <param name="settings">The tenant's windows.</param>
+    public IndexedText<IndexedCase>? AsOf(DateTimeOffset instant, LabelWindows settings)
     {
         if (EndedBy(instant) is not { } solution)
         {
@@ -105,12 +106,17 @@ public sealed record HistoryCase(
         }
 
         return IsLastEnd(solution, instant)
-            ? Indexed(instant, new(solution.At, Row.ResolvedById, Row.Resolution ?? ""), Row.Resolution, Row.SlaMet)
+            ? Indexed(
+                instant,
+                new(solution.At, Row.ResolvedById, Row.Resolution ?? ""),
+                Row.Resolution,
+                EndAsOf(instant, Row.SlaMet, settings)
+            )
             : Indexed(
                 instant,
                 solution,
                 solution.Activity,
-                Clocks.At(solution.At).Deadline is { } deadline ? solution.At <= deadline : null
+                EndAsOf(instant, Clocks.At(solution.At).Deadline is { } deadline ? solution.At <= deadline : null, settings)
             );
     }
 
@@ -144,14 +150,8 @@ public sealed record HistoryCase(
     public CaseSolution? SolutionOf(DateTimeOffset instant) => Course.Of(instant);
 
     /// <summary>How the case ended by a solution, seen from an instant before it; null without the solution.</summary>
-    /// <param name="window">The time within which a case without a deadline must be solved to count as in time.</param>
-    /// <param name="rework">A reopening after this time is a separate matter.</param>
-    public CaseEnding? EndingOf(CaseSolution? solution, DateTimeOffset instant, TimeSpan window, TimeSpan rework)
-    {
-        var ending = solution?.EndingFrom(instant, Clocks.At(instant).Deadline, window, rework);
-        // a source without a deadline may still say whether it was met
-        return ending is { } known && Row is { SlaDeadline: null, SlaMet: not null } ? known with { MetDeadline = Row.SlaMet } : ending;
-    }
+    public CaseEnding? EndingOf(CaseSolution? solution, DateTimeOffset instant, EndingRules rules) =>
+        new CaseEnd(Clocks, Row.SlaMet, Course, rules).From(solution, instant);
 
     public static bool IsAction(CaseEventRow row) => row.Kind is CaseEventKind.Action;
 
@@ -167,7 +167,11 @@ public sealed record HistoryCase(
             : solution;
     }
 
-    private IndexedText<IndexedCase> Indexed(DateTimeOffset instant, CaseSolution solution, string? resolution, bool? slaMet)
+    // the window is applied once the pace of all cases is known
+    private CaseEnd EndAsOf(DateTimeOffset instant, bool? slaMet, LabelWindows settings) =>
+        new(Clocks, slaMet, Course.AsOf(instant), EndingRules.Usual with { Rework = settings.ReworkWindow() });
+
+    private IndexedText<IndexedCase> Indexed(DateTimeOffset instant, CaseSolution solution, string? resolution, CaseEnd end)
     {
         var done = Events.Where(row => IsAction(row) && row.At <= instant).Take(MaxIndexedSteps).ToList();
         SimilarCaseStep[] steps = [.. done.Select(row => new SimilarCaseStep(row.Activity, row.FromState))];
@@ -179,7 +183,7 @@ public sealed record HistoryCase(
             then.Product,
             resolution,
             solution.PersonId,
-            slaMet,
+            end.SlaMet,
             Course.Solutions.Any(each => each.ReopenedAt <= instant),
             (int)Math.Round((solution.At - Row.OpenedAt).TotalHours),
             Row.ProcessVersion,
@@ -187,7 +191,6 @@ public sealed record HistoryCase(
             steps,
             [.. Documents.Where(row => row.At <= instant).Select(row => row.DocumentKey).Order(StringComparer.Ordinal)]
         );
-        var end = new CaseEnd(Clocks, slaMet, Course.AsOf(instant));
         List<WorkedStep> worked =
         [
             .. Events
@@ -201,7 +204,7 @@ public sealed record HistoryCase(
             Endings = [.. done.Select((row, i) => end.Of(row.At, setbacks[i]))],
             Solved = CaseSolutions.Of(then, resolution, worked, Machine) is { } solved ? solved with { SolvedAt = solution.At } : null,
         };
-        return CaseIndexDocuments.Of(then, hit, steps, background);
+        return CaseIndexDocuments.Of(then, end.On(hit, Row.OpenedAt), steps, background);
     }
 
     private List<Guid> WorkersUntil(DateTimeOffset instant)

@@ -88,18 +88,12 @@ public static class HistoryReader
                 row.AccountKey is { } account ? with.Tiers.GetValueOrDefault(account) : null,
                 [.. events[row.Id]],
                 [.. documents[row.Id]],
-                CaseOutcome.From(
-                    events[row.Id].Select(each => new CourseStep(each.Activity, each.ActorId, each.At, each.ToState)),
-                    with.Machines[row.TypeKey]
-                )
+                CaseOutcome.FromEvents(events[row.Id], with.Machines[row.TypeKey])
             )
             {
                 Machine = with.Machines[row.TypeKey],
                 Fields = with.Past,
-                OpeningFields = with.Routed.Of(
-                    CaseEdits.AtOpening(row, events[row.Id].Where(CaseEdits.IsEdit)),
-                    FirstOf(events[row.Id])
-                ),
+                OpeningFields = with.Routed.Of(CaseEdits.AtOpening(row, events[row.Id].Where(CaseEdits.IsEdit)), FirstOf(events[row.Id])),
             })
             .ToList();
     }

@@ -74,7 +74,8 @@ internal sealed class ConfidenceTile : IInsightTile
     private static InsightRate RateOf(IReadOnlyDictionary<ItemConfidence, InsightRate> rates, ItemConfidence level) =>
         rates.GetValueOrDefault(level, new(0, 0));
 
-    // the grade that training uses: solved in time, by the deadline's label if there is one, and not reopened
+    // The grade that training uses, so the tenant's limits for cases that ended well, as in the labels: solved in time, by the deadline's
+    // label if there is one, and not reopened. It is known once these labels are.
     private static async Task<Dictionary<ItemConfidence, InsightRate>> ReadAsync(
         InsightContext context,
         InsightSpan span,
@@ -98,6 +99,9 @@ internal sealed class ConfidenceTile : IInsightTile
         var until = context.Now;
         var labels = context.Db.Labels.AsNoTracking().Where(row => row.Kind == ItemKind.Action);
         var (inTime, rework) = (labels.Where(row => row.Name == LabelNames.SlaMet), labels.Where(row => row.Name == LabelNames.Rework));
+        var pending = labels.Where(row =>
+            (row.Name == LabelNames.SlaMet || row.Name == LabelNames.Rework) && row.Value == null && row.Applies
+        );
         return from label in labels
             join decision in context.Decisions(span) on label.DecisionId equals decision.Id
             join item in context.Db.DecisionItems.AsNoTracking()
@@ -112,7 +116,11 @@ internal sealed class ConfidenceTile : IInsightTile
                     item.Kind,
                     item.ItemId,
                 }
-            where label.Name == LabelNames.Resolved && label.Value != null && label.ClosesAt <= until
+            where
+                label.Name == LabelNames.Resolved
+                && label.Value != null
+                && label.ClosesAt <= until
+                && !pending.Any(row => row.DecisionId == label.DecisionId && row.ItemId == label.ItemId)
             select new DoneAction
             {
                 Confidence = item.Confidence,

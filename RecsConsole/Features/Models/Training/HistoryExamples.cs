@@ -65,9 +65,8 @@ public sealed class HistoryExamples : IExamples
             return null; // the team's own agents may not work on it, so nothing is learned from it
         }
 
-        var window =
-            _scope.Windows.SolvedWindow() ?? _snapshots.IndexesAt(step.At, found.Row.TypeKey).Statistics.Windows.Of(found.Row.TypeKey);
-        var ending = found.EndingOf(found.SolutionOf(step.At), step.At, window, _scope.Windows.ReworkWindow());
+        var rules = _snapshots.IndexesAt(step.At, found.Row.TypeKey).Statistics.Windows.Of(found.Row.TypeKey);
+        var ending = found.EndingOf(found.SolutionOf(step.At), step.At, rules);
         var grade = ending is { IsGood: true } ? Grade.EndedWell : Grade.Done;
         return new(
             key,

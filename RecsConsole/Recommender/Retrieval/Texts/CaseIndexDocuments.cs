@@ -120,8 +120,10 @@ internal static class CaseIndexDocuments
             .Accounts.AsNoTracking()
             .ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
         var columns = await CaseFieldColumns.ReadAsync(db, cancellationToken);
-        var fields = new RoutedFields(columns);
-        var machines = await CaseMachines.ReadAsync(db, cancellationToken);
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        // the window is applied once the pace of all cases is known
+        var rules = EndingRules.Usual with { Rework = settings.Labels.ReworkWindow() };
+        var with = new ReadWith(new(columns), await CaseMachines.ReadAsync(db, cancellationToken), rules);
         foreach (var part in parts)
         {
             var ids = part.Select(row => row.Id);
@@ -133,26 +135,35 @@ internal static class CaseIndexDocuments
             await foreach (var row in part.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 var done = steps.GetValueOrDefault(row.Id) ?? StepsRead.None;
-                var used = documents.GetValueOrDefault(row.Id) ?? [];
                 var tier = row.AccountKey is null ? null : tiers.GetValueOrDefault(row.AccountKey);
                 var first = done.First is { } step ? step with { AttributesJson = openings.GetValueOrDefault(row.Id, "{}") } : null;
-                yield return Of(
-                    row,
-                    row.IsOpen ? null : ToHit(row, done.Steps, used),
-                    done.Steps,
-                    row.IsOpen
-                        ? null
-                        : new(row.TypeKey, row.Region, row.AccountKey, tier, done.Workers)
-                        {
-                            Opened = new(row.OpenedAt, fields.Of(CaseEdits.AtOpening(row, edits[row.Id]), first), row.TeamKey),
-                            Endings = EndingsOf(row, done, clocks[row.Id], machines),
-                            Solved = machines.TryGetValue(row.TypeKey, out var machine)
-                                ? CaseSolutions.Of(row, row.Resolution, done.Worked, machine)
-                                : null,
-                        }
-                );
+                yield return row.IsOpen
+                    ? Of(row, null, done.Steps, null)
+                    : Finished(row, new(done, documents.GetValueOrDefault(row.Id) ?? [], clocks[row.Id], edits[row.Id], tier, first), with);
             }
         }
+    }
+
+    private static IndexedText<IndexedCase> Finished(CaseRow row, FinishedCase read, ReadWith with)
+    {
+        var done = read.Done;
+        var machine = with.Machines.GetValueOrDefault(row.TypeKey);
+        // the course has how often the case was solved, the row only the last time
+        var end = machine is null
+            ? null
+            : new CaseEnd(CaseClocks.From(row, read.Reopenings), row.SlaMet, CaseOutcome.From(done.Course, machine), with.Rules);
+        var hit = ToHit(row, done.Steps, read.Documents);
+        return Of(
+            row,
+            end?.On(hit, row.OpenedAt) ?? hit,
+            done.Steps,
+            new(row.TypeKey, row.Region, row.AccountKey, read.Tier, done.Workers)
+            {
+                Opened = new(row.OpenedAt, with.Fields.Of(CaseEdits.AtOpening(row, read.Edits), read.First), row.TeamKey),
+                Endings = end is null ? [] : EndingsOf(end, done, machine!),
+                Solved = machine is null ? null : CaseSolutions.Of(row, row.Resolution, done.Worked, machine),
+            }
+        );
     }
 
     private static SimilarCaseHit ToHit(CaseRow row, IReadOnlyList<SimilarCaseStep> steps, IReadOnlyList<string> documents) =>
@@ -172,22 +183,24 @@ internal static class CaseIndexDocuments
             documents
         );
 
-    // each step is in the course twice, by where it started and where it led: the start of a later step reveals what moved the case in
-    // between
-    private static List<StepEnding> EndingsOf(
-        CaseRow row,
-        StepsRead done,
-        IEnumerable<CaseEventRow> reopenings,
-        IReadOnlyDictionary<string, StateMachine> machines
-    )
+    private static List<StepEnding> EndingsOf(CaseEnd end, StepsRead done, StateMachine machine)
     {
-        if (!machines.TryGetValue(row.TypeKey, out var machine))
-        {
-            return [];
-        }
-
-        var end = new CaseEnd(CaseClocks.From(row, reopenings), row.SlaMet, CaseOutcome.From(done.Course, machine));
         var setbacks = Setbacks.Before(done.Worked, machine);
-        return [.. done.Course.Where((_, i) => i % 2 == 0).Take(CaseIndexRows.MaxSteps).Select((step, i) => end.Of(step.At, setbacks[i]))];
+        return [.. done.Taken.Take(CaseIndexRows.MaxSteps).Select((step, i) => end.Of(step.At, setbacks[i]))];
     }
+
+    /// <summary>What every case is read with.</summary>
+    private sealed record ReadWith(RoutedFields Fields, IReadOnlyDictionary<string, StateMachine> Machines, EndingRules Rules);
+
+    /// <summary>What was read of a finished case besides its row.</summary>
+    /// <param name="Reopenings">The events that changed its clock.</param>
+    /// <param name="Edits">The events that changed its fields.</param>
+    private sealed record FinishedCase(
+        StepsRead Done,
+        IReadOnlyList<string> Documents,
+        IEnumerable<CaseEventRow> Reopenings,
+        IEnumerable<CaseEventRow> Edits,
+        string? Tier,
+        FirstStep? First
+    );
 }
