@@ -2,6 +2,7 @@ using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Eligibility;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Results;
@@ -75,9 +76,16 @@ public sealed class RecommendationPipeline(
         // permission point 2: the access policy again, then the rules; what is excluded has a reason code
         var screening = eligibility.Screen(snapshot, request.Kind, proposed.Candidates);
         var features = featureExtractor.Extract(snapshot, request.Kind, screening.Eligible);
-        var scores = ranker.Score(features, request.Kind, snapshot.Shared.Configuration); // calibrated, with contributions that sum up
+        // calibrated over all case types and then for this one, with contributions that sum up
+        var scores = TypeChances.Of(
+            ranker.Score(features, request.Kind, snapshot.Shared.Configuration),
+            ranker.OffsetOf(request.Kind, snapshot.Case.Type)
+        );
         // by score; then rules move items: required first, solution, deadline, caps, exploration
         var placement = slatePolicy.Place(snapshot, screening.Eligible, scores, request, ranker.FloorOf(request.Kind));
-        return new(request, proposed, screening, features, scores, placement);
+        return new(request, proposed, screening, features, scores, placement)
+        {
+            LookAgainAt = request.Kind == SlateKind.Action ? SnapshotIndex.From(snapshot).Memory.Wait?.LookAgainAt : null,
+        };
     }
 }

@@ -65,4 +65,7 @@ public enum ReasonCode
 
     /// <summary>It may be shown, but its score is too low to take a place.</summary>
     BelowFloor,
+
+    /// <summary>The case waits for somebody's answer, and it can wait until then.</summary>
+    AwaitsAnswer,
 }

@@ -25,9 +25,21 @@ internal static class ActionClaims
             AddSla(sheet, snapshot, index);
         }
 
+        // that a step is late is news, and within what time it follows is not
+        var expected = ExpectedStep.Of(snapshot, candidate.Id);
+        if (expected is { IsLate: true })
+        {
+            WaitClaims.Add(sheet, snapshot, expected);
+        }
+
         PlaybookClaims.Add(sheet, snapshot, candidate);
         AddUse(sheet, use);
         HistoryClaims.Add(sheet, snapshot, candidate);
+        if (expected is { IsLate: false })
+        {
+            WaitClaims.Add(sheet, snapshot, expected);
+        }
+
         AddWorkflow(sheet, snapshot, index, candidate);
     }
 
@@ -61,13 +73,26 @@ internal static class ActionClaims
         {
             sheet.Count("resolved", FactTypes.Count, "similar_cases.resolved_by_it", use.Resolved, "fact:used");
             sheet.Count("hours", FactTypes.Hours, "similar_cases.most_within_hours", hours, "fact:used");
-            sheet.Claim("action.solved", "resolved", "used");
+            AddSolved(sheet, use);
             sheet.Claim("action.pace", "hours", "resolved", "used");
         }
         else
         {
             sheet.Claim("action.used", "used", "ended_well");
         }
+    }
+
+    // one case in which nobody recorded what solved it makes the whole number uncertain
+    private static void AddSolved(FactSheet sheet, UseInSimilarCases use)
+    {
+        if (use.Inferred == 0)
+        {
+            sheet.Claim("action.solved", "resolved", "used");
+            return;
+        }
+
+        sheet.Count("inferred", FactTypes.Count, "similar_cases.inferred", use.Inferred, "fact:used");
+        sheet.Claim("action.solved_inferred", "resolved", "used", "inferred");
     }
 
     private static void AddWorkflow(FactSheet sheet, CaseSnapshot snapshot, SnapshotIndex index, Candidate candidate)

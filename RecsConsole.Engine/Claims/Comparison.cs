@@ -48,6 +48,9 @@ internal enum Comparison
     /// <summary>The case was escalated: supports "still waits".</summary>
     Waits,
 
+    /// <summary>Some of the solving steps were inferred: supports "probably".</summary>
+    Inferred,
+
     /// <summary>No fact can support this word.</summary>
     Never,
 }

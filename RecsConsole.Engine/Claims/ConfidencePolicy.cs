@@ -105,12 +105,15 @@ public static class ConfidencePolicy
             _ => KnownFields(snapshot.Case) * 2 < ConfidenceThresholds.CaseFields ? ConfidenceLabel.Medium : ConfidenceLabel.High,
         };
 
-    // an activity that people repeat in a log does not count as a second attempt
+    // an activity that people repeat in a log does not count as a second attempt, unless it did not help on this case
     private static RememberedStep? MemoryOf(CaseSnapshot snapshot, Candidate candidate)
     {
         var index = SnapshotIndex.From(snapshot);
-        return candidate.Kind == SlateKind.Action && index.Catalog.Action(candidate.Id) is not { IsLogged: true }
-            ? index.Memory.Of(candidate.Id)
+        return
+            candidate.Kind == SlateKind.Action
+            && index.Memory.Of(candidate.Id) is { } step
+            && (step.HasFailed || index.Catalog.Action(candidate.Id) is not { IsLogged: true } || index.UnusualRepeats.Has(candidate.Id))
+            ? step
             : null;
     }
 
@@ -142,7 +145,9 @@ public static class ConfidencePolicy
         // the card already counts the cases it solved: a second success count next to that one would contradict it
         if (kind == SlateKind.Action && sheet.Has("resolved"))
         {
-            return sheet.Bind("ground.action.solved", "resolved", "used");
+            return sheet.Has("inferred")
+                ? sheet.Bind("ground.action.solved_inferred", "resolved", "used", "inferred")
+                : sheet.Bind("ground.action.solved", "resolved", "used");
         }
 
         // "met their SLA" only if each case had an SLA and meeting it is what "ended well" means here

@@ -24,6 +24,9 @@ public static class FactTypes
     /// <summary>A number of hours.</summary>
     public const string Hours = "hours";
 
+    /// <summary>A number of days.</summary>
+    public const string Days = "days";
+
     /// <summary>A day, as yyyy-MM-dd.</summary>
     public const string Date = "date";
 
@@ -62,5 +65,5 @@ public static class FactTypes
 
     /// <summary>Whether facts of this type are written as a number; a date is not.</summary>
     public static bool IsNumber(string type) =>
-        type is Count or SimilarCases or ResolvedCases or SuchCases or Cases or FewerCases or Hours or Score;
+        type is Count or SimilarCases or ResolvedCases or SuchCases or Cases or FewerCases or Hours or Days or Score;
 }

@@ -63,6 +63,12 @@ internal static class HistoryClaims
 
     private static void AddOutcome(FactSheet sheet, CaseSnapshot snapshot, string action)
     {
+        if (snapshot.Visible.History?.AfterFailure is { } after)
+        {
+            AddAfterFailure(sheet, snapshot, after, action);
+            return;
+        }
+
         if (
             snapshot.Visible.History?.Outcomes is not { } outcomes
             || outcomes.Actions.FirstOrDefault(each => string.Equals(each.Action, action, StringComparison.Ordinal)) is not { } outcome
@@ -87,6 +93,27 @@ internal static class HistoryClaims
         sheet.Add("state", FactTypes.State, "case.state", snapshot.Case.State, source);
         sheet.Claim(template, "path_used", "state", "path_well");
         sheet.Claim("action.taken", "path_used", "path_cases", "state");
+    }
+
+    // numbers over all cases would not be those of a case on which a step has failed
+    private static void AddAfterFailure(FactSheet sheet, CaseSnapshot snapshot, AfterFailureFacts after, string action)
+    {
+        var (outcomes, cases) = (after.Outcomes.Actions, after.Outcomes.OfIssue);
+        if (
+            outcomes.FirstOrDefault(each => string.Equals(each.Action, action, StringComparison.Ordinal)) is not { } outcome
+            || cases < MinCases
+            || outcome.UsedOfIssue * OneIn < cases
+        )
+        {
+            return;
+        }
+
+        var source = OutcomeSource.Reference(snapshot.Case, action);
+        sheet.Add("failed_step", FactTypes.Steps, "history.failed", after.Failed, source);
+        sheet.Count("path_used", FactTypes.SuchCases, "history.used_after_failure", outcome.UsedOfIssue, source);
+        sheet.Count("path_well", FactTypes.Count, "history.ended_well_after_failure", outcome.WellOfIssue, source);
+        sheet.Add("state", FactTypes.State, "case.state", snapshot.Case.State, source);
+        sheet.Claim("action.path_failed", "failed_step", "path_used", "state", "path_well");
     }
 
     private static void AddAccounts(FactSheet sheet, CaseSnapshot snapshot, string action)

@@ -24,6 +24,7 @@ internal static class MemoryClaims
         {
             StepOutcome.Failed => "memory.failed",
             StepOutcome.Reopened => "memory.reopened",
+            StepOutcome.Worked => "memory.worked",
             _ => "memory.done",
         };
         sheet.Claim(template, "done_on");

@@ -6,6 +6,24 @@ namespace RecsConsole.Engine.Evaluation;
 /// </summary>
 public static class LeastScore
 {
+    /// <summary>
+    /// The highest threshold that keeps at least a share of the used items among the first places of their lists; null when fewer than a
+    /// number of them were used.
+    /// </summary>
+    /// <param name="kept">The share to keep, above 0 and at most 1.</param>
+    /// <param name="fewest">At least 1.</param>
+    public static double? Keeping(IEnumerable<IReadOnlyList<ScoredUse>> lists, int places, double kept, int fewest)
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        var used = lists
+            .SelectMany(list => list.OrderByDescending(each => each.Score).Take(places))
+            .Where(each => each.WasUsed)
+            .Select(each => each.Score)
+            .Order()
+            .ToList();
+        return used.Count < fewest ? null : used[used.Count - (int)Math.Ceiling(used.Count * kept)];
+    }
+
     /// <summary>The threshold, the lowest on a tie; null when nothing was used.</summary>
     /// <param name="lists">For each list, the score of each item and whether it was used, in any order.</param>
     /// <param name="places">Maximum number of items that a list shows.</param>

@@ -20,15 +20,19 @@ public static class Ndcg
         return ideal == 0 ? 0 : Dcg(grades, k) / ideal;
     }
 
-    private static double Dcg(IEnumerable<int> grades, int k)
+    internal static double Dcg(IEnumerable<int> grades, int k)
     {
         var (sum, rank) = (0.0, 1);
         foreach (var grade in grades.Take(k))
         {
-            sum += (Math.Pow(2, grade) - 1) / Math.Log2(1 + rank);
+            sum += Gain(grade) / Math.Log2(1 + rank);
             rank++;
         }
 
         return sum;
     }
+
+    internal static double Gain(int grade) => Math.Pow(2, grade) - 1;
+
+    internal static double Discount(int rank) => 1 / Math.Log2(1 + rank);
 }

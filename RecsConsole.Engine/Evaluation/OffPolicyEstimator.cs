@@ -8,10 +8,12 @@ namespace RecsConsole.Engine.Evaluation;
 /// </summary>
 public static class OffPolicyEstimator
 {
+    /// <summary>The least effective sample size that allows a conclusion.</summary>
+    public const int MinEffective = 100;
+
     private const int Folds = 5;
     private const double Shrinkage = 20;
     private const double Quantile = 1.959963984540054; // of the normal distribution at 97.5 %
-    private const double MinEffective = 100;
     private const double SkewnessFactor = 10;
     private const double MaxErrors = 4;
 
@@ -96,6 +98,7 @@ public static class OffPolicyEstimator
         )
         {
             PropensitiesDoNotFit = Math.Abs(mean - 1) > MaxErrors * StandardError(weights, mean),
+            Weights = WeightHistogram.Of(weights),
         };
     }
 

@@ -40,6 +40,9 @@ public sealed record PolicyOverlap(
 {
     /// <summary>With correct propensities the mean weight is 1 up to chance; here it is more than four standard errors away.</summary>
     public bool PropensitiesDoNotFit { get; init; }
+
+    /// <summary>The picture of the overlap: how many rows have which weight.</summary>
+    public IReadOnlyList<WeightBin> Weights { get; init; } = [];
 }
 
 /// <summary>What a log allows us to conclude about another policy.</summary>

@@ -12,7 +12,7 @@ public static class SourceFields
     private static readonly DataField[] Wording = [CaseTitle, CaseDescription, CaseIssueType, CaseProduct];
 
     // which cases are similar, and how they ended
-    private static readonly DataField[] Similar = [.. Wording, EventActivity, CaseOutcome];
+    private static readonly DataField[] Similar = [.. Wording, CaseCustomFields, EventActivity, CaseOutcome];
 
     // the fields in which routing compares cases
     private static readonly DataField[] Alike =

@@ -5,7 +5,8 @@ namespace RecsConsole.Engine.Lookups;
 /// <summary>
 /// What was done on the case, by whom, and what came of it (design rule 14), read from its history and its workflow. A step failed when
 /// something other than a catalog action takes the case back to a state it has already been in. Leaving a waiting state is an answer and
-/// says nothing about failure.
+/// says nothing about failure. In an imported log everything is an activity of somebody, so there a step failed only where the log makes it
+/// plain: the case went on after a state in which nearly all cases are over, or went back after a step that nearly always solves.
 /// </summary>
 public sealed class CaseMemory
 {
@@ -14,12 +15,14 @@ public sealed class CaseMemory
 
     private readonly Dictionary<string, RememberedStep> _steps = new(StringComparer.Ordinal);
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _loggedEnds = new(StringComparer.Ordinal);
     private readonly CatalogIndex _catalog;
     private readonly WorkflowIndex _workflow;
 
-    // The state after the last step, the action that led there, and the last action that worked on the problem.
+    // The state after the last step, the action that led there and the state it left, and the last action that worked on the problem.
     private string? _state;
     private string? _entered;
+    private string? _leftState;
     private string? _lastWork;
 
     internal CaseMemory(CaseSnapshot snapshot, CatalogIndex catalog, WorkflowIndex workflow)
@@ -35,19 +38,33 @@ public sealed class CaseMemory
         if (_entered is { } entered && workflow.IsWaiting(snapshot.Case.State) && _steps[entered] is { Outcome: StepOutcome.Done } last)
         {
             _steps[entered] = last with { Outcome = StepOutcome.Waiting };
+            var wait = new CaseWait(entered, last.LastAt);
+            Wait = !IsLogged(entered) && snapshot.At < wait.LookAgainAt ? wait : null; // in a log somebody's next activity is the answer
         }
 
-        Failed = _steps.Values.Where(step => step.HasFailed).Select(step => step.Action).ToHashSet(StringComparer.Ordinal);
+        if (_lastWork is { } work && workflow.IsLastingSolution(snapshot.Case.State) && _steps[work] is { Outcome: StepOutcome.Done })
+        {
+            Judge(work, StepOutcome.Worked);
+        }
+
+        // what people do after an activity of a log is in the counts of next steps already
+        Failed = _steps
+            .Values.Where(step => step.HasFailed && !IsLogged(step.Action))
+            .Select(step => step.Action)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Actions that did not help on this case.</summary>
+    /// <summary>Catalog actions that did not help on this case; activities of a log are not among them.</summary>
     public IReadOnlySet<string> Failed { get; }
+
+    /// <summary>Whom the case waits for; null when it does not, or has for so long that it may be time to ask again.</summary>
+    public CaseWait? Wait { get; }
 
     /// <summary>Every action that was done, once.</summary>
     public IReadOnlyCollection<RememberedStep> Steps => _steps.Values;
 
     /// <summary>Whether the action closes cases; when a closed case is reopened, the work before it failed too.</summary>
-    public bool IsClosing(string action) => _catalog.Action(action)?.Kind is CloseKind;
+    public bool IsClosing(string action) => _catalog.Action(action)?.Kind is CloseKind || _loggedEnds.Contains(action);
 
     /// <summary>What is remembered of an action; null when it was not done.</summary>
     public RememberedStep? Of(string action) => _steps.GetValueOrDefault(action);
@@ -60,19 +77,51 @@ public sealed class CaseMemory
             return;
         }
 
+        var isLogged = IsLogged(step.Activity);
+        if (isLogged)
+        {
+            JudgeBefore(step);
+        }
+
         var times = _steps.TryGetValue(step.Activity, out var before) ? before.Times + 1 : 1;
         _steps[step.Activity] = new(step.Activity, times, step.At, step.ActorId, StepOutcome.Done, IsBeforeReopening: false);
-        if (kind is not CommunicateKind and not CloseKind)
+        if (isLogged ? IsLoggedWork(step) : kind is not CommunicateKind and not CloseKind)
         {
             _lastWork = step.Activity;
         }
 
         if (step.ToState is { } to && !string.Equals(to, _state, StringComparison.Ordinal))
         {
-            (_state, _entered) = (to, step.Activity);
+            (_leftState, _state, _entered) = (_state, to, step.Activity);
             _visited.Add(to);
+            if (isLogged && _workflow.Machine.IsSolved(to))
+            {
+                _loggedEnds.Add(step.Activity);
+            }
         }
     }
+
+    // An activity of a log says by where it goes on what came of the activities before it.
+    private void JudgeBefore(CaseStep step)
+    {
+        if (_state is not { } left || step.ToState is not { } to || _entered is not { } entered)
+        {
+            return;
+        }
+
+        if (_workflow.IsReopening(left, to))
+        {
+            Reopened(entered);
+        }
+        else if (_workflow.NearlyAlwaysSolves(left) && string.Equals(to, _leftState, StringComparison.Ordinal))
+        {
+            Judge(entered, StepOutcome.Failed);
+        }
+    }
+
+    // what leads to a solution; the steps that enter the solved and waiting states do not
+    private bool IsLoggedWork(CaseStep step) =>
+        step.ToState is not { } to || (!_workflow.Machine.IsSolved(to) && !_workflow.IsWaiting(to));
 
     // The case is not in the state to which its last action led: something happened in between that the history, which may list only
     // actions, does not show.
@@ -89,17 +138,23 @@ public sealed class CaseMemory
         }
 
         _visited.Add(state);
-        (_state, _entered) = (state, null);
+        (_leftState, _state, _entered) = (_state, state, null);
     }
 
     private void TakenBack(string entered)
     {
-        if (!IsClosing(entered))
+        if (IsClosing(entered))
+        {
+            Reopened(entered);
+        }
+        else
         {
             Judge(entered, StepOutcome.Failed);
-            return;
         }
+    }
 
+    private void Reopened(string entered)
+    {
         Judge(entered, StepOutcome.Reopened);
         if (_lastWork is { } work)
         {
@@ -111,6 +166,8 @@ public sealed class CaseMemory
             _steps[action] = remembered with { IsBeforeReopening = true };
         }
     }
+
+    private bool IsLogged(string action) => _catalog.Action(action) is { IsLogged: true };
 
     private void Judge(string action, StepOutcome outcome) => _steps[action] = _steps[action] with { Outcome = outcome };
 }

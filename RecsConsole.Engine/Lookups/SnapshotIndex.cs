@@ -18,6 +18,7 @@ public sealed class SnapshotIndex
         Workflow = WorkflowIndex.From(snapshot.Shared.Workflow);
         Policies = new(snapshot, Catalog);
         Memory = new(snapshot, Catalog, Workflow);
+        UnusualRepeats = new(snapshot.Visible.History, Catalog, Memory);
         Evidence = new(snapshot, Memory, hit => PrecedentAge.From(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey));
         NextSteps = new(snapshot.Visible.History);
         Solutions = new(snapshot.Visible.History, Memory);
@@ -50,6 +51,9 @@ public sealed class SnapshotIndex
 
     /// <summary>What was done on the case, and what came of it.</summary>
     public CaseMemory Memory { get; }
+
+    /// <summary>Logged activities of the case that people seldom repeat here.</summary>
+    public UnusualRepeats UnusualRepeats { get; }
 
     /// <summary>What the similar cases say about actions, documents and people.</summary>
     public SimilarCaseEvidence Evidence { get; }

@@ -14,4 +14,7 @@ public enum StepOutcome
 
     /// <summary>It closed the case, or was the last work before that, and the case was reopened.</summary>
     Reopened,
+
+    /// <summary>It was the last work before the case was solved, and the case still is.</summary>
+    Worked,
 }

@@ -25,7 +25,10 @@ public sealed class UseInSimilarCases
     /// <summary>Of these, cases that the item resolved and that ended well.</summary>
     public int Resolved { get; private set; }
 
-    /// <summary>Of these, cases that were resolved at all.</summary>
+    /// <summary>Of the cases that it resolved, those where that was inferred from the steps and not recorded.</summary>
+    public int Inferred { get; private set; }
+
+    /// <summary>Of the cases that used the item, those that were resolved at all.</summary>
     public int Finished { get; private set; }
 
     /// <summary>Of these, cases that had a deadline.</summary>
@@ -88,6 +91,7 @@ public sealed class UseInSimilarCases
         if (resolved)
         {
             Resolved++;
+            Inferred += hit.IsInferred is true ? 1 : 0;
             _resolvedHours.Add(hit.HoursToResolve ?? 0);
         }
 

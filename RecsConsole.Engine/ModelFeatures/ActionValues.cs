@@ -86,9 +86,15 @@ internal static class ActionValues
         return it.Recency(policy?.EffectiveFrom ?? it.Action.UpdatedAt, FreshnessHalfDays);
     }
 
-    // repeated activities of a log are already reflected in the next-step history
-    public static long DoneBefore(ActionInput it) =>
-        !it.Action.IsLogged && SnapshotIndex.From(it.Snapshot).Memory.Of(it.Candidate.Id) is not null ? FixedPoint.One : 0;
+    // repeated activities of a log are already reflected in the next-step history, but not that one of them did not help on this case
+    public static long DoneBefore(ActionInput it)
+    {
+        var index = SnapshotIndex.From(it.Snapshot);
+        return index.Memory.Of(it.Candidate.Id) is { } done
+            && (!it.Action.IsLogged || (done.HasFailed && index.UnusualRepeats.Has(it.Candidate.Id)))
+            ? FixedPoint.One
+            : 0;
+    }
 
     // the tenant's weight of this source says how much the history is trusted; when the source is disabled, history counts for nothing
     private static long HistoryWeighs(CaseSnapshot snapshot)

@@ -7,7 +7,9 @@ namespace RecsConsole.Engine.ModelFeatures;
 internal static class CommonValues
 {
     private const int LowestPriority = 4;
-    private const int MaxSimilarCases = 50;
+
+    // as many uses as this are enough evidence: more of them say nothing new
+    private const int EnoughCases = 50;
 
     public static long Match(FeatureInput it) => Fusion.Of(it.Candidate.Provenance, it.Snapshot.Shared.Configuration.SourceWeights);
 
@@ -18,7 +20,7 @@ internal static class CommonValues
     /// </summary>
     public static long SuccessRate(FeatureInput it) => FixedPoint.One * (it.Use.EndedWell + 1) / (it.Use.Used + 2);
 
-    public static long SimilarCases(FeatureInput it) => FixedPoint.One * it.Use.Used / MaxSimilarCases;
+    public static long SimilarCases(FeatureInput it) => FixedPoint.One * Math.Min(it.Use.Used, EnoughCases) / EnoughCases;
 
     public static long Priority(FeatureInput it) =>
         it.Case.Priority is { } priority ? FixedPoint.One * (LowestPriority - priority) / (LowestPriority - 1) : 0;

@@ -39,7 +39,7 @@ public static class FeatureColumns
     /// <summary>Smoothed success rate in similar cases: the heuristic's probability.</summary>
     public const string SuccessRate = "success_rate";
 
-    /// <summary>Number of similar cases that used the item, as a share of 50.</summary>
+    /// <summary>Number of similar cases that used the item, as a share of 50, at most 1.</summary>
     public const string SimilarCases = "similar_cases";
 
     /// <summary>SLA pressure of the case.</summary>

@@ -50,6 +50,13 @@ public sealed class NextStepModel
     /// <summary>Corrects the mixture; null when trees did not help.</summary>
     internal StepTrees? Trees { get; init; }
 
+    /// <summary>How long the steps take; null in a model that was stored before this was learned.</summary>
+    internal StepWaits? Waits { get; init; }
+
+    /// <summary>How long it takes from one activity to the next; null when the two seldom follow each other.</summary>
+    public StepWait? WaitBetween(string last, string next) =>
+        _numbers.TryGetValue(last, out var from) && _numbers.TryGetValue(next, out var to) ? Waits?.Between(from, to) : null;
+
     /// <summary>Predicts what comes after a history.</summary>
     /// <param name="history">All events of the case so far, in chronological order.</param>
     /// <exception cref="ArgumentException">The history is empty.</exception>

@@ -43,6 +43,9 @@ internal sealed record NextStepModelForm
     /// <summary>The trees in LightGBM's text format; null when there are none.</summary>
     public string? Trees { get; init; }
 
+    /// <summary>How long steps take: last activity, next activity, and three times in seconds; null in older models.</summary>
+    public IReadOnlyList<IReadOnlyList<long>>? Waits { get; init; }
+
     public static byte[] Write(NextStepModel model) =>
         CanonicalJson.Serialize(
             new NextStepModelForm
@@ -60,6 +63,7 @@ internal sealed record NextStepModelForm
                 Weights = [.. model.Weights.Values.Select(FixedPoint.FromDouble)],
                 EndMargin = FixedPoint.FromDouble(model.EndMargin),
                 Trees = model.Trees?.Text,
+                Waits = model.Waits is null ? null : [.. model.Waits.Rows],
             }
         );
 
@@ -109,6 +113,7 @@ internal sealed record NextStepModelForm
         return new(Settings, new(Activities, Scales, Fields, plan), counts, weights, FixedPoint.ToDouble(EndMargin))
         {
             Trees = Trees is null ? null : StepTrees.From(Trees, plan.Opinions.Count),
+            Waits = Waits is null ? null : StepWaits.From(Waits),
         };
     }
 

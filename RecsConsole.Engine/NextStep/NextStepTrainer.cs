@@ -24,7 +24,11 @@ public static class NextStepTrainer
         new MixtureFit(weights, histories).Run(checkpoint);
         var fitted = new StepTreesFit(weights, counts.Plan.Opinions.Count, settings).Run(histories, checkpoint);
         var margin = FixedPoint.ToDouble(FixedPoint.FromDouble(EndMargin.Choose(fitted.Said)));
-        return new(settings, log.Vocabulary, counts, weights, margin) { Trees = fitted.Trees };
+        return new(settings, log.Vocabulary, counts, weights, margin)
+        {
+            Trees = fitted.Trees,
+            Waits = StepWaits.Of(sequences, log.Vocabulary.Numbers()),
+        };
     }
 
     /// <summary>
@@ -36,7 +40,11 @@ public static class NextStepTrainer
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(sequences);
         var counts = new TrainingLog(sequences, model.Settings, model.Vocabulary).Count(_ => true);
-        return new(model.Settings, model.Vocabulary, counts, model.Weights, model.EndMargin) { Trees = model.Trees };
+        return new(model.Settings, model.Vocabulary, counts, model.Weights, model.EndMargin)
+        {
+            Trees = model.Trees,
+            Waits = StepWaits.Of(sequences, model.Vocabulary.Numbers()),
+        };
     }
 
     private static int[][] FollowersIn(ContextCounts counts, int activities)

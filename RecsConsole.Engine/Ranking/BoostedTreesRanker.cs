@@ -72,6 +72,10 @@ public sealed class BoostedTreesRanker : IRanker
     public ScoreFloor FloorOf(SlateKind kind) =>
         _models.TryGetValue(kind, out var model) ? ScoreFloor.OfModel(model.LeastScore) : _others.FloorOf(kind);
 
+    /// <inheritdoc />
+    public long OffsetOf(SlateKind kind, string caseType) =>
+        _models.TryGetValue(kind, out var model) ? model.Model.OffsetOf(caseType) : _others.OffsetOf(kind, caseType);
+
     private static CandidateScore ScoreOf(ReadTrees model, IReadOnlyList<long> row, int[] columns, long score) =>
         new(score, model.Calibration.Apply(score), () => PartsOf(model, row, columns, score));
 

@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
@@ -7,7 +8,8 @@ namespace RecsConsole.Engine.Ranking;
 
 /// <summary>
 /// The ranker without learning: the design's weighted terms, minus penalties. Its probability is the smoothed success rate of similar
-/// cases, (k + 1) / (n + 2): one half without any case, and a few cases change it little.
+/// cases, (k + 1) / (n + 2): one half without any case, and a few cases change it little. For documents and people it is calibrated where
+/// the tenant's cases showed how often such rates come true.
 /// </summary>
 public sealed class HeuristicRanker : IRanker
 {
@@ -39,17 +41,31 @@ public sealed class HeuristicRanker : IRanker
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(configuration);
         var terms = Terms(kind, configuration.Weights).Select(term => term with { Column = features.ColumnOf(term.ColumnName) }).ToArray();
-        var probability = features.ColumnOf(FeatureColumns.SuccessRate);
+        var rate = features.ColumnOf(FeatureColumns.SuccessRate);
+        var calibration = CalibrationOf(kind, configuration.Learned);
         var scores = new CandidateScore[features.Rows.Count];
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] = ScoreOf(features.Rows[i], terms, probability);
+            scores[i] = ScoreOf(features.Rows[i], terms, ChanceOf(features.Rows[i][rate], calibration));
         }
 
         return scores;
     }
 
-    private static CandidateScore ScoreOf(IReadOnlyList<long> row, Term[] terms, int probability)
+    /// <summary>The chance that a success rate stands for, both scaled by 1,000,000; the rate itself without a calibration.</summary>
+    public static long ChanceOf(long rate, CalibrationMap? calibration) =>
+        calibration is null ? rate : calibration.Apply(FixedPoint.FromDouble(StepChances.ScoreOf(FixedPoint.ToDouble(rate))));
+
+    // the chance of an action is counted elsewhere and calibrated with these counts, see StepChances
+    private static CalibrationMap? CalibrationOf(SlateKind kind, LearnedRules? learned) =>
+        kind switch
+        {
+            SlateKind.Document => learned?.DocumentChance,
+            SlateKind.Expert => learned?.PersonChance,
+            _ => null,
+        };
+
+    private static CandidateScore ScoreOf(IReadOnlyList<long> row, Term[] terms, long chance)
     {
         var score = 0L;
         foreach (var term in terms)
@@ -57,7 +73,7 @@ public sealed class HeuristicRanker : IRanker
             score += row[term.Column] * term.Weight / FixedPoint.One;
         }
 
-        return new(score, row[probability], () => PartsOf(row, terms));
+        return new(score, chance, () => PartsOf(row, terms));
     }
 
     private static List<Contribution> PartsOf(IReadOnlyList<long> row, Term[] terms)

@@ -12,6 +12,9 @@ public interface IRanker
 
     IReadOnlyList<CandidateScore> Score(FeatureMatrix features, SlateKind kind, ConfigurationPart configuration);
 
+    /// <summary>What is added to the log odds of a chance in cases of a type, scaled by 1,000,000.</summary>
+    long OffsetOf(SlateKind kind, string caseType) => 0;
+
     /// <summary>The minimum that a score of this kind must reach for a place in the list.</summary>
     ScoreFloor FloorOf(SlateKind kind) => default;
 }

@@ -56,6 +56,9 @@ public sealed class LogisticRanker : IRanker
     /// <inheritdoc />
     public ScoreFloor FloorOf(SlateKind kind) => _models.TryGetValue(kind, out var model) ? ScoreFloor.OfModel(model.LeastScore) : default;
 
+    /// <inheritdoc />
+    public long OffsetOf(SlateKind kind, string caseType) => _models.TryGetValue(kind, out var model) ? model.OffsetOf(caseType) : 0;
+
     private static CandidateScore ScoreOf(IReadOnlyList<long> row, LogisticModel model, int[] columns)
     {
         var score = model.Intercept;

@@ -13,6 +13,9 @@ public static class ModelProblems
 
     private const double MaxScore = 1_000;
 
+    // log odds of 20 leave no doubt either way
+    private const long MaxOffset = 20 * FixedPoint.One;
+
     /// <summary>Why this engine cannot rank with the part; null when it can.</summary>
     public static string? Problem(this ModelPart part)
     {
@@ -64,7 +67,7 @@ public static class ModelProblems
             return $"it needs the column '{unknown}', which this engine does not make";
         }
 
-        return ProblemOfNumbers(model) ?? model.Calibration.Problem();
+        return ProblemOfNumbers(model) ?? model.Calibration.Problem() ?? ProblemOfOffsets(model.TypeOffsets ?? []);
     }
 
     private static string? ProblemOfNumbers(RankerModel model) =>
@@ -84,6 +87,11 @@ public static class ModelProblems
 
         return model.Weights.Append(model.Intercept).Any(weight => Math.Abs(weight) > MaxWeight) ? "a weight is out of range" : null;
     }
+
+    private static string? ProblemOfOffsets(IReadOnlyList<TypeOffset> offsets) =>
+        offsets.DistinctBy(each => each.CaseType, StringComparer.Ordinal).Count() != offsets.Count ? "it names a case type twice"
+        : offsets.Any(each => Math.Abs(each.Offset) > MaxOffset) ? "the offset of a case type is out of range"
+        : null;
 
     private static string? ProblemOfTrees(TreeModel model)
     {

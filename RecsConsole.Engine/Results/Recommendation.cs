@@ -17,9 +17,15 @@ public sealed record Recommendation(
     /// <summary>Names of the sources that failed, whose candidates are missing; null when none did.</summary>
     public IReadOnlyList<string>? Degraded { get; init; }
 
+    /// <summary>
+    /// The case waits for an answer: until then only what cannot wait is suggested. Null when it does not wait.
+    /// </summary>
+    public DateTimeOffset? LookAgainAt { get; init; }
+
     internal static Recommendation From(SlateRun run, IReadOnlyList<SlateItem> items) =>
         new(run.Request.Kind, run.Request.Size, items, run.Excluded, run.Placement.Moves)
         {
             Degraded = run.Proposed.FailedSources.Count == 0 ? null : run.Proposed.FailedSources,
+            LookAgainAt = run.LookAgainAt,
         };
 }

@@ -76,7 +76,8 @@ public static class ClaimRenderer
             or FactTypes.SuchCases
             or FactTypes.Cases
             or FactTypes.FewerCases
-            or FactTypes.Hours => $"{language.Number(NumberOf(fact))} {language.Noun(fact.Type, form, NumberOf(fact))}",
+            or FactTypes.Hours
+            or FactTypes.Days => $"{language.Number(NumberOf(fact))} {language.Noun(fact.Type, form, NumberOf(fact))}",
             FactTypes.Score => language.Hundredths(HundredthsOf(fact)),
             FactTypes.Date => language.Date(DayOf(fact)),
             FactTypes.Steps => string.Join(language.Then, NamesOf(fact, labels, language).Select(language.Quoted)),

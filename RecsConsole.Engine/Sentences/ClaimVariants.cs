@@ -13,8 +13,10 @@ internal static class ClaimVariants
     {
         ["action.used"] = ("ended_well", "used"),
         ["action.solved"] = ("resolved", "used"),
+        ["action.solved_inferred"] = ("resolved", "used"),
         ["action.pace"] = ("resolved", "used"),
         ["action.path"] = ("path_well", "path_used"),
+        ["action.path_failed"] = ("path_well", "path_used"),
         ["action.path_issue"] = ("path_well", "path_used"),
     };
 

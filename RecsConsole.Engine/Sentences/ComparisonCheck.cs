@@ -32,6 +32,7 @@ internal static class ComparisonCheck
             Comparison.Soon => Has(facts, "sla", "soon"),
             Comparison.NotEscalated => Has(facts, "escalations", "0"),
             Comparison.Waits => Has(facts, "escalations", "1"),
+            Comparison.Inferred => Find(facts, "inferred") is { } inferred && FactParser.ValueOf(inferred) > 0,
             _ => false,
         };
 
@@ -43,9 +44,9 @@ internal static class ComparisonCheck
     public static bool Holds(Comparison comparison, decimal said, decimal counted, string factType) =>
         comparison switch
         {
-            Comparison.Within => factType is FactTypes.Hours && counted == said,
-            // hours and scores cannot be compared with a number of cases
-            _ when factType is FactTypes.Hours or FactTypes.Score => false,
+            Comparison.Within => factType is FactTypes.Hours or FactTypes.Days && counted == said,
+            // times and scores cannot be compared with a number of cases
+            _ when factType is FactTypes.Hours or FactTypes.Days or FactTypes.Score => false,
             Comparison.AtLeast => counted >= said,
             Comparison.AtMost => counted <= said,
             Comparison.MoreThan => counted > said,

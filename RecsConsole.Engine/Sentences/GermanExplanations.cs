@@ -9,6 +9,8 @@ namespace RecsConsole.Engine.Sentences;
 internal sealed class GermanExplanations : ExplanationLanguage
 {
     private const string Took = "{path_used} [path_used|nahm|nahmen] im Zustand {state} diesen Weg";
+    private const string AfterFailed =
+        "Nachdem {failed_step} nicht half, [path_used|nahm|nahmen] {path_used} im Zustand {state} diesen Weg";
     private const string Well = "{path_well} davon [path_well|endete|endeten] gut";
 
     public override string Code => "de";
@@ -19,6 +21,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["memory.done"] = "In diesem Fall am {done_on} getan",
             ["memory.failed"] = "Am {done_on} getan, und es half nicht",
             ["memory.reopened"] = "Am {done_on} getan, und der Fall wurde wieder geöffnet",
+            ["memory.worked"] = "Am {done_on} getan, und danach war der Fall gelöst",
             ["action.required"] = "Gefordert von Richtlinie „{policy}“, Version {policy_version}",
             ["sla.late.not_escalated"] = "Die SLA-Frist ist überschritten und niemand hat eskaliert",
             ["sla.late.waiting"] = "Die SLA-Frist ist überschritten und der Fall wartet weiter",
@@ -26,6 +29,9 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["sla.soon.waiting"] = "Die SLA-Frist endet bald und der Fall wartet weiter",
             ["action.solved"] = "Löste {resolved} von {used:dat}, in denen der Schritt an dieser Stelle getan wurde",
             ["action.solved~one_yes"] = "Löste {used:acc}, in dem der Schritt an dieser Stelle getan wurde",
+            ["action.solved_inferred"] =
+                "Löste vermutlich {resolved} von {used:dat}, in denen der Schritt an dieser Stelle getan wurde",
+            ["action.solved_inferred~one_yes"] = "Löste vermutlich {used:acc}, in dem der Schritt an dieser Stelle getan wurde",
             ["action.pace"] = "Davon waren die meisten innerhalb von {hours:dat} gelöst",
             ["action.pace~one_yes"] = "Gelöst innerhalb von {hours:dat}",
             ["action.used"] = "An dieser Stelle in {used:dat} getan, {ended_well} davon [ended_well|endete|endeten] gut",
@@ -40,6 +46,9 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["action.path"] = $"{Took}, {Well}",
             ["action.path~one_yes"] = $"{Took} und endete gut",
             ["action.path~one_no"] = $"{Took} und endete nicht gut",
+            ["action.path_failed"] = $"{AfterFailed}, {Well}",
+            ["action.path_failed~one_yes"] = $"{AfterFailed} und endete gut",
+            ["action.path_failed~one_no"] = $"{AfterFailed} und endete nicht gut",
             ["action.path_issue"] = $"Gleich bei welchem Produkt: {Took}, {Well}",
             ["action.path_issue~one_yes"] = $"Gleich bei welchem Produkt: {Took} und endete gut",
             ["action.path_issue~one_no"] = $"Gleich bei welchem Produkt: {Took} und endete nicht gut",
@@ -47,6 +56,8 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["action.accounts"] =
                 "{account_used} bei ähnlichen Kunden [account_used|nahm|nahmen] diesen Weg, {account_well} davon [account_well|endete|endeten] gut",
             ["action.new"] = "Neu im Katalog: an dieser Stelle noch in keinem ähnlichen Fall getan",
+            ["action.wait"] = "Folgt gewöhnlich innerhalb von {wait:dat}",
+            ["action.late"] = "Folgt gewöhnlich innerhalb von {wait:dat}, aber der letzte Schritt war am {last_on}",
             ["action.permitted"] = "Der Ablauf erlaubt es im Zustand {state}",
             ["process.superseded"] =
                 "{superseded} von {used_ever:dat} [superseded|ging|gingen] einen Weg, den der Ablauf nicht länger erlaubt, nicht gezählt",
@@ -86,6 +97,8 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["ground.action.well"] =
                 "{used} [used|nutzte|nutzten] diese Aktion an dieser Stelle, {ended_well} davon [ended_well|endete|endeten] gut",
             ["ground.action.solved"] = "löste {resolved} von {used:dat}, in denen die Aktion an dieser Stelle genutzt wurde",
+            ["ground.action.solved_inferred"] =
+                "löste vermutlich {resolved} von {used:dat}, in denen die Aktion an dieser Stelle genutzt wurde",
             ["ground.document.none"] = "noch kein ähnlicher Fall nutzte dieses Dokument",
             ["ground.document.few"] = "nur {used} [used|nutzte|nutzten] dieses Dokument",
             ["ground.document.sla"] = "{used} [used|nutzte|nutzten] dieses Dokument, {sla_met} davon [sla_met|hielt|hielten] das SLA ein",
@@ -122,6 +135,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
         new("nicht gut", Comparison.None),
         new("niemand hat eskaliert", Comparison.NotEscalated),
         new("wartet weiter", Comparison.Waits),
+        new("vermutlich", Comparison.Inferred),
         new("ist überschritten", Comparison.Late),
         new("endet bald", Comparison.Soon),
         new("kein ähnlicher Fall", Comparison.Unused),
@@ -186,6 +200,8 @@ internal sealed class GermanExplanations : ExplanationLanguage
             [FactTypes.Cases + ":dat"] = "Fall|Fällen",
             [FactTypes.FewerCases] = "Fall weniger|Fälle weniger",
             [FactTypes.Hours] = "Stunde|Stunden",
+            [FactTypes.Days] = "Tag|Tage",
+            [FactTypes.Days + ":dat"] = "Tag|Tagen",
         };
 
     protected override IReadOnlyDictionary<string, string> Fields { get; } =

@@ -24,6 +24,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["memory.done"] = "W tej sprawie wykonano {done_on}",
             ["memory.failed"] = "Wykonano {done_on}, i to nie pomogło",
             ["memory.reopened"] = "Wykonano {done_on}, a sprawę otwarto ponownie",
+            ["memory.worked"] = "Wykonano {done_on}, a potem sprawę rozwiązano",
             ["action.required"] = "Wymagane przez politykę „{policy}”, wersja {policy_version}",
             ["sla.late.not_escalated"] = "Termin SLA minął i nikt nie eskalował",
             ["sla.late.waiting"] = "Termin SLA minął, a sprawa nadal czeka",
@@ -31,6 +32,8 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["sla.soon.waiting"] = "Termin SLA wkrótce minie, a sprawa nadal czeka",
             ["action.solved"] = "Rozwiązało {resolved} z {used:gen}, w których tego użyto w tym miejscu",
             ["action.solved~one_yes"] = "Rozwiązało {used:acc}, w której tego użyto w tym miejscu",
+            ["action.solved_inferred"] = "Prawdopodobnie rozwiązało {resolved} z {used:gen}, w których tego użyto w tym miejscu",
+            ["action.solved_inferred~one_yes"] = "Prawdopodobnie rozwiązało {used:acc}, w której tego użyto w tym miejscu",
             ["action.pace"] = "Spośród nich większość rozwiązano w ciągu {hours:gen}",
             ["action.pace~one_yes"] = "Rozwiązano w ciągu {hours:gen}",
             ["action.used"] = "Użyte w tym miejscu w {used:loc}, " + Ended,
@@ -45,6 +48,9 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["action.path"] = $"{Went}, {Well}",
             ["action.path~one_yes"] = $"{Went} i zakończyła się dobrze",
             ["action.path~one_no"] = $"{Went} i nie zakończyła się dobrze",
+            ["action.path_failed"] = $"Gdy {{failed_step}} nie pomogło, {Went}, {Well}",
+            ["action.path_failed~one_yes"] = $"Gdy {{failed_step}} nie pomogło, {Went} i zakończyła się dobrze",
+            ["action.path_failed~one_no"] = $"Gdy {{failed_step}} nie pomogło, {Went} i nie zakończyła się dobrze",
             ["action.path_issue"] = $"Niezależnie od produktu: {Went}, {Well}",
             ["action.path_issue~one_yes"] = $"Niezależnie od produktu: {Went} i zakończyła się dobrze",
             ["action.path_issue~one_no"] = $"Niezależnie od produktu: {Went} i nie zakończyła się dobrze",
@@ -52,6 +58,8 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["action.accounts"] =
                 "{account_used} u podobnych klientów [account_used|poszła|poszły|poszło] tą drogą, {account_well} z nich [account_well|zakończyła|zakończyły|zakończyło] się dobrze",
             ["action.new"] = "Nowość w katalogu: w tym miejscu nie użyła jej jeszcze żadna podobna sprawa",
+            ["action.wait"] = "Zwykle następuje w ciągu {wait:gen}",
+            ["action.late"] = "Zwykle następuje w ciągu {wait:gen}, ale ostatni krok wykonano {last_on}",
             ["action.permitted"] = "Proces pozwala na to w stanie {state}",
             ["process.superseded"] =
                 "{superseded} z {used_ever:gen} [superseded|poszła|poszły|poszło] drogą, na którą proces już nie pozwala, bez wliczania",
@@ -90,6 +98,8 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["ground.action.sla"] = $"{Used} tej akcji w tym miejscu, {Met}",
             ["ground.action.well"] = $"{Used} tej akcji w tym miejscu, {Ended}",
             ["ground.action.solved"] = "rozwiązało {resolved} z {used:gen}, w których użyto tej akcji w tym miejscu",
+            ["ground.action.solved_inferred"] =
+                "prawdopodobnie rozwiązało {resolved} z {used:gen}, w których użyto tej akcji w tym miejscu",
             ["ground.document.none"] = "żadna podobna sprawa nie użyła jeszcze tego dokumentu",
             ["ground.document.few"] = $"tylko {Used} tego dokumentu",
             ["ground.document.sla"] = $"{Used} tego dokumentu, {Met}",
@@ -126,6 +136,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
         new("nie zakończyła się dobrze", Comparison.None),
         new("nikt nie eskalował", Comparison.NotEscalated),
         new("nadal czeka", Comparison.Waits),
+        new("prawdopodobnie", Comparison.Inferred),
         new("SLA minął", Comparison.Late),
         new("wkrótce minie", Comparison.Soon),
         new("żadna podobna sprawa", Comparison.Unused),
@@ -197,6 +208,8 @@ internal sealed class PolishExplanations : ExplanationLanguage
             [FactTypes.FewerCases] = "sprawa mniej|sprawy mniej|spraw mniej",
             [FactTypes.Hours] = "godzina|godziny|godzin",
             [FactTypes.Hours + ":gen"] = "godziny|godzin",
+            [FactTypes.Days] = "dzień|dni",
+            [FactTypes.Days + ":gen"] = "dnia|dni",
         };
 
     protected override IReadOnlyDictionary<string, string> Fields { get; } =

@@ -9,7 +9,7 @@ namespace RecsConsole.Engine.Slates;
 /// <summary>
 /// Shows at most one random low-risk action in the last place and records the probability of that: without such draws, nothing can be
 /// learned about actions that are never shown or are below the floor. It uses a free place if there is one, never replaces a required
-/// action, and does nothing on high-risk surfaces.
+/// action, and does nothing on high-risk surfaces or while the case waits for an answer.
 /// </summary>
 internal static class Exploration
 {
@@ -31,6 +31,7 @@ internal static class Exploration
             || !configuration.SurfaceOf(request.Kind).MayExplore
             || request.Size < 2
             || order.Count == 0
+            || SnapshotIndex.From(snapshot).Memory.Wait is not null
         )
         {
             return null;

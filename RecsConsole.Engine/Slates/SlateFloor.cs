@@ -9,8 +9,9 @@ namespace RecsConsole.Engine.Slates;
 
 /// <summary>
 /// What is worth a place: a few good suggestions beat five. A document or person far behind the best one is left out; so is an action whose
-/// only support is that the workflow permits it, once there is history to judge by. docs/benchmarks.md shows what each floor keeps and
-/// drops.
+/// only support is that the workflow permits it, once there is history to judge by, and an escalation out of proportion to the case. While
+/// the case waits for an answer, only an action that cannot wait is worth a place: required, of a playbook, or due to the deadline.
+/// docs/benchmarks.md shows what each floor keeps and drops.
 /// </summary>
 internal sealed class SlateFloor
 {
@@ -20,21 +21,19 @@ internal sealed class SlateFloor
     // with this many similar cases, a logged activity known only to the workflow was done in none that ended
     private const int MinLogged = 5;
 
-    // an action that never ended well is kept if at least this share of cases in this state continued with it
-    private const long UsualShare = FixedPoint.One / 5;
-
-    // a step with a smaller share, and used by no similar case, is a filler; so is a person who finishes a smaller share of such cases
-    private const long SeldomShare = FixedPoint.One / 50;
-
     // when search found no document, the smallest share of such cases that use one: documents are far more numerous than people
     private const long RareShare = FixedPoint.One / 100;
 
-    // share of the best score that a document and a person must reach
-    private const long DocumentShare = 800_000;
-    private const long PersonShare = 600_000;
+    // a person who finishes a smaller share of such cases has no place for that alone
+    private const long FinisherShare = FixedPoint.One / 50;
 
-    // documents used in cases of the type, or with a changed policy, are useful more often than others with the same score
-    private const long KnownShare = 700_000;
+    // the shares of a tenant that has too few cases to learn them from, see LearnedRules
+    private const long DocumentShare = 800_000;
+    private const long KnownDocumentShare = 700_000;
+    private const long PersonShare = 600_000;
+    private const long UsualShare = FixedPoint.One / 5;
+    private const long SeldomShare = FixedPoint.One / 50;
+
     private static readonly string[] s_known = [SourceNames.Frequent, SourceNames.RecentPolicy];
 
     private readonly CaseSnapshot _snapshot;
@@ -58,41 +57,109 @@ internal sealed class SlateFloor
         return [.. order.Where(i => IsWorth(eligible[i], scores[i].Score, best))];
     }
 
-    private bool IsWorth(Candidate candidate, long score, long best) =>
-        candidate.Kind switch
+    /// <summary>What decides about an item, and the share of it that is compared.</summary>
+    public (FloorRule Rule, long Share) MarginOf(Candidate candidate, long score, long best)
+    {
+        var rule = RuleOf(candidate, score);
+        return rule switch
         {
-            SlateKind.Action => IsWorthAction(candidate),
-            SlateKind.Document => _floor.Allows(score, best, DocumentShare)
-                || (_floor.Allows(score, best, KnownShare) && s_known.Any(source => candidate.EvidenceOf(source) > 0))
-                || candidate.EvidenceOf(SourceNames.Curated) > 0 // somebody picked it
-                || (!_index.HasFoundDocuments && candidate.EvidenceOf(SourceNames.AlikeCases) >= RareShare),
-            _ => (_floor.Allows(score, best, PersonShare) || IsFinisher(candidate, score)) && !IsOnlyOfTheTeam(candidate),
+            FloorRule.Keep or FloorRule.Drop => (rule, 0),
+            FloorRule.UsualStep or FloorRule.SeldomStep => (rule, NextShareOf(candidate)),
+            _ => (rule, best > 0 && score > 0 ? FixedPoint.One * score / best : 0),
+        };
+    }
+
+    private bool IsWorth(Candidate candidate, long score, long best) =>
+        RuleOf(candidate, score) switch
+        {
+            FloorRule.Keep => true,
+            FloorRule.Drop => false,
+            FloorRule.UsualStep => NextShareOf(candidate) >= LeastOf(FloorRule.UsualStep),
+            FloorRule.SeldomStep => NextShareOf(candidate) >= LeastOf(FloorRule.SeldomStep),
+            var rule => _floor.Allows(score, best, LeastOf(rule)),
         };
 
-    private bool IsWorthAction(Candidate candidate)
+    private long LeastOf(FloorRule rule)
     {
-        if (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinLogged && IsOnlyPossible(candidate))
+        var learned = _snapshot.Shared.Configuration.Learned;
+        return rule switch
+        {
+            FloorRule.Document => learned?.DocumentShare ?? DocumentShare,
+            // never higher than for documents that nobody used
+            FloorRule.KnownDocument => Math.Min(learned?.KnownDocumentShare ?? KnownDocumentShare, LeastOf(FloorRule.Document)),
+            FloorRule.Person => learned?.PersonShare ?? PersonShare,
+            FloorRule.UsualStep => learned?.UsualShare ?? UsualShare,
+            _ => learned?.SeldomShare ?? SeldomShare,
+        };
+    }
+
+    private FloorRule RuleOf(Candidate candidate, long score) =>
+        candidate.Kind switch
+        {
+            SlateKind.Action => RuleOfAction(candidate),
+            SlateKind.Document => RuleOfDocument(candidate),
+            _ => IsOnlyOfTheTeam(candidate) ? FloorRule.Drop
+            : IsFinisher(candidate, score) ? FloorRule.Keep
+            : FloorRule.Person,
+        };
+
+    private FloorRule RuleOfDocument(Candidate candidate) =>
+        candidate.EvidenceOf(SourceNames.Curated) > 0 // somebody picked it
+        || (!_index.HasFoundDocuments && candidate.EvidenceOf(SourceNames.AlikeCases) >= RareShare)
+            ? FloorRule.Keep
+        : s_known.Any(source => candidate.EvidenceOf(source) > 0) ? FloorRule.KnownDocument
+        : FloorRule.Document;
+
+    private FloorRule RuleOfAction(Candidate candidate)
+    {
+        if (_index.Memory.Wait is not null)
+        {
+            return CannotWait(candidate);
+        }
+
+        if (IsExcessive(candidate))
         {
             return false;
         }
 
+        if (IsLogged(candidate) && _snapshot.Visible.SimilarCases.Count >= MinLogged && IsOnlyPossible(candidate))
+        {
+            return FloorRule.Drop;
+        }
+
         if (
             _index.Evidence.Cases < MinCases
-            || StandardSlatePolicy.RequiredBy(candidate, _index) is not null
-            || candidate.EvidenceOf(SourceNames.Playbook) > 0
-            || candidate.EvidenceOf(SourceNames.SlaRules) > 0
+            || CannotWait(candidate)
             || (!IsLogged(candidate) && NewItem.Is(_snapshot, _index, candidate))
         )
         {
-            return true;
+            return FloorRule.Keep;
         }
 
+        var use = _index.Evidence.Of(SlateKind.Action, candidate.Id);
+        return use.Used == 0 || IsLogged(candidate) ? FloorRule.SeldomStep
+            : use.EndedWell > 0 ? FloorRule.Keep
+            : FloorRule.UsualStep;
+    }
+
+    // the share of cases in the state that continue with the action
+    private long NextShareOf(Candidate candidate)
+    {
         var observed =
             _index.Workflow.Observed(_snapshot.Case.State, candidate.Id) > 0 ? candidate.EvidenceOf(SourceNames.WorkflowRules) : 0;
-        var next = Math.Max(candidate.EvidenceOf(SourceNames.NextSteps), observed);
-        var use = _index.Evidence.Of(SlateKind.Action, candidate.Id);
-        return use.Used > 0 && !IsLogged(candidate) ? use.EndedWell > 0 || next >= UsualShare : next >= SeldomShare;
+        return Math.Max(candidate.EvidenceOf(SourceNames.NextSteps), observed);
     }
+
+    // whatever proposes it; a policy may still require it
+    private bool IsExcessive(Candidate candidate) =>
+        _index.Catalog.Action(candidate.Id) is { Kind: SlaRuleSource.EscalateKind } action
+        && !SlaRuleSource.Fits(_snapshot.Case, action)
+        && StandardSlatePolicy.RequiredBy(candidate, _index) is null;
+
+    private bool CannotWait(Candidate candidate) =>
+        StandardSlatePolicy.RequiredBy(candidate, _index) is not null
+        || candidate.EvidenceOf(SourceNames.Playbook) > 0
+        || candidate.EvidenceOf(SourceNames.SlaRules) > 0;
 
     // Activities of an imported log have a track record there, however recently it was imported. What usually comes next is worth showing
     // however such cases ended: in a log of slow cases hardly any ends in time, whatever is done.
@@ -107,5 +174,5 @@ internal sealed class SlateFloor
 
     // somebody who occasionally finishes such cases is worth asking, unless the evidence against them outweighs it
     private bool IsFinisher(Candidate candidate, long score) =>
-        (_floor.IsExponent || score > 0) && candidate.EvidenceOf(SourceNames.Routing) >= SeldomShare;
+        (_floor.IsExponent || score > 0) && candidate.EvidenceOf(SourceNames.Routing) >= FinisherShare;
 }

@@ -20,6 +20,11 @@ public sealed record SlateRun(
     Placement Placement
 )
 {
+    /// <summary>
+    /// The case waits for an answer until then, and with it everything that is below the floor; null when it does not wait.
+    /// </summary>
+    public DateTimeOffset? LookAgainAt { get; init; }
+
     /// <summary>The candidates that may be shown; the rows of later steps are in their order.</summary>
     public IReadOnlyList<Candidate> Eligible => Screening.Eligible;
 
@@ -44,6 +49,11 @@ public sealed record SlateRun(
         digests.Add("placement", Placement);
     }
 
-    private static Exclusion BelowFloor(Candidate candidate) =>
-        new(candidate.Kind, candidate.Id, [ReasonCode.BelowFloor], [.. candidate.Provenance.Select(each => each.Source)]);
+    private Exclusion BelowFloor(Candidate candidate) =>
+        new(
+            candidate.Kind,
+            candidate.Id,
+            [LookAgainAt is null ? ReasonCode.BelowFloor : ReasonCode.AwaitsAnswer],
+            [.. candidate.Provenance.Select(each => each.Source)]
+        );
 }

@@ -133,7 +133,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
                 );
             }
 
-            reordering.Apply(RepeatRule, ByRepeat(reordering.Order, eligible, scores, snapshot));
+            reordering.Apply(RepeatRule, ByRepeat(reordering.Order, eligible, scores, index));
             reordering.Apply(SolutionRule, BySolution(reordering.Order, eligible, index));
             risen = Escalation(reordering.Order, eligible, snapshot.Case.SlaBand);
             reordering.Apply(SlaRule, BySlaRisk(reordering.Order, risen, snapshot.Case.SlaBand));
@@ -153,7 +153,8 @@ public sealed class StandardSlatePolicy : ISlatePolicy
     internal static PolicyFacts? RequiredBy(Candidate candidate, SnapshotIndex index) =>
         candidate.Kind == SlateKind.Action ? index.Policies.Required.GetValueOrDefault(candidate.Id) : null;
 
-    private static List<int> ScoreOrder(IReadOnlyList<Candidate> eligible, IReadOnlyList<CandidateScore> scores) =>
+    /// <summary>The rows by score, ties by id.</summary>
+    internal static List<int> ScoreOrder(IReadOnlyList<Candidate> eligible, IReadOnlyList<CandidateScore> scores) =>
         [
             .. Enumerable
                 .Range(0, eligible.Count)
@@ -185,18 +186,24 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         return null;
     }
 
-    // Affects only the first place, and only in favour of a step that is nearly as likely: an unusual repeat may still be right.
+    // Affects only the first place, and only in favour of a step that is nearly as likely: an unusual repeat may still be right. One that
+    // did not help here is not proposed first while there is anything else.
     private static List<int> ByRepeat(
         IReadOnlyList<int> order,
         IReadOnlyList<Candidate> eligible,
         IReadOnlyList<CandidateScore> scores,
-        CaseSnapshot snapshot
+        SnapshotIndex index
     )
     {
         List<int> target = [.. order];
-        var repeat = new UnusualRepeat(snapshot);
-        var first = target.FindIndex(i => !repeat.Is(eligible[i]));
-        if (first > 0 && scores[target[first]].Score >= scores[target[0]].Score * NearlyAsLikely / FixedPoint.One)
+        var first = target.FindIndex(i => !index.UnusualRepeats.Has(eligible[i].Id));
+        if (
+            first > 0
+            && (
+                index.Memory.Of(eligible[target[0]].Id) is { HasFailed: true }
+                || scores[target[first]].Score >= scores[target[0]].Score * NearlyAsLikely / FixedPoint.One
+            )
+        )
         {
             var risen = target[first];
             target.RemoveAt(first);

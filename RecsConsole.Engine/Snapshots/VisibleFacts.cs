@@ -1,7 +1,7 @@
 namespace RecsConsole.Engine.Snapshots;
 
 /// <summary>What the actor may use for this case.</summary>
-/// <param name="SimilarCases">Finished cases found by search, best first, at most 50.</param>
+/// <param name="SimilarCases">Finished cases found by search, best first, at most <see cref="MaxSimilarCases"/>.</param>
 /// <param name="Documents">Documents found by search, used in similar cases or named by policy, at most 60.</param>
 /// <param name="Presence">Load and presence of the people who could be proposed, at most 40.</param>
 /// <param name="Dismissals">This actor's current dismissals on this case.</param>
@@ -12,6 +12,9 @@ public sealed record VisibleFacts(
     IReadOnlyList<Dismissal> Dismissals
 )
 {
+    /// <summary>Maximum number of similar cases: a decision stores each of them.</summary>
+    public const int MaxSimilarCases = 100;
+
     /// <summary>The history from the tenant's finished cases; null when nothing was counted.</summary>
     public HistoryFacts? History { get; init; }
 

@@ -12,6 +12,9 @@ public static class CaseSigns
     private const int MaxCharacters = 4_000;
     private const int MaxFields = 20;
 
+    // shorter numbers count things and name nothing
+    private const int ShortestCode = 3;
+
     /// <summary>The signs of a case, without duplicates, in ascending order.</summary>
     public static IReadOnlyList<int> Of(string title, string description, IEnumerable<KeyValuePair<string, string>> fields)
     {
@@ -19,12 +22,35 @@ public static class CaseSigns
         ArgumentNullException.ThrowIfNull(description);
         ArgumentNullException.ThrowIfNull(fields);
         var signs = new SortedSet<int>();
-        var text = $"{title}\n{(description.Length > MaxCharacters ? description[..MaxCharacters] : description)}";
-        foreach (var word in Tokenizer.Tokenize(text))
+        foreach (var word in Tokenizer.Tokenize(TextOf(title, description)))
         {
             signs.Add(NumberOf(word));
         }
 
+        AddFields(signs, fields);
+        return [.. signs];
+    }
+
+    /// <summary>
+    /// The signs that are the same in every language: codes of the text, such as AUTHN-4012, and the case's own fields. Without duplicates,
+    /// in ascending order.
+    /// </summary>
+    public static IReadOnlyList<int> WithoutLanguage(string title, string description, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        ArgumentNullException.ThrowIfNull(description);
+        ArgumentNullException.ThrowIfNull(fields);
+        var sink = new CodeSink([]);
+        Tokenizer.Read(TextOf(title, description), ref sink);
+        AddFields(sink.Signs, fields);
+        return [.. sink.Signs];
+    }
+
+    private static string TextOf(string title, string description) =>
+        $"{title}\n{(description.Length > MaxCharacters ? description[..MaxCharacters] : description)}";
+
+    private static void AddFields(SortedSet<int> signs, IEnumerable<KeyValuePair<string, string>> fields)
+    {
         // outcomes that an import copied onto a case are never an input
         foreach (
             var (name, value) in fields
@@ -34,12 +60,10 @@ public static class CaseSigns
         {
             signs.Add(NumberOf($"{name}={value}"));
         }
-
-        return [.. signs];
     }
 
     // FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo, 1991): the same on every machine, which string.GetHashCode is not
-    private static int NumberOf(string text)
+    private static int NumberOf(ReadOnlySpan<char> text)
     {
         var hash = 2_166_136_261u;
         foreach (var character in text)
@@ -48,5 +72,20 @@ public static class CaseSigns
         }
 
         return unchecked((int)hash);
+    }
+
+    private readonly struct CodeSink(SortedSet<int> signs) : ITermSink
+    {
+        public SortedSet<int> Signs => signs;
+
+        public void Word(ReadOnlySpan<char> word)
+        {
+            if (word.Length >= ShortestCode && word.ContainsAnyInRange('0', '9'))
+            {
+                signs.Add(NumberOf(word));
+            }
+        }
+
+        public void Code(ReadOnlySpan<char> code) => signs.Add(NumberOf(code));
     }
 }

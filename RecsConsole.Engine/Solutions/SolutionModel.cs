@@ -17,6 +17,9 @@ public sealed class SolutionModel
     /// <param name="signs">Null when later cases do not confirm that signs help.</param>
     internal SolutionModel(SolutionCounts counts, SignWeights? signs) => (_counts, _signs) = (counts, signs);
 
+    /// <summary>See <see cref="FailedAttempts"/>; empty when it was not learned.</summary>
+    internal IReadOnlyList<long> AfterFailed { get; init; } = [];
+
     /// <summary>Whether words and fields are used in addition to issue type and product.</summary>
     public bool ReadsSigns => _signs is not null;
 
@@ -34,8 +37,21 @@ public sealed class SolutionModel
                 .ThenBy(each => each.Action, StringComparer.Ordinal)
                 .Take(Max),
         ];
-        return steps.Length == 0 ? null : new(steps);
+        return steps.Length == 0
+            ? null
+            : new(steps) { AfterFailed = AfterFailed.All(share => share == FixedPoint.One) ? null : AfterFailed };
     }
+
+    /// <summary>The same with what is left of a chance after failed attempts.</summary>
+    internal SolutionModel With(IReadOnlyList<long> afterFailed) => new(_counts, _signs) { AfterFailed = afterFailed };
+
+    /// <summary>The most probable solutions of a case, best first.</summary>
+    internal IEnumerable<(string Action, double Chance)> Best(string issueType, string? product, IReadOnlyList<int> signs) =>
+        Chances(issueType, product, signs)
+            .Select((chance, i) => (Action: _counts.Actions[i], Chance: chance))
+            .OrderByDescending(each => each.Chance)
+            .ThenBy(each => each.Action, StringComparer.Ordinal)
+            .Take(Max);
 
     /// <summary>The chance of each action, in the order of the counts' actions.</summary>
     internal double[] Chances(string issueType, string? product, IReadOnlyList<int> signs)

@@ -39,7 +39,8 @@ public static class SolutionTrainer
         var early = solved.Take(split).ToList();
         var (plain, withSigns) = (Fit(early, certainty, readSigns: false), Fit(early, certainty, readSigns: true));
         var later = solved.Skip(split).ToList();
-        return Fit(solved, certainty, withSigns.ReadsSigns && Loss(withSigns, later) < Loss(plain, later));
+        var best = withSigns.ReadsSigns && Loss(withSigns, later) < Loss(plain, later) ? withSigns : plain;
+        return Fit(solved, certainty, best.ReadsSigns).With(FailedAttempts.Learn(best, later));
     }
 
     /// <summary>

@@ -11,4 +11,8 @@ public sealed record SolvedCase(
     DateTimeOffset SolvedAt,
     SolvingStep Step,
     IReadOnlyList<int> Signs
-);
+)
+{
+    /// <summary>The actions done before the step that solved it, each once, in order.</summary>
+    public IReadOnlyList<string> Tried { get; init; } = [];
+}

@@ -9,7 +9,6 @@ namespace RecsConsole.Engine.WhyNot;
 /// </summary>
 internal static class EvidenceEdits
 {
-    private const int Max = 50;
     private const int Hours = 4;
     private const int DaysAgo = 7;
     private const long UsualScore = 500_000;
@@ -17,14 +16,18 @@ internal static class EvidenceEdits
     public static CaseSnapshot Apply(CaseSnapshot snapshot, CounterfactualChange change)
     {
         var known = snapshot.Visible.SimilarCases;
-        var added = (int)Math.Min(change.Amount, Max);
+        var added = (int)Math.Min(change.Amount, VisibleFacts.MaxSimilarCases);
         var score = known.Count == 0 ? UsualScore : known[known.Count / 2].Score;
         return snapshot with
         {
             Visible = snapshot.Visible with
             {
                 // the least similar cases are dropped when there is no room left
-                SimilarCases = [.. known.Take(Max - added), .. Enumerable.Range(1, added).Select(i => Hit(snapshot, change, i, score))],
+                SimilarCases =
+                [
+                    .. known.Take(VisibleFacts.MaxSimilarCases - added),
+                    .. Enumerable.Range(1, added).Select(i => Hit(snapshot, change, i, score)),
+                ],
             },
         };
     }

@@ -11,7 +11,8 @@ namespace RecsConsole.Engine.WhyNot;
 /// </summary>
 internal static class RankChanges
 {
-    private const int MaxSimilarCases = 50;
+    // more of them are not an answer that helps
+    private const int MaxMoreCases = 50;
     private const int Year = 365;
     private const int WorkingDay = 480;
 
@@ -35,7 +36,7 @@ internal static class RankChanges
 
     /// <summary>More similar cases that ended well with it.</summary>
     public static IEnumerable<CounterfactualChange> SimilarCases(WhyNotInput it) =>
-        it.Amount(ChangeCode.MoreSimilarCases, MaxSimilarCases, MaxSimilarCases);
+        it.Amount(ChangeCode.MoreSimilarCases, MaxMoreCases, MaxMoreCases);
 
     private static IEnumerable<CounterfactualChange> Actions(WhyNotInput it)
     {

@@ -33,6 +33,22 @@ public static class Setbacks
         return Before([.. steps, new WorkedStep("", state, null)], machine)[^1];
     }
 
+    /// <summary>The step after which a case was last taken back; null when it never was.</summary>
+    public static string? LastFailed(IReadOnlyList<WorkedStep> steps, string state, StateMachine machine)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        var before = Before([.. steps, new WorkedStep("", state, null)], machine);
+        for (var i = steps.Count - 1; i >= 0; i--)
+        {
+            if (before[i + 1] > before[i])
+            {
+                return steps[i].Activity;
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsTakenBack(string? stands, string? next, HashSet<string> visited, StateMachine machine) =>
         stands is not null
         && next is not null

@@ -3,8 +3,8 @@ namespace RecsConsole.Engine.Workflow;
 /// <summary>
 /// The single definition of the step that solved a case, in two views: the one recorded at closing, and the one inferred from the steps,
 /// which is the last step that moved the case to another state before the final solution. The step that enters the solved state closes the
-/// case and solves nothing; steps that were taken back, and those before a reopening, did not solve it. Cases in which both are known show
-/// how reliable the inference is.
+/// case and solves nothing, unless its action works on the problem itself; steps that were taken back, and those before a reopening, did
+/// not solve it. Cases in which both are known show how reliable the inference is.
 /// </summary>
 /// <param name="Told">Null when none was recorded, or the recorded one is not a step that could have solved it.</param>
 /// <param name="Inferred">Null when no step could have solved it.</param>
@@ -16,7 +16,13 @@ public readonly record struct SolvingStep(string? Told, string? Inferred)
     /// <summary>The step that solved a case.</summary>
     /// <param name="steps">All steps of people, oldest first.</param>
     /// <param name="resolution">The resolution recorded for the case; null when there is none.</param>
-    public static SolvingStep From(IReadOnlyList<WorkedStep> steps, string? resolution, StateMachine machine)
+    /// <param name="isCure">Whether an action that enters the solved state may be what solved the case; null when none may.</param>
+    public static SolvingStep From(
+        IReadOnlyList<WorkedStep> steps,
+        string? resolution,
+        StateMachine machine,
+        Func<string, bool>? isCure = null
+    )
     {
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentNullException.ThrowIfNull(machine);
@@ -31,10 +37,17 @@ public readonly record struct SolvingStep(string? Told, string? Inferred)
             begin--;
         }
 
+        if (isCure?.Invoke(steps[solution].Activity) == true)
+        {
+            return new(ToldIn(steps.Skip(begin).Take(solution - begin + 1), resolution), steps[solution].Activity);
+        }
+
         var work = steps.Skip(begin).Take(solution - begin).ToList();
-        var told = resolution is not null && work.Exists(step => Is(step.Activity, resolution)) ? resolution : null;
-        return new(told, InferredFrom(work, steps[solution].From));
+        return new(ToldIn(work, resolution), InferredFrom(work, steps[solution].From));
     }
+
+    private static string? ToldIn(IEnumerable<WorkedStep> work, string? resolution) =>
+        resolution is not null && work.Any(step => Is(step.Activity, resolution)) ? resolution : null;
 
     // index of the step that entered the final solution; null when the case was reopened and not solved since
     private static int? SolutionOf(IReadOnlyList<WorkedStep> steps, StateMachine machine)

@@ -13,6 +13,20 @@ namespace RecsConsole.Tests.Cli;
 public sealed class DecisionCommandsTests
 {
     [Fact]
+    public async Task Recommend_answers_one_json_object_with_the_agreed_fields()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+
+        using var json = await RecommendAsync(world);
+
+        Names(json.RootElement).ShouldBe(["decision", "engine", "slates"]);
+        var slate = json.RootElement.GetProperty("slates")[0];
+        Names(slate).Take(3).ShouldBe(["kind", "items", "excluded"]); // an empty slate adds its reason
+        Names(slate.GetProperty("items")[0])
+            .ShouldBe(["id", "title", "rank", "score", "confidence", "ground", "reason", "sources", "propensity"]);
+    }
+
+    [Fact]
     [Trait("Req", "R154")]
     public async Task Decision_is_made_exported_and_replayed_in_a_fresh_process()
     {
@@ -122,6 +136,13 @@ public sealed class DecisionCommandsTests
 
     private static async Task<string> DecideAsync(DeskWorld world)
     {
+        using var answer = await RecommendAsync(world);
+        answer.RootElement.GetProperty("slates").GetArrayLength().ShouldBe(3);
+        return answer.RootElement.GetProperty("decision").GetString()!;
+    }
+
+    private static async Task<JsonDocument> RecommendAsync(DeskWorld world)
+    {
         var (exitCode, output, error) = await RunAsync(
             world,
             "recommend",
@@ -134,10 +155,10 @@ public sealed class DecisionCommandsTests
             "--json"
         );
         exitCode.ShouldBe(0, error);
-        var answer = JsonDocument.Parse(output).RootElement;
-        answer.GetProperty("slates").GetArrayLength().ShouldBe(3);
-        return answer.GetProperty("decision").GetString()!;
+        return JsonDocument.Parse(output);
     }
+
+    private static IEnumerable<string> Names(JsonElement answer) => answer.EnumerateObject().Select(field => field.Name);
 
     private static async Task<string> ExportAsync(DeskWorld world, TemporaryFolder folder, string decision)
     {

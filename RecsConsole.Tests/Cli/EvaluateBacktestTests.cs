@@ -37,9 +37,11 @@ public sealed class EvaluateBacktestTests : IDisposable
                 "mrr",
                 "ci_low",
                 "ci_high",
+                "intervals",
                 "popularity",
                 "popularity_within",
                 "counting_within",
+                "random",
                 "ablation",
             ]);
         answer.GetProperty("train_cases").GetInt32().ShouldBe(42);
@@ -47,6 +49,9 @@ public sealed class EvaluateBacktestTests : IDisposable
         answer.GetProperty("hit_at_1").GetDouble().ShouldBe(1);
         answer.GetProperty("popularity_within").GetProperty("hit_at_1").GetDouble().ShouldBe(1);
         answer.GetProperty("ablation").GetProperty("sources").GetArrayLength().ShouldBeGreaterThan(1);
+        answer.GetProperty("random").GetProperty("hit_at_1").GetDouble().ShouldBeInRange(0.01, 0.99);
+        var bounds = answer.GetProperty("popularity").GetProperty("intervals").GetProperty("mrr");
+        bounds[0].GetDouble().ShouldBeLessThanOrEqualTo(bounds[1].GetDouble());
     }
 
     [Fact]
@@ -94,6 +99,7 @@ public sealed class EvaluateBacktestTests : IDisposable
         json.RootElement.GetProperty("test_cases").GetInt32().ShouldBe(18);
         json.RootElement.GetProperty("hit_at_1").GetDouble().ShouldBe(0);
         json.RootElement.GetProperty("counting_within").GetProperty("hit_at_1").GetDouble().ShouldBe(1);
+        json.RootElement.GetProperty("random").GetProperty("hit_at_1").GetDouble().ShouldBe(0.5, "two products");
     }
 
     [Fact]
@@ -138,6 +144,11 @@ public sealed class EvaluateBacktestTests : IDisposable
             .EnumerateArray()
             .Select(row => $"{row.GetProperty("part").GetString()} {row.GetProperty("weights").GetString()}")
             .ShouldBe(["validation present", "validation even", "validation chosen", "test present", "test even", "test chosen"]);
+        json.RootElement.GetProperty("random")
+            .EnumerateArray()
+            .Select(row => $"{row.GetProperty("part").GetString()} {row.GetProperty("weights").GetString()}")
+            .ShouldBe(["validation random order", "test random order"]);
+        json.RootElement.GetProperty("random")[1].GetProperty("mrr").GetDouble().ShouldBeInRange(0.01, 0.99);
     }
 
     [Theory]

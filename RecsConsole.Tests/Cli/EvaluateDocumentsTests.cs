@@ -46,12 +46,18 @@ public sealed class EvaluateDocumentsTests : IDisposable
                 "index_seconds",
                 "query_ms_p50",
                 "query_ms_p99",
+                "intervals",
+                "random",
             ]);
         json.RootElement.GetProperty("documents").GetInt32().ShouldBe(3);
         json.RootElement.GetProperty("queries").GetInt32().ShouldBe(2);
         // query 1: a is found among the first two, b not at all; query 2: b is found first
         var recall = json.RootElement.GetProperty("recall_at_100").GetDouble();
         recall.ShouldBe((0.5 + 1) / 2, 1e-6);
+        json.RootElement.GetProperty("intervals").GetProperty("recall_at_100").GetArrayLength().ShouldBe(2);
+        // three documents: two relevant in the first query, 2/3 + 1/3 x 1/2; one in the second, 1/3 x (1 + 1/2 + 1/3)
+        var random = json.RootElement.GetProperty("random").GetProperty("mrr_at_10").GetDouble();
+        random.ShouldBe((5.0 / 6 + 11.0 / 18) / 2, 1e-6);
         result.Error.ShouldContain("Indexing");
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 
@@ -108,6 +109,36 @@ public sealed class EvaluatePolicyTests : IDisposable
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain("effective sample size 2.3");
         result.Output.ShouldContain("on the largest hundredth of the rows");
+        result.Output.Split('\n').Count(line => line.StartsWith("weight ", StringComparison.Ordinal)).ShouldBe(10);
+        result.Output.ShouldContain("weight 1 to 2              1 rows   57.1% of the weight ##############");
+    }
+
+    [Fact]
+    public async Task Tenant_that_draws_no_place_is_told_so_with_the_number_needed()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+
+        var result = await CommandLine.RunAsync(world.Database.Settings, "evaluate", "policy", "--tenant", "here", "--json");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        using var json = JsonDocument.Parse(result.Output);
+        Number(json, "rows").ShouldBe(0);
+        var verdict = json.RootElement.GetProperty("verdict").GetString()!;
+        verdict.ShouldStartWith("refused: no place is drawn at random; switch on ");
+        verdict.ShouldContain("at least 100 more drawn places");
+    }
+
+    [Theory]
+    [InlineData("Name either --file or --tenant.")]
+    [InlineData("Name either --file or --tenant.", "--file", "log.csv", "--tenant", "here")]
+    [InlineData("--file needs --action.", "--file", "log.csv")]
+    [InlineData("Places are drawn in action slates only", "--tenant", "here", "--unit", "expert")]
+    public async Task What_cannot_be_valued_is_one_line_and_exit_code_2(string named, params string[] options)
+    {
+        var result = await CommandLine.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), ["evaluate", "policy", .. options]);
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain(named);
     }
 
     private static double Number(JsonDocument json, string name) => json.RootElement.GetProperty(name).GetDouble();

@@ -30,6 +30,43 @@ public sealed class EvaluateRankerTests : IDisposable
         json.GetProperty("queries").GetInt32().ShouldBe(50);
         json.GetProperty("ndcg_at_10").GetDouble().ShouldBeGreaterThan(0.694);
         json.GetProperty("auc").ValueKind.ShouldBe(JsonValueKind.Null);
+        var (random, column) = (json.GetProperty("random"), json.GetProperty("best_column"));
+        random.GetProperty("ndcg_at_10").GetDouble().ShouldBeLessThan(column.GetProperty("ndcg_at_10").GetDouble());
+        column.GetProperty("ndcg_at_10").GetDouble().ShouldBeLessThan(json.GetProperty("ndcg_at_10").GetDouble());
+        var bounds = json.GetProperty("ndcg_intervals").GetProperty("ndcg_at_10");
+        json.GetProperty("ndcg_at_10").GetDouble().ShouldBeInRange(bounds[0].GetDouble(), bounds[1].GetDouble());
+    }
+
+    [Fact]
+    public async Task Answers_one_json_object_with_the_agreed_fields()
+    {
+        await WriteAsync("train", string.Join('\n', Enumerable.Range(0, 200).Select(i => $"{i % 3} qid:{i / 10} 1:{i % 3} 4:0.5")));
+
+        var result = await RunAsync("--train", _folder.In("train"), "--test", _folder.In("train"), "--trees", "5");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        var json = JsonDocument.Parse(result.Output).RootElement;
+        json.EnumerateObject()
+            .Select(field => field.Name)
+            .ShouldBe([
+                "rows",
+                "features",
+                "queries",
+                "train_seconds",
+                "predict_us_per_row",
+                "ndcg_at_1",
+                "ndcg_at_3",
+                "ndcg_at_5",
+                "ndcg_at_10",
+                "auc",
+                "log_loss",
+                "ndcg_intervals",
+                "random",
+                "best_column",
+            ]);
+        json.GetProperty("best_column").GetProperty("column").GetInt32().ShouldBe(1, "it is the label");
+        json.GetProperty("best_column").GetProperty("ascending").GetBoolean().ShouldBeFalse();
+        json.GetProperty("best_column").GetProperty("ndcg_at_10").GetDouble().ShouldBe(1);
     }
 
     [Fact]

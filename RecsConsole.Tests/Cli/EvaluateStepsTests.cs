@@ -45,6 +45,8 @@ public sealed class EvaluateStepsTests : IDisposable
                 "counting_2",
                 "counting_3",
                 "not_eligible_by_reason",
+                "intervals",
+                "random",
             ]);
         Number(answer, "cases").ShouldBe(12);
         Number(answer, "steps").ShouldBe(24);
@@ -56,6 +58,27 @@ public sealed class EvaluateStepsTests : IDisposable
         Number(answer, "ci_low").ShouldBeInRange(0.6, 0.83);
         Number(answer, "ci_high").ShouldBeInRange(0.84, 1);
         Number(answer, "random_hit_at_3").ShouldBe(1);
+        var random = answer.GetProperty("random");
+        Number(random, "hit_at_1").ShouldBe(0.75, "half of 12 and all of 12");
+        Number(random, "mrr").ShouldBe(0.875, "12 of 3/4 and 12 first places");
+        var bounds = answer.GetProperty("intervals").GetProperty("hit_at_1");
+        bounds[0].GetDouble().ShouldBe(Number(answer, "ci_low"));
+        bounds[1].GetDouble().ShouldBe(Number(answer, "ci_high"));
+    }
+
+    [Fact]
+    [Trait("Req", "R123")]
+    public async Task Table_has_chance_and_counting_each_with_intervals()
+    {
+        await using var database = await ImportAsync();
+
+        var result = await CommandLine.RunAsync(database.Settings, "evaluate", "backtest", "--tenant", "log", "--steps");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        foreach (var row in new[] { "desk", "random order of the eligible", "most frequent", "counting 1", "counting 2", "counting 3" })
+        {
+            result.Output.ShouldMatch($@"  {row}: hit@1 [\d.]+ \[.+\], hit@3 [\d.]+ \[.+\], MRR [\d.]+ \[.+\]");
+        }
     }
 
     [Fact]
@@ -66,7 +89,7 @@ public sealed class EvaluateStepsTests : IDisposable
         using var json = await BacktestAsync(database);
 
         var frequent = json.RootElement.GetProperty("most_frequent");
-        Names(frequent).ShouldBe(["hit_at_1", "hit_at_3", "mrr"]);
+        Names(frequent).ShouldBe(["hit_at_1", "hit_at_3", "mrr", "intervals"]);
         Number(frequent, "hit_at_1").ShouldBe(0.5, "close is the most frequent step");
         Number(frequent, "mrr").ShouldBe(0.7222, "12 first, 8 second and 4 third places");
         foreach (var counting in new[] { "counting_1", "counting_2", "counting_3" })

@@ -21,6 +21,7 @@ public sealed class EndedWellTests
 {
     private static readonly DateTimeOffset s_opened = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private static readonly LabelWindows s_own = new(24, 30, 10, 20);
+    private static readonly HashSet<string> s_cures = new(StringComparer.Ordinal);
 
     private static readonly StateMachine s_machine = new(
         new(
@@ -84,7 +85,7 @@ public sealed class EndedWellTests
                 row.SlaMet = row.SlaDeadline is { } due ? last.At <= due : null;
             }
 
-            var found = new HistoryCase(row, null, events, [], course) { Machine = machine };
+            var found = new HistoryCase(row, null, events, [], course) { Machine = machine, Cures = s_cures };
             var expected = desk.EndOf(play, row.OpenedAt).EndedWell;
 
             Verdicts(found, machine, settings).ShouldAllBe(each => each.Value == expected, $"case {number}");
@@ -186,7 +187,7 @@ public sealed class EndedWellTests
             events.Add(Event(4, "fix", "resolved", lastAt));
         }
 
-        return new(row, null, events, [], CaseOutcome.FromEvents(events, s_machine)) { Machine = s_machine };
+        return new(row, null, events, [], CaseOutcome.FromEvents(events, s_machine)) { Machine = s_machine, Cures = s_cures };
     }
 
     private static CaseEventRow Event(int ordinal, string activity, string to, DateTimeOffset at, CaseEventKind kind = default) =>

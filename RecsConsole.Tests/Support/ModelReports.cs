@@ -32,7 +32,11 @@ internal static class ModelReports
         new(0, 0, 1, 0),
         0,
         0
-    );
+    )
+    {
+        Spread = new(9, 12, new(1.6, 1.5, 1.7, 212), new(0.7, 0.68, 0.72, 212)),
+        ItemsChecked = 1060,
+    };
 
     /// <summary>A model that is better calibrated and ranks a little better than the heuristic, on 212 decisions.</summary>
     public static ModelReport Good(string version) =>
@@ -57,7 +61,13 @@ internal static class ModelReports
                     new(0.14, 0.11, 0.17, 1696),
                     0,
                     0
-                ),
+                )
+                {
+                    Brier = new(0.21, 0.20, 0.22, 1696),
+                    BrierSkill = new(-0.02, -0.05, 0.01, 1696),
+                    Spread = new(11, 12, new(1.9, 1.8, 2.0, 212), new(0.8, 0.78, 0.82, 212)),
+                    ItemsChecked = 848,
+                },
                 new(
                     version,
                     new(0.66, 0.61, 0.71, 212),
@@ -66,7 +76,13 @@ internal static class ModelReports
                     new(0.04, 0.03, 0.06, 1696),
                     0,
                     0
-                ),
+                )
+                {
+                    Brier = new(0.17, 0.16, 0.18, 1696),
+                    BrierSkill = new(0.18, 0.14, 0.22, 1696),
+                    Spread = new(10, 12, new(1.8, 1.7, 1.9, 212), new(0.79, 0.77, 0.81, 212)),
+                    ItemsChecked = 848,
+                },
                 s_counting,
             ],
             Reliability: s_bins,

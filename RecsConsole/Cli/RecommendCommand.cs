@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
@@ -67,7 +68,7 @@ internal static class RecommendCommand
                     item.Rank,
                     Score = item.Score / Scale,
                     Confidence = item.Confidence.ToString(),
-                    ConfidenceReason = ClaimRenderer.Text(item.ConfidenceReason),
+                    Ground = ClaimRenderer.Text(item.ConfidenceReason), // the documented name: scripts read it
                     Reason = ClaimRenderer.Text(item.Reason),
                     item.Sources,
                     Propensity = item.Propensity / Scale,
@@ -75,6 +76,7 @@ internal static class RecommendCommand
                 .ToList(),
             Excluded = slate.Excluded.ToDictionary(entry => entry.Code, entry => entry.Count, StringComparer.Ordinal),
             slate.EmptyReason,
+            slate.LookAgainAt,
         };
 
     private static IEnumerable<string> Lines(ShownDecision shown)
@@ -91,6 +93,11 @@ internal static class RecommendCommand
             if (slate.EmptyReason is { } reason)
             {
                 yield return "  " + reason;
+            }
+
+            if (slate.LookAgainAt is { } at)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"  Look again at {at:u}");
             }
         }
     }

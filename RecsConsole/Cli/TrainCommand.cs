@@ -140,8 +140,15 @@ internal static class TrainCommand
         foreach (var card in report.Scorecards)
         {
             yield return Format(
-                $"  {card.Ranker}: MRR {Of(card.Mrr)}, nDCG {Of(card.Ndcg)}, recall {Of(card.Recall)} of {card.Shown:0.0} shown, calibration error {Of(card.CalibrationError)}, violations {card.PermissionViolations} + {card.ConstraintViolations}"
+                $"  {card.Ranker}: MRR {Of(card.Mrr)}, nDCG {Of(card.Ndcg)}, recall {Of(card.Recall)} of {card.Shown:0.0} shown, calibration error {Of(card.CalibrationError)}"
             );
+            yield return Format($"    Brier {Of(card.Brier)}, skill {Of(card.BrierSkill)}, violations {ViolationsOf(card)}");
+            if (card.Spread is { } spread)
+            {
+                yield return Format(
+                    $"    coverage {spread.Covered} of {spread.Eligible}, novelty {Of(spread.Novelty)}, diversity {Of(spread.Diversity)}"
+                );
+            }
         }
 
         foreach (var form in report.Forms ?? [])
@@ -162,8 +169,15 @@ internal static class TrainCommand
     private static IEnumerable<string> Gains(string over, IReadOnlyList<NamedMeasure>? gains) =>
         (gains ?? []).Select(gain => Format($"  {gain.Name} gained over {over}: {Of(gain.Measure)}"));
 
-    private static string Of(Measure measure) =>
-        measure.N == 0 ? "not measured" : Format($"{measure.Value:0.000} ({measure.Low:0.000} to {measure.High:0.000}, n {measure.N})");
+    private static string ViolationsOf(Scorecard card) =>
+        card.ItemsChecked is { } items
+            ? Format($"{card.PermissionViolations} + {card.ConstraintViolations} of {items} items")
+            : "not checked";
+
+    private static string Of(Measure? measure) =>
+        measure is null or { N: 0 }
+            ? "not measured"
+            : Format($"{measure.Value:0.000} ({measure.Low:0.000} to {measure.High:0.000}, n {measure.N})");
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -26,7 +26,7 @@ public sealed class RecommendForCase(
     SlateCards cards
 )
 {
-    /// <summary>Makes a decision, or returns the one on screen if no relevant input changed.</summary>
+    /// <summary>Makes a decision, or returns the one on screen if its case has not changed and its advice is still right.</summary>
     public async Task<Result<ShownDecision>> RunAsync(Actor actor, RecommendForCaseRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -42,14 +42,14 @@ public sealed class RecommendForCase(
         var screen = await currentDecision.FindAsync(db, opened.Loaded, request.ParentDecisionId, cancellationToken);
         var decision = screen.Current is { } current
             ? await decisions.ShowAgainAsync(db, current, request, cancellationToken)
-            : await DecideAsync(db, opened.Loaded, new(screen.Parent, request.IsAhead), cancellationToken);
+            : await DecideAsync(db, screen.Loaded, new(screen.Parent, request.IsAhead), cancellationToken);
         if (!decision.IsOk)
         {
             return decision.Error;
         }
 
-        var permitted = await permits.FilterAsync(db, opened.Loaded.Snapshot, decision.Value, cancellationToken); // permission point 4
-        return await cards.WriteAsync(db, opened.Loaded, permitted, cancellationToken);
+        var permitted = await permits.FilterAsync(db, screen.Loaded.Snapshot, decision.Value, cancellationToken); // permission point 4
+        return await cards.WriteAsync(db, screen.Loaded, permitted, cancellationToken);
     }
 
     // What validation read must still be true when the decision is stored: one transaction, during which permissions cannot change.

@@ -62,7 +62,9 @@ public sealed class TenantFactsReader(
         var playbooks = await playbookReader.ReadAsync(db, cancellationToken);
         var catalog = CatalogOf(actions, policies, playbooks);
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
-        var (configuration, consents) = (settings.Part, await Consents.ReadAsync(db, settings, cancellationToken));
+        var served = await models.ReadAsync(db, settings.Part, cancellationToken);
+        var configuration = settings.Part with { Learned = served.Learned };
+        var consents = await Consents.ReadAsync(db, settings, cancellationToken);
         var proposable = Proposable(everybody, configuration, consents);
         return new(
             actor.TenantId,
@@ -75,7 +77,7 @@ public sealed class TenantFactsReader(
             configuration,
             await ReadCaseTypesAsync(db, actor, catalog, proposable, configuration, cancellationToken),
             tenant.TimeZone,
-            await models.ReadAsync(db, configuration, cancellationToken)
+            served
         )
         {
             ActionsWithFields = actions

@@ -48,6 +48,9 @@ public sealed class NextStepSource : ICandidateSource
     }
 
     /// <summary>The evidence reference of a claim: state, last steps and next step.</summary>
-    internal static string Reference(string state, NextStepContext context, string action) =>
-        $"next:{state}:{string.Join('>', context.After.Append(action))}";
+    internal static string Reference(string state, NextStepContext context, string action) => Reference(state, context.After, action);
+
+    /// <summary>The same for given last steps.</summary>
+    internal static string Reference(string state, IEnumerable<string> after, string action) =>
+        $"next:{state}:{string.Join('>', after.Append(action))}";
 }

@@ -7,7 +7,8 @@ namespace RecsConsole.Engine.Candidates;
 
 /// <summary>
 /// Actions by outcome: the share of comparable cases that took the action in this state and ended well. Small counts for the issue type and
-/// product are smoothed towards the whole issue type, and those towards all cases in the state.
+/// product are smoothed towards the whole issue type, and those towards all cases in the state. Once a step failed, only cases in which it
+/// had failed too are comparable, if there are enough.
 /// </summary>
 public sealed class OutcomeSource : ICandidateSource
 {
@@ -24,7 +25,7 @@ public sealed class OutcomeSource : ICandidateSource
     public IEnumerable<Candidate> Propose(CaseSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        if (snapshot.Visible.History?.Outcomes is not { } outcomes)
+        if ((snapshot.Visible.History?.AfterFailure?.Outcomes ?? snapshot.Visible.History?.Outcomes) is not { } outcomes)
         {
             yield break;
         }

@@ -42,11 +42,11 @@ public sealed class SlaRuleSource : ICandidateSource
     }
 
     /// <summary>
-    /// Whether an escalation is proportionate: a high-risk one, such as declaring an incident, needs one of the two highest priorities, and
-    /// one written for certain issue types needs one of these.
+    /// Whether an escalation is proportionate: a high-risk one, such as declaring an incident, needs one of the two highest priorities, so
+    /// it does not fit a case without a priority, and one written for certain issue types needs one of these.
     /// </summary>
     internal static bool Fits(CaseFacts facts, ActionFacts action) =>
-        (action.Risk != RiskLevel.High || facts.Priority is null or <= 2)
+        (action.Risk != RiskLevel.High || facts.Priority is <= 2)
         && (action.IssueTypes.Count == 0 || action.IssueTypes.Contains(facts.IssueType, StringComparer.Ordinal));
 
     /// <summary>Whether the known history has an escalation.</summary>

@@ -1,35 +1,39 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
-using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Eligibility;
 
 /// <summary>
 /// An action done on the case is not proposed again unless people usually repeat it or the case has been reopened since. An action that
-/// failed is not proposed again before the case is reopened.
+/// failed is not proposed again before the case is reopened. Activities of a log are never excluded: what people repeat there is seldom at
+/// worst, and the order, the confidence and the card say so.
 /// </summary>
 internal sealed class AlreadyTriedRule : IEligibilityRule
 {
-    // another message to the customer is ordinary work, and so is any activity of an imported log: its workflow shows what people repeat
-    private static readonly HashSet<string> Repeatable = new(StringComparer.Ordinal) { "communicate", ActionFacts.LoggedKind };
+    // another message to the customer is ordinary work
+    private static readonly HashSet<string> Repeatable = new(StringComparer.Ordinal) { "communicate" };
 
     // handing a case on may be right again later, in another state
     private static readonly HashSet<string> RepeatableElsewhere = new(StringComparer.Ordinal) { "assign", "escalate" };
-
-    private static readonly TimeSpan s_patience = TimeSpan.FromDays(2);
 
     public SlateKind Kind => SlateKind.Action;
 
     public ReasonCode? Check(ScreeningContext context, Candidate candidate)
     {
         var action = context.Index.Catalog.Action(candidate.Id);
-        if (action is not { IsLogged: true } && IsToWaitFor(context, candidate))
+        var kind = action?.Kind;
+        if (action is { IsLogged: true })
+        {
+            return null;
+        }
+
+        if (IsToWaitFor(context, candidate))
         {
             return ReasonCode.AlreadyTried;
         }
 
-        var kind = action?.Kind;
         if (context.WasDoneInState(candidate.Id))
         {
             return IsRepeated(context, candidate) || IsIn(Repeatable, kind) ? null : ReasonCode.AlreadyTried;
@@ -43,11 +47,11 @@ internal sealed class AlreadyTriedRule : IEligibilityRule
         };
     }
 
-    // While a case waits, nothing is done twice until somebody answers; after two days it may be time to ask again.
+    // While a case waits, nothing is done twice until somebody answers, or it may be time to ask again.
     private static bool IsToWaitFor(ScreeningContext context, Candidate candidate) =>
         context.Index.Workflow.IsWaiting(context.Case.State)
         && context.Index.Memory.Of(candidate.Id) is { } step
-        && context.Snapshot.At - step.LastAt < s_patience;
+        && context.Snapshot.At - step.LastAt < CaseWait.Patience;
 
     // the counts of a mined workflow show which actions people repeat in the same state
     private static bool IsRepeated(ScreeningContext context, Candidate candidate) =>

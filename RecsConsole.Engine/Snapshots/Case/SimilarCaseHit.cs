@@ -5,7 +5,7 @@ namespace RecsConsole.Engine.Snapshots;
 /// <summary>A finished case that search found similar, with what was done in it and how it ended.</summary>
 /// <param name="CaseId">Row id; used as the reference in claims.</param>
 /// <param name="Score">Search score, scaled by 1,000,000.</param>
-/// <param name="Resolution">The action that resolved the case; null when unknown.</param>
+/// <param name="Resolution">The action that resolved the case, recorded or inferred; null when unknown.</param>
 /// <param name="ResolvedById">Who resolved the case.</param>
 /// <param name="SlaMet">Null when the case had no deadline.</param>
 /// <param name="HoursToResolve">From opening to resolution, rounded; null when never resolved.</param>
@@ -39,6 +39,11 @@ public sealed record SimilarCaseHit(
     /// How the case ended, seen from its opening, where the fields that describe its last solution do not say the same; otherwise null.
     /// </summary>
     public HitEnding? Ending { get; init; }
+
+    /// <summary>
+    /// True when nobody recorded what resolved the case, and <see cref="SolvingStep"/> inferred it from its steps; null otherwise.
+    /// </summary>
+    public bool? IsInferred { get; init; }
 
     /// <summary>Whether the case was a success as this product defines it, seen from its opening.</summary>
     public bool EndedWell =>

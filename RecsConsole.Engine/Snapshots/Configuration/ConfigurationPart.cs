@@ -72,6 +72,9 @@ public sealed record ConfigurationPart(
     /// <summary>Actions the tenant wants more often, among those that may be shown; null when none.</summary>
     public IReadOnlyList<StrategicPriority>? Priorities { get; init; }
 
+    /// <summary>What the weighted rules learned from the tenant's cases; null before anything was.</summary>
+    public LearnedRules? Learned { get; init; }
+
     public SurfacePart SurfaceOf(SlateKind kind) =>
         Surfaces?.FirstOrDefault(surface => surface.Kind == kind) ?? SurfacePart.DefaultOf(kind);
 }

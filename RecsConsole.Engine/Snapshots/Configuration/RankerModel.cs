@@ -21,4 +21,11 @@ public abstract record RankerModel(
 
     /// <summary>Scores below this are not worth showing, scaled by 1,000,000; null when none was learned.</summary>
     public long? LeastScore { get; init; }
+
+    /// <summary>Case types whose chances differ from those of all types, in their order; null when none does.</summary>
+    public IReadOnlyList<TypeOffset>? TypeOffsets { get; init; }
+
+    /// <summary>What is added to the log odds of a chance in cases of a type, scaled by 1,000,000.</summary>
+    public long OffsetOf(string caseType) =>
+        TypeOffsets?.FirstOrDefault(each => string.Equals(each.CaseType, caseType, StringComparison.Ordinal))?.Offset ?? 0;
 }

@@ -18,6 +18,12 @@ public sealed record HistoryFacts
     /// <summary>What was done and how it ended.</summary>
     public OutcomeFacts? Outcomes { get; init; }
 
+    /// <summary>
+    /// The same after the step that last failed on the case; null when none failed, too few cases had that, and in decisions of engines
+    /// before 1.5.0.
+    /// </summary>
+    public AfterFailureFacts? AfterFailure { get; init; }
+
     /// <summary>How steps taken with as much time left turned out.</summary>
     public ChanceFacts? Chances { get; init; }
 

@@ -8,4 +8,13 @@ namespace RecsConsole.Engine.Snapshots;
 public sealed record StepForecast(string Model, IReadOnlyList<ForecastStep> Steps);
 
 /// <summary>An action and its probability in millionths.</summary>
-public sealed record ForecastStep(string Action, long Chance);
+public sealed record ForecastStep(string Action, long Chance)
+{
+    /// <summary>
+    /// Seconds within which the step usually follows the case's last one: three of four did. Null when unknown.
+    /// </summary>
+    public long? UsualSeconds { get; init; }
+
+    /// <summary>Seconds after which the step is late: nine of ten followed sooner. Null when unknown.</summary>
+    public long? LateSeconds { get; init; }
+}

@@ -47,6 +47,17 @@ public sealed class CaseJudgeTests
     }
 
     [Fact]
+    public void What_was_done_in_vain_is_not_first_again_unless_people_repeat_it_in_a_log()
+    {
+        CaseEventRow[] fixes = [Done("fix", "open", "closed"), Done("call", "closed", "open")];
+        CaseEventRow[] writes = [Done("write", "open", "closed"), Done("call", "closed", "open")];
+
+        Judge([Action("fix")], OfLog(fixes)).FirstFailed.ShouldBe(1);
+        Judge([Action("write")], OfLog(writes)).FirstFailed.ShouldBe(0, "it is usual");
+        Judge([Action("other"), Action("write", ConfidenceLabel.High, 2)], OfLog(writes)).FailedAndHigh.ShouldBe(1);
+    }
+
+    [Fact]
     public void What_nothing_speaks_for_is_below_the_floor()
     {
         Judge([Action("fix", ConfidenceLabel.Low, sources: ["workflow_rules"])]).BelowFloor.ShouldBe(1);
@@ -84,10 +95,20 @@ public sealed class CaseJudgeTests
     private static CensusAnswer Judge(IReadOnlyList<ShownItem> items, string? done = null, int? priority = null) =>
         Judge(items, done is null ? [] : [Done(done, "new")], priority);
 
-    private static CensusAnswer Judge(IReadOnlyList<ShownItem> items, IReadOnlyList<CaseEventRow> events, int? priority = null)
+    private static CensusAnswer Judge(IReadOnlyList<ShownItem> items, IReadOnlyList<CaseEventRow> events, int? priority = null) =>
+        Judge(
+            items,
+            new CaseStepRecord(events, new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal)),
+            priority
+        );
+
+    private static CensusAnswer Judge(IReadOnlyList<ShownItem> items, CaseStepRecord steps, int? priority = null) =>
+        s_judge.Add(CensusAnswer.Empty, Shown(items), new("case", priority, "open", steps, null));
+
+    private static CaseStepRecord OfLog(IReadOnlyList<CaseEventRow> events)
     {
-        var steps = new CaseStepRecord(events, new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        return s_judge.Add(CensusAnswer.Empty, Shown(items), new("case", priority, "open", steps, null));
+        var ends = new HashSet<string>(StringComparer.Ordinal) { "closed" };
+        return new(events, new HashSet<string>(StringComparer.Ordinal), ends) { LastingEnds = ends };
     }
 
     private static CaseEventRow Done(string action, string from, string? to = null) =>

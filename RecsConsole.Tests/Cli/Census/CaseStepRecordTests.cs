@@ -1,5 +1,6 @@
 using RecsConsole.Cli.Census;
 using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
 using Shouldly;
 using Xunit;
 
@@ -34,6 +35,29 @@ public sealed class CaseStepRecordTests
             .ShouldBeFalse();
 
     [Fact]
+    public void On_a_log_what_ended_a_case_and_the_last_work_before_it_failed_if_the_case_went_on()
+    {
+        CaseEventRow[] events = [Log("look", "start"), Log("fix", "look"), Log("close", "fix"), Log("call", "close")];
+        var steps = CaseStepRecord.From(events, Mined(reopened: 2));
+
+        (steps.HasFailed("close"), steps.HasFailed("fix"), steps.HasFailed("look"), steps.HasFailed("call")).ShouldBe(
+            (true, true, false, false)
+        );
+        CaseStepRecord.From(events, Mined(reopened: 40)).HasFailed("close").ShouldBeFalse("many cases go on after it");
+        CaseStepRecord.From([.. events, Log("fix", "call")], Mined(reopened: 2)).HasFailed("fix").ShouldBeFalse("the last time counts");
+        CaseStepRecord.From(events[..3], Mined(reopened: 2)).HasFailed("fix").ShouldBeFalse("it is over");
+    }
+
+    [Fact]
+    public void On_a_log_a_step_that_nearly_always_leads_to_the_end_failed_if_the_case_went_back()
+    {
+        CaseEventRow[] events = [Log("look", "start"), Log("fix", "look"), Log("look", "fix")];
+
+        CaseStepRecord.From(events, Mined(back: 3)).HasFailed("fix").ShouldBeTrue();
+        CaseStepRecord.From(events, Mined(back: 40)).HasFailed("fix").ShouldBeFalse("going back is usual");
+    }
+
+    [Fact]
     public void What_was_done_before_a_case_went_on_from_its_end_may_be_due_again()
     {
         var steps = Steps(Action("close", "open", "closed"), Action("reopen", "closed", "open"));
@@ -42,6 +66,27 @@ public sealed class CaseStepRecordTests
         steps.WasDone("close").ShouldBeTrue();
         steps.WasDoneSinceItsEnd("reopen").ShouldBeTrue("that was after the end");
     }
+
+    private static WorkflowDefinition Mined(int reopened = 0, int back = 0) =>
+        new(
+            "log",
+            1,
+            "start",
+            [
+                new("start", Terminal: false, Waiting: false),
+                .. new[] { "look", "fix", "call" }.Select(state => new WorkflowState(state, Terminal: false, Waiting: false)),
+                new("close", Terminal: true, Waiting: false),
+            ],
+            [
+                new("start", "look", "look", 100),
+                new("look", "fix", "fix", 100),
+                new("fix", "close", "close", 100),
+                new("fix", "look", "look", back),
+                new("close", "call", "call", reopened),
+            ]
+        );
+
+    private static CaseEventRow Log(string activity, string from) => Action(activity, from, activity);
 
     private static CaseStepRecord Steps(params CaseEventRow[] events) =>
         new(events, new HashSet<string>(StringComparer.Ordinal) { "waiting" }, new HashSet<string>(StringComparer.Ordinal) { "closed" });

@@ -11,6 +11,7 @@ namespace RecsConsole.Tests.Cli.Census;
 /// The census on cases of an imported log, each cut off before a random step. One case a day is opened, looked at and solved; every third
 /// customer asks back, and every fifth case is closed without a look.
 /// </summary>
+[Trait("Req", "R201")]
 public sealed class CutCensusTests : IDisposable
 {
     private const int Cases = 120;

@@ -87,6 +87,31 @@ public sealed class HistorySourcesTests
             .ShouldContain("6 such cases took it in state open, 5 of which ended well");
 
     [Fact]
+    [Trait("Req", "R30")]
+    public void After_a_failed_step_the_path_is_that_of_cases_in_which_it_failed_too()
+    {
+        var builder = ASnapshot()
+            .WithAction("ask")
+            .WithAction("fix")
+            .WithHistory(facts =>
+                facts with
+                {
+                    Outcomes = new(10, 40, 200, [new("fix", 6, 5, 20, 15, 50, 40)]),
+                    AfterFailure = new("ask", new(10, 20, 30, [new("fix", 5, 1, 12, 3, 15, 4)])),
+                }
+            );
+
+        builder
+            .Open()
+            .Slate(SlateKind.Action)
+            .Item("fix")
+            .Sentences()
+            .ShouldContain("After \"ask\" had not helped, 12 such cases took it in state open, 3 of which ended well");
+        // 4/30 = .133; (3 + 10 * .133) / 30 = .144; (1 + 10 * .144) / 20 = .122
+        new OutcomeSource().Propose(builder.Build()).Single().Provenance[0].Score.ShouldBeInRange(122_000, 123_000);
+    }
+
+    [Fact]
     [Trait("Req", "R29")]
     public void What_worked_for_similar_accounts_is_proposed_with_its_numbers()
     {

@@ -75,6 +75,39 @@ public sealed class LeastScoreTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 0.1)]
+    [InlineData(0.75, 0.1)]
+    [InlineData(0.5, 0.5)]
+    [InlineData(0.25, 0.9)]
+    public void Highest_threshold_that_keeps_a_share_of_the_used_items_of_the_first_places(double kept, double least) =>
+        LeastScore
+            .Keeping(
+                [
+                    [new(0.9, true), new(0.8, false), new(0.1, true), new(0.05, true)],
+                    [new(0.5, true), new(0.4, false)],
+                    [new(0.3, false)],
+                    [new(0.1, true)],
+                ],
+                places: 3,
+                kept,
+                fewest: 4
+            )
+            .ShouldBe(least);
+
+    [Fact]
+    public void Too_few_used_items_give_no_threshold() =>
+        LeastScore
+            .Keeping(
+                [
+                    [new(0.9, true), new(0.8, false)],
+                ],
+                places: 3,
+                kept: 0.95,
+                fewest: 2
+            )
+            .ShouldBeNull();
+
     private static List<ScoredUse> Some(Random random) =>
         [.. Enumerable.Range(0, random.Next(6)).Select(_ => new ScoredUse(random.Next(8) / 8.0, random.Next(3) == 0))];
 

@@ -66,6 +66,32 @@ public sealed class RankingMetricsTests
     }
 
     [Fact]
+    [Trait("Req", "R74")]
+    public void Brier_score_and_skill_equal_the_example_computed_by_hand()
+    {
+        // errors .2, .2, .4 and .1, squared .04, .04, .16 and .01; two of four came true: the constant .5 has .25
+        Prediction[] predictions = [new(0.8, true), new(0.2, false), new(0.4, false), new(0.9, true)];
+
+        Brier.Score(predictions).ShouldBe(0.0625, 1e-12);
+        Brier.OfBaseRate(predictions).ShouldBe(0.25, 1e-12);
+        Brier.Skill(predictions).ShouldBe(0.75, 1e-12);
+    }
+
+    [Fact]
+    [Trait("Req", "R74")]
+    public void Constant_without_a_calibration_error_has_no_skill()
+    {
+        Prediction[] constant = [new(0.25, true), new(0.25, false), new(0.25, false), new(0.25, false)];
+        Prediction[] wrong = [new(0.9, false), new(0.1, true)];
+
+        Reliability.Error(constant).ShouldBe(0, 1e-12);
+        Brier.Skill(constant).ShouldBe(0, 1e-12);
+        Brier.Skill(wrong).ShouldBeLessThan(0);
+        Brier.Skill([new(0.9, true), new(0.8, true)]).ShouldBe(0, "nothing to tell apart");
+        Brier.Skill([]).ShouldBe(0);
+    }
+
+    [Fact]
     [Trait("Req", "R123")]
     public void Interval_holds_the_mean_narrows_with_n_and_is_the_same_again()
     {

@@ -44,6 +44,29 @@ public sealed class ExplainerTests
 
     [Fact]
     [Trait("Req", "R87")]
+    public void Reasons_of_an_action_that_probably_solved_cases_of_which_nobody_recorded_it() =>
+        Sentences(
+                ASnapshot()
+                    .WithAction("fix")
+                    .WithSimilarCases(
+                        24,
+                        "fix",
+                        (i, hit) =>
+                            hit with
+                            {
+                                IsInferred = i < 3 ? true : null,
+                                Reopened = i >= 21,
+                            }
+                    ),
+                SlateKind.Action
+            )
+            .ShouldBe([
+                "Probably solved 21 of 24 similar resolved cases that used it at this point",
+                "Most of these were solved within 2 hours",
+            ]);
+
+    [Fact]
+    [Trait("Req", "R87")]
     public void Reasons_of_an_action_of_a_mined_workflow() =>
         Sentences(ASnapshot().WithAction("fix", observed: 812).WithAction("rare", observed: 232), SlateKind.Action)
             .ShouldBe(["Followed open 812 of 1,044 times in this log"]);

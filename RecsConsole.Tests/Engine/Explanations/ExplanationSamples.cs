@@ -16,6 +16,7 @@ internal static class ExplanationSamples
         ["state"] = FactTypes.State,
         ["playbook"] = FactTypes.Playbook,
         ["after"] = FactTypes.Steps,
+        ["failed_step"] = FactTypes.Steps,
         ["issue_type"] = FactTypes.IssueType,
         ["skills"] = FactTypes.Skills,
         ["team"] = FactTypes.Team,
@@ -23,6 +24,8 @@ internal static class ExplanationSamples
         ["changed_on"] = FactTypes.Date,
         ["review_by"] = FactTypes.Date,
         ["hours"] = FactTypes.Hours,
+        ["wait"] = FactTypes.Hours,
+        ["last_on"] = FactTypes.Date,
         ["used"] = FactTypes.ResolvedCases,
         ["used_ever"] = FactTypes.SimilarCases,
         ["total"] = FactTypes.SimilarCases,
@@ -46,12 +49,14 @@ internal static class ExplanationSamples
         ["state"] = "waiting",
         ["playbook"] = "sign-in",
         ["after"] = "ask,fix",
+        ["failed_step"] = "ask",
         ["issue_type"] = "sign_in",
         ["skills"] = "sso,saml,billing",
         ["team"] = "support",
         ["language"] = "de",
         ["changed_on"] = "2026-01-31",
         ["review_by"] = "2026-03-01",
+        ["last_on"] = "2026-03-02",
         ["alike_fields"] = "issue_type,product,field:sub_category",
     };
 
@@ -114,6 +119,7 @@ internal static class ExplanationSamples
             is "action.used"
                 or "action.path"
                 or "action.path_issue"
+                or "action.path_failed"
                 or "action.accounts"
                 or "ground.action.sla"
                 or "ground.action.well"
@@ -144,6 +150,11 @@ internal static class ExplanationSamples
             var waits = template.EndsWith("waiting", StringComparison.Ordinal);
             yield return new("sla", FactTypes.SlaBand, "case.sla_band", late ? "late" : "soon", []);
             yield return new("escalations", FactTypes.Count, "x", waits ? "1" : "0", []);
+        }
+
+        if (template.EndsWith("solved_inferred", StringComparison.Ordinal))
+        {
+            yield return new("inferred", FactTypes.Count, "x", "1", []);
         }
 
         if (template is "expert.new")

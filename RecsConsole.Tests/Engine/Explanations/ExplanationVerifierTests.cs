@@ -28,6 +28,7 @@ public sealed class ExplanationVerifierTests
 
     [Theory]
     [InlineData("Solved 22 of 24 similar resolved cases that used it, most within 2 hours")]
+    [InlineData("Probably solved 21 of 24 similar resolved cases that used it, most within 2 hours")]
     [InlineData("Solved 24 of 21 similar resolved cases that used it, most within 2 hours")]
     [InlineData("Solved twenty of 24 similar resolved cases that used it, most within 2 hours")]
     [InlineData("Solved more than 21 of 24 similar resolved cases that used it")]

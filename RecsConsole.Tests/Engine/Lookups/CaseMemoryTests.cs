@@ -11,6 +11,7 @@ using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 namespace RecsConsole.Tests.Engine.Lookups;
 
 /// <summary>What a case remembers of its own steps, and how the slate uses it.</summary>
+[Trait("Req", "R201")]
 public sealed class CaseMemoryTests
 {
     [Fact]
@@ -65,6 +66,20 @@ public sealed class CaseMemoryTests
             (StepOutcome.Reopened, StepOutcome.Reopened, StepOutcome.Done)
         );
         Remember(snapshot, "other")!.IsBeforeReopening.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_last_work_before_a_solution_worked_while_the_case_is_solved()
+    {
+        var solved = ACase()
+            .WithCase(it => it with { State = "closed" })
+            .WithStep("other")
+            .WithStep("fix")
+            .WithStep("close", "open", "closed");
+
+        (Remember(solved, "other")!.Outcome, Remember(solved, "fix")!.Outcome, Remember(solved, "close")!.Outcome).ShouldBe(
+            (StepOutcome.Done, StepOutcome.Worked, StepOutcome.Done)
+        );
     }
 
     [Fact]
@@ -134,6 +149,32 @@ public sealed class CaseMemoryTests
             .Ids()
             .ShouldBe(["mined"]); // for mined actions, the log itself says what people repeat
         (waiting with { At = At.AddDays(2) }).Open().Slate(SlateKind.Action).Ids().ShouldBe(["ask"]);
+    }
+
+    [Fact]
+    [Trait("Req", "R12")]
+    public void While_a_case_waits_for_an_answer_only_what_cannot_wait_is_suggested()
+    {
+        var builder = ASnapshot()
+            .WithAction("ask", "communicate", to: "waiting")
+            .WithAction("fix", from: "waiting")
+            .WithAction("inform", from: "waiting")
+            .WithSimilarCases(30, "fix", (_, hit) => hit with { Steps = [new("fix", "waiting")] })
+            .WithPolicy("P-1", requires: ["inform"])
+            .WithCase(it => it with { State = "waiting" })
+            .WithStep("ask", "open", "waiting");
+        var asked = builder.Build();
+
+        var slate = asked.Open().Slate(SlateKind.Action);
+
+        slate.Ids().ShouldBe(["inform"]);
+        slate.ReasonsAgainst("fix").ShouldBe([ReasonCode.AwaitsAnswer]);
+        slate.LookAgainAt.ShouldBe(asked.History[0].At.AddDays(2));
+        var later = (asked with { At = At.AddDays(2) }).Open().Slate(SlateKind.Action);
+        later.Ids().ShouldBe(["inform", "fix"]);
+        later.LookAgainAt.ShouldBeNull();
+        var answered = builder.WithStep("replied", "waiting", "open").WithStep("moved", "open", "waiting");
+        answered.Open().Slate(SlateKind.Action).Ids().Count.ShouldBe(2, "it does not wait for what was asked");
     }
 
     [Fact]

@@ -209,6 +209,22 @@ public sealed class NextStepModelTests
         Should.Throw<FormatException>(() => NextStepModel.FromBytes(System.Text.Encoding.UTF8.GetBytes(text)));
 
     [Fact]
+    public void How_long_a_step_takes_is_learned_and_stored_and_counted_again()
+    {
+        // b comes after 1 to 100 hours, one case each
+        var sequences = Enumerable.Range(1, 100).Select(Timed).ToList();
+        var model = Fit(sequences);
+
+        var wait = NextStepModel.FromBytes(model.ToBytes()).WaitBetween("a", "b").ShouldNotBeNull();
+
+        (wait.Median, wait.Usual, wait.Late).ShouldBe((50 * 3_600L, 75 * 3_600L, 90 * 3_600L));
+        model.WaitBetween("b", "a").ShouldBeNull("it never follows");
+        Fit([.. sequences.Take(10)]).WaitBetween("a", "b").ShouldBeNull("ten cases are too few");
+        var again = NextStepTrainer.Recount(model, [.. sequences.Select(_ => Timed(2))]);
+        again.WaitBetween("a", "b").ShouldNotBeNull().Usual.ShouldBe(2 * 3_600L);
+    }
+
+    [Fact]
     public void Recount_takes_new_cases_in_and_keeps_the_weights()
     {
         var before = Mix(Repeat(60, "abx"), Repeat(60, "acx"));
@@ -226,6 +242,9 @@ public sealed class NextStepModelTests
         Should.Throw<OperationCanceledException>(() =>
             NextStepTrainer.Fit(Random(50, seed: 8), NextStepSettings.Standard, () => throw new OperationCanceledException())
         );
+
+    private static NextStepSequence Timed(int hours) =>
+        new([new("a", Histories.Start), new("b", Histories.Start.AddHours(hours))], HasEnded: true);
 
     private static NextStepModel Fit(IReadOnlyList<NextStepSequence> sequences) =>
         NextStepTrainer.Fit(sequences, NextStepSettings.Standard);

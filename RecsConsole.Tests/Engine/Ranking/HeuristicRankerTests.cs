@@ -49,6 +49,26 @@ public sealed class HeuristicRankerTests
     }
 
     [Fact]
+    public void Chance_of_a_document_or_person_is_calibrated_on_the_tenants_cases_and_the_score_is_not()
+    {
+        // logit(.72) - 1 = -.0556
+        var map = CalibrationMap.Plain with
+        {
+            Intercept = -1_000_000,
+        };
+        var configuration = ConfigurationPart.Default with { Learned = new() { DocumentChance = map } };
+        var ranker = new HeuristicRanker();
+
+        CandidateScore ScoreOf(SlateKind kind, ConfigurationPart part) =>
+            ranker.Score(Matrix(kind, ("match", 500_000), ("success_rate", 720_000)), kind, part)[0];
+
+        ScoreOf(SlateKind.Document, configuration).Probability.ShouldBeInRange(486_115, 486_123);
+        ScoreOf(SlateKind.Document, configuration).Score.ShouldBe(ScoreOf(SlateKind.Document, ConfigurationPart.Default).Score);
+        ScoreOf(SlateKind.Expert, configuration).Probability.ShouldBe(720_000);
+        ScoreOf(SlateKind.Action, configuration).Probability.ShouldBe(720_000);
+    }
+
+    [Fact]
     [Trait("Req", "R92")]
     public void Contributions_sum_to_the_score_of_every_item()
     {

@@ -27,6 +27,53 @@ public sealed class LearnedFloorTests
     public void A_list_of_which_nothing_pays_is_empty() =>
         Documents(LogisticModels.ForDocuments() with { LeastScore = 2_000_000 }).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData(null, "best near")]
+    [InlineData(999_000L, "best")]
+    [InlineData(10_000L, "best far near")]
+    public void Under_the_weighted_rules_the_share_that_the_tenants_cases_showed_decides(long? share, string shown) =>
+        string.Join(
+                ' ',
+                ASnapshot()
+                    .WithDocument("best", 900_000)
+                    .WithDocument("near", 860_000)
+                    .WithDocument("far", 20_000)
+                    .WithConfiguration(it =>
+                        it with
+                        {
+                            Learned = new() { DocumentShare = share, KnownDocumentShare = share },
+                        }
+                    )
+                    .Open()
+                    .Slate(SlateKind.Document)
+                    .Ids()
+                    .Order(StringComparer.Ordinal)
+            )
+            .ShouldBe(shown);
+
+    [Theory]
+    [InlineData("contact", null, false)]
+    [InlineData("contact", 50_000L, true)]
+    [InlineData("activity", null, true)]
+    [InlineData("activity", 150_000L, false)]
+    public void So_does_how_usual_an_action_must_be_whose_cases_did_not_end_well(string kind, long? share, bool stays) =>
+        ASnapshot()
+            .WithAction("usual", "activity", action => action with { UpdatedAt = At.AddDays(-90) })
+            .WithAction("seldom", kind, action => action with { UpdatedAt = At.AddDays(-90) })
+            .WithSimilarCases(12, null, (_, hit) => hit with { SlaMet = false, Steps = [new("usual", "open"), new("seldom", "open")] })
+            .WithHistory(history => history with { NextSteps = [new([], 100, 2, [new("usual", 90), new("seldom", 10)])] })
+            .WithConfiguration(it =>
+                it with
+                {
+                    Learned = new() { UsualShare = share, SeldomShare = share },
+                }
+            )
+            .Open()
+            .Slate(SlateKind.Action)
+            .Ids()
+            .Contains("seldom")
+            .ShouldBe(stays);
+
     private static IReadOnlyList<string> Documents(RankerModel model) =>
         ASnapshot()
             .WithDocument("best", 900_000)

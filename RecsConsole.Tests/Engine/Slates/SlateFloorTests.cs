@@ -33,6 +33,18 @@ public sealed class SlateFloorTests
         slate.ReasonsAgainst("filler").ShouldBe([ReasonCode.BelowFloor]);
     }
 
+    [Theory]
+    [InlineData(1, "sign_in", true)]
+    [InlineData(3, "sign_in", false)]
+    [InlineData(null, "sign_in", false)]
+    [InlineData(1, "billing", false)]
+    public void An_escalation_fits_priority_and_type_whatever_proposes_it(int? priority, string type, bool stays) =>
+        AnIncident(priority, type).Open().Slate(SlateKind.Action).Ids().Contains("incident").ShouldBe(stays);
+
+    [Fact]
+    public void A_policy_may_require_an_escalation_for_any_priority() =>
+        AnIncident(3, "sign_in").WithPolicy("P-1", requires: ["incident"]).Open().Slate(SlateKind.Action).Ids().ShouldContain("incident");
+
     [Fact]
     public void An_action_that_never_ended_well_is_left_out()
     {
@@ -188,4 +200,10 @@ public sealed class SlateFloorTests
     }
 
     private static ActionFacts Old(ActionFacts action) => action with { UpdatedAt = At.AddDays(-90) };
+
+    private static SnapshotBuilder AnIncident(int? priority, string type) =>
+        ASnapshot()
+            .WithAction("incident", "escalate", it => it with { Risk = RiskLevel.High, IssueTypes = [type] })
+            .WithCase(it => it with { Priority = priority })
+            .WithSimilarCases(12, "incident");
 }

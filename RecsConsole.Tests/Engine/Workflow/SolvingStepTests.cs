@@ -55,12 +55,30 @@ public sealed class SolvingStepTests
     }
 
     [Fact]
+    public void A_step_that_brings_the_solution_counts_where_its_action_works_on_the_problem()
+    {
+        WorkedStep[] steps = [s_take, new("cure", "work", "solved"), s_close];
+
+        SolvingStep.From(steps, "cure", Machine(), key => key is "cure").ShouldBe(new SolvingStep("cure", "cure"));
+        SolvingStep.From(steps, "take", Machine(), key => key is "cure").ShouldBe(new SolvingStep("take", "cure"));
+        SolvingStep.From(steps, "cure", Machine()).ShouldBe(new SolvingStep(null, "take"));
+    }
+
+    [Fact]
     public void A_case_is_set_back_by_what_is_no_step_and_not_by_an_answer()
     {
         Setbacks.Before([s_take, s_fix, s_other, s_solve], Machine()).ShouldBe([0, 0, 1, 1]);
         Setbacks.Until([s_take, s_fix], "check", Machine()).ShouldBe(0);
         Setbacks.Until([s_take, s_fix], "work", Machine()).ShouldBe(1);
         Setbacks.Until([s_take, new("advise", "work", "wait")], "work", Machine()).ShouldBe(0);
+    }
+
+    [Fact]
+    public void The_step_after_which_a_case_was_last_taken_back_failed()
+    {
+        Setbacks.LastFailed([s_take, s_fix, s_other, s_solve], "solved", Machine()).ShouldBe("fix");
+        Setbacks.LastFailed([s_take, s_fix, s_other], "work", Machine()).ShouldBe("other");
+        Setbacks.LastFailed([s_take, s_fix], "check", Machine()).ShouldBeNull();
     }
 
     private static string? Inferred(params WorkedStep[] steps) => SolvingStep.From(steps, null, Machine()).Inferred;

@@ -53,6 +53,7 @@ public sealed class CountSlatesTests
 
         await CountAsync(world);
         world.Database.Clock.Advance(DeskFiguresReader.KeptFor);
+        await MoveAsync(world); // what others are shown makes no new decision
 
         var here = await SnapshotAsync(world, (await world.RecommendAsync()).DecisionId!.Value);
         here.Shown!.Popular.ShouldContain("action:ask");
@@ -76,10 +77,37 @@ public sealed class CountSlatesTests
             await ReopenAsync(world);
         }
 
+        await MoveAsync(world);
+
         var snapshot = await SnapshotAsync(world, (await world.RecommendAsync()).DecisionId!.Value);
 
         snapshot.Shown!.Repeated.ShouldContain("action:ask");
         snapshot.Shown.Repeated.ShouldNotContain("document:guide");
+    }
+
+    [Theory]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
+    public async Task What_is_seen_again_the_next_day_in_the_same_decision_was_seen_on_two_days(DatabaseProvider provider)
+    {
+        await using var world = await WorldAsync(provider);
+        await world.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == world.Here.CaseId).SlaDeadline = null);
+        var first = await ReopenAsync(world);
+        await SeeAsync(world, first); // the same day
+        world.Database.Clock.Advance(TimeSpan.FromHours(20));
+        var nextDay = await world.RecommendAsync();
+        await SeeAsync(world, nextDay);
+        await SeeAsync(world, nextDay);
+        world.Database.Clock.Advance(TimeSpan.FromDays(1));
+        var third = await ReopenAsync(world);
+        await MoveAsync(world);
+
+        var snapshot = await SnapshotAsync(world, (await world.RecommendAsync()).DecisionId!.Value);
+
+        nextDay.DecisionId.ShouldBe(first.DecisionId);
+        third.DecisionId.ShouldNotBe(first.DecisionId);
+        snapshot.Shown!.Repeated.ShouldContain("action:ask", "seen on three days in two decisions");
+        await using var db = world.Open();
+        (await db.Impressions.CountAsync(row => row.DecisionId == first.DecisionId && row.SeenAgainAt == null)).ShouldBe(0);
     }
 
     [Fact]

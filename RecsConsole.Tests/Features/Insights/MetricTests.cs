@@ -56,16 +56,28 @@ public sealed class MetricTests
 
     [Theory]
     [MemberData(nameof(Databases))]
-    public async Task Confidence_is_held_against_how_the_cases_ended(DatabaseProvider provider)
+    public async Task Confidence_is_held_against_what_came_of_it_for_actions_documents_and_people(DatabaseProvider provider)
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
         await AddAsync(desk);
 
         var tile = await desk.ReadAsync(InsightKind.Confidence);
 
-        // one solved in time; one solved too late and reopened
-        tile.Rates().ShouldBe([("High", 1, 1), ("Medium", 0, 0), ("Low", 0, 1)]);
-        tile.Figures[^1].Text!.ShouldStartWith("+100 points");
+        // one action solved the case in time; one too late, and the case was reopened; one person answered
+        tile.Rates()
+            .ShouldBe([
+                ("Actions, High", 1, 1),
+                ("Actions, Medium", 0, 0),
+                ("Actions, Low", 0, 1),
+                ("Documents, High", 0, 0),
+                ("Documents, Medium", 0, 0),
+                ("Documents, Low", 0, 0),
+                ("People to ask, High", 0, 0),
+                ("People to ask, Medium", 0, 0),
+                ("People to ask, Low", 1, 1),
+            ]);
+        tile.Figures.Single(figure => figure.Words == "Actions, High minus Low").Text!.ShouldStartWith("+100 points");
+        tile.Figures.Single(figure => figure.Words == "People to ask, High minus Low").Absent.ShouldNotBeNull();
     }
 
     [Theory]

@@ -51,7 +51,7 @@ public sealed class KilledProcessTests
     [Fact]
     [Trait("Req", "R191")]
     [Trait("Req", "R113")]
-    public async Task Training_that_kill_9_cut_off_registers_one_whole_model_in_the_end()
+    public async Task Training_that_kill_9_cut_off_registers_each_model_once_and_whole_in_the_end()
     {
         await using var world = await DeskHistory.OpenAsync();
         await world.AddAsync(world.Here, cases: 400);
@@ -74,9 +74,10 @@ public sealed class KilledProcessTests
         var row = await run.UntilAsync(row => row.FinishedAt != null, second);
 
         (row.Status, row.Attempt).ShouldBe((JobStatus.Done, 2), row.Result);
-        var model = (await world.ModelsAsync()).ShouldHaveSingleItem();
-        model.JobRunId.ShouldBe(row.Id);
-        CanonicalHash.Of(Brotli.Decompress(model.Content)).ShouldBe(model.ContentHash, "it is whole");
+        var models = await world.ModelsAsync();
+        models.Select(model => model.Kind).ShouldBe([ItemKind.Action, ItemKind.Expert], "one of each kind that has examples");
+        models.ShouldAllBe(model => model.JobRunId == row.Id);
+        models.ShouldAllBe(model => CanonicalHash.Of(Brotli.Decompress(model.Content)) == model.ContentHash, "it is whole");
         await using var db = run.Open();
         (await db.JobRuns.CountAsync(other => other.Job == "retrain")).ShouldBe(1);
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Detail;
+using RecsConsole.Features.Models.Detail.Rankers;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
@@ -55,6 +56,34 @@ public sealed class ModelSectionsTests : BunitContext
         rows[3].ShouldContain("better");
         rows[4].ShouldContain("Permission violations");
         rows[4].ShouldContain("must be 0");
+    }
+
+    [Fact]
+    [Trait("Req", "R114")]
+    [Trait("Req", "R123")]
+    public void Skill_variety_and_violation_rates_stand_beside_those_of_the_rules_and_the_baselines()
+    {
+        var report = Line.Report!.With("logistic-3", card => card with { PermissionViolations = 2 });
+
+        var table = Render<RankerFigures>(parameters => parameters.Add(page => page.Line, Line with { Report = report }));
+
+        table.FindAll("thead th").Select(cell => cell.TextContent).ShouldBe(["Figure", "logistic-3", "Weighted rules", "Most used"]);
+        var rows = table.FindAll("tbody tr").Select(row => row.Children.Select(cell => cell.TextContent).ToList()).ToList();
+        rows.Select(row => row[0])
+            .ShouldBe(["Brier score", "Brier skill", "Coverage", "Novelty", "Diversity", "Permission violations", "Constraint violations"]);
+        rows[1].Skip(1).ShouldBe(["0.180 (0.140 to 0.220)", "-0.020 (-0.050 to 0.010)", "none"], "counting gives no probability");
+        rows[2].Skip(1).ShouldBe(["10 of 12 items (83 %)", "11 of 12 items (92 %)", "9 of 12 items (75 %)"]);
+        rows[5].Skip(1).ShouldBe(["2 of 848 items (0.24 %)", "0 of 848 items (0.00 %)", "0 of 1060 items (0.00 %)"]);
+    }
+
+    [Fact]
+    public void Violations_that_nobody_counted_are_no_zero()
+    {
+        var report = Line.Report! with { Scorecards = [.. Line.Report.Scorecards.Select(card => card with { ItemsChecked = null })] };
+
+        var table = Render<RankerFigures>(parameters => parameters.Add(page => page.Line, Line with { Report = report }));
+
+        table.FindAll("tbody tr")[5].Children[1].TextContent.ShouldBe("not checked");
     }
 
     [Fact]

@@ -33,6 +33,12 @@ public sealed class PromotionGateTests
                 "2 items were shown that the state, a policy or the catalog forbids"
             },
             { Own(card => card with { CalibrationError = new(0.101, 0.09, 0.12, 1696) }), 1, "0.101 (n = 1696), above the limit of 0.100" },
+            {
+                Own(card => card with { BrierSkill = new(-0.03, -0.06, 0, 1696) }),
+                1,
+                "The Brier skill is -0.030 (-0.060 to 0.000, n 1696)"
+            },
+            { Own(card => card with { BrierSkill = null }), 1, "The Brier skill of this model was not measured" },
             { Good with { TestDecisions = 88 }, 1, "88 of 100 decisions; 12 are missing" },
             {
                 Own(card => card with { Ndcg = new(0.55, 0.51, 0.59, 212) }),
@@ -83,7 +89,7 @@ public sealed class PromotionGateTests
         var checks = PromotionGate.Judge(new(Version, 1, Good), s_limits);
 
         PromotionGate.Refusal(checks).ShouldBeNull();
-        checks.Count.ShouldBe(8);
+        checks.Count.ShouldBe(9);
         checks.ShouldAllBe(check => check.Words.Length > 0);
     }
 
@@ -108,6 +114,14 @@ public sealed class PromotionGateTests
             .ShouldNotBeNull()
             .ShouldContain("difference -0.020, -0.030 to -0.010");
         PromotionGate.Refusal(PromotionGate.Judge(new(Version, 1, open), s_limits)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Probabilities_as_good_as_one_constant_are_not_refused()
+    {
+        var constant = Own(card => card with { BrierSkill = new(0, 0, 0, 1696) });
+
+        PromotionGate.Refusal(PromotionGate.Judge(new(Version, 1, constant), s_limits)).ShouldBeNull();
     }
 
     [Fact]

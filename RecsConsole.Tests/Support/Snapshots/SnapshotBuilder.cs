@@ -92,6 +92,9 @@ public sealed class SnapshotBuilder
     public SnapshotBuilder WithConfiguration(Func<ConfigurationPart, ConfigurationPart> change) =>
         Do(() => _configuration = change(_configuration));
 
+    /// <summary>A state of the workflow in which a case is neither over nor waiting.</summary>
+    public SnapshotBuilder WithState(string key) => Do(() => _states.Add(new(key, Terminal: false, Waiting: false)));
+
     /// <summary>A published action that the workflow allows where it says (by default it stays in the open state).</summary>
     public SnapshotBuilder WithAction(
         string key,

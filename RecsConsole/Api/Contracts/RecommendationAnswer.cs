@@ -29,6 +29,9 @@ public sealed record SlateAnswer(
     string? EmptyReason
 )
 {
+    /// <summary>The case waits for an answer: when to look again if none comes; absent when it does not wait.</summary>
+    public DateTimeOffset? LookAgainAt { get; init; }
+
     internal static SlateAnswer From(ShownSlate slate) =>
         new(
             slate.Kind,
@@ -37,7 +40,10 @@ public sealed record SlateAnswer(
                 .Excluded.GroupBy(each => each.Code, StringComparer.Ordinal)
                 .ToDictionary(each => each.Key, each => each.Sum(one => one.Count), StringComparer.Ordinal),
             slate.EmptyReason
-        );
+        )
+        {
+            LookAgainAt = slate.LookAgainAt,
+        };
 }
 
 /// <param name="Id">Key of the action or document, id of the person.</param>

@@ -18,6 +18,7 @@ internal static class BacktestAnswer
         answer["popularity"] = Put([], result.Baselines.Popularity);
         answer["popularity_within"] = Put([], result.Baselines.Within);
         answer["counting_within"] = Put([], result.Baselines.Fading);
+        answer["random"] = Put([], result.Random);
         if (ablation is not null)
         {
             answer["ablation"] = new JsonObject
@@ -37,6 +38,7 @@ internal static class BacktestAnswer
             $"{Name(unit)}: {result.TestCases:N0} later cases at their first event; popularity from {result.TrainCases:N0} earlier ones"
         );
         yield return Of("recommended", result.Ranked);
+        yield return Of("random order of the eligible", result.Random);
         yield return Of("popularity", result.Baselines.Popularity);
         yield return Of("popularity within", result.Baselines.Within);
         yield return Of("counting within, fading", result.Baselines.Fading);
@@ -63,6 +65,7 @@ internal static class BacktestAnswer
         answer["mrr"] = figures.Mrr;
         answer["ci_low"] = figures.Low;
         answer["ci_high"] = figures.High;
+        answer["intervals"] = FigureWords.Json(figures.Intervals);
         return answer;
     }
 
@@ -78,10 +81,14 @@ internal static class BacktestAnswer
             ["gained"] = source.Gained,
         };
 
-    private static string Of(string what, BacktestFigures figures) =>
-        Format(
-            $"  {what}: hit@1 {figures.HitAt1:0.000} [{figures.Low:0.000}, {figures.High:0.000}], hit@3 {figures.HitAt3:0.000}, hit@5 {figures.HitAt5:0.000}, hit@10 {figures.HitAt10:0.000}, MRR {figures.Mrr:0.000}"
-        );
+    private static string Of(string what, BacktestFigures figures)
+    {
+        var intervals = figures.Intervals;
+        return $"  {what}: hit@1 {FigureWords.With(figures.HitAt1, new(figures.Low, figures.High))}, "
+            + $"hit@3 {FigureWords.With(figures.HitAt3, intervals.HitAt3)}, "
+            + Format($"hit@5 {figures.HitAt5:0.000}, hit@10 {figures.HitAt10:0.000}, ")
+            + $"MRR {FigureWords.With(figures.Mrr, intervals.Mrr)}";
+    }
 
     private static string Name(BacktestUnit unit) => unit.ToString().ToLowerInvariant();
 

@@ -1,9 +1,8 @@
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Recommender.Past;
 
 namespace RecsConsole.Cli.Backtest;
@@ -13,9 +12,8 @@ namespace RecsConsole.Cli.Backtest;
 /// and measures each source's contribution at the logged steps.
 /// </summary>
 internal sealed class BacktestRun(
-    ConsoleDbContext db,
     BacktestUnit unit,
-    PastSnapshots snapshots,
+    HistoryDesk snapshots,
     BacktestFields fields,
     IReadOnlyCollection<string> without,
     Action<string> progress
@@ -55,7 +53,8 @@ internal sealed class BacktestRun(
     {
         var known = train.Where(found => fields.TargetOf(found) is not null).ToList();
         var baselines = new CountedBaselines(fields, known, train.Concat(test));
-        var ranked = new RankingHits();
+        var teams = known.Select(fields.TargetOf).ToHashSet(StringComparer.Ordinal);
+        var (ranked, random) = (new RankingHits(), new RankingHits());
         var asked = test.Where(found => fields.TargetOf(found) is not null && LoggedSteps.FirstOf(found) is not null)
             .OrderBy(found => LoggedSteps.FirstOf(found)!.At)
             .ToList();
@@ -63,17 +62,19 @@ internal sealed class BacktestRun(
         {
             ReportProgress("cases", i, asked.Count);
             var (found, target, first) = (asked[i], fields.TargetOf(asked[i])!, LoggedSteps.FirstOf(asked[i])!);
-            var snapshot = await snapshots.ReadAsync(db, found, first, KindOf(unit), cancellationToken);
+            var snapshot = await snapshots.ReadAsync(found, first, KindOf(unit), cancellationToken);
             if (snapshot is null)
             {
                 continue; // nobody in its team may work on it with an agent's rights
             }
 
-            ranked.Add(Rank(snapshot), target);
+            var places = Rank(snapshot);
+            ranked.Add(found.Row.Id, places.Ranked, target);
+            random.AddChance(found.Row.Id, places.All is null ? AmongTeams(teams, target) : places.All.AmongWith(target));
             baselines.Add(found, target, first.At);
         }
 
-        return new(known.Count, ranked.Cases, ranked.Figures, baselines.Figures);
+        return new(known.Count, ranked.Rankings, ranked.Figures, random.Figures, baselines.Figures);
     }
 
     public async Task<AblationFigures> AblateAsync(
@@ -90,7 +91,7 @@ internal sealed class BacktestRun(
         {
             ReportProgress("steps", i, steps.Count);
             var (found, moment, target) = steps[i];
-            if (await snapshots.ReadAsync(db, found, moment, kind, cancellationToken) is { } snapshot)
+            if (await snapshots.ReadAsync(found, moment, kind, cancellationToken) is { } snapshot)
             {
                 ablation.Add(_ranking.Rank(snapshot, without), target, source => _ranking.Rank(snapshot, [.. without, source]));
             }
@@ -114,7 +115,7 @@ internal sealed class BacktestRun(
         {
             ReportProgress("steps", i, steps.Count);
             var (found, moment, target) = steps[i];
-            if (await snapshots.ReadAsync(db, found, moment, kind, cancellationToken) is { } snapshot)
+            if (await snapshots.ReadAsync(found, moment, kind, cancellationToken) is { } snapshot)
             {
                 asked.Add(new(snapshot, target));
             }
@@ -123,10 +124,19 @@ internal sealed class BacktestRun(
         return asked;
     }
 
-    private List<string> Rank(CaseSnapshot snapshot) =>
-        unit == BacktestUnit.Team
-            ? [.. (snapshot.Visible.History?.Routing?.Teams?.Items ?? []).Select(each => each.Id)]
-            : [.. _ranking.Rank(snapshot, without).Select(each => each.Id)];
+    // teams are no candidates: their list is what the routing history knows
+    private RankedPlaces Rank(CaseSnapshot snapshot)
+    {
+        if (unit == BacktestUnit.Team)
+        {
+            return new([.. (snapshot.Visible.History?.Routing?.Teams?.Items ?? []).Select(each => each.Id)], null);
+        }
+
+        var places = _ranking.RankAll(snapshot, without);
+        return new([.. places.First.Select(each => each.Id)], places);
+    }
+
+    private static int? AmongTeams(HashSet<string?> teams, string target) => teams.Contains(target) ? teams.Count : null;
 
     private void ReportProgress(string what, int done, int all)
     {
@@ -138,7 +148,20 @@ internal sealed class BacktestRun(
 }
 
 /// <summary>What would have been recommended, compared with the outcomes.</summary>
-internal sealed record BacktestResult(int TrainCases, int TestCases, BacktestFigures Ranked, BaselineFigures Baselines);
+/// <param name="Random">
+/// What a random order of the eligible items would reach; for teams, of all that earlier cases came to.
+/// </param>
+internal sealed record BacktestResult(
+    int TrainCases,
+    int TestCases,
+    BacktestFigures Ranked,
+    BacktestFigures Random,
+    BaselineFigures Baselines
+);
+
+/// <summary>A ranking by ids.</summary>
+/// <param name="All">Null for teams.</param>
+internal sealed record RankedPlaces(IReadOnlyList<string> Ranked, PastPlaces? All);
 
 /// <summary>
 /// A past step: the case just before it, and the target (the action done, the document read, or the person who solved it).

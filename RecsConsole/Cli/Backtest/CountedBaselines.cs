@@ -42,9 +42,10 @@ internal sealed class CountedBaselines
         }
 
         var group = _fields.GroupOf(history);
-        _hits.Overall.Add(_popularity.Overall(), target);
-        _hits.Within.Add(_popularity.Within(string.Join('\u001f', group)), target);
-        _hits.Fading.Add(_fading.Ranked(group, at), target);
+        var id = history.Row.Id;
+        _hits.Overall.Add(id, _popularity.Overall(), target);
+        _hits.Within.Add(id, _popularity.Within(string.Join('\u001f', group)), target);
+        _hits.Fading.Add(id, _fading.Ranked(group, at), target);
     }
 
     private sealed record Ended(DateTimeOffset At, IReadOnlyList<string> Group, string Target);

@@ -35,7 +35,6 @@ internal sealed record OpenedBacktest(
     {
         var opened = await OpenedHistory.OpenAsync(run, tenant, withOpen: false, columns, cancellationToken);
         var test = new BacktestRun(
-            opened.Db,
             unit,
             opened.Snapshots,
             new(unit, target, within, opened.Past, People(opened.Facts)),

@@ -2,6 +2,7 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.Past;
@@ -16,7 +17,7 @@ internal sealed record OpenedHistory(
     ConsoleDbContext Db,
     TenantFacts Facts,
     IReadOnlyList<HistoryCase> Cases,
-    PastSnapshots Snapshots,
+    HistoryDesk Snapshots,
     PastFields Past,
     TrainingScope Scope
 ) : IAsyncDisposable
@@ -55,7 +56,7 @@ internal sealed record OpenedHistory(
         var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken);
         var past = new PastFields(columns ?? kept);
         cases = [.. cases.Select(each => each with { Fields = past })];
-        return new(db, facts, cases, new(actor, facts, scope, search, cases), past, scope);
+        return new(db, facts, cases, new(new(db, actor, facts, search), cases, scope), past, scope);
     }
 
     private static TrainingScope ScopeOf(

@@ -21,11 +21,18 @@ internal sealed class PastRanking(AccessPolicy policy, SlateKind kind)
         CaseSnapshot snapshot,
         IReadOnlyCollection<string>? without = null,
         IReadOnlyDictionary<string, long>? weights = null
+    ) => RankAll(snapshot, without, weights).First;
+
+    /// <summary>The first ten places, and all that could have been among them.</summary>
+    public PastPlaces RankAll(
+        CaseSnapshot snapshot,
+        IReadOnlyCollection<string>? without = null,
+        IReadOnlyDictionary<string, long>? weights = null
     )
     {
         var seen = With(snapshot, without ?? [], weights);
         var run = _pipeline.Run(seen, new(kind, Slots, Seed: 0));
-        return [.. run.Placement.Placed.Take(Slots).Select(each => run.Eligible[each.Index])];
+        return new([.. run.Placement.Placed.Take(Slots).Select(each => run.Eligible[each.Index])], run.Eligible);
     }
 
     /// <summary>The full ranking, for as many places as the tenant's desk shows.</summary>
@@ -52,4 +59,14 @@ internal sealed class PastRanking(AccessPolicy policy, SlateKind kind)
             },
         };
     }
+}
+
+/// <summary>A past ranking.</summary>
+/// <param name="First">The first places, with the sources of each item.</param>
+/// <param name="Eligible">All items that could have been shown.</param>
+internal sealed record PastPlaces(IReadOnlyList<Candidate> First, IReadOnlyList<Candidate> Eligible)
+{
+    /// <summary>The number of items that a random order would have; null when the right one could not be shown.</summary>
+    public int? AmongWith(string target) =>
+        Eligible.Any(candidate => string.Equals(candidate.Id, target, StringComparison.Ordinal)) ? Eligible.Count : null;
 }

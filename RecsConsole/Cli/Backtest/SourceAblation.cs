@@ -6,16 +6,16 @@ namespace RecsConsole.Cli.Backtest;
 internal sealed class SourceAblation(IReadOnlyList<string> sources)
 {
     private const int Places = 5;
-    private readonly RankingHits _all = new();
     private readonly Dictionary<string, Tally> _tallies = sources.ToDictionary(source => source, _ => new Tally(), StringComparer.Ordinal);
     private int _steps;
+    private int _right;
 
     /// <summary>Adds a step: the ranking with all sources, and a function that ranks without one.</summary>
     public void Add(IReadOnlyList<Candidate> all, string target, Func<string, IReadOnlyList<Candidate>> without)
     {
         _steps++;
-        _all.Add(Ids(all), target);
         var right = all.Take(Places).FirstOrDefault(each => string.Equals(each.Id, target, StringComparison.Ordinal));
+        _right += right is null ? 0 : 1;
         foreach (var (source, tally) in _tallies)
         {
             var rest = Ids(without(source));
@@ -34,7 +34,7 @@ internal sealed class SourceAblation(IReadOnlyList<string> sources)
     public AblationFigures Figures =>
         new(
             _steps,
-            _all.Figures.HitAt5,
+            Share(_right),
             [
                 .. sources.Select(source =>
                 {

@@ -18,17 +18,19 @@ internal static class StepAnswer
             ["not_eligible"] = figures.NotEligible,
         };
         Put(answer, figures.Desk);
-        answer["ci_low"] = figures.Low;
-        answer["ci_high"] = figures.High;
-        answer["random_hit_at_3"] = figures.RandomHitAt3;
+        answer["ci_low"] = figures.Desk.Intervals.HitAt1.Low;
+        answer["ci_high"] = figures.Desk.Intervals.HitAt1.High;
+        answer["random_hit_at_3"] = figures.Random.HitAt3;
         for (var i = 0; i < s_baselines.Length; i++)
         {
-            answer[s_baselines[i]] = Put([], figures.Counted[i]);
+            answer[s_baselines[i]] = WithIntervals(figures.Counted[i]);
         }
 
         answer["not_eligible_by_reason"] = new JsonObject(
             figures.Against.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))
         );
+        answer["intervals"] = FigureWords.Json(figures.Desk.Intervals);
+        answer["random"] = WithIntervals(figures.Random);
         return answer;
     }
 
@@ -42,8 +44,9 @@ internal static class StepAnswer
             yield return Format($"    {reason}: {share:0.0000}");
         }
 
-        yield return Of("desk", figures.Desk) + Format($" (hit@1 95 % by case {figures.Low:0.000} to {figures.High:0.000})");
-        yield return Format($"  random order of the eligible: hit@3 {figures.RandomHitAt3:0.000}");
+        yield return "Each with its 95 % interval by case:";
+        yield return Of("desk", figures.Desk);
+        yield return Of("random order of the eligible", figures.Random);
         for (var i = 0; i < s_baselines.Length; i++)
         {
             yield return Of(s_baselines[i].Replace('_', ' '), figures.Counted[i]);
@@ -58,8 +61,19 @@ internal static class StepAnswer
         return answer;
     }
 
-    private static string Of(string what, BacktestFigures figures) =>
-        Format($"  {what}: hit@1 {figures.HitAt1:0.000}, hit@3 {figures.HitAt3:0.000}, MRR {figures.Mrr:0.000}");
+    private static JsonObject WithIntervals(BacktestFigures figures)
+    {
+        var answer = Put([], figures);
+        answer["intervals"] = FigureWords.Json(figures.Intervals);
+        return answer;
+    }
+
+    private static string Of(string what, BacktestFigures figures)
+    {
+        var (intervals, hitAt1, hitAt3) = (figures.Intervals, figures.HitAt1, figures.HitAt3);
+        return $"  {what}: hit@1 {FigureWords.With(hitAt1, intervals.HitAt1)}, hit@3 {FigureWords.With(hitAt3, intervals.HitAt3)}, "
+            + $"MRR {FigureWords.With(figures.Mrr, intervals.Mrr)}";
+    }
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,7 @@
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Recommender.Past;
 using RecsConsole.Recommender.Retrieval.Indexes;
 
@@ -13,8 +12,7 @@ namespace RecsConsole.Cli.Backtest;
 /// compares with the counting baseline.
 /// </summary>
 internal sealed class StepBacktest(
-    ConsoleDbContext db,
-    PastSnapshots snapshots,
+    HistoryDesk snapshots,
     IReadOnlySet<string> actions,
     IReadOnlyCollection<string> without,
     Action<string> progress
@@ -59,7 +57,7 @@ internal sealed class StepBacktest(
     private async Task<AskedSlate> AskAsync(LoggedStep step, CancellationToken cancellationToken)
     {
         var (found, moment, target) = step;
-        var snapshot = await snapshots.ReadAsync(db, found, moment, SlateKind.Action, cancellationToken);
+        var snapshot = await snapshots.ReadAsync(found, moment, SlateKind.Action, cancellationToken);
         var run = snapshot is null ? null : _ranking.Run(snapshot, without);
         var done = found
             .Events.Where(row => row.Ordinal < moment.Ordinal && HistoryCase.IsAction(row))

@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Evaluation;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Cli.Backtest;
@@ -13,6 +14,9 @@ internal sealed class WeightChoice(SlateKind kind, Action<string> progress)
 {
     private const int Draws = 2_000;
     private const int Rounds = 2;
+    private const int Places = 10;
+    private const int HitPlaces = 5;
+    private const double FifthPlace = (1.0 / HitPlaces) - 1e-9;
 
     private static readonly long[] s_tried = [0, 100_000, 200_000, 400_000, 600_000, 800_000, 1_000_000];
 
@@ -51,8 +55,20 @@ internal sealed class WeightChoice(SlateKind kind, Action<string> progress)
     public WeightFigures Measure(IReadOnlyList<IReadOnlyList<AskedStep>> logs, IReadOnlyDictionary<string, long> weights)
     {
         var steps = Reciprocals(logs, weights);
-        return new(Math.Round(Mean(steps), 4), steps);
+        return new(Math.Round(Mean(steps), 4), steps, [.. steps.Select(log => log.Select(step => step >= FifthPlace ? 1.0 : 0).ToArray())]);
     }
+
+    /// <summary>The expected score of a random order of the eligible items.</summary>
+    public WeightFigures MeasureChance(IReadOnlyList<IReadOnlyList<AskedStep>> logs)
+    {
+        var among = logs.Select(log => log.Select(step => _ranking.RankAll(step.Snapshot).AmongWith(step.Target)).ToList()).ToList();
+        var steps = Each(among, count => RandomOrder.ReciprocalRankAtK(1, count, Places));
+        return new(Math.Round(Mean(steps), 4), steps, Each(among, count => RandomOrder.HitAtK(count, HitPlaces)));
+    }
+
+    // 0 where the right item could not be shown
+    private static List<double[]> Each(List<List<int?>> logs, Func<int, double> figure) =>
+        [.. logs.Select(log => log.Select(count => count is { } among ? figure(among) : 0).ToArray())];
 
     /// <summary>The difference of the means with its 95 % bootstrap interval: steps are resampled per log, identically for both.</summary>
     public static WeightDifference Compare(WeightFigures left, WeightFigures right)
@@ -103,13 +119,12 @@ internal sealed class WeightChoice(SlateKind kind, Action<string> progress)
 
 /// <summary>The score of weights on some steps: the mean over logs of their means.</summary>
 /// <param name="Steps">Reciprocal ranks, by log and step.</param>
-internal sealed record WeightFigures(double Mrr, IReadOnlyList<double[]> Steps)
+/// <param name="Hits">Whether the right item was among the first five, 1 or 0, by log and step; a probability for a random order.</param>
+internal sealed record WeightFigures(double Mrr, IReadOnlyList<double[]> Steps, IReadOnlyList<double[]> Hits)
 {
-    private const double FifthPlace = 0.2 - 1e-9;
-
     public double HitAt5 => Math.Round(HitsByLog.Average(), 4);
 
-    public IReadOnlyList<double> HitsByLog => [.. Steps.Select(log => Math.Round(log.Average(step => step >= FifthPlace ? 1.0 : 0), 4))];
+    public IReadOnlyList<double> HitsByLog => [.. Hits.Select(log => Math.Round(log.Average(), 4))];
 }
 
 /// <summary>The difference between two scores, with an interval.</summary>

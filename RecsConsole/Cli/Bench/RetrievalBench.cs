@@ -34,7 +34,7 @@ internal sealed class RetrievalBench(IServiceProvider services, SyntheticTenant 
             var before = GC.GetAllocatedBytesForCurrentThread();
             var started = Stopwatch.GetTimestamp();
             var question = RetrievalQueries.Of(snapshot.Model, record!, null);
-            snapshot.Cases.Similar(record!, question, RetrievalLimits.SimilarCases, check);
+            snapshot.Cases.Similar(record!, question, check);
             casesMs[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             started = Stopwatch.GetTimestamp();
             snapshot.Documents.Search(question.Documents, Documents, check);

@@ -37,7 +37,7 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
             FirstAlreadyDone =
                 sum.FirstAlreadyDone
                 + (first is not null && steps.WasDoneSinceItsEnd(first.Id) && !repeats.Has(first.Id, asked.State) ? 1 : 0),
-            FirstFailed = sum.FirstFailed + (first is not null && steps.HasFailed(first.Id) ? 1 : 0),
+            FirstFailed = sum.FirstFailed + (first is not null && IsFailedAgain(first, asked) ? 1 : 0),
             RepeatsUnsaid = sum.RepeatsUnsaid + items.Count(item => IsUnsaidRepeat(item, steps)),
             FailedAndHigh = sum.FailedAndHigh + items.Count(item => IsFailedAndHigh(item, steps)),
             BelowFloor = sum.BelowFloor + (shown.SimilarCases.Count < MinSimilar ? 0 : shown.Slates.Sum(Fillers)),
@@ -59,6 +59,10 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
                 slate.Items.Select(item => $"{item.Id} {item.Score} {item.Confidence} ({string.Join(' ', item.Sources)})")
             )
         );
+
+    // on a log the usual work after a reopening is to do it again
+    private bool IsFailedAgain(ShownItem first, CensusCase asked) =>
+        asked.Steps.HasFailed(first.Id) && !(asked.Steps.IsOfLog && repeats.Has(first.Id, asked.State));
 
     private static bool IsUnsaidRepeat(ShownItem item, CaseStepRecord steps) =>
         item.Kind == SlateKind.Action

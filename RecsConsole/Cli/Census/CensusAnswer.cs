@@ -5,7 +5,7 @@ namespace RecsConsole.Cli.Census;
 /// <param name="NotOpened">Open cases for which nobody with permission to work on them was found.</param>
 /// <param name="WithFirst">Cases with at least one suggested action; the next two figures count among them.</param>
 /// <param name="FirstAlreadyDone">The first action had been done on the case, and people rarely repeat it.</param>
-/// <param name="FirstFailed">The first action had been done on the case without success.</param>
+/// <param name="FirstFailed">The first action had been done on the case without success; in a log, people also rarely repeat it.</param>
 /// <param name="RepeatsUnsaid">Suggested actions at any rank that had been done on the case, when the card does not say when.</param>
 /// <param name="FailedAndHigh">Suggested actions at any rank that had been done without success but are labelled High.</param>
 /// <param name="BelowFloor">Items supported by nothing except that they are possible.</param>

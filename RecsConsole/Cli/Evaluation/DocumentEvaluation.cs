@@ -4,8 +4,11 @@ using RecsConsole.Engine.Evaluation;
 
 namespace RecsConsole.Cli.Evaluation;
 
-/// <summary>The results of a search over a judged collection: means over the queries, and milliseconds of each.</summary>
-internal sealed record DocumentEvaluation(double Ndcg, double Recall, double ReciprocalRank, double MedianMs, double SlowestMs)
+/// <summary>
+/// The results of a search over a judged collection: means over the queries with their intervals, and milliseconds of each.
+/// </summary>
+/// <param name="Random">The expected figures of all documents in random order.</param>
+internal sealed record DocumentEvaluation(DocumentFigures Search, DocumentFigures Random, double MedianMs, double SlowestMs)
 {
     /// <summary>The depth of recall.</summary>
     public const int RecallDepth = 100;
@@ -26,28 +29,29 @@ internal sealed record DocumentEvaluation(double Ndcg, double Recall, double Rec
             _ = search.Find(question, depth).Count();
         }
 
-        var (ndcg, recall, reciprocal) = (0.0, 0.0, 0.0);
+        var (found, random) = (new DocumentTally(), new DocumentTally());
         var times = new double[questions.Count];
         for (var i = 0; i < times.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var started = Stopwatch.GetTimestamp();
-            var found = search.Find(questions[i], depth).ToList();
+            var ids = search.Find(questions[i], depth).ToList();
             times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            var grades = Grades(found, collection.Judgements[questions[i].Id], depth);
-            ndcg += Engine.Evaluation.Ndcg.AtK(grades, k);
-            recall += Engine.Evaluation.Recall.AtK(grades, RecallDepth) ?? 0;
-            reciprocal += Engine.Evaluation.ReciprocalRank.AtK(grades, k);
+            var judged = collection.Judgements[questions[i].Id];
+            var grades = Grades(ids, judged, depth);
+            found.Add(Ndcg.AtK(grades, k), Recall.AtK(grades, RecallDepth) ?? 0, ReciprocalRank.AtK(grades, k));
+            AddChance(random, [.. judged.Values.Where(grade => grade > 0)], collection.Documents.Count, k);
         }
 
-        return new(
-            ndcg / times.Length,
-            recall / times.Length,
-            reciprocal / times.Length,
-            Percentiles.Of(times, 0.5),
-            Percentiles.Of(times, 0.99)
-        );
+        return new(found.Figures, random.Figures, Percentiles.Of(times, 0.5), Percentiles.Of(times, 0.99));
     }
+
+    private static void AddChance(DocumentTally random, List<int> grades, int documents, int k) =>
+        random.Add(
+            RandomOrder.NdcgAtK(grades, documents, k),
+            RandomOrder.HitAtK(documents, RecallDepth),
+            RandomOrder.ReciprocalRankAtK(grades.Count, documents, k)
+        );
 
     // retrieved ones in order, then zeros down to the depth, then those never retrieved, which the ideal order includes
     private static List<int> Grades(List<string> found, IReadOnlyDictionary<string, int> judged, int depth)
@@ -61,3 +65,23 @@ internal sealed record DocumentEvaluation(double Ndcg, double Recall, double Rec
         ];
     }
 }
+
+/// <summary>Collects the figures of each query.</summary>
+internal sealed class DocumentTally
+{
+    private readonly List<double> _ndcg = [];
+    private readonly List<double> _recall = [];
+    private readonly List<double> _reciprocal = [];
+
+    public DocumentFigures Figures => new(Bootstrap.Mean(_ndcg), Bootstrap.Mean(_recall), Bootstrap.Mean(_reciprocal));
+
+    public void Add(double ndcg, double recall, double reciprocal)
+    {
+        _ndcg.Add(ndcg);
+        _recall.Add(recall);
+        _reciprocal.Add(reciprocal);
+    }
+}
+
+/// <summary>Means over the queries, resampled by query.</summary>
+internal sealed record DocumentFigures(Estimate Ndcg, Estimate Recall, Estimate ReciprocalRank);

@@ -150,13 +150,10 @@ internal static class EvaluateBacktestCommand
         var heldOut = run.Required(s_heldOut);
         var (known, _) = StepBacktest.Split(opened.Cases, heldOut);
         var (_, later) = StepBacktest.Split(known, (run.Value(s_fraction) ?? StepsTestFraction) / (1 - heldOut));
-        var figures = await new StepBacktest(
-            opened.Db,
-            opened.Snapshots,
-            opened.Actions,
-            Split(run.Value(s_without) ?? ""),
-            run.Progress
-        ).RunAsync(LoggedSteps.Spread(later, run.Required(s_cases)), cancellationToken);
+        var figures = await new StepBacktest(opened.Snapshots, opened.Actions, Split(run.Value(s_without) ?? ""), run.Progress).RunAsync(
+            LoggedSteps.Spread(later, run.Required(s_cases)),
+            cancellationToken
+        );
         if (figures.Steps == 0)
         {
             throw new CommandException("No later case has a second step: nothing can be compared.");

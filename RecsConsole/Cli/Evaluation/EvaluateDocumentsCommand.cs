@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using RecsConsole.Engine.Evaluation;
 
 namespace RecsConsole.Cli.Evaluation;
 
@@ -109,12 +110,22 @@ internal static class EvaluateDocumentsCommand
             ["documents"] = collection.Documents.Count,
             ["queries"] = questions,
             ["mode"] = mode,
-            [string.Create(CultureInfo.InvariantCulture, $"ndcg_at_{k}")] = Math.Round(result.Ndcg, 6),
-            ["recall_at_100"] = Math.Round(result.Recall, 6),
-            [string.Create(CultureInfo.InvariantCulture, $"mrr_at_{k}")] = Math.Round(result.ReciprocalRank, 6),
+            [string.Create(CultureInfo.InvariantCulture, $"ndcg_at_{k}")] = Math.Round(result.Search.Ndcg.Value, 6),
+            ["recall_at_100"] = Math.Round(result.Search.Recall.Value, 6),
+            [string.Create(CultureInfo.InvariantCulture, $"mrr_at_{k}")] = Math.Round(result.Search.ReciprocalRank.Value, 6),
             ["index_seconds"] = Math.Round(seconds, 3),
             ["query_ms_p50"] = result.MedianMs,
             ["query_ms_p99"] = result.SlowestMs,
+            ["intervals"] = Json(k, result.Search, each => new JsonArray(Math.Round(each.Low, 6), Math.Round(each.High, 6))),
+            ["random"] = Json(k, result.Random, each => Math.Round(each.Value, 6)),
+        };
+
+    private static JsonObject Json(int k, DocumentFigures figures, Func<Estimate, JsonNode> value) =>
+        new()
+        {
+            [string.Create(CultureInfo.InvariantCulture, $"ndcg_at_{k}")] = value(figures.Ndcg),
+            ["recall_at_100"] = value(figures.Recall),
+            [string.Create(CultureInfo.InvariantCulture, $"mrr_at_{k}")] = value(figures.ReciprocalRank),
         };
 
     private static string[] Lines(
@@ -130,10 +141,17 @@ internal static class EvaluateDocumentsCommand
                 CultureInfo.InvariantCulture,
                 $"{mode}: {questions:N0} queries over {collection.Documents.Count:N0} documents, indexed in {seconds:0.00} s"
             ),
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"nDCG@{k} {result.Ndcg:0.0000}, recall@100 {result.Recall:0.0000}, MRR@{k} {result.ReciprocalRank:0.0000}"
-            ),
+            Line(k, mode, result.Search),
+            Line(k, "random order", result.Random),
             string.Create(CultureInfo.InvariantCulture, $"median {result.MedianMs} ms a query, 99 % within {result.SlowestMs} ms"),
         ];
+
+    private static string Line(int k, string what, DocumentFigures figures) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {what}: nDCG@{k} {Words(figures.Ndcg)}, recall@100 {Words(figures.Recall)}, MRR@{k} {Words(figures.ReciprocalRank)}"
+        );
+
+    private static string Words(Estimate estimate) =>
+        string.Create(CultureInfo.InvariantCulture, $"{estimate.Value:0.0000} [{estimate.Low:0.0000}, {estimate.High:0.0000}]");
 }

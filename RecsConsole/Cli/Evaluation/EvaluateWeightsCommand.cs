@@ -85,10 +85,12 @@ internal static class EvaluateWeightsCommand
         var present = SourceWeights.Default;
         var even = present.ToDictionary(pair => pair.Key, _ => FixedPoint.One, StringComparer.Ordinal);
         var chosen = choice.Choose(validation, present);
-        var rows = new List<MeasuredWeights>();
+        var (rows, random) = (new List<MeasuredWeights>(), new List<MeasuredWeights>());
         foreach (var (part, logs) in new[] { ("validation", validation), ("test", test) })
         {
             var known = choice.Measure(logs, present);
+            var chance = choice.MeasureChance(logs);
+            random.Add(new(part, "random order", chance, WeightChoice.Compare(known, chance)));
             rows.Add(new(part, "present", known, WeightChoice.Compare(known, known)));
             foreach (var (name, weights) in new[] { ("even", even), ("chosen", chosen) })
             {
@@ -99,8 +101,8 @@ internal static class EvaluateWeightsCommand
 
         var changed = chosen.Where(pair => present.GetValueOrDefault(pair.Key, FixedPoint.One) != pair.Value).ToList();
         return run.Answer(
-            Json(validation, test, rows, changed),
-            [.. rows.Select(Words), .. changed.Select(pair => $"  {pair.Key}: {pair.Value}")]
+            Json(validation, test, rows, changed, random),
+            [.. random.Concat(rows).Select(Words), .. changed.Select(pair => $"  {pair.Key}: {pair.Value}")]
         );
     }
 
@@ -114,7 +116,8 @@ internal static class EvaluateWeightsCommand
         List<IReadOnlyList<AskedStep>> validation,
         List<IReadOnlyList<AskedStep>> test,
         List<MeasuredWeights> rows,
-        List<KeyValuePair<string, long>> changed
+        List<KeyValuePair<string, long>> changed,
+        List<MeasuredWeights> random
     ) =>
         new()
         {
@@ -122,6 +125,7 @@ internal static class EvaluateWeightsCommand
             ["test_steps"] = test.Sum(log => log.Count),
             ["changed"] = new JsonObject(changed.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
             ["figures"] = new JsonArray([.. rows.Select(Json)]),
+            ["random"] = new JsonArray([.. random.Select(Json)]),
         };
 
     private static JsonObject Json(MeasuredWeights row) =>

@@ -73,7 +73,7 @@ internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepReco
         (card.Item.Kind, fact) switch
         {
             (SlateKind.Action, "used") => each.Took(card.Item.Id, own.Row.Status),
-            (SlateKind.Action, "resolved" or "hours") => Is(each.Row.Resolution, card.Item.Id) && each.EndedWell,
+            (SlateKind.Action, "resolved" or "hours") => each.IsSolvedBy(card.Item.Id) && each.EndedWell,
             (SlateKind.Document, "used") => each.Documents.Contains(card.Item.Id),
             (SlateKind.Expert, "used") => Is(each.Row.ResolvedById?.ToString("D"), card.Item.Id),
             (_, "ended_well") => each.EndedWell,

@@ -33,7 +33,7 @@ internal sealed partial class PageOracle(
                 yield return Similar($"{each.Key} ended otherwise than \"{each.Outcome}\"");
             }
 
-            if (each.Resolving is { } step && !string.Equals(step, TitleOf(record.Row.Resolution), StringComparison.Ordinal))
+            if (each.Resolving is { } step && !IsSolvedBy(record, step))
             {
                 yield return Similar($"{each.Key} was not resolved by \"{step}\"");
             }
@@ -63,6 +63,11 @@ internal sealed partial class PageOracle(
             ? $"the head says {page.State}: {sentence}"
             : null;
     }
+
+    private bool IsSolvedBy(StoredCase record, string title) =>
+        record.Events.Any(row =>
+            string.Equals(TitleOf(row.Activity), title, StringComparison.Ordinal) && record.IsSolvedBy(row.Activity)
+        );
 
     private string? TitleOf(string? action) => action is null ? null : titles.GetValueOrDefault(action, action);
 

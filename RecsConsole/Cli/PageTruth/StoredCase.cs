@@ -16,6 +16,17 @@ internal sealed record StoredCase(CaseRow Row, IReadOnlyList<CaseEventRow> Event
     /// <summary>Whether the action was taken while the case was in a state.</summary>
     public bool Took(string action, string state) => StepsOf(action).Any(row => Is(row.FromState, state));
 
+    /// <summary>
+    /// Whether the action may be called what solved the case: it is recorded as that or, where only the last step is recorded, was done
+    /// before it.
+    /// </summary>
+    public bool IsSolvedBy(string action) =>
+        Is(Row.Resolution, action) || (!IsRecorded && StepsOf(action).Any(row => row.At <= Row.ResolvedAt));
+
+    // a step before the one that brought the solution was named
+    private bool IsRecorded =>
+        Row.Resolution is { } recorded && StepsOf(recorded).Any() && StepsOf(recorded).All(row => row.At < Row.ResolvedAt);
+
     private static bool Is(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
 }
 

@@ -73,6 +73,9 @@ public sealed partial class InsightTileView(ReadInsight readInsight, InsightSlot
             : new(bar.Label, bar.Count ?? 0, ChartNumbers.Count(bar.Count ?? 0) + also, Address: address) { Tone = bar.Tone };
     }
 
+    // none of many is a share too
+    private static bool IsCounted(InsightBar bar) => (bar.Rate?.N ?? bar.Count) > 0;
+
     // A link to an empty list is useless.
     private static bool IsSomething(InsightBar bar) => (bar.Rate?.Hits ?? bar.Count) > 0;
 

@@ -1,4 +1,7 @@
+using System.Text.Json.Serialization;
 using RecsConsole.Engine.Evaluation;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models;
 
@@ -54,6 +57,11 @@ public sealed record ModelReport(
     /// <summary>The model's paired gain over the most-used baseline, per decision; null in older reports.</summary>
     public IReadOnlyList<NamedMeasure>? OverMostUsed { get; init; }
 
+    /// <summary>
+    /// The model's paired gain over the model that was live during the training, per decision; null when none was.
+    /// </summary>
+    public IReadOnlyList<NamedMeasure>? OverLive { get; init; }
+
     /// <summary>Where the examples came from.</summary>
     public TrainingSources? Sources { get; init; }
 
@@ -62,6 +70,10 @@ public sealed record ModelReport(
 
     /// <summary>Strength of the weight penalty chosen on the validation period.</summary>
     public double? Penalty { get; init; }
+
+    /// <summary>What the weighted rules learned from the same examples; in force from the newest model of each kind.</summary>
+    [JsonPropertyName(LearnedRulesReader.Property)]
+    public LearnedRules? Rules { get; init; }
 
     /// <summary>The composition of the data set; null in older reports.</summary>
     public DatasetCard? Card { get; init; }
@@ -80,6 +92,9 @@ public sealed record ModelReport(
 
     /// <summary>The named gain over the most-used baseline; null when the report lacks it.</summary>
     public Measure? OverMostUsedOf(string name) => Find(OverMostUsed, name);
+
+    /// <summary>The named gain over what ranked during the training: the live model, else the heuristic; null when the report lacks it.</summary>
+    public Measure? OverPresentOf(string name) => Find(OverLive ?? Gains, name);
 
     /// <summary>The scorecard of a ranker.</summary>
     public Scorecard CardOf(string ranker) => Scorecards.Single(card => string.Equals(card.Ranker, ranker, StringComparison.Ordinal));
@@ -146,6 +161,28 @@ public sealed record Scorecard(
     /// Mean number of items shown, over the decisions that recall is computed on: showing more finds more. Null in older reports.
     /// </summary>
     public double? Shown { get; init; }
+
+    /// <summary>
+    /// Mean squared error of the same probabilities; null for an order without probabilities, and in older reports.
+    /// </summary>
+    public Measure? Brier { get; init; }
+
+    /// <summary>Skill of these over one probability for all: above 0 they say something. Null like the Brier score.</summary>
+    public Measure? BrierSkill { get; init; }
+
+    /// <summary>Coverage, novelty and diversity of the slates; null in older reports.</summary>
+    public SlateSpread? Spread { get; init; }
+
+    /// <summary>Number of shown items that were checked for violations; null where nobody checked, as in older reports.</summary>
+    public int? ItemsChecked { get; init; }
+
+    /// <summary>Share of the checked items that the actor may not see; null where nobody checked.</summary>
+    public double? PermissionViolationRate => RateOf(PermissionViolations);
+
+    /// <summary>Share of the checked items that state, policy or catalog forbid; null where nobody checked.</summary>
+    public double? ConstraintViolationRate => RateOf(ConstraintViolations);
+
+    private double? RateOf(int violations) => ItemsChecked is > 0 and { } items ? (double)violations / items : null;
 }
 
 /// <summary>A figure with its 95 % interval and sample size.</summary>

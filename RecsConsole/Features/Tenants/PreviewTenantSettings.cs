@@ -80,7 +80,7 @@ public sealed class PreviewTenantSettings(OperationScopeFactory scopes, Snapshot
         var snapshot = loaded.Snapshot with { Actor = TrialWorker.Of(loaded.Snapshot) };
         var pipeline = pipelines.For(snapshot);
         var now = snapshot.Shared.Configuration;
-        var drafted = snapshot with { Shared = snapshot.Shared with { Configuration = draft } };
+        var drafted = snapshot with { Shared = snapshot.Shared with { Configuration = draft with { Learned = now.Learned } } };
         var current = pipeline.Recommend(snapshot, RecommendationRequest.From(now, Seed));
         var proposed = pipeline.Recommend(drafted, RecommendationRequest.From(draft, Seed));
         var titles = await TitlesAsync(db, loaded, [current, proposed], cancellationToken);

@@ -1,8 +1,9 @@
-using System.Globalization;
+using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Recommender.Cards;
 
@@ -16,6 +17,11 @@ public static class EmptySlateLabels
         if (!snapshot.Shared.Configuration.SurfaceOf(slate.Kind).IsOn)
         {
             return RecommenderTexts.SwitchedOff;
+        }
+
+        if (slate.LookAgainAt is not null)
+        {
+            return RecommenderTexts.NothingUntilAnswered.With(StateLabels.Of(snapshot.Case.State));
         }
 
         if (slate.Excluded.Count > 0)

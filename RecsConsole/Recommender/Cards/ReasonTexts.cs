@@ -86,6 +86,7 @@ public static class ReasonTexts
                 Heading = RecommenderTexts.ReasonNotEntitledHeading,
             },
             ReasonCode.BelowFloor => new(code, RecommenderTexts.ReasonBelowFloor, RecommenderTexts.ReasonBelowFloorText),
+            ReasonCode.AwaitsAnswer => new(code, RecommenderTexts.ReasonAwaitsAnswer, RecommenderTexts.ReasonAwaitsAnswerText),
             ReasonCode.CheckFailed => new(code, RecommenderTexts.ReasonCheckFailed, RecommenderTexts.ReasonCheckFailedText),
             _ => throw new ArgumentOutOfRangeException(nameof(code), code, message: null),
         };

@@ -60,7 +60,11 @@ public sealed record ShownSlate(
     IReadOnlyList<ShownExclusion> Excluded,
     string? EmptyReason,
     string? Model = null
-);
+)
+{
+    /// <summary>The case waits for an answer: when to look again if none comes; null when it does not wait.</summary>
+    public DateTimeOffset? LookAgainAt { get; init; }
+}
 
 /// <summary>One card.</summary>
 /// <param name="Title">Title of the action or document, name of the person.</param>

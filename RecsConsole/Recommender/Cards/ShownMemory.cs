@@ -5,12 +5,18 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Cards;
 
-/// <summary>What the panel shows of the case's past: the steps that did not help, and whom it is waiting for.</summary>
+/// <summary>What the panel shows of the case's past: the steps that did not help, the one that did, and whom it is waiting for.</summary>
 /// <param name="Failed">Latest first, at most three.</param>
 /// <param name="Waiting">Null when the case is not waiting.</param>
 public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait? Waiting)
 {
     private const int Max = 3;
+
+    /// <summary>The last work before the case was solved; null while it is not solved, and when unknown.</summary>
+    public ShownPastStep? Worked { get; init; }
+
+    /// <summary>The step that usually comes next, when it is late; null otherwise.</summary>
+    public ShownLateStep? Late { get; init; }
 
     /// <summary>Nothing is remembered.</summary>
     public static ShownMemory None { get; } = new([], null);
@@ -26,7 +32,18 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
             .OrderByDescending(step => step.LastAt)
             .Take(Max)
             .Select(step => ShownPastStep.From(step, snapshot, facts));
-        return new([.. failed], WaitOf(snapshot, index, facts));
+        var worked = index.Memory.Steps.FirstOrDefault(step => step.Outcome == StepOutcome.Worked);
+        return new([.. failed], WaitOf(snapshot, index, facts))
+        {
+            Worked = worked is null ? null : ShownPastStep.From(worked, snapshot, facts),
+            Late = ExpectedStep.LateOf(snapshot) is { } late
+                ? new(
+                    facts.ActionTitles.GetValueOrDefault(late.Action, late.Action),
+                    TimeSpan.FromSeconds(late.UsualSeconds),
+                    late.LastAt
+                )
+                : null,
+        };
     }
 
     private static ShownWait? WaitOf(CaseSnapshot snapshot, SnapshotIndex index, TenantFacts facts)
@@ -48,6 +65,9 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
 /// <param name="WasReopened">The step helped at first, but the case was reopened later.</param>
 public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who, bool IsReaders, bool HasFailed, bool WasReopened)
 {
+    /// <summary>The step was the last work before the case was solved, and the case still is.</summary>
+    public bool HasWorked { get; init; }
+
     /// <summary>Describes a remembered step to the snapshot's reader.</summary>
     public static ShownPastStep From(RememberedStep step, CaseSnapshot snapshot, TenantFacts facts)
     {
@@ -61,7 +81,10 @@ public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who,
             step.LastBy == snapshot.Actor.PersonId,
             step.HasFailed,
             step.Outcome == StepOutcome.Reopened
-        );
+        )
+        {
+            HasWorked = step.Outcome == StepOutcome.Worked,
+        };
     }
 
     /// <summary>The catalog's title of the step.</summary>
@@ -74,3 +97,8 @@ public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who,
 /// <param name="Since">Null when the step that led there is unknown.</param>
 /// <param name="After">The step that awaits an answer.</param>
 public sealed record ShownWait(string State, DateTimeOffset? Since, string? After);
+
+/// <summary>A step that usually comes sooner.</summary>
+/// <param name="Usual">Three of four cases did it within this time after their last step.</param>
+/// <param name="Since">When the last step of this case was.</param>
+public sealed record ShownLateStep(string Title, TimeSpan Usual, DateTimeOffset Since);

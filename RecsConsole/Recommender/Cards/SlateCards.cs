@@ -90,7 +90,10 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
                 ExclusionLabels.Count(slate.Excluded),
                 slate.Items.Count > 0 ? null : EmptySlateLabels.Of(slate, snapshot),
                 snapshot.Shared.Model?.All.FirstOrDefault(model => model.Kind == slate.Kind)?.Version
-            )),
+            )
+            {
+                LookAgainAt = slate.LookAgainAt,
+            }),
         ];
     }
 

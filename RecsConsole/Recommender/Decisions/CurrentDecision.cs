@@ -10,7 +10,7 @@ namespace RecsConsole.Recommender.Decisions;
 /// <summary>
 /// Finds the decision on the actor's screen and checks whether it is still current. If so, it is shown again instead of a new one.
 /// </summary>
-public sealed class CurrentDecision(DecisionPoint decisionPoint)
+public sealed class CurrentDecision(DecisionPoint decisionPoint, FinalValidation validation)
 {
     /// <summary>
     /// The decision on the actor's screen: the one named, if it was made for them and for this case; without one, their last decision on
@@ -21,7 +21,9 @@ public sealed class CurrentDecision(DecisionPoint decisionPoint)
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(loaded);
         var parent = await FindParentAsync(db, loaded, id, cancellationToken);
-        return new(parent, await CurrentAsync(loaded, parent, cancellationToken));
+        return parent is not null && IsOfSameCase(loaded, parent)
+            ? await CheckAsync(db, loaded, parent, cancellationToken)
+            : new(parent, null, loaded);
     }
 
     private static async Task<DecisionRow?> FindParentAsync(
@@ -44,29 +46,46 @@ public sealed class CurrentDecision(DecisionPoint decisionPoint)
         return id is null ? null : await own.FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
     }
 
-    // The decision on screen, if no relevant input has changed and its permits are still valid; null otherwise.
-    private async Task<RecordedDecision?> CurrentAsync(LoadedCase loaded, DecisionRow? parent, CancellationToken cancellationToken)
+    // the case, the rights and the rules are the same, and the permits have not expired
+    private static bool IsOfSameCase(LoadedCase loaded, DecisionRow parent) =>
+        !DecisionContent.IsErased(parent)
+        && string.Equals(parent.InputHash, loaded.InputHash(), StringComparison.Ordinal)
+        && loaded.Snapshot.At - parent.At < PermitChecker.Lifetime;
+
+    // What the hash leaves out is read again: everything shown must still be right, and everything counted still visible.
+    private async Task<DecisionOnScreen> CheckAsync(
+        ConsoleDbContext db,
+        LoadedCase loaded,
+        DecisionRow parent,
+        CancellationToken cancellationToken
+    )
     {
-        var (request, snapshot) = loaded;
-        if (
-            parent is null
-            || DecisionContent.IsErased(parent)
-            || !string.Equals(parent.InputHash, loaded.InputHash(), StringComparison.Ordinal) // all of the snapshot but its time
-            || snapshot.At - parent.At >= PermitChecker.Lifetime
-        )
+        var (request, now) = loaded;
+        var then = DecisionContent.SnapshotOf(parent, now.Shared);
+        if (!StandingAdvice.HasSameSources(then, now) || !await StandingAdvice.MaySeeEvidenceAsync(db, request, then, cancellationToken))
         {
-            return null;
+            return new(parent, null, loaded);
         }
 
         var shown = DecisionContent.OutputOf(parent);
-        var external = await SlateQuestions.AskAsync(decisionPoint, request, snapshot, shown, cancellationToken);
-        return external is null || external.PermitsAll
-            ? new(parent, shown, DecisionContent.ValidationOf(parent), request.Case, request.Check.Subject)
-            : null;
+        var stored = DecisionContent.ValidationOf(parent);
+        var external = await SlateQuestions.AskAsync(decisionPoint, request, then, shown, cancellationToken);
+        var read = await validation.ReadAsync(db, request, shown, external, cancellationToken);
+        return external?.PermitsAll is not false && StandingAdvice.MayBeShown(stored.Items, read.Facts.Items)
+            ? new(
+                parent,
+                new(parent, shown, stored, request.Case, request.Check.Subject),
+                loaded with
+                {
+                    Snapshot = StandingAdvice.Merge(then, now),
+                }
+            )
+            : new(parent, null, loaded);
     }
 }
 
 /// <summary>The decision on the actor's screen.</summary>
 /// <param name="Parent">The decision that a new one would replace; null when there is none.</param>
 /// <param name="Current">The same decision, if it may be shown again as it is; null when a new one is needed.</param>
-public sealed record DecisionOnScreen(DecisionRow? Parent, RecordedDecision? Current);
+/// <param name="Loaded">The case; with the evidence of the current decision, if there is one.</param>
+public sealed record DecisionOnScreen(DecisionRow? Parent, RecordedDecision? Current, LoadedCase Loaded);

@@ -152,6 +152,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
             ItemId = item.Id,
             Score = item.Score,
             Confidence = item.Confidence.Label.ToItemConfidence(),
+            Probability = item.RequiredByPolicy is null ? item.Confidence.Probability : null,
             Propensity = item.Propensity,
             RequiredBy = item.RequiredByPolicy,
         });

@@ -1,41 +1,59 @@
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender.Snapshot;
 
 namespace RecsConsole.Recommender.Decisions;
 
 /// <summary>
-/// Changes when a relevant input changes: keyed by the tenant, over the snapshot without its timestamp. The SLA counts only by its band, so
-/// that passing time alone makes no new decision; a new engine does. Validity dates count by what they allow now. Counts over the tenant's
-/// history are left out: every finished case changes them slightly.
+/// Changes when the case changes, or the rights, the catalog, the policies in force, the settings, the model or the engine. Keyed by the
+/// tenant. The SLA counts only by its band, so that passing time alone makes no new decision. What other cases change is left out: similar
+/// cases, counts over the history, load and presence, what slates showed. <see cref="StandingAdvice"/> checks that part, item by item.
 /// </summary>
 public static class InputHash
 {
     /// <summary>HMAC-SHA-256 in hex.</summary>
-    public static string Of(byte[] key, CaseSnapshot snapshot)
+    public static string Of(LoadedCase loaded)
     {
-        ArgumentNullException.ThrowIfNull(snapshot);
-        var still = snapshot with
-        {
-            At = DateTimeOffset.UnixEpoch,
-            Case = snapshot.Case with { SlaRemainingMs = null },
-            Visible = snapshot.Visible with { History = null },
-        };
-        using var bytes = CanonicalBytes.From(new Input(EngineVersions.Current, still, InForce(snapshot)));
-        return CanonicalHash.HmacOf(key, bytes.Span);
+        ArgumentNullException.ThrowIfNull(loaded);
+        var (request, snapshot) = loaded;
+        using var bytes = CanonicalBytes.From(
+            new Input(
+                EngineVersions.Current,
+                snapshot.Actor,
+                snapshot.Case with
+                {
+                    SlaRemainingMs = null,
+                },
+                snapshot.History,
+                snapshot.Visible.Dismissals,
+                request.Parts.Entered,
+                request.RefusedClasses,
+                PoliciesInForce(snapshot)
+            )
+        );
+        return CanonicalHash.HmacOf(request.Facts.InputHashKey, bytes.Span);
     }
 
-    // Documents and policies come into force and expire by time alone: the only way in which the timestamp matters.
-    private static List<string> InForce(CaseSnapshot snapshot) =>
+    // policies come into force and expire by time alone
+    private static List<string> PoliciesInForce(CaseSnapshot snapshot) =>
         [
             .. snapshot
-                .Visible.Documents.Where(document => DateLimits.Contain(snapshot.At, document.EffectiveFrom, document.EffectiveTo))
-                .Select(document => "document:" + document.Key),
-            .. snapshot
                 .Shared.Catalog.Policies.Where(policy => DateLimits.Contain(snapshot.At, policy.EffectiveFrom, policy.EffectiveTo))
-                .Select(policy => "policy:" + policy.Key),
+                .Select(policy => policy.Key),
         ];
 
-    private sealed record Input(string Engine, CaseSnapshot Snapshot, IReadOnlyList<string> InForce);
+    private sealed record Input(
+        string Engine,
+        AccessSubject Actor,
+        CaseFacts Case,
+        IReadOnlyList<CaseStep> History,
+        IReadOnlyList<Dismissal> Dismissals,
+        PartHashes Parts,
+        IReadOnlyList<FieldClass> Refused,
+        IReadOnlyList<string> InForce
+    );
 }

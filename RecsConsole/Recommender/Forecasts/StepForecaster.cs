@@ -25,9 +25,15 @@ internal sealed class StepForecaster(NextStepModel model, TrailColumns columns, 
         var steps = model
             .Forecast(history)
             .Steps.Where(each => each.Activity is { } activity && isAction(activity))
-            .Select(each => new ForecastStep(each.Activity!, FixedPoint.FromDouble(each.Probability)))
+            .Select(each => StepOf(history[^1].Activity, each.Activity!, each.Probability))
             .Where(each => each.Chance > 0)
             .Take(HistoryFacts.Max);
         return new(version, [.. steps]);
+    }
+
+    private ForecastStep StepOf(string last, string next, double probability)
+    {
+        var wait = model.WaitBetween(last, next);
+        return new(next, FixedPoint.FromDouble(probability)) { UsualSeconds = wait?.Usual, LateSeconds = wait?.Late };
     }
 }

@@ -87,11 +87,15 @@ public sealed class CaseStatistics
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(check);
         var permitted = _access.PermittedClasses(check);
+        List<WorkedStep> steps = [.. record.Steps.Select(step => new WorkedStep(step.Activity, step.FromState, step.ToState))];
         var facts = new HistoryFacts
         {
             NextSteps = _nextSteps.Read(record, permitted, isAction),
             Outcomes = _outcomes.Read(record, permitted, isAction),
-            Chances = _chances.Read(record, at, SetbacksOf(record, machine), permitted, isAction) is { } chances
+            AfterFailure = Setbacks.LastFailed(steps, record.State, machine) is { } failed
+                ? _outcomes.ReadAfter(failed, record, permitted, isAction)
+                : null,
+            Chances = _chances.Read(record, at, Setbacks.Until(steps, record.State, machine), permitted, isAction) is { } chances
                 ? chances with
                 {
                     Calibration = _calibrations.Value.GetValueOrDefault(record.Type),
@@ -105,11 +109,4 @@ public sealed class CaseStatistics
         };
         return facts.IsEmpty() ? null : facts;
     }
-
-    private static int SetbacksOf(CaseRecord record, StateMachine machine) =>
-        Setbacks.Until(
-            [.. record.Steps.Select(step => new WorkedStep(step.Activity, step.FromState, step.ToState))],
-            record.State,
-            machine
-        );
 }

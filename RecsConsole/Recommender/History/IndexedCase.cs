@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Recommender.History;
 
@@ -9,6 +10,12 @@ public sealed record IndexedCase(Guid Id, string IssueType, string? Product, Sim
 {
     /// <summary>The case's input to the statistics; null when it is not counted.</summary>
     public CaseBackground? Background { get; init; }
+
+    /// <summary>Language of its text.</summary>
+    public TextLanguage Language { get; init; }
+
+    /// <summary>Its codes and own fields, see <see cref="Engine.Solutions.CaseSigns.WithoutLanguage"/>.</summary>
+    public IReadOnlyList<int> Signs { get; init; } = [];
 
     public bool IsOpen => Finished is null;
 

@@ -4,11 +4,15 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Recommender.History;
 
 /// <summary>
-/// Which actions cases took in which state and how the cases ended: by issue type and product, by issue type, and overall.
+/// Which actions cases took in which state and how the cases ended: by issue type and product, by issue type, and overall; also after a
+/// step that had failed on the case.
 /// </summary>
 internal sealed class OutcomeCounts
 {
     private const int Max = 16;
+
+    // fewer cases in which a step failed are weaker evidence than all cases
+    private const int MinAfterFailure = 20;
 
     private readonly StringInterner _types = new();
     private readonly StringInterner _states = new();
@@ -32,14 +36,26 @@ internal sealed class OutcomeCounts
         _counts.Seal();
     }
 
-    public OutcomeFacts? Read(CaseRecord record, bool[] permitted, Func<string, bool> isAction)
-    {
-        var place = new Place(
+    public OutcomeFacts? Read(CaseRecord record, bool[] permitted, Func<string, bool> isAction) =>
+        Read(PlaceOf(record), permitted, isAction);
+
+    /// <summary>The same over cases in which an action had failed before; null when there are too few of them.</summary>
+    public AfterFailureFacts? ReadAfter(string failed, CaseRecord record, bool[] permitted, Func<string, bool> isAction) =>
+        Read(PlaceOf(record) with { Failed = _steps.Find(failed) }, permitted, isAction) is { OfState: >= MinAfterFailure } outcomes
+            ? new(failed, outcomes)
+            : null;
+
+    private Place PlaceOf(CaseRecord record) =>
+        new(
             _types.Find(record.Type),
             _states.Find(record.State),
             _issues.Find(record.IssueType),
-            _products.Find(record.Product ?? "")
+            _products.Find(record.Product ?? ""),
+            Place.Any
         );
+
+    private OutcomeFacts? Read(Place place, bool[] permitted, Func<string, bool> isAction)
+    {
         var here = _counts.Sum(place, permitted);
         var ofIssue = _counts.Sum(place.OfIssue(), permitted);
         var ofState = _counts.Sum(place.OfState(), permitted);
@@ -75,33 +91,47 @@ internal sealed class OutcomeCounts
         var type = _types.Add(background.Type);
         var issue = _issues.Add(found.IssueType);
         var product = _products.Add(found.Product ?? "");
-        foreach (var step in found.Steps)
+        var failed = new HashSet<int>();
+        for (var i = 0; i < found.Steps.Count; i++)
         {
-            if (step.FromState is not { } state)
+            var action = _steps.Add(found.Steps[i].Activity);
+            if (found.Steps[i].FromState is { } state)
             {
-                continue;
+                var place = new Place(type, _states.Add(state), issue, product, Place.Any);
+                Place[] places = [place, .. failed.Select(each => place with { Failed = each })];
+                foreach (var each in places.SelectMany(narrow => (Place[])[narrow, narrow.OfIssue(), narrow.OfState()]))
+                {
+                    Add(each, accessClass, action, found.EndedWell, seen);
+                }
             }
 
-            var place = new Place(type, _states.Add(state), issue, product);
-            var action = _steps.Add(step.Activity);
-            foreach (var each in (Place[])[place, place.OfIssue(), place.OfState()])
+            if (HasFailed(background.Endings, i))
             {
-                if (seen.Add((each, ClassCounts<Place>.Total)))
-                {
-                    _counts.Add(each, accessClass, ClassCounts<Place>.Total, found.EndedWell);
-                }
-
-                if (seen.Add((each, action)))
-                {
-                    _counts.Add(each, accessClass, action, found.EndedWell);
-                }
+                failed.Add(action);
             }
         }
     }
 
-    private readonly record struct Place(int Type, int State, int Issue, int Product)
+    private void Add(Place place, int accessClass, int action, bool good, HashSet<(Place, int)> seen)
     {
-        private const int Any = -2;
+        if (seen.Add((place, ClassCounts<Place>.Total)))
+        {
+            _counts.Add(place, accessClass, ClassCounts<Place>.Total, good);
+        }
+
+        if (seen.Add((place, action)))
+        {
+            _counts.Add(place, accessClass, action, good);
+        }
+    }
+
+    // the case was taken back between the step and the next one
+    private static bool HasFailed(IReadOnlyList<StepEnding> endings, int step) =>
+        step + 1 < endings.Count && endings[step + 1].Setbacks > endings[step].Setbacks;
+
+    private readonly record struct Place(int Type, int State, int Issue, int Product, int Failed)
+    {
+        public const int Any = -2;
 
         public Place OfIssue() => this with { Product = Any };
 

@@ -31,6 +31,9 @@ public sealed record HistoryCase(
     /// <summary>The workflow the case follows.</summary>
     public required StateMachine Machine { get; init; }
 
+    /// <summary>Keys of the actions that may solve a case.</summary>
+    public required IReadOnlySet<string> Cures { get; init; }
+
     /// <summary>The customer's latest rating of the case; null when there is none.</summary>
     public CustomerRating? Rating => Events.Select(CustomerRating.From).OfType<CustomerRating>().LastOrDefault();
 
@@ -46,7 +49,8 @@ public sealed record HistoryCase(
     /// <summary>Its row with the fields it had at a moment.</summary>
     internal CaseRow RowAt(HistoryMoment moment) => Fields.At(this, moment.Ordinal, moment.At);
 
-    private CaseRow RowAsOf(DateTimeOffset instant) =>
+    /// <summary>Its row with the fields it had at an instant.</summary>
+    internal CaseRow RowAsOf(DateTimeOffset instant) =>
         Events.All(row => row.At <= instant) ? Row : Fields.At(this, int.MaxValue, instant);
 
     /// <summary>Steps taken before an event, as a snapshot has them.</summary>
@@ -191,21 +195,24 @@ public sealed record HistoryCase(
             steps,
             [.. Documents.Where(row => row.At <= instant).Select(row => row.DocumentKey).Order(StringComparer.Ordinal)]
         );
-        List<WorkedStep> worked =
-        [
-            .. Events
-                .Where(row => IsAction(row) && row.At <= instant)
-                .Select(row => new WorkedStep(row.Activity, row.FromState, row.ToState)),
-        ];
+        var worked = WorkedUntil(instant);
+        var solving = SolvingStep.From(worked, resolution, Machine, Cures.Contains);
         var setbacks = Setbacks.Before(worked, Machine);
         var background = new CaseBackground(Row.TypeKey, then.Region, Row.AccountKey, AccountTier, WorkersUntil(instant))
         {
             Opened = new(Row.OpenedAt, OpeningFields, then.TeamKey),
             Endings = [.. done.Select((row, i) => end.Of(row.At, setbacks[i]))],
-            Solved = CaseSolutions.Of(then, resolution, worked, Machine) is { } solved ? solved with { SolvedAt = solution.At } : null,
+            Solved = CaseSolutions.Of(then, solving, worked) is { } solved ? solved with { SolvedAt = solution.At } : null,
         };
-        return CaseIndexDocuments.Of(then, end.On(hit, Row.OpenedAt), steps, background);
+        return CaseIndexDocuments.Of(then, CaseSolutions.WithSolution(end.On(hit, Row.OpenedAt), solving, Cures), steps, background);
     }
+
+    private List<WorkedStep> WorkedUntil(DateTimeOffset instant) =>
+        [
+            .. Events
+                .Where(row => IsAction(row) && row.At <= instant)
+                .Select(row => new WorkedStep(row.Activity, row.FromState, row.ToState)),
+        ];
 
     private List<Guid> WorkersUntil(DateTimeOffset instant)
     {

@@ -4,6 +4,7 @@ using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Past;
@@ -54,7 +55,7 @@ public static class HistoryReader
             .Accounts.AsNoTracking()
             .ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
         var columns = await CaseFieldColumns.ReadAsync(db, cancellationToken);
-        var with = new ReadWith(machines, tiers, new(columns), new(columns));
+        var with = new ReadWith(machines, await CureActions.ReadAsync(db, cancellationToken), tiers, new(columns), new(columns));
         var cases = new List<HistoryCase>(rows.Count);
         foreach (var batch in rows.Chunk(CasesAtOnce))
         {
@@ -92,6 +93,7 @@ public static class HistoryReader
             )
             {
                 Machine = with.Machines[row.TypeKey],
+                Cures = with.Cures,
                 Fields = with.Past,
                 OpeningFields = with.Routed.Of(CaseEdits.AtOpening(row, events[row.Id].Where(CaseEdits.IsEdit)), FirstOf(events[row.Id])),
             })
@@ -104,6 +106,7 @@ public static class HistoryReader
     // What every batch needs.
     private sealed record ReadWith(
         Dictionary<string, StateMachine> Machines,
+        IReadOnlySet<string> Cures,
         Dictionary<string, string?> Tiers,
         RoutedFields Routed,
         PastFields Past

@@ -78,7 +78,7 @@ internal sealed class PastDesk
         AuditTrail = new(_then.Clock);
         _decisions = new(services.GetRequiredService<SubjectKeys>(), AuditTrail, services.GetRequiredService<ILogger<DecisionLog>>());
         _shadows = services.GetRequiredService<ShadowRanking>();
-        _current = services.GetRequiredService<CurrentDecision>();
+        _current = new(services.GetRequiredService<DecisionPoint>(), _validation);
         // permits expire, so cards are checked at the time of the decision
         _permits = new(
             AuditTrail,
@@ -134,18 +134,18 @@ internal sealed class PastDesk
         }
 
         // decisions of other moments may be stored too, made later and of an earlier time
-        var screen = (past.Case.Row.Id, past.PersonId);
-        var last = _shown.TryGetValue(screen, out var id) ? id : (Guid?)null;
-        var (parent, current) = await _current.FindAsync(_db, loaded, last, cancellationToken);
-        var decision = current ?? await DecideAsync(loaded, parent?.Seed ?? past.Seed, cancellationToken);
+        var desk = (past.Case.Row.Id, past.PersonId);
+        var last = _shown.TryGetValue(desk, out var id) ? id : (Guid?)null;
+        var screen = await _current.FindAsync(_db, loaded, last, cancellationToken);
+        var decision = screen.Current ?? await DecideAsync(loaded, screen.Parent?.Seed ?? past.Seed, cancellationToken);
         if (decision is null)
         {
             return null;
         }
 
-        _shown[screen] = decision.Row.Id;
-        var permitted = await _permits.FilterAsync(_db, loaded.Snapshot, decision, cancellationToken);
-        return await _cards.WriteAsync(_db, loaded, permitted, cancellationToken);
+        _shown[desk] = decision.Row.Id;
+        var permitted = await _permits.FilterAsync(_db, screen.Loaded.Snapshot, decision, cancellationToken);
+        return await _cards.WriteAsync(_db, screen.Loaded, permitted, cancellationToken);
     }
 
     private async Task<LoadedCase?> LoadAsync(PastRequest past, CancellationToken cancellationToken)

@@ -12,9 +12,9 @@ using RecsConsole.Tenancy.Models;
 namespace RecsConsole.Recommender.Ranking;
 
 /// <summary>
-/// Lets shadow models rank each new decision, from the same snapshot and seed (R125). It runs in the background after the decision is
-/// committed: nobody waits for it, and its results are stored, never shown. When the queue is full, the newest decision is dropped and
-/// counted.
+/// Lets shadow models rank each new decision, from the same snapshot and seed (R125), without exploration. It runs in the background after
+/// the decision is committed: nobody waits for it, and its results are stored, never shown. When the queue is full, the newest decision is
+/// dropped and counted.
 /// </summary>
 public sealed partial class ShadowRanking(ActivePipelines pipelines, TenantDb tenantDb, ILogger<ShadowRanking> logger) : BackgroundService
 {
@@ -73,16 +73,26 @@ public sealed partial class ShadowRanking(ActivePipelines pipelines, TenantDb te
 
     private async Task RankAsync(ShadowTask task, CancellationToken cancellationToken)
     {
-        var rows = task.Models.Select(model => RowOf(task, model)).ToList();
+        var snapshot = WithoutDraw(task.Snapshot);
+        var rows = task.Models.Select(model => RowOf(task, snapshot, model)).ToList();
         await using var db = await tenantDb.OpenAsync(Actor.Job(task.TenantId), cancellationToken);
         db.ShadowSlates.AddRange(rows);
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private ShadowSlateRow RowOf(ShadowTask task, ShadowModel model)
+    // A draw is the desk's: a shadow that repeats it, from the same seed, does not show its own order and cannot be valued by the draws.
+    private static CaseSnapshot WithoutDraw(CaseSnapshot snapshot) =>
+        snapshot.Shared.Configuration is { ExplorationRate: not null } configuration
+            ? snapshot with
+            {
+                Shared = snapshot.Shared with { Configuration = configuration with { ExplorationRate = null } },
+            }
+            : snapshot;
+
+    private ShadowSlateRow RowOf(ShadowTask task, CaseSnapshot snapshot, ShadowModel model)
     {
         var request = task.Request.For(model.Kind);
-        var run = pipelines.For(model.Part).Run(task.Snapshot, request);
+        var run = pipelines.For(model.Part).Run(snapshot, request);
         List<string> items = [.. run.Placement.Placed.Take(request.Size).Select(placed => placed.Id)];
         var first = items.FirstOrDefault();
         return new()

@@ -6,8 +6,11 @@ namespace RecsConsole.Recommender.Retrieval;
 /// </summary>
 public static class RetrievalLimits
 {
-    /// <summary>Maximum number of similar finished cases.</summary>
-    public const int SimilarCases = 50;
+    /// <summary>Number of finished cases that search finds; <see cref="Near.NearCases"/> says which of them are similar.</summary>
+    public const int CasesFound = 200;
+
+    /// <summary>The same in languages other than that of most found cases.</summary>
+    public const int CasesFoundInOtherLanguages = 100;
 
     /// <summary>Maximum number of documents found by search.</summary>
     public const int DocumentsFound = 40;

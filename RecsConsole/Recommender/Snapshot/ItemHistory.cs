@@ -36,7 +36,7 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
             (ConsoleDbContext db, List<Guid> openings) =>
                 db
                     .Impressions.Where(item => openings.Contains(item.DecisionId) && item.Kind != ItemKind.Expert)
-                    .Select(item => new ShownIn(item.DecisionId, item.Kind, item.ItemId))
+                    .Select(item => new ShownIn(item.Kind, item.ItemId, item.SeenAt, item.SeenAgainAt))
         )
     );
 
@@ -97,18 +97,18 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
         var openings = await s_openings
             .For(db)(db, request.Case.Id, request.Actor.PersonId, request.At.AddDays(-SlateHistory.RepeatedDays))
             .ToListAsync(cancellationToken);
-        var days = openings.ToDictionary(opening => opening.Id, opening => opening.At.UtcDateTime.Date);
-        if (days.Values.Distinct().Count() < SlateHistory.RepeatedAfterDays)
+        // a decision is shown on its day and the next
+        if (openings.Select(opening => opening.At.UtcDateTime.Date).Distinct().Count() * 2 < SlateHistory.RepeatedAfterDays)
         {
             return [];
         }
 
-        var items = await s_shown.For(db)(db, [.. days.Keys]).ToListAsync(cancellationToken);
+        var items = await s_shown.For(db)(db, [.. openings.Select(opening => opening.Id)]).ToListAsync(cancellationToken);
         return
         [
             .. items
-                .GroupBy(item => new ShownItemKey(item.Kind, item.ItemId), item => days[item.DecisionId])
-                .Where(group => group.Distinct().Count() >= SlateHistory.RepeatedAfterDays)
+                .GroupBy(item => new ShownItemKey(item.Kind, item.ItemId))
+                .Where(group => group.SelectMany(item => item.Days).Distinct().Count() >= SlateHistory.RepeatedAfterDays)
                 .Select(group => group.Key),
         ];
     }
@@ -120,7 +120,12 @@ public sealed record ItemHistory(IReadOnlyList<Dismissal> Dismissals, IReadOnlyL
 
     private sealed record OpeningAt(Guid Id, DateTimeOffset At);
 
-    private sealed record ShownIn(Guid DecisionId, ItemKind Kind, string ItemId);
+    private sealed record ShownIn(ItemKind Kind, string ItemId, DateTimeOffset SeenAt, DateTimeOffset? SeenAgainAt)
+    {
+        /// <summary>The days on which it was seen.</summary>
+        public IEnumerable<DateTime> Days =>
+            SeenAgainAt is { } again ? [SeenAt.UtcDateTime.Date, again.UtcDateTime.Date] : [SeenAt.UtcDateTime.Date];
+    }
 
     /// <param name="Response">accept, dismiss or override.</param>
     private sealed record HistoryRow(ResponseKind Response, ItemKind Kind, string ItemId, string? Reason, DateTimeOffset? ExpiresAt);

@@ -11,5 +11,5 @@ public sealed record LoadedCase(SnapshotRequest Request, CaseSnapshot Snapshot)
     private LoadedCase(LoadedCase other) => (Request, Snapshot) = (other.Request, other.Snapshot);
 
     /// <summary>See <see cref="Decisions.InputHash"/>; computed once, on first use.</summary>
-    public string InputHash() => _inputHash ??= Decisions.InputHash.Of(Request.Facts.InputHashKey, Snapshot);
+    public string InputHash() => _inputHash ??= Decisions.InputHash.Of(this);
 }

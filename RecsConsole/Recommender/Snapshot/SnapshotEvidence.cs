@@ -51,7 +51,7 @@ internal sealed record SnapshotEvidence(
         CancellationToken cancellationToken
     )
     {
-        var hits = request.Search.Cases.Similar(request.Case, query, RetrievalLimits.SimilarCases, request.Check);
+        var hits = request.Search.Cases.Similar(request.Case, query, request.Check);
         var ids = hits.Select(hit => hit.CaseId).ToList();
         var rights = await request.Rows.ReadCasesAsync(db, ids, cancellationToken);
         var visible = rights

@@ -66,7 +66,7 @@ public sealed class FinalValidation(
     }
 
     /// <summary>Reads the facts that may have changed since the snapshot.</summary>
-    public async Task<ValidationInput> ReadAsync(
+    public Task<ValidationInput> ReadAsync(
         ConsoleDbContext db,
         SnapshotRequest request,
         RankingResult ranked,
@@ -74,16 +74,29 @@ public sealed class FinalValidation(
         CancellationToken cancellationToken
     )
     {
+        ArgumentNullException.ThrowIfNull(ranked);
+        return ReadAsync(db, request, ranked.Slates, external, cancellationToken);
+    }
+
+    /// <summary>The same for slates that were stored.</summary>
+    public async Task<ValidationInput> ReadAsync(
+        ConsoleDbContext db,
+        SnapshotRequest request,
+        IReadOnlyList<Recommendation> slates,
+        ExternalAnswers? external,
+        CancellationToken cancellationToken
+    )
+    {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(ranked);
+        ArgumentNullException.ThrowIfNull(slates);
         var now = Timestamps.Round(clock.GetUtcNow());
         var current = await cases.ReadAsync(request.Actor, request.Case.Id, cancellationToken);
         var subject = await SubjectReader.ReadAsync(db, request.Actor, now, cancellationToken);
         var question = new ValidationQuestion(request, current, new AccessCheck(policy, subject, now, logger), now);
         var ofCase = MayRecommend(question, external); // the same for every item
         var items = new List<ValidatedItem>();
-        foreach (var slate in ranked.Slates)
+        foreach (var slate in slates)
         {
             var checks = await CheckAsync(db, question, slate, cancellationToken);
             items.AddRange(slate.Items.Select(item => Validated(slate.Kind, item.Id, checks[item.Id], ofCase, external)));

@@ -19,6 +19,9 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
     /// <summary>The newest models in shadow, a few of each kind.</summary>
     public IReadOnlyList<ShadowModel> Shadows { get; init; } = [];
 
+    /// <summary>What the weighted rules learned; null before any training, or while the kill switch is on.</summary>
+    public LearnedRules? Learned { get; init; }
+
     /// <summary>No model: the heuristic ranks everything.</summary>
     public static TenantModels None { get; } = new([]);
 

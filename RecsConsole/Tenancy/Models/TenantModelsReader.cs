@@ -43,6 +43,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
         ])
         {
             Shadows = shadows,
+            Learned = await LearnedRulesReader.ReadAsync(db, settings, cancellationToken),
         };
     }
 
@@ -105,13 +106,16 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
                 return (null, $"it was learned from fields that are withheld from training: {string.Join(", ", refused)}");
             }
 
-            return model.Problem() is { } problem ? (null, problem) : (model, "");
+            return model.Problem() is { } problem ? (null, problem) : (WithoutWithheld(model, settings.FieldLimits), "");
         }
         catch (InvalidDataException e)
         {
             return (null, e.Message);
         }
     }
+
+    private static RankerModel WithoutWithheld(RankerModel model, FieldLimits? limits) =>
+        limits.Allows(DataFields.CaseType, FieldPurpose.Train) ? model : model with { TypeOffsets = null };
 
     [LoggerMessage(EventId = 1301, Level = LogLevel.Error, Message = "Model {Version} {ModelId} cannot rank and is left out: {Problem}")]
     private partial void LogLeftOut(string version, Guid modelId, string problem);

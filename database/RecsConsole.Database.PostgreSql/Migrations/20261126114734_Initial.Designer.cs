@@ -1292,6 +1292,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<long?>("Probability")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Propensity")
                         .HasColumnType("bigint");
 
@@ -1880,6 +1883,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
                     b.Property<int>("Rank")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SeenAgainAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
 
                     b.Property<DateTime>("SeenAt")
                         .HasPrecision(3)

@@ -1376,6 +1376,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     ItemId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Score = table.Column<long>(type: "bigint", nullable: false),
                     Confidence = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Probability = table.Column<long>(type: "bigint", nullable: true),
                     Propensity = table.Column<long>(type: "bigint", nullable: false),
                     RequiredBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
                 },
@@ -1399,6 +1400,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     ItemId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Rank = table.Column<int>(type: "integer", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    SeenAgainAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     ViewedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true)
                 },
                 constraints: table =>

@@ -1373,6 +1373,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long?>("Probability")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Propensity")
                         .HasColumnType("bigint");
 
@@ -1993,6 +1996,10 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
                     b.Property<int>("Rank")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("SeenAgainAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
 
                     b.Property<DateTime>("SeenAt")
                         .HasPrecision(3)

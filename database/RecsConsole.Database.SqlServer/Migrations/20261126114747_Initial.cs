@@ -1383,6 +1383,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     ItemId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Score = table.Column<long>(type: "bigint", nullable: false),
                     Confidence = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Probability = table.Column<long>(type: "bigint", nullable: true),
                     Propensity = table.Column<long>(type: "bigint", nullable: false),
                     RequiredBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
@@ -1406,6 +1407,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     ItemId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Rank = table.Column<int>(type: "int", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    SeenAgainAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     ViewedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
                 },
                 constraints: table =>

@@ -1283,6 +1283,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Probability")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Propensity")
                         .HasColumnType("INTEGER");
 
@@ -1871,6 +1874,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
                     b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SeenAgainAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SeenAt")
                         .HasPrecision(3)

@@ -1375,6 +1375,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     ItemId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Score = table.Column<long>(type: "INTEGER", nullable: false),
                     Confidence = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Probability = table.Column<long>(type: "INTEGER", nullable: true),
                     Propensity = table.Column<long>(type: "INTEGER", nullable: false),
                     RequiredBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
                 },
@@ -1398,6 +1399,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     ItemId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Rank = table.Column<int>(type: "INTEGER", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    SeenAgainAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     ViewedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
                 },
                 constraints: table =>

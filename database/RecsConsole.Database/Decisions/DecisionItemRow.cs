@@ -26,6 +26,12 @@ public sealed class DecisionItemRow : ITenantOwned
 
     public required ItemConfidence Confidence { get; set; }
 
+    /// <summary>
+    /// The probability behind the confidence, scaled by 1,000,000; null for an item that a policy requires, which is shown whatever its
+    /// probability.
+    /// </summary>
+    public long? Probability { get; set; }
+
     /// <summary>Scaled by 1,000,000.</summary>
     public long Propensity { get; set; }
 

@@ -25,6 +25,9 @@ public sealed class ImpressionRow : ITenantOwned
 
     public DateTimeOffset SeenAt { get; set; }
 
+    /// <summary>The first time on a later day; null when never. A decision is shown for 24 hours, so on two days at most.</summary>
+    public DateTimeOffset? SeenAgainAt { get; set; }
+
     /// <summary>When the item's explanation, or the document itself, was first opened; null when never.</summary>
     public DateTimeOffset? ViewedAt { get; set; }
 }

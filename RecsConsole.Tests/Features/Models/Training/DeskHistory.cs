@@ -5,10 +5,14 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.History;
+using RecsConsole.Features.Reviews;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Past;
+using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support.Desk;
 
@@ -22,7 +26,7 @@ internal static class DeskHistory
     public static Task<DeskWorld> OpenAsync(Action<TrainingOptions>? change = null) =>
         DeskWorld.CreateAsync(replace: services =>
         {
-            services.AddTraining();
+            services.AddModels().AddReviews(); // training, and the life of what it registers
             services.Configure<TrainingOptions>(options =>
             {
                 (options.MinDecisions, options.MinSuccesses) = (100, 50);
@@ -52,6 +56,39 @@ internal static class DeskHistory
             db.Add(row);
             db.Add(Event(row, 1, isWiped ? "wipe" : "ask", "new", "working", opened.AddHours(1)));
             db.Add(Event(row, 2, "fix", "working", "resolved", row.ResolvedAt!.Value));
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>
+    /// Adds to the cases of the history the document that was read with the first step: the guide, but the manual where the case was wiped,
+    /// and none in every tenth case. The guide has been in force all the time, and so has the manual.
+    /// </summary>
+    public static async Task AddUsedDocumentsAsync(this DeskWorld world, DeskTenant tenant)
+    {
+        await using var db = world.Database.Open();
+        db.BindTo(tenant.TenantId);
+        var since = world.Database.Clock.GetUtcNow().AddYears(-1);
+        var guide = await db.Documents.SingleAsync(row => row.Key == "guide");
+        (guide.EffectiveFrom, guide.UpdatedAt) = (since, since);
+        var manual = new DeskCatalog(tenant.TenantId, since).Document("manual");
+        manual.EffectiveFrom = since;
+        db.Add(manual);
+        var cases = await db.Cases.Where(row => row.Key.StartsWith("H-")).ToListAsync();
+        foreach (var row in cases.OrderBy(row => row.OpenedAt).Where((_, i) => i % 10 != 0))
+        {
+            var isWiped = await db.CaseEvents.AnyAsync(step => step.CaseId == row.Id && step.Activity == "wipe");
+            db.Add(
+                new CaseDocumentRow
+                {
+                    TenantId = tenant.TenantId,
+                    CaseId = row.Id,
+                    DocumentKey = isWiped ? "manual" : "guide",
+                    At = row.OpenedAt.AddHours(1),
+                    PersonId = tenant.Expert,
+                }
+            );
         }
 
         await db.SaveChangesAsync();
@@ -98,15 +135,22 @@ internal static class DeskHistory
         return built;
     }
 
-    public static async Task<List<TrainingExample>> BuildExamplesAsync(this DeskWorld world)
+    public static async Task<List<TrainingExample>> BuildExamplesAsync(
+        this DeskWorld world,
+        SlateKind kind = SlateKind.Action,
+        IReadOnlySet<Guid>? decided = null
+    )
     {
         var actor = Actor.Job(world.Here.TenantId);
         var facts = await world.Get<TenantFactsReader>().ReadAsync(actor, CancellationToken.None);
         await using var db = world.Open();
         var cases = await HistoryReader.ReadAsync(db, facts, 10_000, CancellationToken.None);
         var examples = new HistoryExamples(
+            kind,
             cases,
-            new(facts, LabelWindows.Default, new(), new AccessPolicy(), world.Database.Clock.GetUtcNow(), NullLogger.Instance)
+            new(facts, LabelWindows.Default, new(), new AccessPolicy(), world.Database.Clock.GetUtcNow(), NullLogger.Instance),
+            new(db, actor, facts, await world.Get<SearchSnapshots>().GetAsync(actor, CancellationToken.None)),
+            decided ?? new HashSet<Guid>()
         );
         var built = new List<TrainingExample>();
         foreach (var key in examples.Keys)

@@ -69,6 +69,10 @@ public sealed class EvaluationOracleTests
 
         CardOf(rows, null, ShowAll(rows.Of(example), ["guide"])).PermissionViolations.ShouldBe(0);
         CardOf(rows, oracle, broken).PermissionViolations.ShouldBe(2);
+        CardOf(rows, oracle, broken).PermissionViolationRate.ShouldBe(1);
+        var baseline = new RankerTrial(ModelReport.Random, rows, oracle);
+        baseline.AddShuffled(broken);
+        baseline.Card().PermissionViolations.ShouldBe(2, "what a baseline shows is judged too");
     }
 
     private static Scorecard CardOf(ExampleRows rows, EvaluationOracle? oracle, RankedExample example)

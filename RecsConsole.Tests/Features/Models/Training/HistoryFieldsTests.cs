@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Recommender.Past;
@@ -75,10 +77,17 @@ public sealed class HistoryFieldsTests
     private static async Task<(IReadOnlyList<HistoryCase> Cases, List<TrainingExample> Examples)> ReadAsync(LogImport import)
     {
         await using var db = await import.OpenTenantAsync();
-        var facts = await import.Service<TenantFactsReader>().ReadAsync(Actor.Job(db.TenantId), Token);
+        var actor = Actor.Job(db.TenantId);
+        var facts = await import.Service<TenantFactsReader>().ReadAsync(actor, Token);
         var cases = await HistoryReader.ReadAsync(db, facts, 1_000, Token);
         var now = new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.Zero);
-        var history = new HistoryExamples(cases, new(facts, LabelWindows.Default, new(), new AccessPolicy(), now, NullLogger.Instance));
+        var history = new HistoryExamples(
+            SlateKind.Action,
+            cases,
+            new(facts, LabelWindows.Default, new(), new AccessPolicy(), now, NullLogger.Instance),
+            new(db, actor, facts, Search: null),
+            new HashSet<Guid>()
+        );
         var built = new List<TrainingExample>();
         foreach (var key in history.Keys)
         {

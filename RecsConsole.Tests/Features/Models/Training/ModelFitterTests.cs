@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training;
@@ -53,6 +54,41 @@ public sealed class ModelFitterTests
         // Ranking the habit first reaches .73 at most; ranking the helpful item first reaches .90.
         forms.Chosen.ValidationNdcg.ShouldBeGreaterThan(0.85);
         forms.Other.ValidationNdcg.ShouldBeGreaterThan(0.85);
+    }
+
+    [Fact]
+    public void New_case_type_starts_from_the_pool_and_leaves_it_as_far_as_its_outcomes_say()
+    {
+        using var train = Types(("ticket", 200, 4), ("incident", 20, 4));
+        using var validation = Types(("ticket", 200, 4), ("incident", 20, 1));
+
+        var model = ModelFitter.Fit(new("m-1", SlateKind.Action, s_columns, train, validation), () => { }).Chosen.Model;
+
+        // Cases end well in four of five, those of the new type in one of five: its twenty weigh as much as the pool.
+        model.OffsetOf("incident").ShouldBeInRange(-1_600_000, -900_000);
+        Math.Abs(model.OffsetOf("ticket")).ShouldBeLessThan(350_000);
+        model.OffsetOf("never seen").ShouldBe(0);
+        model.Problem().ShouldBeNull();
+    }
+
+    // Of five decisions of a type, some ended well with the item that was done.
+    private static TrainingRows Types(params (string CaseType, int Decisions, int WellOfFive)[] types)
+    {
+        double[][] query =
+        [
+            [1, 0, 0],
+            [0, 1, 0],
+        ];
+        var rows = new TrainingRows();
+        foreach (var (caseType, decisions, well) in types)
+        {
+            for (var i = 0; i < decisions; i++)
+            {
+                rows.Add(query, [i % 5 < well ? Grade.EndedWell : Grade.Done, Grade.NotDone], caseType: caseType);
+            }
+        }
+
+        return rows;
     }
 
     // Of five decisions, three chose the first item, which seldom helps, and two the second, which helps.

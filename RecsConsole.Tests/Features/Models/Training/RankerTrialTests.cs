@@ -40,7 +40,50 @@ public sealed class RankerTrialTests
         card.Recall.Value.ShouldBe(1.0 / 2, 1e-12);
         // b had an expected value of 0.75 and ended well.
         card.CalibrationError.Value.ShouldBe(0.25, 1e-12);
+        card.Brier!.Value.ShouldBe(0.0625, 1e-12);
+        card.BrierSkill!.Value.ShouldBe(0, "everything ended well: there is nothing to tell apart");
         card.Shown.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Violations_are_also_a_share_of_the_items_shown()
+    {
+        var card = CardOf("a", "b", "c", "d");
+
+        card.ItemsChecked.ShouldBe(4);
+        card.PermissionViolationRate.ShouldBe(0.25);
+        card.ConstraintViolationRate.ShouldBe(0.25);
+    }
+
+    [Fact]
+    public void Coverage_novelty_and_diversity_equal_the_example_computed_by_hand()
+    {
+        var spread = new SpreadTally();
+        List<Candidate> eligible = [.. new[] { "a", "b", "c", "e" }.Select(id => new Candidate(SlateKind.Action, id, []))];
+
+        // a is in both slates, b in one: surprise 0 and 1 bit; c and e are never shown
+        spread.Add(s_snapshot, eligible, [eligible[0], eligible[1]]);
+        spread.Add(s_snapshot, eligible, [eligible[0]]);
+
+        var found = spread.Spread().ShouldNotBeNull();
+        (found.Covered, found.Eligible, found.Coverage).ShouldBe((2, 4, 0.5));
+        found.Novelty.Value.ShouldBe(0.25, 1e-12, "half a bit in the first slate, none in the second");
+        (found.Diversity.Value, found.Diversity.N).ShouldBe((1, 1), "two kinds of two; one item has no variety");
+    }
+
+    [Fact]
+    public void Order_of_all_items_is_checked_and_covered_too()
+    {
+        var rows = new ExampleRows(new AccessPolicy(), SlateKind.Action);
+        var trial = new RankerTrial(ModelReport.Random, rows);
+
+        trial.AddShuffled(rows.Of(new(new(ExampleKey.History, Id(9), 1, At, At), s_snapshot, s_grades, IsWhole: true)));
+
+        var card = trial.Card();
+        card.ItemsChecked.ShouldBe(2, "a and b may be shown");
+        card.Spread!.Coverage.ShouldBe(1);
+        card.Brier.ShouldBeNull("an order gives no probability");
+        card.BrierSkill.ShouldBeNull();
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Models;
+using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
@@ -25,7 +26,7 @@ public sealed class TrainModelTests
     {
         await using var world = await DeskHistory.OpenAsync();
         await world.AddAsync(world.Here);
-        var job = new RetrainJob(world.Get<TrainModel>());
+        var job = new RetrainJob(world.Get<TrainModel>(), world.Get<ProposePromotion>());
         var context = new JobContext(Actor.Job(world.Here.TenantId), Guid.NewGuid(), world.Here.Agent.PersonId, 1);
         var steps = new List<int>();
 
@@ -35,15 +36,14 @@ public sealed class TrainModelTests
         first.Value.ShouldNotBeNull().Words.ShouldStartWith("Registered logistic-1: nDCG ");
         again.Value.ShouldBe(first.Value);
         steps.ShouldBeInOrder();
-        steps[^1].ShouldBe(66); // documents and people have no examples
-        var row = (await world.ModelsAsync()).ShouldHaveSingleItem();
-        row.Status.ShouldBe(ModelStatus.Shadow);
-        row.JobRunId.ShouldBe(context.RunId);
-        row.TrainedById.ShouldBe(world.Here.Agent.PersonId);
-        ModelContent.Unpack(row.Content, row.ContentHash).Problem().ShouldBeNull();
+        var rows = await world.ModelsAsync();
+        rows.Select(row => row.Kind).ShouldBe([ItemKind.Action, ItemKind.Expert]); // no document was used
+        rows.ShouldAllBe(row => row.Status == ModelStatus.Shadow && row.JobRunId == context.RunId);
+        rows.ShouldAllBe(row => row.TrainedById == world.Here.Agent.PersonId);
+        rows.ShouldAllBe(row => ModelContent.Unpack(row.Content, row.ContentHash).Problem() == null);
         await using var db = world.Open();
-        (await db.AuditEntries.CountAsync(entry => entry.Operation == "model.register")).ShouldBe(1);
-        (await db.Changes.CountAsync(change => change.Kind == "model")).ShouldBe(1);
+        (await db.AuditEntries.CountAsync(entry => entry.Operation == "model.register")).ShouldBe(2);
+        (await db.Changes.CountAsync(change => change.Kind == "model")).ShouldBe(2);
     }
 
     [Fact]
@@ -71,6 +71,16 @@ public sealed class TrainModelTests
             card.Ndcg.Low.ShouldBeLessThanOrEqualTo(card.Ndcg.Value);
             card.Ndcg.High.ShouldBeGreaterThanOrEqualTo(card.Ndcg.Value);
             card.CalibrationError.Value.ShouldBeInRange(0, 0.5);
+            (card.Brier!.N, card.BrierSkill!.N).ShouldBe((card.CalibrationError.N, card.CalibrationError.N));
+            card.ItemsChecked.ShouldBe(counted.Shown);
+            card.Spread!.Coverage.ShouldBeInRange(0.01, 1);
+        }
+
+        foreach (var baseline in new[] { report.CardOf(ModelReport.MostUsed), report.CardOf(ModelReport.Random) })
+        {
+            (baseline.PermissionViolations, baseline.ConstraintViolations).ShouldBe((0, 0));
+            baseline.ItemsChecked!.Value.ShouldBeGreaterThan(0, "the oracle judges what baselines show too");
+            baseline.BrierSkill.ShouldBeNull();
         }
 
         report.Reliability.Sum(bin => bin.N).ShouldBe(report.CardOf(version).CalibrationError.N);

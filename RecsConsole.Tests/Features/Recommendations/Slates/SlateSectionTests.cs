@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Casework;
+using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Slates;
@@ -80,6 +81,34 @@ public sealed class SlateSectionTests : BunitContext
             $"Sam Reyes did \"Reset the account\" yesterday {time}. The case was reopened afterwards.",
             $"\"Call back\" was done yesterday {time}. It did not help.",
         ]);
+    }
+
+    [Fact]
+    public void The_last_work_before_a_solution_is_told()
+    {
+        var at = new ManualClock().GetUtcNow().AddDays(-1);
+        var worked = new ShownPastStep("Reload metadata", at, "Ana Nowak", IsReaders: true, HasFailed: false, WasReopened: false)
+        {
+            HasWorked = true,
+        };
+
+        var line = Show(ASlate([AnAction("call", 1)]), new([], null) { Worked = worked }).Find("[data-memory=worked]").TextContent.Trim();
+
+        var time = at.ToString("HH:mm", CultureInfo.InvariantCulture);
+        line.ShouldBe($"You did \"Reload metadata\" yesterday {time}. The case was solved after it.");
+    }
+
+    [Fact]
+    public void A_step_that_usually_comes_sooner_is_told_as_late()
+    {
+        var late = new ShownLateStep("Reload metadata", TimeSpan.FromHours(4), new ManualClock().GetUtcNow().AddDays(-2));
+
+        var line = Show(ASlate([AnAction("call", 1)]), new([], null) { Late = late }).Find("[data-memory=late]").TextContent.Trim();
+
+        line.ShouldBe(
+            $"\"Reload metadata\" is usually done within {DurationLabels.Of(late.Usual)} of the last step, "
+                + $"which was {DurationLabels.Of(TimeSpan.FromDays(2))} ago."
+        );
     }
 
     [Fact]

@@ -72,7 +72,7 @@ internal sealed class HistoryConfidence(OpenedHistory opened, Action<string> pro
 
     private async Task<IEnumerable<JudgedChance>> AskAsync(LoggedStep step, bool truth, CancellationToken cancellationToken)
     {
-        var snapshot = await opened.Snapshots.ReadAsync(opened.Db, step.Case, step.Moment, SlateKind.Action, cancellationToken);
+        var snapshot = await opened.Snapshots.ReadAsync(step.Case, step.Moment, SlateKind.Action, cancellationToken);
         if (snapshot is null)
         {
             return [];

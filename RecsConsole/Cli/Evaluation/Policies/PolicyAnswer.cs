@@ -47,6 +47,23 @@ internal sealed record PolicyAnswer
             Verdict = Words(value),
         };
 
+    /// <summary>No estimate: too few rows to compute anything from.</summary>
+    public static PolicyAnswer Refused(int rows, string why) =>
+        new()
+        {
+            Rows = rows,
+            OnPolicyMean = 0,
+            Ips = 0,
+            Snips = 0,
+            Dr = 0,
+            CiLow = 0,
+            CiHigh = 0,
+            EffectiveSampleSize = 0,
+            MaxWeight = 0,
+            MeanWeight = 0,
+            Verdict = "refused: " + why,
+        };
+
     /// <summary>The conclusion, as a sentence.</summary>
     public static string Words(PolicyValue value)
     {

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using RecsConsole.Cli.Bench;
 using RecsConsole.Engine.Boosting;
 using RecsConsole.Engine.Boosting.Training;
+using RecsConsole.Engine.Evaluation;
 
 namespace RecsConsole.Cli.Evaluation.Ranker;
 
@@ -90,7 +91,10 @@ internal static class EvaluateRankerCommand
         Write(run, model, scores);
         var measures = RankerMeasures.From(test, scores, model);
         var json = Json(model, test, seconds, microseconds, measures);
-        return run.Answer(json, json.Select(pair => $"{pair.Key} {pair.Value?.ToJsonString() ?? "-"}"));
+        var figures = json.Select(pair => $"{pair.Key} {pair.Value?.ToJsonString() ?? "-"}").ToList();
+        var baselines = RankerBaselines.From(test);
+        Add(json, measures.Ndcg, baselines);
+        return run.Answer(json, figures.Concat(Lines(measures.Ndcg, baselines)));
     }
 
     private static (BoostedTrees Model, double Seconds) Train(CommandRun run, CancellationToken cancellationToken)
@@ -169,13 +173,63 @@ internal static class EvaluateRankerCommand
         };
         for (var i = 0; i < RankerMeasures.Depths.Count; i++)
         {
-            json[FormattableString.Invariant($"ndcg_at_{RankerMeasures.Depths[i]}")] = Rounded(measures.Ndcg?[i]);
+            json[NameAt(i)] = Rounded(measures.Ndcg?[i].Value);
         }
 
         json["auc"] = Rounded(measures.Auc);
         json["log_loss"] = Rounded(measures.LogLoss);
         return json;
     }
+
+    // null without queries
+    private static void Add(JsonObject json, IReadOnlyList<Estimate>? ndcg, RankerBaselines? baselines)
+    {
+        json["ndcg_intervals"] = ndcg is null ? null : Intervals(ndcg);
+        json["random"] = baselines is null ? null : Figures([], baselines.Random);
+        json["best_column"] = baselines is null
+            ? null
+            : Figures(new() { ["column"] = baselines.Column, ["ascending"] = baselines.IsAscending }, baselines.ByColumn);
+    }
+
+    private static JsonObject Figures(JsonObject json, IReadOnlyList<Estimate> ndcg)
+    {
+        for (var i = 0; i < ndcg.Count; i++)
+        {
+            json[NameAt(i)] = Rounded(ndcg[i].Value);
+        }
+
+        json["intervals"] = Intervals(ndcg);
+        return json;
+    }
+
+    private static JsonObject Intervals(IReadOnlyList<Estimate> ndcg) =>
+        new(ndcg.Select((each, i) => KeyValuePair.Create(NameAt(i), (JsonNode?)new JsonArray(Rounded(each.Low), Rounded(each.High)))));
+
+    private static IEnumerable<string> Lines(IReadOnlyList<Estimate>? ndcg, RankerBaselines? baselines)
+    {
+        if (ndcg is null || baselines is null)
+        {
+            yield break;
+        }
+
+        yield return "nDCG with 95 % intervals over queries:";
+        yield return Line("model", ndcg);
+        yield return Line("random order", baselines.Random);
+        var order = baselines.IsAscending ? "ascending" : "descending";
+        yield return Line($"best column, chosen on these rows: {baselines.Column} {order}", baselines.ByColumn);
+    }
+
+    private static string Line(string what, IReadOnlyList<Estimate> ndcg) =>
+        $"  {what}: "
+        + string.Join(
+            ", ",
+            ndcg.Select(
+                (each, i) =>
+                    FormattableString.Invariant($"@{RankerMeasures.Depths[i]} {each.Value:0.0000} [{each.Low:0.0000}, {each.High:0.0000}]")
+            )
+        );
+
+    private static string NameAt(int i) => FormattableString.Invariant($"ndcg_at_{RankerMeasures.Depths[i]}");
 
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 6) : null;
 }

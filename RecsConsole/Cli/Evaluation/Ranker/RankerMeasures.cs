@@ -4,10 +4,10 @@ using RecsConsole.Engine.Evaluation;
 namespace RecsConsole.Cli.Evaluation.Ranker;
 
 /// <summary>The quality of scores on labelled rows; null for measures that do not apply.</summary>
-/// <param name="Ndcg">Mean over the queries at 1, 3, 5 and 10; a query without relevant rows counts as 1, as in LightGBM.</param>
+/// <param name="Ndcg">Mean over the queries at 1, 3, 5 and 10, resampled by query; a query without relevant rows counts as 1, as in LightGBM.</param>
 /// <param name="Auc">The probability that a row with label 1 ranks above one with label 0; only for labels 0 and 1.</param>
 /// <param name="LogLoss">Mean logarithmic loss of the probabilities; only for binary models.</param>
-internal sealed record RankerMeasures(IReadOnlyList<double>? Ndcg, double? Auc, double? LogLoss)
+internal sealed record RankerMeasures(IReadOnlyList<Estimate>? Ndcg, double? Auc, double? LogLoss)
 {
     public static readonly IReadOnlyList<int> Depths = [1, 3, 5, 10];
 
@@ -15,24 +15,34 @@ internal sealed record RankerMeasures(IReadOnlyList<double>? Ndcg, double? Auc, 
     {
         var isBinary = Array.TrueForAll(rows.Labels, label => label is 0 or 1) && rows.Labels.Distinct().Count() == 2;
         return new(
-            rows.Queries.Count > 0 ? [.. Depths.Select(depth => MeanNdcg(rows, scores, depth))] : null,
+            rows.Queries.Count > 0 ? [.. Depths.Select(depth => Bootstrap.Mean(NdcgByQuery(rows, row => scores[row], depth)))] : null,
             isBinary ? AreaUnderCurve(rows.Labels, scores) : null,
             model.Objective == BoostingObjective.Binary ? Loss(rows.Labels, scores, model) : null
         );
     }
 
-    private static double MeanNdcg(LabelledRows rows, double[] scores, int depth)
+    /// <summary>nDCG of each query, with its rows in descending order of a score.</summary>
+    public static IReadOnlyList<double> NdcgByQuery(LabelledRows rows, Func<int, double> score, int depth) =>
+        ByQuery(rows, query => Engine.Evaluation.Ndcg.AtK([.. query.OrderByDescending(score).Select(row => GradeOf(rows, row))], depth));
+
+    /// <summary>The expected nDCG of each query for a random order of its rows.</summary>
+    public static IReadOnlyList<double> ChanceByQuery(LabelledRows rows, int depth) =>
+        ByQuery(rows, query => RandomOrder.NdcgAtK([.. query.Select(row => GradeOf(rows, row))], query.Count, depth));
+
+    private static List<double> ByQuery(LabelledRows rows, Func<List<int>, double> ndcg)
     {
-        var (sum, from) = (0.0, 0);
+        var (values, from) = (new List<double>(rows.Queries.Count), 0);
         foreach (var size in rows.Queries)
         {
-            var grades = Enumerable.Range(from, size).OrderByDescending(row => scores[row]).Select(row => (int)rows.Labels[row]).ToList();
-            sum += grades.Exists(grade => grade > 0) ? Engine.Evaluation.Ndcg.AtK(grades, depth) : 1;
+            var query = Enumerable.Range(from, size).ToList();
+            values.Add(query.Exists(row => rows.Labels[row] > 0) ? ndcg(query) : 1);
             from += size;
         }
 
-        return sum / rows.Queries.Count;
+        return values;
     }
+
+    private static int GradeOf(LabelledRows rows, int row) => (int)rows.Labels[row];
 
     // from the mean rank of the positives (ties share theirs): the U statistic of Mann and Whitney
     private static double AreaUnderCurve(double[] labels, double[] scores)

@@ -70,7 +70,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
     {
         var request = RequestOf(visible);
         var (question, record) = (RetrievalQueries.Of(_search.Model, request.Case, null), request.Case);
-        var similar = _search.Cases.Similar(record, question, RetrievalLimits.SimilarCases, request.Check);
+        var similar = _search.Cases.Similar(record, question, request.Check);
         return new(
             CaseSnapshot.CurrentSchemaVersion,
             request.At,

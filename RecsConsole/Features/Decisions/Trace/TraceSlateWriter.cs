@@ -114,7 +114,7 @@ internal static class TraceSlateWriter
     }
 
     // it passed screening, and was ranked
-    private static bool IsBelowFloor(Exclusion exclusion) => exclusion.Reasons[0] == ReasonCode.BelowFloor;
+    private static bool IsBelowFloor(Exclusion exclusion) => exclusion.Reasons[0] is ReasonCode.BelowFloor or ReasonCode.AwaitsAnswer;
 
     private static string MoveWords(TraceMaterial material, Recommendation slate)
     {

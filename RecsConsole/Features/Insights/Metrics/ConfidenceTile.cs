@@ -1,61 +1,63 @@
-using Microsoft.EntityFrameworkCore;
+using System.Globalization;
 using RecsConsole.Components.Badges;
 using RecsConsole.Components.Charts;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Metrics;
 
 /// <summary>
-/// How often cases ended well after an action of high, medium or low confidence was done; counts only cases whose windows have closed.
+/// Whether the confidence shown with actions, documents and people came true, each by its own label: by level, and by the probability
+/// behind it.
 /// </summary>
 internal sealed class ConfidenceTile : IInsightTile
 {
     public InsightKind Kind => InsightKind.Confidence;
 
-    public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions, DataFields.Labels];
+    public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions, DataFields.Impressions, DataFields.Labels];
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
-        var now = await ReadAsync(context, context.Period.Now, cancellationToken);
-        var before = await ReadAsync(context, context.Period.Before, cancellationToken);
-        return new([
-            .. Levels.Select(level => new InsightFigure(ConfidenceLabels.Of(level))
-            {
-                Rate = RateOf(now, level),
-                RateBefore = RateOf(before, level),
-                Of = Texts.ActionsDone,
-            }),
-            HighLessLow(now),
-        ])
+        List<InsightFigure> figures = [];
+        List<InsightBars> bars = [];
+        foreach (var (kind, words) in InsightLabels.Kinds)
         {
-            Bars =
-            [
-                new(
-                    Texts.EndedWellByConfidence,
-                    Texts.ConfidenceShown,
-                    Texts.EndedWell,
-                    [
-                        .. Levels.Select(level => new InsightBar(ConfidenceLabels.Of(level))
-                        {
-                            Rate = RateOf(now, level),
-                            Tone = level is ItemConfidence.Low ? ChartTone.Quiet : ChartTone.Plain,
-                        }),
-                    ]
-                ),
-            ],
-            Notes = [Texts.ConfidenceRule],
-        };
+            var now = await ShownChances.ReadAsync(context, context.Period.Now, kind, cancellationToken);
+            var before = await ShownChances.ReadAsync(context, context.Period.Before, kind, cancellationToken);
+            figures.AddRange(Levels.Select(level => Level(kind, words, level, now, before)));
+            figures.Add(HighLessLow(words, now));
+            figures.Add(Brier(words, now));
+            bars.Add(new(Texts.PredictedAndObserved.With(words), Texts.Predicted, Observed(kind), [.. now.Bins.Select(ToBar)]));
+        }
+
+        return new(figures) { Bars = bars, Notes = [Texts.ConfidenceRule, Texts.ConfidenceOfItemsRule, Texts.BrierRule] };
     }
 
     public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken) =>
         Task.FromResult<InsightEvidence?>(null);
 
-    private static InsightFigure HighLessLow(IReadOnlyDictionary<ItemConfidence, InsightRate> now)
+    private static ItemConfidence[] Levels => [ItemConfidence.High, ItemConfidence.Medium, ItemConfidence.Low];
+
+    private static string Observed(ItemKind kind) =>
+        kind switch
+        {
+            ItemKind.Action => Texts.EndedWell,
+            ItemKind.Document => Texts.Used,
+            _ => Texts.PeopleContributed,
+        };
+
+    private static InsightFigure Level(ItemKind kind, string words, ItemConfidence level, ShownChances now, ShownChances before) =>
+        new(Texts.ConfidenceOfKind.With(words, ConfidenceLabels.Of(level)))
+        {
+            Rate = now.RateOf(level),
+            RateBefore = before.RateOf(level),
+            Of = kind is ItemKind.Action ? Texts.ActionsDone : Texts.ItemsWithACertainLabel,
+        };
+
+    private static InsightFigure HighLessLow(string words, ShownChances now)
     {
-        var difference = RateOf(now, ItemConfidence.High).Less(RateOf(now, ItemConfidence.Low));
-        return new(Texts.HighLessLow)
+        var difference = now.RateOf(ItemConfidence.High).Less(now.RateOf(ItemConfidence.Low));
+        return new(Texts.ConfidenceOfKind.With(words, Texts.HighLessLow))
         {
             Text = difference is null
                 ? null
@@ -69,77 +71,27 @@ internal sealed class ConfidenceTile : IInsightTile
         };
     }
 
-    private static ItemConfidence[] Levels => [ItemConfidence.High, ItemConfidence.Medium, ItemConfidence.Low];
+    private static InsightFigure Brier(string words, ShownChances now) =>
+        new(Texts.ConfidenceOfKind.With(words, Texts.BrierScore))
+        {
+            Text = now.Brier?.ToString("0.000", CultureInfo.CurrentCulture),
+            Rest = now.Base.Share is { } share ? SkillOf(now, share) : null,
+            Absent = now.Brier is null ? Texts.NoChanceIsKnown : null,
+        };
 
-    private static InsightRate RateOf(IReadOnlyDictionary<ItemConfidence, InsightRate> rates, ItemConfidence level) =>
-        rates.GetValueOrDefault(level, new(0, 0));
+    private static string SkillOf(ShownChances now, double share) =>
+        now.Skill is { } skill
+            ? Texts.BrierSkill.With(
+                skill.ToString("+0.00;-0.00;0", CultureInfo.CurrentCulture),
+                ChartNumbers.Percent(share),
+                ChartNumbers.Count(now.Base.N)
+            )
+            : Texts.NoBrierSkill.With(ChartNumbers.Count(now.Base.N));
 
-    // The grade that training uses, so the tenant's limits for cases that ended well, as in the labels: solved in time, by the deadline's
-    // label if there is one, and not reopened. It is known once these labels are.
-    private static async Task<Dictionary<ItemConfidence, InsightRate>> ReadAsync(
-        InsightContext context,
-        InsightSpan span,
-        CancellationToken cancellationToken
-    )
-    {
-        var counts = await Done(context, span)
-            .GroupBy(each => new { each.Confidence, each.EndedWell })
-            .Select(group => new { group.Key, Count = group.Count() })
-            .ToListAsync(cancellationToken);
-        return counts
-            .GroupBy(each => each.Key.Confidence)
-            .ToDictionary(
-                level => level.Key,
-                level => new InsightRate(level.Where(each => each.Key.EndedWell).Sum(each => each.Count), level.Sum(each => each.Count))
-            );
-    }
-
-    private static IQueryable<DoneAction> Done(InsightContext context, InsightSpan span)
-    {
-        var until = context.Now;
-        var labels = context.Db.Labels.AsNoTracking().Where(row => row.Kind == ItemKind.Action);
-        var (inTime, rework) = (labels.Where(row => row.Name == LabelNames.SlaMet), labels.Where(row => row.Name == LabelNames.Rework));
-        var pending = labels.Where(row =>
-            (row.Name == LabelNames.SlaMet || row.Name == LabelNames.Rework) && row.Value == null && row.Applies
-        );
-        return from label in labels
-            join decision in context.Decisions(span) on label.DecisionId equals decision.Id
-            join item in context.Db.DecisionItems.AsNoTracking()
-                on new
-                {
-                    label.DecisionId,
-                    label.Kind,
-                    label.ItemId,
-                } equals new
-                {
-                    item.DecisionId,
-                    item.Kind,
-                    item.ItemId,
-                }
-            where
-                label.Name == LabelNames.Resolved
-                && label.Value != null
-                && label.ClosesAt <= until
-                && !pending.Any(row => row.DecisionId == label.DecisionId && row.ItemId == label.ItemId)
-            select new DoneAction
-            {
-                Confidence = item.Confidence,
-                EndedWell =
-                    (
-                        inTime
-                            .Where(row => row.DecisionId == label.DecisionId && row.ItemId == label.ItemId)
-                            .Select(row => row.Value)
-                            .FirstOrDefault()
-                        ?? label.Value
-                    ) == 1
-                    && !rework.Any(row => row.DecisionId == label.DecisionId && row.ItemId == label.ItemId && row.Value == 1),
-            };
-    }
-
-    private sealed class DoneAction
-    {
-        public required ItemConfidence Confidence { get; init; }
-
-        public bool EndedWell { get; init; }
-    }
+    private static InsightBar ToBar(ReliabilityBin bin) =>
+        new(SharedTexts.To.With(ChartNumbers.Count(100 * bin.From), ChartNumbers.Percent(bin.To)))
+        {
+            Rate = bin.Observed,
+            Also = Texts.PredictedOnAverage.With(ChartNumbers.Percent(bin.Predicted)),
+        };
 }

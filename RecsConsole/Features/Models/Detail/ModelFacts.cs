@@ -89,9 +89,9 @@ internal sealed record ModelFacts
                 : new(
                     proposed,
                     ProposedShare,
-                    ModelPeople.Of(names, ProposedById) ?? Texts.Somebody,
+                    ProposedById is null ? Texts.TheConsole : ModelPeople.Of(names, ProposedById) ?? Texts.Somebody,
                     ProposedAt ?? CreatedAt,
-                    ProposedWhy ?? ""
+                    ProposedById is null ? Texts.WhyOfTraining : ProposedWhy ?? ""
                 ),
             ModelPeople.Of(names, PromotedById),
             PromotedAt,

@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Detail.Pilot;
 using RecsConsole.Features.Models.Life;
+using RecsConsole.Features.Models.OffPolicy;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
@@ -58,6 +59,10 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
         )
         {
             Shadow = await ShadowFigures.ReadAsync(db, row.Id, cancellationToken),
+            Policy =
+                row.Kind == ItemKind.Action // places are drawn in action slates only
+                    ? await PolicyFigures.ReadAsync(db, row.Id, clock.GetUtcNow(), cancellationToken)
+                    : null,
             Pilot = await PilotFigures.ReadAsync(db, row, clock.GetUtcNow(), cancellationToken),
             CaseTypes = await db
                 .CaseTypes.AsNoTracking()
@@ -126,6 +131,9 @@ public sealed record ModelView(
 
     /// <summary>How the model did in shadow on live requests; null when it never ran in shadow.</summary>
     public ShadowFigures? Shadow { get; init; }
+
+    /// <summary>What the model would have earned, from the desk's own exploration; null for models of slates without it.</summary>
+    public PolicyFigures? Policy { get; init; }
 
     /// <summary>Case type names by key.</summary>
     public IReadOnlyDictionary<string, string> CaseTypes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -4,4 +4,8 @@ namespace RecsConsole.Features.Models.Life;
 /// <param name="Name">Name of the operation in the audit trail.</param>
 /// <param name="Life">Name in the model's history, one of <see cref="ModelLife"/>.</param>
 /// <param name="NeedsWhy">Whether a reason must be given.</param>
-internal sealed record ModelStepKind(string Name, string Life, bool NeedsWhy = false);
+internal sealed record ModelStepKind(string Name, string Life, bool NeedsWhy = false)
+{
+    /// <summary>Whether a job may take it too, without a right of its own.</summary>
+    public bool IsForJobs { get; init; }
+}

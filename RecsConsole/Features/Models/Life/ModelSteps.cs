@@ -30,7 +30,9 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
         CancellationToken cancellationToken
     )
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageModels, kind.Name, cancellationToken);
+        await using var scope = kind.IsForJobs
+            ? await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.ManageModels, kind.Name, cancellationToken)
+            : await scopes.OpenAsync(actor, AccessOperation.ManageModels, kind.Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -31,6 +31,7 @@ public static class PromotionGate
                 Violations(Texts.Permission, Texts.TheActorMayNotSee, model.PermissionViolations),
                 Violations(Texts.Constraints, Texts.StatePolicyOrCatalogForbid, model.ConstraintViolations),
                 Calibration(model, limits),
+                Skill(model),
                 NotWorse(report, model, heuristic),
                 BetterThanCounting(report),
                 .. golden,
@@ -114,6 +115,12 @@ public static class PromotionGate
                 : Texts.TheCalibrationErrorIsOfAbove.With(Figure(error.Value), error.N, Figure(limits.MaxCalibrationError))
         );
     }
+
+    // The calibration error of a constant can be 0; probabilities that are worse than one must not be shown.
+    private static GateCheck Skill(Scorecard model) =>
+        model.BrierSkill is not { } skill || !IsMeasured(skill) ? new(Texts.BrierSkill, false, Texts.BrierSkillNotMeasured)
+        : skill.Value >= 0 ? new(Texts.BrierSkill, true, Texts.TheBrierSkill.With(Interval(skill)))
+        : new(Texts.BrierSkill, false, Texts.TheBrierSkillIsBelow.With(Interval(skill)));
 
     // Overlapping intervals do not show that it is worse; a second person weighs that.
     private static GateCheck NotWorse(ModelReport report, Scorecard model, Scorecard heuristic)

@@ -6,11 +6,14 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Models.Life;
 
 /// <summary>
-/// Proposes that a model may rank, as a pilot for a share of people or live for all; a second person decides. The gate is checked first.
+/// Proposes that a model may rank, as a pilot for a share of people or live for all; a second person decides. The gate is checked first. A
+/// training proposes what it has made by itself, if it is clearly better than what ranks.
 /// </summary>
 public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
 {
     internal const string Name = "propose.model";
+
+    private static readonly ModelStepKind s_byTraining = new(Name, ModelLife.Proposed) { IsForJobs = true };
 
     public Task<Result<ModelStepResult>> RunAsync(Actor actor, ProposePromotionRequest request, CancellationToken cancellationToken) =>
         steps.MoveAsync(
@@ -20,6 +23,34 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
             (step, token) => ProposeAsync(step, request!, token),
             cancellationToken
         );
+
+    /// <summary>
+    /// Proposes a model that a job has trained as live for all. Refused unless it ranks clearly better than what ranks now and no model of
+    /// its kind waits for a decision; a refusal changes nothing.
+    /// </summary>
+    internal Task<Result<ModelStepResult>> RunForJobAsync(Actor job, string version, CancellationToken cancellationToken) =>
+        steps.MoveAsync(
+            job,
+            new(version, Revision: 0),
+            s_byTraining,
+            async (step, token) =>
+                await NotBetterAsync(step.Db, step.Row, token) is { } error
+                    ? error
+                    : await ProposeAsync(step, new(new(version, step.Row.Revision), ModelStatus.Live, 100, [], []), token),
+            cancellationToken
+        );
+
+    private static async Task<Error?> NotBetterAsync(ConsoleDbContext db, ModelRow row, CancellationToken cancellationToken)
+    {
+        if (await db.Models.AnyAsync(other => other.Kind == row.Kind && other.ProposedStatus != null, cancellationToken))
+        {
+            return Error.Conflict(Texts.AnotherIsProposed);
+        }
+
+        return ModelGate.ReportOf(row.ReportJson)?.OverPresentOf(ModelReport.Ndcg) is { N: > 0, Low: > 0 }
+            ? null
+            : Error.Invalid(Texts.NotClearlyBetter.With(row.Version));
+    }
 
     private async Task<Result<string>> ProposeAsync(ModelStep step, ProposePromotionRequest request, CancellationToken cancellationToken)
     {

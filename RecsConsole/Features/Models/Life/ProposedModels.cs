@@ -58,7 +58,7 @@ public sealed class ProposedModels : IWorkSource
         {
             Detail = row.Share,
             FromId = row.ProposedById,
-            Comment = row.Why,
+            Comment = row.ProposedById is null ? Texts.WhyOfTraining : row.Why,
             Others = involved.Contains(desk.ReaderId)
                 ? await desk.OthersAsync(AccessOperation.ManageModels, involved, cancellationToken)
                 : null,

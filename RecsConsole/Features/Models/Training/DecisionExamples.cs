@@ -23,7 +23,15 @@ public sealed class DecisionExamples : IExamples
     private LeftOut _leftOut;
 
     private DecisionExamples(ConsoleDbContext db, FoundDecisions found) =>
-        (_db, _judged, _treatments, Keys, _leftOut, Labels) = (db, found.Judged, found.Treatments, found.Keys, found.LeftOut, found.Labels);
+        (_db, _judged, _treatments, Keys, _leftOut, Labels, Cases) = (
+            db,
+            found.Judged,
+            found.Treatments,
+            found.Keys,
+            found.LeftOut,
+            found.Labels,
+            found.Cases
+        );
 
     /// <inheritdoc />
     public IReadOnlyList<ExampleKey> Keys { get; }
@@ -33,6 +41,9 @@ public sealed class DecisionExamples : IExamples
 
     /// <summary>The number of yes and no for each of their labels.</summary>
     public IReadOnlyList<LabelCount> Labels { get; }
+
+    /// <summary>The cases they were made for.</summary>
+    public IReadOnlySet<Guid> Cases { get; }
 
     /// <summary>
     /// The latest decisions whose labels of the kind are all final, except those of people and customers who opted for rules only or were
@@ -64,6 +75,7 @@ public sealed class DecisionExamples : IExamples
             kept.ToDictionary(row => row.Id, row => JudgedItem.AllOf(labels[row.Id], needed, objectives)),
             await DecisionTreatments.ReadAsync(db, kindOfItem, keys, cancellationToken),
             CountsOf(labels),
+            kept.Select(row => row.CaseId).ToHashSet(),
             new(
                 reasons.Values.Count(reason => reason is TrainingExclusions.Reason.ByRules),
                 reasons.Values.Count(reason => reason is TrainingExclusions.Reason.Erased),
@@ -215,6 +227,7 @@ public sealed class DecisionExamples : IExamples
         Dictionary<Guid, Dictionary<string, JudgedItem>> Judged,
         Dictionary<Guid, Dictionary<string, Treatment>> Treatments,
         IReadOnlyList<LabelCount> Labels,
+        IReadOnlySet<Guid> Cases,
         LeftOut LeftOut
     );
 }

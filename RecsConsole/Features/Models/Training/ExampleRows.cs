@@ -28,7 +28,7 @@ public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
         [
             .. run.Eligible.Select(candidate =>
                 example.Grades.TryGetValue(candidate.Id, out var grade) ? grade
-                : example.IsWhole ? Grade.NotDone
+                : example.IsWhole && !example.Unknown.Contains(candidate.Id) ? Grade.NotDone
                 : (int?)null
             ),
         ];
@@ -45,12 +45,10 @@ public sealed class ExampleRows(AccessPolicy policy, SlateKind kind)
     public RecommendationPipeline PipelineOf(RankerModel model) => RecommendationPipeline.For(ModelPart.From(model), _eligibility);
 
     /// <summary>Screens the items that would be shown once more; a correct ranker gives no reasons against them.</summary>
-    public IEnumerable<Exclusion> ReasonsAgainst(RankedExample example, IReadOnlyList<PlacedCandidate> shown)
+    public IEnumerable<Exclusion> ReasonsAgainst(RankedExample example, IReadOnlyList<Candidate> shown)
     {
-        var ids = shown.Select(placed => placed.Id).ToHashSet(StringComparer.Ordinal);
-        return _eligibility
-            .Screen(example.Example.Snapshot, kind, [.. shown.Select(placed => example.Candidates[placed.Index])])
-            .Excluded.Where(exclusion => ids.Contains(exclusion.Id));
+        var ids = shown.Select(candidate => candidate.Id).ToHashSet(StringComparer.Ordinal);
+        return _eligibility.Screen(example.Example.Snapshot, kind, shown).Excluded.Where(exclusion => ids.Contains(exclusion.Id));
     }
 
     /// <summary>A row of the matrix as plain numbers, of some columns.</summary>

@@ -30,7 +30,8 @@ public sealed record ExampleKey(string Source, Guid Id, int Ordinal, DateTimeOff
 /// <summary>A snapshot as of an instant, and the outcomes of what could have been done then.</summary>
 /// <param name="Grades">Grade of each judged candidate, by id: see <see cref="Grade"/>.</param>
 /// <param name="IsWhole">
-/// True when anything missing from <paramref name="Grades"/> was not done; false when nothing is known about it.
+/// True when anything missing from <paramref name="Grades"/> was not done, except <see cref="Unknown"/>; false when nothing is known
+/// about it.
 /// </param>
 public sealed record TrainingExample(ExampleKey Key, CaseSnapshot Snapshot, IReadOnlyDictionary<string, int> Grades, bool IsWhole)
 {
@@ -38,6 +39,9 @@ public sealed record TrainingExample(ExampleKey Key, CaseSnapshot Snapshot, IRea
     /// The worth of each judged candidate by the tenant's objectives, 0 to 1, by id; a missing one is worth what its grade is.
     /// </summary>
     public IReadOnlyDictionary<string, double> Worths { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
+    /// <summary>Candidates that a whole example does not judge: they were involved, without it being known whether they helped.</summary>
+    public IReadOnlySet<string> Unknown { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Treatments by item; untreated items are missing.</summary>
     public IReadOnlyDictionary<string, Treatment> Treatments { get; init; } = new Dictionary<string, Treatment>(StringComparer.Ordinal);

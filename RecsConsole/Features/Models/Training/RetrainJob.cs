@@ -1,11 +1,15 @@
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models.Life;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Models.Training;
 
-/// <summary>Trains a ranker of each kind every week, if there is enough data; a person decides whether it is promoted.</summary>
-public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
+/// <summary>
+/// Trains a ranker of each kind every week, if there is enough data, and proposes it if it is clearly better than what ranks; a person decides
+/// whether it is promoted.
+/// </summary>
+public sealed class RetrainJob(TrainModel trainModel, ProposePromotion proposePromotion) : ITenantJob
 {
     /// <summary>Key of the job in the rows of its runs.</summary>
     public const string JobKey = "retrain";
@@ -40,9 +44,21 @@ public sealed class RetrainJob(TrainModel trainModel) : ITenantJob
             }
 
             registered.Add(await ReportProgressAsync(result.Value!, progress, cancellationToken));
+            await ProposeAsync(context.Actor, result.Value!.Version, progress, cancellationToken);
         }
 
         return registered.Count > 0 ? StoredText.Join(registered) : refused!;
+    }
+
+    private async Task ProposeAsync(Actor job, string version, JobProgress progress, CancellationToken cancellationToken)
+    {
+        var proposed = await proposePromotion.RunForJobAsync(job, version, cancellationToken);
+        await progress.LogAsync(
+            proposed.Error is { } refusal
+                ? StoredText.From<Texts>(nameof(Texts.NotProposed), version, refusal.Kept)
+                : StoredText.From<Texts>(nameof(Texts.ProposedByTraining), version),
+            cancellationToken
+        );
     }
 
     private static async Task<StoredText> ReportProgressAsync(

@@ -10,8 +10,8 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Models.Training;
 
 /// <summary>
-/// Trains a ranker of a kind from logged decisions and, for actions, from the tenant's finished cases; compares it with the heuristic on a
-/// later period, and registers it as a shadow. Idempotent per run; a training that did not finish leaves nothing behind.
+/// Trains a ranker of a kind from logged decisions and from the tenant's finished cases; compares it with the heuristic on a later period,
+/// and registers it as a shadow. Idempotent per run; a training that did not finish leaves nothing behind.
 /// </summary>
 public sealed class TrainModel(OperationScopeFactory scopes, TrainingSessionFactory sessions, ModelRegistration registration)
 {

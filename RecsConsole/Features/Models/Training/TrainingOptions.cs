@@ -19,7 +19,7 @@ public sealed class TrainingOptions
     [Range(10, 1_000_000)]
     public int MinCalibration { get; set; } = 40;
 
-    /// <summary>The maximum number of steps of finished cases, latest first.</summary>
+    /// <summary>The maximum number of examples from finished cases, latest first.</summary>
     [Range(0, 1_000_000)]
     public int MostHistory { get; set; } = 4_000;
 

@@ -23,7 +23,14 @@ internal static class TrainingReport
             split.Test[^1].At,
             train.DataHash(),
             TrainingColumns.LabelsOf(chosen.Model.Kind, result.Objectives),
-            [heuristic.Card(), model.Card(), trials.Other.Card(), trials.MostUsed.Card(), trials.Random.Card()],
+            [
+                heuristic.Card(),
+                model.Card(),
+                trials.Other.Card(),
+                trials.MostUsed.Card(),
+                trials.Random.Card(),
+                .. trials.Live is { } live ? [live.Card()] : Array.Empty<Scorecard>(),
+            ],
             [
                 .. Reliability
                     .CellsOf(model.Predictions)
@@ -39,6 +46,7 @@ internal static class TrainingReport
         {
             Gains = GainsOver(heuristic, model),
             OverMostUsed = GainsOver(trials.MostUsed, model),
+            OverLive = trials.Live is null ? null : GainsOver(trials.Live, model),
             Calibration = chosen.Model.Calibration.Method,
             Penalty = chosen.Penalty,
             Slices = trials.Slices.Figures(),

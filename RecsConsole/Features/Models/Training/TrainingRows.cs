@@ -31,13 +31,18 @@ internal sealed class TrainingRows : IDisposable
     /// <summary>The rows of what was done, and whether it ended well: the input for calibration.</summary>
     public List<(double[] Row, bool EndedWell)> Done { get; } = [];
 
+    /// <summary>The case type of each row of <see cref="Done"/>; null where it may not be learned from.</summary>
+    public List<string?> DoneTypes { get; } = [];
+
     /// <summary>Number of examples with rows.</summary>
     public int Examples { get; private set; }
 
     /// <summary>The examples among them in which a recommendable item was done.</summary>
     public int Successes { get; private set; }
 
-    public void Add(RankedExample example, IReadOnlyList<int> columns)
+    /// <summary>Adds the judged candidates of an example.</summary>
+    /// <param name="caseType">Null where it may not be learned from.</param>
+    public void Add(RankedExample example, IReadOnlyList<int> columns, string? caseType = null)
     {
         // no recommendable item was done, so there is no order to learn
         if (!example.HasSuccess && example.Example.IsWhole)
@@ -52,7 +57,8 @@ internal sealed class TrainingRows : IDisposable
             [.. judged.Select(i => ExampleRows.Plain(example.Features.Rows[i], columns))],
             [.. judged.Select(i => example.Grades[i]!.Value)],
             [.. judged.Select(example.WorthAt)],
-            [.. judged.Select(i => example.Example.Treatments.GetValueOrDefault(example.Candidates[i].Id))]
+            [.. judged.Select(i => example.Example.Treatments.GetValueOrDefault(example.Candidates[i].Id))],
+            caseType
         );
     }
 
@@ -62,7 +68,8 @@ internal sealed class TrainingRows : IDisposable
         IReadOnlyList<double[]> rows,
         IReadOnlyList<int> grades,
         IReadOnlyList<double>? worths = null,
-        IReadOnlyList<Treatment>? treatments = null
+        IReadOnlyList<Treatment>? treatments = null,
+        string? caseType = null
     )
     {
         Treatments.AddRange(treatments ?? [.. grades.Select(_ => Treatment.None)]);
@@ -70,6 +77,8 @@ internal sealed class TrainingRows : IDisposable
         {
             Add(rows[i], grades[i], worths?[i] ?? Grade.Target(grades[i]));
         }
+
+        DoneTypes.AddRange(Enumerable.Repeat(caseType, grades.Count(grade => grade > Grade.NotDone)));
 
         if (rows.Count > 0)
         {

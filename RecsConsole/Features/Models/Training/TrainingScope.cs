@@ -1,6 +1,7 @@
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Fields;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Tenancy;
@@ -31,6 +32,9 @@ public sealed class TrainingScope(
 
     /// <summary>The subjects from which nothing is learned.</summary>
     internal TrainingExclusions Exclusions { get; init; } = TrainingExclusions.None;
+
+    /// <summary>The model that ranks now, which a new one has to beat; null when the heuristic does.</summary>
+    internal RankerModel? Live { get; init; }
 
     /// <summary>The tenant's legal basis for learning from its data, in its own words; null when it stated none.</summary>
     public string? Basis { get; init; }

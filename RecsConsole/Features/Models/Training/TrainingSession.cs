@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
@@ -30,6 +31,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly TrainingRows _validation = new();
     private readonly TrainingRows _test = new();
     private readonly MostUsed _mostUsed;
+    private readonly RulesFit _rules;
     private readonly IReadOnlyList<IExamples> _sources;
 
     public TrainingSession(
@@ -42,7 +44,7 @@ internal sealed class TrainingSession : IDisposable
     )
     {
         (_scope, _rows, _columns, _oracle, _progress) = (scope, rows, columns, oracle, progress);
-        _mostUsed = new(scope.Limits);
+        (_mostUsed, _rules) = (new(scope.Limits), new(rows.Kind));
         _sources = sources;
         _sourceOf = sources.Where(source => source.Keys.Count > 0).ToDictionary(source => source.Keys[0].Source, StringComparer.Ordinal);
         var known = FeatureColumns.Of(rows.Kind).ToList();
@@ -129,7 +131,8 @@ internal sealed class TrainingSession : IDisposable
             if (await BuildAsync(keys[i], cancellationToken) is { } example)
             {
                 _mostUsed.Add(example.Example);
-                rows.Add(example, _places);
+                _rules.Add(example);
+                rows.Add(example, _places, TypeOf(example));
             }
         }
     }
@@ -137,19 +140,22 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>Ranks every decision of the test period with the model, the heuristic and the baselines.</summary>
     public async Task<RankerComparison> EvaluateAsync(FittedForms fitted, CancellationToken cancellationToken)
     {
-        var trials = new RankerComparison(fitted, _mostUsed, _rows, _oracle, _scope.Limits);
+        var trials = new RankerComparison(fitted, _mostUsed, _rows, _oracle, _scope.Limits, _scope.Live);
         for (var i = 0; i < _split.Test.Count; i++)
         {
             await ReportAsync(EvaluationFrom, EvaluationTo, i, _split.Test.Count, nameof(Texts.EvaluatingOn), cancellationToken);
             if (await BuildAsync(_split.Test[i], cancellationToken) is { } example)
             {
                 trials.Add(example);
-                _test.Add(example, _places);
+                _test.Add(example, _places, TypeOf(example));
             }
         }
 
         return trials;
     }
+
+    private string? TypeOf(RankedExample example) =>
+        _scope.Limits.Allows(DataFields.CaseType, FieldPurpose.Train) ? example.Example.Snapshot.Case.Type : null;
 
     private async Task<RankedExample?> BuildAsync(ExampleKey key, CancellationToken cancellationToken) =>
         await _sourceOf[key.Source].BuildAsync(key, cancellationToken) is { } example ? _rows.Of(example) : null;
@@ -171,6 +177,7 @@ internal sealed class TrainingSession : IDisposable
     public ModelReport ReportOf(FittedForms fitted, RankerComparison trials) =>
         TrainingReport.Of(new(_split, _train, _validation, fitted, trials, _columns, _scope.Objectives)) with
         {
+            Rules = _rules.Learn(),
             Sources = new(
                 Keys.Count(key => string.Equals(key.Source, ExampleKey.Decision, StringComparison.Ordinal)),
                 Keys.Count(key => string.Equals(key.Source, ExampleKey.History, StringComparison.Ordinal)),

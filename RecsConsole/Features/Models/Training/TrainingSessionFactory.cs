@@ -6,12 +6,14 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Features.Models.Training.Oracle;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.Past;
+using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Fields;
 
@@ -20,6 +22,7 @@ namespace RecsConsole.Features.Models.Training;
 /// <summary>Opens the data of a training; the same for a training here, an export, and an imported model.</summary>
 public sealed class TrainingSessionFactory(
     TenantFactsReader facts,
+    SearchSnapshots search,
     AccessPolicy policy,
     AuditTrail auditTrail,
     IOptions<TrainingOptions> options,
@@ -27,6 +30,8 @@ public sealed class TrainingSessionFactory(
     ILogger<TrainModel> logger
 )
 {
+    private static readonly HashSet<Guid> s_none = [];
+
     /// <summary>The examples of a kind, or why there is too little to learn from, or which column must not be used.</summary>
     internal async Task<Result<TrainingSession>> OpenAsync(
         ConsoleDbContext db,
@@ -46,8 +51,8 @@ public sealed class TrainingSessionFactory(
         }
 
         await request.Progress.ReportAsync(0, StoredText.From<Texts>(nameof(Texts.ReadingHistory)), cancellationToken);
-        var scope = await ScopeAsync(db, tenant, settings, cancellationToken);
-        var sources = await SourcesAsync(db, request.Kind, tenant, scope, cancellationToken);
+        var scope = await ScopeAsync(db, tenant, settings, request.Kind, cancellationToken);
+        var sources = await SourcesAsync(db, actor, request.Kind, tenant, scope, cancellationToken);
         var oracle = await EvaluationOracle.ReadAsync(db, cancellationToken);
         var session = new TrainingSession(scope, sources, new(policy, request.Kind), columns.Value!, oracle, request.Progress);
         await CountAsync(db, actor, settings, sources, cancellationToken);
@@ -100,6 +105,7 @@ public sealed class TrainingSessionFactory(
         ConsoleDbContext db,
         TenantFacts tenant,
         TenantConfiguration settings,
+        SlateKind kind,
         CancellationToken cancellationToken
     ) =>
         new(tenant, settings.Labels, options.Value, policy, Timestamps.Round(clock.GetUtcNow()), logger)
@@ -107,11 +113,13 @@ public sealed class TrainingSessionFactory(
             Exclusions = await TrainingExclusions.ReadAsync(db, cancellationToken),
             Basis = settings.LearningBasis,
             Objectives = settings.ObjectivesInForce,
+            Live = await LiveModel.ReadAsync(db, kind, cancellationToken),
             Trails = TrailColumns.From(await CaseFieldColumns.ReadAsync(db, cancellationToken)),
         };
 
-    private static async Task<IReadOnlyList<IExamples>> SourcesAsync(
+    private async Task<IReadOnlyList<IExamples>> SourcesAsync(
         ConsoleDbContext db,
+        Actor actor,
         SlateKind kind,
         TenantFacts facts,
         TrainingScope scope,
@@ -120,17 +128,15 @@ public sealed class TrainingSessionFactory(
     {
         // decisions whose labels are final: a shown item is graded by whether it was done and how the case ended
         var decisions = await DecisionExamples.ReadAsync(db, kind, scope.Objectives, scope.Options.MostDecisions, cancellationToken);
-        if (kind != SlateKind.Action)
-        {
-            return [decisions]; // a history does not show which documents and people would have helped
-        }
-
         var cases = await HistoryReader.ReadAsync(db, facts, scope.Options.MostCases, cancellationToken);
         if (cases.Count > 0)
         {
             scope.ReachBackTo(cases.Min(each => each.Row.OpenedAt));
         }
 
-        return [decisions, new HistoryExamples(cases, scope)];
+        // a step says which decision suggested it; for documents and people, a case with decisions is left to these
+        var decided = kind is SlateKind.Action ? s_none : decisions.Cases;
+        var index = kind is SlateKind.Document ? await search.GetAsync(actor, cancellationToken) : null;
+        return [decisions, new HistoryExamples(kind, cases, scope, new(db, actor, facts, index), decided)];
     }
 }

@@ -78,6 +78,8 @@ public static class CountedCases
             "similar_cases.sla_met" => hit.SlaMet is true,
             "similar_cases.resolved_by_it" or "similar_cases.most_within_hours" => hit.EndedWell
                 && string.Equals(hit.Resolution, itemId, StringComparison.Ordinal),
+            "similar_cases.inferred" => hit is { EndedWell: true, IsInferred: true }
+                && string.Equals(hit.Resolution, itemId, StringComparison.Ordinal),
             "similar_cases.old_process" => process is null || hit.ProcessVersion != process,
             _ => true,
         };

@@ -6,7 +6,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Memory;
 
-/// <summary>Shows what was tried on the case without success, and whom it is waiting for.</summary>
+/// <summary>Shows what was tried on the case without success, what solved it, whom it is waiting for, and what is late.</summary>
 public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager navigation)
 {
     [Parameter, EditorRequired]
@@ -32,6 +32,9 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
         waiting is { Since: { } since, After: { } step }
             ? Texts.WaitsSince.With(waiting.State, When(since), step)
             : Texts.WaitsWithoutSince.With(waiting.State);
+
+    private string LateWords(ShownLateStep late) =>
+        Texts.StepIsLate.With(late.Title, DurationLabels.Of(late.Usual), DurationLabels.Of(clock.GetUtcNow() - late.Since));
 
     private string When(DateTimeOffset at) => InstantLabels.Of(at, clock.GetUtcNow(), Zone);
 }

@@ -42,5 +42,6 @@ internal static class PastStepLabels
     private static string? OutcomeOf(ShownPastStep step) =>
         step.WasReopened ? Texts.CaseWasReopened
         : step.HasFailed ? Texts.ItDidNotHold
+        : step.HasWorked ? Texts.CaseWasSolvedAfterIt
         : null;
 }

@@ -10,8 +10,8 @@ using RecsConsole.Tenancy.Models;
 namespace RecsConsole.Features.Recommendations.Slates;
 
 /// <summary>
-/// Records which items of a decision its actor had on screen: a row for the first time each was seen, and one audit entry per batch;
-/// references and positions, no titles.
+/// Records which items of a decision its actor had on screen: a row for the first time each was seen, with the first time on a later
+/// day, and one audit entry per batch; references and positions, no titles.
 /// </summary>
 public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
@@ -69,13 +69,21 @@ public sealed class RecordImpressions(OperationScopeFactory scopes, AuditTrail a
     private async Task AddRowsAsync(ConsoleDbContext db, Guid decisionId, List<ShownPlace> seen, CancellationToken cancellationToken)
     {
         var known = await db
-            .Impressions.AsNoTracking()
-            .Where(row => row.DecisionId == decisionId)
-            .Select(row => new { row.Kind, row.ItemId })
-            .ToListAsync(cancellationToken);
+            .Impressions.Where(row => row.DecisionId == decisionId)
+            .ToDictionaryAsync(row => (row.Kind, row.ItemId), cancellationToken);
         var now = Timestamps.Round(clock.GetUtcNow());
-        foreach (var place in seen.Where(place => !known.Contains(new { place.Kind, place.ItemId })))
+        foreach (var place in seen)
         {
+            if (known.TryGetValue((place.Kind, place.ItemId), out var row))
+            {
+                if (row.SeenAgainAt is null && now.UtcDateTime.Date > row.SeenAt.UtcDateTime.Date)
+                {
+                    row.SeenAgainAt = now;
+                }
+
+                continue;
+            }
+
             db.Impressions.Add(
                 new()
                 {

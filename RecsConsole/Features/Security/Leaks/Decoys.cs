@@ -1,6 +1,7 @@
 using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Solutions;
 using RecsConsole.Engine.Text;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Indexes;
@@ -42,6 +43,8 @@ internal static class Decoys
                     record.AccountTier,
                     record.AssigneeId is { } worker ? [worker] : []
                 ),
+                Language = TextLanguages.Of(record.Language),
+                Signs = CaseSigns.WithoutLanguage(record.Title, record.Description, record.CustomFields),
             }
         );
     }

@@ -2,6 +2,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Recommender.History;
+using RecsConsole.Recommender.Retrieval.Near;
 using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Recommender.Retrieval.Indexes;
@@ -35,23 +36,35 @@ public sealed class CaseIndex
         return new(new(TextIndexKind.Cases, builder.Build(null)));
     }
 
-    /// <summary>The most similar finished cases the subject may see; permission is tested inside the scan.</summary>
-    public IReadOnlyList<SimilarCaseHit> Similar(CaseRecord record, CaseQuery query, int count, AccessCheck check)
+    /// <summary>
+    /// The similar finished cases the subject may see, in any language; permission is tested inside the scan. <see cref="NearCases"/> says
+    /// which of the found cases are near enough.
+    /// </summary>
+    public IReadOnlyList<SimilarCaseHit> Similar(CaseRecord record, CaseQuery query, AccessCheck check)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(query);
-        var found = Texts.Search(
-            query.Cases,
-            count,
-            check,
-            ordinal => Texts.FactsOf(ordinal) is { IsOpen: false } facts && facts.Id != record.Id
-        );
-        var hits = new SimilarCaseHit[found.Count];
-        for (var i = 0; i < hits.Length; i++)
+        bool IsNeighbour(IndexedCase facts) => !facts.IsOpen && facts.Id != record.Id;
+
+        var found = Texts.Search(query.Cases, RetrievalLimits.CasesFound, check, ordinal => IsNeighbour(Texts.FactsOf(ordinal)));
+        if (Texts.Languages.Count > 1 && found.Count > 0)
         {
-            hits[i] = found[i].Facts.Finished! with { Score = found[i].ScoreMicro };
+            // words are of one language: without a search of their own, texts in the others would find no place
+            var main = found
+                .CountBy(each => each.Facts.Language)
+                .OrderByDescending(language => language.Value)
+                .ThenBy(language => language.Key)
+                .First()
+                .Key;
+            var others = Texts.Search(
+                query.Cases,
+                RetrievalLimits.CasesFoundInOtherLanguages,
+                check,
+                ordinal => Texts.FactsOf(ordinal) is var facts && facts.Language != main && IsNeighbour(facts)
+            );
+            found = [.. found.Where(each => each.Facts.Language == main), .. others];
         }
 
-        return hits;
+        return NearCases.Of(CaseLikeness.From(record), found);
     }
 }

@@ -5,6 +5,7 @@ using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Solutions;
 using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
@@ -60,7 +61,7 @@ internal static class CaseIndexDocuments
         CaseBackground? background
     )
     {
-        var access = AccessResources.Of(row);
+        var (access, language) = (AccessResources.Of(row), TextLanguages.Of(row.Language));
         return new(
             new(
                 row.Id.ToString("D"),
@@ -68,10 +69,15 @@ internal static class CaseIndexDocuments
                 row.Title,
                 row.Description,
                 TagsOf(row.Title, row.Description, row.IssueType, row.Product, steps),
-                TextLanguages.Of(row.Language),
+                language,
                 access
             ),
-            new(row.Id, row.IssueType, row.Product, finished, access) { Background = background }
+            new(row.Id, row.IssueType, row.Product, finished, access)
+            {
+                Background = background,
+                Language = language,
+                Signs = finished is null ? [] : CaseSigns.WithoutLanguage(row.Title, row.Description, CaseSolutions.FieldsOf(row)),
+            }
         );
     }
 
@@ -123,7 +129,8 @@ internal static class CaseIndexDocuments
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
         // the window is applied once the pace of all cases is known
         var rules = EndingRules.Usual with { Rework = settings.Labels.ReworkWindow() };
-        var with = new ReadWith(new(columns), await CaseMachines.ReadAsync(db, cancellationToken), rules);
+        var cures = await CureActions.ReadAsync(db, cancellationToken);
+        var with = new ReadWith(new(columns), await CaseMachines.ReadAsync(db, cancellationToken), cures, rules);
         foreach (var part in parts)
         {
             var ids = part.Select(row => row.Id);
@@ -152,16 +159,17 @@ internal static class CaseIndexDocuments
         var end = machine is null
             ? null
             : new CaseEnd(CaseClocks.From(row, read.Reopenings), row.SlaMet, CaseOutcome.From(done.Course, machine), with.Rules);
+        var solving = machine is null ? default : SolvingStep.From(done.Worked, row.Resolution, machine, with.Cures.Contains);
         var hit = ToHit(row, done.Steps, read.Documents);
         return Of(
             row,
-            end?.On(hit, row.OpenedAt) ?? hit,
+            CaseSolutions.WithSolution(end?.On(hit, row.OpenedAt) ?? hit, solving, with.Cures),
             done.Steps,
             new(row.TypeKey, row.Region, row.AccountKey, read.Tier, done.Workers)
             {
                 Opened = new(row.OpenedAt, with.Fields.Of(CaseEdits.AtOpening(row, read.Edits), read.First), row.TeamKey),
                 Endings = end is null ? [] : EndingsOf(end, done, machine!),
-                Solved = machine is null ? null : CaseSolutions.Of(row, row.Resolution, done.Worked, machine),
+                Solved = CaseSolutions.Of(row, solving, done.Worked),
             }
         );
     }
@@ -190,7 +198,13 @@ internal static class CaseIndexDocuments
     }
 
     /// <summary>What every case is read with.</summary>
-    private sealed record ReadWith(RoutedFields Fields, IReadOnlyDictionary<string, StateMachine> Machines, EndingRules Rules);
+    /// <param name="Cures">Keys of the actions that may solve a case.</param>
+    private sealed record ReadWith(
+        RoutedFields Fields,
+        IReadOnlyDictionary<string, StateMachine> Machines,
+        IReadOnlySet<string> Cures,
+        EndingRules Rules
+    );
 
     /// <summary>What was read of a finished case besides its row.</summary>
     /// <param name="Reopenings">The events that changed its clock.</param>

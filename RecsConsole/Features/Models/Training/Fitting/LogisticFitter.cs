@@ -37,6 +37,7 @@ internal static class LogisticFitter
         {
             LeastScore = order.LeastOf(request.Kind, row => chosen.Score(row)),
         };
+        model = model with { TypeOffsets = ModelFitter.OffsetsOf(request.Validation, row => chosen.Score(row), model.Calibration) };
         return new(model, Texts.PenaltyOf.With(bestPenalty), chosen.Standardised, order.Gains(row => chosen.Score(row)))
         {
             Penalty = bestPenalty,

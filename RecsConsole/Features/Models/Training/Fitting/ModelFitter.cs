@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Training;
 using RecsConsole.Engine.Vocabulary;
@@ -10,6 +12,9 @@ namespace RecsConsole.Features.Models.Training.Fitting;
 /// </summary>
 internal static class ModelFitter
 {
+    // a hundredth of the log odds changes a chance by less than a third of a percent
+    private const long SmallestOffset = FixedPoint.One / 100;
+
     public static FittedForms Fit(FitRequest request, Action checkpoint)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -32,9 +37,31 @@ internal static class ModelFitter
         return mean > Math.Sqrt(variance / differences.Count);
     }
 
-    /// <summary>The map from scores to probabilities, fitted on what was done in the validation period.</summary>
-    public static Engine.Snapshots.CalibrationMap Calibrate(TrainingRows validation, Func<double[], double> scoreOf) =>
+    /// <summary>The map from scores to probabilities, fitted on what was done in the validation period, over all case types.</summary>
+    public static CalibrationMap Calibrate(TrainingRows validation, Func<double[], double> scoreOf) =>
         CalibrationChoice.Fit([.. validation.Done.Select(done => scoreOf(done.Row))], [.. validation.Done.Select(done => done.EndedWell)]);
+
+    /// <summary>How the outcomes of each case type there differ from what the map of all types expects; null when none differs.</summary>
+    public static IReadOnlyList<TypeOffset>? OffsetsOf(TrainingRows validation, Func<double[], double> scoreOf, CalibrationMap map)
+    {
+        var offsets = validation
+            .Done.Zip(validation.DoneTypes)
+            .Where(pair => pair.Second is not null)
+            .GroupBy(pair => pair.Second!, pair => pair.First, StringComparer.Ordinal)
+            .OrderBy(type => type.Key, StringComparer.Ordinal)
+            .Select(type => new TypeOffset(type.Key, FixedPoint.FromDouble(OffsetOf(type))))
+            .Where(offset => Math.Abs(offset.Offset) >= SmallestOffset)
+            .ToList();
+        return offsets.Count > 0 ? offsets : null;
+
+        double OffsetOf(IEnumerable<(double[] Row, bool EndedWell)> done)
+        {
+            var outcomes = done.ToList();
+            return PooledOffset.Of([.. outcomes.Select(each => ExpectedOf(each.Row))], [.. outcomes.Select(each => each.EndedWell)]);
+        }
+
+        double ExpectedOf(double[] row) => StepChances.ScoreOf(FixedPoint.ToDouble(map.Apply(FixedPoint.FromDouble(scoreOf(row)))));
+    }
 }
 
 /// <summary>Rows of a kind, and the columns they have.</summary>

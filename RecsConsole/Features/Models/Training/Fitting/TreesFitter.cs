@@ -50,16 +50,20 @@ internal static class TreesFitter
         BoostedTrees trees,
         string settings,
         IReadOnlyList<double> gains
-    ) =>
-        new(
-            ModelOf(request, trees) with
+    )
+    {
+        var model = ModelOf(request, trees);
+        return new(
+            model with
             {
                 LeastScore = order.LeastOf(request.Kind, row => trees.Predict(row)),
+                TypeOffsets = ModelFitter.OffsetsOf(request.Validation, row => trees.Predict(row), model.Calibration),
             },
             settings,
             MeanContributions(trees, request.Validation.Rows),
             gains
         );
+    }
 
     private static BoostingSettings SettingsOf(BoostingObjective objective, int leaves) =>
         new()

@@ -1,6 +1,7 @@
 using System.Text;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Evaluation;
 using RecsConsole.Engine.Fields;
@@ -13,13 +14,15 @@ using RecsConsole.Features.Models.Training.Worst;
 namespace RecsConsole.Features.Models.Training.Trials;
 
 /// <summary>
-/// One ranker on the test period: evaluates what its slates would show, screens it again, and checks it against the database rows with an
-/// oracle that shares none of the engine's rules.
+/// One ranker or baseline on the test period: evaluates what its slates would show, screens it again, and checks it against the database
+/// rows with an oracle that shares none of the engine's rules.
 /// </summary>
 internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracle? oracle = null)
 {
     private readonly List<double> _recall = [];
+    private readonly SpreadTally _spread = new();
     private long _shown;
+    private int _checked;
     private int _permission;
     private int _constraint;
 
@@ -36,7 +39,7 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
     public void Add(RankedExample example, SlateRun run)
     {
         var (scores, placed, size) = (run.Scores, run.Placement.Placed, run.Request.Size);
-        Screen(example, [.. placed.Take(size)]);
+        Show(example, placed.Take(size).Select(each => each.Index));
         for (var i = 0; i < scores.Count; i++)
         {
             if (example.Grades[i] is { } grade and > Grade.NotDone)
@@ -65,7 +68,9 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
     public void AddOrder(RankedExample example, IEnumerable<int> order)
     {
         var size = example.Run.Request.Size;
-        var grades = order.Select(i => example.Grades[i]).OfType<int>().ToList();
+        List<int> ordered = [.. order];
+        Show(example, ordered.Take(size));
+        var grades = ordered.Select(i => example.Grades[i]).OfType<int>().ToList();
         grades.AddRange(Enumerable.Repeat(Grade.NotDone, Math.Max(0, size - grades.Count)));
         Judge([.. grades, .. example.Missed], size, Math.Min(size, example.Grades.Count));
     }
@@ -76,13 +81,21 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
             Measure.From(Bootstrap.Mean(ReciprocalRanks)),
             Measure.From(Bootstrap.Mean(Gains)),
             Measure.From(Bootstrap.Mean(_recall)),
-            Measure.From(Predictions.Count == 0 ? new(0, 0, 1, 0) : Bootstrap.Of(Predictions, Reliability.Error)),
+            Measured(Reliability.Error) ?? new(0, 0, 1, 0),
             _permission,
             _constraint
         )
         {
             Shown = _recall.Count == 0 ? null : (double)_shown / _recall.Count,
+            Brier = Measured(Brier.Score),
+            BrierSkill = Measured(Brier.Skill),
+            Spread = _spread.Spread(),
+            ItemsChecked = _checked,
         };
+
+    // an order without scores predicts nothing
+    private Measure? Measured(Func<IReadOnlyList<Prediction>, double> figure) =>
+        Predictions.Count == 0 ? null : Measure.From(Bootstrap.Of(Predictions, figure));
 
     private void Judge(List<int> grades, int size, int shown)
     {
@@ -97,12 +110,20 @@ internal sealed class RankerTrial(string name, ExampleRows rows, EvaluationOracl
         Gains.Add(Ndcg.AtK(grades, size));
     }
 
+    private void Show(RankedExample example, IEnumerable<int> indexes)
+    {
+        List<Candidate> shown = [.. indexes.Select(i => example.Candidates[i])];
+        _spread.Add(example.Example.Snapshot, example.Candidates, shown);
+        _checked += shown.Count;
+        Screen(example, shown);
+    }
+
     // an item counts once, however many reasons and judges object to it
-    private void Screen(RankedExample example, IReadOnlyList<PlacedCandidate> shown)
+    private void Screen(RankedExample example, IReadOnlyList<Candidate> shown)
     {
         var screened = rows.ReasonsAgainst(example, shown)
             .SelectMany(exclusion => exclusion.Reasons.Select(reason => (exclusion.Id, IsPermission: reason.IsPermission())));
-        var found = oracle?.Judge(example.Example, rows.Kind, shown.Select(placed => placed.Id)) ?? [];
+        var found = oracle?.Judge(example.Example, rows.Kind, shown.Select(candidate => candidate.Id)) ?? [];
         foreach (var (_, isPermission) in screened.Concat(found.Select(finding => (finding.Id, finding.IsPermission))).Distinct())
         {
             _permission += isPermission ? 1 : 0;

@@ -1,34 +1,22 @@
 using RecsConsole.Access;
 using RecsConsole.Casework;
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
-using RecsConsole.Features.Models.Training;
-using RecsConsole.Platform;
-using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Past;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Snapshot;
-using RecsConsole.Tenancy;
 
-namespace RecsConsole.Cli.Backtest;
+namespace RecsConsole.Features.Models.Training.History;
 
 /// <summary>
-/// Snapshots of the past: a case at a moment, with what was known then about other cases, people and documents. Absences and loads are not
-/// in a history, so everyone counts as present.
+/// Snapshots that an agent of a case's team would have had at moments of its past: with the fields it had then, and what was known then
+/// about other cases, people and documents. Absences and loads are not in a history, so everyone counts as present and free.
 /// </summary>
-internal sealed class PastSnapshots(
-    Actor actor,
-    TenantFacts facts,
-    TrainingScope scope,
-    SearchSnapshot search,
-    IReadOnlyList<HistoryCase> cases
-)
+internal sealed class HistoryDesk(HistoryTenant tenant, IReadOnlyList<HistoryCase> cases, TrainingScope scope)
 {
-    private const int WeekDays = 7;
     private readonly HistorySnapshots _snapshots = new(cases, scope);
     private readonly Dictionary<string, PastPeople> _people = new(StringComparer.Ordinal);
     private readonly PastDocuments _documents = new();
@@ -40,14 +28,8 @@ internal sealed class PastSnapshots(
     public EndingRules RulesAt(DateTimeOffset instant, string caseType) =>
         _snapshots.IndexesAt(instant, caseType).Statistics.Windows.Of(caseType);
 
-    /// <summary>The snapshot that an agent of the case's team would have had; null when such an agent may not work on it.</summary>
-    public async Task<CaseSnapshot?> ReadAsync(
-        ConsoleDbContext db,
-        HistoryCase found,
-        HistoryMoment moment,
-        SlateKind kind,
-        CancellationToken cancellationToken
-    )
+    /// <summary>The snapshot for ranking a kind; null when an agent of the team may not work on the case.</summary>
+    public async Task<CaseSnapshot?> ReadAsync(HistoryCase found, HistoryMoment moment, SlateKind kind, CancellationToken cancellationToken)
     {
         var then = found.RowAt(moment);
         var check = scope.CheckOf(SyntheticSubject.Of(then), moment.At);
@@ -61,7 +43,7 @@ internal sealed class PastSnapshots(
         return kind switch
         {
             SlateKind.Expert => WithPeople(snapshot, found),
-            SlateKind.Document => await WithDocumentsAsync(db, snapshot, found, moment, check, cancellationToken),
+            SlateKind.Document => await WithDocumentsAsync(snapshot, found, moment, check, cancellationToken),
             _ => snapshot,
         };
     }
@@ -73,27 +55,24 @@ internal sealed class PastSnapshots(
             _people[found.Row.TypeKey] = people = new(cases, snapshot.Shared.People);
         }
 
-        var week = (snapshot.At - DateTimeOffset.UnixEpoch).Days / WeekDays;
-        var then = snapshot with
+        var profiles = SnapshotFields.Within(people.At(HistoryIndexes.WeekOf(snapshot.At)), scope.Limits);
+        var calendar = tenant.Facts.CaseTypes[found.Row.TypeKey].Calendar;
+        return snapshot with
         {
-            Shared = snapshot.Shared with { People = people.At(DateTimeOffset.UnixEpoch.AddDays(week * WeekDays)) },
-        };
-        var calendar = facts.CaseTypes[found.Row.TypeKey].Calendar;
-        return then with
-        {
-            Visible = then.Visible with
+            Shared = snapshot.Shared with { People = profiles },
+            Visible = snapshot.Visible with
             {
                 Presence =
                 [
                     // everyone, so that people who move up when a source is left out can be judged as well
-                    .. then
-                        .Shared.People.People.Select(person => facts.People[person.Id])
+                    .. profiles
+                        .People.Select(person => tenant.Facts.People[person.Id])
                         .Select(person => new PersonPresence(
                             person.Facts.Id,
                             0,
                             Math.Max(1, person.Capacity),
                             IsAbsent: false,
-                            calendar.IsWorkingAt(then.At, person.TimeZone),
+                            calendar.IsWorkingAt(snapshot.At, person.TimeZone),
                             HasConflict: false
                         )),
                 ],
@@ -102,7 +81,6 @@ internal sealed class PastSnapshots(
     }
 
     private async Task<CaseSnapshot> WithDocumentsAsync(
-        ConsoleDbContext db,
         CaseSnapshot snapshot,
         HistoryCase found,
         HistoryMoment moment,
@@ -110,12 +88,13 @@ internal sealed class PastSnapshots(
         CancellationToken cancellationToken
     )
     {
+        var search = tenant.Search ?? throw new InvalidOperationException("Documents are ranked with an index of them.");
         var (index, statistics, _) = _snapshots.IndexesAt(moment.At, found.Row.TypeKey);
-        var record = found.RecordAt(moment);
+        var record = RecordFields.Within(found.RecordAt(moment), scope.Limits);
         var then = search with { Model = null, Cases = index, Statistics = statistics };
-        var request = new SnapshotRequest(actor, check, record, facts, then, moment.At);
+        var request = new SnapshotRequest(tenant.Actor, check, record, tenant.Facts, then, moment.At);
         var read = await SnapshotDocuments.ReadAsync(
-            db,
+            tenant.Db,
             request,
             new(
                 snapshot.Visible.SimilarCases,
@@ -124,15 +103,17 @@ internal sealed class PastSnapshots(
             ),
             cancellationToken
         );
-        var documents = await _documents.AtAsync(db, read.Visible, moment.At, cancellationToken);
-        return snapshot with
-        {
-            Visible = snapshot.Visible with
+        var documents = await _documents.AtAsync(tenant.Db, read.Visible, moment.At, cancellationToken);
+        return SnapshotFields.Within(
+            snapshot with
             {
-                Documents = documents,
-                Curated = read.Curated,
-                History = SnapshotEvidence.WithoutHidden(snapshot.Visible.History, documents),
-            },
-        };
+                Visible = snapshot.Visible with
+                {
+                    Documents = documents,
+                    Curated = read.Curated,
+                    History = SnapshotEvidence.WithoutHidden(snapshot.Visible.History, documents),
+                },
+            }
+        );
     }
 }

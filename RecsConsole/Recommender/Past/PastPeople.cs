@@ -1,8 +1,6 @@
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Features.Models.Training;
-using RecsConsole.Recommender.Past;
 
-namespace RecsConsole.Cli.Backtest;
+namespace RecsConsole.Recommender.Past;
 
 /// <summary>
 /// What people had worked on and solved before an instant, counted from the histories: today's profiles contain the future.
@@ -55,9 +53,15 @@ internal sealed class PastPeople(IReadOnlyList<HistoryCase> cases, PeoplePart pr
             workers.Add(person);
         }
 
+        if (workers.Count == 0)
+        {
+            return;
+        }
+
+        var issue = history.RowAsOf(until).IssueType;
         foreach (var worker in workers)
         {
-            var key = (worker, history.Row.IssueType);
+            var key = (worker, issue);
             var known = counts.GetValueOrDefault(key) ?? new(0, 0, history.Row.OpenedAt);
             counts[key] = new(known.Worked + 1, known.Solved + (worker == solver ? 1 : 0), Later(known.LastAt, history.Row.OpenedAt));
         }

@@ -12,7 +12,7 @@ using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Features.Models.Training;
+namespace RecsConsole.Features.Models.Training.History;
 
 /// <summary>
 /// Cases of the tenant's history as of a moment: earlier state, fields and steps, the SLA then, and the cases that had ended before that
@@ -46,7 +46,7 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
                 // owner, filled fields and pending approvals of that time are not in the history, so they stay empty
                 CaseFactsMapper.Record(record, scope.SpansOf(row.TypeKey), moment.At, [], []),
                 steps,
-                new(statistics.Windows.On(index.Similar(record, question, RetrievalLimits.SimilarCases, check), row.TypeKey), [], [], [])
+                new(statistics.Windows.On(index.Similar(record, question, check), row.TypeKey), [], [], [])
                 {
                     History = HistoryOf(
                         record,

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 
-namespace RecsConsole.Cli.Backtest;
+namespace RecsConsole.Recommender.Past;
 
 /// <summary>
 /// The documents in force at an instant, in any version. Their texts are today's: older versions are not searched, so a rewritten document

@@ -1,0 +1,46 @@
+using System.Globalization;
+using RecsConsole.Engine.Candidates;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Snapshots;
+
+namespace RecsConsole.Engine.Claims;
+
+/// <summary>
+/// States within what time a likely next step usually follows the last one, and that it is late. A late one names the day of the last step
+/// instead of the time that has passed, since a decision is read hours after it was made.
+/// </summary>
+internal static class WaitClaims
+{
+    private const long SecondsOfHour = 3_600;
+    private const long HoursOfDay = 24;
+
+    // from two days on, days are easier to read
+    private const long MostHours = 48;
+
+    public static void Add(FactSheet sheet, CaseSnapshot snapshot, ExpectedStep expected)
+    {
+        var after = snapshot.History.TakeLast(1).Select(step => step.Activity);
+        var source = NextStepSource.Reference(snapshot.Case.State, after, expected.Action);
+        var hours = Math.Max(1, RoundedUp(expected.UsualSeconds, SecondsOfHour));
+        if (hours > MostHours)
+        {
+            sheet.Count("wait", FactTypes.Days, "history.usual_wait", RoundedUp(hours, HoursOfDay), source);
+        }
+        else
+        {
+            sheet.Count("wait", FactTypes.Hours, "history.usual_wait", hours, source);
+        }
+
+        if (!expected.IsLate)
+        {
+            sheet.Claim("action.wait", "wait");
+            return;
+        }
+
+        var day = expected.LastAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        sheet.Add("last_on", FactTypes.Date, "history.last_on", day, "snapshot:history");
+        sheet.Claim("action.late", "wait", "last_on");
+    }
+
+    private static long RoundedUp(long value, long unit) => (value + unit - 1) / unit;
+}
