@@ -3,8 +3,8 @@ namespace RecsConsole.Engine.Workflow;
 /// <summary>
 /// The single definition of a good ending, as seen from an instant: the case was solved in time and stayed solved. In time means before its
 /// deadline if that had not passed yet, and otherwise within <see cref="Window"/> of the instant. A card looks from the opening of the
-/// case; a label, the chance of a step and the simulator look from the step. The workflow says what solved means
-/// (<see cref="StateMachine.IsSolved"/>): an abandoned case did not end well.
+/// case; a label, the chance of a step and the simulator look from the step. All of them use the <see cref="EndingRules"/> of the tenant
+/// and the case type. The workflow says what solved means (<see cref="StateMachine.IsSolved"/>): an abandoned case did not end well.
 /// </summary>
 /// <param name="ToSolution">
 /// Time from the instant to the next solution, or to the one in force at the instant; null when there was none.

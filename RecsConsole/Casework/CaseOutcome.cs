@@ -1,3 +1,4 @@
+using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Casework;
@@ -44,6 +45,20 @@ public sealed record CaseOutcome(IReadOnlyList<CaseSolution> Solutions)
         return new(solutions);
     }
 
+    /// <summary>Reads the outcome from the events of a case, oldest first. A step that was undone at once solved nothing.</summary>
+    public static CaseOutcome FromEvents(IEnumerable<CaseEventRow> events, StateMachine machine)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return From(events.Where(Counts).Select(row => new CourseStep(row.Activity, row.ActorId, row.At, row.ToState)), machine);
+    }
+
+    /// <summary>Whether an event may have changed the state of its case for longer than a moment.</summary>
+    public static bool Counts(CaseEventRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.ToState is not null && row.Kind is not CaseEventKind.TakenBack;
+    }
+
     /// <summary>The outcome as known at an instant.</summary>
     public CaseOutcome AsOf(DateTimeOffset instant) =>
         new([
@@ -80,10 +95,11 @@ public sealed record CaseSolution(DateTimeOffset At, Guid? PersonId, string Acti
     /// How the case ended, judged from an instant before this solution. A deadline that had already passed says nothing about the steps
     /// after it.
     /// </summary>
-    /// <param name="window">Time limit for the solution of a case without a deadline.</param>
-    /// <param name="rework">A case reopened later than this does not count as reopened.</param>
-    public CaseEnding EndingFrom(DateTimeOffset instant, DateTimeOffset? deadline, TimeSpan window, TimeSpan rework) =>
-        new(At - instant, deadline is { } due && due > instant ? At <= due : null, ReopenedAt < At + rework) { Window = window };
+    public CaseEnding EndingFrom(DateTimeOffset instant, DateTimeOffset? deadline, EndingRules rules) =>
+        new(At - instant, deadline is { } due && due > instant ? At <= due : null, ReopenedAt < At + rules.Rework)
+        {
+            Window = rules.Window,
+        };
 }
 
 /// <summary>The part of a history line that the outcome depends on.</summary>

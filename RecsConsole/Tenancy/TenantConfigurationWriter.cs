@@ -30,6 +30,11 @@ public sealed class TenantConfigurationWriter(AuditTrail auditTrail, TimeProvide
             }
         );
         ChangeFeed.Append(db, ChangeKind.Configuration, Number(after.Version), now);
+        if (settings.Before.Labels != after.Labels)
+        {
+            ChangeFeed.Append(db, ChangeKind.Search, "", now); // the index holds how each case ended
+        }
+
         auditTrail.Append(
             db,
             actor.PersonOrNull,

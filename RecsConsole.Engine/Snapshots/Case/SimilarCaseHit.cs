@@ -36,13 +36,22 @@ public sealed record SimilarCaseHit(
     public int? SolvedWithinHours { get; init; }
 
     /// <summary>
+    /// How the case ended, seen from its opening, where the fields that describe its last solution do not say the same; otherwise null.
+    /// </summary>
+    public HitEnding? Ending { get; init; }
+
+    /// <summary>
     /// True when nobody recorded what resolved the case, and <see cref="SolvingStep"/> inferred it from its steps; null otherwise.
     /// </summary>
     public bool? IsInferred { get; init; }
 
     /// <summary>Whether the case was a success as this product defines it, seen from its opening.</summary>
     public bool EndedWell =>
-        new CaseEnding(HoursToResolve is { } hours ? TimeSpan.FromHours(hours) : null, SlaMet, Reopened)
+        new CaseEnding(
+            (Ending?.Hours ?? HoursToResolve) is { } hours ? TimeSpan.FromHours(hours) : null,
+            Ending is { } seen ? seen.MetDeadline : SlaMet,
+            Ending?.CameBack ?? Reopened
+        )
         {
             Window = SolvedWithinHours is { } within ? TimeSpan.FromHours(within) : CaseEnding.UsualWindow,
         }.IsGood;

@@ -122,7 +122,10 @@ public sealed class CardOracleTests
             },
             events,
             new HashSet<string>(StringComparer.Ordinal)
-        );
+        )
+        {
+            EndedWell = false,
+        };
 
     private static CaseEventRow Step(string activity, string from, string? to = null, CaseEventKind kind = CaseEventKind.Action) =>
         new()

@@ -55,10 +55,9 @@ public sealed class CaseEndingTests
     public void A_deadline_that_had_passed_says_nothing_about_what_was_done_after_it()
     {
         var solution = new CaseSolution(s_start.AddDays(5), null, "fix");
-        var (window, rework) = (TimeSpan.FromDays(14), TimeSpan.FromDays(30));
 
-        solution.EndingFrom(s_start, s_start.AddDays(2), window, rework).IsGood.ShouldBeFalse();
-        solution.EndingFrom(s_start.AddDays(3), s_start.AddDays(2), window, rework).IsGood.ShouldBeTrue();
+        solution.EndingFrom(s_start, s_start.AddDays(2), EndingRules.Usual).IsGood.ShouldBeFalse();
+        solution.EndingFrom(s_start.AddDays(3), s_start.AddDays(2), EndingRules.Usual).IsGood.ShouldBeTrue();
     }
 
     private static CaseOutcome Course(StateMachine machine, params (string Activity, string To)[] steps) =>

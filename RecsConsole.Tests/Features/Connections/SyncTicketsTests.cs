@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
@@ -74,6 +75,28 @@ public sealed class SyncTicketsTests
         desk.Tickets.Change("12", ticket => ticket with { IsSettled = true });
         await desk.SyncAsync();
         (await desk.SyncAsync()).Read.ShouldBe(0, "what is known is not read");
+    }
+
+    [Fact]
+    public async Task Priority_that_changes_there_is_the_former_one_before_the_change()
+    {
+        await using var desk = await TicketDesk.CreateAsync();
+        desk.Tickets.Add("12", s_then);
+        await desk.SyncAsync();
+        var before = desk.World.Database.Clock.GetUtcNow();
+        desk.World.Database.Clock.Advance(TimeSpan.FromHours(1));
+        desk.Tickets.Change("12", ticket => ticket with { Priority = 1, Type = "scanner" });
+
+        await desk.SyncAsync();
+        await desk.SyncAsync();
+
+        var row = await desk.CaseAsync("12");
+        var edits = (await desk.EventsAsync("12")).Where(CaseEdits.IsEdit).ToList();
+        edits.Count.ShouldBe(1);
+        (row.Priority, row.IssueType).ShouldBe((1, "scanner"));
+        var then = CaseEdits.Before(row, edits, row.EventCount + 1, before);
+        (then.Priority, then.IssueType, then.Title).ShouldBe((2, "printer", row.Title));
+        (row.Priority, row.IssueType).ShouldBe((1, "scanner"), "the row itself stays");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Demo.Content;
 using RecsConsole.Features.Demo.Content.Schema;
 using RecsConsole.Features.Demo.Simulation;
@@ -20,7 +21,7 @@ public sealed class PolicyPlayTests(ITestOutputHelper output)
     [InlineData("orchard")]
     public void Oracle_beats_habits_habits_beat_random_and_suggesting_nothing_changes_nothing(string tenant)
     {
-        var desk = new SimulatedDesk(new SimulatedWorld(DemoContentLoader.Load(tenant), 1, s_at));
+        var desk = new SimulatedDesk(new SimulatedWorld(DemoContentLoader.Load(tenant), 1, s_at), EndingRules.Usual);
         var play = new PolicyPlay(desk);
 
         var oracle = Print("oracle", play.PlayForward(new OraclePolicy(desk, Seed), Count, Seed));
@@ -38,7 +39,7 @@ public sealed class PolicyPlayTests(ITestOutputHelper output)
     [Fact]
     public void A_case_that_is_solved_without_a_cure_comes_back()
     {
-        var desk = new SimulatedDesk(s_world);
+        var desk = new SimulatedDesk(s_world, EndingRules.Usual);
         var ends = Enumerable
             .Range(0, 50)
             .Select(number =>
@@ -55,7 +56,7 @@ public sealed class PolicyPlayTests(ITestOutputHelper output)
     [Fact]
     public void Playing_again_gives_the_same_measures()
     {
-        var play = new PolicyPlay(new SimulatedDesk(s_world));
+        var play = new PolicyPlay(new SimulatedDesk(s_world, EndingRules.Usual));
 
         var first = play.PlayForward(new RandomActionPolicy(), 50, Seed);
         var second = play.PlayForward(new RandomActionPolicy(), 50, Seed);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Insights.Figures;
@@ -39,6 +40,29 @@ public sealed class ConfidenceTileTests
         var score = tile.Figures.Single(figure => figure.Words == "Actions, Brier score");
         score.Text.ShouldBe("0.177");
         score.Rest.ShouldBe("skill +0.28 over always saying 56 %, 9 probabilities");
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Action_counts_only_once_the_label_of_its_deadline_is_known(DatabaseProvider provider)
+    {
+        await using var desk = await InsightDesk.OpenAsync(provider);
+        await PredictAsync(desk, 900_000, (1, 3));
+        await using (var db = desk.Open())
+        {
+            var decision = await db
+                .Decisions.Where(row => db.DecisionItems.Any(item => item.DecisionId == row.Id && item.Probability == 900_000))
+                .OrderBy(row => row.Id)
+                .FirstAsync(Token);
+            var pending = Label(decision, LabelNames.SlaMet, null, decision.At);
+            pending.Applies = true;
+            db.Add(pending);
+            await db.SaveChangesAsync(Token);
+        }
+
+        var tile = await desk.ReadAsync(InsightKind.Confidence);
+
+        tile.Bars[0].Rates().ShouldBe([("90 to 100 %", 2, 2)]);
     }
 
     private static Task PredictAsync(InsightDesk desk, long? probability, params (int Value, int Count)[] outcomes) =>

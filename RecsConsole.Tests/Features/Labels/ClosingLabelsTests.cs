@@ -44,7 +44,7 @@ public sealed class ClosingLabelsTests
             Step(2, "file-case", "decided", "filed", s_shown.AddMinutes(5)),
             .. later,
         ];
-        var found = new LabelledCase(Guid.NewGuid(), "complaint", s_solved.AddDays(-1), null, s_shown.AddDays(1));
+        var found = new LabelledCase(Guid.NewGuid(), "complaint", s_solved.AddDays(-1), null, s_shown.AddDays(1), null);
         var item = new DecisionItemRow
         {
             Kind = ItemKind.Action,
@@ -53,7 +53,7 @@ public sealed class ClosingLabelsTests
         };
         var decision = new LabelledDecision(new(Guid.NewGuid(), found.Id, s_shown), [item], [], [], new(found, events, [], machine));
         return decision
-            .Labels(LabelWindows.Default, s_late)
+            .Labels(LabelWindows.Default, EndingRules.Usual, s_late)
             .ToDictionary(each => each.Label.Name, each => each.Label.Value, StringComparer.Ordinal);
     }
 

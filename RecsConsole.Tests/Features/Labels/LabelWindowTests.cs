@@ -1,5 +1,6 @@
 using RecsConsole.Casework;
 using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Labels;
 using RecsConsole.Tenancy;
 using Shouldly;
@@ -104,7 +105,9 @@ public sealed class LabelWindowTests
         isOwn ? new LabelWindows(48, 5, 10, 20) { SatisfiedDays = 6 } : LabelWindows.Default;
 
     private static DerivedLabel LabelOf(LabelledItem item, string name, LabelWindows windows, DateTimeOffset now) =>
-        LabelRules.Of(item, windows, now).Single(label => string.Equals(label.Name, name, StringComparison.Ordinal));
+        LabelRules.Of(item, windows, RulesOf(windows), now).Single(label => string.Equals(label.Name, name, StringComparison.Ordinal));
+
+    private static EndingRules RulesOf(LabelWindows windows) => new(TimeSpan.FromDays(windows.ResolvedDays), windows.ReworkWindow());
 
     private static CaseSolution Solution() => new(s_solved, null, "fix");
 

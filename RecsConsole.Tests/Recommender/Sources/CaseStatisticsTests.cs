@@ -5,6 +5,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
+using RecsConsole.Tenancy;
 using Shouldly;
 using Xunit;
 
@@ -191,7 +192,7 @@ public sealed class CaseStatisticsTests
     public void A_tenant_without_history_says_nothing() => Read([]).ShouldBeNull();
 
     private static HistoryFacts? Read(IReadOnlyList<IndexedCase> cases, int clearance = 1, Guid? actor = null) =>
-        new CaseStatistics(cases).Read(
+        new CaseStatistics(cases, LabelWindows.Default).Read(
             ARecord(),
             Now,
             new StateMachine(new("ticket", 1, "working", [new("working", false, false)], [])),

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
+using RecsConsole.Tenancy;
 using Shouldly;
 using Xunit;
 
@@ -35,7 +36,7 @@ public sealed class OutcomesAfterFailureTests
         Read(Cases(failing: 25), isTakenBack: false)!.AfterFailure.ShouldBeNull();
 
     private static HistoryFacts? Read(IReadOnlyList<IndexedCase> cases, bool isTakenBack) =>
-        new CaseStatistics(cases).Read(
+        new CaseStatistics(cases, LabelWindows.Default).Read(
             ARecord(isTakenBack),
             Now,
             new StateMachine(new("ticket", 1, "working", [new("working", false, false), new("check", false, false)], [])),

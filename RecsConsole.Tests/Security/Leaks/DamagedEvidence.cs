@@ -1,9 +1,11 @@
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Security.Leaks;
+using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Tests.Security.Leaks;
 
@@ -56,7 +58,8 @@ internal static class DamagedEvidence
                         : text
                 )
         );
-        return evidence with { Search = evidence.Search with { Cases = cases, Statistics = new(cases.FinishedInBase) } };
+        var statistics = new CaseStatistics(cases.FinishedInBase, LabelWindows.Default);
+        return evidence with { Search = evidence.Search with { Cases = cases, Statistics = statistics } };
     }
 
     /// <summary>Everybody may read the rows that a snapshot names.</summary>

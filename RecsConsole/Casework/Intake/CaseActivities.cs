@@ -20,6 +20,9 @@ public static class CaseActivities
     /// <summary>Somebody opened the case in an emergency.</summary>
     public const string Emergency = "opened_in_emergency";
 
+    /// <summary>Another system changed fields of the case, see <see cref="CaseEdit"/>.</summary>
+    public const string Edited = "fields_changed";
+
     private static readonly HashSet<string> s_ours = new(
         [
             Opened,
@@ -27,6 +30,7 @@ public static class CaseActivities
             Assigned,
             Emergency,
             ServiceLevel,
+            Edited,
             CaseMessages.Received,
             CaseMessages.Reply,
             CustomerRating.Activity,

@@ -44,7 +44,7 @@ internal sealed class BacktestFields(
     /// <summary>The grouping fields as of the opening of the case, in order.</summary>
     public IReadOnlyList<string> GroupOf(HistoryCase found)
     {
-        var row = LoggedSteps.FirstOf(found) is { } first ? past.At(found, first).Row : found.Row;
+        var row = LoggedSteps.FirstOf(found) is { } first ? found.RowAt(first) : found.Row;
         return [.. within.Select(field => ValueOf(row, past.FieldOf(field)) ?? "")];
     }
 

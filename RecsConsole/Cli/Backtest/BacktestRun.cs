@@ -2,7 +2,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Recommender.Past;
 
 namespace RecsConsole.Cli.Backtest;
@@ -13,7 +13,7 @@ namespace RecsConsole.Cli.Backtest;
 /// </summary>
 internal sealed class BacktestRun(
     BacktestUnit unit,
-    PastSnapshots snapshots,
+    HistoryDesk snapshots,
     BacktestFields fields,
     IReadOnlyCollection<string> without,
     Action<string> progress

@@ -2,6 +2,7 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.Past;
@@ -16,11 +17,17 @@ internal sealed record OpenedHistory(
     ConsoleDbContext Db,
     TenantFacts Facts,
     IReadOnlyList<HistoryCase> Cases,
-    PastSnapshots Snapshots,
+    HistoryDesk Snapshots,
     PastFields Past,
-    IReadOnlySet<string> Actions
+    TrainingScope Scope
 ) : IAsyncDisposable
 {
+    /// <summary>The actions of the catalog in force.</summary>
+    public IReadOnlySet<string> Actions => Scope.Actions;
+
+    /// <summary>The tenant's windows.</summary>
+    public LabelWindows Windows => Scope.Windows;
+
     public ValueTask DisposeAsync() => Db.DisposeAsync();
 
     /// <param name="withOpen">Includes unfinished cases.</param>
@@ -44,17 +51,25 @@ internal sealed record OpenedHistory(
             ? await HistoryReader.ReadWithOpenAsync(db, facts, CaseIndexDocuments.MaxFinished, cancellationToken)
             : await HistoryReader.ReadAsync(db, facts, CaseIndexDocuments.MaxFinished, cancellationToken);
         var kept = await CaseFieldColumns.ReadAsync(db, cancellationToken);
-        var scope = Scope(services, facts, cases, TrailColumns.From(kept));
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var scope = ScopeOf(services, facts, cases, settings.Labels, TrailColumns.From(kept));
         var search = await services.GetRequiredService<SearchSnapshots>().GetAsync(actor, cancellationToken);
-        var past = new PastFields(db, columns ?? kept);
-        return new(db, facts, cases, new(new(new(db, actor, facts, search), cases, scope), past), past, scope.Actions);
+        var past = new PastFields(columns ?? kept);
+        cases = [.. cases.Select(each => each with { Fields = past })];
+        return new(db, facts, cases, new(new(db, actor, facts, search), cases, scope), past, scope);
     }
 
-    private static TrainingScope Scope(IServiceProvider services, TenantFacts facts, IReadOnlyList<HistoryCase> cases, TrailColumns trails)
+    private static TrainingScope ScopeOf(
+        IServiceProvider services,
+        TenantFacts facts,
+        IReadOnlyList<HistoryCase> cases,
+        LabelWindows windows,
+        TrailColumns trails
+    )
     {
         var scope = new TrainingScope(
             facts,
-            LabelWindows.Default,
+            windows,
             new TrainingOptions(),
             services.GetRequiredService<AccessPolicy>(),
             Timestamps.Round(services.GetRequiredService<TimeProvider>().GetUtcNow()),

@@ -1,7 +1,7 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Models.Training;
+using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Recommender.Past;
 using RecsConsole.Recommender.Retrieval.Indexes;
 
@@ -12,7 +12,7 @@ namespace RecsConsole.Cli.Backtest;
 /// compares with the counting baseline.
 /// </summary>
 internal sealed class StepBacktest(
-    PastSnapshots snapshots,
+    HistoryDesk snapshots,
     IReadOnlySet<string> actions,
     IReadOnlyCollection<string> without,
     Action<string> progress

@@ -1,4 +1,3 @@
-using RecsConsole.Casework;
 using RecsConsole.Cli.Backtest;
 using RecsConsole.Database;
 using RecsConsole.Engine.Arithmetic;
@@ -23,15 +22,13 @@ internal sealed class CutCensusRun(IServiceProvider services, Actor tenant, int 
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         progress("Reading the history…");
         var desk = await PastDesk.OpenAsync(services, db, tenant, cancellationToken);
-        var past = new PastFields(db, await CaseFieldColumns.ReadAsync(db, cancellationToken));
         var count = new CensusCount(await CensusInput.ReadAsync(db, cancellationToken), openings, progress);
         var cuts = Cut(desk.Cases, mostCases, seed);
         foreach (var (found, next) in cuts)
         {
-            var then = past.At(found, HistoryMoment.Before(next));
             var asked = new CensusCase(
                 $"{found.Row.Key} before step {next.Ordinal}",
-                then.Row.Priority,
+                found.RowAt(HistoryMoment.Before(next)).Priority,
                 next.FromState,
                 await StepsAsync(found, next, cancellationToken),
                 next.ActorId
@@ -41,7 +38,7 @@ internal sealed class CutCensusRun(IServiceProvider services, Actor tenant, int 
                 (person, opening) =>
                 {
                     var moment = HistoryMoment.Before(next) with { At = next.At + (opening * s_between) };
-                    return desk.ShowAsync(new(then, moment, person, AssigneeId: null, next.Ordinal), cancellationToken);
+                    return desk.ShowAsync(new(found, moment, person, AssigneeId: null, next.Ordinal), cancellationToken);
                 },
                 cuts.Count
             );

@@ -105,7 +105,7 @@ internal static class EvaluateBacktestCommand
             run.Value(s_target),
             Split(run.Value(s_within) ?? "issue_type"),
             Split(run.Value(s_without) ?? ""),
-            run.Value(s_fields) is { } fields ? PastFields.Parse(fields) : null,
+            run.Value(s_fields) is { } fields ? BacktestColumns.Parse(fields) : null,
             cancellationToken
         );
         return await AnswerAsync(run, opened, cancellationToken);
@@ -143,7 +143,7 @@ internal static class EvaluateBacktestCommand
             run,
             run.Required(s_tenant),
             withOpen: true,
-            run.Value(s_fields) is { } fields ? PastFields.Parse(fields) : null,
+            run.Value(s_fields) is { } fields ? BacktestColumns.Parse(fields) : null,
             cancellationToken
         );
         // the tested share refers to all cases, whether some are held out or not

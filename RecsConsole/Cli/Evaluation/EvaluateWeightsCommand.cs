@@ -55,7 +55,7 @@ internal static class EvaluateWeightsCommand
                 target: null,
                 within: [],
                 [],
-                PastFields.Parse(null),
+                BacktestColumns.Parse(null),
                 cancellationToken
             );
             // three fifths are history for both, one is for choosing, one for reporting

@@ -17,7 +17,7 @@ internal sealed class PageTruthRun(IServiceProvider services, Actor tenant, Acti
     public async Task<PageTruthAnswer> RunAsync(int mostCases, CancellationToken cancellationToken)
     {
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
-        var records = new StoredCases(db);
+        var records = new StoredCases(db, await EndingOracle.OpenAsync(db, cancellationToken));
         var readers = await ReadersAsync(db, cancellationToken);
         var answer = PageTruthAnswer.Empty;
         foreach (var row in await CasesAsync(db, mostCases, cancellationToken))

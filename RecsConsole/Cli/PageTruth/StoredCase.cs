@@ -6,8 +6,8 @@ namespace RecsConsole.Cli.PageTruth;
 /// <summary>A case as in its rows, read independently of the recommender.</summary>
 internal sealed record StoredCase(CaseRow Row, IReadOnlyList<CaseEventRow> Events, IReadOnlySet<string> Documents)
 {
-    /// <summary>The case was solved, in time if it had a deadline, and not reopened.</summary>
-    public bool EndedWell => Row is { ResolvedAt: not null, Reopened: false } && Row.SlaMet != false;
+    /// <summary>The case was solved in time and stayed solved, see <see cref="EndingOracle"/>.</summary>
+    public required bool EndedWell { get; init; }
 
     /// <summary>Steps with an action, latest last.</summary>
     public IEnumerable<CaseEventRow> StepsOf(string action) =>
@@ -31,7 +31,7 @@ internal sealed record StoredCase(CaseRow Row, IReadOnlyList<CaseEventRow> Event
 }
 
 /// <summary>Reads the rows of cases, each once.</summary>
-internal sealed class StoredCases(ConsoleDbContext db)
+internal sealed class StoredCases(ConsoleDbContext db, EndingOracle endings)
 {
     private readonly Dictionary<string, StoredCase> _read = new(StringComparer.Ordinal);
 
@@ -50,7 +50,8 @@ internal sealed class StoredCases(ConsoleDbContext db)
                 .CaseDocuments.Where(use => use.CaseId == row.Id)
                 .Select(use => use.DocumentKey)
                 .ToListAsync(cancellationToken);
-            _read.Add(key, record = new(row, events, documents.ToHashSet(StringComparer.Ordinal)));
+            record = new(row, events, documents.ToHashSet(StringComparer.Ordinal)) { EndedWell = endings.EndedWell(row, events) };
+            _read.Add(key, record);
         }
 
         return record;

@@ -8,6 +8,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Recommender.History;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Labels;
@@ -58,7 +59,7 @@ public sealed class BuildLabels(
             StringComparer.Ordinal
         );
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
-        var windows = settings.Labels;
+        var judging = new LabelSettings(settings.Labels, await SolvedWindows.ReadAsync(db, settings.Labels, cancellationToken));
         var built = new BuiltLabels(0, 0, 0);
         var unfinished = await UnfinishedAsync(db, cancellationToken);
         for (var start = 0; start < unfinished.Count; start += BatchSize)
@@ -69,7 +70,7 @@ public sealed class BuildLabels(
                 cancellationToken
             );
             var batch = unfinished.Skip(start).Take(BatchSize).ToList();
-            built += await BuildAsync(actor, batch, windows, key => machines[key], cancellationToken);
+            built += await BuildAsync(actor, batch, judging, key => machines[key], cancellationToken);
         }
 
         return built;
@@ -92,7 +93,7 @@ public sealed class BuildLabels(
     private async Task<BuiltLabels> BuildAsync(
         Actor actor,
         List<DecisionKey> batch,
-        LabelWindows windows,
+        LabelSettings judging,
         Func<string, StateMachine> machineOf,
         CancellationToken cancellationToken
     )
@@ -108,7 +109,7 @@ public sealed class BuildLabels(
         foreach (var decision in decisions)
         {
             var id = decision.Decision.Id;
-            foreach (var labelled in decision.Labels(windows, now))
+            foreach (var labelled in decision.Labels(judging.Windows, judging.Endings.Of(decision.History.Case.Type), now))
             {
                 var label = labelled.Label;
                 var row = stored.GetValueOrDefault((id, labelled.Kind, labelled.ItemId, label.Name));
@@ -167,6 +168,9 @@ public sealed class BuildLabels(
                 ["pending"] = built.Pending.ToString(CultureInfo.InvariantCulture),
             }
         );
+
+    /// <param name="Endings">The limits for cases that ended well, by case type.</param>
+    private sealed record LabelSettings(LabelWindows Windows, SolvedWindows Endings);
 }
 
 /// <summary>Receives the progress.</summary>

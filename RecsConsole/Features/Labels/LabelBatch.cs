@@ -53,7 +53,14 @@ internal static class LabelBatch
         var cases = await db
             .Cases.AsNoTracking()
             .Where(row => caseIds.Contains(row.Id))
-            .Select(row => new LabelledCase(row.Id, row.TypeKey, row.OpenedAt, row.SlaStartedAt, row.SlaDeadline ?? row.SlaHeldDeadline))
+            .Select(row => new LabelledCase(
+                row.Id,
+                row.TypeKey,
+                row.OpenedAt,
+                row.SlaStartedAt,
+                row.SlaDeadline ?? row.SlaHeldDeadline,
+                row.SlaMet
+            ))
             .ToDictionaryAsync(row => row.Id, cancellationToken);
         var events = await db
             .CaseEvents.AsNoTracking()
@@ -79,7 +86,8 @@ internal sealed record LabelledCase(
     string Type,
     DateTimeOffset OpenedAt,
     DateTimeOffset? SlaStartedAt,
-    DateTimeOffset? SlaDeadline
+    DateTimeOffset? SlaDeadline,
+    bool? SlaMet
 );
 
 /// <summary>Everything that happened to a case.</summary>
@@ -96,6 +104,5 @@ internal sealed record LabelledCaseHistory(
     /// <summary>The customer's ratings, oldest first.</summary>
     public IReadOnlyList<CustomerRating> Ratings { get; } = [.. Events.Select(CustomerRating.From).OfType<CustomerRating>()];
 
-    public CaseOutcome Course { get; } =
-        CaseOutcome.From(Events.Select(row => new CourseStep(row.Activity, row.ActorId, row.At, row.ToState)), Machine);
+    public CaseOutcome Course { get; } = CaseOutcome.FromEvents(Events, Machine);
 }

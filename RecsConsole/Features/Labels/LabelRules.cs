@@ -1,6 +1,7 @@
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Labels;
@@ -21,20 +22,22 @@ public static class LabelRules
     };
 
     /// <summary>The six labels of an item in their current state.</summary>
-    public static IReadOnlyList<DerivedLabel> Of(LabelledItem item, LabelWindows windows, DateTimeOffset now)
+    /// <param name="rules">The limits for cases that ended well, of the case's type.</param>
+    public static IReadOnlyList<DerivedLabel> Of(LabelledItem item, LabelWindows windows, EndingRules rules, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(windows);
         var accepted = Accepted(item, item.At.AddHours(windows.AcceptHours), now);
         var executed = Executed(item, item.At.AddDays(windows.ExecuteDays), now);
-        var resolved = Resolved(item, executed, item.At.AddDays(windows.ResolvedDays), now);
+        var resolved = Resolved(item, executed, item.At + rules.Window, now);
+        var slaMet = SlaMet(item, executed, now);
         return
         [
             accepted,
             executed,
             resolved,
-            SlaMet(item, executed, now),
-            Rework(item, resolved, windows.ReworkDays, now),
+            slaMet,
+            Rework(item, resolved, slaMet, rules.Rework, now),
             Satisfied(item, resolved, windows.SatisfiedDays, now),
         ];
     }
@@ -66,6 +69,11 @@ public static class LabelRules
 
     private static DerivedLabel SlaMet(LabelledItem item, DerivedLabel executed, DateTimeOffset now)
     {
+        if (item is { SlaDeadline: null, ToldSlaMet: { } told, Solution: { } known } && executed.Value == 1)
+        {
+            return Known(LabelNames.SlaMet, told, isOver: true, known.At, executed.Exposure); // the source gives no deadline, as in CaseEnd
+        }
+
         // a deadline missed before anything was shown says nothing about the item
         if (item.SlaDeadline is not { } deadline || deadline <= item.At)
         {
@@ -81,17 +89,21 @@ public static class LabelRules
         return Known(LabelNames.SlaMet, isMet, now > deadline, deadline, executed.Exposure);
     }
 
-    private static DerivedLabel Rework(LabelledItem item, DerivedLabel resolved, int days, DateTimeOffset now)
+    // A case that was solved in time, by its deadline or within the window, can come back; no other was a success to begin with.
+    private static DerivedLabel Rework(LabelledItem item, DerivedLabel resolved, DerivedLabel slaMet, TimeSpan window, DateTimeOffset now)
     {
-        if (resolved.Value != 1)
+        if (resolved.Value != 1 && slaMet.Value != 1)
         {
-            return Follow(LabelNames.Rework, resolved, resolved.ClosesAt.AddDays(days));
+            var first = !IsPending(resolved) && IsPending(slaMet) ? slaMet : resolved;
+            return Follow(LabelNames.Rework, first, first.ClosesAt + window);
         }
 
-        var closes = item.Solution!.At.AddDays(days);
+        var closes = item.Solution!.At + window;
         var cameBack = item.Solution.ReopenedAt is { } again && again < closes;
         return Known(LabelNames.Rework, cameBack, now >= closes, closes, resolved.Exposure);
     }
+
+    private static bool IsPending(DerivedLabel label) => label is { Value: null, Applies: true };
 
     // A customer who gives no rating was neither satisfied nor dissatisfied: most do not answer, and those who do are not representative.
     private static DerivedLabel Satisfied(LabelledItem item, DerivedLabel resolved, int days, DateTimeOffset now)

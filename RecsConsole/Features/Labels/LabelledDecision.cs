@@ -1,5 +1,6 @@
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Labels;
@@ -17,8 +18,9 @@ internal sealed record LabelledDecision(
     /// Every label of the decision at an instant, derived only from its rows: for each item of its slates, and for each action chosen by an
     /// override.
     /// </summary>
-    public IEnumerable<LabelledRow> Labels(LabelWindows windows, DateTimeOffset now) =>
-        Keys().SelectMany(key => LabelRules.Of(Of(key), windows, now).Select(label => new LabelledRow(key.Kind, key.ItemId, label)));
+    /// <param name="rules">The limits for cases that ended well, of the case's type.</param>
+    public IEnumerable<LabelledRow> Labels(LabelWindows windows, EndingRules rules, DateTimeOffset now) =>
+        Keys().SelectMany(key => LabelRules.Of(Of(key), windows, rules, now).Select(label => new LabelledRow(key.Kind, key.ItemId, label)));
 
     // an item is labelled once per slate
     private IEnumerable<LabelledItemKey> Keys()
@@ -50,6 +52,7 @@ internal sealed record LabelledDecision(
         )
         {
             IsShown = key.IsShown,
+            ToldSlaMet = History.Case.SlaMet,
             IsDocument = key.Kind is ItemKind.Document,
             Ratings = History.Ratings,
             SeenAt = impression?.SeenAt,

@@ -22,6 +22,9 @@ public sealed record LabelledItem(
     /// <summary>Whether the item was in the slate.</summary>
     public bool IsShown { get; init; } = true;
 
+    /// <summary>Whether the SLA was met as far as the source says, for a case without a deadline; null when it does not.</summary>
+    public bool? ToldSlaMet { get; init; }
+
     /// <summary>Whether the item is a document: opening one is neither using nor refusing it.</summary>
     public bool IsDocument { get; init; }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Engine.NextStep;
 using RecsConsole.Recommender.Forecasts;
@@ -34,8 +35,13 @@ internal static class CaseTrails
                 HasEnded = !row.IsOpen && row.ResolvedAt != null,
             })
             .ToListAsync(cancellationToken);
-        var opened = cases.ToDictionary(each => each.Id, each => new OpenedCase(each.OpenedAt, new(each.IssueType, each.Product)));
-        var histories = await ReadStepsAsync(db, latest.Select(row => row.Id), new(columns), opened, cancellationToken);
+        var ids = latest.Select(row => row.Id);
+        var edits = await CaseEdits.ReadAsync(db, ids, cancellationToken);
+        var opened = cases.ToDictionary(
+            each => each.Id,
+            each => new OpenedCase(each.OpenedAt, new(each.IssueType, each.Product), edits[each.Id])
+        );
+        var histories = await ReadStepsAsync(db, ids, new(columns), opened, cancellationToken);
         cases.Reverse();
         return [.. cases.Select(each => new NextStepSequence(histories[each.Id], each.HasEnded))];
     }
@@ -50,7 +56,7 @@ internal static class CaseTrails
     {
         var histories = opened.ToDictionary(
             each => each.Key,
-            each => new List<NextStepEvent> { trail.Opened(each.Value.At, each.Value.Fields) }
+            each => new List<NextStepEvent> { trail.Opened(each.Value.At, each.Value.FieldsBefore(0, each.Value.At)) }
         );
         var events = db
             .CaseEvents.AsNoTracking()
@@ -60,6 +66,7 @@ internal static class CaseTrails
             .Select(row => new
             {
                 row.CaseId,
+                row.Ordinal,
                 row.Activity,
                 row.At,
                 row.ActorId,
@@ -70,12 +77,18 @@ internal static class CaseTrails
         {
             if (histories.TryGetValue(row.CaseId, out var history)) // one may have come in between
             {
-                history.Add(trail.Step(row.Activity, row.At, row.ActorId, row.AttributesJson, opened[row.CaseId].Fields));
+                var fields = opened[row.CaseId].FieldsBefore(row.Ordinal, row.At);
+                history.Add(trail.Step(row.Activity, row.At, row.ActorId, row.AttributesJson, fields));
             }
         }
 
         return histories;
     }
 
-    private readonly record struct OpenedCase(DateTimeOffset At, TrailFields Fields);
+    /// <param name="Fields">The fields as they are now.</param>
+    /// <param name="Edits">The events that record changed fields.</param>
+    private readonly record struct OpenedCase(DateTimeOffset At, TrailFields Fields, IEnumerable<CaseEventRow> Edits)
+    {
+        public TrailFields FieldsBefore(int ordinal, DateTimeOffset at) => Fields.Before(Edits, ordinal, at);
+    }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
+using RecsConsole.Database;
 using RecsConsole.Engine.NextStep;
 
 namespace RecsConsole.Recommender.Forecasts;
@@ -78,12 +80,25 @@ internal sealed class CaseTrail(TrailColumns columns)
     }
 }
 
-/// <summary>Fields of a case that apply from its opening.</summary>
+/// <summary>Fields of a case that no event of a log records.</summary>
 internal readonly record struct TrailFields(string IssueType, string? Product)
 {
     // no column of a file has this name
     public const string IssueTypeName = "case:issue_type";
     public const string ProductName = "case:product";
+
+    /// <summary>The fields before a step, without what other systems changed since.</summary>
+    /// <param name="edits">The events of the case that record changed fields.</param>
+    public TrailFields Before(IEnumerable<CaseEventRow> edits, int ordinal, DateTimeOffset at)
+    {
+        var former = CaseEdits.Former(edits, ordinal, at);
+        return former.Count == 0
+            ? this
+            : new(
+                former.GetValueOrDefault(EditedField.IssueType, IssueType),
+                former.GetValueOrDefault(EditedField.Product, Product ?? "") is { Length: > 0 } product ? product : null
+            );
+    }
 }
 
 /// <summary>The event attributes that contain team and priority.</summary>

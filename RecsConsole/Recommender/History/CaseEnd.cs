@@ -1,23 +1,54 @@
 using RecsConsole.Casework;
 using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Recommender.History;
 
-/// <summary>What came of the steps of a finished case.</summary>
-/// <param name="SlaMet">Whether the source says the SLA was met, when it gives no deadline.</param>
+/// <summary>How a finished case ended, and so what came of its steps.</summary>
+/// <param name="SlaMet">Whether the SLA was met as far as the source says, for a case that had no deadline.</param>
 /// <param name="Course">When the case was solved and reopened.</param>
-public sealed record CaseEnd(CaseClocks Clocks, bool? SlaMet, CaseOutcome Course)
+/// <param name="Rules">The tenant's limits.</param>
+public sealed record CaseEnd(CaseClocks Clocks, bool? SlaMet, CaseOutcome Course, EndingRules Rules)
 {
-    private static readonly TimeSpan s_rework = TimeSpan.FromDays(30);
     private static readonly double[] s_days = [1, 3, 7, 14, 30];
+
+    /// <summary>How the case ended, seen from an instant; null when no solution is known.</summary>
+    public CaseEnding? From(DateTimeOffset at) => From(Course.Of(at), at);
+
+    /// <summary>The same for the solution that a step at an instant led to.</summary>
+    public CaseEnding? From(CaseSolution? solution, DateTimeOffset at)
+    {
+        var deadline = Clocks.At(at).Deadline;
+        var ending = solution?.EndingFrom(at, deadline, Rules);
+        return ending is { } known && deadline is null && SlaMet is not null ? known with { MetDeadline = SlaMet } : ending;
+    }
+
+    /// <summary>
+    /// A finished case as a similar case, with how it ended, seen from its opening. The other fields describe its last solution, and its
+    /// hours are rounded.
+    /// </summary>
+    public SimilarCaseHit On(SimilarCaseHit hit, DateTimeOffset openedAt)
+    {
+        ArgumentNullException.ThrowIfNull(hit);
+        if (From(openedAt) is not { ToSolution: { } took } seen)
+        {
+            return hit;
+        }
+
+        var ending = new HitEnding((int)took.TotalHours, seen.MetDeadline, seen.CameBack);
+        var isSaid =
+            ending.CameBack == hit.Reopened
+            && (hit.Reopened || (ending.MetDeadline == hit.SlaMet && (hit.SlaMet is not null || ending.Hours == hit.HoursToResolve)));
+        return isSaid ? hit : hit with { Ending = ending };
+    }
 
     /// <summary>What came of a step.</summary>
     /// <param name="setbacks">How often the case had been taken back by then.</param>
     public StepEnding Of(DateTimeOffset at, int setbacks)
     {
         var (startedAt, deadline) = Clocks.At(at);
-        var ending = Course.Of(at)?.EndingFrom(at, deadline, Engine.Workflow.CaseEnding.UsualWindow, s_rework);
-        var told = ending is { } known && deadline is null && SlaMet is not null ? known with { MetDeadline = SlaMet } : ending;
+        var told = From(at);
         var step = new StepEnding(ClockOf(startedAt, deadline, at), (byte)Math.Min(setbacks, byte.MaxValue), told is not null, Good: false);
         return told is { MetDeadline: null, CameBack: false, ToSolution: { } took }
             ? step with

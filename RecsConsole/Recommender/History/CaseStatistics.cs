@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.History;
 
@@ -21,14 +22,12 @@ public sealed class CaseStatistics
     private readonly DocumentCounts _documents;
     private readonly CollaborationCounts _collaboration;
 
-    public CaseStatistics(IReadOnlyList<IndexedCase> cases)
-        : this(cases, null) { }
-
+    /// <param name="settings">The tenant's windows.</param>
     /// <param name="learned">Statistics whose learned models are kept; null to learn from these cases.</param>
-    public CaseStatistics(IReadOnlyList<IndexedCase> cases, CaseStatistics? learned)
+    public CaseStatistics(IReadOnlyList<IndexedCase> cases, LabelWindows settings, CaseStatistics? learned = null)
     {
         ArgumentNullException.ThrowIfNull(cases);
-        Windows = learned?.Windows ?? SolvedWindows.From(cases);
+        Windows = learned?.Windows ?? SolvedWindows.From(cases, settings);
         cases = Windows.On(cases);
         _access = new(AccessOperation.ViewCase, cases.Select(found => found.Access));
         _nextSteps = new(cases, _access);
@@ -49,7 +48,7 @@ public sealed class CaseStatistics
         (Solutions, _calibrations, Windows) = (other.Solutions, other._calibrations, other.Windows);
     }
 
-    /// <summary>The time within which cases without a deadline must be solved to count as in time.</summary>
+    /// <summary>The limits by which these cases were judged.</summary>
     public SolvedWindows Windows { get; }
 
     /// <summary>Who finishes cases, and with what.</summary>
@@ -59,7 +58,7 @@ public sealed class CaseStatistics
     public SolutionHistory Solutions { get; }
 
     /// <summary>No case.</summary>
-    public static CaseStatistics None { get; } = new([]);
+    public static CaseStatistics None { get; } = new([], LabelWindows.Default);
 
     /// <summary>Learns now what is learned once, so that nobody who opens a case waits for it.</summary>
     public void Learn()

@@ -104,7 +104,7 @@ internal sealed class ChanceCounts
     private IEnumerable<JudgedRate> RatesOf(IndexedCase found)
     {
         var (endings, type) = (found.Background!.Endings, _types.Find(found.Background.Type));
-        var window = _windows.Of(found.Background.Type);
+        var window = _windows.Of(found.Background.Type).Window;
         for (var i = 0; i < endings.Count; i++)
         {
             if (
@@ -124,7 +124,7 @@ internal sealed class ChanceCounts
     private void Count(IndexedCase found, CaseBackground background, int accessClass)
     {
         var (type, issue) = (_types.Add(background.Type), _issues.Add(found.IssueType));
-        var window = _windows.Of(background.Type);
+        var window = _windows.Of(background.Type).Window;
         for (var i = 0; i < background.Endings.Count; i++)
         {
             var ending = background.Endings[i];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Engine.Routing;
 
@@ -15,6 +16,7 @@ public sealed class RoutedFields(IReadOnlyDictionary<string, string> columns)
     private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
 
     /// <summary>The fields of a finished case at its opening.</summary>
+    /// <param name="row">The case, without what other systems changed since.</param>
     public IReadOnlyList<KeyValuePair<string, string>> Of(CaseRow row, FirstStep? first)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -22,7 +24,7 @@ public sealed class RoutedFields(IReadOnlyDictionary<string, string> columns)
         var product = Said(CaseFieldColumns.Product, row.Product);
         var fields = Common(
             new(row.TypeKey, said is null || row.Product is null ? row.IssueType : product ?? "", product, row.Region),
-            row.Priority,
+            PriorityThen(),
             Said(CaseFieldColumns.Account, row.AccountKey),
             Said(CaseFieldColumns.Team, row.TeamKey),
             first?.Activity,
@@ -39,6 +41,11 @@ public sealed class RoutedFields(IReadOnlyDictionary<string, string> columns)
                 .Where(each => each.Value is { Length: > 0 })
                 .Select(each => new KeyValuePair<string, string>(Shared(each.Key), Shared(each.Value!))),
         ];
+
+        int? PriorityThen() =>
+            said is { Count: > 0 } && columns.ContainsKey(CaseFieldColumns.Priority)
+                ? LogNames.Priority(Said(CaseFieldColumns.Priority, now: null))
+                : row.Priority;
 
         string? Said(string field, string? now) =>
             said is { Count: > 0 } && columns.TryGetValue(field, out var column) ? said.GetValueOrDefault(column) : now;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Lookups;
@@ -39,6 +40,19 @@ public sealed record HistoryCase(
     /// <summary>The case's fields as they were at its opening.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> OpeningFields { get; init; } = [];
 
+    /// <summary>The changes that other systems made to its fields, in order.</summary>
+    internal IReadOnlyList<CaseEventRow> Edits { get; } = [.. Events.Where(CaseEdits.IsEdit)];
+
+    /// <summary>How its fields at an earlier time are read from its events.</summary>
+    internal PastFields Fields { get; init; } = PastFields.None;
+
+    /// <summary>Its row with the fields it had at a moment.</summary>
+    internal CaseRow RowAt(HistoryMoment moment) => Fields.At(this, moment.Ordinal, moment.At);
+
+    /// <summary>Its row with the fields it had at an instant.</summary>
+    internal CaseRow RowAsOf(DateTimeOffset instant) =>
+        Events.All(row => row.At <= instant) ? Row : Fields.At(this, int.MaxValue, instant);
+
     /// <summary>Steps taken before an event, as a snapshot has them.</summary>
     public IReadOnlyList<CaseStep> StepsBefore(int ordinal) =>
         [.. ActionsBefore(ordinal).Select(row => new CaseStep(row.Ordinal, row.Activity, row.ActorId, row.At, row.FromState, row.ToState))];
@@ -46,36 +60,39 @@ public sealed record HistoryCase(
     /// <summary>The recorded attributes of these steps' events.</summary>
     public IReadOnlyList<string> AttributesBefore(int ordinal) => [.. ActionsBefore(ordinal).Select(row => row.AttributesJson)];
 
-    /// <summary>The case with its texts at the given moment; its history does not say who had it then.</summary>
-    internal CaseRecord RecordAt(HistoryMoment moment) =>
-        new(
-            Row.Id,
-            Row.Key,
+    /// <summary>The case as it was at the given moment; its history does not say who had it then.</summary>
+    internal CaseRecord RecordAt(HistoryMoment moment)
+    {
+        var (row, clock) = (RowAt(moment), Clocks.At(moment.At));
+        return new(
+            row.Id,
+            row.Key,
             moment.Ordinal,
-            Row.Title,
-            Row.Description,
-            Row.TypeKey,
-            Row.IssueType,
-            Row.Product,
-            Row.Region,
-            Row.Language,
-            Row.Priority,
+            row.Title,
+            row.Description,
+            row.TypeKey,
+            row.IssueType,
+            row.Product,
+            row.Region,
+            row.Language,
+            row.Priority,
             moment.State,
-            Row.OpenedAt,
-            Clocks.At(moment.At).Deadline,
-            Row.TeamKey,
+            row.OpenedAt,
+            clock.Deadline,
+            row.TeamKey,
             AssigneeId: null,
-            Row.AccountKey,
-            AccountTier,
-            Row.Classification,
+            row.AccountKey,
+            string.Equals(row.AccountKey, Row.AccountKey, StringComparison.Ordinal) ? AccountTier : null,
+            row.Classification,
             IsOpen: true,
-            JsonSerializer.Deserialize<Dictionary<string, string>>(Row.CustomFieldsJson) ?? [],
+            JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson) ?? [],
             StepsBefore(moment.Ordinal)
         )
         {
-            SlaStartedAt = Clocks.At(moment.At).StartedAt is var started && started != Row.OpenedAt ? started : null,
+            SlaStartedAt = clock.StartedAt != row.OpenedAt ? clock.StartedAt : null,
             StepAttributes = AttributesBefore(moment.Ordinal),
         };
+    }
 
     private IEnumerable<CaseEventRow> ActionsBefore(int ordinal) =>
         Events.Where(row => row.Ordinal < ordinal && IsAction(row)).TakeLast(LatestSteps);
@@ -84,7 +101,8 @@ public sealed record HistoryCase(
     public bool HadEndedBy(DateTimeOffset instant) => EndedBy(instant) is not null;
 
     /// <summary>The case as the index of finished cases had it at an instant; null while it was not finished then.</summary>
-    public IndexedText<IndexedCase>? AsOf(DateTimeOffset instant)
+    /// <param name="settings">The tenant's windows.</param>
+    public IndexedText<IndexedCase>? AsOf(DateTimeOffset instant, LabelWindows settings)
     {
         if (EndedBy(instant) is not { } solution)
         {
@@ -92,12 +110,17 @@ public sealed record HistoryCase(
         }
 
         return IsLastEnd(solution, instant)
-            ? Indexed(instant, new(solution.At, Row.ResolvedById, Row.Resolution ?? ""), Row.Resolution, Row.SlaMet)
+            ? Indexed(
+                instant,
+                new(solution.At, Row.ResolvedById, Row.Resolution ?? ""),
+                Row.Resolution,
+                EndAsOf(instant, Row.SlaMet, settings)
+            )
             : Indexed(
                 instant,
                 solution,
                 solution.Activity,
-                Clocks.At(solution.At).Deadline is { } deadline ? solution.At <= deadline : null
+                EndAsOf(instant, Clocks.At(solution.At).Deadline is { } deadline ? solution.At <= deadline : null, settings)
             );
     }
 
@@ -109,6 +132,7 @@ public sealed record HistoryCase(
             return null;
         }
 
+        var row = RowAsOf(instant);
         var (at, person) = IsLastEnd(solution, instant) ? (Row.ResolvedAt!.Value, Row.ResolvedById) : (solution.At, solution.PersonId);
         return new(
             new(
@@ -117,10 +141,10 @@ public sealed record HistoryCase(
                 at,
                 OpeningFields,
                 person is { } known ? PeopleIndex.KeyOf(known) : null,
-                Row.TeamKey,
-                [.. Documents.Where(row => row.At <= instant).Select(row => row.DocumentKey).Distinct(StringComparer.Ordinal)]
+                row.TeamKey,
+                [.. Documents.Where(used => used.At <= instant).Select(used => used.DocumentKey).Distinct(StringComparer.Ordinal)]
             ),
-            AccessResources.Of(Row)
+            AccessResources.Of(row)
         );
     }
 
@@ -130,14 +154,8 @@ public sealed record HistoryCase(
     public CaseSolution? SolutionOf(DateTimeOffset instant) => Course.Of(instant);
 
     /// <summary>How the case ended by a solution, seen from an instant before it; null without the solution.</summary>
-    /// <param name="window">The time within which a case without a deadline must be solved to count as in time.</param>
-    /// <param name="rework">A reopening after this time is a separate matter.</param>
-    public CaseEnding? EndingOf(CaseSolution? solution, DateTimeOffset instant, TimeSpan window, TimeSpan rework)
-    {
-        var ending = solution?.EndingFrom(instant, Clocks.At(instant).Deadline, window, rework);
-        // a source without a deadline may still say whether it was met
-        return ending is { } known && Row is { SlaDeadline: null, SlaMet: not null } ? known with { MetDeadline = Row.SlaMet } : ending;
-    }
+    public CaseEnding? EndingOf(CaseSolution? solution, DateTimeOffset instant, EndingRules rules) =>
+        new CaseEnd(Clocks, Row.SlaMet, Course, rules).From(solution, instant);
 
     public static bool IsAction(CaseEventRow row) => row.Kind is CaseEventKind.Action;
 
@@ -153,18 +171,23 @@ public sealed record HistoryCase(
             : solution;
     }
 
-    private IndexedText<IndexedCase> Indexed(DateTimeOffset instant, CaseSolution solution, string? resolution, bool? slaMet)
+    // the window is applied once the pace of all cases is known
+    private CaseEnd EndAsOf(DateTimeOffset instant, bool? slaMet, LabelWindows settings) =>
+        new(Clocks, slaMet, Course.AsOf(instant), EndingRules.Usual with { Rework = settings.ReworkWindow() });
+
+    private IndexedText<IndexedCase> Indexed(DateTimeOffset instant, CaseSolution solution, string? resolution, CaseEnd end)
     {
         var done = Events.Where(row => IsAction(row) && row.At <= instant).Take(MaxIndexedSteps).ToList();
         SimilarCaseStep[] steps = [.. done.Select(row => new SimilarCaseStep(row.Activity, row.FromState))];
+        var then = RowAsOf(instant);
         var hit = new SimilarCaseHit(
             Row.Id,
             0,
-            Row.IssueType,
-            Row.Product,
+            then.IssueType,
+            then.Product,
             resolution,
             solution.PersonId,
-            slaMet,
+            end.SlaMet,
             Course.Solutions.Any(each => each.ReopenedAt <= instant),
             (int)Math.Round((solution.At - Row.OpenedAt).TotalHours),
             Row.ProcessVersion,
@@ -172,17 +195,16 @@ public sealed record HistoryCase(
             steps,
             [.. Documents.Where(row => row.At <= instant).Select(row => row.DocumentKey).Order(StringComparer.Ordinal)]
         );
-        var end = new CaseEnd(Clocks, slaMet, Course.AsOf(instant));
         var worked = WorkedUntil(instant);
         var solving = SolvingStep.From(worked, resolution, Machine, Cures.Contains);
         var setbacks = Setbacks.Before(worked, Machine);
-        var background = new CaseBackground(Row.TypeKey, Row.Region, Row.AccountKey, AccountTier, WorkersUntil(instant))
+        var background = new CaseBackground(Row.TypeKey, then.Region, Row.AccountKey, AccountTier, WorkersUntil(instant))
         {
-            Opened = new(Row.OpenedAt, OpeningFields, Row.TeamKey),
+            Opened = new(Row.OpenedAt, OpeningFields, then.TeamKey),
             Endings = [.. done.Select((row, i) => end.Of(row.At, setbacks[i]))],
-            Solved = CaseSolutions.Of(Row, solving, worked) is { } solved ? solved with { SolvedAt = solution.At } : null,
+            Solved = CaseSolutions.Of(then, solving, worked) is { } solved ? solved with { SolvedAt = solution.At } : null,
         };
-        return CaseIndexDocuments.Of(Row, CaseSolutions.WithSolution(hit, solving, Cures), steps, background);
+        return CaseIndexDocuments.Of(then, CaseSolutions.WithSolution(end.On(hit, Row.OpenedAt), solving, Cures), steps, background);
     }
 
     private List<WorkedStep> WorkedUntil(DateTimeOffset instant) =>

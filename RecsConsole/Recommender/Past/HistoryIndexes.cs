@@ -11,7 +11,10 @@ namespace RecsConsole.Recommender.Past;
 /// ended before its week began; for who finishes what, before its day began. Weeks count from a fixed day, so that later cases do not shift
 /// them. Only one week's index is kept at a time.
 /// </summary>
-internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<string, SnapshotParts> partsInForce)
+/// <param name="cases">Cases with their histories.</param>
+/// <param name="partsInForce">The shared parts of a case type.</param>
+/// <param name="settings">The tenant's windows.</param>
+internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<string, SnapshotParts> partsInForce, LabelWindows settings)
 {
     private const int WeekDays = 7;
 
@@ -38,7 +41,7 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<stri
         if (start != _week)
         {
             _index = CaseIndex.From(
-                cases.Select(each => each.AsOf(start)).OfType<IndexedText<IndexedCase>>().OrderBy(each => each.Facts.Id)
+                cases.Select(each => each.AsOf(start, settings)).OfType<IndexedText<IndexedCase>>().OrderBy(each => each.Facts.Id)
             );
             Count(_index.FinishedInBase);
             _parts.Clear();
@@ -58,12 +61,12 @@ internal sealed class HistoryIndexes(IReadOnlyList<HistoryCase> cases, Func<stri
     {
         if (_learned is null || finished.Count >= _learnedFrom * MoreCases)
         {
-            (_learned, _learnedFrom) = (new(finished), finished.Count);
+            (_learned, _learnedFrom) = (new(finished, settings), finished.Count);
             _statistics = _learned;
         }
         else
         {
-            _statistics = new(finished, _learned);
+            _statistics = new(finished, settings, _learned);
         }
     }
 

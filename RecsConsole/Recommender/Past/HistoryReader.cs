@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
@@ -53,12 +54,12 @@ public static class HistoryReader
         var tiers = await db
             .Accounts.AsNoTracking()
             .ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
-        var fields = new RoutedFields(await CaseFieldColumns.ReadAsync(db, cancellationToken));
-        var cures = await CureActions.ReadAsync(db, cancellationToken);
+        var columns = await CaseFieldColumns.ReadAsync(db, cancellationToken);
+        var with = new ReadWith(machines, await CureActions.ReadAsync(db, cancellationToken), tiers, new(columns), new(columns));
         var cases = new List<HistoryCase>(rows.Count);
         foreach (var batch in rows.Chunk(CasesAtOnce))
         {
-            cases.AddRange(await ReadAsync(db, batch, new(machines, cures, tiers, fields), cancellationToken));
+            cases.AddRange(await ReadAsync(db, batch, with, cancellationToken));
         }
 
         return cases;
@@ -88,15 +89,13 @@ public static class HistoryReader
                 row.AccountKey is { } account ? with.Tiers.GetValueOrDefault(account) : null,
                 [.. events[row.Id]],
                 [.. documents[row.Id]],
-                CaseOutcome.From(
-                    events[row.Id].Select(each => new CourseStep(each.Activity, each.ActorId, each.At, each.ToState)),
-                    with.Machines[row.TypeKey]
-                )
+                CaseOutcome.FromEvents(events[row.Id], with.Machines[row.TypeKey])
             )
             {
                 Machine = with.Machines[row.TypeKey],
                 Cures = with.Cures,
-                OpeningFields = with.Fields.Of(row, FirstOf(events[row.Id])),
+                Fields = with.Past,
+                OpeningFields = with.Routed.Of(CaseEdits.AtOpening(row, events[row.Id].Where(CaseEdits.IsEdit)), FirstOf(events[row.Id])),
             })
             .ToList();
     }
@@ -109,6 +108,7 @@ public static class HistoryReader
         Dictionary<string, StateMachine> Machines,
         IReadOnlySet<string> Cures,
         Dictionary<string, string?> Tiers,
-        RoutedFields Fields
+        RoutedFields Routed,
+        PastFields Past
     );
 }

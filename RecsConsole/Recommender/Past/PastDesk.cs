@@ -58,7 +58,7 @@ internal sealed class PastDesk
     {
         (_db, _facts, Cases) = (db, facts, cases);
         _search = search with { Model = null }; // words only: what was learned from texts has seen later cases too
-        _indexes = new(cases, type => facts.PartsOf(type));
+        _indexes = new(cases, type => facts.PartsOf(type), search.Statistics.Windows.Settings);
         _forecasts = forecasts;
         _policy = services.GetRequiredService<AccessPolicy>();
         // nobody is waiting, so every source is read even on a slow machine

@@ -76,10 +76,18 @@ internal sealed class PastForecasts(
             return new(
                 found,
                 [
-                    reader.Opened(found.Row.OpenedAt, fields),
+                    reader.Opened(found.Row.OpenedAt, fields.Before(found.Edits, 0, found.Row.OpenedAt)),
                     .. found
                         .Events.Where(HistoryCase.IsAction)
-                        .Select(row => reader.Step(row.Activity, row.At, row.ActorId, row.AttributesJson, fields)),
+                        .Select(row =>
+                            reader.Step(
+                                row.Activity,
+                                row.At,
+                                row.ActorId,
+                                row.AttributesJson,
+                                fields.Before(found.Edits, row.Ordinal, row.At)
+                            )
+                        ),
                 ]
             );
         }

@@ -53,9 +53,15 @@ internal sealed class PastPeople(IReadOnlyList<HistoryCase> cases, PeoplePart pr
             workers.Add(person);
         }
 
+        if (workers.Count == 0)
+        {
+            return;
+        }
+
+        var issue = history.RowAsOf(until).IssueType;
         foreach (var worker in workers)
         {
-            var key = (worker, history.Row.IssueType);
+            var key = (worker, issue);
             var known = counts.GetValueOrDefault(key) ?? new(0, 0, history.Row.OpenedAt);
             counts[key] = new(known.Worked + 1, known.Solved + (worker == solver ? 1 : 0), Later(known.LastAt, history.Row.OpenedAt));
         }

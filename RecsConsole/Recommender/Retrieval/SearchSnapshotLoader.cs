@@ -7,6 +7,7 @@ using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Masking;
 using RecsConsole.Recommender.Retrieval.Texts;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Retrieval;
 
@@ -20,6 +21,7 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var mark = await db.Changes.Where(row => row.TenantId == actor.TenantId).MaxAsync(row => (long?)row.Id, cancellationToken) ?? 0;
         var model = await models.ReadAsync(db, cancellationToken);
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
         var source = new Source(db, model, cancellationToken);
         var cases = new CaseIndex(await IndexAsync(source, TextIndexKind.Cases, CaseIndexDocuments.ReadAllAsync(db, cancellationToken)));
         var documents = DocumentIndexDocuments.ReadAsync(db, null, cancellationToken);
@@ -35,7 +37,7 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
             await IndexAsync(source, TextIndexKind.People, people)
         )
         {
-            Statistics = new(cases.FinishedInBase),
+            Statistics = new(cases.FinishedInBase, settings.Labels),
             Mask = model is { Basis: null } ? await KnownNameReader.ReadMaskAsync(db, cancellationToken) : null,
             Forecasts = await StepForecasts.ReadAsync(db, cancellationToken),
         };

@@ -138,4 +138,7 @@ public sealed class CaseRow : ITenantOwned
     /// <summary>Concurrency token; every event raises it.</summary>
     [ConcurrencyCheck]
     public long Revision { get; set; }
+
+    /// <summary>A copy that no context tracks, for reading the case as it was earlier.</summary>
+    public CaseRow Copy() => (CaseRow)MemberwiseClone();
 }

@@ -94,7 +94,7 @@ public sealed class RenewedDeadlineTests : IAsyncLifetime
         clocks.At(_desk.Now.AddMinutes(1)).ShouldBe(new(_desk.Now, stored.SlaDeadline));
         var machine = new StateMachine(DemoWorkflowDefinition.Build(DemoContentLoader.Load("brightline"), 1));
         var course = CaseOutcome.From([new("resolve", null, s_monday.AddHours(5), "resolved")], machine);
-        new CaseEnd(clocks, null, course)
+        new CaseEnd(clocks, null, course, EndingRules.Usual)
             .Of(s_monday.AddHours(1), 0)
             .ShouldBe(
                 new(CaseEnd.ClockOf(row.OpenedAt, s_monday.AddHours(4), s_monday.AddHours(1)), 0, Counts: true, Good: false),

@@ -4,6 +4,7 @@ using RecsConsole.Casework.Feedback;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Catalog.Actions.Feedback;
 using RecsConsole.Features.Labels;
 using RecsConsole.Features.Recommendations.Responses;
@@ -219,7 +220,7 @@ public sealed class ReasonRouteTests
         {
             SeenAt = said.At,
         };
-        var accepted = LabelRules.Of(item, LabelWindows.Default, said.At.AddDays(60))[0];
+        var accepted = LabelRules.Of(item, LabelWindows.Default, EndingRules.Usual, said.At.AddDays(60))[0];
         accepted.Name.ShouldBe(LabelNames.Accepted);
         return accepted.Value;
     }

@@ -3,7 +3,6 @@ using System.Globalization;
 using RecsConsole.Cli.Backtest;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Cli.Evaluation.Confidence;
 
@@ -57,7 +56,7 @@ internal static class EvaluateConfidenceCommand
             columns: null,
             cancellationToken
         );
-        var judge = new HistoryConfidence(opened, LabelWindows.Default.ReworkWindow(), run.Progress);
+        var judge = new HistoryConfidence(opened, run.Progress);
         var (known, _) = StepBacktest.Split(judge.Settled(), heldOut);
         var (_, later) = StepBacktest.Split(known, fraction / (1 - heldOut));
         var (asked, shown) = await judge.RunAsync(later, run.Required(s_most), cancellationToken);

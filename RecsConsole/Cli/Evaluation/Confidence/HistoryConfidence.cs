@@ -11,7 +11,7 @@ namespace RecsConsole.Cli.Evaluation.Confidence;
 /// Computes at the steps of later cases, as of that time, the probability that the desk would have shown for what was done, and compares it
 /// with the case's ending by the same definition. Leaves out endings that are still unknown at the end of the history.
 /// </summary>
-internal sealed class HistoryConfidence(OpenedHistory opened, TimeSpan rework, Action<string> progress)
+internal sealed class HistoryConfidence(OpenedHistory opened, Action<string> progress)
 {
     private const int ProgressInterval = 1_000;
     private readonly RecommendationPipeline _pipeline = RecommendationPipeline.WithHeuristic();
@@ -24,10 +24,14 @@ internal sealed class HistoryConfidence(OpenedHistory opened, TimeSpan rework, A
     public IReadOnlyList<HistoryCase> Settled()
     {
         // as of the end, separate from what was known at the steps
-        var windows = SolvedWindows.From(opened.Cases.Select(found => found.AsOf(_end)?.Facts).OfType<IndexedCase>());
+        var finished = opened.Cases.Select(found => found.AsOf(_end, opened.Windows)?.Facts).OfType<IndexedCase>();
+        var windows = SolvedWindows.From(finished, opened.Windows);
         return
         [
-            .. opened.Cases.Where(found => (found.Row.SlaDeadline ?? found.Row.OpenedAt + windows.Of(found.Row.TypeKey)) + rework <= _end),
+            .. opened.Cases.Where(found =>
+                windows.Of(found.Row.TypeKey) is var rules
+                && (found.Row.SlaDeadline ?? found.Row.OpenedAt + rules.Window) + rules.Rework <= _end
+            ),
         ];
     }
 
@@ -61,9 +65,9 @@ internal sealed class HistoryConfidence(OpenedHistory opened, TimeSpan rework, A
     private bool? EndedWell(LoggedStep step)
     {
         var at = step.Moment.At;
-        var window = opened.Snapshots.WindowAt(at, step.Case.Row.TypeKey);
-        var closes = step.Case.Row.SlaDeadline is { } deadline && deadline > at ? deadline : at + window;
-        return closes + rework > _end ? null : step.Case.EndingOf(step.Case.SolutionOf(at), at, window, rework) is { IsGood: true };
+        var rules = opened.Snapshots.RulesAt(at, step.Case.Row.TypeKey);
+        var closes = step.Case.Row.SlaDeadline is { } deadline && deadline > at ? deadline : at + rules.Window;
+        return closes + rules.Rework > _end ? null : step.Case.EndingOf(step.Case.SolutionOf(at), at, rules) is { IsGood: true };
     }
 
     private async Task<IEnumerable<JudgedChance>> AskAsync(LoggedStep step, bool truth, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
     {
         (Key, Db, _facts, _search) = (key, db, facts, search);
         var content = DemoContentLoader.Load(key);
-        Desk = new(new SimulatedWorld(content, SeedDemoTenants.Seed, seededAt));
+        Desk = new(new SimulatedWorld(content, SeedDemoTenants.Seed, seededAt), search.Statistics.Windows.Of(content.Tenant.CaseType));
         // an evaluation compares orders, not draws
         var shared = _facts.PartsOf(content.Tenant.CaseType).Shared;
         _parts = SnapshotParts.From(shared with { Configuration = shared.Configuration with { ExplorationRate = null } });
@@ -70,6 +70,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
     {
         var request = RequestOf(visible);
         var (question, record) = (RetrievalQueries.Of(_search.Model, request.Case, null), request.Case);
+        var similar = _search.Cases.Similar(record, question, request.Check);
         return new(
             CaseSnapshot.CurrentSchemaVersion,
             request.At,
@@ -82,7 +83,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
                 []
             ),
             record.Steps,
-            new(_search.Cases.Similar(record, question, request.Check), [], [], [])
+            new(_search.Statistics.Windows.On(similar, record.Type), [], [], [])
             {
                 History = SnapshotEvidence.ReadHistory(request),
             },

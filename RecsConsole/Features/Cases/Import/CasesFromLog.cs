@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -20,16 +21,10 @@ internal sealed class CasesFromLog(
     /// <summary>Marks fields known only at the end; they are never features.</summary>
     public const string OutcomePrefix = "outcome.";
 
-    /// <summary>The issue type of a case without a product.</summary>
-    public const string NoIssueType = "general";
-
     private const int LongestTitle = 400;
     private const int LongestText = 100_000;
 
     private readonly StateMachine _machine = new(mined.Definition);
-
-    /// <summary>Title of a case, from its product.</summary>
-    public static string TitleOf(string column, string product, string key) => $"{LogNames.Of(column, product)}: {key}";
 
     /// <summary>The case's row: a new one, or the stored one updated.</summary>
     public CaseRow RowOf(LogCase history)
@@ -43,8 +38,10 @@ internal sealed class CasesFromLog(
 
         var row = history.Stored ?? NewRow(history);
         row.Product = Last(history, columns.Product) ?? row.Product;
-        row.IssueType = row.Product ?? NoIssueType;
-        row.Title = row.Product is { } product ? TitleOf(mapping.ColumnOf("product") ?? "Product", product, history.Key) : row.Title;
+        row.IssueType = row.Product ?? LogNames.NoIssueType;
+        row.Title = row.Product is { } product
+            ? LogNames.TitleOf(mapping.ColumnOf("product") ?? "Product", product, history.Key)
+            : row.Title;
         row.Priority = LogNames.Priority(Last(history, columns.Priority)) ?? row.Priority;
         row.TeamKey = Last(history, columns.Group) ?? row.TeamKey;
         row.AccountKey = Last(history, columns.Account) ?? row.AccountKey;
@@ -99,7 +96,7 @@ internal sealed class CasesFromLog(
             Title = Texts.ImportedCase.With(history.Key),
             Description = "", // a generated sentence would match every search
             TypeKey = ImportedTenant.CaseType,
-            IssueType = NoIssueType,
+            IssueType = LogNames.NoIssueType,
             Status = mined.Definition.InitialState,
             Classification = Classifications.Internal,
             CustomFieldsJson = "{}",

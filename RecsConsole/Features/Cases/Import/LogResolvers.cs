@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Intake;
 using RecsConsole.Features.Cases.Import.Logs;
 
 namespace RecsConsole.Features.Cases.Import;

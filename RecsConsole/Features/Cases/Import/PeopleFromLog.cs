@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Import.Logs;

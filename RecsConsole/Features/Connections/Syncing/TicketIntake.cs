@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
@@ -68,8 +69,13 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
             db.Cases.Add(row);
         }
 
+        var edit = CaseEdit.Of(row);
         var isDescribed = TicketCase.Describe(row, turn.Ticket);
-        row.Revision += isDescribed ? 1 : 0; // no event records the change
+        if (!edit.Append(db, turn.KeyOf("fields"), turn.Scope.Now, turn.AttributesOf(null)))
+        {
+            row.Revision += isDescribed ? 1 : 0; // no event records the change
+        }
+
         var isGiven = await moves.FollowOwnerAsync(turn, row, cancellationToken);
         var added = await history.AddAsync(turn, row, cancellationToken);
         var hasMoved = await TicketMoves.FollowStatusAsync(turn, row, cancellationToken);

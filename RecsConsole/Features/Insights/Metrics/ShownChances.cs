@@ -93,7 +93,8 @@ internal sealed class ShownChances
         return new(all.Where(group => group.CameTrue).Sum(group => group.Count), all.Sum(group => group.Count));
     }
 
-    // the grade that training uses: solved in time, by the deadline's label if there is one, and not reopened
+    // The grade that training uses, so the tenant's limits for cases that ended well, as in the labels: solved in time, by the deadline's
+    // label if there is one, and not reopened. It is known once all of these labels are.
     private static IQueryable<KnownItem> Done(InsightContext context, InsightSpan span)
     {
         var (start, end) = (span.From, span.To);

@@ -25,7 +25,11 @@ internal static class Redaction
                 Statistics =
                     hidden.Cases.Count == 0
                         ? search.Statistics
-                        : new([.. search.Cases.FinishedInBase.Where(found => !hidden.Cases.ContainsKey(found.Id))], search.Statistics),
+                        : new(
+                            [.. search.Cases.FinishedInBase.Where(found => !hidden.Cases.ContainsKey(found.Id))],
+                            search.Statistics.Windows.Settings,
+                            search.Statistics
+                        ),
             },
             Facts = request.Facts with { DocumentLists = Without(request.Facts.DocumentLists, hidden) },
             Rows = new RedactedRows(request, hidden, isScrambled: false),
@@ -56,6 +60,7 @@ internal static class Redaction
                         ? search.Statistics
                         : new(
                             [.. search.Cases.FinishedInBase.Select(found => cases.GetValueOrDefault(found.Id)?.Facts ?? found)],
+                            search.Statistics.Windows.Settings,
                             search.Statistics
                         ),
             },

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
@@ -125,9 +126,11 @@ internal static class CaseIndexDocuments
             .Accounts.AsNoTracking()
             .ToDictionaryAsync(row => row.Key, row => row.Tier, StringComparer.Ordinal, cancellationToken);
         var columns = await CaseFieldColumns.ReadAsync(db, cancellationToken);
-        var fields = new RoutedFields(columns);
-        var machines = await CaseMachines.ReadAsync(db, cancellationToken);
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        // the window is applied once the pace of all cases is known
+        var rules = EndingRules.Usual with { Rework = settings.Labels.ReworkWindow() };
         var cures = await CureActions.ReadAsync(db, cancellationToken);
+        var with = new ReadWith(new(columns), await CaseMachines.ReadAsync(db, cancellationToken), cures, rules);
         foreach (var part in parts)
         {
             var ids = part.Select(row => row.Id);
@@ -135,39 +138,41 @@ internal static class CaseIndexDocuments
             var steps = await CaseIndexRows.ReadStepsAsync(db, ids, cancellationToken);
             var documents = await CaseIndexRows.ReadDocumentsAsync(db, ids, cancellationToken);
             var clocks = await CaseIndexRows.ReadClocksAsync(db, part, cancellationToken);
+            var edits = await CaseEdits.ReadAsync(db, ids, cancellationToken);
             await foreach (var row in part.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 var done = steps.GetValueOrDefault(row.Id) ?? StepsRead.None;
-                var used = documents.GetValueOrDefault(row.Id) ?? [];
                 var tier = row.AccountKey is null ? null : tiers.GetValueOrDefault(row.AccountKey);
                 var first = done.First is { } step ? step with { AttributesJson = openings.GetValueOrDefault(row.Id, "{}") } : null;
-                var solving = SolvingStepOf(row, done, machines, cures);
-                yield return Of(
-                    row,
-                    row.IsOpen ? null : CaseSolutions.WithSolution(ToHit(row, done.Steps, used), solving, cures),
-                    done.Steps,
-                    row.IsOpen
-                        ? null
-                        : new(row.TypeKey, row.Region, row.AccountKey, tier, done.Workers)
-                        {
-                            Opened = new(row.OpenedAt, fields.Of(row, first), row.TeamKey),
-                            Endings = EndingsOf(row, done, clocks[row.Id], machines),
-                            Solved = CaseSolutions.Of(row, solving, done.Worked),
-                        }
-                );
+                yield return row.IsOpen
+                    ? Of(row, null, done.Steps, null)
+                    : Finished(row, new(done, documents.GetValueOrDefault(row.Id) ?? [], clocks[row.Id], edits[row.Id], tier, first), with);
             }
         }
     }
 
-    private static SolvingStep SolvingStepOf(
-        CaseRow row,
-        StepsRead done,
-        IReadOnlyDictionary<string, StateMachine> machines,
-        IReadOnlySet<string> cures
-    ) =>
-        !row.IsOpen && machines.TryGetValue(row.TypeKey, out var machine)
-            ? SolvingStep.From(done.Worked, row.Resolution, machine, cures.Contains)
-            : default;
+    private static IndexedText<IndexedCase> Finished(CaseRow row, FinishedCase read, ReadWith with)
+    {
+        var done = read.Done;
+        var machine = with.Machines.GetValueOrDefault(row.TypeKey);
+        // the course has how often the case was solved, the row only the last time
+        var end = machine is null
+            ? null
+            : new CaseEnd(CaseClocks.From(row, read.Reopenings), row.SlaMet, CaseOutcome.From(done.Course, machine), with.Rules);
+        var solving = machine is null ? default : SolvingStep.From(done.Worked, row.Resolution, machine, with.Cures.Contains);
+        var hit = ToHit(row, done.Steps, read.Documents);
+        return Of(
+            row,
+            CaseSolutions.WithSolution(end?.On(hit, row.OpenedAt) ?? hit, solving, with.Cures),
+            done.Steps,
+            new(row.TypeKey, row.Region, row.AccountKey, read.Tier, done.Workers)
+            {
+                Opened = new(row.OpenedAt, with.Fields.Of(CaseEdits.AtOpening(row, read.Edits), read.First), row.TeamKey),
+                Endings = end is null ? [] : EndingsOf(end, done, machine!),
+                Solved = CaseSolutions.Of(row, solving, done.Worked),
+            }
+        );
+    }
 
     private static SimilarCaseHit ToHit(CaseRow row, IReadOnlyList<SimilarCaseStep> steps, IReadOnlyList<string> documents) =>
         new(
@@ -186,22 +191,30 @@ internal static class CaseIndexDocuments
             documents
         );
 
-    // each step is in the course twice, by where it started and where it led: the start of a later step reveals what moved the case in
-    // between
-    private static List<StepEnding> EndingsOf(
-        CaseRow row,
-        StepsRead done,
-        IEnumerable<CaseEventRow> reopenings,
-        IReadOnlyDictionary<string, StateMachine> machines
-    )
+    private static List<StepEnding> EndingsOf(CaseEnd end, StepsRead done, StateMachine machine)
     {
-        if (!machines.TryGetValue(row.TypeKey, out var machine))
-        {
-            return [];
-        }
-
-        var end = new CaseEnd(CaseClocks.From(row, reopenings), row.SlaMet, CaseOutcome.From(done.Course, machine));
         var setbacks = Setbacks.Before(done.Worked, machine);
-        return [.. done.Course.Where((_, i) => i % 2 == 0).Take(CaseIndexRows.MaxSteps).Select((step, i) => end.Of(step.At, setbacks[i]))];
+        return [.. done.Taken.Take(CaseIndexRows.MaxSteps).Select((step, i) => end.Of(step.At, setbacks[i]))];
     }
+
+    /// <summary>What every case is read with.</summary>
+    /// <param name="Cures">Keys of the actions that may solve a case.</param>
+    private sealed record ReadWith(
+        RoutedFields Fields,
+        IReadOnlyDictionary<string, StateMachine> Machines,
+        IReadOnlySet<string> Cures,
+        EndingRules Rules
+    );
+
+    /// <summary>What was read of a finished case besides its row.</summary>
+    /// <param name="Reopenings">The events that changed its clock.</param>
+    /// <param name="Edits">The events that changed its fields.</param>
+    private sealed record FinishedCase(
+        StepsRead Done,
+        IReadOnlyList<string> Documents,
+        IEnumerable<CaseEventRow> Reopenings,
+        IEnumerable<CaseEventRow> Edits,
+        string? Tier,
+        FirstStep? First
+    );
 }

@@ -52,15 +52,20 @@ internal static class CaseIndexRows
     )
     {
         var byCase = new Dictionary<Guid, StepsRead>();
-        var shared = new Dictionary<(string, string?), SimilarCaseStep>();
+        var shared = new Dictionary<(string Activity, string? FromState), SimilarCaseStep>();
         var rows = db
             .CaseEvents.AsNoTracking()
-            .Where(row => row.Kind == CaseEventKind.Action && ids.Contains(row.CaseId))
+            .Where(row =>
+                // steps, and what else CaseOutcome counts
+                (row.Kind == CaseEventKind.Action || (row.ToState != null && row.Kind != CaseEventKind.TakenBack))
+                && ids.Contains(row.CaseId)
+            )
             .OrderBy(row => row.CaseId)
             .ThenBy(row => row.Ordinal)
             .Select(row => new
             {
                 row.CaseId,
+                row.Kind,
                 row.Activity,
                 row.FromState,
                 row.ActorId,
@@ -70,23 +75,15 @@ internal static class CaseIndexRows
             .AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            // All histories consist of few distinct steps: each is kept in memory once.
-            if (!shared.TryGetValue((row.Activity, row.FromState), out var step))
-            {
-                step = shared[(row.Activity, row.FromState)] = new(row.Activity, row.FromState);
-            }
-
             if (!byCase.TryGetValue(row.CaseId, out var read))
             {
-                read = byCase[row.CaseId] = new([], [], []) { First = new(row.Activity, row.ActorId, "{}") };
+                read = byCase[row.CaseId] = new([], [], [], []);
             }
 
-            read.Course.Add(new(row.Activity, row.ActorId, row.At, row.FromState));
             read.Course.Add(new(row.Activity, row.ActorId, row.At, row.ToState));
-            if (read.Steps.Count < MaxSteps)
+            if (row.Kind is CaseEventKind.Action)
             {
-                read.Steps.Add(step);
-                read.AddWorker(row.ActorId);
+                read.Add(new(row.At, row.ActorId, new(row.Activity, row.FromState, row.ToState)), shared);
             }
         }
 
@@ -130,21 +127,42 @@ internal static class CaseIndexRows
     }
 }
 
-/// <summary>The steps of a case in their order.</summary>
-internal sealed record StepsRead(List<SimilarCaseStep> Steps, List<Guid> Workers, List<CourseStep> Course)
+/// <summary>What a case index reads of the history of a case, in order.</summary>
+/// <param name="Steps">The first steps.</param>
+/// <param name="Workers">Who took them.</param>
+/// <param name="Taken">Every step.</param>
+/// <param name="Course">Every change of the state, by steps and by other events.</param>
+internal sealed record StepsRead(List<SimilarCaseStep> Steps, List<Guid> Workers, List<TakenStep> Taken, List<CourseStep> Course)
 {
-    public static StepsRead None { get; } = new([], [], []);
+    public static StepsRead None { get; } = new([], [], [], []);
 
-    public FirstStep? First { get; init; }
+    public FirstStep? First { get; private set; }
 
-    public IReadOnlyList<WorkedStep> Worked =>
-        [.. Course.Chunk(2).Select(each => new WorkedStep(each[0].Activity, each[0].ToState, each[1].ToState))];
+    public IReadOnlyList<WorkedStep> Worked => [.. Taken.Select(each => each.Step)];
 
-    public void AddWorker(Guid? worker)
+    /// <summary>Adds a step. All histories consist of few distinct steps: each is kept in memory once.</summary>
+    public void Add(TakenStep taken, Dictionary<(string Activity, string? FromState), SimilarCaseStep> shared)
     {
-        if (worker is { } known && (Workers.Count == 0 || Workers[^1] != known))
+        var (activity, fromState) = (taken.Step.Activity, taken.Step.From);
+        First ??= new(activity, taken.PersonId, "{}");
+        Taken.Add(taken);
+        if (Steps.Count == CaseIndexRows.MaxSteps)
+        {
+            return;
+        }
+
+        if (!shared.TryGetValue((activity, fromState), out var step))
+        {
+            step = shared[(activity, fromState)] = new(activity, fromState);
+        }
+
+        Steps.Add(step);
+        if (taken.PersonId is { } known && (Workers.Count == 0 || Workers[^1] != known))
         {
             Workers.Add(known);
         }
     }
 }
+
+/// <summary>A step of a case, with when and by whom it was taken.</summary>
+internal readonly record struct TakenStep(DateTimeOffset At, Guid? PersonId, WorkedStep Step);

@@ -16,6 +16,8 @@ namespace RecsConsole.Features.Cases.Exchange.Receiving;
 /// <summary>A request with incoming cases: the data its rows are checked against, read once for all of them.</summary>
 internal sealed class CaseTurn
 {
+    private static readonly IReadOnlyDictionary<string, string> s_noMore = new Dictionary<string, string>(StringComparer.Ordinal);
+
     private readonly OperationScope _scope;
     private readonly Dictionary<string, CaseRow> _cases;
     private readonly Dictionary<string, WorkflowDefinition> _workflows = new(StringComparer.Ordinal);
@@ -164,7 +166,7 @@ internal sealed class CaseTurn
 
     private ReceivedAs Update(CaseRow row, IncomingCase brought)
     {
-        var before = Described(row);
+        var (before, edit) = (Described(row), CaseEdit.Of(row));
         Describe(row, brought);
         if (DeadlineOf(brought) is { } told && told != row.SlaDeadline)
         {
@@ -176,7 +178,12 @@ internal sealed class CaseTurn
             return ReceivedAs.Already;
         }
 
-        row.Revision += _changed.Add(row) ? 1 : 0; // no event records the change
+        var isFirst = _changed.Add(row);
+        if (!edit.Append(_scope.Db, $"api:{row.Id:N}", _scope.Now, s_noMore))
+        {
+            row.Revision += isFirst ? 1 : 0; // no event records the change
+        }
+
         return ReceivedAs.Updated;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Features.Cases.Import.Logs;
 using RecsConsole.Features.Cases.Import.Tickets;
 

@@ -8,12 +8,13 @@ namespace RecsConsole.Features.Demo.Simulation.Policies;
 /// <summary>
 /// New cases of a simulated tenant: drawn, written, played by people who do not know the cause, and evaluated like real ones.
 /// </summary>
-public sealed class SimulatedDesk(SimulatedWorld world)
+/// <param name="world">The simulated tenant.</param>
+/// <param name="rules">The tenant's limits for cases that ended well.</param>
+public sealed class SimulatedDesk(SimulatedWorld world, EndingRules rules)
 {
     /// <summary>Maximum simulated time of a case, in business hours.</summary>
     public const double HorizonHours = 120;
 
-    private static readonly TimeSpan s_never = TimeSpan.FromDays(3650);
     private readonly DemoNames _names = new(world.Content);
 
     public SimulatedWorld World => world;
@@ -58,7 +59,7 @@ public sealed class SimulatedDesk(SimulatedWorld world)
     {
         ArgumentNullException.ThrowIfNull(play);
         var course = CaseOutcome.From(play.Events.Select(each => new CourseStep(each.Step, null, each.At, each.To)), world.Flow);
-        var ending = course.From(since)?.EndingFrom(since, play.Setting.Deadline, CaseEnding.UsualWindow, s_never);
+        var ending = course.Of(since)?.EndingFrom(since, play.Setting.Deadline, rules);
         var held = course.Solutions.LastOrDefault(each => each.ReopenedAt is null);
         return new(
             ending?.IsGood == true,

@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Past;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Indexes;
@@ -11,8 +12,8 @@ using RecsConsole.Recommender.Snapshot;
 namespace RecsConsole.Features.Models.Training.History;
 
 /// <summary>
-/// Snapshots that an agent of a case's team would have had at moments of its past, with what was known then about other cases, people and
-/// documents. Absences and loads are not in a history, so everyone counts as present and free.
+/// Snapshots that an agent of a case's team would have had at moments of its past: with the fields it had then, and what was known then
+/// about other cases, people and documents. Absences and loads are not in a history, so everyone counts as present and free.
 /// </summary>
 internal sealed class HistoryDesk(HistoryTenant tenant, IReadOnlyList<HistoryCase> cases, TrainingScope scope)
 {
@@ -23,15 +24,16 @@ internal sealed class HistoryDesk(HistoryTenant tenant, IReadOnlyList<HistoryCas
     /// <summary>The cases that had ended before the week of an instant.</summary>
     public CaseIndex IndexAt(DateTimeOffset instant, string caseType) => _snapshots.IndexesAt(instant, caseType).Index;
 
-    /// <summary>The time within which a case without a deadline counts as solved in time, as known before the week of an instant.</summary>
-    public TimeSpan WindowAt(DateTimeOffset instant, string caseType) =>
+    /// <summary>The limits by which cases are judged, as known before the week of an instant.</summary>
+    public EndingRules RulesAt(DateTimeOffset instant, string caseType) =>
         _snapshots.IndexesAt(instant, caseType).Statistics.Windows.Of(caseType);
 
     /// <summary>The snapshot for ranking a kind; null when an agent of the team may not work on the case.</summary>
     public async Task<CaseSnapshot?> ReadAsync(HistoryCase found, HistoryMoment moment, SlateKind kind, CancellationToken cancellationToken)
     {
-        var check = scope.CheckOf(SyntheticSubject.Of(found.Row), moment.At);
-        var resource = AccessResources.Of(found.Row) with { AssignedPersonId = null };
+        var then = found.RowAt(moment);
+        var check = scope.CheckOf(SyntheticSubject.Of(then), moment.At);
+        var resource = AccessResources.Of(then) with { AssignedPersonId = null };
         if (!check.Decide(AccessOperation.ViewCase, resource).Permitted || !check.Decide(AccessOperation.Recommend, resource).Permitted)
         {
             return null;

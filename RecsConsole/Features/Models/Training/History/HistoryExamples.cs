@@ -8,8 +8,8 @@ namespace RecsConsole.Features.Models.Training.History;
 
 /// <summary>
 /// The tenant's own finished cases as examples: for each step a person took, for the documents used on a case and for the person who
-/// finished it, the case just before, and what it led to. Uses only what was known then: earlier state and steps, the SLA then, similar
-/// cases finished before, and documents and profiles of that time (R67).
+/// finished it, the case just before, and what it led to. Uses only what was known then: earlier state, fields and steps, the SLA then,
+/// similar cases finished before, and documents and profiles of that time (R67).
 /// </summary>
 public sealed class HistoryExamples : IExamples
 {
@@ -83,8 +83,7 @@ public sealed class HistoryExamples : IExamples
 
     private CaseEnding? EndingOf(HistoryCase found, HistoryMoment moment)
     {
-        var window = _scope.Windows.SolvedWindow() ?? _desk.WindowAt(moment.At, found.Row.TypeKey);
-        var ending = found.EndingOf(found.SolutionOf(moment.At), moment.At, window, _scope.Windows.ReworkWindow());
+        var ending = found.EndingOf(found.SolutionOf(moment.At), moment.At, _desk.RulesAt(moment.At, found.Row.TypeKey));
         return ending is { } known && !CountsRework ? known with { CameBack = false } : ending;
     }
 

@@ -15,12 +15,12 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Models.Training.History;
 
 /// <summary>
-/// Cases of the tenant's history as of a moment: earlier state and steps, the SLA then, and the cases that had ended before that week
-/// began. Nothing later is included.
+/// Cases of the tenant's history as of a moment: earlier state, fields and steps, the SLA then, and the cases that had ended before that
+/// week began. Nothing later is included.
 /// </summary>
 internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
 {
-    private readonly HistoryIndexes _indexes = new(cases, scope.PartsOf);
+    private readonly HistoryIndexes _indexes = new(cases, scope.PartsOf, scope.Windows);
     private readonly PastForecasts _forecasts = new(cases, scope.Trails);
 
     /// <summary>The cases that had ended before the week of an instant. Only one week is cached, so ask in time order.</summary>

@@ -1,8 +1,19 @@
-namespace RecsConsole.Features.Cases.Import;
+namespace RecsConsole.Casework.Intake;
 
-/// <summary>Display name for a key of a log. A bare number means nothing, so it gets a noun in front.</summary>
+/// <summary>What a value of an imported log means for the case.</summary>
 internal static class LogNames
 {
+    /// <summary>The issue type of a case without a product.</summary>
+    public const string NoIssueType = "general";
+
+    /// <summary>Title of a case, from its product.</summary>
+    public static string TitleOf(string column, string product, string key) => $"{Of(column, product)}{AfterProduct(key)}";
+
+    /// <summary>Whether a case has the title that an import makes from a product, whatever the product's column.</summary>
+    public static bool IsTitleOf(string title, string product, string key) =>
+        title.EndsWith(product + AfterProduct(key), StringComparison.Ordinal);
+
+    /// <summary>Display name for a key of a log. A bare number means nothing, so it gets a noun in front.</summary>
     public static string Of(string word, string key) => key.All(char.IsAsciiDigit) ? $"{word} {key}" : key;
 
     /// <summary>1 (highest) to 4, from a number or the usual words; null for anything else.</summary>
@@ -28,4 +39,6 @@ internal static class LogNames
             _ => null,
         };
     }
+
+    private static string AfterProduct(string key) => ": " + key;
 }

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using RecsConsole.Database;
+
+namespace RecsConsole.Casework.Intake;
+
+/// <summary>
+/// A change that another system makes to the fields of a case. Its event keeps the former values, so that the case can be read as it was at
+/// any earlier step, see <see cref="CaseEdits"/>.
+/// </summary>
+internal sealed class CaseEdit
+{
+    private readonly CaseRow _row;
+    private readonly Dictionary<string, string> _before;
+
+    private CaseEdit(CaseRow row) =>
+        (_row, _before) = (row, EditedField.All.ToDictionary(each => each.Attribute, each => each.Read(row) ?? "", StringComparer.Ordinal));
+
+    /// <summary>Notes the fields before anything is changed.</summary>
+    public static CaseEdit Of(CaseRow row) => new(row);
+
+    /// <summary>
+    /// Appends the event if one of the fields has changed since; false if none has. The time of the case's last event stays: nothing
+    /// happened on the case, and the other system may still report what happened before.
+    /// </summary>
+    /// <param name="source">The source of the change: the beginning of the event's key.</param>
+    /// <param name="more">Further attributes of the event.</param>
+    public bool Append(ConsoleDbContext db, string source, DateTimeOffset at, IReadOnlyDictionary<string, string> more)
+    {
+        var attributes = new Dictionary<string, string>(more, StringComparer.Ordinal);
+        foreach (var field in EditedField.All)
+        {
+            if (!string.Equals(_before[field.Attribute], field.Read(_row) ?? "", StringComparison.Ordinal))
+            {
+                attributes[field.Attribute] = _before[field.Attribute];
+            }
+        }
+
+        if (attributes.Count == more.Count)
+        {
+            return false;
+        }
+
+        var last = _row.LastEventAt;
+        var key = FormattableString.Invariant($"{source}:edit:{_row.EventCount + 1}");
+        CaseEvents.Append(
+            db,
+            _row,
+            new(key, CaseActivities.Edited, CaseEventKind.System, null, at)
+            {
+                AttributesJson = JsonSerializer.Serialize(attributes),
+                IsNoNews = true,
+            }
+        );
+        _row.LastEventAt = last;
+        return true;
+    }
+}

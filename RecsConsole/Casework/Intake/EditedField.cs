@@ -1,0 +1,34 @@
+using System.Globalization;
+using RecsConsole.Database;
+
+namespace RecsConsole.Casework.Intake;
+
+/// <summary>
+/// A field of a case that another system can change and that recommendations read. The classification is not among them: what is
+/// confidential today is not learned from as if it were not.
+/// </summary>
+/// <param name="Attribute">Attribute of the event: the former value; empty for a field without one.</param>
+internal sealed record EditedField(string Attribute, Func<CaseRow, string?> Read, Action<CaseRow, string?> Write)
+{
+    public const string Prefix = "was:";
+    public const string IssueType = Prefix + "issue_type";
+    public const string Product = Prefix + CaseFieldColumns.Product;
+    public const string OwnFields = Prefix + "fields";
+
+    public static IReadOnlyList<EditedField> All { get; } =
+    [
+        new(Prefix + "title", row => row.Title, (row, value) => row.Title = value ?? ""),
+        new(Prefix + "description", row => row.Description, (row, value) => row.Description = value ?? ""),
+        new(IssueType, row => row.IssueType, (row, value) => row.IssueType = value ?? ""),
+        new(Product, row => row.Product, (row, value) => row.Product = value),
+        new(
+            Prefix + CaseFieldColumns.Priority,
+            row => row.Priority?.ToString(CultureInfo.InvariantCulture),
+            (row, value) => row.Priority = int.TryParse(value, CultureInfo.InvariantCulture, out var priority) ? priority : null
+        ),
+        new(Prefix + "region", row => row.Region, (row, value) => row.Region = value),
+        new(Prefix + "language", row => row.Language, (row, value) => row.Language = value),
+        new(Prefix + CaseFieldColumns.Team, row => row.TeamKey, (row, value) => row.TeamKey = value),
+        new(OwnFields, row => row.CustomFieldsJson, (row, value) => row.CustomFieldsJson = value ?? "{}"),
+    ];
+}

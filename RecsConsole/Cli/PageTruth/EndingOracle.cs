@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Database;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Cli.PageTruth;
+
+/// <summary>
+/// Decides from the rows alone whether a case ended well, seen from its opening: by the same limits as the recommender, computed
+/// independently of it.
+/// </summary>
+internal sealed class EndingOracle(
+    IReadOnlyDictionary<string, StateMachine> machines,
+    LabelWindows settings,
+    IReadOnlyDictionary<string, TimeSpan> paces
+)
+{
+    private const int Fewest = 50;
+
+    public static async Task<EndingOracle> OpenAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var solved = await db
+            .Cases.AsNoTracking()
+            .Where(row => !row.IsOpen && row.ResolvedAt != null && row.SlaMet == null)
+            .Select(row => new
+            {
+                row.TypeKey,
+                row.OpenedAt,
+                row.ResolvedAt,
+            })
+            .ToListAsync(cancellationToken);
+        return new(
+            await CaseMachines.ReadAsync(db, cancellationToken),
+            (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Labels,
+            solved
+                .GroupBy(row => row.TypeKey, row => (row.ResolvedAt!.Value - row.OpenedAt).TotalHours, StringComparer.Ordinal)
+                .Where(type => type.Count() >= Fewest)
+                .ToDictionary(type => type.Key, type => PaceOf([.. type.Order()]), StringComparer.Ordinal)
+        );
+    }
+
+    /// <summary>Solved before the deadline it had at its opening, or within the window without one, and not soon reopened.</summary>
+    public bool EndedWell(CaseRow row, IReadOnlyList<CaseEventRow> events)
+    {
+        if (FirstSolution(row, events) is not { At: { } at } solution || solution.LeftAt < at + settings.ReworkWindow())
+        {
+            return false;
+        }
+
+        var due = CaseClocks.From(row, events).At(row.OpenedAt).Deadline;
+        return due > row.OpenedAt ? at <= due
+            : due is null && row.SlaMet is { } told ? told
+            : at - row.OpenedAt < (settings.SolvedWindow() ?? paces.GetValueOrDefault(row.TypeKey, CaseEnding.UsualWindow));
+    }
+
+    // three of four are as quick, in whole days
+    private static TimeSpan PaceOf(List<double> hours) =>
+        TimeSpan.FromDays(Math.Clamp((int)(Math.Round(hours[hours.Count * 3 / 4]) / 24) + 1, 1, 365));
+
+    private FirstSolved? FirstSolution(CaseRow row, IReadOnlyList<CaseEventRow> events)
+    {
+        if (!machines.TryGetValue(row.TypeKey, out var machine))
+        {
+            return null;
+        }
+
+        DateTimeOffset? solved = null;
+        foreach (var each in events.Where(each => each is { ToState: not null, Kind: not CaseEventKind.TakenBack }))
+        {
+            if (machine.IsSolved(each.ToState!))
+            {
+                solved ??= each.At;
+            }
+            else if (solved is not null && !machine.IsTerminal(each.ToState!))
+            {
+                return new(solved, each.At);
+            }
+        }
+
+        return new(solved, null);
+    }
+
+    /// <param name="LeftAt">When the case was reopened.</param>
+    private sealed record FirstSolved(DateTimeOffset? At, DateTimeOffset? LeftAt);
+}
