@@ -6,7 +6,7 @@ public enum QuestionKind
     /// <summary>A few words that somebody typed.</summary>
     Typed,
 
-    /// <summary>The text of a case that is no longer than a typed question: its terms have fields among them, such as issue=login.</summary>
+    /// <summary>A case with little text: its terms have fields among them, such as issue=login.</summary>
     Case,
 
     /// <summary>A few words with an error code or an identifier, which names what is sought exactly.</summary>
