@@ -71,12 +71,28 @@ public sealed partial class RetrainingTests(DemoDesk desk) : Journey
     private static async Task ProposeAsync(IPage adele, string version)
     {
         await adele.GetByRole(AriaRole.Link, new() { Name = version, Exact = true }).ClickAsync();
+        await RejectWhatTheTrainingProposedAsync(adele);
         await PressAsync(adele, "Propose promotion");
         await WhyAsync(adele, "It learned from what this desk did.");
         await PressAsync(adele.GetByRole(AriaRole.Dialog), "Propose as live");
         await Assertions.Expect(adele.GetByText("Somebody else has to decide.")).ToBeVisibleAsync();
         await Assertions.Expect(adele.GetByText("You proposed it, so somebody else has to promote it.")).ToBeVisibleAsync();
         await Assertions.Expect(adele.GetByRole(AriaRole.Button, new() { Name = $"Promote {version}" })).ToHaveCountAsync(0);
+    }
+
+    // A training proposes a model itself if it is clearly better than what ranks; here a person proposes it.
+    private static async Task RejectWhatTheTrainingProposedAsync(IPage adele)
+    {
+        var reject = adele.GetByRole(AriaRole.Button, new() { Name = "Reject the proposal", Exact = true });
+        var propose = adele.GetByRole(AriaRole.Button, new() { Name = "Propose promotion", Exact = true });
+        await Assertions.Expect(reject.Or(propose)).ToBeVisibleAsync();
+        if (await reject.IsVisibleAsync())
+        {
+            await reject.ClickAsync();
+            await WhyAsync(adele, "A person proposes it.");
+            await PressAsync(adele.GetByRole(AriaRole.Dialog), "Reject the proposal");
+            await Assertions.Expect(propose).ToBeVisibleAsync();
+        }
     }
 
     private async Task<IPage> OpenModelsAsync(string name)

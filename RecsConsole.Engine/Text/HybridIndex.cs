@@ -74,7 +74,7 @@ public sealed class HybridIndex
         var lexical = Array.ConvertAll(candidates, each => each.Lexical);
         var semantic = Array.ConvertAll(candidates, each => each.Semantic);
         var (lexicalScale, semanticScale) = (ScoreScale.From(lexical), ScoreScale.From(semantic));
-        var weight = settings.WeightFor(tokens.Count);
+        var weight = settings.WeightFor(tokens);
         var scores = new long[candidates.Length];
         for (var i = 0; i < scores.Length; i++)
         {

@@ -50,6 +50,46 @@ public sealed class HybridIndexTests
             );
     }
 
+    [Theory]
+    [InlineData("vpn reset", QuestionKind.Typed, 0.35)]
+    [InlineData("mp3 8.2 2024", QuestionKind.Typed, 0.35)]
+    [InlineData("vpn authn-4012", QuestionKind.Code, 0.1)]
+    [InlineData("0x80070005", QuestionKind.Code, 0.1)]
+    [InlineData("issue=login2 vpn", QuestionKind.Case, 0.2)]
+    [InlineData("issue=login kb5034441", QuestionKind.Code, 0.1)]
+    [InlineData("a b c d e f g h i j k l m n o p q r s t authn-4012", QuestionKind.LongText, 0.05)]
+    [Trait("Req", "R38")]
+    public void Weight_of_the_embeddings_follows_length_and_kind_of_the_question(string question, QuestionKind kind, double weight)
+    {
+        var settings = new FusionSettings(0.35, 10)
+        {
+            LongSemanticWeight = 0.05,
+            CodeSemanticWeight = 0.1,
+            CaseSemanticWeight = 0.2,
+        };
+        var terms = question.Split(' ');
+
+        var answer = Index(_ => true).Search([.. terms, "vpn"], new("b1", [1, 0]), 3, settings, _ => true);
+
+        FusionSettings.KindOf(terms).ShouldBe(kind);
+        answer.Settings.SemanticWeight.ShouldBe(weight);
+    }
+
+    [Fact]
+    public void Weight_of_a_kind_that_is_not_set_is_that_of_a_typed_question()
+    {
+        var settings = new FusionSettings(0.35, 10);
+
+        foreach (var term in new[] { "authn-4012", "issue=login" })
+        {
+            Index(_ => true).Search([term, "vpn"], new("b1", [1, 0]), 3, settings, _ => true).Settings.SemanticWeight.ShouldBe(0.35, term);
+        }
+
+        Should.Throw<ArgumentException>(() =>
+            Index(_ => true).Search(["vpn"], new("b1", [1, 0]), 3, settings with { CodeSemanticWeight = 1.1 }, _ => true)
+        );
+    }
+
     [Fact]
     [Trait("Req", "R38")]
     public void The_order_is_the_same_every_time_and_ties_go_by_id()

@@ -6,6 +6,7 @@ using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 using RecsConsole.Tests.Features.Models.Training;
 using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 
@@ -15,6 +16,7 @@ namespace RecsConsole.Tests.Features.Jobs;
 public sealed class KilledProcessTests
 {
     private const int Documents = 1200;
+    private const int Decisions = 8000;
 
     [Theory]
     [InlineData(DatabaseProvider.Sqlite)]
@@ -80,6 +82,80 @@ public sealed class KilledProcessTests
         models.ShouldAllBe(model => CanonicalHash.Of(Brotli.Decompress(model.Content)) == model.ContentHash, "it is whole");
         await using var db = run.Open();
         (await db.JobRuns.CountAsync(other => other.Job == "retrain")).ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("Req", "R191")]
+    public async Task Labels_that_kill_9_cut_off_are_complete_and_built_once_in_the_end()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await AddDecisionsAsync(world);
+        var run = await WatchedRun.AskAsync(world.Database, world.Here.TenantId, "build-labels");
+
+        await using (var first = RunningConsole.Start(world.Database.Settings))
+        {
+            await run.UntilAsync(row => row.Percent > 0, first);
+            await first.KillAsync();
+        }
+
+        (await run.ReadAsync()).Status.ShouldBe(JobStatus.Running, "it was cut off");
+        (await LabelledAsync(run)).ShouldBeInRange(1, Decisions - 1, "some batches were stored, not all");
+        await using var second = RunningConsole.Start(world.Database.Settings);
+        var row = await run.UntilAsync(row => row.FinishedAt != null, second);
+
+        (row.Status, row.Attempt).ShouldBe((JobStatus.Done, 2), row.Result);
+        (await LabelledAsync(run)).ShouldBe(Decisions);
+        await using var db = run.Open();
+        var counts = await db.Labels.GroupBy(label => label.DecisionId).Select(labels => labels.Count()).ToListAsync();
+        counts.Distinct().Count().ShouldBe(1, "every decision has the same labels, none twice");
+        (await db.JobRuns.CountAsync(other => other.Job == "build-labels" && other.Id == row.Id)).ShouldBe(1);
+    }
+
+    private static async Task<int> LabelledAsync(WatchedRun run)
+    {
+        await using var db = run.Open();
+        return await db.Labels.Select(label => label.DecisionId).Distinct().CountAsync();
+    }
+
+    // one shown action each; labels read neither snapshot nor output
+    private static async Task AddDecisionsAsync(DeskWorld world)
+    {
+        await using var db = world.Open();
+        var (tenant, at) = (world.Here.TenantId, world.Database.Clock.GetUtcNow());
+        for (var i = 0; i < Decisions; i++)
+        {
+            var id = Guid.NewGuid();
+            db.Decisions.Add(
+                new()
+                {
+                    TenantId = tenant,
+                    Id = id,
+                    CaseId = world.Here.CaseId,
+                    ActorId = world.Here.Agent.PersonId,
+                    At = at,
+                    InputHash = "",
+                    VersionsJson = "{}",
+                    StageDigestsJson = "[]",
+                    Snapshot = [],
+                    Request = "{}",
+                    Validation = [],
+                    Output = [],
+                }
+            );
+            db.DecisionItems.Add(
+                new()
+                {
+                    TenantId = tenant,
+                    DecisionId = id,
+                    Kind = ItemKind.Action,
+                    Rank = 1,
+                    ItemId = "ask",
+                    Confidence = ItemConfidence.Low,
+                }
+            );
+        }
+
+        await db.SaveChangesAsync();
     }
 
     private static async Task AddExpiredAsync(TestDatabase database, Guid tenant)

@@ -93,7 +93,7 @@ public sealed record ModelReport(
     /// <summary>The named gain over the most-used baseline; null when the report lacks it.</summary>
     public Measure? OverMostUsedOf(string name) => Find(OverMostUsed, name);
 
-    /// <summary>The named gain over what ranked during the training: the live model, else the heuristic; null when the report lacks it.</summary>
+    /// <summary>The named gain over what ranked during the training (the live model, else the heuristic); null when it is missing.</summary>
     public Measure? OverPresentOf(string name) => Find(OverLive ?? Gains, name);
 
     /// <summary>The scorecard of a ranker.</summary>

@@ -6,8 +6,8 @@ using RecsConsole.Platform.Jobs;
 namespace RecsConsole.Features.Models.Training;
 
 /// <summary>
-/// Trains a ranker of each kind every week, if there is enough data, and proposes it if it is clearly better than what ranks; a person decides
-/// whether it is promoted.
+/// Trains a ranker of each kind every week, if there is enough data, and proposes it if it is clearly better than what ranks; a person
+/// decides whether it is promoted.
 /// </summary>
 public sealed class RetrainJob(TrainModel trainModel, ProposePromotion proposePromotion) : ITenantJob
 {

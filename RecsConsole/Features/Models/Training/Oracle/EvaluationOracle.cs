@@ -4,9 +4,9 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Features.Models.Training.Oracle;
 
 /// <summary>
-/// Checks what an evaluation would show against the database rows alone: does it belong to the tenant, is it in force and permitted, and may
-/// it be done, read or asked on this case? It shares no rules, access policy or state machine with the engine, so that a bug there is counted
-/// instead of repeated. Where rows have changed since a decision, it gives no verdict.
+/// Checks what an evaluation would show against the database rows alone: does it belong to the tenant, is it in force and permitted, and
+/// may it be done, read or asked on this case? It shares no rules, access policy or state machine with the engine, so that a bug there is
+/// counted instead of repeated. Where rows have changed since a decision, it gives no verdict.
 /// </summary>
 internal sealed class EvaluationOracle
 {

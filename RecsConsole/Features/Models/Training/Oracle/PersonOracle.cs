@@ -6,7 +6,7 @@ using RecsConsole.Engine.Snapshots;
 namespace RecsConsole.Features.Models.Training.Oracle;
 
 /// <summary>
-/// Checks a person by their rows: active and an expert, cleared for the case and its region, without a conflict of interest, and not absent.
+/// Checks a person by their rows: active and an expert, cleared for the case and its region, without a conflict of interest, not absent.
 /// </summary>
 internal sealed class PersonOracle
 {
