@@ -74,7 +74,9 @@ public sealed class CaseStepRecordTests
             "start",
             [
                 new("start", Terminal: false, Waiting: false),
-                .. new[] { "look", "fix", "call" }.Select(state => new WorkflowState(state, Terminal: false, Waiting: false)),
+                new("look", Terminal: false, Waiting: false),
+                new("fix", Terminal: false, Waiting: false),
+                new("call", Terminal: false, Waiting: false),
                 new("close", Terminal: true, Waiting: false),
             ],
             [

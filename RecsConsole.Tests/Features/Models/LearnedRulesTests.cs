@@ -1,3 +1,4 @@
+using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
@@ -37,7 +38,7 @@ public sealed class LearnedRulesTests
         (await LearnedAsync(world, world.Here)).ShouldBeNull();
     }
 
-    private static Task TrainedAsync(DeskWorld world, int number, ItemKind kind, string rules) =>
+    private static Task<ModelRow> TrainedAsync(DeskWorld world, int number, ItemKind kind, string rules) =>
         world.RegisterAsync(
             LogisticModels.ForDocuments($"logistic-{number}"),
             ModelStatus.Retired,

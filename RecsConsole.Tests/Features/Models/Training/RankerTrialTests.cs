@@ -59,7 +59,7 @@ public sealed class RankerTrialTests
     public void Coverage_novelty_and_diversity_equal_the_example_computed_by_hand()
     {
         var spread = new SpreadTally();
-        List<Candidate> eligible = [.. new[] { "a", "b", "c", "e" }.Select(id => new Candidate(SlateKind.Action, id, []))];
+        List<Candidate> eligible = [.. "abce".Select(id => new Candidate(SlateKind.Action, id.ToString(), []))];
 
         // a is in both slates, b in one: surprise 0 and 1 bit; c and e are never shown
         spread.Add(s_snapshot, eligible, [eligible[0], eligible[1]]);

@@ -8,6 +8,7 @@ using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Features.Models.Training.Oracle;
+using RecsConsole.Features.Models.Training.Trials;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;

@@ -51,7 +51,9 @@ internal sealed class SpreadTally
         {
             SlateKind.Action => snapshot.Shared.Catalog.Actions.FirstOrDefault(action => IsId(action.Key, candidate))?.Kind,
             SlateKind.Document => snapshot.Visible.Documents.FirstOrDefault(document => IsId(document.Key, candidate))?.Kind,
-            _ => snapshot.Shared.People.People.FirstOrDefault(person => IsId(person.Id.ToString("D"), candidate))?.Teams.FirstOrDefault(),
+            _ => snapshot.Shared.People.People.FirstOrDefault(person => IsId(person.Id.ToString("D"), candidate))?.Teams is [var team, ..]
+                ? team
+                : null,
         } ?? "";
 
     private static bool IsId(string id, Candidate candidate) => string.Equals(id, candidate.Id, StringComparison.Ordinal);
