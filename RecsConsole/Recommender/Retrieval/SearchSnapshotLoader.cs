@@ -6,12 +6,13 @@ using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Masking;
+using RecsConsole.Recommender.Retrieval.Reranking;
 using RecsConsole.Recommender.Retrieval.Texts;
 
 namespace RecsConsole.Recommender.Retrieval;
 
 /// <summary>Builds a tenant's indexes from the database, row by row.</summary>
-public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
+public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models, SearchReranking reranking)
 {
     /// <summary>Builds a snapshot of the tenant's current state; its statistics learn on first use.</summary>
     public async Task<SearchSnapshot> LoadAsync(Actor actor, CancellationToken cancellationToken)
@@ -20,6 +21,8 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
         var mark = await db.Changes.Where(row => row.TenantId == actor.TenantId).MaxAsync(row => (long?)row.Id, cancellationToken) ?? 0;
         var model = await models.ReadAsync(db, cancellationToken);
+        var reranker = await reranking.ModelOfAsync(db, cancellationToken);
+        var isSent = model is { Basis: null } || reranker is not null;
         var source = new Source(db, model, cancellationToken);
         var cases = new CaseIndex(await IndexAsync(source, TextIndexKind.Cases, CaseIndexDocuments.ReadAllAsync(db, cancellationToken)));
         var documents = DocumentIndexDocuments.ReadAsync(db, null, cancellationToken);
@@ -36,7 +39,8 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
         )
         {
             Statistics = new(cases.FinishedInBase),
-            Mask = model is { Basis: null } ? await KnownNameReader.ReadMaskAsync(db, cancellationToken) : null,
+            Mask = isSent ? await KnownNameReader.ReadMaskAsync(db, cancellationToken) : null,
+            Reranker = reranker,
             Forecasts = await StepForecasts.ReadAsync(db, cancellationToken),
         };
     }
