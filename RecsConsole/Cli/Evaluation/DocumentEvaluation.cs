@@ -10,9 +10,13 @@ internal sealed record DocumentEvaluation(double Ndcg, double Recall, double Rec
     /// <summary>The depth of recall.</summary>
     public const int RecallDepth = 100;
 
-    /// <summary>Runs all queries twice, the first time without measuring, to exclude warm-up.</summary>
-    public static DocumentEvaluation From(
+    /// <summary>
+    /// Runs all queries twice, the first time without measuring and without reranking, to exclude warm-up; the time of a query includes its
+    /// reranking.
+    /// </summary>
+    public static async Task<DocumentEvaluation> FromAsync(
         JudgedSearch search,
+        JudgedReranking? reranking,
         JudgedCollection collection,
         IReadOnlyList<JudgedText> questions,
         int k,
@@ -32,7 +36,8 @@ internal sealed record DocumentEvaluation(double Ndcg, double Recall, double Rec
         {
             cancellationToken.ThrowIfCancellationRequested();
             var started = Stopwatch.GetTimestamp();
-            var found = search.Find(questions[i], depth).ToList();
+            IReadOnlyList<string> found = [.. search.Find(questions[i], depth)];
+            found = reranking is null ? found : await reranking.OrderAsync(questions[i], found, cancellationToken);
             times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             var grades = Grades(found, collection.Judgements[questions[i].Id], depth);
             ndcg += Engine.Evaluation.Ndcg.AtK(grades, k);
@@ -50,7 +55,7 @@ internal sealed record DocumentEvaluation(double Ndcg, double Recall, double Rec
     }
 
     // retrieved ones in order, then zeros down to the depth, then those never retrieved, which the ideal order includes
-    private static List<int> Grades(List<string> found, IReadOnlyDictionary<string, int> judged, int depth)
+    private static List<int> Grades(IReadOnlyList<string> found, IReadOnlyDictionary<string, int> judged, int depth)
     {
         var seen = found.ToHashSet(StringComparer.Ordinal);
         return
