@@ -125,6 +125,41 @@ public sealed class EvaluateDocumentsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_configured_reranker_orders_what_was_found()
+    {
+        await using var server = await RerankServer.StartAsync();
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DataFolder"] = _folder.FullPath,
+            ["Search:Reranking:Endpoint"] = server.Address,
+            ["Search:Reranking:Model"] = "turner",
+            ["Search:Reranking:Timeout"] = "00:00:05",
+        };
+        await EvaluateAsync(Corpus, Queries, Qrels); // writes the files
+
+        var result = await CommandLine.RunAsync(settings, Arguments("corpus", "queries", "qrels", "--rerank", "--k", "1", "--json"));
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        using var json = JsonDocument.Parse(result.Output);
+        json.RootElement.GetProperty("reranker").GetString().ShouldBe("turner");
+        // the second query finds one document only, which nobody has to order
+        json.RootElement.GetProperty("reranked_queries").GetInt32().ShouldBe(1);
+        server.Requests.ShouldHaveSingleItem().Documents.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Without_a_configured_reranker_there_is_nothing_to_measure()
+    {
+        await EvaluateAsync(Corpus, Queries, Qrels); // writes the files
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["DataFolder"] = _folder.FullPath };
+
+        var result = await CommandLine.RunAsync(settings, Arguments("corpus", "queries", "qrels", "--rerank"));
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain("--rerank needs Search:Reranking:Endpoint");
+    }
+
+    [Fact]
     public async Task A_missing_file_and_a_damaged_one_are_named()
     {
         var missing = await RunAsync("absent.jsonl", "absent.jsonl", "absent.tsv");
@@ -176,20 +211,20 @@ public sealed class EvaluateDocumentsTests : IDisposable
     }
 
     private Task<ConsoleProcessResult> RunAsync(string corpus, string queries, string qrels, params string[] options) =>
-        CommandLine.RunAsync(
-            new Dictionary<string, string>(StringComparer.Ordinal),
-            [
-                "evaluate",
-                "documents",
-                "--corpus",
-                _folder.In(corpus),
-                "--queries",
-                _folder.In(queries),
-                "--qrels",
-                _folder.In(qrels),
-                .. options,
-            ]
-        );
+        CommandLine.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), Arguments(corpus, queries, qrels, options));
+
+    private string[] Arguments(string corpus, string queries, string qrels, params string[] options) =>
+        [
+            "evaluate",
+            "documents",
+            "--corpus",
+            _folder.In(corpus),
+            "--queries",
+            _folder.In(queries),
+            "--qrels",
+            _folder.In(qrels),
+            .. options,
+        ];
 
     private static byte[] Zipped(string text)
     {

@@ -161,7 +161,7 @@ public sealed class SlateFloorTests
     [InlineData(1, true)]
     [InlineData(2, true)]
     [InlineData(3, false)]
-    [InlineData(null, true)]
+    [InlineData(null, false)]
     public void A_risky_escalation_is_for_cases_of_high_priority(int? priority, bool fits) =>
         ASnapshot()
             .WithCase(facts => facts with { SlaBand = SlaBand.Late, Priority = priority })

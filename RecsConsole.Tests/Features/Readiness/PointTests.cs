@@ -205,6 +205,7 @@ public sealed class PointTests
             (facts with { OfNoTemplate = 1 }, NotMet)
         );
         LanguageModelPoint.Of(facts with { EmbeddingModel = "small:256" }).Note.ShouldNotBe(LanguageModelPoint.Of(facts).Note);
+        LanguageModelPoint.Of(facts with { RerankingModel = "orderer" }).Note.ShouldNotBe(LanguageModelPoint.Of(facts).Note);
     }
 
     [Fact]

@@ -88,7 +88,10 @@ public sealed class SearchDesk : IAsyncDisposable
                     answer.Query,
                     [.. answer.Lines.Select(line => new LoggedResult(SearchLabels.Name(line.Kind), line.Key, line.Rank))],
                     answer.Version
-                ),
+                )
+                {
+                    Reranker = answer.Reranker,
+                },
                 CancellationToken.None
             );
         return result.IsOk ? result.Value : throw new InvalidOperationException(result.Error!.Message);

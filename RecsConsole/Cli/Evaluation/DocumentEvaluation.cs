@@ -13,9 +13,13 @@ internal sealed record DocumentEvaluation(DocumentFigures Search, DocumentFigure
     /// <summary>The depth of recall.</summary>
     public const int RecallDepth = 100;
 
-    /// <summary>Runs all queries twice, the first time without measuring, to exclude warm-up.</summary>
-    public static DocumentEvaluation From(
+    /// <summary>
+    /// Runs all queries twice, the first time without measuring and without reranking, to exclude warm-up; the time of a query includes its
+    /// reranking.
+    /// </summary>
+    public static async Task<DocumentEvaluation> FromAsync(
         JudgedSearch search,
+        JudgedReranking? reranking,
         JudgedCollection collection,
         IReadOnlyList<JudgedText> questions,
         int k,
@@ -35,7 +39,8 @@ internal sealed record DocumentEvaluation(DocumentFigures Search, DocumentFigure
         {
             cancellationToken.ThrowIfCancellationRequested();
             var started = Stopwatch.GetTimestamp();
-            var ids = search.Find(questions[i], depth).ToList();
+            IReadOnlyList<string> ids = [.. search.Find(questions[i], depth)];
+            ids = reranking is null ? ids : await reranking.OrderAsync(questions[i], ids, cancellationToken);
             times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             var judged = collection.Judgements[questions[i].Id];
             var grades = Grades(ids, judged, depth);
@@ -54,7 +59,7 @@ internal sealed record DocumentEvaluation(DocumentFigures Search, DocumentFigure
         );
 
     // retrieved ones in order, then zeros down to the depth, then those never retrieved, which the ideal order includes
-    private static List<int> Grades(List<string> found, IReadOnlyDictionary<string, int> judged, int depth)
+    private static List<int> Grades(IReadOnlyList<string> found, IReadOnlyDictionary<string, int> judged, int depth)
     {
         var seen = found.ToHashSet(StringComparer.Ordinal);
         return

@@ -32,6 +32,11 @@ internal static class EvaluateDocumentsCommand
         "even"
     );
 
+    private static readonly Option<bool> s_rerank = new("--rerank")
+    {
+        Description = "Have the endpoint of Search:Reranking in the settings order the first 20 results of each query.",
+    };
+
     public static Command Create(CliHost host)
     {
         var command = new Command("documents", "Measures search on a judged collection.")
@@ -42,6 +47,7 @@ internal static class EvaluateDocumentsCommand
             s_k,
             s_mode,
             s_subset,
+            s_rerank,
         };
         host.Handle(command, RunAsync);
         return command;
@@ -73,7 +79,7 @@ internal static class EvaluateDocumentsCommand
         return option;
     }
 
-    private static Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
         var (mode, subset, k) = (run.Required(s_mode), run.Required(s_subset), run.Required(s_k));
         run.Progress("Reading the collection…");
@@ -84,17 +90,21 @@ internal static class EvaluateDocumentsCommand
             throw new CommandException($"{run.Required(s_qrels)}: no query of the subset '{subset}' has a relevant document.");
         }
 
+        var reranking = run.Value(s_rerank) ? JudgedReranking.From(run.UnpreparedServices(), collection) : null;
         var started = Stopwatch.GetTimestamp();
         var search = new JudgedSearch(collection.Documents, mode, run.Progress, cancellationToken);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         run.Progress($"Asking {questions.Count} queries…");
-        var result = DocumentEvaluation.From(search, collection, questions, k, cancellationToken);
-        return Task.FromResult(
-            run.Answer(
-                Json(collection, questions.Count, mode, k, seconds, result),
-                Lines(collection, questions.Count, mode, k, seconds, result)
-            )
-        );
+        var result = await DocumentEvaluation.FromAsync(search, reranking, collection, questions, k, cancellationToken);
+        var json = Json(collection, questions.Count, mode, k, seconds, result);
+        string[] lines = Lines(collection, questions.Count, mode, k, seconds, result);
+        if (reranking is not null)
+        {
+            (json["reranker"], json["reranked_queries"]) = (reranking.Model, reranking.Ordered);
+            lines = [.. lines, string.Create(CultureInfo.InvariantCulture, $"{reranking.Model} ordered {reranking.Ordered:N0} of them")];
+        }
+
+        return run.Answer(json, lines);
     }
 
     private static JsonObject Json(

@@ -51,7 +51,7 @@ internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepReco
 
         if (opened.IsEmpty)
         {
-            yield return Of(FindingKind.Count, card, $"\"{fact.Text}\" opens nothing");
+            yield return Of(FindingKind.Count, card, $"\"{fact.Text}\" opens nothing: {card.Reason}");
         }
         else if (opened.Cases.Count > 0 && opened.Cases.Count + opened.More != number)
         {

@@ -6,12 +6,18 @@ using RecsConsole.Features.Readiness.Points;
 using RecsConsole.Features.Readiness.Reading;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Recommender.Retrieval.Reranking;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Readiness;
 
 /// <summary>Computes the sixteen points from the tenant's rows and the running program, in the language of the reader.</summary>
-public sealed class ReadinessReader(TenantFactsReader tenantFacts, PermitRecheck permitRecheck, IOptions<EmbeddingOptions> embeddings)
+public sealed class ReadinessReader(
+    TenantFactsReader tenantFacts,
+    PermitRecheck permitRecheck,
+    IOptions<EmbeddingOptions> embeddings,
+    IReranker reranker
+)
 {
     internal async Task<ReadinessReport> ReadAsync(OperationScope scope, CancellationToken cancellationToken)
     {
@@ -57,7 +63,10 @@ public sealed class ReadinessReader(TenantFactsReader tenantFacts, PermitRecheck
         found[ReadinessPoint.Validation] = ValidationPoint.Of(SampleFacts.Validation(sample));
         found[ReadinessPoint.Explanations] = ExplanationPoint.Of(ExplanationReader.Of(sample, facts));
         found[ReadinessPoint.LanguageModel] = LanguageModelPoint.Of(
-            SampleFacts.LanguageModel(sample, isSent ? options.ModelVersion : null)
+            SampleFacts.LanguageModel(sample, isSent ? options.ModelVersion : null) with
+            {
+                RerankingModel = reranker.ModelFor(tenant.Key),
+            }
         );
         found[ReadinessPoint.EmptyAnswer] = EmptyAnswerPoint.Of(SampleFacts.EmptyAnswer(sample));
         found[ReadinessPoint.Audit] = AuditPoint.Of(await NightlyReader.AuditAsync(scope.Db, sample, cancellationToken), scope.Now);

@@ -8,6 +8,7 @@ using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Recommender.Retrieval.Reranking;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Recommender.Validation;
@@ -34,15 +35,7 @@ public static class RecommenderSetup
         services.AddSingleton<PlaybookReader>();
         services.AddSingleton<TenantFactsReader>();
         services.AddSingleton<TenantConfigurationWriter>();
-        services.AddOptions<EmbeddingOptions>().BindConfiguration(EmbeddingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsValidation>();
-        services.AddSingleton<EmbeddingEndpoint>();
-        services.AddSingleton<SearchModels>();
-        services.AddSingleton<RetrievalQueries>();
-        services.AddSingleton<SearchSnapshotLoader>();
-        services.AddSingleton<SearchSnapshotUpdater>();
-        services.AddSingleton<SearchSnapshots>();
-        services.AddHostedService<SearchWarmUp>();
+        services.AddRetrieval();
         services.AddSingleton<DeskFiguresReader>();
         services.AddSingleton<CaseSnapshotReader>();
         services.AddSingleton<SnapshotLoader>();
@@ -57,5 +50,26 @@ public static class RecommenderSetup
         services.AddSingleton<CaseSteps>();
         services.AddSingleton<ApprovalLapse>();
         return services;
+    }
+
+    private static void AddRetrieval(this IServiceCollection services)
+    {
+        services.AddOptions<EmbeddingOptions>().BindConfiguration(EmbeddingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsValidation>();
+        services.AddSingleton<EmbeddingEndpoint>();
+        services.AddOptions<RerankOptions>().BindConfiguration(RerankOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RerankOptions>, RerankOptionsValidation>();
+        services.AddSingleton<IReranker>(provider =>
+            provider.GetRequiredService<IOptions<RerankOptions>>().Value.IsSet
+                ? ActivatorUtilities.CreateInstance<RerankEndpoint>(provider)
+                : new OriginalOrder()
+        );
+        services.AddSingleton<SearchReranking>();
+        services.AddSingleton<SearchModels>();
+        services.AddSingleton<RetrievalQueries>();
+        services.AddSingleton<SearchSnapshotLoader>();
+        services.AddSingleton<SearchSnapshotUpdater>();
+        services.AddSingleton<SearchSnapshots>();
+        services.AddHostedService<SearchWarmUp>();
     }
 }

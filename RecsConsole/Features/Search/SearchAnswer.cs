@@ -16,12 +16,19 @@ public sealed record SearchAnswer(
 )
 {
     public IEnumerable<SearchLine> Lines => Groups.SelectMany(group => group.Lines);
+
+    /// <summary>The model that reranked a group; null when all are in the order of the index.</summary>
+    public string? Reranker => Groups.Select(group => group.Reranker).FirstOrDefault(model => model is not null);
 }
 
 /// <summary>The results of one kind.</summary>
 /// <param name="Total">Number of results considered, after filtering.</param>
 /// <param name="IsCut">More results may match than were considered.</param>
-public sealed record SearchGroup(SearchKind Kind, IReadOnlyList<SearchLine> Lines, int Total, bool IsCut);
+public sealed record SearchGroup(SearchKind Kind, IReadOnlyList<SearchLine> Lines, int Total, bool IsCut)
+{
+    /// <summary>The model whose order the first results have; null for the order of the index.</summary>
+    public string? Reranker { get; init; }
+}
 
 /// <summary>One result.</summary>
 /// <param name="Key">Key of the case or document, id of the person.</param>

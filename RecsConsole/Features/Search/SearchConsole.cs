@@ -7,6 +7,7 @@ using RecsConsole.Features.Search.Palette;
 using RecsConsole.Features.Search.Results;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Retrieval.Reranking;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Search;
@@ -19,6 +20,7 @@ public sealed class SearchConsole(
     OperationScopeFactory scopes,
     SearchSnapshots snapshots,
     RetrievalQueries questions,
+    SearchReranking rerankings,
     DecisionPoint decisionPoint,
     TimeProvider clock
 )
@@ -51,7 +53,11 @@ public sealed class SearchConsole(
             return new SearchAnswer(query, [], SearchChoices.None, search.Version, null, zone);
         }
 
-        var reading = Reading(scope.Db, scope.Access, query) with { Zone = TimeZones.Find(zone) };
+        var reading = Reading(scope.Db, scope.Access, query) with
+        {
+            Zone = TimeZones.Find(zone),
+            Reranking = await rerankings.OfTextAsync(actor, search, query.Text, cancellationToken),
+        };
         var question = await questions.OfTextAsync(actor, search, query.Text, cancellationToken);
         return await AnswerAsync(reading, new(search, question), zone, cancellationToken);
     }

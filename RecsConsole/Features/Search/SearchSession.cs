@@ -153,7 +153,10 @@ public sealed class SearchSession(
                 answer.Query,
                 [.. answer.Lines.Select(line => new LoggedResult(SearchLabels.Name(line.Kind), line.Key, line.Rank))],
                 answer.Version
-            ),
+            )
+            {
+                Reranker = answer.Reranker,
+            },
             CancellationToken.None
         );
         return result.IsOk;

@@ -24,8 +24,11 @@ public sealed record SearchSnapshot(
     /// <summary>Counts over the finished cases, built with the base of their index.</summary>
     public CaseStatistics Statistics { get; init; } = CaseStatistics.None;
 
-    /// <summary>The mask applied to queries before they leave; null when none leave.</summary>
+    /// <summary>The mask applied to texts of a search before they leave; null when none leave.</summary>
     public TextMask? Mask { get; init; }
+
+    /// <summary>The model that reranks what is found for a typed query; null when none does.</summary>
+    public string? Reranker { get; init; }
 
     /// <summary>The next-step models of each case type, as last learned.</summary>
     public StepForecasts Forecasts { get; init; } = StepForecasts.None;

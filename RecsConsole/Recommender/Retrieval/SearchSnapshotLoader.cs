@@ -6,13 +6,14 @@ using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Masking;
+using RecsConsole.Recommender.Retrieval.Reranking;
 using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Retrieval;
 
 /// <summary>Builds a tenant's indexes from the database, row by row.</summary>
-public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
+public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models, SearchReranking reranking)
 {
     /// <summary>Builds a snapshot of the tenant's current state; its statistics learn on first use.</summary>
     public async Task<SearchSnapshot> LoadAsync(Actor actor, CancellationToken cancellationToken)
@@ -22,6 +23,8 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
         var mark = await db.Changes.Where(row => row.TenantId == actor.TenantId).MaxAsync(row => (long?)row.Id, cancellationToken) ?? 0;
         var model = await models.ReadAsync(db, cancellationToken);
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var reranker = await reranking.ModelOfAsync(db, cancellationToken);
+        var isSent = model is { Basis: null } || reranker is not null;
         var source = new Source(db, model, cancellationToken);
         var cases = new CaseIndex(await IndexAsync(source, TextIndexKind.Cases, CaseIndexDocuments.ReadAllAsync(db, cancellationToken)));
         var documents = DocumentIndexDocuments.ReadAsync(db, null, cancellationToken);
@@ -38,7 +41,8 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models)
         )
         {
             Statistics = new(cases.FinishedInBase, settings.Labels),
-            Mask = model is { Basis: null } ? await KnownNameReader.ReadMaskAsync(db, cancellationToken) : null,
+            Mask = isSent ? await KnownNameReader.ReadMaskAsync(db, cancellationToken) : null,
+            Reranker = reranker,
             Forecasts = await StepForecasts.ReadAsync(db, cancellationToken),
         };
     }

@@ -47,6 +47,7 @@ public enum RecipientKind
     EmbeddingPage,
     Mail,
     EmbeddingModel,
+    RerankingModel,
     DecisionPoint,
     Telemetry,
 }

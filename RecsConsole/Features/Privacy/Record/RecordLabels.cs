@@ -22,6 +22,7 @@ internal static class RecordLabels
             RecipientKind.EmbeddingPage => Texts.RecipientPage,
             RecipientKind.Mail => Texts.RecipientMail,
             RecipientKind.EmbeddingModel => Texts.RecipientModel,
+            RecipientKind.RerankingModel => Texts.RecipientReranker,
             RecipientKind.DecisionPoint => Texts.RecipientPoint,
             _ => Texts.RecipientTelemetry,
         };
@@ -36,6 +37,7 @@ internal static class RecordLabels
             RecipientKind.EmbeddingPage => Texts.PageGets,
             RecipientKind.Mail => Texts.MailGets,
             RecipientKind.EmbeddingModel => Texts.ModelGets,
+            RecipientKind.RerankingModel => Texts.RerankerGets,
             RecipientKind.DecisionPoint => Texts.PointGets,
             _ => Texts.TelemetryGets,
         };

@@ -5,6 +5,8 @@ using RecsConsole.Database;
 using RecsConsole.Platform.Mail;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Recommender.Retrieval.Reranking;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Privacy.Record;
 
@@ -12,6 +14,7 @@ namespace RecsConsole.Features.Privacy.Record;
 public sealed class RecordRecipients(
     SearchModels models,
     IOptions<EmbeddingOptions> embeddings,
+    IOptions<RerankOptions> rerankings,
     IOptions<DecisionPointOptions> decisionPoint,
     IOptions<MailOptions> mail,
     IOptions<TelemetryOptions> telemetry
@@ -50,16 +53,26 @@ public sealed class RecordRecipients(
 
     private async Task<IEnumerable<RecordRecipient>> OfServerAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        var (search, point, sent, traces) = (embeddings.Value, decisionPoint.Value, mail.Value, telemetry.Value);
+        var (search, order, point) = (embeddings.Value, rerankings.Value, decisionPoint.Value);
+        var (sent, traces) = (mail.Value, telemetry.Value);
         var isEmbedded = search.IsSet && await models.RemoteOfAsync(db, cancellationToken) is not null;
+        var isReranked = order.IsSet && await IsRerankedAsync(db, order, cancellationToken);
         RecordRecipient?[] all =
         [
             string.IsNullOrEmpty(sent.Host) ? null : new(RecipientKind.Mail, sent.From ?? "", sent.Host, IsOn: true),
             search.IsSet ? new(RecipientKind.EmbeddingModel, search.Model ?? "", HostOf(search.Endpoint), isEmbedded) : null,
+            order.IsSet ? new(RecipientKind.RerankingModel, order.Model ?? "", HostOf(order.Endpoint), isReranked) : null,
             point.IsSet ? new(RecipientKind.DecisionPoint, "", HostOf(point.Address), IsOn: true) : null,
             traces.OtlpEndpoint is { } collector ? new(RecipientKind.Telemetry, traces.ServiceName, collector.Host, IsOn: true) : null,
         ];
         return all.OfType<RecordRecipient>();
+    }
+
+    private static async Task<bool> IsRerankedAsync(ConsoleDbContext db, RerankOptions options, CancellationToken cancellationToken)
+    {
+        var key = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.Key).FirstOrDefaultAsync(cancellationToken);
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        return options.ModelFor(key) is not null && SearchReranking.MayLeave(settings.Part.FieldLimits);
     }
 
     // a URL may contain a secret in its path; the host shows whose server it is

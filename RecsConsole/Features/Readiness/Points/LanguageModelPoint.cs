@@ -12,12 +12,17 @@ internal static class LanguageModelPoint
                 ReadinessFigure.None(Texts.OfNoTemplate, facts.OfNoTemplate),
                 ReadinessFigure.Count(Texts.TemplatesKnown, facts.Templates),
                 new(Texts.EmbeddingModel, facts.EmbeddingModel ?? Texts.EmbeddingBuiltIn),
+                .. facts.RerankingModel is { } model ? [new ReadinessFigure(Texts.RerankingModel, model)] : Array.Empty<ReadinessFigure>(),
             ],
-            facts.EmbeddingModel is null ? Texts.NothingIsGenerated : Texts.NothingIsGeneratedButVectors
+            facts is { EmbeddingModel: null, RerankingModel: null } ? Texts.NothingIsGenerated : Texts.NothingIsGeneratedButVectors
         );
 }
 
 /// <param name="Claims">Claims in the sampled decisions.</param>
 /// <param name="OfNoTemplate">The claims among them that refer to no template of the product.</param>
 /// <param name="EmbeddingModel">The model that receives the tenant's texts for search; null when vectors are computed locally.</param>
-internal sealed record LanguageModelFacts(int Claims, int OfNoTemplate, int Templates, string? EmbeddingModel);
+internal sealed record LanguageModelFacts(int Claims, int OfNoTemplate, int Templates, string? EmbeddingModel)
+{
+    /// <summary>The model that receives search texts and passages to order what was found; null when there is none.</summary>
+    public string? RerankingModel { get; init; }
+}

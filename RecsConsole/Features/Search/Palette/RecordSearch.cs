@@ -73,21 +73,26 @@ public sealed class RecordSearch(OperationScopeFactory scopes, TenantFactsReader
         auditTrail.Append(
             db,
             actor.PersonOrNull,
-            new(
-                "record.search",
-                "search",
-                row.Id.ToString("D"),
-                AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    // keyed: search texts are short enough to be guessed from a plain hash
-                    ["queryHash"] = CanonicalHash.HmacOf(key, Encoding.UTF8.GetBytes(row.Query)),
-                    ["filterHash"] = CanonicalHash.HmacOf(key, Encoding.UTF8.GetBytes(row.FilterJson)),
-                    ["resultsHash"] = CanonicalHash.Of(Encoding.UTF8.GetBytes(row.ResultsJson)),
-                    ["searchVersion"] = row.SearchVersion,
-                }
-            )
+            new("record.search", "search", row.Id.ToString("D"), AuditOutcome.Done, DetailsOf(row, request.Reranker, key))
         );
+    }
+
+    private static Dictionary<string, string> DetailsOf(SearchLogRow row, string? reranker, byte[] key)
+    {
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            // keyed: search texts are short enough to be guessed from a plain hash
+            ["queryHash"] = CanonicalHash.HmacOf(key, Encoding.UTF8.GetBytes(row.Query)),
+            ["filterHash"] = CanonicalHash.HmacOf(key, Encoding.UTF8.GetBytes(row.FilterJson)),
+            ["resultsHash"] = CanonicalHash.Of(Encoding.UTF8.GetBytes(row.ResultsJson)),
+            ["searchVersion"] = row.SearchVersion,
+        };
+        if (reranker is not null)
+        {
+            details["reranker"] = reranker;
+        }
+
+        return details;
     }
 
     private static string Json<T>(T value) => Encoding.UTF8.GetString(CanonicalJson.Serialize(value));
@@ -97,7 +102,11 @@ public sealed class RecordSearch(OperationScopeFactory scopes, TenantFactsReader
 /// <param name="SearchId">Chosen by the page, so that a retry is the same search.</param>
 /// <param name="Results">The results in the order shown.</param>
 /// <param name="Version">Version of the search snapshot that answered.</param>
-public sealed record RecordSearchRequest(Guid SearchId, SearchQuery Query, IReadOnlyList<LoggedResult> Results, string Version);
+public sealed record RecordSearchRequest(Guid SearchId, SearchQuery Query, IReadOnlyList<LoggedResult> Results, string Version)
+{
+    /// <summary>The model that reranked the results; null for the order of the index.</summary>
+    public string? Reranker { get; init; }
+}
 
 /// <summary>A result in the log.</summary>
 /// <param name="Kind">case, document or person.</param>

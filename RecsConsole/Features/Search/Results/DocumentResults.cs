@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Retrieval.Reranking;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Search.Results;
@@ -24,7 +26,8 @@ internal static class DocumentResults
             .Select(key => visible[key])
             .Where(row => Fits(reading, row) && !isOther)
             .ToList();
-        var shown = ResultPages.Shown(ordered, reading.Query, SearchKind.Document).ToList();
+        var reranked = await RerankAsync(reading, byKey, ordered, cancellationToken);
+        var shown = ResultPages.Shown(reranked.Rows, reading.Query, SearchKind.Document).ToList();
         var texts = await ReadTextsAsync(reading, shown.ConvertAll(each => each.Row), cancellationToken);
         return new(
             SearchKind.Document,
@@ -35,7 +38,38 @@ internal static class DocumentResults
             ],
             ordered.Count,
             found.IsCut
+        )
+        {
+            Reranker = reranked.Model,
+        };
+    }
+
+    // Only results of the first page change places, so that no page repeats or misses one. A document whose key was typed stays first.
+    private static async Task<RerankedRows<DocumentSummary>> RerankAsync(
+        SearchResultReader reading,
+        Dictionary<string, SearchHit> found,
+        List<DocumentSummary> ordered,
+        CancellationToken cancellationToken
+    )
+    {
+        if (reading.Reranking is not { } reranking || reading.Query.Page > 1)
+        {
+            return new(ordered, null);
+        }
+
+        var first = ordered.Take(ResultPages.Size).SkipWhile(row => found[row.Key].Key is not KeyMatch.None).ToList();
+        var texts = await ReadTextsAsync(reading, first, cancellationToken);
+        var best = await reranking.OrderAsync(
+            first,
+            row =>
+                [
+                    new(DataFields.DocumentTexts, row.Title),
+                    new(DataFields.DocumentTexts, PassageOf(found[row.Key], row, texts[row.Key].Text)),
+                ],
+            cancellationToken
         );
+        var named = Math.Min(ordered.Count, ResultPages.Size) - first.Count;
+        return best with { Rows = [.. ordered.Take(named), .. best.Rows, .. ordered.Skip(named + first.Count)] };
     }
 
     // Withdrawn, expired and superseded versions disappear immediately, whatever the index still contains.

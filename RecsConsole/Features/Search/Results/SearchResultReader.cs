@@ -2,6 +2,7 @@ using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Recommender.Retrieval.Reranking;
 
 namespace RecsConsole.Features.Search.Results;
 
@@ -20,6 +21,9 @@ internal sealed record SearchResultReader(
 {
     /// <summary>The reader's time zone; null for UTC.</summary>
     public TimeZoneInfo? Zone { get; init; }
+
+    /// <summary>Null when results keep the order in which the index found them.</summary>
+    public QueryReranking? Reranking { get; init; }
 
     /// <summary>
     /// The rows that the decision point also permits, checked in one request, so that counts cover only what may be shown.

@@ -15,25 +15,12 @@ public sealed class EmbeddingOptionsValidation : IValidateOptions<EmbeddingOptio
             : ValidateOptionsResult.Fail(problem);
     }
 
-    private static string? ProblemOf(EmbeddingOptions options)
-    {
-        if (!Uri.TryCreate(options.Endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-        {
-            return $"{EmbeddingOptions.Section}:Endpoint must be an address such as https://models.example/v1.";
-        }
-
-        if (address.Scheme is "http" && !address.IsLoopback)
-        {
-            return $"{EmbeddingOptions.Section}:Endpoint must begin with https: texts of cases are sent there.";
-        }
-
-        if (string.IsNullOrWhiteSpace(options.Model))
-        {
-            return $"{EmbeddingOptions.Section}:Model must name a model of the endpoint.";
-        }
-
-        return options.ModelVersion.Length > LongestVersion
-            ? $"{EmbeddingOptions.Section}: Model, Dimensions and Version together have {options.ModelVersion.Length} characters; at most {LongestVersion} are stored with each vector."
-            : null;
-    }
+    private static string? ProblemOf(EmbeddingOptions options) =>
+        ModelAddress.ProblemOf(EmbeddingOptions.Section, options.Endpoint)
+        ?? ModelAddress.ProblemOfName(EmbeddingOptions.Section, options.Model)
+        ?? (
+            options.ModelVersion.Length > LongestVersion
+                ? $"{EmbeddingOptions.Section}: Model, Dimensions and Version together have {options.ModelVersion.Length} characters; at most {LongestVersion} are stored with each vector."
+                : null
+        );
 }

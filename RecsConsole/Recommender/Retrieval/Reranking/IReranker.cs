@@ -1,0 +1,16 @@
+using RecsConsole.Recommender.Retrieval.Embeddings;
+
+namespace RecsConsole.Recommender.Retrieval.Reranking;
+
+/// <summary>
+/// Orders a few texts that a search found by how well they answer its query. It gets only texts that the reader may see and that may leave,
+/// and it can neither add a text nor remove one.
+/// </summary>
+public interface IReranker
+{
+    /// <summary>The model's name; null for a tenant whose texts are not reranked.</summary>
+    string? ModelFor(string? tenantKey);
+
+    /// <summary>The places of the texts, the best first; null when their original order stays.</summary>
+    Task<IReadOnlyList<int>?> OrderAsync(OutboundText query, IReadOnlyList<OutboundText> texts, CancellationToken cancellationToken);
+}

@@ -1,0 +1,15 @@
+using RecsConsole.Recommender.Retrieval.Embeddings;
+
+namespace RecsConsole.Recommender.Retrieval.Reranking;
+
+/// <summary>No reranker is configured: the order of the search stays.</summary>
+public sealed class OriginalOrder : IReranker
+{
+    public string? ModelFor(string? tenantKey) => null;
+
+    public Task<IReadOnlyList<int>?> OrderAsync(
+        OutboundText query,
+        IReadOnlyList<OutboundText> texts,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<int>?>(null);
+}
