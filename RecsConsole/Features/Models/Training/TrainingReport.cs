@@ -23,14 +23,7 @@ internal static class TrainingReport
             split.Test[^1].At,
             train.DataHash(),
             TrainingColumns.LabelsOf(chosen.Model.Kind, result.Objectives),
-            [
-                heuristic.Card(),
-                model.Card(),
-                trials.Other.Card(),
-                trials.MostUsed.Card(),
-                trials.Random.Card(),
-                .. trials.Live is { } live ? [live.Card()] : Array.Empty<Scorecard>(),
-            ],
+            CardsOf(trials),
             [
                 .. Reliability
                     .CellsOf(model.Predictions)
@@ -54,6 +47,16 @@ internal static class TrainingReport
             Forms = [FormOf(chosen, ModelReport.Unnamed), FormOf(fitted.Other, fitted.Other.Model.Form)],
         };
     }
+
+    private static IReadOnlyList<Scorecard> CardsOf(RankerComparison trials) =>
+        [
+            trials.Heuristic.Card(),
+            trials.Model.Card(),
+            trials.Other.Card(),
+            trials.MostUsed.Card(),
+            trials.Random.Card(),
+            .. trials.Live is { } live ? [live.Card()] : Array.Empty<Scorecard>(),
+        ];
 
     private static TriedForm FormOf(FittedModel fitted, string ranker) =>
         new(fitted.Model.Form, fitted.Settings, fitted.ValidationNdcg, ranker);
