@@ -8,7 +8,7 @@ internal sealed class SolutionCounts
 {
     // chosen with the other constants on the last fifth of both demo histories (docs/benchmarks.md, "Solutions")
     private const double HalfLifeDays = 240;
-    private const double Prior = 1;
+    private const double Prior = 3;
 
     // a step that solved no other case yet is not impossible
     private const double Floor = 0.02;

@@ -59,6 +59,26 @@ public sealed class SolutionTrainerTests
     }
 
     [Fact]
+    public void A_word_of_three_cases_counts()
+    {
+        var model = SolutionTrainer.Learn(Cases(240, i => i is 0 or 3 or 6 ? ("explain", "tablet") : (s_actions[i % 3], s_words[i % 3])))!;
+
+        Best(model, "the tablet").ShouldBe("explain");
+        Chance(model, "the tablet", "explain").ShouldBeGreaterThan(500_000);
+    }
+
+    [Fact]
+    public void The_only_case_of_an_issue_type_weighs_less_than_all_others()
+    {
+        var model = SolutionTrainer.Learn(
+            Cases(100, i => (i == 50 ? "reset" : "fix", ""))
+                .Select(each => each.Step.Action == "reset" ? each with { IssueType = "export" } : each)
+        )!;
+
+        model.Read("export", "portal", [], _ => true)!.Steps[0].Action.ShouldBe("fix");
+    }
+
+    [Fact]
     public void The_same_cases_in_another_order_teach_the_same()
     {
         var cases = Cases(120, i => i % 3 == 0 ? ("fix", "certificate") : ("reset", "password")).ToList();

@@ -3,8 +3,8 @@ using RecsConsole.Features.Demo.Content.Schema;
 namespace RecsConsole.Features.Demo.Simulation.Policies;
 
 /// <summary>
-/// A policy that knows the cause, as no real one does: starts the case, does what policies require, then the best cure, repeatedly if
-/// necessary.
+/// A policy that knows the cause, as no real one does: starts the case, then the best cure, repeatedly if necessary. It leaves what
+/// policies require to the people, which the product must not do: they take some of it later, and some not at all.
 /// </summary>
 /// <param name="repeats">False: never repeats an action tried since the case was opened or reopened, as the product never suggests first
 /// what failed.</param>
