@@ -120,8 +120,7 @@ public sealed class CaseMemory
     }
 
     // what leads to a solution; the steps that enter the solved and waiting states do not
-    private bool IsLoggedWork(CaseStep step) =>
-        step.ToState is not { } to || (!_workflow.Machine.IsSolved(to) && !_workflow.IsWaiting(to));
+    private bool IsLoggedWork(CaseStep step) => step.ToState is not { } to || (!_workflow.Machine.IsSolved(to) && !_workflow.IsWaiting(to));
 
     // The case is not in the state to which its last action led: something happened in between that the history, which may list only
     // actions, does not show.

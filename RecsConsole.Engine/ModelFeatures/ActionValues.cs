@@ -90,7 +90,8 @@ internal static class ActionValues
     public static long DoneBefore(ActionInput it)
     {
         var index = SnapshotIndex.From(it.Snapshot);
-        return index.Memory.Of(it.Candidate.Id) is { } done
+        return
+            index.Memory.Of(it.Candidate.Id) is { } done
             && (!it.Action.IsLogged || (done.HasFailed && index.UnusualRepeats.Has(it.Candidate.Id)))
             ? FixedPoint.One
             : 0;

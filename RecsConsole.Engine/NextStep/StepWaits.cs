@@ -15,9 +15,7 @@ internal sealed class StepWaits
 
     /// <summary>Rows of last activity, next activity, and the three times.</summary>
     public IEnumerable<IReadOnlyList<long>> Rows =>
-        _waits.Select(IReadOnlyList<long> (each) =>
-            [each.Key.Last, each.Key.Next, each.Value.Median, each.Value.Usual, each.Value.Late]
-        );
+        _waits.Select(IReadOnlyList<long> (each) => [each.Key.Last, each.Key.Next, each.Value.Median, each.Value.Usual, each.Value.Late]);
 
     /// <summary>Counts the times between the events of all cases; activities outside the vocabulary do not count.</summary>
     public static StepWaits Of(IReadOnlyList<NextStepSequence> sequences, IReadOnlyDictionary<string, int> activities)

@@ -29,8 +29,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["sla.soon.waiting"] = "Die SLA-Frist endet bald und der Fall wartet weiter",
             ["action.solved"] = "Löste {resolved} von {used:dat}, in denen der Schritt an dieser Stelle getan wurde",
             ["action.solved~one_yes"] = "Löste {used:acc}, in dem der Schritt an dieser Stelle getan wurde",
-            ["action.solved_inferred"] =
-                "Löste vermutlich {resolved} von {used:dat}, in denen der Schritt an dieser Stelle getan wurde",
+            ["action.solved_inferred"] = "Löste vermutlich {resolved} von {used:dat}, in denen der Schritt an dieser Stelle getan wurde",
             ["action.solved_inferred~one_yes"] = "Löste vermutlich {used:acc}, in dem der Schritt an dieser Stelle getan wurde",
             ["action.pace"] = "Davon waren die meisten innerhalb von {hours:dat} gelöst",
             ["action.pace~one_yes"] = "Gelöst innerhalb von {hours:dat}",

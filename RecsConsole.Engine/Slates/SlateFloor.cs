@@ -125,11 +125,7 @@ internal sealed class SlateFloor
             return FloorRule.Drop;
         }
 
-        if (
-            _index.Evidence.Cases < MinCases
-            || CannotWait(candidate)
-            || (!IsLogged(candidate) && NewItem.Is(_snapshot, _index, candidate))
-        )
+        if (_index.Evidence.Cases < MinCases || CannotWait(candidate) || (!IsLogged(candidate) && NewItem.Is(_snapshot, _index, candidate)))
         {
             return FloorRule.Keep;
         }

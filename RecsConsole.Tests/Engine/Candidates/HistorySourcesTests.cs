@@ -108,7 +108,11 @@ public sealed class HistorySourcesTests
             .Sentences()
             .ShouldContain("After \"ask\" had not helped, 12 such cases took it in state open, 3 of which ended well");
         // 4/30 = .133; (3 + 10 * .133) / 30 = .144; (1 + 10 * .144) / 20 = .122
-        new OutcomeSource().Propose(builder.Build()).Single().Provenance[0].Score.ShouldBeInRange(122_000, 123_000);
+        new OutcomeSource()
+            .Propose(builder.Build())
+            .Single()
+            .Provenance[0]
+            .Score.ShouldBeInRange(122_000, 123_000);
     }
 
     [Fact]

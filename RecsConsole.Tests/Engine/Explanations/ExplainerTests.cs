@@ -48,16 +48,7 @@ public sealed class ExplainerTests
         Sentences(
                 ASnapshot()
                     .WithAction("fix")
-                    .WithSimilarCases(
-                        24,
-                        "fix",
-                        (i, hit) =>
-                            hit with
-                            {
-                                IsInferred = i < 3 ? true : null,
-                                Reopened = i >= 21,
-                            }
-                    ),
+                    .WithSimilarCases(24, "fix", (i, hit) => hit with { IsInferred = i < 3 ? true : null, Reopened = i >= 21 }),
                 SlateKind.Action
             )
             .ShouldBe([

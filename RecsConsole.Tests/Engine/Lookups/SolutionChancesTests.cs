@@ -25,8 +25,7 @@ public sealed class SolutionChancesTests
     }
 
     [Fact]
-    public void A_step_that_solves_no_case_is_no_attempt() =>
-        Chance(ACase().WithStep("ask", "open", "check"), "reset").ShouldBe(300_000);
+    public void A_step_that_solves_no_case_is_no_attempt() => Chance(ACase().WithStep("ask", "open", "check"), "reset").ShouldBe(300_000);
 
     [Fact]
     public void What_the_case_waits_for_has_not_failed() =>

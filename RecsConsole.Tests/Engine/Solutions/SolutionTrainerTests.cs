@@ -100,13 +100,25 @@ public sealed class SolutionTrainerTests
     public void A_chance_after_a_failed_attempt_is_as_large_as_later_cases_show()
     {
         // the model expects a reset when the fix fails, and those cases needed an explanation
-        var cases = Cases(2_000, i => (i % 10 < 7 ? "fix" : i % 10 < 9 ? "reset" : "explain", "")).ToList();
+        var cases = Cases(
+                2_000,
+                i =>
+                    (
+                        i % 10 < 7 ? "fix"
+                        : i % 10 < 9 ? "reset"
+                        : "explain",
+                        ""
+                    )
+            )
+            .ToList();
         var failing = cases.Select((each, i) => i % 10 == 9 ? each with { Tried = ["ask", "fix"] } : each);
 
-        SharesLeft(failing).ShouldNotBeNull().ShouldSatisfyAllConditions(
-            shares => shares[0].ShouldBeInRange(500_000, 620_000),
-            shares => shares.Skip(1).ShouldAllBe(share => share == 1_000_000)
-        );
+        SharesLeft(failing)
+            .ShouldNotBeNull()
+            .ShouldSatisfyAllConditions(
+                shares => shares[0].ShouldBeInRange(500_000, 620_000),
+                shares => shares.Skip(1).ShouldAllBe(share => share == 1_000_000)
+            );
         SharesLeft(cases).ShouldBeNull();
     }
 

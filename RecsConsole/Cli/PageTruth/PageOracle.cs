@@ -65,9 +65,7 @@ internal sealed partial class PageOracle(
     }
 
     private bool IsSolvedBy(StoredCase record, string title) =>
-        record.Events.Any(row =>
-            string.Equals(TitleOf(row.Activity), title, StringComparison.Ordinal) && record.IsSolvedBy(row.Activity)
-        );
+        record.Events.Any(row => string.Equals(TitleOf(row.Activity), title, StringComparison.Ordinal) && record.IsSolvedBy(row.Activity));
 
     private string? TitleOf(string? action) => action is null ? null : titles.GetValueOrDefault(action, action);
 

@@ -37,11 +37,7 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
         {
             Worked = worked is null ? null : ShownPastStep.From(worked, snapshot, facts),
             Late = ExpectedStep.LateOf(snapshot) is { } late
-                ? new(
-                    facts.ActionTitles.GetValueOrDefault(late.Action, late.Action),
-                    TimeSpan.FromSeconds(late.UsualSeconds),
-                    late.LastAt
-                )
+                ? new(facts.ActionTitles.GetValueOrDefault(late.Action, late.Action), TimeSpan.FromSeconds(late.UsualSeconds), late.LastAt)
                 : null,
         };
     }

@@ -68,8 +68,7 @@ public sealed class SolvedWindows
     /// <summary>The limits for a case type.</summary>
     public EndingRules Of(string caseType) =>
         new(
-            Settings.SolvedWindow()
-                ?? (_hours.TryGetValue(caseType, out var hours) ? TimeSpan.FromHours(hours) : CaseEnding.UsualWindow),
+            Settings.SolvedWindow() ?? (_hours.TryGetValue(caseType, out var hours) ? TimeSpan.FromHours(hours) : CaseEnding.UsualWindow),
             Settings.ReworkWindow()
         );
 

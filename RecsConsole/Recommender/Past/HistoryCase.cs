@@ -50,8 +50,7 @@ public sealed record HistoryCase(
     internal CaseRow RowAt(HistoryMoment moment) => Fields.At(this, moment.Ordinal, moment.At);
 
     /// <summary>Its row with the fields it had at an instant.</summary>
-    internal CaseRow RowAsOf(DateTimeOffset instant) =>
-        Events.All(row => row.At <= instant) ? Row : Fields.At(this, int.MaxValue, instant);
+    internal CaseRow RowAsOf(DateTimeOffset instant) => Events.All(row => row.At <= instant) ? Row : Fields.At(this, int.MaxValue, instant);
 
     /// <summary>Steps taken before an event, as a snapshot has them.</summary>
     public IReadOnlyList<CaseStep> StepsBefore(int ordinal) =>

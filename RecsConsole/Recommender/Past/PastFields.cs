@@ -25,9 +25,7 @@ internal sealed class PastFields(IReadOnlyDictionary<string, string> columns)
 
     /// <summary>The last value of a field or column in the events of a case; null when there is none.</summary>
     public string? LastOf(HistoryCase found, string name) =>
-        ColumnOf(name) is { } column
-            ? ValuesBefore(found, int.MaxValue, DateTimeOffset.MaxValue).ByColumn.GetValueOrDefault(column)
-            : null;
+        ColumnOf(name) is { } column ? ValuesBefore(found, int.MaxValue, DateTimeOffset.MaxValue).ByColumn.GetValueOrDefault(column) : null;
 
     /// <summary>The case's row with what was known before a step; the row itself where nothing differs. Never change it.</summary>
     /// <param name="ordinal">Number of the step.</param>

@@ -28,10 +28,9 @@ public sealed class LoggedSolutionTests
 
         finished.Count.ShouldBe(2);
         finished.ShouldAllBe(hit => hit.Resolution != "close");
-        finished.Single(hit => hit.Steps.Count == 3).ShouldSatisfyAllConditions(
-            hit => hit.Resolution.ShouldBe("repair"),
-            hit => hit.IsInferred.ShouldBe(true)
-        );
+        finished
+            .Single(hit => hit.Steps.Count == 3)
+            .ShouldSatisfyAllConditions(hit => hit.Resolution.ShouldBe("repair"), hit => hit.IsInferred.ShouldBe(true));
     }
 
     private static async Task<List<SimilarCaseHit>> FinishedAsync(LogImport import)

@@ -42,6 +42,7 @@ public sealed class RulesFitTests
     {
         var known = ASnapshot()
             .WithDocument("best", 900_000)
+            .WithAction("fix")
             .WithSimilarCases(8, "fix", (_, hit) => hit with { Documents = ["best"] })
             .Build();
         var fit = new RulesFit(SlateKind.Document);

@@ -83,10 +83,7 @@ internal sealed class SimulatedTenant : IAsyncDisposable
                 []
             ),
             record.Steps,
-            new(_search.Statistics.Windows.On(similar, record.Type), [], [], [])
-            {
-                History = SnapshotEvidence.ReadHistory(request),
-            },
+            new(_search.Statistics.Windows.On(similar, record.Type), [], [], []) { History = SnapshotEvidence.ReadHistory(request) },
             [],
             _parts.Hashes,
             []

@@ -84,7 +84,8 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
         var fact = item.Facts.FirstOrDefault(found => string.Equals(found.Id, factId, StringComparison.Ordinal));
         var named = sources.Count(source => EvidenceSources.CaseIdOf(source) is not null);
         return
-            named > 0
+            // of a hundred cases that count, those listed may be others
+            (named > 0 || sources.Count == 0)
             && fact is { Type: FactTypes.Count or FactTypes.SimilarCases or FactTypes.ResolvedCases }
             && int.TryParse(fact.Value, CultureInfo.InvariantCulture, out var counted)
             ? counted - named

@@ -128,7 +128,10 @@ internal static class CaseIndexDocuments
         var columns = await CaseFieldColumns.ReadAsync(db, cancellationToken);
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
         // the window is applied once the pace of all cases is known
-        var rules = EndingRules.Usual with { Rework = settings.Labels.ReworkWindow() };
+        var rules = EndingRules.Usual with
+        {
+            Rework = settings.Labels.ReworkWindow(),
+        };
         var cures = await CureActions.ReadAsync(db, cancellationToken);
         var with = new ReadWith(new(columns), await CaseMachines.ReadAsync(db, cancellationToken), cures, rules);
         foreach (var part in parts)

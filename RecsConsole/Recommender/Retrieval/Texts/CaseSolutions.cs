@@ -35,8 +35,7 @@ internal static class CaseSolutions
         hit with
         {
             Resolution =
-                step.Action
-                ?? (hit.Resolution is { } recorded && (cures.Contains(recorded) || !IsStepOf(hit, recorded)) ? recorded : null),
+                step.Action ?? (hit.Resolution is { } recorded && (cures.Contains(recorded) || !IsStepOf(hit, recorded)) ? recorded : null),
             IsInferred = step is { Told: null, Inferred: not null } ? true : null,
         };
 
