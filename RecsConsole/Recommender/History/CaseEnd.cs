@@ -31,7 +31,9 @@ public sealed record CaseEnd(CaseClocks Clocks, bool? SlaMet, CaseOutcome Course
     public SimilarCaseHit On(SimilarCaseHit hit, DateTimeOffset openedAt)
     {
         ArgumentNullException.ThrowIfNull(hit);
-        if (From(openedAt) is not { ToSolution: { } took } seen)
+        // a source may say that a case came back without saying when
+        var isUndated = hit.Reopened && Course.Solutions.All(each => each.ReopenedAt is null);
+        if (isUndated || From(openedAt) is not { ToSolution: { } took } seen)
         {
             return hit;
         }
