@@ -26,8 +26,12 @@ internal sealed class ConfidenceTile : IInsightTile
             var before = await ShownChances.ReadAsync(context, context.Period.Before, kind, cancellationToken);
             figures.AddRange(Levels.Select(level => Level(kind, words, level, now, before)));
             figures.Add(HighLessLow(words, now));
-            figures.Add(Brier(words, now));
-            bars.Add(new(Texts.PredictedAndObserved.With(words), Texts.Predicted, Observed(kind), [.. now.Bins.Select(ToBar)]));
+            // the probability says whether the case ends well; the labels of documents and people say whether they were used
+            if (kind is ItemKind.Action)
+            {
+                figures.Add(Brier(words, now));
+                bars.Add(new(Texts.PredictedAndObserved.With(words), Texts.Predicted, Texts.EndedWell, [.. now.Bins.Select(ToBar)]));
+            }
         }
 
         return new(figures) { Bars = bars, Notes = [Texts.ConfidenceRule, Texts.ConfidenceOfItemsRule, Texts.BrierRule] };
@@ -37,14 +41,6 @@ internal sealed class ConfidenceTile : IInsightTile
         Task.FromResult<InsightEvidence?>(null);
 
     private static ItemConfidence[] Levels => [ItemConfidence.High, ItemConfidence.Medium, ItemConfidence.Low];
-
-    private static string Observed(ItemKind kind) =>
-        kind switch
-        {
-            ItemKind.Action => Texts.EndedWell,
-            ItemKind.Document => Texts.Used,
-            _ => Texts.PeopleContributed,
-        };
 
     private static InsightFigure Level(ItemKind kind, string words, ItemConfidence level, ShownChances now, ShownChances before) =>
         new(Texts.ConfidenceOfKind.With(words, ConfidenceLabels.Of(level)))
