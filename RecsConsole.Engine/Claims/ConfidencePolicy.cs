@@ -70,7 +70,7 @@ public static class ConfidencePolicy
                 && label == ConfidenceLabel.Low
                 && !few
                 && thresholds.LabelOf(FixedPoint.One, use.Used, BoundOf(use)) > label
-                    ? sheet.Bind("ground.unlikely", "used") // a good record next to Low would look like a mistake
+                    ? LowChance.Bind(sheet, SnapshotIndex.From(snapshot).Chances, candidate) // a good record beside Low looks wrong
                     : ReasonOf(sheet, kind, use, few, SnapshotIndex.From(snapshot).Evidence);
         }
 
@@ -92,7 +92,7 @@ public static class ConfidencePolicy
     private static long BoundOf(UseInSimilarCases use) => FixedPoint.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used));
 
     private static ConfidenceLabel EvidenceLabel(CaseSnapshot snapshot, SlateKind kind, UseInSimilarCases use, long probability) =>
-        kind == SlateKind.Action && probability < SnapshotIndex.From(snapshot).Chances.Overall - ConfidenceThresholds.BelowUsual
+        kind == SlateKind.Action && SnapshotIndex.From(snapshot).Chances.IsBelowUsual(probability)
             ? ConfidenceLabel.Low
             : ThresholdsOf(snapshot.Shared.Configuration, kind).LabelOf(probability, use.Used, BoundOf(use));
 

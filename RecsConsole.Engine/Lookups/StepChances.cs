@@ -32,6 +32,15 @@ public sealed class StepChances
     /// <summary>How often cases of this type end well, whatever is done and whenever; null without a history.</summary>
     public long? Overall => _facts?.Overall is { Steps: > 0 } all ? FixedPoint.One * all.Good / all.Steps : null;
 
+    /// <summary>Chance that a case with as much time left ends well, whatever is done; null without a history.</summary>
+    public long? InTime => _facts is null ? null : FixedPoint.FromDouble(Calibrated(_facts, Shrink(_facts.InAll, 0.5)));
+
+    /// <summary>Whether a chance is so far below that of all steps that the label is Low; never without a history.</summary>
+    public bool IsBelowUsual(long chance) => chance < Overall - ConfidenceThresholds.BelowUsual;
+
+    /// <summary>How often people close cases here at this point, for an action that only closes them; null for others.</summary>
+    public long? ReadyFor(string action) => IsClosing(action) ? FixedPoint.FromDouble(Readiness(action)) : null;
+
     /// <summary>Whether an action only closes the case, which helps when the case is ready for it.</summary>
     public bool IsClosing(string action) => _catalog.Action(action)?.Kind is CloseKind;
 

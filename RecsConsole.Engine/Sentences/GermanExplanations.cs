@@ -109,6 +109,12 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["ground.action.failed_here"] = "in diesem Fall schon getan, und es half nicht",
             ["ground.action.done_here"] = "in diesem Fall schon getan",
             ["ground.unlikely"] = "{used} [used|nutzte|nutzten] dies, doch im Ganzen gesehen ist die Aussicht gering",
+            ["ground.low.time"] =
+"bei so viel verbleibender Zeit [chance|endet|enden] {chance} von 100 Fällen gut, was man auch tut; üblich sind {overall_chance} von 100",
+            ["ground.low.here"] =
+                "in dieser Lage [chance|endet|enden] {chance} von 100 Fällen gut, was man auch tut; üblich sind {overall_chance} von 100",
+            ["ground.low.closing"] = "an dieser Stelle [chance|wird|werden] nur {chance} von 100 Fällen als Nächstes geschlossen",
+            ["ground.low.action"] = "danach [chance|endet|enden] hier {chance} von 100 Fällen gut; üblich sind {overall_chance} von 100",
             ["ground.capped"] = "kein Zeichen ist stärker als das des Vorschlags darüber",
             ["ground.incomplete"] = "nur {known} von {fields} Feldern dieses Falls sind bekannt",
             [ClaimTemplates.Plain] = "Vorgeschlagen nach den Regeln und Aufzeichnungen dieses Teams",

@@ -111,6 +111,12 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["ground.action.failed_here"] = "w tej sprawie już wykonano i nie pomogło",
             ["ground.action.done_here"] = "w tej sprawie już wykonano",
             ["ground.unlikely"] = $"{Used} tego, ale w całej historii szansa jest mała",
+            ["ground.low.time"] =
+                "gdy zostaje tyle czasu, dobrze kończy się {chance} na 100 spraw, cokolwiek się zrobi; zwykle {overall_chance} na 100",
+            ["ground.low.here"] =
+                "w takiej sytuacji dobrze kończy się {chance} na 100 spraw, cokolwiek się zrobi; zwykle {overall_chance} na 100",
+            ["ground.low.closing"] = "w tym miejscu następnym krokiem zamyka się tylko {chance} na 100 spraw",
+            ["ground.low.action"] = "po tym kroku dobrze kończy się tu {chance} na 100 spraw; zwykle {overall_chance} na 100",
             ["ground.capped"] = "żaden znak nie jest mocniejszy niż znak propozycji powyżej",
             ["ground.incomplete"] = "[known|znane jest|znane są|znanych jest] tylko {known} z {fields} pól tej sprawy",
             [ClaimTemplates.Plain] = "Zaproponowane na podstawie reguł i zapisów tego zespołu",

@@ -19,6 +19,10 @@ public sealed class CardOracleTests
         Find(Card("Used at this point in 12 similar cases, 9 of which ended well. 3 of 4 went on.")).ShouldBe([FindingKind.Figures]);
         Find(Card("Done on 20 Nov 2026. Required by policy \"P-7 of 2025\", version 3. Used in 1,200 of 1,300 similar cases."))
             .ShouldNotContain(FindingKind.Figures);
+        Find(Card("Worked on 404 cases with people on this one, 113 of them handed over. Works in team 72, which has the case."))
+            .ShouldNotContain(FindingKind.Figures);
+        new CardFact("team", "72").Number.ShouldBeNull();
+        new CardFact("used", "72 similar cases").Number.ShouldBe(72);
     }
 
     [Fact]

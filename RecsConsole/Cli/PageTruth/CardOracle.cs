@@ -44,7 +44,7 @@ internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepReco
     /// <param name="listed">The rows of the listed cases.</param>
     public IEnumerable<Finding> Check(PageCard card, CardFact fact, CardEvidence opened, IReadOnlyList<StoredCase> listed)
     {
-        if (PageCard.NumberIn(fact.Text) is not { } number)
+        if (fact.Number is not { } number)
         {
             yield break;
         }

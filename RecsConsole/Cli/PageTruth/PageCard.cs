@@ -21,7 +21,7 @@ internal sealed partial record PageCard(
     string? Load
 )
 {
-    /// <summary>The number of figures on the card; policy versions, dates and quoted text count as names.</summary>
+    /// <summary>The number of figures on the card; teams with a number as name, policy versions, dates and quoted text are names.</summary>
     public int Numbers => Figures().Count(Names().Replace($"{Reason} {Load}", " "));
 
     public bool Says(string words) => Reason.Contains(words, StringComparison.OrdinalIgnoreCase);
@@ -63,11 +63,17 @@ internal sealed partial record PageCard(
     [GeneratedRegex(@"\d+(?:,\d{3})*(?:\.\d+)?", RegexOptions.None, 1000)]
     private static partial Regex Figures();
 
-    [GeneratedRegex("\"[^\"]*\"|version \\d+|\\d{1,2} [A-Z][a-z]{2} \\d{4}", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"[^\"]*\"|version \\d+|team \\d+|\\d{1,2} [A-Z][a-z]{2} \\d{4}", RegexOptions.None, 1000)]
     private static partial Regex Names();
 }
 
 /// <summary>A link in a reason.</summary>
 /// <param name="FactId">The fact whose evidence it opens.</param>
 /// <param name="Text">Its text, such as "47 similar cases".</param>
-internal sealed record CardFact(string FactId, string Text);
+internal sealed record CardFact(string FactId, string Text)
+{
+    private const string Team = "team";
+
+    /// <summary>The number of cases or things it states; null for a name, and logs name teams by numbers.</summary>
+    public int? Number => FactId == Team ? null : PageCard.NumberIn(Text);
+}

@@ -41,7 +41,7 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, Store
             foreach (var fact in card.Facts)
             {
                 findings.AddRange(await CheckAsync(cards, card, fact, decision, cancellationToken));
-                numbers += PageCard.NumberIn(fact.Text) is null ? 0 : 1;
+                numbers += fact.Number is null ? 0 : 1;
             }
 
             count++;

@@ -1,0 +1,51 @@
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Tests.Support.Snapshots;
+using Shouldly;
+using Xunit;
+using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
+
+namespace RecsConsole.Tests.Engine.Explanations;
+
+/// <summary>A Low sign beside a good record says what makes the difference.</summary>
+[Trait("Req", "R73")]
+public sealed class LowChanceTests
+{
+    private static readonly StepTally s_overall = new(1000, 880);
+    private static readonly StepTally s_good = new(100_000, 88_000);
+
+    [Fact]
+    public void Little_time_is_said() =>
+        ReasonOf(Chances(inAll: new(100_000, 40_000)))
+            .ShouldBe("Low: with as much time left, 40 of 100 cases end well whatever is done; 88 of 100 is usual");
+
+    [Fact]
+    public void A_bad_situation_is_said() =>
+        ReasonOf(Chances(ofState: new(100_000, 60_000)))
+            .ShouldBe("Low: in this situation, 60 of 100 cases end well whatever is done; 88 of 100 is usual");
+
+    [Fact]
+    public void An_action_that_helps_less_often_is_said() =>
+        ReasonOf(Chances(new ActionChance("fix", new(100_000, 70_000), new(100_000, 70_000))))
+            .ShouldBe("Low: after it, 70 of 100 cases end well here; 88 of 100 is usual");
+
+    [Fact]
+    public void An_action_that_only_closes_says_how_often_cases_are_closed_here() =>
+        ReasonOf(Chances(new ActionChance("fix", s_good, s_good)), kind: "close")
+            .ShouldBe("Low: at this point, only 10 of 100 cases are closed next");
+
+    private static string ReasonOf(ChanceFacts chances, string kind = "work") =>
+        ASnapshot()
+            .WithAction("fix", kind)
+            .WithSimilarCases(12, "fix")
+            .WithHistory(_ => new() { Chances = chances, Forecast = new("model", [new("fix", 100_000)]) })
+            .Open()
+            .Slate(SlateKind.Action)
+            .Item("fix")
+            .ConfidenceReason();
+
+    private static ChanceFacts Chances(params ActionChance[] actions) => new(s_good, s_good, s_good, actions) { OfCourse = s_good, Overall = s_overall };
+
+    private static ChanceFacts Chances(StepTally? inAll = null, StepTally? ofState = null) =>
+        new(inAll ?? s_good, ofState ?? inAll ?? s_good, ofState ?? inAll ?? s_good, []) { OfCourse = inAll ?? s_good, Overall = s_overall };
+}
