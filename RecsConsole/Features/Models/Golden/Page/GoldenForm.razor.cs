@@ -10,7 +10,6 @@ public sealed partial class GoldenForm
     private int _within;
     private string _why = "";
     private int _seen;
-    private FormDraft<KeptGolden>? _kept;
 
     [Parameter, EditorRequired]
     public required string Title { get; set; }
@@ -48,12 +47,11 @@ public sealed partial class GoldenForm
             ? null
             : new(_seen, _item, _within, _why);
 
-    /// <summary>The expectation was saved, or stays as it is: deletes the draft.</summary>
-    public Task ForgetAsync()
+    /// <summary>The expectation was saved, or stays as it is: resets the form, and so deletes the draft.</summary>
+    public void Clear()
     {
         Reset();
         StateHasChanged();
-        return _kept?.ForgetAsync() ?? Task.CompletedTask;
     }
 
     protected override void OnInitialized() => Reset();
@@ -63,10 +61,10 @@ public sealed partial class GoldenForm
     // with the version it was begun on: what somebody else has saved since is not overwritten
     private void TakeBack(KeptGolden kept) => (_seen, _item, _within, _why) = (kept.SeenVersion, kept.Item, kept.Within, kept.Why);
 
-    private async Task CancelAsync()
+    private Task CancelAsync()
     {
-        await ForgetAsync();
-        await OnCancel.InvokeAsync();
+        Clear();
+        return OnCancel.InvokeAsync();
     }
 
     private static string KeyOf(GoldenChoice choice) => $"{choice.Kind} {choice.Id}";

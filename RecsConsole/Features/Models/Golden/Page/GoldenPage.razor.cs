@@ -48,7 +48,7 @@ public sealed partial class GoldenPage(ReadGoldenSet readGoldenSet, SaveGoldenCa
         }
         else
         {
-            await _form!.ForgetAsync();
+            _form!.Clear();
             (_news, _edited, _newId) = (Texts.GoldenSaved, null, Guid.NewGuid());
         }
 
