@@ -46,7 +46,7 @@ public sealed partial class TypedInputTests
             .Select(file => NameOf(file.Path))
             .ToHashSet(StringComparer.Ordinal);
 
-        losing.Except(Exempt.Keys, StringComparer.Ordinal).ShouldBeEmpty("add a DraftLine or a FormDraft: what is typed here would be lost");
+        losing.Except(Exempt.Keys, StringComparer.Ordinal).ShouldBeEmpty("what is typed is lost; add a DraftLine or a FormDraft");
         Exempt.Keys.Except(losing, StringComparer.Ordinal).ShouldBeEmpty("reasons that nothing needs any more");
     }
 

@@ -71,7 +71,8 @@ internal static class KeptForms
 
     private static WebhookLine Webhook() => new(s_id, 1, "Ledger", "https://ledger.example/hooks", ["approval.requested"], s_id, "Ana");
 
-    private static SingleSignOnView Provider() => new("here", "Provider", [], [], [], OwnClearance: 1, IsRequired: false, IsOwnSession: false);
+    private static SingleSignOnView Provider() =>
+        new("here", "Provider", [], [], [], OwnClearance: 1, IsRequired: false, IsOwnSession: false);
 
     private static OpenForm Open<T>(BunitContext browser, Action<ComponentParameterCollectionBuilder<T>> parameters)
         where T : IComponent
