@@ -11,7 +11,8 @@ namespace RecsConsole.E2E;
 internal static class ApprovalWorld
 {
     /// <param name="writes">Whether the step writes to the customer, who then has an address.</param>
-    public static async Task AddAsync(IServiceProvider services, string key, bool writes = false)
+    /// <returns>The id of the tenant.</returns>
+    public static async Task<Guid> AddAsync(IServiceProvider services, string key, bool writes = false)
     {
         var tenantId = await Operators.AddTenantAsync(services, key);
         await Operators.AddAsync(services, tenantId, key + "-agent", "agent");
@@ -26,6 +27,7 @@ internal static class ApprovalWorld
         db.Add(first);
         db.Add(Case(tenantId, "W-2", "Telephone was lost", now));
         await db.SaveChangesAsync();
+        return tenantId;
     }
 
     private static IEnumerable<object> Process(Guid tenantId, DateTimeOffset now, bool writes)

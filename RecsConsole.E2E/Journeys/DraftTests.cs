@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -8,6 +9,7 @@ namespace RecsConsole.E2E.Journeys;
 public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     private const string Case = "/cases/W-1";
+    private const string Webhooks = "/admin/webhooks";
 
     [Fact]
     public async Task Half_written_note_outlives_a_reload_the_queue_and_a_restart_of_the_server()
@@ -73,6 +75,37 @@ public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<
         await Assertions.Expect(Dialog(page).GetByLabel("Message", new() { Exact = true })).ToHaveValueAsync("We wipe your laptop");
         await Assertions.Expect(Dialog(page).GetByLabel("Why it is needed")).ToHaveValueAsync("Lost in a train");
         await Assertions.Expect(Dialog(page).GetByLabel("Serial number")).ToHaveValueAsync("SN-7");
+    }
+
+    [Fact]
+    [Trait("Req", "R209")]
+    public async Task Half_written_note_reply_and_webhook_outlive_a_reload_a_restart_a_lost_line_and_the_sign_out()
+    {
+        var tenant = await ApprovalWorld.AddAsync(browser.Services, "three", writes: true);
+        await Operators.AddAsync(browser.Services, tenant, "three-boss", "agent", "admin");
+        await using var window = await browser.OpenWindowAsync();
+        var page = await SignInAsync(window, Case, "three-boss", width: 1366);
+        await Note(page).FillAsync("The battery");
+        await ExpectKeptAsync(page, "note-text");
+        await OpenReplyAsync(page);
+        await Reply(page).FillAsync("Dear Priya");
+        await ExpectKeptAsync(page, "reply-text");
+        await OpenAsync(page, Webhooks);
+        await Assertions.Expect(DraftOf(page, "webhook-fields")).ToBeAttachedAsync(); // before that, the browser keeps no copy
+        await page.Locator("#webhook-name").FillAsync("Ledger");
+        await page.ReloadAsync(); // at once: the server may not have it yet
+        await ExpectWebhookAsync(page, "Ledger", "");
+
+        await browser.RestartAsync(() => page.Locator("#webhook-address").FillAsync("https://ledger.example/hooks"));
+        await OpenAsync(page, Webhooks);
+        await ExpectWebhookAsync(page, "Ledger", "https://ledger.example/hooks");
+        await SignOutAsync(page, "Three-boss");
+        await SignInAgainAsync(page, "three-boss");
+
+        await Assertions.Expect(Note(page)).ToHaveValueAsync("The battery");
+        await Assertions.Expect(Reply(page)).ToHaveValueAsync("Dear Priya");
+        await OpenAsync(page, Webhooks);
+        await ExpectWebhookAsync(page, "Ledger", "https://ledger.example/hooks");
     }
 
     [Fact]
@@ -146,6 +179,18 @@ public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<
         await DiscardAsync(page);
         await CheckInBothThemesAsync(page, "draft-discarded");
     }
+
+    private static async Task ExpectWebhookAsync(IPage page, string name, string address)
+    {
+        await Assertions.Expect(page.Locator("#webhook-name")).ToHaveValueAsync(name);
+        await Assertions.Expect(page.Locator("#webhook-address")).ToHaveValueAsync(address);
+        await ExpectKeptAsync(page, "webhook-fields");
+    }
+
+    private static Task ExpectKeptAsync(IPage page, string field) =>
+        Assertions.Expect(DraftOf(page, field)).ToContainTextAsync("Draft kept");
+
+    private static ILocator DraftOf(IPage page, string field) => page.Locator($"[data-draft][data-field='{field}']");
 
     private static async Task DiscardAsync(IPage page)
     {

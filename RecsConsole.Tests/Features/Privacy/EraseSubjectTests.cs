@@ -64,6 +64,9 @@ public sealed class EraseSubjectTests : IAsyncLifetime
             db.TextDrafts.Add(Draft("settings", null));
             db.TextDrafts.Add(Draft("account", null, "acme"));
             db.TextDrafts.Add(Draft("account", null, "globex"));
+            db.TextDrafts.Add(Draft("hold", null, "account:acme"));
+            db.TextDrafts.Add(Draft("erasure", null, "account:acme"));
+            db.TextDrafts.Add(Draft("consent", null, "(new)")); // may name the customer
             await db.SaveChangesAsync(Cancelled);
         }
 
@@ -155,6 +158,8 @@ public sealed class EraseSubjectTests : IAsyncLifetime
         {
             before.TextDrafts.Add(Draft("absence", null, person.PersonId.ToString("N"))); // typed by another person
             before.TextDrafts.Add(Draft("absence", null, "somebody-else"));
+            before.TextDrafts.Add(Draft("hold", null, $"person:{person.PersonId:D}"));
+            before.TextDrafts.Add(Draft("lending", null, "(new)")); // may name the person
             var account = await before
                 .Memberships.Where(row => row.PersonId == person.PersonId)
                 .Select(row => row.OperatorId)

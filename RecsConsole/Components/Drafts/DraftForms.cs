@@ -42,4 +42,18 @@ public static class DraftForms
     public const string SettingValues = "setting-values";
     public const string Proposal = "proposal";
     public const string VersionComment = "version-comment";
+    public const string ApiKey = "api-key";
+    public const string Webhook = "webhook";
+    public const string Connection = "connection";
+    public const string SignInGroup = "sign-in-group";
+    public const string CaseType = "case-type";
+    public const string Golden = "golden";
+    public const string Hold = "hold";
+    public const string Periods = "retention-periods";
+    public const string Consent = "consent";
+    public const string DataFields = "data-fields";
+    public const string EmbedParents = "embed-parents";
+    public const string Lending = "lending";
+    public const string ApprovedFields = "approved-fields";
+    public const string ImportPlan = "import-plan";
 }

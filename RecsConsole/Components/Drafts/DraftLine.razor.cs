@@ -24,6 +24,7 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
     [Parameter, EditorRequired]
     public required string Text { get; set; }
 
+    /// <summary>Receives the restored text, an empty one when the draft is discarded, and the discarded one when that is undone.</summary>
     [Parameter]
     public EventCallback<string> TextChanged { get; set; }
 

@@ -13,6 +13,7 @@ public sealed partial class FormDraft<T>(IDraftStore store, ActorProvider actors
     private KeptText? _kept;
     private DraftKey? _readFor;
     private DraftLine? _line;
+    private bool _wasTyped;
 
     [Parameter, EditorRequired]
     public required DraftKey Draft { get; set; }
@@ -29,6 +30,12 @@ public sealed partial class FormDraft<T>(IDraftStore store, ActorProvider actors
     [Parameter, EditorRequired]
     public required string Field { get; set; }
 
+    /// <summary>Resets the form to its initial values. With it, the draft can be discarded here, and that can be undone.</summary>
+    [Parameter]
+    public EventCallback OnDiscard { get; set; }
+
+    private EventCallback<string> Discarding => OnDiscard.HasDelegate ? EventCallback.Factory.Create<string>(this, ChangeAsync) : default;
+
     private string Text => Typed is null ? "" : JsonSerializer.Serialize(Typed);
 
     /// <summary>The text was sent: deletes the draft, even if the form leaves the page before it is rendered again.</summary>
@@ -38,11 +45,12 @@ public sealed partial class FormDraft<T>(IDraftStore store, ActorProvider actors
     {
         if (_readFor == Draft)
         {
+            await ForgetEmptiedAsync();
             return;
         }
 
         var asked = Draft;
-        (_readFor, _kept) = (asked, null);
+        (_readFor, _kept, _wasTyped) = (asked, null, false);
         var kept = await ReadAsync(asked);
         if (asked != Draft || Disposed.IsCancellationRequested)
         {
@@ -56,6 +64,18 @@ public sealed partial class FormDraft<T>(IDraftStore store, ActorProvider actors
 
         _kept = kept;
     }
+
+    // at once: otherwise the browser's copy outlives a form that was sent right after the last key
+    private Task ForgetEmptiedAsync()
+    {
+        var isEmptied = _wasTyped && Typed is null;
+        _wasTyped = Typed is not null;
+        return isEmptied ? ForgetAsync() : Task.CompletedTask;
+    }
+
+    // an empty text discards, any other one undoes that
+    private Task ChangeAsync(string text) =>
+        new KeptText(text, default).As<T>() is { } typed ? OnBack.InvokeAsync(typed) : OnDiscard.InvokeAsync();
 
     private async Task<KeptText> ReadAsync(DraftKey draft)
     {

@@ -9,7 +9,6 @@ namespace RecsConsole.Components.Forms;
 /// <summary>Asks for confirmation with a reason. An error is shown in the dialog, and the input stays.</summary>
 public sealed partial class ReasonDialog
 {
-    private readonly string _id = $"reason-{Guid.NewGuid():N}";
     private Modal? _modal;
     private ReasonQuestion? _question;
     private Func<string, Task<Error?>>? _send;
@@ -27,13 +26,16 @@ public sealed partial class ReasonDialog
     [Parameter]
     public string? Verb { get; set; }
 
+    // the same after a restart, so that the browser's copy finds its field
+    private string Id => $"reason-{_question?.Draft.Form}";
+
     private bool IsTyped => _question?.MustType is not { } key || string.Equals(_typed.Trim(), key, StringComparison.Ordinal);
 
     /// <param name="send">Performs the action with the reason; returns the error when it was refused.</param>
     public Task AskAsync(ReasonQuestion question, Func<string, Task<Error?>> send)
     {
         (_question, _send, _typed, _wrong) = (question, send, "", null);
-        _reason = question.Draft is null ? question.Proposal ?? "" : ""; // a stored draft takes precedence
+        _reason = ""; // a stored draft takes precedence over the proposal
         return InvokeAsync(() =>
         {
             StateHasChanged(); // the title is a parameter of the dialog

@@ -14,8 +14,8 @@ public sealed record ReasonQuestion(string Title, string Consequence, string Ver
     /// <summary>The message when the field is empty; null when no reason is needed.</summary>
     public string? Missing { get; init; }
 
-    /// <summary>The key under which unsent input is saved; null when it is not.</summary>
-    public DraftKey? Draft { get; init; }
+    /// <summary>The key under which unsent input is saved. Required, so that no reason is ever lost.</summary>
+    public required DraftKey Draft { get; init; }
 
     /// <summary>The initial text, unless a draft is stored.</summary>
     public string? Proposal { get; init; }

@@ -34,7 +34,7 @@ public sealed partial class ApiKeysPage(ListApiKeys listKeys, CreateApiKey creat
         if (await DoAsync(actor => createKey.RunAsync(actor, wanted, Disposed), made => Texts.KeyMade.With(made.Name)) is { } made)
         {
             _created = made;
-            _form?.Clear();
+            await (_form?.ClearAsync() ?? Task.CompletedTask);
         }
     }
 

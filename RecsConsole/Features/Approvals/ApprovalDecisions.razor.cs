@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Features.Approvals.OnCase;
@@ -21,11 +22,19 @@ public sealed partial class ApprovalDecisions(
     private UndoToast? _toast;
     private string _question = "";
     private ApprovalFormView? _form; // form of the request in the dialog; null for a rejection
+    private ApprovalLine? _line; // the request in the dialog
     private Dictionary<string, string> _typed = [];
+    private FormDraft<KeptApproval>? _kept;
 
     /// <summary>A request was decided or withdrawn, or the attempt failed because it has changed: reload.</summary>
     [Parameter]
     public EventCallback OnDone { get; set; }
+
+    private KeptApproval? Typed =>
+        _form is { } form
+        && _typed.Any(pair => !string.Equals(pair.Value, form.Typed.GetValueOrDefault(pair.Key, ""), StringComparison.Ordinal))
+            ? new(_typed)
+            : null;
 
     /// <summary>Asks for a note or a reason and decides; shows why the reader may not.</summary>
     public async Task DecideAsync(ApprovalLine? line, ApprovalVerdict verdict)
@@ -59,8 +68,8 @@ public sealed partial class ApprovalDecisions(
             return;
         }
 
-        _form = view?.Value?.Form;
-        _typed = new(_form?.Typed ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal);
+        (_line, _form) = (line, view?.Value?.Form);
+        Reset();
         StateHasChanged();
         await _dialog!.AskAsync(
             DecisionQuestion.Of(line, verdict),
@@ -72,6 +81,18 @@ public sealed partial class ApprovalDecisions(
                     }
                 )
         );
+    }
+
+    private void Reset() =>
+        _typed = new(_form?.Typed ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    // the form may have lost a field in the meantime
+    private void TakeBack(KeptApproval kept)
+    {
+        foreach (var field in _form!.Fields.Where(field => kept.Fields.ContainsKey(field.Key)))
+        {
+            _typed[field.Key] = kept.Fields[field.Key];
+        }
     }
 
     public async Task WithdrawAsync(ApprovalLine line)
@@ -96,6 +117,12 @@ public sealed partial class ApprovalDecisions(
         await OnDone.InvokeAsync();
         if (result.IsOk)
         {
+            if (request.Fields is not null)
+            {
+                Reset(); // otherwise they would be saved as a draft again when the dialog closes
+                await (_kept?.ForgetAsync() ?? Task.CompletedTask);
+            }
+
             _toast!.Show(result.Value);
         }
 

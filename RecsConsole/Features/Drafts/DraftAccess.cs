@@ -58,6 +58,20 @@ internal static class DraftAccess
         [DraftForms.SettingValues] = AccessOperation.ManageTenant,
         [DraftForms.Proposal] = AccessOperation.ManageModels,
         [DraftForms.VersionComment] = AccessOperation.PublishVersion,
+        [DraftForms.ApiKey] = AccessOperation.ManagePeople,
+        [DraftForms.Webhook] = AccessOperation.ManageTenant,
+        [DraftForms.Connection] = AccessOperation.ManageTenant,
+        [DraftForms.SignInGroup] = AccessOperation.ManagePeople,
+        [DraftForms.CaseType] = AccessOperation.ManageCatalog,
+        [DraftForms.Golden] = AccessOperation.ManageGoldenSet,
+        [DraftForms.Hold] = AccessOperation.EraseSubject,
+        [DraftForms.Periods] = AccessOperation.EraseSubject,
+        [DraftForms.Consent] = AccessOperation.EraseSubject,
+        [DraftForms.DataFields] = AccessOperation.ManageTenant,
+        [DraftForms.EmbedParents] = AccessOperation.ManageTenant,
+        [DraftForms.Lending] = AccessOperation.ManageGrants,
+        [DraftForms.ApprovedFields] = AccessOperation.ViewCase,
+        [DraftForms.ImportPlan] = AccessOperation.ManageTenant,
     };
 
     /// <summary>Whether the form supports drafts.</summary>

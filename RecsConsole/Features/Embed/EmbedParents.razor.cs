@@ -1,9 +1,10 @@
+using RecsConsole.Components.Drafts;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Embed;
 
-/// <summary>Lets administrators edit the sites that may embed panels of the tenant's cases.</summary>
+/// <summary>Lets administrators edit the sites that may embed panels of the tenant's cases; kept as a draft until saved.</summary>
 public sealed partial class EmbedParents(ListEmbedParents listEmbedParents, SaveEmbedParents saveEmbedParents, ActorProvider actors)
 {
     private IReadOnlyList<string>? _seen;
@@ -12,6 +13,10 @@ public sealed partial class EmbedParents(ListEmbedParents listEmbedParents, Save
     private string? _wrong;
     private string? _news;
     private bool _isSaving;
+    private FormDraft<KeptOrigins>? _kept;
+
+    private KeptOrigins? Typed =>
+        _seen is { } seen && !string.Equals(_text, TextOf(seen), StringComparison.Ordinal) ? new(_text, seen) : null;
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
@@ -31,6 +36,7 @@ public sealed partial class EmbedParents(ListEmbedParents listEmbedParents, Save
         if (result.IsOk)
         {
             Take(result.Value);
+            await (_kept?.ForgetAsync() ?? Task.CompletedTask);
             _news = Texts.OriginsSaved;
         }
     }
@@ -39,7 +45,12 @@ public sealed partial class EmbedParents(ListEmbedParents listEmbedParents, Save
     {
         if (origins is not null)
         {
-            (_seen, _text) = (origins, string.Join('\n', origins));
+            (_seen, _text) = (origins, TextOf(origins));
         }
     }
+
+    // with the list it was begun on: what somebody else has saved since is not overwritten
+    private void TakeBack(KeptOrigins kept) => (_seen, _text) = (kept.Seen, kept.Text);
+
+    private static string TextOf(IReadOnlyList<string> origins) => string.Join('\n', origins);
 }

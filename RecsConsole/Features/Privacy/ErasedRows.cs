@@ -55,6 +55,20 @@ internal static class ErasedRows
             db.TextDrafts.Where(row => forms.Contains(row.Form) && subjects.Contains(row.Subject)),
             cancellationToken
         );
+        await DeleteDraftsNamingAsync(db, SubjectName.Person(person.Id), cancellationToken);
+    }
+
+    // A statement of consent and a loan name their subject only in the encrypted text: all of them go, each is one field.
+    private static Task DeleteDraftsNamingAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken)
+    {
+        string[] bySubject = [DraftForms.Hold, DraftForms.Erasure];
+        string[] byText = [DraftForms.Consent, DraftForms.Lending];
+        var name = $"{subject.Kind}:{subject.Key}";
+        return DeleteInParts.RunAsync(
+            db,
+            db.TextDrafts.Where(row => (bySubject.Contains(row.Form) && row.Subject == name) || byText.Contains(row.Form)),
+            cancellationToken
+        );
     }
 
     private static async Task SealCustomerAsync(ConsoleDbContext db, string key, CancellationToken cancellationToken)
@@ -91,9 +105,13 @@ internal static class ErasedRows
         // what an administrator typed about the customer is encrypted with that author's key
         await DeleteInParts.RunAsync(
             db,
-            db.TextDrafts.Where(row => row.Form == DraftForms.Account && row.Subject == key),
+            db.TextDrafts.Where(row =>
+                (row.Form == DraftForms.Account && row.Subject == key)
+                || (row.Form == DraftForms.Hold && cases.Any(found => row.Subject == SubjectName.CaseKind + ":" + found.Key))
+            ),
             cancellationToken
         );
+        await DeleteDraftsNamingAsync(db, SubjectName.Account(key), cancellationToken);
         await RewriteDecisionsAsync(db, key, cases, cancellationToken);
     }
 

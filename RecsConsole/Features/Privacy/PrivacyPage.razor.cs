@@ -38,7 +38,7 @@ public sealed partial class PrivacyPage(
 
     private Task AskToHoldAsync(SubjectLine line) =>
         _dialog!.AskAsync(
-            HoldQuestion.Of(line.Name),
+            HoldQuestion.Of(line.Subject, line.Name),
             async reason =>
                 await ShowResultAsync(
                     await placeHold.RunAsync(await ActorAsync(), new(line.Subject.Kind, line.Subject.Key, reason), Disposed)

@@ -23,6 +23,7 @@ public sealed partial class WebhooksPage(
     private Confirmation _question = new("", "", "", IsDestructive: false);
     private SavedWebhook? _created;
     private WebhookLine? _editing;
+    private WebhookForm? _fields;
     private object _form = new(); // replaced by another instance to reset the form
     private bool _onlyFailed;
     private int _maxShown = PageSize;
@@ -59,7 +60,7 @@ public sealed partial class WebhooksPage(
             await DoAsync(actor => saveWebhook.RunAsync(actor, wanted, Disposed), saved => Texts.WebhookSaved.With(saved.Name)) is { } saved
         )
         {
-            Edit(null);
+            await _fields!.LeaveAsync();
             _created = saved.Secret is null ? _created : saved;
         }
     }
@@ -118,7 +119,7 @@ public sealed partial class WebhooksPage(
             await DoAsync(actor => DeleteWebhook.RunAsync(actor, line.Id, Disposed), name => Texts.WebhookDeleted.With(name));
             if (_editing?.Id == line.Id)
             {
-                Edit(null);
+                await _fields!.LeaveAsync();
             }
         }
     }

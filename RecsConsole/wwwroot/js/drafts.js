@@ -1,6 +1,7 @@
 // Keeps text that is typed but not yet saved. Each input goes into local storage at once and is removed when the server confirms that it
 // has it, so a lost connection, a reload or a server restart loses nothing. An element with data-draft (a "line" below) names tenant,
-// person and form, so nobody else's copy is ever read; its data-field names the control, or the element around the controls.
+// person and form, so nobody else's copy is ever read; its data-field names the control, or the element around the controls. Passwords and
+// other secrets are never kept.
 const prefix = "recs-draft:";
 const probe = "recs-probe";
 const before = ":before"; // key suffix for what is typed before restore() has run: it must not overwrite an older copy
@@ -95,7 +96,7 @@ document.addEventListener(
   "input",
   (event) => {
     const field = event.target;
-    if (!field.id || !field.matches("textarea, input:not([type='checkbox'], [type='radio'])")) {
+    if (!field.id || !field.matches("textarea, input:not([type='checkbox'], [type='radio'], [type='file'], [type='password'])")) {
       return;
     }
     for (const line of lines().filter((each) => fieldOf(each, field.id))) {

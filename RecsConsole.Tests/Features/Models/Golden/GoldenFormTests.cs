@@ -1,4 +1,5 @@
 using Bunit;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Golden;
 using RecsConsole.Features.Models.Golden.Page;
@@ -30,8 +31,10 @@ public sealed class GoldenFormTests : BunitContext
     public void Decision_that_cannot_be_ranked_any_more_says_so() =>
         FormOf([], _ => { }).Find("h3").TextContent.ShouldBe("could not be checked");
 
-    private IRenderedComponent<GoldenForm> FormOf(IReadOnlyList<GoldenChoice> choices, Action<SaveGoldenCaseRequest> save) =>
-        Render<GoldenForm>(parameters =>
+    private IRenderedComponent<GoldenForm> FormOf(IReadOnlyList<GoldenChoice> choices, Action<SaveGoldenCaseRequest> save)
+    {
+        ComponentFactories.AddStub<FormDraft<KeptGolden>>(); // drafts have their own tests
+        return Render<GoldenForm>(parameters =>
             parameters
                 .Add(form => form.Title, "Mark")
                 .Add(form => form.Verb, "Add")
@@ -39,4 +42,5 @@ public sealed class GoldenFormTests : BunitContext
                 .Add(form => form.Choices, choices)
                 .Add(form => form.OnSave, save)
         );
+    }
 }

@@ -52,6 +52,7 @@ public sealed partial class CaseTypesPage(ListCaseTypes listTypes, AddCaseType a
         finally
         {
             _isBusy = false;
+            StateHasChanged(); // the forms call back without rendering the page
         }
     }
 }

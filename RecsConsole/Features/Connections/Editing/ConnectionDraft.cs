@@ -8,7 +8,7 @@ public sealed class ConnectionDraft
 {
     public Guid? Id { get; private init; }
 
-    public long Revision { get; private init; }
+    public long Revision { get; private set; }
 
     public string Name { get; set; } = "";
 
@@ -70,6 +70,27 @@ public sealed class ConnectionDraft
     /// <summary>Maps a status to a state here.</summary>
     public void Map(StatusPair pair, string? state) =>
         Statuses = [.. Statuses.Select(each => each == pair ? pair with { State = string.IsNullOrEmpty(state) ? null : state } : each)];
+
+    /// <summary>What may be kept of it: everything but the credentials.</summary>
+    public KeptConnection Kept =>
+        new(Revision, Name, Kind, Address, CaseTypeKey)
+        {
+            Queue = Queue,
+            KeyPrefix = KeyPrefix,
+            TeamKey = TeamKey,
+            NotesArePrivate = NotesArePrivate,
+            IsEnabled = IsEnabled,
+            Statuses = Statuses,
+        };
+
+    /// <summary>Continues earlier edits, on the revision they were begun on; the credentials stay as they are.</summary>
+    public void TakeBack(KeptConnection kept)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        (Revision, Name, Kind, Address, CaseTypeKey) = (kept.Revision, kept.Name, kept.Kind, kept.Address, kept.CaseTypeKey);
+        (Queue, KeyPrefix, TeamKey) = (kept.Queue, kept.KeyPrefix, kept.TeamKey);
+        (NotesArePrivate, IsEnabled, Statuses) = (kept.NotesArePrivate, kept.IsEnabled, kept.Statuses);
+    }
 
     public PreviewConnectionRequest Preview => new(Id, Kind, Address, EmptyIsNull(Secret), EmptyIsNull(Queue));
 

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Components.Drafts;
 
 namespace RecsConsole.Features.Connections.Editing;
 
-/// <summary>The form of a connection. Credentials are typed and never shown, so the form is not kept as a draft.</summary>
+/// <summary>The form of a connection, kept as a draft without the credentials: those are never shown, and typed again.</summary>
 public sealed partial class ConnectionForm(SaveConnection saveConnection, PreviewConnection previewConnection)
 {
+    private FormDraft<KeptConnection>? _kept;
+    private KeptConnection? _start;
     private ConnectionPreview? _preview;
     private string? _wrong;
     private bool _isBusy;
@@ -26,6 +29,16 @@ public sealed partial class ConnectionForm(SaveConnection saveConnection, Previe
 
     private IReadOnlyList<string> States =>
         Choices.Types.FirstOrDefault(type => string.Equals(type.Key, Draft.CaseTypeKey, StringComparison.Ordinal))?.States ?? [];
+
+    private KeptConnection? Typed => _start is { } start && !start.IsSame(Draft.Kept) ? Draft.Kept : null;
+
+    protected override void OnInitialized() => _start = Draft.Kept;
+
+    private void Discard()
+    {
+        Draft.TakeBack(_start!);
+        (Draft.Secret, _preview, _wrong) = ("", null, null);
+    }
 
     private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
 
@@ -52,6 +65,8 @@ public sealed partial class ConnectionForm(SaveConnection saveConnection, Previe
         (_isBusy, _wrong) = (false, result.Error?.Message);
         if (result.IsOk)
         {
+            _start = Draft.Kept; // otherwise it would be saved as a draft again when the form closes
+            await (_kept?.ForgetAsync() ?? Task.CompletedTask);
             await OnSaved.InvokeAsync();
         }
     }

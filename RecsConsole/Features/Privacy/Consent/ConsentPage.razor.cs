@@ -1,3 +1,4 @@
+using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
 using RecsConsole.Database.Personal;
 using RecsConsole.Platform;
@@ -14,6 +15,7 @@ public sealed partial class ConsentPage(ReadConsent readConsent, SaveBasis saveB
     private string _key = "";
     private string _said = "yes"; // a select cannot bind a bool: it would show none of its options
     private string _channel = RecordConsent.Channels[0];
+    private FormDraft<KeptStatement>? _kept;
     private bool _isBusy;
     private string? _wrong;
     private string? _news;
@@ -21,6 +23,8 @@ public sealed partial class ConsentPage(ReadConsent readConsent, SaveBasis saveB
     protected override bool Question => true;
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Configuration];
+
+    private KeptStatement? Typed => _key.Length == 0 ? null : new(_kind, _key, _said, _channel);
 
     protected override Task<Result<ConsentView>> ReadAsync(Actor actor, bool question) => readConsent.RunAsync(actor, Disposed);
 
@@ -33,6 +37,7 @@ public sealed partial class ConsentPage(ReadConsent readConsent, SaveBasis saveB
             )
             {
                 Label = Texts.EraseWhy,
+                Draft = new(DraftForms.Consent, $"basis:{line.Class}"),
             },
             async reason =>
                 await ShowResultAsync(
@@ -40,12 +45,21 @@ public sealed partial class ConsentPage(ReadConsent readConsent, SaveBasis saveB
                 )
         );
 
+    private void Reset() => _key = "";
+
+    private void TakeBack(KeptStatement kept) => (_kind, _key, _said, _channel) = (kept.Kind, kept.Key, kept.Said, kept.Channel);
+
     private async Task RecordAsync()
     {
         _isBusy = true;
         var result = await recordConsent.RunAsync(await ActorAsync(), new(_kind, _key, _said is "yes", _channel), Disposed);
         _isBusy = false;
-        _key = result.IsOk ? "" : _key;
+        if (result.IsOk)
+        {
+            Reset();
+            await (_kept?.ForgetAsync() ?? Task.CompletedTask);
+        }
+
         _wrong = await ShowResultAsync(result) is { } error ? error.Message : null;
     }
 

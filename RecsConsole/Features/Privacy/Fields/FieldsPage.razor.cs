@@ -1,3 +1,4 @@
+using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -10,6 +11,8 @@ public sealed partial class FieldsPage(ReadFields readFields, PreviewFields prev
     private ReasonDialog? _dialog;
     private FieldDraft _draft = FieldDraft.From(null);
     private int _drafted = -1;
+    private bool _isTyped;
+    private FormDraft<KeptLimits>? _kept;
     private bool _isBusy;
     private string? _wrong;
     private string? _news;
@@ -20,12 +23,14 @@ public sealed partial class FieldsPage(ReadFields readFields, PreviewFields prev
 
     private bool HasChanged => View is { } view && !FieldLimitRules.IsSame(FieldDraft.From(view.Limits).ToLimits(), _draft.ToLimits());
 
+    private KeptLimits? Typed => _isTyped && HasChanged ? new(_drafted, _draft.ToLimits()) : null;
+
     protected override Task<Result<FieldsView>> ReadAsync(Actor actor, bool question) => readFields.RunAsync(actor, Disposed);
 
     protected override Task OnReadAsync()
     {
-        // unsaved changes stay as long as the settings are the same
-        if (View is { } view && view.Version != _drafted)
+        // unsaved changes stay, on the version they were begun on: saving reports that somebody else changed the settings
+        if (View is { } view && view.Version != _drafted && !_isTyped)
         {
             (_draft, _drafted) = (FieldDraft.From(view.Limits), view.Version);
         }
@@ -33,9 +38,11 @@ public sealed partial class FieldsPage(ReadFields readFields, PreviewFields prev
         return Task.CompletedTask;
     }
 
-    private void Leave(bool leavesOut) => _draft.LeavesOut = leavesOut;
+    private void Leave(bool leavesOut) => (_draft.LeavesOut, _isTyped) = (leavesOut, true);
 
-    private void Discard() => _draft = FieldDraft.From(View?.Limits);
+    private void Discard() => (_draft, _drafted, _isTyped) = (FieldDraft.From(View?.Limits), View?.Version ?? -1, false);
+
+    private void TakeBack(KeptLimits kept) => (_draft, _drafted, _isTyped) = (FieldDraft.From(kept.Limits), kept.Version, true);
 
     private async Task AskToSaveAsync()
     {
@@ -50,14 +57,19 @@ public sealed partial class FieldsPage(ReadFields readFields, PreviewFields prev
         }
 
         await _dialog!.AskAsync(
-            new(Texts.SaveFieldsQuestion, FieldsEffectLabels.Of(known), Texts.SaveFieldsVerb) { Label = Texts.EraseWhy },
+            new(Texts.SaveFieldsQuestion, FieldsEffectLabels.Of(known), Texts.SaveFieldsVerb)
+            {
+                Label = Texts.EraseWhy,
+                Draft = new(DraftForms.DataFields, "why"),
+            },
             async reason =>
             {
-                var result = await saveFields.RunAsync(await ActorAsync(), new(View!.Version, limits, reason), Disposed);
+                var result = await saveFields.RunAsync(await ActorAsync(), new(_drafted, limits, reason), Disposed);
                 if (result.IsOk)
                 {
-                    _news = result.Value;
+                    (_news, _isTyped) = (result.Value, false);
                     await ReadAgainAsync();
+                    await (_kept?.ForgetAsync() ?? Task.CompletedTask);
                     StateHasChanged(); // the dialog calls back without rendering the page
                 }
 

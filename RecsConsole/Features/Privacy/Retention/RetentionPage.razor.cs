@@ -1,4 +1,5 @@
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
 using RecsConsole.Database.Personal;
 using RecsConsole.Features.Privacy.Holds;
@@ -23,6 +24,7 @@ public sealed partial class RetentionPage(
     private bool _isDestructive;
     private bool _isBusy;
     private string _caseKey = "";
+    private DraftLine? _kept;
     private string? _wrong;
     private string? _news;
 
@@ -64,11 +66,16 @@ public sealed partial class RetentionPage(
     {
         var key = _caseKey.Trim();
         return _dialog!.AskAsync(
-            HoldQuestion.Of(key),
+            HoldQuestion.Of(new(SubjectName.CaseKind, key), key),
             async reason =>
             {
                 var result = await placeHold.RunAsync(await ActorAsync(), new(SubjectName.CaseKind, key, reason), Disposed);
-                _caseKey = result.IsOk ? "" : _caseKey;
+                if (result.IsOk)
+                {
+                    _caseKey = "";
+                    await (_kept?.ForgetAsync() ?? Task.CompletedTask);
+                }
+
                 return await ShowResultAsync(result);
             }
         );
@@ -76,7 +83,7 @@ public sealed partial class RetentionPage(
 
     private Task AskToLiftAsync(HoldLine line) =>
         _dialog!.AskAsync(
-            HoldQuestion.ToLift(line.Name),
+            HoldQuestion.ToLift(line),
             async reason => await ShowResultAsync(await liftHold.RunAsync(await ActorAsync(), new(line.Id, reason), Disposed))
         );
 

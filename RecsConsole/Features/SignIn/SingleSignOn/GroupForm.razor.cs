@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Components.Drafts;
 using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.SignIn.SingleSignOn;
 
-/// <summary>The form to map a group to permissions; saving an existing group changes it.</summary>
+/// <summary>The form to map a group to permissions; saving an existing group changes it. Kept as a draft until then.</summary>
 public sealed partial class GroupForm
 {
     private static string[] Clearances => [SharedTexts.Public, SharedTexts.Internal, SharedTexts.Confidential, SharedTexts.Restricted];
 
     private ElementReference _first;
+    private FormDraft<KeptGroup>? _kept;
     private string _group = "";
     private string _role = ConsoleRole.Agent;
     private string _teams = "";
@@ -35,10 +37,22 @@ public sealed partial class GroupForm
         await _first.FocusAsync();
     }
 
-    public void Clear()
+    /// <summary>The group was saved: resets the form, and deletes the draft.</summary>
+    public Task ClearAsync()
     {
-        (_group, _teams) = ("", "");
+        Reset();
         StateHasChanged();
+        return _kept?.ForgetAsync() ?? Task.CompletedTask;
+    }
+
+    private KeptGroup? Typed => _group.Length + _teams.Length == 0 ? null : new(_group, _role, _teams, _clearance);
+
+    private void Reset() => (_group, _teams) = ("", "");
+
+    private void TakeBack(KeptGroup kept)
+    {
+        (_group, _teams, _clearance) = (kept.Group, kept.Teams, Math.Min(kept.Clearance, View.OwnClearance));
+        _role = ConsoleRole.All.Contains(kept.Role, StringComparer.Ordinal) ? kept.Role : _role;
     }
 
     private Task KeyAsync(KeyboardEventArgs e) =>

@@ -44,7 +44,7 @@ public sealed partial class SingleSignOnPage(
     {
         if (await DoAsync(actor => saveGroup.RunAsync(actor, group, Disposed), ended => Texts.SsoGroupSaved.With(group.Group, ended)))
         {
-            _form!.Clear();
+            await _form!.ClearAsync();
         }
     }
 

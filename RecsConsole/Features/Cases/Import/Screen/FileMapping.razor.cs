@@ -7,7 +7,10 @@ using RecsConsole.Features.Cases.Import.Uploads;
 
 namespace RecsConsole.Features.Cases.Import.Screen;
 
-/// <summary>The mapping of a file, tried on the whole file before anything is written.</summary>
+/// <summary>
+/// The mapping of a file, tried on the whole file before anything is written. Kept as a draft as long as its file: an import that failed
+/// is begun again from it.
+/// </summary>
 public sealed partial class FileMapping(PreviewImport previewImport, RequestImport requestImport)
 {
     /// <summary>A larger file is checked again on request, not after each change.</summary>
@@ -38,6 +41,13 @@ public sealed partial class FileMapping(PreviewImport previewImport, RequestImpo
 
     private string FoundFormat =>
         _plan.TimeFormat is null && _checked?.TimeFormat is { } format ? ImportTexts.FoundFormat.With(format) : ImportTexts.FindTheFormat;
+
+    private FilePlan? Typed => IsAsUploaded ? null : _plan;
+
+    private bool IsAsUploaded =>
+        _plan with { Columns = Upload.Plan.Columns } == Upload.Plan
+        && _plan.Columns.Count == Upload.Plan.Columns.Count
+        && Upload.Plan.Columns.All(pair => string.Equals(ColumnOf(pair.Key), pair.Value, StringComparison.Ordinal));
 
     private string? Verdict =>
         _checked switch

@@ -13,6 +13,7 @@ public sealed partial class GoldenPage(ReadGoldenSet readGoldenSet, SaveGoldenCa
     public const string Root = "/models/golden";
 
     private ConfirmDialog? _confirm;
+    private GoldenForm? _form;
     private GoldenLine? _edited;
     private Guid _newId = Guid.NewGuid();
     private string _question = "";
@@ -47,6 +48,7 @@ public sealed partial class GoldenPage(ReadGoldenSet readGoldenSet, SaveGoldenCa
         }
         else
         {
+            _form!.Clear();
             (_news, _edited, _newId) = (Texts.GoldenSaved, null, Guid.NewGuid());
         }
 

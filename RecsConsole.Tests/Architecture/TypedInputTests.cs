@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Architecture;
+
+/// <summary>Nothing typed is lost: each component with inputs keeps a draft, or is part of one that does.</summary>
+public sealed partial class TypedInputTests
+{
+    private const string Shown = "what is shown: in the address, or in effect at once";
+    private const string View = "the name of a view, one short field: its filters are in the address";
+    private const string SignIn = "before the sign-in there is nobody to keep it for; passwords and codes are never kept";
+
+    // Components whose input is not kept, and why.
+    private static readonly Dictionary<string, string> Exempt = new(StringComparer.Ordinal)
+    {
+        ["FilterChoice"] = Shown,
+        ["FilterDay"] = Shown,
+        ["InsightFilters"] = Shown,
+        ["QueueSortChoice"] = Shown,
+        ["SearchChoiceField"] = Shown,
+        ["SearchFilters"] = Shown,
+        ["SearchPalette"] = Shown,
+        ["VersionComparison"] = Shown,
+        ["VersionList"] = Shown,
+        ["WhatChangedPanel"] = Shown,
+        ["SavedViews"] = View,
+        ["ViewNameForm"] = View,
+        ["ForgotPage"] = SignIn,
+        ["LinkPage"] = SignIn,
+        ["Login"] = SignIn,
+        ["PasswordPage"] = SignIn,
+        ["SecondFactorPage"] = SignIn,
+        ["SetupPage"] = SignIn,
+        ["SettingAside"] = "one time, beside those it proposes",
+        ["SpreadForm"] = "choices on a plan that is worked out anew each time",
+        ["EmbedStep"] = "a frame on the page of another system, without a circuit: the browser posts its one optional note",
+    };
+
+    [Fact]
+    public void Every_form_keeps_what_is_typed_or_says_why_not()
+    {
+        var components = SourceFile.Under("RecsConsole", ".razor");
+        var losing = components
+            .Where(file => TakesInput(file.Text) && !IsKept(file, components, []))
+            .Select(file => NameOf(file.Path))
+            .ToHashSet(StringComparer.Ordinal);
+
+        losing.Except(Exempt.Keys, StringComparer.Ordinal).ShouldBeEmpty("what is typed is lost; add a DraftLine or a FormDraft");
+        Exempt.Keys.Except(losing, StringComparer.Ordinal).ShouldBeEmpty("reasons that nothing needs any more");
+    }
+
+    [Theory]
+    [InlineData("<textarea id=\"a\"></textarea>", true)]
+    [InlineData("<input @bind=\"_name\" />", true)]
+    [InlineData("<select @bind=\"_kind\"></select>", true)]
+    [InlineData("<InputText @bind-Value=\"_name\" />", true)]
+    [InlineData("<RadzenTextBox @bind-Value=\"_name\" />", true)]
+    [InlineData("<input type=\"checkbox\" />", false)]
+    [InlineData("<input @ref=\"_box\" type=\"search\" />", false)]
+    [InlineData("<input type=\"hidden\" name=\"a\" />", false)]
+    [InlineData("<InputFile OnChange=\"AddAsync\" />", false)]
+    public void Rule_would_notice_an_input(string markup, bool isNoticed) => TakesInput(markup).ShouldBe(isNoticed);
+
+    private static bool TakesInput(string markup) => Input().IsMatch(markup);
+
+    // by itself, or by a component that shows it
+    private static bool IsKept(SourceFile file, IReadOnlyList<SourceFile> components, HashSet<string> seen)
+    {
+        if (Draft().IsMatch(file.Text))
+        {
+            return true;
+        }
+
+        var tag = new Regex($@"<{Regex.Escape(NameOf(file.Path))}\b", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return seen.Add(NameOf(file.Path)) && components.Any(other => tag.IsMatch(other.Text) && IsKept(other, components, seen));
+    }
+
+    private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path);
+
+    [GeneratedRegex(
+        "<(?:textarea|select|Input(?:Text|TextArea|Number|Select|Date)"
+            + "|Radzen(?:TextBox|TextArea|Numeric|DropDown|DatePicker|AutoComplete|Password))\\b"
+            + "|<input\\b(?![^>]*\\btype=\"(?:hidden|checkbox|radio|search|file)\")",
+        RegexOptions.None,
+        1000
+    )]
+    private static partial Regex Input();
+
+    [GeneratedRegex("<(?:DraftLine|FormDraft|EditorFrame)\\b", RegexOptions.None, 1000)]
+    private static partial Regex Draft();
+}

@@ -1,0 +1,5 @@
+namespace RecsConsole.Features.Catalog.CaseTypes;
+
+/// <summary>Unsaved edits of a case type.</summary>
+/// <param name="Revision">Revision they are based on.</param>
+public sealed record KeptCaseTypeEdit(long Revision, string Name, string Workflow);
