@@ -9,14 +9,9 @@ public static class DurationLabels
         : duration.Minutes == 0 ? SharedTexts.Hours.With((int)duration.TotalHours)
         : SharedTexts.HoursAndMinutes.With((int)duration.TotalHours, duration.Minutes);
 
-    /// <summary>The largest unit alone, for little space.</summary>
-    public static string Brief(TimeSpan duration) =>
-        duration switch
-        {
-            { Days: >= 1 } => SharedTexts.Days.With(duration.Days),
-            { Hours: >= 1 } => SharedTexts.Hours.With(duration.Hours),
-            _ => Of(duration),
-        };
+    /// <summary>The reading of a clock: the same words wherever the same clock is shown.</summary>
+    /// <param name="isWorking">The clock counts working hours only.</param>
+    public static string Clock(TimeSpan duration, bool isWorking) => isWorking ? Working(duration) : Of(duration);
 
     public static string Of(TimeSpan duration)
     {

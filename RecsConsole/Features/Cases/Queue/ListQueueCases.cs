@@ -51,14 +51,16 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
         var keys = await QueueOrder.KeysAsync(db, matching, filter, now, (page - 1) * PageSize, PageSize, cancellationToken);
         var (lines, closed) = await new QueueRows(scope, workflows).ReadAsync(matching, keys, cancellationToken);
         var counts = await CountAsync(db, visible, subject, horizons, cancellationToken);
+        var zone = await ZoneOfAsync(db, subject.PersonId, cancellationToken);
+        var isUsualOrder = filter is { Sort: QueueSort.Sla, Descending: false };
         return new QueueView(
             lines,
             pages == 1 ? total - closed : total,
             page,
             counts,
             await ChoicesAsync(db, visible.In(db, filter.Scope, subject), cancellationToken),
-            filter is { Sort: QueueSort.Sla, Descending: false } && page == 1 ? WhyFirst.Of(lines, filter, now, aside) : null,
-            await ZoneOfAsync(db, subject.PersonId, cancellationToken)
+            isUsualOrder && page == 1 ? WhyFirst.Of(lines, filter, now, aside, TimeZones.Find(zone)) : null,
+            zone
         )
         {
             Found = filter.Text is null ? counts : await CountAsync(db, found, subject, horizons, cancellationToken),
