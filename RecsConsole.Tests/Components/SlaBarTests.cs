@@ -80,8 +80,8 @@ public sealed class SlaBarTests : BunitContext
 
     [Theory]
     [InlineData(1560, false, "26 h left")]
-    [InlineData(1570, true, "26 h 10 m")]
-    [InlineData(-1570, true, "26 h 10 m late")]
+    [InlineData(1430, true, "23 h 50 m")]
+    [InlineData(-1570, true, "26 h late")]
     public void Working_time_is_said_in_hours_since_a_working_day_is_no_calendar_day(int leftMinutes, bool isShort, string words) =>
         Render<SlaBar>(p =>
                 p.Add(b => b.Deadline, _clock.GetUtcNow().AddMinutes(leftMinutes))

@@ -3,6 +3,8 @@ namespace RecsConsole.Components.Badges;
 /// <summary>Durations in everyday words: two units at most, and only one when the second would not matter.</summary>
 public static class DurationLabels
 {
+    private const int MinutesMatterHours = 24;
+
     /// <summary>Working time in hours, since a working day is not a calendar day.</summary>
     public static string Working(TimeSpan duration) =>
         duration.TotalHours < 1 ? Of(duration)
@@ -11,7 +13,10 @@ public static class DurationLabels
 
     /// <summary>The reading of a clock: the same words wherever the same clock is shown.</summary>
     /// <param name="isWorking">The clock counts working hours only.</param>
-    public static string Clock(TimeSpan duration, bool isWorking) => isWorking ? Working(duration) : Of(duration);
+    public static string Clock(TimeSpan duration, bool isWorking) =>
+        !isWorking ? Of(duration)
+        : duration.TotalHours < MinutesMatterHours ? Working(duration)
+        : SharedTexts.Hours.With((int)duration.TotalHours);
 
     public static string Of(TimeSpan duration)
     {
