@@ -93,6 +93,28 @@ public sealed class QueueTableTests : BunitContext
     }
 
     [Fact]
+    public void Each_step_that_can_be_done_has_its_button_and_the_key_is_named_on_the_current_row_only()
+    {
+        var table = Show(
+            ALine("A") with
+            {
+                Next = AStep("Reload metadata") with { Verb = "Mark done" },
+            },
+            ALine("B"),
+            ALine("C") with
+            {
+                Next = AStep("Check the service") with { Verb = "Mark done" },
+            }
+        );
+
+        table.FindAll("button.do").Select(button => button.TextContent.Trim()).ShouldBe(["Mark done A: A", "Mark done: C"]);
+        table.FindAll("button.do")[1].Click();
+
+        _done.ShouldBe(["C"]);
+        table.Find("tr.cur td.mono").TextContent.ShouldBe("C");
+    }
+
+    [Fact]
     public async Task Another_step_under_the_key_starts_the_second_again()
     {
         var line = ALine("A") with { Next = AStep("Reload metadata") };

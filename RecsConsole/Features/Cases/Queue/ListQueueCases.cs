@@ -179,6 +179,9 @@ public sealed record QueueLine(
     /// <summary>The customer wrote last, and nobody has replied yet.</summary>
     public bool CustomerWroteLast { get; init; }
 
+    /// <summary>When the customer wrote last; null when never.</summary>
+    public DateTimeOffset? CustomerWroteAt { get; init; }
+
     /// <summary>Id of the assignee; null when unassigned.</summary>
     public Guid? AssigneeId { get; init; }
 
