@@ -1,6 +1,5 @@
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Components.Badges;
-using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Cases.Queue;
 
