@@ -58,6 +58,13 @@ public sealed class InsightTests(DemoDesk desk) : Journey
         var page = await desk.SignInAsync(Sam, scheme);
         await page.GotoAsync("/insights?days=90");
         await Assertions.Expect(page.Locator(".tile .body")).ToHaveCountAsync(24);
+        await Assertions.Expect(page.Locator(".headlines li h3")).ToHaveCountAsync(5);
+        await Assertions.Expect(page.Locator(".headlines .changed")).Not.ToBeEmptyAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Questions" })
+            .GetByRole(AriaRole.Link, new() { Name = "Can it be trusted?" })
+            .ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("days=90#trust$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Can it be trusted?" })).ToBeInViewportAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "More filters" }).ClickAsync();
         await page.Locator("details").First.ClickAsync();
         await CheckAsync(page, "insights", found);

@@ -49,9 +49,9 @@ public sealed class SlaBarTests : BunitContext
 
     [Theory]
     [InlineData(-45, "45 m late")]
-    [InlineData(-125, "2 h late")]
-    [InlineData(-1560, "1 d late")]
-    public void A_row_says_lateness_in_one_unit(int leftMinutes, string words) =>
+    [InlineData(-168, "2 h 48 m late")]
+    [InlineData(-1560, "1 d 2 h late")]
+    public void A_row_says_lateness_as_every_other_place_does(int leftMinutes, string words) =>
         Render<SlaBar>(p => p.Add(b => b.Deadline, _clock.GetUtcNow().AddMinutes(leftMinutes)).Add(b => b.IsShort, true))
             .Find("b")
             .TextContent.ShouldBe(words);
@@ -77,6 +77,19 @@ public sealed class SlaBarTests : BunitContext
             .GetAttribute("title")
             .ShouldBe("Due Mon 23 Nov 2026, 09:47:00 (UTC); 1 h 47 m of working time left, the clock is paused");
     }
+
+    [Theory]
+    [InlineData(1560, false, "26 h left")]
+    [InlineData(1430, true, "23 h 50 m")]
+    [InlineData(-1570, true, "26 h late")]
+    public void Working_time_is_said_in_hours_since_a_working_day_is_no_calendar_day(int leftMinutes, bool isShort, string words) =>
+        Render<SlaBar>(p =>
+                p.Add(b => b.Deadline, _clock.GetUtcNow().AddMinutes(leftMinutes))
+                    .Add(b => b.IsShort, isShort)
+                    .Add(b => b.Measure, _ => new SlaStatus(TimeSpan.FromMinutes(leftMinutes), 0.5) { IsWorkingTime = true })
+            )
+            .Find("b")
+            .TextContent.ShouldBe(words);
 
     [Fact]
     public void The_words_follow_the_clock()

@@ -134,6 +134,10 @@ public sealed partial class QueueBulkTests(DemoDesk desk) : Journey
         await page.Keyboard.PressAsync("Shift+X");
         await Assertions.Expect(page.Locator("tr.picked")).ToHaveCountAsync(2);
         await CheckInBothThemesAsync(page, "queue-picked");
+        var file = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Link, new() { Name = "Export selected (2)" }).ClickAsync()
+        );
+        Assert.Contains("-selected-", file.SuggestedFilename, StringComparison.Ordinal);
     }
 
     // Assigns the cases to a person who has none of them.

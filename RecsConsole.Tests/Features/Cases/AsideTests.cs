@@ -40,7 +40,7 @@ public sealed class AsideTests : IAsyncLifetime
         view.Lines.Select(line => line.Key).ShouldBe(["soon", "later", "late"]);
         view.Aside.ShouldBe(1);
         view.Lines[^1].LookAgainAt.ShouldBe(Tomorrow);
-        view.WhyFirst.ShouldBe("Shortest SLA in your queue, 2 h left; Gold customer; 1 case that is set aside is not compared.");
+        view.WhyFirst.ShouldBe("Earliest SLA deadline in your queue: 2 h left; Gold customer; 1 case that is set aside is not compared.");
         _desk.Clock.Advance(TimeSpan.FromDays(1));
         (await QueueAsync()).Lines[0].Key.ShouldBe("late");
     }

@@ -25,7 +25,7 @@ public sealed class ExportQueueCasesTests
             desk.ACase("of-jonas", row => row.AssigneeId = desk.Jonas.PersonId)
         );
 
-        var result = await desk.Get<ExportQueueCases>().RunAsync(desk.Ana, new() { Sort = QueueSort.Case }, Token);
+        var result = await desk.Get<ExportQueueCases>().RunAsync(desk.Ana, new(new() { Sort = QueueSort.Case }), Token);
 
         var file = result.Value.ShouldNotBeNull();
         file.Content.Take(3).ShouldBe(Encoding.UTF8.GetPreamble());
@@ -53,8 +53,8 @@ public sealed class ExportQueueCasesTests
             Text = "Title/of: Müller",
         };
 
-        var named = (await desk.Get<ExportQueueCases>().RunAsync(desk.Ana, filter, Token)).Value.ShouldNotBeNull();
-        await desk.Get<ExportQueueCases>().RunAsync(desk.Ana, filter with { Text = "title" }, Token);
+        var named = (await desk.Get<ExportQueueCases>().RunAsync(desk.Ana, new(filter), Token)).Value.ShouldNotBeNull();
+        await desk.Get<ExportQueueCases>().RunAsync(desk.Ana, new(filter with { Text = "title" }), Token);
 
         named.Name.ShouldBe("queue-here-team-p1-sla-under24h-title-of-m-ller-20260304-1000.csv");
         await using var db = desk.Read();
@@ -63,6 +63,40 @@ public sealed class ExportQueueCasesTests
         entries.ShouldAllBe(entry => entry.Outcome == "done" && !entry.DetailsJson.Contains("title", StringComparison.OrdinalIgnoreCase));
         entries.Count(entry => entry.DetailsJson.Contains("\"rows\":\"1\"", StringComparison.Ordinal)).ShouldBe(1);
     }
+
+    [Fact]
+    public async Task File_of_a_selection_holds_only_what_is_selected_and_what_the_list_has()
+    {
+        await using var desk = await OpenAsync();
+        await desk.AddAsync(
+            desk.ACase("BR-1"),
+            desk.ACase("BR-2"),
+            desk.ACase("BR-3"),
+            desk.ACase("secret", row => row.Classification = Classifications.Restricted)
+        );
+
+        var result = await desk.Get<ExportQueueCases>()
+            .RunAsync(desk.Ana, new(new() { Sort = QueueSort.Case }, ["BR-3", "secret", "BR-1", "elsewhere"]), Token);
+
+        var file = result.Value.ShouldNotBeNull();
+        file.Name.ShouldBe("queue-here-mine-selected-20260304-1000.csv");
+        Encoding
+            .UTF8.GetString(file.Content)
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Select(line => line.Split(',')[0])
+            .ShouldBe(["BR-1", "BR-3"]);
+        await using var db = desk.Read();
+        var entry = await db.AuditEntries.SingleAsync(row => row.Operation == "export.queue", Token);
+        entry.DetailsJson.ShouldContain("\"rows\":\"2\"");
+        entry.DetailsJson.ShouldContain("\"selected\":\"4\"");
+    }
+
+    [Fact]
+    public void Address_of_a_selection_keeps_the_filter_and_escapes_the_keys() =>
+        QueueEndpoint
+            .AddressOf(new() { Scope = QueueScope.Team, Page = 3 }, ["BR-1", "A&B"])
+            .ShouldBe("/queue/export.csv?scope=team&case=BR-1&case=A%26B");
 
     private static async Task<Desk> OpenAsync()
     {

@@ -37,7 +37,7 @@ public sealed class ListQueueCasesTests
         var view = await ReadAsync(desk, desk.Ana, new());
 
         Keys(view).ShouldBe(["late", "sooner", "same-p2", "same-p3", "later", "none"]);
-        view.WhyFirst.ShouldBe("Its SLA deadline passed 1 h ago, the longest in your queue; Gold customer.");
+        view.WhyFirst.ShouldBe("Earliest SLA deadline in your queue: 1 h late; Gold customer.");
     }
 
     [Fact]
@@ -49,7 +49,43 @@ public sealed class ListQueueCasesTests
 
         var view = await ReadAsync(desk, desk.Ana, new());
 
-        view.WhyFirst.ShouldBe("Shortest SLA in your queue, 2 h left; priority P1 Urgent; Gold customer.");
+        view.WhyFirst.ShouldBe("Earliest SLA deadline in your queue: 2 h left; priority P1 Urgent; Gold customer.");
+    }
+
+    [Fact]
+    [Trait("Req", "R4")]
+    public async Task Deadline_decides_and_the_sentence_claims_no_more_although_a_later_case_has_less_working_time_left()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.AddAsync(
+            desk.ACase("tonight", row => (row.SlaDeadline, row.SlaRoundTheClock) = (desk.Now.AddHours(10), true)),
+            desk.ACase("tomorrow", row => row.SlaDeadline = desk.Now.AddHours(23)) // nine working hours
+        );
+
+        var view = await ReadAsync(desk, desk.Ana, new());
+
+        Keys(view).ShouldBe(["tonight", "tomorrow"]);
+        view.WhyFirst.ShouldBe("Earliest SLA deadline in your queue: 10 h left; Gold customer.");
+    }
+
+    [Fact]
+    [Trait("Req", "R4")]
+    public async Task Clock_that_stands_still_makes_no_case_first()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.AddAsync(
+            desk.ACase("paused", row => Pause(row, desk.Now)),
+            desk.ACase("none", row => (row.SlaDeadline, row.Priority) = (null, 4)),
+            desk.ACase("running", row => (row.SlaDeadline, row.Priority) = (desk.Now.AddHours(7), 4))
+        );
+
+        var all = await ReadAsync(desk, desk.Ana, new());
+        var narrowed = await ReadAsync(desk, desk.Ana, new() { Priority = 1 });
+
+        Keys(all).ShouldBe(["running", "paused", "none"]);
+        all.WhyFirst.ShouldBe("Earliest SLA deadline in your queue: 7 h left; Gold customer.");
+        Keys(narrowed).ShouldBe(["paused"]);
+        narrowed.WhyFirst.ShouldStartWith("No SLA clock runs among these; this one has the highest priority");
     }
 
     [Theory]
@@ -214,6 +250,9 @@ public sealed class ListQueueCasesTests
         var result = await desk.Get<ListQueueCases>().RunAsync(actor, filter, Token);
         return result.Value.ShouldNotBeNull(result.Error?.Message);
     }
+
+    private static void Pause(CaseRow row, DateTimeOffset now) =>
+        (row.SlaDeadline, row.SlaHeldDeadline, row.SlaPausedAt, row.Priority) = (null, now.AddHours(1), now.AddHours(-1), 1);
 
     private static List<string> Keys(QueueView view) => [.. view.Lines.Select(line => line.Key)];
 }

@@ -99,6 +99,24 @@ public sealed class QueuePickTests : BunitContext
         _keys.InForce.ShouldNotContain(key => key.Key == "x");
     }
 
+    [Theory]
+    [InlineData(true, true, "Take|Assign to…|Set aside… L|Export selected (3)|Clear Esc")]
+    [InlineData(true, false, "Take|Set aside… L|Export selected (3)|Clear Esc")]
+    [InlineData(false, false, "Export selected (3)|Clear Esc")]
+    public void Bar_offers_what_the_reader_may_do_with_the_selection(bool mayWork, bool mayAssign, string offered)
+    {
+        var bar = Render<QueueBar>(p =>
+            p.Add(each => each.Count, 3)
+                .Add(each => each.ExportAddress, "/queue/export.csv?case=A")
+                .Add(each => each.MayWork, mayWork)
+                .Add(each => each.MayAssign, mayAssign)
+        );
+
+        string.Join('|', bar.FindAll("button, a").Select(each => each.TextContent.Trim())).ShouldBe(offered);
+        bar.Find("a").GetAttribute("href").ShouldBe("/queue/export.csv?case=A");
+        _keys.InForce.Any(key => key.Key == "l").ShouldBe(mayWork);
+    }
+
     [Fact]
     public void Text_is_looked_for_on_enter_and_cleared_by_escape_and_by_the_button()
     {

@@ -5,6 +5,7 @@ using RecsConsole.Components.Badges;
 using RecsConsole.Components.Keys;
 using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Features.Cases.Queue.Steps;
+using RecsConsole.Features.Cases.Queue.Waits;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -92,6 +93,29 @@ public sealed class QueueTableTests : BunitContext
     }
 
     [Fact]
+    public void Each_step_that_can_be_done_has_its_button_and_the_key_is_named_on_the_current_row_only()
+    {
+        var table = Show(
+            ALine("A") with
+            {
+                Next = AStep("Reload metadata") with { Verb = "Mark done" },
+            },
+            ALine("B"),
+            ALine("C") with
+            {
+                Next = AStep("Check the service") with { Verb = "Mark done" },
+            }
+        );
+
+        table.FindAll("button.do").Select(button => button.QuerySelector(".spoken")!.TextContent).ShouldBe([": A", ": C"]);
+        table.FindAll("button.do kbd").ShouldHaveSingleItem().ParentElement!.TextContent.ShouldContain(": A");
+        table.FindAll("button.do")[1].Click();
+
+        _done.ShouldBe(["C"]);
+        table.Find("tr.cur td.mono").TextContent.ShouldBe("C");
+    }
+
+    [Fact]
     public async Task Another_step_under_the_key_starts_the_second_again()
     {
         var line = ALine("A") with { Next = AStep("Reload metadata") };
@@ -116,6 +140,39 @@ public sealed class QueueTableTests : BunitContext
         rows[0].TextContent.ShouldContain("Nothing until there is an answer");
         rows[0].QuerySelectorAll(".conf, .do").ShouldBeEmpty();
         rows[1].TextContent.ShouldContain("being prepared");
+    }
+
+    [Fact]
+    public void Row_says_whom_its_case_waits_for_beside_a_step_and_instead_of_none()
+    {
+        var wait = new QueueWait(QueueWaitKind.Outside, "Customer") { Until = _clock.GetUtcNow().AddHours(4) };
+        var idle = new QueueStep(Guid.NewGuid(), DateTimeOffset.UnixEpoch, null, "Nothing until there is an answer") { IsWaiting = true };
+
+        var table = Show(
+            ALine("A") with
+            {
+                Next = AStep("Send a reminder"),
+                Wait = wait,
+            },
+            ALine("B") with
+            {
+                Next = idle,
+                Wait = wait,
+            },
+            ALine("C") with
+            {
+                Wait = wait,
+                LookAgainAt = _clock.GetUtcNow().AddDays(1),
+            }
+        );
+
+        var cells = table.FindAll("tbody td.step");
+        cells[0].QuerySelector(".line .cut")!.TextContent.ShouldBe("Send a reminder");
+        cells[0].QuerySelector(".wait .words")!.TextContent.ShouldStartWith("Customer, usually by ");
+        cells[1].QuerySelectorAll(".line").ShouldBeEmpty();
+        cells[1].TextContent.ShouldContain("Customer, usually by ");
+        cells[2].TextContent.ShouldContain("Set aside until");
+        cells[2].QuerySelectorAll(".wait").ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -151,6 +151,7 @@ public sealed class QueueViewTests : IAsyncLifetime
         (line.Team, line.IssueType, line.OpenedAt, line.ChangedAt).ShouldBe(
             ("Access", "sso", _desk.Now.AddHours(-1), _desk.Now.AddHours(-1))
         );
+        line.CustomerWroteAt.ShouldBeNull();
     }
 
     private Task<Result<Guid>> AddAsync(Actor actor, string name, string address) =>

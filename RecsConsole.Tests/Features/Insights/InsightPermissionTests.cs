@@ -3,6 +3,7 @@ using RecsConsole.Features.Insights;
 using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Cases;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Headlines;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
@@ -66,15 +67,16 @@ public sealed class InsightPermissionTests
         var tile = await desk.Get<ReadInsight>().RunAsync(desk.Sam, new(InsightKind.Volume, two), CancellationToken.None);
         var cases = await desk.Get<ListInsightCases>().RunAsync(desk.Sam, new(s_decisions, two, 1), CancellationToken.None);
         var frame = await desk.Get<OpenInsights>().RunAsync(desk.Sam, two, CancellationToken.None);
+        var headlines = await desk.Get<ReadHeadlines>().RunAsync(desk.Sam, two, CancellationToken.None);
 
-        ErrorKind[] kinds = [tile.Error!.Kind, cases.Error!.Kind, frame.Error!.Kind];
+        ErrorKind[] kinds = [tile.Error!.Kind, cases.Error!.Kind, frame.Error!.Kind, headlines.Error!.Kind];
         kinds.ShouldAllBe(kind => kind == ErrorKind.Forbidden);
         await using var db = desk.Open();
         var denials = await db
             .AuditEntries.Where(entry => entry.ActorId == desk.Sam.PersonId && entry.Outcome == "denied")
             .Select(entry => entry.ObjectKind + ":" + entry.ObjectId)
             .ToListAsync(TestContext.Current.CancellationToken);
-        denials.ShouldBe(["team:two", "team:two", "team:two"]);
+        denials.ShouldBe(["team:two", "team:two", "team:two", "team:two"]);
     }
 
     [Theory]

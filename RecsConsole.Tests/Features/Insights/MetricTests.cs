@@ -41,8 +41,8 @@ public sealed class MetricTests
             ]);
         Texts(actions)
             .ShouldBe([
-                ("Time to resolution, with an accepted action", "6.0 h", "median of 2 cases"),
-                ("Time to resolution, without", "20.0 h", "median of 3 cases"),
+                ("Time to resolution, with an accepted action", "6 h", "median of 2 cases"),
+                ("Time to resolution, without", "20 h", "median of 3 cases"),
             ]);
         documents.Rates().ShouldBe([("Opened", 3, 4), ("Marked useful", 2, 3), ("Case resolved after it was used", 1, 1)]);
         documents.Counts().ShouldBe([("Reports of outdated documents", 2, 0)]);
@@ -50,7 +50,7 @@ public sealed class MetricTests
         Texts(people)
             .ShouldBe([
                 ("Unevenness of open cases", "0.17", "Gini coefficient among 2 people"),
-                ("Time to answer", "3.0 h", "median of 2 answered questions"),
+                ("Time to answer", "3 h", "median of 2 answered questions"),
             ]);
     }
 

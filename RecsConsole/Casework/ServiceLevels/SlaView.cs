@@ -11,6 +11,9 @@ public sealed record SlaView(DateTimeOffset Started, DateTimeOffset Deadline, Da
     /// <summary>Start of the pause, in which the deadline is the one before; null while the clock runs.</summary>
     public DateTimeOffset? PausedAt { get; init; }
 
+    /// <summary>Nights or holidays do not count; otherwise every hour does.</summary>
+    public bool IsWorkingTime => !ReferenceEquals(Spans, BusinessSpans.Always);
+
     /// <summary>Working time left at an instant; negative once late.</summary>
     public TimeSpan Left(DateTimeOffset at) =>
         TimeSpan.FromMilliseconds(_clock.RemainingMs((PausedAt ?? at).ToUnixTimeMilliseconds()) ?? 0);

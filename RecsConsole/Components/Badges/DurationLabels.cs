@@ -3,20 +3,20 @@ namespace RecsConsole.Components.Badges;
 /// <summary>Durations in everyday words: two units at most, and only one when the second would not matter.</summary>
 public static class DurationLabels
 {
+    private const int MinutesMatterHours = 24;
+
     /// <summary>Working time in hours, since a working day is not a calendar day.</summary>
     public static string Working(TimeSpan duration) =>
         duration.TotalHours < 1 ? Of(duration)
         : duration.Minutes == 0 ? SharedTexts.Hours.With((int)duration.TotalHours)
         : SharedTexts.HoursAndMinutes.With((int)duration.TotalHours, duration.Minutes);
 
-    /// <summary>The largest unit alone, for little space.</summary>
-    public static string Brief(TimeSpan duration) =>
-        duration switch
-        {
-            { Days: >= 1 } => SharedTexts.Days.With(duration.Days),
-            { Hours: >= 1 } => SharedTexts.Hours.With(duration.Hours),
-            _ => Of(duration),
-        };
+    /// <summary>The reading of a clock: the same words wherever the same clock is shown.</summary>
+    /// <param name="isWorking">The clock counts working hours only.</param>
+    public static string Clock(TimeSpan duration, bool isWorking) =>
+        !isWorking ? Of(duration)
+        : duration.TotalHours < MinutesMatterHours ? Working(duration)
+        : SharedTexts.Hours.With((int)duration.TotalHours);
 
     public static string Of(TimeSpan duration)
     {

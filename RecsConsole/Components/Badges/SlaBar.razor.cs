@@ -68,7 +68,11 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
     // outside business hours the remaining time does not change, so the due time says more
     private bool IsOutsideHours => !IsLate && Stopped is null && Paused is null && Measure?.Invoke(At) is { IsOutsideHours: true };
 
-    private SlaWords Words => new(Deadline!.Value, At, Left, Stopped is not null, Paused, IsOutsideHours, Zone);
+    private SlaWords Words =>
+        new(Deadline!.Value, At, Left, Stopped is not null, Paused, IsOutsideHours, Zone)
+        {
+            IsWorkingTime = Measure?.Invoke(At) is { IsWorkingTime: true },
+        };
 
     protected override void OnParametersSet()
     {
@@ -92,4 +96,8 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
 
 /// <summary>The reading of a clock at an instant: the time left, negative once late, and its share of the whole, 0 to 1.</summary>
 /// <param name="IsOutsideHours">The clock is not running, because it is outside business hours.</param>
-public sealed record SlaStatus(TimeSpan Left, double Share, bool IsOutsideHours = false);
+public sealed record SlaStatus(TimeSpan Left, double Share, bool IsOutsideHours = false)
+{
+    /// <summary>The clock counts working hours only.</summary>
+    public bool IsWorkingTime { get; init; }
+}

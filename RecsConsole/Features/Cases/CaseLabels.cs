@@ -16,6 +16,15 @@ public static class CaseLabels
         return key.Any(char.IsUpper) ? key : StateLabels.Of(key);
     }
 
+    /// <summary>Whom a case in a waiting state waits for: "Customer"; the name of the state when it does not say.</summary>
+    public static string WaitsFor(string state) =>
+        state switch
+        {
+            "waiting_customer" => SharedTexts.Customer,
+            "waiting_engineering" => Texts.Engineering,
+            _ => State(state),
+        };
+
     /// <summary>"P2 High".</summary>
     public static string Priority(int priority) =>
         priority switch

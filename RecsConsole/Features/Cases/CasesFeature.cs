@@ -44,6 +44,7 @@ public static class CasesFeature
         services.AddScoped<DetectSlaRisk>();
         services.AddScoped<ITenantJob, SlaRiskJob>();
         services.AddScoped<ReadLookAgain>();
+        services.AddSingleton<UsualWaits>();
         services.AddScoped<SetCasesAside>();
         services.AddScoped<DetectLookAgain>();
         services.AddScoped<ITenantJob, LookAgainJob>();

@@ -2,6 +2,7 @@ using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Cases;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Headlines;
 using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Platform.Jobs;
 
@@ -15,6 +16,7 @@ public static class InsightsFeature
         services.AddSingleton<SlateOutcomes>();
         services.AddSingleton<InsightAccess>();
         services.AddSingleton<OpenInsights>();
+        services.AddSingleton<ReadHeadlines>();
         services.AddSingleton<ReadInsight>();
         services.AddSingleton<ReadInsightAlarms>();
         services.AddSingleton<ListInsightCases>();

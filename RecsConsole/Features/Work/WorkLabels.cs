@@ -68,7 +68,7 @@ internal static class WorkLabels
     public static string When(WaitingItem item, DateTimeOffset now, TimeZoneInfo? zone) =>
         item.Due is { } due
             ? WhenDue(due, now, InstantLabels.DayOf(due, now, zone))
-            : Texts.Waits.With(DurationLabels.Brief(now > item.Since ? now - item.Since : TimeSpan.Zero));
+            : Texts.Waits.With(DurationLabels.Of(now > item.Since ? now - item.Since : TimeSpan.Zero));
 
     private static string WhenDue(DateTimeOffset due, DateTimeOffset now, string day) =>
         due > now ? Texts.DueOn.With(day) : Texts.WasDue.With(day);

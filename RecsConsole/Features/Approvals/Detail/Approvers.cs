@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
@@ -38,32 +37,11 @@ internal static class Approvers
 
     /// <summary>All approvers.</summary>
     public static Task<List<PersonRow>> FindAsync(OperationScope scope, ApprovalParts parts, CancellationToken cancellationToken) =>
-        WithRoleAsync(
-            scope,
-            ActionRisk.ApprovingRole(parts.Action),
-            AccessOperation.ApproveAction,
-            ActionRisk.ApprovalOf(parts.Request, parts.Case, parts.Action),
-            cancellationToken
-        );
+        PermittedApprovers.FindAsync(scope, parts, cancellationToken);
 
     /// <summary>The administrators who may see the case: they can grant the role if nobody has it.</summary>
     public static Task<List<PersonRow>> FindAdministratorsAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
-        WithRoleAsync(scope, ConsoleRole.Admin, AccessOperation.ViewCase, AccessResources.Of(row), cancellationToken);
-
-    private static async Task<List<PersonRow>> WithRoleAsync(
-        OperationScope scope,
-        string role,
-        AccessOperation operation,
-        AccessResource resource,
-        CancellationToken cancellationToken
-    )
-    {
-        var people = await scope
-            .Db.People.AsNoTracking()
-            .Where(person => person.IsActive && person.Roles.Contains(role))
-            .ToListAsync(cancellationToken);
-        return [.. people.Where(person => scope.CheckOf(SubjectReader.Of(person)).Decide(operation, resource).Permitted)];
-    }
+        PermittedApprovers.FindAsync(scope, ConsoleRole.Admin, AccessOperation.ViewCase, AccessResources.Of(row), cancellationToken);
 }
 
 /// <summary>A possible approver.</summary>

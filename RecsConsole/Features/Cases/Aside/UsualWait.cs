@@ -55,6 +55,33 @@ public sealed record UsualWait(TimeSpan Median, int Count)
         return entered?.At;
     }
 
+    /// <summary>When each of some cases entered its current state; without those whose history does not show it.</summary>
+    internal static async Task<Dictionary<Guid, DateTimeOffset>> SinceAsync(
+        OperationScope scope,
+        IReadOnlyList<CaseRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var states = rows.ToDictionary(row => row.Id, row => row.Status);
+        var ids = states.Keys.ToList();
+        var entered = await scope
+            .Db.CaseEvents.AsNoTracking()
+            .Where(each => ids.Contains(each.CaseId) && each.ToState != null && each.FromState != each.ToState)
+            .Where(each => each.Kind != CaseEventKind.TakenBack)
+            .Select(each => new
+            {
+                each.CaseId,
+                each.Ordinal,
+                each.At,
+                each.ToState,
+            })
+            .ToListAsync(cancellationToken);
+        return entered
+            .Where(each => string.Equals(each.ToState, states[each.CaseId], StringComparison.Ordinal))
+            .GroupBy(each => each.CaseId)
+            .ToDictionary(same => same.Key, same => same.MaxBy(each => each.Ordinal)!.At);
+    }
+
     private static UsualWait? From(IReadOnlyList<CaseEventRow> left, ILookup<Guid, CaseEventRow> entered, BusinessSpans spans)
     {
         var waits = left.Select(exit =>

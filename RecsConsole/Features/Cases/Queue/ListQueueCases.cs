@@ -4,10 +4,12 @@ using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Aside;
 using RecsConsole.Features.Cases.Queue.Columns;
 using RecsConsole.Features.Cases.Queue.Finding;
 using RecsConsole.Features.Cases.Queue.Steps;
 using RecsConsole.Features.Cases.Queue.Views;
+using RecsConsole.Features.Cases.Queue.Waits;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.People;
@@ -15,7 +17,12 @@ using RecsConsole.Tenancy.People;
 namespace RecsConsole.Features.Cases.Queue;
 
 /// <summary>Lists one page of the open cases the actor may view, with counts and the one to take next.</summary>
-public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint decisionPoint, IWorkflowSource workflows)
+public sealed class ListQueueCases(
+    OperationScopeFactory scopes,
+    DecisionPoint decisionPoint,
+    IWorkflowSource workflows,
+    UsualWaits usualWaits
+)
 {
     public const int PageSize = 25;
 
@@ -49,16 +56,18 @@ public sealed class ListQueueCases(OperationScopeFactory scopes, DecisionPoint d
         var page = Math.Min(filter.Page, pages);
         var aside = await matching.CountAsync(row => row.LookAgainAt > now, cancellationToken);
         var keys = await QueueOrder.KeysAsync(db, matching, filter, now, (page - 1) * PageSize, PageSize, cancellationToken);
-        var (lines, closed) = await new QueueRows(scope, workflows).ReadAsync(matching, keys, cancellationToken);
+        var (lines, closed) = await new QueueRows(scope, workflows, usualWaits).ReadAsync(matching, keys, cancellationToken);
         var counts = await CountAsync(db, visible, subject, horizons, cancellationToken);
+        var zone = await ZoneOfAsync(db, subject.PersonId, cancellationToken);
+        var isUsualOrder = filter is { Sort: QueueSort.Sla, Descending: false };
         return new QueueView(
             lines,
             pages == 1 ? total - closed : total,
             page,
             counts,
             await ChoicesAsync(db, visible.In(db, filter.Scope, subject), cancellationToken),
-            filter is { Sort: QueueSort.Sla, Descending: false } && page == 1 ? WhyFirst.Of(lines, filter, now, aside) : null,
-            await ZoneOfAsync(db, subject.PersonId, cancellationToken)
+            isUsualOrder && page == 1 ? WhyFirst.Of(lines, filter, now, aside, TimeZones.Find(zone)) : null,
+            zone
         )
         {
             Found = filter.Text is null ? counts : await CountAsync(db, found, subject, horizons, cancellationToken),
@@ -164,8 +173,14 @@ public sealed record QueueLine(
     /// <summary>Whether the actor may request suggestions: they are for those who work the case, not for those who only see it.</summary>
     public bool MayAsk { get; init; } = true;
 
+    /// <summary>Whom the case waits for; null when it waits for nobody.</summary>
+    public QueueWait? Wait { get; init; }
+
     /// <summary>The customer wrote last, and nobody has replied yet.</summary>
     public bool CustomerWroteLast { get; init; }
+
+    /// <summary>When the customer wrote last; null when never.</summary>
+    public DateTimeOffset? CustomerWroteAt { get; init; }
 
     /// <summary>Id of the assignee; null when unassigned.</summary>
     public Guid? AssigneeId { get; init; }

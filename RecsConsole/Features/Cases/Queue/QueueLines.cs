@@ -39,6 +39,7 @@ internal sealed class QueueLines(ConsoleDbContext db, AccessCheck check, QueueSt
                 )
                 {
                     MayAsk = check.Decide(AccessOperation.Recommend, AccessResources.Of(row)).Permitted,
+                    CustomerWroteAt = row.CustomerWroteAt,
                     CustomerWroteLast = row.RepliedAt is not null && CaseMessages.IsUnanswered(row),
                     Account = account?.Key,
                     AssigneeId = row.AssigneeId,

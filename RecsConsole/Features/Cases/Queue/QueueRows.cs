@@ -3,13 +3,16 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Aside;
 using RecsConsole.Features.Cases.Queue.Steps;
+using RecsConsole.Features.Cases.Queue.Waits;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Queue;
 
 /// <summary>Reads some rows of a queue in order, for the list and for the export.</summary>
-internal sealed class QueueRows(OperationScope scope, IWorkflowSource workflows)
+/// <param name="usualWaits">For whom the cases wait; null leaves it out.</param>
+internal sealed class QueueRows(OperationScope scope, IWorkflowSource workflows, UsualWaits? usualWaits = null)
 {
     /// <summary>
     /// Checks each row against the policy again, and then all of them in one request to the decision point; also returns how many it
@@ -29,6 +32,21 @@ internal sealed class QueueRows(OperationScope scope, IWorkflowSource workflows)
         var confirmed = await scope.KeepAsync(AccessOperation.ViewCase, rows, AccessResources.Of, cancellationToken);
         var steps = new QueueSteps(db, scope.Actor, check, workflows);
         var lines = await new QueueLines(db, check, steps, scope.Now).ReadAsync(confirmed, cancellationToken);
-        return (lines, rows.Count - confirmed.Count);
+        return (await WithWaitsAsync(lines, confirmed, cancellationToken), rows.Count - confirmed.Count);
+    }
+
+    private async Task<IReadOnlyList<QueueLine>> WithWaitsAsync(
+        IReadOnlyList<QueueLine> lines,
+        IReadOnlyList<CaseRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        if (usualWaits is null)
+        {
+            return lines;
+        }
+
+        var waits = await new QueueWaits(scope, workflows, usualWaits).ReadAsync(rows, cancellationToken);
+        return [.. lines.Select(line => line with { Wait = waits.GetValueOrDefault(line.Id) })];
     }
 }

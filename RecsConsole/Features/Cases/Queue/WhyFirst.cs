@@ -1,3 +1,4 @@
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Components.Badges;
 
 namespace RecsConsole.Features.Cases.Queue;
@@ -6,7 +7,8 @@ namespace RecsConsole.Features.Cases.Queue;
 internal static class WhyFirst
 {
     /// <param name="aside">Number of cases set aside, whose clocks are not compared.</param>
-    public static string? Of(IReadOnlyList<QueueLine> lines, QueueFilter filter, DateTimeOffset now, int aside)
+    /// <param name="zone">The reader's time zone.</param>
+    public static string? Of(IReadOnlyList<QueueLine> lines, QueueFilter filter, DateTimeOffset now, int aside, TimeZoneInfo? zone)
     {
         if (lines.Count == 0 || lines[0].IsAside(now))
         {
@@ -14,7 +16,7 @@ internal static class WhyFirst
         }
 
         var first = lines[0];
-        List<string> reasons = [Clock(first, filter, now)];
+        List<string> reasons = [Clock(first, filter, now, zone)];
         if (first.Priority is { } priority and <= 2)
         {
             reasons.Add(Texts.PriorityWithCaseLabels.With(CaseLabels.Priority(priority)));
@@ -33,7 +35,8 @@ internal static class WhyFirst
         return string.Join("; ", reasons) + ".";
     }
 
-    private static string Clock(QueueLine line, QueueFilter filter, DateTimeOffset now)
+    // The order of the list, QueueOrder, in words: by deadline. A clock that stands still has none, so it does not make a case first.
+    private static string Clock(QueueLine line, QueueFilter filter, DateTimeOffset now, TimeZoneInfo? zone)
     {
         var where = filter switch
         {
@@ -46,10 +49,18 @@ internal static class WhyFirst
         };
         return line.Sla switch
         {
-            null when line.Priority is null => Texts.NextByKey.With(where),
-            null => Texts.NoCaseHasAnSlaThisOne.With(where),
-            var sla when sla.IsLate(now) => Texts.ItsSlaPassedAgoTheLongest.With(DurationLabels.Of(-sla.Left(now)), where),
-            var sla => Texts.ShortestSlaLeft.With(where, DurationLabels.Of(sla.Left(now))),
+            { PausedAt: null } sla => Texts.EarliestDeadline.With(where, Words(sla, now, zone)),
+            _ when line.Priority is null => Texts.NextByKey.With(where),
+            _ => Texts.NoCaseHasAnSlaThisOne.With(where),
         };
     }
+
+    // the same words as in the row
+    private static string Words(SlaView sla, DateTimeOffset now, TimeZoneInfo? zone) =>
+        new SlaWords(sla.Deadline, now, sla.Left(now), IsStopped: false, Paused: null, !sla.IsLate(now) && !sla.IsRunning(now), zone)
+        {
+            IsWorkingTime = sla.IsWorkingTime,
+        }
+            .Line(isShort: false)
+            .AsClause();
 }

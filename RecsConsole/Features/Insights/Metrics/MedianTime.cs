@@ -1,4 +1,4 @@
-using System.Globalization;
+using RecsConsole.Components.Badges;
 using RecsConsole.Components.Charts;
 using RecsConsole.Features.Insights.Figures;
 
@@ -40,20 +40,18 @@ internal sealed record MedianTime(TimeSpan Median, TimeSpan? Low, TimeSpan? High
     public static InsightFigure Figure(string words, MedianTime? time, string of, string absent) =>
         new(words)
         {
-            Text = time is null ? null : Hours(time.Median),
+            Text = time is null ? null : DurationLabels.Working(time.Median),
             Rest = time switch
             {
                 null => null,
                 { Low: { } low, High: { } high } => Texts.MedianOfWithInterval.With(
                     ChartNumbers.Count(time.N),
                     of,
-                    Hours(low),
-                    Hours(high)
+                    DurationLabels.Working(low),
+                    DurationLabels.Working(high)
                 ),
                 _ => Texts.MedianOf.With(ChartNumbers.Count(time.N), of),
             },
             Absent = time is null ? absent : null,
         };
-
-    private static string Hours(TimeSpan time) => time.TotalHours.ToString("#,0.0", CultureInfo.CurrentCulture) + " h";
 }

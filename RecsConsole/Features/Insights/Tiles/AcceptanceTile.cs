@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
@@ -93,14 +92,8 @@ internal sealed class AcceptanceTile : IInsightTile
 
     private static async Task<Counts> CountAsync(InsightContext context, InsightSpan span, CancellationToken cancellationToken)
     {
-        var decisions = await context.Decisions(span).CountAsync(cancellationToken);
-        var accepted = await context
-            .Responses(span, ResponseKind.Accept)
-            .Select(row => row.DecisionId)
-            .Distinct()
-            .CountAsync(cancellationToken);
         return new(
-            new(Math.Min(accepted, decisions), decisions),
+            await AcceptedDecisions.RateAsync(context, span, cancellationToken),
             await ShownItems.CountSeenAsync(context, span, cancellationToken),
             await ShownItems.CountAnsweredAsync(context, span, ResponseKind.Accept, cancellationToken)
         );

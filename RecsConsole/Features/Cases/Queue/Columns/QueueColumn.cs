@@ -14,5 +14,6 @@ public enum QueueColumn
     IssueType,
     Opened,
     Changed,
+    CustomerWrote,
     Step,
 }

@@ -60,6 +60,7 @@ internal static class QueueColumns
             QueueColumn.IssueType => SharedTexts.IssueType,
             QueueColumn.Opened => Texts.OpenedColumn,
             QueueColumn.Changed => Texts.LastChange,
+            QueueColumn.CustomerWrote => Texts.LastCustomerMessage,
             _ => Texts.NextStep,
         };
 

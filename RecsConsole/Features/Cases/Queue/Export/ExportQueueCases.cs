@@ -15,7 +15,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Cases.Queue.Export;
 
 /// <summary>
-/// Exports the filtered cases as CSV, in the order of the list and with the default columns; the export is audited first.
+/// Exports the filtered or selected cases as CSV, in the order of the list and with the default columns; the export is audited first.
 /// </summary>
 public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail auditTrail, IWorkflowSource workflows)
 {
@@ -23,10 +23,11 @@ public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail au
     private const int Part = 200;
     private const string Operation = "export.queue";
 
-    public async Task<Result<QueueFile>> RunAsync(Actor actor, QueueFilter filter, CancellationToken cancellationToken)
+    public async Task<Result<QueueFile>> RunAsync(Actor actor, ExportQueueRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(request);
+        var filter = request.Filter;
         await using var scope = await scopes.OpenAsync(actor, cancellationToken);
         if (!CaseAccess.MayViewCases(scope.Access))
         {
@@ -37,7 +38,7 @@ public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail au
         var (db, subject) = (scope.Db, scope.Access.Subject);
         var horizons = await SlaHorizons.ReadAsync(db, scope.Now, cancellationToken);
         var found = await QueueQuery.Visible(db, subject).WithTextAsync(db, filter.Text, cancellationToken);
-        var matching = found.In(db, filter.Scope, subject).Narrowed(filter, horizons);
+        var matching = request.Among(found.In(db, filter.Scope, subject).Narrowed(filter, horizons));
         var keys = await QueueOrder.KeysAsync(db, matching, filter, scope.Now, 0, MaxRows, cancellationToken);
         var lines = await ReadAsync(scope, matching, keys, cancellationToken);
         if (scope.Access.HasFailed)
@@ -45,10 +46,10 @@ public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail au
             return CaseAccess.NotChecked;
         }
 
-        auditTrail.Append(db, actor.PersonOrNull, EventOf(actor, filter, lines.Count));
+        auditTrail.Append(db, actor.PersonOrNull, EventOf(actor, request, lines.Count));
         await db.SaveChangesAsync(cancellationToken);
         var tenant = await db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.Key).SingleAsync(cancellationToken);
-        return new QueueFile(QueueFileName.Of(tenant, filter, scope.Now), Write(lines));
+        return new QueueFile(QueueFileName.Of(tenant, request, scope.Now), Write(lines));
     }
 
     private async Task<List<QueueLine>> ReadAsync(
@@ -68,19 +69,21 @@ public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail au
         return all;
     }
 
-    private static AuditEvent EventOf(Actor actor, QueueFilter filter, int count) =>
-        new(
-            Operation,
-            "tenant",
-            actor.TenantId.ToString("D"),
-            AuditOutcome.Done,
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["scope"] = filter.Scope.ToString().ToLowerInvariant(),
-                ["rows"] = count.ToString(CultureInfo.InvariantCulture),
-                ["filter"] = CanonicalHash.OfValue(filter.Address), // it may contain a name
-            }
-        );
+    private static AuditEvent EventOf(Actor actor, ExportQueueRequest request, int count)
+    {
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["scope"] = request.Filter.Scope.ToString().ToLowerInvariant(),
+            ["rows"] = count.ToString(CultureInfo.InvariantCulture),
+            ["filter"] = CanonicalHash.OfValue(request.Filter.Address), // it may contain a name
+        };
+        if (request.Selected is { } selected)
+        {
+            details["selected"] = selected.Count.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return new(Operation, "tenant", actor.TenantId.ToString("D"), AuditOutcome.Done, details);
+    }
 
     // With a byte order mark: without it spreadsheets misread non-ASCII letters.
     private static byte[] Write(List<QueueLine> lines)
@@ -110,6 +113,21 @@ public sealed class ExportQueueCases(OperationScopeFactory scopes, AuditTrail au
             line.Assignee ?? "",
             line.Next?.Words ?? "",
         ];
+}
+
+/// <param name="Selected">Keys of the selected cases of the list; null: all of its cases.</param>
+public sealed record ExportQueueRequest(QueueFilter Filter, IReadOnlyList<string>? Selected = null)
+{
+    internal IQueryable<CaseRow> Among(IQueryable<CaseRow> cases)
+    {
+        if (Selected is null)
+        {
+            return cases;
+        }
+
+        var keys = Selected.ToList();
+        return cases.Where(row => keys.Contains(row.Key));
+    }
 }
 
 /// <summary>A file to download.</summary>

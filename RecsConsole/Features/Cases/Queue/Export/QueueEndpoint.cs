@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using RecsConsole.Components.Pages;
 using RecsConsole.Platform.Sessions;
 
@@ -7,6 +8,7 @@ namespace RecsConsole.Features.Cases.Queue.Export;
 public static class QueueEndpoint
 {
     private const string Path = "/queue/export.csv";
+    private const string Case = "case";
 
     public static WebApplication MapQueue(this WebApplication app)
     {
@@ -21,11 +23,19 @@ public static class QueueEndpoint
         return Path + (filter with { Page = 1 }).Address[1..];
     }
 
+    /// <summary>URL of the export of some cases of the list.</summary>
+    public static string AddressOf(QueueFilter filter, IEnumerable<string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return QueryHelpers.AddQueryString(AddressOf(filter), keys.Select(key => KeyValuePair.Create<string, string?>(Case, key)));
+    }
+
     private static async Task<IResult> ExportAsync(HttpContext context, ExportQueueCases exportQueueCases)
     {
         var actor = ActorProvider.FromHttpContext(context);
         var filter = QueueFilter.Read(AddressQuery.Parse(context.Request.QueryString.ToString()));
-        var result = await exportQueueCases.RunAsync(actor, filter, context.RequestAborted);
+        var keys = context.Request.Query[Case].OfType<string>().Take(ListQueueCases.PageSize).ToList();
+        var result = await exportQueueCases.RunAsync(actor, new(filter, keys.Count == 0 ? null : keys), context.RequestAborted);
         return result.Value is { } file ? Results.File(file.Content, "text/csv; charset=utf-8", file.Name) : Results.NotFound();
     }
 }

@@ -8,13 +8,15 @@ internal static class QueueFileName
 {
     private const int LongestPart = 30;
 
-    public static string Of(string tenant, QueueFilter filter, DateTimeOffset now)
+    public static string Of(string tenant, ExportQueueRequest request, DateTimeOffset now)
     {
+        var filter = request.Filter;
         string?[] parts =
         [
             "queue",
             tenant,
             filter.Scope.ToString(),
+            request.Selected is null ? null : "selected",
             filter.State,
             filter.Priority is { } priority ? string.Create(CultureInfo.InvariantCulture, $"p{priority}") : null,
             filter.Sla is { } sla ? $"sla-{sla}" : null,

@@ -46,6 +46,9 @@ public sealed class QueuePicks
         _last = null;
     }
 
+    /// <summary>Keys of the selected cases.</summary>
+    public IReadOnlyList<string> Keys => [.. _lines.Lines.Select(line => line.Key)];
+
     /// <summary>The selected cases, to be taken or assigned.</summary>
     public IReadOnlyList<CaseToAssign> ToAssign() =>
         [.. _lines.Lines.Select(line => new CaseToAssign(line.Id, line.Key, line.Revision, line.AssigneeId, line.Assignee))];

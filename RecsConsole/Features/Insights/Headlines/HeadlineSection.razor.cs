@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Insights.Headlines;
+
+/// <summary>The headlines of the page. They stay on screen while they reload for the same filter.</summary>
+public sealed partial class HeadlineSection(ReadHeadlines readHeadlines, InsightSlots slots)
+{
+    private Result<InsightHeadlines>? _state;
+    private (InsightFilter Filter, int Version)? _read;
+    private bool _isReading;
+
+    [Parameter, EditorRequired]
+    public required InsightFilter Filter { get; set; }
+
+    /// <summary>Reloads when this number changes.</summary>
+    [Parameter]
+    public int Version { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_read == (Filter, Version))
+        {
+            return;
+        }
+
+        if (_read?.Filter != Filter)
+        {
+            _state = null; // the old figures would appear under the wrong filter
+        }
+
+        _read = (Filter, Version);
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        var asked = _read;
+        _isReading = true;
+        var (actor, filter) = (await ActorAsync(), Filter);
+        var state = await slots.RunAsync(() => readHeadlines.RunAsync(actor, filter, Disposed), Disposed);
+        if (asked == _read)
+        {
+            (_state, _isReading) = (state, false);
+        }
+    }
+}
