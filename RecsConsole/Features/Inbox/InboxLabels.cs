@@ -18,6 +18,7 @@ internal static class InboxLabels
             { Kind: InboxKind.Answered } => Texts.AnsweredYou.With(line.From, line.CaseKey),
             { Kind: InboxKind.Mentioned } => Texts.MentionedYou.With(line.From, line.CaseKey),
             { Kind: InboxKind.Informed } => Texts.InformedYou.With(line.From, line.About, line.CaseKey),
+            { Kind: InboxKind.ToApprove } => Texts.ToApproveTitle.With(line.From, line.About, line.CaseKey),
             { Kind: InboxKind.Approved } => Texts.ApprovedTitle.With(line.About, line.CaseKey),
             { Kind: InboxKind.Rejected } => Texts.RejectedTitle.With(line.About, line.CaseKey),
             { Kind: InboxKind.Lapsed } => Texts.LapsedTitle.With(line.About, line.CaseKey),
@@ -83,6 +84,7 @@ internal static class InboxLabels
     public static string? Address(InboxLine line) =>
         line switch
         {
+            { RequestId: { } request } => $"/approvals?request={request:D}",
             { CaseKey: { } key } => "/cases/" + Uri.EscapeDataString(key),
             { Kind: InboxKind.Reported, IsHidden: false } => "/admin/documents/reports",
             { Kind: InboxKind.RuleReported, IsHidden: false } => "/admin/actions/said",
@@ -104,6 +106,7 @@ internal static class InboxLabels
     public static string Open(InboxLine line) =>
         line switch
         {
+            { RequestId: not null } => Texts.OpenTheRequest,
             { CaseKey: not null } => Texts.OpenTheCase,
             { Kind: InboxKind.Reported } => Texts.OpenTheReports,
             { Kind: InboxKind.RuleReported } => Texts.OpenFeedbackOnActions,
@@ -115,7 +118,7 @@ internal static class InboxLabels
 
     /// <summary>Whether a person speaks: then their initials are shown, otherwise the icon of the event.</summary>
     public static bool IsOfPeople(InboxKind kind) =>
-        kind is InboxKind.Asked or InboxKind.Answered or InboxKind.Mentioned or InboxKind.Informed;
+        kind is InboxKind.Asked or InboxKind.Answered or InboxKind.Mentioned or InboxKind.Informed or InboxKind.ToApprove;
 
     public static string Tone(InboxKind kind) =>
         kind switch

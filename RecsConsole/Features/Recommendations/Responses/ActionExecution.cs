@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Forms;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Platform;
@@ -157,6 +158,7 @@ public sealed class ActionExecution(
 
         var asked = await RequestOfAsync(db, context, row, new(action, FormJson.Write(filled.Value!)), cancellationToken);
         db.ApprovalRequests.Add(asked);
+        await NotifyApproversAsync(scope, new() { Request = asked, Case = row, Action = action }, context.Request.Note, cancellationToken);
         await WebhookEvents.AddApprovalAsync(db, row, asked, context.At, cancellationToken);
         return new ResponseOutcome(
             context.Request.ResponseId,
@@ -165,6 +167,17 @@ public sealed class ActionExecution(
             IsPendingApproval: true,
             CanUndo: false
         );
+    }
+
+    private static async Task NotifyApproversAsync(
+        OperationScope scope,
+        ApprovalParts parts,
+        string? justification,
+        CancellationToken cancellationToken
+    )
+    {
+        var approvers = await PossibleApprovers.FindNearestAsync(scope, parts, cancellationToken);
+        await ApprovalNews.AskAsync(scope.Db, parts.Request, approvers.Select(person => person.Id), justification, cancellationToken);
     }
 
     private async Task<ApprovalRequestRow> RequestOfAsync(
