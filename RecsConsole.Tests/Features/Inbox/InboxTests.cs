@@ -42,6 +42,19 @@ public sealed class InboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_lost_a_case_reads_who_has_it_now_and_the_reason()
+    {
+        var request = new AssignCasesRequest([new(_case.Id, _case.Revision)], _desk.Jonas.PersonId) { Reason = "Needs German." };
+
+        await _desk.Get<AssignCases>().RunAsync(_desk.Sam, request, Token);
+
+        var line = (await ReadAsync(_desk.Ana)).Lines.ShouldHaveSingleItem();
+        InboxLabels.News(line).ShouldBe("BR-1 was taken from you. Sam Reyes assigned it to Jonas Keller: “Needs German.”");
+        var other = (await ReadAsync(_desk.Jonas)).Lines.ShouldHaveSingleItem();
+        InboxLabels.News(other).ShouldBe("BR-1 was assigned to you. Sam Reyes: “Needs German.”");
+    }
+
+    [Fact]
     public async Task Note_reaches_those_it_names_who_may_see_the_case_once_and_its_author_never()
     {
         var request = new AddNoteRequest(Guid.NewGuid(), _case.Id, "@Jonas Keller and @Otto Other, see below. @Ana Nowak");

@@ -55,17 +55,26 @@ internal static class InboxLabels
         {
             { IsHidden: true } => Texts.HiddenHelp,
             { Kind: InboxKind.FigureAlarm, Text: { } text } => text,
+            { Kind: InboxKind.Taken, Text: { } text } when NewHolder(line) is { } holder => Texts.QuotedFrom.With(holder, text),
             { Text: { } text } => IsOfPeople(line.Kind) || line.From is null
                 ? Texts.Quoted.With(text)
                 : Texts.QuotedFrom.With(line.From, text),
-            { Kind: InboxKind.Taken, From: { } from, About: { } now } when string.Equals(from, now, StringComparison.Ordinal) =>
-                Texts.HasItNow.With(now),
-            { Kind: InboxKind.Taken, From: { } from, About: { } now } => Texts.GaveItTo.With(from, now),
+            { Kind: InboxKind.Taken } when NewHolder(line) is { } holder => holder,
             { Kind: InboxKind.SlaAtRisk } => SlaDetail(line.About),
             { Kind: InboxKind.LookAgain } => Texts.LookAgainHelp,
             { Kind: InboxKind.Escalated } => Texts.EscalatedHelp,
             { Kind: InboxKind.Informed } => null, // the title says who
             { From: { } from } => Texts.By.With(from),
+            _ => null,
+        };
+
+    /// <summary>Who has the case that was taken from the reader; null for other kinds, and when nobody has it.</summary>
+    public static string? NewHolder(InboxLine line) =>
+        line switch
+        {
+            { Kind: InboxKind.Taken, From: { } from, About: { } now } when string.Equals(from, now, StringComparison.Ordinal) =>
+                Texts.HasItNow.With(now),
+            { Kind: InboxKind.Taken, From: { } from, About: { } now } => Texts.GaveItTo.With(from, now),
             _ => null,
         };
 

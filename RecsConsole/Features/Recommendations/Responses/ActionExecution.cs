@@ -100,7 +100,8 @@ public sealed class ActionExecution(
         await DescribingDocuments.AddAsync(db, context, action, cancellationToken);
         var message = await CaseSteps.TakeAsync(db, row, action, step, performed, cancellationToken);
         // only if the assignee changed
-        await CaseHandover.NotifyAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
+        var change = new Reassignment(holder, performed.EventKey) { Reason = context.Request.HandOver?.Note };
+        await CaseHandover.NotifyAsync(scope, auditTrail, row, change, cancellationToken);
         await StepFields.NotifyAsync(db, row, action, performed, cancellationToken);
         var news = row.AssigneeId == holder ? null : await HandedOnAsync(db, context, row, cancellationToken);
         var isOut = context.Request.Message is { IsSent: true }; // a sent message cannot be undone
