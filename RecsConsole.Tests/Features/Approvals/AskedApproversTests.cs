@@ -39,10 +39,7 @@ public sealed class AskedApproversTests
     {
         await using var desk = await ApprovalDesk.OpenAsync();
         var other = await desk.AddAsync(desk.World.Here.TenantId, "sue", 1, "supervisor");
-        await desk.World.ChangeAsync(
-            ChangeKind.Person,
-            db => db.People.Single(person => person.Id == other.PersonId).Teams = ["two"]
-        );
+        await desk.World.ChangeAsync(ChangeKind.Person, db => db.People.Single(person => person.Id == other.PersonId).Teams = ["two"]);
         var first = await desk.RequestAsync();
         (await AskedAsync(desk)).ShouldBe([desk.Supervisor.PersonId]);
         await desk.Get<WithdrawApproval>().RunAsync(desk.Agent, first.Id, Token);

@@ -46,14 +46,7 @@ internal static class CaseAssignment
     /// <summary>The same without notifications.</summary>
     /// <param name="operation">Name of the operation in the audit trail.</param>
     /// <param name="noteId">The note with the reason.</param>
-    public static string Append(
-        OperationScope scope,
-        AuditTrail auditTrail,
-        CaseRow row,
-        Guid? to,
-        string operation,
-        Guid? noteId = null
-    )
+    public static string Append(OperationScope scope, AuditTrail auditTrail, CaseRow row, Guid? to, string operation, Guid? noteId = null)
     {
         var (db, actor, now) = (scope.Db, scope.Actor, scope.Now);
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
