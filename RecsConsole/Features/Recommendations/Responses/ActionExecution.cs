@@ -159,7 +159,12 @@ public sealed class ActionExecution(
 
         var asked = await RequestOfAsync(db, context, row, new(action, FormJson.Write(filled.Value!)), cancellationToken);
         db.ApprovalRequests.Add(asked);
-        var parts = new ApprovalParts { Request = asked, Case = row, Action = action };
+        var parts = new ApprovalParts
+        {
+            Request = asked,
+            Case = row,
+            Action = action,
+        };
         await NotifyApproversAsync(scope, parts, context.Request.Note, cancellationToken);
         await WebhookEvents.AddApprovalAsync(db, row, asked, context.At, cancellationToken);
         return new ResponseOutcome(
