@@ -149,12 +149,12 @@ public sealed class InboxPageTests : BunitContext, IAsyncLifetime
         await _desk.Get<ChangePoller>().PollOnceAsync(Token);
         Services.GetRequiredService<NavigationManager>().NavigateTo("/"); // on the inbox page itself the list shows it
         var bell = Render<InboxBell>();
-        await bell.WaitForAssertionAsync(() => bell.Find("button.bell").GetAttribute("aria-label").ShouldBe("Inbox, nothing unread"));
+        await bell.WaitForAssertionAsync(() => bell.Find(".bellbox > button").GetAttribute("aria-label").ShouldBe("Inbox, nothing unread"));
 
         await AddAsync(InboxKind.Rejected, "Not for 120 people.", _desk.Now);
         await _desk.Get<ChangePoller>().PollOnceAsync(Token);
 
-        await bell.WaitForAssertionAsync(() => bell.Find("button.bell").GetAttribute("aria-label").ShouldBe("Inbox, 1 unread"));
+        await bell.WaitForAssertionAsync(() => bell.Find(".bellbox > button").GetAttribute("aria-label").ShouldBe("Inbox, 1 unread"));
         bell.Find(".count").TextContent.ShouldBe("1");
         bell.Find(".toast").TextContent.ShouldContain("Rejected: wipe, BR-1. Jonas Keller: “Not for 120 people.”");
     }
@@ -168,11 +168,11 @@ public sealed class InboxPageTests : BunitContext, IAsyncLifetime
         }
 
         var bell = Render<InboxBell>();
-        await bell.WaitForAssertionAsync(() => bell.Find("button.bell").GetAttribute("aria-label").ShouldBe("Inbox, 8 unread"));
+        await bell.WaitForAssertionAsync(() => bell.Find(".bellbox > button").GetAttribute("aria-label").ShouldBe("Inbox, 8 unread"));
         bell.FindAll("li").ShouldBeEmpty(); // nothing is rendered for people who do not open it
         bell.Find("a.inbox").GetAttribute("href").ShouldBe("/inbox");
 
-        await bell.Find("button.bell").ClickAsync(new());
+        await bell.Find(".bellbox > button").ClickAsync(new());
 
         await bell.WaitForAssertionAsync(() => bell.FindAll("li.new").Count.ShouldBe(7));
         bell.Find(".title").TextContent.ShouldBe("Unread:Jonas Keller mentioned you on BR-1");
@@ -188,14 +188,14 @@ public sealed class InboxPageTests : BunitContext, IAsyncLifetime
     {
         await AddAsync(InboxKind.Rejected, "Not for 120 people.", _desk.Now.AddHours(-1));
         var bell = Render<InboxBell>();
-        await bell.Find("button.bell").ClickAsync(new());
+        await bell.Find(".bellbox > button").ClickAsync(new());
         await bell.WaitForAssertionAsync(() => bell.FindAll("li.new").Count.ShouldBe(1));
 
         await bell.Find(".head button").ClickAsync(new());
 
         await bell.WaitForAssertionAsync(() => bell.FindAll("li.new").ShouldBeEmpty());
         bell.FindAll("li").Count.ShouldBe(1); // read, and still there
-        bell.Find("button.bell").GetAttribute("aria-label").ShouldBe("Inbox, nothing unread");
+        bell.Find(".bellbox > button").GetAttribute("aria-label").ShouldBe("Inbox, nothing unread");
         bell.Find(".head button").HasAttribute("disabled").ShouldBeTrue();
     }
 
@@ -204,7 +204,7 @@ public sealed class InboxPageTests : BunitContext, IAsyncLifetime
     {
         var bell = Render<InboxBell>();
 
-        await bell.Find("button.bell").ClickAsync(new());
+        await bell.Find(".bellbox > button").ClickAsync(new());
 
         await bell.WaitForAssertionAsync(() => bell.Find(".none").TextContent.ShouldContain("Questions and answers"));
     }

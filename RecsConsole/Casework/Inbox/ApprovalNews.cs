@@ -12,7 +12,7 @@ namespace RecsConsole.Casework.Inbox;
 public static class ApprovalNews
 {
     /// <summary>Event key of the notification that a decision is wanted.</summary>
-    public static string AskedKey(Guid requestId) => $"approval:{requestId:D}:asked";
+    public static string AskedKey(Guid requestId) => "approval:" + requestId.ToString("D") + ":asked";
 
     /// <summary>Event key of the notification that nobody decided in time.</summary>
     public static string EscalatedKey(Guid requestId) => $"approval:{requestId:D}:escalated";

@@ -159,13 +159,7 @@ public sealed class ActionExecution(
 
         var asked = await RequestOfAsync(db, context, row, new(action, FormJson.Write(filled.Value!)), cancellationToken);
         db.ApprovalRequests.Add(asked);
-        var parts = new ApprovalParts
-        {
-            Request = asked,
-            Case = row,
-            Action = action,
-        };
-        await NotifyApproversAsync(scope, parts, context.Request.Note, cancellationToken);
+        await NotifyApproversAsync(scope, row, action, asked, context.Request.Note, cancellationToken);
         await WebhookEvents.AddApprovalAsync(db, row, asked, context.At, cancellationToken);
         return new ResponseOutcome(
             context.Request.ResponseId,
@@ -178,13 +172,21 @@ public sealed class ActionExecution(
 
     private static async Task NotifyApproversAsync(
         OperationScope scope,
-        ApprovalParts parts,
+        CaseRow row,
+        ActionRow action,
+        ApprovalRequestRow asked,
         string? justification,
         CancellationToken cancellationToken
     )
     {
+        var parts = new ApprovalParts
+        {
+            Request = asked,
+            Case = row,
+            Action = action,
+        };
         var approvers = await PossibleApprovers.FindNearestAsync(scope, parts, cancellationToken);
-        await ApprovalNews.AskAsync(scope.Db, parts.Request, approvers.Select(person => person.Id), justification, cancellationToken);
+        await ApprovalNews.AskAsync(scope.Db, asked, approvers.Select(person => person.Id), justification, cancellationToken);
     }
 
     private async Task<ApprovalRequestRow> RequestOfAsync(
