@@ -18,6 +18,7 @@ public sealed class AskedApproversTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("Req", "R211")]
     public async Task Who_may_approve_is_asked_once_with_the_justification_and_a_link_to_the_request()
     {
         await using var desk = await ApprovalDesk.OpenAsync(replace: services => services.AddInbox());

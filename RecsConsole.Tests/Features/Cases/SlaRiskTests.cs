@@ -55,6 +55,7 @@ public sealed class SlaRiskTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Req", "R211")]
     public async Task Nobody_is_told_twice_of_a_case_and_its_deadline()
     {
         var row = await AddAsync("BR-1", each => each.SlaDeadline = _desk.Now.AddMinutes(10));

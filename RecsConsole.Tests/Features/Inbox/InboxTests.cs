@@ -30,6 +30,7 @@ public sealed class InboxTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
 
     [Fact]
+    [Trait("Req", "R211")]
     public async Task Case_that_was_taken_is_told_to_who_had_it_and_not_to_who_took_it()
     {
         await TakeAsync();
