@@ -25,7 +25,8 @@ public sealed class InboxTests(DemoDesk desk) : Journey
         await ana.Keyboard.TypeAsync(Question);
         await CheckInBothThemesAsync(ana, "ask");
         var (bellOfOther, bellOfAna) = (new BellScreen(other), new BellScreen(ana));
-        var (heldByOther, heldByAna) = (await bellOfOther.UnreadAsync(), await bellOfAna.UnreadAsync()); // earlier journeys left unread items
+        // earlier journeys left unread items
+        var (heldByOther, heldByAna) = (await bellOfOther.UnreadAsync(), await bellOfAna.UnreadAsync());
         await ana.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(ana.GetByText($"You asked {name}. The answer will arrive in your inbox.").First).ToBeVisibleAsync();
         await Assertions.Expect(screen.Timeline).ToContainTextAsync($"{DemoDesk.Ana} asked {name}: {Question}");

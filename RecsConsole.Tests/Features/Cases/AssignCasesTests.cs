@@ -89,16 +89,12 @@ public sealed class AssignCasesTests
         (await desk.Get<AssignCases>().RunAsync(desk.Sam, request, Token)).Value!.Done.ShouldHaveSingleItem();
 
         await using var db = desk.Read();
-        (
-            await db
-                .InboxItems.Select(item => new
-                {
-                    item.RecipientId,
-                    item.Kind,
-                    item.Text,
-                })
-                .ToListAsync(Token)
-        ).Select(item => (item.RecipientId, item.Kind, item.Text)).ShouldBe([(desk.Ana.PersonId, InboxKind.Taken, "Needs German."), (desk.Jonas.PersonId, InboxKind.Given, "Needs German.")], ignoreOrder: true);
+        var news = await db.InboxItems.ToListAsync(Token);
+        news.Select(item => (item.RecipientId, item.Kind, item.Text))
+            .ShouldBe(
+                [(desk.Ana.PersonId, InboxKind.Taken, "Needs German."), (desk.Jonas.PersonId, InboxKind.Given, "Needs German.")],
+                ignoreOrder: true
+            );
         var timeline = await desk.Get<ListCaseEvents>().RunAsync(desk.Sam, new(row.Id, TimelineTab.System, 10), Token);
         timeline.Value!.Lines.ShouldHaveSingleItem().Note.ShouldBe("Needs German.");
         (await db.CaseEvents.SingleAsync(each => each.CaseId == row.Id, Token)).AttributesJson.ShouldNotContain("German");
