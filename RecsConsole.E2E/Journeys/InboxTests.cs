@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using RecsConsole.E2E.Pages;
@@ -7,7 +6,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>One person asks a question and another answers it; both open pages show the news without a reload.</summary>
-public sealed partial class InboxTests(DemoDesk desk) : Journey
+public sealed class InboxTests(DemoDesk desk) : Journey
 {
     private const string Question = "Did the second certificate help in your case?";
     private const string Answer = "Yes, once the old one was removed.";
@@ -25,13 +24,15 @@ public sealed partial class InboxTests(DemoDesk desk) : Journey
         await Assertions.Expect(ana.GetByLabel("What do you want to ask?")).ToBeFocusedAsync();
         await ana.Keyboard.TypeAsync(Question);
         await CheckInBothThemesAsync(ana, "ask");
-        var (heldByOther, heldByAna) = (await UnreadAsync(other), await UnreadAsync(ana)); // earlier journeys left unread items
+        var (bellOfOther, bellOfAna) = (new BellScreen(other), new BellScreen(ana));
+        // earlier journeys left unread items
+        var (heldByOther, heldByAna) = (await bellOfOther.UnreadAsync(), await bellOfAna.UnreadAsync());
         await ana.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(ana.GetByText($"You asked {name}. The answer will arrive in your inbox.").First).ToBeVisibleAsync();
         await Assertions.Expect(screen.Timeline).ToContainTextAsync($"{DemoDesk.Ana} asked {name}: {Question}");
 
-        await Assertions.Expect(Bell(other, heldByOther + 1)).ToBeVisibleAsync();
-        await Bell(other, heldByOther + 1).ClickAsync();
+        await Assertions.Expect(bellOfOther.With(heldByOther + 1)).ToBeVisibleAsync();
+        await bellOfOther.OpenAsync(heldByOther + 1, $"{DemoDesk.Ana} asks you about {screen.Key}");
         await Assertions
             .Expect(other.GetByRole(AriaRole.Heading, new() { Name = $"{DemoDesk.Ana} asks you about {screen.Key}" }))
             .ToBeVisibleAsync();
@@ -40,30 +41,52 @@ public sealed partial class InboxTests(DemoDesk desk) : Journey
         await Assertions.Expect(other.GetByLabel($"Your answer to {DemoDesk.Ana}")).ToBeFocusedAsync();
         await other.Keyboard.TypeAsync(Answer);
         await other.Keyboard.PressAsync("Control+Enter");
-        await Assertions.Expect(Bell(other, heldByOther)).ToBeVisibleAsync();
+        await Assertions.Expect(bellOfOther.With(heldByOther)).ToBeVisibleAsync();
 
-        await Assertions.Expect(Bell(ana, heldByAna + 1)).ToBeVisibleAsync();
+        await Assertions.Expect(bellOfAna.With(heldByAna + 1)).ToBeVisibleAsync();
         await Assertions.Expect(screen.Timeline).ToContainTextAsync($"{name} answered {DemoDesk.Ana}: {Answer}");
         await OpenAsync(ana, "/inbox");
         await Assertions.Expect(ana.GetByRole(AriaRole.Complementary)).ToContainTextAsync(Question);
         await ana.Keyboard.PressAsync("e");
-        await Assertions.Expect(Bell(ana, heldByAna)).ToBeVisibleAsync();
+        await Assertions.Expect(bellOfAna.With(heldByAna)).ToBeVisibleAsync();
         await CheckInBothThemesAsync(ana, "inbox-answered");
         await ana.Keyboard.PressAsync("Enter");
         await Assertions.Expect(ana).ToHaveURLAsync(new Regex("/cases/", default, TimeSpan.FromSeconds(1)));
     }
 
-    private static ILocator Bell(IPage page, int unread) =>
-        page.GetByRole(AriaRole.Link, new() { Name = unread == 0 ? "Inbox, nothing unread" : $"Inbox, {unread} unread", Exact = true });
-
-    private static async Task<int> UnreadAsync(IPage page)
+    [Fact]
+    public async Task Mention_raises_the_bell_and_is_read_from_its_panel_with_the_keyboard()
     {
-        var label = await page.GetByRole(AriaRole.Link, new() { NameRegex = SaysUnread() }).GetAttributeAsync("aria-label");
-        return int.TryParse(label!.Split(' ')[1], CultureInfo.InvariantCulture, out var unread) ? unread : 0;
-    }
+        var ana = await desk.SignInAsync(DemoDesk.Ana);
+        var screen = await (await new QueueScreen(ana).OpenAsync()).OpenCaseAsync(3);
+        var jonas = await desk.SignInAsync(DemoDesk.Jonas);
+        var bell = new BellScreen(jonas);
+        var held = await bell.UnreadAsync();
+        var title = $"{DemoDesk.Ana} mentioned you on {screen.Key}";
 
-    [GeneratedRegex("^Inbox, .+ unread$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex SaysUnread();
+        var note = ana.GetByLabel("Note on this case");
+        await note.ClickAsync();
+        await ana.Keyboard.TypeAsync("@Jonas K");
+        await Assertions.Expect(ana.GetByRole(AriaRole.Option, new() { Name = DemoDesk.Jonas })).ToBeVisibleAsync();
+        await ana.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(note).ToHaveValueAsync($"@{DemoDesk.Jonas} ");
+        await ana.Keyboard.TypeAsync("have you seen this before?");
+        await ana.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync("have you seen this before?");
+
+        await Assertions.Expect(bell.With(held + 1)).ToBeVisibleAsync();
+        await bell.With(held + 1).FocusAsync();
+        await jonas.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(bell.Panel.GetByRole(AriaRole.Listitem).First).ToContainTextAsync(title);
+        await CheckInBothThemesAsync(jonas, "bell");
+        await jonas.Keyboard.PressAsync("Tab"); // mark all as read
+        await jonas.Keyboard.PressAsync("Tab");
+        await jonas.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(jonas.GetByRole(AriaRole.Heading, new() { Name = title })).ToBeVisibleAsync();
+        await Assertions.Expect(bell.With(held)).ToBeVisibleAsync();
+        await Assertions.Expect(bell.Panel).ToHaveCountAsync(0);
+    }
 
     private static ILocator People(IPage page) =>
         page.GetByRole(AriaRole.Region, new() { Name = "Ask someone", Exact = true }).Locator(".card");

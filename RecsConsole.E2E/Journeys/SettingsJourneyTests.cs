@@ -60,6 +60,39 @@ public sealed class SettingsJourneyTests(DemoDesk desk) : Journey
         await SavedAsync(page, "Single-key shortcuts");
     }
 
+    [Fact]
+    public async Task Muted_mention_stays_in_the_inbox_without_a_bell_and_rows_are_higher()
+    {
+        var page = await OpenSettingsAsync();
+        var bell = new BellScreen(page);
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "A note or a step mentions you" }).UncheckAsync();
+        await SavedAsync(page, "Notifications");
+        var held = await bell.UnreadAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Comfortable" }).CheckAsync();
+        await SavedAsync(page, "Row height");
+
+        var ana = await desk.SignInAsync(DemoDesk.Ana);
+        var screen = await (await new QueueScreen(ana).OpenAsync()).OpenCaseAsync(2);
+        await ana.GetByLabel("Note on this case").FillAsync($"@{Sam} this can wait.");
+        await ana.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync("this can wait.");
+
+        await OpenAsync(page, "/inbox");
+        await Assertions.Expect(page.Locator("main li").First).ToContainTextAsync($"{DemoDesk.Ana} mentioned you on {screen.Key}");
+        await Assertions.Expect(bell.With(held)).ToBeVisibleAsync();
+        await new QueueScreen(page).OpenAsync("/?scope=team");
+        Assert.True(await page.Locator("tbody tr").First.EvaluateAsync<int>("row => row.offsetHeight") >= 42);
+
+        await OpenAsync(page, "/settings");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Dense" }).CheckAsync();
+        await SavedAsync(page, "Row height");
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "A note or a step mentions you" }).CheckAsync();
+        await Assertions.Expect(bell.With(held + 1)).ToBeVisibleAsync();
+        await bell.With(held + 1).ClickAsync();
+        await bell.Panel.GetByRole(AriaRole.Button, new() { Name = "Mark all as read" }).ClickAsync();
+        await Assertions.Expect(bell.With(0)).ToBeVisibleAsync();
+    }
+
     private static Task SavedAsync(IPage page, string setting) =>
         Assertions
             .Expect(page.GetByRole(AriaRole.Region, new() { Name = setting }).GetByText("Saved", new() { Exact = true }))

@@ -36,17 +36,17 @@ public static class CaseHandover
         OperationScope scope,
         AuditTrail auditTrail,
         CaseRow row,
-        Guid? before,
-        string eventKey,
+        Reassignment change,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(row);
-        if (row.AssigneeId != before)
+        ArgumentNullException.ThrowIfNull(change);
+        if (row.AssigneeId != change.Before)
         {
-            Record(scope, auditTrail, row, before, Operation);
-            await AssignmentNews.NotifyAsync(scope.Db, row, before, scope.Actor.PersonOrNull, eventKey, cancellationToken);
+            Record(scope, auditTrail, row, change.Before, Operation);
+            await AssignmentNews.NotifyAsync(scope.Db, row, scope.Actor.PersonOrNull, change, cancellationToken);
         }
     }
 

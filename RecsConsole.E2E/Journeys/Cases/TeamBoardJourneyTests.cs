@@ -92,6 +92,7 @@ public sealed partial class TeamBoardJourneyTests(DemoDesk desk) : Journey
         var people = dialog.GetByRole(AriaRole.Listitem);
         await Assertions.Expect(people).ToHaveCountAsync(1);
         await people.GetByRole(AriaRole.Button).ClickAsync();
+        await page.GetByLabel("Reason (optional)").FillAsync("Marta knows this customer.");
         await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { NameRegex = Assign() }).ClickAsync();
     }
 

@@ -78,6 +78,44 @@ public sealed class AssignCasesTests
         );
     }
 
+    [Fact]
+    public async Task Reason_is_sent_to_both_people_and_shown_in_the_history_but_not_stored_in_the_event()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var row = desk.ACase("BR-1");
+        await desk.AddAsync(row);
+        var request = new AssignCasesRequest([new(row.Id, row.Revision)], desk.Jonas.PersonId) { Reason = " Needs German. " };
+
+        (await desk.Get<AssignCases>().RunAsync(desk.Sam, request, Token)).Value!.Done.ShouldHaveSingleItem();
+
+        await using var db = desk.Read();
+        var news = await db.InboxItems.ToListAsync(Token);
+        news.Select(item => (item.RecipientId, item.Kind, item.Text))
+            .ShouldBe(
+                [(desk.Ana.PersonId, InboxKind.Taken, "Needs German."), (desk.Jonas.PersonId, InboxKind.Given, "Needs German.")],
+                ignoreOrder: true
+            );
+        var timeline = await desk.Get<ListCaseEvents>().RunAsync(desk.Sam, new(row.Id, TimelineTab.System, 10), Token);
+        timeline.Value!.Lines.ShouldHaveSingleItem().Note.ShouldBe("Needs German.");
+        (await db.CaseEvents.SingleAsync(each => each.CaseId == row.Id, Token)).AttributesJson.ShouldNotContain("German");
+    }
+
+    [Fact]
+    public async Task Reason_that_is_too_long_is_refused_and_the_case_stays()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var row = desk.ACase("BR-1");
+        await desk.AddAsync(row);
+        var reason = new string('x', AssignCases.LongestReason + 1);
+
+        var refused = await desk.Get<AssignCases>()
+            .RunAsync(desk.Sam, new([new(row.Id, row.Revision)], desk.Jonas.PersonId) { Reason = reason }, Token);
+
+        refused.Error!.Kind.ShouldBe(ErrorKind.Invalid);
+        await using var db = desk.Read();
+        (await db.Cases.SingleAsync(Token)).AssigneeId.ShouldBe(desk.Ana.PersonId);
+    }
+
     private const string CaseNotThere = "There is no such case, or you cannot open it in this tenant.";
 
     [Fact]

@@ -55,6 +55,7 @@ public sealed class SlaRiskTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Req", "R211")]
     public async Task Nobody_is_told_twice_of_a_case_and_its_deadline()
     {
         var row = await AddAsync("BR-1", each => each.SlaDeadline = _desk.Now.AddMinutes(10));
@@ -88,6 +89,33 @@ public sealed class SlaRiskTests : IAsyncLifetime
         (line.CaseKey, InboxLabels.Detail(line), InboxLabels.Address(line), InboxLabels.Tone(line.Kind)).ShouldBe(
             ("BR-1", "Less than a quarter of its working time is left, and it is unassigned.", "/cases/BR-1", "soon")
         );
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task Supervisors_of_other_teams_hear_of_it_while_the_teams_own_is_absent_without_a_stand_in(bool hasStandIn, bool isTold)
+    {
+        var rita = new Actor(_desk.Ana.TenantId, Guid.NewGuid());
+        await _desk.AddAsync(
+            Desk.APerson(rita, "Rita Moreno", ConsoleRole.Supervisor, "billing"),
+            new AbsenceRow
+            {
+                TenantId = _desk.Ana.TenantId,
+                Id = Guid.NewGuid(),
+                PersonId = _desk.Sam.PersonId,
+                From = _desk.Now.AddDays(-1),
+                To = _desk.Now.AddDays(1),
+                StandInId = hasStandIn ? _desk.Jonas.PersonId : null,
+            }
+        );
+        await AddAsync("BR-1", row => (row.SlaDeadline, row.AssigneeId) = (_desk.Now.AddMinutes(10), null));
+
+        await RunAsync();
+
+        (await LinesAsync(_desk.Sam)).ShouldHaveSingleItem(); // read after the return
+        (await LinesAsync(rita)).Count.ShouldBe(isTold ? 1 : 0);
+        (await LinesAsync(_desk.Jonas)).Count.ShouldBe(hasStandIn ? 1 : 0);
     }
 
     [Fact]

@@ -149,14 +149,64 @@ public sealed class InboxPageTests : BunitContext, IAsyncLifetime
         await _desk.Get<ChangePoller>().PollOnceAsync(Token);
         Services.GetRequiredService<NavigationManager>().NavigateTo("/"); // on the inbox page itself the list shows it
         var bell = Render<InboxBell>();
-        await bell.WaitForAssertionAsync(() => bell.Find("a").GetAttribute("aria-label").ShouldBe("Inbox, nothing unread"));
+        await bell.WaitForAssertionAsync(() => bell.Find(".bellbox > button").GetAttribute("aria-label").ShouldBe("Inbox, nothing unread"));
 
         await AddAsync(InboxKind.Rejected, "Not for 120 people.", _desk.Now);
         await _desk.Get<ChangePoller>().PollOnceAsync(Token);
 
-        await bell.WaitForAssertionAsync(() => bell.Find("a").GetAttribute("aria-label").ShouldBe("Inbox, 1 unread"));
+        await bell.WaitForAssertionAsync(() => bell.Find(".bellbox > button").GetAttribute("aria-label").ShouldBe("Inbox, 1 unread"));
         bell.Find(".count").TextContent.ShouldBe("1");
         bell.Find(".toast").TextContent.ShouldContain("Rejected: wipe, BR-1. Jonas Keller: “Not for 120 people.”");
+    }
+
+    [Fact]
+    public async Task Panel_of_the_bell_lists_the_newest_seven_and_an_opened_one_is_read()
+    {
+        foreach (var number in Enumerable.Range(1, 8))
+        {
+            await AddAsync(InboxKind.Mentioned, $"@Ana number {number}", _desk.Now.AddMinutes(number - 60));
+        }
+
+        var bell = Render<InboxBell>();
+        await bell.WaitForAssertionAsync(() => bell.Find(".bellbox > button").GetAttribute("aria-label").ShouldBe("Inbox, 8 unread"));
+        bell.FindAll("li").ShouldBeEmpty(); // nothing is rendered for people who do not open it
+        bell.Find("a.inbox").GetAttribute("href").ShouldBe("/inbox");
+
+        await bell.Find(".bellbox > button").ClickAsync(new());
+
+        await bell.WaitForAssertionAsync(() => bell.FindAll("li.new").Count.ShouldBe(7));
+        bell.Find(".title").TextContent.ShouldBe("Unread:Jonas Keller mentioned you on BR-1");
+        bell.Find(".detail").TextContent.ShouldBe("“@Ana number 8”");
+        await bell.Find("li a").ClickAsync(new());
+        Services.GetRequiredService<NavigationManager>().Uri.ShouldContain("/inbox?item=");
+        await bell.WaitForAssertionAsync(() => bell.FindAll("li.new").Count.ShouldBe(6));
+        bell.Find("[role=status]").TextContent.ShouldBe("7 unread");
+    }
+
+    [Fact]
+    public async Task Panel_of_the_bell_marks_all_as_read()
+    {
+        await AddAsync(InboxKind.Rejected, "Not for 120 people.", _desk.Now.AddHours(-1));
+        var bell = Render<InboxBell>();
+        await bell.Find(".bellbox > button").ClickAsync(new());
+        await bell.WaitForAssertionAsync(() => bell.FindAll("li.new").Count.ShouldBe(1));
+
+        await bell.Find(".head button").ClickAsync(new());
+
+        await bell.WaitForAssertionAsync(() => bell.FindAll("li.new").ShouldBeEmpty());
+        bell.FindAll("li").Count.ShouldBe(1); // read, and still there
+        bell.Find(".bellbox > button").GetAttribute("aria-label").ShouldBe("Inbox, nothing unread");
+        bell.Find(".head button").HasAttribute("disabled").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Panel_of_the_bell_without_items_says_what_would_appear()
+    {
+        var bell = Render<InboxBell>();
+
+        await bell.Find(".bellbox > button").ClickAsync(new());
+
+        await bell.WaitForAssertionAsync(() => bell.Find(".none").TextContent.ShouldContain("Questions and answers"));
     }
 
     private async Task AddAsync(InboxKind kind, string text, DateTimeOffset at)

@@ -30,6 +30,7 @@ public sealed class InboxTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
 
     [Fact]
+    [Trait("Req", "R211")]
     public async Task Case_that_was_taken_is_told_to_who_had_it_and_not_to_who_took_it()
     {
         await TakeAsync();
@@ -39,6 +40,19 @@ public sealed class InboxTests : IAsyncLifetime
         (line.Kind, line.CaseKey, line.From, line.About).ShouldBe((InboxKind.Taken, "BR-1", "Jonas Keller", "Jonas Keller"));
         InboxLabels.News(line).ShouldBe("BR-1 was taken from you. Jonas Keller has it now");
         (await ReadAsync(_desk.Jonas)).Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_lost_a_case_reads_who_has_it_now_and_the_reason()
+    {
+        var request = new AssignCasesRequest([new(_case.Id, _case.Revision)], _desk.Jonas.PersonId) { Reason = "Needs German." };
+
+        await _desk.Get<AssignCases>().RunAsync(_desk.Sam, request, Token);
+
+        var line = (await ReadAsync(_desk.Ana)).Lines.ShouldHaveSingleItem();
+        InboxLabels.News(line).ShouldBe("BR-1 was taken from you. Sam Reyes assigned it to Jonas Keller: “Needs German.”");
+        var other = (await ReadAsync(_desk.Jonas)).Lines.ShouldHaveSingleItem();
+        InboxLabels.News(other).ShouldBe("BR-1 was assigned to you. Sam Reyes: “Needs German.”");
     }
 
     [Fact]

@@ -54,6 +54,7 @@ public sealed class QuestionTests
     }
 
     [Fact]
+    [Trait("Req", "R211")]
     public async Task Retries_of_question_and_answer_are_one_of_each()
     {
         await using var world = await OpenAsync();

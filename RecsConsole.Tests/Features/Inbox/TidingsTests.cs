@@ -29,6 +29,7 @@ public sealed class TidingsTests
     [Theory]
     [InlineData(ApprovalVerdict.Approve, null, InboxKind.Approved)]
     [InlineData(ApprovalVerdict.Reject, "Not for 120 people.", InboxKind.Rejected)]
+    [Trait("Req", "R211")]
     public async Task Requester_is_told_the_verdict_with_its_reason(ApprovalVerdict verdict, string? reason, InboxKind kind)
     {
         await using var desk = await ApprovalDesk.OpenAsync();
@@ -85,6 +86,7 @@ public sealed class TidingsTests
     }
 
     [Fact]
+    [Trait("Req", "R211")]
     public async Task Owner_is_told_of_a_report_and_the_reporter_of_its_answer()
     {
         await using var world = await DeskWorld.CreateAsync();

@@ -33,6 +33,7 @@ public sealed class SettingsTests : IAsyncLifetime
         await SaveAsync(SettingName.Density, "comfortable");
         await SaveAsync(SettingName.Rail, "wide");
         await SaveAsync(SettingName.SingleKeys, "off");
+        await SaveAsync(SettingName.Mail, "off");
         await SaveAsync(SettingName.Mute, MuteGroups.Hands);
         await SaveAsync(SettingName.TimeZone, "America/New_York");
         var changed = await ReadAsync(_desk.Ana);
@@ -48,6 +49,7 @@ public sealed class SettingsTests : IAsyncLifetime
             changed.TimeZone
         ).ShouldBe(("dark", "comfortable", "wide", false, "America/New_York"));
         changed.Settings.Muted.ShouldBe([MuteGroups.Hands]);
+        changed.Settings.IsMailed.ShouldBeFalse();
         var now = (await ReadAsync(_desk.Ana)).Settings;
         (now.Theme, now.HasSingleKeys, now.Muted.Count, now.Density).ShouldBe(("system", true, 0, "comfortable"));
         (await ReadAsync(_desk.Jonas)).Settings.Density.ShouldBe("dense");
@@ -59,6 +61,7 @@ public sealed class SettingsTests : IAsyncLifetime
     [InlineData(SettingName.Density, "")]
     [InlineData(SettingName.Rail, "gone")]
     [InlineData(SettingName.SingleKeys, "maybe")]
+    [InlineData(SettingName.Mail, "never")]
     [InlineData(SettingName.Mute, "everything")]
     [InlineData(SettingName.TimeZone, "Mars/Olympus")]
     public async Task Value_that_there_is_not_is_refused_and_changes_nothing(SettingName setting, string value)

@@ -31,6 +31,7 @@ internal static class JobRuns
         ["leak-detection"] = @"^[1-9]\d* of [1-9]\d* decisions of the last day checked, 0 could not",
         ["learn-next-steps"] = @"^Counted [1-9]\d* steps",
         ["look-again"] = @"^Sent 1 notification about a case",
+        ["mail-unread"] = @"^People mailed: [1-9]",
         ["prepare-looks"] = @"^[1-9]\d* decisions sent",
         ["remove-uploads"] = @"^A file that was never imported was removed",
         ["retention"] = @"and [1-9]\d* other rows were removed",

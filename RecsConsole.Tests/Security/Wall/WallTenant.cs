@@ -4,6 +4,8 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Assignment;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Mail;
+using RecsConsole.Tests.Features.Conversation;
 using RecsConsole.Tests.Security.Sweep;
 using RecsConsole.Tests.Support;
 
@@ -47,6 +49,7 @@ internal static class WallTenant
     {
         // the replanner runs by itself some seconds after a change and would change rows between two comparisons; its job is run by hand
         services.Remove(services.Single(each => each.ImplementationType == typeof(Replanner)));
+        services.AddSingleton<IMailTransport>(new TestMail());
         services.Configure<TrainingOptions>(options =>
         {
             (options.MinDecisions, options.MinSuccesses, options.MinCalibration) = (20, 10, 10);

@@ -36,6 +36,7 @@ internal sealed class WallWork(SweepSite site, int tenant)
             await WriteWordsAsync(db);
             await AgeHistoryAsync(db);
             await LeaveLateAsync(db);
+            await LeaveUnreadAsync(db);
             LeaveOld(db);
             db.Connections.Add(Connection(db.TenantId));
             await db.SaveChangesAsync();
@@ -98,6 +99,24 @@ internal sealed class WallWork(SweepSite site, int tenant)
         var aside = await db.Cases.SingleAsync(row => row.Id == what.Id);
         (aside.LookAgainAt, aside.SetAsideById) = (_now.AddHours(-1), person.Id);
         (await db.Documents.Where(row => row.Status == DocumentStatus.Effective).FirstAsync()).EffectiveTo = _now.AddYears(-2);
+    }
+
+    // left unread for an hour by somebody who can be mailed
+    private async Task LeaveUnreadAsync(ConsoleDbContext db)
+    {
+        var person = WallTenant.AdminOf(site, tenant).PersonId;
+        (await db.People.SingleAsync(row => row.Id == person)).Email = $"admin{tenant}@test.example";
+        db.InboxItems.Add(
+            new()
+            {
+                TenantId = db.TenantId,
+                Id = Guid.NewGuid(),
+                RecipientId = person,
+                EventKey = "unread",
+                Kind = InboxKind.WebhookFailed,
+                At = _now.AddHours(-1),
+            }
+        );
     }
 
     private void LeaveOld(ConsoleDbContext db)

@@ -24,32 +24,30 @@ public static class AssignmentNews
         ArgumentNullException.ThrowIfNull(scope);
         if (await scope.Db.InboxItems.AnyAsync(item => item.EventKey == toldKey && item.ReadAt != null, cancellationToken))
         {
-            await NotifyAsync(scope.Db, row, holder, scope.Actor.PersonOrNull, eventKey, cancellationToken);
+            await NotifyAsync(scope.Db, row, scope.Actor.PersonOrNull, new(holder, eventKey), cancellationToken);
         }
 
         await InboxPost.TakeBackAsync(scope.Db, toldKey, scope.Now, cancellationToken);
     }
 
     /// <param name="row">The case with its new assignee.</param>
-    /// <param name="before">The previous assignee.</param>
     /// <param name="actorId">The person who reassigned it; null for a job.</param>
-    /// <param name="eventKey">Key of the event in the case's history.</param>
     public static async Task NotifyAsync(
         ConsoleDbContext db,
         CaseRow row,
-        Guid? before,
         Guid? actorId,
-        string eventKey,
+        Reassignment change,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(row);
-        if (row.AssigneeId == before)
+        ArgumentNullException.ThrowIfNull(change);
+        if (row.AssigneeId == change.Before)
         {
             return;
         }
 
-        if (before is { } previous)
+        if (change.Before is { } previous)
         {
             await InboxPost.NotifyAsync(db, Of(previous, InboxKind.Taken), cancellationToken);
         }
@@ -60,11 +58,12 @@ public static class AssignmentNews
         }
 
         InboxNews Of(Guid recipient, InboxKind kind) =>
-            new(recipient, eventKey, kind, row.LastEventAt)
+            new(recipient, change.EventKey, kind, row.LastEventAt)
             {
                 CaseId = row.Id,
                 FromId = actorId,
                 Reference = row.AssigneeId?.ToString("D"),
+                Text = string.IsNullOrWhiteSpace(change.Reason) ? null : change.Reason.Trim(),
             };
     }
 }

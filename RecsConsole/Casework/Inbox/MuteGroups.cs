@@ -9,6 +9,7 @@ public static class MuteGroups
     public const string Answered = "answered";
     public const string Mentioned = "mentions";
     public const string Approvals = "approvals";
+    public const string ToApprove = "requests";
     public const string Escalated = "escalations";
     public const string Hands = "hands";
     public const string Written = "customer";
@@ -26,6 +27,7 @@ public static class MuteGroups
             [Asked] = [InboxKind.Asked],
             [Answered] = [InboxKind.Answered],
             [Mentioned] = [InboxKind.Mentioned, InboxKind.Informed],
+            [ToApprove] = [InboxKind.ToApprove],
             [Approvals] = [InboxKind.Approved, InboxKind.Rejected, InboxKind.Lapsed],
             [Escalated] = [InboxKind.Escalated],
             [Hands] = [InboxKind.Taken, InboxKind.Given],

@@ -23,6 +23,10 @@ public sealed partial class ConfirmDialog
     [Parameter]
     public bool IsDestructive { get; set; }
 
+    /// <summary>Optional fields under the consequence.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     /// <summary>True when the button was pressed, false when the dialog was left in any other way.</summary>
     public async Task<bool> AskAsync()
     {

@@ -17,6 +17,7 @@ public static class DraftForms
     public const string Request = "request";
     public const string Approve = "approve";
     public const string Reject = "reject";
+    public const string Taking = "reassignment";
     public const string Ask = "ask";
     public const string Answer = "answer";
     public const string Steps = "document-steps";

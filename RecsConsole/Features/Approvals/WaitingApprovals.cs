@@ -3,7 +3,6 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Approvals;
 
@@ -52,7 +51,7 @@ public sealed class WaitingApprovals : IWorkSource
             var isOwn = parts.Request.RequestedById == desk.ReaderId;
             if (isOwn || ListApprovals.MayDecide(parts, desk.Scope.Access))
             {
-                items.Add(ToItem(parts, isOwn ? await Approvers.FindAsync(desk.Scope, parts, cancellationToken) : null));
+                items.Add(ToItem(parts, isOwn ? await PossibleApprovers.FindAsync(desk.Scope, parts, cancellationToken) : null));
             }
         }
 

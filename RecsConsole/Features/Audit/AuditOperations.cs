@@ -253,6 +253,7 @@ internal static class AuditOperations
         ["detect.leak"] = () => Texts.OpDetectLeak,
         ["detect.slarisk"] = () => Texts.OpDetectSlarisk,
         ["detect.lookagain"] = () => Texts.OpDetectLookagain,
+        ["mail.unread"] = () => Texts.OpMailUnread,
         ["watch.figures"] = () => Texts.OpWatchFigures,
         ["figure.raised"] = () => Texts.OpFigureRaised,
         ["figure.ended"] = () => Texts.OpFigureEnded,

@@ -34,6 +34,7 @@ internal static class DraftAccess
         [DraftForms.Request] = AccessOperation.ViewCase,
         [DraftForms.Approve] = AccessOperation.ViewCase,
         [DraftForms.Reject] = AccessOperation.ViewCase,
+        [DraftForms.Taking] = AccessOperation.ViewCase,
         [DraftForms.Ask] = AccessOperation.ViewCase,
         [DraftForms.Answer] = AccessOperation.ViewCase,
         [DraftForms.Steps] = AccessOperation.ViewCase, // only numbers: the document itself is checked where it is read

@@ -2,16 +2,23 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Features.Inbox.Items;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Inbox;
 
-/// <summary>Number of unread items, live on every page. An item that arrives while somebody works is announced once.</summary>
-public sealed partial class InboxBell(ReadBell readBell)
+/// <summary>
+/// Number of unread items, live on every page, with the newest items in a panel. An item that arrives while somebody works is announced
+/// once.
+/// </summary>
+public sealed partial class InboxBell(ReadBell readBell, MarkInboxItem markInboxItem, MarkInboxRead markInboxRead)
 {
     private const int MaxShown = 99;
     private UndoToast? _toast;
+    private Popover? _popover;
+    private BellSummary? _summary;
+    private bool _isOpened;
     private int _unread;
     private Guid? _announcedId;
     private Guid _self;
@@ -56,6 +63,47 @@ public sealed partial class InboxBell(ReadBell readBell)
         }
     }
 
+    // The panel is opened by the browser. Its items are rendered from then on, and read again in case a right has changed.
+    private async Task OpenAsync()
+    {
+        _isOpened = true;
+        _toast!.Hide();
+        await ReadAsync();
+    }
+
+    private async Task LeaveForAsync(InboxLine line)
+    {
+        await _popover!.CloseAsync();
+        if (line.IsUnread)
+        {
+            var marked = await markInboxItem.RunAsync(await ActorAsync(), new(line.Id, IsRead: true), Disposed);
+            await ShowAsync(marked.Error);
+        }
+
+        Navigation.NavigateTo(new InboxFilter { Item = line.Id }.Address);
+    }
+
+    private async Task MarkAllAsync()
+    {
+        var marked = await markInboxRead.RunAsync(await ActorAsync(), Disposed);
+        await ShowAsync(marked.Error);
+    }
+
+    private async Task GoAsync()
+    {
+        await _popover!.CloseAsync();
+        Navigation.NavigateTo(InboxFilter.Path);
+    }
+
+    private async Task ShowAsync(Error? error)
+    {
+        await ReadAsync();
+        if (error is not null)
+        {
+            _toast!.Show(error.Message);
+        }
+    }
+
     private bool IsOnTheInbox => new Uri(Navigation.Uri).AbsolutePath.Equals(InboxFilter.Path, StringComparison.OrdinalIgnoreCase);
 
     // a person without access to the inbox has an empty one
@@ -63,8 +111,8 @@ public sealed partial class InboxBell(ReadBell readBell)
     {
         var actor = await ActorAsync();
         _self = actor.PersonId;
-        var news = (await readBell.RunAsync(actor, Disposed)).Value;
-        (_unread, _announcedId) = (news?.Unread ?? 0, news?.Newest?.Id);
-        return news?.Newest;
+        _summary = (await readBell.RunAsync(actor, Disposed)).Value;
+        (_unread, _announcedId) = (_summary?.Unread ?? 0, _summary?.Newest?.Id);
+        return _summary?.Newest;
     }
 }

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Access;
 using RecsConsole.Components.Layout;
 using RecsConsole.Features.Inbox.Items;
+using RecsConsole.Features.Inbox.Mailing;
+using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Inbox;
 
@@ -16,6 +18,9 @@ public static class InboxFeature
         services.AddScoped<MarkInboxItem>();
         services.AddScoped<MarkInboxRead>();
         services.AddScoped<AnswerQuestion>();
+        services.AddScoped<InboxMail>();
+        services.AddScoped<MailUnread>();
+        services.AddScoped<ITenantJob, MailUnreadJob>();
         services.AddSingleton(new TopBarPart(typeof(InboxBell), Order: 70));
         return services;
     }

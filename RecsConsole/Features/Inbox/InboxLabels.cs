@@ -18,6 +18,7 @@ internal static class InboxLabels
             { Kind: InboxKind.Answered } => Texts.AnsweredYou.With(line.From, line.CaseKey),
             { Kind: InboxKind.Mentioned } => Texts.MentionedYou.With(line.From, line.CaseKey),
             { Kind: InboxKind.Informed } => Texts.InformedYou.With(line.From, line.About, line.CaseKey),
+            { Kind: InboxKind.ToApprove } => Texts.ToApproveTitle.With(line.From, line.About, line.CaseKey),
             { Kind: InboxKind.Approved } => Texts.ApprovedTitle.With(line.About, line.CaseKey),
             { Kind: InboxKind.Rejected } => Texts.RejectedTitle.With(line.About, line.CaseKey),
             { Kind: InboxKind.Lapsed } => Texts.LapsedTitle.With(line.About, line.CaseKey),
@@ -54,17 +55,26 @@ internal static class InboxLabels
         {
             { IsHidden: true } => Texts.HiddenHelp,
             { Kind: InboxKind.FigureAlarm, Text: { } text } => text,
+            { Kind: InboxKind.Taken, Text: { } text } when NewHolder(line) is { } holder => Texts.QuotedFrom.With(holder, text),
             { Text: { } text } => IsOfPeople(line.Kind) || line.From is null
                 ? Texts.Quoted.With(text)
                 : Texts.QuotedFrom.With(line.From, text),
-            { Kind: InboxKind.Taken, From: { } from, About: { } now } when string.Equals(from, now, StringComparison.Ordinal) =>
-                Texts.HasItNow.With(now),
-            { Kind: InboxKind.Taken, From: { } from, About: { } now } => Texts.GaveItTo.With(from, now),
+            { Kind: InboxKind.Taken } when NewHolder(line) is { } holder => holder,
             { Kind: InboxKind.SlaAtRisk } => SlaDetail(line.About),
             { Kind: InboxKind.LookAgain } => Texts.LookAgainHelp,
             { Kind: InboxKind.Escalated } => Texts.EscalatedHelp,
             { Kind: InboxKind.Informed } => null, // the title says who
             { From: { } from } => Texts.By.With(from),
+            _ => null,
+        };
+
+    /// <summary>Who has the case that was taken from the reader; null for other kinds, and when nobody has it.</summary>
+    public static string? NewHolder(InboxLine line) =>
+        line switch
+        {
+            { Kind: InboxKind.Taken, From: { } from, About: { } now } when string.Equals(from, now, StringComparison.Ordinal) =>
+                Texts.HasItNow.With(now),
+            { Kind: InboxKind.Taken, From: { } from, About: { } now } => Texts.GaveItTo.With(from, now),
             _ => null,
         };
 
@@ -83,6 +93,7 @@ internal static class InboxLabels
     public static string? Address(InboxLine line) =>
         line switch
         {
+            { RequestId: { } request } => $"/approvals?request={request:D}",
             { CaseKey: { } key } => "/cases/" + Uri.EscapeDataString(key),
             { Kind: InboxKind.Reported, IsHidden: false } => "/admin/documents/reports",
             { Kind: InboxKind.RuleReported, IsHidden: false } => "/admin/actions/said",
@@ -104,6 +115,7 @@ internal static class InboxLabels
     public static string Open(InboxLine line) =>
         line switch
         {
+            { RequestId: not null } => Texts.OpenTheRequest,
             { CaseKey: not null } => Texts.OpenTheCase,
             { Kind: InboxKind.Reported } => Texts.OpenTheReports,
             { Kind: InboxKind.RuleReported } => Texts.OpenFeedbackOnActions,
@@ -115,7 +127,7 @@ internal static class InboxLabels
 
     /// <summary>Whether a person speaks: then their initials are shown, otherwise the icon of the event.</summary>
     public static bool IsOfPeople(InboxKind kind) =>
-        kind is InboxKind.Asked or InboxKind.Answered or InboxKind.Mentioned or InboxKind.Informed;
+        kind is InboxKind.Asked or InboxKind.Answered or InboxKind.Mentioned or InboxKind.Informed or InboxKind.ToApprove;
 
     public static string Tone(InboxKind kind) =>
         kind switch

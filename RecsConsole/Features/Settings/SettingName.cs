@@ -24,6 +24,9 @@ public enum SettingName
     /// <summary>on or off: order suggestions by rules alone.</summary>
     ByRules,
 
+    /// <summary>on or off: mails about items left unread in the inbox.</summary>
+    Mail,
+
     /// <summary>A group of notifications to receive.</summary>
     Hear,
 

@@ -52,6 +52,7 @@ internal static class SettingsLabels
             MuteGroups.Asked => Texts.NewsAsked,
             MuteGroups.Answered => Texts.NewsAnswered,
             MuteGroups.Mentioned => Texts.NewsMentioned,
+            MuteGroups.ToApprove => Texts.NewsToApprove,
             MuteGroups.Escalated => Texts.NewsEscalated,
             MuteGroups.Approvals => Texts.NewsApprovals,
             MuteGroups.Hands => Texts.NewsAssignment,

@@ -17,6 +17,7 @@ using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Features.SignIn.Setup;
 using RecsConsole.Features.SignIn.Switching;
 using RecsConsole.Platform.Sessions;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.SignIn;
 
@@ -81,6 +82,7 @@ public static class SignInFeature
         services.AddScoped<SignInRefusal>().AddScoped<Lockout>().AddScoped<AuthenticatorCodes>().AddScoped<OwnSecondFactor>();
         services.AddSingleton<OpenSession>().AddSingleton<EndSessions>().AddScoped<ListOwnSessions>();
         services.AddScoped<PasswordRules>().AddScoped<AccountChange>().AddScoped<ChangePassword>();
+        services.AddSingleton(provider => new PublicAddress(provider.GetRequiredService<ConsoleAddress>().Of));
         services.AddSingleton<ConsoleAddress>().AddSingleton<AccountMail>().AddScoped<InvitePerson>().AddScoped<ReadSignIn>();
         services.AddScoped<ResetPassword>().AddScoped<FollowLink>().AddScoped<SetUpConsole>().AddSingleton<SetupLink>();
         services.AddSingleton(new TopBarPart(typeof(TenantSwitch), Order: 80));

@@ -37,6 +37,12 @@ public sealed record PersonalSettings
     /// <summary>Muted groups of notifications: they raise neither the count on the bell nor a message.</summary>
     public IReadOnlyList<string> Muted { get; init; } = [];
 
+    /// <summary>Whether the person is mailed about items left unread in the inbox.</summary>
+    public bool IsMailed { get; init; } = true;
+
+    /// <summary>Items up to this instant were counted in a mail; null before the first.</summary>
+    public DateTimeOffset? MailedUpTo { get; init; }
+
     /// <summary>Keys of the queue's columns in order; null for the default.</summary>
     public IReadOnlyList<string>? QueueColumns { get; init; }
 

@@ -1,7 +1,5 @@
 using RecsConsole.Access;
-using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Recommender.Approvals;
 using RecsConsole.Tenancy.People;
 
@@ -19,7 +17,7 @@ internal static class Approvers
         CancellationToken cancellationToken
     )
     {
-        var people = await FindAsync(scope, parts, cancellationToken);
+        var people = await PossibleApprovers.FindAsync(scope, parts, cancellationToken);
         var atWork = await PeopleAtWork.ReadAsync(scope.Db, parts.Case.TypeKey, scope.Now, cancellationToken);
         return
         [
@@ -34,14 +32,6 @@ internal static class Approvers
 
     private static Approver ToApprover(PersonRow person, string? team, AtWork now) =>
         new(person.DisplayName, team is not null && person.Teams.Contains(team), now.IsAway) { BackAt = now.BackAt };
-
-    /// <summary>All approvers.</summary>
-    public static Task<List<PersonRow>> FindAsync(OperationScope scope, ApprovalParts parts, CancellationToken cancellationToken) =>
-        PermittedApprovers.FindAsync(scope, parts, cancellationToken);
-
-    /// <summary>The administrators who may see the case: they can grant the role if nobody has it.</summary>
-    public static Task<List<PersonRow>> FindAdministratorsAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken) =>
-        PermittedApprovers.FindAsync(scope, ConsoleRole.Admin, AccessOperation.ViewCase, AccessResources.Of(row), cancellationToken);
 }
 
 /// <summary>A possible approver.</summary>

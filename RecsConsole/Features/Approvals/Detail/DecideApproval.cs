@@ -196,7 +196,7 @@ public sealed partial class DecideApproval(
             await HeldLetter.ReleaseAsync(db, row, letter, now, cancellationToken);
         }
 
-        await CaseHandover.NotifyAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
+        await CaseHandover.NotifyAsync(scope, auditTrail, row, new(holder, performed.EventKey), cancellationToken);
         await StepFields.NotifyAsync(db, row, action, performed, cancellationToken);
         return message;
     }

@@ -1,7 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
-using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Recommender.Approvals;
@@ -22,22 +21,9 @@ public sealed class ApprovalEscalation(AuditTrail auditTrail)
         request.EscalatedAt = now;
         request.Deadline = now + term;
         request.Revision++;
-        var approvers = await Approvers.FindAsync(scope, parts, cancellationToken);
-        var told = approvers.Count > 0 ? approvers : await Approvers.FindAdministratorsAsync(scope, parts.Case, cancellationToken);
-        foreach (var person in told)
-        {
-            await InboxPost.NotifyAsync(
-                db,
-                new(person.Id, ApprovalNews.EscalatedKey(request.Id), InboxKind.Escalated, now)
-                {
-                    CaseId = request.CaseId,
-                    FromId = request.RequestedById,
-                    Reference = request.ActionKey,
-                },
-                cancellationToken
-            );
-        }
-
+        var approvers = await PossibleApprovers.FindAsync(scope, parts, cancellationToken);
+        var told = approvers.Count > 0 ? approvers : await PossibleApprovers.FindAdministratorsAsync(scope, parts.Case, cancellationToken);
+        await ApprovalNews.EscalateAsync(db, request, told.Select(person => person.Id), now, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, request.CaseId.ToString("D"), now);
         auditTrail.Append(
             db,

@@ -74,7 +74,7 @@ public sealed class WithdrawApproval(OperationScopeFactory scopes, AuditTrail au
         row.Status = ApprovalStatus.Withdrawn;
         row.DecidedAt = now;
         row.Revision++;
-        await ApprovalNews.EndEscalationAsync(db, row, now, cancellationToken);
+        await ApprovalNews.EndAsync(db, row, now, cancellationToken);
         await HeldLetter.GiveBackAsync(db, row, now, cancellationToken);
         await WebhookEvents.AddApprovalAsync(db, parts.Case, row, now, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);

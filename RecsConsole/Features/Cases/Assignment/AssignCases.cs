@@ -16,6 +16,7 @@ namespace RecsConsole.Features.Cases.Assignment;
 public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<AssignCases> logger)
 {
     public const int MaxCases = Assignees.MaxCases;
+    public const int LongestReason = 500;
 
     public async Task<Result<AssignmentOutcome>> RunAsync(Actor actor, AssignCasesRequest request, CancellationToken cancellationToken)
     {
@@ -34,6 +35,11 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
             return Error.Invalid(Texts.AssignCount.With(MaxCases));
         }
 
+        if (request.Reason?.Trim().Length > LongestReason)
+        {
+            return Error.Invalid(Texts.ReasonTooLong.With(LongestReason));
+        }
+
         var assignee = await scope.ReadRightsOfAsync(request.AssigneeId, cancellationToken);
         if (!CaseAccess.MayWorkCases(assignee))
         {
@@ -43,7 +49,7 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
         List<AssignmentResult> results = [];
         foreach (var seen in request.Cases.DistinctBy(each => each.CaseId))
         {
-            results.Add(await TryAssignAsync(scope, seen, assignee, cancellationToken));
+            results.Add(await TryAssignAsync(scope, seen, assignee, request.Reason, cancellationToken));
             scope.Db.ChangeTracker.Clear(); // changes that could not be saved must not be saved with the next case
         }
 
@@ -55,12 +61,13 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
         OperationScope scope,
         SeenCase seen,
         AccessCheck assignee,
+        string? reason,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            return await AssignAsync(scope, seen, assignee, cancellationToken);
+            return await AssignAsync(scope, seen, assignee, reason, cancellationToken);
         }
         catch (Exception e) when (DatabaseTrouble.Is(e))
         {
@@ -73,6 +80,7 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
         OperationScope scope,
         SeenCase seen,
         AccessCheck assignee,
+        string? reason,
         CancellationToken cancellationToken
     )
     {
@@ -97,7 +105,7 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
 
         return row.AssigneeId == to ? new(row.Id, row.Key) { IsUnchanged = true }
             : row.Revision != seen.Revision ? new(row.Id, row.Key) { Refused = await ConflictMessageAsync(scope, row, cancellationToken) }
-            : await WriteAsync(scope, row, to, cancellationToken);
+            : await WriteAsync(scope, row, to, reason, cancellationToken);
     }
 
     private static async Task<string> ConflictMessageAsync(OperationScope scope, CaseRow row, CancellationToken cancellationToken)
@@ -109,9 +117,15 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
         return holder is null ? Texts.CaseChanged : Texts.CaseChangedHands.With(holder);
     }
 
-    private async Task<AssignmentResult> WriteAsync(OperationScope scope, CaseRow row, Guid to, CancellationToken cancellationToken)
+    private async Task<AssignmentResult> WriteAsync(
+        OperationScope scope,
+        CaseRow row,
+        Guid to,
+        string? reason,
+        CancellationToken cancellationToken
+    )
     {
-        var eventKey = await CaseAssignment.GiveAsync(scope, auditTrail, row, to, cancellationToken);
+        var eventKey = await CaseAssignment.GiveAsync(scope, auditTrail, row, to, reason, cancellationToken);
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
             return new(row.Id, row.Key) { Refused = Texts.CaseChanged };
@@ -132,7 +146,11 @@ public sealed partial class AssignCases(OperationScopeFactory scopes, AuditTrail
 }
 
 /// <summary>Cases to assign to a person, who may be the actor.</summary>
-public sealed record AssignCasesRequest(IReadOnlyList<SeenCase> Cases, Guid AssigneeId);
+public sealed record AssignCasesRequest(IReadOnlyList<SeenCase> Cases, Guid AssigneeId)
+{
+    /// <summary>What to tell the people who had the cases, and the one who gets them.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>A case as the actor saw it: if it has changed since, it is left alone.</summary>
 public sealed record SeenCase(Guid CaseId, long Revision);

@@ -62,7 +62,10 @@ public sealed partial class CaseAssigning(
         await DoAsync(async () =>
         {
             var seen = cases.Select(each => new SeenCase(each.Id, each.Revision)).ToList();
-            await ShowOutcomeAsync(await assignCases.RunAsync(await actors.GetAsync(Disposed), new(seen, personId), Disposed), name);
+            var request = new AssignCasesRequest(seen, personId) { Reason = Reason };
+            var result = await assignCases.RunAsync(await actors.GetAsync(Disposed), request, Disposed);
+            await (result.IsOk ? ForgetReasonAsync() : Task.CompletedTask);
+            await ShowOutcomeAsync(result, name);
         });
     }
 
@@ -84,12 +87,14 @@ public sealed partial class CaseAssigning(
     {
         var held = cases.Where(each => each.HolderId is { } holder && holder != personId).ToList();
         var actor = await actors.GetAsync(Disposed);
+        _reason = "";
         var ofOthers = held.Where(each => each.HolderId != actor.PersonId).ToList();
         if (ofOthers.Count == 0)
         {
             return true;
         }
 
+        _reasonFor = ofOthers[0].Id;
         var what = AssignmentTexts.Count(cases);
         _question = name is null ? Texts.TakeFromOthers.With(what) : Texts.GiveFromOthers.With(what, name);
         _consequence = AssignmentTexts.Consequence(ofOthers);

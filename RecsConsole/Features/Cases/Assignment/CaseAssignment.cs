@@ -14,27 +14,48 @@ namespace RecsConsole.Features.Cases.Assignment;
 internal static class CaseAssignment
 {
     /// <summary>Assigns the case to a person, or to nobody; the caller saves it. Returns the key of the event.</summary>
+    /// <param name="reason">Becomes a note of the case, referenced by the event, and is sent to the people concerned.</param>
     public static async Task<string> GiveAsync(
         OperationScope scope,
         AuditTrail auditTrail,
         CaseRow row,
         Guid? to,
+        string? reason,
         CancellationToken cancellationToken
     )
     {
         var before = row.AssigneeId;
-        var eventKey = Append(scope, auditTrail, row, to, CaseHandover.Operation);
-        await AssignmentNews.NotifyAsync(scope.Db, row, before, scope.Actor.PersonOrNull, eventKey, cancellationToken);
+        var noteId = await AddNoteAsync(scope, row, reason, cancellationToken);
+        var eventKey = Append(scope, auditTrail, row, to, CaseHandover.Operation, noteId);
+        var change = new Reassignment(before, eventKey) { Reason = reason };
+        await AssignmentNews.NotifyAsync(scope.Db, row, scope.Actor.PersonOrNull, change, cancellationToken);
         return eventKey;
+    }
+
+    // no text about erased customers
+    private static async Task<Guid?> AddNoteAsync(OperationScope scope, CaseRow row, string? reason, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(reason) || await ErasedSubjects.HasCustomerOfAsync(scope.Db, row, cancellationToken))
+        {
+            return null;
+        }
+
+        return CaseNotes.Add(scope.Db, row, Guid.CreateVersion7(scope.Now), scope.Actor.PersonId, reason.Trim(), scope.Now).Id;
     }
 
     /// <summary>The same without notifications.</summary>
     /// <param name="operation">Name of the operation in the audit trail.</param>
-    public static string Append(OperationScope scope, AuditTrail auditTrail, CaseRow row, Guid? to, string operation)
+    /// <param name="noteId">The note with the reason.</param>
+    public static string Append(OperationScope scope, AuditTrail auditTrail, CaseRow row, Guid? to, string operation, Guid? noteId = null)
     {
         var (db, actor, now) = (scope.Db, scope.Actor, scope.Now);
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
         CaseHandover.Note(attributes, row.AssigneeId, to);
+        if (noteId is { } note)
+        {
+            attributes[CaseHistory.NoteAttribute] = note.ToString("D");
+        }
+
         var eventKey = $"assigned:{Guid.CreateVersion7(now):D}";
         row.AssigneeId = to;
         CaseHistory.Append(

@@ -13,10 +13,11 @@ internal sealed class SlaRecipients
     private readonly OperationScope _scope;
     private readonly List<PersonRow> _supervisors;
     private readonly HashSet<SentNotice> _notified;
+    private readonly HashSet<Guid> _unreachable;
     private readonly Dictionary<Guid, AccessCheck> _rights = [];
 
-    private SlaRecipients(OperationScope scope, List<PersonRow> supervisors, HashSet<SentNotice> notified) =>
-        (_scope, _supervisors, _notified) = (scope, supervisors, notified);
+    private SlaRecipients(OperationScope scope, List<PersonRow> supervisors, HashSet<SentNotice> notified, HashSet<Guid> unreachable) =>
+        (_scope, _supervisors, _notified, _unreachable) = (scope, supervisors, notified, unreachable);
 
     public static async Task<SlaRecipients> ReadAsync(OperationScope scope, CancellationToken cancellationToken)
     {
@@ -26,7 +27,12 @@ internal sealed class SlaRecipients
             .Db.InboxItems.Where(item => item.Kind == InboxKind.SlaAtRisk)
             .Select(item => new SentNotice(item.RecipientId, item.EventKey))
             .ToListAsync(cancellationToken);
-        return new(scope, [.. people.Where(person => person.Roles.Contains(ConsoleRole.Supervisor))], [.. notified]);
+        // a stand-in receives what an absent person does
+        var unreachable = await scope
+            .Db.Absences.Where(absence => absence.From <= scope.Now && absence.To > scope.Now && absence.StandInId == null)
+            .Select(absence => absence.PersonId)
+            .ToListAsync(cancellationToken);
+        return new(scope, [.. people.Where(person => person.Roles.Contains(ConsoleRole.Supervisor))], [.. notified], [.. unreachable]);
     }
 
     public async Task<IReadOnlyList<Guid>> OfAsync(SlaRisk risk, CancellationToken cancellationToken)
@@ -64,7 +70,10 @@ internal sealed class SlaRecipients
             yield break;
         }
 
-        foreach (var person in _supervisors.Where(each => risk.Case.TeamKey is not { } team || each.Teams.Contains(team)))
+        var leads = _supervisors.FindAll(each => risk.Case.TeamKey is not { } team || each.Teams.Contains(team));
+        // while all of them are absent, the supervisors of other teams take care of it
+        var isLeft = leads.Count > 0 && leads.TrueForAll(each => _unreachable.Contains(each.Id));
+        foreach (var person in isLeft ? _supervisors : leads)
         {
             yield return person.Id;
         }

@@ -82,7 +82,7 @@ public sealed class TicketMoves(AuditTrail auditTrail)
                 IsFromOutside = true,
             }
         );
-        await CaseHandover.NotifyAsync(turn.Scope, auditTrail, row, before, key, cancellationToken);
+        await CaseHandover.NotifyAsync(turn.Scope, auditTrail, row, new(before, key), cancellationToken);
         return true;
     }
 

@@ -25,6 +25,9 @@ public sealed record InboxLine(Guid Id, InboxKind Kind, DateTimeOffset At, strin
     /// <summary>Version of the catalog object or document concerned.</summary>
     public (string Noun, string Key, int Version)? Version { get; init; }
 
+    /// <summary>The approval request that the reader is asked to decide.</summary>
+    public Guid? RequestId { get; init; }
+
     /// <summary>Key of the document.</summary>
     public string? DocumentKey { get; init; }
 

@@ -74,6 +74,7 @@ internal sealed class InboxSubjects
             CaseKey = found?.Key,
             CaseTitle = found?.Title,
             About = AboutOf(row),
+            RequestId = ApprovalNews.RequestOf(row),
             DocumentKey = document,
             Version = IsOfVersion(row.Kind) ? VersionSent.Parse(row.Reference) : null,
             Text = string.IsNullOrWhiteSpace(row.Text) ? null : StoredText.Read(row.Text)!.Words,
@@ -157,7 +158,8 @@ internal sealed class InboxSubjects
 
     private static bool IsOfAction(InboxKind kind) =>
         kind
-            is InboxKind.Approved
+            is InboxKind.ToApprove
+                or InboxKind.Approved
                 or InboxKind.Rejected
                 or InboxKind.Lapsed
                 or InboxKind.Escalated

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Forms;
+using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Platform;
@@ -99,7 +100,8 @@ public sealed class ActionExecution(
         await DescribingDocuments.AddAsync(db, context, action, cancellationToken);
         var message = await CaseSteps.TakeAsync(db, row, action, step, performed, cancellationToken);
         // only if the assignee changed
-        await CaseHandover.NotifyAsync(scope, auditTrail, row, holder, performed.EventKey, cancellationToken);
+        var change = new Reassignment(holder, performed.EventKey) { Reason = context.Request.HandOver?.Note };
+        await CaseHandover.NotifyAsync(scope, auditTrail, row, change, cancellationToken);
         await StepFields.NotifyAsync(db, row, action, performed, cancellationToken);
         var news = row.AssigneeId == holder ? null : await HandedOnAsync(db, context, row, cancellationToken);
         var isOut = context.Request.Message is { IsSent: true }; // a sent message cannot be undone
@@ -157,6 +159,7 @@ public sealed class ActionExecution(
 
         var asked = await RequestOfAsync(db, context, row, new(action, FormJson.Write(filled.Value!)), cancellationToken);
         db.ApprovalRequests.Add(asked);
+        await NotifyApproversAsync(scope, row, action, asked, context.Request.Note, cancellationToken);
         await WebhookEvents.AddApprovalAsync(db, row, asked, context.At, cancellationToken);
         return new ResponseOutcome(
             context.Request.ResponseId,
@@ -165,6 +168,25 @@ public sealed class ActionExecution(
             IsPendingApproval: true,
             CanUndo: false
         );
+    }
+
+    private static async Task NotifyApproversAsync(
+        OperationScope scope,
+        CaseRow row,
+        ActionRow action,
+        ApprovalRequestRow asked,
+        string? justification,
+        CancellationToken cancellationToken
+    )
+    {
+        var parts = new ApprovalParts
+        {
+            Request = asked,
+            Case = row,
+            Action = action,
+        };
+        var approvers = await PossibleApprovers.FindNearestAsync(scope, parts, cancellationToken);
+        await ApprovalNews.AskAsync(scope.Db, asked, approvers.Select(person => person.Id), justification, cancellationToken);
     }
 
     private async Task<ApprovalRequestRow> RequestOfAsync(

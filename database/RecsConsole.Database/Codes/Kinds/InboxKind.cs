@@ -11,6 +11,10 @@ public enum InboxKind
 
     /// <summary>Named among those to inform, by the person who took a step.</summary>
     Informed,
+
+    /// <summary>Someone asks for an approval, and the recipient may give it.</summary>
+    ToApprove,
+
     Approved,
     Rejected,
 

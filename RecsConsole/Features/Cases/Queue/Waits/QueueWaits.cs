@@ -65,7 +65,7 @@ internal sealed class QueueWaits(OperationScope scope, IWorkflowSource workflows
 
     private async Task<QueueWait> ToWaitAsync(ApprovalParts parts, CancellationToken cancellationToken)
     {
-        var approvers = await PermittedApprovers.FindAsync(scope, parts, cancellationToken);
+        var approvers = await PossibleApprovers.FindAsync(scope, parts, cancellationToken);
         var names = approvers
             .OrderByDescending(person => parts.Case.TeamKey is { } team && person.Teams.Contains(team, StringComparer.Ordinal))
             .ThenBy(person => person.DisplayName, StringComparer.InvariantCultureIgnoreCase)
