@@ -90,9 +90,7 @@ public sealed class CardWriter(
 
         if (item.Kind == SlateKind.Document)
         {
-            return documents.TryGetValue((item.Id, item.Version), out var document)
-                ? RecommenderTexts.KindAndVersion.With(DocumentKindLabels.Capitalised(document.Kind), document.Version)
-                : null;
+            return documents.TryGetValue((item.Id, item.Version), out var document) ? DetailOf(document) : null;
         }
 
         if (item.Kind == SlateKind.Expert && facts.People.TryGetValue(Guid.Parse(item.Id), out var person))
@@ -104,6 +102,15 @@ public sealed class CardWriter(
         }
 
         return null;
+    }
+
+    // the language only where it is not the one that the reader expects on this case
+    private string DetailOf(DocumentLabel document)
+    {
+        var kind = DocumentKindLabels.Capitalised(document.Kind);
+        return document.Language is { } other && !PreferredLanguage.Is(snapshot, other)
+            ? RecommenderTexts.KindVersionLanguage.With(kind, document.Version, LanguageLabels.Of(other))
+            : RecommenderTexts.KindAndVersion.With(kind, document.Version);
     }
 
     // as search found it when the decision was made
