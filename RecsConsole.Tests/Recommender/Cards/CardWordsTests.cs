@@ -35,6 +35,7 @@ public sealed class CardWordsTests
     [InlineData(false, false, Handover.Unchanged, false, false, "Mark done")]
     [InlineData(false, false, Handover.Unchanged, false, true, "Mark done…")]
     [InlineData(true, false, Handover.Unchanged, true, false, "Ask for approval")]
+    [InlineData(true, true, Handover.Unchanged, true, false, "Ask for approval")]
     [InlineData(false, true, Handover.Unchanged, true, false, "Solve…")]
     [InlineData(false, false, Handover.Unchanged, true, false, "Write…")]
     [InlineData(false, false, Handover.ToChosen, false, false, "Hand over…")]

@@ -8,7 +8,7 @@ public static class StepVerbs
     public static string Of(StepForm form, bool takesCase) =>
         form switch
         {
-            StepForm.Justification or StepForm.RequestedMessage => CaseworkTexts.AskForApproval,
+            StepForm.Justification or StepForm.RequestedMessage or StepForm.RequestedSolution => CaseworkTexts.AskForApproval,
             StepForm.Solution => CaseworkTexts.SolveVerb,
             StepForm.Person => CaseworkTexts.HandOverVerb,
             StepForm.Message => CaseworkTexts.WriteVerb,
