@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Text;
@@ -42,10 +43,11 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
             .OrderByDescending(message => message.At)
             .ThenByDescending(message => message.Id)
             .FirstOrDefaultAsync(cancellationToken);
+        var way = await CarriedMessages.WayAsync(db, row.Id, cancellationToken);
         return new ReplyProposal(
             row.ContactName,
-            row.ContactAddress,
-            check.ClosedWay(row),
+            way?.Label ?? row.ContactAddress,
+            await check.ClosedWayAsync(db, row, cancellationToken),
             request.IsReply ? ReplyOf(facts, template, quoted?.Passage) : ReplyText.Compose(facts, template, quoted?.Passage),
             quoted is null ? [] : [quoted.Citation],
             newest?.Id
@@ -55,7 +57,7 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
             AskedAt = newest?.At,
             Passage = quoted?.Passage,
             Ending = ReplyText.Ending(facts),
-            IsTrial = check.IsTrial,
+            IsTrial = way is null && check.IsTrial,
             IsRefusedQuote = wanted.Count > 0 && quoted is null,
         };
     }
@@ -133,6 +135,7 @@ public sealed record ProposeReplyRequest(Guid CaseId, string? ActionKey, IReadOn
 }
 
 /// <summary>A message that has not been sent.</summary>
+/// <param name="Address">The mail address, or the ticket that the message is written on.</param>
 /// <param name="ClosedWay">Why the reply cannot be sent from here; null when it can.</param>
 /// <param name="SeenId">The newest message of the case; null when there is none.</param>
 public sealed record ReplyProposal(

@@ -112,7 +112,7 @@ public sealed class ActionExecution(
         var isOut = context.Request.Message is { IsSent: true }; // a sent message cannot be undone
         return new ResponseOutcome(
             context.Request.ResponseId,
-            message + news + (isOut ? " " + Texts.MessageOnItsWay.With(row.ContactName ?? row.ContactAddress) : null),
+            message + news + (isOut ? " " + Texts.MessageOnItsWay.With(row.ContactName ?? row.ContactAddress ?? row.Key) : null),
             CaseMoved: true,
             IsPendingApproval: false,
             CanUndo: !isOut
