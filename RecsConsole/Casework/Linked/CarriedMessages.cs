@@ -3,7 +3,6 @@ using RecsConsole.Access;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
-using RecsConsole.Database.Codes;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 

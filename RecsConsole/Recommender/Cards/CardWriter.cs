@@ -62,6 +62,7 @@ public sealed class CardWriter(
             WaitsForApproval = item.Kind == SlateKind.Action && WaitsForApproval(item.Id),
             Form = item.Kind == SlateKind.Action ? FormOf(item.Id) : StepForm.None,
             TakesCase = item.Kind == SlateKind.Action && TakesCase(item.Id),
+            IsRun = item.Kind == SlateKind.Action && facts.RunActions.Contains(item.Id),
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
             PassageLine = item.Kind == SlateKind.Document ? PassageLineOf(item) : null,
             How = item.Kind == SlateKind.Action ? HowOf(item, toRead) : null,
