@@ -12,9 +12,9 @@ using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 
-namespace RecsConsole.Tests.Features.Recommendations;
+namespace RecsConsole.Tests.Casework.Forms;
 
-/// <summary>The catalog says whether accepting a step carries it out or only notes it; card, answer, history and API say the same.</summary>
+/// <summary>The catalog says whether accepting a step carries it out or notes it; card, answer, history and API say the same.</summary>
 public sealed class ExecutionTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
