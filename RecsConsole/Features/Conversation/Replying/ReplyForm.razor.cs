@@ -39,7 +39,8 @@ public sealed partial class ReplyForm(
 
     private bool IsHeldBack => _isSending || _isReading || string.IsNullOrWhiteSpace(_text);
 
-    private ReplySources Sources => new(drafts, actors, DraftKey.OfCase(DraftForms.ReplySources, CaseId));
+    private ReplySources Sources =>
+        new(drafts, actors, DraftKey.OfCase(DraftForms.ReplySources, CaseId), DraftKey.OfCase(DraftForms.ReplyProposal, CaseId));
 
     /// <summary>Focuses the text field.</summary>
     public void Focus()
@@ -95,7 +96,7 @@ public sealed partial class ReplyForm(
             var number = at < 0 ? _citations.Count : at + 1;
             (_text, _proposed) = (With(_text), With(_proposed));
             _hint = Texts.QuotedHint.With(citation.Title);
-            await Sources.KeepAsync(_citations, Disposed);
+            await Sources.KeepAsync(_citations, _proposed, Disposed);
 
             string With(string text) =>
                 text.Contains(passage, StringComparison.Ordinal) ? text : ReplyText.Insert(text, passage, number, ending);
@@ -136,7 +137,7 @@ public sealed partial class ReplyForm(
         (_text, _citations, _files, _hint, _id, _news) = ("", [], [], null, Guid.CreateVersion7(), sentText);
         _warning.Forget();
         await _draft!.ForgetAsync();
-        await Sources.KeepAsync(_citations, CancellationToken.None);
+        await Sources.KeepAsync(_citations, "", CancellationToken.None);
         if (!Disposed.IsCancellationRequested)
         {
             await OpenAsync(Bare);
