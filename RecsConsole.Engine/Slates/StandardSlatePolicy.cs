@@ -11,8 +11,9 @@ namespace RecsConsole.Engine.Slates;
 /// <summary>
 /// Score order (ties by id) of what <see cref="SlateFloor"/> keeps, then these rules in turn: equal scores by confidence; boosts for
 /// strategic priorities; an unusual repeat loses the first place; a sure solution takes it; the best escalation moves to the first place
-/// when the deadline has passed, and to the second when it is near; required actions come first; the caps of <see cref="SlateCaps"/>;
-/// exploration, if the tenant has enabled it. Later rules win.
+/// when the deadline has passed, and to the second when it is near; required actions come first; a document in a
+/// <see cref="PreferredLanguage"/> takes the first place; the caps of <see cref="SlateCaps"/>; exploration, if the tenant has enabled it.
+/// Later rules win.
 /// </summary>
 public sealed class StandardSlatePolicy : ISlatePolicy
 {
@@ -40,6 +41,9 @@ public sealed class StandardSlatePolicy : ISlatePolicy
 
     /// <summary>Already done on the case and unusual to repeat: a step not yet done ranks above it.</summary>
     public const string RepeatRule = "done_already";
+
+    /// <summary>A document in the language of the case or its reader: before those in other languages.</summary>
+    public const string LanguageRule = "language";
 
     /// <summary>Required by policy: before all others.</summary>
     public const string RequiredRule = "policy_required";
@@ -138,6 +142,14 @@ public sealed class StandardSlatePolicy : ISlatePolicy
             risen = Escalation(reordering.Order, eligible, snapshot.Case.SlaBand);
             reordering.Apply(SlaRule, BySlaRisk(reordering.Order, risen, snapshot.Case.SlaBand));
             reordering.First(RequiredRule, i => index.Policies.Required.ContainsKey(eligible[i].Id));
+        }
+
+        if (request.Kind == SlateKind.Document)
+        {
+            reordering.Apply(
+                LanguageRule,
+                PreferredLanguage.First(reordering.Order, snapshot, i => index.Document(eligible[i].Id)?.Language)
+            );
         }
 
         if (request.Kind == SlateKind.Expert)

@@ -18,6 +18,9 @@ namespace RecsConsole.Casework;
 /// <summary>Checks whether an action may be taken on a case now, and executes it.</summary>
 public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts)
 {
+    /// <summary>Attribute of a step's event: whether it was carried out or noted, as the catalog said then.</summary>
+    public const string ExecutionAttribute = "execution";
+
     /// <summary>Attribute of an approved action's event: the request.</summary>
     public const string ApprovalAttribute = "approval";
 
@@ -118,6 +121,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         // the new state may pause, resume or renew the deadline
         var clock = await ClockChange.FindAsync(db, row, step.Machine, new(performed.At, step.Next), cancellationToken);
         clock?.Note(attributes);
+        attributes[ExecutionAttribute] = action.Execution.ToCode();
         // raises the case's revision: a second writer conflicts, and open slates are reloaded
         CaseEvents.Append(
             db,
@@ -139,10 +143,17 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         // for a linked ticket: into the outbox, sent once it can no longer be undone
         await CarriedSteps.AddAsync(db, row, action, performed, cancellationToken);
         await WebhookEvents.AddStepAsync(db, row, performed.ToWebhookStep(action, from), performed.At, cancellationToken);
-        return string.Equals(from, step.Next, StringComparison.Ordinal)
-            ? CaseworkTexts.MarkedAsDone.With(action.Title)
-            : CaseworkTexts.MarkedAsDoneWithNewState.With(action.Title, StateLabels.Of(step.Next));
+        return Said(action, string.Equals(from, step.Next, StringComparison.Ordinal) ? null : StateLabels.Of(step.Next));
     }
+
+    private static string Said(ActionRow action, string? newState) =>
+        (action.Execution, newState) switch
+        {
+            (Execution.Run, null) => CaseworkTexts.CarriedOut.With(action.Title),
+            (Execution.Run, _) => CaseworkTexts.CarriedOutWithNewState.With(action.Title, newState),
+            (_, null) => CaseworkTexts.MarkedAsDone.With(action.Title),
+            _ => CaseworkTexts.MarkedAsDoneWithNewState.With(action.Title, newState),
+        };
 }
 
 /// <summary>Whether an action may be taken on a case now, and what has to happen before it is.</summary>
@@ -195,6 +206,7 @@ public sealed record PerformedAction(string EventKey, Guid? PersonId, DateTimeOf
         {
             Title = action.Title,
             FromState = from,
+            Execution = action.Execution.ToCode(),
             PersonId = PersonId,
             DecisionId = DecisionId,
         };

@@ -23,6 +23,9 @@ public enum StepForm
     /// <summary>A message to the customer, sent after approval, and a justification.</summary>
     RequestedMessage,
 
+    /// <summary>How the case was solved, recorded after approval, and a justification.</summary>
+    RequestedSolution,
+
     /// <summary>Only the catalog fields of the step.</summary>
     Fields,
 }
@@ -31,8 +34,8 @@ public enum StepForm
 public static class StepForms
 {
     /// <param name="waitsForApproval">
-    /// Whether a second person decides first: solution and new assignee are not asked for, because the step is not done yet; the message
-    /// is, because it is part of the decision.
+    /// Whether a second person decides first: the new assignee is not asked for, because the step is not done yet; message and solution
+    /// are, because they are part of the decision.
     /// </param>
     /// <param name="solves">Whether the step solves the case: there is nothing left to hand over.</param>
     /// <param name="writes">Whether the step sends a message to the customer.</param>
@@ -40,6 +43,7 @@ public static class StepForms
     public static StepForm Of(bool waitsForApproval, bool solves, Handover handover, bool writes, bool hasFields = false) =>
         (waitsForApproval, solves, handover, writes) switch
         {
+            (true, true, _, _) => StepForm.RequestedSolution,
             (true, false, not Handover.ToChosen, true) => StepForm.RequestedMessage,
             (true, _, _, _) => StepForm.Justification,
             (_, true, _, _) => StepForm.Solution,

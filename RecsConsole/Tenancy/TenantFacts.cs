@@ -37,6 +37,9 @@ public sealed record TenantFacts(
     /// <summary>Published actions with a form to fill in, not only a confirmation.</summary>
     public IReadOnlySet<string> ActionsWithFields { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Published actions that are carried out when accepted, not only noted.</summary>
+    public IReadOnlySet<string> RunActions { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Who owns the case after an action, for published actions that change the owner.</summary>
     public IReadOnlyDictionary<string, Handover> Handovers { get; init; } = new Dictionary<string, Handover>(StringComparer.Ordinal);
 

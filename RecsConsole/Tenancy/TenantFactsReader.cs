@@ -85,6 +85,7 @@ public sealed class TenantFactsReader(
                 .Select(row => row.Key)
                 .ToHashSet(StringComparer.Ordinal),
             PriceActions = actions.Where(row => row.AffectsPrice).Select(row => row.Key).ToHashSet(StringComparer.Ordinal),
+            RunActions = actions.Where(row => row.Execution == Execution.Run).Select(row => row.Key).ToHashSet(StringComparer.Ordinal),
             Handovers = actions
                 .Where(row => row.Handover != Handover.Unchanged)
                 .ToDictionary(row => row.Key, row => row.Handover, StringComparer.Ordinal),

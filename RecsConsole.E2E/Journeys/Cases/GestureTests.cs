@@ -109,6 +109,36 @@ public sealed class GestureTests(DemoDesk desk) : Journey
     }
 
     [Fact]
+    public async Task To_reply_with_a_suggested_passage_and_its_citation_takes_two()
+    {
+        var page = await desk.SignInAsync(Marta);
+        for (var place = 0; place < 8; place++)
+        {
+            var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(place);
+            var gestures = new Gestures(page);
+            await gestures.PressAsync("r");
+            var letter = page.Locator("#reply-text");
+            await Assertions.Expect(letter).ToBeFocusedAsync();
+            if (!(await letter.InputValueAsync()).Contains("[1]", StringComparison.Ordinal))
+            {
+                continue; // nothing that is suggested here is for customers
+            }
+
+            await page.Keyboard.TypeAsync("This is how it is done:"); // above the passage
+            await gestures.PressAsync("Control+Enter");
+
+            await Assertions.Expect(screen.Timeline).ToContainTextAsync("This is how it is done:");
+            await Assertions
+                .Expect(screen.Timeline.GetByRole(AriaRole.List, new() { Name = "Sources cited in the message" }).First)
+                .ToBeVisibleAsync();
+            gestures.Count.ShouldBe(2);
+            return;
+        }
+
+        throw new InvalidOperationException("No document of eight cases may be quoted.");
+    }
+
+    [Fact]
     public async Task To_assign_five_cases_takes_four()
     {
         await TakeFromHolderAsync(5);

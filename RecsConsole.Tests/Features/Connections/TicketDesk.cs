@@ -8,6 +8,7 @@ using RecsConsole.Features.Connections;
 using RecsConsole.Features.Connections.Carrying;
 using RecsConsole.Features.Connections.Editing;
 using RecsConsole.Features.Connections.Syncing;
+using RecsConsole.Features.Conversation;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Webhooks;
 using RecsConsole.Platform;
@@ -50,7 +51,12 @@ internal sealed class TicketDesk : IAsyncDisposable
     {
         TicketDesk? desk = null;
         var world = await DeskWorld.CreateAsync(replace: services =>
-            services.AddTicketSystems().AddWebhooks().AddSingleton<JobRequests>().AddSingleton<ITicketSystem>(_ => desk!.Tickets)
+            services
+                .AddTicketSystems()
+                .AddWebhooks()
+                .AddConversation()
+                .AddSingleton<JobRequests>()
+                .AddSingleton<ITicketSystem>(_ => desk!.Tickets)
         );
         desk = new(world);
         await using var db = world.Open();

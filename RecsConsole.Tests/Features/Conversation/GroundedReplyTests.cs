@@ -37,6 +37,25 @@ public sealed class GroundedReplyTests
         (hidden.IsRefusedQuote, hidden.Citations.Count).ShouldBe((true, 0));
     }
 
+    [Theory]
+    [InlineData("Please look at this, {customer}.", true)]
+    [InlineData("Please do [what helps].", false)] // nobody could send it before filling the gap
+    public async Task Reply_has_the_text_of_the_suggested_step_and_a_passage_with_room_above_them(string template, bool isUsed)
+    {
+        await using var desk = await WithPublicGuideAsync();
+        var templates = ReplyTemplates.Write([new("en", template)]);
+        await desk.World.ChangeAsync(ChangeKind.Catalog, db => db.Actions.Single(row => row.Key == "ask").ReplyTemplatesJson = templates);
+        var request = new ProposeReplyRequest(desk.CaseId, "ask", [new("secret", 1, null), new("guide", 1, null)]) { IsReply = true };
+
+        var draft = (await desk.World.Get<ProposeReply>().RunAsync(desk.World.Here.Agent, request, Token)).Value.ShouldNotBeNull();
+
+        draft.Text.Contains("Please", StringComparison.Ordinal).ShouldBe(isUsed);
+        draft.Text.ShouldContain(draft.Passage.ShouldNotBeNull() + " [1]");
+        draft.Citations.ShouldHaveSingleItem().DocumentKey.ShouldBe("guide");
+        draft.Text.ShouldContain(",\n\n\n\n");
+        ReplyText.GapsLeft(draft.Text, draft.Text).ShouldBeEmpty();
+    }
+
     [Fact, Trait("Req", "R208")]
     public async Task Conversation_is_part_of_the_case_and_what_is_drafted_waits_for_a_person_who_may_change_it()
     {

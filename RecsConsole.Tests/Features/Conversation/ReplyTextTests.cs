@@ -42,6 +42,16 @@ public sealed class ReplyTextTests
         ReplyText.Compose(s_facts, template, " Turn it off.\n").ShouldContain($",\n\n{body}\n\nKind regards");
 
     [Fact]
+    public void Room_for_own_words_is_there_only_above_a_proposed_text_and_is_not_sent()
+    {
+        var roomy = ReplyText.Compose(s_facts, "Read this.", null, leavesRoom: true);
+
+        roomy.ShouldContain("Nair,\n\n\n\nRead this.\n\nKind regards");
+        ReplyText.WithoutRoom(roomy).ShouldBe(ReplyText.Compose(s_facts, "Read this.", null));
+        ReplyText.Compose(s_facts, null, null, leavesRoom: true).ShouldBe(ReplyText.Compose(s_facts, null, null));
+    }
+
+    [Fact]
     public void Gap_of_the_proposal_that_is_still_there_is_found_and_brackets_of_the_writer_are_not()
     {
         const string draft = "What we know: [what is known]. Until [day]. As in [1].";

@@ -30,6 +30,33 @@ public sealed class DescribingDocumentsTests
         used.Any(row => row.PersonId == world.Here.Agent.PersonId).ShouldBe(isUsed);
     }
 
+    [Theory]
+    [InlineData("Replace the fuser", true)]
+    [InlineData("Order new toner", false)]
+    public async Task Runbook_that_says_how_the_step_is_done_is_used_by_it_without_a_policy(string title, bool isUsed)
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var decision = await ReadyAsync(world, describes: false, hoursAgo: 1);
+        var document = decision.Slate(SlateKind.Document).Items[0];
+        await using (var db = world.Open())
+        {
+            await db
+                .Actions.Where(row => row.Key == "ask")
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.PolicyKey, (string?)null).SetProperty(row => row.Title, title));
+            await db
+                .Documents.Where(row => row.Key == document.Id)
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(row => row.Text, "# Jams\n\n1. Open it.\n2. Replace the fuser and feed one page.")
+                );
+        }
+
+        var given = await world.AcceptAsync(decision, "ask");
+
+        given.IsOk.ShouldBeTrue(given.Error?.Message);
+        await using var after = world.Open();
+        (await after.CaseDocuments.AnyAsync(row => row.CaseId == world.Here.CaseId && row.DocumentKey == document.Id)).ShouldBe(isUsed);
+    }
+
     [Fact]
     public async Task Step_taken_back_takes_the_use_back()
     {

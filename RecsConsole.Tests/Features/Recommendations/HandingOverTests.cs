@@ -170,7 +170,7 @@ public sealed class HandingOverTests
 
     [Theory]
     [InlineData(true, false, StepForm.Justification)]
-    [InlineData(true, true, StepForm.Justification)]
+    [InlineData(true, true, StepForm.RequestedSolution)]
     [InlineData(false, true, StepForm.Solution)]
     [InlineData(false, false, StepForm.Person)]
     public void Form_of_a_step_that_hands_over(bool waits, bool solves, StepForm form) =>

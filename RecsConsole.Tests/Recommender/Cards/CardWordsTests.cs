@@ -35,12 +35,13 @@ public sealed class CardWordsTests
     [InlineData(false, false, Handover.Unchanged, false, false, "Mark done")]
     [InlineData(false, false, Handover.Unchanged, false, true, "Mark done…")]
     [InlineData(true, false, Handover.Unchanged, true, false, "Ask for approval")]
+    [InlineData(true, true, Handover.Unchanged, true, false, "Ask for approval")]
     [InlineData(false, true, Handover.Unchanged, true, false, "Solve…")]
     [InlineData(false, false, Handover.Unchanged, true, false, "Write…")]
     [InlineData(false, false, Handover.ToChosen, false, false, "Hand over…")]
     [InlineData(false, false, Handover.ToDoer, false, false, "Take it")]
     public void Verb_says_who_does_it(bool waits, bool solves, Handover handover, bool writes, bool hasFields, string verb) =>
-        StepVerbs.Of(StepForms.Of(waits, solves, handover, writes, hasFields), handover == Handover.ToDoer).ShouldBe(verb);
+        StepVerbs.Of(StepForms.Of(waits, solves, handover, writes, hasFields), handover == Handover.ToDoer, isRun: false).ShouldBe(verb);
 
     [Fact]
     public void Line_of_a_passage_is_its_first_sentence_without_marks_or_headings()

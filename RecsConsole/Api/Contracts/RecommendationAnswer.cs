@@ -74,6 +74,11 @@ public sealed record ItemAnswer(
     /// <summary>Accepting the item requests approval by a second person.</summary>
     public bool WaitsForApproval { get; init; }
 
+    /// <summary>
+    /// What accepting a step does: <c>run</c> carries it out, <c>noted</c> notes that a person did it; null for documents and people.
+    /// </summary>
+    public string? Execution { get; init; }
+
     internal static ItemAnswer From(ShownItem item) =>
         new(
             item.Id,
@@ -92,5 +97,9 @@ public sealed record ItemAnswer(
             RequiredBy = item.Policy,
             AsksToConfirm = item.AsksToConfirm,
             WaitsForApproval = item.WaitsForApproval,
+            Execution =
+                item.Kind == SlateKind.Action
+                    ? (item.IsRun ? Database.Codes.Execution.Run : Database.Codes.Execution.Noted).ToCode()
+                    : null,
         };
 }

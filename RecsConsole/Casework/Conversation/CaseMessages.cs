@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Documents;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Conversation;
@@ -50,6 +51,11 @@ public static class CaseMessages
         var added = AddOutbound(db, row, authorId, message, place);
         added.Delivery = message.IsSent ? MessageDelivery.ToSend : MessageDelivery.Recorded;
         added.NextAttemptAt = message.IsSent ? place.At : null;
+        if (message.IsSent)
+        {
+            await CarriedMessages.RouteAsync(db, row, added, cancellationToken);
+        }
+
         foreach (var key in message.Citations.Select(each => each.DocumentKey).Distinct(StringComparer.Ordinal))
         {
             await UsedDocuments.AddAsync(db, row.Id, key, authorId, place.At, cancellationToken);
@@ -105,13 +111,22 @@ public static class CaseMessages
     }
 
     /// <summary>Adds the message of a step that waits for approval: it has the id of the request, and is not sent yet.</summary>
-    public static void Hold(ConsoleDbContext db, CaseRow row, Guid authorId, OutgoingMessage message, MessagePlace place)
+    public static async Task HoldAsync(
+        ConsoleDbContext db,
+        CaseRow row,
+        Guid authorId,
+        OutgoingMessage message,
+        MessagePlace place,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(place);
-        AddOutbound(db, row, authorId, message, place).Delivery = MessageDelivery.Held;
+        var way = message.IsSent ? await CarriedMessages.WayAsync(db, row.Id, cancellationToken) : null;
+        var held = AddOutbound(db, row, authorId, message, place);
+        (held.Delivery, held.Address) = (MessageDelivery.Held, way?.Label ?? held.Address);
     }
 
     private static MessageRow AddOutbound(ConsoleDbContext db, CaseRow row, Guid authorId, OutgoingMessage message, MessagePlace place)

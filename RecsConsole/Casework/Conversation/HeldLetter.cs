@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Documents;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Conversation;
@@ -43,7 +44,7 @@ public static class HeldLetter
     {
         ArgumentNullException.ThrowIfNull(check);
         ArgumentNullException.ThrowIfNull(letter);
-        return (letter.Address is null || check.ClosedWay(row) is null)
+        return (letter.Address is null || await check.ClosedWayAsync(db, row, cancellationToken) is null)
             && !await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken);
     }
 
@@ -63,6 +64,11 @@ public static class HeldLetter
         letter.NextAttemptAt = isSent ? at : null;
         (letter.At, letter.ContactName, letter.Address) = (at, row.ContactName, isSent ? row.ContactAddress : null);
         letter.Revision++;
+        if (isSent)
+        {
+            await CarriedMessages.RouteAsync(db, row, letter, cancellationToken);
+        }
+
         foreach (var key in Citation.Read(letter.CitationsJson).Select(each => each.DocumentKey).Distinct(StringComparer.Ordinal))
         {
             await UsedDocuments.AddAsync(db, row.Id, key, letter.AuthorId, at, cancellationToken);

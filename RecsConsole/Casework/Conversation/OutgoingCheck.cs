@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -12,13 +13,17 @@ namespace RecsConsole.Casework.Conversation;
 public sealed class OutgoingCheck(IMailTransport mail)
 {
     /// <summary>Why nothing can be sent from this case at all; null when it can.</summary>
-    public string? ClosedWay(CaseRow row)
+    public async Task<string?> ClosedWayAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
-        return !mail.IsOpen ? CaseworkTexts.NoMailServer
-            : string.IsNullOrWhiteSpace(row.ContactAddress) ? CaseworkTexts.NoContactAddress
-            : null;
+        return await CarriedMessages.WayAsync(db, row.Id, cancellationToken) is not null ? null : ClosedMail(row);
     }
+
+    private string? ClosedMail(CaseRow row) =>
+        !mail.IsOpen ? CaseworkTexts.NoMailServer
+        : string.IsNullOrWhiteSpace(row.ContactAddress) ? CaseworkTexts.NoContactAddress
+        : null;
 
     /// <summary>Mails are only written to a folder and reach nobody.</summary>
     public bool IsTrial => mail is { IsOpen: true, Delivers: false };
@@ -30,11 +35,13 @@ public sealed class OutgoingCheck(IMailTransport mail)
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(message);
         var text = message.Text.Trim();
+        var way = message.IsSent ? await CarriedMessages.WayAsync(scope.Db, row.Id, cancellationToken) : null;
         var problem =
             message.Id == Guid.Empty || text.Length == 0 ? CaseworkTexts.MessageIsEmpty
             : text.Length > OutgoingMessage.Longest ? CaseworkTexts.MessageTooLong.With(text.Length, OutgoingMessage.Longest)
-            : message.IsSent && ClosedWay(row) is { } closed ? closed
+            : message.IsSent && way is null && ClosedMail(row) is { } closed ? closed
             : ReplyText.GapsLeft(text, message.Draft) is [var gap, ..] ? CaseworkTexts.GapLeft.With(gap)
+            : way is not null && message.Attachments.Count > 0 ? CaseworkTexts.FilesNotCarried.With(way.System)
             : ProblemOfFiles(message.Attachments);
         return problem is not null ? Error.Invalid(problem)
             : await ErasedSubjects.HasCustomerOfAsync(scope.Db, row, cancellationToken) ? ErasedSubjects.NothingIsWritten

@@ -16,7 +16,8 @@ public static partial class ReplyText
 
     /// <param name="template">The template, with placeholders such as {customer}; null when there is none.</param>
     /// <param name="passage">The passage of the document cited as [1]; null when there is none.</param>
-    public static string Compose(ReplyFacts facts, string? template, string? passage)
+    /// <param name="leavesRoom">Whether there is an empty paragraph for the author's own words below the greeting.</param>
+    public static string Compose(ReplyFacts facts, string? template, string? passage, bool leavesRoom = false)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var phrases = ReplyPhrases.For(facts.Language);
@@ -25,7 +26,15 @@ public static partial class ReplyText
         // without a placeholder in the template, the passage goes below it
         text = quoted is null || text.Contains(PassagePlace, StringComparison.Ordinal) ? text : $"{text}\n\n{PassagePlace}".Trim();
         var body = Fill(text, facts, quoted);
-        return $"{phrases.Greeting(facts.CustomerName)}\n\n{body}\n\n{Ending(facts)}";
+        var room = leavesRoom && body.Length > 0 ? "\n\n" : "";
+        return $"{phrases.Greeting(facts.CustomerName)}\n\n{room}{body}\n\n{Ending(facts)}";
+    }
+
+    /// <summary>The text without paragraphs that were left empty.</summary>
+    public static string WithoutRoom(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Room().Replace(text, "\n\n");
     }
 
     /// <summary>The closing of the message: regards and author.</summary>
@@ -132,6 +141,9 @@ public static partial class ReplyText
 
     [GeneratedRegex(@"\{(?<name>[A-Za-z][A-Za-z0-9 :_-]{0,60})\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"\n(?:[ \t]*\n){2,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Room();
 
     // a number in brackets is a citation
     [GeneratedRegex(@"\[[^\[\]\d\n][^\[\]\n]{0,120}\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Casework.Conversation;
 
 /// <summary>A message as shown on the case.</summary>
 /// <param name="Contact">The contact person of the customer; null when none is named.</param>
-/// <param name="Error">The mail server's error for a message that is not delivered yet.</param>
+/// <param name="Error">The error of the mail server or the other system for a message that is not delivered yet.</param>
 public sealed record ShownMessage(
     Guid Id,
     MessageDirection Direction,
@@ -51,7 +52,7 @@ public sealed record ShownMessage(
             Citation.Read(row.CitationsJson),
             files,
             row.Delivery,
-            row.DeliveryError
+            StoredText.Read(row.DeliveryError)?.Words
         );
 }
 

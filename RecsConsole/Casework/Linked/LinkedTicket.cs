@@ -8,6 +8,9 @@ namespace RecsConsole.Casework.Linked;
 /// <param name="WebAddress">URL of the ticket there.</param>
 public sealed record LinkedTicket(string System, string TicketId, string? WebAddress)
 {
+    /// <summary>System and number, where an address would stand.</summary>
+    public string Label => $"{System} #{TicketId}";
+
     /// <summary>Null for a case of our own. Everybody who may read the case may know its source.</summary>
     public static Task<LinkedTicket?> FindAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken)
     {

@@ -52,6 +52,9 @@ public sealed record WebhookStep(string Id, string Action)
 
     public string? FromState { get; init; }
 
+    /// <summary>run: to be carried out by whoever receives this; noted: a person did it.</summary>
+    public string? Execution { get; init; }
+
     /// <summary>The person who took the step.</summary>
     public Guid? PersonId { get; init; }
 

@@ -6,6 +6,7 @@ public static class DraftForms
     public const string CaseNote = "case-note";
     public const string Reply = "reply";
     public const string ReplySources = "reply-sources";
+    public const string ReplyProposal = "reply-proposal";
     public const string StepFields = "step-fields";
     public const string StepMessage = "step-message";
     public const string Said = "customer-said";

@@ -22,6 +22,7 @@ internal static class DraftAccess
         [DraftForms.CaseNote] = AccessOperation.ViewCase,
         [DraftForms.Reply] = AccessOperation.ViewCase,
         [DraftForms.ReplySources] = AccessOperation.ViewCase, // the documents a reply cites: each is checked when it is sent
+        [DraftForms.ReplyProposal] = AccessOperation.ViewCase,
         [DraftForms.LetterFiles] = AccessOperation.ViewCase, // only their names
         [DraftForms.StepFields] = AccessOperation.ViewCase,
         [DraftForms.StepMessage] = AccessOperation.ViewCase,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
@@ -77,6 +78,7 @@ public sealed class ApprovalLapse(AuditTrail auditTrail)
         }
 
         await HeldLetter.GiveBackAsync(db, request, at, cancellationToken);
+        await HeldSolution.GiveBackAsync(db, request, at, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, request.CaseId.ToString("D"), at);
         await ApprovalNews.NotifyAsync(db, request, cancellationToken);
         auditTrail.Append(

@@ -62,6 +62,7 @@ public sealed class CardWriter(
             WaitsForApproval = item.Kind == SlateKind.Action && WaitsForApproval(item.Id),
             Form = item.Kind == SlateKind.Action ? FormOf(item.Id) : StepForm.None,
             TakesCase = item.Kind == SlateKind.Action && TakesCase(item.Id),
+            IsRun = item.Kind == SlateKind.Action && facts.RunActions.Contains(item.Id),
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
             PassageLine = item.Kind == SlateKind.Document ? PassageLineOf(item) : null,
             How = item.Kind == SlateKind.Action ? HowOf(item, toRead) : null,
@@ -90,9 +91,7 @@ public sealed class CardWriter(
 
         if (item.Kind == SlateKind.Document)
         {
-            return documents.TryGetValue((item.Id, item.Version), out var document)
-                ? RecommenderTexts.KindAndVersion.With(DocumentKindLabels.Capitalised(document.Kind), document.Version)
-                : null;
+            return documents.TryGetValue((item.Id, item.Version), out var document) ? DetailOf(document) : null;
         }
 
         if (item.Kind == SlateKind.Expert && facts.People.TryGetValue(Guid.Parse(item.Id), out var person))
@@ -104,6 +103,15 @@ public sealed class CardWriter(
         }
 
         return null;
+    }
+
+    // the language only where it is not the one that the reader expects on this case
+    private string DetailOf(DocumentLabel document)
+    {
+        var kind = DocumentKindLabels.Capitalised(document.Kind);
+        return document.Language is { } other && !PreferredLanguage.Is(snapshot, other)
+            ? RecommenderTexts.KindVersionLanguage.With(kind, document.Version, LanguageLabels.Of(other))
+            : RecommenderTexts.KindAndVersion.With(kind, document.Version);
     }
 
     // as search found it when the decision was made

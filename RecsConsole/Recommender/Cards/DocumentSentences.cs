@@ -20,17 +20,22 @@ internal sealed class DocumentSentences
     public static DocumentSentences From(DocumentLabel document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var language = TextLanguages.Of(document.Language);
-        var text = document.Text.Length > Longest ? document.Text[..Longest] : document.Text;
+        return From(document.Key, document.Language, document.Text);
+    }
+
+    public static DocumentSentences From(string key, string? languageCode, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var language = TextLanguages.Of(languageCode);
         var sentences =
-            from block in PassageLine.Blocks(text)
+            from block in PassageLine.Blocks(text.Length > Longest ? text[..Longest] : text)
             from sentence in PassageLine.Sentences(block.Text)
             select new DocumentSentence(
                 sentence,
                 Tokenizer.Tokenize(sentence, language).ToHashSet(StringComparer.Ordinal),
                 new(block.Start, block.Length)
             );
-        return new(document.Key, language, [.. sentences]);
+        return new(key, language, [.. sentences]);
     }
 
     /// <summary>The words of a title, in the same form as in the sentences.</summary>

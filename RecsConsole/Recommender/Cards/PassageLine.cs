@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Markdig;
+using RecsConsole.Database;
 using RecsConsole.Engine.Text;
 
 namespace RecsConsole.Recommender.Cards;
@@ -44,6 +45,13 @@ internal static partial class PassageLine
         }
 
         return best;
+    }
+
+    /// <summary>Whether a sentence of the document describes a step.</summary>
+    public static bool IsHowTo(string title, DocumentRow document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return HowTo(title, DocumentSentences.From(document.Key, document.Language, document.Text)) is not null;
     }
 
     // paragraphs and list items, with their positions; headings, tables and code contain no sentences

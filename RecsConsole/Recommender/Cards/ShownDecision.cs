@@ -106,6 +106,9 @@ public sealed record ShownItem(
     /// <summary>The console assigns the case to the person who takes this step: nothing is done elsewhere.</summary>
     public bool TakesCase { get; init; }
 
+    /// <summary>Accepting the step carries it out; otherwise it is noted that a person did it.</summary>
+    public bool IsRun { get; init; }
+
     /// <summary>The position of the passage that fits the case in the text of the document's version; null when none is known.</summary>
     public PassageSpan? Passage { get; init; }
 

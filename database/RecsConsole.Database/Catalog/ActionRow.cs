@@ -65,6 +65,9 @@ public sealed class ActionRow : IVersionRow
     /// <summary>Who owns the case after the action.</summary>
     public Handover Handover { get; set; }
 
+    /// <summary>Whether accepting the action carries it out, or only notes that a person did it.</summary>
+    public Execution Execution { get; set; }
+
     /// <summary>Issue types the action was written for; empty means any.</summary>
     public IList<string> IssueTypes { get; set; } = [];
 

@@ -31,6 +31,7 @@ internal static class CodeColumns
         Code<StudyStatus>(configurationBuilder);
         Code<InboxKind>(configurationBuilder);
         Code<Handover>(configurationBuilder);
+        Code<Execution>(configurationBuilder);
         Code<MessageDirection>(configurationBuilder);
         Code<MessageDelivery>(configurationBuilder);
         Code<AccountLinkPurpose>(configurationBuilder);

@@ -52,6 +52,10 @@ public sealed class ApprovalRequestRow : ITenantOwned
     [Personal(Erased = "[]")]
     public string? ApprovedFieldsJson { get; set; }
 
+    /// <summary>The step that solved the case, as told with the request of a step that solves it; null when none was named.</summary>
+    [MaxLength(100)]
+    public string? SolvedBy { get; set; }
+
     public Guid? DecidedById { get; set; }
 
     public DateTimeOffset? DecidedAt { get; set; }

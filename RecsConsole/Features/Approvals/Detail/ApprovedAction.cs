@@ -47,6 +47,7 @@ internal static class ApprovedAction
             SuggestedConfidence = wasSuggested ? confidence : null,
             Attributes = attributes,
             Fields = FormJson.ReadFilled(request.ApprovedFieldsJson ?? request.FieldsJson),
+            Solution = await HeldSolution.OfApprovedAsync(db, request, cancellationToken),
             HandTo = action.Handover == Handover.ToDoer ? request.RequestedById : null,
         };
     }

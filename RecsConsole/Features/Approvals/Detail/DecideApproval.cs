@@ -154,6 +154,7 @@ public sealed partial class DecideApproval(
         else
         {
             await HeldLetter.GiveBackAsync(db, parts.Request, now, cancellationToken);
+            await HeldSolution.GiveBackAsync(db, parts.Request, now, cancellationToken);
         }
 
         Close(db, scope.Actor, parts, request, now);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -70,6 +71,7 @@ public sealed class ReadApproval(OperationScopeFactory scopes, ApprovalSweep swe
         {
             Instead = await InsteadOf.ReadAsync(db, asked, cancellationToken),
             Letter = (await ShownMessage.ReadAsync(db, [request.Id], cancellationToken)).GetValueOrDefault(request.Id),
+            Solution = await HeldSolution.FindAsync(db, request.Id, cancellationToken),
             CaseId = request.CaseId,
         };
     }
@@ -116,6 +118,9 @@ public sealed record ApprovalView(
 
     /// <summary>The message to the customer sent with the step; null when there is none.</summary>
     public ShownMessage? Letter { get; init; }
+
+    /// <summary>How the case was solved, told with a step that solves it; null for other steps.</summary>
+    public string? Solution { get; init; }
 
     public Guid CaseId { get; init; }
 }

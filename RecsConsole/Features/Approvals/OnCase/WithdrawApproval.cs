@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
@@ -76,6 +77,7 @@ public sealed class WithdrawApproval(OperationScopeFactory scopes, AuditTrail au
         row.Revision++;
         await ApprovalNews.EndAsync(db, row, now, cancellationToken);
         await HeldLetter.GiveBackAsync(db, row, now, cancellationToken);
+        await HeldSolution.GiveBackAsync(db, row, now, cancellationToken);
         await WebhookEvents.AddApprovalAsync(db, parts.Case, row, now, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);
         Audit(db, actor, row, AuditOutcome.Done);

@@ -24,6 +24,7 @@ public sealed partial class CasePage
     private CaseAssigning? _assigning;
     private SettingAside? _aside;
     private CaseComposer? _composer;
+    private ReplyBasis? _basis;
     private string? _placedKey;
     private string? _news;
     private CasePanel _panel;

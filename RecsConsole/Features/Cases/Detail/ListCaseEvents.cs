@@ -123,6 +123,9 @@ public sealed record TimelineLine(
     /// <summary>The separator between the name and the activity: "Ana Nowak: Take the case over", "Ana Nowak noted".</summary>
     public string AfterWho => IsSystem || IsVerb ? " " : ": ";
 
+    /// <summary>Whether the step was carried out or noted; null when that is unknown, and for other events.</summary>
+    public string? Execution { get; init; }
+
     /// <summary>The effect on the clock of the case; null when there was none.</summary>
     public ClockNote? Clock { get; init; }
 

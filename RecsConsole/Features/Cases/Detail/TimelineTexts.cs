@@ -77,10 +77,22 @@ internal sealed class TimelineTexts
         {
             IsVerb = IsNote(row) || row.Kind is CaseEventKind.Message,
             Message = message,
+            Execution = ExecutionOf(row, attributes),
             Clock = IsTakenBack(row) ? null : ClockNote.In(attributes),
             Form = FormOf(row) is { Count: > 0 } filled ? FilledFieldLabels.Of(filled, _names) : null,
         };
     }
+
+    // as the catalog said when it was done; steps of other systems and of earlier versions do not say
+    private static string? ExecutionOf(CaseEventRow row, IReadOnlyDictionary<string, string> attributes) =>
+        row.Kind is not CaseEventKind.Action
+            ? null
+            : ColumnCodes.Find<Execution>(attributes.GetValueOrDefault(CaseSteps.ExecutionAttribute)) switch
+            {
+                Execution.Run => Texts.StepRun,
+                Execution.Noted => Texts.StepNoted,
+                _ => null,
+            };
 
     private string WordsOf(CaseEventRow row, IReadOnlyDictionary<string, string> attributes, ShownMessage? message)
     {

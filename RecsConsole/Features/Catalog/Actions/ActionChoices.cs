@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Workflow;
@@ -17,6 +18,9 @@ public sealed record ActionChoices(
 {
     /// <summary>Tiers of the tenant's customers.</summary>
     public IReadOnlyList<string> Tiers { get; init; } = [];
+
+    /// <summary>Whether another system is told of every step, and can carry it out.</summary>
+    public bool HasListener { get; init; }
 
     /// <summary>The steps that the action would take with these allowed states; empty means that it would never be suggested.</summary>
     public IReadOnlyList<WorkflowStep> StepsOf(string key, IReadOnlyCollection<string> allowedStates) =>
@@ -52,7 +56,14 @@ public sealed record ActionChoices(
         )
         {
             Tiers = await ReadTiersAsync(db, actions.SelectMany(row => row.Tiers), cancellationToken),
+            HasListener = await HasListenerAsync(db, cancellationToken),
         };
+    }
+
+    private static async Task<bool> HasListenerAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var hooks = await db.Webhooks.AsNoTracking().Where(hook => hook.IsEnabled).ToListAsync(cancellationToken);
+        return hooks.Exists(hook => hook.Kinds.Contains(WebhookKinds.StepCarriedOut, StringComparer.Ordinal));
     }
 
     private static async Task<IReadOnlyList<string>> ReadTiersAsync(

@@ -45,6 +45,9 @@ public sealed record ActionContent
     /// <summary>Who owns the case after the action.</summary>
     public Handover Handover { get; init; }
 
+    /// <summary>Whether accepting the action carries it out, or only notes that a person did it.</summary>
+    public Execution Execution { get; init; }
+
     /// <summary>Empty means any.</summary>
     public IReadOnlyList<string> IssueTypes { get; init; } = [];
 
@@ -70,6 +73,7 @@ public sealed record ActionContent
                     ["fields"] = FormJson.Write(Fields),
                     ["price"] = AffectsPrice ? "1" : "0",
                     ["handover"] = Handover.ToCode(),
+                    ["execution"] = Execution.ToCode(),
                     ["issues"] = string.Join('\n', IssueTypes.Order(StringComparer.Ordinal)),
                     ["tiers"] = string.Join('\n', Tiers.Order(StringComparer.Ordinal)),
                 }
@@ -95,6 +99,7 @@ public sealed record ActionContent
             Fields = FormJson.ReadFields(row.FieldsJson),
             AffectsPrice = row.AffectsPrice,
             Handover = row.Handover,
+            Execution = row.Execution,
             IssueTypes = [.. row.IssueTypes],
             Tiers = [.. row.Tiers],
         };
@@ -115,6 +120,7 @@ public sealed record ActionContent
         row.FieldsJson = FormJson.Write(Fields);
         row.AffectsPrice = AffectsPrice;
         row.Handover = Handover;
+        row.Execution = Execution;
         row.IssueTypes = [.. IssueTypes.Distinct(StringComparer.Ordinal)];
         row.Tiers = [.. Tiers.Distinct(StringComparer.Ordinal)];
     }

@@ -42,6 +42,9 @@ public sealed class ActionForm
     /// <summary>Who owns the case after the action.</summary>
     public Handover Handover { get; set; }
 
+    /// <summary>What accepting the action does.</summary>
+    public Execution Execution { get; set; }
+
     public ISet<string> IssueTypes { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Empty: every customer.</summary>
@@ -64,6 +67,7 @@ public sealed class ActionForm
             Channel = text.Channel ?? "",
             AffectsPrice = text.AffectsPrice,
             Handover = text.Handover,
+            Execution = text.Execution,
         };
         foreach (var (language, reply) in text.Replies)
         {
@@ -106,6 +110,7 @@ public sealed class ActionForm
             Fields = FieldForm.ToFields(Fields),
             AffectsPrice = AffectsPrice,
             Handover = Handover,
+            Execution = Execution,
             IssueTypes = [.. IssueTypes.Order(StringComparer.Ordinal)],
             Tiers = [.. Tiers.Order(StringComparer.Ordinal)],
         };

@@ -134,6 +134,9 @@ public static class ActionLabels
             _ => Texts.HandoverUnchanged,
         };
 
+    /// <summary>What accepting the action does.</summary>
+    public static string Words(Execution execution) => execution == Execution.Run ? Texts.ExecutionRun : Texts.ExecutionNoted;
+
     public static string OpenCases(int count) =>
         count switch
         {

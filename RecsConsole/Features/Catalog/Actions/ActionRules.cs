@@ -15,6 +15,9 @@ public static class ActionRules
     public const int MaxFields = 8;
     public const int LongestLabel = 100;
 
+    private const string AssignKind = "assign";
+    private const string CloseKind = "close";
+
     /// <summary>Messages by field; empty when the content is valid.</summary>
     /// <param name="newKey">The id of a new action; null where it has one already.</param>
     public static IReadOnlyDictionary<string, string> Check(string? newKey, ActionContent text, ActionChoices choices)
@@ -41,11 +44,22 @@ public static class ActionRules
         yield return (nameof(ActionContent.Channel), WrongChannel(text));
         yield return (nameof(ActionContent.Fields), WrongFields(text.Fields));
         yield return (nameof(ActionContent.Replies), text.Replies.Values.Select(WrongReply).FirstOrDefault(words => words is not null));
+        yield return (nameof(ActionContent.Execution), WrongExecution(text, choices));
         yield return (
             nameof(ActionContent.Handover),
             text.Handover == Handover.ToChosen && (text.AffectsPrice || text.Risk == ActionRiskLevel.High) ? Texts.NobodyToAskLater : null
         );
     }
+
+    // The console itself assigns, closes and writes; anything else needs a system that is told of the step.
+    private static string? WrongExecution(ActionContent text, ActionChoices choices) =>
+        text.Execution == Execution.Noted
+        || text.Handover != Handover.Unchanged
+        || text.Kind is AssignKind or CloseKind
+        || StepForms.Writes(text.IsCustomerContact, text.Channel)
+        || choices.HasListener
+            ? null
+            : Texts.NothingRunsIt;
 
     // Everything it refers to must still exist.
     private static IEnumerable<(string Field, string? Words)> WrongReference(ActionContent text, ActionChoices choices)

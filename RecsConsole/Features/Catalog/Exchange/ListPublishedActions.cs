@@ -26,6 +26,7 @@ public sealed class ListPublishedActions(OperationScopeFactory scopes)
                 RequiredRole = row.RequiredRole,
                 States = [.. row.AllowedStates],
                 Fields = FormJson.ReadFields(row.FieldsJson),
+                Execution = row.Execution.ToCode(),
                 UpdatedAt = row.UpdatedAt,
             })
             .ToList();
@@ -43,6 +44,9 @@ public sealed record PublishedAction(string Key, int Version, string Title, stri
 
     /// <summary>The form to fill in before the action is taken.</summary>
     public IReadOnlyList<FormField> Fields { get; init; } = [];
+
+    /// <summary>What accepting it does: run carries it out, noted notes that a person did it.</summary>
+    public string Execution { get; init; } = Database.Codes.Execution.Noted.ToCode();
 
     public DateTimeOffset UpdatedAt { get; init; }
 }

@@ -61,6 +61,12 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
         sent.State = answer.Value is null ? CarryState.Declined : CarryState.Carried;
         sent.EntryId = answer.Value?.EntryId;
         sent.Revision++;
+        if (CarriedMessages.MessageOf(sent) is not null)
+        {
+            await EndMessageAsync(scope, row, sent, answer, cancellationToken);
+            return true;
+        }
+
         var step = answer.Value is null && mayUndo ? await StepToUndoAsync(db, row, sent, cancellationToken) : null;
         if (step is not null && !await UndoAsync(scope, row, step, cancellationToken))
         {
@@ -86,6 +92,26 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
         ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), scope.Now);
         await db.SaveChangesAsync(cancellationToken);
         return true;
+    }
+
+    // a message has its own line on the case, which shows whether it was delivered
+    private async Task EndMessageAsync(
+        OperationScope scope,
+        CaseRow row,
+        OutboxRow sent,
+        RemoteAnswer<WrittenEntry> answer,
+        CancellationToken cancellationToken
+    )
+    {
+        await CarriedMessages.EndAsync(scope.Db, row, sent, answer.Refusal, scope.Now, cancellationToken);
+        var details = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["message"] = CarriedMessages.MessageOf(sent)!.Value.ToString("D"),
+            ["ticket"] = sent.TicketId,
+        };
+        var outcome = answer.Value is null ? AuditOutcome.Failed : AuditOutcome.Done;
+        auditTrail.Append(scope.Db, null, new("deliver.message", "case", row.Id.ToString("D"), outcome, details));
+        await scope.Db.SaveChangesAsync(cancellationToken);
     }
 
     // null when the case is in another state by now, or something was done since

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
@@ -10,9 +11,9 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Connections.Carrying;
 
 /// <summary>
-/// Sends decisions made here to the source systems of the cases. A row is claimed before it is sent, so that only one of several processes
-/// writes; if a process dies in between, it is retried, and the marker in the written text shows that it is already there. Rows of a case
-/// are sent in order.
+/// Sends decisions made here, and messages to the customer, to the source systems of the cases. A row is claimed before it is sent, so that
+/// only one of several processes writes; if a process dies in between, it is retried, and the marker in the written text shows that it is
+/// already there. Rows of a case are sent in order.
 /// </summary>
 public sealed partial class CarryOutbox(
     OperationScopeFactory scopes,
@@ -109,13 +110,16 @@ public sealed partial class CarryOutbox(
         }
 
         var connection = await scope.Db.Connections.AsNoTracking().FirstAsync(each => each.Id == row.ConnectionId, cancellationToken);
-        var answer = await WriteAsync(connection, row, cancellationToken);
+        var answer = await CarriedMessages.IsErasedAsync(scope.Db, row, cancellationToken)
+            ? RemoteAnswer<WrittenEntry>.Refused(StoredText.Sentence(""))
+            : await WriteAsync(connection, row, cancellationToken);
         LogAttempt(row.Id, row.Attempts, answer.Value is not null, answer.Refusal is not null);
         if (answer.Trouble is { } trouble)
         {
             row.NextAttemptAt = Timestamps.Round(clock.GetUtcNow()) + s_pauses[Math.Min(row.Attempts, s_pauses.Length) - 1];
             row.Error = trouble.Stored;
             row.Revision++;
+            await CarriedMessages.NoteTroubleAsync(scope.Db, row, trouble, CancellationToken.None);
             await scope.Db.SaveChangesAsync(CancellationToken.None);
             return answer;
         }
@@ -135,7 +139,9 @@ public sealed partial class CarryOutbox(
             );
         }
 
-        var writing = new TicketWriting(row.TicketId, row.Id, row.Text, connection.NotesArePrivate)
+        // what is for the customer is never private
+        var isPrivate = connection.NotesArePrivate && CarriedMessages.MessageOf(row) is null;
+        var writing = new TicketWriting(row.TicketId, row.Id, row.Text, isPrivate)
         {
             StatusId = row.StatusId,
             SeenStatusId = row.SeenStatusId,

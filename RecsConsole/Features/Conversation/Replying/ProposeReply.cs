@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Text;
@@ -32,7 +33,8 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
         var action = request.ActionKey is { } key ? await ActionAsync(db, key, cancellationToken) : null;
         var template = action is null ? null : ReplyTemplates.Of(action, row.Language);
         // a step quotes only if its template has a placeholder for it
-        var wanted = action is null || template?.Contains(ReplyText.PassagePlace, StringComparison.Ordinal) == true ? request.Quotes : [];
+        var isReply = action is null || request.IsReply;
+        var wanted = isReply || template?.Contains(ReplyText.PassagePlace, StringComparison.Ordinal) == true ? request.Quotes : [];
         var quoted = await QuoteAsync(scope, wanted, row.Language, cancellationToken);
         var facts = await FactsAsync(scope, row, cancellationToken);
         var newest = await db
@@ -41,11 +43,12 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
             .OrderByDescending(message => message.At)
             .ThenByDescending(message => message.Id)
             .FirstOrDefaultAsync(cancellationToken);
+        var way = await CarriedMessages.WayAsync(db, row.Id, cancellationToken);
         return new ReplyProposal(
             row.ContactName,
-            row.ContactAddress,
-            check.ClosedWay(row),
-            ReplyText.Compose(facts, template, quoted?.Passage),
+            way?.Label ?? row.ContactAddress,
+            await check.ClosedWayAsync(db, row, cancellationToken),
+            request.IsReply ? ReplyOf(facts, template, quoted?.Passage) : ReplyText.Compose(facts, template, quoted?.Passage),
             quoted is null ? [] : [quoted.Citation],
             newest?.Id
         )
@@ -54,9 +57,18 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
             AskedAt = newest?.At,
             Passage = quoted?.Passage,
             Ending = ReplyText.Ending(facts),
-            IsTrial = check.IsTrial,
+            IsTrial = way is null && check.IsTrial,
             IsRefusedQuote = wanted.Count > 0 && quoted is null,
         };
+    }
+
+    // A reply is ready to send: a template that leaves gaps belongs to the message of its step.
+    private static string ReplyOf(ReplyFacts facts, string? template, string? passage)
+    {
+        var text = ReplyText.Compose(facts, template, passage, leavesRoom: true);
+        return template is null || ReplyText.GapsLeft(text, text).Count == 0
+            ? text
+            : ReplyText.Compose(facts, template: null, passage, leavesRoom: true);
     }
 
     private static Task<ActionRow?> ActionAsync(ConsoleDbContext db, string key, CancellationToken cancellationToken) =>
@@ -116,9 +128,14 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
 /// <summary>What the message is about.</summary>
 /// <param name="ActionKey">The step the reply is written for; null for a plain reply.</param>
 /// <param name="Quotes">Passages the reply may quote, the best first; the first one permitted for customers is used.</param>
-public sealed record ProposeReplyRequest(Guid CaseId, string? ActionKey, IReadOnlyList<QuotedPassage> Quotes);
+public sealed record ProposeReplyRequest(Guid CaseId, string? ActionKey, IReadOnlyList<QuotedPassage> Quotes)
+{
+    /// <summary>The message is a reply and not part of the step: it has the step's text and a passage, with room for more.</summary>
+    public bool IsReply { get; init; }
+}
 
 /// <summary>A message that has not been sent.</summary>
+/// <param name="Address">The mail address, or the ticket that the message is written on.</param>
 /// <param name="ClosedWay">Why the reply cannot be sent from here; null when it can.</param>
 /// <param name="SeenId">The newest message of the case; null when there is none.</param>
 public sealed record ReplyProposal(

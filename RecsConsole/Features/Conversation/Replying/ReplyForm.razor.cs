@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Components.Drafts;
@@ -40,7 +39,8 @@ public sealed partial class ReplyForm(
 
     private bool IsHeldBack => _isSending || _isReading || string.IsNullOrWhiteSpace(_text);
 
-    private ReplySources Sources => new(drafts, actors, DraftKey.OfCase(DraftForms.ReplySources, CaseId));
+    private ReplySources Sources =>
+        new(drafts, actors, DraftKey.OfCase(DraftForms.ReplySources, CaseId), DraftKey.OfCase(DraftForms.ReplyProposal, CaseId));
 
     /// <summary>Focuses the text field.</summary>
     public void Focus()
@@ -65,21 +65,20 @@ public sealed partial class ReplyForm(
         }
     }
 
-    private async Task OpenAsync()
+    private async Task OpenAsync(ProposeReplyRequest request)
     {
-        var result = await ProposeAsync([]);
+        var result = await ProposeAsync(request);
         (_proposal, _error) = (result.Value, result.Error);
         _proposed = _proposal?.Text ?? "";
     }
 
-    private async Task<Result<ReplyProposal>> ProposeAsync(IReadOnlyList<QuotedPassage> quotes) =>
-        await proposeReply.RunAsync(await actors.GetAsync(Disposed), new(CaseId, null, quotes), Disposed);
+    private async Task<Result<ReplyProposal>> ProposeAsync(ProposeReplyRequest request) =>
+        await proposeReply.RunAsync(await actors.GetAsync(Disposed), request, Disposed);
 
     // a saved draft takes precedence over the proposal
     private async Task ShowProposal()
     {
-        _citations = _text.Length == 0 ? [] : await Sources.ReadAsync(Disposed);
-        _text = _text.Length == 0 ? _proposed : _text;
+        await TakeProposalAsync();
         _isRead = true;
         await (_toQuote is null ? Task.CompletedTask : TakeQuoteAsync());
         StateHasChanged();
@@ -87,24 +86,24 @@ public sealed partial class ReplyForm(
 
     private async Task TakeQuoteAsync()
     {
-        var (quote, result) = (_toQuote!, await ProposeAsync([_toQuote!]));
+        var (quote, result) = (_toQuote!, await ProposeAsync(new(CaseId, null, [_toQuote!])));
         _toQuote = null;
         _wrong = result.Error?.Message ?? (result.Value!.IsRefusedQuote ? Texts.NotForCustomersHint : null);
-        if (result.Value is { Passage: { } passage, Citations: [var citation] } && _wrong is null)
+        if (result.Value is { Passage: { } passage, Citations: [var citation], Ending: var ending } && _wrong is null)
         {
             var at = _citations.ToList().FindIndex(each => string.Equals(each.DocumentKey, quote.DocumentKey, StringComparison.Ordinal));
             _citations = at < 0 ? [.. _citations, citation] : _citations;
             var number = at < 0 ? _citations.Count : at + 1;
-            _text = ReplyText.Insert(_text, passage, number, result.Value.Ending);
-            _proposed = ReplyText.Insert(_proposed, passage, number, result.Value.Ending);
+            (_text, _proposed) = (With(_text), With(_proposed));
             _hint = Texts.QuotedHint.With(citation.Title);
-            await Sources.KeepAsync(_citations, Disposed);
+            await Sources.KeepAsync(_citations, _proposed, Disposed);
+
+            string With(string text) =>
+                text.Contains(passage, StringComparison.Ordinal) ? text : ReplyText.Insert(text, passage, number, ending);
         }
 
         StateHasChanged();
     }
-
-    private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? AskAndSendAsync() : Task.CompletedTask;
 
     private async Task SendAsync()
     {
@@ -114,8 +113,8 @@ public sealed partial class ReplyForm(
         }
 
         (_isSending, _before) = (true, null);
-        var cited = ReplyText.Renumber(_text, _citations);
-        var message = new OutgoingMessage(_id, cited.Text, _proposed, cited.Citations, _proposal!.CanSend)
+        var cited = ReplyText.Renumber(ReplyText.WithoutRoom(_text), _citations);
+        var message = new OutgoingMessage(_id, cited.Text, ReplyText.WithoutRoom(_proposed), cited.Citations, _proposal!.CanSend)
         {
             Attachments = _files,
             SeenId = _proposal.SeenId,
@@ -123,7 +122,7 @@ public sealed partial class ReplyForm(
         // it is sent even if the page is closed immediately
         var result = await sendReply.RunAsync(await actors.GetAsync(Disposed), new(CaseId, message), CancellationToken.None);
         (_isSending, _wrong) = (false, result.Error?.Message);
-        if (result.Error is { Kind: ErrorKind.Conflict } && (await ProposeAsync([])).Value is { } now)
+        if (result.Error is { Kind: ErrorKind.Conflict } && (await ProposeAsync(Bare)).Value is { } now)
         {
             _proposal = _proposal with { SeenId = now.SeenId }; // the new message is shown before another attempt to send
         }
@@ -138,10 +137,10 @@ public sealed partial class ReplyForm(
         (_text, _citations, _files, _hint, _id, _news) = ("", [], [], null, Guid.CreateVersion7(), sentText);
         _warning.Forget();
         await _draft!.ForgetAsync();
-        await Sources.KeepAsync(_citations, CancellationToken.None);
+        await Sources.KeepAsync(_citations, "", CancellationToken.None);
         if (!Disposed.IsCancellationRequested)
         {
-            await OpenAsync();
+            await OpenAsync(Bare);
             _text = _proposed;
         }
 

@@ -4,13 +4,32 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Conversation.Replying;
 
-/// <summary>Stores the citations of an unsent message beside its draft.</summary>
-internal sealed class ReplySources(IDraftStore drafts, ActorProvider actors, DraftKey key)
+/// <summary>Stores beside the draft of an unsent message what it cites, and what was proposed before it was changed.</summary>
+/// <param name="proposal">Where the proposal is stored; null for a message that is proposed anew each time.</param>
+internal sealed class ReplySources(IDraftStore drafts, ActorProvider actors, DraftKey key, DraftKey? proposal = null)
 {
     public async Task<IReadOnlyList<Citation>> ReadAsync(CancellationToken cancellationToken)
     {
         var kept = await drafts.ReadAsync(await actors.GetAsync(cancellationToken), key, cancellationToken);
         return kept.Value?.As<List<Citation>>() ?? [];
+    }
+
+    /// <summary>The text that was proposed, to measure later how much was changed; null when it is not known.</summary>
+    public async Task<string?> ReadProposalAsync(CancellationToken cancellationToken)
+    {
+        var kept = proposal is null ? null : await drafts.ReadAsync(await actors.GetAsync(cancellationToken), proposal, cancellationToken);
+        return kept?.Value is { IsEmpty: false } text ? text.Text : null;
+    }
+
+    /// <summary>Stores both; an empty proposal is removed.</summary>
+    public async Task KeepAsync(IReadOnlyList<Citation> citations, string proposed, CancellationToken cancellationToken)
+    {
+        await KeepAsync(citations, cancellationToken);
+        await (
+            proposal is null
+                ? Task.CompletedTask
+                : drafts.SaveAsync(await actors.GetAsync(cancellationToken), proposal, proposed, cancellationToken)
+        );
     }
 
     public async Task KeepAsync(IReadOnlyList<Citation> citations, CancellationToken cancellationToken)

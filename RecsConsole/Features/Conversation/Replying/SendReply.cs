@@ -92,7 +92,7 @@ public sealed partial class SendReply(
         };
 
     private static string Said(CaseRow row, OutgoingMessage message) =>
-        message.IsSent ? Texts.ReplyOnItsWay.With(row.ContactName ?? row.ContactAddress) : Texts.MessageKept;
+        message.IsSent ? Texts.ReplyOnItsWay.With(row.ContactName ?? row.ContactAddress ?? row.Key) : Texts.MessageKept;
 
     [LoggerMessage(EventId = 14001, Level = LogLevel.Information, Message = "Message to the customer {CaseId} {MessageId}")]
     private partial void LogWritten(Guid caseId, Guid messageId);

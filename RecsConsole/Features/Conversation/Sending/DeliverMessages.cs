@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using RecsConsole.Access;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Platform;

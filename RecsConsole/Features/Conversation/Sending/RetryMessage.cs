@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -48,17 +49,18 @@ public sealed class RetryMessage(OperationScopeFactory scopes, OutgoingCheck che
         (message.Delivery, message.NextAttemptAt, message.Attempts) = (MessageDelivery.ToSend, scope.Now, 0);
         (message.Address, message.DeliveryError) = (row.ContactAddress, null);
         message.Revision++;
+        await CarriedMessages.RouteAsync(db, row, message, cancellationToken); // a ticket is written on, not mailed to
         row.RepliedAt = row.RepliedAt > message.At ? row.RepliedAt : message.At;
         ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), scope.Now);
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["message"] = message.Id.ToString("D") };
         auditTrail.Append(db, actor.PersonOrNull, new(Name, "case", row.Id.ToString("D"), AuditOutcome.Done, details));
         await db.SaveChangesAsync(cancellationToken);
-        return Texts.ReplyOnItsWay.With(row.ContactName ?? row.ContactAddress);
+        return Texts.ReplyOnItsWay.With(row.ContactName ?? row.ContactAddress ?? row.Key);
     }
 
     private async Task<Error?> ProblemOfAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>
         await ErasedSubjects.HasCustomerOfAsync(db, row, cancellationToken) ? ErasedSubjects.NothingIsWritten
-        : check.ClosedWay(row) is { } closed ? Error.Conflict(closed)
+        : await check.ClosedWayAsync(db, row, cancellationToken) is { } closed ? Error.Conflict(closed)
         : null;
 }
 

@@ -6,6 +6,7 @@ using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
+using RecsConsole.Features.Recommendations.Responses.Solving;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Recommender.Approvals;
@@ -74,7 +75,13 @@ public sealed class ActionExecution(
             { Handling: ActionHandling.Never } => Error.Forbidden(Texts.UnknownRisk.With(action.Title)),
             // the UI asks for confirmation; a caller that skips it is refused
             { AsksToConfirm: true } when !context.Request.IsConfirmed => Error.Invalid(Texts.NotConfirmed.With(action.Title)),
-            { Handling: ActionHandling.SecondPerson } => await RequestApprovalAsync(scope, context, row, action, cancellationToken),
+            { Handling: ActionHandling.SecondPerson, Transition: { } later } => await RequestApprovalAsync(
+                scope,
+                context,
+                row,
+                new(action, later),
+                cancellationToken
+            ),
             { Transition: { } step } => await TakeAsync(scope, context, row, action, step, cancellationToken),
         };
     }
@@ -107,7 +114,7 @@ public sealed class ActionExecution(
         var isOut = context.Request.Message is { IsSent: true }; // a sent message cannot be undone
         return new ResponseOutcome(
             context.Request.ResponseId,
-            message + news + (isOut ? " " + Texts.MessageOnItsWay.With(row.ContactName ?? row.ContactAddress) : null),
+            message + news + (isOut ? " " + Texts.MessageOnItsWay.With(row.ContactName ?? row.ContactAddress ?? row.Key) : null),
             CaseMoved: true,
             IsPendingApproval: false,
             CanUndo: !isOut
@@ -131,10 +138,11 @@ public sealed class ActionExecution(
         OperationScope scope,
         ResponseContext context,
         CaseRow row,
-        ActionRow action,
+        AskedStep asked,
         CancellationToken cancellationToken
     )
     {
+        var (db, action) = (scope.Db, asked.Action);
         if (string.IsNullOrWhiteSpace(context.Request.Note))
         {
             return Error.Invalid(Texts.JustificationMissing.With(action.Title)); // nobody can decide on a request without a justification
@@ -146,7 +154,6 @@ public sealed class ActionExecution(
             return unfilled;
         }
 
-        var db = scope.Db;
         if (await PendingApprovals.IsWaitingAsync(db, lapse, new(row, action.Key, context.At), cancellationToken))
         {
             return Error.Conflict(Texts.IsAlreadyWaitingForApproval.With(action.Title));
@@ -157,10 +164,18 @@ public sealed class ActionExecution(
             return unwritten;
         }
 
-        var asked = await RequestOfAsync(db, context, row, new(action, FormJson.Write(filled.Value!)), cancellationToken);
-        db.ApprovalRequests.Add(asked);
-        await NotifyApproversAsync(scope, row, action, asked, context.Request.Note, cancellationToken);
-        await WebhookEvents.AddApprovalAsync(db, row, asked, context.At, cancellationToken);
+        // told with the request: a case must not be solved without it
+        var solution = await SolutionNote.AddAsync(db, context, row, action, asked.Step, cancellationToken);
+        if (solution.Error is { } untold)
+        {
+            return untold;
+        }
+
+        var request = await RequestOfAsync(db, context, row, new(action, FormJson.Write(filled.Value!)), cancellationToken);
+        request.SolvedBy = solution.Value?.SolvedBy;
+        db.ApprovalRequests.Add(request);
+        await NotifyApproversAsync(scope, row, action, request, context.Request.Note, cancellationToken);
+        await WebhookEvents.AddApprovalAsync(db, row, request, context.At, cancellationToken);
         return new ResponseOutcome(
             context.Request.ResponseId,
             Texts.SentForApproval.With(action.Title),
@@ -211,4 +226,6 @@ public sealed class ActionExecution(
             FieldsJson = asked.FieldsJson,
             Deadline = context.At.AddHours(options.Value.ApprovalHours),
         };
+
+    private sealed record AskedStep(ActionRow Action, StepTransition Step);
 }

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Documents;
 using RecsConsole.Database;
+using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Responses;
 
 /// <summary>
-/// The documents that describe a step: those that state the policy it follows. A person who opened one for the case and took the step
-/// within two hours is assumed to have used it.
+/// The documents that describe a step: those that state the policy it follows, and those in which a sentence says how it is done, as on its
+/// card. A person who opened one for the case and took the step within two hours is assumed to have used it.
 /// </summary>
 internal static class DescribingDocuments
 {
@@ -15,26 +16,30 @@ internal static class DescribingDocuments
     /// <summary>Adds these uses to the context.</summary>
     public static async Task AddAsync(ConsoleDbContext db, ResponseContext context, ActionRow action, CancellationToken cancellationToken)
     {
-        if (action.PolicyKey is not { } policy)
-        {
-            return;
-        }
-
         var (caseId, personId, since) = (context.Decision.CaseId, context.Actor.PersonId, context.At - s_window);
-        var opened = await (
+        var opened =
             from impression in db.Impressions
             join decision in db.Decisions on impression.DecisionId equals decision.Id
             where impression.Kind == ItemKind.Document && impression.ViewedAt >= since
             where decision.CaseId == caseId && decision.ActorId == personId
-            join document in db.Documents.InForce(context.At) on impression.ItemId equals document.Key
-            where document.PolicyKey == policy
-            select document.Key
-        )
-            .Distinct()
+            select impression.ItemId;
+        var documents = await db
+            .Documents.AsNoTracking()
+            .InForce(context.At)
+            .Where(document => opened.Contains(document.Key))
+            .OrderBy(document => document.Key)
             .ToListAsync(cancellationToken);
-        foreach (var key in opened)
+        foreach (
+            var document in documents
+                .Where(document => Describes(document, action))
+                .DistinctBy(document => document.Key, StringComparer.Ordinal)
+        )
         {
-            await UsedDocuments.AddAsync(db, caseId, key, personId, context.At, cancellationToken);
+            await UsedDocuments.AddAsync(db, caseId, document.Key, personId, context.At, cancellationToken);
         }
     }
+
+    private static bool Describes(DocumentRow document, ActionRow action) =>
+        (action.PolicyKey is { } policy && string.Equals(document.PolicyKey, policy, StringComparison.Ordinal))
+        || PassageLine.IsHowTo(action.Title, document);
 }

@@ -56,7 +56,7 @@ public sealed class StepMessage(OutgoingCheck check)
             return problem;
         }
 
-        CaseMessages.Hold(scope.Db, row, context.Actor.PersonId, own, new(action.Key, context.At));
+        await CaseMessages.HoldAsync(scope.Db, row, context.Actor.PersonId, own, new(action.Key, context.At), cancellationToken);
         return null;
     }
 

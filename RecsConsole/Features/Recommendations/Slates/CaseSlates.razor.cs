@@ -93,6 +93,7 @@ public sealed partial class CaseSlates(
         {
             _decision = result.Value;
             _overlay.Follow(_decision); // cursor and menus move to the new cards
+            OnSuggested?.Invoke(SlateReply.From(_decision));
             if (parent is not null && parent != _decision.DecisionId)
             {
                 _news = Texts.SuggestionsFollow;

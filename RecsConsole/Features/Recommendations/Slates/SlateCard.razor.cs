@@ -70,7 +70,7 @@ public sealed partial class SlateCard(TimeProvider clock)
         {
             SlateKind.Document => Texts.Read,
             SlateKind.Expert => Texts.Ask,
-            _ => StepVerbs.Of(item.Form, item.TakesCase),
+            _ => StepVerbs.Of(item.Form, item.TakesCase, item.IsRun),
         };
     }
 

@@ -65,13 +65,13 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         }
         else if (
             !(item.Form == StepForm.None ? item.AsksToConfirm : item.TakesFrom is not null)
-            || await ConfirmAsync(item.Title, SlateCard.VerbOf(item), item.TakesFrom)
+            || await ConfirmAsync(item.Title, SlateCard.VerbOf(item), item.TakesFrom, item.IsRun)
         )
         {
             await (
                 item.Form == StepForm.None
                     ? SendAsync(request)
-                    : _questions!.AskAsync(new(item.Id, item.Title, item.Form) { Quotes = Quotes }, request, SendAsync)
+                    : _questions!.AskAsync(new(item.Id, item.Title, item.Form) { Quotes = Quotes, IsRun = item.IsRun }, request, SendAsync)
             );
         }
     }
@@ -94,9 +94,12 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         takesFrom is not null || Holder is null || await Holder.ConfirmAsync();
 
     /// <param name="takesFrom">The assignee who would lose the case; null when the question is about risk.</param>
-    private async Task<bool> ConfirmAsync(string title, string verb, string? takesFrom)
+    private async Task<bool> ConfirmAsync(string title, string verb, string? takesFrom, bool isRun = false)
     {
-        var consequence = takesFrom is null ? Texts.ConfirmHelp : Texts.TakesItFrom.With(takesFrom);
+        var consequence =
+            takesFrom is not null ? Texts.TakesItFrom.With(takesFrom)
+            : isRun ? Texts.ConfirmRunHelp
+            : Texts.ConfirmHelp;
         _question = (Texts.DoItWithTitle.With(verb.TrimEnd('…'), title), consequence, verb);
         StateHasChanged();
         return await _confirm!.AskAsync();

@@ -24,6 +24,7 @@ public sealed partial class CaseComposer
     private OccurrenceForm? _happened;
     private Guid _caseId;
     private QuotedPassage? _toQuote;
+    private ReplyBasis? _basis;
     private bool _mustFocus;
 
     public CaseComposer(IDraftStore drafts, ActorProvider actors)
@@ -43,6 +44,10 @@ public sealed partial class CaseComposer
     /// <summary>Events that may happen to the case without being a step.</summary>
     [Parameter]
     public IReadOnlyList<Occurrence> Occurrences { get; set; } = [];
+
+    /// <summary>Reads what a reply may be composed from; it may still be that of another case.</summary>
+    [Parameter]
+    public Func<ReplyBasis?>? Basis { get; set; }
 
     /// <summary>Something was written; carries the message to show.</summary>
     [Parameter]
@@ -77,7 +82,7 @@ public sealed partial class CaseComposer
         }
 
         var asked = _caseId = CaseId;
-        (_tab, _toQuote) = (ComposerTab.Note, null);
+        (_tab, _toQuote, _basis) = (ComposerTab.Note, null, null);
         _opened.Clear();
         foreach (var (form, tab) in new[] { (DraftForms.Happened, ComposerTab.Happened), (DraftForms.Reply, ComposerTab.Reply) })
         {
@@ -105,7 +110,11 @@ public sealed partial class CaseComposer
     private void Open(ComposerTab tab)
     {
         (_tab, _mustFocus) = (tab, true);
-        _opened.Add(tab);
+        if (_opened.Add(tab) && tab == ComposerTab.Reply)
+        {
+            // one passage that the author chose replaces those that would be proposed
+            _basis = _toQuote is null && Basis?.Invoke() is { } basis && basis.CaseId == CaseId ? basis : null;
+        }
     }
 
     private Task OpenAsync(ComposerTab tab)

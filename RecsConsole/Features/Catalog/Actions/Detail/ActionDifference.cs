@@ -27,6 +27,7 @@ public static class ActionDifference
             new(Texts.Replies, ActionLabels.Replies(text.Replies)),
             new(Texts.FormFields, ActionLabels.Fields(text.Fields)),
             new(Texts.AffectsAPriceOrAnOffer, text.AffectsPrice ? SharedTexts.Yes : SharedTexts.No),
+            new(Texts.ExecutionField, ActionLabels.Words(text.Execution)),
             new(Texts.HandoverField, ActionLabels.Words(text.Handover)),
             new(SharedTexts.IssueTypes, ActionLabels.Plain(text.IssueTypes, Texts.Any)),
             new(Texts.ContractsThatInclude, ActionLabels.Plain(text.Tiers, Texts.AllCustomers)),

@@ -60,6 +60,7 @@ public sealed record CaseTypeTemplate
             IsCustomerContact = action.Channel is not null,
             Channel = action.Channel,
             Handover = ColumnCodes.Find<Handover>(action.Handover) ?? Database.Codes.Handover.Unchanged,
+            Execution = action.Runs ? Execution.Run : Execution.Noted,
             PublishedById = publisher,
             UpdatedAt = at,
             Revision = 1,
@@ -92,6 +93,9 @@ public sealed record TemplateStep
 
     /// <summary>Who owns the case afterwards, as a code; null keeps the owner.</summary>
     public string? Handover { get; init; }
+
+    /// <summary>Whether the console carries it out: it assigns or closes the case.</summary>
+    public bool Runs { get; init; }
 
     public IList<string> From { get; init; } = [];
 

@@ -42,6 +42,9 @@ public sealed record DemoAction
     /// <summary>Assignee afterwards: unchanged, to_doer or to_chosen.</summary>
     public string Handover { get; init; } = Database.Codes.Handover.Unchanged.ToCode();
 
+    /// <summary>Whether the console carries it out: it assigns or closes the case.</summary>
+    public bool Runs { get; init; }
+
     /// <summary>Empty means any.</summary>
     public IList<string> Products { get; init; } = [];
 

@@ -57,6 +57,7 @@ public sealed class ListAllowedActions(OperationScopeFactory scopes, TenantFacts
         )
         {
             Writes = StepForms.Writes(action.IsCustomerContact, action.Channel),
+            IsRun = known.RunActions.Contains(action.Key),
             HasFields = known.ActionsWithFields.Contains(action.Key),
         };
 }
@@ -81,6 +82,9 @@ public sealed record AllowedAction(string Key, string Title, RiskLevel Risk, boo
 
     /// <summary>The step sends a message to the customer.</summary>
     public bool Writes { get; init; }
+
+    /// <summary>Taking the step carries it out.</summary>
+    public bool IsRun { get; init; }
 
     /// <summary>The catalog defines fields for the step.</summary>
     public bool HasFields { get; init; }

@@ -52,7 +52,7 @@ public sealed partial class OverrideDialog(
 
     private AllowedAction? Chosen => _actions?.FirstOrDefault(IsChosen);
 
-    private string Verb => Chosen is { } chosen ? StepVerbs.Of(chosen.Form, chosen.TakesCase) : Texts.DoThisInstead;
+    private string Verb => Chosen is { } chosen ? StepVerbs.Of(chosen.Form, chosen.TakesCase, chosen.IsRun) : Texts.DoThisInstead;
 
     public async Task OpenAsync()
     {

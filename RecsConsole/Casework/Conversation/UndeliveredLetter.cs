@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Casework;
-using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 
-namespace RecsConsole.Features.Conversation.Sending;
+namespace RecsConsole.Casework.Conversation;
 
 /// <summary>An undelivered message is not a reply: the customer has been waiting since the message before it.</summary>
 internal static class UndeliveredLetter
@@ -20,18 +18,29 @@ internal static class UndeliveredLetter
         {
             await using var db = await tenantDb.OpenAsync(Actor.Job(message.TenantId), CancellationToken.None);
             var row = await db.Cases.FirstAsync(each => each.Id == message.CaseId);
-            if (row.RepliedAt > message.At)
+            if (!await ApplyAsync(db, row, message, CancellationToken.None))
             {
                 return;
             }
 
-            row.RepliedAt = await CaseMessages.RepliedBeforeAsync(db, row, message.At, CancellationToken.None);
-            SetAside.Put(row, until: null, by: null); // the case must not wait for an answer to it
             ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), at);
             if (await db.TrySaveChangesAsync(CancellationToken.None))
             {
                 return;
             }
         }
+    }
+
+    /// <summary>Withdraws the reply in the context of the caller; false if there was another reply since.</summary>
+    public static async Task<bool> ApplyAsync(ConsoleDbContext db, CaseRow row, MessageRow message, CancellationToken cancellationToken)
+    {
+        if (row.RepliedAt > message.At)
+        {
+            return false;
+        }
+
+        row.RepliedAt = await CaseMessages.RepliedBeforeAsync(db, row, message.At, cancellationToken);
+        SetAside.Put(row, until: null, by: null); // the case must not wait for an answer to it
+        return true;
     }
 }
