@@ -89,7 +89,7 @@ public sealed partial class CasePage
     // A step that ends the case removes the suggestions, and with them the message they would have shown.
     private async Task ShowStepResultAsync(ToastMessage message)
     {
-        await ReadAgainAsync();
+        await ReadOwnChangeAsync();
         if (View is { IsAdvised: false })
         {
             _toast!.Show(message.Text, message.Undo);
@@ -98,7 +98,7 @@ public sealed partial class CasePage
 
     private async Task ShowMessageResultAsync(string message)
     {
-        await ReadAgainAsync();
+        await ReadOwnChangeAsync();
         if (message.Length > 0)
         {
             _toast!.Show(message);
@@ -107,7 +107,7 @@ public sealed partial class CasePage
 
     private async Task ShowEventResultAsync(ToastMessage message)
     {
-        await ReadAgainAsync();
+        await ReadOwnChangeAsync();
         _toast!.Show(message.Text, message.Undo);
     }
 
@@ -129,7 +129,7 @@ public sealed partial class CasePage
 
     private Task SetAsideAsync() => View is { MaySetAside: true } ? _aside!.AskAsync([Shown]) : Task.CompletedTask;
 
-    private Task AssignedAsync()
+    private Task ReadOwnChangeAsync()
     {
         _movedByOthers = false;
         return ReadAgainAsync();
