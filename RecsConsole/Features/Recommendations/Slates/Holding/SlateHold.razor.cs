@@ -106,6 +106,7 @@ public sealed partial class SlateHold : IAsyncDisposable
         if (_waiting is { } next)
         {
             _waiting = null;
+            StateHasChanged();
             await OnShow.InvokeAsync(new(next, isAsked));
         }
     }
