@@ -9,7 +9,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Recommendations.Slates;
 
-/// <summary>The list does not change under the hand of a person; the browser knows where pointer and focus are, so the test says it.</summary>
+/// <summary>
+/// The list does not change under the hand of a person. The browser knows where pointer and focus are; here the test says it.
+/// </summary>
 public sealed class SlateHoldTests : BunitContext
 {
     private readonly KeyMap _map = new();
