@@ -65,6 +65,8 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClass
         await page.GetByRole(AriaRole.Button, new() { Name = "Why this?", Exact = true }).First.ClickAsync();
         await Assertions.Expect(drawer).ToContainTextAsync(words);
         await drawer.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await Assertions.Expect(new CaseScreen(page).CurrentCard.Locator(".title")).ToBeFocusedAsync();
+        await page.Locator(".casehead h1").ClickAsync(); // the focus leaves the list, which otherwise waits with what is new
     }
 
     private static async Task RefusedAsync(IPage alice)

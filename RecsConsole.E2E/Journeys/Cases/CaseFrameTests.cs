@@ -9,6 +9,7 @@ namespace RecsConsole.E2E.Journeys.Cases;
 public sealed class CaseFrameTests(DemoDesk desk)
 {
     private const string Top = "() => document.getElementById('page').scrollTop";
+    private const string Fits = "() => document.getElementById('page').scrollHeight <= document.getElementById('page').clientHeight";
     private static readonly int[] s_widths = [360, 390, 684, 1024, 1366, 1920];
 
     [Fact]
@@ -28,6 +29,33 @@ public sealed class CaseFrameTests(DemoDesk desk)
             await Assertions.Expect(bar).ToContainTextAsync(state);
             (await page.EvaluateAsync<bool>(IsOnTop)).ShouldBeTrue($"the bar is covered at {width} px");
             (await page.EvaluateAsync<string>(Covered)).ShouldBeEmpty($"at {width} px");
+        }
+    }
+
+    [Fact]
+    public async Task History_opens_at_its_end_and_scrolls_between_the_head_and_the_composer()
+    {
+        const string Words = "Head office can sign in again.";
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        await page.SetViewportSizeAsync(1366, 700);
+        var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(4);
+        var (title, note) = (page.Locator(".casehead h1"), page.GetByLabel("Note on this case"));
+        var (lines, list) = (screen.Timeline.Locator("li.line"), screen.Timeline.Locator(".scroll"));
+
+        await Assertions.Expect(lines.Last).ToBeInViewportAsync();
+        (await page.EvaluateAsync<bool>(Fits)).ShouldBeTrue("the page itself scrolls");
+        await list.EvaluateAsync("list => list.scrollTo(0, -list.scrollHeight)");
+        await Assertions.Expect(title).ToBeInViewportAsync();
+        await Assertions.Expect(note).ToBeInViewportAsync();
+
+        await note.FillAsync(Words);
+        await note.PressAsync("Control+Enter");
+        await Assertions.Expect(lines.Last).ToContainTextAsync(Words);
+        await Assertions.Expect(lines.Last).ToBeInViewportAsync();
+        foreach (var (width, right) in new[] { (1100, 340), (1366, 420), (1920, 460) })
+        {
+            await page.SetViewportSizeAsync(width, 860);
+            (await page.Locator(".cols > aside").BoundingBoxAsync())!.Width.ShouldBe(right, 1);
         }
     }
 

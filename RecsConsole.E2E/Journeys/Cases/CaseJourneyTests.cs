@@ -26,7 +26,7 @@ public sealed partial class CaseJourneyTests(DemoDesk desk)
 
         await Assertions.Expect(screen.State).ToHaveTextAsync(state);
         await Assertions.Expect(screen.Timeline).ToContainTextAsync(title);
-        await Assertions.Expect(screen.Timeline.Locator("li").Filter(new() { HasText = title }).First).ToContainTextAsync("suggested");
+        await Assertions.Expect(screen.Timeline.Locator("li").Filter(new() { HasText = title }).Last).ToContainTextAsync("suggested");
     }
 
     [Fact]

@@ -1,9 +1,16 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Tests.Support;
+using Shouldly;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys.Cases;
 
-/// <summary>A key pressed right after the list changed was meant for the previous list, so it is ignored.</summary>
+/// <summary>
+/// The list does not change under the hand of a person, and a key pressed right after it changed was meant for the previous list.
+/// </summary>
 public sealed class SettlingTests(DemoDesk desk)
 {
     [Fact]
@@ -35,5 +42,46 @@ public sealed class SettlingTests(DemoDesk desk)
         await DemoDesk.WaitForSettledListAsync(screen);
         await page.Keyboard.PressAsync("a");
         await Assertions.Expect(screen.State).ToHaveTextAsync(state);
+    }
+
+    [Fact]
+    public async Task List_at_which_somebody_is_waits_with_what_is_new_until_it_is_asked_for_or_left()
+    {
+        var page = await desk.SignInAsync("Marta Weiss"); // no other journey depends on the state of her cases
+        var screen = await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(2);
+        await DemoDesk.WaitForSettledListAsync(screen);
+        var (card, updated) = (page.Locator("aside .card[data-seen]").First, page.Locator("[data-updated]"));
+        var first = (await card.GetAttributeAsync("data-seen"))!;
+
+        await card.HoverAsync();
+        await ChangePriorityAsync(screen.Key, 1);
+        await Assertions.Expect(updated).ToBeVisibleAsync();
+        (await card.GetAttributeAsync("data-seen")).ShouldBe(first);
+        await page.Keyboard.PressAsync("s");
+        await Assertions.Expect(updated).ToHaveCountAsync(0);
+        await Assertions.Expect(card).Not.ToHaveAttributeAsync("data-seen", first);
+        await Assertions.Expect(screen.CurrentCard.Locator(".title")).ToBeFocusedAsync();
+
+        var second = (await card.GetAttributeAsync("data-seen"))!;
+        await ChangePriorityAsync(screen.Key, -1);
+        await Assertions.Expect(updated).ToBeVisibleAsync();
+        (await card.GetAttributeAsync("data-seen")).ShouldBe(second);
+        await page.Locator(".casehead h1").HoverAsync(); // the focus is still on the list
+        await page.Keyboard.PressAsync("m");
+        await Assertions.Expect(updated).ToHaveCountAsync(0);
+        await Assertions.Expect(card).Not.ToHaveAttributeAsync("data-seen", second);
+        await Assertions.Expect(page.GetByLabel("Note on this case")).ToBeFocusedAsync();
+    }
+
+    // as a ticket system does: the case is another than before, and nobody on the page changed it
+    private async Task ChangePriorityAsync(string key, int by)
+    {
+        await using var db = Operators.Open(desk.Services);
+        db.BindTo(await db.Tenants.Where(row => row.Key == "brightline").Select(row => row.Id).SingleAsync());
+        var row = await db.Cases.SingleAsync(found => found.Key == key);
+        row.Priority += by;
+        row.Revision++;
+        ChangeFeed.Append(db, ChangeKind.Case, row.Id.ToString("D"), desk.Now);
+        await db.SaveChangesAsync();
     }
 }

@@ -99,7 +99,7 @@ public sealed class ModelOnTheDeskTests
             poller,
             world.Desk.Database.Clock,
             world.Desk.Here.Agent,
-            () =>
+            _ =>
             {
                 told.Release();
                 return Task.CompletedTask;

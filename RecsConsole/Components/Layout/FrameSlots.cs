@@ -9,8 +9,8 @@ public static class FrameSlots
     /// <summary>Right in the top bar.</summary>
     public const string TopBarTools = "TopBarTools";
 
-    /// <summary>At the end of a page's left column; filled by content on its right.</summary>
-    public const string Left = "Left";
+    /// <summary>At the top of a page's left column; filled by content on its right.</summary>
+    public const string TopOfLeft = "TopOfLeft";
 
     /// <summary>Over a page's left column, for a drawer that is opened on its right.</summary>
     public const string OverLeft = "OverLeft";

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support.Desk;
@@ -17,12 +18,14 @@ public sealed class SlateChangesTests
         var poller = world.Get<ChangePoller>();
         await poller.PollOnceAsync(CancellationToken.None);
         using var told = new SemaphoreSlim(0);
+        var urgent = new ConcurrentQueue<bool>();
         using var changes = new SlateChanges(
             poller,
             world.Database.Clock,
             world.Here.Agent,
-            () =>
+            isUrgent =>
             {
+                urgent.Enqueue(isUrgent);
                 told.Release();
                 return Task.CompletedTask;
             }
@@ -39,6 +42,7 @@ public sealed class SlateChangesTests
 
         (await told.WaitAsync(TimeSpan.FromSeconds(5))).ShouldBeTrue();
         told.CurrentCount.ShouldBe(0);
+        urgent.ShouldBe([false, true, false]);
     }
 
     [Fact]
@@ -53,7 +57,7 @@ public sealed class SlateChangesTests
             poller,
             world.Database.Clock,
             world.Elsewhere.Agent,
-            () =>
+            _ =>
             {
                 Interlocked.Increment(ref told);
                 return Task.CompletedTask;

@@ -90,7 +90,7 @@ public sealed partial class CasePage
     // A step that ends the case removes the suggestions, and with them the message they would have shown.
     private async Task ShowStepResultAsync(ToastMessage message)
     {
-        await ReadAgainAsync();
+        await ReadOwnChangeAsync();
         if (View is { IsAdvised: false })
         {
             _toast!.Show(message.Text, message.Undo);
@@ -99,7 +99,7 @@ public sealed partial class CasePage
 
     private async Task ShowMessageResultAsync(string message)
     {
-        await ReadAgainAsync();
+        await ReadOwnChangeAsync();
         if (message.Length > 0)
         {
             _toast!.Show(message);
@@ -108,7 +108,7 @@ public sealed partial class CasePage
 
     private async Task ShowEventResultAsync(ToastMessage message)
     {
-        await ReadAgainAsync();
+        await ReadOwnChangeAsync();
         _toast!.Show(message.Text, message.Undo);
     }
 
@@ -130,7 +130,7 @@ public sealed partial class CasePage
 
     private Task SetAsideAsync() => View is { MaySetAside: true } ? _aside!.AskAsync([Shown]) : Task.CompletedTask;
 
-    private Task AssignedAsync()
+    private Task ReadOwnChangeAsync()
     {
         _movedByOthers = false;
         return ReadAgainAsync();

@@ -120,6 +120,9 @@ public sealed record TimelineLine(
     /// <summary>The text after the name is a verb: "noted", "wrote to Priya Nair".</summary>
     public bool IsVerb { get; init; }
 
+    /// <summary>A note for colleagues, written here.</summary>
+    public bool IsNote { get; init; }
+
     /// <summary>The separator between the name and the activity: "Ana Nowak: Take the case over", "Ana Nowak noted".</summary>
     public string AfterWho => IsSystem || IsVerb ? " " : ": ";
 

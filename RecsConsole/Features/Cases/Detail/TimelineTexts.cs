@@ -76,6 +76,7 @@ internal sealed class TimelineTexts
         )
         {
             IsVerb = IsNote(row) || row.Kind is CaseEventKind.Message,
+            IsNote = IsNote(row) && !attributes.ContainsKey(RemoteEvents.ByAttribute),
             Message = message,
             Execution = ExecutionOf(row, attributes),
             Clock = IsTakenBack(row) ? null : ClockNote.In(attributes),

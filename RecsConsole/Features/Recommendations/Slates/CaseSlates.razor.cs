@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
-using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Slates.Holding;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Sessions;
@@ -25,6 +25,7 @@ public sealed partial class CaseSlates(
     private Error? _error;
     private SlateResponses? _responses;
     private SlateKeys? _keys;
+    private SlateHold? _hold;
     private SlateChanges? _changes;
     private IDisposable? _warming;
     private string? _news;
@@ -38,6 +39,10 @@ public sealed partial class CaseSlates(
     [Parameter, EditorRequired]
     public required long Revision { get; set; }
 
+    /// <summary>The last change of the case was somebody else's: newer suggestions wait while the reader is at the list.</summary>
+    [Parameter]
+    public bool MovedByOthers { get; set; }
+
     /// <summary>The case was changed from here; carries the message to show.</summary>
     [Parameter]
     public EventCallback<ToastMessage> OnStepTaken { get; set; }
@@ -47,7 +52,12 @@ public sealed partial class CaseSlates(
     private bool IsWarmingUp => _decision is null && _error == SnapshotLoader.WarmingUp;
 
     protected override async Task OnInitializedAsync() =>
-        _changes = new(poller, clock, await actors.GetAsync(Disposed), () => InvokeAsync(() => AskAgainAsync(_decision is not null)));
+        _changes = new(
+            poller,
+            clock,
+            await actors.GetAsync(Disposed),
+            isUrgent => InvokeAsync(() => AskAgainAsync(_decision is not null, mayWait: !isUrgent))
+        );
 
     protected override async Task OnParametersSetAsync()
     {
@@ -64,7 +74,7 @@ public sealed partial class CaseSlates(
         }
 
         _askedFor = (CaseId, Revision);
-        await RecommendAsync();
+        await RecommendAsync(MovedByOthers);
     }
 
     protected override void Dispose(bool disposing)
@@ -74,7 +84,8 @@ public sealed partial class CaseSlates(
         base.Dispose(disposing);
     }
 
-    private async Task RecommendAsync()
+    /// <param name="mayWait">The reader did not cause the change: newer suggestions wait while they are at the list.</param>
+    private async Task RecommendAsync(bool mayWait)
     {
         var asked = _askedFor;
         _isAsking = true;
@@ -89,16 +100,28 @@ public sealed partial class CaseSlates(
 
         (_isAsking, _error) = (false, result.Error);
         AwaitSearch(actor);
-        if (result.IsOk)
+        var isOther = parent is not null && parent != result.Value?.DecisionId;
+        if (mayWait && isOther && result.Value is { } newer && _hold is { } hold && await hold.HoldAsync(newer))
         {
-            _decision = result.Value;
-            _overlay.Follow(_decision); // cursor and menus move to the new cards
-            OnSuggested?.Invoke(SlateReply.From(_decision));
-            if (parent is not null && parent != _decision.DecisionId)
-            {
-                _news = Texts.SuggestionsFollow;
-                _keys!.Settle();
-            }
+            _news = Texts.SuggestionsWait;
+        }
+        else if (asked == _askedFor && result.Value is { } next)
+        {
+            Show(next);
+        }
+    }
+
+    private void Show(ShownDecision next)
+    {
+        var before = _decision?.DecisionId;
+        _decision = next;
+        _hold?.Drop();
+        _overlay.Follow(next); // cursor and menus move to the new cards
+        OnSuggested?.Invoke(SlateReply.From(next));
+        if (before is not null && before != next.DecisionId)
+        {
+            _news = Texts.SuggestionsFollow;
+            _keys!.Settle();
         }
     }
 
@@ -106,32 +129,22 @@ public sealed partial class CaseSlates(
     private void AwaitSearch(Actor actor)
     {
         _warming?.Dispose();
-        _warming = IsWarmingUp ? search.WhenReady(actor.TenantId, () => _ = InvokeAsync(() => AskAgainAsync(IsWarmingUp))) : null;
+        _warming = IsWarmingUp
+            ? search.WhenReady(actor.TenantId, () => _ = InvokeAsync(() => AskAgainAsync(IsWarmingUp, mayWait: false)))
+            : null;
     }
 
-    private async Task AskAgainAsync(bool isDue)
+    private async Task AskAgainAsync(bool isDue, bool mayWait)
     {
         if (isDue && !IsBusy)
         {
-            await RecommendAsync();
+            await RecommendAsync(mayWait);
             StateHasChanged();
         }
     }
 
     // A document is opened for reading; its reader has the button to say it was useful.
     private Task ActAsync(ShownItem item) => _overlay.Read(item) ? Task.CompletedTask : _responses!.AcceptAsync(item);
-
-    private Task FollowAsync(GivenResponse given)
-    {
-        _overlay.Take(given);
-        return ShowMessageAsync(given.Said);
-    }
-
-    private Task FollowUndoAsync(string message)
-    {
-        _overlay.ForgetAnswers();
-        return ShowMessageAsync(new(message));
-    }
 
     // the page reloads the case; if its revision changed, that has already reloaded the slates
     private async Task ShowMessageAsync(ToastMessage message)
@@ -140,7 +153,7 @@ public sealed partial class CaseSlates(
         await OnStepTaken.InvokeAsync(message);
         if (before == _askedFor && !Disposed.IsCancellationRequested)
         {
-            await RecommendAsync();
+            await RecommendAsync(mayWait: false);
         }
     }
 }

@@ -16,11 +16,12 @@ public sealed class SlateChanges : IDisposable
     private readonly IDisposable _subscription;
     private readonly Guid _tenantId;
     private readonly TimeProvider _clock;
-    private readonly Func<Task> _notify;
+    private readonly Func<bool, Task> _notify;
     private DateTimeOffset _nextAt = DateTimeOffset.MinValue;
     private bool _isWaiting;
 
-    public SlateChanges(ChangePoller poller, TimeProvider clock, Actor actor, Func<Task> notify)
+    /// <param name="notify">Told whether a permission changed: what is shown may then no longer be shown.</param>
+    public SlateChanges(ChangePoller poller, TimeProvider clock, Actor actor, Func<bool, Task> notify)
     {
         ArgumentNullException.ThrowIfNull(poller);
         ArgumentNullException.ThrowIfNull(actor);
@@ -43,9 +44,9 @@ public sealed class SlateChanges : IDisposable
         }
 
         TimeSpan wait;
+        var isUrgent = change.Kind == ChangeKind.Permission;
         lock (_gate)
         {
-            var isUrgent = change.Kind == ChangeKind.Permission;
             if (_isWaiting && !isUrgent)
             {
                 return; // the pending notification will cover this change too
@@ -56,10 +57,10 @@ public sealed class SlateChanges : IDisposable
             (_isWaiting, _nextAt) = (true, now + wait + s_leastApart);
         }
 
-        _ = NotifyLaterAsync(wait);
+        _ = NotifyLaterAsync(wait, isUrgent);
     }
 
-    private async Task NotifyLaterAsync(TimeSpan wait)
+    private async Task NotifyLaterAsync(TimeSpan wait, bool isUrgent)
     {
         try
         {
@@ -69,7 +70,7 @@ public sealed class SlateChanges : IDisposable
                 _isWaiting = false;
             }
 
-            await _notify();
+            await _notify(isUrgent);
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
         {

@@ -1,15 +1,14 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Casework;
 using RecsConsole.Casework.Occurrences;
-using RecsConsole.Components.Badges;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
-namespace RecsConsole.Features.Cases.Detail;
+namespace RecsConsole.Features.Cases.Detail.Timelines;
 
-/// <summary>What happened on a case, latest first.</summary>
-public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorProvider actors, NavigationManager navigation)
+/// <summary>What was said and what happened on a case, newest last.</summary>
+public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorProvider actors)
 {
+    private StreamFrame? _frame;
     private TimelineTab _tab;
     private Timeline? _timeline;
     private Error? _error;
@@ -36,7 +35,9 @@ public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorPro
     [Parameter]
     public StepFates? Fates { get; set; }
 
-    private NavigationManager Navigation => navigation;
+    /// <summary>What the case began with; shown above the oldest line.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
 
     private string Nothing =>
         _tab switch
@@ -59,17 +60,23 @@ public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorPro
         if (_read.CaseId != CaseId)
         {
             (_timeline, _count) = (null, ListCaseEvents.PageSize);
+            _frame?.ShowEnd();
         }
 
-        var latest = _timeline?.Lines.Select(line => line.Ordinal).DefaultIfEmpty().Max() ?? 0;
-        _newFrom = MovedByOthers && latest > 0 ? latest + 1 : int.MaxValue;
+        var (before, byOthers) = (_timeline?.Lines.Select(line => line.Ordinal).ToHashSet(), MovedByOthers);
+        _newFrom = byOthers && before is { Count: > 0 } ? before.Max() + 1 : int.MaxValue;
         _read = (CaseId, Revision);
         await ReadAsync();
+        if (before is not null && _timeline?.Lines.Count(line => !before.Contains(line.Ordinal)) is { } added and > 0)
+        {
+            await _frame!.AddAsync(added, byOthers);
+        }
     }
 
     private Task ChooseAsync(TimelineTab tab)
     {
         (_tab, _count) = (tab, ListCaseEvents.PageSize);
+        _frame!.ShowEnd();
         return ReadAsync();
     }
 
@@ -89,23 +96,4 @@ public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorPro
             (_error, _timeline) = (result.Error, result.Value);
         }
     }
-
-    private static string Name(TimelineTab tab) =>
-        tab switch
-        {
-            TimelineTab.Customer => SharedTexts.Customer,
-            TimelineTab.Notes => Texts.TabNotes,
-            TimelineTab.Steps => Texts.TabSteps,
-            TimelineTab.Mine => Texts.TabMine,
-            TimelineTab.System => Texts.TabSystem,
-            _ => Texts.TabAll,
-        };
-
-    private static string FateWords(StepFate fate)
-    {
-        var later = DurationLabels.Of(fate.At - fate.StepAt);
-        return fate.WasReopened ? Texts.OpenedAgainLater.With(later) : Texts.DidNotHoldLater.With(later);
-    }
-
-    private string? Glow(TimelineLine line) => line.Ordinal >= _newFrom ? "now" : null;
 }
