@@ -50,10 +50,20 @@ public sealed class StepStandingsTests
     }
 
     [Fact]
-    public void In_a_log_back_and_forth_is_no_failure() =>
-        StepStandings
-            .Of([new("open", "start", "open"), new("work", "open", "work"), new("open", "work", "open")], "open", Mined())
-            .ShouldAllBe(each => each.Setbacks == 0);
+    public void In_a_log_a_step_that_nearly_always_leads_to_the_end_failed_when_the_case_went_back()
+    {
+        WorkedStep[] steps = [new("open", "start", "open"), new("work", "open", "work"), new("open", "work", "open")];
+
+        StepStandings.Of(steps, "open", Mined())[^1].ShouldBe(new StepStanding(StandingKind.Failed, 1, "work"));
+    }
+
+    [Fact]
+    public void In_a_log_back_and_forth_is_no_failure()
+    {
+        WorkedStep[] steps = [new("open", "start", "open"), new("look", "open", "look"), new("open", "look", "open")];
+
+        StepStandings.Of(steps, "open", Mined()).ShouldAllBe(each => each.Setbacks == 0);
+    }
 
     [Fact]
     public void Before_the_first_step_nothing_is_known() =>
@@ -82,7 +92,7 @@ public sealed class StepStandingsTests
             )
         );
 
-    // fifty cases that end with closing, and one that was worked on again
+    // fifty cases that end with closing, and three that went back
     private static WorkflowIndex Mined()
     {
         IReadOnlyList<IReadOnlyList<string>> cases =
@@ -90,6 +100,7 @@ public sealed class StepStandingsTests
             .. Enumerable.Repeat<IReadOnlyList<string>>(["open", "work", "close"], 50),
             ["open", "work", "close", "work", "close"],
             ["open", "work", "open", "work", "close"],
+            ["open", "look", "open", "work", "close"],
         ];
         return WorkflowIndex.From(WorkflowMiner.Mine("log", 1, cases).Definition);
     }
