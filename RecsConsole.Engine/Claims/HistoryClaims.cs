@@ -61,59 +61,52 @@ internal static class HistoryClaims
         }
     }
 
+    // numbers over all cases would not be those of a case on which a step has failed
     private static void AddOutcome(FactSheet sheet, CaseSnapshot snapshot, string action)
     {
-        if (snapshot.Visible.History?.AfterFailure is { } after)
-        {
-            AddAfterFailure(sheet, snapshot, after, action);
-            return;
-        }
-
+        var after = snapshot.Visible.History?.AfterFailure;
         if (
-            snapshot.Visible.History?.Outcomes is not { } outcomes
-            || outcomes.Actions.FirstOrDefault(each => string.Equals(each.Action, action, StringComparison.Ordinal)) is not { } outcome
+            PathOf(after?.Outcomes ?? snapshot.Visible.History?.Outcomes, action, isWide: after is not null) is not { } path
+            || path.Cases < MinCases
+            || path.Used * OneIn < path.Cases
         )
         {
             return;
         }
 
-        var (template, cases, used, well) =
-            outcomes.Here >= MinCases
-                ? ("action.path", outcomes.Here, outcome.UsedHere, outcome.WellHere)
-                : ("action.path_issue", outcomes.OfIssue, outcome.UsedOfIssue, outcome.WellOfIssue);
-        if (cases < MinCases || used * OneIn < cases)
+        var source = OutcomeSource.Reference(snapshot.Case, action);
+        if (after is null)
         {
+            sheet.Count("path_cases", FactTypes.SuchCases, "history.cases_here", path.Cases, source);
+        }
+        else
+        {
+            sheet.Add("failed_step", FactTypes.Steps, "history.failed", after.Failed, source);
+        }
+
+        var (used, well) = after is null
+            ? ("history.used_here", "history.ended_well_here")
+            : ("history.used_after_failure", "history.ended_well_after_failure");
+        sheet.Count("path_used", FactTypes.SuchCases, used, path.Used, source);
+        sheet.Count("path_well", FactTypes.Count, well, path.Well, source);
+        sheet.Add("state", FactTypes.State, "case.state", snapshot.Case.State, source);
+        if (after is not null)
+        {
+            sheet.Claim("action.path_failed", "failed_step", "path_used", "state", "path_well");
             return;
         }
 
-        var source = OutcomeSource.Reference(snapshot.Case, action);
-        sheet.Count("path_cases", FactTypes.SuchCases, "history.cases_here", cases, source);
-        sheet.Count("path_used", FactTypes.SuchCases, "history.used_here", used, source);
-        sheet.Count("path_well", FactTypes.Count, "history.ended_well_here", well, source);
-        sheet.Add("state", FactTypes.State, "case.state", snapshot.Case.State, source);
-        sheet.Claim(template, "path_used", "state", "path_well");
+        sheet.Claim(path.IsWide ? "action.path_issue" : "action.path", "path_used", "state", "path_well");
         sheet.Claim("action.taken", "path_used", "path_cases", "state");
     }
 
-    // numbers over all cases would not be those of a case on which a step has failed
-    private static void AddAfterFailure(FactSheet sheet, CaseSnapshot snapshot, AfterFailureFacts after, string action)
+    // of cases in the same state and of the same issue type and product, or of the issue type alone where there are too few of those
+    private static PathCounts? PathOf(OutcomeFacts? outcomes, string action, bool isWide)
     {
-        var (outcomes, cases) = (after.Outcomes.Actions, after.Outcomes.OfIssue);
-        if (
-            outcomes.FirstOrDefault(each => string.Equals(each.Action, action, StringComparison.Ordinal)) is not { } outcome
-            || cases < MinCases
-            || outcome.UsedOfIssue * OneIn < cases
-        )
-        {
-            return;
-        }
-
-        var source = OutcomeSource.Reference(snapshot.Case, action);
-        sheet.Add("failed_step", FactTypes.Steps, "history.failed", after.Failed, source);
-        sheet.Count("path_used", FactTypes.SuchCases, "history.used_after_failure", outcome.UsedOfIssue, source);
-        sheet.Count("path_well", FactTypes.Count, "history.ended_well_after_failure", outcome.WellOfIssue, source);
-        sheet.Add("state", FactTypes.State, "case.state", snapshot.Case.State, source);
-        sheet.Claim("action.path_failed", "failed_step", "path_used", "state", "path_well");
+        var outcome = outcomes?.Actions.FirstOrDefault(each => string.Equals(each.Action, action, StringComparison.Ordinal));
+        return outcome is null ? null
+            : isWide || outcomes!.Here < MinCases ? new(outcomes!.OfIssue, outcome.UsedOfIssue, outcome.WellOfIssue, IsWide: true)
+            : new(outcomes.Here, outcome.UsedHere, outcome.WellHere, IsWide: false);
     }
 
     private static void AddAccounts(FactSheet sheet, CaseSnapshot snapshot, string action)
@@ -132,4 +125,6 @@ internal static class HistoryClaims
         sheet.Count("account_well", FactTypes.Count, "history.accounts_well", use.EndedWell, source);
         sheet.Claim("action.accounts", "account_used", "account_well");
     }
+
+    private sealed record PathCounts(int Cases, int Used, int Well, bool IsWide);
 }

@@ -11,6 +11,12 @@ public static class LearnedFields
     public static IReadOnlyList<DataField> NextSteps { get; } =
     [CaseType, CaseIssueType, CaseProduct, CaseOutcome, EventActivity, EventActor, EventAt, EventAttributes];
 
+    /// <summary>What the next-step model also learns from where the tenant allows it: what came of the steps.</summary>
+    public static IReadOnlyList<DataField> StepOutcomes { get; } = [CaseState];
+
+    /// <summary>The same for the words of the case.</summary>
+    public static IReadOnlyList<DataField> StepTexts { get; } = [CaseTitle, CaseDescription];
+
     /// <summary>What solves cases: their words and fields, and the step that brought the solution.</summary>
     public static IReadOnlyList<DataField> Solutions { get; } =
     [CaseTitle, CaseDescription, CaseType, CaseIssueType, CaseProduct, CaseCustomFields, CaseOutcome, EventActivity];

@@ -28,12 +28,16 @@ public sealed class PolicyRulings
                 var rule in policy.Rules.Where(each => each.AppliesTo(snapshot.Case.Type, snapshot.Case.IssueType, snapshot.Case.State))
             )
             {
+                Rules++;
                 Note(_required, rule.Requires.Where(action => !done.Contains(action)), policy);
                 Note(_forbidden, rule.Forbids, policy);
                 Note(_documents, rule.Documents, policy);
             }
         }
     }
+
+    /// <summary>Number of rules that apply to the case.</summary>
+    public int Rules { get; }
 
     /// <summary>Required actions that are not yet in the case's history, with the policy that requires each.</summary>
     public IReadOnlyDictionary<string, PolicyFacts> Required => _required;

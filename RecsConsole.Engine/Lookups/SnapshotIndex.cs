@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Engine.Lookups;
 
@@ -10,6 +11,7 @@ public sealed class SnapshotIndex
 
     private readonly Dictionary<string, DocumentHit> _documents;
     private readonly Dictionary<Guid, PersonPresence> _presence;
+    private readonly Dictionary<(SlateKind Kind, string Id), ItemResponses> _responses = [];
 
     private SnapshotIndex(CaseSnapshot snapshot)
     {
@@ -34,6 +36,11 @@ public sealed class SnapshotIndex
         foreach (var presence in snapshot.Visible.Presence)
         {
             _presence.TryAdd(presence.PersonId, presence);
+        }
+
+        foreach (var responses in snapshot.Responses ?? [])
+        {
+            _responses.TryAdd((responses.Kind, responses.ItemId), responses);
         }
     }
 
@@ -79,6 +86,9 @@ public sealed class SnapshotIndex
 
     /// <summary>A visible document; null for any other.</summary>
     public DocumentHit? Document(string key) => _documents.GetValueOrDefault(key);
+
+    /// <summary>How people responded to an item in such cases before; null when they never did.</summary>
+    public ItemResponses? Responses(SlateKind kind, string id) => _responses.GetValueOrDefault((kind, id));
 
     /// <summary>A person's presence; null when it is unknown.</summary>
     public PersonPresence? Presence(Guid personId) => _presence.GetValueOrDefault(personId);

@@ -31,6 +31,7 @@ public sealed class WorkflowIndex
         {
             var step = (transition.From, transition.ActionKey);
             _observed[step] = transition.ObservedCount;
+            IsMined |= transition.ObservedCount > 0;
             _steps[step] = [$"{transition.From}>{transition.ActionKey}"];
             _observedFrom[transition.From] = _observedFrom.GetValueOrDefault(transition.From) + transition.ObservedCount;
             if (!string.Equals(transition.From, transition.To, StringComparison.Ordinal))
@@ -49,6 +50,9 @@ public sealed class WorkflowIndex
             }
         }
     }
+
+    /// <summary>Whether the workflow was observed in a log; nobody has confirmed it as a rule then.</summary>
+    public bool IsMined { get; }
 
     /// <summary>What the workflow allows.</summary>
     public StateMachine Machine { get; }

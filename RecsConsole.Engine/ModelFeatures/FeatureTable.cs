@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Fields;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using static RecsConsole.Engine.Fields.DataFields;
 using static RecsConsole.Engine.ModelFeatures.FeatureUnit;
@@ -11,7 +12,7 @@ namespace RecsConsole.Engine.ModelFeatures;
 public static class FeatureTable
 {
     /// <summary>Version of the columns and their computation.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     // whether search found a document, and where
     private static IReadOnlyList<DataField> Found => SourceFields.Of(SlateKind.Document, SourceNames.Search);
@@ -103,6 +104,24 @@ public static class FeatureTable
             Share,
             document: Document([.. SourceFields.Of(SlateKind.Document, SourceNames.AlikeCases), .. Found], DocumentValues.RoutingAlone)
         ),
+        OfAll("past_acceptance", Rate, [Responses, CaseType, CaseIssueType, CaseTeam], CommonValues.PastAcceptance),
+        // a person as owner is not learned from (DataFields.DocumentOwner), so the policy is the only owner that counts
+        new(
+            "policy_owned",
+            Flag,
+            Action([DataFields.ActionFacts], it => FlagOf(it.Action.PolicyKey is not null)),
+            Document([DocumentFacts], it => FlagOf(it.Document.PolicyKey is not null))
+        ),
+        new(
+            "approved",
+            Flag,
+            Action([DataFields.ActionFacts], it => FlagOf(it.Action.Status is ObjectStates.Published)),
+            Document([DocumentFacts], it => FlagOf(it.Document.Status is ObjectStates.Effective))
+        ),
+        new("term_share", Share, document: Document(Found, it => it.Document.LexicalScore ?? 0)),
+        OfAll("workflow_maturity", Share, [CaseType, CaseState, RuleFacts], CommonValues.WorkflowMaturity),
+        OfAll("policy_rules", Share, [CaseType, CaseIssueType, CaseState, RuleFacts], CommonValues.PolicyRules),
+        OfAll("fields_filled", Share, [CaseCustomFields], CommonValues.FilledFields),
     ];
 
     private static readonly ModelFeature[] Actions = [.. All.Where(feature => feature.IsOf(SlateKind.Action))];

@@ -19,6 +19,12 @@ public sealed record NextStepEvent(string Activity, DateTimeOffset At)
 
     /// <summary>Other known fields of the case from this event on, by name; training chooses the predictive ones.</summary>
     public IReadOnlyDictionary<string, string>? Fields { get; init; }
+
+    /// <summary>What came of the steps so far, as known right before the next one; null when no workflow tells.</summary>
+    public StepStanding? Standing { get; init; }
+
+    /// <summary>The signs of the case's text, in ascending order; training chooses the predictive ones.</summary>
+    public IReadOnlyList<int> Signs { get; init; } = [];
 }
 
 /// <summary>The history of one case in chronological order.</summary>

@@ -33,11 +33,23 @@ public sealed class NextStepModel
     /// <summary>The case fields that training found predictive, best first.</summary>
     public IReadOnlyList<string> Fields => Vocabulary.Fields;
 
+    /// <summary>Whether what came of the steps matters to this model.</summary>
+    public bool HasMemory => Vocabulary.Plan.HasMemory;
+
+    /// <summary>Whether the text of a case matters to this model.</summary>
+    public bool HasText => !Vocabulary.Plan.Constant.Contains(Facet.Text);
+
+    /// <summary>Whether it was learned with everything that models of today may depend on; an older one answers as it always did.</summary>
+    public bool IsCurrent => Version == NextStepModelForm.ThisVersion;
+
     /// <summary>How much more probable than the best activity the end must be to be named first, as a logarithm.</summary>
     public double EndMargin { get; }
 
     /// <summary>Number of next steps counted.</summary>
     public int Histories => Counts.Totals.Sum();
+
+    /// <summary>Version of the stored form that it was learned for.</summary>
+    internal int Version { get; init; } = NextStepModelForm.ThisVersion;
 
     internal NextStepSettings Settings { get; }
 
@@ -94,7 +106,7 @@ public sealed class NextStepModel
     public byte[] ToBytes() => NextStepModelForm.Write(this);
 
     /// <summary>Reads a stored model.</summary>
-    /// <exception cref="FormatException">The bytes are not a model of this version.</exception>
+    /// <exception cref="FormatException">The bytes are not a model of this version or the one before.</exception>
     public static NextStepModel FromBytes(ReadOnlySpan<byte> bytes) => NextStepModelForm.Read(bytes);
 
     private ContextReader Reader()

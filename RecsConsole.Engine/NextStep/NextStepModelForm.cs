@@ -9,7 +9,11 @@ namespace RecsConsole.Engine.NextStep;
 /// <summary>The stored form of a model: lists of integers, contexts by ascending number.</summary>
 internal sealed record NextStepModelForm
 {
-    private const int ThisVersion = 3;
+    /// <summary>With what the memory of a case and its text tell.</summary>
+    public const int ThisVersion = 4;
+
+    // the same without it
+    private const int BeforeMemory = 3;
 
     public required int Version { get; init; }
 
@@ -21,7 +25,10 @@ internal sealed record NextStepModelForm
 
     public required IReadOnlyList<string> Fields { get; init; }
 
-    /// <summary>Numbers of the facets that never differed.</summary>
+    /// <summary>The chosen signs of texts, most telling first; null before version 4.</summary>
+    public IReadOnlyList<int>? Signs { get; init; }
+
+    /// <summary>Numbers of the facets that never differed, or did not help.</summary>
     public required IReadOnlyList<int> Constant { get; init; }
 
     public required IReadOnlyList<int> Totals { get; init; }
@@ -50,12 +57,13 @@ internal sealed record NextStepModelForm
         CanonicalJson.Serialize(
             new NextStepModelForm
             {
-                Version = ThisVersion,
+                Version = model.Version,
                 Settings = model.Settings,
                 Activities = model.Activities,
                 Scales = model.Vocabulary.Scales,
                 Fields = model.Vocabulary.Fields,
-                Constant = [.. model.Vocabulary.Plan.Constant.Select(facet => (int)facet).Order()],
+                Signs = model.IsCurrent ? model.Vocabulary.Signs : null,
+                Constant = ConstantOf(model),
                 Totals = model.Counts.Totals,
                 Contexts = [.. model.Counts.Contexts.OrderBy(pair => pair.Key).Select(pair => Row(pair.Key, pair.Value))],
                 Recent = [.. model.Counts.Recent.OrderBy(pair => pair.Key).Select(pair => Row(pair.Key, pair.Value))],
@@ -72,7 +80,7 @@ internal sealed record NextStepModelForm
         try
         {
             var form = CanonicalJson.Deserialize<NextStepModelForm>(bytes);
-            return form.Version == ThisVersion
+            return form.Version is ThisVersion or BeforeMemory
                 ? form.ToModel()
                 : throw new FormatException(FormattableString.Invariant($"A next-step model of version {form.Version} cannot be read."));
         }
@@ -96,7 +104,8 @@ internal sealed record NextStepModelForm
 
     private NextStepModel ToModel()
     {
-        var plan = new ContextPlan(Constant.Select(number => (Facet)number).ToHashSet(), Fields.Count);
+        var later = Version == BeforeMemory ? ContextPlan.OnTrial : [];
+        var plan = new ContextPlan(Constant.Select(number => (Facet)number).Concat(later).ToHashSet(), Fields.Count);
         var counts = new ContextCounts(
             plan,
             [.. Totals],
@@ -110,12 +119,22 @@ internal sealed record NextStepModelForm
         }
 
         weights.Values = [.. Weights.Select(FixedPoint.ToDouble)];
-        return new(Settings, new(Activities, Scales, Fields, plan), counts, weights, FixedPoint.ToDouble(EndMargin))
+        return new(Settings, new(Activities, Scales, Fields, Signs ?? [], plan), counts, weights, FixedPoint.ToDouble(EndMargin))
         {
-            Trees = Trees is null ? null : StepTrees.From(Trees, plan.Opinions.Count),
+            Version = Version,
+            Trees = Trees is null ? null : StepTrees.From(Trees, plan),
             Waits = Waits is null ? null : StepWaits.From(Waits),
         };
     }
+
+    // a model of the earlier version is written as it was read
+    private static int[] ConstantOf(NextStepModel model) =>
+        [
+            .. model
+                .Vocabulary.Plan.Constant.Where(facet => model.IsCurrent || !ContextPlan.OnTrial.Contains(facet))
+                .Select(facet => (int)facet)
+                .Order(),
+        ];
 
     private static CountedContext ContextOf(IReadOnlyList<long> row)
     {

@@ -21,6 +21,9 @@ public sealed record NextStepSettings
     /// <summary>Maximum number of case fields used in contexts, the most predictive first.</summary>
     public int MostFields { get; init; } = 10;
 
+    /// <summary>Maximum number of signs of texts that are told apart, the most predictive first; 0 to read no text.</summary>
+    public int MostSigns { get; init; } = 32;
+
     /// <summary>
     /// Number of blocks the cases are cut into; each is predicted from the others' counts, and the weights are fitted to these predictions.
     /// </summary>

@@ -22,7 +22,7 @@ public static class NextStepTrainer
         checkpoint?.Invoke();
         var histories = Predict(log, settings, checkpoint);
         new MixtureFit(weights, histories).Run(checkpoint);
-        var fitted = new StepTreesFit(weights, counts.Plan.Opinions.Count, settings).Run(histories, checkpoint);
+        var fitted = new StepTreesFit(weights, counts.Plan, settings).Run(histories, checkpoint);
         var margin = FixedPoint.ToDouble(FixedPoint.FromDouble(EndMargin.Choose(fitted.Said)));
         return new(settings, log.Vocabulary, counts, weights, margin)
         {
@@ -42,6 +42,7 @@ public static class NextStepTrainer
         var counts = new TrainingLog(sequences, model.Settings, model.Vocabulary).Count(_ => true);
         return new(model.Settings, model.Vocabulary, counts, model.Weights, model.EndMargin)
         {
+            Version = model.Version,
             Trees = model.Trees,
             Waits = StepWaits.Of(sequences, model.Vocabulary.Numbers()),
         };

@@ -1,10 +1,13 @@
 namespace RecsConsole.Engine.NextStep;
 
-/// <summary>Maps a history to numbers: the activities in ordinal order, where the time groups begin, the fields, the contexts.</summary>
+/// <summary>
+/// Maps a history to numbers: the activities in ordinal order, where the time groups begin, the fields, the signs of texts, the contexts.
+/// </summary>
 internal sealed record NextStepVocabulary(
     IReadOnlyList<string> Activities,
     FacetScales Scales,
     IReadOnlyList<string> Fields,
+    IReadOnlyList<int> Signs,
     ContextPlan Plan
 )
 {

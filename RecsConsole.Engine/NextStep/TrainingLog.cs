@@ -105,6 +105,9 @@ internal sealed class TrainingLog
     private static NextStepVocabulary VocabularyOf(IReadOnlyList<NextStepSequence> sequences, NextStepSettings settings)
     {
         var fields = FieldChoice.Of(sequences, settings.MostFields);
+        var trial = new FacetTrial(sequences, fields.Count > 0 ? fields[0] : null);
+        var signs = SignChoice.Of(trial.Earlier, settings.MostSigns);
+        var useless = trial.Useless(signs);
         return new(
             [
                 .. sequences
@@ -115,7 +118,8 @@ internal sealed class TrainingLog
             ],
             FacetScales.From(sequences),
             fields,
-            new(ConstantIn(sequences), fields.Count)
+            useless.Contains(Facet.Text) ? [] : signs,
+            new(ConstantIn(sequences).Concat(useless).ToHashSet(), fields.Count)
         );
     }
 

@@ -42,6 +42,12 @@ public sealed record CaseSnapshot(
     /// </summary>
     public IReadOnlyList<string>? ContactCapped { get; init; }
 
+    /// <summary>
+    /// Responses to items in such cases, given before this instant, by kind and id in ordinal order; null when there is none. Documents only
+    /// if this actor may see them.
+    /// </summary>
+    public IReadOnlyList<ItemResponses>? Responses { get; init; }
+
     /// <summary>The plan that prices come from; null when the case's team has none.</summary>
     public PlanReference? Plan { get; init; }
 

@@ -27,6 +27,7 @@ public static class SnapshotFields
                 History = Within(snapshot.History, limits),
                 Visible = Within(snapshot.Visible, limits),
                 Shown = limits.Serves(DataFields.Impressions) ? snapshot.Shown : null,
+                Responses = limits.Serves(DataFields.Responses) ? snapshot.Responses : null,
             };
     }
 

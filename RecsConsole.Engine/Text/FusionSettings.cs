@@ -1,3 +1,6 @@
+using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Canonical;
+
 namespace RecsConsole.Engine.Text;
 
 /// <summary>How lexical and semantic scores are weighted against each other.</summary>
@@ -12,6 +15,7 @@ public sealed record FusionSettings(double SemanticWeight, int Depth)
     public const int ShortTerms = 20;
 
     private const int ShortestCode = 4;
+    private const int VersionLength = 8;
 
     /// <summary>The weight of embeddings for a long query; that of a short one unless it is set.</summary>
     public double LongSemanticWeight
@@ -36,6 +40,16 @@ public sealed record FusionSettings(double SemanticWeight, int Depth)
         get => field < 0 ? SemanticWeight : field;
         init;
     } = -1;
+
+    /// <summary>Names the settings in eight characters: two that weigh anything differently have different names.</summary>
+    public string Version =>
+        CanonicalHash.OfValue<IReadOnlyList<long>>([
+            FixedPoint.FromDouble(SemanticWeight),
+            FixedPoint.FromDouble(LongSemanticWeight),
+            FixedPoint.FromDouble(CodeSemanticWeight),
+            FixedPoint.FromDouble(CaseSemanticWeight),
+            Depth,
+        ])[..VersionLength];
 
     /// <summary>Why the settings cannot be used; null when they can.</summary>
     internal string? Problem =>

@@ -60,6 +60,7 @@ internal static class InputSwap
                 History = its.History,
                 Visible = its.Visible with { Documents = Documents(mine, its) },
                 Shown = its.Shown,
+                Responses = its.Responses,
                 ContactCapped = its.ContactCapped,
                 Plan = its.Plan,
                 Degraded = its.Degraded,

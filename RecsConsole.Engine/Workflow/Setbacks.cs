@@ -49,7 +49,10 @@ public static class Setbacks
         return null;
     }
 
-    private static bool IsTakenBack(string? stands, string? next, HashSet<string> visited, StateMachine machine) =>
+    /// <summary>Whether a case found in a state was taken back there since its last step.</summary>
+    /// <param name="stands">The state after that step.</param>
+    /// <param name="next">The state it is found in.</param>
+    internal static bool IsTakenBack(string? stands, string? next, HashSet<string> visited, StateMachine machine) =>
         stands is not null
         && next is not null
         && !string.Equals(stands, next, StringComparison.Ordinal)

@@ -1,23 +1,19 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using RecsConsole.Recommender.Retrieval.Reranking;
+using RecsConsole.Tests.Support.Servers;
 
 namespace RecsConsole.Tests.Support;
 
 /// <summary>A reranking endpoint on this machine. Unless told otherwise it turns the order of the texts around.</summary>
-internal sealed class RerankServer : IAsyncDisposable
+internal sealed class RerankServer : LocalServer
 {
-    private readonly WebApplication _app;
     private readonly List<RerankRequest> _requests = [];
 
-    private RerankServer(WebApplication app) => _app = app;
+    private RerankServer() => Answer("/v1/rerank", Read);
 
-    public string Address => _app.Urls.First() + "/v1";
+    public string Address => Root + "/v1";
 
     /// <summary>Every request it got.</summary>
     public IReadOnlyList<RerankRequest> Requests
@@ -31,26 +27,10 @@ internal sealed class RerankServer : IAsyncDisposable
         }
     }
 
-    public TimeSpan Delay { get; set; }
-
-    public int Status { get; set; } = 200;
-
     /// <summary>The body of its answer; null for the reversed order.</summary>
     public string? Body { get; set; }
 
-    public static async Task<RerankServer> StartAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var server = new RerankServer(app);
-        app.MapPost("/v1/rerank", server.AnswerAsync);
-        await app.StartAsync();
-        return server;
-    }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public static Task<RerankServer> StartAsync() => StartAsync(new RerankServer());
 
     /// <summary>Settings under which the searches of these tenants are reranked here.</summary>
     public RerankOptions OptionsFor(params string[] tenants) =>
@@ -63,28 +43,27 @@ internal sealed class RerankServer : IAsyncDisposable
             Timeout = TimeSpan.FromSeconds(5),
         };
 
-    private async Task AnswerAsync(HttpContext context)
+    private Func<HttpResponse, Task> Read(JsonElement asked)
     {
-        using var asked = await JsonDocument.ParseAsync(context.Request.Body);
-        var root = asked.RootElement;
-        var documents = root.GetProperty("documents").EnumerateArray().Select(each => each.GetString()!).ToList();
+        var documents = asked.GetProperty("documents").EnumerateArray().Select(each => each.GetString()!).ToList();
         lock (_requests)
         {
             _requests.Add(
                 new(
-                    root.GetProperty("model").GetString()!,
-                    root.GetProperty("query").GetString()!,
+                    asked.GetProperty("model").GetString()!,
+                    asked.GetProperty("query").GetString()!,
                     documents,
-                    root.GetProperty("top_n").GetInt32(),
-                    context.Request.Headers.Authorization
+                    asked.GetProperty("top_n").GetInt32(),
+                    Authorization
                 )
             );
         }
 
-        await Task.Delay(Delay, context.RequestAborted);
-        context.Response.StatusCode = Status;
-        context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(Body ?? Turned(documents.Count));
+        return response =>
+        {
+            response.ContentType = "application/json";
+            return response.WriteAsync(Body ?? Turned(documents.Count));
+        };
     }
 
     // best first, as the real ones answer: the index says which text each score is of

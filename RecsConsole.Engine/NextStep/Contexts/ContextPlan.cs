@@ -3,7 +3,7 @@ namespace RecsConsole.Engine.NextStep;
 /// <summary>
 /// Which contexts are counted. Each gives one opinion on the next step: the last activity plus whatever else may matter, from more general
 /// to finer. A context backs off to itself without its last facet, and so on down to the last activity alone. A facet that is the same at
-/// every event of a log, such as a missing group, forms no context.
+/// every event of a log, such as a missing group, forms no context, and neither does one that <see cref="FacetTrial"/> found useless.
 /// </summary>
 internal sealed class ContextPlan
 {
@@ -60,7 +60,19 @@ internal sealed class ContextPlan
         [Facet.Last, Facet.Priority],
         [Facet.Last, Facet.Priority, Facet.SecondLast],
         [Facet.Last, Facet.Priority, Facet.Age],
+        [Facet.Last, Facet.Standing],
+        [Facet.Last, Facet.Standing, Facet.SecondLast],
+        [Facet.Last, Facet.Standing, Facet.Occurred],
+        [Facet.Last, Facet.Setbacks],
+        [Facet.Last, Facet.Setbacks, Facet.Gap],
+        [Facet.Last, Facet.LastFailed],
+        [Facet.Last, Facet.LastFailed, Facet.SecondLast],
+        [Facet.Last, Facet.Text],
+        [Facet.Last, Facet.Text, Facet.SecondLast],
     ];
+
+    // plain numbers of a history that trees get too, where they form contexts
+    private static readonly Facet[] s_traits = [Facet.Standing, Facet.Setbacks, Facet.Text];
 
     // Recent events count more where work changes: the events of the last days, with these half-lives.
     private static readonly (int HalfLifeDays, Facet[] Facets)[] s_recent =
@@ -78,7 +90,10 @@ internal sealed class ContextPlan
 
     private readonly List<ContextLevel> _levels = [];
 
-    /// <param name="constant">Facets that never differ in this log.</param>
+    /// <summary>What the case's memory and its text tell: since version 4 of the stored form, and only where it helps.</summary>
+    public static IReadOnlyList<Facet> OnTrial { get; } = [Facet.Standing, Facet.Setbacks, Facet.LastFailed, Facet.Text];
+
+    /// <param name="constant">Facets that never differ in this log, or do not help.</param>
     /// <param name="fields">Number of case fields that training chose.</param>
     public ContextPlan(IReadOnlySet<Facet> constant, int fields)
     {
@@ -94,6 +109,7 @@ internal sealed class ContextPlan
         ];
         Orders = [.. s_contexts[..5].Where(IsUseful).Select(LevelOf)];
         Recent = [.. Opinions.Where(each => each.HalfLifeDays > 0).Select(each => each.Level).Distinct()];
+        Traits = [.. s_traits.Where(facet => !constant.Contains(facet))];
     }
 
     public IReadOnlySet<Facet> Constant { get; }
@@ -108,6 +124,12 @@ internal sealed class ContextPlan
 
     /// <summary>Levels whose events are kept by day.</summary>
     public IReadOnlyList<int> Recent { get; }
+
+    /// <summary>The facets whose values trees get as columns.</summary>
+    public IReadOnlyList<Facet> Traits { get; }
+
+    /// <summary>Whether contexts depend on what came of the steps.</summary>
+    public bool HasMemory => OnTrial.Any(facet => facet is not Facet.Text && !Constant.Contains(facet));
 
     /// <summary>The numbers of all contexts that a history is in.</summary>
     public void KeysOf(HistoryFacets facets, Span<ulong> keys)

@@ -3,7 +3,7 @@ namespace RecsConsole.Engine.NextStep;
 /// <summary>Reads a history and gives the contexts of the case at each event.</summary>
 internal sealed class ContextReader(NextStepVocabulary vocabulary, IReadOnlyDictionary<string, int> activities)
 {
-    private readonly HistoryFacets _facets = new(activities, vocabulary.Scales, vocabulary.Fields);
+    private readonly HistoryFacets _facets = new(activities, vocabulary);
     private readonly ulong[] _keys = new ulong[vocabulary.Plan.Levels.Count];
 
     public HistoryPoint Point => new(_facets, Day, WeightGates.RowsOf(_facets.Values), _keys);

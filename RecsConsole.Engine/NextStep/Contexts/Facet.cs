@@ -62,6 +62,16 @@ internal enum Facet
     AgeExact = 29,
     AgeDays = 30,
 
+    /// <summary>What came of the last step, as a <see cref="StandingKind"/>; since version 4 of the stored form.</summary>
+    Standing = 31,
+
+    /// <summary>How often a step failed so far, up to three times, and the one that failed last.</summary>
+    Setbacks = 32,
+    LastFailed = 33,
+
+    /// <summary>The most telling sign of the case's text: its place among those that training chose, from 1; 0 for none.</summary>
+    Text = 34,
+
     /// <summary>The first field that training chose; the others follow.</summary>
     FirstField = 64,
 }

@@ -1,14 +1,17 @@
 namespace RecsConsole.Engine.NextStep;
 
 /// <summary>Reads a history event by event and keeps what the next step may depend on, each as one number.</summary>
-internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities, FacetScales scales, IReadOnlyList<string> fields)
+internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities, NextStepVocabulary vocabulary)
 {
     private const int MaxRun = 8;
     private const int MaxRunBefore = 4;
     private const int MaxOccurrences = 4;
+    private const int MaxSetbacks = 3;
     public const ulong None = ulong.MaxValue;
 
-    private readonly ulong[] _values = new ulong[(int)Facet.FirstField + fields.Count];
+    private readonly FacetScales _scales = vocabulary.Scales;
+    private readonly IReadOnlyList<string> _fields = vocabulary.Fields;
+    private readonly ulong[] _values = new ulong[(int)Facet.FirstField + vocabulary.Fields.Count];
     private readonly int[] _counts = new int[activities.Count + 1];
     private readonly int[] _lastAt = new int[activities.Count + 1];
     private double _gap;
@@ -43,6 +46,8 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
         ReadTimes(next);
         ReadPeople(next);
         ReadFields(next);
+        ReadMemory(next);
+        ReadText(next);
         Shift(activity);
         Last = activity;
         _first ??= next;
@@ -65,6 +70,7 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
                 (double?)_previous?.At.DayOfWeek ?? double.NaN,
                 _position,
                 _run,
+                .. vocabulary.Plan.Traits.Select(facet => (double)this[facet]),
             ],
             [.. _counts],
             [.. _lastAt]
@@ -124,7 +130,7 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
     private void ReadTimes(NextStepEvent next)
     {
         this[Facet.DayPart] = (ulong)(next.At.Hour / 4);
-        this[Facet.TimeOfDay] = (ulong)FacetScales.GroupOf(scales.TimeOfDay, (long)next.At.TimeOfDay.TotalSeconds);
+        this[Facet.TimeOfDay] = (ulong)FacetScales.GroupOf(_scales.TimeOfDay, (long)next.At.TimeOfDay.TotalSeconds);
         this[Facet.Weekday] = (ulong)next.At.DayOfWeek;
         if (_previous is null || _first is null)
         {
@@ -135,12 +141,12 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
         (_gapBefore, _gap) = (_gap, gap);
         var age = FacetScales.Seconds(_first, next);
         this[Facet.GapBefore] = this[Facet.Gap];
-        this[Facet.Gap] = (ulong)FacetScales.GroupOf(scales.Gap, gap);
-        this[Facet.GapFine] = (ulong)FacetScales.GroupOf(scales.GapFine, gap);
+        this[Facet.Gap] = (ulong)FacetScales.GroupOf(_scales.Gap, gap);
+        this[Facet.GapFine] = (ulong)FacetScales.GroupOf(_scales.GapFine, gap);
         this[Facet.GapExact] = (ulong)FacetScales.ExactOf(gap);
         this[Facet.GapDays] = (ulong)FacetScales.DaysOf(gap);
-        this[Facet.Age] = (ulong)FacetScales.GroupOf(scales.Age, age);
-        this[Facet.AgeFine] = (ulong)FacetScales.GroupOf(scales.AgeFine, age);
+        this[Facet.Age] = (ulong)FacetScales.GroupOf(_scales.Age, age);
+        this[Facet.AgeFine] = (ulong)FacetScales.GroupOf(_scales.AgeFine, age);
         this[Facet.AgeExact] = (ulong)FacetScales.ExactOf(age);
         this[Facet.AgeDays] = (ulong)FacetScales.DaysOf(age);
     }
@@ -159,9 +165,32 @@ internal sealed class HistoryFacets(IReadOnlyDictionary<string, int> activities,
 
     private void ReadFields(NextStepEvent next)
     {
-        for (var i = 0; i < fields.Count; i++)
+        for (var i = 0; i < _fields.Count; i++)
         {
-            _values[(int)Facet.FirstField + i] = ContextKey.Of(next.Fields?.GetValueOrDefault(fields[i]));
+            _values[(int)Facet.FirstField + i] = ContextKey.Of(next.Fields?.GetValueOrDefault(_fields[i]));
+        }
+    }
+
+    private void ReadMemory(NextStepEvent next)
+    {
+        this[Facet.Standing] = (ulong)StandingOf(next);
+        this[Facet.Setbacks] = (ulong)SetbacksOf(next);
+        this[Facet.LastFailed] = LastFailedOf(next);
+    }
+
+    /// <summary>The value of each facet of the memory, also for <see cref="FacetTrial"/>.</summary>
+    public static StandingKind StandingOf(NextStepEvent next) => next.Standing?.Kind ?? StandingKind.Underway;
+
+    public static int SetbacksOf(NextStepEvent next) => Math.Min(next.Standing?.Setbacks ?? 0, MaxSetbacks);
+
+    public static ulong LastFailedOf(NextStepEvent next) => ContextKey.Of(next.Standing?.Failed);
+
+    // most events of a case have the same text
+    private void ReadText(NextStepEvent next)
+    {
+        if (_previous is null || !ReferenceEquals(_previous.Signs, next.Signs))
+        {
+            this[Facet.Text] = (ulong)SignChoice.PlaceOf(vocabulary.Signs, next.Signs);
         }
     }
 

@@ -14,9 +14,9 @@ internal sealed class StepRows
     private const int OfStep = 5;
     private readonly int _opinions;
 
-    public StepRows(int opinions)
+    public StepRows(ContextPlan plan)
     {
-        _opinions = opinions;
+        _opinions = plan.Opinions.Count;
         Names =
         [
             "step",
@@ -25,14 +25,22 @@ internal sealed class StepRows
             "times",
             "events_since",
             .. HistoryTraits.Names,
-            .. Enumerable.Range(0, opinions).Select(opinion => FormattableString.Invariant($"opinion_{opinion}")),
+            .. plan.Traits.Select(NameOf),
+            .. Enumerable.Range(0, _opinions).Select(opinion => FormattableString.Invariant($"opinion_{opinion}")),
         ];
-        Categorical = new HashSet<int>([0, .. Enumerable.Range(OfStep, HistoryTraits.Activities)]);
+        Categorical = new HashSet<int>([
+            0,
+            .. Enumerable.Range(OfStep, HistoryTraits.Activities),
+            .. Enumerable
+                .Range(0, plan.Traits.Count)
+                .Where(trait => plan.Traits[trait] is not Facet.Setbacks)
+                .Select(trait => OfStep + HistoryTraits.Names.Count + trait),
+        ]);
     }
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The columns that are activities.</summary>
+    /// <summary>The columns that name things: activities, what came of the last step, a sign of the text.</summary>
     public IReadOnlySet<int> Categorical { get; }
 
     /// <summary>The indexes that get a row, most probable first; the index after all candidate steps stands for all other steps.</summary>
@@ -64,6 +72,16 @@ internal sealed class StepRows
 
     /// <summary>The log of a probability, bounded below so that it stays finite.</summary>
     public static double LogOf(double probability) => ExactMath.Log(Math.Max(probability, 1e-12));
+
+    // part of stored trees
+    private static string NameOf(Facet trait) =>
+        trait switch
+        {
+            Facet.Standing => "standing",
+            Facet.Setbacks => "setbacks",
+            Facet.Text => "sign",
+            _ => throw new ArgumentOutOfRangeException(nameof(trait)),
+        };
 
     // a context that was never seen has no opinion of its own
     private void WriteOpinions(Opinions opinions, int place, double log, Span<double> row)

@@ -38,10 +38,10 @@ internal sealed class StepTrees
     /// <summary>Reads trees from that format.</summary>
     /// <exception cref="LightGbmFormatException">The text is not a model.</exception>
     /// <exception cref="BoostingException">The model has other columns.</exception>
-    public static StepTrees From(string text, int opinions)
+    public static StepTrees From(string text, ContextPlan plan)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        return new(LightGbmText.Read(stream), new(opinions));
+        return new(LightGbmText.Read(stream), new(plan));
     }
 
     /// <summary>Replaces the mixture's probabilities with the corrected ones.</summary>

@@ -7,7 +7,7 @@ namespace RecsConsole.Engine.NextStep;
 /// Fits trees to what the mixture leaves unexplained. The histories are those the weights were fitted to, each predicted from the counts of
 /// other cases. The number of trees is chosen on the latest quarter of the cases; if none helps there, there are none.
 /// </summary>
-internal sealed class StepTreesFit(MixtureWeights weights, int opinions, NextStepSettings settings)
+internal sealed class StepTreesFit(MixtureWeights weights, ContextPlan plan, NextStepSettings settings)
 {
     private const int MinHistories = 400;
     private const int StopAfter = 10;
@@ -15,7 +15,7 @@ internal sealed class StepTreesFit(MixtureWeights weights, int opinions, NextSte
     // rounds that reduce the loss by less than this share fit noise
     private const double LeastGain = 0.002;
 
-    private readonly StepRows _rows = new(opinions);
+    private readonly StepRows _rows = new(plan);
 
     /// <summary>Fits the trees, and returns the predictions for histories that neither they nor the counts had seen.</summary>
     public FittedTrees Run(IReadOnlyList<FittedHistory> histories, Action? checkpoint)

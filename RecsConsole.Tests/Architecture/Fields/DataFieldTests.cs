@@ -80,7 +80,15 @@ public sealed class DataFieldTests
     [Fact]
     public void What_is_learned_without_columns_rests_on_fields_for_training()
     {
-        DataField[] learned = [.. LearnedFields.NextSteps, .. LearnedFields.Solutions, .. LearnedFields.Chances, .. LearnedFields.Targets];
+        DataField[] learned =
+        [
+            .. LearnedFields.NextSteps,
+            .. LearnedFields.StepOutcomes,
+            .. LearnedFields.StepTexts,
+            .. LearnedFields.Solutions,
+            .. LearnedFields.Chances,
+            .. LearnedFields.Targets,
+        ];
 
         learned.ShouldAllBe(field => field.Purposes.Contains(FieldPurpose.Train));
     }

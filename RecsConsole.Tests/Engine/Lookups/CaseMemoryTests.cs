@@ -17,18 +17,18 @@ public sealed class CaseMemoryTests
     [Fact]
     public void A_step_that_nothing_came_of_is_done()
     {
-        var step = Remember(ACase().WithStep("fix"), "fix").ShouldNotBeNull();
+        var step = ACase().WithStep("fix").Remembered("fix").ShouldNotBeNull();
 
         (step.Times, step.LastBy, step.Outcome).ShouldBe((1, ActorId, StepOutcome.Done));
     }
 
     [Fact]
-    public void An_action_that_was_not_done_is_not_remembered() => Remember(ACase().WithStep("other"), "fix").ShouldBeNull();
+    public void An_action_that_was_not_done_is_not_remembered() => ACase().WithStep("other").Remembered("fix").ShouldBeNull();
 
     [Fact]
     public void A_step_failed_when_a_check_took_the_case_back()
     {
-        var step = Remember(ACase().WithStep("fix", "open", "check").WithStep("still-there", "check", "open"), "fix").ShouldNotBeNull();
+        var step = ACase().WithFailed("fix").Remembered("fix").ShouldNotBeNull();
 
         step.Outcome.ShouldBe(StepOutcome.Failed);
     }
@@ -37,35 +37,36 @@ public sealed class CaseMemoryTests
     [Fact]
     public void A_case_that_stands_where_no_action_left_it_was_taken_back()
     {
-        Remember(ACase().WithStep("fix", "open", "check"), "fix")!.Outcome.ShouldBe(StepOutcome.Failed);
-        Remember(ACase().WithStep("fix", "open", "check").WithStep("ask", "open", "open"), "fix")!.Outcome.ShouldBe(StepOutcome.Failed);
-        Remember(ACase().WithCase(it => it with { State = "check" }).WithStep("fix", "open", "check"), "fix")!
-            .Outcome.ShouldBe(StepOutcome.Done);
+        ACase().WithStep("fix", "open", "check").OutcomeOf("fix").ShouldBe(StepOutcome.Failed);
+        ACase().WithStep("fix", "open", "check").WithStep("ask", "open", "open").OutcomeOf("fix").ShouldBe(StepOutcome.Failed);
+        ACase().WithCase(it => it with { State = "check" }).WithStep("fix", "open", "check").OutcomeOf("fix").ShouldBe(StepOutcome.Done);
     }
 
     [Fact]
     public void An_answer_is_no_failure() =>
-        Remember(ACase().WithStep("ask", "open", "waiting").WithStep("replied", "waiting", "open"), "ask")!
-            .Outcome.ShouldBe(StepOutcome.Done);
+        ACase().WithStep("ask", "open", "waiting").WithStep("replied", "waiting", "open").OutcomeOf("ask").ShouldBe(StepOutcome.Done);
 
     [Fact]
     public void Going_on_by_choice_is_no_failure() =>
-        Remember(ACase().WithStep("fix", "open", "check").WithStep("other", "check", "open"), "fix")!.Outcome.ShouldBe(StepOutcome.Done);
+        ACase().WithStep("fix", "open", "check").WithStep("other", "check", "open").OutcomeOf("fix").ShouldBe(StepOutcome.Done);
 
     [Fact]
     public void What_a_step_waits_for_is_remembered_while_it_waits() =>
-        Remember(ACase().WithCase(it => it with { State = "waiting" }).WithStep("ask", "open", "waiting"), "ask")!
-            .Outcome.ShouldBe(StepOutcome.Waiting);
+        ACase()
+            .WithCase(it => it with { State = "waiting" })
+            .WithStep("ask", "open", "waiting")
+            .OutcomeOf("ask")
+            .ShouldBe(StepOutcome.Waiting);
 
     [Fact]
     public void Opening_again_tells_of_the_closing_and_of_the_last_work_before_it()
     {
-        var snapshot = ACase().WithStep("other").WithStep("fix").WithStep("close", "open", "closed").WithStep("reopened", "closed", "open");
+        var snapshot = ACase().WithStep("other").WithStep("fix").WithReopening("close", "reopened");
 
-        (Remember(snapshot, "close")!.Outcome, Remember(snapshot, "fix")!.Outcome, Remember(snapshot, "other")!.Outcome).ShouldBe(
+        (snapshot.OutcomeOf("close"), snapshot.OutcomeOf("fix"), snapshot.OutcomeOf("other")).ShouldBe(
             (StepOutcome.Reopened, StepOutcome.Reopened, StepOutcome.Done)
         );
-        Remember(snapshot, "other")!.IsBeforeReopening.ShouldBeTrue();
+        snapshot.Remembered("other")!.IsBeforeReopening.ShouldBeTrue();
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class CaseMemoryTests
             .WithStep("fix")
             .WithStep("close", "open", "closed");
 
-        (Remember(solved, "other")!.Outcome, Remember(solved, "fix")!.Outcome, Remember(solved, "close")!.Outcome).ShouldBe(
+        (solved.OutcomeOf("other"), solved.OutcomeOf("fix"), solved.OutcomeOf("close")).ShouldBe(
             (StepOutcome.Done, StepOutcome.Worked, StepOutcome.Done)
         );
     }
@@ -85,14 +86,11 @@ public sealed class CaseMemoryTests
     [Fact]
     public void The_last_time_counts()
     {
-        var step = Remember(
-            ACase()
-                .WithCase(it => it with { State = "check" })
-                .WithStep("fix", "open", "check")
-                .WithStep("still-there", "check", "open")
-                .WithStep("fix", "open", "check"),
-            "fix"
-        )!;
+        var step = ACase()
+            .WithCase(it => it with { State = "check" })
+            .WithFailed("fix")
+            .WithStep("fix", "open", "check")
+            .Remembered("fix")!;
 
         (step.Times, step.Outcome).ShouldBe((2, StepOutcome.Done));
     }
@@ -100,16 +98,10 @@ public sealed class CaseMemoryTests
     [Fact]
     public void A_step_that_failed_is_left_out_until_the_case_is_opened_again()
     {
-        var failed = ACase().WithStep("fix", "open", "check").WithStep("still-there", "check", "open");
+        var failed = ACase().WithFailed("fix");
 
         failed.Open().Slate(SlateKind.Action).ReasonsAgainst("fix").ShouldBe([ReasonCode.AlreadyTried]);
-        failed
-            .WithStep("close", "open", "closed")
-            .WithStep("reopened", "closed", "open")
-            .Open()
-            .Slate(SlateKind.Action)
-            .Ids()
-            .ShouldContain("fix");
+        failed.WithReopening("close", "reopened").Open().Slate(SlateKind.Action).Ids().ShouldContain("fix");
     }
 
     [Theory]
@@ -196,8 +188,7 @@ public sealed class CaseMemoryTests
         var item = ACase()
             .WithSimilarCases(30, "fix")
             .WithStep("fix")
-            .WithStep("close", "open", "closed")
-            .WithStep("reopened", "closed", "open")
+            .WithReopening("close", "reopened")
             .Open()
             .Slate(SlateKind.Action)
             .Item("fix");
@@ -215,14 +206,11 @@ public sealed class CaseMemoryTests
             .WithSimilarCases(6, "next", (_, hit) => hit with { Steps = [new("fix", "open"), new("next", "open")] });
         var before = SnapshotIndex.From(builder.Build()).Evidence;
 
-        var after = SnapshotIndex.From(builder.WithStep("fix", "open", "check").WithStep("still-there", "check", "open").Build()).Evidence;
+        var after = SnapshotIndex.From(builder.WithFailed("fix").Build()).Evidence;
 
         (before.Of(SlateKind.Action, "other").Used, before.Of(SlateKind.Action, "next").Used).ShouldBe((20, 6));
         (after.Of(SlateKind.Action, "other").Used, after.Of(SlateKind.Action, "next").Used).ShouldBe((0, 6));
     }
-
-    private static RememberedStep? Remember(SnapshotBuilder builder, string action) =>
-        SnapshotIndex.From(builder.Build()).Memory.Of(action);
 
     private static SnapshotBuilder ACase() =>
         ASnapshot().WithAction("fix").WithAction("other").WithAction("ask", "communicate").WithAction("close", "close");

@@ -22,27 +22,27 @@ public sealed class LoggedMemoryTests
     {
         var reopened = Reopened(ALog(reopened: 2).WithStep("look"));
 
-        (Of(reopened, "end"), Of(reopened, "work"), Of(reopened, "look"), Of(reopened, "call")).ShouldBe(
+        (reopened.OutcomeOf("end"), reopened.OutcomeOf("work"), reopened.OutcomeOf("look"), reopened.OutcomeOf("call")).ShouldBe(
             (StepOutcome.Reopened, StepOutcome.Reopened, StepOutcome.Done, StepOutcome.Done)
         );
-        MemoryOf(reopened).Of("look")!.IsBeforeReopening.ShouldBeTrue();
-        MemoryOf(reopened).IsClosing("end").ShouldBeTrue("the work did not hold, not the paperwork");
+        reopened.Remembered("look")!.IsBeforeReopening.ShouldBeTrue();
+        reopened.Memory().IsClosing("end").ShouldBeTrue("the work did not hold, not the paperwork");
     }
 
     [Fact]
     public void Going_on_is_no_reopening_where_many_cases_do() =>
-        Of(Reopened(ALog(reopened: 40)), "work").ShouldBe(StepOutcome.Done, "then it is no end that is meant to last");
+        Reopened(ALog(reopened: 40)).OutcomeOf("work").ShouldBe(StepOutcome.Done, "then it is no end that is meant to last");
 
     [Fact]
     public void What_is_done_again_after_a_reopening_is_judged_anew() =>
-        Of(Reopened(ALog(reopened: 2)).WithStep("work"), "work").ShouldBe(StepOutcome.Done);
+        Reopened(ALog(reopened: 2)).WithStep("work").OutcomeOf("work").ShouldBe(StepOutcome.Done);
 
     [Fact]
     public void A_step_that_nearly_always_leads_to_the_end_failed_when_the_case_went_back()
     {
-        Of(GoneBack(observed: 3), "resolve").ShouldBe(StepOutcome.Failed);
-        Of(GoneBack(observed: 40), "resolve").ShouldBe(StepOutcome.Done, "going back is usual");
-        Of(ALog(reopened: 2).WithStep("work").WithStep("look").WithStep("work"), "look").ShouldBe(StepOutcome.Done, "back and forth");
+        GoneBack(observed: 3).OutcomeOf("resolve").ShouldBe(StepOutcome.Failed);
+        GoneBack(observed: 40).OutcomeOf("resolve").ShouldBe(StepOutcome.Done, "going back is usual");
+        ALog(reopened: 2).WithStep("work").WithStep("look").WithStep("work").OutcomeOf("look").ShouldBe(StepOutcome.Done, "back and forth");
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class LoggedMemoryTests
     {
         var ended = ALog(reopened: 2).WithCase(it => it with { State = "closed" }).WithStep("work").WithStep("end", "open", "closed");
 
-        Of(ended, "work").ShouldBe(StepOutcome.Worked);
+        ended.OutcomeOf("work").ShouldBe(StepOutcome.Worked);
     }
 
     [Fact]
@@ -90,12 +90,7 @@ public sealed class LoggedMemoryTests
             .Open()
             .Slate(SlateKind.Action);
 
-    private static StepOutcome Of(SnapshotBuilder builder, string action) => MemoryOf(builder).Of(action)!.Outcome;
-
-    private static CaseMemory MemoryOf(SnapshotBuilder builder) => SnapshotIndex.From(builder.Build()).Memory;
-
-    private static SnapshotBuilder Reopened(SnapshotBuilder builder) =>
-        builder.WithStep("work").WithStep("end", "open", "closed").WithStep("call", "closed", "open");
+    private static SnapshotBuilder Reopened(SnapshotBuilder builder) => builder.WithStep("work").WithReopening("end", "call");
 
     private static SnapshotBuilder GoneBack(int observed) =>
         ALog(reopened: 2)

@@ -32,6 +32,12 @@ public sealed class FeatureGroupsTests
         ["cases solved"] = (AnExpert(), AnExpert(it => it with { Experience = s_solved })),
         ["role of the actor"] = (AnAction(it => it with { RequiredRole = "sales" }), AnAction(it => it with { RequiredRole = "agent" })),
         ["language of the actor"] = (ADocument(it => it with { Language = "fr" }), ADocument(it => it with { Language = "en" })),
+        ["past acceptance of an action"] = (Refused(AnAction(), SlateKind.Action, "fix"), Accepted(AnAction(), SlateKind.Action, "fix")),
+        ["past acceptance of a document"] = (
+            Refused(ADocument(), SlateKind.Document, "guide"),
+            Accepted(ADocument(), SlateKind.Document, "guide")
+        ),
+        ["past acceptance of a person"] = (Refused(AnExpert(), SlateKind.Expert, Key(10)), Accepted(AnExpert(), SlateKind.Expert, Key(10))),
     };
 
     private static readonly Dictionary<string, (SnapshotBuilder, SnapshotBuilder)> s_items = new(StringComparer.Ordinal)
@@ -46,6 +52,35 @@ public sealed class FeatureGroupsTests
         ["review overdue"] = (ADocument(), ADocument(it => it with { ReviewBy = At.AddDays(-1) })),
         ["states a policy"] = (ADocument(), ADocument().WithPolicy("P-1", documents: ["guide"])),
         ["issue type"] = (ADocument(it => it with { IssueTypes = ["billing"] }), ADocument(it => it with { IssueTypes = ["sign_in"] })),
+        ["policy version"] = (UnderAPolicy(since: At.AddYears(-3)), UnderAPolicy(since: At.AddDays(-3))),
+        ["owner of an action"] = (AnAction(), AnAction(it => it with { PolicyKey = "P-1" })),
+        ["owner of a document"] = (ADocument(), ADocument(it => it with { PolicyKey = "P-1" })),
+        ["approval of an action"] = (AnAction(it => it with { Status = "draft" }), AnAction()),
+        ["approval of a document"] = (ADocument(it => it with { Status = "superseded" }), ADocument()),
+    };
+
+    /// <summary>Pairs that differ in how the candidate fits the actor, the case or the tenant's policies.</summary>
+    private static readonly Dictionary<string, (SnapshotBuilder, SnapshotBuilder)> s_crossed = new(StringComparer.Ordinal)
+    {
+        ["actor and action"] = (AnAction(it => it with { RequiredRole = "sales" }), AnAction(it => it with { RequiredRole = "agent" })),
+        ["case and action"] = (AnAction(it => it with { IssueTypes = ["billing"] }), AnAction(it => it with { IssueTypes = ["sign_in"] })),
+        ["case and past steps"] = (AnAction(), AnAction().WithSimilarCases(8, "fix")),
+        ["case and document"] = (
+            ASnapshot().WithDocument("guide", 200_000).WithDocument("other", 900_000),
+            ASnapshot().WithDocument("guide", 900_000).WithDocument("other", 900_000)
+        ),
+        ["expertise"] = (AnExpert(it => it with { Skills = s_unskilled }), AnExpert()),
+        ["tenant and policy"] = (AnAction(), AnAction().WithPolicy("P-1", requires: ["fix"])),
+    };
+
+    /// <summary>Pairs that differ in what the tenant set down or recorded.</summary>
+    private static readonly Dictionary<string, (SnapshotBuilder, SnapshotBuilder)> s_tenants = new(StringComparer.Ordinal)
+    {
+        ["workflow maturity"] = (ASnapshot().WithAction("fix", observed: 3), ASnapshot().WithAction("fix", observed: 3_000)),
+        ["a workflow that people drew"] = (ASnapshot().WithAction("fix", observed: 3), AnAction()),
+        ["policy configuration"] = (AnAction(), AnAction().WithPolicy("P-1").WithPolicy("P-2")),
+        ["terminology"] = (ADocument(it => it with { LexicalScore = 100_000 }), ADocument(it => it with { LexicalScore = 700_000 })),
+        ["schema"] = (AnAction(), AnAction().WithCase(it => it with { FilledFields = ["subject", "version", "site"] })),
     };
 
     [Theory]
@@ -59,6 +94,9 @@ public sealed class FeatureGroupsTests
     [InlineData("cases solved", SlateKind.Expert, "historical_success")]
     [InlineData("role of the actor", SlateKind.Action, "role_match")]
     [InlineData("language of the actor", SlateKind.Document, "role_match")]
+    [InlineData("past acceptance of an action", SlateKind.Action, "past_acceptance")]
+    [InlineData("past acceptance of a document", SlateKind.Document, "past_acceptance")]
+    [InlineData("past acceptance of a person", SlateKind.Expert, "past_acceptance")]
     public void Columns_about_people_follow_their_facts(string fact, SlateKind kind, string column) =>
         ShouldRise(s_people[fact], kind, column);
 
@@ -75,6 +113,11 @@ public sealed class FeatureGroupsTests
     [InlineData("review overdue", SlateKind.Document, "review_overdue")]
     [InlineData("states a policy", SlateKind.Document, "policy_named")]
     [InlineData("issue type", SlateKind.Document, "issue_type_match")]
+    [InlineData("policy version", SlateKind.Action, "freshness")]
+    [InlineData("owner of an action", SlateKind.Action, "policy_owned")]
+    [InlineData("owner of a document", SlateKind.Document, "policy_owned")]
+    [InlineData("approval of an action", SlateKind.Action, "approved")]
+    [InlineData("approval of a document", SlateKind.Document, "approved")]
     public void Columns_about_what_is_recommended_follow_its_facts(string fact, SlateKind kind, string column) =>
         ShouldRise(s_items[fact], kind, column);
 
@@ -91,6 +134,39 @@ public sealed class FeatureGroupsTests
     {
         ValueOf(ATypicalSnapshot(), kind, item, column).ShouldBeGreaterThan(0);
         ValueOf(WithoutATenantsPast(), kind, item, column).ShouldBe(0);
+    }
+
+    [Theory]
+    [Trait("Req", "R63")]
+    [InlineData("actor and action", SlateKind.Action, "role_match")]
+    [InlineData("case and action", SlateKind.Action, "issue_type_match")]
+    [InlineData("case and past steps", SlateKind.Action, "match")]
+    [InlineData("case and document", SlateKind.Document, "search_share")]
+    [InlineData("expertise", SlateKind.Expert, "skill_share")]
+    [InlineData("tenant and policy", SlateKind.Action, "policy_named")]
+    public void Columns_about_how_a_candidate_fits_follow_it_and_stay_between_0_and_1(string fact, SlateKind kind, string column)
+    {
+        ShouldRise(s_crossed[fact], kind, column);
+        var (lower, higher) = s_crossed[fact];
+        long[] values = [ValueOf(lower, kind, ItemOf(kind), column), ValueOf(higher, kind, ItemOf(kind), column)];
+        values.ShouldAllBe(value => value >= 0 && value <= 1_000_000);
+    }
+
+    [Theory]
+    [Trait("Req", "R64")]
+    [InlineData("workflow maturity", SlateKind.Action, "workflow_maturity")]
+    [InlineData("a workflow that people drew", SlateKind.Action, "workflow_maturity")]
+    [InlineData("policy configuration", SlateKind.Action, "policy_rules")]
+    [InlineData("terminology", SlateKind.Document, "term_share")]
+    [InlineData("schema", SlateKind.Action, "fields_filled")]
+    public void Columns_about_the_tenant_follow_its_workflow_policies_words_and_fields(string fact, SlateKind kind, string column) =>
+        ShouldRise(s_tenants[fact], kind, column);
+
+    [Fact]
+    public void Without_a_response_nothing_is_known_of_acceptance_and_few_of_them_say_little()
+    {
+        ValueOf(AnAction(), SlateKind.Action, "fix", "past_acceptance").ShouldBe(500_000);
+        ValueOf(Accepted(AnAction(), SlateKind.Action, "fix"), SlateKind.Action, "fix", "past_acceptance").ShouldBe(750_000); // 3 of 4
     }
 
     [Fact]
@@ -112,7 +188,7 @@ public sealed class FeatureGroupsTests
         var snapshot = ATypicalSnapshot();
 
         long Value(string column) => ValueOf(snapshot, SlateKind.Action, "reload_metadata", column);
-        FeatureExtractor.SchemaVersion.ShouldBe(3);
+        FeatureExtractor.SchemaVersion.ShouldBe(4);
         Value("playbook_step").ShouldBe(800_000);
         Value("similar_account_share").ShouldBe(480_000);
         Value("next_step_share").ShouldBeInRange(700_000, 800_000); // 31 of 50, and 90 of 240 in the shorter context; raised for such cases
@@ -126,6 +202,15 @@ public sealed class FeatureGroupsTests
             .Problem()
             .ShouldNotBeNull()
             .ShouldStartWith("it was trained on feature schema 1");
+
+    private static SnapshotBuilder Accepted(SnapshotBuilder builder, SlateKind kind, string id) =>
+        builder.WithResponses(kind, id, accepted: 2, refused: 0);
+
+    private static SnapshotBuilder Refused(SnapshotBuilder builder, SlateKind kind, string id) =>
+        builder.WithResponses(kind, id, accepted: 0, refused: 2);
+
+    private static SnapshotBuilder UnderAPolicy(DateTimeOffset since) =>
+        AnAction(it => it with { PolicyKey = "P-1" }).WithPolicy("P-1", change: policy => policy with { EffectiveFrom = since });
 
     private static SnapshotBuilder AnExpert(
         Func<PersonFacts, PersonFacts>? change = null,
@@ -142,14 +227,17 @@ public sealed class FeatureGroupsTests
 
     private static void ShouldRise((SnapshotBuilder Lower, SnapshotBuilder Higher) two, SlateKind kind, string column)
     {
-        var item = kind switch
+        var item = ItemOf(kind);
+        ValueOf(two.Higher, kind, item, column).ShouldBeGreaterThan(ValueOf(two.Lower, kind, item, column));
+    }
+
+    private static string ItemOf(SlateKind kind) =>
+        kind switch
         {
             SlateKind.Action => "fix",
             SlateKind.Document => "guide",
             _ => Key(10),
         };
-        ValueOf(two.Higher, kind, item, column).ShouldBeGreaterThan(ValueOf(two.Lower, kind, item, column));
-    }
 
     private static long ValueOf(SnapshotBuilder builder, SlateKind kind, string item, string column)
     {

@@ -17,8 +17,10 @@ public sealed class FeatureTableTests
         "match share, historical_success rate, sla_urgency share, role_match share, freshness share, success_rate rate, similar_cases share, "
         + "sla_pressure share, priority share, ";
 
+    private const string SharedLast = ", workflow_maturity share, policy_rules share, fields_filled share";
+
     [Fact]
-    public void Version_is_the_one_of_the_schemas_below() => FeatureTable.SchemaVersion.ShouldBe(3);
+    public void Version_is_the_one_of_the_schemas_below() => FeatureTable.SchemaVersion.ShouldBe(4);
 
     [Theory]
     [InlineData(
@@ -26,17 +28,23 @@ public sealed class FeatureTableTests
         Shared
             + "risk_medium flag, risk_high flag, issue_type_match share, policy_named flag, transition_share share, customer_contact flag, "
             + "next_step_share share, playbook_step share, outcome_share share, done_before flag, "
-            + "similar_account_share share"
+            + "similar_account_share share, past_acceptance rate, policy_owned flag, approved flag"
+            + SharedLast
     )]
     [InlineData(
         SlateKind.Document,
         Shared
             + "review_overdue flag, issue_type_match share, policy_named flag, search_share share, semantic_share share, frequent_share share, "
-            + "curated share, recent_policy share, routing_share share, routing_alone share"
+            + "curated share, recent_policy share, routing_share share, routing_alone share, past_acceptance rate, policy_owned flag, "
+            + "approved flag, term_share share"
+            + SharedLast
     )]
     [InlineData(
         SlateKind.Expert,
-        Shared + "load share, skill_share share, reachable_now flag, same_team share, collaboration_share share, routing_share share"
+        Shared
+            + "load share, skill_share share, reachable_now flag, same_team share, collaboration_share share, routing_share share, "
+            + "past_acceptance rate"
+            + SharedLast
     )]
     public void Names_units_and_order_are_those_of_the_stored_schema(SlateKind kind, string schema) =>
         string.Join(", ", FeatureTable.Of(kind).Select(each => $"{each.Name} {each.Unit.ToString().ToLowerInvariant()}")).ShouldBe(schema);

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json.Nodes;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.NextStep;
 
@@ -56,5 +59,23 @@ internal static class Histories
         }
 
         return sequences;
+    }
+
+    /// <summary>A stored model in the form before memory and text: without the signs, and without the facets that it did not have.</summary>
+    public static byte[] BeforeMemory(byte[] bytes)
+    {
+        var form = JsonNode.Parse(bytes)!.AsObject();
+        form["version"] = 3;
+        form.Remove("signs");
+        var constant = form["constant"]!.AsArray();
+        for (var i = constant.Count - 1; i >= 0; i--)
+        {
+            if ((int)constant[i]! is >= (int)Facet.Standing and <= (int)Facet.Text)
+            {
+                constant.RemoveAt(i);
+            }
+        }
+
+        return Encoding.UTF8.GetBytes(form.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 }

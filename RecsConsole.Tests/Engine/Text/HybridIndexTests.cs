@@ -76,6 +76,31 @@ public sealed class HybridIndexTests
     }
 
     [Fact]
+    [Trait("Req", "R38")]
+    public void Settings_that_weigh_anything_differently_have_different_versions()
+    {
+        var settings = new FusionSettings(0.35, 10)
+        {
+            LongSemanticWeight = 0.05,
+            CodeSemanticWeight = 0.1,
+            CaseSemanticWeight = 0.2,
+        };
+        FusionSettings[] all =
+        [
+            settings,
+            settings with { SemanticWeight = 0.351 },
+            settings with { LongSemanticWeight = 0.06 },
+            settings with { CodeSemanticWeight = 0.05 },
+            settings with { CaseSemanticWeight = 0.21 },
+            settings with { Depth = 11 },
+        ];
+
+        all.Select(each => each.Version).ShouldBeUnique();
+        (settings with { }).Version.ShouldBe(settings.Version);
+        all.ShouldAllBe(each => each.Version.Length == 8);
+    }
+
+    [Fact]
     public void Weight_of_a_kind_that_is_not_set_is_that_of_a_typed_question()
     {
         var settings = new FusionSettings(0.35, 10);

@@ -110,6 +110,26 @@ public sealed class CountSlatesTests
         (await db.Impressions.CountAsync(row => row.DecisionId == first.DecisionId && row.SeenAgainAt == null)).ShouldBe(0);
     }
 
+    [Theory]
+    [MemberData(nameof(DatabaseProviders.Running), MemberType = typeof(DatabaseProviders))]
+    public async Task Responses_given_before_a_decision_go_into_its_snapshot_and_later_ones_do_not(DatabaseProvider provider)
+    {
+        await using var world = await WorldAsync(provider);
+        var first = await world.RecommendAsync();
+        await world.RespondAsync(new(Guid.NewGuid(), first.DecisionId!.Value, ResponseKind.Accept, SlateKind.Document, "guide"));
+        (await SnapshotAsync(world, first.DecisionId!.Value)).Responses.ShouldBeNull();
+        world.Database.Clock.Advance(TimeSpan.FromMinutes(1));
+        await CountAsync(world);
+        world.Database.Clock.Advance(DeskFiguresReader.KeptFor);
+        await MoveAsync(world);
+
+        var second = await SnapshotAsync(world, (await world.RecommendAsync()).DecisionId!.Value);
+
+        second.Responses.ShouldBe([new ItemResponses(SlateKind.Document, "guide", 1, 0)]);
+        var elsewhere = await world.Get<DeskFiguresReader>().ReadAsync(world.Elsewhere.Agent, CancellationToken.None);
+        elsewhere.Slates.Responses.ShouldBeNull();
+    }
+
     [Fact]
     public async Task What_was_not_on_the_screen_is_not_called_repeated()
     {

@@ -1,5 +1,7 @@
 using RecsConsole.Database;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.NextStep;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Features.Demo;
 using RecsConsole.Features.Demo.Content;
 using RecsConsole.Features.Demo.Lived;
@@ -100,19 +102,25 @@ public sealed class ShippedForecastsTests(ITestOutputHelper output)
         var content = DemoContentLoader.Load(tenant);
         var rows = new DemoCaseRows(content, new(content), at);
         var trail = new CaseTrail(TrailColumns.None);
-        return
-        [
-            .. new DemoHistory(new SimulatedWorld(content, seed, at)).Simulate().Select(each => SequenceOf([.. rows.All(each)], trail)),
-        ];
+        var world = new SimulatedWorld(content, seed, at);
+        var workflow = WorkflowIndex.From(world.Flow.Definition);
+        return [.. new DemoHistory(world).Simulate().Select(each => SequenceOf([.. rows.All(each)], trail, workflow))];
     }
 
-    private static NextStepSequence SequenceOf(IReadOnlyList<object> rows, CaseTrail trail)
+    private static NextStepSequence SequenceOf(IReadOnlyList<object> rows, CaseTrail trail, WorkflowIndex workflow)
     {
         var found = rows.OfType<CaseRow>().Single();
-        var fields = new TrailFields(found.IssueType, found.Product);
-        var steps = rows.OfType<CaseEventRow>()
-            .Where(row => row.Kind is CaseEventKind.Action)
-            .Select(row => trail.Step(row.Activity, row.At, row.ActorId, row.AttributesJson, fields));
-        return new([trail.Opened(found.OpenedAt, fields), .. steps], !found.IsOpen && found.ResolvedAt is not null);
+        var fields = new TrailFields(found.IssueType, found.Product)
+        {
+            Signs = TrailText.SignsOf(found.Title, found.Description, found.Product, found.Key),
+        };
+        List<CaseEventRow> actions = [.. rows.OfType<CaseEventRow>().Where(row => row.Kind is CaseEventKind.Action)];
+        List<NextStepEvent> history =
+        [
+            trail.Opened(found.OpenedAt, fields),
+            .. actions.Select(row => trail.Step(row.Activity, row.At, row.ActorId, row.AttributesJson, fields)),
+        ];
+        List<WorkedStep> worked = [.. actions.Select(row => new WorkedStep(row.Activity, row.FromState, row.ToState))];
+        return new(CaseTrail.WithMemory(history, worked, found.Status, workflow), !found.IsOpen && found.ResolvedAt is not null);
     }
 }

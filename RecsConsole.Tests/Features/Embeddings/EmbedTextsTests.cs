@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Text;
 using RecsConsole.Features.Embeddings;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
@@ -112,8 +113,8 @@ public sealed class EmbedTextsTests
         var once = await FindAsync(world, snapshot, "printer jams");
         var again = await FindAsync(world, snapshot, "printer jams");
 
-        words.ShouldEndWith("-words-0.35x100");
-        snapshot.Version.ShouldEndWith($"-{embedded.Model![..12]}-0.35x100");
+        words.ShouldEndWith($"-words-{FusionSettings.Standard.Version}");
+        snapshot.Version.ShouldEndWith($"-{embedded.Model![..12]}-{FusionSettings.Standard.Version}");
         again.Select(each => (each.Key, each.ScoreMicro)).ShouldBe(once.Select(each => (each.Key, each.ScoreMicro)));
         once.Select(each => each.ScoreMicro).ShouldBeInOrder(SortDirection.Descending);
         once.ShouldAllBe(each => each.ScoreMicro > 0);

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Engine.NextStep;
 using RecsConsole.Features.NextSteps;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Forecasts;
+using RecsConsole.Tests.Engine.NextStep;
 using RecsConsole.Tests.Features.Cases.Import;
 using Shouldly;
 using Xunit;
@@ -24,7 +26,7 @@ public sealed class LearnNextStepsTests
         (await db.JobRuns.Select(row => row.Job).ToListAsync(Token)).ShouldBe([ForecastJobs.LearnNextSteps]);
         var forecasts = await StepForecasts.ReadAsync(db, Token);
         var (north, south) = (await RecordAsync(import, "n-open"), await RecordAsync(import, "s-open"));
-        forecasts.Read(north, _ => true).ShouldBeNull();
+        forecasts.Read(north, new(_ => true)).ShouldBeNull();
 
         var learned = await RunAsync(import, db.TenantId);
 
@@ -32,11 +34,11 @@ public sealed class LearnNextStepsTests
         learned.ShouldBe(new LearnedNextSteps(1, 406));
         forecasts = await StepForecasts.ReadAsync(db, Token);
         forecasts
-            .Read(north, _ => true)!
+            .Read(north, new(_ => true))!
             .Steps[0]
             .ShouldSatisfyAllConditions(step => step.Action.ShouldBe("repair"), step => step.Chance.ShouldBeGreaterThan(800_000));
-        forecasts.Read(south, _ => true)!.Steps[0].Action.ShouldBe("replace");
-        forecasts.Read(south, action => action == "repair")!.Steps.Select(step => step.Action).ShouldBe(["repair"]);
+        forecasts.Read(south, new(_ => true))!.Steps[0].Action.ShouldBe("replace");
+        forecasts.Read(south, new(action => action == "repair"))!.Steps.Select(step => step.Action).ShouldBe(["repair"]);
     }
 
     [Fact]
@@ -61,6 +63,27 @@ public sealed class LearnNextStepsTests
     }
 
     [Fact]
+    public async Task A_model_of_an_earlier_form_is_used_and_counted_until_the_nightly_run_learns_again()
+    {
+        await using var import = await LogImport.CreateAsync();
+        await import.RunAsync(import.Write(Log(80)));
+        await using var db = await import.OpenTenantAsync();
+        await RunAsync(import, db.TenantId);
+        var row = await db.NextStepModels.SingleAsync(Token);
+        var earlier = NextStepModel.FromBytes(Histories.BeforeMemory(StepForecasts.ModelOf(row.Content).ToBytes()));
+        (row.Content, row.Version) = StepForecasts.Write(earlier);
+        await db.SaveChangesAsync(Token);
+
+        await RunAsync(import, db.TenantId);
+        var kept = await db.NextStepModels.AsNoTracking().SingleAsync(Token);
+        await RunAsync(import, db.TenantId, isAnew: true);
+        var anew = await db.NextStepModels.AsNoTracking().SingleAsync(Token);
+
+        StepForecasts.ModelOf(kept.Content).IsCurrent.ShouldBeFalse();
+        StepForecasts.ModelOf(anew.Content).IsCurrent.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Too_few_cases_give_no_model()
     {
         await using var import = await LogImport.CreateAsync();
@@ -73,9 +96,10 @@ public sealed class LearnNextStepsTests
         (await db.NextStepModels.AnyAsync(Token)).ShouldBeFalse();
     }
 
-    private static async Task<LearnedNextSteps> RunAsync(LogImport import, Guid tenantId)
+    private static async Task<LearnedNextSteps> RunAsync(LogImport import, Guid tenantId, bool isAnew = false)
     {
-        var result = await import.Service<LearnNextSteps>().RunAsync(Actor.Job(tenantId), new(new JobProgress()), Token);
+        var request = new LearnNextStepsRequest(new JobProgress()) { IsAnew = isAnew };
+        var result = await import.Service<LearnNextSteps>().RunAsync(Actor.Job(tenantId), request, Token);
         return result.IsOk ? result.Value : throw new InvalidOperationException(result.Error.ToString());
     }
 

@@ -1,3 +1,7 @@
+using RecsConsole.Casework.Intake;
+using RecsConsole.Engine.Fields;
+using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.NextStep;
 using RecsConsole.Recommender.Forecasts;
 using Shouldly;
 using Xunit;
@@ -38,4 +42,39 @@ public sealed class CaseTrailTests
         (step.Group, step.Priority, step.Resource).ShouldBe((null, null, null));
         step.Fields.ShouldBe(new Dictionary<string, string> { ["reason"] = "asked", [TrailFields.IssueTypeName] = "printer" });
     }
+
+    [Fact]
+    public void A_history_gets_what_came_of_each_step_from_the_workflow_and_stays_as_it_is_without_one()
+    {
+        var trail = new CaseTrail(TrailColumns.None);
+        NextStepEvent[] history = [trail.Opened(s_at, s_fields), trail.Step("ask", s_at, null, "{}", s_fields)];
+        var workflow = WorkflowIndex.From(
+            new("flow", 1, "open", [new("open", false, false), new("wait", false, true)], [new("open", "ask", "wait")])
+        );
+
+        var remembered = CaseTrail.WithMemory(history, [new("ask", "open", "wait")], "wait", workflow);
+
+        remembered.Select(each => each.Standing?.Kind).ShouldBe([StandingKind.Underway, StandingKind.Waiting]);
+        CaseTrail.WithMemory(history, [new("ask", "open", "wait")], "wait", workflow: null).ShouldBeSameAs(history);
+    }
+
+    [Fact]
+    public void The_words_of_a_case_hold_from_its_opening_and_a_title_made_of_the_product_has_none()
+    {
+        var signs = TrailText.SignsOf("Printer on fire", "", "mail", "c1");
+        var trail = new CaseTrail(TrailColumns.None);
+
+        trail.Opened(s_at, s_fields with { Signs = signs }).Signs.ShouldBe(signs);
+        trail.Step("work", s_at, null, "{}", s_fields with { Signs = signs }).Signs.ShouldBe(signs);
+        signs.Count.ShouldBeGreaterThan(1);
+        TrailText.SignsOf(LogNames.TitleOf("product", "mail", "c1"), "", "mail", "c1").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("case.title", true, false)]
+    [InlineData("case.description", true, false)]
+    [InlineData("case.state", false, true)]
+    [InlineData("case.product", true, true)]
+    public void What_may_not_be_learned_from_is_left_out_and_the_rest_is_learned(string withheld, bool memory, bool text) =>
+        TrailLimits.From(new([new(withheld, [FieldPurpose.Train])])).ShouldBe(new TrailLimits(memory, text));
 }

@@ -1,21 +1,15 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using RecsConsole.Access;
-using RecsConsole.Casework;
-using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
 using RecsConsole.Tenancy;
 using Shouldly;
 using Xunit;
+using static RecsConsole.Tests.Recommender.Sources.CountedCases;
 
 namespace RecsConsole.Tests.Recommender.Sources;
 
 public sealed class CaseStatisticsTests
 {
-    private static readonly Guid Tenant = Guid.NewGuid();
-    private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
-
     [Fact]
     public void Each_number_counts_cases_once_whatever_they_repeated()
     {
@@ -196,103 +190,7 @@ public sealed class CaseStatisticsTests
             ARecord(),
             Now,
             new StateMachine(new("ticket", 1, "working", [new("working", false, false)], [])),
-            Check(clearance, actor ?? Guid.NewGuid()),
+            Check(clearance, actor),
             action => action is "ask" or "look" or "fix" or "close" or "wipe"
-        );
-
-    private static AccessCheck Check(int clearance, Guid actor) =>
-        new(
-            new AccessPolicy(),
-            new AccessSubject(
-                Tenant,
-                actor,
-                new HashSet<string>(StringComparer.Ordinal) { ConsoleRole.Agent },
-                new HashSet<string>(StringComparer.Ordinal) { "one" },
-                new HashSet<string>(StringComparer.Ordinal) { "EU" },
-                new HashSet<string>(StringComparer.Ordinal) { "en" },
-                clearance,
-                Active: true
-            ),
-            Now,
-            NullLogger.Instance
-        );
-
-    private static IndexedCase ACase(
-        IReadOnlyList<string> steps,
-        string account = "acme",
-        string tier = "gold",
-        string issue = "printer",
-        string product = "printing",
-        string region = "EU",
-        int classification = 1,
-        bool well = true,
-        int daysAgo = 3,
-        IReadOnlyList<Guid>? workers = null,
-        IReadOnlyList<string>? documents = null,
-        byte setbacks = 0
-    )
-    {
-        var id = Guid.NewGuid();
-        return new(
-            id,
-            issue,
-            product,
-            new(
-                id,
-                0,
-                issue,
-                product,
-                steps[^1],
-                ResolvedById: null,
-                SlaMet: well,
-                Reopened: false,
-                HoursToResolve: 5,
-                ProcessVersion: 1,
-                Now.AddDays(-daysAgo),
-                [.. steps.Select(step => new SimilarCaseStep(step, "working"))],
-                documents ?? []
-            ),
-            AccessResources.OfCase(Tenant, id, classification, region, "one", null)
-        )
-        {
-            Background = new("ticket", region, account, tier, workers ?? [])
-            {
-                Endings =
-                [
-                    .. steps.Select(_ => new StepEnding(
-                        CaseEnd.ClockOf(ARecord().OpenedAt, ARecord().SlaDeadline, Now),
-                        setbacks,
-                        Counts: true,
-                        well
-                    )),
-                ],
-            },
-        };
-    }
-
-    private static CaseRecord ARecord() =>
-        new(
-            Guid.NewGuid(),
-            "T-1",
-            1,
-            "",
-            "",
-            "ticket",
-            "printer",
-            "printing",
-            "EU",
-            "en",
-            2,
-            "working",
-            Now,
-            null,
-            "one",
-            null,
-            "acme",
-            "gold",
-            1,
-            IsOpen: true,
-            new Dictionary<string, string>(StringComparer.Ordinal),
-            [new(1, "ask", null, Now, "working", "working")]
         );
 }

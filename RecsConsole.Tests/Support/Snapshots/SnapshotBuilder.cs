@@ -34,6 +34,7 @@ public sealed class SnapshotBuilder
     private readonly List<CaseStep> _history = [];
     private HistoryFacts? _counted;
     private IReadOnlyList<string>? _curated;
+    private IReadOnlyList<ItemResponses>? _responses;
     private IReadOnlyList<PlaybookFacts>? _playbooks;
 
     // five places, so that order, caps and exploration have an effect
@@ -246,6 +247,10 @@ public sealed class SnapshotBuilder
     /// <summary>Documents that people picked for the case's issue type.</summary>
     public SnapshotBuilder WithCurated(params string[] documents) => Do(() => _curated = documents);
 
+    /// <summary>Responses of the desk to an item in such cases before.</summary>
+    public SnapshotBuilder WithResponses(SlateKind kind, string id, int accepted, int refused) =>
+        Do(() => _responses = [.. _responses ?? [], new(kind, id, accepted, refused)]);
+
     public SnapshotBuilder WithPlaybook(PlaybookFacts playbook) => Do(() => _playbooks = [.. _playbooks ?? [], playbook]);
 
     public CaseSnapshot Build()
@@ -269,6 +274,7 @@ public sealed class SnapshotBuilder
         )
         {
             Shared = parts,
+            Responses = _responses,
         };
     }
 

@@ -15,7 +15,8 @@ using RecsConsole.Tenancy.Models;
 namespace RecsConsole.Features.Assignment;
 
 /// <summary>
-/// Counts what the tenant's slates showed over the last days and who was asked, for the caps of later slates. Safe to run twice.
+/// Counts what the tenant's slates showed over the last days and who was asked, for the caps of later slates, and how people responded, for
+/// models. Safe to run twice.
 /// </summary>
 public sealed class CountSlates(OperationScopeFactory scopes)
 {
@@ -67,7 +68,10 @@ public sealed class CountSlates(OperationScopeFactory scopes)
             .Where(each => each.Kind is not ItemKind.Expert)
             .Select(each => KeyValuePair.Create(KeyOf(each.Kind, each.ItemId), FixedPoint.One * each.Count / openings))
             .Where(each => each.Value >= MinShare);
-        return new(now, openings, new Dictionary<string, long>(shares, StringComparer.Ordinal), people);
+        return new(now, openings, new Dictionary<string, long>(shares, StringComparer.Ordinal), people)
+        {
+            Responses = await ResponseCounts.CountAsync(db, now, cancellationToken),
+        };
     }
 
     private static Task<List<ShownItemCount>> ShownAsync(ConsoleDbContext db, DateTimeOffset since, CancellationToken cancellationToken) =>

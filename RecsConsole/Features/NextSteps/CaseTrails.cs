@@ -1,63 +1,77 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.NextStep;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Forecasts;
 
 namespace RecsConsole.Features.NextSteps;
 
 /// <summary>Reads the histories of a tenant's cases for training: the latest cases, finished and open, by opening time.</summary>
-internal static class CaseTrails
+/// <param name="Columns">The event attributes with team and priority.</param>
+/// <param name="Limits">What else may be learned from.</param>
+/// <param name="Workflow">The workflow of the case type; null when it has none in force.</param>
+internal sealed record CaseTrails(string CaseType, TrailColumns Columns, TrailLimits Limits, WorkflowIndex? Workflow)
 {
     /// <summary>Maximum number of cases: enough history, and a bound on memory.</summary>
     public const int Max = 100_000;
 
-    public static async Task<IReadOnlyList<NextStepSequence>> ReadAsync(
-        ConsoleDbContext db,
-        string caseType,
-        TrailColumns columns,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<NextStepSequence>> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var latest = db
             .Cases.AsNoTracking()
-            .Where(row => row.TypeKey == caseType)
+            .Where(row => row.TypeKey == CaseType)
             .OrderByDescending(row => row.OpenedAt)
             .ThenBy(row => row.Id)
             .Take(Max);
-        var cases = await latest
-            .Select(row => new
-            {
-                row.Id,
-                row.OpenedAt,
-                row.IssueType,
-                row.Product,
-                HasEnded = !row.IsOpen && row.ResolvedAt != null,
-            })
-            .ToListAsync(cancellationToken);
         var ids = latest.Select(row => row.Id);
         var edits = await CaseEdits.ReadAsync(db, ids, cancellationToken);
-        var opened = cases.ToDictionary(
-            each => each.Id,
-            each => new OpenedCase(each.OpenedAt, new(each.IssueType, each.Product), edits[each.Id])
-        );
-        var histories = await ReadStepsAsync(db, ids, new(columns), opened, cancellationToken);
+        var cases = await ReadCasesAsync(latest, edits, cancellationToken);
+        await ReadStepsAsync(db, ids, cases.ToDictionary(each => each.Id), cancellationToken);
         cases.Reverse();
-        return [.. cases.Select(each => new NextStepSequence(histories[each.Id], each.HasEnded))];
+        var workflow = Limits.Memory ? Workflow : null;
+        return
+        [
+            .. cases.Select(each => new NextStepSequence(
+                CaseTrail.WithMemory(each.History, each.Worked, each.State, workflow),
+                each.HasEnded
+            )),
+        ];
     }
 
-    private static async Task<Dictionary<Guid, List<NextStepEvent>>> ReadStepsAsync(
-        ConsoleDbContext db,
-        IQueryable<Guid> ids,
-        CaseTrail trail,
-        Dictionary<Guid, OpenedCase> opened,
+    // one at a time: the texts of all cases at once would fill the memory, their signs do not
+    private async Task<List<CaseRead>> ReadCasesAsync(
+        IQueryable<CaseRow> latest,
+        ILookup<Guid, CaseEventRow> edits,
         CancellationToken cancellationToken
     )
     {
-        var histories = opened.ToDictionary(
-            each => each.Key,
-            each => new List<NextStepEvent> { trail.Opened(each.Value.At, each.Value.FieldsBefore(0, each.Value.At)) }
-        );
+        var cases = new List<CaseRead>();
+        var trail = new CaseTrail(Columns);
+        await foreach (var row in latest.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            var then = CaseEdits.AtOpening(row, edits[row.Id]);
+            var fields = new TrailFields(row.IssueType, row.Product)
+            {
+                Signs = Limits.Text ? TrailText.SignsOf(then.Title, then.Description, then.Product, then.Key) : [],
+            };
+            var read = new CaseRead(row.Id, row.Status, !row.IsOpen && row.ResolvedAt is not null, fields, edits[row.Id]);
+            read.History.Add(trail.Opened(row.OpenedAt, read.FieldsBefore(0, row.OpenedAt)));
+            cases.Add(read);
+        }
+
+        return cases;
+    }
+
+    private async Task ReadStepsAsync(
+        ConsoleDbContext db,
+        IQueryable<Guid> ids,
+        Dictionary<Guid, CaseRead> cases,
+        CancellationToken cancellationToken
+    )
+    {
+        var trail = new CaseTrail(Columns);
         var events = db
             .CaseEvents.AsNoTracking()
             .Where(row => row.Kind == CaseEventKind.Action && ids.Contains(row.CaseId))
@@ -71,24 +85,29 @@ internal static class CaseTrails
                 row.At,
                 row.ActorId,
                 row.AttributesJson,
+                row.FromState,
+                row.ToState,
             })
             .AsAsyncEnumerable();
         await foreach (var row in events.WithCancellation(cancellationToken))
         {
-            if (histories.TryGetValue(row.CaseId, out var history)) // one may have come in between
+            if (cases.TryGetValue(row.CaseId, out var read)) // one may have come in between
             {
-                var fields = opened[row.CaseId].FieldsBefore(row.Ordinal, row.At);
-                history.Add(trail.Step(row.Activity, row.At, row.ActorId, row.AttributesJson, fields));
+                var fields = read.FieldsBefore(row.Ordinal, row.At);
+                read.History.Add(trail.Step(row.Activity, row.At, row.ActorId, row.AttributesJson, fields));
+                read.Worked.Add(new(row.Activity, row.FromState, row.ToState));
             }
         }
-
-        return histories;
     }
 
     /// <param name="Fields">The fields as they are now.</param>
     /// <param name="Edits">The events that record changed fields.</param>
-    private readonly record struct OpenedCase(DateTimeOffset At, TrailFields Fields, IEnumerable<CaseEventRow> Edits)
+    private sealed record CaseRead(Guid Id, string State, bool HasEnded, TrailFields Fields, IEnumerable<CaseEventRow> Edits)
     {
+        public List<NextStepEvent> History { get; } = [];
+
+        public List<WorkedStep> Worked { get; } = [];
+
         public TrailFields FieldsBefore(int ordinal, DateTimeOffset at) => Fields.Before(Edits, ordinal, at);
     }
 }

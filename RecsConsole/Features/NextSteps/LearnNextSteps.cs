@@ -5,6 +5,7 @@ using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Fields;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.NextStep;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -36,41 +37,49 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
 
         ArgumentNullException.ThrowIfNull(request);
         var db = scope.Db;
-        if (await RefuseAsync(db, actor, cancellationToken) is { } withheld)
+        var fieldLimits = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Part.FieldLimits;
+        if (await RefuseAsync(db, actor, fieldLimits, cancellationToken) is { } withheld)
         {
             return withheld;
         }
 
+        var limits = TrailLimits.From(fieldLimits);
         var columns = TrailColumns.From(await CaseFieldColumns.ReadAsync(db, cancellationToken));
+        var machines = await CaseMachines.ReadAsync(db, cancellationToken);
         var types = await db.CaseTypes.Select(row => row.Key).Order().ToListAsync(cancellationToken);
         var (models, counted) = (0, 0);
         for (var i = 0; i < types.Count; i++)
         {
-            await request.Progress.ReportAsync(
-                100 * i / types.Count,
-                StoredText.From<Texts>(nameof(Texts.ReadingHistories), types[i]),
-                cancellationToken
-            );
-            var sequences = await CaseTrails.ReadAsync(db, types[i], columns, cancellationToken);
-            var steps = sequences.Sum(each => each.Events.Count);
-            await request.Progress.ReportAsync(
-                (100 * i / types.Count) + 5,
-                StoredText.From<Texts>(nameof(Texts.LearningFromSteps), steps),
-                cancellationToken
-            );
-            if (await LearnAsync(db, actor, new(types[i], columns, sequences), cancellationToken))
+            var workflow = machines.TryGetValue(types[i], out var machine) ? WorkflowIndex.From(machine.Definition) : null;
+            var trails = new CaseTrails(types[i], columns, limits, workflow);
+            var sequences = await ReadAsync(db, trails, new(request.Progress, 100 * i / types.Count), cancellationToken);
+            if (await LearnAsync(db, actor, new(trails, sequences, request.IsAnew), cancellationToken))
             {
-                (models, counted) = (models + 1, counted + steps);
+                (models, counted) = (models + 1, counted + sequences.Sum(each => each.Events.Count));
             }
         }
 
         return new LearnedNextSteps(models, counted);
     }
 
-    // a trained model cannot be separated by field afterwards, so if one of the fields is withheld, nothing is learned (R157)
-    private async Task<Error?> RefuseAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<NextStepSequence>> ReadAsync(
+        ConsoleDbContext db,
+        CaseTrails trails,
+        Reached reached,
+        CancellationToken cancellationToken
+    )
     {
-        var limits = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Part.FieldLimits;
+        var (progress, percent) = reached;
+        await progress.ReportAsync(percent, StoredText.From<Texts>(nameof(Texts.ReadingHistories), trails.CaseType), cancellationToken);
+        var sequences = await trails.ReadAsync(db, cancellationToken);
+        var steps = sequences.Sum(each => each.Events.Count);
+        await progress.ReportAsync(percent + 5, StoredText.From<Texts>(nameof(Texts.LearningFromSteps), steps), cancellationToken);
+        return sequences;
+    }
+
+    // a trained model cannot be separated by field afterwards, so if one of the fields is withheld, nothing is learned (R157)
+    private async Task<Error?> RefuseAsync(ConsoleDbContext db, Actor actor, FieldLimits? limits, CancellationToken cancellationToken)
+    {
         var refused = limits.Refused(LearnedFields.NextSteps, FieldPurpose.Train);
         if (refused.Count == 0)
         {
@@ -84,12 +93,8 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
 
     private async Task<bool> LearnAsync(ConsoleDbContext db, Actor actor, CaseTypeHistories histories, CancellationToken cancellationToken)
     {
-        var row = await db.NextStepModels.FirstOrDefaultAsync(each => each.CaseType == histories.CaseType, cancellationToken);
-        // a model trained with other columns cannot be continued
-        var before =
-            row is not null && histories.Columns == ColumnsOf(row)
-                ? new LearnedSteps(StepForecasts.ModelOf(row.Content), row.LearnedFrom)
-                : null;
+        var row = await db.NextStepModels.FirstOrDefaultAsync(each => each.CaseType == histories.Trails.CaseType, cancellationToken);
+        var before = row is not null && histories.Trails.Columns == ColumnsOf(row) ? BeforeOf(row, histories) : null;
         var learned = await Task.Run(
             () => LearnedSteps.From(before, histories.Sequences, cancellationToken.ThrowIfCancellationRequested),
             cancellationToken
@@ -104,7 +109,7 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
             row = new()
             {
                 TenantId = actor.TenantId,
-                CaseType = histories.CaseType,
+                CaseType = histories.Trails.CaseType,
                 Version = "",
                 Content = [],
             };
@@ -124,10 +129,17 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
         return true;
     }
 
+    // a model trained with other columns, or with what may no longer be learned from, cannot be continued
+    private static LearnedSteps? BeforeOf(NextStepModelRow row, CaseTypeHistories histories)
+    {
+        var model = StepForecasts.ModelOf(row.Content);
+        return histories.Trails.Limits.Allow(model) && (model.IsCurrent || !histories.IsAnew) ? new(model, row.LearnedFrom) : null;
+    }
+
     private void Fill(NextStepModelRow row, CaseTypeHistories histories, LearnedSteps learned)
     {
         (row.Content, row.Version) = StepForecasts.Write(learned.Model);
-        (row.TeamAttribute, row.PriorityAttribute, row.SaysFields) = histories.Columns;
+        (row.TeamAttribute, row.PriorityAttribute, row.SaysFields) = histories.Trails.Columns;
         row.Steps = histories.Sequences.Sum(each => each.Events.Count);
         row.LearnedFrom = learned.LearnedFrom;
         row.At = Timestamps.Round(clock.GetUtcNow());
@@ -150,11 +162,18 @@ public sealed class LearnNextSteps(OperationScopeFactory scopes, AuditTrail audi
             }
         );
 
-    private sealed record CaseTypeHistories(string CaseType, TrailColumns Columns, IReadOnlyList<NextStepSequence> Sequences);
+    private readonly record struct Reached(JobProgress Progress, int Percent);
+
+    /// <param name="IsAnew">See <see cref="LearnNextStepsRequest.IsAnew"/>.</param>
+    private sealed record CaseTypeHistories(CaseTrails Trails, IReadOnlyList<NextStepSequence> Sequences, bool IsAnew);
 }
 
 /// <summary>Receives the progress.</summary>
-public sealed record LearnNextStepsRequest(JobProgress Progress);
+public sealed record LearnNextStepsRequest(JobProgress Progress)
+{
+    /// <summary>Learn again where the model is of an earlier form; otherwise it is kept, and only what happened since is counted.</summary>
+    public bool IsAnew { get; init; }
+}
 
 /// <summary>Number of case types with a model, and number of steps they were trained on.</summary>
 public sealed record LearnedNextSteps(int Models, int Steps);

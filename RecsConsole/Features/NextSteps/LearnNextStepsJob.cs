@@ -18,7 +18,7 @@ public sealed class LearnNextStepsJob(LearnNextSteps learnNextSteps) : ITenantJo
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var result = await learnNextSteps.RunAsync(context.Actor, new(progress), cancellationToken);
+        var result = await learnNextSteps.RunAsync(context.Actor, new(progress) { IsAnew = true }, cancellationToken);
         return result.IsOk ? Words(result.Value) : result.Error;
     }
 

@@ -43,6 +43,13 @@ public static class TermLabels
         ["reachable_now"] = () => RecommenderTexts.TermReachableNow,
         ["same_team"] = () => RecommenderTexts.TermSameTeam,
         ["collaboration_share"] = () => RecommenderTexts.TermCollaborationShare,
+        ["past_acceptance"] = () => RecommenderTexts.TermPastAcceptance,
+        ["policy_owned"] = () => RecommenderTexts.TermPolicyOwned,
+        ["approved"] = () => RecommenderTexts.TermApproved,
+        ["term_share"] = () => RecommenderTexts.TermTermShare,
+        ["workflow_maturity"] = () => RecommenderTexts.TermWorkflowMaturity,
+        ["policy_rules"] = () => RecommenderTexts.TermPolicyRules,
+        ["fields_filled"] = () => RecommenderTexts.TermFieldsFilled,
     };
 
     public static string Of(string term)

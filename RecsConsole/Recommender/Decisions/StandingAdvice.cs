@@ -65,6 +65,7 @@ internal static class StandingAdvice
             Visible = then.Visible with { Presence = PresenceOf(then, now), Dismissals = now.Visible.Dismissals },
             Withheld = then.Withheld,
             Shown = then.Shown,
+            Responses = then.Responses,
             ContactCapped = then.ContactCapped,
             Degraded = then.Degraded,
         };

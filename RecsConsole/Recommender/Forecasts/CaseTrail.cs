@@ -2,7 +2,9 @@ using System.Text.Json;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.NextStep;
+using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Recommender.Forecasts;
 
@@ -24,7 +26,8 @@ internal sealed class CaseTrail(TrailColumns columns)
     private IReadOnlyDictionary<string, string> _all = s_none;
 
     /// <summary>The opening of a case.</summary>
-    public NextStepEvent Opened(DateTimeOffset at, TrailFields fields) => new(Opening, at) { Fields = FieldsOf("{}", fields) };
+    public NextStepEvent Opened(DateTimeOffset at, TrailFields fields) =>
+        new(Opening, at) { Fields = FieldsOf("{}", fields), Signs = fields.Signs ?? [] };
 
     /// <summary>One step of a case.</summary>
     /// <param name="attributesJson">The event's attributes: a JSON object of strings.</param>
@@ -37,8 +40,22 @@ internal sealed class CaseTrail(TrailColumns columns)
             Group = columns.Team is { } team ? _attributes.GetValueOrDefault(team) : null,
             Priority = columns.Priority is { } priority ? _attributes.GetValueOrDefault(priority) : null,
             Fields = all,
+            Signs = fields.Signs ?? [],
         };
     }
+
+    /// <summary>A history with what came of each step; unchanged without a workflow.</summary>
+    /// <param name="history">The opening, then each of the steps.</param>
+    /// <param name="state">The state of the case after all of them.</param>
+    public static IReadOnlyList<NextStepEvent> WithMemory(
+        IReadOnlyList<NextStepEvent> history,
+        IReadOnlyList<WorkedStep> steps,
+        string state,
+        WorkflowIndex? workflow
+    ) =>
+        workflow is null
+            ? history
+            : [.. history.Zip(StepStandings.Of(steps, state, workflow), (each, standing) => each with { Standing = standing })];
 
     // most events of a case repeat the attributes of the one before
     private IReadOnlyDictionary<string, string> FieldsOf(string json, TrailFields fields)
@@ -87,6 +104,9 @@ internal readonly record struct TrailFields(string IssueType, string? Product)
     public const string IssueTypeName = "case:issue_type";
     public const string ProductName = "case:product";
 
+    /// <summary>The signs of its words, see <see cref="TrailText"/>; for a past case, those at its opening.</summary>
+    public IReadOnlyList<int>? Signs { get; init; }
+
     /// <summary>The fields before a step, without what other systems changed since.</summary>
     /// <param name="edits">The events of the case that record changed fields.</param>
     public TrailFields Before(IEnumerable<CaseEventRow> edits, int ordinal, DateTimeOffset at)
@@ -94,10 +114,11 @@ internal readonly record struct TrailFields(string IssueType, string? Product)
         var former = CaseEdits.Former(edits, ordinal, at);
         return former.Count == 0
             ? this
-            : new(
-                former.GetValueOrDefault(EditedField.IssueType, IssueType),
-                former.GetValueOrDefault(EditedField.Product, Product ?? "") is { Length: > 0 } product ? product : null
-            );
+            : this with
+            {
+                IssueType = former.GetValueOrDefault(EditedField.IssueType, IssueType),
+                Product = former.GetValueOrDefault(EditedField.Product, Product ?? "") is { Length: > 0 } product ? product : null,
+            };
     }
 }
 

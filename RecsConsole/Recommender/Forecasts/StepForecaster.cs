@@ -1,7 +1,9 @@
 using RecsConsole.Casework;
 using RecsConsole.Engine.Arithmetic;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.NextStep;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Recommender.Forecasts;
 
@@ -9,12 +11,31 @@ namespace RecsConsole.Recommender.Forecasts;
 /// <param name="version">Names the model in a snapshot.</param>
 internal sealed class StepForecaster(NextStepModel model, TrailColumns columns, string version)
 {
-    /// <summary>The forecast for a case as recorded.</summary>
-    /// <param name="isAction">Whether the catalog has an action of that key; others cannot be recommended.</param>
-    public StepForecast Read(CaseRecord record, Func<string, bool> isAction)
+    /// <summary>The forecast for a case as recorded; null if the model learned from what may not be used.</summary>
+    public StepForecast? Read(CaseRecord record, ForecastInput input)
+    {
+        if (!TrailLimits.From(input.Limits).Allow(model))
+        {
+            return null;
+        }
+
+        var history = HistoryOf(record, input.Workflow);
+        var steps = model
+            .Forecast(history)
+            .Steps.Where(each => each.Activity is { } activity && input.IsAction(activity))
+            .Select(each => StepOf(history[^1].Activity, each.Activity!, each.Probability))
+            .Where(each => each.Chance > 0)
+            .Take(HistoryFacts.Max);
+        return new(version, [.. steps]);
+    }
+
+    private IReadOnlyList<NextStepEvent> HistoryOf(CaseRecord record, WorkflowIndex? workflow)
     {
         var trail = new CaseTrail(columns);
-        var fields = new TrailFields(record.IssueType, record.Product);
+        var fields = new TrailFields(record.IssueType, record.Product)
+        {
+            Signs = model.HasText ? TrailText.SignsOf(record.Title, record.Description, record.Product, record.Key) : [],
+        };
         var history = new List<NextStepEvent>(record.Steps.Count + 1) { trail.Opened(record.OpenedAt, fields) };
         for (var i = 0; i < record.Steps.Count; i++)
         {
@@ -22,13 +43,8 @@ internal sealed class StepForecaster(NextStepModel model, TrailColumns columns, 
             history.Add(trail.Step(step.Activity, step.At, step.ActorId, record.AttributesOf(i), fields));
         }
 
-        var steps = model
-            .Forecast(history)
-            .Steps.Where(each => each.Activity is { } activity && isAction(activity))
-            .Select(each => StepOf(history[^1].Activity, each.Activity!, each.Probability))
-            .Where(each => each.Chance > 0)
-            .Take(HistoryFacts.Max);
-        return new(version, [.. steps]);
+        List<WorkedStep> worked = [.. record.Steps.Select(step => new WorkedStep(step.Activity, step.FromState, step.ToState))];
+        return CaseTrail.WithMemory(history, worked, record.State, model.HasMemory ? workflow : null);
     }
 
     private ForecastStep StepOf(string last, string next, double probability)

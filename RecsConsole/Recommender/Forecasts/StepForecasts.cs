@@ -22,12 +22,12 @@ public sealed class StepForecasts
     internal static StepForecasts For(string caseType, StepForecaster? forecaster) =>
         forecaster is null ? None : new(new(StringComparer.Ordinal) { [caseType] = forecaster });
 
-    /// <summary>The forecast for a case; null where its type has no model.</summary>
-    /// <param name="isAction">Whether the catalog has an action of that key; others cannot be recommended.</param>
-    public StepForecast? Read(CaseRecord record, Func<string, bool> isAction)
+    /// <summary>The forecast for a case; null where its type has no model, or one that may not be used.</summary>
+    public StepForecast? Read(CaseRecord record, ForecastInput input)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return _byType.GetValueOrDefault(record.Type)?.Read(record, isAction);
+        ArgumentNullException.ThrowIfNull(input);
+        return _byType.GetValueOrDefault(record.Type)?.Read(record, input);
     }
 
     /// <summary>The tenant's models.</summary>

@@ -112,7 +112,7 @@ internal sealed class PastDesk
         var cases = await HistoryReader.ReadWithOpenAsync(db, facts, int.MaxValue, cancellationToken);
         var columns = TrailColumns.From(await CaseFieldColumns.ReadAsync(db, cancellationToken));
         var learned = await StepForecasts.LearnedAsync(db, columns, cancellationToken);
-        return new(services, db, facts, search, cases, new(cases, columns, learned));
+        return new(services, db, facts, search, cases, new(cases, columns, TrailLimits.From(facts.Configuration.FieldLimits), learned));
     }
 
     /// <summary>

@@ -1,5 +1,8 @@
+using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.NextStep;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Forecasts;
 
 namespace RecsConsole.Recommender.Past;
@@ -7,6 +10,7 @@ namespace RecsConsole.Recommender.Past;
 /// <summary>The next-step model as it was at the beginning of a week, from what had been done until then.</summary>
 /// <param name="cases">Cases with their histories.</param>
 /// <param name="columns">The event columns that are read.</param>
+/// <param name="limits">What else may be learned from.</param>
 /// <param name="before">
 /// By case type, a model whose weights are kept until there are twice as many steps; without one, they are learned from the first week
 /// queried.
@@ -14,6 +18,7 @@ namespace RecsConsole.Recommender.Past;
 internal sealed class PastForecasts(
     IReadOnlyList<HistoryCase> cases,
     TrailColumns columns,
+    TrailLimits limits,
     IReadOnlyDictionary<string, LearnedSteps>? before = null
 )
 {
@@ -40,11 +45,14 @@ internal sealed class PastForecasts(
                     {
                         Start = start,
                     }
-                    : new(start, steps, LearnedSteps.From(week is null ? before?.GetValueOrDefault(caseType) : week.Learned, sequences));
+                    : new(start, steps, LearnedSteps.From(week is null ? BeforeOf(caseType) : week.Learned, sequences));
         }
 
         return week.Learned is { } learned ? new(learned.Model, columns, FormattableString.Invariant($"as of {start:yyyy-MM-dd}")) : null;
     }
+
+    private LearnedSteps? BeforeOf(string caseType) =>
+        before?.GetValueOrDefault(caseType) is { } learned && limits.Allow(learned.Model) ? learned : null;
 
     private List<Trail> TrailsOf(string caseType)
     {
@@ -56,7 +64,7 @@ internal sealed class PastForecasts(
                     .Where(each => string.Equals(each.Row.TypeKey, caseType, StringComparison.Ordinal))
                     .OrderBy(each => each.Row.OpenedAt)
                     .ThenBy(each => each.Row.Id)
-                    .Select(each => Trail.From(each, reader)),
+                    .Select(each => Trail.From(each, reader, limits)),
             ];
         }
 
@@ -70,26 +78,24 @@ internal sealed class PastForecasts(
     /// <summary>Everything ever done in a case.</summary>
     private sealed record Trail(HistoryCase Case, IReadOnlyList<NextStepEvent> Events)
     {
-        public static Trail From(HistoryCase found, CaseTrail reader)
+        public static Trail From(HistoryCase found, CaseTrail reader, TrailLimits limits)
         {
-            var fields = new TrailFields(found.Row.IssueType, found.Row.Product);
-            return new(
-                found,
-                [
-                    reader.Opened(found.Row.OpenedAt, fields.Before(found.Edits, 0, found.Row.OpenedAt)),
-                    .. found
-                        .Events.Where(HistoryCase.IsAction)
-                        .Select(row =>
-                            reader.Step(
-                                row.Activity,
-                                row.At,
-                                row.ActorId,
-                                row.AttributesJson,
-                                fields.Before(found.Edits, row.Ordinal, row.At)
-                            )
-                        ),
-                ]
-            );
+            var opened = CaseEdits.AtOpening(found.Row, found.Edits);
+            var fields = new TrailFields(found.Row.IssueType, found.Row.Product)
+            {
+                Signs = limits.Text ? TrailText.SignsOf(opened.Title, opened.Description, opened.Product, opened.Key) : [],
+            };
+            List<CaseEventRow> actions = [.. found.Events.Where(HistoryCase.IsAction)];
+            List<NextStepEvent> history =
+            [
+                reader.Opened(found.Row.OpenedAt, fields.Before(found.Edits, 0, found.Row.OpenedAt)),
+                .. actions.Select(row =>
+                    reader.Step(row.Activity, row.At, row.ActorId, row.AttributesJson, fields.Before(found.Edits, row.Ordinal, row.At))
+                ),
+            ];
+            List<WorkedStep> worked = [.. actions.Select(row => new WorkedStep(row.Activity, row.FromState, row.ToState))];
+            var workflow = limits.Memory ? WorkflowIndex.From(found.Machine.Definition) : null;
+            return new(found, CaseTrail.WithMemory(history, worked, found.Row.Status, workflow));
         }
 
         /// <summary>What had been done before an instant; nothing of a case that was not open by then.</summary>

@@ -43,11 +43,7 @@ public sealed record SearchSnapshot(
         IsUncounted || Documents.NeedsRebuild || Cases.Texts.NeedsRebuild || Actions.NeedsRebuild || People.NeedsRebuild;
 
     /// <summary>Version of content, model and weights, recorded with each decision; at most 64 characters.</summary>
-    public string Version =>
-        string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"{Documents.Version[..12]}-{Cases.Version[..12]}-{Shortened(Model)}-{TextIndexKind.Fusion.SemanticWeight:0.##}x{TextIndexKind.Fusion.Depth}"
-        );
+    public string Version => $"{Documents.Version[..12]}-{Cases.Version[..12]}-{Shortened(Model)}-{TextIndexKind.FusionVersion}";
 
     private static string Shortened(SearchModel? model) =>
         model is null ? "words"

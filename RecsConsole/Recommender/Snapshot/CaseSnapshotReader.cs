@@ -124,9 +124,17 @@ public sealed class CaseSnapshotReader(
                 },
                 Withheld = [.. documents.Withheld.Take(MaxWithheld)],
                 Shown = history.ShownBefore(desk.Slates, request.Facts.Configuration.PopularityInForce, documents.Visible),
+                Responses = ResponsesBefore(request, documents, desk.Slates),
             },
             request.Limits
         );
+
+    // a decision of the past must not know what was answered later
+    private static IReadOnlyList<ItemResponses>? ResponsesBefore(SnapshotRequest request, SnapshotDocuments documents, SlateFigures figures)
+    {
+        var visible = documents.Visible.Select(document => document.Key).ToHashSet(StringComparer.Ordinal);
+        return figures.At <= request.At ? SituationResponses.Of(figures.Responses, request.Case, visible.Contains) : null;
+    }
 
     // with the team's plan and the requests of others, as they concern the people on the shortlist
     private static CaseSnapshot WithPresence(CaseSnapshot snapshot, DeskFigures desk, IReadOnlyList<PersonPresence> presence)

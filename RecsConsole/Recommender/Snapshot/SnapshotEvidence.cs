@@ -3,6 +3,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Texts;
@@ -66,15 +67,19 @@ internal sealed record SnapshotEvidence(
     {
         var catalog = CatalogIndex.From(request.Facts.Catalog);
         bool IsAction(string action) => catalog.Action(action) is not null;
-        var machine = WorkflowIndex.From(request.Parts.Shared.Workflow).Machine;
+        var workflow = WorkflowIndex.From(request.Parts.Shared.Workflow);
         // adds up the counts of the access classes that the actor may see
-        var counted = WithoutUnknown(request, request.Search.Statistics.Read(request.Case, request.At, machine, request.Check, IsAction));
+        var counted = WithoutUnknown(
+            request,
+            request.Search.Statistics.Read(request.Case, request.At, workflow.Machine, request.Check, IsAction)
+        );
         if (request.IsByRules)
         {
             return counted?.ForRules();
         }
 
-        return request.Search.Forecasts.Read(request.Case, IsAction) is { } forecast
+        var input = new ForecastInput(IsAction) { Workflow = workflow, Limits = request.Limits };
+        return request.Search.Forecasts.Read(request.Case, input) is { } forecast
             ? (counted ?? new()) with
             {
                 Forecast = forecast,

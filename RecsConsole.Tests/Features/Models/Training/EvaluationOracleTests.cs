@@ -4,14 +4,11 @@ using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Slates;
-using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Features.Models.Training.Oracle;
 using RecsConsole.Features.Models.Training.Trials;
-using RecsConsole.Recommender.Decisions;
-using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 
@@ -30,9 +27,9 @@ public sealed class EvaluationOracleTests
     [Trait("Req", "R114")]
     public async Task Action_is_judged_by_its_row_and_the_workflows(string key, string faults)
     {
-        await using var world = await DeskWorld.CreateAsync();
+        await using var desk = await OracleDesk.CreateAsync();
 
-        (await JudgeAsync(world, SlateKind.Action, key)).ShouldBe(faults);
+        (await desk.JudgeAsync(SlateKind.Action, key)).ShouldBe(faults);
     }
 
     [Theory]
@@ -45,9 +42,9 @@ public sealed class EvaluationOracleTests
     [Trait("Req", "R114")]
     public async Task Document_is_judged_by_its_row(string key, string faults)
     {
-        await using var world = await DeskWorld.CreateAsync();
+        await using var desk = await OracleDesk.CreateAsync();
 
-        (await JudgeAsync(world, SlateKind.Document, key)).ShouldBe(faults);
+        (await desk.JudgeAsync(SlateKind.Document, key)).ShouldBe(faults);
     }
 
     [Fact]
@@ -55,13 +52,13 @@ public sealed class EvaluationOracleTests
     [Trait("Req", "R116")]
     public async Task Pipeline_broken_on_purpose_shows_violations_that_its_own_rules_do_not_see()
     {
-        await using var world = await DeskWorld.CreateAsync();
+        await using var desk = await OracleDesk.CreateAsync();
         // A finished case: the snapshot marks a document as readable, although its row is above the clearance of agents.
-        var example = (await ExampleAsync(world)) with
+        var example = desk.Example with
         {
             IsWhole = true,
         };
-        await using var db = world.Open();
+        await using var db = desk.World.Open();
         await db.Documents.Where(row => row.Key == "guide").ExecuteUpdateAsync(set => set.SetProperty(row => row.Classification, 3));
         var oracle = await EvaluationOracle.ReadAsync(db, CancellationToken.None);
         var rows = new ExampleRows(new OpenDoors(), SlateKind.Document); // a policy that permits everything
@@ -100,27 +97,5 @@ public sealed class EvaluationOracleTests
             },
             Grades = [.. ids.Select(_ => (int?)null)],
         };
-    }
-
-    private static async Task<string> JudgeAsync(DeskWorld world, SlateKind kind, string id)
-    {
-        await using var db = world.Open();
-        var oracle = await EvaluationOracle.ReadAsync(db, CancellationToken.None);
-        return string.Join(' ', oracle.Judge(await ExampleAsync(world), kind, [id]).Select(finding => finding.Fault));
-    }
-
-    private static async Task<TrainingExample> ExampleAsync(DeskWorld world)
-    {
-        var shown = await world.RecommendAsync();
-        await using var db = world.Open();
-        var row = await db.Decisions.SingleAsync(each => each.Id == shown.DecisionId);
-        var bundle = await DecisionBundles.ReadBundleAsync(db, row, CancellationToken.None);
-        var snapshot = RecsConsole.Engine.Canonical.CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot);
-        return new(
-            new(ExampleKey.Decision, row.Id, 0, row.At, row.At),
-            snapshot.WithParts(hash => bundle.Parts.GetValueOrDefault(hash)),
-            new Dictionary<string, int>(StringComparer.Ordinal),
-            IsWhole: false
-        );
     }
 }

@@ -75,6 +75,7 @@ internal static class EvaluateNextActionCommand
         run.Progress("Reading the log…");
         var cases = EventLog.Read(file, Mapping(run, timeFormat), timeFormat, cancellationToken);
         var trainCases = TrainCases(cases.Count, run.Required(s_fraction));
+        cases = LogMemory.On(cases, trainCases);
         var (training, test) = (cases.Take(trainCases).ToList(), cases.Skip(trainCases).ToList());
         if (training.Count == 0 || !test.Any(each => each.Events.Count > 2))
         {

@@ -14,6 +14,9 @@ internal sealed record TextIndexKind(TextKind Texts, AccessOperation Operation, 
     /// <summary>Weights of words and embeddings; part of the version recorded in decisions.</summary>
     public static FusionSettings Fusion => FusionSettings.Standard;
 
+    /// <summary>Names those weights.</summary>
+    public static string FusionVersion { get; } = Fusion.Version;
+
     public static TextIndexKind Cases { get; } = new(TextKind.Case, AccessOperation.ViewCase, false, null);
 
     public static TextIndexKind Documents { get; } = new(TextKind.Document, AccessOperation.ViewDocument, true, null);

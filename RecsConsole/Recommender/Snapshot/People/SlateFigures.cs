@@ -14,6 +14,9 @@ public sealed record SlateFigures(
     IReadOnlyDictionary<string, PersonExposure> People
 )
 {
+    /// <summary>How people responded, by kind of case; null when nobody did, or before it was counted.</summary>
+    public IReadOnlyList<SituationResponses>? Responses { get; init; }
+
     /// <summary>Nothing was counted yet.</summary>
     public static SlateFigures None { get; } =
         new(

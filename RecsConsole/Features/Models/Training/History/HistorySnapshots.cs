@@ -5,6 +5,7 @@ using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Past;
 using RecsConsole.Recommender.Retrieval;
@@ -21,7 +22,7 @@ namespace RecsConsole.Features.Models.Training.History;
 internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, TrainingScope scope)
 {
     private readonly HistoryIndexes _indexes = new(cases, scope.PartsOf, scope.Windows);
-    private readonly PastForecasts _forecasts = new(cases, scope.Trails);
+    private readonly PastForecasts _forecasts = new(cases, scope.Trails, TrailLimits.From(scope.Limits));
 
     /// <summary>The cases that had ended before the week of an instant. Only one week is cached, so ask in time order.</summary>
     public (CaseIndex Index, CaseStatistics Statistics, SnapshotParts Parts) IndexesAt(DateTimeOffset instant, string caseType) =>
@@ -38,6 +39,9 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
         var steps = record.Steps;
         // by words only: the embedding basis was built from texts of later cases too
         var question = RetrievalQueries.Of(null, record, null);
+        var workflow = WorkflowIndex.From(parts.Shared.Workflow);
+        var withRouting = kind is not SlateKind.Action;
+        var counted = statistics.Read(record, moment.At, workflow.Machine, check, scope.Actions.Contains, withRouting);
         return SnapshotFields.Within(
             new CaseSnapshot(
                 CaseSnapshot.CurrentSchemaVersion,
@@ -52,14 +56,8 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
                         record,
                         moment,
                         kind,
-                        statistics.Read(
-                            record,
-                            moment.At,
-                            WorkflowIndex.From(parts.Shared.Workflow).Machine,
-                            check,
-                            scope.Actions.Contains,
-                            kind is not SlateKind.Action
-                        )
+                        counted,
+                        new(scope.Actions.Contains) { Workflow = workflow, Limits = limits }
                     ),
                 },
                 [],
@@ -72,11 +70,11 @@ internal sealed class HistorySnapshots(IReadOnlyList<HistoryCase> cases, Trainin
         );
     }
 
-    private HistoryFacts? HistoryOf(CaseRecord record, HistoryMoment moment, SlateKind kind, HistoryFacts? counted) =>
+    private HistoryFacts? HistoryOf(CaseRecord record, HistoryMoment moment, SlateKind kind, HistoryFacts? counted, ForecastInput input) =>
         kind is SlateKind.Action && _forecasts.At(HistoryIndexes.WeekOf(moment.At), record.Type) is { } forecaster
             ? (counted ?? new()) with
             {
-                Forecast = forecaster.Read(record, scope.Actions.Contains),
+                Forecast = forecaster.Read(record, input),
             }
             : counted;
 }
