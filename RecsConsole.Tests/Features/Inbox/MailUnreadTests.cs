@@ -235,7 +235,7 @@ public sealed class MailUnreadTests : IAsyncLifetime
                 throw refusal;
             }
 
-            Taken.Add(new(message.To.Mailboxes.Single().Address, message.Subject, message.TextBody));
+            Taken.Add(new(message.To.Mailboxes.Single().Address, message.Subject!, message.TextBody!));
             return Task.CompletedTask;
         }
     }

@@ -21,7 +21,7 @@ public sealed class CaseTimelineTests : IAsyncLifetime
     private Desk _desk = null!;
     private CaseRow _case = null!;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {

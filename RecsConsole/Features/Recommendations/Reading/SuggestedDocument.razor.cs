@@ -63,7 +63,7 @@ public sealed partial class SuggestedDocument
     protected override async Task OnInitializedAsync()
     {
         var actor = await _actors.GetAsync(Disposed);
-        _changes = new(_poller, _clock, actor, () => InvokeAsync(ReadAndShowAsync));
+        _changes = new(_poller, _clock, actor, _ => InvokeAsync(ReadAndShowAsync));
         await ReadAsync();
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Slates.Holding;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
