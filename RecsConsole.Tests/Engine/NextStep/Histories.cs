@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.NextStep;
@@ -9,6 +10,8 @@ namespace RecsConsole.Tests.Engine.NextStep;
 /// <summary>Histories for tests of the next-step model.</summary>
 internal static class Histories
 {
+    private static readonly JsonSerializerOptions s_asWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static DateTimeOffset Start { get; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>A finished case whose events are an hour apart; each letter is an activity.</summary>
@@ -76,6 +79,6 @@ internal static class Histories
             }
         }
 
-        return Encoding.UTF8.GetBytes(form.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        return Encoding.UTF8.GetBytes(form.ToJsonString(s_asWritten));
     }
 }

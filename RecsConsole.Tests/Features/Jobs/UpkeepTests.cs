@@ -85,6 +85,28 @@ public sealed class UpkeepTests
         result.Value!.Words.ShouldStartWith($"{after.Documents.Count} documents");
     }
 
+    [Fact]
+    public async Task Search_rebuild_shows_what_it_fits_and_a_run_that_ends_in_the_middle_leaves_the_present_one()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var snapshots = world.Get<SearchSnapshots>();
+        var before = await snapshots.GetAsync(world.Here.Agent, CancellationToken.None);
+        var context = new JobContext(Actor.Job(world.Here.TenantId), Guid.NewGuid(), null, 1);
+        using var cancel = new CancellationTokenSource();
+        var cancelled = new Steps(step => step == 3 ? cancel.CancelAsync() : Task.CompletedTask);
+        var whole = new Steps(_ => Task.CompletedTask);
+
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            new SearchRebuildJob(snapshots).RunAsync(context, cancelled, cancel.Token)
+        );
+        snapshots.TryGet(world.Here.TenantId).ShouldNotBeNull("the present one serves on");
+        await new SearchRebuildJob(snapshots).RunAsync(context, whole, CancellationToken.None);
+
+        cancelled.Percents.Count.ShouldBe(3, "reading, routing, and the chances that it did not fit");
+        whole.Percents.ShouldBe([5, 50, 70, 85, 95]);
+        snapshots.TryGet(world.Here.TenantId).ShouldNotBeSameAs(before);
+    }
+
     private static async Task<string> RunAsync(JobYard yard)
     {
         var job = new CleanUpJob(yard.Get<TenantDb>(), Options.Create(new JobsOptions()), yard.Database.Clock);
@@ -108,5 +130,16 @@ public sealed class UpkeepTests
                 })
         );
         await db.SaveChangesAsync();
+    }
+
+    private sealed class Steps(Func<int, Task> onStep) : JobProgress
+    {
+        public List<int> Percents { get; } = [];
+
+        public override Task ReportAsync(int percent, StoredText step, CancellationToken cancellationToken)
+        {
+            Percents.Add(percent);
+            return onStep(Percents.Count);
+        }
     }
 }

@@ -183,6 +183,20 @@ public sealed class CaseStatisticsTests
     }
 
     [Fact]
+    public void What_was_fitted_is_kept_for_later_cases_unless_the_windows_changed()
+    {
+        var kept = CalibrationMap.Plain;
+        var none = new CaseStatistics([], LabelWindows.Default).Fitted;
+        var fitted = none with { Chances = new Dictionary<string, CalibrationMap>(StringComparer.Ordinal) { ["ticket"] = kept } };
+        IReadOnlyList<IndexedCase> cases = [ACase(["ask", "fix"])];
+
+        new CaseStatistics(cases, LabelWindows.Default, learned: null, fitted).Fitted.Chances["ticket"].ShouldBeSameAs(kept);
+        new CaseStatistics(cases, LabelWindows.Default, learned: null, fitted).Fitted.Routing.ShouldBeSameAs(none.Routing);
+        var other = LabelWindows.Default with { ReworkDays = LabelWindows.Default.ReworkDays + 1 };
+        new CaseStatistics(cases, other, learned: null, fitted).Fitted.Chances.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_tenant_without_history_says_nothing() => Read([]).ShouldBeNull();
 
     private static HistoryFacts? Read(IReadOnlyList<IndexedCase> cases, int clearance = 1, Guid? actor = null) =>

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Feedback;
 using RecsConsole.Database;
-using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Tenancy.Models;

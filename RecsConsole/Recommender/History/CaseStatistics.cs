@@ -24,9 +24,16 @@ public sealed class CaseStatistics
 
     /// <param name="settings">The tenant's windows.</param>
     /// <param name="learned">Statistics whose learned models are kept; null to learn from these cases.</param>
-    public CaseStatistics(IReadOnlyList<IndexedCase> cases, LabelWindows settings, CaseStatistics? learned = null)
+    /// <param name="fitted">What was fitted to earlier cases and is kept if they were judged by the same windows.</param>
+    public CaseStatistics(
+        IReadOnlyList<IndexedCase> cases,
+        LabelWindows settings,
+        CaseStatistics? learned = null,
+        FittedHistory? fitted = null
+    )
     {
         ArgumentNullException.ThrowIfNull(cases);
+        var kept = fitted?.Settings == settings ? fitted : null;
         Windows = learned?.Windows ?? SolvedWindows.From(cases, settings);
         cases = Windows.On(cases);
         _access = new(AccessOperation.ViewCase, cases.Select(found => found.Access));
@@ -36,9 +43,14 @@ public sealed class CaseStatistics
         _accounts = new(cases, _access);
         _documents = new(cases, _access);
         _collaboration = new(cases, _access);
-        Routing = new(cases.Select(CountedRoute.Of).OfType<CountedRoute>(), learned is null ? null : () => learned.Routing.Model);
+        Routing = new(
+            cases.Select(CountedRoute.Of).OfType<CountedRoute>(),
+            learned is not null ? () => learned.Routing.Model
+                : kept is not null ? () => kept.Routing
+                : null
+        );
         Solutions = learned?.Solutions ?? new(cases);
-        _calibrations = learned?._calibrations ?? new(() => ChanceCounts.Calibrate(cases, Windows));
+        _calibrations = learned?._calibrations ?? new(() => kept?.Chances ?? ChanceCounts.Calibrate(cases, Windows));
     }
 
     private CaseStatistics(CaseStatistics other, RoutingCounts routing)
@@ -60,13 +72,11 @@ public sealed class CaseStatistics
     /// <summary>No case.</summary>
     public static CaseStatistics None { get; } = new([], LabelWindows.Default);
 
-    /// <summary>Learns now what is learned once, so that nobody who opens a case waits for it.</summary>
-    public void Learn()
-    {
-        _ = Routing.Model;
-        _ = _calibrations.Value;
-        Solutions.Learn();
-    }
+    /// <summary>What is fitted, for later counts; fits it now if nobody did.</summary>
+    public FittedHistory Fitted => new(Routing.Model, _calibrations.Value, Windows.Settings);
+
+    /// <summary>Fits now how far counted chances come true, so that nobody who opens a case waits for it.</summary>
+    public void Calibrate() => _ = _calibrations.Value;
 
     /// <summary>The same with other routing counts.</summary>
     public CaseStatistics With(RoutingCounts routing) => new(this, routing);

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Forecasts;
+using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Masking;
@@ -16,7 +17,11 @@ namespace RecsConsole.Recommender.Retrieval;
 public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models, SearchReranking reranking)
 {
     /// <summary>Builds a snapshot of the tenant's current state; its statistics learn on first use.</summary>
-    public async Task<SearchSnapshot> LoadAsync(Actor actor, CancellationToken cancellationToken)
+    public Task<SearchSnapshot> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
+        LoadAsync(actor, fitted: null, cancellationToken);
+
+    /// <summary>The same, keeping what was fitted to earlier cases.</summary>
+    public async Task<SearchSnapshot> LoadAsync(Actor actor, FittedHistory? fitted, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
@@ -40,7 +45,7 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models,
             await IndexAsync(source, TextIndexKind.People, people)
         )
         {
-            Statistics = new(cases.FinishedInBase, settings.Labels),
+            Statistics = new(cases.FinishedInBase, settings.Labels, learned: null, fitted),
             Mask = isSent ? await KnownNameReader.ReadMaskAsync(db, cancellationToken) : null,
             Reranker = reranker,
             Forecasts = await StepForecasts.ReadAsync(db, cancellationToken),

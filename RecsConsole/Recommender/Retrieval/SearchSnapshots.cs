@@ -83,7 +83,7 @@ public sealed partial class SearchSnapshots : IDisposable
         await search.Building.WaitAsync(cancellationToken);
         try
         {
-            return search.Current ?? await BuildAsync(actor.TenantId, search, cancellationToken);
+            return search.Current ?? await BuildAsync(actor.TenantId, search, null, cancellationToken);
         }
         finally
         {
@@ -92,14 +92,19 @@ public sealed partial class SearchSnapshots : IDisposable
     }
 
     /// <summary>Rebuilds the tenant's snapshot; readers use the present one until it is replaced.</summary>
-    public async Task<SearchSnapshot> RebuildAsync(Actor actor, CancellationToken cancellationToken)
+    public Task<SearchSnapshot> RebuildAsync(Actor actor, CancellationToken cancellationToken) =>
+        RebuildAsync(actor, (_, _) => Task.CompletedTask, cancellationToken);
+
+    /// <summary>The same, fitting anew what is fitted to the cases.</summary>
+    /// <param name="report">Told which step begins.</param>
+    public async Task<SearchSnapshot> RebuildAsync(Actor actor, SearchBuildReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var search = SearchOf(actor.TenantId);
         await search.Building.WaitAsync(cancellationToken);
         try
         {
-            return await BuildAsync(actor.TenantId, search, cancellationToken);
+            return await BuildAsync(actor.TenantId, search, new(Fitted: null, report), cancellationToken);
         }
         finally
         {
@@ -213,7 +218,7 @@ public sealed partial class SearchSnapshots : IDisposable
 
         try
         {
-            await BuildAsync(tenantId, search, CancellationToken.None);
+            await BuildAsync(tenantId, search, null, CancellationToken.None);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -247,18 +252,19 @@ public sealed partial class SearchSnapshots : IDisposable
         }
     }
 
-    private async Task<SearchSnapshot> BuildAsync(Guid tenantId, TenantSearch search, CancellationToken cancellationToken)
+    private async Task<SearchSnapshot> BuildAsync(Guid tenantId, TenantSearch search, SearchBuild? build, CancellationToken token)
     {
         var started = _clock.GetTimestamp();
         var at = _clock.GetUtcNow();
         search.IsStale = false;
-        var built = await _loader.LoadAsync(Actor.Job(tenantId), cancellationToken);
-        built.Statistics.Learn(); // now, so that nobody who opens a case waits for it
+        build ??= SearchBuild.Silent(search.FittedBy(at));
+        var built = await build.RunAsync(_loader, tenantId, token);
+        search.Keep(built.Statistics.Fitted, build.Fitted, at);
         // changes made meanwhile went into the current snapshot; the new one applies them before it takes over
-        await search.Following.WaitAsync(cancellationToken);
+        await search.Following.WaitAsync(token);
         try
         {
-            (built, var isAll) = await _updater.CaughtUpAsync(built, cancellationToken);
+            (built, var isAll) = await _updater.CaughtUpAsync(built, token);
             search.IsStale |= isAll || built.IsUncounted;
             search.BuiltAt = at;
             search.Current = built;
