@@ -31,15 +31,19 @@ internal static class LowChance
             return Of(sheet, "ground.low.here", here);
         }
 
-        return chances.ReadyFor(candidate.Id) is { } ready
-            ? Of(sheet, "ground.low.closing", ready)
-            : Of(sheet, "ground.low.action", chances.Of(candidate.Id) ?? here);
+        if (chances.ReadyFor(candidate.Id) is { } ready)
+        {
+            sheet.Count("chance", FactTypes.Count, "chances.here", OfHundred(ready), "snapshot:case");
+            return sheet.Bind("ground.low.closing", "chance");
+        }
+
+        return Of(sheet, "ground.low.action", chances.Of(candidate.Id) ?? here);
     }
 
     private static Claim Of(FactSheet sheet, string template, long chance)
     {
         sheet.Count("chance", FactTypes.Count, "chances.here", OfHundred(chance), "snapshot:case");
-        return template == "ground.low.closing" ? sheet.Bind(template, "chance") : sheet.Bind(template, "chance", "overall_chance");
+        return sheet.Bind(template, "chance", "overall_chance");
     }
 
     private static long OfHundred(long chance) => ((chance * Hundred) + (FixedPoint.One / 2)) / FixedPoint.One;

@@ -110,7 +110,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["ground.action.done_here"] = "in diesem Fall schon getan",
             ["ground.unlikely"] = "{used} [used|nutzte|nutzten] dies, doch im Ganzen gesehen ist die Aussicht gering",
             ["ground.low.time"] =
-"bei so viel verbleibender Zeit [chance|endet|enden] {chance} von 100 Fällen gut, was man auch tut; üblich sind {overall_chance} von 100",
+                "bei so viel verbleibender Zeit [chance|endet|enden] {chance} von 100 Fällen gut, was man auch tut; üblich sind {overall_chance} von 100",
             ["ground.low.here"] =
                 "in dieser Lage [chance|endet|enden] {chance} von 100 Fällen gut, was man auch tut; üblich sind {overall_chance} von 100",
             ["ground.low.closing"] = "an dieser Stelle [chance|wird|werden] nur {chance} von 100 Fällen als Nächstes geschlossen",

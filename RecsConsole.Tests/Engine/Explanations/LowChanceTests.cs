@@ -44,8 +44,13 @@ public sealed class LowChanceTests
             .Item("fix")
             .ConfidenceReason();
 
-    private static ChanceFacts Chances(params ActionChance[] actions) => new(s_good, s_good, s_good, actions) { OfCourse = s_good, Overall = s_overall };
+    private static ChanceFacts Chances(params ActionChance[] actions) =>
+        new(s_good, s_good, s_good, actions) { OfCourse = s_good, Overall = s_overall };
 
     private static ChanceFacts Chances(StepTally? inAll = null, StepTally? ofState = null) =>
-        new(inAll ?? s_good, ofState ?? inAll ?? s_good, ofState ?? inAll ?? s_good, []) { OfCourse = inAll ?? s_good, Overall = s_overall };
+        new(inAll ?? s_good, ofState ?? inAll ?? s_good, ofState ?? inAll ?? s_good, [])
+        {
+            OfCourse = inAll ?? s_good,
+            Overall = s_overall,
+        };
 }

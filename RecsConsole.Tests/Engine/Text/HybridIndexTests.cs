@@ -88,11 +88,26 @@ public sealed class HybridIndexTests
         FusionSettings[] all =
         [
             settings,
-            settings with { SemanticWeight = 0.351 },
-            settings with { LongSemanticWeight = 0.06 },
-            settings with { CodeSemanticWeight = 0.05 },
-            settings with { CaseSemanticWeight = 0.21 },
-            settings with { Depth = 11 },
+            settings with
+            {
+                SemanticWeight = 0.351,
+            },
+            settings with
+            {
+                LongSemanticWeight = 0.06,
+            },
+            settings with
+            {
+                CodeSemanticWeight = 0.05,
+            },
+            settings with
+            {
+                CaseSemanticWeight = 0.21,
+            },
+            settings with
+            {
+                Depth = 11,
+            },
         ];
 
         all.Select(each => each.Version).ShouldBeUnique();

@@ -83,8 +83,7 @@ public sealed partial class ApprovalDecisions(
         );
     }
 
-    private void Reset() =>
-        _typed = new(_form?.Typed ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal);
+    private void Reset() => _typed = new(_form?.Typed ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal);
 
     // the form may have lost a field in the meantime
     private void TakeBack(KeptApproval kept)

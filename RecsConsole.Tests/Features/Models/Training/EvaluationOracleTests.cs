@@ -9,6 +9,7 @@ using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Training;
 using RecsConsole.Features.Models.Training.Oracle;
 using RecsConsole.Features.Models.Training.Trials;
+using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 

@@ -39,8 +39,7 @@ public sealed partial class GoldenForm
     private GoldenChoice? Chosen => Choices?.FirstOrDefault(choice => string.Equals(KeyOf(choice), _item, StringComparison.Ordinal));
 
     // a new one belongs to its decision, a stored one has an id
-    private DraftKey KeptUnder =>
-        new(DraftForms.Golden, Choices is null ? Start.Id.ToString("D") : $"new:{Start.DecisionId:D}");
+    private DraftKey KeptUnder => new(DraftForms.Golden, Choices is null ? Start.Id.ToString("D") : $"new:{Start.DecisionId:D}");
 
     private KeptGolden? Typed =>
         _item.Length == 0 && _within == (Start.Within ?? 0) && string.Equals(_why, Start.Why, StringComparison.Ordinal)
