@@ -253,6 +253,8 @@ internal static class AuditOperations
         ["detect.leak"] = () => Texts.OpDetectLeak,
         ["detect.slarisk"] = () => Texts.OpDetectSlarisk,
         ["detect.lookagain"] = () => Texts.OpDetectLookagain,
+        ["send.digests"] = () => Texts.OpSendDigests,
+        ["digest.sent"] = () => Texts.OpSendDigests,
         ["watch.figures"] = () => Texts.OpWatchFigures,
         ["figure.raised"] = () => Texts.OpFigureRaised,
         ["figure.ended"] = () => Texts.OpFigureEnded,

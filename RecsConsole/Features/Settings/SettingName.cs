@@ -24,6 +24,9 @@ public enum SettingName
     /// <summary>on or off: order suggestions by rules alone.</summary>
     ByRules,
 
+    /// <summary>on or off: a mail every morning with what waits.</summary>
+    Digest,
+
     /// <summary>A group of notifications to receive.</summary>
     Hear,
 

@@ -37,6 +37,9 @@ public sealed record PersonalSettings
     /// <summary>Muted groups of notifications: they raise neither the count on the bell nor a message.</summary>
     public IReadOnlyList<string> Muted { get; init; } = [];
 
+    /// <summary>Whether the person gets a mail every morning with what waits for them.</summary>
+    public bool HasDigest { get; init; }
+
     /// <summary>Keys of the queue's columns in order; null for the default.</summary>
     public IReadOnlyList<string>? QueueColumns { get; init; }
 
