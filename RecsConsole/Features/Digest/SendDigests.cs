@@ -14,8 +14,8 @@ using RecsConsole.Tenancy.People;
 namespace RecsConsole.Features.Digest;
 
 /// <summary>
-/// Mails each person who wants it what waits for them, with the person's own rights and once a day: a digest is recorded as soon as the mail
-/// server has taken it, so a run that is repeated or was killed sends only what is missing.
+/// Mails each person who wants it what waits for them, with the person's own rights and once a day: a digest is recorded as soon as the
+/// mail server has taken it, so a run that is repeated or was killed sends only what is missing.
 /// </summary>
 public sealed partial class SendDigests(
     OperationScopeFactory scopes,
