@@ -33,7 +33,7 @@ internal static class CommonValues
     public static long Priority(FeatureInput it) =>
         it.Case.Priority is { } priority ? FixedPoint.One * (LowestPriority - priority) / (LowestPriority - 1) : 0;
 
-    /// <summary>How often the desk accepted the item in such cases, smoothed like <see cref="SuccessRate"/>: half without a response.</summary>
+    /// <summary>How often the desk accepted the item in such cases, smoothed like <see cref="SuccessRate"/>.</summary>
     public static long PastAcceptance(FeatureInput it)
     {
         var past = SnapshotIndex.From(it.Snapshot).Responses(it.Candidate.Kind, it.Candidate.Id);

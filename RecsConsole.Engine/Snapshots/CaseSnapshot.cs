@@ -43,8 +43,8 @@ public sealed record CaseSnapshot(
     public IReadOnlyList<string>? ContactCapped { get; init; }
 
     /// <summary>
-    /// Responses to items in such cases, given before this instant, by kind and id in ordinal order; null when there is none. Documents only
-    /// if this actor may see them.
+    /// Responses to items in such cases, given before this instant, by kind and id in ordinal order; null when there is none. Documents
+    /// only if this actor may see them.
     /// </summary>
     public IReadOnlyList<ItemResponses>? Responses { get; init; }
 

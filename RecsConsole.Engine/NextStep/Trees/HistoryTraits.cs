@@ -2,7 +2,7 @@ namespace RecsConsole.Engine.NextStep;
 
 /// <summary>The input for trees from a history besides the opinions: plain numbers, where contexts use groups.</summary>
 /// <param name="Numbers">
-/// One for each of <see cref="Names"/>, then one for each of <see cref="ContextPlan.Traits"/>; NaN where the history is too short to have it.
+/// One for each of <see cref="Names"/>, then one for each of <see cref="ContextPlan.Traits"/>; NaN where the history is too short.
 /// </param>
 /// <param name="Times">For each activity, how often it was done.</param>
 /// <param name="LastAt">For each activity, the position of its latest occurrence, from 1; 0 if it never occurred.</param>

@@ -64,7 +64,7 @@ internal static class Histories
         return sequences;
     }
 
-    /// <summary>A stored model in the form before memory and text: without the signs, and without the facets that it did not have.</summary>
+    /// <summary>A stored model in the form before memory and text: without the signs and the facets that it did not have.</summary>
     public static byte[] BeforeMemory(byte[] bytes)
     {
         var form = JsonNode.Parse(bytes)!.AsObject();

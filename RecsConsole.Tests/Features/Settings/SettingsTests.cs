@@ -34,6 +34,7 @@ public sealed class SettingsTests : IAsyncLifetime
         await SaveAsync(SettingName.Rail, "wide");
         await SaveAsync(SettingName.SingleKeys, "off");
         await SaveAsync(SettingName.Mail, "off");
+        await SaveAsync(SettingName.Digest, "on");
         await SaveAsync(SettingName.Mute, MuteGroups.Hands);
         await SaveAsync(SettingName.TimeZone, "America/New_York");
         var changed = await ReadAsync(_desk.Ana);
@@ -50,6 +51,8 @@ public sealed class SettingsTests : IAsyncLifetime
         ).ShouldBe(("dark", "comfortable", "wide", false, "America/New_York"));
         changed.Settings.Muted.ShouldBe([MuteGroups.Hands]);
         changed.Settings.IsMailed.ShouldBeFalse();
+        changed.Settings.HasDigest.ShouldBeTrue();
+        (await ReadAsync(_desk.Jonas)).Settings.HasDigest.ShouldBeFalse("off by default");
         var now = (await ReadAsync(_desk.Ana)).Settings;
         (now.Theme, now.HasSingleKeys, now.Muted.Count, now.Density).ShouldBe(("system", true, 0, "comfortable"));
         (await ReadAsync(_desk.Jonas)).Settings.Density.ShouldBe("dense");

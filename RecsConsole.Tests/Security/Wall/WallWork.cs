@@ -11,6 +11,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Recommender;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Tenancy.People;
 using RecsConsole.Tests.Security.Sweep;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
@@ -38,6 +39,7 @@ internal sealed class WallWork(SweepSite site, int tenant)
             await LeaveLateAsync(db);
             await LeaveUnreadAsync(db);
             LeaveOld(db);
+            await WantDigestsAsync(db);
             db.Connections.Add(Connection(db.TenantId));
             await db.SaveChangesAsync();
         }
@@ -153,6 +155,26 @@ internal sealed class WallWork(SweepSite site, int tenant)
                 Subject = "x",
                 Text = WordOf(tenant),
                 At = longAgo,
+            }
+        );
+    }
+
+    private static async Task WantDigestsAsync(ConsoleDbContext db)
+    {
+        var person = await db.People.Where(row => row.IsActive && row.Email != null).OrderBy(row => row.Key).FirstAsync();
+        var settings = new PersonalSettings { HasDigest = true }.ToJson();
+        if (await db.PersonSettings.FirstOrDefaultAsync(row => row.PersonId == person.Id) is { } known)
+        {
+            known.SettingsJson = settings;
+            return;
+        }
+
+        db.PersonSettings.Add(
+            new()
+            {
+                TenantId = db.TenantId,
+                PersonId = person.Id,
+                SettingsJson = settings,
             }
         );
     }

@@ -7,8 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace RecsConsole.Tests.Support.Servers;
 
 /// <summary>
-/// A server on this machine that stands in for one of somebody else. It is asked with JSON, and answers late or with an error if a test says
-/// so.
+/// A server on this machine that stands in for one of somebody else. It is asked with JSON, and answers late or with an error if told so.
 /// </summary>
 internal abstract class LocalServer : IAsyncDisposable
 {

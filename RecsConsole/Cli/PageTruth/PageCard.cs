@@ -75,5 +75,5 @@ internal sealed record CardFact(string FactId, string Text)
     private const string Team = "team";
 
     /// <summary>The number of cases or things it states; null for a name, and logs name teams by numbers.</summary>
-    public int? Number => FactId == Team ? null : PageCard.NumberIn(Text);
+    public int? Number => string.Equals(FactId, Team, StringComparison.Ordinal) ? null : PageCard.NumberIn(Text);
 }

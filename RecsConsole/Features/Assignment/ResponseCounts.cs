@@ -8,8 +8,8 @@ using RecsConsole.Tenancy.Models;
 namespace RecsConsole.Features.Assignment;
 
 /// <summary>
-/// Counts how people responded to items, by the kind of case. What was undone does not count, and neither does a dismissal whose reason says
-/// nothing about the item. An override refuses the item and accepts the action that was chosen instead.
+/// Counts how people responded to items, by the kind of case. What was undone does not count, and neither does a dismissal whose reason
+/// says nothing about the item. An override refuses the item and accepts the action that was chosen instead.
 /// </summary>
 internal static class ResponseCounts
 {

@@ -254,6 +254,8 @@ internal static class AuditOperations
         ["detect.slarisk"] = () => Texts.OpDetectSlarisk,
         ["detect.lookagain"] = () => Texts.OpDetectLookagain,
         ["mail.unread"] = () => Texts.OpMailUnread,
+        ["send.digests"] = () => Texts.OpSendDigests,
+        ["digest.sent"] = () => Texts.OpSendDigests,
         ["watch.figures"] = () => Texts.OpWatchFigures,
         ["figure.raised"] = () => Texts.OpFigureRaised,
         ["figure.ended"] = () => Texts.OpFigureEnded,

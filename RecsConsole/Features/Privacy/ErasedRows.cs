@@ -59,7 +59,7 @@ internal static class ErasedRows
     }
 
     // A statement of consent and a loan name their subject only in the encrypted text: all of them go, each is one field.
-    private static Task DeleteDraftsNamingAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken)
+    private static Task<int> DeleteDraftsNamingAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken)
     {
         string[] bySubject = [DraftForms.Hold, DraftForms.Erasure];
         string[] byText = [DraftForms.Consent, DraftForms.Lending];

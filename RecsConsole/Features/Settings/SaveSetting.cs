@@ -63,7 +63,7 @@ public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTr
             SettingName.Theme => PersonalSettings.Themes.Contains(request.Value, StringComparer.Ordinal),
             SettingName.Density => PersonalSettings.Densities.Contains(request.Value, StringComparer.Ordinal),
             SettingName.Rail => PersonalSettings.Rails.Contains(request.Value, StringComparer.Ordinal),
-            SettingName.SingleKeys or SettingName.ByRules or SettingName.Mail => request.Value is On or Off,
+            SettingName.SingleKeys or SettingName.ByRules or SettingName.Mail or SettingName.Digest => request.Value is On or Off,
             _ => MuteGroups.All.ContainsKey(request.Value),
         };
 
@@ -76,6 +76,7 @@ public sealed class SaveSetting(OperationScopeFactory scopes, AuditTrail auditTr
             SettingName.Rail => settings with { Rail = request.Value },
             SettingName.SingleKeys => settings with { HasSingleKeys = request.Value is On },
             SettingName.Mail => settings with { IsMailed = request.Value is On },
+            SettingName.Digest => settings with { HasDigest = request.Value is On },
             SettingName.Hear => settings with { Muted = [.. settings.Muted.Except([request.Value], StringComparer.Ordinal)] },
             _ => settings with { Muted = [.. settings.Muted.Union([request.Value], StringComparer.Ordinal)] },
         };

@@ -27,6 +27,9 @@ public enum SettingName
     /// <summary>on or off: mails about items left unread in the inbox.</summary>
     Mail,
 
+    /// <summary>on or off: a mail every morning with what waits.</summary>
+    Digest,
+
     /// <summary>A group of notifications to receive.</summary>
     Hear,
 

@@ -4,8 +4,8 @@ using RecsConsole.Engine.NextStep;
 namespace RecsConsole.Recommender.Forecasts;
 
 /// <summary>
-/// Whether the next-step model may learn from what came of the steps and from the words of a case. Without them it learns from the rest; the
-/// fields of <see cref="LearnedFields.NextSteps"/> it cannot do without.
+/// Whether the next-step model may learn from what came of the steps and from the words of a case. Without them it learns from the rest;
+/// the fields of <see cref="LearnedFields.NextSteps"/> it cannot do without.
 /// </summary>
 internal sealed record TrailLimits(bool Memory, bool Text)
 {

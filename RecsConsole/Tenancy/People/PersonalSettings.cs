@@ -43,6 +43,9 @@ public sealed record PersonalSettings
     /// <summary>Items up to this instant were counted in a mail; null before the first.</summary>
     public DateTimeOffset? MailedUpTo { get; init; }
 
+    /// <summary>Whether the person gets a mail every morning with what waits for them.</summary>
+    public bool HasDigest { get; init; }
+
     /// <summary>Keys of the queue's columns in order; null for the default.</summary>
     public IReadOnlyList<string>? QueueColumns { get; init; }
 

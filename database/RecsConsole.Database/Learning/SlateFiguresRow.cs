@@ -11,7 +11,7 @@ public sealed class SlateFiguresRow : ITenantOwned
 
     public DateTimeOffset At { get; set; }
 
-    /// <summary>JSON: number of decisions, the most often shown items, how often each person was shown and asked, and past responses.</summary>
+    /// <summary>JSON: decisions, the most often shown items, how often each person was shown and asked, and responses.</summary>
     public required string ContentJson { get; set; }
 
     [ConcurrencyCheck]

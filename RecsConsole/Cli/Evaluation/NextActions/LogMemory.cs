@@ -4,7 +4,7 @@ using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Cli.Evaluation.NextActions;
 
-/// <summary>What came of the steps of a log's cases, by the workflow that the cases learned from show, as an import would mine it.</summary>
+/// <summary>What came of the steps of a log's cases, by the workflow that an import would mine from those learned from.</summary>
 internal static class LogMemory
 {
     /// <summary>The cases with what came of each step.</summary>

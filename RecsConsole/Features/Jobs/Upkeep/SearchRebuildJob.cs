@@ -5,8 +5,8 @@ using RecsConsole.Recommender.Retrieval;
 namespace RecsConsole.Features.Jobs.Upkeep;
 
 /// <summary>
-/// Rebuilds the tenant's search indexes and fits anew what is fitted to its finished cases, every night, and swaps them as a whole; openings
-/// use the current ones meanwhile. A run that was killed has changed nothing and starts again.
+/// Rebuilds the tenant's search indexes and fits anew what is fitted to its finished cases, every night, and swaps them as a whole;
+/// openings use the current ones meanwhile. A run that was killed has changed nothing and starts again.
 /// </summary>
 public sealed class SearchRebuildJob(SearchSnapshots searchSnapshots) : ITenantJob
 {

@@ -20,8 +20,8 @@ public sealed record SituationResponses(
 )
 {
     /// <summary>
-    /// The responses that a snapshot of a case records, summed by item. Its reader may see the case, and so may know how its team responded on
-    /// cases like it that are no more confidential.
+    /// The responses that a snapshot of a case records, summed by item. Its reader may see the case, and so may know how its team responded
+    /// on cases like it that are no more confidential.
     /// </summary>
     /// <param name="isVisible">Whether a document may be seen by the reader.</param>
     internal static IReadOnlyList<ItemResponses>? Of(

@@ -1,0 +1,162 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Database;
+using RecsConsole.Features.Digest;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Mail;
+using RecsConsole.Tenancy.People;
+using RecsConsole.Tests.Features.Conversation;
+using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Digest;
+
+/// <summary>Who wants a digest gets one a day, of what they may see.</summary>
+public sealed class SendDigestsTests
+{
+    private readonly TestMail _mail = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Trait("Req", "R9")]
+    public async Task Each_person_who_wants_it_gets_one_mail_with_their_open_cases()
+    {
+        await using var world = await WorldAsync();
+        await WantAsync(world, world.Here.Agent);
+        await WantAsync(world, world.Elsewhere.Agent);
+
+        var run = await RunAsync(world);
+
+        (run.Sent, run.Failed, run.Without).ShouldBe((1, 0, null));
+        var mail = _mail.Taken.ShouldHaveSingleItem();
+        mail.To.Mailboxes.Single().Address.ShouldBe("agent@test.example");
+        foreach (var key in await OpenCasesAsync(world))
+        {
+            mail.TextBody!.ShouldContain($"- {key}, due ");
+        }
+
+        mail.TextBody!.ShouldNotContain("Printer jams", customMessage: "titles stay in the console");
+    }
+
+    [Fact]
+    [Trait("Req", "R9")]
+    public async Task What_a_person_may_not_see_is_not_in_it()
+    {
+        await using var world = await WorldAsync();
+        await WantAsync(world, world.Here.Agent);
+        await using (var db = world.Open())
+        {
+            var hidden = await db.Cases.FirstAsync(row => row.IsOpen && row.AssigneeId == world.Here.Agent.PersonId, Token);
+            hidden.Classification = 3;
+            await db.SaveChangesAsync(Token);
+        }
+
+        var run = await RunAsync(world);
+
+        (run.Sent, run.Empty).ShouldBe((0, 1), "nothing else waits");
+        _mail.Taken.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task It_comes_once_a_day_however_often_the_job_runs()
+    {
+        await using var world = await WorldAsync();
+        await WantAsync(world, world.Here.Agent);
+
+        await RunAsync(world);
+        var again = await RunAsync(world);
+        world.Database.Clock.Advance(TimeSpan.FromDays(1));
+        var nextDay = await RunAsync(world);
+
+        (again.Sent, nextDay.Sent, _mail.Taken.Count).ShouldBe((0, 1, 2));
+    }
+
+    [Fact]
+    public async Task Nobody_gets_one_who_did_not_ask_for_it()
+    {
+        await using var world = await WorldAsync();
+
+        (await RunAsync(world)).ShouldBe(new DigestRun(0, 0, 0));
+        _mail.Taken.ShouldBeEmpty();
+        PersonalSettings.Parse("{}").HasDigest.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_not_accepted_is_tried_again_by_the_next_run()
+    {
+        await using var world = await WorldAsync();
+        await WantAsync(world, world.Here.Agent);
+        _mail.Refusal = new MailException("busy");
+        var refused = await RunAsync(world);
+        _mail.Refusal = null;
+
+        var sent = await RunAsync(world);
+
+        (refused.Sent, refused.Failed, sent.Sent).ShouldBe((0, 1, 1));
+    }
+
+    [Fact]
+    public async Task Without_a_mail_server_the_job_says_how_many_get_none()
+    {
+        await using var world = await WorldAsync();
+        await WantAsync(world, world.Here.Agent);
+        _mail.IsOpen = false;
+        await using var scope = world.Database.Services.CreateAsyncScope();
+        var job = new SendDigestsJob(scope.ServiceProvider.GetRequiredService<SendDigests>());
+
+        var result = await job.RunAsync(new(Actor.Job(world.Here.TenantId), Guid.NewGuid(), null, 1), new JobProgress(), Token);
+
+        result.Value!.Words.ShouldBe("No mail server is configured: 1 person got no digest.");
+    }
+
+    [Theory]
+    [InlineData("de", "Was heute auf Sie wartet")]
+    [InlineData("pl", "Co dziś na Ciebie czeka")]
+    public async Task It_is_in_the_readers_language(string language, string subject)
+    {
+        await using var world = await WorldAsync();
+        await WantAsync(world, world.Here.Agent, language);
+
+        await RunAsync(world);
+
+        _mail.Taken.ShouldHaveSingleItem().Subject.ShouldStartWith(subject);
+    }
+
+    private Task<DeskWorld> WorldAsync() =>
+        DeskWorld.CreateAsync(replace: services => services.AddDigest().AddSingleton<IMailTransport>(_mail));
+
+    private static async Task<DigestRun> RunAsync(DeskWorld world)
+    {
+        await using var scope = world.Database.Services.CreateAsyncScope();
+        var result = await scope.ServiceProvider.GetRequiredService<SendDigests>().RunAsync(Actor.Job(world.Here.TenantId), Token);
+        return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
+    }
+
+    private static async Task WantAsync(DeskWorld world, Actor person, string language = "")
+    {
+        await using var db = world.Database.Open();
+        db.BindTo(person.TenantId);
+        db.PersonSettings.Add(
+            new PersonSettingsRow
+            {
+                TenantId = person.TenantId,
+                PersonId = person.PersonId,
+                SettingsJson = new PersonalSettings { HasDigest = true, Language = language }.ToJson(),
+            }
+        );
+        await db.SaveChangesAsync(Token);
+    }
+
+    private static async Task<List<string>> OpenCasesAsync(DeskWorld world)
+    {
+        await using var db = world.Open();
+        return await db
+            .Cases.Where(row => row.IsOpen && row.AssigneeId == world.Here.Agent.PersonId)
+            .Select(row => row.Key)
+            .ToListAsync(Token);
+    }
+}

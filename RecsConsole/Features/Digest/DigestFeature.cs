@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Access;
+using RecsConsole.Platform.Jobs;
+
+namespace RecsConsole.Features.Digest;
+
+/// <summary>The daily digest: a mail to those who want it.</summary>
+public static class DigestFeature
+{
+    public static IServiceCollection AddDigest(this IServiceCollection services)
+    {
+        services.TryAddSingleton<OperationScopeFactory>();
+        services.AddScoped<SendDigests>();
+        services.AddScoped<ITenantJob, SendDigestsJob>();
+        return services;
+    }
+}
