@@ -67,7 +67,7 @@ public sealed class DecisionLabels
     public LabelLookup LabelsIn(string language) => new SentenceTitles(_actions, _policies, _playbooks).In(language);
 
     // Prefers the version in the decision's catalog; a key that is not in it gets its newest title.
-    private static void Keep(Dictionary<string, string> titles, IEnumerable<VersionTitle> rows, Dictionary<string, int>? inForce)
+    private static void Keep(Dictionary<string, string> titles, List<VersionTitle> rows, Dictionary<string, int>? inForce)
     {
         foreach (var row in rows.OrderBy(row => row.Version))
         {
@@ -78,29 +78,27 @@ public sealed class DecisionLabels
         }
     }
 
-    // three small tables in one query: it runs for every explanation that is opened
     private async Task ReadVersionsAsync(ConsoleDbContext db, CatalogPart? catalog, CancellationToken cancellationToken)
     {
-        var rows = await db
-            .Actions.AsNoTracking()
-            .Select(row => new CatalogTitle(CatalogKind.Action, row.Key, row.Version, row.Title))
-            .Concat(db.Policies.Select(row => new CatalogTitle(CatalogKind.Policy, row.Key, row.Version, row.Title)))
-            .Concat(db.Playbooks.Select(row => new CatalogTitle(CatalogKind.Playbook, row.Key, row.Version, row.Title)))
-            .ToListAsync(cancellationToken);
-        var byKind = rows.ToLookup(row => row.Kind, row => new VersionTitle(row.Key, row.Version, row.Title));
         Keep(
             _actions,
-            byKind[CatalogKind.Action],
+            await db.Actions.AsNoTracking().Select(row => new VersionTitle(row.Key, row.Version, row.Title)).ToListAsync(cancellationToken),
             catalog?.Actions.ToDictionary(each => each.Key, each => each.Version, StringComparer.Ordinal)
         );
         Keep(
             _policies,
-            byKind[CatalogKind.Policy],
+            await db
+                .Policies.AsNoTracking()
+                .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
+                .ToListAsync(cancellationToken),
             catalog?.Policies.ToDictionary(each => each.Key, each => each.Version, StringComparer.Ordinal)
         );
         Keep(
             _playbooks,
-            byKind[CatalogKind.Playbook],
+            await db
+                .Playbooks.AsNoTracking()
+                .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
+                .ToListAsync(cancellationToken),
             catalog?.Playbooks?.ToDictionary(each => each.Key, each => each.Version, StringComparer.Ordinal)
         );
     }
@@ -126,14 +124,5 @@ public sealed class DecisionLabels
         }
     }
 
-    private enum CatalogKind
-    {
-        Action,
-        Policy,
-        Playbook,
-    }
-
     private sealed record VersionTitle(string Key, int Version, string Title);
-
-    private sealed record CatalogTitle(CatalogKind Kind, string Key, int Version, string Title);
 }
