@@ -113,7 +113,8 @@ public sealed class StepFates
             (_state, _entered) = (state, null);
         }
 
-        private void Judge(PastLine step, PastLine by, bool wasReopened) => Fates[step.Ordinal] = new(step.At, by.Ordinal, by.At, wasReopened);
+        private void Judge(PastLine step, PastLine by, bool wasReopened) =>
+            Fates[step.Ordinal] = new(step.At, by.Ordinal, by.At, wasReopened);
 
         public Dictionary<int, StepFate> Fates { get; } = [];
     }

@@ -26,9 +26,7 @@ public static class OutcomeLabels
 
     /// <summary>The same for readers that do not load the whole case.</summary>
     public static string Of(DateTimeOffset openedAt, DateTimeOffset? resolvedAt, bool reopened, bool? slaMet) =>
-        resolvedAt is { } resolved
-            ? Of((int)Math.Round((resolved - openedAt).TotalHours), reopened, slaMet)
-            : RecommenderTexts.Open;
+        resolvedAt is { } resolved ? Of((int)Math.Round((resolved - openedAt).TotalHours), reopened, slaMet) : RecommenderTexts.Open;
 
     private static string Of(int hours, bool reopened, bool? slaMet)
     {

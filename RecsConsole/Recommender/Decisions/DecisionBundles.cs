@@ -46,7 +46,7 @@ public static class DecisionBundles
         );
     }
 
-    /// <summary>The catalog that a decision was made with, for readers that need no other shared part: models and people are far larger.</summary>
+    /// <summary>The catalog that a decision was made with, for readers that need no other shared part: models are far larger.</summary>
     /// <exception cref="InvalidDataException">The part is missing or does not match its hash.</exception>
     public static async Task<CatalogPart> ReadCatalogAsync(ConsoleDbContext db, CaseSnapshot snapshot, CancellationToken cancellationToken)
     {

@@ -23,9 +23,24 @@ internal sealed class EvidenceTitles
     {
         var steps = sources.SelectMany(source => source.Split(':')[^1].Split('>'));
         var titles = new EvidenceTitles(await ActionTitles.ReadAsync(db, steps, cancellationToken));
-        await titles.KeepAsync("policy", sources, keys => db.Policies.Where(row => keys.Contains(row.Key)).Select(Titled.OfPolicy), cancellationToken);
-        await titles.KeepAsync("playbook", sources, keys => db.Playbooks.Where(row => keys.Contains(row.Key)).Select(Titled.OfPlaybook), cancellationToken);
-        await titles.KeepAsync("document", sources, keys => db.Documents.Where(row => keys.Contains(row.Key)).Select(Titled.OfDocument), cancellationToken);
+        await titles.KeepAsync(
+            "policy",
+            sources,
+            keys => db.Policies.Where(row => keys.Contains(row.Key)).Select(Titled.OfPolicy),
+            cancellationToken
+        );
+        await titles.KeepAsync(
+            "playbook",
+            sources,
+            keys => db.Playbooks.Where(row => keys.Contains(row.Key)).Select(Titled.OfPlaybook),
+            cancellationToken
+        );
+        await titles.KeepAsync(
+            "document",
+            sources,
+            keys => db.Documents.Where(row => keys.Contains(row.Key)).Select(Titled.OfDocument),
+            cancellationToken
+        );
         return titles;
     }
 
