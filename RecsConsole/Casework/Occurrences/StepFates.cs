@@ -13,31 +13,9 @@ public sealed class StepFates
 {
     private const string CloseKind = "close";
     private const string CommunicateKind = "communicate";
+    private readonly Dictionary<int, StepFate> _fates;
 
-    private readonly Dictionary<int, StepFate> _fates = [];
-    private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
-    private readonly IReadOnlyDictionary<string, string> _kinds;
-    private readonly StateMachine _machine;
-    private string? _state;
-    private PastLine? _entered;
-    private PastLine? _lastWork;
-
-    private StepFates(IEnumerable<PastLine> lines, IReadOnlyDictionary<string, string> kinds, StateMachine machine)
-    {
-        (_kinds, _machine) = (kinds, machine);
-        foreach (var line in lines)
-        {
-            if (KindOf(line) is null)
-            {
-                MoveTo(line.To, line);
-            }
-            else
-            {
-                MoveTo(line.From, line);
-                Take(line);
-            }
-        }
-    }
+    private StepFates(Dictionary<int, StepFate> fates) => _fates = fates;
 
     /// <summary>The fate of the step with that ordinal; null if nothing shows that it did not hold.</summary>
     public StepFate? Of(int ordinal) => _fates.GetValueOrDefault(ordinal);
@@ -68,47 +46,78 @@ public sealed class StepFates
             .ToListAsync(cancellationToken);
         var newest = new Dictionary<string, string>(StringComparer.Ordinal);
         kinds.ForEach(row => newest[row.Key] = row.Kind);
-        return new(lines, newest, machine);
+        return new(new Judging(lines, newest, machine).Fates);
     }
 
-    // null for anything but a step
-    private string? KindOf(PastLine line) => line.Kind is CaseEventKind.Action ? _kinds.GetValueOrDefault(line.Activity) : null;
-
-    private void Take(PastLine line)
+    // Apart from its result, which an open page keeps: the state machine is a whole workflow.
+    private sealed class Judging
     {
-        if (KindOf(line) is not CommunicateKind and not CloseKind)
-        {
-            _lastWork = line;
-        }
+        private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
+        private readonly IReadOnlyDictionary<string, string> _kinds;
+        private readonly StateMachine _machine;
+        private string? _state;
+        private PastLine? _entered;
+        private PastLine? _lastWork;
 
-        if (!string.Equals(line.To, _state, StringComparison.Ordinal))
+        public Judging(IEnumerable<PastLine> lines, IReadOnlyDictionary<string, string> kinds, StateMachine machine)
         {
-            (_state, _entered) = (line.To, line);
-            _visited.Add(line.To);
-        }
-    }
-
-    private void MoveTo(string? state, PastLine by)
-    {
-        if (state is null || string.Equals(state, _state, StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        if (_state is { } left && _entered is { } entered && !_machine.IsWaiting(left) && !_visited.Add(state))
-        {
-            Judge(entered, by, KindOf(entered) is CloseKind);
-            if (KindOf(entered) is CloseKind && _lastWork is { } work)
+            (_kinds, _machine) = (kinds, machine);
+            foreach (var line in lines)
             {
-                Judge(work, by, wasReopened: true);
+                if (KindOf(line) is null)
+                {
+                    MoveTo(line.To, line);
+                }
+                else
+                {
+                    MoveTo(line.From, line);
+                    Take(line);
+                }
             }
         }
 
-        _visited.Add(state);
-        (_state, _entered) = (state, null);
-    }
+        // null for anything but a step
+        private string? KindOf(PastLine line) => line.Kind is CaseEventKind.Action ? _kinds.GetValueOrDefault(line.Activity) : null;
 
-    private void Judge(PastLine step, PastLine by, bool wasReopened) => _fates[step.Ordinal] = new(step.At, by.Ordinal, by.At, wasReopened);
+        private void Take(PastLine line)
+        {
+            if (KindOf(line) is not CommunicateKind and not CloseKind)
+            {
+                _lastWork = line;
+            }
+
+            if (!string.Equals(line.To, _state, StringComparison.Ordinal))
+            {
+                (_state, _entered) = (line.To, line);
+                _visited.Add(line.To);
+            }
+        }
+
+        private void MoveTo(string? state, PastLine by)
+        {
+            if (state is null || string.Equals(state, _state, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            if (_state is { } left && _entered is { } entered && !_machine.IsWaiting(left) && !_visited.Add(state))
+            {
+                Judge(entered, by, KindOf(entered) is CloseKind);
+                if (KindOf(entered) is CloseKind && _lastWork is { } work)
+                {
+                    Judge(work, by, wasReopened: true);
+                }
+            }
+
+            _visited.Add(state);
+            (_state, _entered) = (state, null);
+        }
+
+        private void Judge(PastLine step, PastLine by, bool wasReopened) =>
+            Fates[step.Ordinal] = new(step.At, by.Ordinal, by.At, wasReopened);
+
+        public Dictionary<int, StepFate> Fates { get; } = [];
+    }
 
     private sealed record PastLine(int Ordinal, string Activity, CaseEventKind Kind, DateTimeOffset At, string? From, string To);
 }

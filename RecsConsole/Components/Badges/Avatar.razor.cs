@@ -12,18 +12,15 @@ public sealed partial class Avatar
     [Parameter]
     public bool IsAlone { get; set; }
 
-    private string Initials
+    private static string InitialsOf(string name)
     {
-        get
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return words.Length switch
         {
-            var words = Name.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            return words.Length switch
-            {
-                0 => "?",
-                1 => FirstLetter(words[0]),
-                _ => FirstLetter(words[0]) + FirstLetter(words[^1]),
-            };
-        }
+            0 => "?",
+            1 => FirstLetter(words[0]),
+            _ => FirstLetter(words[0]) + FirstLetter(words[^1]),
+        };
     }
 
     // A letter may be more than one char.

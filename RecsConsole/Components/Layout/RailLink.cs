@@ -1,4 +1,11 @@
+using System.Security.Claims;
+
 namespace RecsConsole.Components.Layout;
 
 /// <summary>One entry of the rail; without roles it is shown to everyone. The icon is the path data of a 24 by 24 line drawing.</summary>
-public sealed record RailLink(RailGroup Group, string Title, string Address, string Icon, string? Roles = null);
+public sealed record RailLink(RailGroup Group, string Title, string Address, string Icon, string? Roles = null)
+{
+    /// <summary>Whether it is shown to that person; what it leads to checks the rights itself.</summary>
+    public bool IsFor(ClaimsPrincipal user) =>
+        Roles is null || Roles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Any(user.IsInRole);
+}

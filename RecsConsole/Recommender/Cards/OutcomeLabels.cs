@@ -21,10 +21,12 @@ public static class OutcomeLabels
     public static string Of(CaseRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return row.ResolvedAt is { } resolved
-            ? Of((int)Math.Round((resolved - row.OpenedAt).TotalHours), row.Reopened, row.SlaMet)
-            : RecommenderTexts.Open;
+        return Of(row.OpenedAt, row.ResolvedAt, row.Reopened, row.SlaMet);
     }
+
+    /// <summary>The same for readers that do not load the whole case.</summary>
+    public static string Of(DateTimeOffset openedAt, DateTimeOffset? resolvedAt, bool reopened, bool? slaMet) =>
+        resolvedAt is { } resolved ? Of((int)Math.Round((resolved - openedAt).TotalHours), reopened, slaMet) : RecommenderTexts.Open;
 
     private static string Of(int hours, bool reopened, bool? slaMet)
     {

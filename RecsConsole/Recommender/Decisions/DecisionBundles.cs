@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Replay;
 using RecsConsole.Engine.Results;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
 using RecsConsole.Tenancy;
 
@@ -43,6 +44,18 @@ public static class DecisionBundles
                 new(Stages.Decision, CanonicalHash.Of(Encoding.UTF8.GetBytes(row.Id.ToString("D")))),
             ]
         );
+    }
+
+    /// <summary>The catalog that a decision was made with, for readers that need no other shared part: models are far larger.</summary>
+    /// <exception cref="InvalidDataException">The part is missing or does not match its hash.</exception>
+    public static async Task<CatalogPart> ReadCatalogAsync(ConsoleDbContext db, CaseSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var hash = snapshot.Parts.Catalog;
+        var bytes = (await ReadPartsAsync(db, [hash], cancellationToken)).GetValueOrDefault(hash);
+        return bytes is not null && string.Equals(CanonicalHash.Of(bytes), hash, StringComparison.Ordinal)
+            ? CanonicalJson.Deserialize<CatalogPart>(bytes)
+            : throw new InvalidDataException($"The snapshot's catalog {hash} is missing or does not match its hash.");
     }
 
     /// <summary>Canonical bytes of shared parts by hash; parts that the tenant does not have are left out.</summary>

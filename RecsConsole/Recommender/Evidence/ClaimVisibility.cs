@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
@@ -30,6 +28,9 @@ public sealed class ClaimVisibility
     public IReadOnlyList<string> SimilarCases =>
         [.. _snapshot.Visible.SimilarCases.Select(hit => _cases.GetValueOrDefault(hit.CaseId)).OfType<string>()];
 
+    /// <summary>The references to rows that the viewer may not see.</summary>
+    public IReadOnlySet<string> Withheld => _withheld;
+
     public int HiddenCases => _snapshot.Visible.SimilarCases.Count(hit => !_cases.ContainsKey(hit.CaseId));
 
     /// <param name="sources">References of the facts that will be checked.</param>
@@ -45,17 +46,25 @@ public sealed class ClaimVisibility
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(check);
         ArgumentNullException.ThrowIfNull(snapshot);
-        var withheld = await EvidenceLines.WithheldAsync(db, check, sources, cancellationToken);
-        var ids = snapshot.Visible.SimilarCases.Select(hit => hit.CaseId).ToList();
-        var rows = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
-        return new(
+        var cases = snapshot.Visible.SimilarCases.Select(hit => hit.CaseId);
+        var rows = await EvidenceRows.ReadAsync(db, sources, cases, cancellationToken);
+        return From(rows, check, decisionActorId, snapshot, sources);
+    }
+
+    /// <summary>The same from rows that are already read: those of the references and of the similar cases.</summary>
+    internal static ClaimVisibility From(
+        EvidenceRows rows,
+        AccessCheck check,
+        Guid decisionActorId,
+        CaseSnapshot snapshot,
+        IReadOnlyList<string> sources
+    ) =>
+        new(
             snapshot,
-            withheld,
-            rows.Where(row => check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
-                .ToDictionary(row => row.Id, row => row.Key),
+            rows.Withheld(check, sources),
+            rows.ViewableCases(check),
             decisionActorId == check.Subject.PersonId || Covers(check.Subject, snapshot.Actor)
         );
-    }
 
     /// <summary>Whether the viewer may see every row a sentence was computed from, so that no number counts a hidden row.</summary>
     public bool MayRead(SlateItem item, Claim claim)

@@ -23,14 +23,12 @@ public sealed class DecisionLabels
 
     private DecisionLabels() { }
 
-    /// <param name="snapshot">
-    /// The decision's snapshot with its shared parts; null when they are no longer stored: then the newest titles are used.
-    /// </param>
+    /// <param name="catalog">The decision's catalog; null when it is no longer stored: then the newest titles are used.</param>
     /// <param name="documents">Keys of the documents whose titles are needed.</param>
     /// <param name="people">Ids of the people whose names are needed.</param>
     public static async Task<DecisionLabels> ReadAsync(
         ConsoleDbContext db,
-        CaseSnapshot? snapshot,
+        CatalogPart? catalog,
         IReadOnlyCollection<string> documents,
         IReadOnlyCollection<Guid> people,
         CancellationToken cancellationToken
@@ -38,7 +36,7 @@ public sealed class DecisionLabels
     {
         ArgumentNullException.ThrowIfNull(db);
         var labels = new DecisionLabels();
-        await labels.ReadVersionsAsync(db, snapshot?.Shared.Catalog, cancellationToken);
+        await labels.ReadVersionsAsync(db, catalog, cancellationToken);
         await labels.ReadDocumentsAsync(db, documents, cancellationToken);
         foreach (var (id, name) in await PeopleNames.ReadAsync(db, people, cancellationToken))
         {

@@ -1,9 +1,7 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
-using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Cards;
 
@@ -21,22 +19,26 @@ public static class EvidenceLines
     )
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(check);
         ArgumentNullException.ThrowIfNull(sources);
-        var cases = await CasesAsync(db, sources, cancellationToken);
-        var withheld = await WithheldAsync(db, check, sources, cases, cancellationToken);
+        return await ReadAsync(db, sources, await WithheldAsync(db, check, sources, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The same when what the viewer may not see is already known.</summary>
+    public static async Task<IReadOnlyList<EvidenceLine>> ReadAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<string> sources,
+        IReadOnlySet<string> withheld,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(withheld);
         var open = sources.Where(source => !withheld.Contains(source)).ToList();
-        var ids = open.Select(EvidenceSources.CaseIdOf).OfType<Guid>().ToList();
         var titles = await EvidenceTitles.ReadAsync(db, open, cancellationToken);
         List<EvidenceLine> lines =
         [
-            .. ids.Select(id => cases.Find(found => found.Id == id))
-                .OfType<CaseRow>()
-                .Select(row => new EvidenceLine(
-                    $"{row.Key}  {row.Title}",
-                    $"/cases/{Uri.EscapeDataString(row.Key)}",
-                    OutcomeLabels.Of(row)
-                )),
+            .. await CaseLinesAsync(db, open, cancellationToken),
             .. open.Select(source => OtherLine(source, titles)).OfType<EvidenceLine>(),
         ];
         if (withheld.Count > 0)
@@ -58,56 +60,42 @@ public static class EvidenceLines
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(check);
         ArgumentNullException.ThrowIfNull(sources);
-        return await WithheldAsync(db, check, sources, await CasesAsync(db, sources, cancellationToken), cancellationToken);
+        return (await EvidenceRows.ReadAsync(db, sources, [], cancellationToken)).Withheld(check, sources);
     }
 
-    private static async Task<IReadOnlySet<string>> WithheldAsync(
+    private static async Task<IEnumerable<EvidenceLine>> CaseLinesAsync(
         ConsoleDbContext db,
-        AccessCheck check,
-        IReadOnlyList<string> sources,
-        List<CaseRow> rows,
+        List<string> open,
         CancellationToken cancellationToken
     )
     {
-        var cases = rows.Where(row => !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
-            .Select(row => row.Id)
-            .ToHashSet();
-        var documents = await HiddenDocumentsAsync(db, check, sources, cancellationToken);
-        return sources
-            .Where(source => (EvidenceSources.CaseIdOf(source) is { } id && cases.Contains(id)) || documents.Contains(source))
-            .ToHashSet(StringComparer.Ordinal);
-    }
-
-    private static async Task<List<CaseRow>> CasesAsync(
-        ConsoleDbContext db,
-        IReadOnlyList<string> sources,
-        CancellationToken cancellationToken
-    )
-    {
-        var ids = sources.Select(EvidenceSources.CaseIdOf).OfType<Guid>().ToList();
-        return ids.Count == 0 ? [] : await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
-    }
-
-    // A document's key reveals its subject: it is shown only to people who may read that version.
-    private static async Task<HashSet<string>> HiddenDocumentsAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        IReadOnlyList<string> sources,
-        CancellationToken cancellationToken
-    )
-    {
-        var named = sources.Where(source => EvidenceSources.DocumentKeyOf(source) is not null);
-        var hidden = named.ToHashSet(StringComparer.Ordinal);
-        if (hidden.Count == 0)
+        var ids = open.Select(EvidenceSources.CaseIdOf).OfType<Guid>().ToList();
+        if (ids.Count == 0)
         {
-            return hidden;
+            return [];
         }
 
-        var keys = hidden.Select(EvidenceSources.DocumentKeyOf).ToList();
-        var rows = await db.Documents.AsNoTracking().Where(row => keys.Contains(row.Key)).ToListAsync(cancellationToken);
-        var readable = rows.Where(row => check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted);
-        hidden.ExceptWith(readable.Select(row => string.Create(CultureInfo.InvariantCulture, $"document:{row.Key}:{row.Version}")));
-        return hidden;
+        var rows = await db
+            .Cases.AsNoTracking()
+            .Where(row => ids.Contains(row.Id))
+            .Select(row => new
+            {
+                row.Id,
+                row.Key,
+                row.Title,
+                row.OpenedAt,
+                row.ResolvedAt,
+                row.Reopened,
+                row.SlaMet,
+            })
+            .ToDictionaryAsync(row => row.Id, cancellationToken);
+        return ids.Where(rows.ContainsKey)
+            .Select(id => rows[id])
+            .Select(row => new EvidenceLine(
+                $"{row.Key}  {row.Title}",
+                $"/cases/{Uri.EscapeDataString(row.Key)}",
+                OutcomeLabels.Of(row.OpenedAt, row.ResolvedAt, row.Reopened, row.SlaMet)
+            ));
     }
 
     private static EvidenceLine? OtherLine(string source, EvidenceTitles titles)

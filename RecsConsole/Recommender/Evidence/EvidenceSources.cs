@@ -1,3 +1,4 @@
+using System.Globalization;
 using RecsConsole.Database;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Vocabulary;
@@ -57,6 +58,15 @@ public static class EvidenceSources
     {
         ArgumentNullException.ThrowIfNull(source);
         return source.Split(':') is ["document", var key, _] ? key : null;
+    }
+
+    /// <summary>Key and version of a referenced document; a version that is no number is none that exists.</summary>
+    public static (string Key, int Version)? DocumentVersionOf(string source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return source.Split(':') is ["document", var key, var version]
+            ? (key, int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)
+            : null;
     }
 
     private static IReadOnlyList<string> Resolve(SlateItem item, string source) =>

@@ -23,23 +23,23 @@ internal sealed class EvidenceTitles
     {
         var steps = sources.SelectMany(source => source.Split(':')[^1].Split('>'));
         var titles = new EvidenceTitles(await ActionTitles.ReadAsync(db, steps, cancellationToken));
-        var keys = sources
-            .Select(source => source.Split(':'))
-            .Where(parts => parts.Length > 1)
-            .Select(parts => parts[1])
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        titles.Keep(
+        await titles.KeepAsync(
             "policy",
-            await db.Policies.Where(row => keys.Contains(row.Key)).Select(Titled.OfPolicy).ToListAsync(cancellationToken)
+            sources,
+            keys => db.Policies.Where(row => keys.Contains(row.Key)).Select(Titled.OfPolicy),
+            cancellationToken
         );
-        titles.Keep(
+        await titles.KeepAsync(
             "playbook",
-            await db.Playbooks.Where(row => keys.Contains(row.Key)).Select(Titled.OfPlaybook).ToListAsync(cancellationToken)
+            sources,
+            keys => db.Playbooks.Where(row => keys.Contains(row.Key)).Select(Titled.OfPlaybook),
+            cancellationToken
         );
-        titles.Keep(
+        await titles.KeepAsync(
             "document",
-            await db.Documents.Where(row => keys.Contains(row.Key)).Select(Titled.OfDocument).ToListAsync(cancellationToken)
+            sources,
+            keys => db.Documents.Where(row => keys.Contains(row.Key)).Select(Titled.OfDocument),
+            cancellationToken
         );
         return titles;
     }
@@ -55,9 +55,26 @@ internal sealed class EvidenceTitles
             .DefaultIfEmpty("")
             .Aggregate((before, next) => RecommenderTexts.Then.With(before, next));
 
-    private void Keep(string kind, IEnumerable<Titled> rows)
+    // most items mention few of the kinds: nothing is asked about the others
+    private async Task KeepAsync(
+        string kind,
+        IReadOnlyList<string> sources,
+        Func<List<string>, IQueryable<Titled>> titlesOf,
+        CancellationToken cancellationToken
+    )
     {
-        foreach (var row in rows)
+        var keys = sources
+            .Select(source => source.Split(':'))
+            .Where(parts => parts.Length > 1 && string.Equals(parts[0], kind, StringComparison.Ordinal))
+            .Select(parts => parts[1])
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var row in await titlesOf(keys).ToListAsync(cancellationToken))
         {
             _versions[(kind, row.Key, row.Version.ToString(CultureInfo.InvariantCulture))] = row.Title;
         }

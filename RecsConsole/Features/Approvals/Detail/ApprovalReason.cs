@@ -32,8 +32,8 @@ internal static class ApprovalReason
 
         var sources = EvidenceSources.Of(item);
         var withheld = await EvidenceLines.WithheldAsync(db, check, sources, cancellationToken);
-        var lines = await EvidenceLines.ReadAsync(db, check, sources, cancellationToken);
-        var labels = await DecisionLabels.ReadAsync(db, snapshot: null, documents: [], people: [], cancellationToken);
+        var lines = await EvidenceLines.ReadAsync(db, sources, withheld, cancellationToken);
+        var labels = await DecisionLabels.ReadAsync(db, catalog: null, documents: [], people: [], cancellationToken);
         var language = await ReaderLanguage.OfAsync(db, check.Subject.PersonId, cancellationToken);
         // counts over the history cover the cases visible to the requester, not to this viewer
         var isOwn = decision!.ActorId == check.Subject.PersonId;

@@ -17,6 +17,7 @@ public sealed partial class CaseAssigning(
     private AssignDialog? _dialog;
     private ConfirmDialog? _confirm;
     private UndoToast? _toast;
+    private OnDemand? _dialogs;
     private IReadOnlyList<CaseToAssign> _cases = [];
     private string _question = "";
     private string _consequence = "";
@@ -42,11 +43,12 @@ public sealed partial class CaseAssigning(
     }
 
     /// <summary>Asks whom to assign them to.</summary>
-    public Task AskAsync(IReadOnlyList<CaseToAssign> cases)
+    public async Task AskAsync(IReadOnlyList<CaseToAssign> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);
         _cases = cases;
-        return _dialog!.OpenAsync(Texts.AssignWhat.With(AssignmentTexts.Count(cases)), [.. cases.Select(each => each.Id)]);
+        await _dialogs!.NeedAsync();
+        await _dialog!.OpenAsync(Texts.AssignWhat.With(AssignmentTexts.Count(cases)), [.. cases.Select(each => each.Id)]);
     }
 
     private Task GiveToAsync(Assignee person) => GiveAsync(_cases, person.Id, person.Name);
@@ -100,6 +102,7 @@ public sealed partial class CaseAssigning(
         _consequence = AssignmentTexts.Consequence(ofOthers);
         _verb = name is null ? Texts.TakeWhat.With(what) : Texts.GiveWhat.With(what);
         StateHasChanged(); // the question is a parameter of the dialog
+        await _dialogs!.NeedAsync();
         return await _confirm!.AskAsync();
     }
 

@@ -81,7 +81,7 @@ public sealed class ReadTrace(OperationScopeFactory scopes, TraceAccess access, 
             DecisionContent.VersionsOf(row),
             RunAgain(bundle, snapshot),
             await TraceVisibility.ReadAsync(db, entry, snapshot, names, cancellationToken),
-            await DecisionLabels.ReadAsync(db, snapshot, names.Documents, names.People, cancellationToken),
+            await DecisionLabels.ReadAsync(db, snapshot.Shared.Catalog, names.Documents, names.People, cancellationToken),
             await ReaderLanguage.OfAsync(db, entry.Check.Subject.PersonId, cancellationToken)
         );
     }

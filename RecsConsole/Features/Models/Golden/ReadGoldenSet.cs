@@ -83,7 +83,7 @@ public sealed class ReadGoldenSet(OperationScopeFactory scopes)
             cancellationToken
         );
         var people = all.Where(each => each.Kind is SlateKind.Expert).Select(each => Guid.Parse(each.Id)).ToList();
-        var labels = await DecisionLabels.ReadAsync(scope.Db, input.Snapshot, documents, people, cancellationToken);
+        var labels = await DecisionLabels.ReadAsync(scope.Db, input.Snapshot?.Shared.Catalog, documents, people, cancellationToken);
         return
         [
             .. all.Where(each => each.Kind is not SlateKind.Document || documents.Contains(each.Id))

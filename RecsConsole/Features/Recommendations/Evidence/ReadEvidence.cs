@@ -55,28 +55,57 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
         return shown;
     }
 
-    private async Task<EvidenceView> ShowAsync(
+    private Task<EvidenceView> ShowAsync(
         ConsoleDbContext db,
         AccessCheck check,
         DecisionRow row,
         SlateItem item,
         string? factId,
         CancellationToken cancellationToken
+    ) =>
+        factId is null
+            ? ShowItemAsync(db, check, row, item, cancellationToken)
+            : ShowFactAsync(db, check, row, item, factId, cancellationToken);
+
+    // The rows behind lines and sentences are the same, so they are read and checked once.
+    private async Task<EvidenceView> ShowItemAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        DecisionRow row,
+        SlateItem item,
+        CancellationToken cancellationToken
     )
     {
-        var sources = factId is not null ? await CountedCases.OfAsync(db, row, item, factId, cancellationToken) : EvidenceSources.Of(item);
-        var lines = await EvidenceLines.ReadAsync(db, check, sources, cancellationToken);
-        return new EvidenceView(
-            TitleOf(factId),
-            Unlisted(item, factId ?? UsedFact, sources) is > 0 and var more
-                ? [.. lines, new(Texts.CountedButNotListed.With(more), null, null)]
-                : lines,
-            [.. item.Contributions.Select(ToShown)]
-        )
+        var sources = EvidenceSources.Of(item);
+        var snapshot = DecisionContent.SnapshotOf(row);
+        var visibility = await ClaimVisibility.ReadAsync(db, check, row.ActorId, snapshot, sources, cancellationToken);
+        var lines = await EvidenceLines.ReadAsync(db, sources, visibility.Withheld, cancellationToken);
+        return ViewOf(item, Texts.WhyThis, lines, Unlisted(item, UsedFact, sources)) with
         {
-            Why = factId is null ? await WhyThis.WriteAsync(db, check, row, item, LogRejected, cancellationToken) : null,
+            Why = await WhyThis.WriteAsync(db, check, row, item, snapshot, visibility, LogRejected, cancellationToken),
         };
     }
+
+    private static async Task<EvidenceView> ShowFactAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        DecisionRow row,
+        SlateItem item,
+        string factId,
+        CancellationToken cancellationToken
+    )
+    {
+        var sources = await CountedCases.OfAsync(db, row, item, factId, cancellationToken);
+        var lines = await EvidenceLines.ReadAsync(db, check, sources, cancellationToken);
+        return ViewOf(item, Texts.EvidenceTitle, lines, Unlisted(item, factId, sources));
+    }
+
+    private static EvidenceView ViewOf(SlateItem item, string title, IReadOnlyList<EvidenceLine> lines, int unlisted) =>
+        new(
+            title,
+            unlisted > 0 ? [.. lines, new(Texts.CountedButNotListed.With(unlisted), null, null)] : lines,
+            [.. item.Contributions.Select(ToShown)]
+        );
 
     // a decision stores the ids of only the most similar of the cases that it counted
     private static int Unlisted(SlateItem item, string factId, IReadOnlyList<string> sources)
@@ -91,8 +120,6 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
             ? counted - named
             : 0;
     }
-
-    private static string TitleOf(string? factId) => factId is null ? Texts.WhyThis : Texts.EvidenceTitle;
 
     private static ShownContribution ToShown(Engine.Ranking.Contribution contribution) =>
         new(contribution.Term, TermLabels.Of(contribution.Term), contribution.Value, contribution.Weight, contribution.Amount);

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
@@ -25,26 +24,21 @@ internal static class WhyThis
     // anything smaller is displayed as zero with two decimals
     private const long MinShown = 5_000;
 
+    /// <param name="snapshot">The decision's snapshot, without its shared parts.</param>
+    /// <param name="visibility">Of the item's references and the snapshot's similar cases.</param>
     public static async Task<WhyView> WriteAsync(
         ConsoleDbContext db,
         AccessCheck check,
         DecisionRow decision,
         SlateItem item,
+        CaseSnapshot snapshot,
+        ClaimVisibility visibility,
         Action<string, string> rejected,
         CancellationToken cancellationToken
     )
     {
-        var bundle = await DecisionBundles.ReadBundleAsync(db, decision, cancellationToken);
-        var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
-        var labels = await DecisionLabels.ReadAsync(db, snapshot, [], [], cancellationToken);
-        var visibility = await ClaimVisibility.ReadAsync(
-            db,
-            check,
-            decision.ActorId,
-            snapshot,
-            EvidenceSources.Of(item),
-            cancellationToken
-        );
+        var catalog = await DecisionBundles.ReadCatalogAsync(db, snapshot, cancellationToken);
+        var labels = await DecisionLabels.ReadAsync(db, catalog, [], [], cancellationToken);
         var language = await ReaderLanguage.OfAsync(db, check.Subject.PersonId, cancellationToken);
         var depth = DepthOf(check, decision);
         var writer = new ExplanationWriter(labels.LabelsIn(language), language, rejected);

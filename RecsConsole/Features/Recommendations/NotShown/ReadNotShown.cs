@@ -167,7 +167,7 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
     ) =>
         DecisionLabels.ReadAsync(
             db,
-            snapshot,
+            snapshot.Shared.Catalog,
             kind == SlateKind.Document ? named.ConvertAll(each => each.Id) : [],
             kind == SlateKind.Expert ? named.ConvertAll(each => Guid.TryParse(each.Id, out var person) ? person : Guid.Empty) : [],
             cancellationToken

@@ -15,6 +15,7 @@ namespace RecsConsole.Features.Recommendations.Slates;
 /// <summary>Sends the user's response to a card: confirms it first if necessary, shows the result, and offers the undo.</summary>
 public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoResponse undoResponse, ActorProvider actors)
 {
+    private OnDemand? _dialogs;
     private OverrideDialog? _override;
     private AskDialog? _ask;
     private ConfirmDialog? _confirm;
@@ -61,7 +62,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         var request = Answer(ResponseKind.Accept, item.Kind, item.Id) with { IsConfirmed = item.AsksToConfirm };
         if (item.Kind == SlateKind.Expert)
         {
-            await (Decision?.DecisionId is null ? Task.CompletedTask : _ask!.OpenAsync(item)); // sending the question is the confirmation
+            await (Decision?.DecisionId is null ? Task.CompletedTask : AskAboutAsync(item)); // sending the question is the confirmation
         }
         else if (
             !(item.Form == StepForm.None ? item.AsksToConfirm : item.TakesFrom is not null)
@@ -71,7 +72,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
             await (
                 item.Form == StepForm.None
                     ? SendAsync(request)
-                    : _questions!.AskAsync(new(item.Id, item.Title, item.Form) { Quotes = Quotes, IsRun = item.IsRun }, request, SendAsync)
+                    : AskFormAsync(new(item.Id, item.Title, item.Form) { Quotes = Quotes, IsRun = item.IsRun }, request)
             );
         }
     }
@@ -83,6 +84,18 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         var kind = said.Reason is null ? ResponseKind.Accept : ResponseKind.Dismiss;
         var refused = await SendAsync(Answer(kind, item.Kind, item.Id) with { Reason = said.Reason, Note = said.Note });
         await (refused is null ? said.Taken() : Task.CompletedTask);
+    }
+
+    private async Task AskAboutAsync(ShownItem item)
+    {
+        await _dialogs!.NeedAsync();
+        await _ask!.OpenAsync(item);
+    }
+
+    private async Task AskFormAsync(StepQuestion step, RespondToSlateRequest request)
+    {
+        await _dialogs!.NeedAsync();
+        await _questions!.AskAsync(step, request, SendAsync);
     }
 
     private async Task<bool> AskAsync(AskedQuestion question) =>
@@ -102,6 +115,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
             : Texts.ConfirmHelp;
         _question = (Texts.DoItWithTitle.With(verb.TrimEnd('…'), title), consequence, verb);
         StateHasChanged();
+        await _dialogs!.NeedAsync();
         return await _confirm!.AskAsync();
     }
 

@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Recommender.Evidence;
+
+/// <summary>
+/// What decides whether a viewer may see the cases and documents behind an item: read once for the lines and the sentences of one request,
+/// and without the texts, which are long and partly encrypted.
+/// </summary>
+internal sealed class EvidenceRows
+{
+    private readonly List<CaseState> _cases;
+    private readonly List<DocumentState> _documents;
+    private readonly Guid _tenantId;
+
+    private EvidenceRows(Guid tenantId, List<CaseState> cases, List<DocumentState> documents) =>
+        (_tenantId, _cases, _documents) = (tenantId, cases, documents);
+
+    /// <param name="sources">References of the facts that will be checked.</param>
+    /// <param name="cases">Ids of further cases that will be checked.</param>
+    public static async Task<EvidenceRows> ReadAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<string> sources,
+        IEnumerable<Guid> cases,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = sources.Select(EvidenceSources.CaseIdOf).OfType<Guid>().Union(cases).ToList();
+        var keys = sources.Select(EvidenceSources.DocumentKeyOf).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return new(
+            db.TenantId,
+            ids.Count == 0 ? [] : await CasesAsync(db, ids, cancellationToken),
+            keys.Count == 0 ? [] : await DocumentsAsync(db, keys, cancellationToken)
+        );
+    }
+
+    /// <summary>Keys of the cases that the viewer may view, by id.</summary>
+    public Dictionary<Guid, string> ViewableCases(AccessCheck check) =>
+        _cases.Where(row => MayView(check, row)).ToDictionary(row => row.Id, row => row.Key);
+
+    /// <summary>The references to rows that the viewer may not see.</summary>
+    public HashSet<string> Withheld(AccessCheck check, IReadOnlyList<string> sources)
+    {
+        var cases = _cases.Where(row => !MayView(check, row)).Select(row => row.Id).ToHashSet();
+        // a document's key reveals its subject: it is shown only to people who may read that version
+        var documents = _documents
+            .Where(row => check.Decide(AccessOperation.ViewDocument, ResourceOf(row)).Permitted)
+            .Select(row => (row.Key, row.Version))
+            .ToHashSet();
+        return sources
+            .Where(source =>
+                (EvidenceSources.CaseIdOf(source) is { } id && cases.Contains(id))
+                || (EvidenceSources.DocumentVersionOf(source) is { } version && !documents.Contains(version))
+            )
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static Task<List<CaseState>> CasesAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken) =>
+        db
+            .Cases.AsNoTracking()
+            .Where(row => ids.Contains(row.Id))
+            .Select(row => new CaseState(row.Id, row.Key, row.Classification, row.Region, row.TeamKey, row.AssigneeId, row.Revision))
+            .ToListAsync(cancellationToken);
+
+    private static Task<List<DocumentState>> DocumentsAsync(ConsoleDbContext db, List<string> keys, CancellationToken cancellationToken) =>
+        db
+            .Documents.AsNoTracking()
+            .Where(row => keys.Contains(row.Key))
+            .Select(row => new DocumentState(row.Key, row.Version, row.Classification, row.Regions, row.Acl, row.Revision))
+            .ToListAsync(cancellationToken);
+
+    private bool MayView(AccessCheck check, CaseState row)
+    {
+        var resource = AccessResources.OfCase(_tenantId, row.Id, row.Classification, row.Region, row.Team, row.AssigneeId);
+        return check.Decide(AccessOperation.ViewCase, resource with { Revision = row.Revision }).Permitted;
+    }
+
+    private AccessResource ResourceOf(DocumentState row) =>
+        AccessResources.OfDocument(_tenantId, row.Key, row.Classification, [.. row.Regions], [.. row.Acl]) with
+        {
+            Revision = row.Revision,
+        };
+
+    private sealed record CaseState(Guid Id, string Key, int Classification, string? Region, string? Team, Guid? AssigneeId, long Revision);
+
+    private sealed record DocumentState(
+        string Key,
+        int Version,
+        int Classification,
+        IList<string> Regions,
+        IList<string> Acl,
+        long Revision
+    );
+}
