@@ -19,7 +19,10 @@ public sealed class CitedPassageTests
         + "| AUTHN-4021 | The assertion is not valid yet | The clock of the provider |\n";
 
     [Theory]
-    [InlineData("{\"Code\":\"AUTHN-4021\"}", "AUTHN-4021: The assertion is not valid yet. First thing to check: The clock of the provider.")]
+    [InlineData(
+        """{"Code":"AUTHN-4021"}""",
+        "AUTHN-4021: The assertion is not valid yet. First thing to check: The clock of the provider."
+    )]
     [InlineData(
         "{}",
         "AUTHN-4012: The signature does not match. First thing to check: The certificate.\n"
