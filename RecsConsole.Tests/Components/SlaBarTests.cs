@@ -91,6 +91,19 @@ public sealed class SlaBarTests : BunitContext
             .Find("b")
             .TextContent.ShouldBe(words);
 
+    [Theory]
+    [InlineData(true, 0.5, "soon")] // little time, though half of it is left
+    [InlineData(false, 0.1, "done")]
+    [InlineData(null, 0.1, "soon")]
+    public void Colour_follows_the_rule_of_the_count_beside_it(bool? isAtRisk, double share, string tone) =>
+        Render<SlaBar>(p =>
+                p.Add(b => b.Deadline, _clock.GetUtcNow().AddHours(3))
+                    .Add(b => b.Measure, _ => new SlaStatus(TimeSpan.FromHours(3), share) { IsAtRisk = isAtRisk })
+            )
+            .Find(".sla")
+            .ClassName!.Trim()
+            .ShouldBe($"sla {tone}");
+
     [Fact]
     public void The_words_follow_the_clock()
     {

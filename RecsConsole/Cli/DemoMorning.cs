@@ -31,7 +31,7 @@ internal sealed class DemoMorning
     {
         ["invoice"] = "R-20417",
         ["amount"] = "180",
-        ["since"] = "this morning",
+        ["since"] = "when the case was opened",
     };
 
     private static readonly InboxKind[] s_left = [InboxKind.Asked, InboxKind.Mentioned];

@@ -50,7 +50,7 @@ public sealed class ConversationTests(DemoDesk desk)
         await message.PressAsync("Control+Enter");
 
         await Assertions.Expect(screen.Dialog).ToHaveCountAsync(0);
-        await Assertions.Expect(screen.Toast.First).ToContainTextAsync("is on its way.");
+        await Assertions.Expect(screen.Toast.First).ToContainTextAsync("was saved to the mail folder");
         await Assertions.Expect(screen.Timeline).ToContainTextAsync("Send a status update");
         await Assertions.Expect(screen.Timeline).ToContainTextAsync(Words);
     }

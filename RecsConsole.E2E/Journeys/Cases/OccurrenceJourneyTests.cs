@@ -64,12 +64,12 @@ public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
 
         await page.Locator("aside").GetByRole(AriaRole.Button, new() { Name = "Reopen the case" }).ClickAsync();
         await CheckInBothThemesAsync(page, "open-again");
-        await page.GetByLabel("Reopened").CheckAsync();
+        await page.GetByLabel("We reopened it").CheckAsync();
         await page.GetByLabel("The reason, for your colleagues").FillAsync("Two sites still see the old figures.");
         await page.Keyboard.PressAsync("Control+Enter");
 
         await Assertions.Expect(screen.State).ToHaveTextAsync("In progress");
-        await Assertions.Expect(screen.Timeline).ToContainTextAsync("recorded: Reopened: Two sites still see the old figures.");
+        await Assertions.Expect(screen.Timeline).ToContainTextAsync("recorded: We reopened it: Two sites still see the old figures.");
         await screen.ReadyAsync();
     }
 

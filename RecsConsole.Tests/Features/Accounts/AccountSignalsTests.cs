@@ -151,7 +151,7 @@ public sealed class AccountSignalsTests
         IReadOnlyList<CaseRow> cases,
         SlaRecord? everybody = null,
         DateTimeOffset? contract = null
-    ) => AccountSignals.Of(Account(contract), cases, everybody, Now);
+    ) => AccountSignals.Of(Account(contract), cases, new HashSet<Guid>(), everybody, Now);
 
     private static CaseRow Waiting(string key, int hoursAgo) => Open(key, row => row.CustomerWroteAt = Now.AddHours(-hoursAgo));
 

@@ -84,6 +84,27 @@ public sealed class ReadAccountTests
     }
 
     [Fact]
+    public async Task Customer_who_has_a_solution_to_check_waits_for_no_answer_until_they_write_again()
+    {
+        await using var desk = await AccountDesk.OpenAsync();
+        await desk.AddAsync(DemoWorkflowRows.Of(desk, "brightline"));
+        CaseRow[] rows =
+        [
+            desk.ACase("untouched", row => (row.Status, row.CustomerWroteAt) = ("new", desk.Now.AddHours(-5))),
+            desk.ACase("to-check", row => (row.Status, row.CustomerWroteAt) = ("review", desk.Now.AddHours(-5))),
+            desk.ACase("wrote-again", row => (row.Status, row.CustomerWroteAt) = ("review", desk.Now.AddHours(-1))),
+        ];
+        await desk.AddAsync(rows);
+        await desk.AddAsync(rows.Skip(1).Select(row => AStep(row, "in_progress", "review", desk.Now.AddHours(-2))));
+
+        var view = await desk.ReadAsync(desk.Ana);
+
+        view.Cases.Values.Where(row => row.CustomerWaits).Select(row => row.Key).ShouldBe(["untouched", "wrote-again"], ignoreOrder: true);
+        var signal = view.Signals.Single(each => each.Kind == AccountSignalKind.CustomerWaits);
+        signal.Cases.ShouldBe([rows[0].Id, rows[2].Id]);
+    }
+
+    [Fact]
     public async Task People_are_those_who_have_or_ended_their_cases()
     {
         await using var desk = await AccountDesk.OpenAsync();
@@ -178,6 +199,21 @@ public sealed class ReadAccountTests
 
         (await desk.ReadAsync(desk.Auditor)).Advice.ShouldBe(AccountAdvice.Because(NoAdvice.NotTheirs));
     }
+
+    private static CaseEventRow AStep(CaseRow row, string from, string to, DateTimeOffset at) =>
+        new()
+        {
+            TenantId = row.TenantId,
+            CaseId = row.Id,
+            Ordinal = 1,
+            EventKey = "step",
+            Activity = "reset-second-factor",
+            Kind = CaseEventKind.Action,
+            At = at,
+            FromState = from,
+            ToState = to,
+            AttributesJson = "{}",
+        };
 
     private static CaseRow AnOpen(Desk desk, string key, int daysLeft) =>
         desk.ACase(key, row => (row.OpenedAt, row.SlaDeadline) = (desk.Now.AddDays(-200), desk.Now.AddDays(daysLeft)));

@@ -54,7 +54,7 @@ public sealed class ApprovalSectionTests : BunitContext
 
     [Fact]
     public void Nothing_that_waits_says_why() =>
-        Show(new ApprovalList([], 0, 1, new(0, 0, 0), null)).Find("h2").TextContent.ShouldBe("Nothing is waiting for you");
+        Show(new ApprovalList([], 0, 1, new(0, 0, 0), null)).Find("h2").TextContent.ShouldBe("Nothing is waiting for your decision");
 
     [Fact]
     public void Request_shows_action_case_person_risk_and_time_left()
@@ -67,7 +67,7 @@ public sealed class ApprovalSectionTests : BunitContext
         row.ShouldContain("Ana Nowak");
         row.ShouldContain("High risk");
         row.ShouldContain("1 d");
-        section.Find("[aria-current=true]").TextContent.ShouldBe("Waiting for me 1");
+        section.Find("[aria-current=true]").TextContent.ShouldBe("Waiting for my decision 1");
     }
 
     [Fact]

@@ -38,6 +38,27 @@ public sealed class SlaHorizonsTests
     }
 
     [Fact]
+    public async Task Solved_case_is_neither_late_nor_at_risk_and_its_clock_stands()
+    {
+        await using var desk = await OpenOnFridayAsync();
+        var solved = s_friday.AddHours(-2);
+        await desk.AddAsync(
+            desk.ACase(
+                "solved",
+                row => (row.OpenedAt, row.SlaDeadline, row.ResolvedAt) = (s_friday.AddDays(-2), s_friday.AddHours(-1), solved)
+            )
+        );
+
+        var late = await ReadAsync(desk, QueueSla.Late);
+        var all = await ReadAsync(desk, sla: null);
+
+        late.Lines.ShouldHaveSingleItem().Key.ShouldBe("late");
+        late.Counts.AtRisk.ShouldBe(3);
+        var clock = all.Lines.Single(line => line.Key == "solved").Sla.ShouldNotBeNull();
+        (clock.Stopped, clock.IsLate(s_friday), clock.IsAtRisk(s_friday)).ShouldBe((solved, false, false));
+    }
+
+    [Fact]
     public async Task Place_of_a_case_is_found_in_the_same_queue()
     {
         await using var desk = await OpenOnFridayAsync();
@@ -67,7 +88,7 @@ public sealed class SlaHorizonsTests
         return desk;
     }
 
-    private static async Task<QueueView> ReadAsync(Desk desk, QueueSla sla)
+    private static async Task<QueueView> ReadAsync(Desk desk, QueueSla? sla)
     {
         var result = await desk.Get<ListQueueCases>().RunAsync(desk.Ana, new() { Sla = sla }, TestContext.Current.CancellationToken);
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);

@@ -55,7 +55,7 @@ internal sealed class TestMail : IMailTransport
 {
     public bool IsOpen { get; set; } = true;
 
-    public bool Delivers => true;
+    public bool Delivers { get; set; } = true;
 
     public string From => "support@brightline.example";
 

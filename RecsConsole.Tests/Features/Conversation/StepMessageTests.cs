@@ -39,6 +39,20 @@ public sealed class StepMessageTests
     }
 
     [Fact]
+    public async Task Letter_that_only_goes_to_a_folder_is_not_said_to_be_on_its_way()
+    {
+        await using var desk = await DeskAsync();
+        desk.Mail.Delivers = false;
+
+        var done = await TakeAsync(desk, await desk.World.RecommendAsync(), ConversationDesk.Letter("Since when?", "When?"));
+        var sent = await desk.SendAsync(ConversationDesk.Letter("And where?"));
+
+        done.Value!.Message.ShouldContain("Your message to Priya Nair was saved to the mail folder");
+        done.Value.CanUndo.ShouldBeFalse();
+        sent.Value.ShouldBe("Saved to the mail folder for Priya Nair; not delivered");
+    }
+
+    [Fact]
     public async Task Letter_with_a_gap_stops_the_step()
     {
         await using var desk = await DeskAsync();

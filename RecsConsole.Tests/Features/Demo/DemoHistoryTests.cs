@@ -125,6 +125,7 @@ public sealed class DemoHistoryTests(ITestOutputHelper output)
         var waiting = open.Where(each => each.Assignee is null).ToList();
 
         waiting.Count.ShouldBeInRange(fewest, open.Count / 5);
+        waiting.ShouldAllBe(each => !each.Events.Any(happened => happened.IsAction), "whoever takes a case over has it");
         waiting.Select(each => each.Setting.IssueType.Team).Distinct(StringComparer.Ordinal).Count().ShouldBeGreaterThan(1);
     }
 

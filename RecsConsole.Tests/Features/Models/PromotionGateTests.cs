@@ -116,6 +116,20 @@ public sealed class PromotionGateTests
         PromotionGate.Refusal(PromotionGate.Judge(new(Version, 1, open), s_limits)).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(0.004, "Better than the most-used baseline")]
+    [InlineData(0, "Ahead of the most-used baseline, but not clearly")]
+    [InlineData(-0.004, "Ahead of the most-used baseline, but not clearly")]
+    public void Lead_over_counting_is_called_better_only_if_its_interval_excludes_zero(double low, string words)
+    {
+        var report = Good with { OverMostUsed = [new(ModelReport.Ndcg, new(0.014, low, 0.032, 212))] };
+
+        var checks = PromotionGate.Judge(new(Version, 1, report), s_limits);
+
+        checks.ShouldContain(check => check.Passed && check.Words.StartsWith(words, StringComparison.Ordinal));
+        PromotionGate.Refusal(checks).ShouldBeNull();
+    }
+
     [Fact]
     public void Probabilities_as_good_as_one_constant_are_not_refused()
     {

@@ -36,7 +36,7 @@ public sealed class PlaybookChecklistTests : BunitContext
                 "Close it not yet",
             ]);
         list.Find("li[aria-current=step]").TextContent.ShouldContain("Check the assertion");
-        list.Find("summary").TextContent.ShouldContain("2 of 5 done, version 3");
+        list.Find("summary").TextContent.ShouldContain("1 of 5 done, 1 did not help, version 3");
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class WorkPageTests : BunitContext, IAsyncLifetime
 
         var page = Render<WorkPage>();
 
-        await page.WaitForAssertionAsync(() => page.Find("h3").TextContent.ShouldBe("Nothing is waiting for you"));
+        await page.WaitForAssertionAsync(() => page.Find("h3").TextContent.ShouldBe("No task besides cases is waiting for you"));
         page.FindAll(".meant li").Select(kind => kind.TextContent).ShouldContain("your drafts that somebody sent back");
     }
 

@@ -28,6 +28,13 @@ public sealed class OutgoingCheck(IMailTransport mail)
     /// <summary>Mails are only written to a folder and reach nobody.</summary>
     public bool IsTrial => mail is { IsOpen: true, Delivers: false };
 
+    /// <summary>Whether a message of this case is only written to a folder; a message on a ticket is not.</summary>
+    public async Task<bool> IsTrialForAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return IsTrial && await CarriedMessages.WayAsync(db, row.Id, cancellationToken) is null;
+    }
+
     /// <summary>Why the message is rejected; null when it is accepted.</summary>
     public async Task<Error?> FindAsync(OperationScope scope, CaseRow row, OutgoingMessage message, CancellationToken cancellationToken)
     {

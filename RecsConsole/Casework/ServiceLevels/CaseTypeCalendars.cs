@@ -37,7 +37,7 @@ public sealed class CaseTypeCalendars
 
         var start = StartOf(row);
         var spans = Resolve(row.TypeKey, start < now ? start : now, end > now ? end.AddDays(60) : now.AddDays(60), row.SlaRoundTheClock);
-        return new(start, end, row.IsOpen ? null : row.ResolvedAt, spans) { PausedAt = row.SlaPausedAt };
+        return new(start, end, row.ResolvedAt, spans) { PausedAt = row.SlaPausedAt };
     }
 
     /// <summary>Start of a case's clock.</summary>

@@ -43,17 +43,17 @@ public sealed class SlaHorizons
         );
     }
 
-    /// <summary>Cases whose deadline has passed.</summary>
+    /// <summary>Unsolved cases whose deadline has passed.</summary>
     public IQueryable<CaseRow> Late(IQueryable<CaseRow> cases)
     {
         var now = _now;
-        return cases.Where(row => row.SlaDeadline != null && row.SlaDeadline < now);
+        return cases.Where(row => row.ResolvedAt == null && row.SlaDeadline != null && row.SlaDeadline < now);
     }
 
     /// <summary>Late, or due within four working hours.</summary>
     public IQueryable<CaseRow> AtRisk(IQueryable<CaseRow> cases) => DueWithin(cases, Soon);
 
-    /// <summary>Cases that are late or have less than this working time left.</summary>
+    /// <summary>Unsolved cases that are late or have less than this working time left.</summary>
     public IQueryable<CaseRow> DueWithin(IQueryable<CaseRow> cases, TimeSpan working)
     {
         var known = _calendars.SelectMany(each => each.Types).ToList();
@@ -65,7 +65,7 @@ public sealed class SlaHorizons
             due = Either(due, row => row.SlaDeadline < horizon && !row.SlaRoundTheClock && types.Contains(row.TypeKey));
         }
 
-        return cases.Where(row => row.SlaDeadline != null).Where(due);
+        return cases.Where(row => row.ResolvedAt == null && row.SlaDeadline != null).Where(due);
     }
 
     private DateTimeOffset HorizonOf(BusinessCalendar calendar, TimeSpan working)

@@ -3,7 +3,7 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Casework.ServiceLevels;
 
 /// <summary>The SLA clock of a case for display; remaining time is working time, so nights and weekends do not reduce it.</summary>
-/// <param name="Stopped">When the case ended and the clock with it.</param>
+/// <param name="Stopped">When the case was solved and the clock stopped; null while it is not, also after it was reopened.</param>
 public sealed record SlaView(DateTimeOffset Started, DateTimeOffset Deadline, DateTimeOffset? Stopped, BusinessSpans Spans)
 {
     private readonly SlaClock _clock = new(Spans, Started.ToUnixTimeMilliseconds(), Deadline.ToUnixTimeMilliseconds());
@@ -26,6 +26,6 @@ public sealed record SlaView(DateTimeOffset Started, DateTimeOffset Deadline, Da
 
     public bool IsLate(DateTimeOffset at) => (Stopped ?? PausedAt ?? at) > Deadline;
 
-    /// <summary>Not ended or paused, and late or with less working time left than <see cref="SlaHorizons.Soon"/>.</summary>
+    /// <summary>Not solved or paused, and late or with less working time left than <see cref="SlaHorizons.Soon"/>.</summary>
     public bool IsAtRisk(DateTimeOffset at) => Stopped is null && PausedAt is null && (IsLate(at) || Left(at) < SlaHorizons.Soon);
 }

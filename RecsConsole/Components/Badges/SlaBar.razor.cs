@@ -60,9 +60,11 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
         }
     }
 
+    private bool IsSoon => Measure?.Invoke(At).IsAtRisk ?? PercentLeft < 25;
+
     private string ToneClass =>
         IsLate ? "late"
-        : Stopped is null && PercentLeft < 25 ? "soon"
+        : Stopped is null && IsSoon ? "soon"
         : "done";
 
     // outside business hours the remaining time does not change, so the due time says more
@@ -100,4 +102,10 @@ public sealed record SlaStatus(TimeSpan Left, double Share, bool IsOutsideHours 
 {
     /// <summary>The clock counts working hours only.</summary>
     public bool IsWorkingTime { get; init; }
+
+    /// <summary>
+    /// Little time is left, by the rule that lists and counts use; null when there is no such rule, and less than a quarter of the time is
+    /// little.
+    /// </summary>
+    public bool? IsAtRisk { get; init; }
 }

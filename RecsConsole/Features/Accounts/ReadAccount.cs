@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
-using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Occurrences;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -75,11 +75,12 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
             cases.Rows.SelectMany(row => new[] { row.AssigneeId, row.ResolvedById }).OfType<Guid>(),
             cancellationToken
         );
+        var theirTurn = await CustomerTurn.ReadAsync(scope, workflows, cases.Rows, cancellationToken);
         var shown = cases.Rows.ToDictionary(
             row => row.Id,
-            row => ToCase(row, scope.Access, names) with { Sla = calendars.Of(row, now), Step = steps.GetValueOrDefault(row.Id) }
+            row => ToCase(row, scope.Access, names, theirTurn) with { Sla = calendars.Of(row, now), Step = steps.GetValueOrDefault(row.Id) }
         );
-        var signals = AccountSignals.Of(account, cases.Rows, await EverybodyAsync(scope, cancellationToken), now);
+        var signals = AccountSignals.Of(account, cases.Rows, theirTurn, await EverybodyAsync(scope, cancellationToken), now);
         List<AdviceCase> advised = [.. open.Select(row => ToAdvice(row, shown[row.Id], now))];
         return new(
             new(account.Key, account.Name, account.Tier, account.Region, account.ContractEndsAt),
@@ -119,13 +120,18 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
     private static AdviceCase ToAdvice(CaseRow row, AccountCase shown, DateTimeOffset now) =>
         new(row, shown.Step, shown.MayAsk, shown.Sla?.IsAtRisk(now) is true) { IsAside = SetAside.IsAside(row, now) };
 
-    private static AccountCase ToCase(CaseRow row, AccessCheck check, IReadOnlyDictionary<Guid, string> names) =>
+    private static AccountCase ToCase(
+        CaseRow row,
+        AccessCheck check,
+        IReadOnlyDictionary<Guid, string> names,
+        IReadOnlySet<Guid> theirTurn
+    ) =>
         new(row.Id, row.Key, row.Title, row.Status, row.IsOpen, row.Priority)
         {
             SlaMet = row.SlaMet,
             Person = (row.IsOpen ? row.AssigneeId : row.ResolvedById ?? row.AssigneeId) is { } id ? names.GetValueOrDefault(id) : null,
             MayAsk = row.IsOpen && check.Decide(AccessOperation.Recommend, AccessResources.Of(row)).Permitted,
-            CustomerWaits = row.IsOpen && CaseMessages.IsUnanswered(row),
+            CustomerWaits = AccountSignals.IsWaiting(row, theirTurn),
             CustomerWroteAt = row.CustomerWroteAt,
             RepliedAt = row.RepliedAt,
             EndedAt = row.ResolvedAt,

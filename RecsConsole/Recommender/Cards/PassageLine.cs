@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Markdig;
 using RecsConsole.Database;
 using RecsConsole.Engine.Text;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Recommender.Cards;
 
@@ -71,7 +72,7 @@ internal static partial class PassageLine
             {
                 isOpen = false;
             }
-            else if (isOpen && !IsPoint(words))
+            else if (isOpen && !MarkdownLines.IsPoint(words))
             {
                 spans[^1] = (spans[^1].Start, start + line.Length - spans[^1].Start);
             }
@@ -85,12 +86,6 @@ internal static partial class PassageLine
         }
 
         return spans;
-    }
-
-    private static bool IsPoint(ReadOnlySpan<char> words)
-    {
-        var mark = words[..Math.Max(0, words.IndexOf(' '))];
-        return mark is "-" or "*" or "+" or ">" || (mark.Length > 1 && mark[^1] == '.' && !mark[..^1].ContainsAnyExceptInRange('0', '9'));
     }
 
     private static string Plain(string markdown) => Markdown.ToPlainText(markdown.Trim()).ReplaceLineEndings(" ").Trim();

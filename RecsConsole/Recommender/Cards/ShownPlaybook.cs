@@ -8,8 +8,11 @@ namespace RecsConsole.Recommender.Cards;
 /// <param name="Version">The version in force when the decision was made.</param>
 public sealed record ShownPlaybook(string Key, int Version, string Title, IReadOnlyList<ShownPlaybookStep> Steps)
 {
-    /// <summary>How many steps were done on the case, whoever suggested them.</summary>
-    public int Done => Steps.Count(step => step.IsDone);
+    /// <summary>How many steps were done on the case, whoever suggested them, and did not fail.</summary>
+    public int Done => Steps.Count(step => step is { IsDone: true, Past: not { HasFailed: true } });
+
+    /// <summary>How many steps were done and did not help.</summary>
+    public int Failed => Steps.Count(step => step is { IsDone: true, Past: { HasFailed: true } });
 
     /// <summary>The playbooks whose conditions hold for the case; the furthest advanced first, finished ones last.</summary>
     public static IReadOnlyList<ShownPlaybook> From(CaseSnapshot snapshot, TenantFacts facts)
@@ -23,7 +26,7 @@ public sealed record ShownPlaybook(string Key, int Version, string Title, IReadO
                 .Where(playbook => playbook.IsFor(snapshot.Case, done))
                 .Select(playbook => From(playbook, done, snapshot, facts))
                 .OrderBy(shown => shown.Steps.All(step => !step.IsNext))
-                .ThenByDescending(shown => shown.Done)
+                .ThenByDescending(shown => shown.Done + shown.Failed)
                 .ThenBy(shown => shown.Key, StringComparer.Ordinal),
         ];
     }

@@ -24,19 +24,22 @@ internal static class AccountSignals
 
     /// <param name="cases">The customer's cases that the reader may view: all that are open, were opened within <see cref="Reach"/> or
     /// finished within <see cref="LookBack"/>.</param>
+    /// <param name="theirTurn">Cases on which the customer has to act, although nobody replied to their last message.</param>
     /// <param name="everybody">SLA of all customers in the same period; null when it cannot be computed.</param>
     public static IReadOnlyList<AccountSignal> Of(
         AccountRow account,
         IReadOnlyList<CaseRow> cases,
+        IReadOnlySet<Guid> theirTurn,
         SlaRecord? everybody,
         DateTimeOffset now
     )
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(cases);
+        ArgumentNullException.ThrowIfNull(theirTurn);
         IEnumerable<AccountSignal?> all =
         [
-            Waits(cases),
+            Waits(cases, theirTurn),
             UrgentOpen(cases),
             ContractEnds(account, now),
             SlaMissed(cases, everybody, now),
@@ -46,9 +49,17 @@ internal static class AccountSignals
         return [.. all.OfType<AccountSignal>()];
     }
 
-    private static AccountSignal? Waits(IReadOnlyList<CaseRow> cases)
+    /// <summary>The customer waits for an answer on this case.</summary>
+    public static bool IsWaiting(CaseRow row, IReadOnlySet<Guid> theirTurn)
     {
-        var waiting = cases.Where(row => row.IsOpen && CaseMessages.IsUnanswered(row)).OrderBy(row => row.CustomerWroteAt).ToList();
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(theirTurn);
+        return row.IsOpen && CaseMessages.IsUnanswered(row) && !theirTurn.Contains(row.Id);
+    }
+
+    private static AccountSignal? Waits(IReadOnlyList<CaseRow> cases, IReadOnlySet<Guid> theirTurn)
+    {
+        var waiting = cases.Where(row => IsWaiting(row, theirTurn)).OrderBy(row => row.CustomerWroteAt).ToList();
         return Counted(AccountSignalKind.CustomerWaits, waiting) is { } signal ? signal with { At = waiting[0].CustomerWroteAt } : null;
     }
 

@@ -57,7 +57,7 @@ public sealed class DetectSlaRisk(OperationScopeFactory scopes, AuditTrail audit
         var (first, last) = (scope.Now - s_lookBack, scope.Now + s_lookAhead);
         var rows = await scope
             .Db.Cases.AsNoTracking()
-            .Where(row => row.IsOpen && row.SlaDeadline > first && row.SlaDeadline < last)
+            .Where(row => row.IsOpen && row.ResolvedAt == null && row.SlaDeadline > first && row.SlaDeadline < last)
             .OrderBy(row => row.SlaDeadline)
             .ThenBy(row => row.Key)
             .ToListAsync(cancellationToken);

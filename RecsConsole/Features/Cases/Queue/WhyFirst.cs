@@ -56,11 +56,15 @@ internal static class WhyFirst
     }
 
     // the same words as in the row
-    private static string Words(SlaView sla, DateTimeOffset now, TimeZoneInfo? zone) =>
-        new SlaWords(sla.Deadline, now, sla.Left(now), IsStopped: false, Paused: null, !sla.IsLate(now) && !sla.IsRunning(now), zone)
+    private static string Words(SlaView sla, DateTimeOffset now, TimeZoneInfo? zone)
+    {
+        var (at, isStopped) = (sla.Stopped ?? now, sla.Stopped is not null);
+        var isOutsideHours = !isStopped && !sla.IsLate(now) && !sla.IsRunning(now);
+        return new SlaWords(sla.Deadline, at, sla.Left(at), isStopped, Paused: null, isOutsideHours, zone)
         {
             IsWorkingTime = sla.IsWorkingTime,
         }
             .Line(isShort: false)
             .AsClause();
+    }
 }

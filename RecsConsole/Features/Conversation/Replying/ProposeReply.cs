@@ -35,7 +35,7 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
         // a step quotes only if its template has a placeholder for it
         var isReply = action is null || request.IsReply;
         var wanted = isReply || template?.Contains(ReplyText.PassagePlace, StringComparison.Ordinal) == true ? request.Quotes : [];
-        var quoted = await QuoteAsync(scope, wanted, row.Language, cancellationToken);
+        var quoted = await QuoteAsync(scope, wanted, row, cancellationToken);
         var facts = await FactsAsync(scope, row, cancellationToken);
         var newest = await db
             .Messages.AsNoTracking()
@@ -84,16 +84,17 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
     private static async Task<CitedPassage?> QuoteAsync(
         OperationScope scope,
         IReadOnlyList<QuotedPassage> quotes,
-        string? language,
+        CaseRow row,
         CancellationToken cancellationToken
     )
     {
+        var language = row.Language;
         List<QuotedDocument> documents = [];
         foreach (var quote in quotes)
         {
             var document = await scope
                 .Db.Documents.AsNoTracking()
-                .FirstOrDefaultAsync(row => row.Key == quote.DocumentKey && row.Version == quote.Version, cancellationToken);
+                .FirstOrDefaultAsync(each => each.Key == quote.DocumentKey && each.Version == quote.Version, cancellationToken);
             if (
                 document is not null
                 && OutgoingCheck.MayBeQuoted(document, scope.Now)
@@ -106,7 +107,7 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
 
         return documents
             .OrderByDescending(each => string.Equals(each.Row.Language ?? language, language, StringComparison.OrdinalIgnoreCase))
-            .Select(each => CitedPassage.From(each.Row, each.Span))
+            .Select(each => CitedPassage.From(each.Row, each.Span, row))
             .FirstOrDefault(each => each.Passage.Length > 0);
     }
 

@@ -46,7 +46,7 @@ public sealed partial class SendReply(
         var (db, row, message) = (scope.Db, found.Value!, request.Message);
         if (await db.Messages.AnyAsync(each => each.Id == message.Id && each.CaseId == row.Id, cancellationToken))
         {
-            return Said(row, message); // a retry: it is already stored
+            return await SaidAsync(db, row, message, cancellationToken); // a retry: it is already stored
         }
 
         var known = await facts.ReadAsync(actor, cancellationToken);
@@ -61,7 +61,7 @@ public sealed partial class SendReply(
         }
 
         await SaveAsync(scope, row, message, cancellationToken);
-        return Said(row, message);
+        return await SaidAsync(db, row, message, cancellationToken);
     }
 
     private async Task SaveAsync(OperationScope scope, CaseRow row, OutgoingMessage message, CancellationToken cancellationToken)
@@ -91,8 +91,16 @@ public sealed partial class SendReply(
             ["textHash"] = CanonicalHash.Of(System.Text.Encoding.UTF8.GetBytes(message.Text.Trim())),
         };
 
-    private static string Said(CaseRow row, OutgoingMessage message) =>
-        message.IsSent ? Texts.ReplyOnItsWay.With(row.ContactName ?? row.ContactAddress ?? row.Key) : Texts.MessageKept;
+    private async Task<string> SaidAsync(ConsoleDbContext db, CaseRow row, OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        if (!message.IsSent)
+        {
+            return Texts.MessageKept;
+        }
+
+        var words = await check.IsTrialForAsync(db, row, cancellationToken) ? Texts.PutIntoFolder : Texts.ReplyOnItsWay;
+        return words.With(row.ContactName ?? row.ContactAddress ?? row.Key);
+    }
 
     [LoggerMessage(EventId = 14001, Level = LogLevel.Information, Message = "Message to the customer {CaseId} {MessageId}")]
     private partial void LogWritten(Guid caseId, Guid messageId);

@@ -16,7 +16,14 @@ internal static class DemoContentProblems
             .. Documents(content),
             .. Cases(content),
             .. Truth(content),
+            .. GermanSlots(content.Texts),
         ];
+
+    private static IEnumerable<string> GermanSlots(DemoTexts texts) =>
+        texts
+            .German?.Slots.Where(own => !texts.Slots.TryGetValue(own.Key, out var first) || first.Count != own.Value.Count)
+            .Select(own => $"the German slot '{own.Key}' has not as many values as the first language")
+        ?? [];
 
     private static IEnumerable<string> Keys(DemoContent content) =>
         [

@@ -13,6 +13,8 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
     /// <summary>Field with the number of people or records affected.</summary>
     public const string AffectedField = "Affected";
 
+    private const string German = "de";
+    private const string Person = "person";
     private const double HintShare = 0.7;
     private const double WrongHintShare = 0.12;
 
@@ -26,14 +28,16 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
             slots["code"] = DrawCode(setting, random);
         }
 
-        var german = setting.Language is "de" ? setting.IssueType.German : null;
+        var german = setting.Language is German ? setting.IssueType.German : null;
+        var language = german is null ? null : German;
         var title = random.Pick(german?.Titles ?? setting.IssueType.Titles);
-        var description = german is null ? English(setting, random) : German(german, content.Texts.German!, random);
-        return new CaseText(Fill(title, slots, random), Fill(description, slots, random), Fields(slots, random));
+        var description = german is null ? InEnglish(setting, random) : InGerman(german, content.Texts.German!, random);
+        return new CaseText(Fill(title, slots, random, language), Fill(description, slots, random, language), Fields(slots, random));
     }
 
     /// <summary>Replaces the placeholders of a text; those in <paramref name="known"/> keep their value.</summary>
-    public string Fill(string text, IDictionary<string, string> known, SimulationRandom random)
+    /// <param name="language">The language of the text; null for the first one.</param>
+    public string Fill(string text, IDictionary<string, string> known, SimulationRandom random, string? language = null)
     {
         ArgumentNullException.ThrowIfNull(known);
         var filled = Slot()
@@ -42,12 +46,7 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
                 match =>
                 {
                     var name = match.Groups["name"].Value;
-                    if (!known.TryGetValue(name, out var value))
-                    {
-                        known[name] = value = DrawSlot(name, random);
-                    }
-
-                    return value;
+                    return name is "administrator" ? Administrator(known, random, language) : ValueOf(name, known, random, language);
                 }
             );
         return filled.Length > 0 ? char.ToUpperInvariant(filled[0]) + filled[1..] : filled;
@@ -65,7 +64,9 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
             fields[CodeField] = code;
         }
 
-        if (slots.TryGetValue("count", out var count) && random.Chance(0.5))
+        var count = slots.GetValueOrDefault("count");
+        // points are not people; they draw as a count does, so that the rest of the world stays the same
+        if ((count is not null || slots.ContainsKey("points")) && random.Chance(0.5) && count is not null)
         {
             fields[AffectedField] = count;
         }
@@ -73,7 +74,7 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
         return fields;
     }
 
-    private string English(CaseSetting setting, SimulationRandom random)
+    private string InEnglish(CaseSetting setting, SimulationRandom random)
     {
         var texts = content.Texts;
         List<string> middle = [random.Pick(setting.IssueType.Descriptions)];
@@ -100,7 +101,7 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
         return Join(random.Pick(texts.Openers), middle, random.Pick(texts.Closings));
     }
 
-    private static string German(DemoGermanTexts issue, DemoGermanPieces pieces, SimulationRandom random)
+    private static string InGerman(DemoGermanTexts issue, DemoGermanPieces pieces, SimulationRandom random)
     {
         List<string> middle = [random.Pick(issue.Descriptions), random.Pick(pieces.Impacts)];
         if (random.Chance(0.5))
@@ -120,17 +121,48 @@ public sealed partial class CaseWriter(DemoContent content, HiddenTruth truth)
         return setting.Traits.Cause.Code is { } usual && codes.Contains(usual) && random.Chance(0.85) ? usual : random.Pick(codes);
     }
 
-    private string DrawSlot(string name, SimulationRandom random)
+    private string ValueOf(string name, IDictionary<string, string> known, SimulationRandom random, string? language)
+    {
+        if (!known.TryGetValue(name, out var value))
+        {
+            known[name] = value = DrawSlot(name, random, language);
+        }
+
+        return value;
+    }
+
+    // never the person whom the text is about
+    private string Administrator(IDictionary<string, string> known, SimulationRandom random, string? language)
+    {
+        var people = SlotsOf(Person, language);
+        return people[(people.IndexOf(ValueOf(Person, known, random, language)) + 1) % people.Count];
+    }
+
+    private IList<string> SlotsOf(string name, string? language) =>
+        language is German && content.Texts.German is { } german && german.Slots.TryGetValue(name, out var own)
+            ? own
+            : content.Texts.Slots[name];
+
+    private string DrawSlot(string name, SimulationRandom random, string? language)
     {
         var culture = CultureInfo.InvariantCulture;
         return name switch
         {
-            "count" => random.Between(3, random.Chance(0.3) ? 900 : 60).ToString(culture),
+            "count" => DrawCount(random).ToString(culture),
+            "points" => (70 + (DrawCount(random) % 30)).ToString(culture),
             "seconds" => random.Between(8, 60).ToString(culture),
-            "amount" => random.Between(180, 48_000).ToString("N0", culture) + " " + content.Tenant.Currency,
+            "amount" => Amount(random.Between(180, 48_000), language),
             "number" => string.Create(culture, $"R-{random.Between(20_000, 99_999)}"),
-            _ => random.Pick(content.Texts.Slots[name]),
+            _ => random.Pick(SlotsOf(name, language)),
         };
+    }
+
+    private static int DrawCount(SimulationRandom random) => random.Between(3, random.Chance(0.3) ? 900 : 60);
+
+    private string Amount(int value, string? language)
+    {
+        var digits = value.ToString("N0", CultureInfo.InvariantCulture);
+        return $"{(language is German ? digits.Replace(',', '.') : digits)} {content.Tenant.Currency}";
     }
 
     [GeneratedRegex("{(?<name>[a-z]+)}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -11,7 +11,7 @@ internal sealed class OpenCaseSimulator(SimulatedWorld world)
     // this many cases go to the assignee of the first featured case, to give them a long queue
     private const int OwnQueue = 23;
 
-    // of the others, one in this many is unassigned; the person who began it no longer has it
+    // of the others, one in this many is unassigned
     private const int OneWaitingOf = 6;
     private readonly Dictionary<string, int> _load = new(StringComparer.Ordinal);
 
@@ -32,8 +32,15 @@ internal sealed class OpenCaseSimulator(SimulatedWorld world)
 
             var owner = number < own ? world.Staff[queueOwner] : null;
             var played = Ordinary(owner, random);
-            yield return owner is null && number % OneWaitingOf == 0 ? played with { Assignee = null } : played;
+            yield return owner is null && number % OneWaitingOf == 0 ? Untouched(played) : played;
         }
+    }
+
+    // nobody has begun it: whoever takes a case over has it
+    private static SimulatedCase Untouched(SimulatedCase played)
+    {
+        List<SimulatedEvent> events = [.. played.Events.TakeWhile(each => !each.IsAction)];
+        return played with { State = events[^1].To, Assignee = null, Events = events, Notes = [], Readings = [] };
     }
 
     private SimulatedCase Featured(DemoFeaturedCase featured, SimulationRandom random)

@@ -148,9 +148,10 @@ public static class PromotionGate
         }
 
         var words = Texts.MostUsedDifference.With(Interval(counted.Ndcg), ModelLabels.Difference(gain));
-        return gain.Value > 0
-            ? new(Texts.Counting, true, Texts.BetterThanMostUsed.With(words))
-            : new(Texts.Counting, false, Texts.NotBetterThanMostUsed.With(words));
+        return gain.Value <= 0 ? new(Texts.Counting, false, Texts.NotBetterThanMostUsed.With(words))
+            // as in NotWorse: a person weighs a lead that may be chance, but it is not called better
+            : gain.Low <= 0 ? new(Texts.Counting, true, Texts.AheadOfMostUsed.With(words))
+            : new(Texts.Counting, true, Texts.BetterThanMostUsed.With(words));
     }
 
     private static string Interval(Measure measure) =>

@@ -111,13 +111,13 @@ public sealed class ActionExecution(
         await CaseHandover.NotifyAsync(scope, auditTrail, row, change, cancellationToken);
         await StepFields.NotifyAsync(db, row, action, performed, cancellationToken);
         var news = row.AssigneeId == holder ? null : await HandedOnAsync(db, context, row, cancellationToken);
-        var isOut = context.Request.Message is { IsSent: true }; // a sent message cannot be undone
+        var fate = await messages.FateAsync(db, context, row, cancellationToken);
         return new ResponseOutcome(
             context.Request.ResponseId,
-            message + news + (isOut ? " " + Texts.MessageOnItsWay.With(row.ContactName ?? row.ContactAddress ?? row.Key) : null),
+            message + news + fate,
             CaseMoved: true,
             IsPendingApproval: false,
-            CanUndo: !isOut
+            CanUndo: fate is null // a sent message cannot be undone
         );
     }
 

@@ -60,6 +60,18 @@ public sealed class StepMessage(OutgoingCheck check)
         return null;
     }
 
+    /// <summary>What becomes of the message, for the person who sent it; null when none was sent.</summary>
+    internal async Task<string?> FateAsync(ConsoleDbContext db, ResponseContext context, CaseRow row, CancellationToken cancellationToken)
+    {
+        if (context.Request.Message is not { IsSent: true })
+        {
+            return null;
+        }
+
+        var words = await check.IsTrialForAsync(db, row, cancellationToken) ? Texts.MessageInFolder : Texts.MessageOnItsWay;
+        return " " + words.With(row.ContactName ?? row.ContactAddress ?? row.Key);
+    }
+
     // a retry writes the same message
     private static OutgoingMessage? OwnOf(ResponseContext context) =>
         context.Request.Message is { } message ? message with { Id = context.Request.ResponseId } : null;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Occurrences;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -71,6 +72,7 @@ internal sealed class BoardRows(OperationScope scope, IWorkflowSource workflows)
             .ToDictionaryAsync(team => team.Key, team => team.Name, StringComparer.Ordinal, cancellationToken);
         var names = await PeopleNames.ReadAsync(db, rows.Select(row => row.AssigneeId).OfType<Guid>(), cancellationToken);
         var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
+        var theirTurn = await CustomerTurn.ReadAsync(scope, workflows, rows, cancellationToken);
         return rows.ToDictionary(
             row => row.Id,
             row => new BoardLine(row.Id, row.Key, row.Title, row.Status, row.Revision)
@@ -81,7 +83,7 @@ internal sealed class BoardRows(OperationScope scope, IWorkflowSource workflows)
                 HolderId = row.AssigneeId,
                 Priority = row.Priority,
                 Sla = calendars.Of(row, scope.Now),
-                CustomerWaits = CaseMessages.IsUnanswered(row),
+                CustomerWaits = CaseMessages.IsUnanswered(row) && !theirTurn.Contains(row.Id),
                 LookAgainAt = row.LookAgainAt,
                 MayGive = scope.Access.Decide(AccessOperation.WorkCase, AccessResources.Of(row)).Permitted,
             }

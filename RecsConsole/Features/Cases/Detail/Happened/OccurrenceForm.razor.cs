@@ -13,6 +13,7 @@ namespace RecsConsole.Features.Cases.Detail.Happened;
 public sealed partial class OccurrenceForm(RecordOccurrence recordOccurrence, UndoOccurrence undoOccurrence, ActorProvider actors)
 {
     private readonly Dictionary<string, ElementReference> _answers = new(StringComparer.Ordinal);
+    private ElementReference _note;
     private string _text = "";
     private string? _chosen;
     private string? _wrong;
@@ -44,8 +45,8 @@ public sealed partial class OccurrenceForm(RecordOccurrence recordOccurrence, Un
 
     private string NoteLabel => IsOver ? Texts.ReasonToOpenAgain : Texts.WhatHappenedNote;
 
-    /// <summary>Focuses the first answer.</summary>
-    public Task FocusAsync() => _answers[Occurrences[0].Key].FocusIfThereAsync();
+    /// <summary>Focuses what has to be entered: the reason for reopening, otherwise the first answer.</summary>
+    public Task FocusAsync() => (IsOver ? _note : _answers[Occurrences[0].Key]).FocusIfThereAsync();
 
     private bool IsChosen(Occurrence each) => ReferenceEquals(each, Chosen);
 
@@ -53,6 +54,11 @@ public sealed partial class OccurrenceForm(RecordOccurrence recordOccurrence, Un
 
     private async Task SaveAsync()
     {
+        if (!_isSaving && Chosen is null)
+        {
+            _wrong = Texts.ChooseWhatHappened;
+        }
+
         if (_isSaving || Chosen is not { } chosen || (Holder is not null && !await Holder.ConfirmAsync()))
         {
             return;

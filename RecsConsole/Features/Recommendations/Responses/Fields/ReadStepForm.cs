@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
@@ -44,21 +43,22 @@ public sealed class ReadStepForm(OperationScopeFactory scopes)
         _ = row.ContactName is { } contact && own.TryAdd(ContactField, contact);
         return new StepFormView(
             fields,
-            fields.ToDictionary(field => field.Key, field => Proposed(field, action!, own), StringComparer.Ordinal),
+            fields.ToDictionary(field => field.Key, field => Proposed(field, own), StringComparer.Ordinal),
             await Colleagues.ReadAsync(scope, row, fields, cancellationToken)
         );
     }
 
-    // unknown values stay empty: a wrong prefilled value is worse than none
-    private static string Proposed(FormField field, ActionRow action, Dictionary<string, string> own)
+    // Unknown values stay empty: a wrong prefilled value is worse than none, and what is recorded was said by a person. So time spent is
+    // never prefilled from the catalog.
+    private static string Proposed(FormField field, Dictionary<string, string> own)
     {
-        if (field.From is { } from && own.GetValueOrDefault(from) is { } said)
+        if (field.From is not { } from || own.GetValueOrDefault(from) is not { } said || field.Kind == FormFieldKind.People)
         {
-            var typed = new Dictionary<string, string>(StringComparer.Ordinal) { [field.Key] = said.Trim() };
-            return FormCheck.Wrong([field], typed).Count == 0 && field.Kind != FormFieldKind.People ? said.Trim() : "";
+            return "";
         }
 
-        return field.Kind == FormFieldKind.Minutes ? action.TypicalMinutes?.ToString(CultureInfo.InvariantCulture) ?? "" : "";
+        var typed = new Dictionary<string, string>(StringComparer.Ordinal) { [field.Key] = said.Trim() };
+        return FormCheck.Wrong([field], typed).Count == 0 ? said.Trim() : "";
     }
 }
 

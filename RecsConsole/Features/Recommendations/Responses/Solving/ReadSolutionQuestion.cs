@@ -51,11 +51,16 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
             SolvingStep.From([.. worked, closing], null, machine).Inferred is { } inferred && MaySolve(known, inferred) ? inferred : null
         )
         {
-            Proposal = request.Document is { } document ? await ProposalAsync(scope, document, cancellationToken) : null,
+            Proposal = request.Document is { } document ? await ProposalAsync(scope, document, row, cancellationToken) : null,
         };
     }
 
-    private static async Task<string?> ProposalAsync(OperationScope scope, QuotedPassage quoted, CancellationToken cancellationToken)
+    private static async Task<string?> ProposalAsync(
+        OperationScope scope,
+        QuotedPassage quoted,
+        CaseRow about,
+        CancellationToken cancellationToken
+    )
     {
         var row = await scope
             .Db.Documents.AsNoTracking()
@@ -67,7 +72,7 @@ public sealed class ReadSolutionQuestion(OperationScopeFactory scopes, TenantFac
         }
 
         var solvedWith = Texts.SolvedWithDocument.With(row.Title, row.Version);
-        var words = CitedPassage.From(row, quoted.Span).Passage;
+        var words = CitedPassage.From(row, quoted.Span, about).Passage;
         return words.Length == 0 ? solvedWith : $"{solvedWith}\n{words}";
     }
 
