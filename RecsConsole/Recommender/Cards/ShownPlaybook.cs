@@ -8,8 +8,8 @@ namespace RecsConsole.Recommender.Cards;
 /// <param name="Version">The version in force when the decision was made.</param>
 public sealed record ShownPlaybook(string Key, int Version, string Title, IReadOnlyList<ShownPlaybookStep> Steps)
 {
-    /// <summary>How many steps were done on the case, whoever suggested them.</summary>
-    public int Done => Steps.Count(step => step.IsDone);
+    /// <summary>How many steps were done on the case, whoever suggested them; one that did not help is not done with.</summary>
+    public int Done => Steps.Count(step => step is { IsDone: true, Past: null or { HasFailed: false } });
 
     /// <summary>The playbooks whose conditions hold for the case; the furthest advanced first, finished ones last.</summary>
     public static IReadOnlyList<ShownPlaybook> From(CaseSnapshot snapshot, TenantFacts facts)
