@@ -81,6 +81,5 @@ public sealed class ExpectedStepTests
             .WithAction("next", "investigate")
             .WithHistory(history => history with { NextSteps = [new([], 100, 2, [new("next", 60)])], Forecast = Forecast(Hour) });
 
-    private static StepForecast Forecast(long late) =>
-        new("model", [new("next", 600_000) { UsualSeconds = Hour / 2, LateSeconds = late }]);
+    private static StepForecast Forecast(long late) => new("model", [new("next", 600_000) { UsualSeconds = Hour / 2, LateSeconds = late }]);
 }

@@ -31,15 +31,7 @@ public sealed class ShownDecisionTests
     }
 
     private static ShownDecision Decision(ShownItem item, ShownWait? waiting) =>
-        new(
-            Guid.NewGuid(),
-            Guid.NewGuid(),
-            DateTimeOffset.UnixEpoch,
-            [new(SlateKind.Action, [item], [], null)],
-            [],
-            null,
-            null
-        )
+        new(Guid.NewGuid(), Guid.NewGuid(), DateTimeOffset.UnixEpoch, [new(SlateKind.Action, [item], [], null)], [], null, null)
         {
             Memory = new([], waiting),
         };

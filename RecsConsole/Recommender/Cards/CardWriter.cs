@@ -163,8 +163,7 @@ public sealed class CardWriter(
         );
     }
 
-    private bool IsOfUseWhileWaiting(string key) =>
-        WorkKinds.IsOfUseWhileWaiting(SnapshotIndex.From(snapshot).Catalog.Action(key)?.Kind);
+    private bool IsOfUseWhileWaiting(string key) => WorkKinds.IsOfUseWhileWaiting(SnapshotIndex.From(snapshot).Catalog.Action(key)?.Kind);
 
     private bool TakesCase(string key) => facts.Handovers.GetValueOrDefault(key) == Handover.ToDoer;
 

@@ -34,7 +34,10 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
                 .OrderBy(item => item.Rank)
                 .ToListAsync(cancellationToken)
         ).ToLookup(item => item.DecisionId);
-        var actions = await ActionsAsync([.. items.SelectMany(shown => shown).Select(item => item.ItemId).Distinct(StringComparer.Ordinal)], cancellationToken);
+        var actions = await ActionsAsync(
+            [.. items.SelectMany(shown => shown).Select(item => item.ItemId).Distinct(StringComparer.Ordinal)],
+            cancellationToken
+        );
         var handled = await HandledAsync(decisionIds, cancellationToken);
         var states = await StatesAsync(rows, cancellationToken);
         var cases = rows.ToDictionary(row => row.Id);
@@ -66,8 +69,7 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
         var signs = shown.Select(item =>
             (
                 IsLow: item.Confidence is ItemConfidence.Low,
-                IsUseful: item.RequiredBy is not null
-                    || WorkKinds.IsOfUseWhileWaiting(actions.GetValueOrDefault(item.ItemId)?.Kind)
+                IsUseful: item.RequiredBy is not null || WorkKinds.IsOfUseWhileWaiting(actions.GetValueOrDefault(item.ItemId)?.Kind)
             )
         );
         if (workflow?.IsWaiting(row.Status) == true && ShownDecision.IsOnlyGuessed(signs))

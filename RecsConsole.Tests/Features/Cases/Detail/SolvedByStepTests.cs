@@ -1,6 +1,5 @@
 using System.Text.Json;
 using RecsConsole.Casework;
-using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail;
@@ -27,6 +26,7 @@ public sealed class SolvedByStepTests : IAsyncLifetime
         _desk = await Desk.OpenAsync();
         await _desk.AddAsync(DemoWorkflowRows.Of(_desk, "brightline"));
         _case = _desk.ACase("BR-1", row => (row.Status, row.EventCount, row.OpenedAt) = ("in_progress", 5, _desk.Now.AddDays(-4)));
+        await _desk.AddAsync(_case);
         await AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
         await AddAsync("correct-sso-audience", CaseEventKind.Action, "in_progress", "review");
         await AddAsync("open-security-notice", CaseEventKind.Action, "review", "review");
@@ -40,7 +40,6 @@ public sealed class SolvedByStepTests : IAsyncLifetime
         await AddAsync("reset-second-factor", CaseEventKind.Action, "review", "review");
         await SolveAsync("correct-sso-audience");
         await AddAsync("customer-reopened", CaseEventKind.System, "resolved", "in_progress");
-        await _desk.AddAsync(_case);
 
         var fates = await FatesAsync();
 
@@ -55,7 +54,6 @@ public sealed class SolvedByStepTests : IAsyncLifetime
     {
         await SolveAsync(solvedBy: null);
         await AddAsync("customer-reopened", CaseEventKind.System, "resolved", "in_progress");
-        await _desk.AddAsync(_case);
 
         var fates = await FatesAsync();
 
@@ -68,7 +66,6 @@ public sealed class SolvedByStepTests : IAsyncLifetime
     {
         await SolveAsync("correct-sso-audience");
         await AddAsync("customer-reopened", CaseEventKind.System, "resolved", "in_progress");
-        await _desk.AddAsync(_case);
 
         var read = await ReadAsync();
 
@@ -79,23 +76,22 @@ public sealed class SolvedByStepTests : IAsyncLifetime
     [Fact]
     public async Task A_message_after_the_last_step_is_news_and_one_before_it_is_none()
     {
-        _case.CustomerWroteAt = At(2);
-        await AddAsync(CaseMessages.Received, CaseEventKind.Message, null, null);
-        await _desk.AddAsync(_case);
-
+        await WriteAsync(At(2));
         (await ReadAsync()).NewsAt.ShouldBeNull();
 
-        await using (var db = _desk.Read())
-        {
-            db.Attach(_case);
-            _case.CustomerWroteAt = At(4);
-            await db.SaveChangesAsync(Token);
-        }
-
+        await WriteAsync(At(4));
         (await ReadAsync()).NewsAt.ShouldBe(At(4));
     }
 
     private DateTimeOffset At(int ordinal) => _desk.Now.AddDays(-3).AddHours(ordinal);
+
+    private async Task WriteAsync(DateTimeOffset at)
+    {
+        await using var db = _desk.Read();
+        db.Attach(_case);
+        _case.CustomerWroteAt = at;
+        await db.SaveChangesAsync(Token);
+    }
 
     private Task SolveAsync(string? solvedBy) =>
         AddAsync(
@@ -106,7 +102,7 @@ public sealed class SolvedByStepTests : IAsyncLifetime
             JsonSerializer.Serialize(new ReportedSolution(Guid.NewGuid(), solvedBy).ToAttributes())
         );
 
-    private Task AddAsync(string activity, CaseEventKind kind, string? from, string? to, string attributes = "{}")
+    private Task AddAsync(string activity, CaseEventKind kind, string from, string to, string attributes = "{}")
     {
         _ordinal++;
         return _desk.AddAsync(
@@ -126,8 +122,7 @@ public sealed class SolvedByStepTests : IAsyncLifetime
         );
     }
 
-    private async Task<CaseRecord> ReadAsync() =>
-        (await _desk.Get<ICaseSource>().ReadAsync(_desk.Ana, _case.Id, Token)).ShouldNotBeNull();
+    private async Task<CaseRecord> ReadAsync() => (await _desk.Get<ICaseSource>().ReadAsync(_desk.Ana, _case.Id, Token)).ShouldNotBeNull();
 
     private async Task<StepFates> FatesAsync() =>
         (await _desk.Get<ReadCase>().RunAsync(_desk.Ana, "BR-1", Token)).Value!.Fates.ShouldNotBeNull();

@@ -8,7 +8,8 @@ internal static class PastStepLabels
     /// <param name="when">The step's time, formatted for the reader.</param>
     public static string Of(ShownPastStep step, string when) =>
         step is { HasWorked: true, IsNamed: true } ? $"{Texts.CaseSolvedBy.With(step.Title)} {DoneThis(step, when)}"
-        : OutcomeOf(step) is { } outcome ? $"{DoneWords(step, when)} {outcome}" : DoneWords(step, when);
+        : OutcomeOf(step) is { } outcome ? $"{DoneWords(step, when)} {outcome}"
+        : DoneWords(step, when);
 
     private static string DoneWords(ShownPastStep step, string when) =>
         step switch
