@@ -36,13 +36,13 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
 
     private string LateWords(ShownLateStep late)
     {
-        var words = late.Start switch
+        var (usual, passed) = (DurationLabels.Of(late.Usual), DurationLabels.Of(clock.GetUtcNow() - late.Since));
+        return late.Start switch
         {
-            WaitStart.News => Texts.StepIsLateSinceNews,
-            WaitStart.Opening => Texts.StepIsLateSinceOpening,
-            _ => Texts.StepIsLate,
+            WaitStart.News => Texts.StepIsLateSinceNews.With(late.Title, usual, passed),
+            WaitStart.Opening => Texts.StepIsLateSinceOpening.With(late.Title, usual, passed),
+            _ => Texts.StepIsLate.With(late.Title, usual, passed),
         };
-        return words.With(late.Title, DurationLabels.Of(late.Usual), DurationLabels.Of(clock.GetUtcNow() - late.Since));
     }
 
     private string When(DateTimeOffset at) => InstantLabels.Of(at, clock.GetUtcNow(), Zone);
