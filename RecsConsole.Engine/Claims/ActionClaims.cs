@@ -27,7 +27,8 @@ internal static class ActionClaims
 
         // that a step is late is news, and within what time it follows is not
         var expected = ExpectedStep.Of(snapshot, candidate.Id);
-        if (expected is { IsLate: true })
+        var isLate = WaitClaims.IsLateAfterStep(expected);
+        if (expected is not null && isLate)
         {
             WaitClaims.Add(sheet, snapshot, expected);
         }
@@ -35,7 +36,7 @@ internal static class ActionClaims
         PlaybookClaims.Add(sheet, snapshot, candidate);
         AddUse(sheet, use);
         HistoryClaims.Add(sheet, snapshot, candidate);
-        if (expected is { IsLate: false })
+        if (expected is not null && !isLate)
         {
             WaitClaims.Add(sheet, snapshot, expected);
         }

@@ -7,7 +7,8 @@ namespace RecsConsole.Engine.Claims;
 
 /// <summary>
 /// States within what time a likely next step usually follows the last one, and that it is late. A late one names the day of the last step
-/// instead of the time that has passed, since a decision is read hours after it was made.
+/// instead of the time that has passed, since a decision is read hours after it was made; where something else happened since, or nothing
+/// has happened yet, there is no such step to name.
 /// </summary>
 internal static class WaitClaims
 {
@@ -31,7 +32,7 @@ internal static class WaitClaims
             sheet.Count("wait", FactTypes.Hours, "history.usual_wait", hours, source);
         }
 
-        if (!expected.IsLate)
+        if (!IsLateAfterStep(expected))
         {
             sheet.Claim("action.wait", "wait");
             return;
@@ -41,6 +42,9 @@ internal static class WaitClaims
         sheet.Add("last_on", FactTypes.Date, "history.last_on", day, "snapshot:history");
         sheet.Claim("action.late", "wait", "last_on");
     }
+
+    /// <summary>Whether the step is late, counted from the case's last step.</summary>
+    public static bool IsLateAfterStep(ExpectedStep? expected) => expected is { IsLate: true, Start: WaitStart.Step };
 
     private static long RoundedUp(long value, long unit) => (value + unit - 1) / unit;
 }

@@ -1,29 +1,30 @@
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.Lookups;
 
 /// <summary>
 /// What was done on the case, by whom, and what came of it (design rule 14), read from its history and its workflow. A step failed when
 /// something other than a catalog action takes the case back to a state it has already been in. Leaving a waiting state is an answer and
-/// says nothing about failure. In an imported log everything is an activity of somebody, so there a step failed only where the log makes it
-/// plain: the case went on after a state in which nearly all cases are over, or went back after a step that nearly always solves.
+/// says nothing about failure. What solved the case is what the person who solved it named, otherwise the last work on the problem. In an
+/// imported log everything is an activity of somebody, so there a step failed only where the log makes it plain: the case went on after a
+/// state in which nearly all cases are over, or went back after a step that nearly always solves.
 /// </summary>
 public sealed class CaseMemory
 {
-    private const string CloseKind = "close";
-    private const string CommunicateKind = "communicate";
-
     private readonly Dictionary<string, RememberedStep> _steps = new(StringComparer.Ordinal);
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly HashSet<string> _loggedEnds = new(StringComparer.Ordinal);
     private readonly CatalogIndex _catalog;
     private readonly WorkflowIndex _workflow;
 
-    // The state after the last step, the action that led there and the state it left, and the last action that worked on the problem.
+    // The state after the last step, the action that led there and the state it left; the last action that worked on the problem, and the
+    // one that was named as the solution.
     private string? _state;
     private string? _entered;
     private string? _leftState;
     private string? _lastWork;
+    private string? _named;
 
     internal CaseMemory(CaseSnapshot snapshot, CatalogIndex catalog, WorkflowIndex workflow)
     {
@@ -42,9 +43,9 @@ public sealed class CaseMemory
             Wait = !IsLogged(entered) && snapshot.At < wait.LookAgainAt ? wait : null; // in a log somebody's next activity is the answer
         }
 
-        if (_lastWork is { } work && workflow.IsLastingSolution(snapshot.Case.State) && _steps[work] is { Outcome: StepOutcome.Done })
+        if (workflow.IsLastingSolution(snapshot.Case.State))
         {
-            Judge(work, StepOutcome.Worked);
+            Credit();
         }
 
         // what people do after an activity of a log is in the counts of next steps already
@@ -57,6 +58,12 @@ public sealed class CaseMemory
     /// <summary>Catalog actions that did not help on this case; activities of a log are not among them.</summary>
     public IReadOnlySet<string> Failed { get; }
 
+    /// <summary>
+    /// A catalog action did not help, or the case was reopened, and nothing has been done about the problem since: the case is not ready to
+    /// be closed. Never by activities of a log.
+    /// </summary>
+    public bool IsSetBack { get; private set; }
+
     /// <summary>Whom the case waits for; null when it does not, or has for so long that it may be time to ask again.</summary>
     public CaseWait? Wait { get; }
 
@@ -64,7 +71,7 @@ public sealed class CaseMemory
     public IReadOnlyCollection<RememberedStep> Steps => _steps.Values;
 
     /// <summary>Whether the action closes cases; when a closed case is reopened, the work before it failed too.</summary>
-    public bool IsClosing(string action) => _catalog.Action(action)?.Kind is CloseKind || _loggedEnds.Contains(action);
+    public bool IsClosing(string action) => _catalog.Action(action)?.Kind is WorkKinds.Close || _loggedEnds.Contains(action);
 
     /// <summary>What is remembered of an action; null when it was not done.</summary>
     public RememberedStep? Of(string action) => _steps.GetValueOrDefault(action);
@@ -83,13 +90,15 @@ public sealed class CaseMemory
             JudgeBefore(step);
         }
 
+        Name(step);
         var times = _steps.TryGetValue(step.Activity, out var before) ? before.Times + 1 : 1;
         _steps[step.Activity] = new(step.Activity, times, step.At, step.ActorId, StepOutcome.Done, IsBeforeReopening: false);
-        if (isLogged ? IsLoggedWork(step) : kind is not CommunicateKind and not CloseKind)
+        if (isLogged ? IsLoggedWork(step) : WorkKinds.IsWorkAfter(KindOf(_lastWork), kind))
         {
             _lastWork = step.Activity;
         }
 
+        IsSetBack &= isLogged || !(WorkKinds.MaySolve(kind) || kind is WorkKinds.Close);
         if (step.ToState is { } to && !string.Equals(to, _state, StringComparison.Ordinal))
         {
             (_leftState, _state, _entered) = (_state, to, step.Activity);
@@ -98,6 +107,28 @@ public sealed class CaseMemory
             {
                 _loggedEnds.Add(step.Activity);
             }
+        }
+    }
+
+    // The person who solves a case may name what solved it; what follows on a solved case is paperwork.
+    private void Name(CaseStep step)
+    {
+        if (step.ToState is { } to && _workflow.Machine.IsSolved(to) && (_state is null || !_workflow.Machine.IsSolved(_state)))
+        {
+            _named = step.SolvedBy is { } named && _steps.ContainsKey(named) ? named : null;
+        }
+    }
+
+    // a named step solved the case whatever came of it before; a step that failed is not the solution by being the last one
+    private void Credit()
+    {
+        if (_named is { } named)
+        {
+            _steps[named] = _steps[named] with { Outcome = StepOutcome.Worked, IsNamed = true };
+        }
+        else if (_lastWork is { } work && _steps[work] is { Outcome: StepOutcome.Done })
+        {
+            Judge(work, StepOutcome.Worked);
         }
     }
 
@@ -142,6 +173,7 @@ public sealed class CaseMemory
 
     private void TakenBack(string entered)
     {
+        IsSetBack |= !IsLogged(entered);
         if (IsClosing(entered))
         {
             Reopened(entered);
@@ -155,16 +187,19 @@ public sealed class CaseMemory
     private void Reopened(string entered)
     {
         Judge(entered, StepOutcome.Reopened);
-        if (_lastWork is { } work)
+        if ((_named ?? _lastWork) is { } work)
         {
             Judge(work, StepOutcome.Reopened);
         }
 
+        _named = null;
         foreach (var (action, remembered) in _steps)
         {
             _steps[action] = remembered with { IsBeforeReopening = true };
         }
     }
+
+    private string? KindOf(string? action) => action is null ? null : _catalog.Action(action)?.Kind;
 
     private bool IsLogged(string action) => _catalog.Action(action) is { IsLogged: true };
 

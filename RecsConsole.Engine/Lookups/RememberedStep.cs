@@ -15,6 +15,9 @@ public sealed record RememberedStep(
     bool IsBeforeReopening
 )
 {
+    /// <summary>The person who solved the case named the action as what solved it.</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>The action was done and did not help.</summary>
     public bool HasFailed => Outcome is StepOutcome.Failed or StepOutcome.Reopened;
 }

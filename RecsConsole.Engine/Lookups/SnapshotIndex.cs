@@ -24,7 +24,7 @@ public sealed class SnapshotIndex
         Evidence = new(snapshot, Memory, hit => PrecedentAge.From(hit, Workflow, Catalog, Policies.Forbidden.ContainsKey));
         NextSteps = new(snapshot.Visible.History);
         Solutions = new(snapshot.Visible.History, Memory);
-        Chances = new(snapshot.Visible.History, Catalog, NextSteps, Workflow.Machine.IsSolved(snapshot.Case.State));
+        Chances = new(snapshot.Visible.History, Catalog, NextSteps, Workflow.Machine.IsSolved(snapshot.Case.State), Memory.IsSetBack);
         _documents = new(StringComparer.Ordinal);
         foreach (var document in snapshot.Visible.Documents)
         {

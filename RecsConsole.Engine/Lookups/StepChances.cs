@@ -1,5 +1,6 @@
 using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.Lookups;
 
@@ -7,12 +8,10 @@ namespace RecsConsole.Engine.Lookups;
 /// The chance that a step helps this case: that the case ends well if it is taken now. Success rates from wide to narrow, each shrunk
 /// towards the one before: all steps with as much time left, those in the state, those of the issue type; then the action's own rate, in
 /// the state and for the issue type, as odds relative to all steps there. An action that only closes a case helps as often as cases in this
-/// state are ready to be closed, which is how often people close them here.
+/// state are ready to be closed, which is how often people close them here; a case that was set back is not ready.
 /// </summary>
 public sealed class StepChances
 {
-    private const string CloseKind = "close";
-
     // weight of the wider rate, as a number of steps of the narrower one; set once, no other value was tried
     private const double Prior = 20;
 
@@ -20,10 +19,14 @@ public sealed class StepChances
     private readonly CatalogIndex _catalog;
     private readonly NextStepChances _nextSteps;
     private readonly bool _isSolved;
+    private readonly bool _isSetBack;
 
-    internal StepChances(HistoryFacts? history, CatalogIndex catalog, NextStepChances nextSteps, bool isSolved)
+    /// <param name="isSolved">Whether the case is solved.</param>
+    /// <param name="isSetBack">See <see cref="CaseMemory.IsSetBack"/>.</param>
+    internal StepChances(HistoryFacts? history, CatalogIndex catalog, NextStepChances nextSteps, bool isSolved, bool isSetBack)
     {
-        (_facts, _catalog, _nextSteps, _isSolved) = (history?.Chances, catalog, nextSteps, isSolved);
+        (_facts, _catalog, _nextSteps) = (history?.Chances, catalog, nextSteps);
+        (_isSolved, _isSetBack) = (isSolved, isSetBack);
     }
 
     /// <summary>Chance that the case ends well whatever is done next; null without a history.</summary>
@@ -42,7 +45,7 @@ public sealed class StepChances
     public long? ReadyFor(string action) => IsClosing(action) ? FixedPoint.FromDouble(Readiness(action)) : null;
 
     /// <summary>Whether an action only closes the case, which helps when the case is ready for it.</summary>
-    public bool IsClosing(string action) => _catalog.Action(action)?.Kind is CloseKind;
+    public bool IsClosing(string action) => _catalog.Action(action)?.Kind is WorkKinds.Close;
 
     /// <summary>The chance of an action, scaled by 1,000,000; null without a history.</summary>
     public long? Of(string action)
@@ -81,6 +84,11 @@ public sealed class StepChances
         if (_isSolved)
         {
             return 1; // only paperwork is left
+        }
+
+        if (_isSetBack)
+        {
+            return 0; // the problem is still there
         }
 
         foreach (var next in _nextSteps.All)

@@ -12,9 +12,9 @@ public enum StepOutcome
     /// <summary>A check showed that it did not help: the case went back.</summary>
     Failed,
 
-    /// <summary>It closed the case, or was the last work before that, and the case was reopened.</summary>
+    /// <summary>It closed the case, or was what solved it, and the case was reopened.</summary>
     Reopened,
 
-    /// <summary>It was the last work before the case was solved, and the case still is.</summary>
+    /// <summary>It solved the case, as somebody said or as the last work before that, and the case still is solved.</summary>
     Worked,
 }

@@ -58,7 +58,9 @@ internal static class Exploration
     }
 
     private static bool IsHarmless(Candidate candidate, SnapshotIndex index) =>
-        index.Catalog.Action(candidate.Id)?.Risk == RiskLevel.Low && StandardSlatePolicy.RequiredBy(candidate, index) is null;
+        index.Catalog.Action(candidate.Id)?.Risk == RiskLevel.Low
+        && StandardSlatePolicy.RequiredBy(candidate, index) is null
+        && !(index.Memory.IsSetBack && index.Chances.IsClosing(candidate.Id));
 }
 
 /// <summary>The outcome of a draw.</summary>

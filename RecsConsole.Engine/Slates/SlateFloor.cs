@@ -4,13 +4,15 @@ using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Engine.Slates;
 
 /// <summary>
 /// What is worth a place: a few good suggestions beat five. A document or person far behind the best one is left out; so is an action whose
 /// only support is that the workflow permits it, once there is history to judge by, and an escalation out of proportion to the case. While
-/// the case waits for an answer, only an action that cannot wait is worth a place: required, of a playbook, or due to the deadline.
+/// the case waits for an answer, only an action that cannot wait is worth a place: required, of a playbook, due to the deadline, or an
+/// overdue word to somebody.
 /// docs/benchmarks.md shows what each floor keeps and drops.
 /// </summary>
 internal sealed class SlateFloor
@@ -114,7 +116,7 @@ internal sealed class SlateFloor
     {
         if (_index.Memory.Wait is not null)
         {
-            return CannotWait(candidate) ? FloorRule.Keep : FloorRule.Drop;
+            return CannotWait(candidate) || IsOverdueWord(candidate) ? FloorRule.Keep : FloorRule.Drop;
         }
 
         if (
@@ -154,6 +156,10 @@ internal sealed class SlateFloor
         StandardSlatePolicy.RequiredBy(candidate, _index) is not null
         || candidate.EvidenceOf(SourceNames.Playbook) > 0
         || candidate.EvidenceOf(SourceNames.SlaRules) > 0;
+
+    private bool IsOverdueWord(Candidate candidate) =>
+        WorkKinds.IsCommunication(_index.Catalog.Action(candidate.Id)?.Kind)
+        && ExpectedStep.Of(_snapshot, candidate.Id) is { IsLate: true };
 
     // Activities of an imported log have a track record there, however recently it was imported. What usually comes next is worth showing
     // however such cases ended: in a log of slow cases hardly any ends in time, whatever is done.

@@ -10,10 +10,10 @@ namespace RecsConsole.Engine.Slates;
 
 /// <summary>
 /// Score order (ties by id) of what <see cref="SlateFloor"/> keeps, then these rules in turn: equal scores by confidence; boosts for
-/// strategic priorities; an unusual repeat loses the first place; a sure solution takes it; the best escalation moves to the first place
-/// when the deadline has passed, and to the second when it is near; required actions come first; a document in a
-/// <see cref="PreferredLanguage"/> takes the first place; the caps of <see cref="SlateCaps"/>; exploration, if the tenant has enabled it.
-/// Later rules win.
+/// strategic priorities; an unusual repeat loses the first place; a sure solution takes it; what closes a case whose problem is known to be
+/// there still comes last; the best escalation moves to the first place when the deadline has passed, and to the second when it is near;
+/// required actions come first; a document in a <see cref="PreferredLanguage"/> takes the first place; the caps of <see cref="SlateCaps"/>;
+/// exploration, if the tenant has enabled it. Later rules win.
 /// </summary>
 public sealed class StandardSlatePolicy : ISlatePolicy
 {
@@ -41,6 +41,9 @@ public sealed class StandardSlatePolicy : ISlatePolicy
 
     /// <summary>Already done on the case and unusual to repeat: a step not yet done ranks above it.</summary>
     public const string RepeatRule = "done_already";
+
+    /// <summary>What was tried did not help and nothing was done about it since: what closes the case comes last.</summary>
+    public const string NotReadyRule = "not_ready";
 
     /// <summary>A document in the language of the case or its reader: before those in other languages.</summary>
     public const string LanguageRule = "language";
@@ -122,28 +125,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         var index = SnapshotIndex.From(snapshot);
         var reordering = new Reordering(order, i => eligible[i].Id);
         reordering.Apply(ConfidenceRule, ByConfidence(reordering.Order, scores));
-        int? risen = null;
-        if (request.Kind == SlateKind.Action)
-        {
-            if (snapshot.Shared.Configuration.Priorities is { Count: > 0 } priorities)
-            {
-                reordering.Apply(
-                    PriorityRule,
-                    ByPriority(
-                        reordering.Order,
-                        scores,
-                        i => index.Catalog.Action(eligible[i].Id) is { } action ? StrategicPriority.BoostOf(priorities, action) : 0
-                    )
-                );
-            }
-
-            reordering.Apply(RepeatRule, ByRepeat(reordering.Order, eligible, scores, index));
-            reordering.Apply(SolutionRule, BySolution(reordering.Order, eligible, index));
-            risen = Escalation(reordering.Order, eligible, snapshot.Case.SlaBand);
-            reordering.Apply(SlaRule, BySlaRisk(reordering.Order, risen, snapshot.Case.SlaBand));
-            reordering.First(RequiredRule, i => index.Policies.Required.ContainsKey(eligible[i].Id));
-        }
-
+        var risen = request.Kind == SlateKind.Action ? ReorderActions(reordering, snapshot, eligible, scores) : null;
         if (request.Kind == SlateKind.Document)
         {
             reordering.Apply(
@@ -159,6 +141,36 @@ public sealed class StandardSlatePolicy : ISlatePolicy
 
         new SlateCaps(snapshot, eligible, request).Apply(reordering, risen);
         return reordering;
+    }
+
+    // the rules of actions; the escalation that rose, if any
+    private static int? ReorderActions(
+        Reordering reordering,
+        CaseSnapshot snapshot,
+        IReadOnlyList<Candidate> eligible,
+        IReadOnlyList<CandidateScore> scores
+    )
+    {
+        var index = SnapshotIndex.From(snapshot);
+        if (snapshot.Shared.Configuration.Priorities is { Count: > 0 } priorities)
+        {
+            reordering.Apply(
+                PriorityRule,
+                ByPriority(
+                    reordering.Order,
+                    scores,
+                    i => index.Catalog.Action(eligible[i].Id) is { } action ? StrategicPriority.BoostOf(priorities, action) : 0
+                )
+            );
+        }
+
+        reordering.Apply(RepeatRule, ByRepeat(reordering.Order, eligible, scores, index));
+        reordering.Apply(SolutionRule, BySolution(reordering.Order, eligible, index));
+        reordering.First(NotReadyRule, i => !index.Memory.IsSetBack || !index.Chances.IsClosing(eligible[i].Id));
+        var risen = Escalation(reordering.Order, eligible, snapshot.Case.SlaBand);
+        reordering.Apply(SlaRule, BySlaRisk(reordering.Order, risen, snapshot.Case.SlaBand));
+        reordering.First(RequiredRule, i => index.Policies.Required.ContainsKey(eligible[i].Id));
+        return risen;
     }
 
     /// <summary>The policy that requires an action; null for other candidates.</summary>

@@ -83,6 +83,7 @@ internal static class CaseFactsMapper
             openApprovals
         )
         {
+            NewsAt = record.NewsAt,
             ContractEnded = record.IsContractEndedAt(at) ? true : null,
             IsByRulesOnly = record.IsByRulesOnly ? true : null,
         };

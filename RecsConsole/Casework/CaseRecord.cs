@@ -36,6 +36,9 @@ public sealed record CaseRecord(
     /// <summary>Attributes of a step's event.</summary>
     public string AttributesOf(int step) => step < StepAttributes.Count ? StepAttributes[step] : "{}";
 
+    /// <summary>When something other than a step last happened, if that was after the last step.</summary>
+    public DateTimeOffset? NewsAt { get; init; }
+
     /// <summary>Start of the deadline's clock if it differs from the opening: the time of a reopening.</summary>
     public DateTimeOffset? SlaStartedAt { get; init; }
 

@@ -11,6 +11,9 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
 {
     private const int LatestSteps = 50;
 
+    // the steps among them, and what else moved the case
+    private const int LatestMoves = 2 * LatestSteps;
+
     private static readonly CompiledRead<Func<ConsoleDbContext, Guid, CancellationToken, Task<CaseWithAccount?>>> s_case = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, Guid id, CancellationToken _) =>
@@ -27,16 +30,21 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
         )
     );
 
-    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, IAsyncEnumerable<RecordedStep>>> s_steps = new(() =>
+    private static readonly CompiledRead<Func<ConsoleDbContext, Guid, IAsyncEnumerable<RecordedMove>>> s_moves = new(() =>
         EF.CompileAsyncQuery(
             (ConsoleDbContext db, Guid id) =>
                 db
                     .CaseEvents.AsNoTracking()
-                    .Where(step => step.CaseId == id && step.Kind == CaseEventKind.Action)
+                    .Where(step => step.CaseId == id)
+                    .Where(step =>
+                        step.Kind == CaseEventKind.Action
+                        || (step.Kind == CaseEventKind.System && step.ToState != null && step.FromState != step.ToState)
+                    )
                     .OrderByDescending(step => step.Ordinal)
-                    .Take(LatestSteps)
-                    .Select(step => new RecordedStep(
+                    .Take(LatestMoves)
+                    .Select(step => new RecordedMove(
                         new CaseStep(step.Ordinal, step.Activity, step.ActorId, step.At, step.FromState, step.ToState),
+                        step.Kind == CaseEventKind.Action,
                         step.AttributesJson
                     ))
         )
@@ -50,17 +58,30 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
             return null;
         }
 
-        var steps = await s_steps.For(db)(db, caseId).ToListAsync(cancellationToken);
-        steps.Reverse();
-        return CaseFactsMapper.Row(stored.Row, stored.Account?.Tier, steps.ConvertAll(each => each.Step)) with
+        var moves = await s_moves.For(db)(db, caseId).ToListAsync(cancellationToken);
+        moves.Reverse();
+        var steps = moves.Where(each => each.IsStep).TakeLast(LatestSteps).ToList();
+        return CaseFactsMapper.Row(stored.Row, stored.Account?.Tier, steps.ConvertAll(each => each.ToStep())) with
         {
             StepAttributes = steps.ConvertAll(each => each.AttributesJson),
+            NewsAt = NewsAfter(steps.Count > 0 ? steps[^1].Step.At : stored.Row.OpenedAt, stored.Row, moves),
             ContractEndsAt = stored.Account?.ContractEndsAt,
             IsByRulesOnly = stored.Account?.IsByRulesOnly is true,
         };
     }
 
-    private sealed record RecordedStep(CaseStep Step, string AttributesJson);
+    private static DateTimeOffset? NewsAfter(DateTimeOffset last, CaseRow row, List<RecordedMove> moves)
+    {
+        var moved = moves.Where(each => !each.IsStep).Max(each => (DateTimeOffset?)each.Step.At);
+        var news = moved is null || row.CustomerWroteAt > moved ? row.CustomerWroteAt : moved;
+        return news > last ? news : null;
+    }
+
+    /// <param name="IsStep">False for an event that moved the case without being a step.</param>
+    private sealed record RecordedMove(CaseStep Step, bool IsStep, string AttributesJson)
+    {
+        public CaseStep ToStep() => ReportedSolution.StepIn(AttributesJson) is { } solved ? Step with { SolvedBy = solved } : Step;
+    }
 
     private sealed record CaseWithAccount(CaseRow Row, AccountOfCase? Account);
 

@@ -39,6 +39,24 @@ public sealed record ReportedSolution(Guid NoteId, string? SolvedBy)
         return attributes;
     }
 
+    /// <summary>Key of the step named as the solution in the attributes of an event; null when there is none.</summary>
+    /// <param name="attributesJson">A JSON object of strings.</param>
+    public static string? StepIn(string attributesJson)
+    {
+        ArgumentNullException.ThrowIfNull(attributesJson);
+        // most events name none, and need not be read
+        return attributesJson.Contains(SolvedByAttribute, StringComparison.Ordinal)
+            ? StepIn(JsonSerializer.Deserialize<Dictionary<string, string>>(attributesJson) ?? [])
+            : null;
+    }
+
+    /// <summary>The same for attributes that are already read.</summary>
+    public static string? StepIn(IReadOnlyDictionary<string, string> attributes)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        return attributes.GetValueOrDefault(SolvedByAttribute);
+    }
+
     /// <summary>The document named as the solution in an event; null when there is none.</summary>
     public static string? DocumentIn(IReadOnlyDictionary<string, string> attributes)
     {

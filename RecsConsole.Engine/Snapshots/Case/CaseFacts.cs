@@ -43,6 +43,11 @@ public sealed record CaseFacts(
     /// <summary>True once the customer's contract has ended; null while it runs or when no contract is known.</summary>
     public bool? ContractEnded { get; init; }
 
+    /// <summary>
+    /// When something other than a step last happened, if that was after the last step: the customer wrote, or an event moved the case.
+    /// </summary>
+    public DateTimeOffset? NewsAt { get; init; }
+
     /// <summary>True when the customer asked that suggestions on their cases are not ordered by a profile; null otherwise.</summary>
     public bool? IsByRulesOnly { get; init; }
 }

@@ -74,6 +74,19 @@ public sealed class StepChancesTests
     }
 
     [Fact]
+    public void What_closes_a_case_does_not_help_while_the_problem_is_known_to_be_there()
+    {
+        var history = History(new ActionChance("close", new(100, 90), new(50, 45))) with
+        {
+            Forecast = new("model", [new("close", 800_000)]),
+        };
+        SnapshotBuilder Case() => ASnapshot().WithAction("fix").WithAction("close", "close").WithHistory(_ => history);
+
+        SnapshotIndex.From(Case().Build()).Chances.Of("close")!.Value.ShouldBePositive();
+        SnapshotIndex.From(Case().WithFailed("fix").Build()).Chances.Of("close").ShouldBe(0L);
+    }
+
+    [Fact]
     public void A_calibration_turns_the_chance()
     {
         var history = History(new ActionChance("fix", new(100, 90), new(50, 45)));

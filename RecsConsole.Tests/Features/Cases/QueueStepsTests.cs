@@ -67,6 +67,24 @@ public sealed class QueueStepsTests
         (step.Confidence is null).ShouldBe(isWaiting || policy is not null);
     }
 
+    [Theory]
+    [InlineData("communicate")]
+    [InlineData("escalate")]
+    public async Task Waiting_case_shows_a_reminder_or_an_escalation_however_unsure_it_is(string kind)
+    {
+        await using var desk = await Desk.OpenAsync();
+        var row = desk.ACase("waits", row => row.Status = "waiting_customer");
+        var action = AnAction(desk);
+        action.Kind = kind;
+        await desk.AddAsync(row, action);
+        await desk.AddAsync(AWorkflowThatWaits(desk));
+        await desk.AddAsync(ADecision(desk, row, desk.Now.AddMinutes(-5), ItemConfidence.Low));
+
+        var step = (await ReadAsync(desk, desk.Ana, new())).Lines.ShouldHaveSingleItem().Next.ShouldNotBeNull();
+
+        (step.Words, step.IsWaiting).ShouldBe(("Reload metadata", false));
+    }
+
     private static async Task<QueueView> ReadAsync(Desk desk, Actor actor, QueueFilter filter)
     {
         var result = await desk.Get<ListQueueCases>().RunAsync(actor, filter, Token);

@@ -1,5 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Playbooks;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support;
@@ -26,8 +28,7 @@ public sealed class PlaybookChecklistTests : BunitContext
             new("close", "Close it", null) { MayComeYet = true }
         );
 
-        list.FindAll("li")
-            .Select(step => string.Join(' ', step.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+        Lines(list)
             .ShouldBe([
                 "Take the case over Ana Nowak, 10:00",
                 "Reload the metadata Ana Nowak, 10:00. It did not help.",
@@ -37,6 +38,34 @@ public sealed class PlaybookChecklistTests : BunitContext
             ]);
         list.Find("li[aria-current=step]").TextContent.ShouldContain("Check the assertion");
         list.Find("summary").TextContent.ShouldContain("1 of 5 done, 1 did not help, version 3");
+    }
+
+    [Fact]
+    public void A_next_step_that_is_not_the_first_card_says_what_comes_first()
+    {
+        ShownPlaybookStep[] steps =
+        [
+            new("take", "Take the case over", null) { IsNext = true, IsNeeded = true },
+            new("verify", "Verify the caller", null) { MayComeYet = true },
+            new("close", "Close it", null) { MayComeYet = true },
+        ];
+
+        Lines(Show([AnItem("verify", "Verify the caller", "Callers"), AnItem("take", "Take the case over")], steps))
+            .ShouldBe([
+                "Take the case over next in the playbook, after \"Verify the caller\", which is required",
+                "Verify the caller required now",
+                "Close it not yet",
+            ]);
+        var unsure = Show([AnItem("fix", "Unlock the account"), AnItem("verify", "Verify the caller")], steps);
+        Lines(unsure)[..2]
+            .ShouldBe([
+                "Take the case over next in the playbook; \"Unlock the account\" is suggested first",
+                "Verify the caller suggested now",
+            ]);
+        unsure.FindAll("li.next").ShouldBeEmpty();
+        var agreed = Show([AnItem("take", "Take the case over")], steps);
+        Lines(agreed)[0].ShouldBe("Take the case over next");
+        agreed.FindAll("li.next").Count.ShouldBe(1);
     }
 
     [Fact]
@@ -54,8 +83,19 @@ public sealed class PlaybookChecklistTests : BunitContext
     public void Without_a_playbook_there_is_nothing() =>
         Render<PlaybookChecklist>(each => each.Add(p => p.Playbooks, [])).Markup.Trim().ShouldBeEmpty();
 
-    private IRenderedComponent<PlaybookChecklist> Show(params ShownPlaybookStep[] steps) =>
-        Render<PlaybookChecklist>(each => each.Add(p => p.Playbooks, [Playbook(steps)]));
+    private IRenderedComponent<PlaybookChecklist> Show(params ShownPlaybookStep[] steps) => Show([], steps);
+
+    private IRenderedComponent<PlaybookChecklist> Show(ShownItem[] items, ShownPlaybookStep[] steps) =>
+        Render<PlaybookChecklist>(each => each.Add(p => p.Playbooks, [Playbook(steps)]).Add(p => p.Items, items));
+
+    private static List<string> Lines(IRenderedComponent<PlaybookChecklist> list) =>
+        [
+            .. list.FindAll("li")
+                .Select(step => string.Join(' ', step.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
+        ];
+
+    private static ShownItem AnItem(string id, string title, string? policy = null) =>
+        new(SlateKind.Action, id, 1, 1, 0, 1_000_000, title, null, ConfidenceLabel.Low, [], [], [], [], RiskLevel.Low, policy, null);
 
     private static ShownPlaybook Playbook(params ShownPlaybookStep[] steps) => new("sso", 3, "Certificate changed", steps);
 

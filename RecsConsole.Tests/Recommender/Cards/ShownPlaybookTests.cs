@@ -35,6 +35,10 @@ public sealed class ShownPlaybookTests
     }
 
     [Fact]
+    public void A_step_that_did_not_help_is_not_counted_as_done() =>
+        ShownPlaybook.From(ADesk().WithStep("look").WithFailed("fix").Build(), Facts()).ShouldHaveSingleItem().Done.ShouldBe(1);
+
+    [Fact]
     public void While_the_case_waits_no_step_has_its_turn_and_those_to_come_are_not_yet()
     {
         var waits = new PlaybookFacts("sign-in", 2, [], [new("look", []), new("fix", [new("state", "equals", ["open"])])]);

@@ -200,8 +200,13 @@ public sealed class SnapshotBuilder
         return this;
     }
 
-    public SnapshotBuilder WithStep(string activity, string? from = "open", string? to = "open") =>
-        Do(() => _history.Add(new(_history.Count + 1, activity, ActorId, At.AddHours(-2).AddMinutes(_history.Count), from, to)));
+    /// <param name="solvedBy">The action that was named as the solution when the step was taken.</param>
+    public SnapshotBuilder WithStep(string activity, string? from = "open", string? to = "open", string? solvedBy = null) =>
+        Do(() =>
+            _history.Add(
+                new(_history.Count + 1, activity, ActorId, At.AddHours(-2).AddMinutes(_history.Count), from, to) { SolvedBy = solvedBy }
+            )
+        );
 
     public SnapshotBuilder WithDismissal(SlateKind kind, string id, string reason) => Do(() => _dismissals.Add(new(kind, id, reason)));
 

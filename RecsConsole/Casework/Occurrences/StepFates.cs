@@ -6,13 +6,11 @@ using RecsConsole.Engine.Workflow;
 namespace RecsConsole.Casework.Occurrences;
 
 /// <summary>
-/// Which steps of a case did not hold, and the event that showed this. Uses the same rule as the engine's memory of a case; the engine's
-/// snapshot contains only steps, while the history also contains the events in between, and therefore the time.
+/// Which steps of a case did not hold, and the event that showed this. Uses the same rule as the engine's memory of a case, also for what
+/// solved it; the engine's snapshot contains only steps, while the history also contains the events in between, and therefore the time.
 /// </summary>
 public sealed class StepFates
 {
-    private const string CloseKind = "close";
-    private const string CommunicateKind = "communicate";
     private readonly Dictionary<int, StepFate> _fates;
 
     private StepFates(Dictionary<int, StepFate> fates) => _fates = fates;
@@ -35,7 +33,7 @@ public sealed class StepFates
             .CaseEvents.AsNoTracking()
             .Where(row => row.CaseId == caseId && row.ToState != null && row.Kind != CaseEventKind.TakenBack)
             .OrderBy(row => row.Ordinal)
-            .Select(row => new PastLine(row.Ordinal, row.Activity, row.Kind, row.At, row.FromState, row.ToState!))
+            .Select(row => new PastLine(row.Ordinal, row.Activity, row.Kind, row.At, row.FromState, row.ToState!, row.AttributesJson))
             .ToListAsync(cancellationToken);
         var keys = lines.Select(line => line.Activity).Distinct(StringComparer.Ordinal).ToList();
         var kinds = await db
@@ -52,12 +50,14 @@ public sealed class StepFates
     // Apart from its result, which an open page keeps: the state machine is a whole workflow.
     private sealed class Judging
     {
+        private readonly Dictionary<string, PastLine> _done = new(StringComparer.Ordinal);
         private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
         private readonly IReadOnlyDictionary<string, string> _kinds;
         private readonly StateMachine _machine;
         private string? _state;
         private PastLine? _entered;
         private PastLine? _lastWork;
+        private PastLine? _named;
 
         public Judging(IEnumerable<PastLine> lines, IReadOnlyDictionary<string, string> kinds, StateMachine machine)
         {
@@ -81,7 +81,13 @@ public sealed class StepFates
 
         private void Take(PastLine line)
         {
-            if (KindOf(line) is not CommunicateKind and not CloseKind)
+            if (_machine.IsSolved(line.To) && (_state is null || !_machine.IsSolved(_state)))
+            {
+                _named = ReportedSolution.StepIn(line.AttributesJson) is { } named ? _done.GetValueOrDefault(named) : null;
+            }
+
+            _done[line.Activity] = line;
+            if (WorkKinds.IsWorkAfter(_lastWork is null ? null : KindOf(_lastWork), KindOf(line)!))
             {
                 _lastWork = line;
             }
@@ -102,11 +108,14 @@ public sealed class StepFates
 
             if (_state is { } left && _entered is { } entered && !_machine.IsWaiting(left) && !_visited.Add(state))
             {
-                Judge(entered, by, KindOf(entered) is CloseKind);
-                if (KindOf(entered) is CloseKind && _lastWork is { } work)
+                var wasClosed = KindOf(entered) is WorkKinds.Close;
+                Judge(entered, by, wasClosed);
+                if (wasClosed && (_named ?? _lastWork) is { } work)
                 {
                     Judge(work, by, wasReopened: true);
                 }
+
+                _named = wasClosed ? null : _named;
             }
 
             _visited.Add(state);
@@ -119,7 +128,15 @@ public sealed class StepFates
         public Dictionary<int, StepFate> Fates { get; } = [];
     }
 
-    private sealed record PastLine(int Ordinal, string Activity, CaseEventKind Kind, DateTimeOffset At, string? From, string To);
+    private sealed record PastLine(
+        int Ordinal,
+        string Activity,
+        CaseEventKind Kind,
+        DateTimeOffset At,
+        string? From,
+        string To,
+        string AttributesJson
+    );
 }
 
 /// <summary>A step did not hold.</summary>

@@ -15,11 +15,12 @@ namespace RecsConsole.Features.Digest;
 
 /// <summary>
 /// Mails each person who wants it what waits for them, with the person's own rights and once a day: a digest is recorded as soon as the
-/// mail server has taken it, so a run that is repeated or was killed sends only what is missing.
+/// mail server has taken it, so a run that is repeated or was killed sends only what is missing. What waits is asked of all sources when
+/// it is sent: failed jobs are one of them and know all jobs, this one included.
 /// </summary>
 public sealed partial class SendDigests(
     OperationScopeFactory scopes,
-    IEnumerable<IWorkSource> sources,
+    IServiceProvider services,
     IMailTransport mail,
     AuditTrail auditTrail,
     ILogger<SendDigests> logger

@@ -7,6 +7,7 @@ using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Cards.Sentences;
 using RecsConsole.Tenancy;
 
@@ -61,6 +62,7 @@ public sealed class CardWriter(
             TakesFrom = takesFrom,
             WaitsForApproval = item.Kind == SlateKind.Action && WaitsForApproval(item.Id),
             Form = item.Kind == SlateKind.Action ? FormOf(item.Id) : StepForm.None,
+            IsOfUseWhileWaiting = item.Kind == SlateKind.Action && IsOfUseWhileWaiting(item.Id),
             TakesCase = item.Kind == SlateKind.Action && TakesCase(item.Id),
             IsRun = item.Kind == SlateKind.Action && facts.RunActions.Contains(item.Id),
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
@@ -160,6 +162,8 @@ public sealed class CardWriter(
             facts.ActionsWithFields.Contains(key)
         );
     }
+
+    private bool IsOfUseWhileWaiting(string key) => WorkKinds.IsOfUseWhileWaiting(SnapshotIndex.From(snapshot).Catalog.Action(key)?.Kind);
 
     private bool TakesCase(string key) => facts.Handovers.GetValueOrDefault(key) == Handover.ToDoer;
 

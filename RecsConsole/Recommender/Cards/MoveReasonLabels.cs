@@ -14,7 +14,7 @@ internal static class MoveReasonLabels
         ArgumentNullException.ThrowIfNull(moves);
         return item.RequiredByPolicy is not null || moves.LastOrDefault(move => IsRise(move, item)) is not { } rise
             ? null
-            : WordsOf(rise.Rule);
+            : WordsOf(rise.Rule, item.Rank);
     }
 
     /// <summary>Whether exploration put the item in its place.</summary>
@@ -24,9 +24,11 @@ internal static class MoveReasonLabels
     // an item that rose and fell back is where its score puts it, or lower
     private static bool IsRise(Move move, SlateItem item) => IsOf(move, item) && move.From > move.To && move.From > item.Rank;
 
-    private static string? WordsOf(string rule) =>
+    private static string? WordsOf(string rule, int rank) =>
         rule switch
         {
+            // every other step rose above what closes the case: said once
+            StandardSlatePolicy.NotReadyRule => rank == 1 ? RecommenderTexts.MovedByNotReady : null,
             StandardSlatePolicy.RepeatRule => RecommenderTexts.MovedByRepeat,
             StandardSlatePolicy.SolutionRule => RecommenderTexts.MovedBySolution,
             StandardSlatePolicy.PriorityRule => RecommenderTexts.MovedByPriority,

@@ -32,15 +32,17 @@ public sealed record ShownDecision(
     public IReadOnlyList<ShownPlaybook> Playbooks { get; init; } = [];
 
     /// <summary>
-    /// The next steps are collapsed: the case waits for an answer, and nothing that could be done meanwhile is required or more than a
-    /// guess.
+    /// The next steps are collapsed: the case waits for an answer, and nothing that could be done meanwhile is required, of use while it
+    /// waits, or more than a guess.
     /// </summary>
     public bool IsWaiting =>
         Memory.Waiting is not null
-        && IsOnlyGuessed(Slate(SlateKind.Action).Items.Select(item => (item.Confidence == ConfidenceLabel.Low, item.Policy is not null)));
+        && IsOnlyGuessed(Slate(SlateKind.Action).Items.Select(item => (item.Confidence == ConfidenceLabel.Low, IsUseful(item))));
 
-    /// <summary>No step is required, and none is more than a guess.</summary>
-    public static bool IsOnlyGuessed(IEnumerable<(bool IsLow, bool IsRequired)> steps) => steps.All(step => step.IsLow && !step.IsRequired);
+    /// <summary>No step is of use while the case waits, and none is more than a guess.</summary>
+    public static bool IsOnlyGuessed(IEnumerable<(bool IsLow, bool IsUseful)> steps) => steps.All(step => step.IsLow && !step.IsUseful);
+
+    private static bool IsUseful(ShownItem item) => item.Policy is not null || item.IsOfUseWhileWaiting;
 
     /// <summary>States that only rules ordered the slates, and who asked for that; null when nobody did.</summary>
     public string? ByRules { get; init; }
@@ -102,6 +104,9 @@ public sealed record ShownItem(
 
     /// <summary>The form to fill in when taking it.</summary>
     public StepForm Form { get; init; }
+
+    /// <summary>The step is of use while the case waits for an answer: a word to somebody, or more hands.</summary>
+    public bool IsOfUseWhileWaiting { get; init; }
 
     /// <summary>The console assigns the case to the person who takes this step: nothing is done elsewhere.</summary>
     public bool TakesCase { get; init; }

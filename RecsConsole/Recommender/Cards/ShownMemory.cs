@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Tenancy;
@@ -12,20 +13,24 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
 {
     private const int Max = 3;
 
-    /// <summary>The last work before the case was solved; null while it is not solved, and when unknown.</summary>
+    /// <summary>
+    /// What solved the case, as somebody named it or as the last work before; null while it is not solved, and when unknown.
+    /// </summary>
     public ShownPastStep? Worked { get; init; }
 
-    /// <summary>The step that usually comes next, when it is late; null otherwise.</summary>
+    /// <summary>The step that usually comes next, when it is suggested and late; null otherwise.</summary>
     public ShownLateStep? Late { get; init; }
 
     /// <summary>Nothing is remembered.</summary>
     public static ShownMemory None { get; } = new([], null);
 
     /// <summary>The snapshot's memory with the catalog's titles; the same memory that screening and confidence used.</summary>
-    public static ShownMemory From(CaseSnapshot snapshot, TenantFacts facts)
+    /// <param name="suggested">The actions that are shown with it.</param>
+    public static ShownMemory From(CaseSnapshot snapshot, TenantFacts facts, IReadOnlyList<SlateItem> suggested)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(suggested);
         var index = SnapshotIndex.From(snapshot);
         var failed = index
             .Memory.Steps.Where(step => step.HasFailed && !index.Memory.IsClosing(step.Action)) // the solution failed, not the closing step
@@ -36,8 +41,8 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
         return new([.. failed], WaitOf(snapshot, index, facts))
         {
             Worked = worked is null ? null : ShownPastStep.From(worked, snapshot, facts),
-            Late = ExpectedStep.LateOf(snapshot) is { } late
-                ? new(facts.ActionTitles.GetValueOrDefault(late.Action, late.Action), TimeSpan.FromSeconds(late.UsualSeconds), late.LastAt)
+            Late = ExpectedStep.LateOf(snapshot, [.. suggested.Select(item => item.Id)]) is { } late
+                ? ShownLateStep.From(late, facts)
                 : null,
         };
     }
@@ -61,8 +66,11 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
 /// <param name="WasReopened">The step helped at first, but the case was reopened later.</param>
 public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who, bool IsReaders, bool HasFailed, bool WasReopened)
 {
-    /// <summary>The step was the last work before the case was solved, and the case still is.</summary>
+    /// <summary>The step was named as the solution, or was the last work before it, and the case still is solved.</summary>
     public bool HasWorked { get; init; }
+
+    /// <summary>Somebody named the step as what solved the case.</summary>
+    public bool IsNamed { get; init; }
 
     /// <summary>Describes a remembered step to the snapshot's reader.</summary>
     public static ShownPastStep From(RememberedStep step, CaseSnapshot snapshot, TenantFacts facts)
@@ -80,6 +88,7 @@ public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who,
         )
         {
             HasWorked = step.Outcome == StepOutcome.Worked,
+            IsNamed = step.IsNamed,
         };
     }
 
@@ -96,5 +105,15 @@ public sealed record ShownWait(string State, DateTimeOffset? Since, string? Afte
 
 /// <summary>A step that usually comes sooner.</summary>
 /// <param name="Usual">Three of four cases did it within this time after their last step.</param>
-/// <param name="Since">When the last step of this case was.</param>
-public sealed record ShownLateStep(string Title, TimeSpan Usual, DateTimeOffset Since);
+/// <param name="Since">When the last thing happened on this case.</param>
+public sealed record ShownLateStep(string Title, TimeSpan Usual, DateTimeOffset Since)
+{
+    /// <summary>What happened then.</summary>
+    public WaitStart Start { get; init; }
+
+    internal static ShownLateStep From(ExpectedStep late, TenantFacts facts) =>
+        new(facts.ActionTitles.GetValueOrDefault(late.Action, late.Action), TimeSpan.FromSeconds(late.UsualSeconds), late.LastAt)
+        {
+            Start = late.Start,
+        };
+}

@@ -48,7 +48,7 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
                 SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.From(snapshot).Evidence),
                 Teams = cards.WriteTeams(),
                 ByRules = ByRulesOf(snapshot),
-                Memory = ShownMemory.From(snapshot, request.Facts),
+                Memory = ShownMemory.From(snapshot, request.Facts, StepsIn(decision.Slates)),
                 Playbooks = ShownPlaybook.From(snapshot, request.Facts),
             };
         }
@@ -96,6 +96,9 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
             }),
         ];
     }
+
+    private static IReadOnlyList<SlateItem> StepsIn(IReadOnlyList<Recommendation> permitted) =>
+        permitted.FirstOrDefault(slate => slate.Kind == SlateKind.Action)?.Items ?? [];
 
     private static string? ByRulesOf(CaseSnapshot snapshot) =>
         snapshot.Actor.IsByRulesOnly is true ? RecommenderTexts.ByRulesForYou

@@ -8,6 +8,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Tenancy;
@@ -33,7 +34,10 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
                 .OrderBy(item => item.Rank)
                 .ToListAsync(cancellationToken)
         ).ToLookup(item => item.DecisionId);
-        var actions = await ActionsAsync([.. items.Select(shown => shown.First().ItemId)], cancellationToken);
+        var actions = await ActionsAsync(
+            [.. items.SelectMany(shown => shown).Select(item => item.ItemId).Distinct(StringComparer.Ordinal)],
+            cancellationToken
+        );
         var handled = await HandledAsync(decisionIds, cancellationToken);
         var states = await StatesAsync(rows, cancellationToken);
         var cases = rows.ToDictionary(row => row.Id);
@@ -62,7 +66,12 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
     )
     {
         var workflow = states.GetValueOrDefault(row.TypeKey);
-        var signs = shown.Select(item => (IsLow: item.Confidence is ItemConfidence.Low, IsRequired: item.RequiredBy is not null));
+        var signs = shown.Select(item =>
+            (
+                IsLow: item.Confidence is ItemConfidence.Low,
+                IsUseful: item.RequiredBy is not null || WorkKinds.IsOfUseWhileWaiting(actions.GetValueOrDefault(item.ItemId)?.Kind)
+            )
+        );
         if (workflow?.IsWaiting(row.Status) == true && ShownDecision.IsOnlyGuessed(signs))
         {
             return new(decision.Id, decision.At, null) { IsWaiting = true };

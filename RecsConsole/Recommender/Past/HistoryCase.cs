@@ -54,7 +54,13 @@ public sealed record HistoryCase(
 
     /// <summary>Steps taken before an event, as a snapshot has them.</summary>
     public IReadOnlyList<CaseStep> StepsBefore(int ordinal) =>
-        [.. ActionsBefore(ordinal).Select(row => new CaseStep(row.Ordinal, row.Activity, row.ActorId, row.At, row.FromState, row.ToState))];
+        [
+            .. ActionsBefore(ordinal)
+                .Select(row => new CaseStep(row.Ordinal, row.Activity, row.ActorId, row.At, row.FromState, row.ToState)
+                {
+                    SolvedBy = ReportedSolution.StepIn(row.AttributesJson),
+                }),
+        ];
 
     /// <summary>The recorded attributes of these steps' events.</summary>
     public IReadOnlyList<string> AttributesBefore(int ordinal) => [.. ActionsBefore(ordinal).Select(row => row.AttributesJson)];
@@ -90,8 +96,25 @@ public sealed record HistoryCase(
         {
             SlaStartedAt = clock.StartedAt != row.OpenedAt ? clock.StartedAt : null,
             StepAttributes = AttributesBefore(moment.Ordinal),
+            NewsAt = NewsBefore(moment.Ordinal),
         };
     }
+
+    // what happened after the last step: the customer wrote, or an event moved the case
+    private DateTimeOffset? NewsBefore(int ordinal)
+    {
+        var last = ActionsBefore(ordinal).LastOrDefault()?.At ?? Row.OpenedAt;
+        var news = Events.Where(row => row.Ordinal < ordinal && IsNews(row)).Max(row => (DateTimeOffset?)row.At);
+        return news > last ? news : null;
+    }
+
+    private static bool IsNews(CaseEventRow row) =>
+        row.Kind switch
+        {
+            CaseEventKind.System => row.ToState is not null && !string.Equals(row.FromState, row.ToState, StringComparison.Ordinal),
+            CaseEventKind.Message => string.Equals(row.Activity, CaseMessages.Received, StringComparison.Ordinal),
+            _ => false,
+        };
 
     private IEnumerable<CaseEventRow> ActionsBefore(int ordinal) =>
         Events.Where(row => row.Ordinal < ordinal && IsAction(row)).TakeLast(LatestSteps);

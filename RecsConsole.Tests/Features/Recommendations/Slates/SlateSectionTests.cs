@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Casework;
 using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Recommender.Cards;
@@ -96,6 +97,38 @@ public sealed class SlateSectionTests : BunitContext
 
         var time = at.ToString("HH:mm", CultureInfo.InvariantCulture);
         line.ShouldBe($"You did \"Reload metadata\" yesterday {time}. The case was solved after it.");
+    }
+
+    [Fact]
+    public void The_step_that_was_named_as_the_solution_is_told_as_what_solved_it()
+    {
+        var at = new ManualClock().GetUtcNow().AddDays(-1);
+        var named = new ShownPastStep("Reload metadata", at, "Ana Nowak", IsReaders: true, HasFailed: false, WasReopened: false)
+        {
+            HasWorked = true,
+            IsNamed = true,
+        };
+
+        var line = Show(ASlate([AnAction("call", 1)]), new([], null) { Worked = named }).Find("[data-memory=worked]").TextContent.Trim();
+
+        var time = at.ToString("HH:mm", CultureInfo.InvariantCulture);
+        line.ShouldBe($"Solved by \"Reload metadata\". You did this yesterday {time}.");
+    }
+
+    [Theory]
+    [InlineData(WaitStart.News, "\"Call back\" usually follows within {0}; the last news came {1} ago.")]
+    [InlineData(WaitStart.Opening, "\"Call back\" is usually done within {0} of the opening, which was {1} ago.")]
+    public void A_late_step_says_since_when_it_is_counted(WaitStart start, string words)
+    {
+        var late = new ShownLateStep("Call back", TimeSpan.FromHours(4), new ManualClock().GetUtcNow().AddDays(-2)) { Start = start };
+
+        var line = Show(ASlate([AnAction("call", 1)]), new([], null) { Late = late }).Find("[data-memory=late]").TextContent.Trim();
+
+        line.ShouldBe(
+            words
+                .Replace("{0}", DurationLabels.Of(late.Usual), StringComparison.Ordinal)
+                .Replace("{1}", DurationLabels.Of(TimeSpan.FromDays(2)), StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -9,7 +9,8 @@ internal static class AsideLabels
         {
             LookAgainKind.UsualWait when usual is not null => Texts.HalfOfSuchWaits.With(usual.Count),
             LookAgainKind.ShortWhile => Texts.InTwoHours,
-            LookAgainKind.Morning => Texts.NextWorkingMorning,
+            LookAgainKind.BeforeDeadline => Texts.AnHourBeforeTheDeadline,
+            LookAgainKind.Morning => Texts.NextWorkingDay,
             LookAgainKind.Week => Texts.InAWeek,
             _ => null,
         };

@@ -11,16 +11,26 @@ internal static class LookAgainTimes
     private static readonly TimeSpan s_shortWhile = TimeSpan.FromHours(2);
     private static readonly TimeSpan s_round = TimeSpan.FromMinutes(5);
 
+    // working time that is left for the case when it is looked at again before its deadline
+    private static readonly TimeSpan s_beforeDeadline = TimeSpan.FromHours(1);
+
     // a wait that ends sooner is not worth setting the case aside for
     private static readonly TimeSpan s_soonest = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// At most five distinct times, soonest first: when half of such waits are over, in two hours, the next working morning, Monday, in a
-    /// week.
+    /// At most six distinct times, soonest first: when half of such waits are over, in two hours, a working hour before the deadline, the
+    /// next working day, Monday, in a week. All but "in two hours" stay the same however often one looks.
     /// </summary>
     /// <param name="spans">Working time, up to at least a month past <paramref name="now"/>.</param>
     /// <param name="waitOver">When half of such waits are over; null when unknown.</param>
-    public static IReadOnlyList<LookAgainTime> Of(DateTimeOffset now, TimeZoneInfo zone, BusinessSpans spans, DateTimeOffset? waitOver)
+    /// <param name="deadline">The next deadline; null when there is none ahead.</param>
+    public static IReadOnlyList<LookAgainTime> Of(
+        DateTimeOffset now,
+        TimeZoneInfo zone,
+        BusinessSpans spans,
+        DateTimeOffset? waitOver,
+        DateTimeOffset? deadline = null
+    )
     {
         ArgumentNullException.ThrowIfNull(zone);
         ArgumentNullException.ThrowIfNull(spans);
@@ -35,9 +45,14 @@ internal static class LookAgainTimes
             times.Add(new(LookAgainKind.ShortWhile, now + s_shortWhile));
         }
 
-        times.Add(new(LookAgainKind.Morning, MorningFrom(now, 1, zone, spans)));
-        times.Add(new(LookAgainKind.Monday, MorningFrom(now, DaysToMonday(now, zone), zone, spans)));
-        times.Add(new(LookAgainKind.Week, MorningFrom(now, 7, zone, spans)));
+        if (deadline is { } due && BeforeDeadline(now, due, spans) is { } before)
+        {
+            times.Add(new(LookAgainKind.BeforeDeadline, before));
+        }
+
+        times.Add(new(LookAgainKind.Morning, WorkingDayFrom(now, 1, zone, spans)));
+        times.Add(new(LookAgainKind.Monday, WorkingDayFrom(now, DaysToMonday(now, zone), zone, spans)));
+        times.Add(new(LookAgainKind.Week, WorkingDayFrom(now, 7, zone, spans)));
         return [.. times.DistinctBy(each => each.At).OrderBy(each => each.At)];
     }
 
@@ -49,20 +64,51 @@ internal static class LookAgainTimes
         return zone.IsInvalidTime(wall) ? null : new DateTimeOffset(wall, zone.GetUtcOffset(wall));
     }
 
-    // the morning of the day that many days ahead, or of the first working day after it
-    private static DateTimeOffset MorningFrom(DateTimeOffset now, int days, TimeZoneInfo zone, BusinessSpans spans)
+    // that much working time before the deadline; null when that is over, or too soon to set the case aside for
+    private static DateTimeOffset? BeforeDeadline(DateTimeOffset now, DateTimeOffset due, BusinessSpans spans)
     {
-        var first = Morning(now, days, zone);
+        var start = now.ToUnixTimeMilliseconds();
+        var ahead = spans.Between(start, due.ToUnixTimeMilliseconds()) - (long)s_beforeDeadline.TotalMilliseconds;
+        return ahead >= s_soonest.TotalMilliseconds && spans.Add(start, ahead) is { } at
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+            : null;
+    }
+
+    // ten o'clock on the day that many days ahead, or on the first day after it with working hours; if nobody works then, when these begin
+    private static DateTimeOffset WorkingDayFrom(DateTimeOffset now, int days, TimeZoneInfo zone, BusinessSpans spans)
+    {
         for (var later = days; later < days + 14; later++)
         {
             if (Morning(now, later, zone) is var morning && IsWorked(spans, morning))
             {
                 return morning;
             }
+
+            if (BeginningOn(Day(now, later, zone), Day(now, later + 1, zone), spans) is { } beginning)
+            {
+                return beginning;
+            }
         }
 
-        return first; // the calendar has no such hours
+        return Morning(now, days, zone); // the calendar has no such hours
     }
+
+    private static DateTimeOffset? BeginningOn(DateTimeOffset from, DateTimeOffset to, BusinessSpans spans)
+    {
+        var (first, end) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
+        foreach (var span in spans.Spans)
+        {
+            if (span.StartMs >= first && span.StartMs < end)
+            {
+                return DateTimeOffset.FromUnixTimeMilliseconds(span.StartMs);
+            }
+        }
+
+        return null;
+    }
+
+    private static DateTimeOffset Day(DateTimeOffset now, int days, TimeZoneInfo zone) =>
+        Typed(TimeZoneInfo.ConvertTime(now, zone).Date.AddDays(days), zone) ?? now.AddDays(days);
 
     private static DateTimeOffset Morning(DateTimeOffset now, int days, TimeZoneInfo zone) =>
         Typed(TimeZoneInfo.ConvertTime(now, zone).Date.AddDays(days).AddHours(MorningHour), zone) ?? now.AddDays(days);
@@ -91,6 +137,7 @@ public enum LookAgainKind
 {
     UsualWait,
     ShortWhile,
+    BeforeDeadline,
     Morning,
     Monday,
     Week,

@@ -44,10 +44,11 @@ public sealed class ReadLookAgain(OperationScopeFactory scopes, IWorkflowSource 
         );
         var (usual, over) = rows.Count == 1 ? await WaitAsync(scope, rows[0], spans, cancellationToken) : (null, null);
         var zone = await ZoneAsync(scope, cancellationToken);
-        return new LookAgainChoices(LookAgainTimes.Of(scope.Now, zone, spans, over), zone.Id)
+        var deadline = rows.Where(row => row.SlaDeadline > scope.Now).Min(row => row.SlaDeadline);
+        return new LookAgainChoices(LookAgainTimes.Of(scope.Now, zone, spans, over, deadline), zone.Id)
         {
             Usual = over > scope.Now ? usual : null,
-            Deadline = rows.Where(row => row.SlaDeadline > scope.Now).Min(row => row.SlaDeadline),
+            Deadline = deadline,
         };
     }
 
@@ -94,8 +95,8 @@ public sealed record LookAgainChoices(IReadOnlyList<LookAgainTime> Times, string
     public DateTimeOffset? Deadline { get; init; }
 
     /// <summary>
-    /// The suggested time: when such waits are usually over, otherwise the next working morning, but before the deadline; null when no time
-    /// is before it.
+    /// The suggested time: when such waits are usually over, otherwise the next working day, otherwise a working hour before the deadline;
+    /// null when no such time is before the deadline. It does not move when one looks again.
     /// </summary>
     public DateTimeOffset? Proposed
     {
@@ -105,7 +106,7 @@ public sealed record LookAgainChoices(IReadOnlyList<LookAgainTime> Times, string
             var time =
                 times.Find(each => each.Kind == LookAgainKind.UsualWait)
                 ?? times.Find(each => each.Kind == LookAgainKind.Morning)
-                ?? times.LastOrDefault();
+                ?? times.FindLast(each => each.Kind != LookAgainKind.ShortWhile);
             return time?.At;
         }
     }

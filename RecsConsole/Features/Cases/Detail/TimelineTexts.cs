@@ -44,7 +44,8 @@ internal sealed class TimelineTexts
             .Distinct()
             .ToList();
         var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
-        var keys = rows.Select(row => row.Activity);
+        var keys = rows.Select(row => row.Activity)
+            .Concat(rows.Select(row => ReportedSolution.StepIn(row.AttributesJson)).OfType<string>());
         var titles = await ActionTitles.ReadAsync(db, keys, cancellationToken);
         var cases = rows.Where(HasNote).Select(row => row.CaseId).Distinct().ToList();
         var from = rows.Where(HasNote).Select(row => row.At).DefaultIfEmpty().Min();
@@ -134,8 +135,11 @@ internal sealed class TimelineTexts
         }
 
         words = HandedOn(row, attributes) is { } name ? Texts.HandedTo.With(words, name) : words;
+        words = ReportedSolution.StepIn(attributes) is { } cure ? Texts.SolvedByStep.With(words, TitleOf(cure)) : words;
         return NameIn(attributes, CaseSteps.ApproverAttribute) is { } approver ? Texts.ApprovedBy.With(words, approver) : words;
     }
+
+    private string TitleOf(string action) => _titles.GetValueOrDefault(action, StateLabels.Of(action));
 
     private static string? OwnWords(CaseEventRow row) =>
         IsNote(row) ? Texts.Noted

@@ -12,6 +12,7 @@ public static class MoveLabels
         ["strategic_priority"] = () => RecommenderTexts.MoveStrategicPriority,
         ["sla_risk"] = () => RecommenderTexts.MoveSlaRisk,
         ["done_already"] = () => RecommenderTexts.MoveDoneAlready,
+        ["not_ready"] = () => RecommenderTexts.MoveNotReady,
         ["solution"] = () => RecommenderTexts.MoveSolution,
         ["language"] = () => RecommenderTexts.MoveLanguage,
         ["policy_required"] = () => RecommenderTexts.SourcePolicyRequired,

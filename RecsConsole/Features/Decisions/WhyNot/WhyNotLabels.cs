@@ -104,6 +104,7 @@ internal sealed class WhyNotLabels(TenantFacts facts)
             StandardSlatePolicy.RepetitionRule => Texts.TheCapOnRepeatedSuggestions,
             StandardSlatePolicy.RequiredRule => Texts.WhatPolicyRequires,
             StandardSlatePolicy.RepeatRule => Texts.WhatWasDoneAlready,
+            StandardSlatePolicy.NotReadyRule => Texts.TheProblemStillThere,
             StandardSlatePolicy.SolutionRule => Texts.WhatUsuallySolvesSuchCases,
             StandardSlatePolicy.SlaRule => Texts.TheDeadlineInDanger,
             StandardSlatePolicy.PriorityRule => Texts.AStrategicPriority,

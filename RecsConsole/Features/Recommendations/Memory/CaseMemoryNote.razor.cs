@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Components.Badges;
+using RecsConsole.Engine.Lookups;
 using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Memory;
@@ -33,8 +34,16 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
             ? Texts.WaitsSince.With(waiting.State, When(since), step)
             : Texts.WaitsWithoutSince.With(waiting.State);
 
-    private string LateWords(ShownLateStep late) =>
-        Texts.StepIsLate.With(late.Title, DurationLabels.Of(late.Usual), DurationLabels.Of(clock.GetUtcNow() - late.Since));
+    private string LateWords(ShownLateStep late)
+    {
+        var (usual, passed) = (DurationLabels.Of(late.Usual), DurationLabels.Of(clock.GetUtcNow() - late.Since));
+        return late.Start switch
+        {
+            WaitStart.News => Texts.StepIsLateSinceNews.With(late.Title, usual, passed),
+            WaitStart.Opening => Texts.StepIsLateSinceOpening.With(late.Title, usual, passed),
+            _ => Texts.StepIsLate.With(late.Title, usual, passed),
+        };
+    }
 
     private string When(DateTimeOffset at) => InstantLabels.Of(at, clock.GetUtcNow(), Zone);
 }

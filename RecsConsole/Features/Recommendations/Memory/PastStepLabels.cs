@@ -7,7 +7,9 @@ internal static class PastStepLabels
 {
     /// <param name="when">The step's time, formatted for the reader.</param>
     public static string Of(ShownPastStep step, string when) =>
-        OutcomeOf(step) is { } outcome ? $"{DoneWords(step, when)} {outcome}" : DoneWords(step, when);
+        step is { HasWorked: true, IsNamed: true } ? $"{Texts.CaseSolvedBy.With(step.Title)} {DoneThis(step, when)}"
+        : OutcomeOf(step) is { } outcome ? $"{DoneWords(step, when)} {outcome}"
+        : DoneWords(step, when);
 
     private static string DoneWords(ShownPastStep step, string when) =>
         step switch
@@ -18,16 +20,16 @@ internal static class PastStepLabels
         };
 
     /// <summary>The same, for display below the title of the step.</summary>
-    public static string UnderItsTitle(ShownPastStep step, string when)
-    {
-        var done = step switch
+    public static string UnderItsTitle(ShownPastStep step, string when) =>
+        OutcomeOf(step) is { } outcome ? $"{DoneThis(step, when)} {outcome}" : DoneThis(step, when);
+
+    private static string DoneThis(ShownPastStep step, string when) =>
+        step switch
         {
             { IsReaders: true } => Texts.YouDidThis.With(when),
             { Who: { } who } => Texts.SomebodyDidThis.With(who, when),
             _ => Texts.ThisWasDone.With(when),
         };
-        return OutcomeOf(step) is { } outcome ? $"{done} {outcome}" : done;
-    }
 
     /// <summary>Who, when and the result, to follow the title of the step.</summary>
     public static string Brief(ShownPastStep step, string when)
