@@ -70,7 +70,14 @@ public static class ConfidencePolicy
                 && label == ConfidenceLabel.Low
                 && !few
                 && thresholds.LabelOf(FixedPoint.One, use.Used, BoundOf(use)) > label
-                    ? LowChance.Bind(sheet, SnapshotIndex.From(snapshot).Chances, candidate) // a good record beside Low looks wrong
+                    // a good record beside Low looks wrong
+                    ? LowChance.Bind(
+                        sheet,
+                        SnapshotIndex.From(snapshot).Chances,
+                        candidate,
+                        probability,
+                        Math.Max(thresholds.MediumProbability, ConfidenceThresholds.Default.MediumProbability)
+                    )
                     : ReasonOf(sheet, kind, use, few, SnapshotIndex.From(snapshot).Evidence);
         }
 
@@ -150,8 +157,8 @@ public static class ConfidencePolicy
                 : sheet.Bind("ground.action.solved", "resolved", "used");
         }
 
-        // "met their SLA" only if each case had an SLA and meeting it is what "ended well" means here
-        if (use.WithSla == use.Used && use.SlaMet == use.EndedWell)
+        // "met their SLA" only if that is what "ended well" means in each similar case: the items of a list are compared by one measure
+        if (evidence.IsBySla)
         {
             sheet.Count("sla_met", FactTypes.Count, "similar_cases.sla_met", use.SlaMet, "fact:used");
             return sheet.Bind($"ground.{name}.sla", "used", "sla_met");
