@@ -7,8 +7,8 @@ namespace RecsConsole.Engine.Claims;
 
 /// <summary>
 /// Why an item with a good record among similar cases is Low on this case, with the chance in percent. For an action that ends well less
-/// often than usual it is what lowers its chance most: the time left, the rest of the case's situation, that cases are seldom closed at this
-/// point, or the action itself. Otherwise the chance is below the one that Medium takes.
+/// often than usual it is what lowers its chance most: the time left, the rest of the case's situation, that cases are seldom closed at
+/// this point, or the action itself. Otherwise the chance is below the one that Medium takes.
 /// </summary>
 internal static class LowChance
 {

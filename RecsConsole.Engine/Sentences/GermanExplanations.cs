@@ -118,7 +118,8 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["ground.low.action"] = "danach [chance|endet|enden] hier {chance} % der Fälle gut; üblich sind {overall_chance} %",
             ["ground.low.chance"] =
                 "{used} [used|nutzte|nutzten] dies, doch die Aussicht in diesem Fall ist {chance} %; Mittel braucht {least_chance} %",
-            ["ground.capped"] = "die eigene Bilanz ließe ein stärkeres Zeichen zu, doch in einer Liste steigen die Zeichen nach unten nicht",
+            ["ground.capped"] =
+                "die eigene Bilanz ließe ein stärkeres Zeichen zu, doch in einer Liste steigen die Zeichen nach unten nicht",
             ["ground.capped.high"] = "nach der eigenen Bilanz Hoch, doch in einer Liste steigen die Zeichen nach unten nicht",
             ["ground.capped.medium"] = "nach der eigenen Bilanz Mittel, doch in einer Liste steigen die Zeichen nach unten nicht",
             ["ground.incomplete"] = "nur {known} von {fields} Feldern dieses Falls sind bekannt",

@@ -34,6 +34,7 @@ internal static class MoveReasonLabels
             StandardSlatePolicy.SourceRule => RecommenderTexts.MovedBySource,
             StandardSlatePolicy.PopularityRule => RecommenderTexts.MovedByPopularity,
             StandardSlatePolicy.RepetitionRule => RecommenderTexts.MovedByRepetition,
+            StandardSlatePolicy.CodeRule => RecommenderTexts.MovedByCode,
             StandardSlatePolicy.LanguageRule => RecommenderTexts.MovedByLanguage,
             StandardSlatePolicy.ExposureRule => RecommenderTexts.MovedByExposure,
             _ => null,

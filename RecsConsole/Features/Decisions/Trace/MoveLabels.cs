@@ -13,6 +13,7 @@ public static class MoveLabels
         ["sla_risk"] = () => RecommenderTexts.MoveSlaRisk,
         ["done_already"] = () => RecommenderTexts.MoveDoneAlready,
         ["solution"] = () => RecommenderTexts.MoveSolution,
+        ["error_code"] = () => RecommenderTexts.MoveErrorCode,
         ["language"] = () => RecommenderTexts.MoveLanguage,
         ["policy_required"] = () => RecommenderTexts.SourcePolicyRequired,
         ["diversity"] = () => RecommenderTexts.MoveDiversity,
