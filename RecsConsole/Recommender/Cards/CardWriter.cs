@@ -56,6 +56,7 @@ public sealed class CardWriter(
             item.Kind == SlateKind.Expert ? PersonOf(item.Id) : null
         )
         {
+            Chance = ChanceLabels.PercentOf(item),
             AsksToConfirm =
                 item.Kind == SlateKind.Action && !WaitsForApproval(item.Id) && (AsksToConfirm(item.Id) || takesFrom is not null),
             TakesFrom = takesFrom,
@@ -66,7 +67,7 @@ public sealed class CardWriter(
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
             PassageLine = item.Kind == SlateKind.Document ? PassageLineOf(item) : null,
             How = item.Kind == SlateKind.Action ? HowOf(item, toRead) : null,
-            Moved = MoveReasonLabels.Of(item, moves),
+            Moved = MoveReasonLabels.Of(item, moves, SnapshotIndex.From(snapshot).Solutions.Of(item.Id)),
             IsTriedOut = MoveReasonLabels.IsTriedOut(item, moves),
         };
     }
