@@ -12,7 +12,8 @@ namespace RecsConsole.Engine.Slates;
 /// Score order (ties by id) of what <see cref="SlateFloor"/> keeps, then these rules in turn: equal scores by confidence; boosts for
 /// strategic priorities; an unusual repeat loses the first place; a sure solution takes it; the best escalation moves to the first place
 /// when the deadline has passed, and to the second when it is near; required actions come first; documents about an error code of the case
-/// (<see cref="NamedCode"/>), then those in a <see cref="PreferredLanguage"/>; the caps of <see cref="SlateCaps"/>; exploration, if the tenant has enabled it.
+/// (<see cref="NamedCode"/>), then those in a <see cref="PreferredLanguage"/>; the caps of <see cref="SlateCaps"/>; exploration, if the
+/// tenant has enabled it.
 /// Later rules win.
 /// </summary>
 public sealed class StandardSlatePolicy : ISlatePolicy

@@ -7,6 +7,7 @@ using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Recommender.Cards.Sentences;
 using RecsConsole.Tenancy;
 

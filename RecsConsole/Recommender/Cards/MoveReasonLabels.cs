@@ -1,5 +1,4 @@
 using System.Globalization;
-using RecsConsole.Casework;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Vocabulary;

@@ -126,7 +126,7 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
 
     // the code may stand in the text or in a field of its own
     private static IReadOnlyList<string> CodesOf(CaseRecord record) =>
-        ErrorCodes.Of(string.Join('\n', [record.Title, record.Description, .. record.CustomFields.Values]));
+        ErrorCodes.Of(string.Join('\n', (string[])[record.Title, record.Description, .. record.CustomFields.Values]));
 }
 
 /// <summary>A version of a document: the facts that decide whether it may be used, and its content for the snapshot.</summary>
