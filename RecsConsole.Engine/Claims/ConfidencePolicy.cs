@@ -64,21 +64,15 @@ public static class ConfidencePolicy
         }
         else
         {
-            var few = use.Used < Math.Max(thresholds.MediumCases, ConfidenceThresholds.Default.MediumCases);
+            var needed = thresholds.And(ConfidenceThresholds.Default);
+            var few = use.Used < needed.MediumCases;
+            var index = SnapshotIndex.From(snapshot);
+            // a good record beside Low looks wrong
+            var isUnlikely = !few && label == ConfidenceLabel.Low && needed.LabelOf(FixedPoint.One, use.Used, BoundOf(use)) > label;
             reason =
-                kind != SlateKind.Expert
-                && label == ConfidenceLabel.Low
-                && !few
-                && thresholds.LabelOf(FixedPoint.One, use.Used, BoundOf(use)) > label
-                    // a good record beside Low looks wrong
-                    ? LowChance.Bind(
-                        sheet,
-                        SnapshotIndex.From(snapshot).Chances,
-                        candidate,
-                        probability,
-                        Math.Max(thresholds.MediumProbability, ConfidenceThresholds.Default.MediumProbability)
-                    )
-                    : ReasonOf(sheet, kind, use, few, SnapshotIndex.From(snapshot).Evidence);
+                isUnlikely && kind != SlateKind.Expert
+                    ? LowChance.Bind(sheet, index.Chances, candidate, probability, needed.MediumProbability)
+                    : ReasonOf(sheet, kind, use, few, index.Evidence);
         }
 
         return new(

@@ -79,7 +79,9 @@ public sealed class CardWordsTests
         MoveReasonLabels
             .Of(AnItem("cure", 2, ConfidenceLabel.Medium), moves, 455_000)
             .ShouldBe("Ranked higher because it is the step that most often solves such cases now: 45 of 100.");
-        MoveReasonLabels.Of(AnItem("risen", 3), moves, 0).ShouldBe("Ranked higher for variety: this list already has enough of another kind.");
+        MoveReasonLabels
+            .Of(AnItem("risen", 3), moves, 0)
+            .ShouldBe("Ranked higher for variety: this list already has enough of another kind.");
         MoveReasonLabels.Of(AnItem("sank", 4), moves, 0).ShouldBeNull();
         MoveReasonLabels.Of(AnItem("must", 1), moves, 0).ShouldBeNull(); // its badge already says so
         MoveReasonLabels.Of(AnItem("cure", 4), moves, 0).ShouldBeNull(); // it sank below its own place again

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Recommender.Search;
 
-/// <summary>A document is about the error codes of its title, headings and first sentences; a table of codes is about none of them.</summary>
+/// <summary>
+/// A document is about the error codes of its title, headings and first sentences; a table of codes is about none of them.
+/// </summary>
 public sealed class DocumentCodesTests
 {
     private const string Text = """

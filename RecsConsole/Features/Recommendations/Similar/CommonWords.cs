@@ -13,9 +13,9 @@ internal static class CommonWords
 
     private const string English =
         "can cannot can't could couldn't customer does doesn't doing done don't fail failed failing fails getting given gives goes going "
-        + "help issue issues keeps know make makes other others people person persons problem problems say says see sees seems show shown "
-        + "shows someone something start started starts stop stopped stops take takes thank thanks today tried tries try trying use used user "
-        + "users uses using work worked working works yesterday";
+        + "help issue issues keeps know make makes other others people person persons problem problems say says see sees seems "
+        + "show shown shows someone something start started starts stop stopped stops take takes thank thanks today tried tries try trying "
+        + "use used user users uses using work worked working works yesterday";
 
     private const string German =
         "andere anderen arbeiten benutzer funktioniert geht gehen gestern habe haben hat heute hilfe kann kommt können könnte könnten "
