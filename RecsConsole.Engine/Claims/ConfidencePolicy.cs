@@ -64,14 +64,15 @@ public static class ConfidencePolicy
         }
         else
         {
-            var few = use.Used < Math.Max(thresholds.MediumCases, ConfidenceThresholds.Default.MediumCases);
+            var needed = thresholds.And(ConfidenceThresholds.Default);
+            var few = use.Used < needed.MediumCases;
+            var index = SnapshotIndex.From(snapshot);
+            // a good record beside Low looks wrong
+            var isUnlikely = !few && label == ConfidenceLabel.Low && needed.LabelOf(FixedPoint.One, use.Used, BoundOf(use)) > label;
             reason =
-                kind != SlateKind.Expert
-                && label == ConfidenceLabel.Low
-                && !few
-                && thresholds.LabelOf(FixedPoint.One, use.Used, BoundOf(use)) > label
-                    ? LowChance.Bind(sheet, SnapshotIndex.From(snapshot).Chances, candidate) // a good record beside Low looks wrong
-                    : ReasonOf(sheet, kind, use, few, SnapshotIndex.From(snapshot).Evidence);
+                isUnlikely && kind != SlateKind.Expert
+                    ? LowChance.Bind(sheet, index.Chances, candidate, probability, needed.MediumProbability)
+                    : ReasonOf(sheet, kind, use, few, index.Evidence);
         }
 
         return new(
@@ -150,8 +151,8 @@ public static class ConfidencePolicy
                 : sheet.Bind("ground.action.solved", "resolved", "used");
         }
 
-        // "met their SLA" only if each case had an SLA and meeting it is what "ended well" means here
-        if (use.WithSla == use.Used && use.SlaMet == use.EndedWell)
+        // "met their SLA" only if that is what "ended well" means in each similar case: the items of a list are compared by one measure
+        if (evidence.IsBySla)
         {
             sheet.Count("sla_met", FactTypes.Count, "similar_cases.sla_met", use.SlaMet, "fact:used");
             return sheet.Bind($"ground.{name}.sla", "used", "sla_met");

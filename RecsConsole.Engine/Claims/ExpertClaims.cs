@@ -31,7 +31,7 @@ internal static class ExpertClaims
         var solved = person.Experience.GetValueOrDefault(snapshot.Case.IssueType)?.Solved ?? 0;
         if (solved > 0)
         {
-            sheet.Count("solved", FactTypes.SuchCases, "person.solved", solved, source);
+            sheet.Count("solved", FactTypes.IssueCases, "person.solved", solved, source);
         }
 
         ClaimSkills(sheet, solved > 0, skills.Length > 0);

@@ -18,12 +18,6 @@ public sealed class Explainer
     /// <summary>Version of the claims and their templates.</summary>
     public const int TemplateVersion = 3;
 
-    // the reason for every item whose own record would allow a higher label; every fact sheet has this fact
-    private static readonly Claim s_capped = new(
-        "ground.capped",
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["used"] = "used" }
-    );
-
     /// <summary>The kept candidates in their order, each with claims, facts and confidence.</summary>
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "A step of the pipeline is an object")]
     public IReadOnlyList<SlateItem> Explain(
@@ -53,7 +47,7 @@ public sealed class Explainer
                         ? item
                         : item with
                         {
-                            Confidence = item.Confidence with { Label = max, Reason = s_capped },
+                            Confidence = item.Confidence with { Label = max, Reason = CappedFrom(item.Confidence.Label) },
                         };
             }
 
@@ -62,6 +56,13 @@ public sealed class Explainer
 
         return items;
     }
+
+    // the reason for an item whose own record would allow a higher label; every fact sheet has this fact
+    private static Claim CappedFrom(ConfidenceLabel own) =>
+        new(
+            own == ConfidenceLabel.High ? "ground.capped.high" : "ground.capped.medium",
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["used"] = "used" }
+        );
 
     // a policy or a deadline decides the item's place, and the card says so
     private static bool ExplainsItsRank(SlateItem item) =>

@@ -12,8 +12,11 @@ public static class FactTypes
     /// <summary>A number of similar cases, all of which were resolved.</summary>
     public const string ResolvedCases = "resolved_cases";
 
-    /// <summary>A number of cases of the same issue type.</summary>
+    /// <summary>A number of cases of the same issue type and, where there are enough of them, the same product.</summary>
     public const string SuchCases = "such_cases";
+
+    /// <summary>A number of cases of the same issue type, whatever their product.</summary>
+    public const string IssueCases = "issue_cases";
 
     /// <summary>A number of finished cases.</summary>
     public const string Cases = "cases";
@@ -65,5 +68,5 @@ public static class FactTypes
 
     /// <summary>Whether facts of this type are written as a number; a date is not.</summary>
     public static bool IsNumber(string type) =>
-        type is Count or SimilarCases or ResolvedCases or SuchCases or Cases or FewerCases or Hours or Days or Score;
+        type is Count or SimilarCases or ResolvedCases or SuchCases or IssueCases or Cases or FewerCases or Hours or Days or Score;
 }

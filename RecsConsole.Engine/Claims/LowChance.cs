@@ -6,45 +6,48 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Engine.Claims;
 
 /// <summary>
-/// Why an action with a good record among similar cases is Low on this case: what lowers its chance most. It is the time left, the rest of
-/// the case's situation, that cases are seldom closed at this point, or the action itself.
+/// Why an item with a good record among similar cases is Low on this case, with the chance in percent. For an action that ends well less
+/// often than usual it is what lowers its chance most: the time left, the rest of the case's situation, that cases are seldom closed at
+/// this point, or the action itself. Otherwise the chance is below the one that Medium takes.
 /// </summary>
 internal static class LowChance
 {
     private const int Hundred = 100;
 
-    public static Claim Bind(FactSheet sheet, StepChances chances, Candidate candidate)
+    /// <param name="chance">The item's chance on this case, scaled by 1,000,000.</param>
+    /// <param name="needed">The chance that Medium takes, scaled by 1,000,000.</param>
+    public static Claim Bind(FactSheet sheet, StepChances chances, Candidate candidate, long chance, long needed)
     {
-        if (candidate.Kind != SlateKind.Action || chances is not { Usual: { } here, InTime: { } inTime, Overall: { } overall })
+        if (
+            candidate.Kind == SlateKind.Action
+            && chances.IsBelowUsual(chance)
+            && chances is { Usual: { } here, InTime: { } inTime, Overall: { } overall }
+        )
         {
-            return sheet.Bind("ground.unlikely", "used");
+            sheet.Count("overall_chance", FactTypes.Count, "chances.overall", Rounded(overall), "snapshot:case");
+            return chances.IsBelowUsual(inTime) ? Of(sheet, "ground.low.time", inTime)
+                : chances.IsBelowUsual(here) ? Of(sheet, "ground.low.here", here)
+                : chances.ReadyFor(candidate.Id) is { } ready ? Closing(sheet, ready)
+                : Of(sheet, "ground.low.action", chance);
         }
 
-        sheet.Count("overall_chance", FactTypes.Count, "chances.overall", OfHundred(overall), "snapshot:case");
-        if (chances.IsBelowUsual(inTime))
-        {
-            return Of(sheet, "ground.low.time", inTime);
-        }
+        // rounded down, so that a chance just below what Medium takes does not read like it
+        sheet.Count("chance", FactTypes.Count, "chances.here", chance * Hundred / FixedPoint.One, "snapshot:case");
+        sheet.Count("least_chance", FactTypes.Count, "confidence.medium_probability", Rounded(needed), "snapshot:configuration");
+        return sheet.Bind("ground.low.chance", "used", "chance", "least_chance");
+    }
 
-        if (chances.IsBelowUsual(here))
-        {
-            return Of(sheet, "ground.low.here", here);
-        }
-
-        if (chances.ReadyFor(candidate.Id) is { } ready)
-        {
-            sheet.Count("chance", FactTypes.Count, "chances.here", OfHundred(ready), "snapshot:case");
-            return sheet.Bind("ground.low.closing", "chance");
-        }
-
-        return Of(sheet, "ground.low.action", chances.Of(candidate.Id) ?? here);
+    private static Claim Closing(FactSheet sheet, long ready)
+    {
+        sheet.Count("chance", FactTypes.Count, "chances.here", Rounded(ready), "snapshot:case");
+        return sheet.Bind("ground.low.closing", "chance");
     }
 
     private static Claim Of(FactSheet sheet, string template, long chance)
     {
-        sheet.Count("chance", FactTypes.Count, "chances.here", OfHundred(chance), "snapshot:case");
+        sheet.Count("chance", FactTypes.Count, "chances.here", Rounded(chance), "snapshot:case");
         return sheet.Bind(template, "chance", "overall_chance");
     }
 
-    private static long OfHundred(long chance) => ((chance * Hundred) + (FixedPoint.One / 2)) / FixedPoint.One;
+    private static long Rounded(long chance) => ((chance * Hundred) + (FixedPoint.One / 2)) / FixedPoint.One;
 }

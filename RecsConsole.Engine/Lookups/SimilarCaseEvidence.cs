@@ -13,6 +13,8 @@ public sealed class SimilarCaseEvidence
     private readonly Dictionary<string, UseInSimilarCases> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UseInSimilarCases> _people = new(StringComparer.Ordinal);
 
+    private int _bySla;
+
     // fewer cases with the same action are weaker evidence than all similar cases
     private const int MinAfterFailure = 5;
 
@@ -34,6 +36,7 @@ public sealed class SimilarCaseEvidence
             {
                 Cases++;
                 EndedWell += hit.EndedWell ? 1 : 0;
+                _bySla += hit.SlaMet == hit.EndedWell ? 1 : 0;
                 Weight += precedent.Weight;
             }
 
@@ -63,6 +66,9 @@ public sealed class SimilarCaseEvidence
 
     /// <summary>Of these, cases that ended well.</summary>
     public int EndedWell { get; }
+
+    /// <summary>Whether each of them had a deadline, and ended well if it met that.</summary>
+    public bool IsBySla => Cases > 0 && _bySla == Cases;
 
     /// <summary>Sum of their search scores, each weighted by how much of its path is still possible.</summary>
     public long Weight { get; }

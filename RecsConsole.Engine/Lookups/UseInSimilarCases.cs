@@ -31,9 +31,6 @@ public sealed class UseInSimilarCases
     /// <summary>Of the cases that used the item, those that were resolved at all.</summary>
     public int Finished { get; private set; }
 
-    /// <summary>Of these, cases that had a deadline.</summary>
-    public int WithSla { get; private set; }
-
     /// <summary>Of these, cases that met their deadline.</summary>
     public int SlaMet { get; private set; }
 
@@ -95,7 +92,6 @@ public sealed class UseInSimilarCases
             _resolvedHours.Add(hit.HoursToResolve ?? 0);
         }
 
-        WithSla += hit.SlaMet is null ? 0 : 1;
         SlaMet += hit.SlaMet == true ? 1 : 0;
         OldProcess += hit.ProcessVersion == precedent.ProcessVersion ? 0 : 1;
         LastAt = LastAt is { } last && last >= hit.ResolvedAt ? last : hit.ResolvedAt;

@@ -22,10 +22,17 @@ public sealed record Recommendation(
     /// </summary>
     public DateTimeOffset? LookAgainAt { get; init; }
 
+    /// <summary>
+    /// How many more were worth a place and are not among the items, because the slate is full; null when none, and in decisions of engines
+    /// before 1.5.0.
+    /// </summary>
+    public int? FurtherDown { get; init; }
+
     internal static Recommendation From(SlateRun run, IReadOnlyList<SlateItem> items) =>
         new(run.Request.Kind, run.Request.Size, items, run.Excluded, run.Placement.Moves)
         {
             Degraded = run.Proposed.FailedSources.Count == 0 ? null : run.Proposed.FailedSources,
             LookAgainAt = run.LookAgainAt,
+            FurtherDown = run.Eligible.Count - run.Placement.BelowFloor.Count - items.Count is > 0 and var more ? more : null,
         };
 }

@@ -51,7 +51,11 @@ public static class RoutingFields
     public static IEnumerable<KeyValuePair<string, string>> OfOpening(DateTimeOffset openedAt) =>
         [new(OpenedHour, s_numbers[openedAt.UtcDateTime.Hour]), new(OpenedWeekday, s_numbers[(int)openedAt.UtcDateTime.DayOfWeek])];
 
-    /// <summary>Whether a match in this field is worth mentioning; sharing the type, the opening time or the first step is not.</summary>
-    internal static bool IsWorthMentioning(string field) =>
-        field is not (OpenedHour or OpenedWeekday or FirstActivity or FirstPerson or Type);
+    /// <summary>
+    /// Whether a match in this field is worth mentioning. Sharing the type, the opening time or the first step is not, nor the team when
+    /// teams are counted: of the cases of a team, that team finished nearly all.
+    /// </summary>
+    internal static bool IsWorthMentioning(string field, RoutingTarget target) =>
+        field is not (OpenedHour or OpenedWeekday or FirstActivity or FirstPerson or Type)
+        && !(target == RoutingTarget.Team && field is Team);
 }

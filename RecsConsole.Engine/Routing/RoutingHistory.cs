@@ -62,7 +62,7 @@ public sealed class RoutingHistory
             return null;
         }
 
-        var alike = AlikeOf(voters, asked, tally);
+        var alike = AlikeOf(target, asked, tally);
         var (cases, counts) = Count(voters.Rows, tally, alike.Bits);
         return new(
             alike.Fields,
@@ -121,12 +121,13 @@ public sealed class RoutingHistory
     }
 
     // Most predictive field first; a field that leaves too few cases is skipped.
-    private (ulong Bits, List<string> Fields) AlikeOf(Voters voters, int[] asked, Tally tally)
+    private (ulong Bits, List<string> Fields) AlikeOf(RoutingTarget target, int[] asked, Tally tally)
     {
+        var voters = _voters[(int)target];
         var (bits, fields) = (0UL, new List<string>());
         var telling = Enumerable
             .Range(0, _table.Fields.Count)
-            .Where(field => asked[field] >= 0 && RoutingFields.IsWorthMentioning(_table.Fields[field]))
+            .Where(field => asked[field] >= 0 && RoutingFields.IsWorthMentioning(_table.Fields[field], target))
             .Select(field =>
                 (Bit: 1UL << field, Name: _table.Fields[field], Weight: voters.Weights.Fields.GetValueOrDefault(_table.Fields[field]))
             )

@@ -74,6 +74,7 @@ public static class ClaimRenderer
             FactTypes.SimilarCases
             or FactTypes.ResolvedCases
             or FactTypes.SuchCases
+            or FactTypes.IssueCases
             or FactTypes.Cases
             or FactTypes.FewerCases
             or FactTypes.Hours

@@ -18,6 +18,7 @@ internal static class ClaimVariants
         ["action.path"] = ("path_well", "path_used"),
         ["action.path_failed"] = ("path_well", "path_used"),
         ["action.path_issue"] = ("path_well", "path_used"),
+        ["process.changed"] = ("old_process", "used"),
     };
 
     /// <summary>Name of the template that writes the claim.</summary>

@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Snapshots;
 
 namespace RecsConsole.Engine.Slates;
@@ -8,6 +9,9 @@ namespace RecsConsole.Engine.Slates;
 /// </summary>
 public static class PreferredLanguage
 {
+    // share of a document's score that one in a preferred language needs to rank above it; set once, no other value was tried
+    private const long NearlyAsGood = 750_000;
+
     /// <param name="language">The document's language; null when it is unknown or does not matter.</param>
     public static bool Is(CaseSnapshot snapshot, string? language)
     {
@@ -21,16 +25,30 @@ public static class PreferredLanguage
             );
     }
 
-    /// <summary>The order in which the best document in a preferred language comes first, if there is one.</summary>
-    internal static List<int> First(IReadOnlyList<int> order, CaseSnapshot snapshot, Func<int, string?> languageOf)
+    /// <summary>
+    /// The order in which a document in another language stands only above those in a preferred one that fit clearly worse: a translation
+    /// fits nearly as well, and comes first. The first place goes to the best document in a preferred language, if there is one.
+    /// </summary>
+    /// <param name="groupOf">Documents change places within their group only.</param>
+    internal static List<int> Order(
+        IReadOnlyList<int> order,
+        Func<int, bool> isPreferred,
+        Func<int, int> groupOf,
+        Func<int, long> scoreOf
+    )
     {
-        List<int> target = [.. order];
-        var best = target.FindIndex(index => Is(snapshot, languageOf(index)));
-        if (best > 0)
+        List<int> left = [.. order];
+        var target = new List<int>(left.Count);
+        while (left.Count > 0)
         {
-            var risen = target[best];
-            target.RemoveAt(best);
-            target.Insert(0, risen);
+            var first = left[0];
+            var least = target.Count == 0 ? long.MinValue : scoreOf(first) * NearlyAsGood / FixedPoint.One;
+            var next = isPreferred(first)
+                ? 0
+                : left.FindIndex(index => isPreferred(index) && groupOf(index) == groupOf(first) && scoreOf(index) >= least);
+            next = Math.Max(0, next);
+            target.Add(left[next]);
+            left.RemoveAt(next);
         }
 
         return target;

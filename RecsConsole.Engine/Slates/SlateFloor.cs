@@ -107,6 +107,7 @@ internal sealed class SlateFloor
 
     private FloorRule RuleOfDocument(Candidate candidate) =>
         candidate.EvidenceOf(SourceNames.Curated) > 0 // somebody picked it
+        || _index.Document(candidate.Id) is { NamesCode: true }
         || (!_index.HasFoundDocuments && candidate.EvidenceOf(SourceNames.AlikeCases) >= RareShare)
             ? FloorRule.Keep
         : s_known.Any(source => candidate.EvidenceOf(source) > 0) ? FloorRule.KnownDocument

@@ -12,8 +12,8 @@ namespace RecsConsole.Engine.Slates;
 /// Score order (ties by id) of what <see cref="SlateFloor"/> keeps, then these rules in turn: equal scores by confidence; boosts for
 /// strategic priorities; an unusual repeat loses the first place; a sure solution takes it; what closes a case whose problem is known to be
 /// there still comes last; the best escalation moves to the first place when the deadline has passed, and to the second when it is near;
-/// required actions come first; a document in a <see cref="PreferredLanguage"/> takes the first place; the caps of <see cref="SlateCaps"/>;
-/// exploration, if the tenant has enabled it. Later rules win.
+/// required actions come first; documents about an error code of the case (<see cref="NamedCode"/>), then those in a
+/// <see cref="PreferredLanguage"/>; the caps of <see cref="SlateCaps"/>; exploration, if the tenant has enabled it. Later rules win.
 /// </summary>
 public sealed class StandardSlatePolicy : ISlatePolicy
 {
@@ -44,6 +44,9 @@ public sealed class StandardSlatePolicy : ISlatePolicy
 
     /// <summary>What was tried did not help and nothing was done about it since: what closes the case comes last.</summary>
     public const string NotReadyRule = "not_ready";
+
+    /// <summary>A document about an error code that the case names: before those about others.</summary>
+    public const string CodeRule = "error_code";
 
     /// <summary>A document in the language of the case or its reader: before those in other languages.</summary>
     public const string LanguageRule = "language";
@@ -128,10 +131,10 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         var risen = request.Kind == SlateKind.Action ? ReorderActions(reordering, snapshot, eligible, scores) : null;
         if (request.Kind == SlateKind.Document)
         {
-            reordering.Apply(
-                LanguageRule,
-                PreferredLanguage.First(reordering.Order, snapshot, i => index.Document(eligible[i].Id)?.Language)
-            );
+            int GroupOf(int i) => NamedCode.GroupOf(snapshot, index.Document(eligible[i].Id));
+            bool IsPreferred(int i) => PreferredLanguage.Is(snapshot, index.Document(eligible[i].Id)?.Language);
+            reordering.Apply(CodeRule, NamedCode.Order(reordering.Order, GroupOf));
+            reordering.Apply(LanguageRule, PreferredLanguage.Order(reordering.Order, IsPreferred, GroupOf, i => scores[i].Score));
         }
 
         if (request.Kind == SlateKind.Expert)

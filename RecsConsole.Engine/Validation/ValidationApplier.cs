@@ -66,7 +66,8 @@ public static class ValidationApplier
         }
 
         excluded.Sort(static (left, right) => string.CompareOrdinal(left.Id, right.Id));
-        return slate with { Items = shown, Moves = moves, Excluded = excluded };
+        var more = (slate.FurtherDown ?? 0) + position - 1 - shown.Count;
+        return slate with { Items = shown, Moves = moves, Excluded = excluded, FurtherDown = more > 0 ? more : null };
     }
 
     private static List<string> SourcesOf(SlateItem item) =>

@@ -42,6 +42,12 @@ public sealed record DocumentHit(
         && (EffectiveFrom is not { } from || from <= at)
         && (EffectiveTo is not { } to || at < to);
 
+    /// <summary>
+    /// True when the document's title, headings or first sentences name an error code of the case; false when they name others and the
+    /// document never mentions one of the case; null when no code tells anything, and in decisions of engines before 1.5.0.
+    /// </summary>
+    public bool? NamesCode { get; init; }
+
     /// <summary>The part of the search score that comes from words, scaled by 1,000,000; null when the search did not report it.</summary>
     public long? LexicalScore { get; init; }
 

@@ -12,6 +12,7 @@ public sealed class SuccessCountTests
     [InlineData("High: it solved 1,036 of 1,047 similar cases that used it at this point", 1036, 1047)]
     [InlineData("Used at this point in 47 similar resolved cases, 40 of which ended well.", 40, 47)]
     [InlineData("High: 47 similar resolved cases used this action at this point, 40 of them met their SLA", 40, 47)]
+    [InlineData("Medium: they resolved 13 of the similar cases, 11 of them ended well", 11, 13)]
     public void Success_is_read_from_every_form_of_the_sentence(string sentence, int good, int of) =>
         SuccessCount.In(sentence).ShouldBe(new(good, of));
 

@@ -49,6 +49,36 @@ public sealed class ConfidencePolicyTests
         (ConfidenceThresholds.Default with { HighCases = 20 }).LabelOf(900_000, 12, 700_000).ShouldBe(ConfidenceLabel.Medium);
 
     [Fact]
+    public void A_sign_that_may_not_rise_says_what_its_own_record_is_worth()
+    {
+        var slate = ASnapshot()
+            .WithCase(facts => facts with { Language = "de" })
+            .WithActor(actor => actor with { Languages = new HashSet<string>(["de", "en"], StringComparer.Ordinal) })
+            .WithDocument("english", 800_000, hit => hit with { Kind = "runbook" })
+            .WithDocument("german", 800_000, hit => hit with { Language = "de", NamesCode = true })
+            .WithSimilarCases(12, change: (_, hit) => hit with { Documents = ["english"] })
+            .Open()
+            .Slate(SlateKind.Document);
+
+        slate.Ids().ShouldBe(["german", "english"]);
+        slate.Item("english").ConfidenceReason().ShouldBe("Low: by its own record it would be High, but signs do not rise down a list");
+    }
+
+    [Theory]
+    [InlineData(true, "12 similar resolved cases used this document, 12 of them met their SLA")]
+    [InlineData(null, "12 similar resolved cases used this document, 12 of them ended well")]
+    public void Items_of_a_list_are_counted_by_one_measure(bool? slaOfOthers, string reason) =>
+        ASnapshot()
+            .WithDocument("guide")
+            .WithSimilarCases(12, change: (_, hit) => hit with { Documents = ["guide"] })
+            .WithSimilarCases(4, change: (_, hit) => hit with { SlaMet = slaOfOthers })
+            .Open()
+            .Slate(SlateKind.Document)
+            .Item("guide")
+            .ConfidenceReason()
+            .ShouldEndWith(reason);
+
+    [Fact]
     public void Ended_well_is_said_when_not_every_case_had_a_deadline() =>
         ASnapshot()
             .WithAction("fix")

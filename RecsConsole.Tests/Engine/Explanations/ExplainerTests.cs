@@ -80,7 +80,7 @@ public sealed class ExplainerTests
         Sentences(ASnapshot().WithAction("fix").WithSimilarCases(3, "fix", (i, hit) => hit with { ProcessVersion = i }), SlateKind.Action)[
             ^1
         ]
-            .ShouldBe("In 2 of these cases, an older version of the process applied");
+            .ShouldBe("In 2 of 3 similar resolved cases counted here, an older version of the process applied");
 
     [Fact]
     [Trait("Req", "R87")]
@@ -113,7 +113,7 @@ public sealed class ExplainerTests
                 SlateKind.Expert
             )
             .ShouldBe([
-                "Solved 14 such cases; skills sign_in",
+                "Solved 14 cases of this issue type; skills sign_in",
                 "Resolved 1 of 2 similar cases",
                 "Works in team support, which has the case",
                 "In working hours now and speaks en",

@@ -34,7 +34,7 @@ internal static class ExplanationSamples
         ["path_used"] = FactTypes.SuchCases,
         ["account_used"] = FactTypes.Cases,
         ["doc_total"] = FactTypes.Cases,
-        ["solved"] = FactTypes.SuchCases,
+        ["solved"] = FactTypes.IssueCases,
         ["together"] = FactTypes.Cases,
         ["less"] = FactTypes.Score,
         ["fewer"] = FactTypes.FewerCases,

@@ -1,3 +1,5 @@
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
@@ -17,32 +19,60 @@ public sealed class LowChanceTests
     [Fact]
     public void Little_time_is_said() =>
         ReasonOf(Chances(inAll: new(100_000, 40_000)))
-            .ShouldBe("Low: with as much time left, 40 of 100 cases end well whatever is done; 88 of 100 is usual");
+            .ShouldBe("Low: with as much time left, 40 % of cases end well whatever is done; 88 % is usual");
 
     [Fact]
     public void A_bad_situation_is_said() =>
         ReasonOf(Chances(ofState: new(100_000, 60_000)))
-            .ShouldBe("Low: in this situation, 60 of 100 cases end well whatever is done; 88 of 100 is usual");
+            .ShouldBe("Low: in this situation, 60 % of cases end well whatever is done; 88 % is usual");
 
     [Fact]
     public void An_action_that_helps_less_often_is_said() =>
         ReasonOf(Chances(new ActionChance("fix", new(100_000, 70_000), new(100_000, 70_000))))
-            .ShouldBe("Low: after it, 70 of 100 cases end well here; 88 of 100 is usual");
+            .ShouldBe("Low: after it, 70 % of cases end well here; 88 % is usual");
 
     [Fact]
     public void An_action_that_only_closes_says_how_often_cases_are_closed_here() =>
         ReasonOf(Chances(new ActionChance("fix", s_good, s_good)), kind: "close")
-            .ShouldBe("Low: at this point, only 10 of 100 cases are closed next");
+            .ShouldBe("Low: at this point, only 10 % of cases are closed next");
 
-    private static string ReasonOf(ChanceFacts chances, string kind = "work") =>
+    // usual in a tenant whose cases seldom end well: no rate is below the usual one, and Medium still takes more
+    [Fact]
+    public void A_chance_below_what_medium_takes_is_said()
+    {
+        StepTally seldom = new(100_000, 39_900);
+
+        ReasonOf(new(seldom, seldom, seldom, []) { OfCourse = seldom, Overall = seldom })
+            .ShouldBe("Low: 12 similar resolved cases used it, but its chance on this case is 39 %; Medium takes 40 %");
+    }
+
+    [Theory]
+    [InlineData(40_000, 40_000)]
+    [InlineData(100_000, 60_000)]
+    public void The_card_shows_it_because_its_check_confirms_it(int inAll, int ofState)
+    {
+        var item = ItemOf(Chances(inAll: new(100_000, inAll), ofState: new(100_000, ofState)));
+        foreach (var language in ExplanationLanguage.Codes)
+        {
+            var problems = new List<string>();
+            new ExplanationWriter((_, _) => null, language, (_, problem) => problems.Add(problem)).WriteConfidence(
+                item.Confidence,
+                item.Facts
+            );
+            problems.ShouldBeEmpty(language);
+        }
+    }
+
+    private static string ReasonOf(ChanceFacts chances, string kind = "work") => ItemOf(chances, kind).ConfidenceReason();
+
+    private static SlateItem ItemOf(ChanceFacts chances, string kind = "work") =>
         ASnapshot()
             .WithAction("fix", kind)
             .WithSimilarCases(12, "fix")
             .WithHistory(_ => new() { Chances = chances, Forecast = new("model", [new("fix", 100_000)]) })
             .Open()
             .Slate(SlateKind.Action)
-            .Item("fix")
-            .ConfidenceReason();
+            .Item("fix");
 
     private static ChanceFacts Chances(params ActionChance[] actions) =>
         new(s_good, s_good, s_good, actions) { OfCourse = s_good, Overall = s_overall };

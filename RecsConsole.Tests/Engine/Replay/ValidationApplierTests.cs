@@ -21,6 +21,7 @@ public sealed class ValidationApplierTests
 
         slate.Ids().ShouldBe(["a0", "a1", "a2", "a3", "a4"]);
         slate.Moves.ShouldBe(ranking.Slate(SlateKind.Action).Moves);
+        slate.FurtherDown.ShouldBe(2);
     }
 
     [Fact]
@@ -38,6 +39,7 @@ public sealed class ValidationApplierTests
         slate.Items.Select(item => item.Rank).ShouldBe([1, 2, 3, 4, 5]);
         slate.ReasonsAgainst("a1").ShouldBe([ReasonCode.Acl]);
         slate.Moves[^1].ShouldBe(new Move("final_validation", "a1", 2, 0));
+        slate.FurtherDown.ShouldBe(1);
     }
 
     [Fact]

@@ -103,6 +103,28 @@ public sealed class RoutingHistoryTests
     }
 
     [Fact]
+    public void Of_the_cases_of_a_team_nobody_counts_how_many_that_team_finished()
+    {
+        var cases = Enumerable
+            .Range(0, 40)
+            .Select(i =>
+                Case("Bo", ("team", $"team-{i % 2}"), ("field:sub", i < 20 ? "s0" : "s1")) with
+                {
+                    Team = $"team-{i % 2}",
+                }
+            );
+        var history = new RoutingHistory(cases, null);
+        var fields = Fields(("team", "team-0"), ("field:sub", "s0"));
+
+        var teams = history.Ask(RoutingTarget.Team, fields, s_all, 3)!;
+
+        teams.Alike.ShouldBe(["field:sub"]);
+        teams.Cases.ShouldBe(20);
+        teams.Items.Single(item => item.Id == "team-0").Cases.ShouldBe(10);
+        history.Ask(RoutingTarget.Person, fields, s_all, 3)!.Alike.ShouldContain("team");
+    }
+
+    [Fact]
     public void The_same_cases_in_any_order_teach_the_same()
     {
         var cases = Learned();

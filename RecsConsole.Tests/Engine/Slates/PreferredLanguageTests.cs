@@ -29,6 +29,10 @@ public sealed class PreferredLanguageTests
         Open("fr", ["en", "de"], "fr", "de", "en").Slate(SlateKind.Document).Ids()[0].ShouldBe("d1");
 
     [Fact]
+    public void A_translation_comes_before_its_original_below_the_first_place_too() =>
+        Open("en", ["en", "de"], "en", "de", "en").Slate(SlateKind.Document).Ids().ShouldBe(["d0", "d2", "d1"]);
+
+    [Fact]
     public void Nothing_moves_where_no_document_has_the_language()
     {
         var slate = Open("en", ["en", "de"], "de", "de").Slate(SlateKind.Document);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Evidence;
 using RecsConsole.Platform;
@@ -32,6 +33,39 @@ public sealed class ReadEvidenceTests
         view.Value.Lines.ShouldContain(line => line.Text == "1 more that you cannot see now");
         view.Value.Contributions.Sum(part => part.Amount)
             .ShouldBe(shown.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").Score);
+    }
+
+    [Fact]
+    [Trait("Req", "R93")]
+    public async Task Number_of_cases_that_a_person_solved_leads_to_these_cases()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await world.ChangeAsync(
+            ChangeKind.Person,
+            db =>
+                db.PersonExperience.Add(
+                    new PersonExperienceRow
+                    {
+                        TenantId = world.Here.TenantId,
+                        PersonId = world.Here.Expert,
+                        IssueType = "printer",
+                        WorkedCases = 14,
+                        SolvedCases = 14,
+                        LastAt = world.Database.Clock.GetUtcNow(),
+                    }
+                )
+        );
+        var shown = await world.RecommendAsync();
+
+        var view = await world
+            .Get<ReadEvidence>()
+            .RunAsync(
+                world.Here.Agent,
+                new(shown.DecisionId!.Value, SlateKind.Expert, world.Here.Expert.ToString("D"), "solved"),
+                CancellationToken.None
+            );
+
+        view.Value!.Lines.Count(line => line.Link != null).ShouldBe(14);
     }
 
     [Fact]

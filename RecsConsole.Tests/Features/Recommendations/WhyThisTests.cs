@@ -72,6 +72,19 @@ public sealed class WhyThisTests
     }
 
     [Fact]
+    public async Task Chance_behind_the_sign_is_told_so_that_it_can_be_checked()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var shown = await world.RecommendAsync();
+        var chance = shown.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").Chance;
+
+        var why = await WhyAsync(world, world.Here.Agent, shown);
+
+        chance.ShouldNotBeNull();
+        why.Chance.ShouldBe($"Estimated chance of a good ending: {chance} %");
+    }
+
+    [Fact]
     [Trait("Req", "R90")]
     public async Task Sentence_that_counts_what_the_viewer_may_not_see_now_is_counted_not_shown()
     {

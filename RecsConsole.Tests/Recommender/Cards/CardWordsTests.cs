@@ -1,3 +1,4 @@
+using System.Globalization;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Database.Codes;
@@ -76,13 +77,28 @@ public sealed class CardWordsTests
         ];
 
         MoveReasonLabels
-            .Of(AnItem("cure", 2), moves)
-            .ShouldBe("Ranked higher because it is the step that most often solves such cases now.");
-        MoveReasonLabels.Of(AnItem("risen", 3), moves).ShouldBe("Ranked higher for variety: this list already has enough of another kind.");
-        MoveReasonLabels.Of(AnItem("sank", 4), moves).ShouldBeNull();
-        MoveReasonLabels.Of(AnItem("must", 1), moves).ShouldBeNull(); // its badge already says so
-        MoveReasonLabels.Of(AnItem("cure", 4), moves).ShouldBeNull(); // it sank below its own place again
+            .Of(AnItem("cure", 2, ConfidenceLabel.Medium), moves, 455_000)
+            .ShouldBe("Ranked higher because it is the step that most often solves such cases now: 45 of 100.");
+        MoveReasonLabels
+            .Of(AnItem("risen", 3), moves, 0)
+            .ShouldBe("Ranked higher for variety: this list already has enough of another kind.");
+        MoveReasonLabels.Of(AnItem("sank", 4), moves, 0).ShouldBeNull();
+        MoveReasonLabels.Of(AnItem("must", 1), moves, 0).ShouldBeNull(); // its badge already says so
+        MoveReasonLabels.Of(AnItem("cure", 4), moves, 0).ShouldBeNull(); // it sank below its own place again
     }
+
+    [Theory]
+    [InlineData(ConfidenceLabel.Low, 9, 10)]
+    [InlineData(ConfidenceLabel.Medium, 2, 10)]
+    public void Card_whose_numbers_deny_it_does_not_call_the_step_the_solution(ConfidenceLabel label, int resolved, int used)
+    {
+        var item = AnItem("cure", 1, label) with { Facts = [Count("resolved", resolved), Count("used", used)] };
+
+        MoveReasonLabels.Of(item, [new(StandardSlatePolicy.SolutionRule, "cure", 3, 1)], 455_000).ShouldBeNull();
+    }
+
+    private static Fact Count(string id, int value) =>
+        new(id, FactTypes.Count, "test." + id, value.ToString(CultureInfo.InvariantCulture), []);
 
     private static DocumentLabel ADocument() =>
         new("runbook", 1, "Certificate change", "runbook", "en", new(AccessResourceKind.Document, Guid.Empty, Guid.Empty))
@@ -90,7 +106,7 @@ public sealed class CardWordsTests
             Text = Runbook,
         };
 
-    private static SlateItem AnItem(string id, int rank) =>
+    private static SlateItem AnItem(string id, int rank, ConfidenceLabel label = ConfidenceLabel.Low) =>
         new(
             SlateKind.Action,
             id,
@@ -99,7 +115,7 @@ public sealed class CardWordsTests
             0,
             0,
             null,
-            new(ConfidenceLabel.Low, 0, 0, 0, 0, 0, new("ground.action.none", new Dictionary<string, string>(StringComparer.Ordinal))),
+            new(label, 0, 0, 0, 0, 0, new("ground.action.none", new Dictionary<string, string>(StringComparer.Ordinal))),
             [],
             [],
             [],

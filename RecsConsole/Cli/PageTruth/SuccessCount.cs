@@ -26,7 +26,7 @@ internal sealed partial record SuccessCount(int Good, int Of)
     private static partial Regex Solved();
 
     [GeneratedRegex(
-        @"(?<of>[\d,]+) similar (?:resolved )?cases?[^,.]*, (?<good>[\d,]+) of (?:which|them) (?:ended well|met their SLA)",
+        @"(?<of>[\d,]+) (?:of the )?similar (?:resolved )?cases?[^,.]*, (?<good>[\d,]+) of (?:which|them) (?:ended well|met their SLA)",
         RegexOptions.None,
         1000
     )]

@@ -103,7 +103,7 @@ public sealed partial class SendDigests(
         // until the end of this method: titles are in the reader's language too
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(reader.Language);
         await using var own = await scopes.OpenAsync(new Actor(job.Actor.TenantId, reader.PersonId), cancellationToken);
-        var waiting = await WaitingToday.ReadAsync(own, sources, cancellationToken);
+        var waiting = await WaitingToday.ReadAsync(own, services.GetServices<IWorkSource>(), cancellationToken);
         if (waiting.IsEmpty)
         {
             return null;

@@ -8,6 +8,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Recommender.Cards.Sentences;
 using RecsConsole.Tenancy;
 
@@ -57,6 +58,7 @@ public sealed class CardWriter(
             item.Kind == SlateKind.Expert ? PersonOf(item.Id) : null
         )
         {
+            Chance = ChanceLabels.PercentOf(item),
             AsksToConfirm =
                 item.Kind == SlateKind.Action && !WaitsForApproval(item.Id) && (AsksToConfirm(item.Id) || takesFrom is not null),
             TakesFrom = takesFrom,
@@ -68,7 +70,7 @@ public sealed class CardWriter(
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
             PassageLine = item.Kind == SlateKind.Document ? PassageLineOf(item) : null,
             How = item.Kind == SlateKind.Action ? HowOf(item, toRead) : null,
-            Moved = MoveReasonLabels.Of(item, moves),
+            Moved = MoveReasonLabels.Of(item, moves, SnapshotIndex.From(snapshot).Solutions.Of(item.Id)),
             IsTriedOut = MoveReasonLabels.IsTriedOut(item, moves),
         };
     }

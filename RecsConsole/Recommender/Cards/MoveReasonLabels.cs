@@ -1,5 +1,7 @@
+using System.Globalization;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Slates;
+using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Recommender.Cards;
 
@@ -8,13 +10,16 @@ namespace RecsConsole.Recommender.Cards;
 /// </summary>
 internal static class MoveReasonLabels
 {
-    public static string? Of(SlateItem item, IReadOnlyList<Move> moves)
+    private const long MicroOfPercent = 10_000;
+
+    /// <param name="solves">The chance that the item solves the case, scaled by 1,000,000.</param>
+    public static string? Of(SlateItem item, IReadOnlyList<Move> moves, long solves)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(moves);
         return item.RequiredByPolicy is not null || moves.LastOrDefault(move => IsRise(move, item)) is not { } rise
             ? null
-            : WordsOf(rise.Rule, item.Rank);
+            : WordsOf(rise.Rule, item, solves);
     }
 
     /// <summary>Whether exploration put the item in its place.</summary>
@@ -24,18 +29,31 @@ internal static class MoveReasonLabels
     // an item that rose and fell back is where its score puts it, or lower
     private static bool IsRise(Move move, SlateItem item) => IsOf(move, item) && move.From > move.To && move.From > item.Rank;
 
-    private static string? WordsOf(string rule, int rank) =>
+    // a card that says Low, or counts cases most of which it did not solve, does not also praise the step as the solution
+    private static string? SolutionWords(SlateItem item, long solves) =>
+        item.Confidence.Label == ConfidenceLabel.Low || (CountOf(item, "resolved") is { } resolved && resolved * 2 < CountOf(item, "used"))
+            ? null
+            : RecommenderTexts.MovedBySolution.With(solves / MicroOfPercent);
+
+    private static long? CountOf(SlateItem item, string factId) =>
+        item.Facts.FirstOrDefault(fact => Is(fact.Id, factId)) is { } found
+        && long.TryParse(found.Value, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : null;
+
+    private static string? WordsOf(string rule, SlateItem item, long solves) =>
         rule switch
         {
             // every other step rose above what closes the case: said once
-            StandardSlatePolicy.NotReadyRule => rank == 1 ? RecommenderTexts.MovedByNotReady : null,
+            StandardSlatePolicy.NotReadyRule => item.Rank == 1 ? RecommenderTexts.MovedByNotReady : null,
             StandardSlatePolicy.RepeatRule => RecommenderTexts.MovedByRepeat,
-            StandardSlatePolicy.SolutionRule => RecommenderTexts.MovedBySolution,
+            StandardSlatePolicy.SolutionRule => SolutionWords(item, solves),
             StandardSlatePolicy.PriorityRule => RecommenderTexts.MovedByPriority,
             StandardSlatePolicy.DiversityRule => RecommenderTexts.MovedByDiversity,
             StandardSlatePolicy.SourceRule => RecommenderTexts.MovedBySource,
             StandardSlatePolicy.PopularityRule => RecommenderTexts.MovedByPopularity,
             StandardSlatePolicy.RepetitionRule => RecommenderTexts.MovedByRepetition,
+            StandardSlatePolicy.CodeRule => RecommenderTexts.MovedByCode,
             StandardSlatePolicy.LanguageRule => RecommenderTexts.MovedByLanguage,
             StandardSlatePolicy.ExposureRule => RecommenderTexts.MovedByExposure,
             _ => null,

@@ -66,6 +66,9 @@ public sealed record ShownSlate(
 {
     /// <summary>The case waits for an answer: when to look again if none comes; null when it does not wait.</summary>
     public DateTimeOffset? LookAgainAt { get; init; }
+
+    /// <summary>How many more are worth a place, but rank below those shown.</summary>
+    public int FurtherDown { get; init; }
 }
 
 /// <summary>One card.</summary>
@@ -93,6 +96,9 @@ public sealed record ShownItem(
     ShownPerson? Person
 )
 {
+    /// <summary>The chance behind the confidence, in percent; null for an item that is shown whatever its chance.</summary>
+    public int? Chance { get; init; }
+
     /// <summary>Needs confirmation first, because of its own risk or that of the surface.</summary>
     public bool AsksToConfirm { get; init; }
 

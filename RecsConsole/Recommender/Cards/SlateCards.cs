@@ -93,6 +93,7 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
             )
             {
                 LookAgainAt = slate.LookAgainAt,
+                FurtherDown = slate.FurtherDown ?? 0,
             }),
         ];
     }

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Indexes;
@@ -93,13 +94,19 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
     {
         var visible = new List<DocumentHit>();
         var withheld = new List<WithheldObject>();
+        var codes = CodesOf(request.Case);
         foreach (var document in rows.GroupBy(row => row.Key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var current = SnapshotDocument.Foremost(document);
             var decision = request.Check.Decide(AccessOperation.ViewDocument, current.ToResource(request.Actor.TenantId));
             if (decision.Permitted)
             {
-                visible.Add(current.ToHit(found.GetValueOrDefault(document.Key)));
+                visible.Add(
+                    current.ToHit(found.GetValueOrDefault(document.Key)) with
+                    {
+                        NamesCode = request.Search.Documents.FactsOf(document.Key)?.Codes.Names(codes),
+                    }
+                );
             }
             else
             {
@@ -116,6 +123,10 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
                 : null,
         };
     }
+
+    // the code may stand in the text or in a field of its own
+    private static IReadOnlyList<string> CodesOf(CaseRecord record) =>
+        ErrorCodes.Of(string.Join('\n', (string[])[record.Title, record.Description, .. record.CustomFields.Values]));
 }
 
 /// <summary>A version of a document: the facts that decide whether it may be used, and its content for the snapshot.</summary>

@@ -59,6 +59,22 @@ public sealed class SlateSectionTests : BunitContext
     }
 
     [Fact]
+    public void What_ranks_below_the_shown_ones_is_counted_too()
+    {
+        var section = Show(ASlate([AnAction("call", 1)]) with { FurtherDown = 6, Excluded = [new("acl", "not permitted to you", 3)] });
+
+        section.Find(".excluded").TextContent.Trim().ShouldBe("9 not shown: 3 not permitted to you, 6 further down the list.");
+    }
+
+    [Fact]
+    public void Sign_says_the_chance_that_it_was_given_for()
+    {
+        var section = Show(ASlate([AnAction("call", 1) with { Policy = null, Chance = 43 }]));
+
+        section.Markup.ShouldContain("Estimated chance of a good ending: 43 %");
+    }
+
+    [Fact]
     public void Step_that_did_not_hold_is_told_with_who_did_it()
     {
         var at = new ManualClock().GetUtcNow().AddDays(-1);

@@ -117,6 +117,9 @@ public sealed record TimelineLine(
     bool IsSystem
 )
 {
+    /// <summary>A policy required the suggested step, which was shown without a confidence.</summary>
+    public bool IsRequired { get; init; }
+
     /// <summary>The text after the name is a verb: "noted", "wrote to Priya Nair".</summary>
     public bool IsVerb { get; init; }
 

@@ -22,13 +22,15 @@ internal sealed class TimelineTexts
     private readonly Dictionary<string, string> _titles;
     private readonly List<NoteRow> _notes;
     private readonly IReadOnlyDictionary<Guid, ShownMessage> _messages;
+    private readonly HashSet<(Guid Decision, string Action)> _required;
 
     private TimelineTexts(
         Dictionary<Guid, string> names,
         Dictionary<string, string> titles,
         List<NoteRow> notes,
-        IReadOnlyDictionary<Guid, ShownMessage> messages
-    ) => (_names, _titles, _notes, _messages) = (names, titles, notes, messages);
+        IReadOnlyDictionary<Guid, ShownMessage> messages,
+        HashSet<(Guid Decision, string Action)> required
+    ) => (_names, _titles, _notes, _messages, _required) = (names, titles, notes, messages, required);
 
     public static async Task<TimelineTexts> ReadAsync(
         ConsoleDbContext db,
@@ -54,7 +56,38 @@ internal sealed class TimelineTexts
             .Where(note => cases.Contains(note.CaseId) && note.At >= from)
             .ToListAsync(cancellationToken);
         var messageIds = rows.Select(row => CaseMessages.MessageOf(CaseEvents.AttributesOf(row))).OfType<Guid>().ToList();
-        return new(names, titles, notes, await ShownMessage.ReadAsync(db, messageIds, cancellationToken));
+        return new(
+            names,
+            titles,
+            notes,
+            await ShownMessage.ReadAsync(db, messageIds, cancellationToken),
+            await ReadRequiredAsync(db, rows, cancellationToken)
+        );
+    }
+
+    // a required step was shown without a confidence: the history says what its card said
+    private static async Task<HashSet<(Guid Decision, string Action)>> ReadRequiredAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<CaseEventRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var decisions = rows.Where(row => row.SuggestedConfidence is not null)
+            .Select(row => row.DecisionId)
+            .OfType<Guid>()
+            .Distinct()
+            .ToList();
+        if (decisions.Count == 0)
+        {
+            return [];
+        }
+
+        var required = await db
+            .DecisionItems.AsNoTracking()
+            .Where(item => decisions.Contains(item.DecisionId) && item.Kind == ItemKind.Action && item.RequiredBy != null)
+            .Select(item => new { item.DecisionId, item.ItemId })
+            .ToListAsync(cancellationToken);
+        return required.Select(item => (item.DecisionId, item.ItemId)).ToHashSet();
     }
 
     public TimelineLine ToLine(CaseEventRow row)
@@ -80,6 +113,7 @@ internal sealed class TimelineTexts
             IsNote = IsNote(row) && !attributes.ContainsKey(RemoteEvents.ByAttribute),
             Message = message,
             Execution = ExecutionOf(row, attributes),
+            IsRequired = row.DecisionId is { } decision && _required.Contains((decision, row.Activity)),
             Clock = IsTakenBack(row) ? null : ClockNote.In(attributes),
             Form = FormOf(row) is { Count: > 0 } filled ? FilledFieldLabels.Of(filled, _names) : null,
         };

@@ -14,6 +14,7 @@ public static class MoveLabels
         ["done_already"] = () => RecommenderTexts.MoveDoneAlready,
         ["not_ready"] = () => RecommenderTexts.MoveNotReady,
         ["solution"] = () => RecommenderTexts.MoveSolution,
+        ["error_code"] = () => RecommenderTexts.MoveErrorCode,
         ["language"] = () => RecommenderTexts.MoveLanguage,
         ["policy_required"] = () => RecommenderTexts.SourcePolicyRequired,
         ["diversity"] = () => RecommenderTexts.MoveDiversity,

@@ -37,7 +37,10 @@ internal static class TraceItemWriter
             item.Claims.Count + 1 - claims.Count,
             SourcesOf(item.Provenance),
             PermitOf(material, item)
-        );
+        )
+        {
+            Chance = material.Visibility.Claims.MayRead(item, item.Confidence.Reason) ? ChanceLabels.PercentOf(item) : null,
+        };
     }
 
     public static IReadOnlyList<TraceSource> SourcesOf(IReadOnlyList<Provenance> provenance) =>

@@ -62,7 +62,13 @@ public sealed record TraceItem(
     int Hidden,
     IReadOnlyList<TraceSource> Sources,
     TracePermit Permit
-);
+)
+{
+    /// <summary>
+    /// The chance behind the confidence, in percent; null when the viewer may not see the item, or it is shown whatever its chance.
+    /// </summary>
+    public int? Chance { get; init; }
+}
 
 /// <summary>A term's part of a score.</summary>
 public sealed record TracePart(string Words, long Value, long Weight, long Amount);

@@ -108,6 +108,7 @@ internal sealed class WhyNotLabels(TenantFacts facts)
             StandardSlatePolicy.SolutionRule => Texts.WhatUsuallySolvesSuchCases,
             StandardSlatePolicy.SlaRule => Texts.TheDeadlineInDanger,
             StandardSlatePolicy.PriorityRule => Texts.AStrategicPriority,
+            StandardSlatePolicy.CodeRule => Texts.TheErrorCodeOfTheCase,
             StandardSlatePolicy.LanguageRule => Texts.TheLanguageOfTheCase,
             StandardSlatePolicy.ExposureRule => Texts.RotationAmongEquals,
             StandardSlatePolicy.ExplorationRule => Texts.ASuggestionTriedOut,

@@ -19,6 +19,8 @@ public static class CountedCases
 {
     private const string OfUsed = "fact:used";
     private const string FoundField = "similar_cases.found";
+    private const string SolvedField = "person.solved";
+    private const int MaxSolved = 50;
 
     /// <summary>The references of one fact, without the cases that the fact does not count.</summary>
     public static async Task<IReadOnlyList<string>> OfAsync(
@@ -38,6 +40,11 @@ public static class CountedCases
             return await FoundAsync(db, decision, cancellationToken);
         }
 
+        if (string.Equals(fact?.Field, SolvedField, StringComparison.Ordinal) && Guid.TryParse(item.Id, out var person))
+        {
+            return await SolvedAsync(db, decision, person, cancellationToken);
+        }
+
         if (fact is null || !fact.Sources.Contains(OfUsed, StringComparer.Ordinal))
         {
             return sources;
@@ -50,6 +57,26 @@ public static class CountedCases
             .Select(hit => hit.CaseId)
             .ToHashSet();
         return [.. sources.Where(source => EvidenceSources.CaseIdOf(source) is not { } id || counted.Contains(id))];
+    }
+
+    // The cases of the issue type that the person solved before the decision, the latest first: the 24 of "24 cases of this issue type".
+    private static async Task<IReadOnlyList<string>> SolvedAsync(
+        ConsoleDbContext db,
+        DecisionRow decision,
+        Guid person,
+        CancellationToken cancellationToken
+    )
+    {
+        var (issueType, at) = (DecisionContent.SnapshotOf(decision).Case.IssueType, decision.At);
+        var ids = await db
+            .Cases.AsNoTracking()
+            .Where(row => row.ResolvedById == person && row.IssueType == issueType && row.ResolvedAt != null && row.ResolvedAt <= at)
+            .OrderByDescending(row => row.ResolvedAt)
+            .ThenBy(row => row.Id)
+            .Take(MaxSolved)
+            .Select(row => row.Id)
+            .ToListAsync(cancellationToken);
+        return ids.ConvertAll(id => id.ToString("D"));
     }
 
     // All similar cases that count, the most similar first: the 50 of "2 of 50 similar cases".

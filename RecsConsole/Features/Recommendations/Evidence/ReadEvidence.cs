@@ -115,7 +115,7 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
         return
             // of a hundred cases that count, those listed may be others
             (named > 0 || sources.Count == 0)
-            && fact is { Type: FactTypes.Count or FactTypes.SimilarCases or FactTypes.ResolvedCases }
+            && fact is { Type: FactTypes.Count or FactTypes.SimilarCases or FactTypes.ResolvedCases or FactTypes.IssueCases }
             && int.TryParse(fact.Value, CultureInfo.InvariantCulture, out var counted)
             ? counted - named
             : 0;

@@ -7,6 +7,7 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Evidence;
 
@@ -52,7 +53,11 @@ internal static class WhyThis
             claims.Count - open.Count,
             depth == WhyDepth.Brief ? null : ComparisonOf(decision, item),
             depth == WhyDepth.Full ? FactsOf(item, open) : []
-        );
+        )
+        {
+            Chance = visibility.MayRead(item, item.Confidence.Reason) ? ChanceLabels.Of(ChanceLabels.PercentOf(item)) : null,
+            SaysSuch = FactsOf(item, open).Exists(fact => fact.Type is FactTypes.SuchCases),
+        };
     }
 
     private static WhyDepth DepthOf(AccessCheck check, DecisionRow decision)
@@ -116,4 +121,11 @@ public sealed record WhyView(
     int Hidden,
     string? Comparison,
     IReadOnlyList<Fact> Facts
-);
+)
+{
+    /// <summary>The chance behind the confidence, in words; null when there is none or the viewer may not read it.</summary>
+    public string? Chance { get; init; }
+
+    /// <summary>A sentence counts "such cases": the reader is told which these are.</summary>
+    public bool SaysSuch { get; init; }
+}

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Components.Badges;
-using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Labels;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
@@ -107,5 +107,13 @@ public sealed partial class SlateCard(TimeProvider clock)
         : person.OpenCases * 5 >= person.Capacity * 4 ? Texts.IsNearlyFull
         : Texts.HasRoom;
 
-    private static string Words(IReadOnlyList<ClaimSegment> segments) => string.Concat(segments.Select(segment => segment.Text));
+    // the sign's reason, with the chance against which it can be checked
+    private string ConfidenceWords
+    {
+        get
+        {
+            var reason = string.Concat(Item.ConfidenceReason.Select(segment => segment.Text));
+            return ChanceLabels.Of(Item.Chance) is { } chance ? $"{reason}. {chance}" : reason;
+        }
+    }
 }

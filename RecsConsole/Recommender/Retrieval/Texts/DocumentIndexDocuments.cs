@@ -54,6 +54,6 @@ internal static class DocumentIndexDocuments
                 TextLanguages.Of(row.Language),
                 AccessResources.Of(row)
             ),
-            new(row.Kind, row.Language, [.. row.IssueTypes])
+            new(row.Kind, row.Language, [.. row.IssueTypes]) { Codes = DocumentCodes.Of(row.Title, row.Text) }
         );
 }
