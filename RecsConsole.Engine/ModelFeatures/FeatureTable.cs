@@ -113,7 +113,7 @@ public static class FeatureTable
             Document([DocumentFacts], it => FlagOf(it.Document.PolicyKey is not null))
         ),
         new(
-            "approved",
+            "is_approved",
             Flag,
             Action([DataFields.ActionFacts], it => FlagOf(it.Action.Status is ObjectStates.Published)),
             Document([DocumentFacts], it => FlagOf(it.Document.Status is ObjectStates.Effective))

@@ -30,12 +30,7 @@ public static class PreferredLanguage
     /// fits nearly as well, and comes first. The first place goes to the best document in a preferred language, if there is one.
     /// </summary>
     /// <param name="groupOf">Documents change places within their group only.</param>
-    internal static List<int> Order(
-        IReadOnlyList<int> order,
-        Func<int, bool> isPreferred,
-        Func<int, int> groupOf,
-        Func<int, long> scoreOf
-    )
+    internal static List<int> Order(IReadOnlyList<int> order, Func<int, bool> isPreferred, Func<int, int> groupOf, Func<int, long> scoreOf)
     {
         List<int> left = [.. order];
         var target = new List<int>(left.Count);

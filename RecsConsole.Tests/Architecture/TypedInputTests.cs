@@ -33,7 +33,6 @@ public sealed partial class TypedInputTests
         ["SecondFactorPage"] = SignIn,
         ["SetupPage"] = SignIn,
         ["SettingAside"] = "one time, beside those it proposes",
-        ["SpreadForm"] = "choices on a plan that is worked out anew each time",
         ["EmbedStep"] = "a frame on the page of another system, without a circuit: the browser posts its one optional note",
     };
 

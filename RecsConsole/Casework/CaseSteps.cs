@@ -149,8 +149,8 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
     private static string Said(ActionRow action, string? newState) =>
         (action.Execution, newState) switch
         {
-            (Execution.Run, null) => CaseworkTexts.CarriedOut.With(action.Title),
-            (Execution.Run, _) => CaseworkTexts.CarriedOutWithNewState.With(action.Title, newState),
+            (Execution.CarriedOut, null) => CaseworkTexts.CarriedOut.With(action.Title),
+            (Execution.CarriedOut, _) => CaseworkTexts.CarriedOutWithNewState.With(action.Title, newState),
             (_, null) => CaseworkTexts.MarkedAsDone.With(action.Title),
             _ => CaseworkTexts.MarkedAsDoneWithNewState.With(action.Title, newState),
         };

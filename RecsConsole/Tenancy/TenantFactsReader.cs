@@ -53,6 +53,9 @@ public sealed class TenantFactsReader(
             type.Spans.Spans.Count > 0 && type.Spans.Spans[^1].EndMs < clock.GetUtcNow().AddDays(200).ToUnixTimeMilliseconds()
         );
 
+    private static HashSet<string> KeysOf(IEnumerable<ActionRow> actions, Func<ActionRow, bool> isOne) =>
+        actions.Where(isOne).Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
+
     private async Task<TenantFacts> LoadAsync(ConsoleDbContext db, Actor actor, long mark, CancellationToken cancellationToken)
     {
         var tenant = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == actor.TenantId, cancellationToken);
@@ -80,12 +83,9 @@ public sealed class TenantFactsReader(
             served
         )
         {
-            ActionsWithFields = actions
-                .Where(row => !string.Equals(row.FieldsJson, ActionRow.NoFields, StringComparison.Ordinal))
-                .Select(row => row.Key)
-                .ToHashSet(StringComparer.Ordinal),
-            PriceActions = actions.Where(row => row.AffectsPrice).Select(row => row.Key).ToHashSet(StringComparer.Ordinal),
-            RunActions = actions.Where(row => row.Execution == Execution.Run).Select(row => row.Key).ToHashSet(StringComparer.Ordinal),
+            ActionsWithFields = KeysOf(actions, row => !string.Equals(row.FieldsJson, ActionRow.NoFields, StringComparison.Ordinal)),
+            PriceActions = KeysOf(actions, row => row.AffectsPrice),
+            RunActions = KeysOf(actions, row => row.Execution == Execution.CarriedOut),
             Handovers = actions
                 .Where(row => row.Handover != Handover.Unchanged)
                 .ToDictionary(row => row.Key, row => row.Handover, StringComparer.Ordinal),

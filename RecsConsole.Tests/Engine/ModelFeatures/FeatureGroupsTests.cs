@@ -116,8 +116,8 @@ public sealed class FeatureGroupsTests
     [InlineData("policy version", SlateKind.Action, "freshness")]
     [InlineData("owner of an action", SlateKind.Action, "policy_owned")]
     [InlineData("owner of a document", SlateKind.Document, "policy_owned")]
-    [InlineData("approval of an action", SlateKind.Action, "approved")]
-    [InlineData("approval of a document", SlateKind.Document, "approved")]
+    [InlineData("approval of an action", SlateKind.Action, "is_approved")]
+    [InlineData("approval of a document", SlateKind.Document, "is_approved")]
     public void Columns_about_what_is_recommended_follow_its_facts(string fact, SlateKind kind, string column) =>
         ShouldRise(s_items[fact], kind, column);
 

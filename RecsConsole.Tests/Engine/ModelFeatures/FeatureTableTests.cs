@@ -28,7 +28,7 @@ public sealed class FeatureTableTests
         Shared
             + "risk_medium flag, risk_high flag, issue_type_match share, policy_named flag, transition_share share, customer_contact flag, "
             + "next_step_share share, playbook_step share, outcome_share share, done_before flag, "
-            + "similar_account_share share, past_acceptance rate, policy_owned flag, approved flag"
+            + "similar_account_share share, past_acceptance rate, policy_owned flag, is_approved flag"
             + SharedLast
     )]
     [InlineData(
@@ -36,7 +36,7 @@ public sealed class FeatureTableTests
         Shared
             + "review_overdue flag, issue_type_match share, policy_named flag, search_share share, semantic_share share, frequent_share share, "
             + "curated share, recent_policy share, routing_share share, routing_alone share, past_acceptance rate, policy_owned flag, "
-            + "approved flag, term_share share"
+            + "is_approved flag, term_share share"
             + SharedLast
     )]
     [InlineData(

@@ -107,12 +107,7 @@ public sealed class RoutingHistoryTests
     {
         var cases = Enumerable
             .Range(0, 40)
-            .Select(i =>
-                Case("Bo", ("team", $"team-{i % 2}"), ("field:sub", i < 20 ? "s0" : "s1")) with
-                {
-                    Team = $"team-{i % 2}",
-                }
-            );
+            .Select(i => Case("Bo", ("team", $"team-{i % 2}"), ("field:sub", i < 20 ? "s0" : "s1")) with { Team = $"team-{i % 2}" });
         var history = new RoutingHistory(cases, null);
         var fields = Fields(("team", "team-0"), ("field:sub", "s0"));
 

@@ -14,12 +14,7 @@ public sealed class NamedCodeTests
     [Fact]
     public void The_document_about_the_code_comes_before_one_that_was_picked_for_the_issue_type()
     {
-        var slate = Open(
-            ["picked"],
-            ("picked", 900_000, false, "en"),
-            ("table", 890_000, null, "en"),
-            ("exact", 880_000, true, "en")
-        );
+        var slate = Open(["picked"], ("picked", 900_000, false, "en"), ("table", 890_000, null, "en"), ("exact", 880_000, true, "en"));
 
         slate.Ids().ShouldBe(["exact", "table", "picked"]);
         slate.Moves.ShouldContain(move => move.Rule == StandardSlatePolicy.CodeRule && move.Id == "exact" && move.To == 1);

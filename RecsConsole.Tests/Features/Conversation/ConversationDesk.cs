@@ -63,14 +63,17 @@ internal sealed class TestMail : IMailTransport
 
     public List<MimeMessage> Taken { get; } = [];
 
-    public Task SendAsync(MimeMessage message, CancellationToken cancellationToken)
+    // a copy: the sender disposes its own
+    public async Task SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
         if (Refusal is { } refusal)
         {
             throw refusal;
         }
 
-        Taken.Add(message);
-        return Task.CompletedTask;
+        using var copy = new MemoryStream();
+        await message.WriteToAsync(copy, cancellationToken);
+        copy.Position = 0;
+        Taken.Add(await MimeMessage.LoadAsync(copy, cancellationToken));
     }
 }

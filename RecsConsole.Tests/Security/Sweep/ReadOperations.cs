@@ -66,6 +66,7 @@ internal static class ReadOperations
         "Join",
         "Judge",
         "Create",
+        "Mail",
         "Mark",
         "Prepare",
         "Promote",

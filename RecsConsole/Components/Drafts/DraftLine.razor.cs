@@ -141,11 +141,5 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
         );
     }
 
-    private static async Task LeaveAsync(DraftAutosave? keeper, BrowserDraft? browser, string early)
-    {
-        await (keeper?.LeaveAsync(early) ?? Task.CompletedTask);
-        await (browser?.DisposeAsync() ?? ValueTask.CompletedTask);
-    }
-
     public async ValueTask DisposeAsync() => await LeaveAsync(_keeper, _browser, _early);
 }

@@ -253,9 +253,6 @@ internal static class AuditOperations
         ["detect.leak"] = () => Texts.OpDetectLeak,
         ["detect.slarisk"] = () => Texts.OpDetectSlarisk,
         ["detect.lookagain"] = () => Texts.OpDetectLookagain,
-        ["mail.unread"] = () => Texts.OpMailUnread,
-        ["send.digests"] = () => Texts.OpSendDigests,
-        ["digest.sent"] = () => Texts.OpSendDigests,
         ["watch.figures"] = () => Texts.OpWatchFigures,
         ["figure.raised"] = () => Texts.OpFigureRaised,
         ["figure.ended"] = () => Texts.OpFigureEnded,
@@ -296,6 +293,7 @@ internal static class AuditOperations
             : (
                 s_words.GetValueOrDefault(operation)
                 ?? PrivacyOperations.Words.GetValueOrDefault(operation)
+                ?? MailOperations.Words.GetValueOrDefault(operation)
                 ?? ReviewOperations.Words.GetValueOrDefault(operation)
             )?.Invoke();
 }

@@ -37,8 +37,7 @@ public static class CasesFeature
         services.AddScoped<PrepareNextStep>();
         services.AddScoped<FindQueuePlace>();
         services.AddScoped<ExportQueueCases>();
-        services.AddScoped<AddQueueView>();
-        services.AddScoped<SaveQueueView>();
+        services.AddScoped<AddQueueView>().AddScoped<SaveQueueView>();
         services.AddScoped<DeleteQueueView>();
         services.AddScoped<SaveQueueColumns>();
         services.AddScoped<DetectSlaRisk>();

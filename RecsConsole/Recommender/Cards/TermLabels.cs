@@ -45,7 +45,7 @@ public static class TermLabels
         ["collaboration_share"] = () => RecommenderTexts.TermCollaborationShare,
         ["past_acceptance"] = () => RecommenderTexts.TermPastAcceptance,
         ["policy_owned"] = () => RecommenderTexts.TermPolicyOwned,
-        ["approved"] = () => RecommenderTexts.TermApproved,
+        ["is_approved"] = () => RecommenderTexts.TermApproved,
         ["term_share"] = () => RecommenderTexts.TermTermShare,
         ["workflow_maturity"] = () => RecommenderTexts.TermWorkflowMaturity,
         ["policy_rules"] = () => RecommenderTexts.TermPolicyRules,

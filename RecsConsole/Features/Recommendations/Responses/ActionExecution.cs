@@ -171,10 +171,9 @@ public sealed class ActionExecution(
             return untold;
         }
 
-        var request = await RequestOfAsync(db, context, row, new(action, FormJson.Write(filled.Value!)), cancellationToken);
-        request.SolvedBy = solution.Value?.SolvedBy;
-        db.ApprovalRequests.Add(request);
-        await NotifyApproversAsync(scope, row, action, request, context.Request.Note, cancellationToken);
+        var bound = new BoundAction(action, FormJson.Write(filled.Value!));
+        var request = await RequestOfAsync(db, context, row, bound, solution.Value?.SolvedBy, cancellationToken);
+        await AddRequestAsync(scope, row, action, request, context.Request.Note, cancellationToken);
         await WebhookEvents.AddApprovalAsync(db, row, request, context.At, cancellationToken);
         return new ResponseOutcome(
             context.Request.ResponseId,
@@ -185,7 +184,8 @@ public sealed class ActionExecution(
         );
     }
 
-    private static async Task NotifyApproversAsync(
+    // the request, and its notices to those who may approve it
+    private static async Task AddRequestAsync(
         OperationScope scope,
         CaseRow row,
         ActionRow action,
@@ -194,6 +194,7 @@ public sealed class ActionExecution(
         CancellationToken cancellationToken
     )
     {
+        scope.Db.ApprovalRequests.Add(asked);
         var parts = new ApprovalParts
         {
             Request = asked,
@@ -209,6 +210,7 @@ public sealed class ActionExecution(
         ResponseContext context,
         CaseRow row,
         BoundAction asked,
+        string? solvedBy,
         CancellationToken cancellationToken
     ) =>
         new()
@@ -224,6 +226,7 @@ public sealed class ActionExecution(
             Status = ApprovalStatus.Pending,
             BindingHash = await ApprovalBinding.ReadAsync(db, row, asked, context.Decision, context.At, cancellationToken),
             FieldsJson = asked.FieldsJson,
+            SolvedBy = solvedBy,
             Deadline = context.At.AddHours(options.Value.ApprovalHours),
         };
 

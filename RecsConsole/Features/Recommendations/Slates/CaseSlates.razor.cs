@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Slates.Holding;
@@ -112,20 +113,6 @@ public sealed partial class CaseSlates(
         }
     }
 
-    private void Show(ShownDecision next)
-    {
-        var before = _decision?.DecisionId;
-        _decision = next;
-        _hold?.Drop();
-        _overlay.Follow(next); // cursor and menus move to the new cards
-        OnSuggested?.Invoke(SlateReply.From(next));
-        if (before is not null && before != next.DecisionId)
-        {
-            _news = Texts.SuggestionsFollow;
-            _keys!.Settle();
-        }
-    }
-
     // The first suggestions load automatically once the search index is ready.
     private void AwaitSearch(Actor actor)
     {
@@ -143,6 +130,8 @@ public sealed partial class CaseSlates(
             StateHasChanged();
         }
     }
+
+    private static QuotedPassage QuoteOf(ShownItem item) => new(item.Id, item.Version, item.Passage);
 
     // A document is opened for reading; its reader has the button to say it was useful.
     private Task ActAsync(ShownItem item) => _overlay.Read(item) ? Task.CompletedTask : _responses!.AcceptAsync(item);

@@ -102,10 +102,6 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         await SendAsync(Answer(ResponseKind.Accept, SlateKind.Expert, question.PersonId) with { Note = question.Text, IsConfirmed = true })
             is null;
 
-    // a step that takes the case over asks for confirmation itself
-    private async Task<bool> ConfirmHolderAsync(string? takesFrom) =>
-        takesFrom is not null || Holder is null || await Holder.ConfirmAsync();
-
     /// <param name="takesFrom">The assignee who would lose the case; null when the question is about risk.</param>
     private async Task<bool> ConfirmAsync(string title, string verb, string? takesFrom, bool isRun = false)
     {

@@ -1,0 +1,13 @@
+namespace RecsConsole.Features.Audit;
+
+/// <summary>The trail's names for mails to the console's own people, and their wording after a person's name.</summary>
+internal static class MailOperations
+{
+    public static IReadOnlyDictionary<string, Func<string>> Words { get; } =
+        new Dictionary<string, Func<string>>(StringComparer.Ordinal)
+        {
+            ["mail.unread"] = () => Texts.OpMailUnread,
+            ["send.digests"] = () => Texts.OpSendDigests,
+            ["digest.sent"] = () => Texts.OpSendDigests,
+        };
+}
