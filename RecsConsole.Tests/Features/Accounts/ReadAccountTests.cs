@@ -206,7 +206,7 @@ public sealed class ReadAccountTests
             TenantId = row.TenantId,
             CaseId = row.Id,
             Ordinal = 1,
-            EventKey = "step",
+            EventKey = $"step of {row.Key}",
             Activity = "reset-second-factor",
             Kind = CaseEventKind.Action,
             At = at,

@@ -1,3 +1,4 @@
+using RecsConsole.Access;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support.Desk;
@@ -23,7 +24,11 @@ public sealed class RequiredStepTests
         await world.AcceptAsync(await world.RecommendAsync(), "ask");
 
         var request = new ListCaseEventsRequest(world.Here.CaseId, TimelineTab.All, 10);
-        var listed = await world.Get<ListCaseEvents>().RunAsync(world.Here.Agent, request, TestContext.Current.CancellationToken);
+        var listed = await new ListCaseEvents(world.Get<OperationScopeFactory>()).RunAsync(
+            world.Here.Agent,
+            request,
+            TestContext.Current.CancellationToken
+        );
 
         var line = listed.Value!.Lines.Single(each => each.Suggested is not null);
         (line.What, line.IsRequired).ShouldBe(("Do ask", isRequired));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Database;
@@ -122,7 +123,10 @@ public sealed class SolvedByStepTests : IAsyncLifetime
         );
     }
 
-    private async Task<CaseRecord> ReadAsync() => (await _desk.Get<ICaseSource>().ReadAsync(_desk.Ana, _case.Id, Token)).ShouldNotBeNull();
+    private async Task<CaseRecord> ReadAsync() =>
+        (
+            await ActivatorUtilities.CreateInstance<DatabaseCaseSource>(_desk.Services).ReadAsync(_desk.Ana, _case.Id, Token)
+        ).ShouldNotBeNull();
 
     private async Task<StepFates> FatesAsync() =>
         (await _desk.Get<ReadCase>().RunAsync(_desk.Ana, "BR-1", Token)).Value!.Fates.ShouldNotBeNull();

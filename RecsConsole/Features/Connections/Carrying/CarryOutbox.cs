@@ -111,7 +111,7 @@ public sealed partial class CarryOutbox(
 
         var connection = await scope.Db.Connections.AsNoTracking().FirstAsync(each => each.Id == row.ConnectionId, cancellationToken);
         var answer = await CarriedMessages.IsErasedAsync(scope.Db, row, cancellationToken)
-            ? RemoteAnswer<WrittenEntry>.Refused(StoredText.Sentence(""))
+            ? RemoteAnswer<WrittenEntry>.Refused(StoredText.Join([]))
             : await WriteAsync(connection, row, cancellationToken);
         LogAttempt(row.Id, row.Attempts, answer.Value is not null, answer.Refusal is not null);
         if (answer.Trouble is { } trouble)

@@ -1,13 +1,12 @@
 using System.Collections.Frozen;
-using RecsConsole.Engine.Text;
 
-namespace RecsConsole.Features.Recommendations.Similar;
+namespace RecsConsole.Engine.Text;
 
 /// <summary>
 /// Words that two cases may share without being similar: forms of address, numbers and clock times, and what customers write in most cases.
 /// Search still finds them.
 /// </summary>
-internal static class CommonWords
+public static class CommonWords
 {
     private const string Titles = "mr mrs ms miss dr prof sir herr herrn frau pan pana panu pani panią";
 
@@ -30,6 +29,7 @@ internal static class CommonWords
         .SelectMany(word => new[] { word, TextFolding.WithoutMarks(word) })
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a word, in any case, is one of them or has no letter.</summary>
     public static bool Has(string word)
     {
         ArgumentNullException.ThrowIfNull(word);
