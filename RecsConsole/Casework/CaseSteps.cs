@@ -149,8 +149,8 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
     private static string Said(ActionRow action, string? newState) =>
         (action.Execution, newState) switch
         {
-            (Execution.CarriedOut, null) => CaseworkTexts.CarriedOut.With(action.Title),
-            (Execution.CarriedOut, _) => CaseworkTexts.CarriedOutWithNewState.With(action.Title, newState),
+            (Execution.Performed, null) => CaseworkTexts.CarriedOut.With(action.Title),
+            (Execution.Performed, _) => CaseworkTexts.CarriedOutWithNewState.With(action.Title, newState),
             (_, null) => CaseworkTexts.MarkedAsDone.With(action.Title),
             _ => CaseworkTexts.MarkedAsDoneWithNewState.With(action.Title, newState),
         };

@@ -85,7 +85,7 @@ public sealed class TenantFactsReader(
         {
             ActionsWithFields = KeysOf(actions, row => !string.Equals(row.FieldsJson, ActionRow.NoFields, StringComparison.Ordinal)),
             PriceActions = KeysOf(actions, row => row.AffectsPrice),
-            RunActions = KeysOf(actions, row => row.Execution == Execution.CarriedOut),
+            RunActions = KeysOf(actions, row => row.Execution == Execution.Performed),
             Handovers = actions
                 .Where(row => row.Handover != Handover.Unchanged)
                 .ToDictionary(row => row.Key, row => row.Handover, StringComparer.Ordinal),

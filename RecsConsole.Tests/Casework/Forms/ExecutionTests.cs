@@ -21,7 +21,7 @@ public sealed class ExecutionTests
 
     [Theory]
     [InlineData(Execution.Noted, "Mark done", "noted", "Marked as done: Do ask.", "noted as done")]
-    [InlineData(Execution.CarriedOut, "Run it", "carried_out", "Carried out: Do ask.", "carried out")]
+    [InlineData(Execution.Performed, "Run it", "performed", "Carried out: Do ask.", "carried out")]
     public async Task Words_are_those_of_the_catalog(Execution execution, string verb, string code, string answer, string line)
     {
         await using var world = await DeskWorld.CreateAsync();
@@ -47,7 +47,7 @@ public sealed class ExecutionTests
     public async Task Nobody_can_say_that_an_action_runs_which_nothing_carries_out()
     {
         await using var catalog = await ActionDesk.CreateAsync();
-        var text = ActionDesk.Text with { Kind = "fix", Execution = Execution.CarriedOut };
+        var text = ActionDesk.Text with { Kind = "fix", Execution = Execution.Performed };
 
         (await catalog.SaveAsync(catalog.Ada, "restart", text)).Error!.Message.ShouldContain("Nothing carries this out");
         (await catalog.SaveAsync(catalog.Ada, "take", text with { Handover = Handover.ToDoer })).IsOk.ShouldBeTrue();
@@ -75,10 +75,10 @@ public sealed class ExecutionTests
     [Fact]
     public void Versions_differ_in_what_accepting_does()
     {
-        var run = ActionDesk.Text with { Execution = Execution.CarriedOut };
+        var run = ActionDesk.Text with { Execution = Execution.Performed };
 
         run.Hash.ShouldNotBe(ActionDesk.Text.Hash);
-        ActionForm.For("a", run).ToText().Execution.ShouldBe(Execution.CarriedOut);
+        ActionForm.For("a", run).ToText().Execution.ShouldBe(Execution.Performed);
         ActionDifference.Between(ActionDesk.Text, run).ShouldHaveSingleItem().Field.ShouldBe("When it is accepted");
     }
 }

@@ -23,7 +23,7 @@ internal static class JobRuns
         ["build-labels"] = @"^[1-9]\d* decisions checked, \d+ labels known, [1-9]\d* pending",
         ["change-pruning"] = @"and [1-9]\d* runs were removed",
         ["count-slates"] = @"^[1-9]\d* openings counted: [1-9]",
-        ["daily-digest"] = @"^[1-9]\d* digests? sent",
+        ["daily-digest"] = @"^([1-9]\d* digests? sent|0 digests sent\. [1-9]\d* (person has|people have) nothing)",
         ["document-expiry"] = @"^(1 version|[1-9]\d* versions) changed",
         ["embed-texts"] = @"^A new basis was built from [1-9]\d* texts\. [1-9]\d* vectors were computed",
         ["experience"] = @"^The records? of [1-9o]",

@@ -99,7 +99,7 @@ public sealed record ItemAnswer(
             WaitsForApproval = item.WaitsForApproval,
             Execution =
                 item.Kind == SlateKind.Action
-                    ? (item.IsRun ? Database.Codes.Execution.CarriedOut : Database.Codes.Execution.Noted).ToCode()
+                    ? (item.IsRun ? Database.Codes.Execution.Performed : Database.Codes.Execution.Noted).ToCode()
                     : null,
         };
 }

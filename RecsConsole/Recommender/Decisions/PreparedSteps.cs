@@ -149,7 +149,7 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
             StepForms.Writes(action.IsCustomerContact, action.Channel),
             !string.Equals(action.FieldsJson, ActionRow.NoFields, StringComparison.Ordinal)
         );
-        return StepVerbs.Of(form, action.Handover == Handover.ToDoer, action.Execution == Execution.CarriedOut);
+        return StepVerbs.Of(form, action.Handover == Handover.ToDoer, action.Execution == Execution.Performed);
     }
 
     private bool MayView(ActionRow action) =>

@@ -7,5 +7,5 @@ public enum Execution
     Noted,
 
     /// <summary>The console, or a system that it tells, carries it out.</summary>
-    CarriedOut,
+    Performed,
 }

@@ -11,6 +11,7 @@ using RecsConsole.Recommender.Cards;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
+using static RecsConsole.Tests.Features.Recommendations.Slates.ShownActions;
 
 namespace RecsConsole.Tests.Features.Recommendations.Slates;
 
@@ -289,24 +290,4 @@ public sealed class SlateSectionTests : BunitContext
     }
 
     private static ShownSlate ASlate(IReadOnlyList<ShownItem> items) => new(SlateKind.Action, items, [], null);
-
-    private static ShownItem AnAction(string id, int rank) =>
-        new(
-            SlateKind.Action,
-            id,
-            1,
-            rank,
-            500_000,
-            1_000_000,
-            $"Title of {id}",
-            null,
-            ConfidenceLabel.High,
-            [new("Solved ", null), new("21 of 24", "used"), new(" similar cases.", null)],
-            [new("24 similar cases", null)],
-            [],
-            [],
-            RiskLevel.Low,
-            null,
-            null
-        );
 }

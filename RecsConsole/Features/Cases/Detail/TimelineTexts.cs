@@ -125,7 +125,7 @@ internal sealed class TimelineTexts
             ? null
             : ColumnCodes.Find<Execution>(attributes.GetValueOrDefault(CaseSteps.ExecutionAttribute)) switch
             {
-                Execution.CarriedOut => Texts.StepRun,
+                Execution.Performed => Texts.StepRun,
                 Execution.Noted => Texts.StepNoted,
                 _ => null,
             };

@@ -135,7 +135,7 @@ public static class ActionLabels
         };
 
     /// <summary>What accepting the action does.</summary>
-    public static string Words(Execution execution) => execution == Execution.CarriedOut ? Texts.ExecutionRun : Texts.ExecutionNoted;
+    public static string Words(Execution execution) => execution == Execution.Performed ? Texts.ExecutionRun : Texts.ExecutionNoted;
 
     public static string OpenCases(int count) =>
         count switch

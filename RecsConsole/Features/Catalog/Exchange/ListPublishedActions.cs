@@ -45,7 +45,7 @@ public sealed record PublishedAction(string Key, int Version, string Title, stri
     /// <summary>The form to fill in before the action is taken.</summary>
     public IReadOnlyList<FormField> Fields { get; init; } = [];
 
-    /// <summary>What accepting it does: carried_out carries it out, noted notes that a person did it.</summary>
+    /// <summary>What accepting it does: performed carries it out, noted notes that a person did it.</summary>
     public string Execution { get; init; } = Database.Codes.Execution.Noted.ToCode();
 
     public DateTimeOffset UpdatedAt { get; init; }

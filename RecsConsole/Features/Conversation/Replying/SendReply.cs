@@ -98,8 +98,8 @@ public sealed partial class SendReply(
             return Texts.MessageKept;
         }
 
-        var words = await check.IsTrialForAsync(db, row, cancellationToken) ? Texts.PutIntoFolder : Texts.ReplyOnItsWay;
-        return words.With(row.ContactName ?? row.ContactAddress ?? row.Key);
+        var to = row.ContactName ?? row.ContactAddress ?? row.Key;
+        return await check.IsTrialForAsync(db, row, cancellationToken) ? Texts.PutIntoFolder.With(to) : Texts.ReplyOnItsWay.With(to);
     }
 
     [LoggerMessage(EventId = 14001, Level = LogLevel.Information, Message = "Message to the customer {CaseId} {MessageId}")]

@@ -55,8 +55,8 @@ public sealed class RetryMessage(OperationScopeFactory scopes, OutgoingCheck che
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["message"] = message.Id.ToString("D") };
         auditTrail.Append(db, actor.PersonOrNull, new(Name, "case", row.Id.ToString("D"), AuditOutcome.Done, details));
         await db.SaveChangesAsync(cancellationToken);
-        var words = await check.IsTrialForAsync(db, row, cancellationToken) ? Texts.PutIntoFolder : Texts.ReplyOnItsWay;
-        return words.With(row.ContactName ?? row.ContactAddress ?? row.Key);
+        var to = row.ContactName ?? row.ContactAddress ?? row.Key;
+        return await check.IsTrialForAsync(db, row, cancellationToken) ? Texts.PutIntoFolder.With(to) : Texts.ReplyOnItsWay.With(to);
     }
 
     private async Task<Error?> ProblemOfAsync(ConsoleDbContext db, CaseRow row, CancellationToken cancellationToken) =>

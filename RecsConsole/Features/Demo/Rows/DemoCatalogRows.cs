@@ -129,7 +129,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             FieldsJson = FormJson.Write([.. action.Fields.Select(field => field.ToField())]),
             AffectsPrice = action.AffectsPrice,
             Handover = ColumnCodes.Parse<Handover>(action.Handover),
-            Execution = action.Runs ? Execution.CarriedOut : Execution.Noted,
+            Execution = action.Runs ? Execution.Performed : Execution.Noted,
             IssueTypes = names.IssueTypesOf(action.Products),
             Tiers = [.. action.Tiers],
             UpdatedAt = at.AddDays(-760 - (index * 37 % 300)), // before the first case that uses it

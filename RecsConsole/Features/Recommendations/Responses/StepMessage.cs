@@ -68,8 +68,9 @@ public sealed class StepMessage(OutgoingCheck check)
             return null;
         }
 
-        var words = await check.IsTrialForAsync(db, row, cancellationToken) ? Texts.MessageInFolder : Texts.MessageOnItsWay;
-        return " " + words.With(row.ContactName ?? row.ContactAddress ?? row.Key);
+        var to = row.ContactName ?? row.ContactAddress ?? row.Key;
+        return " "
+            + (await check.IsTrialForAsync(db, row, cancellationToken) ? Texts.MessageInFolder.With(to) : Texts.MessageOnItsWay.With(to));
     }
 
     // a retry writes the same message

@@ -60,7 +60,7 @@ public sealed record CaseTypeTemplate
             IsCustomerContact = action.Channel is not null,
             Channel = action.Channel,
             Handover = ColumnCodes.Find<Handover>(action.Handover) ?? Database.Codes.Handover.Unchanged,
-            Execution = action.Runs ? Execution.CarriedOut : Execution.Noted,
+            Execution = action.Runs ? Execution.Performed : Execution.Noted,
             PublishedById = publisher,
             UpdatedAt = at,
             Revision = 1,

@@ -1,0 +1,29 @@
+using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Tests.Features.Recommendations.Slates;
+
+/// <summary>Suggested actions as a card shows them.</summary>
+internal static class ShownActions
+{
+    public static ShownItem AnAction(string id, int rank) =>
+        new(
+            SlateKind.Action,
+            id,
+            1,
+            rank,
+            500_000,
+            1_000_000,
+            $"Title of {id}",
+            null,
+            ConfidenceLabel.High,
+            [new("Solved ", null), new("21 of 24", "used"), new(" similar cases.", null)],
+            [new("24 similar cases", null)],
+            [],
+            [],
+            RiskLevel.Low,
+            null,
+            null
+        );
+}
