@@ -145,8 +145,14 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         _giveaways ??= await ReviewDesk.ReadGiveawaysAsync(desk.Services, Version);
         var html = await page.ContentAsync();
         html.ShouldContain("Suggestion left");
-        _giveaways.Where(giveaway => html.Contains(giveaway, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+        _giveaways.Where(giveaway => Has(html, giveaway)).ShouldBeEmpty();
     }
+
+    // the digits of a score may be part of an id
+    private static bool Has(string html, string giveaway) =>
+        giveaway.All(char.IsAsciiDigit)
+            ? Regex.IsMatch(html, $"(?<![0-9a-f]){giveaway}(?![0-9a-f])", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(5))
+            : html.Contains(giveaway, StringComparison.OrdinalIgnoreCase);
 
     private static async Task ReadResultsAsync(IPage page)
     {

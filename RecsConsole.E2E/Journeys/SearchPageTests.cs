@@ -76,7 +76,7 @@ public sealed class SearchPageTests(DemoDesk desk) : Journey
             var page = await SignInToAsync("warming");
             await page.GotoAsync("/cases/T-1");
             await Assertions.Expect(page.GetByText("Search is starting up. Suggestions will appear")).ToBeVisibleAsync();
-            await Assertions.Expect(page.GetByText("Printer jams").First).ToBeVisibleAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Printer jams" }).First).ToBeVisibleAsync();
             await CheckInBothThemesAsync(page, "warming-case");
             var search = await page.Context.NewPageAsync();
             await search.GotoAsync("/search?q=printer");
