@@ -55,11 +55,11 @@ public sealed class QueueViewJourneyTests(DemoDesk desk) : Journey
         await CheckInBothThemesAsync(page, "queue-columns");
         foreach (var column in new[] { "Team", "Issue type", "Opened", "Last change" })
         {
-            await page.GetByRole(AriaRole.Checkbox, new() { Name = column }).ClickAsync();
+            await page.GetByRole(AriaRole.Checkbox, new() { Name = column, Exact = true }).ClickAsync();
             await Assertions.Expect(Head(page, column)).ToBeVisibleAsync();
         }
 
-        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Customer" }).ClickAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Customer", Exact = true }).ClickAsync();
         await Assertions.Expect(Head(page, "Customer")).ToHaveCountAsync(0);
         await new QueueScreen(page).OpenAsync("/?scope=all");
         await Assertions.Expect(Head(page, "Last change")).ToBeVisibleAsync();
