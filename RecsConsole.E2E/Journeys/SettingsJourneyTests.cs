@@ -44,7 +44,7 @@ public sealed class SettingsJourneyTests(DemoDesk desk) : Journey
         await page.GetByRole(AriaRole.Button, new() { NameString = "Europe/Berlin" }).ClickAsync();
         await Assertions.Expect(page.Locator("main").GetByText("Europe/Berlin")).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Radio, new() { Name = "Off" }).CheckAsync();
+        await Keys(page).GetByRole(AriaRole.Radio, new() { Name = "Off" }).CheckAsync();
         await SavedAsync(page, "Single-key shortcuts");
         var queue = await new QueueScreen(page).OpenAsync("/?scope=team");
         await page.Locator("html[data-keys=off]").WaitForAsync();
@@ -56,7 +56,7 @@ public sealed class SettingsJourneyTests(DemoDesk desk) : Journey
         Assert.Equal(first, await queue.KeyOfCurrentAsync());
 
         await OpenAsync(page, "/settings");
-        await page.GetByRole(AriaRole.Radio, new() { Name = "On", Exact = true }).CheckAsync();
+        await Keys(page).GetByRole(AriaRole.Radio, new() { Name = "On", Exact = true }).CheckAsync();
         await SavedAsync(page, "Single-key shortcuts");
     }
 
@@ -92,6 +92,8 @@ public sealed class SettingsJourneyTests(DemoDesk desk) : Journey
         await bell.Panel.GetByRole(AriaRole.Button, new() { Name = "Mark all as read" }).ClickAsync();
         await Assertions.Expect(bell.With(0)).ToBeVisibleAsync();
     }
+
+    private static ILocator Keys(IPage page) => page.GetByRole(AriaRole.Radiogroup, new() { Name = "Single-key shortcuts" });
 
     private static Task SavedAsync(IPage page, string setting) =>
         Assertions
