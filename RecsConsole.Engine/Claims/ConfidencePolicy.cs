@@ -9,8 +9,8 @@ namespace RecsConsole.Engine.Claims;
 
 /// <summary>
 /// High, Medium or Low by calibrated probability, number of similar cases and the lower bound of their success rate, with its basis as a
-/// claim. High is not given when less than half of the case's fields are known, which is too little to call cases similar, nor to an action
-/// already done on the case. An action that did not help is Low.
+/// claim. High is not given when the case has less than half of the fields that such cases usually have, which is too little to call cases
+/// similar, nor to an action already done on the case. An action that did not help is Low.
 /// </summary>
 public static class ConfidencePolicy
 {
@@ -47,19 +47,19 @@ public static class ConfidencePolicy
         var kind = candidate.Kind;
         var probability = ChanceOf(SnapshotIndex.From(snapshot), candidate, ranked);
         var thresholds = ThresholdsOf(snapshot.Shared.Configuration, kind);
-        var known = KnownFields(snapshot.Case);
+        var (known, fields) = (KnownFields(snapshot.Case), FieldsOf(snapshot));
         var evidence = EvidenceLabel(snapshot, kind, use, probability);
         var label = LabelOf(snapshot, candidate, probability);
         var memory = MemoryOf(snapshot, candidate);
         Claim reason;
-        if (memory is not null && label < evidence && (memory.HasFailed || known * 2 >= ConfidenceThresholds.CaseFields))
+        if (memory is not null && label < evidence && (memory.HasFailed || known * 2 >= fields))
         {
             reason = sheet.Bind(memory.HasFailed ? "ground.action.failed_here" : "ground.action.done_here", "done_on");
         }
         else if (label < evidence)
         {
             sheet.Count("known", FactTypes.Count, "case.known_fields", known, "snapshot:case");
-            sheet.Count("fields", FactTypes.Count, "case.fields", ConfidenceThresholds.CaseFields, "snapshot:case");
+            sheet.Count("fields", FactTypes.Count, "case.fields", fields, "snapshot:case");
             reason = sheet.Bind("ground.incomplete", "known", "fields");
         }
         else
@@ -81,7 +81,7 @@ public static class ConfidencePolicy
             use.Used,
             use.EndedWell,
             BoundOf(use),
-            FixedPoint.One * known / ConfidenceThresholds.CaseFields,
+            FixedPoint.One * Math.Min(known, fields) / fields,
             reason
         );
     }
@@ -89,6 +89,10 @@ public static class ConfidencePolicy
     // a ranker's probability reflects its order; where there is history, that predicts better how steps turn out
     private static long ChanceOf(SnapshotIndex index, Candidate candidate, long ranked) =>
         (candidate.Kind == SlateKind.Action ? index.Chances.Of(candidate.Id) : null) ?? ranked;
+
+    // the issue type is always known
+    private static int FieldsOf(CaseSnapshot snapshot) =>
+        Math.Max(snapshot.Visible.History?.FieldsInUse ?? ConfidenceThresholds.CaseFields, 1);
 
     private static long BoundOf(UseInSimilarCases use) => FixedPoint.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used));
 
@@ -103,7 +107,7 @@ public static class ConfidencePolicy
         {
             { HasFailed: true } => ConfidenceLabel.Low,
             not null => ConfidenceLabel.Medium,
-            _ => KnownFields(snapshot.Case) * 2 < ConfidenceThresholds.CaseFields ? ConfidenceLabel.Medium : ConfidenceLabel.High,
+            _ => KnownFields(snapshot.Case) * 2 < FieldsOf(snapshot) ? ConfidenceLabel.Medium : ConfidenceLabel.High,
         };
 
     // an activity that people repeat in a log does not count as a second attempt, unless it did not help on this case

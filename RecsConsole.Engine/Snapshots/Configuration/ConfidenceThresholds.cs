@@ -5,7 +5,7 @@ namespace RecsConsole.Engine.Snapshots;
 /// <summary>Requirements for High and Medium; a tenant can only tighten them. Probabilities and bounds are scaled by 1,000,000.</summary>
 public sealed record ConfidenceThresholds(long HighProbability, int HighCases, long HighLowerBound, long MediumProbability, int MediumCases)
 {
-    /// <summary>Fields of a case that similarity uses. With fewer than half of them known, High is not given.</summary>
+    /// <summary>Fields of a case that similarity uses. With fewer than half known of those that such cases usually have, High is not given.</summary>
     public const int CaseFields = 8;
 
     /// <summary>

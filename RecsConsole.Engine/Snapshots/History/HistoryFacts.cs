@@ -43,6 +43,11 @@ public sealed record HistoryFacts
     public RoutingFacts? Routing { get; init; }
 
     /// <summary>
+    /// How many of the fields that similarity uses the finished cases of the type usually have; null for all of them, as in older decisions.
+    /// </summary>
+    public int? FieldsInUse { get; init; }
+
+    /// <summary>
     /// The part that rules may use: without the next-step model, and without what profiles people or customers. Null when nothing is left.
     /// </summary>
     public HistoryFacts? ForRules()

@@ -123,16 +123,21 @@ public sealed class ConfidencePolicyTests
         item.ConfidenceReason().ShouldBe("Low: no similar case used this action at this point yet");
     }
 
-    [Fact]
+    [Theory]
+    [InlineData(null, "Medium: only 3 of 8 fields of this case are known")]
+    [InlineData(7, "Medium: only 3 of 7 fields of this case are known")]
+    [InlineData(6, "High: it solved 12 of 12 similar resolved cases that used it at this point")] // such cases have six of them
+    [InlineData(0, "High: it solved 12 of 12 similar resolved cases that used it at this point")]
     [Trait("Req", "R73")]
-    public void High_is_not_given_when_little_of_the_case_is_known() =>
+    public void High_is_not_given_when_little_of_the_case_is_known(int? inUse, string reason) =>
         ASnapshot()
             .WithCase(facts => facts with { Product = null, Region = null, Language = null, Priority = null, SlaBand = SlaBand.None })
             .WithAction("fix")
             .WithSimilarCases(12, "fix")
+            .WithHistory(history => history with { FieldsInUse = inUse })
             .Open()
             .Slate(SlateKind.Action)
             .Item("fix")
             .ConfidenceReason()
-            .ShouldBe("Medium: only 3 of 8 fields of this case are known");
+            .ShouldBe(reason);
 }

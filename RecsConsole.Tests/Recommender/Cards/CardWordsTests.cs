@@ -4,10 +4,12 @@ using RecsConsole.Casework.Forms;
 using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Labels;
 using Shouldly;
 using Xunit;
 
@@ -63,6 +65,16 @@ public sealed class CardWordsTests
         Runbook.Substring(how.Passage.Start, how.Passage.Length).Trim().ShouldStartWith("2. Reload");
         PassageLine.HowTo("Unlock the account", DocumentSentences.From(ADocument())).ShouldBeNull();
         PassageLine.HowTo("Issue a new certificate", DocumentSentences.From(ADocument())).ShouldBeNull(); // another task with a certificate
+    }
+
+    [Fact]
+    public void Every_reason_for_a_low_sign_beside_a_good_record_has_its_line()
+    {
+        var reasons = ClaimTemplates.Names.Where(name => name.StartsWith("ground.low.", StringComparison.Ordinal)).ToList();
+
+        reasons.ShouldNotBeEmpty();
+        reasons.ShouldAllBe(name => LowChanceLabels.Of(new(name, new Dictionary<string, string>())) != null);
+        LowChanceLabels.Of(new(ClaimTemplates.Plain, new Dictionary<string, string>())).ShouldBeNull();
     }
 
     [Fact]

@@ -99,6 +99,9 @@ public sealed record ShownItem(
     /// <summary>The chance behind the confidence, in percent; null for an item that is shown whatever its chance.</summary>
     public int? Chance { get; init; }
 
+    /// <summary>Why the confidence is Low although the record is good; null when it is not.</summary>
+    public string? LowBecause { get; init; }
+
     /// <summary>Needs confirmation first, because of its own risk or that of the surface.</summary>
     public bool AsksToConfirm { get; init; }
 

@@ -9,6 +9,9 @@ public sealed record CaseBackground(string Type, string? Region, string? Account
     /// <summary>The case's fields at opening and its final team, for routing; null when routing does not count it.</summary>
     public CaseOpening? Opened { get; init; }
 
+    /// <summary>Which of the fields that similarity uses the case has, see <see cref="FieldsInUse.KnownOf"/>.</summary>
+    public int KnownFields { get; init; }
+
     /// <summary>What solved the case and what it showed; null where no step did, as far as known.</summary>
     public SolvedCase? Solved { get; init; }
 

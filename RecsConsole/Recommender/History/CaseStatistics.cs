@@ -17,6 +17,7 @@ public sealed class CaseStatistics
     private readonly NextStepCounts _nextSteps;
     private readonly OutcomeCounts _outcomes;
     private readonly ChanceCounts _chances;
+    private readonly FieldsInUse _fields;
     private readonly Lazy<IReadOnlyDictionary<string, CalibrationMap>> _calibrations;
     private readonly AccountHistory _accounts;
     private readonly DocumentCounts _documents;
@@ -43,6 +44,7 @@ public sealed class CaseStatistics
         _accounts = new(cases, _access);
         _documents = new(cases, _access);
         _collaboration = new(cases, _access);
+        _fields = new(cases);
         Routing = new(
             cases.Select(CountedRoute.Of).OfType<CountedRoute>(),
             learned is not null ? () => learned.Routing.Model
@@ -57,6 +59,7 @@ public sealed class CaseStatistics
     {
         (_access, _nextSteps, _outcomes, _accounts) = (other._access, other._nextSteps, other._outcomes, other._accounts);
         (_documents, _collaboration, _chances, Routing) = (other._documents, other._collaboration, other._chances, routing);
+        _fields = other._fields;
         (Solutions, _calibrations, Windows) = (other.Solutions, other._calibrations, other.Windows);
     }
 
@@ -116,6 +119,7 @@ public sealed class CaseStatistics
             Documents = _documents.Read(record, permitted),
             Collaborators = _collaboration.Read(record, check.Subject.PersonId, permitted),
             Routing = withRouting ? Routing.Read(record, check) : null,
+            FieldsInUse = _fields.Of(record.Type),
         };
         return facts.IsEmpty() ? null : facts;
     }

@@ -244,9 +244,10 @@ public sealed class SlateSectionTests : BunitContext
     public async Task Card_shows_the_line_that_tells_how_and_opens_it_there()
     {
         var how = new ShownHow("Reload the metadata before the old certificate runs out.", "sso-runbook", new(120, 60));
-        var section = Show(ASlate([AnAction("reload", 1) with { How = how, Moved = "Higher up for variety." }]));
+        var section = Show(ASlate([AnAction("reload", 1) with { How = how, Moved = "Higher up for variety.", LowBecause = "Low here." }]));
 
         section.Find(".card").TextContent.ShouldContain("Higher up for variety.");
+        section.Find(".card").TextContent.ShouldContain("Low here.");
         await section.Find(".passage button:contains('Reload the metadata')").ClickAsync(new());
 
         _did.ShouldBe(["how sso-runbook 120"]);

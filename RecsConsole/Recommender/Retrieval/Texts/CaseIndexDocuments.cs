@@ -173,6 +173,7 @@ internal static class CaseIndexDocuments
                 Opened = new(row.OpenedAt, with.Fields.Of(CaseEdits.AtOpening(row, read.Edits), read.First), row.TeamKey),
                 Endings = end is null ? [] : EndingsOf(end, done, machine!),
                 Solved = CaseSolutions.Of(row, solving, done.Worked),
+                KnownFields = FieldsInUse.KnownOf(row),
             }
         );
     }
