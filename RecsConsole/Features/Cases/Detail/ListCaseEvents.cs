@@ -7,6 +7,7 @@ using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Detail;
 
@@ -32,7 +33,8 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
         var count = Math.Clamp(request.Count, 1, MaxLines);
         var rows = await ReadAsync(OfTab(db, actor, request), request.Tab, count + 1, cancellationToken);
         var hasEarlier = rows.Count > count && count < MaxLines;
-        var texts = await TimelineTexts.ReadAsync(db, [.. rows.Take(count)], cancellationToken);
+        var zone = await ZoneAsync(db, actor, rows, cancellationToken);
+        var texts = await TimelineTexts.ReadAsync(db, [.. rows.Take(count)], zone, cancellationToken);
         var lines = rows.Take(count).Select(texts.ToLine).ToList();
         var approvals = await ApprovalLines.ReadAsync(db, actor, request, cancellationToken);
         var from = hasEarlier ? lines[^1].At : DateTimeOffset.MinValue; // older ones are read with their page
@@ -46,6 +48,17 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
             hasEarlier
         );
     }
+
+    // only access in an emergency says a time in its words
+    private static async Task<TimeZoneInfo?> ZoneAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        List<CaseEventRow> rows,
+        CancellationToken cancellationToken
+    ) =>
+        rows.Exists(row => string.Equals(row.Activity, CaseActivities.Emergency, StringComparison.Ordinal))
+            ? TimeZones.Find(await TimeZones.OfReaderAsync(db, actor, cancellationToken))
+            : null;
 
     // the message an event refers to is in its attributes, which are encrypted in the database, so it is matched here
     private static async Task<List<CaseEventRow>> ReadAsync(
