@@ -31,7 +31,9 @@ internal static class CoverageAlarm
     }
 
     private static string WhatOf(string key) =>
-        string.Equals(key, CoverageWatch.Actions, StringComparison.Ordinal) ? Texts.ActionsShownAtLeastOnce : Texts.DocumentsShownAtLeastOnce;
+        string.Equals(key, CoverageWatch.Actions, StringComparison.Ordinal)
+            ? Texts.ActionsShownAtLeastOnce
+            : Texts.DocumentsShownAtLeastOnce;
 
     private static string InDays(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).OnScreen("d MMM yyyy");
 }
