@@ -49,6 +49,31 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
         );
     }
 
+    /// <summary>Counts the lines of every tab, earlier pages included.</summary>
+    public async Task<Result<TimelineCounts>> CountAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var found = await CaseAccess.FindAsync(scope, caseId, cancellationToken);
+        if (!found.IsOk)
+        {
+            return await scope.DenyAsync("list.events", "case", caseId.ToString("D"), found.Error, cancellationToken);
+        }
+
+        var approvals = await ApprovalLines.CountAsync(scope.Db, actor, caseId, cancellationToken);
+        var counts = new Dictionary<TimelineTab, int>();
+        foreach (var tab in Enum.GetValues<TimelineTab>())
+        {
+            var rows = OfTab(scope.Db, actor, new(caseId, tab, MaxLines));
+            var events =
+                tab == TimelineTab.Customer
+                    ? (await ReadAsync(rows, tab, MaxLines, cancellationToken)).Count
+                    : await rows.CountAsync(cancellationToken);
+            counts[tab] = events + approvals[tab];
+        }
+
+        return new TimelineCounts(counts);
+    }
+
     // only access in an emergency says a time in its words
     private static async Task<TimeZoneInfo?> ZoneAsync(
         ConsoleDbContext db,
@@ -108,6 +133,9 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
 /// <summary>Which part of which history to list.</summary>
 /// <param name="Count">Number of lines, counted from the latest.</param>
 public sealed record ListCaseEventsRequest(Guid CaseId, TimelineTab Tab, int Count);
+
+/// <summary>The number of lines of each tab.</summary>
+public sealed record TimelineCounts(IReadOnlyDictionary<TimelineTab, int> Of);
 
 /// <summary>Lines, latest first.</summary>
 public sealed record Timeline(IReadOnlyList<TimelineLine> Lines, bool HasEarlier);
