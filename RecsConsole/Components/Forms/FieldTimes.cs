@@ -21,7 +21,8 @@ public static class FieldTimes
     public static DateTimeOffset? Read(string? typed, TimeZoneInfo? zone)
     {
         // at the ends of the calendar there is no room for an offset
-        if (!DateTime.TryParseExact(typed, s_forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall) || wall.Year is 1 or 9999)
+        var isTime = DateTime.TryParseExact(typed, s_forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall);
+        if (!isTime || wall.Year is 1 or 9999)
         {
             return null;
         }

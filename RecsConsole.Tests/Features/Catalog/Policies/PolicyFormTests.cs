@@ -158,7 +158,10 @@ public sealed class PolicyFormTests : BunitContext
             ],
         };
 
-        var differences = VersionDifference.Between(PolicyLabels.Fields(s_text, s_choices, zone: null), PolicyLabels.Fields(after, s_choices, zone: null));
+        var differences = VersionDifference.Between(
+            PolicyLabels.Fields(s_text, s_choices, zone: null),
+            PolicyLabels.Fields(after, s_choices, zone: null)
+        );
 
         differences.Select(each => each.Field).ShouldBe(["In plain words", "Rule 2"]);
         differences[1].Before.ShouldBe("");

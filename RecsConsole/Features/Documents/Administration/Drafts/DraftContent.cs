@@ -15,7 +15,9 @@ internal static class DraftContent
                 Texts.OwnerWithChoices.With(choices.NameOf(draft.OwnerId) ?? SharedTexts.NobodyInSentence),
                 Texts.ClassificationWithDocumentChoices.With(DocumentChoices.Classifications[Math.Clamp(draft.Classification, 0, 3)]),
                 Texts.For.With(
-                    (draft.Acl.Count == 0 ? SharedTexts.EverybodyInSentence : string.Join(", ", draft.Acl.Select(line => choices.Words(line, zone))))
+                    draft.Acl.Count == 0
+                        ? SharedTexts.EverybodyInSentence
+                        : string.Join(", ", draft.Acl.Select(line => choices.Words(line, zone)))
                 ),
                 Texts.Regions.With((draft.Regions.Count == 0 ? SharedTexts.AllInSentence : string.Join(", ", draft.Regions))),
                 Texts.Language.With(draft.Language ?? Texts.NotStatedInSentence),
