@@ -106,7 +106,8 @@ public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixtu
             await using var db = Operators.Open(browser.Services);
             db.BindTo(tenant.TenantId);
             var person = await db.People.SingleAsync(row => row.Id == actor.PersonId);
-            (person.Teams, person.Clearance) = (["one"], Classifications.Internal);
+            // dates are typed in the writer's zone
+            (person.Teams, person.Clearance, person.TimeZone) = (["one"], Classifications.Internal, "UTC");
             await db.SaveChangesAsync();
         }
 
