@@ -27,7 +27,8 @@ public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixtu
         await Assertions.Expect(write.Locator(".sheet strong")).ToHaveTextAsync("two");
         await CheckAsync(write, "document-editor");
         var expires = DateTimeOffset.UtcNow.AddSeconds(100);
-        await write.GetByLabel("Expires (UTC)").FillAsync(expires.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture));
+        var minute = expires.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+        await write.GetByLabel("Expires", new() { Exact = true }).FillAsync(minute);
         await write.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
         await Assertions.Expect(write.GetByText("Draft of version 2 saved.")).ToBeVisibleAsync();
         await Assertions.Expect(write.GetByRole(AriaRole.Button, new() { Name = "Approve version 2" })).ToHaveCountAsync(0);
@@ -105,7 +106,8 @@ public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixtu
             await using var db = Operators.Open(browser.Services);
             db.BindTo(tenant.TenantId);
             var person = await db.People.SingleAsync(row => row.Id == actor.PersonId);
-            (person.Teams, person.Clearance) = (["one"], Classifications.Internal);
+            // dates are typed in the writer's zone
+            (person.Teams, person.Clearance, person.TimeZone) = (["one"], Classifications.Internal, "UTC");
             await db.SaveChangesAsync();
         }
 

@@ -78,7 +78,7 @@ public sealed class ApiRatingTests(ApiSite site) : IClassFixture<ApiSite>
         var row = await CaseAsync("R-4");
         await using var db = site.OpenDb(site.Here);
         var events = await db.CaseEvents.Where(each => each.CaseId == row.Id).OrderBy(each => each.Ordinal).ToListAsync(Token);
-        var texts = await TimelineTexts.ReadAsync(db, events, Token);
+        var texts = await TimelineTexts.ReadAsync(db, events, zone: null, Token);
 
         texts.ToLine(events[1]).What.ShouldBe("The customer rated the help 2 of 5 stars");
     }

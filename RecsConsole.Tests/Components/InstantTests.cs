@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Components.Badges;
+using RecsConsole.Components.Forms;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -42,6 +43,37 @@ public sealed class InstantTests : BunitContext
             .Find("time")
             .GetAttribute("title")
             .ShouldBe("Fri 20 Nov 2026, 09:02:11 (UTC)");
+
+    [Fact]
+    public void Dates_of_a_version_are_complete_and_in_the_readers_zone()
+    {
+        InstantLabels.Minute(At("2026-01-20T17:49:00Z"), Berlin).ShouldBe("20 Jan 2026 18:49");
+        InstantLabels.Day(At("2026-01-20T23:49:00Z"), Berlin).ShouldBe("21 Jan 2026");
+        InstantLabels.Minute(At("2026-01-20T17:49:00Z"), zone: null).ShouldBe("20 Jan 2026 17:49");
+    }
+
+    [Theory]
+    [InlineData("2026-01-20T18:49", "2026-01-20T17:49:00Z")]
+    [InlineData("2026-07-20T18:49", "2026-07-20T16:49:00Z")]
+    [InlineData("2026-07-20", "2026-07-19T22:00:00Z")]
+    [InlineData("2026-03-29T02:30", "2026-03-29T01:30:00Z")] // skipped in spring
+    public void Typed_time_is_meant_in_the_readers_zone(string typed, string instant) =>
+        FieldTimes.Read(typed, Berlin).ShouldBe(At(instant));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("soon")]
+    [InlineData("0001-01-01T00:00")]
+    public void What_is_no_time_is_none(string? typed) => FieldTimes.Read(typed, Berlin).ShouldBeNull();
+
+    [Fact]
+    public void Field_shows_what_was_typed()
+    {
+        FieldTimes.Minute(At("2026-07-20T16:49:00Z"), Berlin).ShouldBe("2026-07-20T18:49");
+        FieldTimes.Day(At("2026-07-19T22:00:00Z"), Berlin).ShouldBe("2026-07-20");
+        FieldTimes.Minute(at: null, Berlin).ShouldBeEmpty();
+    }
 
     private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -24,6 +24,17 @@ public sealed class RailTests : BunitContext
     }
 
     [Fact]
+    public void Link_brings_a_short_word_for_a_phone_and_keeps_its_name()
+    {
+        this.AddAuthorization().SetAuthorized("eva").SetRoles("admin");
+
+        var rail = Render<Rail>(p => p.Add(r => r.Links, [Links[0] with { Short = "Queue" }, Links[1]]));
+
+        rail.FindAll("a").Select(link => link.GetAttribute("data-short")).ShouldBe(["Queue", "People"]);
+        rail.FindAll("a").Select(link => link.TextContent.Trim()).ShouldBe(["My queue", "People"]);
+    }
+
+    [Fact]
     public void Rail_groups_its_links_and_marks_the_open_page()
     {
         this.AddAuthorization().SetAuthorized("eva").SetRoles("admin");

@@ -43,7 +43,7 @@ public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture
         await page.GetByLabel("Id", new() { Exact = true }).FillAsync("no-calls");
         await page.GetByLabel("Title").First.FillAsync("Questions are answered in writing");
         await page.GetByLabel("In plain words").FillAsync("Nobody calls a customer who asked a question.");
-        await page.GetByLabel("In force from (UTC)").FillAsync("2026-01-01T00:00");
+        await page.GetByLabel("In force from").FillAsync("2026-01-01T00:00");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a rule" }).ClickAsync();
         var rule = page.GetByRole(AriaRole.Group, new() { Name = "Rule 1" });
         await rule.GetByLabel("Forbids").SelectOptionAsync(PlaybookDesk.Call);

@@ -109,6 +109,22 @@ public sealed class CaseFrameTests(DemoDesk desk)
         await new CaseScreen(page).ReadyAsync();
     }
 
+    [Fact]
+    public async Task On_a_phone_writing_is_one_line_until_it_is_opened()
+    {
+        var page = await desk.SignInAsync(DemoDesk.Ana);
+        await (await new QueueScreen(page).OpenAsync()).OpenCaseAsync(1);
+        await page.SetViewportSizeAsync(390, 844);
+        var (composer, note) = (page.Locator(".composer"), page.GetByLabel("Note on this case"));
+        await Assertions.Expect(composer).ToBeInViewportAsync();
+        await Assertions.Expect(note).ToBeHiddenAsync();
+
+        await composer.GetByRole(AriaRole.Button, new() { NameString = "Note for colleagues" }).ClickAsync();
+        await Assertions.Expect(note).ToBeFocusedAsync();
+        await composer.GetByRole(AriaRole.Button, new() { NameString = "Close the form" }).ClickAsync();
+        await Assertions.Expect(note).ToBeHiddenAsync();
+    }
+
     private static async Task ScrollAsync(IPage page, int top) =>
         await page.EvaluateAsync("top => document.getElementById('page').scrollTo(0, top)", top);
 

@@ -63,13 +63,16 @@ public sealed class OccurrenceJourneyTests(DemoDesk desk) : Journey
         await Assertions.Expect(screen.Timeline).ToContainTextAsync("They called and asked for the summary.");
 
         await page.Locator("aside").GetByRole(AriaRole.Button, new() { Name = "Reopen the case" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("The reason, for your colleagues")).ToBeFocusedAsync();
         await CheckInBothThemesAsync(page, "open-again");
-        await page.GetByLabel("We reopened it").CheckAsync();
+        await page.GetByLabel("We found it was not solved").CheckAsync();
         await page.GetByLabel("The reason, for your colleagues").FillAsync("Two sites still see the old figures.");
         await page.Keyboard.PressAsync("Control+Enter");
 
         await Assertions.Expect(screen.State).ToHaveTextAsync("In progress");
-        await Assertions.Expect(screen.Timeline).ToContainTextAsync("recorded: We reopened it: Two sites still see the old figures.");
+        await Assertions
+            .Expect(screen.Timeline)
+            .ToContainTextAsync("recorded: We found it was not solved: Two sites still see the old figures.");
         await screen.ReadyAsync();
     }
 

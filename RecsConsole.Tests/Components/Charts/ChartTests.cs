@@ -64,4 +64,11 @@ public sealed class ChartTests : BunitContext
     [InlineData(1, "100 %")]
     public void Nearly_all_is_never_all_and_nearly_none_is_never_none(double share, string words) =>
         ChartNumbers.Percent(share).ShouldBe(words);
+
+    [Theory]
+    [InlineData(0.844, 0.778, 6)] // 84 % and 78 %, though 6.6 points apart
+    [InlineData(0.5, 0.25, 25)]
+    [InlineData(0.842, 0.838, 0.4)] // both 84 %
+    public void Difference_beside_two_shares_is_that_of_the_shown_ones(double now, double before, double points) =>
+        ChartNumbers.Points(now, before).ShouldBe(points, 1e-9);
 }

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Decisions.Trace;
@@ -34,6 +35,19 @@ public sealed class TraceSectionTests : BunitContext
 
         steps.Find("h2").TextContent.ShouldBe("From 54 candidates to 1");
         steps.FindAll("tbody tr")[1].QuerySelectorAll("td").Select(cell => cell.TextContent).ShouldBe(["Screening", "54", "50", "4 out"]);
+    }
+
+    [Fact]
+    public void Last_check_is_said_in_the_readers_zone()
+    {
+        var checkedAt = new TraceStep("Validation", 9, 3, "0 removed, at most 3 shown", s_at);
+        var slate = new TraceSlate(SlateKind.Action, "heuristic", [checkedAt], [Item()], [], []);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
+
+        var steps = Render<TraceSteps>(parameters => parameters.Add(it => it.Slate, slate).AddCascadingValue(zone));
+
+        var time = InstantLabels.Of(s_at, s_at, zone);
+        steps.Find("td.wide").TextContent.Trim().ShouldBe($"checked against the database ({time}): 0 removed, at most 3 shown");
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class MarkdownPageTests
         body.QuerySelectorAll("*")
             .SelectMany(element => element.Attributes)
             .Select(attribute => attribute.Name)
-            .Except(["href", "rel"], StringComparer.Ordinal)
+            .Except(["href", "rel", "tabindex"], StringComparer.Ordinal)
             .ShouldBeEmpty();
         body.QuerySelectorAll("[href]").ShouldBeEmpty();
         html.ShouldNotContain("<!--");
@@ -67,6 +67,19 @@ public sealed class MarkdownPageTests
         html.ShouldContain("href=\"/documents/codes\"");
         html.ShouldContain("href=\"https://a.example\"");
         html.ShouldContain("<td>2</td>");
+    }
+
+    [Fact]
+    public void Code_in_a_cell_is_never_split_and_its_text_stays_as_written()
+    {
+        var html = MarkdownPage
+            .Render("| Code | Meaning |\n|---|---|\n| AUTHN-4012 | as MON-07, see **AUTHN-4015** |\n\nAUTHN-4030 in a text", "Title")!
+            .Html;
+
+        var body = new HtmlParser().ParseDocument(html).Body!;
+        body.QuerySelectorAll("[data-code]").Select(code => code.TextContent).ShouldBe(["AUTHN-4012", "MON-07", "AUTHN-4015"]);
+        body.QuerySelectorAll("td").Select(cell => cell.TextContent).ShouldBe(["AUTHN-4012", "as MON-07, see AUTHN-4015"]);
+        body.QuerySelector("table")!.GetAttribute("tabindex").ShouldBe("0");
     }
 
     [Fact]

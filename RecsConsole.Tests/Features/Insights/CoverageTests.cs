@@ -56,6 +56,9 @@ public sealed class CoverageTests
                 ("New to the person who saw it", 9, 10), // Ana five, Ben two, Erik three; Ana saw a1 forty days ago
             ]);
         tile.Notes.ShouldContain("Actions not shown: k3, k4, k5, k6, k7, k8, k9.");
+        tile.Notes.ShouldContain("The limits have not been checked yet: the daily check has not run.");
+        var after = (await desk.ReadAsync(InsightKind.Coverage)).Notes;
+        after.Count(note => note.StartsWith("An alarm has been open since", StringComparison.Ordinal)).ShouldBe(2, "one for each limit");
         watched.Raised.ShouldBe(2);
         (await desk.AlarmsAsync())
             .Select(alarm => alarm.Words)

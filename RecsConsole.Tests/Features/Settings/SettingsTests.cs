@@ -142,6 +142,7 @@ public sealed class SettingsTests : IAsyncLifetime
         var looks = await _desk.Get<IAppearanceSource>().ReadAsync(SessionClaims.Principal(membership, Guid.NewGuid()), Token);
 
         looks!.Kept.ShouldBe("theme:dark density:dense rail:narrow keys:on");
+        looks.TimeZone.ShouldBe("Europe/Berlin");
         (await _desk.Get<IAppearanceSource>().ReadAsync(new(), Token)).ShouldBeNull();
     }
 

@@ -35,6 +35,12 @@ public static class InstantLabels
         };
     }
 
+    /// <summary>"17 Nov 2026 10:02": for dates of a version, which are read long before and after.</summary>
+    public static string Minute(DateTimeOffset instant, TimeZoneInfo? zone) => In(instant, zone).OnScreen("d MMM yyyy HH:mm");
+
+    /// <summary>"17 Nov 2026": the same for a day.</summary>
+    public static string Day(DateTimeOffset instant, TimeZoneInfo? zone) => In(instant, zone).OnScreen("d MMM yyyy");
+
     /// <summary>"Tue 17 Nov 2026, 10:02:11 (UTC+01:00)".</summary>
     public static string Exact(DateTimeOffset instant, TimeZoneInfo? zone)
     {

@@ -9,16 +9,28 @@ public static class ChartNumbers
     /// 0.347 is "35 %"; below one percent and above ninety-nine with one decimal, so that nearly all never looks like all, nor nearly none
     /// like none.
     /// </summary>
-    public static string Percent(double share)
+    public static string Percent(double share) =>
+        Shown(share).ToString(share is (> 0 and < 0.01) or (> 0.99 and < 1) ? "0.0" : "0", CultureInfo.CurrentCulture) + " %";
+
+    /// <summary>
+    /// The percentage points between two shares as <see cref="Percent"/> shows them, for a difference beside both; the exact difference
+    /// where both look the same.
+    /// </summary>
+    public static double Points(double now, double before)
+    {
+        var shown = Shown(now) - Shown(before);
+        return Math.Abs(shown) < 0.05 ? 100 * (now - before) : shown;
+    }
+
+    private static double Shown(double share)
     {
         var percent = share * 100;
-        var words = percent switch
+        return share switch
         {
-            > 0 and < 1 => Math.Max(0.1, percent).ToString("0.0", CultureInfo.CurrentCulture),
-            > 99 and < 100 => Math.Min(99.9, percent).ToString("0.0", CultureInfo.CurrentCulture),
-            _ => percent.ToString("0", CultureInfo.CurrentCulture),
+            > 0 and < 0.01 => Math.Max(0.1, Math.Round(percent, 1, MidpointRounding.AwayFromZero)),
+            > 0.99 and < 1 => Math.Min(99.9, Math.Round(percent, 1, MidpointRounding.AwayFromZero)),
+            _ => Math.Round(percent, MidpointRounding.AwayFromZero),
         };
-        return words + " %";
     }
 
     /// <summary>"1,284".</summary>

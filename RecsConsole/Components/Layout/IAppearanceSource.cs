@@ -15,4 +15,7 @@ public sealed record Appearance(string Theme, string Density, string Rail, bool 
 {
     /// <summary>In the format of theme.js.</summary>
     public string Kept => $"theme:{Theme} density:{Density} rail:{Rail} keys:{(HasSingleKeys ? "on" : "off")}";
+
+    /// <summary>Name of the person's time zone, for every time on a page.</summary>
+    public string? TimeZone { get; init; }
 }

@@ -89,7 +89,7 @@ internal static class AccountLabels
             { IsWaiting: true } => Texts.StepWaits,
             not null => Texts.StepNone,
             null when row.MayAsk => Texts.StepNotYet,
-            _ => Texts.StepNotYours,
+            _ => SharedTexts.OnlyForWhoWorksIt,
         };
 
     /// <summary>Why this step is chosen when no signal asks for it.</summary>

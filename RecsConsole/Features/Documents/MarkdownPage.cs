@@ -130,6 +130,7 @@ public sealed record MarkdownPage
             Clean(element);
         }
 
+        TableCells.Prepare(body);
         DropRepeatedTitle(body, title);
         return new(body.InnerHtml.Trim());
     }

@@ -12,6 +12,9 @@ namespace RecsConsole.Features.Models;
 /// <summary>Display texts of models.</summary>
 public static class ModelLabels
 {
+    // three figures with three digits, each rounded by itself
+    private const double MostRounding = 0.0011;
+
     /// <summary>The name of the heuristic on screen.</summary>
     public static string Rules => Texts.TheWeightedRules;
 
@@ -151,6 +154,24 @@ public static class ModelLabels
         ArgumentNullException.ThrowIfNull(gain);
         return $"{WithSign(gain.Value)}, {SharedTexts.To.With(WithSign(gain.Low), WithSign(gain.High))}";
     }
+
+    /// <summary>
+    /// The same beside the two figures it is the difference of: rounded as they are, so that the three agree. A paired difference that
+    /// is another by more than the rounding, such as a weighted one, is shown as it is.
+    /// </summary>
+    public static string Difference(Measure gain, Measure? own, Measure? other)
+    {
+        ArgumentNullException.ThrowIfNull(gain);
+        if (own is null || other is null)
+        {
+            return Difference(gain);
+        }
+
+        var shown = Shown(own.Value) - Shown(other.Value);
+        return Difference(Math.Abs(shown - gain.Value) <= MostRounding ? gain with { Value = shown } : gain);
+    }
+
+    private static double Shown(double value) => Math.Round(value, 3, MidpointRounding.AwayFromZero);
 
     /// <summary>"+0.008".</summary>
     public static string WithSign(double value) => value.ToString("+0.000;-0.000;0.000", CultureInfo.CurrentCulture);

@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Settings;
 public sealed class AppearanceSource(SettingsOfRequest settings) : IAppearanceSource
 {
     public async Task<Appearance?> ReadAsync(ClaimsPrincipal? person, CancellationToken cancellationToken) =>
-        await settings.ReadAsync(person, cancellationToken) is { } own ? Of(own) : null;
+        await settings.ReadAsync(person, cancellationToken) is { } own ? Of(own.Settings) with { TimeZone = own.TimeZone } : null;
 
     internal static Appearance Of(PersonalSettings settings) =>
         new(settings.Theme, settings.Density, settings.Rail, settings.HasSingleKeys);

@@ -38,7 +38,7 @@ public sealed class LanguageOfPerson : RequestCultureProvider
         }
 
         var settings = httpContext.RequestServices.GetRequiredService<SettingsOfRequest>();
-        if (await settings.ReadAsync(httpContext.User, httpContext.RequestAborted) is not { } own)
+        if (await settings.ReadAsync(httpContext.User, httpContext.RequestAborted) is not { Settings: var own })
         {
             return null;
         }

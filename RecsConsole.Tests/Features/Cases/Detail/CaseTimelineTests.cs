@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
@@ -85,6 +86,25 @@ public sealed class CaseTimelineTests : IAsyncLifetime
         timeline.WaitForAssertion(() => Lines(timeline).Count.ShouldBe(2));
         Lines(timeline)[0].ShouldNotContain("→"); // a log names the step after its state
         Lines(timeline)[1].ShouldContain("Call the customer Awaiting assignment → Solved");
+    }
+
+    [Fact]
+    public async Task Every_tab_counts_the_lines_that_it_opens()
+    {
+        await NoteAsync(_desk.Ana, "first");
+        await NoteAsync(_desk.Jonas, "second");
+        await StepAsync(9, "Awaiting assignment", "Accepted");
+        var timeline = Show();
+        timeline.WaitForAssertion(() => timeline.FindAll(".tabs .n").Count.ShouldBe(6));
+
+        for (var tab = 0; tab < 6; tab++)
+        {
+            var counted = int.Parse(timeline.FindAll(".tabs .n")[tab].TextContent, CultureInfo.InvariantCulture);
+            timeline.FindAll(".tabs button")[tab].Click();
+            timeline.WaitForAssertion(() => Lines(timeline).Count.ShouldBe(counted));
+        }
+
+        timeline.FindAll(".tabs .n").Select(count => count.TextContent.Trim()).ShouldBe(["3", "0", "2", "1", "2", "0"]);
     }
 
     [Fact]

@@ -151,7 +151,7 @@ public sealed class OccurrenceTests : IAsyncLifetime
         (await RecordAsync(_desk.Ana, row, "reopened", " ")).Error!.Kind.ShouldBe(ErrorKind.Invalid);
         var opened = await RecordAsync(_desk.Ana, row, "reopened", "Two people still cannot sign in.", id);
 
-        opened.Value.ShouldBe("Recorded: We reopened it. The case is now in state \"In progress\".");
+        opened.Value.ShouldBe("Recorded: We found it was not solved. The case is now in state \"In progress\".");
         var stored = await StoredAsync();
         (stored.Status, stored.IsOpen, stored.Reopened).ShouldBe(("in_progress", true, true));
         (stored.ResolvedAt, stored.Resolution, stored.SolutionNoteId).ShouldBe((null, null, null));

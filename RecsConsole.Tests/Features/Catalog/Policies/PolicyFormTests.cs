@@ -39,6 +39,15 @@ public sealed class PolicyFormTests : BunitContext
     public void Form_gives_back_the_text_it_was_made_of() => PolicyForm.For("printers", s_text).ToText().Hash.ShouldBe(s_text.Hash);
 
     [Fact]
+    public void Page_says_when_a_policy_ended_in_the_readers_zone()
+    {
+        var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
+        PolicyLabels.ValidityOf(null, s_now, s_now, berlin).ShouldBe("Ended 23 Nov 2026 13:00");
+        PolicyLabels.ValidityOf(s_now.AddDays(1), null, s_now, berlin).ShouldBe("In force from 24 Nov 2026 13:00");
+    }
+
+    [Fact]
     public void Contradiction_with_another_policy_is_told_while_it_is_typed_and_does_not_keep_a_draft_from_being_saved()
     {
         PolicyRules.Check(null, s_text, s_choices).ShouldBeEmpty();
@@ -149,7 +158,10 @@ public sealed class PolicyFormTests : BunitContext
             ],
         };
 
-        var differences = VersionDifference.Between(PolicyLabels.Fields(s_text, s_choices), PolicyLabels.Fields(after, s_choices));
+        var differences = VersionDifference.Between(
+            PolicyLabels.Fields(s_text, s_choices, zone: null),
+            PolicyLabels.Fields(after, s_choices, zone: null)
+        );
 
         differences.Select(each => each.Field).ShouldBe(["In plain words", "Rule 2"]);
         differences[1].Before.ShouldBe("");

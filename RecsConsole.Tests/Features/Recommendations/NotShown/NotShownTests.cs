@@ -29,9 +29,10 @@ public sealed class NotShownTests
 
         view.Reasons.Single(reason => reason.Words == "Dismissed by you").Items.ShouldHaveSingleItem().Id.ShouldBe("ask");
         view.Reasons.ShouldContain(reason => reason.Words == "It is for another role");
-        (view.Reasons.Sum(reason => reason.Items.Count) + view.Unseen).ShouldBe(
-            shown.Slate(SlateKind.Action).Excluded.Sum(each => each.Count)
-        );
+        var slate = shown.Slate(SlateKind.Action);
+        (view.Reasons.Sum(reason => reason.Items.Count) + view.Unseen).ShouldBe(slate.Excluded.Sum(each => each.Count));
+        view.All.ShouldBe(slate.Excluded.Sum(each => each.Count) + slate.FurtherDown, "the card and its list count the same");
+        view.Reasons.Select(reason => reason.Words).ShouldBeUnique();
     }
 
     [Fact]

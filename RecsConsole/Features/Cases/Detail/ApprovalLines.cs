@@ -21,13 +21,7 @@ internal static class ApprovalLines
         CancellationToken cancellationToken
     )
     {
-        var rows = await db
-            .ApprovalRequests.AsNoTracking()
-            .Where(row => row.CaseId == request.CaseId)
-            .OrderBy(row => row.RequestedAt)
-            .ThenBy(row => row.Id)
-            .Take(Max)
-            .ToListAsync(cancellationToken);
+        var rows = await RowsAsync(db, request.CaseId, cancellationToken);
         if (rows.Count == 0)
         {
             return [];
@@ -43,6 +37,27 @@ internal static class ApprovalLines
                 .Select(said => said.ToLine(names)),
         ];
     }
+
+    /// <summary>The number of lines in each tab.</summary>
+    public static async Task<IReadOnlyDictionary<TimelineTab, int>> CountAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        Guid caseId,
+        CancellationToken cancellationToken
+    )
+    {
+        var said = (await RowsAsync(db, caseId, cancellationToken)).SelectMany((row, index) => Of(row, index, row.ActionKey)).ToList();
+        return Enum.GetValues<TimelineTab>().ToDictionary(tab => tab, tab => said.Count(each => IsOfTab(each, tab, actor)));
+    }
+
+    private static Task<List<ApprovalRequestRow>> RowsAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken) =>
+        db
+            .ApprovalRequests.AsNoTracking()
+            .Where(row => row.CaseId == caseId)
+            .OrderBy(row => row.RequestedAt)
+            .ThenBy(row => row.Id)
+            .Take(Max)
+            .ToListAsync(cancellationToken);
 
     private static IEnumerable<Said> Of(ApprovalRequestRow row, int index, string title)
     {

@@ -7,6 +7,7 @@ using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Platform;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Detail;
 
@@ -32,7 +33,8 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
         var count = Math.Clamp(request.Count, 1, MaxLines);
         var rows = await ReadAsync(OfTab(db, actor, request), request.Tab, count + 1, cancellationToken);
         var hasEarlier = rows.Count > count && count < MaxLines;
-        var texts = await TimelineTexts.ReadAsync(db, [.. rows.Take(count)], cancellationToken);
+        var zone = await ZoneAsync(db, actor, rows, cancellationToken);
+        var texts = await TimelineTexts.ReadAsync(db, [.. rows.Take(count)], zone, cancellationToken);
         var lines = rows.Take(count).Select(texts.ToLine).ToList();
         var approvals = await ApprovalLines.ReadAsync(db, actor, request, cancellationToken);
         var from = hasEarlier ? lines[^1].At : DateTimeOffset.MinValue; // older ones are read with their page
@@ -46,6 +48,42 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
             hasEarlier
         );
     }
+
+    /// <summary>Counts the lines of every tab, earlier pages included.</summary>
+    public async Task<Result<TimelineCounts>> CountAsync(Actor actor, Guid caseId, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        var found = await CaseAccess.FindAsync(scope, caseId, cancellationToken);
+        if (!found.IsOk)
+        {
+            return await scope.DenyAsync("list.events", "case", caseId.ToString("D"), found.Error, cancellationToken);
+        }
+
+        var approvals = await ApprovalLines.CountAsync(scope.Db, actor, caseId, cancellationToken);
+        var counts = new Dictionary<TimelineTab, int>();
+        foreach (var tab in Enum.GetValues<TimelineTab>())
+        {
+            var rows = OfTab(scope.Db, actor, new(caseId, tab, MaxLines));
+            var events =
+                tab == TimelineTab.Customer
+                    ? (await ReadAsync(rows, tab, MaxLines, cancellationToken)).Count
+                    : await rows.CountAsync(cancellationToken);
+            counts[tab] = events + approvals[tab];
+        }
+
+        return new TimelineCounts(counts);
+    }
+
+    // only access in an emergency says a time in its words
+    private static async Task<TimeZoneInfo?> ZoneAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        List<CaseEventRow> rows,
+        CancellationToken cancellationToken
+    ) =>
+        rows.Exists(row => string.Equals(row.Activity, CaseActivities.Emergency, StringComparison.Ordinal))
+            ? TimeZones.Find(await TimeZones.OfReaderAsync(db, actor, cancellationToken))
+            : null;
 
     // the message an event refers to is in its attributes, which are encrypted in the database, so it is matched here
     private static async Task<List<CaseEventRow>> ReadAsync(
@@ -95,6 +133,9 @@ public sealed class ListCaseEvents(OperationScopeFactory scopes)
 /// <summary>Which part of which history to list.</summary>
 /// <param name="Count">Number of lines, counted from the latest.</param>
 public sealed record ListCaseEventsRequest(Guid CaseId, TimelineTab Tab, int Count);
+
+/// <summary>The number of lines of each tab.</summary>
+public sealed record TimelineCounts(IReadOnlyDictionary<TimelineTab, int> Of);
 
 /// <summary>Lines, latest first.</summary>
 public sealed record Timeline(IReadOnlyList<TimelineLine> Lines, bool HasEarlier);

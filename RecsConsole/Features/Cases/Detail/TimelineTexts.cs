@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
@@ -32,9 +33,13 @@ internal sealed class TimelineTexts
         HashSet<(Guid Decision, string Action)> required
     ) => (_names, _titles, _notes, _messages, _required) = (names, titles, notes, messages, required);
 
+    // the reader's; UTC without one, which the text then says
+    private TimeZoneInfo? Zone { get; init; }
+
     public static async Task<TimelineTexts> ReadAsync(
         ConsoleDbContext db,
         IReadOnlyList<CaseEventRow> rows,
+        TimeZoneInfo? zone,
         CancellationToken cancellationToken
     )
     {
@@ -62,7 +67,10 @@ internal sealed class TimelineTexts
             notes,
             await ShownMessage.ReadAsync(db, messageIds, cancellationToken),
             await ReadRequiredAsync(db, rows, cancellationToken)
-        );
+        )
+        {
+            Zone = zone,
+        };
     }
 
     // a required step was shown without a confidence: the history says what its card said
@@ -144,8 +152,7 @@ internal sealed class TimelineTexts
 
         if (string.Equals(row.Activity, CaseActivities.Emergency, StringComparison.Ordinal))
         {
-            var until = attributes.GetValueOrDefault(CaseHistory.UntilAttribute, "");
-            return Texts.OpenedTheCaseInAnEmergencyUntil.With(until.Replace('T', ' ').Replace("Z", " UTC", StringComparison.Ordinal));
+            return Texts.OpenedTheCaseInAnEmergencyUntil.With(UntilOf(attributes));
         }
 
         if (OwnWords(row) is { } known)
@@ -237,6 +244,16 @@ internal sealed class TimelineTexts
 
     private string? NameIn(IReadOnlyDictionary<string, string> attributes, string name) =>
         IdOf(attributes.GetValueOrDefault(name)) is { } id ? _names.GetValueOrDefault(id) : null;
+
+    private string UntilOf(IReadOnlyDictionary<string, string> attributes) =>
+        DateTimeOffset.TryParse(
+            attributes.GetValueOrDefault(CaseHistory.UntilAttribute),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var until
+        )
+            ? InstantLabels.Exact(until, Zone)
+            : "";
 
     private static string? ConfidenceOf(CaseEventRow row) =>
         row.SuggestedConfidence is { } confidence ? ConfidenceLabels.Of(confidence) : null;

@@ -14,7 +14,7 @@ public sealed class PolicyForm
 
     public string Statement { get; set; } = "";
 
-    /// <summary>The start in the format of the browser's field, in UTC; empty while not set.</summary>
+    /// <summary>The start to the minute, in UTC; empty while not set.</summary>
     public string From { get; set; } = "";
 
     /// <summary>The end in the same format; empty means until it is retired.</summary>
@@ -52,9 +52,9 @@ public sealed class PolicyForm
             Rules = [.. Rules.Select(rule => rule.ToRule())],
         };
 
-    private static string Written(DateTimeOffset? at) => at?.ToString(Minute, CultureInfo.InvariantCulture) ?? "";
+    internal static string Written(DateTimeOffset? at) => at?.ToString(Minute, CultureInfo.InvariantCulture) ?? "";
 
-    private static DateTimeOffset? Read(string words) =>
+    internal static DateTimeOffset? Read(string words) =>
         DateTimeOffset.TryParseExact(words, s_forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 }
 

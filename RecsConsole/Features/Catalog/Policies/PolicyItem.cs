@@ -5,6 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Policies.List;
 using RecsConsole.Features.Catalog.Versions;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Policies;
 
@@ -49,7 +50,8 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
         var text = PolicyContent.From(row);
         if (text.EffectiveTo <= scope.Now)
         {
-            return Texts.HasEndedAlready.With(PolicyLabels.Part(PolicyPlace.To), PolicyLabels.Instant(text.EffectiveTo));
+            var zone = TimeZones.Find(await TimeZones.OfReaderAsync(scope.Db, scope.Actor, cancellationToken));
+            return Texts.HasEndedAlready.With(PolicyLabels.Part(PolicyPlace.To), PolicyLabels.Instant(text.EffectiveTo, zone));
         }
 
         var choices = await PolicyChoices.ReadAsync(scope, row.Key, cancellationToken);

@@ -54,26 +54,26 @@ public static class PolicyLabels
         return choices.Documents.GetValueOrDefault(key) ?? Texts.DocumentWithoutName;
     }
 
-    /// <summary>Date and time, as the form takes them.</summary>
-    public static string Instant(DateTimeOffset? at) => at is { } known ? Texts.InstantUtc.With(known.OnScreen("d MMM yyyy HH:mm")) : "";
+    /// <summary>Date and time in the reader's zone, as the form takes them.</summary>
+    public static string Instant(DateTimeOffset? at, TimeZoneInfo? zone) => at is { } known ? InstantLabels.Minute(known, zone) : "";
 
     /// <summary>Whether a published version is in force now.</summary>
-    public static string ValidityOf(DateTimeOffset? from, DateTimeOffset? to, DateTimeOffset now) =>
-        from > now ? Texts.RulesFromThen.With(Instant(from))
-        : to <= now ? Texts.EndedOn.With(Instant(to))
-        : to is not null ? Texts.RulesUntilThen.With(Instant(to))
+    public static string ValidityOf(DateTimeOffset? from, DateTimeOffset? to, DateTimeOffset now, TimeZoneInfo? zone) =>
+        from > now ? Texts.RulesFromThen.With(Instant(from, zone))
+        : to <= now ? Texts.EndedOn.With(Instant(to, zone))
+        : to is not null ? Texts.RulesUntilThen.With(Instant(to, zone))
         : SharedTexts.InForce;
 
     /// <summary>Every field with its words, in the order of the form.</summary>
-    public static IReadOnlyList<VersionFieldText> Fields(PolicyContent text, PolicyChoices choices)
+    public static IReadOnlyList<VersionFieldText> Fields(PolicyContent text, PolicyChoices choices, TimeZoneInfo? zone)
     {
         ArgumentNullException.ThrowIfNull(text);
         return
         [
             new(SharedTexts.Title, text.Title),
             new(Texts.Statement, text.Statement.Length == 0 ? SharedTexts.None : text.Statement),
-            new(Texts.RulesFrom, Instant(text.EffectiveFrom)),
-            new(Texts.RulesUntil, text.EffectiveTo is { } to ? Instant(to) : Texts.UntilRetired),
+            new(Texts.RulesFrom, Instant(text.EffectiveFrom, zone)),
+            new(Texts.RulesUntil, text.EffectiveTo is { } to ? Instant(to, zone) : Texts.UntilRetired),
             .. text.Rules.Select((rule, number) => new VersionFieldText(Texts.Rule.With(number + 1), Words(rule, choices))),
         ];
     }

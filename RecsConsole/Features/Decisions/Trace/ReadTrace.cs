@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -11,6 +10,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Evidence;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
@@ -40,15 +40,13 @@ public sealed class ReadTrace(OperationScopeFactory scopes, TraceAccess access, 
         var material = await ReadMaterialAsync(db, entry, cancellationToken);
         Record(db, actor, entry, entry.IsFull ? "full" : "redacted");
         await db.SaveChangesAsync(cancellationToken); // without the audit entry, the trace is not shown
+        var zone = await TimeZones.OfReaderAsync(db, actor, cancellationToken);
         return TraceWriter.Write(material) with
         {
-            Responses = await TraceEvents.ResponsesAsync(db, material, cancellationToken),
+            Responses = await TraceEvents.ResponsesAsync(db, material, TimeZones.Find(zone), cancellationToken),
             MayMark = May(entry, AccessOperation.ManageGoldenSet) && May(entry, AccessOperation.ViewModels),
             Audit = May(entry, AccessOperation.ViewAudit) ? await TraceEvents.AuditAsync(db, entry.Decision, cancellationToken) : null,
-            TimeZone = await db
-                .People.Where(person => person.Id == actor.PersonId)
-                .Select(person => (string?)person.TimeZone)
-                .FirstOrDefaultAsync(cancellationToken),
+            TimeZone = zone,
         };
     }
 

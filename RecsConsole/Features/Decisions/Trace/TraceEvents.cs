@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Feedback;
+using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
@@ -16,6 +17,7 @@ internal static class TraceEvents
     public static async Task<IReadOnlyList<TraceEvent>> ResponsesAsync(
         ConsoleDbContext db,
         TraceMaterial material,
+        TimeZoneInfo? zone,
         CancellationToken cancellationToken
     )
     {
@@ -35,7 +37,8 @@ internal static class TraceEvents
                 row.At,
                 WithOutcome(
                     WhatBy(row, names.GetValueOrDefault(row.ActorId, SharedTexts.SomebodyInSentence)),
-                    said.GetValueOrDefault(row.Id)
+                    said.GetValueOrDefault(row.Id),
+                    zone
                 )
             )),
         ];
@@ -44,8 +47,8 @@ internal static class TraceEvents
     private static string WhatBy(ResponseRow row, string person) =>
         row.UndoneAt is null ? Texts.WhatBy.With(DidWhat(row), person) : Texts.WhatByUndone.With(DidWhat(row), person);
 
-    private static string WithOutcome(string did, FeedbackState? said) =>
-        said?.Words(at => at.OnScreen("d MMM yyyy")) is { } came ? Texts.WhatCameOfIt.With(did, came) : did;
+    private static string WithOutcome(string did, FeedbackState? said, TimeZoneInfo? zone) =>
+        said?.Words(at => InstantLabels.Day(at, zone)) is { } came ? Texts.WhatCameOfIt.With(did, came) : did;
 
     /// <summary>The decision's entries in the audit trail, oldest first.</summary>
     public static async Task<IReadOnlyList<TraceEvent>> AuditAsync(

@@ -84,7 +84,8 @@ internal static class TraceSlateWriter
                 Texts.Validation,
                 kept,
                 slate.Items.Count,
-                Texts.CheckedAgainstTheDatabaseAtUtc.With(material.Validation.At.UtcDateTime, TakenOut(slate), slate.Size)
+                Texts.RemovedAtMostShown.With(TakenOut(slate), slate.Size),
+                material.Validation.At
             ),
         ];
     }

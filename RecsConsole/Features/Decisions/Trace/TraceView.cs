@@ -42,7 +42,8 @@ public sealed record TraceSlate(
 );
 
 /// <summary>A stage: number of items in and out.</summary>
-public sealed record TraceStep(string Name, int? In, int? Out, string Words);
+/// <param name="CheckedAt">When it read the database again; null for a stage that does not.</param>
+public sealed record TraceStep(string Name, int? In, int? Out, string Words, DateTimeOffset? CheckedAt = null);
 
 /// <summary>An item that was shown.</summary>
 /// <param name="Title">Null when the viewer may not see it now.</param>

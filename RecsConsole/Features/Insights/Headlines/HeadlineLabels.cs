@@ -102,7 +102,7 @@ internal static class HeadlineLabels
         (headline.Now, headline.Before) switch
         {
             ({ Rate.Share: { } now }, { Rate.Share: { } before }) => Texts.PercentagePoints.With(
-                (100 * Math.Abs(now - before)).ToString("0.#", CultureInfo.CurrentCulture)
+                Math.Abs(ChartNumbers.Points(now, before)).ToString("0.#", CultureInfo.CurrentCulture)
             ),
             ({ Median: { } now }, { Median: { } before }) => DurationLabels.Working((now - before).Duration()),
             ({ } now, { N: > 0 } before) => ChartNumbers.Percent(Math.Abs(now.N - before.N) / (double)before.N),

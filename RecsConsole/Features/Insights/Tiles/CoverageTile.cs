@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Components.Charts;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Tiles;
@@ -41,6 +42,7 @@ internal sealed class CoverageTile : IInsightTile
             [
                 Texts.CoverageRule,
                 Texts.CoverageLimits.With(Percent(limits.ActionCoverage), Percent(limits.DocumentCoverage)),
+                .. await CoverageAlarm.WordsAsync(context.Db, cancellationToken),
                 .. context.Scope is { IsWhole: true, Team: null, Role: null } ? Array.Empty<string>() : [Texts.CoverageIsOfAPart],
                 .. Names(actions.Never, await ActionTitles.ReadAsync(context.Db, actions.Never, cancellationToken))
                     .Select(names => Texts.ActionsNeverShown.With(names)),

@@ -6,7 +6,10 @@ namespace RecsConsole.Features.Insights.Watching;
 /// <summary>Checks the figures every morning before working hours.</summary>
 public sealed class WatchFiguresJob(WatchFigures watchFigures) : ITenantJob
 {
-    public string Key => "figure-watch";
+    /// <summary>Key of the job.</summary>
+    internal const string Name = "figure-watch";
+
+    public string Key => Name;
 
     public string Title => Texts.FigureWatch;
 

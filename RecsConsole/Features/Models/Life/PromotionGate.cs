@@ -33,7 +33,7 @@ public static class PromotionGate
                 Calibration(model, limits),
                 Skill(model),
                 NotWorse(report, model, heuristic),
-                BetterThanCounting(report),
+                BetterThanCounting(report, model),
                 .. golden,
                 .. people,
             ]
@@ -131,12 +131,12 @@ public static class PromotionGate
         var (own, rules) = (Interval(model.Ndcg), Interval(heuristic.Ndcg));
         var words = gain is null
             ? Texts.NDCGTheWeightedRules.With(own, rules)
-            : Texts.NDCGTheWeightedRulesDifference.With(own, rules, ModelLabels.Difference(gain));
+            : Texts.NDCGTheWeightedRulesDifference.With(own, rules, ModelLabels.Difference(gain, model.Ndcg, heuristic.Ndcg));
         return new(Texts.Ranking, passed, passed ? Texts.NotClearlyWorse.With(words) : Texts.ItRanksClearlyWorse.With(words));
     }
 
     // If counting does as well, a model is not worth its upkeep.
-    private static GateCheck BetterThanCounting(ModelReport report)
+    private static GateCheck BetterThanCounting(ModelReport report, Scorecard model)
     {
         if (
             Card(report, ModelReport.MostUsed, needsCalibration: false) is not { } counted
@@ -147,7 +147,7 @@ public static class PromotionGate
             return new(Texts.Counting, false, Texts.NotComparedWithCounting);
         }
 
-        var words = Texts.MostUsedDifference.With(Interval(counted.Ndcg), ModelLabels.Difference(gain));
+        var words = Texts.MostUsedDifference.With(Interval(counted.Ndcg), ModelLabels.Difference(gain, model.Ndcg, counted.Ndcg));
         return gain.Value <= 0 ? new(Texts.Counting, false, Texts.NotBetterThanMostUsed.With(words))
             // as in NotWorse: a person weighs a lead that may be chance, but it is not called better
             : gain.Low <= 0 ? new(Texts.Counting, true, Texts.AheadOfMostUsed.With(words))

@@ -1,5 +1,5 @@
 using RecsConsole.Access;
-using RecsConsole.Components.Lists;
+using RecsConsole.Components.Badges;
 
 namespace RecsConsole.Features.People.Grants;
 
@@ -33,10 +33,10 @@ internal static class GrantLabels
         return line.IsBreakGlass ? $"{state}, {SharedTexts.Emergency.InSentence()}" : state;
     }
 
-    /// <summary>Who withdrew the grant, and when, in UTC.</summary>
-    public static string EndOf(TenantGrantLine line)
+    /// <summary>Who withdrew the grant, and when.</summary>
+    public static string EndOf(TenantGrantLine line, TimeZoneInfo? zone)
     {
-        var at = $"{CellText.Instant(line.EndedAt)} UTC";
+        var at = line.EndedAt is { } ended ? InstantLabels.Exact(ended, zone) : "";
         return line.EndedBy is null ? at : Texts.EndedBy.With(at, line.EndedBy);
     }
 

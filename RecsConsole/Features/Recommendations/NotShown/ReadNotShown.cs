@@ -37,11 +37,8 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
             return await scope.DenyAsync("read.notshown", "decision", request.DecisionId.ToString("D"), NotFoundError, cancellationToken);
         }
 
-        var excluded = DecisionContent
-            .OutputOf(row)
-            .Where(slate => slate.Kind == request.Kind)
-            .SelectMany(slate => slate.Excluded)
-            .ToList();
+        var slates = DecisionContent.OutputOf(row).Where(slate => slate.Kind == request.Kind).ToList();
+        var excluded = slates.SelectMany(slate => slate.Excluded).ToList();
         var bundle = await DecisionBundles.ReadBundleAsync(scope.Db, row, cancellationToken);
         var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
         var open = await KnownAsync(scope, snapshot, request.Kind, excluded, cancellationToken);
@@ -52,15 +49,16 @@ public sealed class ReadNotShown(OperationScopeFactory scopes, ICaseSource cases
         };
         return new NotShownView(
             [
-                .. open.GroupBy(each => each.Reasons[0])
+                .. open.GroupBy(each => NotShownLabels.Of(each.Reasons[0]), StringComparer.Ordinal)
                     .OrderByDescending(group => group.Count())
-                    .ThenBy(group => group.Key)
+                    .ThenBy(group => group.Min(each => each.Reasons[0]))
                     .Select(group => new NotShownReason(
-                        NotShownLabels.Of(group.Key),
+                        group.Key,
                         [.. group.Select(words.Item).OrderBy(item => item.Title, StringComparer.CurrentCultureIgnoreCase)]
                     )),
             ],
-            excluded.Count - open.Count
+            excluded.Count - open.Count,
+            slates.Sum(slate => slate.FurtherDown ?? 0)
         );
     }
 
@@ -178,7 +176,12 @@ public sealed record ReadNotShownRequest(Guid DecisionId, SlateKind Kind);
 
 /// <summary>What was left out of a list.</summary>
 /// <param name="Unseen">Number of further items that the viewer may not know about.</param>
-public sealed record NotShownView(IReadOnlyList<NotShownReason> Reasons, int Unseen);
+/// <param name="FurtherDown">Number of further items that nothing speaks against, but that rank below the shown ones.</param>
+public sealed record NotShownView(IReadOnlyList<NotShownReason> Reasons, int Unseen, int FurtherDown)
+{
+    /// <summary>The sum of the groups.</summary>
+    public int All => Reasons.Sum(reason => reason.Items.Count) + Unseen + FurtherDown;
+}
 
 /// <summary>A reason, with the items the reason left out.</summary>
 public sealed record NotShownReason(string Words, IReadOnlyList<NotShownItem> Items);

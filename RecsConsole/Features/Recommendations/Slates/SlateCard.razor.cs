@@ -107,13 +107,11 @@ public sealed partial class SlateCard(TimeProvider clock)
         : person.OpenCases * 5 >= person.Capacity * 4 ? Texts.IsNearlyFull
         : Texts.HasRoom;
 
-    // the sign's reason, with the chance against which it can be checked
-    private string ConfidenceWords
+    /// <summary>The reason for the sign, with the chance against which it can be checked.</summary>
+    public static string ConfidenceWords(ShownItem item)
     {
-        get
-        {
-            var reason = string.Concat(Item.ConfidenceReason.Select(segment => segment.Text));
-            return ChanceLabels.Of(Item.Chance) is { } chance ? $"{reason}. {chance}" : reason;
-        }
+        ArgumentNullException.ThrowIfNull(item);
+        var reason = string.Concat(item.ConfidenceReason.Select(segment => segment.Text));
+        return ChanceLabels.Of(item.Chance) is { } chance ? $"{reason}. {chance}" : reason;
     }
 }

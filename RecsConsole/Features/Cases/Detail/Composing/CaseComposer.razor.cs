@@ -27,6 +27,9 @@ public sealed partial class CaseComposer
     private ReplyBasis? _basis;
     private bool _mustFocus;
 
+    // matters on a phone only: there it is one line until it is opened
+    private bool _isFolded = true;
+
     public CaseComposer(IDraftStore drafts, ActorProvider actors)
     {
         (_drafts, _actors) = (drafts, actors);
@@ -82,7 +85,7 @@ public sealed partial class CaseComposer
         }
 
         var asked = _caseId = CaseId;
-        (_tab, _toQuote, _basis) = (ComposerTab.Note, null, null);
+        (_tab, _toQuote, _basis, _isFolded) = (ComposerTab.Note, null, null, true);
         _opened.Clear();
         foreach (var (form, tab) in new[] { (DraftForms.Happened, ComposerTab.Happened), (DraftForms.Reply, ComposerTab.Reply) })
         {
@@ -97,6 +100,7 @@ public sealed partial class CaseComposer
     private Task WrittenAsync(string message)
     {
         Visit?.StopWriting();
+        Fold();
         return OnWritten.InvokeAsync(message);
     }
 
@@ -104,18 +108,21 @@ public sealed partial class CaseComposer
     {
         (_tab, _happened) = (ComposerTab.Note, null); // the next event is a new question
         _opened.Remove(ComposerTab.Happened);
+        Fold();
         return OnRecorded.InvokeAsync(message);
     }
 
     private void Open(ComposerTab tab)
     {
-        (_tab, _mustFocus) = (tab, true);
+        (_tab, _mustFocus, _isFolded) = (tab, true, false);
         if (_opened.Add(tab) && tab == ComposerTab.Reply)
         {
             // one passage that the author chose replaces those that would be proposed
             _basis = _toQuote is null && Basis?.Invoke() is { } basis && basis.CaseId == CaseId ? basis : null;
         }
     }
+
+    private void Fold() => _isFolded = true;
 
     private Task OpenAsync(ComposerTab tab)
     {

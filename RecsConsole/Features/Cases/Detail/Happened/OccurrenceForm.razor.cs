@@ -43,6 +43,10 @@ public sealed partial class OccurrenceForm(RecordOccurrence recordOccurrence, Un
 
     private bool IsOver => Occurrences.All(each => each.IsReopening);
 
+    // said once where every answer leads to it, so that the answers differ by their reason alone
+    private string? SameState =>
+        Occurrences.Select(each => each.To).Distinct(StringComparer.Ordinal).Count() == 1 ? Occurrences[0].To : null;
+
     private string NoteLabel => IsOver ? Texts.ReasonToOpenAgain : Texts.WhatHappenedNote;
 
     /// <summary>Focuses what has to be entered: the reason for reopening, otherwise the first answer.</summary>

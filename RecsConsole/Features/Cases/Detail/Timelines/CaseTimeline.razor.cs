@@ -11,6 +11,7 @@ public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorPro
     private StreamFrame? _frame;
     private TimelineTab _tab;
     private Timeline? _timeline;
+    private TimelineCounts? _counts;
     private Error? _error;
     private int _count = ListCaseEvents.PageSize;
     private int _newFrom = int.MaxValue;
@@ -59,7 +60,7 @@ public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorPro
 
         if (_read.CaseId != CaseId)
         {
-            (_timeline, _count) = (null, ListCaseEvents.PageSize);
+            (_timeline, _counts, _count) = (null, null, ListCaseEvents.PageSize);
             _frame?.ShowEnd();
         }
 
@@ -70,6 +71,19 @@ public sealed partial class CaseTimeline(ListCaseEvents listCaseEvents, ActorPro
         if (before is not null && _timeline?.Lines.Count(line => !before.Contains(line.Ordinal)) is { } added and > 0)
         {
             await _frame!.AddAsync(added, byOthers);
+        }
+
+        await CountAsync();
+    }
+
+    // after the lines: nobody waits for the counts
+    private async Task CountAsync()
+    {
+        var asked = _read;
+        var result = await listCaseEvents.CountAsync(await actors.GetAsync(Disposed), CaseId, Disposed);
+        if (asked == _read)
+        {
+            _counts = result.Value;
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Drafts;
+using RecsConsole.Components.Forms;
 using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Features.Catalog.Policies.List;
 using RecsConsole.Features.Catalog.Versions;
@@ -20,6 +21,10 @@ public sealed partial class PolicyEditor(
 ) : DraftEditor<PolicyForm, PolicyContent, PolicyChoices>(drafts, actors, navigation)
 {
     private UndoToast? _undo;
+
+    /// <summary>The reader's time zone; UTC when none is supplied.</summary>
+    [CascadingParameter]
+    public TimeZoneInfo? Zone { get; set; }
 
     public override string Noun => DraftForms.Policy;
 
@@ -49,6 +54,8 @@ public sealed partial class PolicyEditor(
 
     protected override Task<Result<SavedVersion>> SendAsync(Actor actor, SaveVersionDraftRequest<PolicyContent> request) =>
         saveDraft.RunAsync(actor, request, Disposed);
+
+    private string Typed(ChangeEventArgs e) => PolicyForm.Written(FieldTimes.Read(e.Value as string, Zone));
 
     private string? IsWrong(string place) => Shown.ContainsKey(place) ? "true" : null;
 

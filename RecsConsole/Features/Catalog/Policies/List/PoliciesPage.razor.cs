@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Platform;
 
@@ -6,6 +7,10 @@ namespace RecsConsole.Features.Catalog.Policies.List;
 /// <summary>The tenant's policies; reloads when someone changes one.</summary>
 public sealed partial class PoliciesPage(ListPolicies listPolicies, ListMemory<PolicyFilter> memory)
 {
+    /// <summary>The reader's time zone; UTC when none is supplied.</summary>
+    [CascadingParameter]
+    public TimeZoneInfo? Zone { get; set; }
+
     protected override Task<Result<PolicyList>> ReadAsync(Actor actor, PolicyFilter question) =>
         listPolicies.RunAsync(actor, question, Disposed);
 
@@ -19,8 +24,8 @@ public sealed partial class PoliciesPage(ListPolicies listPolicies, ListMemory<P
         );
 
     // a draft is not in force, whatever its dates
-    private static string WhenOf(CatalogLine<PolicyContent> line, PolicyChoices choices) =>
+    private string WhenOf(CatalogLine<PolicyContent> line, PolicyChoices choices) =>
         line.Status is VersionStatus.Published
-            ? PolicyLabels.ValidityOf(line.Content.EffectiveFrom, line.Content.EffectiveTo, choices.At)
+            ? PolicyLabels.ValidityOf(line.Content.EffectiveFrom, line.Content.EffectiveTo, choices.At, Zone)
             : Texts.RulesNothing;
 }

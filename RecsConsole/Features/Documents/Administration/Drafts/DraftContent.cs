@@ -1,4 +1,4 @@
-using System.Globalization;
+using RecsConsole.Components.Badges;
 using RecsConsole.Features.Documents.Administration.List;
 
 namespace RecsConsole.Features.Documents.Administration.Drafts;
@@ -6,7 +6,7 @@ namespace RecsConsole.Features.Documents.Administration.Drafts;
 /// <summary>A version as one text, metadata first, to compare two versions line by line.</summary>
 internal static class DraftContent
 {
-    public static string Of(DocumentDraft draft, DocumentChoices choices) =>
+    public static string Of(DocumentDraft draft, DocumentChoices choices, TimeZoneInfo? zone) =>
         string.Join(
             '\n',
             [
@@ -15,19 +15,21 @@ internal static class DraftContent
                 Texts.OwnerWithChoices.With(choices.NameOf(draft.OwnerId) ?? SharedTexts.NobodyInSentence),
                 Texts.ClassificationWithDocumentChoices.With(DocumentChoices.Classifications[Math.Clamp(draft.Classification, 0, 3)]),
                 Texts.For.With(
-                    (draft.Acl.Count == 0 ? SharedTexts.EverybodyInSentence : string.Join(", ", draft.Acl.Select(choices.Words)))
+                    draft.Acl.Count == 0
+                        ? SharedTexts.EverybodyInSentence
+                        : string.Join(", ", draft.Acl.Select(line => choices.Words(line, zone)))
                 ),
                 Texts.Regions.With((draft.Regions.Count == 0 ? SharedTexts.AllInSentence : string.Join(", ", draft.Regions))),
                 Texts.Language.With(draft.Language ?? Texts.NotStatedInSentence),
                 Texts.IssueTypes.With(string.Join(", ", draft.IssueTypes)),
                 Texts.Policy.With(draft.PolicyKey ?? SharedTexts.NoneInSentence),
-                Texts.InForce.With(Day(draft.EffectiveFrom)),
-                Texts.Expires.With(Day(draft.EffectiveTo)),
-                Texts.ReviewByWithDay.With(Day(draft.ReviewBy)),
+                Texts.InForce.With(Minute(draft.EffectiveFrom, zone)),
+                Texts.Expires.With(Minute(draft.EffectiveTo, zone)),
+                Texts.ReviewByWithDay.With((draft.ReviewBy is { } by ? InstantLabels.Day(by, zone) : "-")),
                 "",
                 draft.Text,
             ]
         );
 
-    private static string Day(DateTimeOffset? at) => at?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "-";
+    private static string Minute(DateTimeOffset? at, TimeZoneInfo? zone) => at is { } known ? InstantLabels.Minute(known, zone) : "-";
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 
@@ -33,7 +34,7 @@ public sealed record DocumentChoices(
         People.FirstOrDefault(choice => string.Equals(choice.Value, personId?.ToString("D"), StringComparison.Ordinal))?.Words;
 
     /// <summary>An access list entry in words: "Team Access", "Person Ana Nowak".</summary>
-    public string Words(string line)
+    public string Words(string line, TimeZoneInfo? zone)
     {
         ArgumentNullException.ThrowIfNull(line);
         if (AclLines.TryParse(line) is not { } entry)
@@ -43,7 +44,7 @@ public sealed record DocumentChoices(
 
         var known = Of(entry.Kind).FirstOrDefault(choice => string.Equals(choice.Value, entry.Value, StringComparison.OrdinalIgnoreCase));
         var who = $"{entry.Kind} {known?.Words ?? entry.Value}";
-        return entry.ExpiresAt is { } at ? Texts.WhoUntilUtc.With(who, at) : who;
+        return entry.ExpiresAt is { } at ? Texts.WhoUntil.With(who, InstantLabels.Minute(at, zone)) : who;
     }
 
     internal static async Task<DocumentChoices> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using RecsConsole.Casework.Pilots;
+using RecsConsole.Engine.Evaluation;
 
 namespace RecsConsole.Features.Models.Detail.Pilot;
 
@@ -24,7 +25,13 @@ internal static class PilotLabels
     }
 
     /// <summary>"0.71 (0.62 to 0.79)", or none.</summary>
-    public static string Share(PilotShare share) => ModelLabels.Figure(ShadowFigures.Share(share.Hits, share.Cases));
+    public static string Share(PilotShare share) => ModelLabels.Figure(MeasureOf(share));
+
+    /// <summary>"+0.05, -0.02 to +0.12".</summary>
+    public static string Difference(Estimate difference, PilotEffect effect) =>
+        ModelLabels.Difference(Measure.From(difference), MeasureOf(effect.With), MeasureOf(effect.Without));
+
+    private static Measure? MeasureOf(PilotShare share) => ShadowFigures.Share(share.Hits, share.Cases);
 
     private static int Missing(PilotShare share) => Math.Max(0, PilotEffects.MinPeople - share.People);
 }
