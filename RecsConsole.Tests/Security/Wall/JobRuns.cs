@@ -48,6 +48,10 @@ internal static class JobRuns
     {
         await using var scope = site.Services.CreateAsyncScope();
         var results = new Dictionary<string, Result<StoredText>>(StringComparer.Ordinal);
+        scope
+            .ServiceProvider.GetServices<JobInfo>()
+            .Select(job => job.Key)
+            .ShouldBe(scope.ServiceProvider.GetServices<ITenantJob>().Select(job => job.Key), ignoreOrder: true);
         foreach (var job in scope.ServiceProvider.GetServices<ITenantJob>().OrderBy(Place))
         {
             if (job.Key is ImportFileJob.JobKey)

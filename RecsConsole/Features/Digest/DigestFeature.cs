@@ -11,7 +11,7 @@ public static class DigestFeature
     {
         services.TryAddSingleton<OperationScopeFactory>();
         services.AddScoped<SendDigests>();
-        services.AddScoped<ITenantJob, SendDigestsJob>();
+        services.AddTenantJob<SendDigestsJob>(SendDigestsJob.Info);
         return services;
     }
 }

@@ -20,7 +20,7 @@ public static class InboxFeature
         services.AddScoped<AnswerQuestion>();
         services.AddScoped<InboxMail>();
         services.AddScoped<MailUnread>();
-        services.AddScoped<ITenantJob, MailUnreadJob>();
+        services.AddTenantJob<MailUnreadJob>(MailUnreadJob.Info);
         services.AddSingleton(new TopBarPart(typeof(InboxBell), Order: 70));
         return services;
     }
