@@ -17,7 +17,6 @@ public sealed class CountWork(OperationScopeFactory scopes, IEnumerable<IWorkSou
             return refusal;
         }
 
-        var found = await WorkSources.ReadAsync(sources, scope, cancellationToken);
-        return found.Items.Count(item => !item.IsOwn);
+        return (await WaitingWork.ReadAsync(sources, scope, cancellationToken)).ForReader.Count();
     }
 }
