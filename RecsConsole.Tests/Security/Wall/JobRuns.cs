@@ -34,6 +34,7 @@ internal static class JobRuns
         ["look-again"] = @"^Sent 1 notification about a case",
         ["mail-unread"] = @"^People mailed: [1-9]",
         ["prepare-looks"] = @"^[1-9]\d* decisions sent",
+        ["queue-waiting"] = @"^[1-9]\d* events? queued",
         ["remove-uploads"] = @"^A file that was never imported was removed",
         ["retention"] = @"and [1-9]\d* other rows were removed",
         ["retrain"] = @"^Registered ",

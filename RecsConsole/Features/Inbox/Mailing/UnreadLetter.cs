@@ -1,5 +1,4 @@
 using RecsConsole.Components.Layout;
-using RecsConsole.Platform;
 using RecsConsole.Platform.Mail;
 using RecsConsole.Platform.Web;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Platform;
 using RecsConsole.Platform.Mail;
 
 namespace RecsConsole.Features.SignIn.Links;

@@ -14,6 +14,8 @@ public sealed class GivenUpEvents : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Failure;
 
+    internal static string KeyOf(Guid webhookId) => $"webhook/{webhookId:D}";
+
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(desk);
@@ -39,7 +41,7 @@ public sealed class GivenUpEvents : IWorkSource
             .ToListAsync(cancellationToken);
         return hooks.ConvertAll(hook => new WaitingItem(
             Kind,
-            $"webhook/{hook.Id:D}",
+            KeyOf(hook.Id),
             Texts.WebhookThatFailed.With(hook.Name),
             WebhookRules.PageAddress,
             hook.Since ?? desk.Scope.Now
