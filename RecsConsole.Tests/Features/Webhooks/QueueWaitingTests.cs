@@ -6,6 +6,7 @@ using RecsConsole.Casework.Webhooks;
 using RecsConsole.Features.Jobs.Upkeep;
 using RecsConsole.Features.Webhooks.Waiting;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Web;
 using RecsConsole.Tenancy.People;
@@ -228,6 +229,8 @@ public sealed class QueueWaitingTests
         public IReadOnlyList<WaitingItem> Items { get; set; } = [];
 
         public WaitingKind Kind => WaitingKind.Publish;
+
+        public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Catalog];
 
         public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken) => Task.FromResult(true);
 
