@@ -23,6 +23,7 @@ public sealed class WatchFigures(OperationScopeFactory scopes, InsightAccess acc
         new CoverageWatch(),
         new DriftWatch(),
         new EqualityWatch(),
+        new MissingWatch(),
         new PilotWatch(),
     ];
 
