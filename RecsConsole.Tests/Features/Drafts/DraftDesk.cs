@@ -21,21 +21,7 @@ internal static class DraftDesk
             services.AddDrafts();
             add?.Invoke(services);
         });
-        await using var db = desk.Read();
-        db.Tenants.Add(
-            new()
-            {
-                Id = desk.Ana.TenantId,
-                Key = "here",
-                Name = "Here",
-                TimeZone = "Etc/UTC",
-                Region = "EU",
-                InputHashKey = new byte[32],
-                IsReady = true,
-            }
-        );
-        db.PermissionVersions.Add(new() { TenantId = desk.Ana.TenantId });
-        await db.SaveChangesAsync();
+        await desk.AddTenantAsync();
         return desk;
     }
 
