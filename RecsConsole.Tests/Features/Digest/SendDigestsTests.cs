@@ -53,6 +53,12 @@ public sealed class SendDigestsTests
     {
         await using var world = await WorldAsync();
         var admin = await world.AddPersonAsync("adele", "admin");
+        await using (var db = world.Open())
+        {
+            (await db.People.SingleAsync(row => row.Id == admin.PersonId, Token)).Email = "adele@test.example";
+            await db.SaveChangesAsync(Token);
+        }
+
         await WantAsync(world, admin);
         var run = await FailAsync(world, "Printer jams at Acme");
 
