@@ -60,8 +60,8 @@ public sealed class PlainMailTests
         await SendAsync(s_letter with { Stop = null });
         await SendAsync(s_letter with { Stop = new("You wanted this mail.", "/settings") });
 
-        _mail.Taken.Select(mail => mail.Headers["Auto-Submitted"]).ShouldBe(["auto-generated", "auto-generated", "auto-generated"]);
-        _mail.Taken.Select(mail => mail.Headers["List-Unsubscribe"]).ShouldBe(["<https://console.example/settings>", null, null]);
+        _mail.Taken.Select(mail => (string?)mail.Headers["Auto-Submitted"]).ShouldBe(["auto-generated", "auto-generated", "auto-generated"]);
+        _mail.Taken.Select(mail => (string?)mail.Headers["List-Unsubscribe"]).ShouldBe(["<https://console.example/settings>", null, null]);
     }
 
     [Theory]
