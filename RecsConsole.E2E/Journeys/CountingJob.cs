@@ -11,13 +11,9 @@ internal sealed class CountingJob : ITenantJob
     private const int Steps = 300;
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(100);
 
-    public string Key => "slow-count";
+    public static JobInfo Info { get; } = new("slow-count", () => Name, () => "Counts to 300, ten a second.", null);
 
-    public string Title => Name;
-
-    public string Description => "Counts to 300, ten a second.";
-
-    public string? DefaultCron => null;
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

@@ -49,6 +49,21 @@ public sealed partial class TypedInputTests
         Exempt.Keys.Except(losing, StringComparer.Ordinal).ShouldBeEmpty("reasons that nothing needs any more");
     }
 
+    [Fact]
+    public void Every_choice_beside_a_kept_text_is_kept_too() =>
+        SourceFile
+            .Under("RecsConsole", ".razor")
+            .Where(file => Text().IsMatch(file.Text) && Choice().IsMatch(file.Text) && !Choices().IsMatch(file.Text))
+            .Select(file => file.Path)
+            .ShouldBeEmpty("a choice is lost whose text is kept; add a ChoiceDraft");
+
+    [Theory]
+    [InlineData("<select @bind=\"_kind\"></select>", true)]
+    [InlineData("<input type=\"radio\" name=\"a\" />", true)]
+    [InlineData("<input id=\"a\" type=\"checkbox\" />", true)]
+    [InlineData("<textarea></textarea>", false)]
+    public void Rule_would_notice_a_choice(string markup, bool isNoticed) => Choice().IsMatch(markup).ShouldBe(isNoticed);
+
     [Theory]
     [InlineData("<textarea id=\"a\"></textarea>", true)]
     [InlineData("<input @bind=\"_name\" />", true)]
@@ -88,4 +103,17 @@ public sealed partial class TypedInputTests
 
     [GeneratedRegex("<(?:DraftLine|FormDraft|EditorFrame)\\b", RegexOptions.None, 1000)]
     private static partial Regex Draft();
+
+    [GeneratedRegex("<(?:DraftLine|ReasonDialog)\\b", RegexOptions.None, 1000)]
+    private static partial Regex Text();
+
+    [GeneratedRegex(
+        "<(?:select|Input(?:Select|RadioGroup|Checkbox))\\b|<input\\b[^>]*\\btype=\"(?:radio|checkbox)\"",
+        RegexOptions.None,
+        1000
+    )]
+    private static partial Regex Choice();
+
+    [GeneratedRegex("<(?:ChoiceDraft|FormDraft|EditorFrame)\\b", RegexOptions.None, 1000)]
+    private static partial Regex Choices();
 }

@@ -81,6 +81,26 @@ public sealed class Desk : IAsyncDisposable
         }
     }
 
+    /// <summary>The row of the tenant itself, for tests that sign people in.</summary>
+    public async Task AddTenantAsync()
+    {
+        await using var db = Read();
+        db.Tenants.Add(
+            new()
+            {
+                Id = Ana.TenantId,
+                Key = "here",
+                Name = "Here",
+                TimeZone = "Etc/UTC",
+                Region = "EU",
+                InputHashKey = new byte[32],
+                IsReady = true,
+            }
+        );
+        db.PermissionVersions.Add(new() { TenantId = Ana.TenantId });
+        await db.SaveChangesAsync();
+    }
+
     public CaseRow ACase(string key, Action<CaseRow>? change = null)
     {
         var row = new CaseRow

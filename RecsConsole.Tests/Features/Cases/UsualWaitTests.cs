@@ -29,7 +29,7 @@ public sealed class UsualWaitTests : IAsyncLifetime
     public async Task Half_of_enough_waits_is_offered_and_counted(int waits, bool isOffered)
     {
         // Waits of 1 to n working hours; the median of ten is five. This case has waited since 9:00.
-        await AddWaitsAsync(waits, hours => hours);
+        await _desk.AddWaitsAsync(waits, hours => hours);
         var row = await AddWaitingAsync(sinceHours: 1);
 
         var choices = (await _desk.Get<ReadLookAgain>().RunAsync(_desk.Ana, [row.Id], Token)).Value.ShouldNotBeNull();
@@ -43,7 +43,7 @@ public sealed class UsualWaitTests : IAsyncLifetime
     [Fact]
     public async Task Wait_that_took_longer_than_half_already_offers_none()
     {
-        await AddWaitsAsync(12, _ => 0.5);
+        await _desk.AddWaitsAsync(12, _ => 0.5);
         var row = await AddWaitingAsync(sinceHours: 1.5);
 
         var choices = (await _desk.Get<ReadLookAgain>().RunAsync(_desk.Ana, [row.Id], Token)).Value.ShouldNotBeNull();
@@ -55,7 +55,7 @@ public sealed class UsualWaitTests : IAsyncLifetime
     [Trait("Req", "R56")]
     public async Task Cases_that_the_reader_may_not_see_are_not_counted()
     {
-        await AddWaitsAsync(12, hours => hours, row => row.Classification = Classifications.Restricted);
+        await _desk.AddWaitsAsync(12, hours => hours, row => row.Classification = Classifications.Restricted);
         var row = await AddWaitingAsync(sinceHours: 1);
 
         var choices = (await _desk.Get<ReadLookAgain>().RunAsync(_desk.Ana, [row.Id], Token)).Value.ShouldNotBeNull();
@@ -72,42 +72,10 @@ public sealed class UsualWaitTests : IAsyncLifetime
         (await _desk.Get<ReadLookAgain>().RunAsync(_desk.Auditor, [row.Id], Token)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
     }
 
-    // Each wait starts on a Monday at 8:00.
-    private async Task AddWaitsAsync(int count, Func<int, double> hours, Action<CaseRow>? change = null)
-    {
-        var monday = _desk.Now.AddDays(-2).AddHours(-2);
-        foreach (var number in Enumerable.Range(1, count))
-        {
-            var row = _desk.ACase($"past-{number}", change);
-            row.IsOpen = false;
-            var end = Math.Min(hours(number), 10);
-            await _desk.AddAsync(
-                row,
-                Move(row, 1, monday, "in_progress", "waiting_customer"),
-                Move(row, 2, monday.AddHours(end), "waiting_customer", "in_progress")
-            );
-        }
-    }
-
     private async Task<CaseRow> AddWaitingAsync(double sinceHours)
     {
         var row = _desk.ACase("BR-1", each => each.Status = "waiting_customer");
-        await _desk.AddAsync(row, Move(row, 1, _desk.Now.AddHours(-sinceHours), "in_progress", "waiting_customer"));
+        await _desk.AddAsync(row, PastWaits.Move(row, 1, _desk.Now.AddHours(-sinceHours), "in_progress", "waiting_customer"));
         return row;
     }
-
-    private static CaseEventRow Move(CaseRow row, int ordinal, DateTimeOffset at, string from, string to) =>
-        new()
-        {
-            TenantId = row.TenantId,
-            CaseId = row.Id,
-            Ordinal = ordinal,
-            EventKey = $"{row.Key}:{ordinal}",
-            Activity = "step",
-            Kind = CaseEventKind.Action,
-            At = at,
-            FromState = from,
-            ToState = to,
-            AttributesJson = "{}",
-        };
 }

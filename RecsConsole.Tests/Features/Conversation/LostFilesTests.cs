@@ -24,21 +24,7 @@ public sealed class LostFilesTests : IAsyncLifetime
     {
         _desk = await Desk.OpenAsync(replace: services => services.AddDrafts());
         await _desk.AddAsync(_case = _desk.ACase("BR-1"));
-        await using var db = _desk.Read();
-        db.Tenants.Add(
-            new()
-            {
-                Id = _desk.Ana.TenantId,
-                Key = "here",
-                Name = "Here",
-                TimeZone = "Etc/UTC",
-                Region = "EU",
-                InputHashKey = new byte[32],
-                IsReady = true,
-            }
-        );
-        db.PermissionVersions.Add(new() { TenantId = _desk.Ana.TenantId });
-        await db.SaveChangesAsync();
+        await _desk.AddTenantAsync();
     }
 
     public ValueTask DisposeAsync() => _desk.DisposeAsync();

@@ -2,11 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Features.Digest;
+using RecsConsole.Features.Jobs;
+using RecsConsole.Features.Jobs.Upkeep;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Mail;
+using RecsConsole.Platform.Web;
 using RecsConsole.Tenancy.People;
 using RecsConsole.Tests.Features.Conversation;
+using RecsConsole.Tests.Features.Work;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
@@ -40,6 +44,31 @@ public sealed class SendDigestsTests
         }
 
         mail.TextBody!.ShouldNotContain("Printer jams", customMessage: "titles stay in the console");
+        mail.TextBody!.ShouldContain("https://console.example/cases/");
+        mail.Headers["List-Unsubscribe"].ShouldBe("<https://console.example/settings>");
+    }
+
+    [Fact]
+    public async Task What_is_to_decide_is_named_by_kind_and_link_only()
+    {
+        await using var world = await WorldAsync();
+        var admin = await world.AddPersonAsync("adele", "admin");
+        await using (var db = world.Open())
+        {
+            (await db.People.SingleAsync(row => row.Id == admin.PersonId, Token)).Email = "adele@test.example";
+            await db.SaveChangesAsync(Token);
+        }
+
+        await WantAsync(world, admin);
+        var run = await FailAsync(world, "Printer jams at Acme");
+
+        await RunAsync(world);
+
+        var text = _mail.Taken.ShouldHaveSingleItem().TextBody!;
+        text.ShouldContain("- Failed, since ");
+        text.ShouldContain($"https://console.example/jobs?run={run:D}");
+        text.ShouldNotContain(SearchRebuildJob.Info.Title);
+        text.ShouldNotContain("Printer jams");
     }
 
     [Fact]
@@ -127,7 +156,22 @@ public sealed class SendDigestsTests
     }
 
     private Task<DeskWorld> WorldAsync() =>
-        DeskWorld.CreateAsync(replace: services => services.AddDigest().AddSingleton<IMailTransport>(_mail));
+        DeskWorld.CreateAsync(replace: services =>
+            services
+                .AddDigest()
+                .AddJobs()
+                .AddSingleton<IMailTransport>(_mail)
+                .AddSingleton(new PublicAddress(path => "https://console.example" + path))
+        );
+
+    private static async Task<Guid> FailAsync(DeskWorld world, string result)
+    {
+        await using var db = world.Open();
+        var row = JobRequests.Append(db, SearchRebuildJob.Info.Key, requestedById: null, world.Database.Clock.GetUtcNow());
+        (row.Status, row.FinishedAt, row.Result) = (JobStatus.Failed, row.RequestedAt, StoredText.Sentence(result).Stored);
+        await db.SaveChangesAsync(Token);
+        return row.Id;
+    }
 
     private static async Task<DigestRun> RunAsync(DeskWorld world)
     {

@@ -15,4 +15,11 @@ public sealed class DraftFormsTests
     [Theory]
     [MemberData(nameof(Forms))]
     public void Every_form_has_a_right(string form) => DraftAccess.Knows(form).ShouldBeTrue();
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Choices_have_the_right_of_their_form(string form) => DraftForms.FormOf(DraftForms.ChoicesOf(form)).ShouldBe(form);
+
+    [Fact]
+    public void Choices_of_no_form_have_none() => DraftAccess.Knows(DraftForms.ChoicesOf("nothing")).ShouldBeFalse();
 }

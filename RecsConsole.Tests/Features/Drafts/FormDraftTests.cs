@@ -1,7 +1,5 @@
 using Bunit;
-using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Components.Drafts;
-using RecsConsole.Features.Drafts;
 using RecsConsole.Features.People.Absences;
 using RecsConsole.Features.People.Profile;
 using RecsConsole.Features.Reviews.Judging;
@@ -9,7 +7,6 @@ using RecsConsole.Features.Reviews.Studies;
 using RecsConsole.Features.Tenants;
 using RecsConsole.Tenancy;
 using RecsConsole.Tests.Features.Cases;
-using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -18,28 +15,12 @@ namespace RecsConsole.Tests.Features.Drafts;
 /// <summary>The draft of a form with several fields is stored and restored as a whole.</summary>
 public sealed class FormDraftTests : IAsyncLifetime
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(750);
     private Desk _desk = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _desk = await Desk.OpenAsync(replace: services => services.AddDrafts());
+        _desk = await DraftDesk.OpenAsync();
         await _desk.AddAsync(_desk.ACase("BR-1"));
-        await using var db = _desk.Read();
-        db.Tenants.Add(
-            new()
-            {
-                Id = _desk.Ana.TenantId,
-                Key = "here",
-                Name = "Here",
-                TimeZone = "Etc/UTC",
-                Region = "EU",
-                InputHashKey = new byte[32],
-                IsReady = true,
-            }
-        );
-        db.PermissionVersions.Add(new() { TenantId = _desk.Ana.TenantId });
-        await db.SaveChangesAsync();
     }
 
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
@@ -51,7 +32,7 @@ public sealed class FormDraftTests : IAsyncLifetime
         {
             var fields = Fields(first);
             await fields.FindAll("input")[0].ChangeAsync(new() { Value = "2026-03-02T09:00:00" });
-            _desk.Clock.Advance(s_pause);
+            _desk.Clock.Advance(DraftDesk.Pause);
             fields.WaitForAssertion(() => fields.Find(".draft").TextContent.ShouldContain("Draft kept"));
             await first.DisposeComponentsAsync();
         }
@@ -69,12 +50,12 @@ public sealed class FormDraftTests : IAsyncLifetime
         await using var browser = await OpenAsync();
         var fields = Fields(browser);
         await fields.FindAll("input")[0].ChangeAsync(new() { Value = "2026-03-02T09:00:00" });
-        _desk.Clock.Advance(s_pause);
+        _desk.Clock.Advance(DraftDesk.Pause);
         fields.WaitForAssertion(() => fields.Find(".draft").TextContent.ShouldContain("Draft kept"));
         await fields.FindAll("input")[1].ChangeAsync(new() { Value = "2026-03-03T09:00:00" });
 
         await fields.Find("button").ClickAsync(new());
-        _desk.Clock.Advance(s_pause);
+        _desk.Clock.Advance(DraftDesk.Pause);
 
         await using var db = _desk.Read();
         fields.WaitForAssertion(() => db.TextDrafts.Count().ShouldBe(0));
@@ -152,14 +133,7 @@ public sealed class FormDraftTests : IAsyncLifetime
     private static T Again<T>(T typed)
         where T : class => new KeptText(System.Text.Json.JsonSerializer.Serialize(typed), default).As<T>()!;
 
-    private async Task<BunitContext> OpenAsync()
-    {
-        var browser = new BunitContext();
-        browser.JSInterop.Mode = JSRuntimeMode.Loose;
-        await SignedIn.ServeToAsync(browser.Services, _desk.Services, _desk.Ana);
-        browser.Services.AddSingleton(_desk.Get<IDraftStore>());
-        return browser;
-    }
+    private Task<BunitContext> OpenAsync() => _desk.BrowserAsync(_desk.Ana);
 
     private static IRenderedComponent<AbsenceFields> Fields(BunitContext browser)
     {

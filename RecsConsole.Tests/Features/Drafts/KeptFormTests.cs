@@ -1,14 +1,9 @@
 using System.Text.Json;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using RecsConsole.Components.Drafts;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Connections.Editing;
-using RecsConsole.Features.Drafts;
-using RecsConsole.Platform;
 using RecsConsole.Tests.Features.Cases;
-using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -18,28 +13,14 @@ namespace RecsConsole.Tests.Features.Drafts;
 public sealed class KeptFormTests : IAsyncLifetime
 {
     private const string Words = "45"; // a name, and a number of days
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(750);
     private Desk _desk = null!;
 
     public static TheoryData<string> Forms => [.. KeptForms.All.Keys];
 
     public async ValueTask InitializeAsync()
     {
-        _desk = await Desk.OpenAsync(replace: services => services.AddDrafts());
+        _desk = await DraftDesk.OpenAsync();
         await using var db = _desk.Read();
-        db.Tenants.Add(
-            new()
-            {
-                Id = _desk.Ana.TenantId,
-                Key = "here",
-                Name = "Here",
-                TimeZone = "Etc/UTC",
-                Region = "EU",
-                InputHashKey = new byte[32],
-                IsReady = true,
-            }
-        );
-        db.PermissionVersions.Add(new() { TenantId = _desk.Ana.TenantId });
         Guid[] administrators = [_desk.Ana.PersonId, _desk.Jonas.PersonId];
         await db.People.Where(row => administrators.Contains(row.Id)).ForEachAsync(row => row.Roles = [ConsoleRole.Admin]);
         await db.SaveChangesAsync();
@@ -53,7 +34,7 @@ public sealed class KeptFormTests : IAsyncLifetime
     {
         await TypeAsync(name);
 
-        await using var again = await OpenAsync(_desk.Ana);
+        await using var again = await _desk.BrowserAsync(_desk.Ana);
         var form = KeptForms.All[name].Open(again);
 
         form.Wait(() => form.Find(FieldOf(name)).GetAttribute("value").ShouldBe(Words));
@@ -67,7 +48,7 @@ public sealed class KeptFormTests : IAsyncLifetime
     {
         await TypeAsync(name);
 
-        await using var other = await OpenAsync(_desk.Jonas);
+        await using var other = await _desk.BrowserAsync(_desk.Jonas);
         var form = KeptForms.All[name].Open(other);
 
         form.Wait(() => form.Find(".draft").TextContent.Trim().ShouldBeEmpty());
@@ -80,7 +61,7 @@ public sealed class KeptFormTests : IAsyncLifetime
     public async Task Discarded_draft_is_gone(string name)
     {
         await TypeAsync(name);
-        await using var again = await OpenAsync(_desk.Ana);
+        await using var again = await _desk.BrowserAsync(_desk.Ana);
         var form = KeptForms.All[name].Open(again);
         form.Wait(() => form.Find(".draft").TextContent.ShouldContain("Draft kept"));
 
@@ -96,7 +77,7 @@ public sealed class KeptFormTests : IAsyncLifetime
     public async Task Discarded_form_is_back_when_that_is_undone()
     {
         await TypeAsync("webhook");
-        await using var again = await OpenAsync(_desk.Ana);
+        await using var again = await _desk.BrowserAsync(_desk.Ana);
         var form = KeptForms.All["webhook"].Open(again);
         form.Wait(() => form.Find(".draft").TextContent.ShouldContain("Draft kept"));
         await form.Find(".draft button").ClickAsync(new());
@@ -126,22 +107,13 @@ public sealed class KeptFormTests : IAsyncLifetime
 
     private async Task TypeAsync(string name)
     {
-        await using var browser = await OpenAsync(_desk.Ana);
+        await using var browser = await _desk.BrowserAsync(_desk.Ana);
         var form = KeptForms.All[name].Open(browser);
         form.Wait(() => form.Find(".draft"));
         await form.Find(FieldOf(name)).InputAsync(new() { Value = Words });
-        _desk.Clock.Advance(s_pause);
+        _desk.Clock.Advance(DraftDesk.Pause);
         form.Wait(() => Count().ShouldBe(1));
         await browser.DisposeComponentsAsync();
-    }
-
-    private async Task<BunitContext> OpenAsync(Actor actor)
-    {
-        var browser = new BunitContext();
-        browser.JSInterop.Mode = JSRuntimeMode.Loose;
-        await SignedIn.ServeToAsync(browser.Services, _desk.Services, actor);
-        browser.Services.AddSingleton(_desk.Get<IDraftStore>());
-        return browser;
     }
 
     private int Count()

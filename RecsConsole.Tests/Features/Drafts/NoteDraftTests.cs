@@ -5,7 +5,6 @@ using RecsConsole.Components.Drafts;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Detail.Mentioning;
-using RecsConsole.Features.Drafts;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Features.Cases;
 using RecsConsole.Tests.Support;
@@ -24,24 +23,9 @@ public sealed class NoteDraftTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _desk = await Desk.OpenAsync(replace: services => services.AddDrafts());
+        _desk = await DraftDesk.OpenAsync();
         (_case, _next) = (_desk.ACase("BR-1"), _desk.ACase("BR-2"));
         await _desk.AddAsync(_case, _next);
-        await using var db = _desk.Read();
-        db.Tenants.Add(
-            new()
-            {
-                Id = _desk.Ana.TenantId,
-                Key = "here",
-                Name = "Here",
-                TimeZone = "Etc/UTC",
-                Region = "EU",
-                InputHashKey = new byte[32],
-                IsReady = true,
-            }
-        );
-        db.PermissionVersions.Add(new() { TenantId = _desk.Ana.TenantId });
-        await db.SaveChangesAsync();
     }
 
     public ValueTask DisposeAsync() => _desk.DisposeAsync();

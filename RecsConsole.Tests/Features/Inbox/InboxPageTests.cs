@@ -30,24 +30,7 @@ public sealed class InboxPageTests : BunitContext, IAsyncLifetime
         _desk = await Desk.OpenAsync(replace: services => services.AddInbox().AddDrafts());
         _case = _desk.ACase("BR-1");
         await _desk.AddAsync(_case);
-        await using (var db = _desk.Read())
-        {
-            db.Tenants.Add(
-                new()
-                {
-                    Id = _desk.Ana.TenantId,
-                    Key = "here",
-                    Name = "Here",
-                    TimeZone = "Etc/UTC",
-                    Region = "EU",
-                    InputHashKey = new byte[32],
-                    IsReady = true,
-                }
-            );
-            db.PermissionVersions.Add(new() { TenantId = _desk.Ana.TenantId });
-            await db.SaveChangesAsync(Token);
-        }
-
+        await _desk.AddTenantAsync();
         JSInterop.Mode = JSRuntimeMode.Loose;
         var services = _desk.Services.CreateScope().ServiceProvider;
         await SignedIn.ServeToAsync(Services, services, _desk.Ana);

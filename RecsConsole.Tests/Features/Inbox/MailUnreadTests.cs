@@ -67,6 +67,7 @@ public sealed class MailUnreadTests : IAsyncLifetime
                 mail => mail.To.ShouldBe("ana@brightline.example"),
                 mail => mail.Subject.ShouldBe("Unread in your inbox: 1"),
                 mail => mail.Text.ShouldContain("https://console.example/inbox"),
+                mail => mail.Text.ShouldEndWith("https://console.example/settings\n"),
                 mail => mail.Text.ShouldNotContain("proxy"),
                 mail => mail.Text.ShouldNotContain("BR-1")
             );

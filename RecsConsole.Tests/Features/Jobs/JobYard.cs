@@ -36,7 +36,7 @@ internal sealed class JobYard : IAsyncDisposable
             provider,
             services =>
             {
-                services.AddSingleton<ITenantJob>(job);
+                services.AddSingleton<ITenantJob>(job).AddSingleton(job.Info);
                 services.AddRecommender().AddJobs().AddSignIn();
                 add?.Invoke(services);
             }

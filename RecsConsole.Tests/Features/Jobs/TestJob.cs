@@ -8,11 +8,9 @@ internal sealed class TestJob : ITenantJob
 {
     public string Key { get; init; } = "test";
 
-    public string Title => "Test";
-
-    public string Description => "Does what a test tells it to.";
-
     public string? DefaultCron { get; init; }
+
+    public JobInfo Info => new(Key, () => "Test", () => "Does what a test tells it to.", DefaultCron);
 
     public List<JobContext> Runs { get; } = [];
 

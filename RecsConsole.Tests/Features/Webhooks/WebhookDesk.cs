@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -35,16 +36,29 @@ internal sealed class WebhookDesk : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>With a webhook that has the agent's rights and receives every event.</summary>
-    public static async Task<WebhookDesk> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<WebhookDesk> CreateAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? add = null
+    )
     {
-        var desk = await CreateEmptyAsync(provider);
+        var desk = await CreateEmptyAsync(provider, add);
         desk.Hook = (await desk.SaveAsync(desk.Wish())).Value!;
         return desk;
     }
 
-    public static async Task<WebhookDesk> CreateEmptyAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<WebhookDesk> CreateEmptyAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        Action<IServiceCollection>? add = null
+    )
     {
-        var approvals = await ApprovalDesk.OpenAsync(provider, services => services.AddWebhooks().AddWork());
+        var approvals = await ApprovalDesk.OpenAsync(
+            provider,
+            services =>
+            {
+                services.AddWebhooks().AddWork();
+                add?.Invoke(services);
+            }
+        );
         var desk = new WebhookDesk(approvals, await WebhookReceiver.StartAsync());
         await using var db = desk.World.Open();
         var admin = Operators.Person(desk.World.Here.TenantId, "adele", "admin");

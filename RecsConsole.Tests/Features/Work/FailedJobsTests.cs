@@ -21,7 +21,7 @@ public sealed class FailedJobsTests
         var line = (await yard.Database.ReadWorkAsync(admin)).Lines.ShouldHaveSingleItem();
 
         line.Item.Kind.ShouldBe(WaitingKind.Failure);
-        line.Item.Title.ShouldBe(yard.Job.Title);
+        line.Item.Title.ShouldBe(yard.Job.Info.Title);
         line.Item.Address.ShouldBe($"/jobs?run={failed:D}");
         await yard.Database.ShouldHaveNoWorkAsync(watcher, stranger);
 

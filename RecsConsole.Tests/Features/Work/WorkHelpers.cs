@@ -17,7 +17,9 @@ internal static class WorkHelpers
         var token = TestContext.Current.CancellationToken;
         var read = await scope.ServiceProvider.GetRequiredService<ReadWork>().RunAsync(actor, filter ?? new(), token);
         var view = read.Value ?? throw new InvalidOperationException(read.Error!.Message);
-        var counted = await scope.ServiceProvider.GetRequiredService<CountWork>().RunAsync(actor, token);
+        // tests write rows without the change that would refresh what was counted before
+        using var counts = ActivatorUtilities.CreateInstance<WorkCounts>(scope.ServiceProvider);
+        var counted = await ActivatorUtilities.CreateInstance<CountWork>(scope.ServiceProvider, counts).RunAsync(actor, token);
         counted.Value.ShouldBe(view.Total);
         return view;
     }

@@ -73,6 +73,7 @@ internal static class ReadOperations
         "Propose",
         "Provision",
         "Publish",
+        "Queue",
         "Receive",
         "Record",
         "Refresh",

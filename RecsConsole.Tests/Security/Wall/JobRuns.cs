@@ -34,6 +34,7 @@ internal static class JobRuns
         ["look-again"] = @"^Sent 1 notification about a case",
         ["mail-unread"] = @"^People mailed: [1-9]",
         ["prepare-looks"] = @"^[1-9]\d* decisions sent",
+        ["queue-waiting"] = @"^[1-9]\d* events? queued",
         ["remove-uploads"] = @"^A file that was never imported was removed",
         ["retention"] = @"and [1-9]\d* other rows were removed",
         ["retrain"] = @"^Registered ",
@@ -48,6 +49,10 @@ internal static class JobRuns
     {
         await using var scope = site.Services.CreateAsyncScope();
         var results = new Dictionary<string, Result<StoredText>>(StringComparer.Ordinal);
+        scope
+            .ServiceProvider.GetServices<JobInfo>()
+            .Select(job => job.Key)
+            .ShouldBe(scope.ServiceProvider.GetServices<ITenantJob>().Select(job => job.Key), ignoreOrder: true);
         foreach (var job in scope.ServiceProvider.GetServices<ITenantJob>().OrderBy(Place))
         {
             if (job.Key is ImportFileJob.JobKey)

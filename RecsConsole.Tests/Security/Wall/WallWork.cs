@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
@@ -119,6 +120,7 @@ internal sealed class WallWork(SweepSite site, int tenant)
                 At = _now.AddHours(-1),
             }
         );
+        db.Webhooks.Add(Webhook(db.TenantId, person));
     }
 
     private void LeaveOld(ConsoleDbContext db)
@@ -178,6 +180,19 @@ internal sealed class WallWork(SweepSite site, int tenant)
             }
         );
     }
+
+    private static WebhookRow Webhook(Guid tenantId, Guid person) =>
+        new()
+        {
+            TenantId = tenantId,
+            Id = Guid.NewGuid(),
+            Name = "Elsewhere",
+            Address = "http://127.0.0.1:9/",
+            Kinds = [WebhookKinds.InboxReceived],
+            PersonId = person,
+            Secret = "not sealed",
+            IsEnabled = true,
+        };
 
     // no server answers at this address: the run notes that on the tenant's own connection
     private static ConnectionRow Connection(Guid tenantId) =>

@@ -1,3 +1,5 @@
+using RecsConsole.Platform.Changes;
+
 namespace RecsConsole.Casework.Waiting;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace RecsConsole.Casework.Waiting;
 public interface IWorkSource
 {
     WaitingKind Kind { get; }
+
+    /// <summary>Changes after which other items may wait, besides those of people and permissions.</summary>
+    IReadOnlyList<ChangeKind> Follows { get; }
 
     /// <summary>Whether such items can wait for the reader at all.</summary>
     Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken);

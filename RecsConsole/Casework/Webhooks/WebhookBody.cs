@@ -29,8 +29,20 @@ public sealed record WebhookData
 
     public WebhookApproval? Approval { get; init; }
 
+    public WebhookItem? Item { get; init; }
+
     /// <summary>Name of the tested webhook.</summary>
     public string? Webhook { get; init; }
+}
+
+/// <summary>A thing that waits for a person, without its content.</summary>
+/// <param name="Kind">What has to be done, such as publish, or what the notification is about, such as asked.</param>
+/// <param name="Key">Identifies the thing among those of its kind.</param>
+/// <param name="Link">URL of the page where it is handled.</param>
+/// <param name="Since">Since when it waits.</param>
+public sealed record WebhookItem(string Kind, string Key, string Link, DateTimeOffset Since)
+{
+    public DateTimeOffset? Due { get; init; }
 }
 
 /// <summary>The case right after the event.</summary>

@@ -15,9 +15,16 @@ public static class WebhookKinds
     /// <summary>The request was approved, rejected or withdrawn, or it lapsed.</summary>
     public const string ApprovalEnded = "approval.ended";
 
+    /// <summary>Work outside of cases waits for the webhook's person.</summary>
+    public const string WorkWaiting = "work.waiting";
+
+    /// <summary>The webhook's person has an unread item in the inbox.</summary>
+    public const string InboxReceived = "inbox.received";
+
     /// <summary>A test of the delivery; every webhook accepts it.</summary>
     public const string Test = "test";
 
     /// <summary>The kinds to choose from.</summary>
-    public static IReadOnlyList<string> All { get; } = [StepCarriedOut, StepTakenBack, ApprovalRequested, ApprovalEnded];
+    public static IReadOnlyList<string> All { get; } =
+    [StepCarriedOut, StepTakenBack, ApprovalRequested, ApprovalEnded, WorkWaiting, InboxReceived];
 }

@@ -3,6 +3,8 @@ namespace RecsConsole.Components.Drafts;
 /// <summary>The forms whose unsent input is saved.</summary>
 public static class DraftForms
 {
+    private const string Choice = "-choice";
+
     public const string CaseNote = "case-note";
     public const string Reply = "reply";
     public const string ReplySources = "reply-sources";
@@ -58,4 +60,14 @@ public static class DraftForms
     public const string Lending = "lending";
     public const string ApprovedFields = "approved-fields";
     public const string ImportPlan = "import-plan";
+
+    /// <summary>The name for the choices beside a form's text.</summary>
+    public static string ChoicesOf(string form) => form + Choice;
+
+    /// <summary>The form that choices belong to; any other form itself.</summary>
+    public static string FormOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.EndsWith(Choice, StringComparison.Ordinal) ? name[..^Choice.Length] : name;
+    }
 }

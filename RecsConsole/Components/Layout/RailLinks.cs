@@ -6,6 +6,10 @@ public static class RailLinks
     /// <summary>The page of personal settings.</summary>
     public const string SettingsAddress = "/settings";
 
+    public const string QueueAddress = "/";
+    public const string WorkAddress = "/work";
+    public const string InboxAddress = "/inbox";
+
     public static IReadOnlyList<RailLink> All => [.. Work, .. Administration, .. Exchange, .. Oversight];
 
     /// <summary>The targets of the quick search: the rail, and the pages in the user menu.</summary>
@@ -21,16 +25,16 @@ public static class RailLinks
 
     private static IReadOnlyList<RailLink> Work =>
         [
-            new(RailGroup.Desk, SharedTexts.MyQueue, "/", "M4 6h16M4 12h16M4 18h10") { Short = SharedTexts.QueueShort },
+            new(RailGroup.Desk, SharedTexts.MyQueue, QueueAddress, "M4 6h16M4 12h16M4 18h10") { Short = SharedTexts.QueueShort },
             new(
                 RailGroup.Desk,
                 SharedTexts.MyWork,
-                "/work",
+                WorkAddress,
                 "M4 12l8-7 8 7M6.500 10.500V19h11v-8.500",
                 "admin,supervisor,reviewer,lead,auditor,sales"
             ),
             new(RailGroup.Desk, SharedTexts.Search, "/search", "M11 4.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13M16 16l4.500 4.500"),
-            new(RailGroup.Desk, SharedTexts.Inbox, "/inbox", "M4 13h4.500l1.500 3h4l1.500-3H20M4 13 7 5h10l3 8v6H4z"),
+            new(RailGroup.Desk, SharedTexts.Inbox, InboxAddress, "M4 13h4.500l1.500 3h4l1.500-3H20M4 13 7 5h10l3 8v6H4z"),
             new(RailGroup.Desk, SharedTexts.Approvals, "/approvals", "M5 5h14v14H5zM8.5 12.5l2.5 2.5 4.5-5.5", "agent,supervisor,sales"),
             new(
                 RailGroup.Desk,

@@ -16,7 +16,7 @@ public static class ApprovalsFeature
         services.TryAddSingleton<OutgoingCheck>();
         services.AddSingleton<ApprovalEscalation>();
         services.AddSingleton<EscalateApprovals>();
-        services.AddScoped<ITenantJob, ApprovalEscalationJob>();
+        services.AddTenantJob<ApprovalEscalationJob>(ApprovalEscalationJob.Info);
         services.AddSingleton<ApprovalSweep>();
         services.AddSingleton<ListApprovals>();
         services.AddScoped<IWorkSource, WaitingApprovals>();

@@ -4,6 +4,7 @@ using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Recommender.Approvals;
 
 namespace RecsConsole.Features.Approvals;
@@ -12,6 +13,8 @@ namespace RecsConsole.Features.Approvals;
 public sealed class WaitingApprovals : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Approve;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Case];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

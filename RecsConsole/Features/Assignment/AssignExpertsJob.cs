@@ -7,13 +7,10 @@ namespace RecsConsole.Features.Assignment;
 /// <summary>Plans the teams' requests every quarter of an hour, in addition to the plans after each change of a case or person.</summary>
 public sealed class AssignExpertsJob(AssignExperts assignExperts) : ITenantJob
 {
-    public string Key => "assign-experts";
+    public static JobInfo Info { get; } =
+        new("assign-experts", () => Texts.SpreadRequestsOverPeople, () => Texts.SpreadHelp, "0 0/15 * * * ?");
 
-    public string Title => Texts.SpreadRequestsOverPeople;
-
-    public string Description => Texts.SpreadHelp;
-
-    public string? DefaultCron => "0 0/15 * * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

@@ -9,10 +9,10 @@ public static class AssignmentFeature
     public static IServiceCollection AddAssignment(this IServiceCollection services)
     {
         services.AddSingleton<CountSlates>();
-        services.AddSingleton<ITenantJob, CountSlatesJob>();
+        services.AddTenantJob<CountSlatesJob>(CountSlatesJob.Info);
         services.AddSingleton<AssignExperts>();
         services.AddSingleton<PreviewSpread>();
-        services.AddSingleton<ITenantJob, AssignExpertsJob>();
+        services.AddTenantJob<AssignExpertsJob>(AssignExpertsJob.Info);
         services.AddHostedService<Replanner>();
         return services;
     }

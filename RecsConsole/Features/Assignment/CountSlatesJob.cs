@@ -6,13 +6,9 @@ namespace RecsConsole.Features.Assignment;
 /// <summary>Counts what slates show, every hour.</summary>
 public sealed class CountSlatesJob(CountSlates countSlates) : ITenantJob
 {
-    public string Key => "count-slates";
+    public static JobInfo Info { get; } = new("count-slates", () => Texts.CountWhatSlatesShow, () => Texts.CountSlatesHelp, "0 5 * * * ?");
 
-    public string Title => Texts.CountWhatSlatesShow;
-
-    public string Description => Texts.CountSlatesHelp;
-
-    public string? DefaultCron => "0 5 * * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ public static class AuditFeature
         services.AddScoped<ReadAuditState>();
         services.AddScoped<RequestVerification>();
         services.AddScoped<ExportAudit>();
-        services.AddScoped<ITenantJob, AuditVerificationJob>();
+        services.AddTenantJob<AuditVerificationJob>(AuditVerificationJob.Info);
         return services;
     }
 }

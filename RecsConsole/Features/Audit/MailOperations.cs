@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Audit;
 
-/// <summary>The trail's names for mails to the console's own people, and their wording after a person's name.</summary>
+/// <summary>The trail's names for mails and events to the console's own people, and their wording after a person's name.</summary>
 internal static class MailOperations
 {
     public static IReadOnlyDictionary<string, Func<string>> Words { get; } =
@@ -8,6 +8,7 @@ internal static class MailOperations
         {
             ["mail.unread"] = () => Texts.OpMailUnread,
             ["send.digests"] = () => Texts.OpSendDigests,
+            ["queue.waiting"] = () => Texts.OpQueueWaiting,
             ["digest.sent"] = () => Texts.OpSendDigests,
         };
 }

@@ -41,12 +41,12 @@ public static class CasesFeature
         services.AddScoped<DeleteQueueView>();
         services.AddScoped<SaveQueueColumns>();
         services.AddScoped<DetectSlaRisk>();
-        services.AddScoped<ITenantJob, SlaRiskJob>();
+        services.AddTenantJob<SlaRiskJob>(SlaRiskJob.Info);
         services.AddScoped<ReadLookAgain>();
         services.AddSingleton<UsualWaits>();
         services.AddScoped<SetCasesAside>();
         services.AddScoped<DetectLookAgain>();
-        services.AddScoped<ITenantJob, LookAgainJob>();
+        services.AddTenantJob<LookAgainJob>(LookAgainJob.Info);
         services.TryAddSingleton<IWorkflowSource, DatabaseWorkflowSource>();
         services.TryAddSingleton<CasePresence>();
         services.AddScoped<ReadCase>();

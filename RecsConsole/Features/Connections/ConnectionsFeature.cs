@@ -31,7 +31,7 @@ public static class ConnectionsFeature
         services.AddSingleton<SyncTickets>();
         services.AddSingleton<RequestSync>();
         services.AddSingleton<RetryTicket>();
-        services.AddSingleton<ITenantJob, SyncTicketsJob>();
+        services.AddTenantJob<SyncTicketsJob>(SyncTicketsJob.Info);
         services.AddSingleton<CarriedEnd>();
         services.AddSingleton<CarryOutbox>();
         services.AddSingleton<OutboxLoop>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Access;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Mail;
 
 namespace RecsConsole.Features.Digest;
 
@@ -10,8 +11,9 @@ public static class DigestFeature
     public static IServiceCollection AddDigest(this IServiceCollection services)
     {
         services.TryAddSingleton<OperationScopeFactory>();
+        services.TryAddSingleton<PlainMail>();
         services.AddScoped<SendDigests>();
-        services.AddScoped<ITenantJob, SendDigestsJob>();
+        services.AddTenantJob<SendDigestsJob>(SendDigestsJob.Info);
         return services;
     }
 }

@@ -1,71 +1,75 @@
-using System.Text;
-using MimeKit;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Components.Badges;
+using RecsConsole.Components.Layout;
 using RecsConsole.Database;
+using RecsConsole.Platform.Mail;
+using RecsConsole.Platform.Web;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Digest;
 
 /// <summary>
-/// The mail, in the language of the caller. It names cases by their keys only: titles and texts of customers stay in the console.
+/// The mail, in the language of the caller. It names cases by their keys, and work by its kind and link: titles and texts stay in the
+/// console.
 /// </summary>
-internal static class DigestLetter
+internal sealed class DigestLetter(MailReader reader, PublicAddress address, DateTimeOffset now)
 {
     private const int MaxLines = 15;
 
-    public static MimeMessage Write(string from, DigestReader reader, string tenant, WaitingToday waiting, DateTimeOffset now)
-    {
-        var message = new MimeMessage();
-        message.From.Add(MailboxAddress.Parse(from));
-        message.To.Add(MailboxAddress.Parse(reader.Email));
-        message.Subject = Texts.Subject.With(tenant);
-        message.Body = new TextPart("plain") { Text = TextOf(waiting, now, TimeZones.Find(reader.TimeZone)) };
-        return message;
-    }
+    private TimeZoneInfo? Zone => TimeZones.Find(reader.TimeZone);
 
-    private static string TextOf(WaitingToday waiting, DateTimeOffset now, TimeZoneInfo? zone)
-    {
-        var text = new StringBuilder();
-        AddPart(text, Texts.YourOpenCases, [.. waiting.Cases.Select(row => LineOf(row, now, zone))]);
-        AddPart(text, Texts.ToDecide, [.. waiting.Work.Select(item => item.Title)]);
-        AddPart(text, Texts.Inbox, [.. InboxLines(waiting)]);
-        return text.Append(Texts.WhyThisMail).Append('\n').ToString();
-    }
-
-    private static void AddPart(StringBuilder text, string heading, IReadOnlyList<string> lines)
-    {
-        if (lines.Count == 0)
+    public PlainLetter Write(string tenant, WaitingToday waiting) =>
+        new(SendDigests.Name, reader.Email, Texts.Subject.With(tenant))
         {
-            return;
+            ReaderId = reader.PersonId,
+            Parts =
+            [
+                new(Texts.YourOpenCases, Shortened(waiting.Cases, LineOf, RailLinks.QueueAddress)),
+                new(Texts.ToDecide, Shortened(waiting.Work, LineOf, RailLinks.WorkAddress)),
+                new(Texts.Inbox, [.. InboxLines(waiting)]),
+            ],
+            Stop = new(Texts.WhyThisMail, address.Of(RailLinks.SettingsAddress)),
+        };
+
+    private List<LetterLine> Shortened<T>(IReadOnlyList<T> items, Func<T, LetterLine> lineOf, string page)
+    {
+        var lines = items.Take(MaxLines).Select(lineOf).ToList();
+        if (items.Count > MaxLines)
+        {
+            lines.Add(new(Texts.AndMore.With(items.Count - MaxLines), address.Of(page)));
         }
 
-        text.Append(heading).Append('\n');
-        foreach (var line in lines.Take(MaxLines))
-        {
-            text.Append("- ").Append(line).Append('\n');
-        }
-
-        if (lines.Count > MaxLines)
-        {
-            text.Append("- ").Append(Texts.AndMore.With(lines.Count - MaxLines)).Append('\n');
-        }
-
-        text.Append('\n');
+        return lines;
     }
 
-    private static string LineOf(CaseRow row, DateTimeOffset now, TimeZoneInfo? zone) =>
-        row.SlaDeadline is { } due ? Texts.CaseDue.With(row.Key, InstantLabels.Of(due, now, zone)) : row.Key;
+    private LetterLine LineOf(CaseRow row) =>
+        new(
+            row.SlaDeadline is { } due ? Texts.CaseDue.With(row.Key, At(due)) : row.Key,
+            address.Of("/cases/" + Uri.EscapeDataString(row.Key))
+        );
 
-    private static IEnumerable<string> InboxLines(WaitingToday waiting)
+    private LetterLine LineOf(WaitingItem item) =>
+        new(
+            item.Due is { } due
+                ? Texts.WorkDue.With(WaitingLabels.Of(item.Kind), At(due))
+                : Texts.WorkSince.With(WaitingLabels.Of(item.Kind), At(item.Since)),
+            address.Of(item.Address)
+        );
+
+    private string At(DateTimeOffset instant) => InstantLabels.Of(instant, now, Zone);
+
+    private IEnumerable<LetterLine> InboxLines(WaitingToday waiting)
     {
+        var inbox = address.Of(RailLinks.InboxAddress);
         if (waiting.Questions > 0)
         {
-            yield return Texts.QuestionsToAnswer.With(waiting.Questions);
+            yield return new(Texts.QuestionsToAnswer.With(waiting.Questions), inbox);
         }
 
         if (waiting.News > 0)
         {
-            yield return Texts.UnreadNews.With(waiting.News);
+            yield return new(Texts.UnreadNews.With(waiting.News), inbox);
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using MimeKit;
 using RecsConsole.Access;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
@@ -15,18 +14,17 @@ namespace RecsConsole.Features.Digest;
 
 /// <summary>
 /// Mails each person who wants it what waits for them, with the person's own rights and once a day: a digest is recorded as soon as the
-/// mail server has taken it, so a run that is repeated or was killed sends only what is missing. What waits is asked of all sources when
-/// it is sent: failed jobs are one of them and know all jobs, this one included.
+/// mail server has taken it, so a run that is repeated or was killed sends only what is missing.
 /// </summary>
-public sealed partial class SendDigests(
+public sealed class SendDigests(
     OperationScopeFactory scopes,
-    IServiceProvider services,
-    IMailTransport mail,
-    AuditTrail auditTrail,
-    ILogger<SendDigests> logger
+    IEnumerable<IWorkSource> sources,
+    PlainMail mail,
+    PublicAddress address,
+    AuditTrail auditTrail
 )
 {
-    private const string Name = "send.digests";
+    internal const string Name = "send.digests";
     private const string SentName = "digest.sent";
     private const string PersonKind = "person";
 
@@ -63,60 +61,36 @@ public sealed partial class SendDigests(
     }
 
     // those who want a digest and have not got today's
-    private static async Task<IReadOnlyList<DigestReader>> ReadersAsync(OperationScope scope, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<MailReader>> ReadersAsync(OperationScope scope, CancellationToken cancellationToken)
     {
-        var people = await scope
-            .Db.PersonSettings.AsNoTracking()
-            .Join(
-                scope.Db.People.Where(person => person.IsActive && person.Email != null),
-                settings => new { settings.TenantId, Id = settings.PersonId },
-                person => new { person.TenantId, person.Id },
-                (settings, person) =>
-                    new
-                    {
-                        person.Id,
-                        person.Email,
-                        person.TimeZone,
-                        settings.SettingsJson,
-                    }
-            )
-            .OrderBy(each => each.Id)
-            .ToListAsync(cancellationToken);
         var today = new DateTimeOffset(scope.Now.UtcDateTime.Date, TimeSpan.Zero);
         var sent = await scope
             .Db.AuditEntries.AsNoTracking()
             .Where(entry => entry.ObjectKind == PersonKind && entry.Operation == SentName && entry.At >= today)
             .Select(entry => entry.ObjectId)
             .ToListAsync(cancellationToken);
+        var people = await MailReaders.ReadAsync(scope.Db, among: null, cancellationToken);
         return
         [
-            .. people
-                .Select(each => (each.Id, each.Email, each.TimeZone, Settings: PersonalSettings.Parse(each.SettingsJson)))
-                .Where(each => each.Settings.HasDigest && !sent.Contains(each.Id.ToString("D"), StringComparer.Ordinal))
-                .Select(each => new DigestReader(each.Id, each.Email!, each.TimeZone, each.Settings.Language)),
+            .. people.Where(each => each.Settings.HasDigest && !sent.Contains(each.PersonId.ToString("D"), StringComparer.Ordinal)),
         ];
     }
 
     /// <summary>True when it was sent, false when it was not taken, null when nothing waits for the person.</summary>
-    private async Task<bool?> SendAsync(OperationScope job, DigestReader reader, string tenant, CancellationToken cancellationToken)
+    private async Task<bool?> SendAsync(OperationScope job, MailReader reader, string tenant, CancellationToken cancellationToken)
     {
-        // until the end of this method: titles are in the reader's language too
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(reader.Language);
+        // until the end of this method
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(reader.Settings.Language);
         await using var own = await scopes.OpenAsync(new Actor(job.Actor.TenantId, reader.PersonId), cancellationToken);
-        var waiting = await WaitingToday.ReadAsync(own, services.GetServices<IWorkSource>(), cancellationToken);
+        var waiting = await WaitingToday.ReadAsync(own, sources, cancellationToken);
         if (waiting.IsEmpty)
         {
             return null;
         }
 
-        try
+        var letter = new DigestLetter(reader, address, job.Now).Write(tenant, waiting);
+        if (await mail.SendAsync(letter, cancellationToken) is not (MailOutcome.Sent or MailOutcome.InFolder))
         {
-            using var letter = DigestLetter.Write(mail.From, reader, tenant, waiting, job.Now);
-            await mail.SendAsync(letter, cancellationToken);
-        }
-        catch (Exception e) when (e is MailException or ParseException)
-        {
-            LogNotSent(e, reader.PersonId);
             return false;
         }
 
@@ -136,7 +110,4 @@ public sealed partial class SendDigests(
             ["work"] = waiting.Work.Count.ToString(CultureInfo.InvariantCulture),
             ["news"] = waiting.News.ToString(CultureInfo.InvariantCulture),
         };
-
-    [LoggerMessage(EventId = 24001, Level = LogLevel.Warning, Message = "The digest of {PersonId} was not taken")]
-    private partial void LogNotSent(Exception exception, Guid personId);
 }

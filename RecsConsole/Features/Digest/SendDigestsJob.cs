@@ -6,13 +6,9 @@ namespace RecsConsole.Features.Digest;
 /// <summary>Sends the daily digests, every morning.</summary>
 public sealed class SendDigestsJob(SendDigests sendDigests) : ITenantJob
 {
-    public string Key => "daily-digest";
+    public static JobInfo Info { get; } = new("daily-digest", () => Texts.DailyDigest, () => Texts.DailyDigestHelp, "0 0 5 * * ?");
 
-    public string Title => Texts.DailyDigest;
-
-    public string Description => Texts.DailyDigestHelp;
-
-    public string? DefaultCron => "0 0 5 * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

@@ -38,27 +38,9 @@ internal sealed record WaitingToday(IReadOnlyList<CaseRow> Cases, IReadOnlyList<
         var inbox = scope.Db.InboxItems.Where(row => row.RecipientId == reader);
         return new(
             await scope.KeepAsync(AccessOperation.ViewCase, cases, AccessResources.Of, cancellationToken),
-            await WorkAsync(new(scope), sources, cancellationToken),
+            [.. (await WaitingWork.ReadAsync(sources, scope, cancellationToken)).ForReader],
             await inbox.CountAsync(row => row.Kind == InboxKind.Asked && row.AnsweredAt == null, cancellationToken),
             await inbox.CountAsync(row => row.ReadAt == null, cancellationToken)
         );
-    }
-
-    private static async Task<IReadOnlyList<WaitingItem>> WorkAsync(
-        WaitingDesk desk,
-        IEnumerable<IWorkSource> sources,
-        CancellationToken cancellationToken
-    )
-    {
-        List<WaitingItem> items = [];
-        foreach (var source in sources)
-        {
-            if (await source.IsForAsync(desk, cancellationToken))
-            {
-                items.AddRange(await source.ReadAsync(desk, cancellationToken));
-            }
-        }
-
-        return [.. items.Where(item => !item.IsOwn).OrderBy(item => item.Since).ThenBy(item => item.Key, StringComparer.Ordinal)];
     }
 }

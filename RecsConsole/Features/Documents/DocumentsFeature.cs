@@ -32,7 +32,7 @@ public static class DocumentsFeature
         services.AddScoped<WithdrawVersion>();
         services.AddScoped<CurateDocument>();
         services.AddScoped<RefreshDocumentStates>();
-        services.AddScoped<ITenantJob, DocumentExpiryJob>();
+        services.AddTenantJob<DocumentExpiryJob>(DocumentExpiryJob.Info);
         services.AddScoped<ListReports>();
         services.AddScoped<AnswerReport>();
         services.AddScoped<IWorkSource, DraftsToApprove>();

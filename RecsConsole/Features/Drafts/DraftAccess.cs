@@ -77,7 +77,7 @@ internal static class DraftAccess
     };
 
     /// <summary>Whether the form supports drafts.</summary>
-    public static bool Knows(string form) => s_rights.ContainsKey(form);
+    public static bool Knows(string form) => s_rights.ContainsKey(DraftForms.FormOf(form));
 
     public static Error NotThere => Error.NotFound(Texts.DraftNotThere);
 
@@ -89,7 +89,8 @@ internal static class DraftAccess
         CancellationToken cancellationToken
     )
     {
-        var isKnown = s_rights.TryGetValue(draft.Form, out var right) && draft.Subject.Length is > 0 and <= LongestSubject;
+        var isKnown =
+            s_rights.TryGetValue(DraftForms.FormOf(draft.Form), out var right) && draft.Subject.Length is > 0 and <= LongestSubject;
         if (!isKnown || (right == AccessOperation.ViewCase) != draft.CaseId.HasValue)
         {
             return await scope.DenyAsync(name, "form", draft.Form, NotThere, cancellationToken);

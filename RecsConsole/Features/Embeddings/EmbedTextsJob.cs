@@ -10,13 +10,15 @@ public sealed class EmbedTextsJob(EmbedTexts embedTexts) : ITenantJob
     /// <summary>The job's key, for requesting a run.</summary>
     public const string JobKey = SearchJobs.EmbedTexts;
 
-    public string Key => JobKey;
+    public static JobInfo Info { get; } =
+        new(
+            JobKey,
+            () => SharedTexts.SearchByMeaning,
+            () => Texts.EmbedTextsHelp.With(BasisTraining.MinTexts, BasisTraining.MaxTexts),
+            "0 30 3 * * ?"
+        );
 
-    public string Title => SharedTexts.SearchByMeaning;
-
-    public string Description => Texts.EmbedTextsHelp.With(BasisTraining.MinTexts, BasisTraining.MaxTexts);
-
-    public string? DefaultCron => "0 30 3 * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

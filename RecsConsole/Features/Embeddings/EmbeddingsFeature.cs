@@ -12,7 +12,7 @@ public static class EmbeddingsFeature
         services.AddSingleton<BasisTraining>();
         services.AddSingleton<VectorWriting>();
         services.AddSingleton<EmbedTexts>();
-        services.AddSingleton<ITenantJob, EmbedTextsJob>();
+        services.AddTenantJob<EmbedTextsJob>(EmbedTextsJob.Info);
         services.AddSingleton(new TenantPreparation(Texts.LearnsWhichWordsBelongTogether, EmbedAsync));
         return services;
     }

@@ -4,6 +4,7 @@ using RecsConsole.Components.Layout;
 using RecsConsole.Features.Inbox.Items;
 using RecsConsole.Features.Inbox.Mailing;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Mail;
 
 namespace RecsConsole.Features.Inbox;
 
@@ -18,9 +19,9 @@ public static class InboxFeature
         services.AddScoped<MarkInboxItem>();
         services.AddScoped<MarkInboxRead>();
         services.AddScoped<AnswerQuestion>();
-        services.AddScoped<InboxMail>();
+        services.TryAddSingleton<PlainMail>();
         services.AddScoped<MailUnread>();
-        services.AddScoped<ITenantJob, MailUnreadJob>();
+        services.AddTenantJob<MailUnreadJob>(MailUnreadJob.Info);
         services.AddSingleton(new TopBarPart(typeof(InboxBell), Order: 70));
         return services;
     }

@@ -22,7 +22,7 @@ public static class InsightsFeature
         services.AddSingleton<ListInsightCases>();
         services.AddSingleton<WatchFigures>();
         services.AddScoped<IWorkSource, RaisedFigures>();
-        services.AddSingleton<ITenantJob, WatchFiguresJob>();
+        services.AddTenantJob<WatchFiguresJob>(WatchFiguresJob.Info);
         services.AddScoped<InsightSlots>(); // one per circuit
         return services;
     }

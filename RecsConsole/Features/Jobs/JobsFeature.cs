@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Jobs.Running;
 using RecsConsole.Features.Jobs.Runs;
@@ -36,8 +37,8 @@ public static class JobsFeature
         services.AddScoped<RetryRun>();
         services.AddScoped<CancelRun>();
         services.AddScoped<SaveSchedule>();
-        services.AddScoped<ITenantJob, SearchRebuildJob>();
-        services.AddScoped<ITenantJob, CleanUpJob>();
+        services.AddTenantJob<SearchRebuildJob>(SearchRebuildJob.Info);
+        services.AddTenantJob<CleanUpJob>(provider => CleanUpJob.InfoOf(provider.GetRequiredService<IOptions<JobsOptions>>().Value));
         return services;
     }
 }

@@ -55,7 +55,7 @@ public sealed class ListJobs(OperationScopeFactory scopes, RunDetails reading, I
         return rows;
     }
 
-    private JobLine Line(ITenantJob job, JobScheduleRow? own, IReadOnlyList<RunLine> runs, TimeZoneInfo zone)
+    private JobLine Line(JobInfo job, JobScheduleRow? own, IReadOnlyList<RunLine> runs, TimeZoneInfo zone)
     {
         var mine = runs.Where(run => string.Equals(run.Job, job.Key, StringComparison.Ordinal)).ToList();
         var cron = own?.Cron ?? job.DefaultCron;

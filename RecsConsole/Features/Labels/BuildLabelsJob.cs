@@ -6,13 +6,9 @@ namespace RecsConsole.Features.Labels;
 /// <summary>Builds labels every night.</summary>
 public sealed class BuildLabelsJob(BuildLabels buildLabels) : ITenantJob
 {
-    public string Key => "build-labels";
+    public static JobInfo Info { get; } = new("build-labels", () => Texts.BuildLabels, () => Texts.BuildLabelsHelp, "0 15 2 * * ?");
 
-    public string Title => Texts.BuildLabels;
-
-    public string Description => Texts.BuildLabelsHelp;
-
-    public string? DefaultCron => "0 15 2 * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

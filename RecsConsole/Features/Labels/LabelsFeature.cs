@@ -10,7 +10,7 @@ public static class LabelsFeature
     public static IServiceCollection AddLabels(this IServiceCollection services)
     {
         services.AddSingleton<BuildLabels>();
-        services.AddSingleton<ITenantJob, BuildLabelsJob>();
+        services.AddTenantJob<BuildLabelsJob>(BuildLabelsJob.Info);
         services.AddSingleton(new TenantPreparation(Texts.SeesWhatCameOfSuggestions, BuildAsync));
         return services;
     }

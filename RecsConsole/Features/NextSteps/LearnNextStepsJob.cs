@@ -7,13 +7,10 @@ namespace RecsConsole.Features.NextSteps;
 /// <summary>Updates the next-step models from the histories every night.</summary>
 public sealed class LearnNextStepsJob(LearnNextSteps learnNextSteps) : ITenantJob
 {
-    public string Key => ForecastJobs.LearnNextSteps;
+    public static JobInfo Info { get; } =
+        new(ForecastJobs.LearnNextSteps, () => Texts.NextSteps, () => Texts.NextStepsHelp.With(LearnedSteps.MinCases), "0 0 3 * * ?");
 
-    public string Title => Texts.NextSteps;
-
-    public string Description => Texts.NextStepsHelp.With(LearnedSteps.MinCases);
-
-    public string? DefaultCron => "0 0 3 * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ public static class NextStepsFeature
     public static IServiceCollection AddNextSteps(this IServiceCollection services)
     {
         services.AddSingleton<LearnNextSteps>();
-        services.AddSingleton<ITenantJob, LearnNextStepsJob>();
+        services.AddTenantJob<LearnNextStepsJob>(LearnNextStepsJob.Info);
         services.AddSingleton(new TenantPreparation(Texts.LearnsWhatComesNext, LearnAsync));
         return services;
     }

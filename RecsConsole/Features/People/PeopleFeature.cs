@@ -26,7 +26,7 @@ public static class PeopleFeature
         services.AddSingleton<GrantAccess>();
         services.AddSingleton<WithdrawGrant>();
         services.AddSingleton<CountExperience>();
-        services.AddSingleton<ITenantJob, ExperienceJob>();
+        services.AddTenantJob<ExperienceJob>(ExperienceJob.Info);
         services.AddObjectAddress(
             PeopleFilter.Home + "/{key}",
             async (provider, actor, values, cancellationToken) =>

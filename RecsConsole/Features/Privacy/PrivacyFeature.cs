@@ -31,7 +31,7 @@ public static class PrivacyFeature
         services.AddSingleton<RecordReader>();
         services.AddSingleton<ReadProcessingRecord>();
         services.AddSingleton<ExportProcessingRecord>();
-        services.AddScoped<ITenantJob, RetentionJob>();
+        services.AddTenantJob<RetentionJob>(RetentionJob.Info);
         return services;
     }
 

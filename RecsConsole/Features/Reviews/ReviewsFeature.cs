@@ -39,7 +39,7 @@ public static class ReviewsFeature
         services.AddSingleton<PrepareLooks>();
         services.AddScoped<ListLooks>();
         services.AddScoped<JudgeLook>();
-        services.AddSingleton<ITenantJob, PrepareLooksJob>();
+        services.AddTenantJob<PrepareLooksJob>(PrepareLooksJob.Info);
         services.AddSingleton(new TenantPreparation(Texts.FindsWhatToLookAt, PrepareAsync));
         return services
             .AddObjectAddress(ReviewAddresses.JudgePattern, MayJudgeAsync)

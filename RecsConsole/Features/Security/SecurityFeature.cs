@@ -12,7 +12,7 @@ public static class SecurityFeature
     {
         services.AddScoped<LeakRuns>();
         services.AddScoped<DetectLeaks>();
-        services.AddScoped<ITenantJob, LeakDetectionJob>();
+        services.AddTenantJob<LeakDetectionJob>(LeakDetectionJob.Info);
         services.AddScoped<ListAlerts>();
         services.AddScoped<IWorkSource, UnseenAlerts>();
         services.AddScoped<MarkAlertSeen>();

@@ -16,6 +16,7 @@ using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Features.SignIn.Setup;
 using RecsConsole.Features.SignIn.Switching;
+using RecsConsole.Platform.Mail;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Platform.Web;
 
@@ -83,7 +84,8 @@ public static class SignInFeature
         services.AddSingleton<OpenSession>().AddSingleton<EndSessions>().AddScoped<ListOwnSessions>();
         services.AddScoped<PasswordRules>().AddScoped<AccountChange>().AddScoped<ChangePassword>();
         services.AddSingleton(provider => new PublicAddress(provider.GetRequiredService<ConsoleAddress>().Of));
-        services.AddSingleton<ConsoleAddress>().AddSingleton<AccountMail>().AddScoped<InvitePerson>().AddScoped<ReadSignIn>();
+        services.TryAddSingleton<PlainMail>();
+        services.AddSingleton<ConsoleAddress>().AddScoped<InvitePerson>().AddScoped<ReadSignIn>();
         services.AddScoped<ResetPassword>().AddScoped<FollowLink>().AddScoped<SetUpConsole>().AddSingleton<SetupLink>();
         services.AddSingleton(new TopBarPart(typeof(TenantSwitch), Order: 80));
         services.AddSingleton(new TopBarPart(typeof(PersonMenu), Order: 90));

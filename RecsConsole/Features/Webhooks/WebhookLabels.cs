@@ -15,6 +15,8 @@ internal static class WebhookLabels
             WebhookKinds.StepTakenBack => Texts.StepUndone,
             WebhookKinds.ApprovalRequested => Texts.ApprovalRequested,
             WebhookKinds.ApprovalEnded => Texts.ApprovalEnded,
+            WebhookKinds.WorkWaiting => Texts.WorkWaiting,
+            WebhookKinds.InboxReceived => Texts.InboxReceived,
             WebhookKinds.Test => Texts.TestEvent,
             _ => kind,
         };

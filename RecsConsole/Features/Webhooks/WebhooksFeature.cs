@@ -2,10 +2,12 @@ using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Webhooks.Deliveries;
 using RecsConsole.Features.Webhooks.Editing;
 using RecsConsole.Features.Webhooks.Sending;
+using RecsConsole.Features.Webhooks.Waiting;
+using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Webhooks;
 
-/// <summary>Registers the services that send case events to other systems.</summary>
+/// <summary>Registers the services that send events to other systems.</summary>
 public static class WebhooksFeature
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
@@ -25,6 +27,7 @@ public static class WebhooksFeature
         services.AddSingleton<ListWebhooks>().AddSingleton<SaveWebhook>().AddSingleton<SwitchWebhook>().AddSingleton<DeleteWebhook>();
         services.AddSingleton<RotateWebhookSecret>().AddSingleton<SendTestEvent>().AddSingleton<RetryDelivery>();
         services.AddScoped<IWorkSource, GivenUpEvents>();
+        services.AddScoped<QueueWaiting>().AddTenantJob<QueueWaitingJob>(QueueWaitingJob.Info);
         services.AddSingleton<SendWebhooks>();
         services.AddSingleton<WebhookLoop>();
         services.AddHostedService(provider => provider.GetRequiredService<WebhookLoop>());

@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Work;
 
 /// <summary>Counts the items waiting for the actor, as the page would list them.</summary>
-public sealed class CountWork(OperationScopeFactory scopes, IEnumerable<IWorkSource> sources)
+public sealed class CountWork(OperationScopeFactory scopes, IEnumerable<IWorkSource> sources, WorkCounts counts)
 {
     public async Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -17,7 +17,12 @@ public sealed class CountWork(OperationScopeFactory scopes, IEnumerable<IWorkSou
             return refusal;
         }
 
-        var found = await WorkSources.ReadAsync(sources, scope, cancellationToken);
-        return found.Items.Count(item => !item.IsOwn);
+        var (desk, total) = (new WaitingDesk(scope), 0);
+        foreach (var source in sources)
+        {
+            total += await counts.ReadAsync(desk, source, cancellationToken);
+        }
+
+        return total;
     }
 }

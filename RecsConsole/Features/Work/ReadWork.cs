@@ -23,7 +23,7 @@ public sealed class ReadWork(OperationScopeFactory scopes, IEnumerable<IWorkSour
             return refusal;
         }
 
-        var found = await WorkSources.ReadAsync(sources, scope, cancellationToken);
+        var found = await WaitingWork.ReadAsync(sources, scope, cancellationToken);
         var people = found.Items.SelectMany(item => (item.Others ?? []).Concat(item.FromId is { } from ? [from] : []));
         var names = await PeopleNames.ReadAsync(scope.Db, people, cancellationToken);
         var lines = Sorted(found.Items, filter.Sort).Select(item => WorkLine.For(item, names)).ToList();
@@ -38,12 +38,8 @@ public sealed class ReadWork(OperationScopeFactory scopes, IEnumerable<IWorkSour
         );
     }
 
-    // also by key, so that items of equal age are always in the same order
-    private static IEnumerable<WaitingItem> Sorted(IEnumerable<WaitingItem> items, WorkSort sort)
-    {
-        var byAge = items.OrderBy(item => item.Since).ThenBy(item => item.Key, StringComparer.Ordinal);
-        return sort is WorkSort.Age ? byAge : byAge.OrderBy(item => item.Kind);
-    }
+    private static IEnumerable<WaitingItem> Sorted(IEnumerable<WaitingItem> byAge, WorkSort sort) =>
+        sort is WorkSort.Age ? byAge : byAge.OrderBy(item => item.Kind);
 }
 
 /// <summary>The waiting items.</summary>

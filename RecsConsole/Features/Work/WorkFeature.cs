@@ -11,6 +11,7 @@ public static class WorkFeature
     {
         services.TryAddSingleton<OperationScopeFactory>();
         services.AddScoped<ReadWork>();
+        services.AddSingleton<WorkCounts>();
         services.AddScoped<CountWork>();
         services.AddSingleton(new RailMark(WorkFilter.Path, typeof(WorkMark)));
         return services;

@@ -1,4 +1,5 @@
 using RecsConsole.Casework.Waiting;
+using RecsConsole.Components.Layout;
 using RecsConsole.Components.Pages;
 
 namespace RecsConsole.Features.Work;
@@ -6,7 +7,7 @@ namespace RecsConsole.Features.Work;
 /// <summary>What the work page shows. It is stored in the URL.</summary>
 public sealed record WorkFilter : IAddressFilter<WorkFilter>
 {
-    public const string Path = "/work";
+    public const string Path = RailLinks.WorkAddress;
 
     /// <summary>Null for all.</summary>
     public WaitingKind? Kind { get; init; }

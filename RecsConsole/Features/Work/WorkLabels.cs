@@ -6,21 +6,6 @@ namespace RecsConsole.Features.Work;
 /// <summary>Texts and icons of waiting items.</summary>
 internal static class WorkLabels
 {
-    /// <summary>"Publish", before the name of the object.</summary>
-    public static string Of(WaitingKind kind) =>
-        kind switch
-        {
-            WaitingKind.Publish => Texts.Publish,
-            WaitingKind.Revise => Texts.Revise,
-            WaitingKind.Promote => Texts.Promote,
-            WaitingKind.Approve => Texts.Approve,
-            WaitingKind.Alert => Texts.Alert,
-            WaitingKind.Failure => Texts.Failed,
-            WaitingKind.Report => Texts.Report,
-            WaitingKind.Study => Texts.Study,
-            _ => Texts.RunsOut,
-        };
-
     /// <summary>"Alerts 2", for a view of the list.</summary>
     public static string Tab(WaitingKind kind, int count) =>
         kind switch

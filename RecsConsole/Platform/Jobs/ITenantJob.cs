@@ -1,24 +1,14 @@
 namespace RecsConsole.Platform.Jobs;
 
 /// <summary>
-/// Work that runs in the background for one tenant at a time. Each feature registers its own as <see cref="ITenantJob"/>; the jobs page
-/// lists them. A run may be interrupted at any moment and is then repeated from the start: it must be idempotent.
+/// Work that runs in the background for one tenant at a time. Each feature registers its own with
+/// <see cref="TenantJobs.AddTenantJob{TJob}(IServiceCollection, JobInfo)"/>; the jobs page lists them. A run may be interrupted at any
+/// moment and is then repeated from the start: it must be idempotent.
 /// </summary>
 public interface ITenantJob
 {
-    /// <summary>Short name in rows and URLs, at most 40 characters: letters and dashes.</summary>
+    /// <summary>Key of its <see cref="JobInfo"/>.</summary>
     string Key { get; }
-
-    /// <summary>What the job does, as a heading.</summary>
-    string Title { get; }
-
-    /// <summary>What the job does, in a sentence.</summary>
-    string Description { get; }
-
-    /// <summary>
-    /// Cron expression of the job's default schedule, seconds first, in the tenant's time zone; null when the job runs only when asked.
-    /// </summary>
-    string? DefaultCron { get; }
 
     /// <summary>Runs the job; returns its result with figures. An expected failure is an <see cref="Error"/>.</summary>
     Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform.Startup;
 
@@ -17,6 +18,7 @@ public static class MailSetup
             .ValidateDataAnnotations()
             .Validate(options => string.IsNullOrEmpty(options.Host) || options.From is not null, "Mail:From is needed with Mail:Host.")
             .ValidateOnStart();
+        services.TryAddSingleton<PlainMail>();
         return services.AddSingleton<IMailTransport>(provider =>
             Choose(
                 provider.GetRequiredService<IOptions<MailOptions>>(),

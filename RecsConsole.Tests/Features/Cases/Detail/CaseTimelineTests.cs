@@ -29,24 +29,7 @@ public sealed class CaseTimelineTests : IAsyncLifetime
         _desk = await Desk.OpenAsync();
         _case = _desk.ACase("BR-1");
         await _desk.AddAsync(_case);
-        await using (var db = _desk.Read())
-        {
-            db.Tenants.Add(
-                new()
-                {
-                    Id = _desk.Ana.TenantId,
-                    Key = "here",
-                    Name = "Here",
-                    TimeZone = "Etc/UTC",
-                    Region = "EU",
-                    InputHashKey = new byte[32],
-                    IsReady = true,
-                }
-            );
-            db.PermissionVersions.Add(new() { TenantId = _desk.Ana.TenantId });
-            await db.SaveChangesAsync(Token);
-        }
-
+        await _desk.AddTenantAsync();
         _stream = _browser.JSInterop.SetupModule("./js/stream.js").SetupModule("follow", _ => true);
         _isAtEnd = _stream.Setup<bool>("isAtEnd", _ => true);
         _stream.Mode = JSRuntimeMode.Loose;

@@ -16,31 +16,12 @@ public sealed class MentionListTests : BunitContext, IAsyncLifetime
     private CaseRow _case = null!;
     private string? _taken;
 
-    private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync()
     {
         _desk = await Desk.OpenAsync();
         _case = _desk.ACase("BR-1");
         await _desk.AddAsync(_case);
-        await using (var db = _desk.Read())
-        {
-            db.Tenants.Add(
-                new()
-                {
-                    Id = _desk.Ana.TenantId,
-                    Key = "here",
-                    Name = "Here",
-                    TimeZone = "Etc/UTC",
-                    Region = "EU",
-                    InputHashKey = new byte[32],
-                    IsReady = true,
-                }
-            );
-            db.PermissionVersions.Add(new() { TenantId = _desk.Ana.TenantId });
-            await db.SaveChangesAsync(Token);
-        }
-
+        await _desk.AddTenantAsync();
         var services = _desk.Services.CreateScope().ServiceProvider;
         await SignedIn.ServeToAsync(Services, services, _desk.Ana);
         Services.AddSingleton(services.GetRequiredService<ListMentionable>());

@@ -18,7 +18,7 @@ public sealed class SolvedByStepTests : IAsyncLifetime
 {
     private Desk _desk = null!;
     private CaseRow _case = null!;
-    private int _ordinal;
+    private CaseStory _story = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -28,9 +28,10 @@ public sealed class SolvedByStepTests : IAsyncLifetime
         await _desk.AddAsync(DemoWorkflowRows.Of(_desk, "brightline"));
         _case = _desk.ACase("BR-1", row => (row.Status, row.EventCount, row.OpenedAt) = ("in_progress", 5, _desk.Now.AddDays(-4)));
         await _desk.AddAsync(_case);
-        await AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
-        await AddAsync("correct-sso-audience", CaseEventKind.Action, "in_progress", "review");
-        await AddAsync("open-security-notice", CaseEventKind.Action, "review", "review");
+        _story = new(_desk, _case);
+        await _story.AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
+        await _story.AddAsync("correct-sso-audience", CaseEventKind.Action, "in_progress", "review");
+        await _story.AddAsync("open-security-notice", CaseEventKind.Action, "review", "review");
     }
 
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
@@ -38,9 +39,9 @@ public sealed class SolvedByStepTests : IAsyncLifetime
     [Fact]
     public async Task Named_step_stands_in_the_history_and_did_not_hold_when_the_case_is_reopened()
     {
-        await AddAsync("reset-second-factor", CaseEventKind.Action, "review", "review");
+        await _story.AddAsync("reset-second-factor", CaseEventKind.Action, "review", "review");
         await SolveAsync("correct-sso-audience");
-        await AddAsync("customer-reopened", CaseEventKind.System, "resolved", "in_progress");
+        await _story.AddAsync("customer-reopened", CaseEventKind.System, "resolved", "in_progress");
 
         var fates = await FatesAsync();
 
@@ -54,7 +55,7 @@ public sealed class SolvedByStepTests : IAsyncLifetime
     public async Task What_a_policy_asked_for_is_not_blamed_if_nobody_named_the_solution()
     {
         await SolveAsync(solvedBy: null);
-        await AddAsync("customer-reopened", CaseEventKind.System, "resolved", "in_progress");
+        await _story.AddAsync("customer-reopened", CaseEventKind.System, "resolved", "in_progress");
 
         var fates = await FatesAsync();
 
@@ -66,7 +67,7 @@ public sealed class SolvedByStepTests : IAsyncLifetime
     public async Task Suggestions_know_the_named_step_and_what_happened_after_the_last_one()
     {
         await SolveAsync("correct-sso-audience");
-        await AddAsync("customer-reopened", CaseEventKind.System, "resolved", "in_progress");
+        await _story.AddAsync("customer-reopened", CaseEventKind.System, "resolved", "in_progress");
 
         var read = await ReadAsync();
 
@@ -84,7 +85,7 @@ public sealed class SolvedByStepTests : IAsyncLifetime
         (await ReadAsync()).NewsAt.ShouldBe(At(4));
     }
 
-    private DateTimeOffset At(int ordinal) => _desk.Now.AddDays(-3).AddHours(ordinal);
+    private DateTimeOffset At(int ordinal) => _story.At(ordinal);
 
     private async Task WriteAsync(DateTimeOffset at)
     {
@@ -95,33 +96,13 @@ public sealed class SolvedByStepTests : IAsyncLifetime
     }
 
     private Task SolveAsync(string? solvedBy) =>
-        AddAsync(
+        _story.AddAsync(
             "mark-resolved",
             CaseEventKind.Action,
             "review",
             "resolved",
             JsonSerializer.Serialize(new ReportedSolution(Guid.NewGuid(), solvedBy).ToAttributes())
         );
-
-    private Task AddAsync(string activity, CaseEventKind kind, string from, string to, string attributes = "{}")
-    {
-        _ordinal++;
-        return _desk.AddAsync(
-            new CaseEventRow
-            {
-                TenantId = _case.TenantId,
-                CaseId = _case.Id,
-                Ordinal = _ordinal,
-                EventKey = $"e{_ordinal}",
-                Activity = activity,
-                Kind = kind,
-                At = At(_ordinal),
-                FromState = from,
-                ToState = to,
-                AttributesJson = attributes,
-            }
-        );
-    }
 
     private async Task<CaseRecord> ReadAsync() =>
         (

@@ -14,7 +14,7 @@ public sealed class StepFatesTests : IAsyncLifetime
 {
     private Desk _desk = null!;
     private CaseRow _case = null!;
-    private int _ordinal;
+    private CaseStory _story = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -24,6 +24,7 @@ public sealed class StepFatesTests : IAsyncLifetime
         await _desk.AddAsync(DemoWorkflowRows.Of(_desk, "brightline"));
         _case = _desk.ACase("BR-1", row => (row.Status, row.EventCount) = ("review", 4));
         await _desk.AddAsync(_case);
+        _story = new(_desk, _case);
     }
 
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
@@ -31,10 +32,10 @@ public sealed class StepFatesTests : IAsyncLifetime
     [Fact]
     public async Task Fix_whose_check_fails_did_not_hold_and_says_when()
     {
-        await AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
-        await AddAsync("unlock-account", CaseEventKind.Action, "in_progress", "review");
-        await AddAsync("verification-failed", CaseEventKind.System, "review", "in_progress");
-        await AddAsync("reset-second-factor", CaseEventKind.Action, "in_progress", "review");
+        await _story.AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
+        await _story.AddAsync("unlock-account", CaseEventKind.Action, "in_progress", "review");
+        await _story.AddAsync("verification-failed", CaseEventKind.System, "review", "in_progress");
+        await _story.AddAsync("reset-second-factor", CaseEventKind.Action, "in_progress", "review");
 
         var fates = await FatesAsync();
 
@@ -47,8 +48,8 @@ public sealed class StepFatesTests : IAsyncLifetime
     [Fact]
     public async Task What_somebody_records_counts_as_what_the_customer_said()
     {
-        await AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
-        await AddAsync("unlock-account", CaseEventKind.Action, "in_progress", "review");
+        await _story.AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
+        await _story.AddAsync("unlock-account", CaseEventKind.Action, "in_progress", "review");
         _case.EventCount = 2;
         await using (var db = _desk.Read())
         {
@@ -64,10 +65,10 @@ public sealed class StepFatesTests : IAsyncLifetime
     [Fact]
     public async Task Case_that_is_opened_again_tells_it_of_its_solution_and_of_its_cure()
     {
-        await AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
-        await AddAsync("unlock-account", CaseEventKind.Action, "in_progress", "review");
-        await AddAsync("mark-resolved", CaseEventKind.Action, "review", "resolved");
-        await AddAsync("customer-reopened", CaseEventKind.System, "resolved", "in_progress");
+        await _story.AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
+        await _story.AddAsync("unlock-account", CaseEventKind.Action, "in_progress", "review");
+        await _story.AddAsync("mark-resolved", CaseEventKind.Action, "review", "resolved");
+        await _story.AddAsync("customer-reopened", CaseEventKind.System, "resolved", "in_progress");
 
         var fates = await FatesAsync();
 
@@ -78,36 +79,16 @@ public sealed class StepFatesTests : IAsyncLifetime
     [Fact]
     public async Task Answer_that_was_waited_for_speaks_against_nothing()
     {
-        await AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
-        await AddAsync("ask-for-details", CaseEventKind.Action, "in_progress", "waiting_customer");
-        await AddAsync("customer-replied", CaseEventKind.System, "waiting_customer", "in_progress");
+        await _story.AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
+        await _story.AddAsync("ask-for-details", CaseEventKind.Action, "in_progress", "waiting_customer");
+        await _story.AddAsync("customer-replied", CaseEventKind.System, "waiting_customer", "in_progress");
 
         var fates = await FatesAsync();
 
         (fates.Of(1), fates.Of(2)).ShouldBe((null, null));
     }
 
-    private DateTimeOffset At(int ordinal) => _desk.Now.AddDays(-3).AddHours(ordinal);
-
-    private Task AddAsync(string activity, CaseEventKind kind, string from, string to)
-    {
-        _ordinal++;
-        return _desk.AddAsync(
-            new CaseEventRow
-            {
-                TenantId = _case.TenantId,
-                CaseId = _case.Id,
-                Ordinal = _ordinal,
-                EventKey = $"e{_ordinal}",
-                Activity = activity,
-                Kind = kind,
-                At = At(_ordinal),
-                FromState = from,
-                ToState = to,
-                AttributesJson = "{}",
-            }
-        );
-    }
+    private DateTimeOffset At(int ordinal) => _story.At(ordinal);
 
     private async Task<StepFates> FatesAsync() =>
         (await _desk.Get<ReadCase>().RunAsync(_desk.Ana, "BR-1", Token)).Value!.Fates.ShouldNotBeNull();

@@ -32,9 +32,9 @@ public sealed class QueueWaitsTests : IAsyncLifetime
     [InlineData(9, 5, 1, "Customer, since 09:00")]
     public async Task Case_in_a_waiting_state_says_when_half_of_such_waits_were_over(int waits, double hours, int since, string words)
     {
-        await AddWaitsAsync(waits, hours);
+        await _desk.AddWaitsAsync(waits, _ => hours);
         var row = await AddCaseAsync("waiting_customer");
-        await _desk.AddAsync(Move(row, 1, _desk.Now.AddHours(-since), "in_progress", "waiting_customer"));
+        await _desk.AddAsync(PastWaits.Move(row, 1, _desk.Now.AddHours(-since), "in_progress", "waiting_customer"));
 
         (await WordsAsync(_desk.Ana)).ShouldBe(words);
     }
@@ -42,9 +42,9 @@ public sealed class QueueWaitsTests : IAsyncLifetime
     [Fact]
     public async Task Hint_says_what_the_usual_time_rests_on()
     {
-        await AddWaitsAsync(12, 5);
+        await _desk.AddWaitsAsync(12, _ => 5);
         var row = await AddCaseAsync("waiting_customer");
-        await _desk.AddAsync(Move(row, 1, _desk.Now.AddHours(-1), "in_progress", "waiting_customer"));
+        await _desk.AddAsync(PastWaits.Move(row, 1, _desk.Now.AddHours(-1), "in_progress", "waiting_customer"));
 
         var wait = (await WaitAsync(_desk.Ana)).ShouldNotBeNull();
 
@@ -57,9 +57,9 @@ public sealed class QueueWaitsTests : IAsyncLifetime
     [Trait("Req", "R56")]
     public async Task Waits_that_the_reader_may_not_see_are_not_counted()
     {
-        await AddWaitsAsync(12, 5, row => row.Classification = Classifications.Restricted);
+        await _desk.AddWaitsAsync(12, _ => 5, row => row.Classification = Classifications.Restricted);
         var row = await AddCaseAsync("waiting_customer");
-        await _desk.AddAsync(Move(row, 1, _desk.Now.AddHours(-1), "in_progress", "waiting_customer"));
+        await _desk.AddAsync(PastWaits.Move(row, 1, _desk.Now.AddHours(-1), "in_progress", "waiting_customer"));
 
         (await WordsAsync(_desk.Ana)).ShouldBe("Customer, since 09:00");
     }
@@ -124,21 +124,6 @@ public sealed class QueueWaitsTests : IAsyncLifetime
         return row;
     }
 
-    private async Task AddWaitsAsync(int count, double hours, Action<CaseRow>? change = null)
-    {
-        var monday = _desk.Now.AddDays(-2).AddHours(-2);
-        foreach (var number in Enumerable.Range(1, count))
-        {
-            var row = _desk.ACase($"past-{number}", change);
-            row.IsOpen = false;
-            await _desk.AddAsync(
-                row,
-                Move(row, 1, monday, "in_progress", "waiting_customer"),
-                Move(row, 2, monday.AddHours(hours), "waiting_customer", "in_progress")
-            );
-        }
-    }
-
     private async Task AddRequestAsync(CaseRow row)
     {
         var action = new ActionRow
@@ -190,20 +175,5 @@ public sealed class QueueWaitsTests : IAsyncLifetime
             CaseId = row.Id,
             FromId = _desk.Ana.PersonId,
             At = _desk.Now.AddMinutes(-30),
-        };
-
-    private static CaseEventRow Move(CaseRow row, int ordinal, DateTimeOffset at, string from, string to) =>
-        new()
-        {
-            TenantId = row.TenantId,
-            CaseId = row.Id,
-            Ordinal = ordinal,
-            EventKey = $"{row.Key}:{ordinal}",
-            Activity = "step",
-            Kind = CaseEventKind.Action,
-            At = at,
-            FromState = from,
-            ToState = to,
-            AttributesJson = "{}",
         };
 }

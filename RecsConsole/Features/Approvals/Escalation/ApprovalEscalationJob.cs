@@ -6,13 +6,10 @@ namespace RecsConsole.Features.Approvals.Escalation;
 /// <summary>Checks every five minutes for requests that nobody decided in time.</summary>
 public sealed class ApprovalEscalationJob(EscalateApprovals escalateApprovals) : ITenantJob
 {
-    public string Key => "approval-escalation";
+    public static JobInfo Info { get; } =
+        new("approval-escalation", () => Texts.EscalationJob, () => Texts.EscalationJobHelp, "45 0/5 * * * ?");
 
-    public string Title => Texts.EscalationJob;
-
-    public string Description => Texts.EscalationJobHelp;
-
-    public string? DefaultCron => "45 0/5 * * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

@@ -8,13 +8,9 @@ public sealed class AuditVerificationJob(VerifyAudit verifyAudit) : ITenantJob
 {
     public const string JobKey = "audit-verification";
 
-    public string Key => JobKey;
+    public static JobInfo Info { get; } = new(JobKey, () => Texts.AuditVerification, () => Texts.VerifyHelp, "0 30 3 * * ?");
 
-    public string Title => Texts.AuditVerification;
-
-    public string Description => Texts.VerifyHelp;
-
-    public string? DefaultCron => "0 30 3 * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

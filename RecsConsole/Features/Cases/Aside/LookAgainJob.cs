@@ -6,13 +6,9 @@ namespace RecsConsole.Features.Cases.Aside;
 /// <summary>Checks every five minutes for cases set aside whose time has come.</summary>
 public sealed class LookAgainJob(DetectLookAgain detectLookAgain) : ITenantJob
 {
-    public string Key => "look-again";
+    public static JobInfo Info { get; } = new("look-again", () => Texts.SetAsideJob, () => Texts.SetAsideJobHelp, "0 0/5 * * * ?");
 
-    public string Title => Texts.SetAsideJob;
-
-    public string Description => Texts.SetAsideJobHelp;
-
-    public string? DefaultCron => "0 0/5 * * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

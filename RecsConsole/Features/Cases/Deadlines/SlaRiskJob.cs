@@ -6,13 +6,9 @@ namespace RecsConsole.Features.Cases.Deadlines;
 /// <summary>Checks every five minutes for cases whose time is running out.</summary>
 public sealed class SlaRiskJob(DetectSlaRisk detectSlaRisk) : ITenantJob
 {
-    public string Key => "sla-risk";
+    public static JobInfo Info { get; } = new("sla-risk", () => Texts.SlaRiskJob, () => Texts.SlaRiskJobHelp, "30 0/5 * * * ?");
 
-    public string Title => Texts.SlaRiskJob;
-
-    public string Description => Texts.SlaRiskJobHelp;
-
-    public string? DefaultCron => "30 0/5 * * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

@@ -18,8 +18,8 @@ public static class ImportFeature
         services.AddSingleton<RequestImport>();
         services.AddSingleton<RemoveUpload>();
         services.AddSingleton<ImportUpload>();
-        services.AddSingleton<ITenantJob, ImportFileJob>();
-        services.AddSingleton<ITenantJob, RemoveUploadsJob>();
+        services.AddTenantJob<ImportFileJob>(ImportFileJob.Info);
+        services.AddTenantJob<RemoveUploadsJob>(RemoveUploadsJob.Info);
         return services;
     }
 }

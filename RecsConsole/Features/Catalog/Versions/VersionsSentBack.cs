@@ -1,6 +1,7 @@
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.Versions;
 
@@ -11,6 +12,8 @@ public sealed class VersionsSentBack<TRow, TContent>(ICatalogItem<TRow, TContent
     where TRow : class, IVersionRow
 {
     public WaitingKind Kind => WaitingKind.Revise;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Catalog];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

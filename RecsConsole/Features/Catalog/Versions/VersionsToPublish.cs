@@ -1,6 +1,7 @@
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.Versions;
 
@@ -11,6 +12,8 @@ public sealed class VersionsToPublish<TRow, TContent>(ICatalogItem<TRow, TConten
     where TRow : class, IVersionRow
 {
     public WaitingKind Kind => WaitingKind.Publish;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Catalog];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

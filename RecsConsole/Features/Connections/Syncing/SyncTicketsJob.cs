@@ -14,13 +14,9 @@ public sealed class SyncTicketsJob(SyncTickets syncTickets) : ITenantJob
     /// <summary>The initial schedule for a tenant with a connection.</summary>
     public const string EveryMinute = "0 * * * * ?";
 
-    public string Key => JobKey;
+    public static JobInfo Info { get; } = new(JobKey, () => Texts.SyncTickets, () => Texts.SyncTicketsHelp, null);
 
-    public string Title => Texts.SyncTickets;
-
-    public string Description => Texts.SyncTicketsHelp;
-
-    public string? DefaultCron => null;
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Inbox;
@@ -7,6 +8,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Mail;
+using RecsConsole.Platform.Web;
 using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.Inbox.Mailing;
@@ -15,9 +17,9 @@ namespace RecsConsole.Features.Inbox.Mailing;
 /// Mails people who have left items unread: how many, and a link. What an item says stays in the console, where rights are checked on each
 /// reading. An item is part of one mail only. Returns how many people were mailed.
 /// </summary>
-public sealed class MailUnread(OperationScopeFactory scopes, IMailTransport transport, InboxMail mail, AuditTrail auditTrail)
+public sealed class MailUnread(OperationScopeFactory scopes, PlainMail mail, PublicAddress address, AuditTrail auditTrail)
 {
-    private const string Name = "mail.unread";
+    internal const string Name = "mail.unread";
 
     /// <summary>Who is at work reads the item in the console by then.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
@@ -36,7 +38,7 @@ public sealed class MailUnread(OperationScopeFactory scopes, IMailTransport tran
         }
 
         var mailed = 0;
-        foreach (var reader in transport.IsOpen ? await ReadersAsync(scope, cancellationToken) : [])
+        foreach (var reader in mail.IsOpen ? await ReadersAsync(scope, cancellationToken) : [])
         {
             mailed += await MailAsync(scope, reader, cancellationToken) ? 1 : 0;
             scope.Db.ChangeTracker.Clear(); // what could not be saved must not be saved with the next person
@@ -59,26 +61,17 @@ public sealed class MailUnread(OperationScopeFactory scopes, IMailTransport tran
             })
             .ToListAsync(cancellationToken);
         var ids = items.Select(item => item.RecipientId).Distinct().ToList();
-        var people = await db
-            .People.AsNoTracking()
-            .Where(person => person.IsActive && person.Email != null && ids.Contains(person.Id))
-            .Select(person => new { person.Id, person.Email })
-            .ToListAsync(cancellationToken);
-        var settings = await db
-            .PersonSettings.AsNoTracking()
-            .Where(row => ids.Contains(row.PersonId))
-            .ToDictionaryAsync(row => row.PersonId, row => PersonalSettings.Parse(row.SettingsJson), cancellationToken);
         List<UnreadOfPerson> readers = [];
-        foreach (var person in people.Where(person => !string.IsNullOrWhiteSpace(person.Email)).OrderBy(person => person.Id))
+        foreach (var person in await MailReaders.ReadAsync(db, ids, cancellationToken))
         {
-            var own = settings.GetValueOrDefault(person.Id) ?? new();
+            var own = person.Settings;
             var muted = MuteGroups.KindsOf(own.Muted);
             var count = items.Count(item =>
-                item.RecipientId == person.Id && !muted.Contains(item.Kind) && (own.MailedUpTo is not { } upTo || item.At > upTo)
+                item.RecipientId == person.PersonId && !muted.Contains(item.Kind) && (own.MailedUpTo is not { } upTo || item.At > upTo)
             );
             if (own.IsMailed && count > 0)
             {
-                readers.Add(new(person.Id, person.Email!, count, own));
+                readers.Add(new(person, count));
             }
         }
 
@@ -86,8 +79,11 @@ public sealed class MailUnread(OperationScopeFactory scopes, IMailTransport tran
     }
 
     // Recorded before sending: a second process that runs the same job mails nobody twice. A mail that was not accepted is tried again.
-    private async Task<bool> MailAsync(OperationScope scope, UnreadOfPerson reader, CancellationToken cancellationToken)
+    private async Task<bool> MailAsync(OperationScope scope, UnreadOfPerson unread, CancellationToken cancellationToken)
     {
+        var reader = unread.Reader;
+        // until the end of this method
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(reader.Settings.Language);
         var row = await SettingsRowAsync(scope, reader.PersonId, cancellationToken);
         Record(scope, row, scope.Now - Patience);
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
@@ -95,19 +91,20 @@ public sealed class MailUnread(OperationScopeFactory scopes, IMailTransport tran
             return false;
         }
 
-        var outcome = await mail.SendAsync(reader, cancellationToken);
-        if (outcome is InboxMailOutcome.Later)
+        var outcome = await mail.SendAsync(UnreadLetter.Write(unread, address), cancellationToken);
+        var isTaken = outcome is MailOutcome.Sent or MailOutcome.InFolder;
+        if (outcome is MailOutcome.Later)
         {
             Record(scope, row, reader.Settings.MailedUpTo);
         }
-        else if (outcome is InboxMailOutcome.Sent)
+        else if (isTaken)
         {
             var person = reader.PersonId.ToString("D");
             auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(Name, "person", person, AuditOutcome.Done));
         }
 
         await scope.Db.TrySaveChangesAsync(cancellationToken);
-        return outcome is InboxMailOutcome.Sent;
+        return isTaken;
     }
 
     private static void Record(OperationScope scope, PersonSettingsRow row, DateTimeOffset? upTo)

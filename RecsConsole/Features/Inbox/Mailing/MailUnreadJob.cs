@@ -6,13 +6,9 @@ namespace RecsConsole.Features.Inbox.Mailing;
 /// <summary>Checks every five minutes who has left items unread.</summary>
 public sealed class MailUnreadJob(MailUnread mailUnread) : ITenantJob
 {
-    public string Key => "mail-unread";
+    public static JobInfo Info { get; } = new("mail-unread", () => Texts.MailUnreadJob, () => Texts.MailUnreadJobHelp, "15 0/5 * * * ?");
 
-    public string Title => Texts.MailUnreadJob;
-
-    public string Description => Texts.MailUnreadJobHelp;
-
-    public string? DefaultCron => "15 0/5 * * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

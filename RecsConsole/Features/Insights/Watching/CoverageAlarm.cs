@@ -22,7 +22,7 @@ internal static class CoverageAlarm
 
         var run = await db
             .JobRuns.AsNoTracking()
-            .Where(row => row.Job == WatchFiguresJob.Name && row.Status == JobStatus.Done)
+            .Where(row => row.Job == WatchFiguresJob.Info.Key && row.Status == JobStatus.Done)
             .OrderByDescending(row => row.RequestedAt)
             .ThenBy(row => row.Id)
             .Select(row => new { row.FinishedAt, row.RequestedAt })

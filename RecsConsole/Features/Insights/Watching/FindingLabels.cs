@@ -14,6 +14,9 @@ internal static class FindingLabels
         {
             CoverageWatch.Actions => CoverageOf(nameof(Texts.CoverageOfActionsIsLow), finding),
             CoverageWatch.Documents => CoverageOf(nameof(Texts.CoverageOfDocumentsIsLow), finding),
+            MissingWatch.Cases => MissingOf(nameof(Texts.NoCasesCome), finding),
+            MissingWatch.Decisions => MissingOf(nameof(Texts.NoSuggestionsAreMade), finding),
+            MissingWatch.Responses => MissingOf(nameof(Texts.NobodyResponds), finding),
             var key when key.StartsWith(DriftWatch.Prefix, StringComparison.Ordinal) => DriftOf(key[DriftWatch.Prefix.Length..], finding),
             var key when key.StartsWith(PilotWatch.Prefix, StringComparison.Ordinal) => PilotOf(finding),
             _ => EqualityOf(finding),
@@ -36,6 +39,9 @@ internal static class FindingLabels
             Value(finding, FindingValues.Count),
             Percent(finding, FindingValues.Limit)
         );
+
+    private static StoredText MissingOf(string text, FigureFinding finding) =>
+        StoredText.From<Texts>(text, Value(finding, FindingValues.Limit), Value(finding, FindingValues.Count));
 
     private static StoredText DriftOf(string what, FigureFinding finding) =>
         DriftLabels.MeasureOf(what) switch

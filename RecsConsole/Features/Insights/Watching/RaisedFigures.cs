@@ -1,5 +1,6 @@
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Insights.Watching;
 
@@ -7,6 +8,8 @@ namespace RecsConsole.Features.Insights.Watching;
 public sealed class RaisedFigures : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Alert;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Alert];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Watching;
@@ -22,6 +23,7 @@ public sealed class WatchFigures(OperationScopeFactory scopes, InsightAccess acc
         new CoverageWatch(),
         new DriftWatch(),
         new EqualityWatch(),
+        new MissingWatch(),
         new PilotWatch(),
     ];
 
@@ -70,12 +72,16 @@ public sealed class WatchFigures(OperationScopeFactory scopes, InsightAccess acc
         }
     }
 
-    private AuditEntryRow Append(OperationScope scope, string operation, FigureFinding finding) =>
-        auditTrail.Append(
+    private AuditEntryRow Append(OperationScope scope, string operation, FigureFinding finding)
+    {
+        var entry = auditTrail.Append(
             scope.Db,
             scope.Actor.PersonOrNull,
             new(operation, StandingAlarms.ObjectKind, finding.Key, AuditOutcome.Done, finding.Values)
         );
+        ChangeFeed.Append(scope.Db, ChangeKind.Alert, entry.Id.ToString("D"), scope.Now);
+        return entry;
+    }
 }
 
 /// <param name="Raised">Figures that crossed their limit since the last run.</param>

@@ -6,16 +6,9 @@ namespace RecsConsole.Features.Insights.Watching;
 /// <summary>Checks the figures every morning before working hours.</summary>
 public sealed class WatchFiguresJob(WatchFigures watchFigures) : ITenantJob
 {
-    /// <summary>Key of the job.</summary>
-    internal const string Name = "figure-watch";
+    public static JobInfo Info { get; } = new("figure-watch", () => Texts.FigureWatch, () => Texts.FigureWatchHelp, "0 15 5 * * ?");
 
-    public string Key => Name;
-
-    public string Title => Texts.FigureWatch;
-
-    public string Description => Texts.FigureWatchHelp;
-
-    public string? DefaultCron => "0 15 5 * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

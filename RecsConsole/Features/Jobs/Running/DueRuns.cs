@@ -12,7 +12,7 @@ namespace RecsConsole.Features.Jobs.Running;
 /// Queues scheduled runs that are due: by the tenant's own schedule, or the job's default. The timer's row stores the next time. Times that
 /// passed while no process ran are made up for once. <see cref="JobDispatcher"/> calls it every few seconds and starts what is queued.
 /// </summary>
-public sealed partial class DueRuns(IEnumerable<ITenantJob> jobs, TenantDb tenantDb, TimeProvider clock, ILogger<DueRuns> logger)
+public sealed partial class DueRuns(IEnumerable<JobInfo> jobs, TenantDb tenantDb, TimeProvider clock, ILogger<DueRuns> logger)
 {
     /// <summary>Queues what is due for the tenant, and updates its timers to its schedules.</summary>
     public async Task QueueDueAsync(Guid tenantId, CancellationToken cancellationToken)

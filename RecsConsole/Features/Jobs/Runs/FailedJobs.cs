@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
@@ -9,6 +10,8 @@ namespace RecsConsole.Features.Jobs.Runs;
 public sealed class FailedJobs(RunDetails reading) : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Failure;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Job];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

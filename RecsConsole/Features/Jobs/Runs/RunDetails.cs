@@ -7,12 +7,12 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Jobs.Runs;
 
 /// <summary>Converts run rows to lines, with the names of people and jobs.</summary>
-public sealed class RunDetails(IEnumerable<ITenantJob> jobs)
+public sealed class RunDetails(IEnumerable<JobInfo> jobs)
 {
     /// <summary>The jobs of this version of the application, by title.</summary>
-    public IReadOnlyList<ITenantJob> Jobs { get; } = [.. jobs.OrderBy(job => job.Title, StringComparer.Ordinal)];
+    public IReadOnlyList<JobInfo> Jobs { get; } = [.. jobs.OrderBy(job => job.Title, StringComparer.Ordinal)];
 
-    public ITenantJob? Find(string key) => Jobs.FirstOrDefault(job => string.Equals(job.Key, key, StringComparison.Ordinal));
+    public JobInfo? Find(string key) => Jobs.FirstOrDefault(job => string.Equals(job.Key, key, StringComparison.Ordinal));
 
     internal static async Task<TimeZoneInfo> ZoneAsync(ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
         TimeZones.Find(await db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken))

@@ -10,7 +10,7 @@ public sealed record JobSchedule(string Cron, TimeZoneInfo Zone)
     /// <summary>
     /// The expression for a job: the tenant's own schedule, otherwise the job's default; null when it runs only on request.
     /// </summary>
-    public static JobSchedule? From(ITenantJob job, JobScheduleRow? own, TimeZoneInfo zone)
+    public static JobSchedule? From(JobInfo job, JobScheduleRow? own, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(job);
         return own is not { IsEnabled: false } && (own?.Cron ?? job.DefaultCron) is { } cron ? new(cron, zone) : null;

@@ -40,7 +40,7 @@ public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails readin
     private async Task<Result<string>> WriteAsync(
         ConsoleDbContext db,
         Actor actor,
-        ITenantJob job,
+        JobInfo job,
         SaveScheduleRequest request,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -65,7 +65,7 @@ public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails readin
     private void Change(
         ConsoleDbContext db,
         Actor actor,
-        ITenantJob job,
+        JobInfo job,
         JobScheduleRow? row,
         SaveScheduleRequest request,
         DateTimeOffset now

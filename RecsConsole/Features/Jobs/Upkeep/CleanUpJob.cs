@@ -11,13 +11,17 @@ namespace RecsConsole.Features.Jobs.Upkeep;
 /// </summary>
 public sealed class CleanUpJob(TenantDb tenantDb, IOptions<JobsOptions> options, TimeProvider clock) : ITenantJob
 {
-    public string Key => "change-pruning";
+    private const string JobKey = "change-pruning";
 
-    public string Title => Texts.CleanUp;
+    public string Key => JobKey;
 
-    public string Description => Texts.UpkeepHelp.With(options.Value.KeepChangesDays, options.Value.KeepRunsDays, Pruning.KeepWebhookDays);
-
-    public string? DefaultCron => "0 45 4 * * ?";
+    public static JobInfo InfoOf(JobsOptions options) =>
+        new(
+            JobKey,
+            () => Texts.CleanUp,
+            () => Texts.UpkeepHelp.With(options.KeepChangesDays, options.KeepRunsDays, Pruning.KeepWebhookDays),
+            "0 45 4 * * ?"
+        );
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
@@ -42,14 +43,16 @@ public static class Pruning
         return removed;
     }
 
-    /// <summary>Removes old webhook events, delivered or failed; waiting ones stay. Returns how many.</summary>
+    /// <summary>
+    /// Removes old webhook events, delivered or failed; unsent ones stay, and those of a thing that still waits. Returns how many.
+    /// </summary>
     public static Task<int> WebhookEventsAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var before = now.AddDays(-KeepWebhookDays);
         return DeleteInParts.RunAsync(
             db,
-            db.WebhookDeliveries.Where(row => row.State != WebhookState.ToSend && row.At < before),
+            db.WebhookDeliveries.WithoutThoseThatWait().Where(row => row.State != WebhookState.ToSend && row.At < before),
             cancellationToken
         );
     }

@@ -10,13 +10,9 @@ namespace RecsConsole.Features.Jobs.Upkeep;
 /// </summary>
 public sealed class SearchRebuildJob(SearchSnapshots searchSnapshots) : ITenantJob
 {
-    public string Key => "search-rebuild";
+    public static JobInfo Info { get; } = new("search-rebuild", () => Texts.SearchRebuild, () => Texts.ReindexHelp, "0 30 2 * * ?");
 
-    public string Title => Texts.SearchRebuild;
-
-    public string Description => Texts.ReindexHelp;
-
-    public string? DefaultCron => "0 30 2 * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Models.Life;
 
@@ -10,6 +11,8 @@ namespace RecsConsole.Features.Models.Life;
 public sealed class ProposedModels : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Promote;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Model];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

@@ -14,13 +14,9 @@ public sealed class RetrainJob(TrainModel trainModel, ProposePromotion proposePr
     /// <summary>Key of the job in the rows of its runs.</summary>
     public const string JobKey = "retrain";
 
-    public string Key => JobKey;
+    public static JobInfo Info { get; } = new(JobKey, () => Texts.TrainAModel, () => Texts.RetrainHelp, "0 0 3 ? * SUN");
 
-    public string Title => Texts.TrainAModel;
-
-    public string Description => Texts.RetrainHelp;
-
-    public string? DefaultCron => "0 0 3 ? * SUN";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ public static class TrainingFeature
         services.AddSingleton<TrainModel>();
         services.AddSingleton<ImportModel>();
         services.AddSingleton<ExportTrainingData>();
-        services.AddSingleton<ITenantJob, RetrainJob>();
+        services.AddTenantJob<RetrainJob>(RetrainJob.Info);
         return services;
     }
 }

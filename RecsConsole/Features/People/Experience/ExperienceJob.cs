@@ -6,13 +6,9 @@ namespace RecsConsole.Features.People.Experience;
 /// <summary>Updates people's experience records from the cases every hour.</summary>
 public sealed class ExperienceJob(CountExperience countExperience) : ITenantJob
 {
-    public string Key => "experience";
+    public static JobInfo Info { get; } = new("experience", () => Texts.ExperienceJob, () => Texts.ExperienceJobHelp, "0 20 * * * ?");
 
-    public string Title => Texts.ExperienceJob;
-
-    public string Description => Texts.ExperienceJobHelp;
-
-    public string? DefaultCron => "0 20 * * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

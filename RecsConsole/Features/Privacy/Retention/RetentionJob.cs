@@ -14,13 +14,9 @@ public sealed class RetentionJob(TenantDb tenantDb, RetentionSteps steps, TimePr
 {
     public const string JobKey = "retention";
 
-    public string Key => JobKey;
+    public static JobInfo Info { get; } = new(JobKey, () => Texts.RetentionTitle, () => Texts.RetentionHelp, "0 15 2 * * ?");
 
-    public string Title => Texts.RetentionTitle;
-
-    public string Description => Texts.RetentionHelp;
-
-    public string? DefaultCron => "0 15 2 * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Reviews.Adjudication;
 
@@ -14,6 +15,8 @@ public sealed class DisagreementsToDecide : IWorkSource
     private static readonly TimeSpan s_afterTheEnd = TimeSpan.FromDays(14);
 
     public WaitingKind Kind => WaitingKind.Study;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Study];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Reviews.Judging;
 
@@ -8,6 +9,8 @@ namespace RecsConsole.Features.Reviews.Judging;
 public sealed class PairsToJudge : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Study;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Study];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

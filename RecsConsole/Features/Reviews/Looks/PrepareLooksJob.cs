@@ -8,13 +8,9 @@ public sealed class PrepareLooksJob(PrepareLooks prepareLooks) : ITenantJob
 {
     public const string JobKey = "prepare-looks";
 
-    public string Key => JobKey;
+    public static JobInfo Info { get; } = new(JobKey, () => Texts.PrepareLooks, () => Texts.PrepareLooksHelp, "0 10/30 * * * ?");
 
-    public string Title => Texts.PrepareLooks;
-
-    public string Description => Texts.PrepareLooksHelp;
-
-    public string? DefaultCron => "0 10/30 * * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Security.Alerts;
 
@@ -8,6 +9,8 @@ namespace RecsConsole.Features.Security.Alerts;
 public sealed class UnseenAlerts : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Alert;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Alert];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

@@ -6,13 +6,10 @@ namespace RecsConsole.Features.Security.Leaks;
 /// <summary>Looks for leaks every night. A leak fails the run and raises an alert.</summary>
 internal sealed class LeakDetectionJob(DetectLeaks detectLeaks) : ITenantJob
 {
-    public string Key => "leak-detection";
+    public static JobInfo Info { get; } =
+        new("leak-detection", () => Texts.LeakDetection, () => Texts.LeakCheckHelp.With(LeakSample.OneIn), "0 15 2 * * ?");
 
-    public string Title => Texts.LeakDetection;
-
-    public string Description => Texts.LeakCheckHelp.With(LeakSample.OneIn);
-
-    public string? DefaultCron => "0 15 2 * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

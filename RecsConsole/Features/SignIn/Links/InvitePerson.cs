@@ -7,6 +7,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Mail;
 using RecsConsole.Tenancy.People;
 
 namespace RecsConsole.Features.SignIn.Links;
@@ -19,7 +20,7 @@ public sealed class InvitePerson(
     ILookupNormalizer normalizer,
     AuditTrail auditTrail,
     IOptions<SignInOptions> options,
-    AccountMail mail,
+    PlainMail mail,
     ConsoleAddress address
 )
 {
@@ -54,14 +55,11 @@ public sealed class InvitePerson(
         }
 
         var link = address.Of(SignInAddresses.LinkOf(token));
-        return new CreatedLink(
-            link,
-            until,
-            request.SendMail
-                ? await mail.SendAsync(scope.Db, AccountLinkPurpose.Invite, email, link, cancellationToken)
-                : MailOutcome.NotAsked
-        );
+        return new CreatedLink(link, until, request.SendMail ? await MailAsync(scope.Db, email, link, cancellationToken) : null);
     }
+
+    private async Task<MailOutcome> MailAsync(ConsoleDbContext db, string email, string link, CancellationToken cancellationToken) =>
+        await mail.SendAsync(await AccountLetters.InviteAsync(db, email, link, cancellationToken), cancellationToken);
 
     private async Task<Error?> RefuseAsync(ConsoleDbContext db, PersonRow? person, string email, CancellationToken cancellationToken)
     {
@@ -112,4 +110,5 @@ public sealed record InvitePersonRequest(Guid PersonId, string Email, bool SendM
 
 /// <summary>A created link. It is shown once: its secret is not stored.</summary>
 /// <param name="Address">Null when only the recipient may have it, by mail.</param>
-public sealed record CreatedLink(string? Address, DateTimeOffset Until, MailOutcome Mail);
+/// <param name="Mail">Null when no mail was wanted.</param>
+public sealed record CreatedLink(string? Address, DateTimeOffset Until, MailOutcome? Mail);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Mail;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Links;
@@ -80,7 +81,7 @@ public sealed partial class PersonSignIn(
             {
                 MailOutcome.Sent => Texts.LinkMailed,
                 MailOutcome.InFolder => Texts.LinkInFolder,
-                MailOutcome.Failed => Texts.LinkNotMailed,
+                MailOutcome.Later or MailOutcome.Refused => Texts.LinkNotMailed,
                 _ => Texts.LinkToGive,
             };
         }

@@ -3,11 +3,12 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Mail;
 
 namespace RecsConsole.Features.SignIn.Links;
 
 /// <summary>How a person signs in, for those who manage people.</summary>
-public sealed class ReadSignIn(OperationScopeFactory scopes, AccountMail mail)
+public sealed class ReadSignIn(OperationScopeFactory scopes, PlainMail mail)
 {
     public async Task<Result<SignInOfPerson>> RunAsync(Actor actor, Guid personId, CancellationToken cancellationToken)
     {

@@ -9,6 +9,7 @@ using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Mail;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn.Links;
@@ -24,7 +25,7 @@ public sealed partial class ResetPassword(
     EndSessions endSessions,
     Memberships memberships,
     SignInAudit audit,
-    AccountMail mail,
+    PlainMail mail,
     ConsoleAddress address,
     AuditTrail auditTrail,
     IOptions<SignInOptions> options,
@@ -57,9 +58,12 @@ public sealed partial class ResetPassword(
         if (await db.TrySaveChangesAsync(cancellationToken))
         {
             LogMade(account.Id, row.ExpiresAt);
-            mail.Post(to, link); // not awaited: the time it takes would reveal that the name exists
+            Post(AccountLetters.Reset(to, link));
         }
     }
+
+    // Not awaited: the time it takes would reveal that the name exists. It may be lost when the server stops; then the user asks again.
+    private void Post(PlainLetter letter) => _ = Task.Run(() => mail.SendAsync(letter, CancellationToken.None));
 
     // repeated requests would fill a mailbox and invalidate each link before it is read
     private Task<bool> IsFreshAsync(ConsoleDbContext db, Guid operatorId, CancellationToken cancellationToken)
@@ -99,7 +103,7 @@ public sealed partial class ResetPassword(
             return Error.Conflict(Texts.AccountChanged);
         }
 
-        var outcome = await mail.SendAsync(scope.Db, AccountLinkPurpose.Reset, email, link, cancellationToken);
+        var outcome = await mail.SendAsync(AccountLetters.Reset(email, link), cancellationToken);
         return new CreatedLink(isShared ? null : link, row.ExpiresAt, outcome);
     }
 

@@ -3,6 +3,7 @@ using RecsConsole.Casework.Waiting;
 using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Webhooks.Editing;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Webhooks.Deliveries;
 
@@ -13,6 +14,10 @@ namespace RecsConsole.Features.Webhooks.Deliveries;
 public sealed class GivenUpEvents : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Failure;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Webhook];
+
+    internal static string KeyOf(Guid webhookId) => $"webhook/{webhookId:D}";
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {
@@ -39,7 +44,7 @@ public sealed class GivenUpEvents : IWorkSource
             .ToListAsync(cancellationToken);
         return hooks.ConvertAll(hook => new WaitingItem(
             Kind,
-            $"webhook/{hook.Id:D}",
+            KeyOf(hook.Id),
             Texts.WebhookThatFailed.With(hook.Name),
             WebhookRules.PageAddress,
             hook.Since ?? desk.Scope.Now

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
@@ -127,16 +128,25 @@ public sealed partial class SendWebhooks(
         return answer;
     }
 
-    // current permissions: a person who has lost access to the case gets no more of its events
+    // current permissions: a person who has left gets no more events, and one who has lost access to a case no more of its events
     private async Task<bool> MaySendAsync(ConsoleDbContext db, WebhookRow hook, WebhookDeliveryRow row, CancellationToken cancellationToken)
     {
+        if (row.Kind is WebhookKinds.Test)
+        {
+            return true;
+        }
+
+        if (!await db.People.AnyAsync(person => person.Id == hook.PersonId && person.IsActive, cancellationToken))
+        {
+            return false;
+        }
+
         if (row.CaseId is not { } caseId)
         {
             return true;
         }
 
-        var found = await db.Cases.AsNoTracking().FirstOrDefaultAsync(each => each.Id == caseId, cancellationToken);
-        if (found is null || !await db.People.AnyAsync(person => person.Id == hook.PersonId && person.IsActive, cancellationToken))
+        if (await db.Cases.AsNoTracking().FirstOrDefaultAsync(each => each.Id == caseId, cancellationToken) is not { } found)
         {
             return false;
         }

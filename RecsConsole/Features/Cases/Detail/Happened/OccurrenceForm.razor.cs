@@ -19,6 +19,7 @@ public sealed partial class OccurrenceForm(RecordOccurrence recordOccurrence, Un
     private string? _wrong;
     private Guid _id = Guid.CreateVersion7();
     private DraftLine? _draft;
+    private ChoiceDraft? _kept;
     private bool _isSaving;
 
     [Parameter, EditorRequired]
@@ -40,6 +41,8 @@ public sealed partial class OccurrenceForm(RecordOccurrence recordOccurrence, Un
     private Occurrence? Chosen =>
         Occurrences.FirstOrDefault(each => string.Equals(each.Key, _chosen, StringComparison.Ordinal))
         ?? (Occurrences.Count == 1 ? Occurrences[0] : null);
+
+    private DraftKey Draft => DraftKey.OfCase(DraftForms.Happened, CaseId);
 
     private bool IsOver => Occurrences.All(each => each.IsReopening);
 
@@ -76,6 +79,7 @@ public sealed partial class OccurrenceForm(RecordOccurrence recordOccurrence, Un
         {
             (_text, _chosen, _id) = ("", null, Guid.CreateVersion7());
             await _draft!.ForgetAsync();
+            await _kept!.ForgetAsync();
             await OnRecorded.InvokeAsync(new(message, () => UndoAsync(caseId, id)));
         }
     }

@@ -8,13 +8,9 @@ public sealed class ImportFileJob(ImportUpload importUpload) : ITenantJob
 {
     public const string JobKey = "import-file";
 
-    public string Key => JobKey;
+    public static JobInfo Info { get; } = new(JobKey, () => ImportTexts.ImportOfAFile, () => ImportTexts.ImportOfAFileHelp, null);
 
-    public string Title => ImportTexts.ImportOfAFile;
-
-    public string Description => ImportTexts.ImportOfAFileHelp;
-
-    public string? DefaultCron => null;
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

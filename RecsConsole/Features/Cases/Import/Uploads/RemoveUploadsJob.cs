@@ -7,13 +7,10 @@ namespace RecsConsole.Features.Cases.Import.Uploads;
 /// <summary>Removes a file that nobody imported: it is full of personal data, and nobody looks after it.</summary>
 public sealed class RemoveUploadsJob(UploadStore store, IOptions<CaseFileOptions> options, TimeProvider clock) : ITenantJob
 {
-    public string Key => "remove-uploads";
+    public static JobInfo Info { get; } =
+        new("remove-uploads", () => ImportTexts.RemoveUploads, () => ImportTexts.RemoveUploadsHelp, "0 20 * * * ?");
 
-    public string Title => ImportTexts.RemoveUploads;
-
-    public string Description => ImportTexts.RemoveUploadsHelp;
-
-    public string? DefaultCron => "0 20 * * * ?";
+    public string Key => Info.Key;
 
     public Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

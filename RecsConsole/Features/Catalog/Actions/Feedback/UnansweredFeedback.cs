@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.Actions.Feedback;
 
@@ -9,6 +10,8 @@ namespace RecsConsole.Features.Catalog.Actions.Feedback;
 public sealed class UnansweredFeedback : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Report;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Report, ChangeKind.Catalog];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

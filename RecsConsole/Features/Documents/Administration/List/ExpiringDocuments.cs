@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Documents.Administration.List;
 
@@ -12,6 +13,8 @@ namespace RecsConsole.Features.Documents.Administration.List;
 public sealed class ExpiringDocuments : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Expiry;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Document];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Documents.Administration.Reports;
 
@@ -8,6 +9,8 @@ namespace RecsConsole.Features.Documents.Administration.Reports;
 public sealed class OpenReports : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Report;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Report, ChangeKind.Document];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

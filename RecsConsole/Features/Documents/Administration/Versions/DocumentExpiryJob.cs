@@ -9,13 +9,9 @@ namespace RecsConsole.Features.Documents.Administration.Versions;
 /// </summary>
 public sealed class DocumentExpiryJob(RefreshDocumentStates refreshDocumentStates) : ITenantJob
 {
-    public string Key => "document-expiry";
+    public static JobInfo Info { get; } = new("document-expiry", () => Texts.DocumentExpiry, () => Texts.ExpiryHelp, "0 0/5 * * * ?");
 
-    public string Title => Texts.DocumentExpiry;
-
-    public string Description => Texts.ExpiryHelp;
-
-    public string? DefaultCron => "0 0/5 * * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

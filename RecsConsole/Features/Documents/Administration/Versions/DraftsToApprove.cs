@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Documents.Administration.List;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
@@ -10,6 +11,8 @@ namespace RecsConsole.Features.Documents.Administration.Versions;
 public sealed class DraftsToApprove : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Publish;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Document];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

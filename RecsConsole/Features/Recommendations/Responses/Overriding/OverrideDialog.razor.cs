@@ -31,7 +31,9 @@ public sealed partial class OverrideDialog(
     private string? _chosen;
     private string? _wrong;
     private DraftLine? _draft;
-    private DraftLine? _sent;
+    private ChoiceDraft? _keptStep;
+    private ChoiceDraft? _keptReason;
+    private Func<Task>? _forget;
 
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
@@ -86,10 +88,11 @@ public sealed partial class OverrideDialog(
         }
     }
 
-    // The draft of the note is kept until it is accepted: a refused note is still there when the dialog opens again.
+    // The drafts are kept until it is accepted: what was refused is still there when the dialog opens again.
     private async Task SendAsync(OverrideChoice choice)
     {
-        _sent = _draft!; // closing removes it from the page
+        var (draft, step, reason) = (_draft!, _keptStep!, _keptReason!); // closing removes them from the page
+        _forget = () => Task.WhenAll(draft.ForgetAsync(), step.ForgetAsync(), reason.ForgetAsync());
         await _modal!.CloseAsync();
         if (await Send(choice))
         {
@@ -97,12 +100,21 @@ public sealed partial class OverrideDialog(
         }
     }
 
-    /// <summary>The chosen step is done: deletes the draft of its note.</summary>
+    /// <summary>The chosen step is done: deletes its drafts.</summary>
     public Task ForgetAsync()
     {
-        _note = "";
-        return _sent?.ForgetAsync() ?? Task.CompletedTask;
+        (_note, _chosen, _reason) = ("", null, "");
+        return _forget?.Invoke() ?? Task.CompletedTask;
     }
+
+    private DraftKey Draft => DraftKey.OfCase(DraftForms.Override, CaseId);
+
+    // it may no longer be allowed
+    private void TakeStepBack(string key) =>
+        _chosen = _actions?.Any(action => string.Equals(action.Key, key, StringComparison.Ordinal)) is true ? key : null;
+
+    private void TakeReasonBack(string key) =>
+        _reason = DismissReasons.All.Any(reason => string.Equals(reason.Key, key, StringComparison.Ordinal)) ? key : "";
 
     private string PastWords(ShownPastStep past) => PastStepLabels.UnderItsTitle(past, InstantLabels.Of(past.At, clock.GetUtcNow(), Zone));
 

@@ -1,17 +1,18 @@
 using RecsConsole.Access;
-using RecsConsole.Casework.Waiting;
 
-namespace RecsConsole.Features.Work;
+namespace RecsConsole.Casework.Waiting;
 
 /// <summary>Queries the sources one by one: whether they apply to this reader, and what is waiting.</summary>
-internal static class WorkSources
+public static class WaitingWork
 {
+    /// <param name="scope">Of the reader.</param>
     public static async Task<FoundWork> ReadAsync(
         IEnumerable<IWorkSource> sources,
         OperationScope scope,
         CancellationToken cancellationToken
     )
     {
+        ArgumentNullException.ThrowIfNull(sources);
         var desk = new WaitingDesk(scope);
         List<WaitingItem> items = [];
         SortedSet<WaitingKind> kinds = [];
@@ -24,9 +25,15 @@ internal static class WorkSources
             }
         }
 
-        return new(items, kinds);
+        // also by key, so that items of equal age are always in the same order
+        return new([.. items.OrderBy(item => item.Since).ThenBy(item => item.Key, StringComparer.Ordinal)], kinds);
     }
 }
 
+/// <param name="Items">The longest waiting first.</param>
 /// <param name="Kinds">Kinds of items that can wait for this reader, whether or not any do.</param>
-internal sealed record FoundWork(IReadOnlyList<WaitingItem> Items, IReadOnlySet<WaitingKind> Kinds);
+public sealed record FoundWork(IReadOnlyList<WaitingItem> Items, IReadOnlySet<WaitingKind> Kinds)
+{
+    /// <summary>Without what the reader sent to somebody else.</summary>
+    public IEnumerable<WaitingItem> ForReader => Items.Where(item => !item.IsOwn);
+}

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Platform.Mail;
+
+namespace RecsConsole.Features.SignIn.Links;
+
+/// <summary>The mails that carry a link, in the language of the caller.</summary>
+internal static class AccountLetters
+{
+    /// <param name="db">Bound to the tenant that invites.</param>
+    public static async Task<PlainLetter> InviteAsync(ConsoleDbContext db, string email, string link, CancellationToken cancellationToken)
+    {
+        var name = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken);
+        return new("invite.person", email, Texts.InviteSubject.With(name)) { Lead = Texts.InviteBody.With(name), Link = link };
+    }
+
+    public static PlainLetter Reset(string email, string link) =>
+        new("make.password_link", email, Texts.ResetSubject) { Lead = Texts.ResetBody, Link = link };
+}
