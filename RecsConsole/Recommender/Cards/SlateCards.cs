@@ -46,6 +46,7 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
             return new(row.Id, row.CaseId, row.At, slates, similar, notice, DecisionContent.VersionsOf(row).Engine)
             {
                 SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.From(snapshot).Evidence),
+                LikelyProduct = ShownProduct.From(snapshot),
                 Teams = cards.WriteTeams(),
                 ByRules = ByRulesOf(snapshot),
                 Memory = ShownMemory.From(snapshot, request.Facts, StepsIn(decision.Slates)),
