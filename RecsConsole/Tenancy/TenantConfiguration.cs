@@ -6,6 +6,7 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Tenancy.Calendars;
 using RecsConsole.Tenancy.Fields;
+using RecsConsole.Tenancy.UseCases;
 
 namespace RecsConsole.Tenancy;
 
@@ -35,6 +36,9 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
 
     /// <summary>The weight of each outcome in training; null means <see cref="LearningObjectives.Default"/>.</summary>
     public LearningObjectives? Objectives { get; init; }
+
+    /// <summary>What was stated for each case type before its suggestions began; null when nothing was.</summary>
+    public IReadOnlyList<UseCase>? UseCases { get; init; }
 
     /// <summary>The objectives in force.</summary>
     [JsonIgnore]
