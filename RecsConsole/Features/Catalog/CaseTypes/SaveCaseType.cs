@@ -69,6 +69,14 @@ public sealed class SaveCaseType(OperationScopeFactory scopes, StatedUseCases us
 
         var before = (row.Name, row.WorkflowKey);
         (row.Name, row.WorkflowKey, row.Revision) = (request.Title.Trim(), request.Workflow, row.Revision + 1);
+        Note(scope, row, before);
+        var isSaved = request.Answers is { } answers
+            ? await useCases.TryWriteAsync(scope, answers.For(row.Key), row.Name, cancellationToken)
+            : await scope.Db.TrySaveChangesAsync(cancellationToken);
+        return isSaved ? row.Name : Error.Conflict(Texts.CaseTypeChangedMeanwhile);
+    }
+
+    private void Note(OperationScope scope, CaseTypeRow row, (string Name, string Workflow) before) =>
         CaseTypeAudit.Append(
             scope,
             auditTrail,
@@ -79,14 +87,9 @@ public sealed class SaveCaseType(OperationScopeFactory scopes, StatedUseCases us
                 ["name"] = row.Name,
                 ["workflow"] = row.WorkflowKey,
                 ["nameBefore"] = before.Name,
-                ["workflowBefore"] = before.WorkflowKey,
+                ["workflowBefore"] = before.Workflow,
             }
         );
-        var isSaved = request.Answers is { } answers
-            ? await useCases.TryWriteAsync(scope, answers.For(row.Key), row.Name, cancellationToken)
-            : await scope.Db.TrySaveChangesAsync(cancellationToken);
-        return isSaved ? row.Name : Error.Conflict(Texts.CaseTypeChangedMeanwhile);
-    }
 
     private static async Task<Error?> FindProblemAsync(
         OperationScope scope,
