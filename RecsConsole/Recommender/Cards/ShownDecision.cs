@@ -22,7 +22,7 @@ public sealed record ShownDecision(
     EngineVersions? Versions
 )
 {
-    /// <summary>How many similar cases do not count, and why; null when all count.</summary>
+    /// <summary>How many similar cases do not count, and why; or that the tenant uses none. Null when all count.</summary>
     public string? SimilarCasesNote { get; init; }
 
     /// <summary>What was done before without success, and whom the case is waiting for.</summary>
