@@ -3,7 +3,9 @@ using RecsConsole.Cli.Census;
 
 namespace RecsConsole.Cli.PageTruth;
 
-/// <summary>Checks that the parts of a page agree: counts with their lists, playbooks with the timeline, the queue with the first card.</summary>
+/// <summary>
+/// Checks that the parts of a page agree: counts with their lists, playbooks with the timeline, the queue with the first card.
+/// </summary>
 /// <param name="titles">Titles of the actions, by key.</param>
 internal sealed class PartsOracle(CasePageView page, StoredCase own, CaseStepRecord steps, IReadOnlyDictionary<string, string> titles)
 {

@@ -47,7 +47,9 @@ public sealed record ShownDecision(
     /// <summary>States that only rules ordered the slates, and who asked for that; null when nobody did.</summary>
     public string? ByRules { get; init; }
 
-    /// <summary>The product or service that the case probably concerns; null when it names one, and when similar cases do not agree.</summary>
+    /// <summary>
+    /// The product or service that the case probably concerns; null when it names one, and when similar cases do not agree.
+    /// </summary>
     public ShownProduct? LikelyProduct { get; init; }
 
     /// <summary>The teams that finish such cases.</summary>

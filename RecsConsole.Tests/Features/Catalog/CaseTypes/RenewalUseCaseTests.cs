@@ -21,7 +21,6 @@ using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tenancy.UseCases;
 using RecsConsole.Tests.Features.Accounts.Contracts;
 using RecsConsole.Tests.Support;
-using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 

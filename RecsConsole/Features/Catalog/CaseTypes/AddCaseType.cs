@@ -12,8 +12,9 @@ using RecsConsole.Tenancy.Calendars;
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
 /// <summary>
-/// Adds a case type, once it is stated what its suggestions are for (<see cref="UseCaseAnswers"/>). From a template, its workflow and actions are published at once: no case follows them yet, and nobody in the tenant
-/// wrote them. Otherwise it follows a published workflow. Later changes are new versions that a second person publishes.
+/// Adds a case type, once it is stated what its suggestions are for (<see cref="UseCaseAnswers"/>). From a template, its workflow and
+/// actions are published at once: no case follows them yet, and nobody in the tenant wrote them. Otherwise it follows a published workflow.
+/// Later changes are new versions that a second person publishes.
 /// </summary>
 public sealed class AddCaseType(OperationScopeFactory scopes, StatedUseCases useCases, AuditTrail auditTrail)
 {

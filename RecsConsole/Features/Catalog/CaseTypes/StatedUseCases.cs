@@ -10,7 +10,7 @@ public sealed class StatedUseCases(TenantConfigurationWriter writer)
 {
     internal const string Name = "state.use_case";
 
-    /// <summary>Writes the statement with the context's other changes; false when somebody else has changed the settings meanwhile.</summary>
+    /// <summary>Writes the statement with the context's other changes; false when somebody else has changed the settings.</summary>
     internal async Task<bool> TryWriteAsync(OperationScope scope, UseCase stated, string title, CancellationToken cancellationToken)
     {
         var before = await TenantConfigurationReader.ReadStoredAsync(scope.Db, cancellationToken);
