@@ -7,12 +7,20 @@ using RecsConsole.Tests.Support;
 
 namespace RecsConsole.E2E;
 
-/// <summary>A tenant whose cases have one high-risk step: new -wipe-> working.</summary>
+/// <summary>A tenant whose cases have one high-risk step: new -wipe-> working; and two low-risk ones if a test asks for them.</summary>
 internal static class ApprovalWorld
 {
     /// <param name="writes">Whether the step writes to the customer, who then has an address.</param>
+    /// <param name="solves">Whether the step solves the case.</param>
+    /// <param name="hasLowRisk">Whether there are also a step that a person does elsewhere, and one that is carried out.</param>
     /// <returns>The id of the tenant.</returns>
-    public static async Task<Guid> AddAsync(IServiceProvider services, string key, bool writes = false)
+    public static async Task<Guid> AddAsync(
+        IServiceProvider services,
+        string key,
+        bool writes = false,
+        bool solves = false,
+        bool hasLowRisk = false
+    )
     {
         var tenantId = await Operators.AddTenantAsync(services, key);
         await Operators.AddAsync(services, tenantId, key + "-agent", "agent");
@@ -20,7 +28,8 @@ internal static class ApprovalWorld
         var now = DateTimeOffset.UtcNow;
         await using var db = Operators.Open(services);
         db.BindTo(tenantId);
-        db.AddRange(Process(tenantId, now, writes));
+        db.AddRange(Process(tenantId, now, solves ? "solved" : "working", hasLowRisk));
+        db.Add(Wipe(tenantId, now, writes));
         await db.SaveChangesAsync();
         var first = Case(tenantId, "W-1", "Laptop was stolen", now);
         (first.ContactName, first.ContactAddress) = writes ? ("Priya Nair", "priya.nair@acme.example") : (null, null);
@@ -30,14 +39,17 @@ internal static class ApprovalWorld
         return tenantId;
     }
 
-    private static IEnumerable<object> Process(Guid tenantId, DateTimeOffset now, bool writes)
+    private static IEnumerable<object> Process(Guid tenantId, DateTimeOffset now, string afterWipe, bool hasLowRisk)
     {
         var workflow = new WorkflowDefinition(
             "steps",
             1,
             "new",
-            [new("new", false, false), new("working", false, false)],
-            [new("new", "wipe", "working", 0)]
+            [new("new", false, false), new(afterWipe, afterWipe is "solved", false)],
+            [
+                new("new", "wipe", afterWipe, 0),
+                .. LowRisk(tenantId, now).Where(_ => hasLowRisk).Select(action => new WorkflowTransition("new", action.Key, afterWipe, 0)),
+            ]
         );
         yield return new WorkflowRow
         {
@@ -64,8 +76,36 @@ internal static class ApprovalWorld
             WorkflowKey = "steps",
             CalendarKey = "always",
         };
-        yield return Wipe(tenantId, now, writes);
+        foreach (var action in LowRisk(tenantId, now).Where(_ => hasLowRisk))
+        {
+            yield return action;
+        }
     }
+
+    private static IEnumerable<ActionRow> LowRisk(Guid tenantId, DateTimeOffset now)
+    {
+        var look = Step(tenantId, now, "look", "Look for the device");
+        look.Kind = "investigate"; // a list has two of one kind at most
+        yield return look;
+        var locking = Step(tenantId, now, "lock", "Lock the device");
+        locking.Execution = Execution.Performed;
+        yield return locking;
+    }
+
+    private static ActionRow Step(Guid tenantId, DateTimeOffset now, string key, string title) =>
+        new()
+        {
+            TenantId = tenantId,
+            Key = key,
+            Version = 1,
+            Title = title,
+            Description = "",
+            Kind = "fix",
+            Risk = ActionRiskLevel.Low,
+            Execution = Execution.Noted,
+            Status = VersionStatus.Published,
+            UpdatedAt = now.AddDays(-10),
+        };
 
     private static ActionRow Wipe(Guid tenantId, DateTimeOffset now, bool writes) =>
         new()

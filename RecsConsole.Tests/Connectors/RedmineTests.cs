@@ -168,7 +168,7 @@ public sealed class RedmineTests(ITestOutputHelper output)
         issue["journals"]!.AsArray().Single(each => each!["notes"] is not null)!["private_notes"]!.GetValue<bool>().ShouldBeTrue();
     }
 
-    private static async Task<TicketDesk> ConnectAsync(RedmineServer redmine, string account = "svc")
+    internal static async Task<TicketDesk> ConnectAsync(RedmineServer redmine, string account = "svc")
     {
         var desk = await TicketDesk.CreateEmptyAsync();
         desk.World.Database.Clock.Set(DateTimeOffset.UtcNow);

@@ -166,7 +166,7 @@ public sealed class RequestTrackerTests(ITestOutputHelper output)
         (await preview.RunAsync(desk.Admin, asked with { Queue = "Desk" }, Token)).Error!.Message.ShouldContain("no queue “Desk”");
     }
 
-    private static async Task<TicketDesk> ConnectAsync(RtServer rt, string account = "svc", string working = "open")
+    internal static async Task<TicketDesk> ConnectAsync(RtServer rt, string account = "svc", string working = "open")
     {
         var desk = await TicketDesk.CreateEmptyAsync();
         desk.World.Database.Clock.Set(DateTimeOffset.UtcNow);

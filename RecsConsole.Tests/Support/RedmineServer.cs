@@ -70,6 +70,33 @@ public sealed class RedmineServer : TicketServer
         using var response = await SendAsync(HttpMethod.Put, $"issues/{id}.json", account, new { issue });
     }
 
+    /// <summary>Writes on an issue with a file.</summary>
+    public async Task AttachAsync(string id, string notes, string filename, byte[] content, string account = "priya")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address + "uploads.json?filename=" + Uri.EscapeDataString(filename));
+        request.Headers.Add("X-Redmine-API-Key", KeyOf(account));
+        request.Content = new ByteArrayContent(content);
+        request.Content.Headers.ContentType = new("application/octet-stream");
+        using var response = await Client.SendAsync(request);
+        var answer = await response.Content.ReadFromJsonAsync<JsonNode>();
+        var token = answer!["upload"]!["token"]!.ToString();
+        await ChangeAsync(id, new { notes, uploads = new[] { new { token, filename } } }, account);
+    }
+
+    /// <summary>The files of an issue by name.</summary>
+    public async Task<IReadOnlyDictionary<string, byte[]>> FilesAsync(string id)
+    {
+        using var response = await SendAsync(HttpMethod.Get, $"issues/{id}.json?include=attachments", "svc", null);
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var file in (await response.Content.ReadFromJsonAsync<JsonNode>())!["issue"]!["attachments"]!.AsArray())
+        {
+            using var content = await SendAsync(HttpMethod.Get, $"attachments/download/{file!["id"]}", "svc", null);
+            files.Add(file["filename"]!.ToString(), await content.Content.ReadAsByteArrayAsync());
+        }
+
+        return files;
+    }
+
     public async Task DeleteAsync(string id)
     {
         using var response = await SendAsync(HttpMethod.Delete, $"issues/{id}.json", "svc", null);

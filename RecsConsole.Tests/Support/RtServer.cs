@@ -73,6 +73,20 @@ public sealed class RtServer : TicketServer
 
     public Task<JsonNode?> ReadAsync(string id) => SendAsync(HttpMethod.Get, $"ticket/{id}", "root", null);
 
+    /// <summary>The files of a ticket by name.</summary>
+    public async Task<IReadOnlyDictionary<string, byte[]>> FilesAsync(string id)
+    {
+        var listed = await SendAsync(HttpMethod.Get, $"ticket/{id}/attachments?fields=Filename&per_page=100", "root", null);
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var part in listed!["items"]!.AsArray().Where(each => each!["Filename"]?.ToString() is { Length: > 0 }))
+        {
+            var read = await SendAsync(HttpMethod.Get, $"attachment/{part!["id"]}?fields=Content", "root", null);
+            files.Add(part["Filename"]!.ToString(), Convert.FromBase64String(read!["Content"]!.ToString()));
+        }
+
+        return files;
+    }
+
     /// <summary>Types of the entries that people made in a ticket's history.</summary>
     public async Task<IReadOnlyList<string>> HistoryAsync(string id)
     {

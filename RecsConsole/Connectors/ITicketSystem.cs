@@ -21,7 +21,10 @@ public interface ITicketSystem
     /// <summary>One ticket with its journal.</summary>
     Task<RemoteAnswer<RemoteTicket>> ReadAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken);
 
-    /// <summary>Writes a note and optionally a status: only once, however often it is called with the same mark.</summary>
+    /// <summary>The content of a file of a ticket.</summary>
+    Task<RemoteAnswer<byte[]>> DownloadAsync(RemoteAccess access, RemoteFile file, CancellationToken cancellationToken);
+
+    /// <summary>Writes a note with its files and optionally a status: only once, however often it is called with the same mark.</summary>
     Task<RemoteAnswer<WrittenEntry>> WriteAsync(RemoteAccess access, TicketWriting writing, CancellationToken cancellationToken);
 }
 
@@ -86,6 +89,9 @@ public sealed record RemoteTicket(
 
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The files that the ticket was opened with.</summary>
+    public IReadOnlyList<RemoteFile> Files { get; init; } = [];
+
     /// <summary>The ticket's journal, oldest first.</summary>
     public IReadOnlyList<RemoteEntry> Entries { get; init; } = [];
 }
@@ -98,13 +104,26 @@ public sealed record RemoteEntry(long Id, DateTimeOffset At, RemotePerson? By, s
 {
     /// <summary>Whether the entry changed the status of the ticket.</summary>
     public bool HasChangedStatus { get; init; }
+
+    /// <summary>The files that came with the entry and are still there.</summary>
+    public IReadOnlyList<RemoteFile> Files { get; init; } = [];
 }
+
+/// <summary>A file of a ticket.</summary>
+/// <param name="Size">In bytes; null when the system does not say.</param>
+public sealed record RemoteFile(string Id, string Name, long? Size);
+
+/// <summary>A file to be written with a note.</summary>
+public sealed record CarriedFile(string Name, string ContentType, byte[] Content);
 
 /// <summary>A note and status to be written to a ticket.</summary>
 /// <param name="Mark">Written with it, to recognise it later.</param>
 /// <param name="IsPrivate">Visible to the staff there only.</param>
 public sealed record TicketWriting(string TicketId, Guid Mark, string Text, bool IsPrivate)
 {
+    /// <summary>The files that belong to the note.</summary>
+    public IReadOnlyList<CarriedFile> Files { get; init; } = [];
+
     /// <summary>The status to set; null: unchanged.</summary>
     public string? StatusId { get; init; }
 

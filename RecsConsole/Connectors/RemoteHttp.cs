@@ -33,7 +33,7 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
         {
             using var message = new HttpRequestMessage(request.Method, new Uri(access.Address, request.Path));
             message.Headers.TryAddWithoutValidation(request.SecretHeader, request.SecretScheme + access.Secret);
-            message.Content = request.Body is null ? null : JsonContent.Create(request.Body, options: RemoteJson.Options);
+            message.Content = ContentOf(request);
             using var client = clients.CreateClient(Client);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, limit.Token);
             var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
@@ -63,6 +63,18 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
         return sent.Value is not { } reply ? sent.As<T>()
             : RemoteJson.Read<T>(reply.Body) is { } read ? RemoteAnswer<T>.From(read)
             : Away<T>(nameof(ConnectorTexts.NotUnderstood));
+    }
+
+    private static HttpContent? ContentOf(RemoteRequest request)
+    {
+        if (request.File is null)
+        {
+            return request.Body is null ? null : JsonContent.Create(request.Body, options: RemoteJson.Options);
+        }
+
+        var content = new ByteArrayContent(request.File);
+        content.Headers.ContentType = new("application/octet-stream");
+        return content;
     }
 
     public void Dispose()
@@ -123,6 +135,9 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
 public sealed record RemoteRequest(HttpMethod Method, string Path, string SecretHeader)
 {
     public object? Body { get; init; }
+
+    /// <summary>A file to send instead of a body.</summary>
+    public byte[]? File { get; init; }
 
     /// <summary>Prefix of the credentials in the header.</summary>
     public string SecretScheme { get; init; } = "";

@@ -34,6 +34,7 @@ public static class ConnectorsSetup
         services.AddSingleton<RemoteHttp>();
         services.AddSingleton<RedmineDirectory>();
         services.AddSingleton<RedmineRights>();
+        services.AddSingleton<RedmineFiles>();
         services.AddSingleton<ITicketSystem, RedmineTickets>();
         services.AddSingleton<RtHistory>();
         services.AddSingleton<RtNotes>();

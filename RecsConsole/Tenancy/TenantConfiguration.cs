@@ -6,6 +6,8 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Tenancy.Calendars;
 using RecsConsole.Tenancy.Fields;
+using RecsConsole.Tenancy.Phases;
+using RecsConsole.Tenancy.UseCases;
 
 namespace RecsConsole.Tenancy;
 
@@ -35,6 +37,16 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
 
     /// <summary>The weight of each outcome in training; null means <see cref="LearningObjectives.Default"/>.</summary>
     public LearningObjectives? Objectives { get; init; }
+
+    /// <summary>The phases of advice that are on; null means <see cref="AdvicePhases.All"/>.</summary>
+    public AdvicePhases? Phases { get; init; }
+
+    /// <summary>The phases in force.</summary>
+    [JsonIgnore]
+    public AdvicePhases PhasesInForce => Phases ?? AdvicePhases.All;
+
+    /// <summary>What was stated for each case type before its suggestions began; null when nothing was.</summary>
+    public IReadOnlyList<UseCase>? UseCases { get; init; }
 
     /// <summary>The objectives in force.</summary>
     [JsonIgnore]

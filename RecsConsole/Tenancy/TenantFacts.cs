@@ -4,6 +4,7 @@ using RecsConsole.Tenancy.Calendars;
 using RecsConsole.Tenancy.Fields;
 using RecsConsole.Tenancy.Models;
 using RecsConsole.Tenancy.People;
+using RecsConsole.Tenancy.Phases;
 
 namespace RecsConsole.Tenancy;
 
@@ -30,6 +31,9 @@ public sealed record TenantFacts(
 {
     /// <summary>Published actions that change a price or an offer: someone with the sales role must take or approve them (R110).</summary>
     public IReadOnlySet<string> PriceActions { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The phases of advice that are on.</summary>
+    public AdvicePhases Phases { get; init; } = AdvicePhases.All;
 
     /// <summary>Who consented, if consent is the legal basis of a class of data.</summary>
     public Consents Consents { get; init; } = Consents.NotRequired;

@@ -65,8 +65,9 @@ public sealed class TenantFactsReader(
         var playbooks = await playbookReader.ReadAsync(db, cancellationToken);
         var catalog = CatalogOf(actions, policies, playbooks);
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
-        var served = await models.ReadAsync(db, settings.Part, cancellationToken);
-        var configuration = settings.Part with { Learned = served.Learned };
+        var phases = settings.PhasesInForce;
+        var served = phases.Learned ? await models.ReadAsync(db, settings.Part, cancellationToken) : TenantModels.None;
+        var configuration = phases.Within(settings.Part) with { Learned = served.Learned };
         var consents = await Consents.ReadAsync(db, settings, cancellationToken);
         var proposable = Proposable(everybody, configuration, consents);
         return new(
@@ -92,6 +93,7 @@ public sealed class TenantFactsReader(
             ActionDescriptions = actions
                 .Where(row => row.Description.Length > 0 && !string.Equals(row.Kind, ActionFacts.LoggedKind, StringComparison.Ordinal))
                 .ToDictionary(row => row.Key, row => row.Description, StringComparer.Ordinal),
+            Phases = phases,
             Consents = consents,
             PlaybookTitles = PlaybookReader.TitlesOf(playbooks),
             DocumentLists = await DocumentLists.ReadAsync(db, clock.GetUtcNow(), cancellationToken),

@@ -13,6 +13,7 @@ public sealed class PageTruthTests(DemoDesk desk, ITestOutputHelper output)
     private const int Sample = 12;
 
     [Theory]
+    [Trait("Req", "R202")]
     [InlineData("brightline")]
     [InlineData("orchard")]
     public async Task Every_sentence_and_number_on_the_pages_of_a_tenant_holds(string tenant)

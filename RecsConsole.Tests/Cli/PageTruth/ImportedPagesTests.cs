@@ -20,6 +20,7 @@ public sealed class ImportedPagesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    [Trait("Req", "R202")]
     public async Task Every_sentence_and_number_on_the_pages_of_an_imported_log_holds()
     {
         var log = await CutAsync(PublicData.Find("helpdesk/helpdesk_full.csv.gz"));

@@ -83,14 +83,39 @@ public sealed class CarriedMessagesTests
     }
 
     [Fact]
-    public async Task Files_are_refused_before_anything_is_sent()
+    public async Task Files_arrive_there_once_with_the_reply_though_the_first_answer_is_lost()
     {
         await using var desk = await WithTicketAsync();
-        var letter = ConversationDesk.Letter(Words) with { Attachments = [new NewAttachment("trace.log", "text/plain", [1])] };
+        var letter = ConversationDesk.Letter(Words) with { Attachments = [new NewAttachment("trace.log", "text/plain", [1, 2, 3])] };
+
+        (await SendAsync(desk, letter)).IsOk.ShouldBeTrue();
+        desk.Tickets.LosesAnswer = true;
+        (await desk.CarryAsync()).ShouldBe(0);
+        desk.Tickets.LosesAnswer = false;
+        (await desk.CarryLaterAsync()).ShouldBe(1);
+        await desk.SyncAsync();
+
+        var entry = desk.Tickets.Tickets["12"].Entries.ShouldHaveSingleItem();
+        var file = entry.Files.ShouldHaveSingleItem();
+        file.Name.ShouldBe("trace.log");
+        desk.Tickets.Contents[file.Id].ShouldBe([1, 2, 3]);
+        desk.Tickets.Downloads.ShouldBeEmpty("it is here already");
+        await using var db = desk.World.Open();
+        (await db.Messages.CountAsync(Token), await db.Attachments.CountAsync(Token)).ShouldBe((1, 1));
+    }
+
+    [Theory]
+    [InlineData("run.exe", "this file type is not allowed")]
+    [InlineData("invoice.pdf", "because it is a program")]
+    public async Task Hostile_file_is_refused_before_anything_is_sent(string name, string why)
+    {
+        await using var desk = await WithTicketAsync();
+        byte[] program = [(byte)'M', (byte)'Z', 0x90, 0x00, 0x03];
+        var letter = ConversationDesk.Letter(Words) with { Attachments = [new NewAttachment(name, "application/pdf", program)] };
 
         var refused = await SendAsync(desk, letter);
 
-        refused.Error!.Message.ShouldBe("Files cannot be sent through Tickets. Remove them, or attach them to the ticket there.");
+        refused.Error!.Message.ShouldContain(why);
         await using var db = desk.World.Open();
         (await db.Messages.CountAsync(Token), await db.Outbox.CountAsync(Token)).ShouldBe((0, 0));
     }

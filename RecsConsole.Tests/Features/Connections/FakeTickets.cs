@@ -38,6 +38,12 @@ internal sealed class FakeTickets : ITicketSystem
 
     public string? Refusal { get; set; }
 
+    /// <summary>Contents of files, by id.</summary>
+    public Dictionary<string, byte[]> Contents { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Files that were fetched, in order.</summary>
+    public List<string> Downloads { get; } = [];
+
     /// <summary>Whether the answer is lost after a write.</summary>
     public bool LosesAnswer { get; set; }
 
@@ -69,6 +75,33 @@ internal sealed class FakeTickets : ITicketSystem
         {
             Entries = [.. ticket.Entries, new(NextEntry(ticket), ticket.UpdatedAt.AddSeconds(30), by, text, isPrivate)],
         };
+
+    /// <summary>A file with its content.</summary>
+    public RemoteFile Keep(string name, byte[] content)
+    {
+        var file = new RemoteFile(Contents.Count.ToString(CultureInfo.InvariantCulture), name, content.Length);
+        Contents[file.Id] = content;
+        return file;
+    }
+
+    /// <summary>Writes with files as a person in that system would.</summary>
+    public void WriteWithFiles(string id, RemotePerson by, string text, params IReadOnlyList<RemoteFile> files) =>
+        Change(
+            id,
+            ticket =>
+            {
+                var written = WithEntry(ticket, by, text);
+                return written with { Entries = [.. written.Entries.SkipLast(1), written.Entries[^1] with { Files = files }] };
+            }
+        );
+
+    public Task<RemoteAnswer<byte[]>> DownloadAsync(RemoteAccess access, RemoteFile file, CancellationToken cancellationToken)
+    {
+        Downloads.Add(file.Name);
+        return Task.FromResult(
+            Silent.Contains(file.Name) ? RemoteAnswer<byte[]>.Away(Unreachable) : RemoteAnswer<byte[]>.From(Contents[file.Id])
+        );
+    }
 
     public Task<RemoteAnswer<RemoteSite>> ReadSiteAsync(RemoteAccess access, CancellationToken cancellationToken) =>
         Task.FromResult(
@@ -121,13 +154,18 @@ internal sealed class FakeTickets : ITicketSystem
         if (!isThere)
         {
             var text = WrittenMark.With(writing.Text, writing.Mark);
+            RemoteFile[] files = [.. writing.Files.Select(file => Keep(file.Name, file.Content))];
             Change(
                 writing.TicketId,
                 ticket =>
-                    WithEntry(ticket, new("5", "svc", null), text, writing.IsPrivate) with
+                {
+                    var written = WithEntry(ticket, new("5", "svc", null), text, writing.IsPrivate);
+                    return written with
                     {
                         Status = isOvertaken || writing.StatusId is null ? ticket.Status : Status(writing.StatusId),
-                    }
+                        Entries = [.. written.Entries.SkipLast(1), written.Entries[^1] with { Files = files }],
+                    };
+                }
             );
         }
 

@@ -32,6 +32,7 @@ using RecsConsole.Platform.Mail;
 using RecsConsole.Recommender;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tests.Features.Accounts.Contracts;
+using RecsConsole.Tests.Features.Catalog.CaseTypes;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
@@ -79,7 +80,7 @@ public sealed class NineteenSourcesTests : IAsyncLifetime
     public async Task Every_source_proposes_in_a_tenant_that_was_never_seeded()
     {
         await BringPeopleAndCustomersAsync();
-        await DoneAsync(_world.Get<AddCaseType>().RunAsync(Admin, new("support", "Support", "support", null, AroundTheClock: true), Token));
+        await DoneAsync(_world.Get<AddCaseType>().RunAsync(Admin, UseCaseExamples.Support, Token));
         await PublishServiceLevelAsync();
         await OpenCasesAsync();
         await BringDocumentsAsync(policy: null);

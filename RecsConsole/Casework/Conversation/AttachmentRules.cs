@@ -10,6 +10,7 @@ public static class AttachmentRules
     public const int MaxFiles = 5;
 
     private const int LongestName = 120;
+    private const int HeaderBytes = 64;
 
     // by file extension: types stated by browsers or mails are unreliable
     private static readonly Dictionary<string, string> s_types = new(StringComparer.OrdinalIgnoreCase)
@@ -47,7 +48,19 @@ public static class AttachmentRules
             : bare[..(LongestName - ending.Length)] + ending;
     }
 
-    /// <summary>Why a file is rejected; null when it is accepted.</summary>
+    /// <summary>Why a file with this content is rejected: also a program that has the name of something else.</summary>
+    public static string? ProblemOf(string name, byte[] content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return ProblemOf(name, content.Length) ?? (IsProgram(content) ? CaseworkTexts.FileIsAProgram.With(name) : null);
+    }
+
+    // of Windows, whose header has bytes that no text has, and of Linux
+    private static bool IsProgram(ReadOnlySpan<byte> content) =>
+        (content.StartsWith("MZ"u8) && content[..Math.Min(content.Length, HeaderBytes)].Contains((byte)0))
+        || content.StartsWith("\u007FELF"u8);
+
+    /// <summary>Why a file is rejected by its name and size; null when it is accepted.</summary>
     public static string? ProblemOf(string name, long bytes) =>
         TypeOf(name) is null ? CaseworkTexts.FileTypeNotAccepted.With(name)
         : bytes > MaxBytes ? CaseworkTexts.FileTooLarge.With(name, MaxBytes / (1024 * 1024))

@@ -48,7 +48,6 @@ public sealed class OutgoingCheck(IMailTransport mail)
             : text.Length > OutgoingMessage.Longest ? CaseworkTexts.MessageTooLong.With(text.Length, OutgoingMessage.Longest)
             : message.IsSent && way is null && ClosedMail(row) is { } closed ? closed
             : ReplyText.GapsLeft(text, message.Draft) is [var gap, ..] ? CaseworkTexts.GapLeft.With(gap)
-            : way is not null && message.Attachments.Count > 0 ? CaseworkTexts.FilesNotCarried.With(way.System)
             : ProblemOfFiles(message.Attachments);
         return problem is not null ? Error.Invalid(problem)
             : await ErasedSubjects.HasCustomerOfAsync(scope.Db, row, cancellationToken) ? ErasedSubjects.NothingIsWritten
@@ -59,7 +58,7 @@ public sealed class OutgoingCheck(IMailTransport mail)
     private static string? ProblemOfFiles(IReadOnlyList<NewAttachment> files) =>
         files.Count > AttachmentRules.MaxFiles
             ? CaseworkTexts.TooManyFiles.With(AttachmentRules.MaxFiles)
-            : files.Select(file => AttachmentRules.ProblemOf(file.Name, file.Content.Length)).FirstOrDefault(each => each is not null);
+            : files.Select(file => AttachmentRules.ProblemOf(file.Name, file.Content)).FirstOrDefault(each => each is not null);
 
     // only documents that are public, in force and readable by the author are quoted to a customer
     private static async Task<Error?> ProblemOfCitationsAsync(

@@ -77,6 +77,33 @@ public static class CarriedMessages
         );
     }
 
+    /// <summary>The files of the message that a row carries; none for a step, and none that was erased.</summary>
+    public static async Task<IReadOnlyList<NewAttachment>> FilesAsync(
+        ConsoleDbContext db,
+        OutboxRow sent,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (MessageOf(sent) is not { } id)
+        {
+            return [];
+        }
+
+        var files = await db
+            .Attachments.AsNoTracking()
+            .Where(file => file.MessageId == id)
+            .OrderBy(file => file.Name)
+            .ThenBy(file => file.Id)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. files
+                .Where(file => file.Content.Length == file.Size)
+                .Select(file => new NewAttachment(file.Name, file.ContentType, file.Content)),
+        ];
+    }
+
     /// <summary>Whether the message must no longer be written, because its customer was erased meanwhile.</summary>
     public static async Task<bool> IsErasedAsync(ConsoleDbContext db, OutboxRow sent, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
@@ -17,6 +18,15 @@ internal sealed partial record CasePageView(
     IReadOnlyList<string> Excluded
 )
 {
+    /// <summary>The number of similar cases stated above them; null when none is stated.</summary>
+    public int? SimilarStated { get; init; }
+
+    /// <summary>The playbooks as checklists.</summary>
+    public IReadOnlyList<BookOnPage> Books { get; init; } = [];
+
+    /// <summary>The title of the first card of the next steps; null when none is shown.</summary>
+    public string? FirstStep { get; init; }
+
     public static CasePageView From(IParentNode page)
     {
         var head = page.QuerySelector(".casehead")!;
@@ -26,13 +36,26 @@ internal sealed partial record CasePageView(
             [.. page.QuerySelectorAll("[data-memory]").Select(Plain)],
             [.. page.QuerySelectorAll("li.sim").Select(SimilarOnPage.From)],
             [.. page.QuerySelectorAll("p.excluded").Select(Plain)]
-        );
+        )
+        {
+            SimilarStated =
+                page.QuerySelector(".similar header .small") is { } stated && NumbersIn(Plain(stated)) is [var number, ..] ? number : null,
+            Books = [.. page.QuerySelectorAll(".book details").Select(BookOnPage.From)],
+            FirstStep = page.QuerySelector("section[data-panel=next]")?.QuerySelector(".card .title") is { } title ? Plain(title) : null,
+        };
     }
+
+    /// <summary>The whole numbers in a text, in order.</summary>
+    internal static IReadOnlyList<int> NumbersIn(string text) =>
+        [.. Numbers().Matches(text).Select(found => int.Parse(found.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];
 
     internal static string Plain(IElement element) => Blanks().Replace(element.TextContent, " ").Trim();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Blanks();
+
+    [GeneratedRegex(@"\d[\d,]*", RegexOptions.None, 1000)]
+    private static partial Regex Numbers();
 }
 
 /// <summary>A similar case as shown on the page.</summary>

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Cli.Census;
 using RecsConsole.Database;
+using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Features.Recommendations.NotShown;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender;
@@ -31,8 +33,11 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, Store
             similar.Add(each.Key, await records.OfAsync(each.Key, cancellationToken));
         }
 
+        var titles = await TitlesAsync(cancellationToken);
+        var parts = new PartsOracle(page, own, steps, titles);
         var cards = new CardOracle(page, own, steps, [.. page.Similar.Where(each => each.Counts).Select(each => similar[each.Key])]);
-        var findings = new PageOracle(page, own, steps, await TitlesAsync(cancellationToken)).Check(similar).ToList();
+        var findings = new PageOracle(page, own, steps, titles).Check(similar).ToList();
+        findings.AddRange(await CheckAsync(parts, shown, row.Key, cancellationToken));
         var (count, numbers) = (0, 0);
         foreach (var item in shown.Slates.SelectMany(slate => slate.Items))
         {
@@ -48,6 +53,34 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, Store
         }
 
         return new(count, numbers, findings);
+    }
+
+    private async Task<IEnumerable<Finding>> CheckAsync(
+        PartsOracle parts,
+        ShownDecision shown,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var scope = services.CreateAsyncScope();
+        var opened = new List<int>();
+        foreach (var slate in shown.Slates)
+        {
+            var request = new ReadNotShownRequest(shown.DecisionId!.Value, slate.Kind);
+            var left = CommandRun.Require(
+                await scope.ServiceProvider.GetRequiredService<ReadNotShown>().RunAsync(reader, request, cancellationToken)
+            );
+            // those that rank further down are counted, and not listed
+            opened.Add(left.Reasons.Sum(reason => reason.Items.Count) + left.Unseen + slate.FurtherDown);
+        }
+
+        var filter = new QueueFilter { Scope = QueueScope.All, Text = key };
+        var queue = CommandRun.Require(
+            await scope.ServiceProvider.GetRequiredService<ListQueueCases>().RunAsync(reader, filter, cancellationToken)
+        );
+        var line = queue.Lines.FirstOrDefault(each => string.Equals(each.Key, key, StringComparison.Ordinal));
+        var inQueue = line?.Next is { } next ? parts.CheckQueue(next.Action is null ? null : next.Words) : null;
+        return inQueue is null ? parts.Check(opened) : parts.Check(opened).Append(inQueue);
     }
 
     private async Task<IEnumerable<Finding>> CheckAsync(

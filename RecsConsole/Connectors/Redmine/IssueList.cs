@@ -29,7 +29,18 @@ internal sealed record RedmineIssue(int Id, string? Subject, string? Description
     public IReadOnlyList<RedmineJournal>? Journals { get; init; }
 
     public IReadOnlyList<RedmineName>? AllowedStatuses { get; init; }
+
+    public IReadOnlyList<RedmineAttachment>? Attachments { get; init; }
 }
+
+internal sealed record RedmineAttachment(long Id, string? Filename, long? Filesize);
+
+internal sealed record UploadAnswer(RedmineUpload? Upload);
+
+internal sealed record RedmineUpload(string? Token);
+
+/// <summary>An uploaded file that is to belong to a note.</summary>
+internal sealed record RedmineNoteFile(string Token, string Filename, string ContentType);
 
 internal sealed record RedmineName(int Id, string? Name);
 
@@ -55,7 +66,8 @@ internal sealed record RedmineJournal(long Id, string? Notes, DateTimeOffset Cre
     public IReadOnlyList<RedmineDetail>? Details { get; init; }
 }
 
-internal sealed record RedmineDetail(string? Property, string? Name);
+/// <param name="NewValue">Null when something was removed.</param>
+internal sealed record RedmineDetail(string? Property, string? Name, string? NewValue);
 
 internal sealed record StatusList(IReadOnlyList<RedmineName>? IssueStatuses);
 

@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Connectors.Redmine;
 
 /// <summary>Redmine 5 and later through its REST API, signed in with an account's key.</summary>
-public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, RedmineRights rights) : ITicketSystem
+public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, RedmineRights rights, RedmineFiles files) : ITicketSystem
 {
     private const string KeyHeader = "X-Redmine-API-Key";
 
@@ -58,7 +58,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
     public async Task<RemoteAnswer<RemoteTicket>> ReadAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(access);
-        var sent = await http.SendAsync(access, Get(PathOf(ticketId) + "?include=journals"), cancellationToken);
+        var sent = await http.SendAsync(access, Get(PathOf(ticketId) + "?include=journals,attachments"), cancellationToken);
         if (sent.Value is not { } reply)
         {
             return sent.As<RemoteTicket>();
@@ -67,6 +67,13 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
         return RemoteJson.Read<IssueAnswer>(reply.Body)?.Issue is { Status: not null } issue
             ? RemoteAnswer<RemoteTicket>.From(await TicketOfAsync(access, issue, reply.IsSettledSince(issue.UpdatedOn), cancellationToken))
             : RemoteAnswer<RemoteTicket>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
+    }
+
+    public Task<RemoteAnswer<byte[]>> DownloadAsync(RemoteAccess access, RemoteFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        ArgumentNullException.ThrowIfNull(file);
+        return files.DownloadAsync(access, file, cancellationToken);
     }
 
     public async Task<RemoteAnswer<WrittenEntry>> WriteAsync(
@@ -108,11 +115,18 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
         CancellationToken cancellationToken
     )
     {
+        var uploaded = await files.UploadAsync(access, writing.Files, cancellationToken);
+        if (uploaded.Value is not { } uploads)
+        {
+            return uploaded.As<WrittenEntry>();
+        }
+
         var change = new
         {
             Notes = WrittenMark.With(writing.Text, writing.Mark),
             PrivateNotes = writing.IsPrivate,
             StatusId = status,
+            Uploads = uploads.Count == 0 ? null : uploads,
         };
         var sent = await http.SendAsync(
             access,
@@ -181,6 +195,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
                 .Where(field => field is { Name.Length: > 0, Text: not null })
                 .DistinctBy(field => field.Name, StringComparer.Ordinal)
                 .ToDictionary(field => field.Name!, field => field.Text!, StringComparer.Ordinal),
+            Files = RedmineFiles.OfOpening(issue),
             Entries = await EntriesAsync(access, issue, cancellationToken),
         };
     }
@@ -199,6 +214,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
                 new(journal.Id, journal.CreatedOn, by, journal.Notes?.Trim() ?? "", journal.PrivateNotes)
                 {
                     HasChangedStatus = (journal.Details ?? []).Any(IsStatus),
+                    Files = RedmineFiles.Of(issue, journal),
                 }
             );
         }

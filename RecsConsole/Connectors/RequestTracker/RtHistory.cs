@@ -30,29 +30,39 @@ public sealed class RtHistory(RemoteHttp http)
             return lines.As<IReadOnlyList<RtEntry>>();
         }
 
-        var read = await TextsAsync(access, ticketId, cancellationToken);
-        return read.Value is { } texts
+        var read = await PartsAsync(access, ticketId, cancellationToken);
+        return read.Value is { } parts
             ? RemoteAnswer<IReadOnlyList<RtEntry>>.From([
                 .. transactions
                     .Where(each => each.Type is Created or Comment or Reply or StatusChange)
                     .OrderBy(each => each.Id)
-                    .Select(each => new RtEntry(each, texts.GetValueOrDefault(each.Id, ""))),
+                    .Select(each => new RtEntry(
+                        each,
+                        parts.Texts.GetValueOrDefault(each.Id, ""),
+                        [.. parts.Files[each.Id].Select(ToFile)]
+                    )),
             ])
             : read.As<IReadOnlyList<RtEntry>>();
     }
 
-    private async Task<RemoteAnswer<Dictionary<long, string>>> TextsAsync(
-        RemoteAccess access,
-        string ticketId,
-        CancellationToken cancellationToken
-    )
+    /// <summary>The content of a file.</summary>
+    internal async Task<RemoteAnswer<byte[]>> DownloadAsync(RemoteAccess access, RemoteFile file, CancellationToken cancellationToken)
+    {
+        var path = $"attachment/{Uri.EscapeDataString(file.Id)}?fields=Content";
+        var answer = await http.AskAsync<RtContent>(access, RtTickets.Get(path), cancellationToken);
+        return answer.Value is not { } content ? answer.As<byte[]>()
+            : Bytes(content.Content ?? "") is { } bytes ? RemoteAnswer<byte[]>.From(bytes)
+            : RemoteAnswer<byte[]>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.NotUnderstood)));
+    }
+
+    private async Task<RemoteAnswer<RtParts>> PartsAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken)
     {
         // content types are read first: files in the same response could exceed the size limit
         var path = $"ticket/{ticketId}/attachments?fields=TransactionId,ContentType,Filename";
         var listed = await PagesAsync<RtAttachment>(access, path, cancellationToken);
         if (listed.Value is not { } parts)
         {
-            return listed.As<Dictionary<long, string>>();
+            return listed.As<RtParts>();
         }
 
         var texts = parts.Where(part => part.IsText).ToList();
@@ -62,10 +72,13 @@ public sealed class RtHistory(RemoteHttp http)
                 ? await PagesAsync<RtAttachment>(access, path + ",Content", cancellationToken)
                 : await OneByOneAsync(access, texts, cancellationToken);
         return read.Value is { } entries
-            ? RemoteAnswer<Dictionary<long, string>>.From(
-                entries.Where(part => part.IsText).GroupBy(part => part.TransactionId).ToDictionary(group => group.Key, TextOf)
+            ? RemoteAnswer<RtParts>.From(
+                new(
+                    entries.Where(part => part.IsText).GroupBy(part => part.TransactionId).ToDictionary(group => group.Key, TextOf),
+                    parts.Where(part => !string.IsNullOrEmpty(part.Filename)).ToLookup(part => part.TransactionId)
+                )
             )
-            : read.As<Dictionary<long, string>>();
+            : read.As<RtParts>();
     }
 
     private async Task<RemoteAnswer<IReadOnlyList<RtAttachment>>> OneByOneAsync(
@@ -121,12 +134,20 @@ public sealed class RtHistory(RemoteHttp http)
         return string.Join('\n', words.Select(text => text.Trim())).Trim();
     }
 
-    private static string Decode(string content)
+    private static string Decode(string content) => Bytes(content) is { } bytes ? Encoding.UTF8.GetString(bytes) : content;
+
+    private static byte[]? Bytes(string content)
     {
         var bytes = new byte[content.Length];
-        return Convert.TryFromBase64String(content.Trim(), bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : content;
+        return Convert.TryFromBase64String(content.Trim(), bytes, out var length) ? bytes[..length] : null;
     }
+
+    private static RemoteFile ToFile(RtAttachment part) =>
+        new(part.Id.ToString(CultureInfo.InvariantCulture), part.Filename ?? "", Size: null);
+
+    /// <summary>The parts of all entries, by entry.</summary>
+    private sealed record RtParts(Dictionary<long, string> Texts, ILookup<long, RtAttachment> Files);
 }
 
-/// <summary>An entry of a ticket's history with its text.</summary>
-internal sealed record RtEntry(RtTransaction Line, string Text);
+/// <summary>An entry of a ticket's history with its text and files.</summary>
+internal sealed record RtEntry(RtTransaction Line, string Text, IReadOnlyList<RemoteFile> Files);

@@ -76,7 +76,7 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
         CancellationToken cancellationToken
     )
     {
-        var words = new Dictionary<string, string>(StringComparer.Ordinal)
+        var words = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["Content"] = WrittenMark.With(writing.Text, writing.Mark),
             ["ContentType"] = "text/plain",
@@ -84,6 +84,11 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
         if (status is not null)
         {
             words["Status"] = status; // otherwise a reply would reopen a resolved ticket
+        }
+
+        if (writing.Files.Count > 0)
+        {
+            words["Attachments"] = writing.Files.Select(ToAttachment).ToList();
         }
 
         var note = RtTickets.Ask(HttpMethod.Post, $"ticket/{Uri.EscapeDataString(writing.TicketId)}/{kind}") with { Body = words };
@@ -100,6 +105,14 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
                 ? RemoteAnswer<WrittenEntry>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.NoteNotTaken)))
             : Written(now, writing);
     }
+
+    private static Dictionary<string, string> ToAttachment(CarriedFile file) =>
+        new(StringComparer.Ordinal)
+        {
+            ["FileName"] = file.Name,
+            ["FileType"] = file.ContentType,
+            ["FileContent"] = Convert.ToBase64String(file.Content),
+        };
 
     private async Task<RemoteAnswer<RtSeen>> ReadTicketAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken)
     {

@@ -76,6 +76,13 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
             : read.As<RemoteTicket>();
     }
 
+    public Task<RemoteAnswer<byte[]>> DownloadAsync(RemoteAccess access, RemoteFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        ArgumentNullException.ThrowIfNull(file);
+        return history.DownloadAsync(access, file, cancellationToken);
+    }
+
     public Task<RemoteAnswer<WrittenEntry>> WriteAsync(RemoteAccess access, TicketWriting writing, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(access);
@@ -146,8 +153,8 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
         bool isSettled
     )
     {
-        var description = entries.FirstOrDefault(each => Is(each.Line.Type, RtHistory.Created))?.Text ?? "";
-        return new(ticketId, ticket.Subject ?? "", description, ticket.Created, ticket.LastUpdated, isSettled)
+        var opening = entries.FirstOrDefault(each => Is(each.Line.Type, RtHistory.Created));
+        return new(ticketId, ticket.Subject ?? "", opening?.Text ?? "", ticket.Created, ticket.LastUpdated, isSettled)
         {
             WebAddress = new Uri(access.Address, "Ticket/Display.html?id=" + Uri.EscapeDataString(ticketId)).AbsoluteUri,
             Queue = ticket.Queue?.Name,
@@ -159,6 +166,7 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
                 .Where(field => field is { Name.Length: > 0, Values.Count: > 0 })
                 .DistinctBy(field => field.Name, StringComparer.Ordinal)
                 .ToDictionary(field => field.Name!, field => string.Join(", ", field.Values!), StringComparer.Ordinal),
+            Files = opening?.Files ?? [],
             Entries =
             [
                 .. entries
@@ -172,6 +180,7 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
                     )
                     {
                         HasChangedStatus = Is(each.Line.Type, RtHistory.StatusChange),
+                        Files = each.Files,
                     }),
             ],
         };

@@ -103,6 +103,7 @@ internal static class AuditOperations
         ["list.workflows"] = () => Texts.OpListWorkflows,
         ["create.case_type"] = () => Texts.OpCreateCaseType,
         ["edit.case_type"] = () => Texts.OpEditCaseType,
+        ["state.use_case"] = () => Texts.OpStateUseCase,
         ["list.case_types"] = () => Texts.OpListCaseTypes,
         ["create.service_level"] = () => Texts.OpCreateServiceLevel,
         ["edit.service_level"] = () => Texts.OpEditServiceLevel,

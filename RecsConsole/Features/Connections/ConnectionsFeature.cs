@@ -25,6 +25,7 @@ public static class ConnectionsFeature
         services.AddSingleton<PreviewConnection>();
         services.AddSingleton<TicketHistory>();
         services.AddSingleton<TicketMoves>();
+        services.AddSingleton<TicketFiles>();
         services.AddSingleton<TicketIntake>();
         services.AddSingleton<ConnectionReader>();
         services.AddSingleton<SyncNotes>();

@@ -80,7 +80,8 @@ public sealed class PreviewTenantSettings(OperationScopeFactory scopes, Snapshot
         var snapshot = loaded.Snapshot with { Actor = TrialWorker.Of(loaded.Snapshot) };
         var pipeline = pipelines.For(snapshot);
         var now = snapshot.Shared.Configuration;
-        var drafted = snapshot with { Shared = snapshot.Shared with { Configuration = draft with { Learned = now.Learned } } };
+        var settings = loaded.Request.Facts.Phases.Within(draft) with { Learned = now.Learned };
+        var drafted = snapshot with { Shared = snapshot.Shared with { Configuration = settings } };
         var current = pipeline.Recommend(snapshot, RecommendationRequest.From(now, Seed));
         var proposed = pipeline.Recommend(drafted, RecommendationRequest.From(draft, Seed));
         var titles = await TitlesAsync(db, loaded, [current, proposed], cancellationToken);

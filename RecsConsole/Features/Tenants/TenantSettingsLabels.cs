@@ -75,6 +75,8 @@ public static class TenantSettingsLabels
             .. (settings.Calendars ?? []).SelectMany(Calendar),
         ];
 
+    private static string OnOrOff(bool isOn) => isOn ? Texts.OnInSentence : Texts.OffInSentence;
+
     private static IEnumerable<(string Title, string Words)> Learning(TenantConfiguration settings)
     {
         foreach (var kind in Enum.GetValues<SlateKind>())
@@ -83,6 +85,10 @@ public static class TenantSettingsLabels
             yield return (Surface(kind), surface.IsOn ? Texts.OnRisk.With(Risk(surface.Risk)) : Texts.OffInSentence);
         }
 
+        var phases = settings.PhasesInForce;
+        yield return (Texts.PhaseOfRules, OnOrOff(phases.Rules));
+        yield return (Texts.PhaseOfLearning, OnOrOff(phases.Learned));
+        yield return (Texts.PhaseOfReview, OnOrOff(phases.Review));
         yield return (
             Texts.SuggestionsTriedOut,
             settings.Part.ExplorationRate is { } rate ? Texts.OnOfOpenings.With(Percent(rate)) : Texts.NeverInSentence

@@ -22,7 +22,7 @@ public sealed record ShownDecision(
     EngineVersions? Versions
 )
 {
-    /// <summary>How many similar cases do not count, and why; null when all count.</summary>
+    /// <summary>How many similar cases do not count, and why; or that the tenant uses none. Null when all count.</summary>
     public string? SimilarCasesNote { get; init; }
 
     /// <summary>What was done before without success, and whom the case is waiting for.</summary>
@@ -46,6 +46,11 @@ public sealed record ShownDecision(
 
     /// <summary>States that only rules ordered the slates, and who asked for that; null when nobody did.</summary>
     public string? ByRules { get; init; }
+
+    /// <summary>
+    /// The product or service that the case probably concerns; null when it names one, and when similar cases do not agree.
+    /// </summary>
+    public ShownProduct? LikelyProduct { get; init; }
 
     /// <summary>The teams that finish such cases.</summary>
     public ShownTeams Teams { get; init; } = ShownTeams.None;

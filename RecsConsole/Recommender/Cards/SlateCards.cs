@@ -45,7 +45,10 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
             var (slates, notice) = (await writing, NoticeOf(snapshot, decision.Slates));
             return new(row.Id, row.CaseId, row.At, slates, similar, notice, DecisionContent.VersionsOf(row).Engine)
             {
-                SimilarCasesNote = SimilarCaseWriter.NoteOf(SnapshotIndex.From(snapshot).Evidence),
+                SimilarCasesNote = request.Facts.Phases.Learned
+                    ? SimilarCaseWriter.NoteOf(SnapshotIndex.From(snapshot).Evidence)
+                    : RecommenderTexts.FinishedCasesAreOff,
+                LikelyProduct = ShownProduct.From(snapshot),
                 Teams = cards.WriteTeams(),
                 ByRules = ByRulesOf(snapshot),
                 Memory = ShownMemory.From(snapshot, request.Facts, StepsIn(decision.Slates)),

@@ -93,9 +93,12 @@ public sealed class RetrievalQueries(EmbeddingEndpoint endpoint, TenantFactsRead
         }
 
         var forCases = CaseIndexDocuments.TagsOf(record.Title, record.Description, record.IssueType, record.Product, steps);
-        return new(
-            new(text, forCases, model, given),
-            new(text + "\n" + record.Product, [FieldTokens.Issue(record.IssueType)], model, given)
-        );
+        return new(new(text, forCases, model, given), new(text + "\n" + record.Product, TagsOf(record), model, given));
     }
+
+    // a document is tagged with what it is for: issue types, or the product or service that a case concerns
+    private static string[] TagsOf(CaseRecord record) =>
+        record.Product is { } product && !string.Equals(product, record.IssueType, StringComparison.Ordinal)
+            ? [FieldTokens.Issue(record.IssueType), FieldTokens.Issue(product)]
+            : [FieldTokens.Issue(record.IssueType)];
 }

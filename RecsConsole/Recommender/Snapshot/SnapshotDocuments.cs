@@ -102,7 +102,7 @@ public sealed record SnapshotDocuments(IReadOnlyList<DocumentHit> Visible, IRead
             if (decision.Permitted)
             {
                 visible.Add(
-                    current.ToHit(found.GetValueOrDefault(document.Key)) with
+                    current.WrittenFor(request.Case).ToHit(found.GetValueOrDefault(document.Key)) with
                     {
                         NamesCode = request.Search.Documents.FactsOf(document.Key)?.Codes.Names(codes),
                     }
@@ -173,6 +173,24 @@ internal sealed record SnapshotDocument(
 
     /// <summary>The facts that permission for the document depends on.</summary>
     public AccessResource ToResource(Guid tenantId) => AccessResources.OfDocument(tenantId, Key, Classification, [.. Regions], [.. Acl]);
+
+    /// <summary>
+    /// The same, written for the case's issue type if it is tagged with the case's product or service: a runbook of the service helps
+    /// whatever happened to it.
+    /// </summary>
+    public SnapshotDocument WrittenFor(CaseRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return
+            record.Product is { } product
+            && IssueTypes.Contains(product, StringComparer.Ordinal)
+            && !IssueTypes.Contains(record.IssueType, StringComparer.Ordinal)
+            ? this with
+            {
+                IssueTypes = [.. IssueTypes, record.IssueType],
+            }
+            : this;
+    }
 
     /// <summary>The engine's type, with the search result; null when search did not find the document.</summary>
     public DocumentHit ToHit(FoundText<IndexedDocument>? found)

@@ -33,6 +33,11 @@ internal sealed record SnapshotEvidence(
         var query = await queries.OfCaseAsync(request.Search, request.Case, request.Limits, cancellationToken);
         // these read memory only, so they run in parallel with the rest
         var finding = Task.Run(() => SnapshotDocuments.Find(request, query), cancellationToken);
+        if (!request.Facts.Phases.Learned)
+        {
+            return await WithoutHistoryAsync(guard, finding, query, cancellationToken);
+        }
+
         var counting = Task.Run(() => guard.Read("history of cases", null, () => ReadHistory(request)), cancellationToken);
         var similar = await guard.ReadAsync("similar cases", [], token => ReadSimilarAsync(db, request, query, token), cancellationToken);
         var found = await guard.ReadAsync("text search", [], token => finding.WaitAsync(token), cancellationToken);
@@ -42,6 +47,18 @@ internal sealed record SnapshotEvidence(
             IsDegraded = query.IsDegraded,
         };
     }
+
+    // the tenant has advice from rules alone: nothing is taken from finished cases
+    private static async Task<SnapshotEvidence> WithoutHistoryAsync(
+        SourceGuard guard,
+        Task<Dictionary<string, FoundText<IndexedDocument>>> finding,
+        CaseQuery query,
+        CancellationToken cancellationToken
+    ) =>
+        new([], await guard.ReadAsync("text search", [], token => finding.WaitAsync(token), cancellationToken), null)
+        {
+            IsDegraded = query.IsDegraded,
+        };
 
     // The index checks permission inside its scan, but with each case's rights as of its build: a case that has been closed to the actor
     // since must not count.

@@ -21,6 +21,7 @@ using RecsConsole.Platform.Mail;
 using RecsConsole.Recommender;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Tests.Features.Catalog.CaseTypes;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -53,9 +54,7 @@ public sealed class EmptyTenantTests : IAsyncLifetime
             var admin = db.People.Single(row => row.Id == Admin.PersonId);
             (admin.Roles, admin.Clearance) = (["admin", "agent"], 2);
         });
-        (
-            await _world.Get<AddCaseType>().RunAsync(Admin, new("support", "Support", "support", null, AroundTheClock: true), Token)
-        ).Error.ShouldBeNull();
+        (await _world.Get<AddCaseType>().RunAsync(Admin, UseCaseExamples.Support, Token)).Error.ShouldBeNull();
     }
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();

@@ -7,6 +7,7 @@ using RecsConsole.Features.Catalog.CaseTypes;
 using RecsConsole.Features.Catalog.CaseTypes.Templates;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.UseCases;
 using RecsConsole.Tests.Features.Catalog.Workflows;
 using Shouldly;
 using Xunit;
@@ -16,7 +17,12 @@ namespace RecsConsole.Tests.Features.Catalog.CaseTypes;
 /// <summary>An empty tenant starts to work: a case type with its workflow and first actions.</summary>
 public sealed class AddCaseTypeTests
 {
-    private static readonly NewCaseType s_support = new("support", "Support", "support", null, AroundTheClock: false);
+    private static readonly UseCaseAnswers s_answers = new(DecisionFrequency.Daily, ErrorCost.Low, "The customer says so");
+
+    private static readonly NewCaseType s_support = new("support", "Support", "support", null, AroundTheClock: false)
+    {
+        Answers = s_answers,
+    };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -127,7 +133,9 @@ public sealed class AddCaseTypeTests
         await using var db = desk.World.Open();
         var before = await db.Actions.CountAsync(Token);
 
-        var added = await desk.World.Get<AddCaseType>().RunAsync(desk.Ada, new(key, "Name", template, workflow, true), Token);
+        var added = await desk
+            .World.Get<AddCaseType>()
+            .RunAsync(desk.Ada, new(key, "Name", template, workflow, true) { Answers = s_answers }, Token);
 
         added.Error!.Kind.ShouldBe(expected);
         (await db.Actions.CountAsync(Token)).ShouldBe(before);

@@ -12,10 +12,11 @@ using RecsConsole.Tenancy.Calendars;
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
 /// <summary>
-/// Adds a case type. From a template, its workflow and actions are published at once: no case follows them yet, and nobody in the tenant
-/// wrote them. Otherwise it follows a published workflow. Later changes are new versions that a second person publishes.
+/// Adds a case type, once it is stated what its suggestions are for (<see cref="UseCaseAnswers"/>). From a template, its workflow and
+/// actions are published at once: no case follows them yet, and nobody in the tenant wrote them. Otherwise it follows a published workflow.
+/// Later changes are new versions that a second person publishes.
 /// </summary>
-public sealed class AddCaseType(OperationScopeFactory scopes, AuditTrail auditTrail)
+public sealed class AddCaseType(OperationScopeFactory scopes, StatedUseCases useCases, AuditTrail auditTrail)
 {
     internal const string Name = "create.case_type";
     private const int LongestName = 200;
@@ -33,6 +34,11 @@ public sealed class AddCaseType(OperationScopeFactory scopes, AuditTrail auditTr
         if ((FieldRules.WrongKey(wanted.Key) ?? FieldRules.Missing(wanted.Title, LongestName, Texts.CaseTypeNeedsAName)) is { } wrong)
         {
             return Error.Invalid(wrong);
+        }
+
+        if (wanted.Answers.Problem is { } missing)
+        {
+            return Error.Invalid(missing);
         }
 
         await using var transaction = await TenantDb.BeginInTurnAsync(scope.Db, cancellationToken);
@@ -76,9 +82,9 @@ public sealed class AddCaseType(OperationScopeFactory scopes, AuditTrail auditTr
         var calendar = await CalendarAsync(scope, wanted.AroundTheClock, cancellationToken);
         db.CaseTypes.Add(RowOf(scope, wanted, calendar));
         Note(scope, wanted, actions.Count);
-        return await db.TrySaveChangesAsync(cancellationToken)
+        return await useCases.TryWriteAsync(scope, wanted.Answers.For(wanted.Key), wanted.Title, cancellationToken)
             ? new AddedCaseType(wanted.Key, wanted.Title, actions.Count, actions.Waiting)
-            : Error.Conflict(Texts.CaseTypeTaken.With(wanted.Key));
+            : Error.Conflict(Texts.SettingsChangedMeanwhile);
     }
 
     private static CaseTypeRow RowOf(OperationScope scope, NewCaseType wanted, string calendar) =>
@@ -162,7 +168,11 @@ public sealed class AddCaseType(OperationScopeFactory scopes, AuditTrail auditTr
 /// <param name="Template">The template to start from; null when it follows an existing workflow.</param>
 /// <param name="Workflow">Key of the existing workflow.</param>
 /// <param name="AroundTheClock">Time counts around the clock; otherwise only in office hours, Monday to Friday.</param>
-public sealed record NewCaseType(string Key, string Title, string? Template, string? Workflow, bool AroundTheClock);
+public sealed record NewCaseType(string Key, string Title, string? Template, string? Workflow, bool AroundTheClock)
+{
+    /// <summary>What the suggestions are for.</summary>
+    public UseCaseAnswers Answers { get; init; } = UseCaseAnswers.None;
+}
 
 /// <param name="Actions">Number of actions added to the catalog.</param>
 /// <param name="Waiting">Titles of steps whose action exists in the tenant but is not published.</param>

@@ -11,6 +11,6 @@ public static class CaseTypesFeature
     public static IServiceCollection AddCaseTypes(this IServiceCollection services)
     {
         services.TryAddSingleton<AccessPolicy>();
-        return services.AddScoped<ListCaseTypes>().AddScoped<AddCaseType>().AddScoped<SaveCaseType>();
+        return services.AddScoped<ListCaseTypes>().AddScoped<StatedUseCases>().AddScoped<AddCaseType>().AddScoped<SaveCaseType>();
     }
 }

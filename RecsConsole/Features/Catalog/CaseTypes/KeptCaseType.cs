@@ -3,4 +3,8 @@ namespace RecsConsole.Features.Catalog.CaseTypes;
 /// <summary>A case type that was described but not added.</summary>
 /// <param name="Template">Null for one that begins with a workflow of the tenant.</param>
 /// <param name="IsKeyTyped">The id was typed, not suggested.</param>
-public sealed record KeptCaseType(string? Template, string Workflow, string Name, string Key, bool IsKeyTyped, bool IsAlways);
+public sealed record KeptCaseType(string? Template, string Workflow, string Name, string Key, bool IsKeyTyped, bool IsAlways)
+{
+    /// <summary>What was answered about its use.</summary>
+    public UseCaseAnswers Answers { get; init; } = UseCaseAnswers.None;
+}

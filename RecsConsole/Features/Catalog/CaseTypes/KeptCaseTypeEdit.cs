@@ -2,4 +2,8 @@ namespace RecsConsole.Features.Catalog.CaseTypes;
 
 /// <summary>Unsaved edits of a case type.</summary>
 /// <param name="Revision">Revision they are based on.</param>
-public sealed record KeptCaseTypeEdit(long Revision, string Name, string Workflow);
+public sealed record KeptCaseTypeEdit(long Revision, string Name, string Workflow)
+{
+    /// <summary>What was answered about its use.</summary>
+    public UseCaseAnswers Answers { get; init; } = UseCaseAnswers.None;
+}

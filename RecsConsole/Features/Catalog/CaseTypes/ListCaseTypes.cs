@@ -3,6 +3,8 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.UseCases;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
@@ -35,6 +37,13 @@ public sealed class ListCaseTypes(OperationScopeFactory scopes)
                 db.Cases.Count(row => row.TypeKey == type.Key && row.IsOpen)
             ))
             .ToListAsync(cancellationToken);
+        var stated = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).UseCases ?? [];
+        lines = lines.ConvertAll(line =>
+            line with
+            {
+                Stated = stated.FirstOrDefault(each => string.Equals(each.CaseType, line.Key, StringComparison.Ordinal)),
+            }
+        );
         return new CaseTypeList(lines, workflows, scope.Access.Subject.Roles.Contains(ConsoleRole.Admin));
     }
 }
@@ -48,7 +57,11 @@ public sealed record CaseTypeList(IReadOnlyList<CaseTypeLine> Lines, IReadOnlyLi
 }
 
 /// <param name="Open">The type's open cases.</param>
-public sealed record CaseTypeLine(string Key, string Name, string WorkflowKey, long Revision, int Open);
+public sealed record CaseTypeLine(string Key, string Name, string WorkflowKey, long Revision, int Open)
+{
+    /// <summary>What was stated of its use; null for a type that came with an import and was never asked about.</summary>
+    public UseCase? Stated { get; init; }
+}
 
 /// <summary>A workflow that a case type can follow.</summary>
 public sealed record WorkflowChoice(string Key, string Title);

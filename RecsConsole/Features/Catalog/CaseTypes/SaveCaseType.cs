@@ -9,8 +9,10 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Catalog.CaseTypes;
 
-/// <summary>Changes the name or the workflow of a case type; refuses a workflow that lacks a state of its open cases.</summary>
-public sealed class SaveCaseType(OperationScopeFactory scopes, AuditTrail auditTrail)
+/// <summary>
+/// Changes the name or the workflow of a case type, or what is stated of its use; refuses a workflow that lacks a state of its open cases.
+/// </summary>
+public sealed class SaveCaseType(OperationScopeFactory scopes, StatedUseCases useCases, AuditTrail auditTrail)
 {
     internal const string Name = "edit.case_type";
     private const int LongestName = 200;
@@ -27,6 +29,11 @@ public sealed class SaveCaseType(OperationScopeFactory scopes, AuditTrail auditT
         if (FieldRules.Missing(request.Title, LongestName, Texts.CaseTypeNeedsAName) is { } wrong)
         {
             return Error.Invalid(wrong);
+        }
+
+        if (request.Answers?.Problem is { } missing)
+        {
+            return Error.Invalid(missing);
         }
 
         await using var transaction = await TenantDb.BeginInTurnAsync(scope.Db, cancellationToken);
@@ -62,6 +69,14 @@ public sealed class SaveCaseType(OperationScopeFactory scopes, AuditTrail auditT
 
         var before = (row.Name, row.WorkflowKey);
         (row.Name, row.WorkflowKey, row.Revision) = (request.Title.Trim(), request.Workflow, row.Revision + 1);
+        Note(scope, row, before);
+        var isSaved = request.Answers is { } answers
+            ? await useCases.TryWriteAsync(scope, answers.For(row.Key), row.Name, cancellationToken)
+            : await scope.Db.TrySaveChangesAsync(cancellationToken);
+        return isSaved ? row.Name : Error.Conflict(Texts.CaseTypeChangedMeanwhile);
+    }
+
+    private void Note(OperationScope scope, CaseTypeRow row, (string Name, string Workflow) before) =>
         CaseTypeAudit.Append(
             scope,
             auditTrail,
@@ -72,11 +87,9 @@ public sealed class SaveCaseType(OperationScopeFactory scopes, AuditTrail auditT
                 ["name"] = row.Name,
                 ["workflow"] = row.WorkflowKey,
                 ["nameBefore"] = before.Name,
-                ["workflowBefore"] = before.WorkflowKey,
+                ["workflowBefore"] = before.Workflow,
             }
         );
-        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? row.Name : Error.Conflict(Texts.CaseTypeChangedMeanwhile);
-    }
 
     private static async Task<Error?> FindProblemAsync(
         OperationScope scope,
@@ -98,4 +111,8 @@ public sealed class SaveCaseType(OperationScopeFactory scopes, AuditTrail auditT
 }
 
 /// <param name="Revision">Revision of the case type that the reader saw.</param>
-public sealed record ChangedCaseType(string Key, string Title, string Workflow, long Revision);
+public sealed record ChangedCaseType(string Key, string Title, string Workflow, long Revision)
+{
+    /// <summary>What the suggestions are for; null leaves what was stated.</summary>
+    public UseCaseAnswers? Answers { get; init; }
+}

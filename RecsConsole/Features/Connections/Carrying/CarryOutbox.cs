@@ -112,7 +112,7 @@ public sealed partial class CarryOutbox(
         var connection = await scope.Db.Connections.AsNoTracking().FirstAsync(each => each.Id == row.ConnectionId, cancellationToken);
         var answer = await CarriedMessages.IsErasedAsync(scope.Db, row, cancellationToken)
             ? RemoteAnswer<WrittenEntry>.Refused(StoredText.Join([]))
-            : await WriteAsync(connection, row, cancellationToken);
+            : await WriteAsync(scope.Db, connection, row, cancellationToken);
         LogAttempt(row.Id, row.Attempts, answer.Value is not null, answer.Refusal is not null);
         if (answer.Trouble is { } trouble)
         {
@@ -129,7 +129,12 @@ public sealed partial class CarryOutbox(
         return answer;
     }
 
-    private async Task<RemoteAnswer<WrittenEntry>> WriteAsync(ConnectionRow connection, OutboxRow row, CancellationToken cancellationToken)
+    private async Task<RemoteAnswer<WrittenEntry>> WriteAsync(
+        ConsoleDbContext db,
+        ConnectionRow connection,
+        OutboxRow row,
+        CancellationToken cancellationToken
+    )
     {
         var opened = secrets.Open(connection);
         if (systems.Find(connection.Kind) is not { } system || opened.Value is not { } access)
@@ -141,8 +146,10 @@ public sealed partial class CarryOutbox(
 
         // what is for the customer is never private
         var isPrivate = connection.NotesArePrivate && CarriedMessages.MessageOf(row) is null;
+        var files = await CarriedMessages.FilesAsync(db, row, cancellationToken);
         var writing = new TicketWriting(row.TicketId, row.Id, row.Text, isPrivate)
         {
+            Files = [.. files.Select(file => new CarriedFile(file.Name, file.ContentType, file.Content))],
             StatusId = row.StatusId,
             SeenStatusId = row.SeenStatusId,
         };

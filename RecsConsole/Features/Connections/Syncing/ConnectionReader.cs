@@ -15,6 +15,7 @@ public sealed partial class ConnectionReader(
     TenantDb tenantDb,
     TicketSystems systems,
     ConnectionSecrets secrets,
+    TicketFiles files,
     TicketIntake intake,
     SyncNotes notes,
     TimeProvider clock,
@@ -127,7 +128,9 @@ public sealed partial class ConnectionReader(
         List<(TicketHead Head, StoredText Trouble)> silent = [];
         foreach (var some in heads.Chunk(AtOnce))
         {
-            var answers = await Task.WhenAll(some.Select(head => source.System.ReadAsync(source.Access, head.Id, cancellationToken)));
+            var answers = await Task.WhenAll(
+                some.Select(head => files.ReadAsync(job, asked.Connection.Id, source, head.Id, cancellationToken))
+            );
             foreach (var (head, answer) in some.Zip(answers))
             {
                 if (answer.Trouble is { } trouble)
@@ -152,12 +155,12 @@ public sealed partial class ConnectionReader(
         Actor job,
         ConnectionToRead asked,
         TicketHead head,
-        RemoteAnswer<RemoteTicket> answer,
+        RemoteAnswer<ReadTicket> answer,
         CancellationToken cancellationToken
     )
     {
-        var taken = answer.Value is { } ticket
-            ? await TryTakeAsync(job, new(asked.Connection, ticket, asked.People), cancellationToken)
+        var taken = answer.Value is { } read
+            ? await TryTakeAsync(job, new(asked.Connection, read.Ticket, asked.People) { Files = read.Files }, cancellationToken)
             : Error.Conflict(answer.Refusal!);
         if (taken.Error is { } error)
         {

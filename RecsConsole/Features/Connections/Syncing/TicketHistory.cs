@@ -5,6 +5,7 @@ using RecsConsole.Casework.Intake;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Connections.Syncing;
 
@@ -17,11 +18,21 @@ public sealed class TicketHistory(CustomerMessages customers)
     private const int LongestText = 20_000;
     private const string Channel = "portal";
 
+    // comes before the first entry of any ticket
+    private const long Opening = 0;
+
     /// <summary>Adds the entries that are new since the last read; the caller saves them.</summary>
     internal async Task<int> AddAsync(TicketTurn turn, CaseRow row, CancellationToken cancellationToken)
     {
         var added = 0;
-        foreach (var entry in turn.Ticket.Entries.Where(each => each.Id > turn.Link.SeenEntry && each.Text.Length > 0))
+        if (turn is { IsFirst: true, Ticket.Files.Count: > 0 })
+        {
+            AddMessage(turn, row, OpeningOf(turn.Ticket), MessageDirection.Inbound);
+        }
+
+        foreach (
+            var entry in turn.Ticket.Entries.Where(each => each.Id > turn.Link.SeenEntry && (each.Text.Length > 0 || each.Files.Count > 0))
+        )
         {
             if (!await IsOwnEntryAsync(turn, entry, cancellationToken))
             {
@@ -32,6 +43,10 @@ public sealed class TicketHistory(CustomerMessages customers)
 
         return added;
     }
+
+    // the words a ticket is opened with are the description of its case; its files come as a message
+    private static RemoteEntry OpeningOf(RemoteTicket ticket) =>
+        new(Opening, ticket.CreatedAt, ticket.Author, "", IsPrivate: false) { Files = ticket.Files };
 
     // by marker and entry number: a person who copies the marker has written something of their own
     private static async Task<bool> IsOwnEntryAsync(TicketTurn turn, RemoteEntry entry, CancellationToken cancellationToken) =>
@@ -58,7 +73,17 @@ public sealed class TicketHistory(CustomerMessages customers)
         if (isCustomer && !turn.IsFirst)
         {
             // the message arrives now: the assignee is notified, and a case waiting for it continues
-            var said = new IncomingMessage(IdOf(turn, entry), Channel, Cut(entry.Text), entry.By!.Name, entry.By.Address, MailHash: null);
+            var said = new IncomingMessage(
+                IdOf(turn, entry),
+                Channel,
+                WordsOf(turn, entry),
+                entry.By!.Name,
+                entry.By.Address,
+                MailHash: null
+            )
+            {
+                Attachments = turn.FilesOf(entry),
+            };
             return customers.AddAsync(turn.Scope, row, said, cancellationToken);
         }
 
@@ -79,11 +104,12 @@ public sealed class TicketHistory(CustomerMessages customers)
             Channel = Channel,
             AuthorId = turn.PersonOf(entry.By),
             ContactName = isCustomer ? entry.By?.Name : row.ContactName,
-            Text = Cut(entry.Text),
+            Text = WordsOf(turn, entry),
             Delivery = MessageDelivery.Recorded,
         };
         turn.Scope.Db.Messages.Add(message);
-        row.CustomerWroteAt = isCustomer ? entry.At : row.CustomerWroteAt;
+        CaseMessages.AddAttachments(turn.Scope.Db, message, turn.FilesOf(entry));
+        row.CustomerWroteAt = isCustomer && entry.Id != Opening ? entry.At : row.CustomerWroteAt;
         row.RepliedAt = isCustomer ? row.RepliedAt : entry.At;
         CaseEvents.Append(
             turn.Scope.Db,
@@ -108,7 +134,7 @@ public sealed class TicketHistory(CustomerMessages customers)
 
     private static void AddNote(TicketTurn turn, CaseRow row, RemoteEntry entry, Guid? person)
     {
-        var note = CaseNotes.Add(turn.Scope.Db, row, IdOf(turn, entry), person ?? Guid.Empty, Cut(entry.Text), entry.At);
+        var note = CaseNotes.Add(turn.Scope.Db, row, IdOf(turn, entry), person ?? Guid.Empty, WordsOf(turn, entry), entry.At);
         CaseEvents.Append(
             turn.Scope.Db,
             row,
@@ -119,6 +145,18 @@ public sealed class TicketHistory(CustomerMessages customers)
                 IsFromOutside = true,
             }
         );
+    }
+
+    // files that were not taken are named, so that people look for them there
+    private static string WordsOf(TicketTurn turn, RemoteEntry entry)
+    {
+        var left = entry.Files.Where(file => entry.IsPrivate || !turn.Files.ContainsKey(file.Id)).Select(file => file.Name).ToList();
+        string?[] words =
+        [
+            entry.Text.Length > 0 ? Cut(entry.Text) : null,
+            left.Count > 0 ? Texts.FilesLeftThere.With(turn.Connection.Name, string.Join(", ", left)) : null,
+        ];
+        return words.OfType<string>().ToList() is { Count: > 0 } said ? string.Join("\n\n", said) : Texts.FilesOnly;
     }
 
     private static Guid IdOf(TicketTurn turn, RemoteEntry entry) => turn.IdOf(Number(entry));

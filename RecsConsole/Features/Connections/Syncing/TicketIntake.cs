@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Connectors;
@@ -40,7 +41,10 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
         }
 
         var link = await LinkAsync(db, connection, ticket, cancellationToken);
-        var turn = new TicketTurn(scope, connection, ticket, link, WorkflowIndex.From(workflow).Machine, asked.People);
+        var turn = new TicketTurn(scope, connection, ticket, link, WorkflowIndex.From(workflow).Machine, asked.People)
+        {
+            Files = asked.Files,
+        };
         var row = link.CaseId is { } id ? await db.Cases.FirstOrDefaultAsync(each => each.Id == id, cancellationToken) : null;
         var key = $"{connection.KeyPrefix}-{ticket.Id}";
         if (row is null && await db.Cases.AnyAsync(each => each.Key == key, cancellationToken))
@@ -122,7 +126,11 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
 
 /// <summary>A ticket to import.</summary>
 /// <param name="People">People of the tenant by e-mail address.</param>
-internal sealed record TicketToTake(ConnectionRow Connection, RemoteTicket Ticket, IReadOnlyDictionary<string, Guid> People);
+internal sealed record TicketToTake(ConnectionRow Connection, RemoteTicket Ticket, IReadOnlyDictionary<string, Guid> People)
+{
+    /// <summary>The accepted files of what is new on it, by their id there.</summary>
+    public required IReadOnlyDictionary<string, NewAttachment> Files { get; init; }
+}
 
 /// <summary>The result of an import.</summary>
 /// <param name="HasChanged">Whether anything about the ticket's case is new.</param>

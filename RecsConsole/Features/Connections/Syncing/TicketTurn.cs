@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using RecsConsole.Access;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
@@ -24,6 +25,9 @@ internal sealed record TicketTurn(
     /// <summary>The ticket has no case yet: its entries are history.</summary>
     public bool IsFirst => Link.CaseId is null;
 
+    /// <summary>The accepted files of what is new on the ticket, by their id there.</summary>
+    public required IReadOnlyDictionary<string, NewAttachment> Files { get; init; }
+
     public StatusMap Statuses { get; } = StatusMap.Read(Connection.StatusesJson);
 
     /// <summary>Key of an event: the same each time the ticket is read.</summary>
@@ -34,6 +38,10 @@ internal sealed record TicketTurn(
 
     /// <summary>The person here for somebody there; null when nobody here has that address.</summary>
     public Guid? PersonOf(RemotePerson? person) => person?.Address is { } address && People.TryGetValue(address, out var id) ? id : null;
+
+    /// <summary>The accepted files of an entry.</summary>
+    public IReadOnlyList<NewAttachment> FilesOf(RemoteEntry entry) =>
+        [.. entry.Files.Select(file => Files.GetValueOrDefault(file.Id)).OfType<NewAttachment>()];
 
     /// <summary>Attributes of an event of the other system.</summary>
     public string Attributes(RemotePerson? by, params IEnumerable<KeyValuePair<string, string>> more) =>

@@ -84,7 +84,7 @@ public sealed partial class ReceiveMail(OperationScopeFactory scopes, CustomerMe
         foreach (var part in mail.BodyParts.OfType<MimePart>().Where(part => part.IsAttachment || part.FileName is not null))
         {
             var file = FileOf(part);
-            if (AttachmentRules.ProblemOf(file.Name, file.Content.Length) is null && kept.Count < AttachmentRules.MaxFiles)
+            if (AttachmentRules.ProblemOf(file.Name, file.Content) is null && kept.Count < AttachmentRules.MaxFiles)
             {
                 kept.Add(file);
             }

@@ -17,6 +17,10 @@ public sealed partial class SimilarCases(ReadSharedTerms readSharedWords, ActorP
     [Parameter, EditorRequired]
     public required IReadOnlyList<ShownSimilarCase> Cases { get; set; }
 
+    /// <summary>The product or service that the case probably concerns; null when it names one.</summary>
+    [Parameter]
+    public ShownProduct? Likely { get; set; }
+
     /// <summary>How many of the found cases are not counted, in words.</summary>
     [Parameter]
     public string? Note { get; set; }

@@ -33,7 +33,13 @@ public sealed class PrepareLooks(OperationScopeFactory scopes)
         }
 
         var db = scope.Db;
-        var rules = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).LooksInForce;
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        if (!settings.PhasesInForce.Review)
+        {
+            return 0;
+        }
+
+        var rules = settings.LooksInForce;
         var since = await SinceAsync(scope, cancellationToken);
         var risky = rules.HighRisk ? await RiskyAsync(db, since, cancellationToken) : [];
         var found = await UnsureAsync(db, rules, since, cancellationToken);

@@ -49,6 +49,11 @@ internal static class LearningRules
             yield return Texts.SurfaceInvalid;
         }
 
+        if (settings.PhasesInForce is { Rules: false, Learned: false })
+        {
+            yield return Texts.NoPhaseSuggests;
+        }
+
         foreach (var problem in Words(settings.Part.DeniedFeatures ?? []))
         {
             yield return problem;

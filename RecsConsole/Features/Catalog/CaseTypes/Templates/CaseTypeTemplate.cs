@@ -9,6 +9,9 @@ public sealed record CaseTypeTemplate
 {
     public string Key { get; init; } = "";
 
+    /// <summary>Its place among the templates, the lowest first.</summary>
+    public int Place { get; init; }
+
     public LocalizedText Name { get; init; } = [];
 
     /// <summary>The template's purpose, in one sentence.</summary>

@@ -15,6 +15,9 @@ public sealed record DocumentChoices(
     IReadOnlyList<string> IssueTypes
 )
 {
+    /// <summary>What a document can be for: issue types, and the products or services of cases.</summary>
+    public IReadOnlyList<string> Tags { get; private init; } = [];
+
     /// <summary>Names of the classification levels, by number.</summary>
     public static IReadOnlyList<string> Classifications =>
         [SharedTexts.Public, SharedTexts.Internal, SharedTexts.Confidential, SharedTexts.Restricted];
@@ -61,12 +64,18 @@ public sealed record DocumentChoices(
             .ToListAsync(cancellationToken);
         var documents = await db.Documents.AsNoTracking().Select(row => new { row.Regions, row.IssueTypes }).ToListAsync(cancellationToken);
         var caseIssues = await db.Cases.Select(row => row.IssueType).Distinct().ToListAsync(cancellationToken);
+        var products = await db
+            .Cases.Where(row => row.Product != null)
+            .Select(row => row.Product!)
+            .Distinct()
+            .ToListAsync(cancellationToken);
         var policies = await db
             .Policies.Published()
             .Select(row => new { row.Key, row.Title })
             .Distinct()
             .OrderBy(row => row.Title)
             .ToListAsync(cancellationToken);
+        var tags = documents.SelectMany(row => row.IssueTypes).ToList();
         var all = people.Select(row => row.Regions).Concat(documents.Select(row => row.Regions));
         return new(
             [
@@ -77,8 +86,11 @@ public sealed record DocumentChoices(
             await db.Teams.OrderBy(row => row.Name).Select(row => new SelectOption(row.Key, row.Name)).ToListAsync(cancellationToken),
             [.. policies.Select(row => new SelectOption(row.Key, row.Title))],
             Sorted(all.SelectMany(each => each)),
-            Sorted(caseIssues.Concat(documents.SelectMany(row => row.IssueTypes)))
-        );
+            Sorted(caseIssues.Concat(tags.Except(products, StringComparer.Ordinal)))
+        )
+        {
+            Tags = Sorted([.. caseIssues, .. products, .. tags]),
+        };
     }
 
     private static List<string> Sorted(IEnumerable<string> values) =>
