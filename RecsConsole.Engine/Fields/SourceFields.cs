@@ -11,8 +11,8 @@ public static class SourceFields
 {
     private static readonly DataField[] Wording = [CaseTitle, CaseDescription, CaseIssueType, CaseProduct];
 
-    // which cases are similar, and how they ended
-    private static readonly DataField[] Similar = [.. Wording, CaseCustomFields, EventActivity, CaseOutcome];
+    // which cases are similar, how they ended, and what failed here, after which only some of them count
+    private static readonly DataField[] Similar = [.. Wording, CaseCustomFields, EventActivity, CaseOutcome, MessageText];
 
     // the fields in which routing compares cases
     private static readonly DataField[] Alike =

@@ -15,6 +15,8 @@ internal sealed class EnglishExplanations : ExplanationLanguage
         {
             ["memory.done"] = "Done on this case on {done_on}",
             ["memory.failed"] = "Done on {done_on}, and it did not help",
+            ["memory.written_failed"] = "Done on {done_on}; on {written_on} the customer wrote that it did not help",
+            ["memory.written_works"] = "Done on {done_on}; on {written_on} the customer wrote that it works",
             ["memory.reopened"] = "Done on {done_on}, and the case was opened again",
             ["memory.worked"] = "Done on {done_on}, and the case was solved after it",
             ["action.required"] = "Required by policy \"{policy}\", version {policy_version}",

@@ -20,6 +20,8 @@ internal sealed class GermanExplanations : ExplanationLanguage
         {
             ["memory.done"] = "In diesem Fall am {done_on} getan",
             ["memory.failed"] = "Am {done_on} getan, und es half nicht",
+            ["memory.written_failed"] = "Am {done_on} getan; am {written_on} schrieb der Kunde, dass es nicht half",
+            ["memory.written_works"] = "Am {done_on} getan; am {written_on} schrieb der Kunde, dass es funktioniert",
             ["memory.reopened"] = "Am {done_on} getan, und der Fall wurde wieder geöffnet",
             ["memory.worked"] = "Am {done_on} getan, und danach war der Fall gelöst",
             ["action.required"] = "Gefordert von Richtlinie „{policy}“, Version {policy_version}",

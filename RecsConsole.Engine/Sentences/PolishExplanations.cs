@@ -23,6 +23,8 @@ internal sealed class PolishExplanations : ExplanationLanguage
         {
             ["memory.done"] = "W tej sprawie wykonano {done_on}",
             ["memory.failed"] = "Wykonano {done_on}, i to nie pomogło",
+            ["memory.written_failed"] = "Wykonano {done_on}; {written_on} klient napisał, że nie pomogło",
+            ["memory.written_works"] = "Wykonano {done_on}; {written_on} klient napisał, że działa",
             ["memory.reopened"] = "Wykonano {done_on}, a sprawę otwarto ponownie",
             ["memory.worked"] = "Wykonano {done_on}, a potem sprawę rozwiązano",
             ["action.required"] = "Wymagane przez politykę „{policy}”, wersja {policy_version}",

@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail;
@@ -85,6 +86,48 @@ public sealed class StepFatesTests : IAsyncLifetime
         var fates = await FatesAsync();
 
         (fates.Of(1), fates.Of(2)).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public async Task Message_that_says_that_it_did_not_help_is_what_showed_it()
+    {
+        await AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
+        await AddAsync("unlock-account", CaseEventKind.Action, "in_progress", "in_progress");
+        await WriteAsync("Sorry, it still does not work for us.");
+
+        (await FatesAsync()).Of(2).ShouldBe(new StepFate(At(2), 3, At(3), WasReopened: false) { IsWritten = true });
+
+        await WriteAsync("Works now, thank you!");
+        (await FatesAsync()).Of(2).ShouldBeNull("it works after all");
+    }
+
+    private async Task WriteAsync(string text)
+    {
+        var id = Guid.NewGuid();
+        _ordinal++;
+        await _desk.AddAsync(
+            new MessageRow
+            {
+                TenantId = _case.TenantId,
+                Id = id,
+                CaseId = _case.Id,
+                At = At(_ordinal),
+                Direction = MessageDirection.Inbound,
+                Channel = CaseMessages.Mail,
+                Text = text,
+            },
+            new CaseEventRow
+            {
+                TenantId = _case.TenantId,
+                CaseId = _case.Id,
+                Ordinal = _ordinal,
+                EventKey = $"e{_ordinal}",
+                Activity = CaseMessages.Received,
+                Kind = CaseEventKind.Message,
+                At = At(_ordinal),
+                AttributesJson = CaseMessages.EventAttributes(id),
+            }
+        );
     }
 
     private DateTimeOffset At(int ordinal) => _desk.Now.AddDays(-3).AddHours(ordinal);
