@@ -6,9 +6,10 @@ namespace RecsConsole.Engine.Lookups;
 /// <summary>
 /// What was done on the case, by whom, and what came of it (design rule 14), read from its history and its workflow. A step failed when
 /// something other than a catalog action takes the case back to a state it has already been in, or when the customer wrote after it that
-/// nothing is better. Leaving a waiting state is an answer and says nothing about failure. What solved the case is what the person who solved it named, otherwise the last work on the problem. In an
-/// imported log everything is an activity of somebody, so there a step failed only where the log makes it plain: the case went on after a
-/// state in which nearly all cases are over, or went back after a step that nearly always solves.
+/// nothing is better. Leaving a waiting state is an answer and says nothing about failure. What solved the case is what the person who
+/// solved it named, otherwise the last work on the problem. In an imported log everything is an activity of somebody, so there a step
+/// failed only where the log makes it plain: the case went on after a state in which nearly all cases are over, or went back after a step
+/// that nearly always solves.
 /// </summary>
 public sealed class CaseMemory
 {

@@ -55,8 +55,8 @@ internal sealed class CaseStepRecord(IReadOnlyList<CaseEventRow> events, IReadOn
     public bool WasDoneSinceItsEnd(string action) => WasDone(action) && !events.Skip(LastOf(action) + 1).Any(LeavesEndState);
 
     /// <summary>
-    /// Whether the action changed the state and an event that nobody chose changed it back, or the customer wrote that it did not help; on a
-    /// log, whether it ended the case, or was the last work before that, and the case went on, or whether it nearly always leads to the end
+    /// Whether the action changed the state and an event that nobody chose changed it back, or the customer wrote that it did not help; on
+    /// a log, whether it ended the case, or was the last work before that, and the case went on, or whether it nearly always leads to the end
     /// and the case went back instead.
     /// </summary>
     public bool HasFailed(string action)
