@@ -37,7 +37,7 @@ public static class SourceFields
     {
         [(SlateKind.Action, SourceNames.WorkflowRules)] = [CaseType, CaseState, RuleFacts],
         [(SlateKind.Action, SourceNames.SimilarCases)] = Similar,
-        [(SlateKind.Action, SourceNames.SlaRules)] = [CaseDeadline, CaseState, ActionFacts],
+        [(SlateKind.Action, SourceNames.SlaRules)] = [CaseDeadline, CaseState, CaseDescription, CaseCustomFields, ActionFacts],
         [(SlateKind.Action, SourceNames.PolicyRequired)] = Rules,
         [(SlateKind.Action, SourceNames.Playbook)] =
         [

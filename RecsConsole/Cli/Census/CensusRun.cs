@@ -19,7 +19,7 @@ internal sealed class CensusRun(IServiceProvider services, Actor tenant, int ope
         {
             var steps = await StepsOfAsync(row, cancellationToken);
             await count.AddAsync(
-                new(row.Key, row.Priority, row.Status, steps, row.AssigneeId),
+                new(row.Key, row.Priority, row.Status, steps, row.AssigneeId) { Affected = PeopleTold.By(row) },
                 (person, _) => OpenAsync(person, row.Id, cancellationToken),
                 cases.Count
             );

@@ -341,6 +341,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int?>("LeastAffected")
+                        .HasColumnType("integer");
+
                     b.Property<string>("PolicyKey")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");

@@ -88,6 +88,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     PolicyKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     TypicalMinutes = table.Column<int>(type: "integer", nullable: true),
+                    LeastAffected = table.Column<int>(type: "integer", nullable: true),
                     IsCustomerContact = table.Column<bool>(type: "boolean", nullable: false),
                     Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ReplyTemplatesJson = table.Column<string>(type: "text", nullable: false),

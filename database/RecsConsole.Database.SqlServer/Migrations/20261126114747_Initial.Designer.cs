@@ -352,6 +352,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("LeastAffected")
+                        .HasColumnType("int");
+
                     b.Property<string>("PolicyKey")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")

@@ -87,6 +87,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     PolicyKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Status = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     TypicalMinutes = table.Column<int>(type: "int", nullable: true),
+                    LeastAffected = table.Column<int>(type: "int", nullable: true),
                     IsCustomerContact = table.Column<bool>(type: "bit", nullable: false),
                     Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ReplyTemplatesJson = table.Column<string>(type: "nvarchar(max)", nullable: false),

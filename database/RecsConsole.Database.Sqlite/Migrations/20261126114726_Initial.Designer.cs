@@ -334,6 +334,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("LeastAffected")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PolicyKey")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");

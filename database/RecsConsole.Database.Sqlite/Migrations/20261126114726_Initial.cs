@@ -87,6 +87,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     PolicyKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     TypicalMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    LeastAffected = table.Column<int>(type: "INTEGER", nullable: true),
                     IsCustomerContact = table.Column<bool>(type: "INTEGER", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     ReplyTemplatesJson = table.Column<string>(type: "TEXT", nullable: false),
