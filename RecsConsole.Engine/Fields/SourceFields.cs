@@ -76,6 +76,7 @@ public static class SourceFields
             EventActivity,
             CaseOutcome,
         ],
+        [(SlateKind.Action, SourceNames.Intents)] = [CaseTitle, CaseDescription, ActionTexts],
         [(SlateKind.Document, SourceNames.Search)] = [.. Wording, DocumentTexts],
         [(SlateKind.Document, SourceNames.Semantic)] = [.. Wording, DocumentTexts],
         [(SlateKind.Document, SourceNames.SimilarCases)] = [.. Similar, DocumentUse],

@@ -11,6 +11,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Approvals;
 using RecsConsole.Recommender.Retrieval;
+using RecsConsole.Recommender.Retrieval.Intents;
 using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.People;
@@ -25,6 +26,7 @@ public sealed class CaseSnapshotReader(
     IPeopleSource people,
     DeskFiguresReader deskFigures,
     RetrievalQueries queries,
+    CaseIntents intents,
     IOptions<SourceOptions> options,
     TimeProvider clock,
     ILogger<CaseSnapshotReader> logger
@@ -46,12 +48,32 @@ public sealed class CaseSnapshotReader(
         var heard = await HeardAsync(db, request, cancellationToken);
         request = request with { Case = RecordFields.Within(heard, limits) with { IsByRulesOnly = isByRules } };
         var guard = new SourceGuard(_budget, clock, logger);
+        var reading = intents.ReadAsync(request, cancellationToken); // has its own time limit, and runs beside the rest
         // similar cases and documents (permission is checked inside the scan), counts over finished cases, the forecast
         var evidence = await SnapshotEvidence.ReadAsync(db, request, queries, guard, cancellationToken);
         var type = request.Facts.CaseTypes[request.Case.Type];
         var facts = await ToCaseFactsAsync(db, request, type, cancellationToken);
         var snapshot = await WithItemsAsync(db, Build(request, facts, evidence), request, type, evidence, guard, cancellationToken);
-        return snapshot with { Degraded = evidence.IsDegraded ? [.. guard.Left, RetrievalQueries.Degraded] : guard.Left };
+        var read = await reading;
+        return snapshot with
+        {
+            Visible = snapshot.Visible with { Intents = read.Facts },
+            Degraded = [.. guard.Left, .. Missing(evidence.IsDegraded, read.IsMissing)],
+        };
+    }
+
+    // models outside that did not answer in time
+    private static IEnumerable<string> Missing(bool isWithoutVectors, bool isWithoutIntents)
+    {
+        if (isWithoutVectors)
+        {
+            yield return RetrievalQueries.Degraded;
+        }
+
+        if (isWithoutIntents)
+        {
+            yield return CaseIntents.Missing;
+        }
     }
 
     // with what the customer wrote after the steps, unless messages may not be read for suggestions
