@@ -12,8 +12,8 @@ using RecsConsole.Recommender.Snapshot;
 namespace RecsConsole.Recommender.Retrieval.Intents;
 
 /// <summary>
-/// What an intent model reads in a case: only actions that exist and that the workflow allows now survive, and an invented one is dropped and
-/// counted. The same text and choice are asked about once, so that looking at an unchanged case changes nothing.
+/// What an intent model reads in a case: only actions that exist and that the workflow allows now survive, and an invented one is dropped
+/// and counted. The same text and choice are asked about once, so that looking at an unchanged case changes nothing.
 /// </summary>
 public sealed class CaseIntents(IIntentModel model)
 {

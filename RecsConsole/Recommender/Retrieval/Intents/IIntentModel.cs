@@ -3,8 +3,8 @@ using RecsConsole.Recommender.Retrieval.Embeddings;
 namespace RecsConsole.Recommender.Retrieval.Intents;
 
 /// <summary>
-/// Maps the text of a case to the tenant's actions (R31). It gets only text that may leave, and it can neither add an action nor decide about
-/// one: what it names is a candidate like any other.
+/// Maps the text of a case to the tenant's actions (R31). It gets only text that may leave, and it can neither add an action nor decide
+/// about one: what it names is a candidate like any other.
 /// </summary>
 public interface IIntentModel
 {

@@ -10,8 +10,8 @@ using RecsConsole.Recommender.Retrieval.Embeddings;
 namespace RecsConsole.Recommender.Retrieval.Intents;
 
 /// <summary>
-/// Asks the configured endpoint which actions a case asks for. Whatever goes wrong leaves the source out: it is counted, the first failure in
-/// a row is logged, and the endpoint is left alone for a while.
+/// Asks the configured endpoint which actions a case asks for. Whatever goes wrong leaves the source out: it is counted, the first failure
+/// in a row is logged, and the endpoint is left alone for a while.
 /// </summary>
 public sealed partial class IntentEndpoint : IIntentModel, IDisposable
 {
