@@ -5,6 +5,7 @@ using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Recommender.Approvals;
 using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Embeddings;
@@ -78,6 +79,7 @@ public static class RecommenderSetup
         services.AddSingleton<RetrievalQueries>();
         services.AddSingleton<SearchSnapshotLoader>();
         services.AddSingleton<SearchSnapshotUpdater>();
+        services.AddSingleton<FittedHistories>();
         services.AddSingleton<SearchSnapshots>();
         services.AddHostedService<SearchWarmUp>();
     }

@@ -35,6 +35,7 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models,
         var isSent = model is { Basis: null } || reranker is not null || reader is not null;
         var source = new Source(db, model, cancellationToken);
         var cases = new CaseIndex(await IndexAsync(source, TextIndexKind.Cases, CaseIndexDocuments.ReadAllAsync(db, cancellationToken)));
+        var finished = cases.FinishedInBase;
         var documents = DocumentIndexDocuments.ReadAsync(db, null, cancellationToken);
         var actions = ActionIndexDocuments.ReadAsync(db, null, cancellationToken);
         var people = PersonIndexDocuments.ReadAsync(db, null, cancellationToken);
@@ -48,7 +49,7 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models,
             await IndexAsync(source, TextIndexKind.People, people)
         )
         {
-            Statistics = new(cases.FinishedInBase, settings.Labels, learned: null, fitted),
+            Statistics = new(finished, settings.Labels, learned: null, fitted?.IsOfAbout(finished.Count) is true ? fitted : null),
             Mask = isSent ? await KnownNameReader.ReadMaskAsync(db, cancellationToken) : null,
             Reranker = reranker,
             Intents = reader,

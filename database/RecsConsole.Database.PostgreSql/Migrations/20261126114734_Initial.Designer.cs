@@ -1791,6 +1791,29 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.ToTable("ExpertPlans");
                 });
 
+            modelBuilder.Entity("RecsConsole.Database.FittedHistoryRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("FittedHistories");
+                });
+
             modelBuilder.Entity("RecsConsole.Database.GoldenCaseRow", b =>
                 {
                     b.Property<Guid>("TenantId")

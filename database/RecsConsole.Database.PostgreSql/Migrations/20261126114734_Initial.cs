@@ -538,6 +538,20 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FittedHistories",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FittedHistories", x => x.TenantId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GoldenCases",
                 columns: table => new
                 {
@@ -2590,6 +2604,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "ExpertPlans");
+
+            migrationBuilder.DropTable(
+                name: "FittedHistories");
 
             migrationBuilder.DropTable(
                 name: "GoldenCases");

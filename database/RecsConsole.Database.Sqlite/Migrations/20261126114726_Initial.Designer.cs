@@ -1782,6 +1782,29 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.ToTable("ExpertPlans");
                 });
 
+            modelBuilder.Entity("RecsConsole.Database.FittedHistoryRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("FittedHistories");
+                });
+
             modelBuilder.Entity("RecsConsole.Database.GoldenCaseRow", b =>
                 {
                     b.Property<Guid>("TenantId")
