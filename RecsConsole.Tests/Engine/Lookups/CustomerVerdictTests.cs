@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Lookups;

@@ -23,8 +23,8 @@ public sealed partial class FittedHistories(TenantDb tenantDb, ILogger<FittedHis
     }
 
     /// <summary>
-    /// Keeps what a build fitted anew. Where another node was faster, its fit stays: both are of the same cases. A fit that came from here is
-    /// not written again, or it would never be too old.
+    /// Keeps what a build fitted anew. Where another node was faster, its fit stays: both are of the same cases. A fit that came from here
+    /// is not written again, or it would never be too old.
     /// </summary>
     /// <param name="isByJob">A job asked for it; otherwise the log says that a build fitted by itself.</param>
     public async Task KeepAsync(

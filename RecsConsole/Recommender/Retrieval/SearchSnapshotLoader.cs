@@ -15,7 +15,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Recommender.Retrieval;
 
 /// <summary>Builds a tenant's indexes from the database, row by row.</summary>
-public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models, SearchReranking reranking, CaseIntents intents)
+public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models, SearchReranking reranking, IIntentModel intents)
 {
     /// <summary>Builds a snapshot of the tenant's current state; its statistics learn on first use.</summary>
     public Task<SearchSnapshot> LoadAsync(Actor actor, CancellationToken cancellationToken) =>

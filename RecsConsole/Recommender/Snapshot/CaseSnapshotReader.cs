@@ -11,7 +11,6 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Approvals;
 using RecsConsole.Recommender.Retrieval;
-using RecsConsole.Recommender.Retrieval.Intents;
 using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.People;

@@ -6,8 +6,8 @@ using RecsConsole.Engine.Fields;
 using RecsConsole.Platform.Mail;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Retrieval.Embeddings;
-using RecsConsole.Recommender.Retrieval.Intents;
 using RecsConsole.Recommender.Retrieval.Reranking;
+using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Privacy.Record;
@@ -15,9 +15,7 @@ namespace RecsConsole.Features.Privacy.Record;
 /// <summary>Everyone who receives data of the tenant, as configured by the tenant and by the server's operator.</summary>
 public sealed class RecordRecipients(
     SearchModels models,
-    IOptions<EmbeddingOptions> embeddings,
-    IOptions<RerankOptions> rerankings,
-    IOptions<IntentOptions> intents,
+    ModelEndpoints endpoints,
     IOptions<DecisionPointOptions> decisionPoint,
     IOptions<MailOptions> mail,
     IOptions<TelemetryOptions> telemetry
@@ -56,8 +54,8 @@ public sealed class RecordRecipients(
 
     private async Task<IEnumerable<RecordRecipient>> OfServerAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        var (search, order, point) = (embeddings.Value, rerankings.Value, decisionPoint.Value);
-        var (sent, traces, reader) = (mail.Value, telemetry.Value, intents.Value);
+        var (search, order, reader) = (endpoints.Embedding, endpoints.Reranking, endpoints.Intents);
+        var (sent, traces, point) = (mail.Value, telemetry.Value, decisionPoint.Value);
         var isEmbedded = search.IsSet && await models.RemoteOfAsync(db, cancellationToken) is not null;
         var isReranked = order.IsSet && await IsAskedAsync(db, order.ModelFor, SearchReranking.MayLeave, cancellationToken);
         var isRead = reader.IsSet && await IsAskedAsync(db, reader.ModelFor, CaseIntents.MayLeave, cancellationToken);

@@ -4,12 +4,11 @@ using RecsConsole.Engine.Arithmetic;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
-using RecsConsole.Engine.Workflow;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Retrieval.Embeddings;
-using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Recommender.Retrieval.Intents;
 
-namespace RecsConsole.Recommender.Retrieval.Intents;
+namespace RecsConsole.Recommender.Snapshot;
 
 /// <summary>
 /// What an intent model reads in a case: only actions that exist and that the workflow allows now survive, and an invented one is dropped
@@ -26,9 +25,6 @@ public sealed class CaseIntents(IIntentModel model)
     private static readonly Counter<long> s_invented = ConsoleTelemetry.Meter.CreateCounter<long>("recs.intents.invented");
 
     private readonly ConcurrentDictionary<string, IntentFacts> _known = new(StringComparer.Ordinal);
-
-    /// <summary>The model that reads a tenant's cases; null when none does.</summary>
-    public string? ModelFor(string? tenantKey) => model.ModelFor(tenantKey);
 
     /// <summary>Whether the tenant lets leave what the model needs.</summary>
     public static bool MayLeave(FieldLimits? limits) =>
