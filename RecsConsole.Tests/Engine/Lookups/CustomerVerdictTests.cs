@@ -89,10 +89,10 @@ public sealed class CustomerVerdictTests
     [Fact]
     public void What_closes_the_case_is_not_offered_first_after_such_a_message()
     {
-        SnapshotBuilder Case() => ACase().WithSimilarCases(30, "close").WithStep("look");
+        SnapshotBuilder Case() => ACase().WithSimilarCases(30, "close");
         Case().Open().Slate(SlateKind.Action).Ids()[0].ShouldBe("close");
 
-        var slate = Case().WithVerdict(helped: false).Open().Slate(SlateKind.Action);
+        var slate = Case().WithStep("fix").WithVerdict(helped: false).Open().Slate(SlateKind.Action);
 
         slate.Ids()[^1].ShouldBe("close");
         slate.Moves.ShouldContain(move => move.Rule == StandardSlatePolicy.NotReadyRule && move.To == 1);
