@@ -29,6 +29,7 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
         new NextStepSource(),
         new OutcomeSource(),
         new SimilarAccountSource(),
+        new IntentSource(),
         new SearchDocumentSource(),
         new SimilarCaseDocumentSource(),
         new PolicyDocumentSource(),

@@ -27,6 +27,9 @@ public static class SourceNames
     /// <summary>What worked for similar accounts.</summary>
     public const string SimilarAccounts = "similar_accounts";
 
+    /// <summary>What a model read in the text of the case.</summary>
+    public const string Intents = "intents";
+
     /// <summary>What text search found.</summary>
     public const string Search = "search";
 

@@ -20,6 +20,7 @@ public static class SourceWeights
         [SourceNames.NextSteps] = 900_000,
         [SourceNames.Outcomes] = 800_000,
         [SourceNames.SimilarAccounts] = 500_000,
+        [SourceNames.Intents] = 300_000, // a second opinion: nobody has measured the model of an installation
         [SourceNames.Search] = 900_000,
         [SourceNames.Semantic] = 300_000,
         [SourceNames.Policy] = 900_000,

@@ -25,6 +25,8 @@ internal static class ActionClaims
             AddSla(sheet, snapshot, index);
         }
 
+        AddImpact(sheet, snapshot, index.Catalog.Action(candidate.Id));
+
         // that a step is late is news, and within what time it follows is not
         var expected = ExpectedStep.Of(snapshot, candidate.Id);
         var isLate = WaitClaims.IsLateAfterStep(expected);
@@ -61,6 +63,17 @@ internal static class ActionClaims
             "sla",
             "escalations"
         );
+    }
+
+    // why an escalation that is meant for many is proportionate here
+    private static void AddImpact(FactSheet sheet, CaseSnapshot snapshot, ActionFacts? action)
+    {
+        if (action?.LeastAffected is { } least && snapshot.Case.Affected is { } affected && affected >= least)
+        {
+            sheet.Count("affected", FactTypes.Count, "case.affected", affected, "snapshot:case");
+            sheet.Count("least_affected", FactTypes.Count, "action.least_affected", least, "snapshot:case");
+            sheet.Claim("impact.affected", "affected", "least_affected");
+        }
     }
 
     private static void AddUse(FactSheet sheet, UseInSimilarCases use)

@@ -12,6 +12,8 @@ internal static class HistoryClaims
     // nor is a share below one in this many: a card states what supports an action, not what speaks against it
     private const int OneIn = 5;
 
+    private const long MicroOfPercent = 10_000;
+
     public static void Add(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate)
     {
         foreach (var provenance in candidate.Provenance)
@@ -26,6 +28,10 @@ internal static class HistoryClaims
                     break;
                 case SourceNames.SimilarAccounts:
                     AddAccounts(sheet, snapshot, candidate.Id);
+                    break;
+                case SourceNames.Intents:
+                    sheet.Count("intent", FactTypes.Count, "intents.score", provenance.Score / MicroOfPercent, "snapshot:case");
+                    sheet.Claim("intent.read", "intent");
                     break;
                 default:
                     break;

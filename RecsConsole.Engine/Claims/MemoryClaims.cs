@@ -13,13 +13,14 @@ internal static class MemoryClaims
             return;
         }
 
-        sheet.Add(
-            "done_on",
-            FactTypes.Date,
-            "history.done_on",
-            step.LastAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            "snapshot:history"
-        );
+        sheet.Add("done_on", FactTypes.Date, "history.done_on", DayOf(step.LastAt), "snapshot:history");
+        if (step.Word is { } verdict)
+        {
+            sheet.Add("written_on", FactTypes.Date, "history.written_on", DayOf(verdict.At), "snapshot:history");
+            sheet.Claim(verdict.Helped ? "memory.written_works" : "memory.written_failed", "done_on", "written_on");
+            return;
+        }
+
         var template = step.Outcome switch
         {
             StepOutcome.Failed => "memory.failed",
@@ -29,4 +30,6 @@ internal static class MemoryClaims
         };
         sheet.Claim(template, "done_on");
     }
+
+    private static string DayOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

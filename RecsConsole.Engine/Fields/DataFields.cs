@@ -48,7 +48,7 @@ public static class DataFields
     public static readonly DataField ApprovalRequests = Personal("event.approvals", Events, Seen, Serve);
 
     // what was written
-    public static readonly DataField MessageText = Personal("message.text", Conversations, Nothing);
+    public static readonly DataField MessageText = Personal("message.text", Conversations, Learn); // whether a step helped, nothing else
     public static readonly DataField MessageAddress = Personal("message.address", Conversations, Nothing);
     public static readonly DataField MessageFacts = Personal("message.facts", Conversations, Seen, Serve);
     public static readonly DataField NoteText = Personal("note.text", Conversations, [Serve], Serve);

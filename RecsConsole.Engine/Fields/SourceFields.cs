@@ -11,8 +11,8 @@ public static class SourceFields
 {
     private static readonly DataField[] Wording = [CaseTitle, CaseDescription, CaseIssueType, CaseProduct];
 
-    // which cases are similar, and how they ended
-    private static readonly DataField[] Similar = [.. Wording, CaseCustomFields, EventActivity, CaseOutcome];
+    // which cases are similar, how they ended, and what failed here, after which only some of them count
+    private static readonly DataField[] Similar = [.. Wording, CaseCustomFields, EventActivity, CaseOutcome, MessageText];
 
     // the fields in which routing compares cases
     private static readonly DataField[] Alike =
@@ -37,7 +37,7 @@ public static class SourceFields
     {
         [(SlateKind.Action, SourceNames.WorkflowRules)] = [CaseType, CaseState, RuleFacts],
         [(SlateKind.Action, SourceNames.SimilarCases)] = Similar,
-        [(SlateKind.Action, SourceNames.SlaRules)] = [CaseDeadline, CaseState, ActionFacts],
+        [(SlateKind.Action, SourceNames.SlaRules)] = [CaseDeadline, CaseState, CaseDescription, CaseCustomFields, ActionFacts],
         [(SlateKind.Action, SourceNames.PolicyRequired)] = Rules,
         [(SlateKind.Action, SourceNames.Playbook)] =
         [
@@ -76,6 +76,7 @@ public static class SourceFields
             EventActivity,
             CaseOutcome,
         ],
+        [(SlateKind.Action, SourceNames.Intents)] = [CaseTitle, CaseDescription, ActionTexts],
         [(SlateKind.Document, SourceNames.Search)] = [.. Wording, DocumentTexts],
         [(SlateKind.Document, SourceNames.Semantic)] = [.. Wording, DocumentTexts],
         [(SlateKind.Document, SourceNames.SimilarCases)] = [.. Similar, DocumentUse],

@@ -5,10 +5,11 @@ namespace RecsConsole.Engine.Lookups;
 
 /// <summary>
 /// What was done on the case, by whom, and what came of it (design rule 14), read from its history and its workflow. A step failed when
-/// something other than a catalog action takes the case back to a state it has already been in. Leaving a waiting state is an answer and
-/// says nothing about failure. What solved the case is what the person who solved it named, otherwise the last work on the problem. In an
-/// imported log everything is an activity of somebody, so there a step failed only where the log makes it plain: the case went on after a
-/// state in which nearly all cases are over, or went back after a step that nearly always solves.
+/// something other than a catalog action takes the case back to a state it has already been in, or when the customer wrote after it that
+/// nothing is better. Leaving a waiting state is an answer and says nothing about failure. What solved the case is what the person who
+/// solved it named, otherwise the last work on the problem. In an imported log everything is an activity of somebody, so there a step
+/// failed only where the log makes it plain: the case went on after a state in which nearly all cases are over, or went back after a step
+/// that nearly always solves.
 /// </summary>
 public sealed class CaseMemory
 {
@@ -25,6 +26,7 @@ public sealed class CaseMemory
     private string? _leftState;
     private string? _lastWork;
     private string? _named;
+    private CustomerVerdict? _setBackBy;
 
     internal CaseMemory(CaseSnapshot snapshot, CatalogIndex catalog, WorkflowIndex workflow)
     {
@@ -59,10 +61,13 @@ public sealed class CaseMemory
     public IReadOnlySet<string> Failed { get; }
 
     /// <summary>
-    /// A catalog action did not help, or the case was reopened, and nothing has been done about the problem since: the case is not ready to
-    /// be closed. Never by activities of a log.
+    /// A catalog action did not help, the customer wrote that nothing is better, or the case was reopened, and nothing has been done about
+    /// the problem since: the case is not ready to be closed. Never by activities of a log.
     /// </summary>
     public bool IsSetBack { get; private set; }
+
+    /// <summary>The customer's words that set the case back; null when something else did, or nothing.</summary>
+    public CustomerVerdict? SetBackBy => IsSetBack ? _setBackBy : null;
 
     /// <summary>Whom the case waits for; null when it does not, or has for so long that it may be time to ask again.</summary>
     public CaseWait? Wait { get; }
@@ -108,6 +113,28 @@ public sealed class CaseMemory
                 _loggedEnds.Add(step.Activity);
             }
         }
+
+        if (step.Verdict is { } verdict && !isLogged)
+        {
+            Hear(verdict);
+        }
+    }
+
+    // The customer judges the work on the problem, not the letter that told them of it. Who looked into the problem only has not failed,
+    // but the case is not ready to be closed either.
+    private void Hear(CustomerVerdict verdict)
+    {
+        (IsSetBack, _setBackBy) = (!verdict.Helped, verdict.Helped ? null : verdict);
+        if ((_named ?? _lastWork) is { } work && !IsLogged(work) && KindOf(work) is { } kind && WorkKinds.MaySolve(kind))
+        {
+            var heard = _steps[work] with { Verdict = verdict };
+            _steps[work] = (verdict.Helped, heard) switch
+            {
+                (true, { Outcome: StepOutcome.Failed }) => heard with { Outcome = StepOutcome.Done }, // it works after all
+                (false, { HasFailed: false }) => heard with { Outcome = StepOutcome.Failed },
+                _ => heard,
+            };
+        }
     }
 
     // The person who solves a case may name what solved it; what follows on a solved case is paperwork.
@@ -116,6 +143,10 @@ public sealed class CaseMemory
         if (step.ToState is { } to && _workflow.Machine.IsSolved(to) && (_state is null || !_workflow.Machine.IsSolved(_state)))
         {
             _named = step.SolvedBy is { } named && _steps.ContainsKey(named) ? named : null;
+            if (_named is { } solution)
+            {
+                _steps[solution] = _steps[solution] with { Verdict = null }; // somebody knew better than the message before
+            }
         }
     }
 
@@ -124,6 +155,11 @@ public sealed class CaseMemory
     {
         if (_named is { } named)
         {
+            if (_steps[named].Verdict is { Helped: false })
+            {
+                return; // the customer wrote since that it did not help
+            }
+
             _steps[named] = _steps[named] with { Outcome = StepOutcome.Worked, IsNamed = true };
         }
         else if (_lastWork is { } work && _steps[work] is { Outcome: StepOutcome.Done })
@@ -173,7 +209,11 @@ public sealed class CaseMemory
 
     private void TakenBack(string entered)
     {
-        IsSetBack |= !IsLogged(entered);
+        if (!IsLogged(entered))
+        {
+            IsSetBack = true;
+        }
+
         if (IsClosing(entered))
         {
             Reopened(entered);

@@ -9,7 +9,7 @@ public enum StepOutcome
     /// <summary>The case is waiting for somebody to answer it.</summary>
     Waiting,
 
-    /// <summary>A check showed that it did not help: the case went back.</summary>
+    /// <summary>A check showed that it did not help, or the customer wrote so: the case went back, or stands where it was.</summary>
     Failed,
 
     /// <summary>It closed the case, or was what solved it, and the case was reopened.</summary>

@@ -5,7 +5,7 @@ namespace RecsConsole.Engine.Lookups;
 
 /// <summary>
 /// What came of each step of a case, as known right before the next one, by the rules of <see cref="CaseMemory"/>: for the model of next
-/// steps, which learns from many cases and has no snapshot of them.
+/// steps, which learns from many cases and has no snapshot of them. What customers write is not among them: imported logs have no messages.
 /// </summary>
 public sealed class StepStandings
 {

@@ -15,9 +15,13 @@ internal sealed class EnglishExplanations : ExplanationLanguage
         {
             ["memory.done"] = "Done on this case on {done_on}",
             ["memory.failed"] = "Done on {done_on}, and it did not help",
+            ["memory.written_failed"] = "Done on {done_on}; on {written_on} the customer wrote that it did not help",
+            ["memory.written_works"] = "Done on {done_on}; on {written_on} the customer wrote that it works",
             ["memory.reopened"] = "Done on {done_on}, and the case was opened again",
             ["memory.worked"] = "Done on {done_on}, and the case was solved after it",
             ["action.required"] = "Required by policy \"{policy}\", version {policy_version}",
+            ["intent.read"] = "A model reads a request for this step in the text of the case: {intent} of 100",
+            ["impact.affected"] = "People affected: {affected}; the step is meant for {least_affected} or more",
             ["sla.late.not_escalated"] = "The SLA is late and nobody has escalated",
             ["sla.late.waiting"] = "The SLA is late and the case still waits",
             ["sla.soon.not_escalated"] = "The SLA ends soon and nobody has escalated",

@@ -20,9 +20,13 @@ internal sealed class GermanExplanations : ExplanationLanguage
         {
             ["memory.done"] = "In diesem Fall am {done_on} getan",
             ["memory.failed"] = "Am {done_on} getan, und es half nicht",
+            ["memory.written_failed"] = "Am {done_on} getan; am {written_on} schrieb der Kunde, dass es nicht half",
+            ["memory.written_works"] = "Am {done_on} getan; am {written_on} schrieb der Kunde, dass es funktioniert",
             ["memory.reopened"] = "Am {done_on} getan, und der Fall wurde wieder geöffnet",
             ["memory.worked"] = "Am {done_on} getan, und danach war der Fall gelöst",
             ["action.required"] = "Gefordert von Richtlinie „{policy}“, Version {policy_version}",
+            ["intent.read"] = "Ein Modell liest im Text des Falls den Wunsch nach diesem Schritt: {intent} von 100",
+            ["impact.affected"] = "Betroffene Personen: {affected}; der Schritt ist ab {least_affected} gedacht",
             ["sla.late.not_escalated"] = "Die SLA-Frist ist überschritten und niemand hat eskaliert",
             ["sla.late.waiting"] = "Die SLA-Frist ist überschritten und der Fall wartet weiter",
             ["sla.soon.not_escalated"] = "Die SLA-Frist endet bald und niemand hat eskaliert",

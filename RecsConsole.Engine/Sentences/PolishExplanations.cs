@@ -23,9 +23,13 @@ internal sealed class PolishExplanations : ExplanationLanguage
         {
             ["memory.done"] = "W tej sprawie wykonano {done_on}",
             ["memory.failed"] = "Wykonano {done_on}, i to nie pomogło",
+            ["memory.written_failed"] = "Wykonano {done_on}; {written_on} klient napisał, że nie pomogło",
+            ["memory.written_works"] = "Wykonano {done_on}; {written_on} klient napisał, że działa",
             ["memory.reopened"] = "Wykonano {done_on}, a sprawę otwarto ponownie",
             ["memory.worked"] = "Wykonano {done_on}, a potem sprawę rozwiązano",
             ["action.required"] = "Wymagane przez politykę „{policy}”, wersja {policy_version}",
+            ["intent.read"] = "Model odczytuje w treści sprawy prośbę o ten krok: {intent} na 100",
+            ["impact.affected"] = "Liczba dotkniętych osób: {affected}; krok jest przewidziany od {least_affected}",
             ["sla.late.not_escalated"] = "Termin SLA minął i nikt nie eskalował",
             ["sla.late.waiting"] = "Termin SLA minął, a sprawa nadal czeka",
             ["sla.soon.not_escalated"] = "Termin SLA wkrótce minie i nikt nie eskalował",

@@ -49,9 +49,14 @@ public static class SnapshotFields
             ]);
     }
 
-    /// <summary>Steps without who took them, where that is withheld.</summary>
-    public static IReadOnlyList<CaseStep> Within(IReadOnlyList<CaseStep> steps, FieldLimits? limits) =>
-        limits.Serves(DataFields.EventActor) ? steps : [.. steps.Select(step => step with { ActorId = null })];
+    /// <summary>Steps without who took them, or without what the customer wrote of them, where that is withheld.</summary>
+    public static IReadOnlyList<CaseStep> Within(IReadOnlyList<CaseStep> steps, FieldLimits? limits)
+    {
+        var (actors, messages) = (limits.Serves(DataFields.EventActor), limits.Serves(DataFields.MessageText));
+        return actors && messages
+            ? steps
+            : [.. steps.Select(step => step with { ActorId = actors ? step.ActorId : null, Verdict = messages ? step.Verdict : null })];
+    }
 
     /// <summary>Similar cases without the withheld fields.</summary>
     public static IReadOnlyList<SimilarCaseHit> Within(IReadOnlyList<SimilarCaseHit> similar, FieldLimits? limits)

@@ -18,6 +18,9 @@ public sealed record VisibleFacts(
     /// <summary>The history from the tenant's finished cases; null when nothing was counted.</summary>
     public HistoryFacts? History { get; init; }
 
+    /// <summary>What a model read in the text of the case; null when none was asked, or it did not answer.</summary>
+    public IntentFacts? Intents { get; init; }
+
     /// <summary>Keys of visible documents that people picked for the case's issue type; null when there is none.</summary>
     public IReadOnlyList<string>? Curated { get; init; }
 }

@@ -1,6 +1,9 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Recommender.Retrieval;
@@ -56,6 +59,59 @@ public sealed class SnapshotReadingTests
 
         before.Visible.History.ShouldNotBeNull().Accounts.ShouldBeNull();
         after.Visible.History.ShouldNotBeNull().Accounts.ShouldNotBeNull().Cases.ShouldBe(3);
+    }
+
+    [Fact]
+    [Trait("Req", "R201")]
+    public async Task What_the_customer_wrote_after_a_step_stands_with_the_step_and_not_its_words()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await WriteAfterStepAsync(world, "That did not help, the message is the same.");
+
+        var snapshot = await ReadAsync(world);
+
+        snapshot.History.ShouldHaveSingleItem().Verdict.ShouldNotBeNull().Helped.ShouldBeFalse();
+        Encoding.UTF8.GetString(CanonicalJson.Serialize(snapshot)).ShouldNotContain("help,");
+        await world.WithholdAsync(FieldPurpose.Serve, DataFields.MessageText);
+        (await ReadAsync(world)).History.ShouldHaveSingleItem().Verdict.ShouldBeNull();
+    }
+
+    private static Task WriteAfterStepAsync(DeskWorld world, string text)
+    {
+        var now = world.Database.Clock.GetUtcNow();
+        return world.ChangeAsync(
+            ChangeKind.Case,
+            db =>
+            {
+                db.CaseEvents.Add(
+                    new()
+                    {
+                        TenantId = world.Here.TenantId,
+                        CaseId = world.Here.CaseId,
+                        Ordinal = 1,
+                        EventKey = "notice-1",
+                        Activity = "notice",
+                        Kind = CaseEventKind.Action,
+                        At = now.AddMinutes(-30),
+                        FromState = "new",
+                        ToState = "new",
+                        AttributesJson = "{}",
+                    }
+                );
+                db.Messages.Add(
+                    new()
+                    {
+                        TenantId = world.Here.TenantId,
+                        Id = Guid.NewGuid(),
+                        CaseId = world.Here.CaseId,
+                        At = now.AddMinutes(-20),
+                        Direction = MessageDirection.Inbound,
+                        Channel = CaseMessages.Mail,
+                        Text = text,
+                    }
+                );
+            }
+        );
     }
 
     private static async Task MoveToTwinAsync(ConsoleDbContext db, int cases)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Casework;
@@ -84,6 +85,7 @@ internal static class CaseFactsMapper
         )
         {
             NewsAt = record.NewsAt,
+            Affected = AffectedPeople.In(record.CustomFields) ?? AffectedPeople.In($"{record.Title}.\n{record.Description}"),
             ContractEnded = record.IsContractEndedAt(at) ? true : null,
             IsByRulesOnly = record.IsByRulesOnly ? true : null,
         };

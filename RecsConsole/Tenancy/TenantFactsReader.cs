@@ -176,6 +176,7 @@ public sealed class TenantFactsReader(
         )
         {
             Channel = row.Channel,
+            LeastAffected = row.LeastAffected,
             Tiers = row.Tiers.Count == 0 ? null : [.. row.Tiers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
 

@@ -43,11 +43,13 @@ public sealed class SlaRuleSource : ICandidateSource
 
     /// <summary>
     /// Whether an escalation is proportionate: a high-risk one, such as declaring an incident, needs one of the two highest priorities, so
-    /// it does not fit a case without a priority, and one written for certain issue types needs one of these.
+    /// it does not fit a case without a priority, one written for certain issue types needs one of these, and one that states how many
+    /// people must be affected needs so many. Where the number is unknown, only the highest priority stands in for it.
     /// </summary>
     internal static bool Fits(CaseFacts facts, ActionFacts action) =>
         (action.Risk != RiskLevel.High || facts.Priority is <= 2)
-        && (action.IssueTypes.Count == 0 || action.IssueTypes.Contains(facts.IssueType, StringComparer.Ordinal));
+        && (action.IssueTypes.Count == 0 || action.IssueTypes.Contains(facts.IssueType, StringComparer.Ordinal))
+        && (action.LeastAffected is not { } least || (facts.Affected is { } affected ? affected >= least : facts.Priority is 1));
 
     /// <summary>Whether the known history has an escalation.</summary>
     internal static bool IsEscalated(CaseSnapshot snapshot, SnapshotIndex index) =>

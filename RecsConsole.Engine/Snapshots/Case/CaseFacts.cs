@@ -48,6 +48,9 @@ public sealed record CaseFacts(
     /// </summary>
     public DateTimeOffset? NewsAt { get; init; }
 
+    /// <summary>How many people the case affects, from a field of the case or from its text; null when neither says so.</summary>
+    public int? Affected { get; init; }
+
     /// <summary>True when the customer asked that suggestions on their cases are not ordered by a profile; null otherwise.</summary>
     public bool? IsByRulesOnly { get; init; }
 }

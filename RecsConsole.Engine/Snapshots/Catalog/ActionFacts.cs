@@ -34,6 +34,9 @@ public sealed record ActionFacts(
     /// </summary>
     public string? Channel { get; init; }
 
+    /// <summary>How many people a case must affect for the action to be proportionate; null when that does not matter.</summary>
+    public int? LeastAffected { get; init; }
+
     /// <summary>Account tiers whose contract includes the action; null means every customer, with or without a contract.</summary>
     public IReadOnlyList<string>? Tiers { get; init; }
 }

@@ -82,6 +82,24 @@ public sealed class CaseJudgeTests
     public void A_risky_escalation_does_not_fit_a_case_of_low_priority(int? priority, int expected) =>
         Judge([Action("incident")], priority: priority).EscalationsThatDoNotFit.ShouldBe(expected);
 
+    [Theory]
+    [InlineData(12, 2, 0)]
+    [InlineData(9, 1, 1)]
+    [InlineData(null, 2, 1)]
+    [InlineData(null, 1, 0)]
+    public void An_escalation_that_is_meant_for_many_does_not_fit_few(int? affected, int priority, int expected)
+    {
+        var judge = new CaseJudge(UsualRepeats.From([]), new HashSet<string>(StringComparer.Ordinal))
+        {
+            Least = new Dictionary<string, int>(StringComparer.Ordinal) { ["incident"] = 10 },
+        };
+        var steps = new CaseStepRecord([], new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+
+        judge
+            .Add(CensusAnswer.Empty, Shown([Action("incident")]), new("case", priority, "open", steps, null) { Affected = affected })
+            .EscalationsThatDoNotFit.ShouldBe(expected);
+    }
+
     [Fact]
     public void Openings_are_the_same_only_as_one_decision_with_the_same_lists()
     {

@@ -35,6 +35,26 @@ public sealed class CaseStepRecordTests
             .ShouldBeFalse();
 
     [Fact]
+    public void An_action_failed_if_the_customer_wrote_so_before_other_work_was_done()
+    {
+        CaseEventRow[] events = [At(0, Action("fix", "open", "open")), At(1, Action("ask", "open", "open"))];
+        var words = new CustomerWords(
+            [new(Helped: false, At(2), Guid.Empty)],
+            new HashSet<string>(StringComparer.Ordinal) { "fix", "swap" }
+        );
+
+        var steps = CaseStepRecord.From(events, null, words);
+        var swapped = CaseStepRecord.From([.. events, At(1, Action("swap", "open", "open"))], null, words);
+
+        (steps.HasFailed("fix"), steps.HasFailed("ask")).ShouldBe((true, false));
+        (swapped.HasFailed("fix"), swapped.HasFailed("swap")).ShouldBe((false, true));
+        CaseStepRecord
+            .From(events, null, words with { Verdicts = [.. words.Verdicts, new(Helped: true, At(3), Guid.Empty)] })
+            .HasFailed("fix")
+            .ShouldBeFalse("it works after all");
+    }
+
+    [Fact]
     public void On_a_log_what_ended_a_case_and_the_last_work_before_it_failed_if_the_case_went_on()
     {
         CaseEventRow[] events = [Log("look", "start"), Log("fix", "look"), Log("close", "fix"), Log("call", "close")];
@@ -87,6 +107,14 @@ public sealed class CaseStepRecordTests
                 new("close", "call", "call", reopened),
             ]
         );
+
+    private static DateTimeOffset At(int hour) => new(2026, 3, 2, hour, 0, 0, TimeSpan.Zero);
+
+    private static CaseEventRow At(int hour, CaseEventRow row)
+    {
+        row.At = At(hour);
+        return row;
+    }
 
     private static CaseEventRow Log(string activity, string from) => Action(activity, from, activity);
 

@@ -41,6 +41,25 @@ public sealed class SlateFloorTests
     public void An_escalation_fits_priority_and_type_whatever_proposes_it(int? priority, string type, bool stays) =>
         AnIncident(priority, type).Open().Slate(SlateKind.Action).Ids().Contains("incident").ShouldBe(stays);
 
+    [Theory]
+    [InlineData(50, 2, true)]
+    [InlineData(49, 1, false)]
+    [InlineData(null, 2, false)]
+    [InlineData(null, 1, true)] // the highest priority stands in for a number that nobody told
+    public void An_escalation_that_is_meant_for_many_fits_a_case_that_affects_so_many(int? affected, int priority, bool stays)
+    {
+        var slate = AnIncident(priority, "sign_in", least: 50)
+            .WithCase(it => it with { Affected = affected })
+            .Open()
+            .Slate(SlateKind.Action);
+
+        slate.Ids().Contains("incident").ShouldBe(stays);
+        if (affected >= 50)
+        {
+            slate.Item("incident").Sentences().ShouldContain("People affected: 50; the step is meant for 50 or more");
+        }
+    }
+
     [Fact]
     public void A_policy_may_require_an_escalation_for_any_priority() =>
         AnIncident(3, "sign_in").WithPolicy("P-1", requires: ["incident"]).Open().Slate(SlateKind.Action).Ids().ShouldContain("incident");
@@ -201,9 +220,9 @@ public sealed class SlateFloorTests
 
     private static ActionFacts Old(ActionFacts action) => action with { UpdatedAt = At.AddDays(-90) };
 
-    private static SnapshotBuilder AnIncident(int? priority, string type) =>
+    private static SnapshotBuilder AnIncident(int? priority, string type, int? least = null) =>
         ASnapshot()
-            .WithAction("incident", "escalate", it => it with { Risk = RiskLevel.High, IssueTypes = [type] })
+            .WithAction("incident", "escalate", it => it with { Risk = RiskLevel.High, IssueTypes = [type], LeastAffected = least })
             .WithCase(it => it with { Priority = priority })
             .WithSimilarCases(12, "incident");
 }

@@ -65,7 +65,7 @@ public sealed class FieldLimitsTests : PrivacyDesk
 
     [Theory]
     [InlineData("case.state", FieldPurpose.Serve, "always needed")]
-    [InlineData("message.text", FieldPurpose.Train, "never used")]
+    [InlineData("message.text", FieldPurpose.External, "never used")]
     [InlineData("case.horoscope", FieldPurpose.Train, "no data field")]
     public async Task What_cannot_be_withheld_is_refused(string field, FieldPurpose purpose, string said)
     {

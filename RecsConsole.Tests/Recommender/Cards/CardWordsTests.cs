@@ -109,6 +109,17 @@ public sealed class CardWordsTests
         MoveReasonLabels.Of(item, [new(StandardSlatePolicy.SolutionRule, "cure", 3, 1)], 455_000).ShouldBeNull();
     }
 
+    [Fact]
+    public void Step_above_closing_says_whether_the_customer_wrote_that_it_did_not_help()
+    {
+        Move[] moves = [new(StandardSlatePolicy.NotReadyRule, "next", 2, 1)];
+
+        MoveReasonLabels
+            .Of(AnItem("next", 1), moves, 0, isWritten: true)
+            .ShouldBe("Ranked above closing the case: the customer wrote that it did not help.");
+        MoveReasonLabels.Of(AnItem("next", 1), moves, 0).ShouldBe("Ranked above closing the case: what was tried last did not help.");
+    }
+
     private static Fact Count(string id, int value) =>
         new(id, FactTypes.Count, "test." + id, value.ToString(CultureInfo.InvariantCulture), []);
 

@@ -208,6 +208,10 @@ public sealed class SnapshotBuilder
             )
         );
 
+    /// <summary>The customer wrote after the last step whether it helped.</summary>
+    public SnapshotBuilder WithVerdict(bool helped) =>
+        Do(() => _history[^1] = _history[^1] with { Verdict = new(helped, _history[^1].At.AddSeconds(30), Id(700 + _history.Count)) });
+
     public SnapshotBuilder WithDismissal(SlateKind kind, string id, string reason) => Do(() => _dismissals.Add(new(kind, id, reason)));
 
     public SnapshotBuilder WithWithheld(SlateKind kind, string id, ReasonCode reason, string source = "search") =>

@@ -179,6 +179,10 @@ public static class CaseMessages
     public static string EventAttributes(Guid messageId) =>
         JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { [Attribute] = messageId.ToString("D") });
 
+    /// <summary>The message that an event with these attributes refers to; null when there is none.</summary>
+    public static Guid? MessageIn(string attributesJson) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(attributesJson) is { } attributes ? MessageOf(attributes) : null;
+
     /// <summary>The message that an event refers to; null when there is none.</summary>
     public static Guid? MessageOf(IReadOnlyDictionary<string, string> attributes) => CaseEvents.PersonIn(attributes, Attribute);
 }

@@ -1,13 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
+using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 
 namespace RecsConsole.Casework.Occurrences;
 
 /// <summary>
-/// Which steps of a case did not hold, and the event that showed this. Uses the same rule as the engine's memory of a case, also for what
-/// solved it; the engine's snapshot contains only steps, while the history also contains the events in between, and therefore the time.
+/// Which steps of a case did not hold, and the event that showed this, which may be a message of the customer. Uses the same rule as the
+/// engine's memory of a case, also for what solved it; the engine's snapshot contains only steps, while the history also contains the
+/// events in between, and therefore the time.
 /// </summary>
 public sealed class StepFates
 {
@@ -31,9 +34,10 @@ public sealed class StepFates
         ArgumentNullException.ThrowIfNull(db);
         var lines = await db
             .CaseEvents.AsNoTracking()
-            .Where(row => row.CaseId == caseId && row.ToState != null && row.Kind != CaseEventKind.TakenBack)
+            .Where(row => row.CaseId == caseId && row.Kind != CaseEventKind.TakenBack)
+            .Where(row => row.ToState != null || row.Kind == CaseEventKind.Message)
             .OrderBy(row => row.Ordinal)
-            .Select(row => new PastLine(row.Ordinal, row.Activity, row.Kind, row.At, row.FromState, row.ToState!, row.AttributesJson))
+            .Select(row => new PastLine(row.Ordinal, row.Activity, row.Kind, row.At, row.FromState, row.ToState, row.AttributesJson))
             .ToListAsync(cancellationToken);
         var keys = lines.Select(line => line.Activity).Distinct(StringComparer.Ordinal).ToList();
         var kinds = await db
@@ -44,7 +48,10 @@ public sealed class StepFates
             .ToListAsync(cancellationToken);
         var newest = new Dictionary<string, string>(StringComparer.Ordinal);
         kinds.ForEach(row => newest[row.Key] = row.Kind);
-        return new(new Judging(lines, newest, machine).Fates);
+        var verdicts = lines.Exists(line => line.Kind is CaseEventKind.Action)
+            ? await CustomerVerdicts.ReadAsync(db, caseId, lines[0].At, lines.Max(line => line.At), cancellationToken)
+            : [];
+        return new(new Judging(lines, new(newest, verdicts.ToDictionary(each => each.MessageId)), machine).Fates);
     }
 
     // Apart from its result, which an open page keeps: the state machine is a whole workflow.
@@ -52,21 +59,22 @@ public sealed class StepFates
     {
         private readonly Dictionary<string, PastLine> _done = new(StringComparer.Ordinal);
         private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
-        private readonly IReadOnlyDictionary<string, string> _kinds;
+        private readonly Known _known;
         private readonly StateMachine _machine;
         private string? _state;
         private PastLine? _entered;
         private PastLine? _lastWork;
         private PastLine? _named;
 
-        public Judging(IEnumerable<PastLine> lines, IReadOnlyDictionary<string, string> kinds, StateMachine machine)
+        public Judging(IEnumerable<PastLine> lines, Known known, StateMachine machine)
         {
-            (_kinds, _machine) = (kinds, machine);
+            (_known, _machine) = (known, machine);
             foreach (var line in lines)
             {
                 if (KindOf(line) is null)
                 {
                     MoveTo(line.To, line);
+                    Hear(line);
                 }
                 else
                 {
@@ -77,11 +85,39 @@ public sealed class StepFates
         }
 
         // null for anything but a step
-        private string? KindOf(PastLine line) => line.Kind is CaseEventKind.Action ? _kinds.GetValueOrDefault(line.Activity) : null;
+        private string? KindOf(PastLine line) => line.Kind is CaseEventKind.Action ? _known.Kinds.GetValueOrDefault(line.Activity) : null;
+
+        // what the customer wrote of the work on the problem; a check or a reopening that came with the message stays what it is
+        private void Hear(PastLine line)
+        {
+            if (
+                _known.VerdictIn(line) is not { } verdict
+                || (_named ?? _lastWork) is not { } work
+                || KindOf(work) is not { } kind
+                || !WorkKinds.MaySolve(kind)
+            )
+            {
+                return;
+            }
+
+            if (!verdict.Helped)
+            {
+                Fates.TryAdd(work.Ordinal, new(work.At, line.Ordinal, line.At, WasReopened: false) { IsWritten = true });
+            }
+            else if (Fates.GetValueOrDefault(work.Ordinal) is { WasReopened: false })
+            {
+                Fates.Remove(work.Ordinal); // it works after all
+            }
+        }
 
         private void Take(PastLine line)
         {
-            if (_machine.IsSolved(line.To) && (_state is null || !_machine.IsSolved(_state)))
+            if (line.To is not { } to)
+            {
+                return;
+            }
+
+            if (_machine.IsSolved(to) && (_state is null || !_machine.IsSolved(_state)))
             {
                 _named = ReportedSolution.StepIn(line.AttributesJson) is { } named ? _done.GetValueOrDefault(named) : null;
             }
@@ -92,10 +128,10 @@ public sealed class StepFates
                 _lastWork = line;
             }
 
-            if (!string.Equals(line.To, _state, StringComparison.Ordinal))
+            if (!string.Equals(to, _state, StringComparison.Ordinal))
             {
-                (_state, _entered) = (line.To, line);
-                _visited.Add(line.To);
+                (_state, _entered) = (to, line);
+                _visited.Add(to);
             }
         }
 
@@ -134,9 +170,17 @@ public sealed class StepFates
         CaseEventKind Kind,
         DateTimeOffset At,
         string? From,
-        string To,
+        string? To,
         string AttributesJson
     );
+
+    /// <param name="Kinds">Kinds of the actions by key.</param>
+    /// <param name="Verdicts">What the customer wrote, by message.</param>
+    private sealed record Known(IReadOnlyDictionary<string, string> Kinds, IReadOnlyDictionary<Guid, CustomerVerdict> Verdicts)
+    {
+        public CustomerVerdict? VerdictIn(PastLine line) =>
+            Verdicts.Count > 0 && CaseMessages.MessageIn(line.AttributesJson) is { } id ? Verdicts.GetValueOrDefault(id) : null;
+    }
 }
 
 /// <summary>A step did not hold.</summary>
@@ -146,6 +190,9 @@ public sealed class StepFates
 /// <param name="WasReopened">The step held at first, until the case was reopened.</param>
 public sealed record StepFate(DateTimeOffset StepAt, int Ordinal, DateTimeOffset At, bool WasReopened)
 {
+    /// <summary>The event is a message in which the customer wrote that the step did not help.</summary>
+    public bool IsWritten { get; init; }
+
     /// <summary>Fragment id of an event on the page of its case.</summary>
     public static string Anchor(int ordinal) => "event-" + ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

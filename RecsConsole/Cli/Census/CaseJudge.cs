@@ -24,6 +24,9 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
     ];
     private static readonly string[] s_bare = [SourceNames.WorkflowRules, SourceNames.Team];
 
+    /// <summary>How many people a case must affect for an escalation to fit, by action; others fit any number.</summary>
+    public IReadOnlyDictionary<string, int> Least { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
     /// <summary>Adds the findings of one opening.</summary>
     public CensusAnswer Add(CensusAnswer sum, ShownDecision shown, CensusCase asked)
     {
@@ -42,8 +45,7 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
             FailedAndHigh = sum.FailedAndHigh + items.Count(item => IsFailedAndHigh(item, steps)),
             BelowFloor = sum.BelowFloor + (shown.SimilarCases.Count < MinSimilar ? 0 : shown.Slates.Sum(Fillers)),
             LowAboveHighUnexplained = sum.LowAboveHighUnexplained + shown.Slates.Sum(Contradictions),
-            EscalationsThatDoNotFit =
-                sum.EscalationsThatDoNotFit + (asked.Priority > LowestUrgent ? items.Count(item => escalations.Contains(item.Id)) : 0),
+            EscalationsThatDoNotFit = sum.EscalationsThatDoNotFit + items.Count(item => IsTooMuch(item, asked)),
         };
     }
 
@@ -63,6 +65,15 @@ internal sealed class CaseJudge(UsualRepeats repeats, IReadOnlySet<string> escal
     // on a log the usual work after a reopening is to do it again
     private bool IsFailedAgain(ShownItem first, CensusCase asked) =>
         asked.Steps.HasFailed(first.Id) && !(asked.Steps.IsOfLog && repeats.Has(first.Id, asked.State));
+
+    // too much for the priority, or for the number of people; what a policy requires fits
+    private bool IsTooMuch(ShownItem item, CensusCase asked) =>
+        (escalations.Contains(item.Id) && asked.Priority > LowestUrgent)
+        || (
+            item.Policy is null
+            && Least.TryGetValue(item.Id, out var least)
+            && (asked.Affected is { } affected ? affected < least : asked.Priority != 1)
+        );
 
     private static bool IsUnsaidRepeat(ShownItem item, CaseStepRecord steps) =>
         item.Kind == SlateKind.Action

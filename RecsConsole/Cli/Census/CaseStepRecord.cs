@@ -23,15 +23,19 @@ internal sealed class CaseStepRecord(IReadOnlyList<CaseEventRow> events, IReadOn
     /// <summary>States of a log from which nearly all cases go to an end at once; none for drawn workflows.</summary>
     public IReadOnlySet<string> NearEnds { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>What the customer wrote of the steps.</summary>
+    public CustomerWords Words { get; init; } = CustomerWords.None;
+
     /// <summary>The case is of a log, in which people repeat activities.</summary>
     public bool IsOfLog => LastingEnds.Count + NearEnds.Count > 0;
 
-    public static CaseStepRecord From(IReadOnlyList<CaseEventRow> events, WorkflowDefinition? workflow)
+    public static CaseStepRecord From(IReadOnlyList<CaseEventRow> events, WorkflowDefinition? workflow, CustomerWords? words = null)
     {
         var machine = workflow is null ? null : new StateMachine(workflow);
         var ends = KeysOf(workflow, state => state.Terminal || machine!.IsSolved(state.Key));
         return new(events, KeysOf(workflow, state => state.Waiting), ends)
         {
+            Words = words ?? CustomerWords.None,
             LastingEnds = KeysOf(workflow, state => ends.Contains(state.Key) && IsLasting(state.Key, workflow!.Transitions, ends)),
             NearEnds = KeysOf(
                 workflow,
@@ -51,13 +55,14 @@ internal sealed class CaseStepRecord(IReadOnlyList<CaseEventRow> events, IReadOn
     public bool WasDoneSinceItsEnd(string action) => WasDone(action) && !events.Skip(LastOf(action) + 1).Any(LeavesEndState);
 
     /// <summary>
-    /// Whether the action changed the state and an event that nobody chose changed it back; on a log, whether it ended the case, or was the
-    /// last work before that, and the case went on, or whether it nearly always leads to the end and the case went back instead.
+    /// Whether the action changed the state and an event that nobody chose changed it back, or the customer wrote that it did not help; on
+    /// a log, whether it ended the case, or was the last work before that, and the case went on, or whether it nearly always leads to the end
+    /// and the case went back instead.
     /// </summary>
     public bool HasFailed(string action)
     {
         var last = LastOf(action);
-        return last >= 0 && (WasTakenBack(last) || WasReopened(last) || WentBack(last));
+        return last >= 0 && (WasTakenBack(last) || WasReopened(last) || WentBack(last) || Words.Refuse(events, last));
     }
 
     private bool WasTakenBack(int last)

@@ -72,4 +72,8 @@ internal sealed class CensusCount(CensusInput input, int openings, Action<string
 /// <summary>A case of the census at the time of opening.</summary>
 /// <param name="Name">A name to find it again.</param>
 /// <param name="PersonId">The person to try first; null when the case has no owner.</param>
-internal sealed record CensusCase(string Name, int? Priority, string? State, CaseStepRecord Steps, Guid? PersonId);
+internal sealed record CensusCase(string Name, int? Priority, string? State, CaseStepRecord Steps, Guid? PersonId)
+{
+    /// <summary>How many people the case speaks of; null when it names no number.</summary>
+    public int? Affected { get; init; }
+}

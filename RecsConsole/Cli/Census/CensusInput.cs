@@ -15,12 +15,21 @@ internal sealed record CensusInput(CaseJudge Judge, IReadOnlyList<Guid> People)
             .Where(row => row.Kind == "escalate" && row.Risk == ActionRiskLevel.High)
             .Select(row => row.Key)
             .ToListAsync(cancellationToken);
+        var least = await db
+            .Actions.Published()
+            .Where(row => row.Kind == "escalate" && row.LeastAffected != null)
+            .Select(row => new { row.Key, Least = row.LeastAffected!.Value })
+            .ToListAsync(cancellationToken);
         var people = await db
             .People.Where(row => row.IsActive)
             .OrderBy(row => row.Key)
             .Select(row => row.Id)
             .ToListAsync(cancellationToken);
-        return new(new(await RepeatsAsync(db, cancellationToken), escalations.ToHashSet(StringComparer.Ordinal)), people);
+        var judge = new CaseJudge(await RepeatsAsync(db, cancellationToken), escalations.ToHashSet(StringComparer.Ordinal))
+        {
+            Least = least.DistinctBy(row => row.Key).ToDictionary(row => row.Key, row => row.Least, StringComparer.Ordinal),
+        };
+        return new(judge, people);
     }
 
     private static async Task<UsualRepeats> RepeatsAsync(ConsoleDbContext db, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal sealed class CensusRun(IServiceProvider services, Actor tenant, int ope
         {
             var steps = await StepsOfAsync(row, cancellationToken);
             await count.AddAsync(
-                new(row.Key, row.Priority, row.Status, steps, row.AssigneeId),
+                new(row.Key, row.Priority, row.Status, steps, row.AssigneeId) { Affected = PeopleTold.By(row) },
                 (person, _) => OpenAsync(person, row.Id, cancellationToken),
                 cases.Count
             );
@@ -41,14 +41,12 @@ internal sealed class CensusRun(IServiceProvider services, Actor tenant, int ope
     {
         var workflow = await services.GetRequiredService<IWorkflowSource>().ReadAsync(tenant, found.TypeKey, cancellationToken);
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
-        return CaseStepRecord.From(
-            await db
-                .CaseEvents.AsNoTracking()
-                .Where(row => row.CaseId == found.Id)
-                .OrderBy(row => row.Ordinal)
-                .ToListAsync(cancellationToken),
-            workflow
-        );
+        var events = await db
+            .CaseEvents.AsNoTracking()
+            .Where(row => row.CaseId == found.Id)
+            .OrderBy(row => row.Ordinal)
+            .ToListAsync(cancellationToken);
+        return CaseStepRecord.From(events, workflow, await CustomerWords.ReadAsync(db, events, cancellationToken));
     }
 
     private async Task<(CensusInput Input, IReadOnlyList<CaseRow> Cases)> ReadAsync(int mostCases, CancellationToken cancellationToken)

@@ -115,7 +115,8 @@ internal sealed class PageChecker(IServiceProvider services, Actor reader, Store
     private async Task<CaseStepRecord> StepsOfAsync(StoredCase own, CancellationToken cancellationToken)
     {
         var workflow = await services.GetRequiredService<IWorkflowSource>().ReadAsync(reader, own.Row.TypeKey, cancellationToken);
-        return CaseStepRecord.From(own.Events, workflow);
+        await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(reader, cancellationToken);
+        return CaseStepRecord.From(own.Events, workflow, await CustomerWords.ReadAsync(db, own.Events, cancellationToken));
     }
 
     private async Task<Dictionary<string, string>> TitlesAsync(CancellationToken cancellationToken)

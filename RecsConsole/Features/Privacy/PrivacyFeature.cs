@@ -27,6 +27,7 @@ public static class PrivacyFeature
         services.AddSingleton<ReadConsent>();
         services.AddSingleton<SaveBasis>();
         services.AddSingleton<RecordConsent>();
+        services.AddSingleton<ModelEndpoints>();
         services.AddSingleton<RecordRecipients>();
         services.AddSingleton<RecordReader>();
         services.AddSingleton<ReadProcessingRecord>();

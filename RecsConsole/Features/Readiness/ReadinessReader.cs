@@ -6,6 +6,7 @@ using RecsConsole.Features.Readiness.Points;
 using RecsConsole.Features.Readiness.Reading;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Recommender.Retrieval.Intents;
 using RecsConsole.Recommender.Retrieval.Reranking;
 using RecsConsole.Tenancy;
 
@@ -16,7 +17,8 @@ public sealed class ReadinessReader(
     TenantFactsReader tenantFacts,
     PermitRecheck permitRecheck,
     IOptions<EmbeddingOptions> embeddings,
-    IReranker reranker
+    IReranker reranker,
+    IIntentModel intents
 )
 {
     internal async Task<ReadinessReport> ReadAsync(OperationScope scope, CancellationToken cancellationToken)
@@ -66,6 +68,7 @@ public sealed class ReadinessReader(
             SampleFacts.LanguageModel(sample, isSent ? options.ModelVersion : null) with
             {
                 RerankingModel = reranker.ModelFor(tenant.Key),
+                IntentModel = intents.ModelFor(tenant.Key),
             }
         );
         found[ReadinessPoint.EmptyAnswer] = EmptyAnswerPoint.Of(SampleFacts.EmptyAnswer(sample));

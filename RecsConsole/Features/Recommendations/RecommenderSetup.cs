@@ -5,9 +5,11 @@ using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Recommender.Approvals;
 using RecsConsole.Recommender.Decisions;
+using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Recommender.Retrieval.Intents;
 using RecsConsole.Recommender.Retrieval.Reranking;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Recommender.Snapshot.People;
@@ -65,10 +67,19 @@ public static class RecommenderSetup
                 : new OriginalOrder()
         );
         services.AddSingleton<SearchReranking>();
+        services.AddOptions<IntentOptions>().BindConfiguration(IntentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<IntentOptions>, IntentOptionsValidation>();
+        services.AddSingleton<IIntentModel>(provider =>
+            provider.GetRequiredService<IOptions<IntentOptions>>().Value.IsSet
+                ? ActivatorUtilities.CreateInstance<IntentEndpoint>(provider)
+                : new NoIntentModel()
+        );
+        services.AddSingleton<CaseIntents>();
         services.AddSingleton<SearchModels>();
         services.AddSingleton<RetrievalQueries>();
         services.AddSingleton<SearchSnapshotLoader>();
         services.AddSingleton<SearchSnapshotUpdater>();
+        services.AddSingleton<FittedHistories>();
         services.AddSingleton<SearchSnapshots>();
         services.AddHostedService<SearchWarmUp>();
     }

@@ -29,6 +29,7 @@ public static class TenantSettingsLabels
             SourceNames.NextSteps => Texts.SourceNextStep,
             SourceNames.Outcomes => Texts.SourceSuccess,
             SourceNames.SimilarAccounts => Texts.SourceAccounts,
+            SourceNames.Intents => Texts.SourceIntents,
             SourceNames.Semantic => SharedTexts.SearchByMeaning,
             SourceNames.Frequent => Texts.OftenUsedDocuments,
             SourceNames.Curated => Texts.SourceCurated,

@@ -37,6 +37,7 @@ public sealed class CardWriter(
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(moves);
         ArgumentNullException.ThrowIfNull(toRead);
+        var index = SnapshotIndex.From(snapshot);
         var takesFrom =
             item.Kind == SlateKind.Action ? facts.HolderWhoLosesIt(item.Id, snapshot.Case.AssigneeId, snapshot.Actor.PersonId) : null;
         return new(
@@ -71,7 +72,7 @@ public sealed class CardWriter(
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
             PassageLine = item.Kind == SlateKind.Document ? PassageLineOf(item) : null,
             How = item.Kind == SlateKind.Action ? HowOf(item, toRead) : null,
-            Moved = MoveReasonLabels.Of(item, moves, SnapshotIndex.From(snapshot).Solutions.Of(item.Id)),
+            Moved = MoveReasonLabels.Of(item, moves, index.Solutions.Of(item.Id), index.Memory.SetBackBy is not null),
             IsTriedOut = MoveReasonLabels.IsTriedOut(item, moves),
         };
     }

@@ -13,13 +13,14 @@ internal static class MoveReasonLabels
     private const long MicroOfPercent = 10_000;
 
     /// <param name="solves">The chance that the item solves the case, scaled by 1,000,000.</param>
-    public static string? Of(SlateItem item, IReadOnlyList<Move> moves, long solves)
+    /// <param name="isWritten">The customer's words are why the case is not ready to be closed.</param>
+    public static string? Of(SlateItem item, IReadOnlyList<Move> moves, long solves, bool isWritten = false)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(moves);
         return item.RequiredByPolicy is not null || moves.LastOrDefault(move => IsRise(move, item)) is not { } rise
             ? null
-            : WordsOf(rise.Rule, item, solves);
+            : WordsOf(rise.Rule, item, solves, isWritten);
     }
 
     /// <summary>Whether exploration put the item in its place.</summary>
@@ -41,11 +42,12 @@ internal static class MoveReasonLabels
             ? count
             : null;
 
-    private static string? WordsOf(string rule, SlateItem item, long solves) =>
+    private static string? WordsOf(string rule, SlateItem item, long solves, bool isWritten) =>
         rule switch
         {
             // every other step rose above what closes the case: said once
-            StandardSlatePolicy.NotReadyRule => item.Rank == 1 ? RecommenderTexts.MovedByNotReady : null,
+            StandardSlatePolicy.NotReadyRule when item.Rank > 1 => null,
+            StandardSlatePolicy.NotReadyRule => isWritten ? RecommenderTexts.MovedByCustomer : RecommenderTexts.MovedByNotReady,
             StandardSlatePolicy.RepeatRule => RecommenderTexts.MovedByRepeat,
             StandardSlatePolicy.SolutionRule => SolutionWords(item, solves),
             StandardSlatePolicy.PriorityRule => RecommenderTexts.MovedByPriority,

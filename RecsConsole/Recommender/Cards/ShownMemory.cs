@@ -18,6 +18,16 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
     /// </summary>
     public ShownPastStep? Worked { get; init; }
 
+    /// <summary>
+    /// The step of which the customer wrote that it works, while the case is not solved yet; null when there is none.
+    /// </summary>
+    public ShownPastStep? Confirmed { get; init; }
+
+    /// <summary>
+    /// When the customer wrote that nothing is better, although nothing was done about the problem that could have failed; null otherwise.
+    /// </summary>
+    public DateTimeOffset? NothingBetterAt { get; init; }
+
     /// <summary>The step that usually comes next, when it is suggested and late; null otherwise.</summary>
     public ShownLateStep? Late { get; init; }
 
@@ -41,6 +51,11 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
         return new([.. failed], WaitOf(snapshot, index, facts))
         {
             Worked = worked is null ? null : ShownPastStep.From(worked, snapshot, facts),
+            Confirmed =
+                worked is null && index.Memory.Steps.FirstOrDefault(step => step.Word is { Helped: true }) is { } confirmed
+                    ? ShownPastStep.From(confirmed, snapshot, facts)
+                    : null,
+            NothingBetterAt = index.Memory.SetBackBy is { } word && !index.Memory.Steps.Any(step => step.Verdict == word) ? word.At : null,
             Late = ExpectedStep.LateOf(snapshot, [.. suggested.Select(item => item.Id)]) is { } late
                 ? ShownLateStep.From(late, facts)
                 : null,
@@ -72,6 +87,9 @@ public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who,
     /// <summary>Somebody named the step as what solved the case.</summary>
     public bool IsNamed { get; init; }
 
+    /// <summary>The customer wrote that the step helped, or that it did not; null when they wrote nothing of the kind.</summary>
+    public bool? CustomerSaid { get; init; }
+
     /// <summary>Describes a remembered step to the snapshot's reader.</summary>
     public static ShownPastStep From(RememberedStep step, CaseSnapshot snapshot, TenantFacts facts)
     {
@@ -89,6 +107,7 @@ public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who,
         {
             HasWorked = step.Outcome == StepOutcome.Worked,
             IsNamed = step.IsNamed,
+            CustomerSaid = step.Word?.Helped,
         };
     }
 

@@ -19,6 +19,7 @@ public sealed class CaseStatistics
     private readonly ChanceCounts _chances;
     private readonly FieldsInUse _fields;
     private readonly Lazy<IReadOnlyDictionary<string, CalibrationMap>> _calibrations;
+    private readonly int _cases;
     private readonly AccountHistory _accounts;
     private readonly DocumentCounts _documents;
     private readonly CollaborationCounts _collaboration;
@@ -35,6 +36,8 @@ public sealed class CaseStatistics
     {
         ArgumentNullException.ThrowIfNull(cases);
         var kept = fitted?.Settings == settings ? fitted : null;
+        IsFittedAnew = learned is null && kept is null;
+        _cases = cases.Count;
         Windows = learned?.Windows ?? SolvedWindows.From(cases, settings);
         cases = Windows.On(cases);
         _access = new(AccessOperation.ViewCase, cases.Select(found => found.Access));
@@ -61,6 +64,7 @@ public sealed class CaseStatistics
         (_documents, _collaboration, _chances, Routing) = (other._documents, other._collaboration, other._chances, routing);
         _fields = other._fields;
         (Solutions, _calibrations, Windows) = (other.Solutions, other._calibrations, other.Windows);
+        (IsFittedAnew, _cases) = (other.IsFittedAnew, other._cases);
     }
 
     /// <summary>The limits by which these cases were judged.</summary>
@@ -76,7 +80,10 @@ public sealed class CaseStatistics
     public static CaseStatistics None { get; } = new([], LabelWindows.Default);
 
     /// <summary>What is fitted, for later counts; fits it now if nobody did.</summary>
-    public FittedHistory Fitted => new(Routing.Model, _calibrations.Value, Windows.Settings);
+    public FittedHistory Fitted => new(Routing.Model, _calibrations.Value, Windows.Settings) { Cases = _cases };
+
+    /// <summary>Whether it is fitted to these cases; otherwise an earlier fit was kept.</summary>
+    public bool IsFittedAnew { get; }
 
     /// <summary>Fits now how far counted chances come true, so that nobody who opens a case waits for it.</summary>
     public void Calibrate() => _ = _calibrations.Value;

@@ -57,7 +57,12 @@ internal sealed class PastDesk
     )
     {
         (_db, _facts, Cases) = (db, facts, cases);
-        _search = search with { Model = null }; // words only: what was learned from texts has seen later cases too
+        // words only: what was learned from texts has seen later cases too, and no model outside is asked about the past
+        _search = search with
+        {
+            Model = null,
+            Intents = null,
+        };
         _indexes = new(cases, type => facts.PartsOf(type), search.Statistics.Windows.Settings);
         _forecasts = forecasts;
         _policy = services.GetRequiredService<AccessPolicy>();

@@ -10,8 +10,11 @@ namespace RecsConsole.Recommender.Retrieval;
 /// <param name="Report">Told which step begins.</param>
 internal sealed record SearchBuild(FittedHistory? Fitted, SearchBuildReport Report)
 {
+    /// <summary>A job asked for it, and its run says so.</summary>
+    public bool IsByJob { get; private init; } = true;
+
     /// <summary>A build that nobody follows.</summary>
-    public static SearchBuild Silent(FittedHistory? fitted) => new(fitted, (_, _) => Task.CompletedTask);
+    public static SearchBuild Silent(FittedHistory? fitted) => new(fitted, (_, _) => Task.CompletedTask) { IsByJob = false };
 
     public async Task<SearchSnapshot> RunAsync(SearchSnapshotLoader loader, Guid tenantId, CancellationToken cancellationToken)
     {

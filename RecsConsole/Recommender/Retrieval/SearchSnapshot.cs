@@ -30,6 +30,9 @@ public sealed record SearchSnapshot(
     /// <summary>The model that reranks what is found for a typed query; null when none does.</summary>
     public string? Reranker { get; init; }
 
+    /// <summary>The model that reads which actions a case asks for; null when none does.</summary>
+    public string? Intents { get; init; }
+
     /// <summary>The next-step models of each case type, as last learned.</summary>
     public StepForecasts Forecasts { get; init; } = StepForecasts.None;
 

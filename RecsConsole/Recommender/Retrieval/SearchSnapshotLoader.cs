@@ -6,6 +6,7 @@ using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Indexes;
+using RecsConsole.Recommender.Retrieval.Intents;
 using RecsConsole.Recommender.Retrieval.Masking;
 using RecsConsole.Recommender.Retrieval.Reranking;
 using RecsConsole.Recommender.Retrieval.Texts;
@@ -14,7 +15,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Recommender.Retrieval;
 
 /// <summary>Builds a tenant's indexes from the database, row by row.</summary>
-public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models, SearchReranking reranking)
+public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models, SearchReranking reranking, IIntentModel intents)
 {
     /// <summary>Builds a snapshot of the tenant's current state; its statistics learn on first use.</summary>
     public Task<SearchSnapshot> LoadAsync(Actor actor, CancellationToken cancellationToken) =>
@@ -29,9 +30,12 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models,
         var model = await models.ReadAsync(db, cancellationToken);
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
         var reranker = await reranking.ModelOfAsync(db, cancellationToken);
-        var isSent = model is { Basis: null } || reranker is not null;
+        var key = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.Key).FirstOrDefaultAsync(cancellationToken);
+        var reader = intents.ModelFor(key);
+        var isSent = model is { Basis: null } || reranker is not null || reader is not null;
         var source = new Source(db, model, cancellationToken);
         var cases = new CaseIndex(await IndexAsync(source, TextIndexKind.Cases, CaseIndexDocuments.ReadAllAsync(db, cancellationToken)));
+        var finished = cases.FinishedInBase;
         var documents = DocumentIndexDocuments.ReadAsync(db, null, cancellationToken);
         var actions = ActionIndexDocuments.ReadAsync(db, null, cancellationToken);
         var people = PersonIndexDocuments.ReadAsync(db, null, cancellationToken);
@@ -45,9 +49,10 @@ public sealed class SearchSnapshotLoader(TenantDb tenantDb, SearchModels models,
             await IndexAsync(source, TextIndexKind.People, people)
         )
         {
-            Statistics = new(cases.FinishedInBase, settings.Labels, learned: null, fitted),
+            Statistics = new(finished, settings.Labels, learned: null, fitted?.IsOfAbout(finished.Count) is true ? fitted : null),
             Mask = isSent ? await KnownNameReader.ReadMaskAsync(db, cancellationToken) : null,
             Reranker = reranker,
+            Intents = reader,
             Forecasts = await StepForecasts.ReadAsync(db, cancellationToken),
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.History;
 using RecsConsole.Recommender.Retrieval.Indexes;
 
 namespace RecsConsole.Recommender.Retrieval;
@@ -17,6 +18,7 @@ public sealed partial class SearchSnapshots : IDisposable
     private readonly ConcurrentDictionary<Guid, TenantSearch> _byTenant = new();
     private readonly SearchSnapshotLoader _loader;
     private readonly SearchSnapshotUpdater _updater;
+    private readonly FittedHistories _fitted;
     private readonly TimeProvider _clock;
     private readonly ILogger<SearchSnapshots> _logger;
     private readonly IDisposable _subscription;
@@ -26,13 +28,14 @@ public sealed partial class SearchSnapshots : IDisposable
     public SearchSnapshots(
         SearchSnapshotLoader loader,
         SearchSnapshotUpdater updater,
+        FittedHistories fitted,
         ChangePoller changes,
         TimeProvider clock,
         ILogger<SearchSnapshots> logger
     )
     {
         ArgumentNullException.ThrowIfNull(changes);
-        (_loader, _updater, _clock, _logger) = (loader, updater, clock, logger);
+        (_loader, _updater, _fitted, _clock, _logger) = (loader, updater, fitted, clock, logger);
         _subscription = changes.Subscribe(OnChange);
     }
 
@@ -133,10 +136,7 @@ public sealed partial class SearchSnapshots : IDisposable
         }
     }
 
-    /// <summary>
-    /// Calls <paramref name="ready"/> once the tenant's first snapshot exists, at once if it does; not on the caller's thread. Disposing
-    /// unsubscribes.
-    /// </summary>
+    /// <summary>Calls it, on another thread, once the tenant's first snapshot exists, at once if it does. Disposing unsubscribes.</summary>
     public IDisposable WhenReady(Guid tenantId, Action ready)
     {
         var screen = ScreenCulture.Here;
@@ -257,9 +257,9 @@ public sealed partial class SearchSnapshots : IDisposable
         var started = _clock.GetTimestamp();
         var at = _clock.GetUtcNow();
         search.IsStale = false;
-        build ??= SearchBuild.Silent(search.FittedBy(at));
+        build ??= SearchBuild.Silent(await _fitted.ReadAsync(tenantId, at, token));
         var built = await build.RunAsync(_loader, tenantId, token);
-        search.Keep(built.Statistics.Fitted, build.Fitted, at);
+        await _fitted.KeepAsync(tenantId, built.Statistics, at, build.IsByJob, token);
         // changes made meanwhile went into the current snapshot; the new one applies them before it takes over
         await search.Following.WaitAsync(token);
         try

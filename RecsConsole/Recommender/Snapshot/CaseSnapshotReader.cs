@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Database;
 using RecsConsole.Engine.Candidates;
@@ -24,6 +25,7 @@ public sealed class CaseSnapshotReader(
     IPeopleSource people,
     DeskFiguresReader deskFigures,
     RetrievalQueries queries,
+    CaseIntents intents,
     IOptions<SourceOptions> options,
     TimeProvider clock,
     ILogger<CaseSnapshotReader> logger
@@ -42,14 +44,48 @@ public sealed class CaseSnapshotReader(
         var limits = request.Limits;
         // people who did not consent are not profiled; the record says so, and a replay needs no other source
         var isByRules = request.Case.IsByRulesOnly || request.RefusedClasses.Count > 0;
-        request = request with { Case = RecordFields.Within(request.Case, limits) with { IsByRulesOnly = isByRules } };
+        var heard = await HeardAsync(db, request, cancellationToken);
+        request = request with { Case = RecordFields.Within(heard, limits) with { IsByRulesOnly = isByRules } };
         var guard = new SourceGuard(_budget, clock, logger);
+        var reading = intents.ReadAsync(request, cancellationToken); // has its own time limit, and runs beside the rest
         // similar cases and documents (permission is checked inside the scan), counts over finished cases, the forecast
         var evidence = await SnapshotEvidence.ReadAsync(db, request, queries, guard, cancellationToken);
         var type = request.Facts.CaseTypes[request.Case.Type];
         var facts = await ToCaseFactsAsync(db, request, type, cancellationToken);
         var snapshot = await WithItemsAsync(db, Build(request, facts, evidence), request, type, evidence, guard, cancellationToken);
-        return snapshot with { Degraded = evidence.IsDegraded ? [.. guard.Left, RetrievalQueries.Degraded] : guard.Left };
+        var read = await reading;
+        return snapshot with
+        {
+            Visible = snapshot.Visible with { Intents = read.Facts },
+            Degraded = [.. guard.Left, .. Missing(evidence.IsDegraded, read.IsMissing)],
+        };
+    }
+
+    // models outside that did not answer in time
+    private static IEnumerable<string> Missing(bool isWithoutVectors, bool isWithoutIntents)
+    {
+        if (isWithoutVectors)
+        {
+            yield return RetrievalQueries.Degraded;
+        }
+
+        if (isWithoutIntents)
+        {
+            yield return CaseIntents.Missing;
+        }
+    }
+
+    // with what the customer wrote after the steps, unless messages may not be read for suggestions
+    private static async Task<CaseRecord> HeardAsync(ConsoleDbContext db, SnapshotRequest request, CancellationToken cancellationToken)
+    {
+        var record = request.Case;
+        if (record.Steps.Count == 0 || !request.Limits.Allows(DataFields.MessageText, FieldPurpose.Serve))
+        {
+            return record;
+        }
+
+        var verdicts = await CustomerVerdicts.ReadAsync(db, record.Id, record.Steps[0].At, request.At, cancellationToken);
+        return record with { Steps = CustomerVerdicts.On(record.Steps, verdicts) };
     }
 
     private async Task<CaseSnapshot> WithItemsAsync(

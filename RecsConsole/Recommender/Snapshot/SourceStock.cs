@@ -26,6 +26,7 @@ public sealed record SourceStock(
             ),
             new(SourceNames.PolicyRequired, [SlateKind.Action], (db, _, token) => db.Policies.Published().CountAsync(token)),
             new(SourceNames.Playbook, [SlateKind.Action], (db, _, token) => db.Playbooks.Published().CountAsync(token)),
+            new(SourceNames.Intents, [SlateKind.Action], (_, _, _) => Task.FromResult(0)), // needs a model, and no data of the tenant
         ];
 
     private static IEnumerable<SourceStock> OfPastCases() =>

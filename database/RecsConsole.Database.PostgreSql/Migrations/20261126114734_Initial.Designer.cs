@@ -341,6 +341,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int?>("LeastAffected")
+                        .HasColumnType("integer");
+
                     b.Property<string>("PolicyKey")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
@@ -1786,6 +1789,29 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.HasKey("TenantId", "TeamKey");
 
                     b.ToTable("ExpertPlans");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.FittedHistoryRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("FittedHistories");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.GoldenCaseRow", b =>

@@ -88,6 +88,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     PolicyKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     TypicalMinutes = table.Column<int>(type: "integer", nullable: true),
+                    LeastAffected = table.Column<int>(type: "integer", nullable: true),
                     IsCustomerContact = table.Column<bool>(type: "boolean", nullable: false),
                     Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ReplyTemplatesJson = table.Column<string>(type: "text", nullable: false),
@@ -534,6 +535,20 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ExpertPlans", x => new { x.TenantId, x.TeamKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FittedHistories",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FittedHistories", x => x.TenantId);
                 });
 
             migrationBuilder.CreateTable(
@@ -2589,6 +2604,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "ExpertPlans");
+
+            migrationBuilder.DropTable(
+                name: "FittedHistories");
 
             migrationBuilder.DropTable(
                 name: "GoldenCases");

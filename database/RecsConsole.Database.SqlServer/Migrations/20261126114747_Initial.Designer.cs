@@ -352,6 +352,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("LeastAffected")
+                        .HasColumnType("int");
+
                     b.Property<string>("PolicyKey")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
@@ -1894,6 +1897,29 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.HasKey("TenantId", "TeamKey");
 
                     b.ToTable("ExpertPlans");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.FittedHistoryRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("FittedHistories");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.GoldenCaseRow", b =>

@@ -87,6 +87,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     PolicyKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Status = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     TypicalMinutes = table.Column<int>(type: "int", nullable: true),
+                    LeastAffected = table.Column<int>(type: "int", nullable: true),
                     IsCustomerContact = table.Column<bool>(type: "bit", nullable: false),
                     Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ReplyTemplatesJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -519,6 +520,20 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ExpertPlans", x => new { x.TenantId, x.TeamKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FittedHistories",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    ContentJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FittedHistories", x => x.TenantId);
                 });
 
             migrationBuilder.CreateTable(
@@ -2622,6 +2637,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ExpertPlans");
+
+            migrationBuilder.DropTable(
+                name: "FittedHistories");
 
             migrationBuilder.DropTable(
                 name: "GoldenCases");

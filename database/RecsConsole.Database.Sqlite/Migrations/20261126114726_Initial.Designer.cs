@@ -334,6 +334,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("LeastAffected")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PolicyKey")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1777,6 +1780,29 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.HasKey("TenantId", "TeamKey");
 
                     b.ToTable("ExpertPlans");
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.FittedHistoryRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("FittedHistories");
                 });
 
             modelBuilder.Entity("RecsConsole.Database.GoldenCaseRow", b =>

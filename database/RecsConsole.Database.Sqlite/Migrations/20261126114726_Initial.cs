@@ -87,6 +87,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     PolicyKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     TypicalMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    LeastAffected = table.Column<int>(type: "INTEGER", nullable: true),
                     IsCustomerContact = table.Column<bool>(type: "INTEGER", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     ReplyTemplatesJson = table.Column<string>(type: "TEXT", nullable: false),
@@ -533,6 +534,20 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ExpertPlans", x => new { x.TenantId, x.TeamKey });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FittedHistories",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    ContentJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FittedHistories", x => x.TenantId);
                 });
 
             migrationBuilder.CreateTable(
@@ -2610,6 +2625,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ExpertPlans");
+
+            migrationBuilder.DropTable(
+                name: "FittedHistories");
 
             migrationBuilder.DropTable(
                 name: "GoldenCases");

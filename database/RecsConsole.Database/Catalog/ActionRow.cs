@@ -45,6 +45,9 @@ public sealed class ActionRow : IVersionRow
     /// <summary>How long the action usually takes; null when unknown.</summary>
     public int? TypicalMinutes { get; set; }
 
+    /// <summary>How many people a case must affect for the action to be proportionate; null when that does not matter.</summary>
+    public int? LeastAffected { get; set; }
+
     public bool IsCustomerContact { get; set; }
 
     /// <summary>The channel to the customer, such as email or phone; null when it reaches nobody or any channel will do.</summary>

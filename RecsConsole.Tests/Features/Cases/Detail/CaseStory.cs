@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 
 namespace RecsConsole.Tests.Features.Cases.Detail;
@@ -9,7 +10,7 @@ internal sealed class CaseStory(Desk desk, CaseRow row)
 
     public DateTimeOffset At(int ordinal) => desk.Now.AddDays(-3).AddHours(ordinal);
 
-    public Task AddAsync(string activity, CaseEventKind kind, string from, string to, string attributes = "{}")
+    public Task AddAsync(string activity, CaseEventKind kind, string? from, string? to, string attributes = "{}")
     {
         _ordinal++;
         return desk.AddAsync(
@@ -27,5 +28,24 @@ internal sealed class CaseStory(Desk desk, CaseRow row)
                 AttributesJson = attributes,
             }
         );
+    }
+
+    /// <summary>The customer writes.</summary>
+    public async Task WriteAsync(string text)
+    {
+        var id = Guid.NewGuid();
+        await desk.AddAsync(
+            new MessageRow
+            {
+                TenantId = row.TenantId,
+                Id = id,
+                CaseId = row.Id,
+                At = At(_ordinal + 1),
+                Direction = MessageDirection.Inbound,
+                Channel = CaseMessages.Mail,
+                Text = text,
+            }
+        );
+        await AddAsync(CaseMessages.Received, CaseEventKind.Message, null, null, CaseMessages.EventAttributes(id));
     }
 }

@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Occurrences;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail;
@@ -86,6 +87,19 @@ public sealed class StepFatesTests : IAsyncLifetime
         var fates = await FatesAsync();
 
         (fates.Of(1), fates.Of(2)).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public async Task Message_that_says_that_it_did_not_help_is_what_showed_it()
+    {
+        await _story.AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
+        await _story.AddAsync("unlock-account", CaseEventKind.Action, "in_progress", "in_progress");
+        await _story.WriteAsync("Sorry, it still does not work for us.");
+
+        (await FatesAsync()).Of(2).ShouldBe(new StepFate(At(2), 3, At(3), WasReopened: false) { IsWritten = true });
+
+        await _story.WriteAsync("Works now, thank you!");
+        (await FatesAsync()).Of(2).ShouldBeNull("it works after all");
     }
 
     private DateTimeOffset At(int ordinal) => _story.At(ordinal);

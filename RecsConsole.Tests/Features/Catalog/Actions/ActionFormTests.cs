@@ -86,9 +86,12 @@ public sealed class ActionFormTests : BunitContext
     [Fact]
     public void Form_gives_back_the_text_it_was_made_of()
     {
-        var text = ActionDesk.Text with { AllowedStates = ["new"], PolicyKey = "printing" };
+        var text = ActionDesk.Text with { AllowedStates = ["new"], PolicyKey = "printing", LeastAffected = 25 };
 
         ActionForm.For("ask", text).ToText().Hash.ShouldBe(text.Hash);
+        new ActionForm { Affected = "many" }
+            .ToText()
+            .LeastAffected.ShouldBe(0);
         new ActionForm { Minutes = "an hour" }
             .ToText()
             .TypicalMinutes.ShouldBe(0);
@@ -97,11 +100,13 @@ public sealed class ActionFormTests : BunitContext
     [Fact]
     public void Difference_names_the_fields_that_say_something_else()
     {
-        var after = ActionDesk.Text with { Risk = ActionRiskLevel.High, IssueTypes = ["printer"] };
+        var after = ActionDesk.Text with { Risk = ActionRiskLevel.High, IssueTypes = ["printer"], LeastAffected = 25 };
 
         var differences = ActionDifference.Between(ActionDesk.Text, after);
 
-        differences.Select(line => line.Field).ShouldBe(["Risk", "Approval", "Issue types"]);
+        differences
+            .Select(line => line.Field)
+            .ShouldBe(["Risk", "Approval", "Only where at least so many people are affected", "Issue types"]);
         differences[0].ShouldBe(new("Risk", "Low", "High"));
         ActionDifference.Between(after, after).ShouldBeEmpty();
     }

@@ -29,6 +29,9 @@ public sealed record ActionContent
 
     public int? TypicalMinutes { get; init; }
 
+    /// <summary>How many people a case must affect; null when that does not matter.</summary>
+    public int? LeastAffected { get; init; }
+
     public bool IsCustomerContact { get; init; }
 
     /// <summary>The channel to the customer; null means any.</summary>
@@ -68,6 +71,7 @@ public sealed record ActionContent
                     ["role"] = RequiredRole ?? "",
                     ["policy"] = PolicyKey ?? "",
                     ["minutes"] = TypicalMinutes?.ToString(CultureInfo.InvariantCulture) ?? "",
+                    ["affected"] = LeastAffected?.ToString(CultureInfo.InvariantCulture) ?? "",
                     ["contact"] = IsCustomerContact ? Channel ?? "1" : "0",
                     ["replies"] = RepliesJson(),
                     ["fields"] = FormJson.Write(Fields),
@@ -93,6 +97,7 @@ public sealed record ActionContent
             RequiredRole = row.RequiredRole,
             PolicyKey = row.PolicyKey,
             TypicalMinutes = row.TypicalMinutes,
+            LeastAffected = row.LeastAffected,
             IsCustomerContact = row.IsCustomerContact,
             Channel = row.Channel,
             Replies = ReplyTemplates.Read(row.ReplyTemplatesJson),
@@ -114,6 +119,7 @@ public sealed record ActionContent
         row.RequiredRole = RequiredRole;
         row.PolicyKey = PolicyKey;
         row.TypicalMinutes = TypicalMinutes;
+        row.LeastAffected = LeastAffected;
         row.IsCustomerContact = IsCustomerContact;
         row.Channel = IsCustomerContact ? Channel : null;
         row.ReplyTemplatesJson = IsCustomerContact ? RepliesJson() : ReplyTemplates.None;

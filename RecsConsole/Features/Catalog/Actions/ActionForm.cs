@@ -25,6 +25,9 @@ public sealed class ActionForm
 
     public string Minutes { get; set; } = "";
 
+    /// <summary>How many people a case must affect, as typed.</summary>
+    public string Affected { get; set; } = "";
+
     public bool IsCustomerContact { get; set; }
 
     /// <summary>Empty means any channel.</summary>
@@ -63,6 +66,7 @@ public sealed class ActionForm
             Role = text.RequiredRole ?? "",
             Policy = text.PolicyKey ?? "",
             Minutes = text.TypicalMinutes?.ToString(CultureInfo.InvariantCulture) ?? "",
+            Affected = text.LeastAffected?.ToString(CultureInfo.InvariantCulture) ?? "",
             IsCustomerContact = text.IsCustomerContact,
             Channel = text.Channel ?? "",
             AffectsPrice = text.AffectsPrice,
@@ -85,7 +89,7 @@ public sealed class ActionForm
         return form;
     }
 
-    /// <summary>What would be saved. Minutes that are not a number become 0, which fails validation.</summary>
+    /// <summary>What would be saved. What is not a number becomes 0, which fails validation.</summary>
     public ActionContent ToText() =>
         new()
         {
@@ -96,10 +100,8 @@ public sealed class ActionForm
             AllowedStates = [.. States.Order(StringComparer.Ordinal)],
             RequiredRole = Role.Length == 0 ? null : Role,
             PolicyKey = Policy.Length == 0 ? null : Policy,
-            TypicalMinutes =
-                string.IsNullOrWhiteSpace(Minutes) ? null
-                : int.TryParse(Minutes.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-                : 0,
+            TypicalMinutes = NumberIn(Minutes),
+            LeastAffected = NumberIn(Affected),
             IsCustomerContact = IsCustomerContact,
             Channel = IsCustomerContact && Channel.Length > 0 ? Channel : null,
             Replies = IsCustomerContact
@@ -114,4 +116,9 @@ public sealed class ActionForm
             IssueTypes = [.. IssueTypes.Order(StringComparer.Ordinal)],
             Tiers = [.. Tiers.Order(StringComparer.Ordinal)],
         };
+
+    private static int? NumberIn(string typed) =>
+        string.IsNullOrWhiteSpace(typed) ? null
+        : int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : 0;
 }

@@ -12,6 +12,7 @@ namespace RecsConsole.Features.Catalog.Actions;
 public static class ActionRules
 {
     public const int MaxMinutes = 7 * 24 * 60;
+    private const int MaxAffected = 1_000_000;
     public const int MaxFields = 8;
     public const int LongestLabel = 100;
 
@@ -40,6 +41,10 @@ public static class ActionRules
         yield return (
             nameof(ActionContent.TypicalMinutes),
             text.TypicalMinutes is < 1 or > MaxMinutes ? Texts.MinutesInvalid.With(MaxMinutes) : null
+        );
+        yield return (
+            nameof(ActionContent.LeastAffected),
+            text.LeastAffected is < 1 or > MaxAffected ? Texts.LeastAffectedInvalid.With(MaxAffected) : null
         );
         yield return (nameof(ActionContent.Channel), WrongChannel(text));
         yield return (nameof(ActionContent.Fields), WrongFields(text.Fields));

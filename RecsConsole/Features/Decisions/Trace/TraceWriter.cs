@@ -68,6 +68,11 @@ internal static class TraceWriter
             lines.Add(new(Texts.WithheldFromTheActor, Text($"{snapshot.Withheld.Count}")));
         }
 
+        if (snapshot.Visible.Intents is { } intents)
+        {
+            lines.Add(new(Texts.IntentsRead, Texts.IntentsBy.With(intents.Model, intents.Actions.Count, intents.Invented)));
+        }
+
         if (snapshot.Degraded.Count > 0)
         {
             lines.Add(new(Texts.NotAskedInTime, string.Join(", ", snapshot.Degraded.Select(LeftSourceLabels.Of))));

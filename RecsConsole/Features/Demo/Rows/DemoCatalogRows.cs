@@ -124,6 +124,7 @@ internal sealed class DemoCatalogRows(DemoContent content, DemoNames names, Date
             ReplyTemplatesJson = DemoLetters.TemplatesOf(action),
             Status = ColumnCodes.Parse<VersionStatus>(action.Status),
             TypicalMinutes = (int)Math.Round(action.Hours * 60),
+            LeastAffected = action.LeastAffected,
             IsCustomerContact = action.Contact,
             Channel = action.Channel,
             FieldsJson = FormJson.Write([.. action.Fields.Select(field => field.ToField())]),

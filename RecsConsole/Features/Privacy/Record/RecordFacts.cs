@@ -48,6 +48,7 @@ public enum RecipientKind
     Mail,
     EmbeddingModel,
     RerankingModel,
+    IntentModel,
     DecisionPoint,
     Telemetry,
 }

@@ -23,6 +23,7 @@ internal static class RecordLabels
             RecipientKind.Mail => Texts.RecipientMail,
             RecipientKind.EmbeddingModel => Texts.RecipientModel,
             RecipientKind.RerankingModel => Texts.RecipientReranker,
+            RecipientKind.IntentModel => Texts.RecipientIntents,
             RecipientKind.DecisionPoint => Texts.RecipientPoint,
             _ => Texts.RecipientTelemetry,
         };
@@ -38,6 +39,7 @@ internal static class RecordLabels
             RecipientKind.Mail => Texts.MailGets,
             RecipientKind.EmbeddingModel => Texts.ModelGets,
             RecipientKind.RerankingModel => Texts.RerankerGets,
+            RecipientKind.IntentModel => Texts.IntentsGet,
             RecipientKind.DecisionPoint => Texts.PointGets,
             _ => Texts.TelemetryGets,
         };

@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
+using RecsConsole.Engine.Fields;
 using RecsConsole.Platform.Mail;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Reranking;
+using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Privacy.Record;
@@ -13,8 +15,7 @@ namespace RecsConsole.Features.Privacy.Record;
 /// <summary>Everyone who receives data of the tenant, as configured by the tenant and by the server's operator.</summary>
 public sealed class RecordRecipients(
     SearchModels models,
-    IOptions<EmbeddingOptions> embeddings,
-    IOptions<RerankOptions> rerankings,
+    ModelEndpoints endpoints,
     IOptions<DecisionPointOptions> decisionPoint,
     IOptions<MailOptions> mail,
     IOptions<TelemetryOptions> telemetry
@@ -53,26 +54,33 @@ public sealed class RecordRecipients(
 
     private async Task<IEnumerable<RecordRecipient>> OfServerAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
-        var (search, order, point) = (embeddings.Value, rerankings.Value, decisionPoint.Value);
-        var (sent, traces) = (mail.Value, telemetry.Value);
+        var (search, order, reader) = (endpoints.Embedding, endpoints.Reranking, endpoints.Intents);
+        var (sent, traces, point) = (mail.Value, telemetry.Value, decisionPoint.Value);
         var isEmbedded = search.IsSet && await models.RemoteOfAsync(db, cancellationToken) is not null;
-        var isReranked = order.IsSet && await IsRerankedAsync(db, order, cancellationToken);
+        var isReranked = order.IsSet && await IsAskedAsync(db, order.ModelFor, SearchReranking.MayLeave, cancellationToken);
+        var isRead = reader.IsSet && await IsAskedAsync(db, reader.ModelFor, CaseIntents.MayLeave, cancellationToken);
         RecordRecipient?[] all =
         [
             string.IsNullOrEmpty(sent.Host) ? null : new(RecipientKind.Mail, sent.From ?? "", sent.Host, IsOn: true),
             search.IsSet ? new(RecipientKind.EmbeddingModel, search.Model ?? "", HostOf(search.Endpoint), isEmbedded) : null,
             order.IsSet ? new(RecipientKind.RerankingModel, order.Model ?? "", HostOf(order.Endpoint), isReranked) : null,
+            reader.IsSet ? new(RecipientKind.IntentModel, reader.Model ?? "", HostOf(reader.Endpoint), isRead) : null,
             point.IsSet ? new(RecipientKind.DecisionPoint, "", HostOf(point.Address), IsOn: true) : null,
             traces.OtlpEndpoint is { } collector ? new(RecipientKind.Telemetry, traces.ServiceName, collector.Host, IsOn: true) : null,
         ];
         return all.OfType<RecordRecipient>();
     }
 
-    private static async Task<bool> IsRerankedAsync(ConsoleDbContext db, RerankOptions options, CancellationToken cancellationToken)
+    private static async Task<bool> IsAskedAsync(
+        ConsoleDbContext db,
+        Func<string?, string?> modelFor,
+        Func<FieldLimits?, bool> mayLeave,
+        CancellationToken cancellationToken
+    )
     {
         var key = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.Key).FirstOrDefaultAsync(cancellationToken);
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
-        return options.ModelFor(key) is not null && SearchReranking.MayLeave(settings.Part.FieldLimits);
+        return modelFor(key) is not null && mayLeave(settings.Part.FieldLimits);
     }
 
     // a URL may contain a secret in its path; the host shows whose server it is

@@ -13,8 +13,11 @@ internal static class LanguageModelPoint
                 ReadinessFigure.Count(Texts.TemplatesKnown, facts.Templates),
                 new(Texts.EmbeddingModel, facts.EmbeddingModel ?? Texts.EmbeddingBuiltIn),
                 .. facts.RerankingModel is { } model ? [new ReadinessFigure(Texts.RerankingModel, model)] : Array.Empty<ReadinessFigure>(),
+                .. facts.IntentModel is { } reader ? [new ReadinessFigure(Texts.IntentModel, reader)] : Array.Empty<ReadinessFigure>(),
             ],
-            facts is { EmbeddingModel: null, RerankingModel: null } ? Texts.NothingIsGenerated : Texts.NothingIsGeneratedButVectors
+            facts is { EmbeddingModel: null, RerankingModel: null, IntentModel: null }
+                ? Texts.NothingIsGenerated
+                : Texts.NothingIsGeneratedButVectors
         );
 }
 
@@ -25,4 +28,7 @@ internal sealed record LanguageModelFacts(int Claims, int OfNoTemplate, int Temp
 {
     /// <summary>The model that receives search texts and passages to order what was found; null when there is none.</summary>
     public string? RerankingModel { get; init; }
+
+    /// <summary>The model that receives the text of cases to read which step they ask for; null when there is none.</summary>
+    public string? IntentModel { get; init; }
 }

@@ -29,6 +29,9 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
     [CascadingParameter]
     public StepFates? Fates { get; set; }
 
+    private bool HasAny =>
+        Memory.Failed.Count > 0 || Memory is not { Waiting: null, Worked: null, Late: null, Confirmed: null, NothingBetterAt: null };
+
     private string WaitWords(ShownWait waiting) =>
         waiting is { Since: { } since, After: { } step }
             ? Texts.WaitsSince.With(waiting.State, When(since), step)

@@ -43,7 +43,9 @@ internal static class PastStepLabels
 
     private static string? OutcomeOf(ShownPastStep step) =>
         step.WasReopened ? Texts.CaseWasReopened
+        : step is { HasFailed: true, CustomerSaid: false } ? Texts.CustomerWroteNoHelp
         : step.HasFailed ? Texts.ItDidNotHold
         : step.HasWorked ? Texts.CaseWasSolvedAfterIt
+        : step.CustomerSaid is true ? Texts.CustomerWroteItWorks
         : null;
 }

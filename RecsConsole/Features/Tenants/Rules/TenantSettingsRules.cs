@@ -29,6 +29,7 @@ public static class TenantSettingsRules
         SourceNames.NextSteps,
         SourceNames.Outcomes,
         SourceNames.SimilarAccounts,
+        SourceNames.Intents,
         SourceNames.Search,
         SourceNames.Semantic,
         SourceNames.Frequent,

@@ -19,6 +19,7 @@ public sealed record SourceNeed(SourceStock Stock, Func<string> What, string Add
         [SourceNames.SlaRules] = (() => Texts.NeedsEscalations, "/admin/actions"),
         [SourceNames.PolicyRequired] = (() => Texts.NeedsPolicies, "/admin/policies"),
         [SourceNames.Playbook] = (() => Texts.NeedsPlaybooks, "/admin/playbooks"),
+        [SourceNames.Intents] = (() => Texts.NeedsIntentModel, "/admin/readiness"),
         [SourceNames.SimilarCases] = (() => Texts.NeedsClosedCases, Connections),
         [SourceNames.NextSteps] = (() => Texts.NeedsClosedCases, Connections),
         [SourceNames.Outcomes] = (() => Texts.NeedsClosedCases, Connections),

@@ -12,6 +12,7 @@ public static class LeftSourceLabels
         ["text search"] = () => RecommenderTexts.MissingTextSearch,
         ["documents"] = () => RecommenderTexts.MissingDocuments,
         ["presence of people"] = () => RecommenderTexts.MissingPresenceOfPeople,
+        ["intents"] = () => RecommenderTexts.SourceIntents,
         ["search by meaning"] = () => RecommenderTexts.SourceSemanticLong,
     };
 

@@ -13,6 +13,7 @@ public static class SourceLabels
         ["next_steps"] = () => RecommenderTexts.SourceNextSteps,
         ["outcomes"] = () => RecommenderTexts.SourceOutcomes,
         ["similar_accounts"] = () => RecommenderTexts.SourceSimilarAccounts,
+        ["intents"] = () => RecommenderTexts.SourceIntents,
         ["search"] = () => RecommenderTexts.SourceSearch,
         ["semantic"] = () => RecommenderTexts.SourceSemantic,
         ["frequent"] = () => RecommenderTexts.SourceFrequent,

@@ -1,17 +1,11 @@
 using RecsConsole.Platform.Changes;
-using RecsConsole.Recommender.History;
 
 namespace RecsConsole.Recommender.Retrieval.Indexes;
 
 /// <summary>One tenant's state in <see cref="SearchSnapshots"/>.</summary>
 internal sealed class TenantSearch
 {
-    // a job fits every night; a build does it only where that did not happen here
-    private static readonly TimeSpan s_fittedFor = TimeSpan.FromHours(36);
-
     private readonly Lock _gate = new();
-    private FittedHistory? _fitted;
-    private DateTimeOffset _fittedAt;
     private ChangedKeys _changed = new();
     private List<Action> _waiting = [];
 
@@ -26,18 +20,6 @@ internal sealed class TenantSearch
     public SemaphoreSlim Following { get; } = new(1, 1);
 
     public DateTimeOffset BuiltAt { get; set; }
-
-    /// <summary>What was fitted last, if that was lately; null otherwise. Only the one who builds asks.</summary>
-    public FittedHistory? FittedBy(DateTimeOffset at) => at - _fittedAt < s_fittedFor ? _fitted : null;
-
-    /// <summary>Keeps what a build fitted, unless it was kept from the build before.</summary>
-    public void Keep(FittedHistory fitted, FittedHistory? before, DateTimeOffset at)
-    {
-        if (before?.Settings != fitted.Settings)
-        {
-            (_fitted, _fittedAt) = (fitted, at);
-        }
-    }
 
     /// <summary>Adds a change; true for the first one since <see cref="TakeChanges"/>: that caller starts the update.</summary>
     public bool Add(ChangeKind kind, string key)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Guards;
 using RecsConsole.Components.Badges;
@@ -23,6 +24,7 @@ public static class ActionDifference
             new(Texts.RequiredRole, text.RequiredRole is { } role ? RoleNames.Of(role) : Texts.NoneBesidesWorkingTheCase),
             new(SharedTexts.Policy, text.PolicyKey ?? SharedTexts.None),
             new(Texts.TypicalTime, ActionLabels.Minutes(text.TypicalMinutes)),
+            new(Texts.LeastAffected, text.LeastAffected?.ToString("N0", CultureInfo.CurrentCulture) ?? Texts.Any),
             new(Texts.CustomerContact, text.IsCustomerContact ? ChannelLabels.Words(text.Channel) : SharedTexts.No),
             new(Texts.Replies, ActionLabels.Replies(text.Replies)),
             new(Texts.FormFields, ActionLabels.Fields(text.Fields)),

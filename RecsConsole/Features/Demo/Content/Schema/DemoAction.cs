@@ -26,6 +26,9 @@ public sealed record DemoAction
     /// </summary>
     public required string Purpose { get; init; }
 
+    /// <summary>How many people a case must affect; null when that does not matter.</summary>
+    public int? LeastAffected { get; init; }
+
     public bool Contact { get; init; }
 
     /// <summary>email or phone; null when any channel counts as a contact.</summary>

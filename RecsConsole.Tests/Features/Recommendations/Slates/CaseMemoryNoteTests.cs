@@ -1,0 +1,45 @@
+using System.Globalization;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Features.Recommendations.Memory;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Recommendations.Slates;
+
+/// <summary>What the customer wrote of a step is told above the suggestions.</summary>
+public sealed class CaseMemoryNoteTests : BunitContext
+{
+    private static readonly DateTimeOffset s_yesterday = new ManualClock().GetUtcNow().AddDays(-1);
+
+    public CaseMemoryNoteTests() => Services.AddSingleton<TimeProvider>(new ManualClock());
+
+    private static ShownPastStep Failed =>
+        new("Reload metadata", s_yesterday, null, IsReaders: true, HasFailed: true, WasReopened: false) { CustomerSaid = false };
+
+    private static string Time => s_yesterday.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void Step_that_did_not_help_as_the_customer_wrote() =>
+        LineOf(new([Failed], null), "failed")
+            .ShouldBe($"You did \"Reload metadata\" yesterday {Time}. The customer wrote that it did not help.");
+
+    [Fact]
+    public void Step_that_works_as_the_customer_wrote() =>
+        LineOf(new([], null) { Confirmed = Failed with { HasFailed = false, CustomerSaid = true } }, "confirmed")
+            .ShouldBe($"You did \"Reload metadata\" yesterday {Time}. The customer wrote that it works.");
+
+    [Fact]
+    public void Message_that_nothing_is_better_where_no_step_could_have_failed() =>
+        LineOf(new([], null) { NothingBetterAt = s_yesterday }, "nothing-better")
+            .ShouldBe($"The customer wrote yesterday {Time} that nothing is better.");
+
+    [Fact]
+    public void Nothing_remembered_is_nothing_on_the_screen() =>
+        Render<CaseMemoryNote>(p => p.Add(note => note.Memory, ShownMemory.None)).FindAll(".memory").ShouldBeEmpty();
+
+    private string LineOf(ShownMemory memory, string name) =>
+        Render<CaseMemoryNote>(p => p.Add(note => note.Memory, memory)).Find($"[data-memory={name}]").TextContent.Trim();
+}

@@ -1,0 +1,15 @@
+using RecsConsole.Recommender.Retrieval.Embeddings;
+
+namespace RecsConsole.Recommender.Retrieval.Intents;
+
+/// <summary>No intent model is configured: no text of a case is read by one.</summary>
+public sealed class NoIntentModel : IIntentModel
+{
+    public string? ModelFor(string? tenantKey) => null;
+
+    public Task<IReadOnlyList<NamedIntent>?> ReadAsync(
+        OutboundText text,
+        IReadOnlyDictionary<string, OutboundText> actions,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<NamedIntent>?>(null);
+}
