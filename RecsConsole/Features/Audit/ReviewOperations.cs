@@ -15,6 +15,7 @@ internal static class ReviewOperations
             ["judge.pair"] = () => Texts.OpJudgePair,
             ["rejudge.pair"] = () => Texts.OpRejudgePair,
             ["adjudicate.pair"] = () => Texts.OpAdjudicatePair,
+            ["mark.known-answer"] = () => Texts.OpMarkKnownAnswer,
             ["read.adjudication"] = () => Texts.OpReadAdjudication,
             ["read.pair"] = () => Texts.OpReadPair,
         };

@@ -3523,6 +3523,13 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.Property<Guid>("DecidedById")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<bool>("IsKnownAnswer")
+                        .HasColumnType("boolean");
+
                     b.PrimitiveCollection<string[]>("Reasons")
                         .IsRequired()
                         .HasColumnType("text[]");
@@ -3571,6 +3578,12 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.Property<string>("LabelsJson")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("NumberA")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NumberB")
+                        .HasColumnType("integer");
 
                     b.Property<int?>("PolicyCorrectness")
                         .HasColumnType("integer");
@@ -3636,6 +3649,14 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.PrimitiveCollection<string[]>("OtherSystems")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.PrimitiveCollection<string[]>("OtherVersions")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<int>("OverlapPercent")
                         .HasColumnType("integer");

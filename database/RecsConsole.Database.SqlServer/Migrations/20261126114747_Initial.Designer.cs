@@ -3719,6 +3719,13 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.Property<Guid>("DecidedById")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<bool>("IsKnownAnswer")
+                        .HasColumnType("bit");
+
                     b.PrimitiveCollection<string>("Reasons")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -3768,6 +3775,12 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.Property<string>("LabelsJson")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("NumberA")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NumberB")
+                        .HasColumnType("int");
 
                     b.Property<int?>("PolicyCorrectness")
                         .HasColumnType("int");
@@ -3835,6 +3848,14 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.PrimitiveCollection<string>("OtherSystems")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.PrimitiveCollection<string>("OtherVersions")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<int>("OverlapPercent")
                         .HasColumnType("int");

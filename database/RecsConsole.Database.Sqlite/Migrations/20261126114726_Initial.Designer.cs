@@ -3514,6 +3514,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<Guid>("DecidedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsKnownAnswer")
+                        .HasColumnType("INTEGER");
+
                     b.PrimitiveCollection<string>("Reasons")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -3562,6 +3569,12 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<string>("LabelsJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("NumberA")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NumberB")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("PolicyCorrectness")
                         .HasColumnType("INTEGER");
@@ -3626,6 +3639,14 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("OtherSystems")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("OtherVersions")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("OverlapPercent")
