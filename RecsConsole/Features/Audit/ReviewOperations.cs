@@ -16,6 +16,10 @@ internal static class ReviewOperations
             ["rejudge.pair"] = () => Texts.OpRejudgePair,
             ["adjudicate.pair"] = () => Texts.OpAdjudicatePair,
             ["mark.known-answer"] = () => Texts.OpMarkKnownAnswer,
+            ["check.catalog"] = () => Texts.OpCheckCatalog,
+            ["list.findings"] = () => Texts.OpListFindings,
+            ["dismiss.finding"] = () => Texts.OpDismissFinding,
+            ["reopen.finding"] = () => Texts.OpReopenFinding,
             ["read.adjudication"] = () => Texts.OpReadAdjudication,
             ["read.pair"] = () => Texts.OpReadPair,
         };
