@@ -13,12 +13,12 @@ internal static class PeriodMarks
 
     public static async Task<IReadOnlyList<ChartMark>> ReadAsync(InsightContext context, CancellationToken cancellationToken)
     {
-        var (from, to) = (context.Period.Now.From, context.Period.Now.To);
+        var (start, end) = (context.Period.Now.From, context.Period.Now.To);
         var models = await (
             from happened in context.Db.ModelEvents.AsNoTracking()
             join model in context.Db.Models.AsNoTracking() on happened.ModelId equals (Guid?)model.Id into known
             from model in known.DefaultIfEmpty()
-            where happened.At >= from && happened.At < to && s_steps.Contains(happened.Step)
+            where happened.At >= start && happened.At < end && s_steps.Contains(happened.Step)
             orderby happened.At descending
             select new
             {
@@ -31,7 +31,7 @@ internal static class PeriodMarks
             .ToListAsync(cancellationToken);
         var settings = await context
             .Db.TenantConfigurations.AsNoTracking()
-            .Where(row => row.CreatedAt >= from && row.CreatedAt < to)
+            .Where(row => row.CreatedAt >= start && row.CreatedAt < end)
             .OrderByDescending(row => row.CreatedAt)
             .Take(Max)
             .Select(row => new { row.CreatedAt, row.Version })
