@@ -34,7 +34,7 @@ internal static class NearDuplicates
         var sharing = shingles
             .SelectMany((own, number) => own.Count < FewestShingles ? [] : own.Select(shingle => (shingle, number)))
             .GroupBy(each => each.shingle, each => each.number, StringComparer.Ordinal);
-        foreach (var pair in sharing.Where(texts => texts.Count() is > 1 and <= MostSharing).SelectMany(texts => Pairs([.. texts])))
+        foreach (var pair in sharing.Where(same => same.Count() is > 1 and <= MostSharing).SelectMany(same => Pairs([.. same])))
         {
             common[pair] = common.GetValueOrDefault(pair) + 1;
         }
