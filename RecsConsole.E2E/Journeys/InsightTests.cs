@@ -57,7 +57,7 @@ public sealed class InsightTests(DemoDesk desk) : Journey
         var found = new List<string>();
         var page = await desk.SignInAsync(Sam, scheme);
         await page.GotoAsync("/insights?days=90");
-        await Assertions.Expect(page.Locator(".tile .body")).ToHaveCountAsync(24);
+        await Assertions.Expect(page.Locator(".tile .body")).ToHaveCountAsync(25);
         await Assertions.Expect(page.Locator(".headlines li h3")).ToHaveCountAsync(5);
         await Assertions.Expect(page.Locator(".headlines .changed")).Not.ToBeEmptyAsync();
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Questions" })

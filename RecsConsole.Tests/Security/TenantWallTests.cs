@@ -69,6 +69,7 @@ public sealed class TenantWallTests
             nameof(ApprovalRequestRow),
             nameof(AuditEntryRow),
             nameof(CaseRow),
+            nameof(CatalogFindingRow),
             nameof(ConnectionRow),
             nameof(DecisionLookRow),
             nameof(DocumentRow),

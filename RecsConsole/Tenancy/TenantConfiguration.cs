@@ -17,6 +17,9 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
     /// <summary>Maximum length of <see cref="LearningBasis"/>, in characters.</summary>
     public const int LongestBasis = 300;
 
+    /// <summary>Highest monthly cost that can be stated.</summary>
+    public const int HighestCost = 1_000_000;
+
     /// <summary>The settings of a new tenant.</summary>
     public static TenantConfiguration Default { get; } = new(ConfigurationPart.Default, LabelWindows.Default);
 
@@ -58,6 +61,9 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
     /// <summary>The alarm limits in force.</summary>
     [JsonIgnore]
     public FigureLimits LimitsInForce => Limits ?? FigureLimits.Default;
+
+    /// <summary>What running the console costs a month, in the tenant's own currency; null when not stated.</summary>
+    public long? MonthlyCost { get; init; }
 
     /// <summary>The review rules in force.</summary>
     [JsonIgnore]

@@ -75,6 +75,8 @@ internal static class PageStops
             new(Adele, "action-editor", "/admin/actions/{Key}/edit") { Key = _ => "request-log-bundle", Ready = "main input" },
             new(Adele, "action-new", "/admin/actions/new") { Ready = "main input" },
             new(Adele, "said-of-actions", "/admin/actions/said") { Ready = "main section" },
+            new(Adele, "catalog-quality", "/admin/actions/quality") { Ready = "main section" },
+            new(Adele, "models-compare", "/models/compare") { Ready = "main section" },
             new(Adele, "playbooks", "/admin/playbooks") { Ready = Row },
             new(Adele, "playbook", "/admin/playbooks/{Key}") { Key = _ => "sso-certificate-changed", Ready = "main section" },
             new(Adele, "playbook-editor", "/admin/playbooks/{Key}/edit") { Key = _ => "sso-certificate-changed", Ready = "main input" },

@@ -56,6 +56,22 @@ public sealed class ChartTests : BunitContext
         chart.FindAll("details tbody tr").Count.ShouldBe(3);
     }
 
+    [Fact]
+    public void Marks_stand_at_their_step_below_the_chart_and_in_the_hint()
+    {
+        var chart = Render<LineChart>(parameters =>
+            parameters
+                .Add(each => each.Title, "Decisions")
+                .Add(each => each.Points, [new("1 Mar", 0, 2), new("2 Mar", 4, 1), new("3 Mar", 2, 0)])
+                .Add(each => each.Marks, [new ChartMark(1, "Settings version 3")])
+        );
+
+        chart.Find("line.mark").GetAttribute("x1").ShouldBe("300");
+        chart.Find(".marks li").TextContent.ShouldBe("2 Mar Settings version 3");
+        chart.FindAll("rect title")[1].TextContent.ShouldContain("Settings version 3");
+        chart.FindAll("rect title")[0].TextContent.ShouldNotContain("Settings");
+    }
+
     [Theory]
     [InlineData(0, "0 %")]
     [InlineData(0.0001, "0.1 %")]

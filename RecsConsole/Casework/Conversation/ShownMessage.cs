@@ -19,6 +19,9 @@ public sealed record ShownMessage(
     string? Error
 )
 {
+    /// <summary>Characters changed from what the console had drafted; null when it drafted nothing.</summary>
+    public int? Changed { get; init; }
+
     /// <summary>Messages by id; missing ones are left out.</summary>
     public static async Task<IReadOnlyDictionary<Guid, ShownMessage>> ReadAsync(
         ConsoleDbContext db,
@@ -53,7 +56,10 @@ public sealed record ShownMessage(
             files,
             row.Delivery,
             StoredText.Read(row.DeliveryError)?.Words
-        );
+        )
+        {
+            Changed = row.DraftText is null ? null : row.EditDistance,
+        };
 }
 
 /// <summary>An attachment.</summary>

@@ -27,11 +27,17 @@ public sealed partial class LineChart
     [Parameter]
     public bool IsShare { get; set; }
 
+    /// <summary>What happened within the period, drawn as vertical lines and listed below.</summary>
+    [Parameter]
+    public IReadOnlyList<ChartMark> Marks { get; set; } = [];
+
     private bool HasBefore => Points.Any(point => point.Before is not null);
 
     private double Top => Points.SelectMany(point => new[] { point.Value, point.Before ?? 0 }).DefaultIfEmpty(0).Max();
 
     private double Step => Width / Math.Max(1, Points.Count - 1);
+
+    private double X(int step) => Points.Count == 1 ? Width / 2 : step * Step;
 
     // A single point is drawn as a level line, since a line needs two.
     private string Line(Func<ChartPoint, double> value)
@@ -45,10 +51,15 @@ public sealed partial class LineChart
 
     private string Words(double value) => IsShare ? ChartNumbers.Percent(value) : ChartNumbers.Count(value);
 
-    private string Hint(ChartPoint point) =>
-        point.Before is { } before
+    // the value on hover, with what happened there
+    private string Hint(int index)
+    {
+        var point = Points[index];
+        var value = point.Before is { } before
             ? $"{point.Label}: {Words(point.Value)} ({BeforeLabel}: {Words(before)})"
             : $"{point.Label}: {Words(point.Value)}";
+        return string.Join('\n', Marks.Where(mark => mark.Step == index).Select(mark => mark.Words).Prepend(value));
+    }
 
     private static string Css(double value) => ChartNumbers.Css(value);
 }

@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Audit;
 
-/// <summary>The trail's names for review operations, and their wording after a person's name.</summary>
+/// <summary>The trail's names for operations of reviews, of the catalog's quality and of comparisons of models, and their wording after a person's name.</summary>
 internal static class ReviewOperations
 {
     public static IReadOnlyDictionary<string, Func<string>> Words { get; } =
@@ -15,6 +15,13 @@ internal static class ReviewOperations
             ["judge.pair"] = () => Texts.OpJudgePair,
             ["rejudge.pair"] = () => Texts.OpRejudgePair,
             ["adjudicate.pair"] = () => Texts.OpAdjudicatePair,
+            ["mark.known-answer"] = () => Texts.OpMarkKnownAnswer,
+            ["check.catalog"] = () => Texts.OpCheckCatalog,
+            ["list.findings"] = () => Texts.OpListFindings,
+            ["dismiss.finding"] = () => Texts.OpDismissFinding,
+            ["reopen.finding"] = () => Texts.OpReopenFinding,
+            ["compare.models"] = () => Texts.OpCompareModels,
+            ["export.model"] = () => Texts.OpExportModel,
             ["read.adjudication"] = () => Texts.OpReadAdjudication,
             ["read.pair"] = () => Texts.OpReadPair,
         };

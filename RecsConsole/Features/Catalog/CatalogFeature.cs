@@ -7,6 +7,7 @@ using RecsConsole.Features.Catalog.Exchange;
 using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Policies;
+using RecsConsole.Features.Catalog.Quality;
 using RecsConsole.Features.Catalog.ServiceLevels;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Catalog.Workflows;
@@ -28,6 +29,7 @@ public static class CatalogFeature
             .AddServiceLevels()
             .AddWorkflows()
             .AddCaseTypes()
+            .AddCatalogQuality()
             .AddSingleton<ListPublishedActions>();
 
     /// <summary>Registers what every kind of item needs.</summary>

@@ -70,7 +70,7 @@ public sealed partial class InsightTileView(ReadInsight readInsight, InsightSlot
             {
                 Tone = bar.Tone,
             }
-            : new(bar.Label, bar.Count ?? 0, ChartNumbers.Count(bar.Count ?? 0) + also, Address: address) { Tone = bar.Tone };
+            : new(bar.Label, bar.Share ?? bar.Count ?? 0, ChartNumbers.Count(bar.Count ?? 0) + also, Address: address) { Tone = bar.Tone };
     }
 
     // none of many is a share too

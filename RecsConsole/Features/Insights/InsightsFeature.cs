@@ -4,6 +4,8 @@ using RecsConsole.Features.Insights.Cases;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Headlines;
 using RecsConsole.Features.Insights.Watching;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Jobs;
 
 namespace RecsConsole.Features.Insights;
@@ -24,6 +26,9 @@ public static class InsightsFeature
         services.AddScoped<IWorkSource, RaisedFigures>();
         services.AddTenantJob<WatchFiguresJob>(WatchFiguresJob.Info);
         services.AddScoped<InsightSlots>(); // one per circuit
-        return services;
+        return services.AddSingleton(new TenantPreparation(Texts.WatchesTheFigures, WatchAsync));
     }
+
+    private static Task WatchAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken) =>
+        services.GetRequiredService<WatchFigures>().RunAsync(tenant, cancellationToken);
 }

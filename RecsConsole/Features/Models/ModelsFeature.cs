@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Waiting;
+using RecsConsole.Features.Models.Comparison;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Detail.Worst;
 using RecsConsole.Features.Models.Golden;
@@ -25,6 +26,8 @@ public static class ModelsFeature
         services.AddSingleton<ListModels>();
         services.AddSingleton<ReadModel>();
         services.AddSingleton<ReadWorstCases>();
+        services.AddSingleton<CompareModels>();
+        services.AddSingleton<ExportModel>();
         services.AddSingleton<GoldenTrials>();
         services.AddSingleton<ReadGoldenSet>();
         services.AddSingleton<ReadGoldenResults>();
@@ -46,6 +49,8 @@ public static class ModelsFeature
         return services.AddObjectAddress(ModelFilter.Root + "/{version}", ExistsAsync);
     }
 
+    public static WebApplication MapModels(this WebApplication app) => ModelEndpoint.Map(app);
+
     // trained in the background after startup, since it takes too long to wait for on a first page
     private static async Task AskForTrainingAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken)
     {
@@ -64,9 +69,9 @@ public static class ModelsFeature
         CancellationToken cancellationToken
     ) =>
         values["version"] is string version
-        // the golden set is a page of its own that checks permissions itself
+        // the golden set and the comparison are pages of their own that check permissions themselves
         && (
-            string.Equals(version, "golden", StringComparison.OrdinalIgnoreCase)
+            version.ToUpperInvariant() is "GOLDEN" or "COMPARE"
             || (await provider.GetRequiredService<ReadModel>().RunAsync(actor, version, cancellationToken)).IsOk
         );
 }

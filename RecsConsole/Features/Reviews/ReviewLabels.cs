@@ -42,6 +42,15 @@ internal static class ReviewLabels
             { Interval: var (low, high) } => Texts.ToN.With(kappa.Kappa, low, high, kappa.N),
         };
 
+    /// <summary>"0.61 (0.42 to 0.80), n = 48", or why there is none.</summary>
+    public static string Alpha(Estimate? alpha) =>
+        alpha switch
+        {
+            null => Texts.AlphaUndefined,
+            { N: < Agreement.MinCases } few => Texts.TooFewToSay.With(few.N, Agreement.MinCases),
+            { } known => Texts.ToN.With(known.Value, known.Low, known.High, known.N),
+        };
+
     /// <summary>"4.5 (n = 12)", or a dash where nobody rated.</summary>
     public static string Mean(double? mean, int n) => mean is { } value ? OnScreen($"{value:0.0} (n = {n})") : "-";
 

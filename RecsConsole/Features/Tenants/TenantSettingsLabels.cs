@@ -117,6 +117,7 @@ public static class TenantSettingsLabels
             Texts.CountedAsComplaints,
             settings.Complaints is { Count: > 0 } types ? string.Join(", ", types.Select(StateLabels.Of)) : SharedTexts.NoneInSentence
         );
+        yield return (Texts.MonthlyCost, settings.MonthlyCost is { } cost ? Number((int)cost) : SharedTexts.NoneInSentence);
     }
 
     private static IEnumerable<(string Title, string Words)> Windows(LabelWindows windows)

@@ -1069,6 +1069,54 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.ToTable("CaseTypes");
                 });
 
+            modelBuilder.Entity("RecsConsole.Database.CatalogFindingRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ItemKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("ItemKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("DismissReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime?>("DismissedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<Guid?>("DismissedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TenantId", "ItemKind", "ItemKey", "Fault", "Subject");
+
+                    b.ToTable("CatalogFindings");
+                });
+
             modelBuilder.Entity("RecsConsole.Database.ChangeRow", b =>
                 {
                     b.Property<long>("Id")
@@ -3549,6 +3597,13 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.Property<Guid>("DecidedById")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<bool>("IsKnownAnswer")
+                        .HasColumnType("boolean");
+
                     b.PrimitiveCollection<string[]>("Reasons")
                         .IsRequired()
                         .HasColumnType("text[]");
@@ -3597,6 +3652,12 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.Property<string>("LabelsJson")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("NumberA")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NumberB")
+                        .HasColumnType("integer");
 
                     b.Property<int?>("PolicyCorrectness")
                         .HasColumnType("integer");
@@ -3662,6 +3723,14 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.PrimitiveCollection<string[]>("OtherSystems")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.PrimitiveCollection<string[]>("OtherVersions")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<int>("OverlapPercent")
                         .HasColumnType("integer");

@@ -275,6 +275,27 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CatalogFindings",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ItemKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Fault = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    DismissedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DismissedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    DismissReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CatalogFindings", x => new { x.TenantId, x.ItemKind, x.ItemKey, x.Fault, x.Subject });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Changes",
                 columns: table => new
                 {
@@ -1057,6 +1078,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     SystemB = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     VersionA = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     VersionB = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    OtherSystems = table.Column<string[]>(type: "text[]", nullable: false),
+                    OtherVersions = table.Column<string[]>(type: "text[]", nullable: false),
                     Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     OverlapPercent = table.Column<int>(type: "integer", nullable: false),
                     Seed = table.Column<long>(type: "bigint", nullable: false),
@@ -1774,6 +1797,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
                     Verdict = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     Reasons = table.Column<string[]>(type: "text[]", nullable: false),
+                    IsKnownAnswer = table.Column<bool>(type: "boolean", nullable: false),
+                    Explanation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     DecidedById = table.Column<Guid>(type: "uuid", nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
@@ -1798,6 +1823,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Position = table.Column<int>(type: "integer", nullable: false),
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
                     IsALeft = table.Column<bool>(type: "boolean", nullable: false),
+                    NumberA = table.Column<int>(type: "integer", nullable: false),
+                    NumberB = table.Column<int>(type: "integer", nullable: false),
                     SlateA = table.Column<byte[]>(type: "bytea", nullable: false),
                     SlateB = table.Column<byte[]>(type: "bytea", nullable: false),
                     LabelsJson = table.Column<string>(type: "text", nullable: false),
@@ -2565,6 +2592,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseEvents");
+
+            migrationBuilder.DropTable(
+                name: "CatalogFindings");
 
             migrationBuilder.DropTable(
                 name: "Changes");

@@ -1133,6 +1133,58 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.ToTable("CaseTypes");
                 });
 
+            modelBuilder.Entity("RecsConsole.Database.CatalogFindingRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ItemKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ItemKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DismissReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("DismissedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid?>("DismissedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("TenantId", "ItemKind", "ItemKey", "Fault", "Subject");
+
+                    b.ToTable("CatalogFindings");
+                });
+
             modelBuilder.Entity("RecsConsole.Database.ChangeRow", b =>
                 {
                     b.Property<long>("Id")
@@ -3745,6 +3797,13 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.Property<Guid>("DecidedById")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<bool>("IsKnownAnswer")
+                        .HasColumnType("bit");
+
                     b.PrimitiveCollection<string>("Reasons")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -3794,6 +3853,12 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.Property<string>("LabelsJson")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("NumberA")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NumberB")
+                        .HasColumnType("int");
 
                     b.Property<int?>("PolicyCorrectness")
                         .HasColumnType("int");
@@ -3861,6 +3926,14 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.PrimitiveCollection<string>("OtherSystems")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.PrimitiveCollection<string>("OtherVersions")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<int>("OverlapPercent")
                         .HasColumnType("int");

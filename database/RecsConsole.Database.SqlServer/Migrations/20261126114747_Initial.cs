@@ -259,6 +259,27 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CatalogFindings",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ItemKind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ItemKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Fault = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    DismissedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DismissedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    DismissReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CatalogFindings", x => new { x.TenantId, x.ItemKind, x.ItemKey, x.Fault, x.Subject });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Changes",
                 columns: table => new
                 {
@@ -1043,6 +1064,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     SystemB = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     VersionA = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     VersionB = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OtherSystems = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OtherVersions = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     OverlapPercent = table.Column<int>(type: "int", nullable: false),
                     Seed = table.Column<long>(type: "bigint", nullable: false),
@@ -1782,6 +1805,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Verdict = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Reasons = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsKnownAnswer = table.Column<bool>(type: "bit", nullable: false),
+                    Explanation = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
@@ -1806,6 +1831,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Position = table.Column<int>(type: "int", nullable: false),
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     IsALeft = table.Column<bool>(type: "bit", nullable: false),
+                    NumberA = table.Column<int>(type: "int", nullable: false),
+                    NumberB = table.Column<int>(type: "int", nullable: false),
                     SlateA = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     SlateB = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     LabelsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -2598,6 +2625,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseEvents");
+
+            migrationBuilder.DropTable(
+                name: "CatalogFindings");
 
             migrationBuilder.DropTable(
                 name: "Changes");

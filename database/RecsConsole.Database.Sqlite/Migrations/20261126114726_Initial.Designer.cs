@@ -1062,6 +1062,54 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.ToTable("CaseTypes");
                 });
 
+            modelBuilder.Entity("RecsConsole.Database.CatalogFindingRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ItemKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ItemKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DismissReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DismissedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DismissedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "ItemKind", "ItemKey", "Fault", "Subject");
+
+                    b.ToTable("CatalogFindings");
+                });
+
             modelBuilder.Entity("RecsConsole.Database.ChangeRow", b =>
                 {
                     b.Property<long>("Id")
@@ -3540,6 +3588,13 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<Guid>("DecidedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsKnownAnswer")
+                        .HasColumnType("INTEGER");
+
                     b.PrimitiveCollection<string>("Reasons")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -3588,6 +3643,12 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<string>("LabelsJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("NumberA")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NumberB")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("PolicyCorrectness")
                         .HasColumnType("INTEGER");
@@ -3652,6 +3713,14 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("OtherSystems")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("OtherVersions")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("OverlapPercent")

@@ -274,6 +274,27 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CatalogFindings",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ItemKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ItemKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Fault = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    DismissedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DismissedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    DismissReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CatalogFindings", x => new { x.TenantId, x.ItemKind, x.ItemKey, x.Fault, x.Subject });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Changes",
                 columns: table => new
                 {
@@ -1056,6 +1077,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     SystemB = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     VersionA = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     VersionB = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OtherSystems = table.Column<string>(type: "TEXT", nullable: false),
+                    OtherVersions = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     OverlapPercent = table.Column<int>(type: "INTEGER", nullable: false),
                     Seed = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1773,6 +1796,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Verdict = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     Reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    IsKnownAnswer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     DecidedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
@@ -1797,6 +1822,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     IsALeft = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NumberA = table.Column<int>(type: "INTEGER", nullable: false),
+                    NumberB = table.Column<int>(type: "INTEGER", nullable: false),
                     SlateA = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SlateB = table.Column<byte[]>(type: "BLOB", nullable: false),
                     LabelsJson = table.Column<string>(type: "TEXT", nullable: false),
@@ -2586,6 +2613,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseEvents");
+
+            migrationBuilder.DropTable(
+                name: "CatalogFindings");
 
             migrationBuilder.DropTable(
                 name: "Changes");

@@ -17,6 +17,7 @@ internal static class CodeColumns
         Code<DocumentReportStatus>(configurationBuilder);
         Code<ReportRoute>(configurationBuilder);
         Code<LookVerdict>(configurationBuilder);
+        Code<CatalogFault>(configurationBuilder);
         Code<ApprovalStatus>(configurationBuilder);
         Code<ResponseKind>(configurationBuilder);
         Code<ItemKind>(configurationBuilder);

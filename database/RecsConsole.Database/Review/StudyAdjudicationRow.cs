@@ -19,6 +19,16 @@ public sealed class StudyAdjudicationRow : ITenantOwned
     /// <summary>Structured reasons.</summary>
     public IList<string> Reasons { get; set; } = [];
 
+    /// <summary>
+    /// True: decided before anybody judged the case. Its reviewers are told the answer, and their judgements count for their own share of
+    /// right answers only.
+    /// </summary>
+    public bool IsKnownAnswer { get; set; }
+
+    /// <summary>Why a known answer is right, in words for the reviewers; null for a disagreement.</summary>
+    [MaxLength(1000)]
+    public string? Explanation { get; set; }
+
     public Guid DecidedById { get; set; }
 
     public DateTimeOffset DecidedAt { get; set; }

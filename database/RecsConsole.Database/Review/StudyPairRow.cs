@@ -23,6 +23,11 @@ public sealed class StudyPairRow : ITenantOwned
     /// <summary>True: system A is on the left.</summary>
     public bool IsALeft { get; set; }
 
+    /// <summary>Which of the study's systems slate A is from, counted from 0: A of the study is 0, B is 1, then the others.</summary>
+    public int NumberA { get; set; }
+
+    public int NumberB { get; set; } = 1;
+
     /// <summary>Brotli of the canonical slate of each system, made from one snapshot.</summary>
     public required byte[] SlateA { get; set; }
 

@@ -32,6 +32,12 @@ public sealed class StudyRow : ITenantOwned
     [MaxLength(60)]
     public required string VersionB { get; set; }
 
+    /// <summary>The systems after A and B, in order; empty in a study of two.</summary>
+    public IList<string> OtherSystems { get; set; } = [];
+
+    /// <summary>Their versions, in the same order.</summary>
+    public IList<string> OtherVersions { get; set; } = [];
+
     /// <summary>The slate that is compared.</summary>
     public required ItemKind Kind { get; set; }
 

@@ -25,7 +25,8 @@ public static class ActionsFeature
         return services.AddItemAddresses(
             ActionFilter.Root,
             async (provider, actor, key, token) => (await provider.GetRequiredService<ReadAction>().RunAsync(actor, key, token)).IsOk,
-            "said"
+            "said",
+            "quality"
         );
     }
 }

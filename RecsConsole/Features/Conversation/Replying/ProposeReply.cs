@@ -31,7 +31,7 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
 
         var (db, row) = (scope.Db, found.Value!);
         var action = request.ActionKey is { } key ? await ActionAsync(db, key, cancellationToken) : null;
-        var template = action is null ? null : ReplyTemplates.Of(action, row.Language);
+        var template = action is null || MayNotBeReply(scope, request, action) ? null : ReplyTemplates.Of(action, row.Language);
         // a step quotes only if its template has a placeholder for it
         var isReply = action is null || request.IsReply;
         var wanted = isReply || template?.Contains(ReplyText.PassagePlace, StringComparison.Ordinal) == true ? request.Quotes : [];
@@ -61,6 +61,11 @@ public sealed class ProposeReply(OperationScopeFactory scopes, OutgoingCheck che
             IsRefusedQuote = wanted.Count > 0 && quoted is null,
         };
     }
+
+    // What the console drafts for a step that a second person approves goes to that person, with the step. As a plain reply it would go
+    // past them.
+    private static bool MayNotBeReply(OperationScope scope, ProposeReplyRequest request, ActionRow action) =>
+        request.IsReply && ActionRisk.HandlingOf(action, scope.Access.Subject) is not (ActionHandling.Do or ActionHandling.Confirm);
 
     // A reply is ready to send: a template that leaves gaps belongs to the message of its step.
     private static string ReplyOf(ReplyFacts facts, string? template, string? passage)

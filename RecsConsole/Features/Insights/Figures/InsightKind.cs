@@ -26,5 +26,6 @@ public enum InsightKind
     Pilots,
     Confidence,
     Exploration,
+    Value,
     Audit,
 }

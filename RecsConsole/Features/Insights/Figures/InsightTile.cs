@@ -22,6 +22,9 @@ public sealed record InsightBar(string Label)
 
     public InsightRate? Rate { get; init; }
 
+    /// <summary>Length of the bar of a count that is part of something of the bar's own, such as a load of a capacity; 0 to 1.</summary>
+    public double? Share { get; init; }
+
     /// <summary>More text next to the value, such as the capacity for a load.</summary>
     public string? Also { get; init; }
 
@@ -31,4 +34,8 @@ public sealed record InsightBar(string Label)
 }
 
 /// <summary>A line chart of a tile over the steps of the period, next to the previous period.</summary>
-public sealed record InsightLine(string Title, IReadOnlyList<ChartPoint> Points, InsightStep Step);
+public sealed record InsightLine(string Title, IReadOnlyList<ChartPoint> Points, InsightStep Step)
+{
+    /// <summary>What happened within the period and may explain a change.</summary>
+    public IReadOnlyList<ChartMark> Marks { get; init; } = [];
+}

@@ -31,6 +31,7 @@ internal static class InsightTiles
         new PilotsTile(),
         new ConfidenceTile(),
         new ExplorationTile(),
+        new ValueTile(),
         new AuditTile(),
     ];
 

@@ -8,7 +8,7 @@ public sealed record InsightQuestion(QuestionKind Kind, IReadOnlyList<InsightKin
     /// <summary>The questions in the order of the page; together they have each tile once.</summary>
     public static IReadOnlyList<InsightQuestion> All { get; } =
     [
-        new(QuestionKind.Outcome, [InsightKind.Outcomes, InsightKind.Satisfaction, InsightKind.Pilots]),
+        new(QuestionKind.Outcome, [InsightKind.Outcomes, InsightKind.Value, InsightKind.Satisfaction, InsightKind.Pilots]),
         new(
             QuestionKind.Use,
             [InsightKind.Volume, InsightKind.Acceptance, InsightKind.Overrides, InsightKind.Dismissals, InsightKind.Signals]

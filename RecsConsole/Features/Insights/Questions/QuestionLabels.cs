@@ -40,6 +40,7 @@ internal static class QuestionLabels
             InsightKind.Documents => Texts.FreshnessOfDocuments,
             InsightKind.Audit => Texts.CompletenessOfTheAuditTrail,
             InsightKind.Outcomes => Texts.OutcomeAndSla,
+            InsightKind.Value => Texts.ValueOfSuggestions,
             InsightKind.Satisfaction => Texts.SatisfactionAndWork,
             InsightKind.Pilots => Texts.EffectOfPilots,
             InsightKind.PeopleMetrics => Texts.PeopleMetrics,

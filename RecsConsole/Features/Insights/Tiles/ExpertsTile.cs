@@ -109,12 +109,14 @@ internal sealed class ExpertsTile : IInsightTile
             SharedTexts.OpenCases,
             [
                 .. experts
-                    .OrderByDescending(expert => expert.Open)
+                    .OrderByDescending(expert => LoadOf(expert))
+                    .ThenByDescending(expert => expert.Open)
                     .ThenBy(expert => expert.Name, StringComparer.Ordinal)
                     .Take(MaxBars)
                     .Select(expert => new InsightBar(expert.Name)
                     {
                         Count = expert.Open,
+                        Share = LoadOf(expert),
                         Also =
                             expert.Open >= expert.Capacity
                                 ? Texts.OfCapacityFull.With(expert.Capacity)
@@ -124,6 +126,12 @@ internal sealed class ExpertsTile : IInsightTile
                     }),
             ]
         );
+
+    // 7 of 8 is fuller than 28 of 40
+    private static double LoadOf(Expert expert) =>
+        expert.Capacity > 0 ? Math.Min(1, (double)expert.Open / expert.Capacity)
+        : expert.Open > 0 ? 1
+        : 0;
 
     private InsightBars RequestBars(IReadOnlyList<Expert> experts, int asked) =>
         new(

@@ -34,7 +34,10 @@ internal sealed class VolumeTile : IInsightTile
                 Texts.Decisions,
                 await InsightSteps.CountAsync(context.Period, context.Decisions, row => row.At, cancellationToken),
                 context.Period.Step
-            ),
+            )
+            {
+                Marks = await PeriodMarks.ReadAsync(context, cancellationToken),
+            },
         };
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Models.Comparison;
 using RecsConsole.Features.Models.Detail.Pilot;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.OffPolicy;
@@ -24,10 +25,15 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
             return refusal;
         }
 
-        var row = await scope.Db.Models.AsNoTracking().FirstOrDefaultAsync(found => found.Version == version, cancellationToken);
-        return row is null
-            ? Error.NotFound(Texts.ThereIsNoSuchModel)
-            : await ShowAsync(scope.Db, actor, row, scope.Access, cancellationToken);
+        var db = scope.Db;
+        var row = await db.Models.AsNoTracking().FirstOrDefaultAsync(found => found.Version == version, cancellationToken);
+        if (row is null)
+        {
+            return Error.NotFound(Texts.ThereIsNoSuchModel);
+        }
+
+        var view = await ShowAsync(db, actor, row, scope.Access, cancellationToken);
+        return view with { SameAs = await SameTraining.FindAsync(db, version, view.Line.Report?.DataHash, cancellationToken) };
     }
 
     private async Task<ModelView> ShowAsync(
@@ -126,6 +132,9 @@ public sealed record ModelView(
     string? TimeZone
 )
 {
+    /// <summary>An earlier model that learned the same from the same rows: nothing changed; null when something did.</summary>
+    public string? SameAs { get; init; }
+
     /// <summary>How the model's pilot compares with the people outside it; null when it is not a pilot.</summary>
     public PilotFigures? Pilot { get; init; }
 

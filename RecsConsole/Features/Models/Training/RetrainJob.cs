@@ -40,6 +40,11 @@ public sealed class RetrainJob(TrainModel trainModel, ProposePromotion proposePr
             }
 
             registered.Add(await ReportProgressAsync(result.Value!, progress, cancellationToken));
+            if (result.Value!.SameAs is { } same)
+            {
+                registered.Add(StoredText.From<Texts>(nameof(Texts.NothingChangedSince), result.Value.Version, same));
+            }
+
             await ProposeAsync(context.Actor, result.Value!.Version, progress, cancellationToken);
         }
 

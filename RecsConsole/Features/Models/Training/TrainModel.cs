@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models.Comparison;
 using RecsConsole.Features.Models.Training.Fitting;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
@@ -50,7 +51,10 @@ public sealed class TrainModel(OperationScopeFactory scopes, TrainingSessionFact
         report = report with { TrainSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds };
         await request.Progress.ReportAsync(98, StoredText.From<Texts>(nameof(Texts.Registering)), cancellationToken);
         // in shadow: it ranks nothing on screen until a person promotes it
-        return Answer(await registration.AddAsync(actor, new(model, report, request.RunId, request.RequestedById), cancellationToken));
+        var answer = Answer(
+            await registration.AddAsync(actor, new(model, report, request.RunId, request.RequestedById), cancellationToken)
+        );
+        return answer with { SameAs = await SameTraining.FindAsync(scope.Db, answer.Version, report.DataHash, cancellationToken) };
     }
 
     /// <summary>Builds the rows, fits or imports models, and evaluates both on the test period.</summary>
@@ -90,4 +94,8 @@ public sealed record TrainModelRequest(SlateKind Kind, Guid RunId, Guid? Request
 }
 
 /// <summary>A registered model.</summary>
-public sealed record TrainedModel(string Version, ModelReport Report);
+public sealed record TrainedModel(string Version, ModelReport Report)
+{
+    /// <summary>An earlier model that learned the same from the same rows; null when something changed.</summary>
+    public string? SameAs { get; init; }
+}

@@ -9,12 +9,17 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Reviews.Adjudication;
 
 /// <summary>
-/// Records a lead's decision on a case on which the reviewers disagree (R147), or changes it. Also possible after the study was closed,
-/// when the results are read.
+/// Records a lead's decision on a case on which the reviewers disagree (R147), or changes it; also possible after the study was closed,
+/// when the results are read. On a case that nobody has judged the decision is a known answer: reviewers are told it with its explanation
+/// as soon as they have judged, and the case counts in no result.
 /// </summary>
 public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
+    /// <summary>Longest explanation of a known answer.</summary>
+    public const int LongestExplanation = 1000;
+
     private const string Name = "adjudicate.pair";
+    private const string KnownName = "mark.known-answer";
 
     private static Error Clash => Error.Conflict(Texts.DecidedElsewhere);
 
@@ -34,8 +39,11 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
             return Error.Invalid(problem);
         }
 
-        var found = await DisputedCase.ReadAsync(scope, Name, request.StudyId, request.CaseId, cancellationToken);
-        return found.IsOk ? await WriteAsync(scope, found.Value, request, cancellationToken) : found.Error;
+        var found = await CaseToDecide.ReadAsync(scope, Name, request.StudyId, request.CaseId, cancellationToken);
+        return !found.IsOk ? found.Error
+            : found.Value.IsKnown && request.Explanation.Trim().Length is 0 or > LongestExplanation
+                ? Error.Invalid(Texts.ExplanationMissing.With(LongestExplanation))
+            : await WriteAsync(scope, found.Value, request, cancellationToken);
     }
 
     private static string? Check(AdjudicatePairRequest request) =>
@@ -45,17 +53,23 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
 
     private async Task<Result<long>> WriteAsync(
         OperationScope scope,
-        DisputedCase dispute,
+        CaseToDecide found,
         AdjudicatePairRequest request,
         CancellationToken cancellationToken
     )
     {
-        var verdict = PairVerdicts.Of(request.Choice, dispute.Shown.IsALeft);
+        var verdict = PairVerdicts.Of(request.Choice, found.Shown.IsALeft);
         string[] reasons = [.. request.Reasons.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var row = dispute.Decided;
-        if (row is not null && IsSame(row, verdict, reasons))
+        var explanation = found.IsKnown ? request.Explanation.Trim() : null;
+        var row = found.Decided;
+        if (row is not null && IsSame(row, verdict, reasons) && string.Equals(row.Explanation, explanation, StringComparison.Ordinal))
         {
             return row.Revision; // a repeated request
+        }
+
+        if (found.IsFixed)
+        {
+            return Error.Conflict(Texts.KnownAnswerIsFixed);
         }
 
         if ((row?.Revision ?? 0) != request.Revision)
@@ -63,18 +77,8 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
             return Clash;
         }
 
-        if (row is null)
-        {
-            row = new()
-            {
-                TenantId = scope.Actor.TenantId,
-                StudyId = request.StudyId,
-                CaseId = request.CaseId,
-                Verdict = verdict,
-            };
-            scope.Db.StudyAdjudications.Add(row);
-        }
-
+        row ??= Add(scope, found, verdict);
+        row.Explanation = explanation;
         (row.Verdict, row.Reasons, row.Revision) = (verdict, reasons, row.Revision + 1);
         (row.DecidedById, row.DecidedAt) = (scope.Actor.PersonId, scope.Now);
         auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, EventOf(row));
@@ -82,12 +86,33 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
         return await scope.Db.TrySaveChangesAsync(cancellationToken) ? row.Revision : Clash;
     }
 
+    private static StudyAdjudicationRow Add(OperationScope scope, CaseToDecide found, PairVerdict verdict)
+    {
+        if (found.IsKnown)
+        {
+            // somebody who judges the case at the same moment is refused, or this is
+            scope.Db.Attach(found.Study);
+            found.Study.Revision++;
+        }
+
+        var row = new StudyAdjudicationRow
+        {
+            TenantId = scope.Actor.TenantId,
+            StudyId = found.Study.Id,
+            CaseId = found.Shown.CaseId,
+            Verdict = verdict,
+            IsKnownAnswer = found.IsKnown,
+        };
+        scope.Db.StudyAdjudications.Add(row);
+        return row;
+    }
+
     private static bool IsSame(StudyAdjudicationRow row, PairVerdict verdict, string[] reasons) =>
         row.Verdict == verdict && row.Reasons.SequenceEqual(reasons, StringComparer.Ordinal);
 
     private static AuditEvent EventOf(StudyAdjudicationRow row) =>
         new(
-            Name,
+            row.IsKnownAnswer ? KnownName : Name,
             "study",
             row.StudyId.ToString("D"),
             AuditOutcome.Done,
@@ -103,4 +128,12 @@ public sealed class AdjudicatePair(OperationScopeFactory scopes, AuditTrail audi
 /// <summary>A lead's decision on a case on which the reviewers disagree.</summary>
 /// <param name="Choice">The choice by the sides shown to the lead.</param>
 /// <param name="Revision">Revision of the decision that was on screen; 0 when there was none.</param>
-public sealed record AdjudicatePairRequest(Guid StudyId, Guid CaseId, PairChoice Choice, IReadOnlyList<string> Reasons, long Revision);
+/// <param name="Explanation">Why a known answer is right, for the reviewers; not used for a disagreement.</param>
+public sealed record AdjudicatePairRequest(
+    Guid StudyId,
+    Guid CaseId,
+    PairChoice Choice,
+    IReadOnlyList<string> Reasons,
+    long Revision,
+    string Explanation = ""
+);

@@ -7,7 +7,7 @@ using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Reviews.Adjudication;
 
-/// <summary>A pair on which the reviewers disagree, for a lead to decide; the keyboard shortcuts are those of judging.</summary>
+/// <summary>A pair on which the reviewers disagree, or one that gets a known answer, for a lead to decide; the keyboard shortcuts are those of judging.</summary>
 public sealed partial class AdjudicationPage
 {
     private readonly ReadAdjudication _readAdjudication;
@@ -17,6 +17,7 @@ public sealed partial class AdjudicationPage
     private long? _begunFor;
     private bool _isSaving;
     private string? _wrong;
+    private string _explanation = "";
     private UndoToast? _toast;
 
     public AdjudicationPage(ReadAdjudication readAdjudication, AdjudicatePair adjudicatePair)
@@ -40,7 +41,7 @@ public sealed partial class AdjudicationPage
     protected override void OnQuestionChanged()
     {
         base.OnQuestionChanged();
-        (_begunFor, _wrong) = (null, null);
+        (_begunFor, _wrong, _explanation) = (null, null, "");
         _reasons.Clear();
     }
 
@@ -52,6 +53,7 @@ public sealed partial class AdjudicationPage
             _begunFor = view.Revision;
             _reasons.Clear();
             _reasons.UnionWith(view.Decision?.Reasons ?? []);
+            _explanation = view.Decision?.Explanation ?? _explanation;
         }
 
         return Task.CompletedTask;
@@ -67,7 +69,7 @@ public sealed partial class AdjudicationPage
 
     private async Task ChooseAsync(PairChoice choice)
     {
-        if (_isSaving || View is not { } view)
+        if (_isSaving || View is not { IsFixed: false } view)
         {
             return; // a second press while the first is under way
         }
@@ -77,7 +79,7 @@ public sealed partial class AdjudicationPage
         {
             var result = await _adjudicatePair.RunAsync(
                 await ActorAsync(),
-                new(view.StudyId, view.Case.Id, choice, [.. _reasons], view.Revision),
+                new(view.StudyId, view.Case.Id, choice, [.. _reasons], view.Revision, _explanation),
                 Disposed
             );
             await ReadAgainAsync();

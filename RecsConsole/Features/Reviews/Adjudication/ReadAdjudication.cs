@@ -9,7 +9,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Adjudication;
 
-/// <summary>Reads a disputed case as its reviewers saw it, for a lead, who is not told which system is which either.</summary>
+/// <summary>Reads a disputed case, or one that nobody has judged, as its reviewers see it, for a lead, who is not told which system is which either.</summary>
 public sealed class ReadAdjudication(OperationScopeFactory scopes)
 {
     private const string Name = "read.adjudication";
@@ -23,13 +23,13 @@ public sealed class ReadAdjudication(OperationScopeFactory scopes)
             return refusal;
         }
 
-        var found = await DisputedCase.ReadAsync(scope, Name, studyId, caseId, cancellationToken);
+        var found = await CaseToDecide.ReadAsync(scope, Name, studyId, caseId, cancellationToken);
         return found.IsOk ? await ToViewAsync(scope, found.Value, cancellationToken) : found.Error;
     }
 
     private static async Task<Result<AdjudicationView>> ToViewAsync(
         OperationScope scope,
-        DisputedCase dispute,
+        CaseToDecide dispute,
         CancellationToken cancellationToken
     )
     {
@@ -55,6 +55,8 @@ public sealed class ReadAdjudication(OperationScopeFactory scopes)
             dispute.IsAlike,
             decided is null ? null : DecisionOf(decided, shown.IsALeft, names),
             decided?.Revision ?? 0,
+            dispute.IsKnown,
+            dispute.IsFixed,
             await TimeZones.OfReaderAsync(scope.Db, scope.Actor, cancellationToken)
         );
     }
@@ -72,14 +74,17 @@ public sealed class ReadAdjudication(OperationScopeFactory scopes)
             PairVerdicts.ChoiceOf(row.Verdict, isALeft) ?? PairChoice.Equal,
             [.. row.Reasons],
             names.GetValueOrDefault(row.DecidedById) ?? Texts.Somebody,
-            row.DecidedAt
+            row.DecidedAt,
+            row.Explanation ?? ""
         );
 }
 
-/// <summary>A case on which reviewers disagree. Nothing in it identifies or ranks the systems.</summary>
+/// <summary>A case on which reviewers disagree, or with a known answer. Nothing in it identifies or ranks the systems.</summary>
 /// <param name="IsAlike">All reviewers saw the same suggestions; if not, their permissions differed.</param>
 /// <param name="Decision">Null while undecided.</param>
 /// <param name="Revision">Revision of the decision; 0 without one.</param>
+/// <param name="IsKnown">The decision is a known answer, or would be one: nobody had judged before.</param>
+/// <param name="IsFixed">Reviewers were told the known answer, so it cannot change.</param>
 /// <param name="TimeZone">The reader's time zone.</param>
 public sealed record AdjudicationView(
     Guid StudyId,
@@ -91,6 +96,8 @@ public sealed record AdjudicationView(
     bool IsAlike,
     AdjudicationDecision? Decision,
     long Revision,
+    bool IsKnown,
+    bool IsFixed,
     string? TimeZone
 );
 
@@ -100,4 +107,11 @@ public sealed record DisputedJudgement(string Reviewer, PairChoice Choice, IRead
 
 /// <summary>The lead's decision.</summary>
 /// <param name="Reasons">Keys.</param>
-public sealed record AdjudicationDecision(PairChoice Choice, IReadOnlyList<string> Reasons, string By, DateTimeOffset At);
+/// <param name="Explanation">Why a known answer is right; empty for a disagreement.</param>
+public sealed record AdjudicationDecision(
+    PairChoice Choice,
+    IReadOnlyList<string> Reasons,
+    string By,
+    DateTimeOffset At,
+    string Explanation
+);

@@ -9,36 +9,37 @@ namespace RecsConsole.Features.Reviews.Findings;
 internal static class CaseVerdicts
 {
     /// <param name="decided">Leads' decisions, by case.</param>
-    public static CaseFigures Of(IEnumerable<JudgedRow> rows, IReadOnlyDictionary<Guid, PairVerdict> decided)
-    {
-        var (verdicts, undecided) = (new List<PairVerdict>(), 0);
-        foreach (var judged in rows.Where(row => row.Verdict is not null).GroupBy(row => row.CaseId))
-        {
-            var said = judged.Select(row => row.Verdict!.Value).Distinct().ToList();
-            if (said is [var agreed])
-            {
-                verdicts.Add(agreed);
-            }
-            else if (decided.TryGetValue(judged.Key, out var verdict))
-            {
-                verdicts.Add(verdict);
-            }
-            else
-            {
-                undecided++;
-            }
-        }
+    public static CaseFigures Of(IEnumerable<JudgedRow> rows, IReadOnlyDictionary<Guid, PairVerdict> decided) => Of(All(rows, decided));
 
-        return new(
-            new(Count(verdicts, PairVerdict.A), Count(verdicts, PairVerdict.B)),
-            Count(verdicts, PairVerdict.Tie),
-            Count(verdicts, PairVerdict.Bad),
-            undecided
+    public static CaseFigures Of(IReadOnlyList<CaseVerdict> cases) =>
+        new(
+            new(Count(cases, PairVerdict.A), Count(cases, PairVerdict.B)),
+            Count(cases, PairVerdict.Tie),
+            Count(cases, PairVerdict.Bad),
+            Count(cases, null)
         );
+
+    /// <summary>The judged cases with their verdicts.</summary>
+    public static IReadOnlyList<CaseVerdict> All(IEnumerable<JudgedRow> rows, IReadOnlyDictionary<Guid, PairVerdict> decided) =>
+        [
+            .. rows.Where(row => row.Verdict is not null)
+                .GroupBy(row => row.CaseId)
+                .Select(judged => new CaseVerdict(judged.First().NumberA, judged.First().NumberB, VerdictOf(judged, decided))),
+        ];
+
+    private static PairVerdict? VerdictOf(IGrouping<Guid, JudgedRow> judged, IReadOnlyDictionary<Guid, PairVerdict> decided)
+    {
+        var said = judged.Select(row => row.Verdict!.Value).Distinct().ToList();
+        return said is [var agreed] ? agreed
+            : decided.TryGetValue(judged.Key, out var verdict) ? verdict
+            : null;
     }
 
-    private static int Count(List<PairVerdict> verdicts, PairVerdict verdict) => verdicts.Count(each => each == verdict);
+    private static int Count(IReadOnlyList<CaseVerdict> cases, PairVerdict? verdict) => cases.Count(each => each.Verdict == verdict);
 }
+
+/// <summary>The verdict on a case of the study's systems with these numbers; null while it is disputed and undecided.</summary>
+internal sealed record CaseVerdict(int NumberA, int NumberB, PairVerdict? Verdict);
 
 /// <summary>The cases of a study by their verdict.</summary>
 /// <param name="Undecided">Disputed cases that no lead has decided.</param>

@@ -40,7 +40,7 @@ public sealed class ExportJudgements(OperationScopeFactory scopes, AuditTrail au
     private static string Write(StudyDetails reading)
     {
         var text = new StringBuilder(
-            "case,reviewer,position,left,right,verdict,preferred,reasons,usefulness,policy_correctness,faithfulness,judged_at,took_seconds\r\n"
+            "case,reviewer,position,left,right,verdict,preferred,reasons,usefulness,policy_correctness,faithfulness,judged_at,took_seconds,known_answer\r\n"
         );
         foreach (var row in reading.Rows)
         {
@@ -52,7 +52,7 @@ public sealed class ExportJudgements(OperationScopeFactory scopes, AuditTrail au
 
     private static IEnumerable<string> Fields(StudyDetails reading, JudgedRow row)
     {
-        var (a, b) = (reading.Study.VersionA, reading.Study.VersionB);
+        var (a, b) = (reading.Versions[row.NumberA], reading.Versions[row.NumberB]);
         yield return reading.Cases.TryGetValue(row.CaseId, out var found) ? found.Key : "";
         yield return reading.NameOf(row.ReviewerId);
         yield return Text(row.Position);
@@ -71,6 +71,7 @@ public sealed class ExportJudgements(OperationScopeFactory scopes, AuditTrail au
         yield return Text(row.Faithfulness);
         yield return row.JudgedAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "";
         yield return row.TookMs is { } ms ? (ms / 1000.0).ToString("0.0", CultureInfo.InvariantCulture) : "";
+        yield return reading.Known.Has(row.CaseId) ? reading.Decided[row.CaseId].Verdict.ToCode() : "";
     }
 
     private static string Text(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 namespace RecsConsole.Features.Reviews.Findings;
 
 /// <summary>A pair as input for figures.</summary>
+/// <param name="NumberA">Which of the study's systems A of this pair is, from 0.</param>
 /// <param name="Shown">
 /// Equal for two reviewers of a case if both slates suggested the same in the same order; the numbers in reasons may differ with their
 /// rights.
@@ -12,6 +13,8 @@ internal sealed record JudgedRow(
     int Position,
     Guid CaseId,
     bool IsALeft,
+    int NumberA,
+    int NumberB,
     PairVerdict? Verdict,
     IReadOnlyList<string> Reasons,
     int? Usefulness,
@@ -29,6 +32,8 @@ internal sealed record JudgedRow(
             row.Position,
             row.CaseId,
             row.IsALeft,
+            row.NumberA,
+            row.NumberB,
             row.Verdict,
             [.. row.Reasons],
             row.Usefulness,

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Reviews.Findings.Checks;
+using RecsConsole.Features.Reviews.Findings.Strengths;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
@@ -34,8 +36,7 @@ public sealed class ReadResults(OperationScopeFactory scopes)
             study.Id,
             study.Name,
             study.Status is StudyStatus.Open,
-            reading.SystemA,
-            reading.SystemB,
+            reading.Systems,
             byCase.Count,
             byCase.Count(judges => judges > 1),
             study.CreatedAt,
@@ -65,10 +66,12 @@ public sealed class ReadResults(OperationScopeFactory scopes)
 
     private static StudyResults ResultsOf(StudyDetails reading, Guid reader)
     {
-        var rows = reading.Rows;
+        var rows = reading.Counted;
+        var decided = reading.Decided.ToDictionary(each => each.Key, each => each.Value.Verdict);
+        var cases = CaseVerdicts.All(rows, decided);
         return new(
             StudyFigures.Preference(rows),
-            CaseVerdicts.Of(rows, reading.Decided.ToDictionary(each => each.Key, each => each.Value.Verdict)),
+            CaseVerdicts.Of(cases),
             [
                 .. rows.GroupBy(row => row.ReviewerId)
                     .Select(own => new NamedPreference(own.Key, reading.NameOf(own.Key), StudyFigures.Preference(own)))
@@ -77,7 +80,10 @@ public sealed class ReadResults(OperationScopeFactory scopes)
             StudyFigures.Agreements(rows),
             StudyFigures.Ratings(rows),
             StudyFigures.Reasons(rows),
-            [.. StudyFigures.Disagreements(rows).Take(MaxDisagreements).Select(pair => ToDisagreement(reading, pair, reader))]
+            [.. StudyFigures.Disagreements(rows).Take(MaxDisagreements).Select(pair => ToDisagreement(reading, pair, reader))],
+            SystemComparison.Of(reading.Systems, cases),
+            SystemComparison.Stops(reading.Systems, cases),
+            StudyCheckReader.Read(reading, reader)
         );
     }
 
@@ -95,7 +101,7 @@ public sealed class ReadResults(OperationScopeFactory scopes)
             reading.Decided.TryGetValue(pair.First.CaseId, out var decided)
                 ? new(
                     reading.NameOf(decided.DecidedById),
-                    reading.WordsOf(decided.Verdict),
+                    reading.WordsOf(decided.Verdict, pair.First),
                     [.. decided.Reasons.Select(JudgementReasons.Words)]
                 )
                 : null
@@ -103,5 +109,5 @@ public sealed class ReadResults(OperationScopeFactory scopes)
     }
 
     private static JudgementMapper ToJudgement(StudyDetails reading, JudgedRow row) =>
-        new(reading.NameOf(row.ReviewerId), reading.WordsOf(row.Verdict), [.. row.Reasons.Select(JudgementReasons.Words)]);
+        new(reading.NameOf(row.ReviewerId), reading.WordsOf(row.Verdict, row), [.. row.Reasons.Select(JudgementReasons.Words)]);
 }

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Reviews.Findings.Checks;
 using RecsConsole.Recommender;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Tenancy;
@@ -18,20 +19,34 @@ internal sealed record StudyDetails(
     IReadOnlyDictionary<Guid, StudyAdjudicationRow> Decided
 )
 {
-    public string SystemA => SystemName(Study.SystemA, Study.VersionA);
+    /// <summary>The names of all systems, in the study's order.</summary>
+    public IReadOnlyList<string> Systems { get; } =
+    [
+        SystemName(Study.SystemA, Study.VersionA),
+        SystemName(Study.SystemB, Study.VersionB),
+        .. Study.OtherSystems.Zip(Study.OtherVersions, SystemName),
+    ];
 
-    public string SystemB => SystemName(Study.SystemB, Study.VersionB);
+    /// <summary>The versions of all systems, in the same order.</summary>
+    public IReadOnlyList<string> Versions { get; } = [Study.VersionA, Study.VersionB, .. Study.OtherVersions];
+
+    /// <summary>The cases whose answer was known before the judging.</summary>
+    public KnownAnswers Known { get; } = new(Decided.Values, Rows);
+
+    /// <summary>The rows that count in the results.</summary>
+    public IReadOnlyList<JudgedRow> Counted => [.. Rows.Where(row => !Known.Has(row.CaseId))];
 
     public string NameOf(Guid person) => People.GetValueOrDefault(person) ?? Texts.Somebody;
 
     /// <summary>A lead who judges in the study sees results only after it is closed.</summary>
     public bool HidesResultsFrom(Guid person) => Study.Status is StudyStatus.Open && Rows.Any(row => row.ReviewerId == person);
 
-    public string WordsOf(PairVerdict? verdict) =>
+    /// <summary>A verdict on a pair in words.</summary>
+    public string WordsOf(PairVerdict? verdict, JudgedRow pair) =>
         verdict switch
         {
-            PairVerdict.A => Texts.Better.With(SystemA),
-            PairVerdict.B => Texts.Better.With(SystemB),
+            PairVerdict.A => Texts.Better.With(Systems[pair.NumberA]),
+            PairVerdict.B => Texts.Better.With(Systems[pair.NumberB]),
             PairVerdict.Tie => Texts.EquallyGood,
             PairVerdict.Bad => Texts.BothBad,
             _ => "",

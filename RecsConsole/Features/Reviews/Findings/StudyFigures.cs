@@ -1,4 +1,5 @@
 using RecsConsole.Engine.Evaluation;
+using RecsConsole.Engine.Evaluation.Pairwise;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
@@ -60,7 +61,12 @@ internal static class StudyFigures
             Agreement.Combine([.. alike.Select(pair => pair.Kappa)]),
             pairs,
             [.. reviewers],
-            common.Count(pair => !pair.IsSame)
+            common.Count(pair => !pair.IsSame),
+            NominalAlpha.Of(
+                rows.Where(row => row.Verdict is not null)
+                    .GroupBy(row => row.CaseId)
+                    .Select(judged => (IReadOnlyList<string>)[.. judged.Select(row => row.Verdict!.Value.ToCode())])
+            )
         );
     }
 

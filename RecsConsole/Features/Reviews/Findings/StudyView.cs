@@ -1,17 +1,18 @@
 using RecsConsole.Engine.Evaluation;
+using RecsConsole.Features.Reviews.Findings.Checks;
+using RecsConsole.Features.Reviews.Findings.Strengths;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
 /// <summary>A study with its results, for a lead.</summary>
-/// <param name="SystemA">Name of the system with its version.</param>
+/// <param name="Systems">Names of the systems with their versions, in the study's order; at least two.</param>
 /// <param name="Results">Null while the reader judges in the open study: results could influence their judgement.</param>
 /// <param name="TimeZone">The reader's time zone.</param>
 public sealed record StudyView(
     Guid Id,
     string Name,
     bool IsOpen,
-    string SystemA,
-    string SystemB,
+    IReadOnlyList<string> Systems,
     int Cases,
     int Overlapping,
     DateTimeOffset CreatedAt,
@@ -23,6 +24,12 @@ public sealed record StudyView(
     string? TimeZone
 )
 {
+    public string SystemA => Systems[0];
+
+    public string SystemB => Systems[1];
+
+    public bool IsOfTwo => Systems.Count == 2;
+
     public int Pairs => Reviewers.Sum(reviewer => reviewer.Total);
 
     public int Judged => Reviewers.Sum(reviewer => reviewer.Judged);
@@ -41,8 +48,30 @@ public sealed record StudyResults(
     AgreementFigures Agreement,
     IReadOnlyList<RatingFigures> Ratings,
     IReadOnlyList<ReasonFigures> Reasons,
-    IReadOnlyList<Disagreement> Disagreements
+    IReadOnlyList<Disagreement> Disagreements,
+    StudyStrengths Strengths,
+    IReadOnlyList<StopFigures> Stops,
+    StudyChecks Checks
 );
+
+/// <summary>What the lead checks of the reviewers.</summary>
+/// <param name="Sides">The sides of all reviewers together.</param>
+/// <param name="Known">The cases with a known answer.</param>
+/// <param name="Markable">Cases that nobody has judged, and that this lead may give a known answer.</param>
+public sealed record StudyChecks(
+    IReadOnlyDictionary<Guid, ReviewerCheck> Reviewers,
+    SideCheck Sides,
+    IReadOnlyList<KnownLine> Known,
+    IReadOnlyList<MarkableCase> Markable
+);
+
+/// <summary>A case with a known answer.</summary>
+/// <param name="CaseKey">Null when the lead may not see the case.</param>
+/// <param name="Answered">Right answers of those given.</param>
+public sealed record KnownLine(Guid CaseId, string? CaseKey, string? Title, string Answer, string Explanation, ShareFigure Answered);
+
+/// <summary>A case that nobody has judged.</summary>
+public sealed record MarkableCase(Guid CaseId, string CaseKey, string Title);
 
 /// <summary>How often A was preferred to B.</summary>
 /// <param name="N">Number of judgements.</param>
@@ -53,13 +82,18 @@ public sealed record NamedPreference(Guid Id, string Reviewer, PreferenceFigures
 
 /// <summary>Agreement on cases that two judged.</summary>
 /// <param name="Alike">Agreement on the cases in which both saw the same suggestions in the same order.</param>
+/// <param name="Alpha">
+/// Krippendorff's alpha over all cases that two or more judged; N is the number of cases. Null while there are fewer than two, or all
+/// judgements are equal.
+/// </param>
 /// <param name="ShownDifferently">Number of cases in which they saw different suggestions, because their permissions differ.</param>
 public sealed record AgreementFigures(
     KappaEstimate All,
     KappaEstimate Alike,
     IReadOnlyList<PairAgreement> Pairs,
     IReadOnlyList<ReviewerAgreement> Reviewers,
-    int ShownDifferently
+    int ShownDifferently,
+    Estimate? Alpha
 );
 
 /// <summary>Agreement of two reviewers.</summary>

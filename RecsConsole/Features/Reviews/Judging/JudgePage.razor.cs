@@ -20,6 +20,8 @@ public sealed partial class JudgePage
     private string? _wrong;
     private string? _readFor;
     private int? _asked;
+    private KnownFeedback? _feedback;
+    private string _feedbackOn = "";
     private bool _isSaving;
     private TimeZoneInfo? _zone;
     private FormDraft<KeptJudgement>? _kept;
@@ -56,7 +58,7 @@ public sealed partial class JudgePage
     {
         if (!string.Equals(_readFor, Study, StringComparison.Ordinal))
         {
-            (_readFor, _view) = (Study, null);
+            (_readFor, _view, _feedback) = (Study, null, null);
             await ReadAsync(null);
         }
     }
@@ -94,6 +96,7 @@ public sealed partial class JudgePage
             var judged = await _judgePair.RunAsync(await ActorAsync(), _draft.Judge(_view.StudyId, pair, choice), Disposed);
             if (judged.IsOk)
             {
+                (_feedback, _feedbackOn) = (judged.Value.Known, pair.Case.Title);
                 await (_kept?.ForgetAsync() ?? Task.CompletedTask);
             }
 

@@ -89,14 +89,20 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
         var judgement = request.Judgement;
         var verdict = PairVerdicts.Of(judgement.Choice, row.IsALeft);
         string[] reasons = [.. judgement.Reasons.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var known = await KnownFeedback.ReadAsync(db, row, verdict, cancellationToken);
         if (IsSame(row, verdict, reasons, judgement.Ratings))
         {
-            return new JudgedPair(row.Revision); // a repeated request
+            return new JudgedPair(row.Revision, known); // a repeated request
         }
 
         if (row.Revision != request.Revision)
         {
             return Clash;
+        }
+
+        if (known is not null && row.Verdict is not null)
+        {
+            return Error.Conflict(Texts.AnswerWasTold); // the share of right answers is of first judgements
         }
 
         var isFirst = row.Verdict is null;
@@ -107,7 +113,7 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
         row.TookMs = isFirst ? ToMs(request.Took) : row.TookMs;
         auditTrail.Append(db, actor.PersonOrNull, EventOf(row, isFirst));
         ChangeFeed.Append(db, ChangeKind.Study, row.StudyId.ToString("D"), Timestamps.Round(clock.GetUtcNow()));
-        return await db.TrySaveChangesAsync(cancellationToken) ? new JudgedPair(row.Revision) : Clash;
+        return await db.TrySaveChangesAsync(cancellationToken) ? new JudgedPair(row.Revision, known) : Clash;
     }
 
     private static Error Clash => Error.Conflict(Texts.JudgedElsewhere);
@@ -149,4 +155,5 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
 public sealed record JudgePairRequest(Guid StudyId, int Position, Judgement Judgement, long Revision, TimeSpan Took);
 
 /// <summary>A stored judgement.</summary>
-public sealed record JudgedPair(long Revision);
+/// <param name="Known">What the reviewer is told of a pair with a known answer; null for any other pair.</param>
+public sealed record JudgedPair(long Revision, KnownFeedback? Known);

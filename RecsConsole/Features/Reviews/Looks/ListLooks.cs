@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -92,7 +93,38 @@ public sealed class ListLooks(OperationScopeFactory scopes)
             rows.Select(row => row.ActorId).Concat(rows.Select(row => row.ReviewerId).OfType<Guid>()),
             cancellationToken
         );
-        return [.. rows.Select(row => LineOf(row, cases[row.CaseId], suggested[row.DecisionId], titles, people))];
+        var letters = await LettersAsync(scope.Db, rows.FindAll(row => row.IsRisky), cancellationToken);
+        return
+        [
+            .. rows.Select(row =>
+                LineOf(row, cases[row.CaseId], suggested[row.DecisionId], titles, people) with
+                {
+                    Letter = letters.GetValueOrDefault(row.DecisionId),
+                }
+            ),
+        ];
+    }
+
+    // What was written to the customer with a high-risk step, sent or waiting for approval: it has the id of the response.
+    private static async Task<Dictionary<Guid, ShownMessage>> LettersAsync(
+        ConsoleDbContext db,
+        List<DecisionLookRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var decisions = rows.ConvertAll(row => row.DecisionId);
+        var responses = await db
+            .Responses.AsNoTracking()
+            .Where(row => decisions.Contains(row.DecisionId) && row.ItemKind == ItemKind.Action && row.UndoneAt == null)
+            .OrderBy(row => row.At)
+            .ThenBy(row => row.Id)
+            .Select(row => new { row.Id, row.DecisionId })
+            .ToListAsync(cancellationToken);
+        var letters = await ShownMessage.ReadAsync(db, responses.ConvertAll(row => row.Id), cancellationToken);
+        return responses
+            .Where(row => letters.ContainsKey(row.Id))
+            .GroupBy(row => row.DecisionId)
+            .ToDictionary(own => own.Key, own => letters[own.Last().Id]);
     }
 
     private static LookLine LineOf(
@@ -172,7 +204,11 @@ public sealed record LookLine(
     IReadOnlyList<LookItem> Suggested,
     long Revision,
     ReviewVerdict? Verdict
-);
+)
+{
+    /// <summary>The message to the customer of a high-risk action; null when none was written.</summary>
+    public ShownMessage? Letter { get; init; }
+}
 
 /// <summary>A suggested action.</summary>
 public sealed record LookItem(int Rank, string Title, ItemConfidence Confidence);

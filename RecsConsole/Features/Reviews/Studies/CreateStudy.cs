@@ -13,7 +13,7 @@ using RecsConsole.Tenancy.Models;
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>
-/// Creates a study: draws cases that its reviewers may see now, and stores both systems' slates for each pair (R142, R144).
+/// Creates a study: draws cases that its reviewers may see now, and stores the slates of two of its systems for each pair (R142, R144, R146).
 /// </summary>
 public sealed partial class CreateStudy(
     OperationScopeFactory scopes,
@@ -56,24 +56,26 @@ public sealed partial class CreateStudy(
         CancellationToken cancellationToken
     )
     {
-        var a = await systems.ResolveAsync(db, actor, PairMaker.Kind, request.SystemA, cancellationToken);
-        var b = await systems.ResolveAsync(db, actor, PairMaker.Kind, request.SystemB, cancellationToken);
-        if (!a.IsOk || !b.IsOk)
+        var found = new List<RankingSystem>();
+        foreach (var key in request.Systems)
         {
-            return a.Error ?? b.Error!;
+            var system = await systems.ResolveAsync(db, actor, PairMaker.Kind, key, cancellationToken);
+            if (!system.IsOk)
+            {
+                return system.Error;
+            }
+
+            if (found.Exists(other => string.Equals(other.Version, system.Value.Version, StringComparison.Ordinal)))
+            {
+                return Error.Invalid(Texts.BothAreAtThisMoment.With(system.Value.Version));
+            }
+
+            found.Add(system.Value);
         }
 
-        if (string.Equals(a.Value.Version, b.Value.Version, StringComparison.Ordinal))
-        {
-            return Error.Invalid(Texts.BothAreAtThisMoment.With(a.Value.Version));
-        }
-
-        if (StudyRules.GivesAway(request.Name, a.Value.Version, b.Value.Version) is { } told)
-        {
-            return Error.Invalid(told);
-        }
-
-        return new ComparedSystems(a.Value, b.Value);
+        return StudyRules.GivesAway(request.Name, [.. found.Select(system => system.Version)]) is { } told
+            ? Error.Invalid(told)
+            : new ComparedSystems(found);
     }
 
     private async Task<Result<CreatedStudy>> MakeAsync(
@@ -91,10 +93,10 @@ public sealed partial class CreateStudy(
 
         var pool = await StudyPool.ReadAsync(db, request, cancellationToken);
         var seed = Seeds.Draw();
-        var made = await pairs.MakeAsync(db, new(request, seed, compared.A, compared.B, pool), cancellationToken);
+        var made = await pairs.MakeAsync(db, new(request, seed, compared.All, pool), cancellationToken);
         var answer = new CreatedStudy(
             request.StudyId,
-            request.Cases,
+            StudyPool.Wanted(request),
             made.Cases,
             made.Rows.Count,
             made.Overlapping,
@@ -145,10 +147,12 @@ public sealed partial class CreateStudy(
             Id = request.StudyId,
             Name = request.Name.Trim(),
             Status = StudyStatus.Open,
-            SystemA = compared.A.Key,
-            SystemB = compared.B.Key,
-            VersionA = compared.A.Version,
-            VersionB = compared.B.Version,
+            SystemA = compared.All[0].Key,
+            SystemB = compared.All[1].Key,
+            VersionA = compared.All[0].Version,
+            VersionB = compared.All[1].Version,
+            OtherSystems = [.. compared.All.Skip(2).Select(system => system.Key)],
+            OtherVersions = [.. compared.All.Skip(2).Select(system => system.Version)],
             Kind = PairMaker.Kind.ToItemKind(),
             OverlapPercent = request.OverlapPercent,
             Seed = seed,
@@ -162,6 +166,7 @@ public sealed partial class CreateStudy(
         {
             ["versionA"] = study.VersionA,
             ["versionB"] = study.VersionB,
+            ["otherVersions"] = string.Join(' ', study.OtherVersions),
             ["seed"] = Number(study.Seed),
             ["cases"] = Number(made.Cases),
             ["pairs"] = Number(made.Rows.Count),

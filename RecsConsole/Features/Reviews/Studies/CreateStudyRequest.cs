@@ -7,6 +7,8 @@ namespace RecsConsole.Features.Reviews.Studies;
 /// <param name="IssueType">Only cases of this issue type; null for all.</param>
 /// <param name="OverlapPercent">Percentage of cases that two reviewers judge.</param>
 /// <param name="Progress">Receives progress after each case.</param>
+/// <param name="Others">Systems compared in addition to A and B; null for none.</param>
+/// <param name="CaseKeys">The lead's own cases by key, instead of drawn ones; null to draw.</param>
 public sealed record CreateStudyRequest(
     Guid StudyId,
     string Name,
@@ -18,8 +20,14 @@ public sealed record CreateStudyRequest(
     string? IssueType,
     IReadOnlyList<Guid> Reviewers,
     int OverlapPercent,
-    IProgress<StudyProgress>? Progress = null
-);
+    IProgress<StudyProgress>? Progress = null,
+    IReadOnlyList<string>? Others = null,
+    IReadOnlyList<string>? CaseKeys = null
+)
+{
+    /// <summary>The keys of all systems, in the study's order.</summary>
+    public IReadOnlyList<string> Systems => [SystemA, SystemB, .. Others ?? []];
+}
 
 /// <summary>Which cases are drawn from.</summary>
 public enum StudyCases

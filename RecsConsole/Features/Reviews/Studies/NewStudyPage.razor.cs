@@ -20,7 +20,9 @@ public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStud
     private FormDraft<StudyDraft>? _kept;
 
     private string ProgressWords =>
-        _progress is { } progress ? Texts.RankingCaseOfWithBothSystems.With(progress.Cases, _draft.Cases) : Texts.DrawingTheCases;
+        _progress is { } progress
+            ? Texts.RankingCaseOfWithBothSystems.With(progress.Cases, StudyPool.Wanted(_draft.ToRequest()))
+            : Texts.DrawingTheCases;
 
     protected override Task OnInitializedAsync() => ReadAsync();
 

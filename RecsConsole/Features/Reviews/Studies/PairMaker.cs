@@ -12,7 +12,7 @@ using RecsConsole.Recommender.Ranking;
 
 namespace RecsConsole.Features.Reviews.Studies;
 
-/// <summary>Draws the cases of a study and computes both slates of each pair from one snapshot that the reviewer may have.</summary>
+/// <summary>Draws the cases of a study and computes the two slates of each pair from one snapshot that the reviewer may have.</summary>
 public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes, TimeProvider clock)
 {
     /// <summary>The kind of slate that is compared.</summary>
@@ -23,12 +23,13 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
         var draw = new StudyDraw(request.Seed);
         var checks = await ChecksAsync(db, request, cancellationToken);
         var plan = new StudyPlan([.. checks.Keys], request.Study.OverlapPercent, draw);
+        var pairing = new SystemPairing(request.Systems.Count, draw);
         var rows = new List<StudyPairRow>();
         var waiting = new Queue<Permitted>();
         var (notVisible, same, looked) = (0, 0, 0);
         foreach (var permitted in InOrder(draw.Shuffle(request.Pool), checks, waiting))
         {
-            if (plan.Cases == request.Study.Cases)
+            if (plan.Cases == StudyPool.Wanted(request.Study))
             {
                 break;
             }
@@ -40,7 +41,7 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
             }
 
             notVisible += permitted.Reviewers.Count == 0 ? 1 : 0;
-            var made = await MakeAsync(db, request, permitted, plan, draw, cancellationToken);
+            var made = await MakeAsync(db, request, new(permitted.CaseId, plan.Choose(permitted.Reviewers)), pairing, cancellationToken);
             if (!permitted.HasWaited && plan.IsOverlapDue && made.Count == 1)
             {
                 waiting.Enqueue(permitted with { HasWaited = true }); // the second reviewer would see two equal slates
@@ -49,7 +50,7 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
 
             looked++;
             same += permitted.Reviewers.Count > 0 && made.Count == 0 ? 1 : 0;
-            plan.Took([.. made.Select(row => row.ReviewerId)]);
+            Took(made, plan, pairing, draw);
             rows.AddRange(made);
             request.Study.Progress?.Report(new(plan.Cases, looked));
         }
@@ -79,27 +80,48 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
         }
     }
 
+    // The two systems that met least and show something different to at least one reviewer of the case.
     private async Task<List<StudyPairRow>> MakeAsync(
         ConsoleDbContext db,
         PairMakerRequest request,
-        Permitted permitted,
-        StudyPlan plan,
-        StudyDraw draw,
+        Permitted chosen,
+        SystemPairing pairing,
         CancellationToken cancellationToken
     )
     {
         var made = new List<StudyPairRow>();
-        foreach (var reviewer in plan.Choose(permitted.Reviewers))
+        foreach (var meeting in pairing.InOrder())
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (await MakeAsync(db, request, reviewer, permitted.CaseId, cancellationToken) is { } row)
+            foreach (var reviewer in chosen.Reviewers)
             {
-                row.IsALeft = draw.Coin();
-                made.Add(row);
+                cancellationToken.ThrowIfCancellationRequested();
+                if (await MakeAsync(db, request, meeting, new(chosen.CaseId, [reviewer]), cancellationToken) is { } row)
+                {
+                    made.Add(row);
+                }
+            }
+
+            if (made.Count > 0)
+            {
+                break;
             }
         }
 
         return made;
+    }
+
+    private static void Took(List<StudyPairRow> made, StudyPlan plan, SystemPairing pairing, StudyDraw draw)
+    {
+        plan.Took([.. made.Select(row => row.ReviewerId)]);
+        foreach (var row in made)
+        {
+            row.IsALeft = draw.Coin();
+        }
+
+        if (made is [var first, ..])
+        {
+            pairing.Took(new(first.NumberA, first.NumberB));
+        }
     }
 
     // Each reviewer gets their own order, so that two who judge the same cases do not tire at the same ones.
@@ -135,11 +157,12 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
     private async Task<StudyPairRow?> MakeAsync(
         ConsoleDbContext db,
         PairMakerRequest request,
-        Guid reviewer,
-        Guid caseId,
+        SystemMeeting meeting,
+        Permitted chosen,
         CancellationToken cancellationToken
     )
     {
+        var (reviewer, caseId) = (chosen.Reviewers[0], chosen.CaseId);
         var actor = new Actor(db.TenantId, reviewer);
         if (await seat.ReadAsync(db, actor, caseId, cancellationToken) is not { } seated)
         {
@@ -147,8 +170,8 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
         }
 
         var rankingRequest = RecommendationRequest.From(seated.Snapshot.Shared.Configuration, request.Seed);
-        var a = Shown(request.A, seated, rankingRequest);
-        var b = Shown(request.B, seated, rankingRequest);
+        var a = Shown(request.Systems[meeting.A], seated, rankingRequest);
+        var b = Shown(request.Systems[meeting.B], seated, rankingRequest);
         var labels = LabelsOf(seated, [.. a, .. b]);
         return StoredSlate
             .Cards(a, labels, ExplanationLanguage.Codes[0])
@@ -160,6 +183,8 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
                 StudyId = request.Study.StudyId,
                 ReviewerId = reviewer,
                 CaseId = caseId,
+                NumberA = meeting.A,
+                NumberB = meeting.B,
                 SlateA = StoredSlate.Pack(a),
                 SlateB = StoredSlate.Pack(b),
                 LabelsJson = StoredSlate.Pack(labels),
@@ -204,8 +229,7 @@ internal sealed record Permitted(Guid CaseId, IReadOnlyList<Guid> Reviewers, boo
 internal sealed record PairMakerRequest(
     CreateStudyRequest Study,
     long Seed,
-    RankingSystem A,
-    RankingSystem B,
+    IReadOnlyList<RankingSystem> Systems,
     IReadOnlyList<AccessResource> Pool
 );
 

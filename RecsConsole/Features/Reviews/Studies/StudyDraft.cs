@@ -7,6 +7,8 @@ namespace RecsConsole.Features.Reviews.Studies;
 /// <summary>The form state of a new study; changed in place by the form.</summary>
 public sealed class StudyDraft
 {
+    private static readonly char[] s_betweenKeys = ['\n', '\r', '\t', ' ', ',', ';'];
+
     /// <summary>Created once per form: pressing twice creates one study.</summary>
     public Guid StudyId { get; init; } = Guid.CreateVersion7();
 
@@ -16,7 +18,13 @@ public sealed class StudyDraft
 
     public string SystemB { get; set; } = "";
 
+    /// <summary>Systems compared in addition to A and B.</summary>
+    public ISet<string> Others { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     public int Cases { get; set; } = 40;
+
+    /// <summary>The lead's own cases, one key a line; empty to draw cases.</summary>
+    public string OwnCases { get; set; } = "";
 
     public StudyCases Which { get; set; }
 
@@ -38,5 +46,32 @@ public sealed class StudyDraft
         );
 
     public CreateStudyRequest ToRequest(IProgress<StudyProgress>? progress = null) =>
-        new(StudyId, Name, SystemA, SystemB, Cases, Which, Team, IssueType, [.. Reviewers.Order()], OverlapPercent, progress);
+        new(
+            StudyId,
+            Name,
+            SystemA,
+            SystemB,
+            Cases,
+            Which,
+            Team,
+            IssueType,
+            [.. Reviewers.Order()],
+            OverlapPercent,
+            progress,
+            [.. Others.Where(key => !IsAOrB(key)).Order(StringComparer.Ordinal)],
+            CaseKeys is { Count: > 0 } keys ? keys : null
+        );
+
+    /// <summary>The keys in the text of own cases, which may be a column copied from a spreadsheet.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> CaseKeys =>
+        [
+            .. OwnCases
+                .Split(s_betweenKeys, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    /// <summary>Whether a system is already compared as A or B.</summary>
+    public bool IsAOrB(string key) =>
+        string.Equals(key, SystemA, StringComparison.Ordinal) || string.Equals(key, SystemB, StringComparison.Ordinal);
 }

@@ -11,6 +11,9 @@ internal static class StudyPool
     private const int Least = 200;
     private const int PerCase = 4; // some are closed to the reviewers, in some both systems show the same
 
+    /// <summary>The number of cases that the lead wants: their own ones, or as many as they asked to draw.</summary>
+    public static int Wanted(CreateStudyRequest request) => request.CaseKeys?.Count ?? request.Cases;
+
     public static async Task<IReadOnlyList<AccessResource>> ReadAsync(
         ConsoleDbContext db,
         CreateStudyRequest request,
@@ -20,7 +23,7 @@ internal static class StudyPool
         var rows = await Matching(db, request)
             .OrderByDescending(row => row.LastEventAt)
             .ThenBy(row => row.Id)
-            .Take(Math.Max(Least, request.Cases * PerCase))
+            .Take(Math.Max(Least, Wanted(request) * PerCase))
             .Select(row => new
             {
                 row.Id,
@@ -39,6 +42,11 @@ internal static class StudyPool
     private static IQueryable<CaseRow> Matching(ConsoleDbContext db, CreateStudyRequest request)
     {
         var matching = db.Cases.AsNoTracking();
+        if (request.CaseKeys is { } keys)
+        {
+            return matching.Where(row => keys.Contains(row.Key));
+        }
+
         matching = request.Which switch
         {
             StudyCases.Open => matching.Where(row => row.IsOpen),

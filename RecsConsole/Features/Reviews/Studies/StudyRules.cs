@@ -7,6 +7,9 @@ internal static class StudyRules
     public const int MaxReviewers = 20;
     public const int LongestName = 200;
 
+    /// <summary>More systems need more judgements than people give: with eight there are 28 pairs of systems.</summary>
+    public const int MaxSystems = 8;
+
     /// <summary>No errors.</summary>
     public static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -24,12 +27,16 @@ internal static class StudyRules
         {
             problems["systems"] = Texts.ChooseTwoSystemsToCompare;
         }
-        else if (string.Equals(request.SystemA, request.SystemB, StringComparison.Ordinal))
+        else if (request.Systems.Distinct(StringComparer.Ordinal).Count() < request.Systems.Count)
         {
             problems["systems"] = Texts.ASystemCannotBeComparedWithItself;
         }
+        else if (request.Systems.Count > MaxSystems)
+        {
+            problems["systems"] = Texts.TooManySystems.With(MaxSystems);
+        }
 
-        if (request.Cases is < 1 or > MaxCases)
+        if (StudyPool.Wanted(request) is < 1 or > MaxCases)
         {
             problems["cases"] = Texts.ChooseFromOneToCases.With(MaxCases);
         }

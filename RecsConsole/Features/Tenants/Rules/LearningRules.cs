@@ -77,6 +77,11 @@ internal static class LearningRules
             yield return Texts.FigureLimitsOutOfRange;
         }
 
+        if (settings.MonthlyCost is < 0 or > TenantConfiguration.HighestCost)
+        {
+            yield return Texts.MonthlyCostOutOfRange.With(TenantConfiguration.HighestCost);
+        }
+
         if (settings.Complaints is { } types && (types.Count > MaxWords || types.Any(type => type.Length is 0 or > MaxTypeCharacters)))
         {
             yield return Texts.ComplaintsInvalid;
