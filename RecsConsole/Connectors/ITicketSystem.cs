@@ -12,6 +12,9 @@ public interface ITicketSystem
     /// <summary>The system's name, as spelled by its makers.</summary>
     string Name { get; }
 
+    /// <summary>Whether the system posts its changes here, instead of being asked for them.</summary>
+    bool SendsEvents => false;
+
     /// <summary>Signs in and returns the account, and the available statuses.</summary>
     Task<RemoteAnswer<RemoteSite>> ReadSiteAsync(RemoteAccess access, CancellationToken cancellationToken);
 
@@ -98,6 +101,9 @@ public sealed record RemoteEntry(long Id, DateTimeOffset At, RemotePerson? By, s
 {
     /// <summary>Whether the entry changed the status of the ticket.</summary>
     public bool HasChangedStatus { get; init; }
+
+    /// <summary>Identifies the entry in place of its number, for a system that does not number them; null otherwise.</summary>
+    public string? Key { get; init; }
 }
 
 /// <summary>A note and status to be written to a ticket.</summary>
@@ -110,6 +116,9 @@ public sealed record TicketWriting(string TicketId, Guid Mark, string Text, bool
 
     /// <summary>The status at the time of the decision; if the ticket has another one now, that one stays.</summary>
     public string? SeenStatusId { get; init; }
+
+    /// <summary>The assignee of the case, for a system that can be told; null: nobody.</summary>
+    public RemotePerson? Owner { get; init; }
 
     /// <summary>Whether somebody there changed the status meanwhile.</summary>
     /// <param name="statusId">The current status.</param>

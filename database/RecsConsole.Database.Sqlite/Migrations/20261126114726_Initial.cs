@@ -303,6 +303,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     CaseTypeKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     TeamKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     StatusesJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: true),
                     NotesArePrivate = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     Cursor = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
@@ -1493,6 +1494,27 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "IncomingDeliveries",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConnectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: true),
+                    TicketId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IncomingDeliveries", x => new { x.TenantId, x.ConnectionId, x.EventId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobLines",
                 columns: table => new
                 {
@@ -2255,6 +2277,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_IncomingDeliveries_TenantId_ConnectionId_At",
+                table: "IncomingDeliveries",
+                columns: new[] { "TenantId", "ConnectionId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_TenantId_Job_RequestedAt",
                 table: "JobRuns",
                 columns: new[] { "TenantId", "Job", "RequestedAt" });
@@ -2622,6 +2649,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "InboxItems");
+
+            migrationBuilder.DropTable(
+                name: "IncomingDeliveries");
 
             migrationBuilder.DropTable(
                 name: "JobLines");
