@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
+using RecsConsole.Connectors.Events;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
@@ -112,7 +113,7 @@ public sealed partial class CarryOutbox(
         var connection = await scope.Db.Connections.AsNoTracking().FirstAsync(each => each.Id == row.ConnectionId, cancellationToken);
         var answer = await CarriedMessages.IsErasedAsync(scope.Db, row, cancellationToken)
             ? RemoteAnswer<WrittenEntry>.Refused(StoredText.Join([]))
-            : await WriteAsync(connection, row, cancellationToken);
+            : await WriteAsync(scope.Db, connection, row, cancellationToken);
         LogAttempt(row.Id, row.Attempts, answer.Value is not null, answer.Refusal is not null);
         if (answer.Trouble is { } trouble)
         {
@@ -129,7 +130,12 @@ public sealed partial class CarryOutbox(
         return answer;
     }
 
-    private async Task<RemoteAnswer<WrittenEntry>> WriteAsync(ConnectionRow connection, OutboxRow row, CancellationToken cancellationToken)
+    private async Task<RemoteAnswer<WrittenEntry>> WriteAsync(
+        ConsoleDbContext db,
+        ConnectionRow connection,
+        OutboxRow row,
+        CancellationToken cancellationToken
+    )
     {
         var opened = secrets.Open(connection);
         if (systems.Find(connection.Kind) is not { } system || opened.Value is not { } access)
@@ -145,8 +151,20 @@ public sealed partial class CarryOutbox(
         {
             StatusId = row.StatusId,
             SeenStatusId = row.SeenStatusId,
+            Owner = system.SendsEvents ? await OwnerAsync(db, row.CaseId, cancellationToken) : null,
         };
         return await system.WriteAsync(access, writing, cancellationToken);
+    }
+
+    private static async Task<RemotePerson?> OwnerAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken)
+    {
+        var owner = await db
+            .People.AsNoTracking()
+            .FirstOrDefaultAsync(
+                person => db.Cases.Any(each => each.Id == caseId && each.AssigneeId == person.Id),
+                cancellationToken
+            );
+        return owner is null ? null : new(PersonIds.Of(owner.Email ?? owner.DisplayName), owner.DisplayName, owner.Email);
     }
 
     [LoggerMessage(

@@ -21,9 +21,9 @@ public sealed class TicketHistory(CustomerMessages customers)
     internal async Task<int> AddAsync(TicketTurn turn, CaseRow row, CancellationToken cancellationToken)
     {
         var added = 0;
-        foreach (var entry in turn.Ticket.Entries.Where(each => each.Id > turn.Link.SeenEntry && each.Text.Length > 0))
+        foreach (var entry in turn.Ticket.Entries.Where(each => each.Text.Length > 0))
         {
-            if (!await IsOwnEntryAsync(turn, entry, cancellationToken))
+            if (await IsNewAsync(turn, entry, cancellationToken) && !await IsOwnEntryAsync(turn, entry, cancellationToken))
             {
                 await AddAsync(turn, row, entry, cancellationToken);
                 added++;
@@ -31,6 +31,19 @@ public sealed class TicketHistory(CustomerMessages customers)
         }
 
         return added;
+    }
+
+    // entries without a number may arrive in any order, so each is looked up
+    private static async Task<bool> IsNewAsync(TicketTurn turn, RemoteEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.Key is null)
+        {
+            return entry.Id > turn.Link.SeenEntry;
+        }
+
+        var (db, id) = (turn.Scope.Db, IdOf(turn, entry));
+        return !await db.Messages.AnyAsync(each => each.Id == id, cancellationToken)
+            && !await db.Notes.AnyAsync(each => each.Id == id, cancellationToken);
     }
 
     // by marker and entry number: a person who copies the marker has written something of their own
@@ -123,7 +136,8 @@ public sealed class TicketHistory(CustomerMessages customers)
 
     private static Guid IdOf(TicketTurn turn, RemoteEntry entry) => turn.IdOf(Number(entry));
 
-    private static string Number(RemoteEntry entry) => entry.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Number(RemoteEntry entry) =>
+        entry.Key ?? entry.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Cut(string text) => text.Length <= LongestText ? text : text[..(LongestText - 1)] + "…";
 }

@@ -33,15 +33,16 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
             return refusal;
         }
 
-        var (db, connection, ticket) = (scope.Db, asked.Connection, asked.Ticket);
+        var (db, connection) = (scope.Db, asked.Connection);
         if (await workflows.ReadAsync(job, connection.CaseTypeKey, cancellationToken) is not { } workflow)
         {
             return Error.Conflict(StoredText.From<Texts>(nameof(Texts.CaseTypeIsGone), connection.CaseTypeKey));
         }
 
-        var link = await LinkAsync(db, connection, ticket, cancellationToken);
-        var turn = new TicketTurn(scope, connection, ticket, link, WorkflowIndex.From(workflow).Machine, asked.People);
+        var link = await LinkAsync(db, connection, asked.Ticket, cancellationToken);
         var row = link.CaseId is { } id ? await db.Cases.FirstOrDefaultAsync(each => each.Id == id, cancellationToken) : null;
+        var ticket = asked.Complete?.Invoke(link, row) ?? asked.Ticket;
+        var turn = new TicketTurn(scope, connection, ticket, link, WorkflowIndex.From(workflow).Machine, asked.People);
         var key = $"{connection.KeyPrefix}-{ticket.Id}";
         if (row is null && await db.Cases.AnyAsync(each => each.Key == key, cancellationToken))
         {
@@ -122,7 +123,11 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
 
 /// <summary>A ticket to import.</summary>
 /// <param name="People">People of the tenant by e-mail address.</param>
-internal sealed record TicketToTake(ConnectionRow Connection, RemoteTicket Ticket, IReadOnlyDictionary<string, Guid> People);
+internal sealed record TicketToTake(ConnectionRow Connection, RemoteTicket Ticket, IReadOnlyDictionary<string, Guid> People)
+{
+    /// <summary>Completes a ticket of which only the changes are known from what is stored; null: the ticket is whole.</summary>
+    public Func<TicketLinkRow, CaseRow?, RemoteTicket>? Complete { get; init; }
+}
 
 /// <summary>The result of an import.</summary>
 /// <param name="HasChanged">Whether anything about the ticket's case is new.</param>
