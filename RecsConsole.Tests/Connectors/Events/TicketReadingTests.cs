@@ -18,7 +18,7 @@ public sealed class TicketReadingTests
     [InlineData("n", "")]
     [InlineData("a.missing", null)]
     [InlineData("a['b c'][7]", null)]
-    [InlineData("n.deeper", null)]
+    [InlineData("n.deeper", "")]
     public void Path_finds_its_value(string path, string? value)
     {
         using var document = JsonDocument.Parse(Sample);
@@ -51,7 +51,7 @@ public sealed class TicketReadingTests
         ticket.UpdatedAt.ShouldBe(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
         ticket.WebAddress.ShouldBeNull("a script is no page");
         ticket.Author!.Id.ShouldBe("PRIYA@ACME.EXAMPLE");
-        (ticket.HasOwner, ticket.Message).ShouldBe((false, null));
+        (ticket.HasOwner, ticket.Owner, ticket.Message).ShouldBe((true, null, null));
     }
 
     [Theory]

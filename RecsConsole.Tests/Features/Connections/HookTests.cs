@@ -137,7 +137,7 @@ public sealed class HookTests(ApiSite site) : IClassFixture<ApiSite>
         (await site.TrailAsync("retry.received")).ShouldNotBeEmpty();
         await using var db = site.OpenDb(site.Here);
         var row = await db.IncomingDeliveries.SingleAsync(each => each.ConnectionId == hook, Token);
-        row.Body!.ShouldNotContain("no number", Case.Sensitive, "it is stored encrypted");
+        row.Body!.ShouldNotContain("no number");
         row.Attempts.ShouldBeLessThanOrEqualTo(PendingDeliveries.MaxAttempts);
     }
 

@@ -4,8 +4,8 @@ using RecsConsole.Platform.Signatures;
 namespace RecsConsole.Connectors.Events;
 
 /// <summary>
-/// Any ticket system that posts its events here: it is not polled, and what is decided here is posted to it as a signed event, with the same
-/// secret and in the same form (Standard Webhooks 1.0).
+/// Any ticket system that posts its events here: it is not polled, and what is decided here is posted to it as a signed event, with the
+/// same secret and in the same form (Standard Webhooks 1.0).
 /// </summary>
 public sealed class EventTickets(RemoteHttp http, TimeProvider clock) : ITicketSystem
 {

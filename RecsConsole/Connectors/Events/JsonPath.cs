@@ -70,6 +70,11 @@ public sealed partial class JsonPath
     {
         public JsonElement? Into(JsonElement parent)
         {
+            if (parent.ValueKind is JsonValueKind.Null)
+            {
+                return parent; // an owner of null has no name either: told to be nobody, and not left out
+            }
+
             if (Name is not null)
             {
                 return parent.ValueKind is JsonValueKind.Object && parent.TryGetProperty(Name, out var value) ? value : null;

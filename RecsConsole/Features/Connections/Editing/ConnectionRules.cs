@@ -58,7 +58,8 @@ public sealed partial class ConnectionRules(TicketSystems systems, IWorkflowSour
             : null;
     }
 
-    // ticket numbers of another system, or of another case type, would be mistaken for those of this one; where decisions are posted is free
+    // ticket numbers of another system, or of another case type, would be mistaken for those of this one; where decisions are posted may
+    // change
     private async Task<string?> FixedAsync(
         OperationScope scope,
         ConnectionRow? stored,

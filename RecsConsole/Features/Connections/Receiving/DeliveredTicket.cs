@@ -28,7 +28,8 @@ internal sealed record DeliveredTicket(MappedTicket Mapped, string EventId, Date
         var at = row is not null && link.SeenUpdatedAt > UpdatedAt ? link.SeenUpdatedAt : UpdatedAt;
         var opened = row?.OpenedAt ?? told.CreatedAt ?? UpdatedAt;
         var status = told.Status ?? link.StatusId ?? "";
-        return new(Mapped.Id, told.Subject ?? row?.Title ?? Mapped.Id, told.Description ?? row?.Description ?? "", opened, at, IsSettled: true)
+        var (subject, text) = (told.Subject ?? row?.Title ?? Mapped.Id, told.Description ?? row?.Description ?? "");
+        return new(Mapped.Id, subject, text, opened, at, IsSettled: true)
         {
             WebAddress = told.WebAddress ?? link.WebAddress,
             Queue = told.Queue ?? row?.Product,
