@@ -10,7 +10,8 @@ namespace RecsConsole.Engine.Claims;
 /// <summary>
 /// High, Medium or Low by calibrated probability, number of similar cases and the lower bound of their success rate, with its basis as a
 /// claim. High is not given when less than half of the case's fields are known, which is too little to call cases similar, nor to an action
-/// already done on the case. An action that did not help is Low.
+/// already done on the case. An action that did not help is Low. An action that the contract must include is one label lower while the
+/// contract has not been confirmed for long.
 /// </summary>
 public static class ConfidencePolicy
 {
@@ -39,7 +40,9 @@ public static class ConfidencePolicy
         var max = MaxLabelFor(snapshot, candidate);
         var use = index.Evidence.Of(candidate.Kind, candidate.Id);
         var label = EvidenceLabel(snapshot, candidate.Kind, use, ChanceOf(index, candidate, probability));
-        return label < max ? label : max;
+        var allowed = label < max ? label : max;
+        // what rests on a contract is as uncertain as what is known of the contract
+        return allowed > ConfidenceLabel.Low && RestsOnStaleContract(snapshot, candidate) ? allowed - 1 : allowed;
     }
 
     internal static Confidence Judge(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate, UseInSimilarCases use, long ranked)
@@ -55,6 +58,11 @@ public static class ConfidencePolicy
         if (memory is not null && label < evidence && (memory.HasFailed || known * 2 >= ConfidenceThresholds.CaseFields))
         {
             reason = sheet.Bind(memory.HasFailed ? "ground.action.failed_here" : "ground.action.done_here", "done_on");
+        }
+        else if (label < evidence && RestsOnStaleContract(snapshot, candidate))
+        {
+            sheet.Count("contract_age", FactTypes.Days, "account.contract_age", snapshot.Case.StaleContractDays!.Value, "snapshot:case");
+            reason = sheet.Bind("ground.stale_contract", "contract_age");
         }
         else if (label < evidence)
         {
@@ -117,6 +125,11 @@ public static class ConfidencePolicy
             ? step
             : null;
     }
+
+    private static bool RestsOnStaleContract(CaseSnapshot snapshot, Candidate candidate) =>
+        snapshot.Case.StaleContractDays is not null
+        && candidate.Kind == SlateKind.Action
+        && SnapshotIndex.From(snapshot).Catalog.Action(candidate.Id)?.Tiers is { Count: > 0 };
 
     // a surface declared high-risk tightens the tenant's thresholds
     private static ConfidenceThresholds ThresholdsOf(ConfigurationPart configuration, SlateKind kind) =>

@@ -85,6 +85,7 @@ internal static class CaseFactsMapper
         {
             NewsAt = record.NewsAt,
             ContractEnded = record.IsContractEndedAt(at) ? true : null,
+            StaleContractDays = record.StaleContractDaysAt(at),
             IsByRulesOnly = record.IsByRulesOnly ? true : null,
         };
     }

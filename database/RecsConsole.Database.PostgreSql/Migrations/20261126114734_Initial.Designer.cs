@@ -275,6 +275,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("TermsCheckedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
                     b.Property<string>("Tier")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");

@@ -280,6 +280,10 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("TermsCheckedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<string>("Tier")
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)")

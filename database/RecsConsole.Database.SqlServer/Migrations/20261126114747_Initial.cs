@@ -63,6 +63,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Tier = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Region = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ContractEndsAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    TermsCheckedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     IsByRulesOnly = table.Column<bool>(type: "bit", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },

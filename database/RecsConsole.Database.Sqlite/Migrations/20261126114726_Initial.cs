@@ -63,6 +63,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Tier = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Region = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     ContractEndsAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    TermsCheckedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     IsByRulesOnly = table.Column<bool>(type: "INTEGER", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
