@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -13,7 +15,7 @@ namespace RecsConsole.Tests.Api;
 /// <summary>
 /// Another system streams its events, repeats what it is unsure of, and the server is killed meanwhile: each arrives once.
 /// </summary>
-public sealed class StreamedEventsTests
+public sealed class StreamedEventsTests(ITestOutputHelper output)
 {
     private const int EventsPerBatch = 1_000;
     private const string Activity = "streamed";
@@ -27,7 +29,7 @@ public sealed class StreamedEventsTests
     [Trait("Speed", "Slow")]
     public Task Fifty_thousand_events_with_retries_duplicates_and_three_kills_arrive_once() => StreamAsync(batches: 50, kills: 3);
 
-    private static async Task StreamAsync(int batches, int kills)
+    private async Task StreamAsync(int batches, int kills)
     {
         await using var world = await DeskWorld.CreateAsync();
         var key = await KeyAsync(world);
@@ -35,7 +37,7 @@ public sealed class StreamedEventsTests
         await using var sender = new Sender(world.Database.Settings, key);
         await sender.StartAsync();
         (await sender.TryPostAsync("/api/v1/cases:batch", Cases(batches, start), "cases")).ShouldBe(HttpStatusCode.OK);
-        var every = batches / (kills + 1);
+        var (every, posting) = (batches / (kills + 1), new Stopwatch());
         for (var batch = 0; batch < batches; batch++)
         {
             var body = Events(batch, start);
@@ -49,7 +51,9 @@ public sealed class StreamedEventsTests
                 await sender.StartAsync();
             }
 
+            posting.Start();
             (await sender.PostUntilTakenAsync("/api/v1/events:batch", body, $"batch-{batch}")).ShouldBe(HttpStatusCode.OK);
+            posting.Stop();
             if (batch % 3 == 0)
             {
                 (await sender.PostUntilTakenAsync("/api/v1/events:batch", body, $"again-{batch}")).ShouldBe(HttpStatusCode.OK);
@@ -57,6 +61,8 @@ public sealed class StreamedEventsTests
         }
 
         await sender.KillAsync();
+        var speed = batches * EventsPerBatch / posting.Elapsed.TotalSeconds;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{batches} batches of {EventsPerBatch}: {speed:0} events a second"));
         await using var db = world.Open();
         var stored = db.CaseEvents.Where(each => each.Activity == Activity);
         (await stored.CountAsync(Token)).ShouldBe(batches * EventsPerBatch);
@@ -68,7 +74,11 @@ public sealed class StreamedEventsTests
         Rows(
             Enumerable
                 .Range(0, count)
-                .Select(i => $$"""{"key":"S-{{i}}","title":"Streamed {{i}}","type":"ticket","openedAt":"{{start:O}}"}""")
+                .Select(i =>
+                    $$"""
+                    {"key":"S-{{i}}","title":"Streamed {{i}}","type":"ticket","team":"one","region":"EU","openedAt":"{{start:O}}"}
+                    """
+                )
         );
 
     private static string Events(int batch, DateTimeOffset start) =>
@@ -86,6 +96,14 @@ public sealed class StreamedEventsTests
         var id = Guid.CreateVersion7();
         var (text, hash) = ApiKeyToken.New(id);
         await using var db = world.Open();
+        db.Teams.Add(
+            new()
+            {
+                TenantId = world.Here.TenantId,
+                Key = "one",
+                Name = "One",
+            }
+        );
         db.ApiKeys.Add(
             new()
             {
