@@ -45,10 +45,10 @@ public sealed record TicketMapping
 
     /// <summary>The names and paths of the customer's own fields, as lines.</summary>
     public string OwnLines =>
-        string.Join('\n', Own.Select(field => $"{field.Field[TicketFields.OwnPrefix.Length..]} = {field.Path}"));
+        string.Join('\n', Own.Select(each => $"{each.Field[TicketFields.OwnPrefix.Length..]} = {each.Path}"));
 
     private IEnumerable<MappedField> Own =>
-        Fields.Where(field => field.Field.StartsWith(TicketFields.OwnPrefix, StringComparison.Ordinal));
+        Fields.Where(each => each.Field.StartsWith(TicketFields.OwnPrefix, StringComparison.Ordinal));
 
     /// <summary>From the text; lines without an equals sign are kept, so that a check can name them.</summary>
     public static TicketMapping Read(string? text)
@@ -91,9 +91,9 @@ public sealed record TicketMapping
     /// <summary>What is wrong; null when it can be used.</summary>
     public StoredText? Problem =>
         Fields.Count > MaxLines || Write().Length > LongestText ? Of(nameof(ConnectorTexts.MappingTooLong), MaxLines)
-        : Fields.FirstOrDefault(field => !TicketFields.IsKnown(field.Field) || field.Field.Length > LongestField) is { } unknown
+        : Fields.FirstOrDefault(each => !TicketFields.IsKnown(each.Field) || each.Field.Length > LongestField) is { } unknown
             ? Of(nameof(ConnectorTexts.NoSuchField), unknown.Field)
-        : Fields.FirstOrDefault(field => JsonPath.Read(field.Path) is null) is { } wrong
+        : Fields.FirstOrDefault(each => JsonPath.Read(each.Path) is null) is { } wrong
             ? Of(nameof(ConnectorTexts.NoPath), wrong.Path, wrong.Field)
         : PathOf(TicketFields.Id).Length == 0 ? Of(nameof(ConnectorTexts.NumberNeedsAPath))
         : null;
