@@ -49,40 +49,13 @@ public static class ConfidencePolicy
     {
         var kind = candidate.Kind;
         var probability = ChanceOf(SnapshotIndex.From(snapshot), candidate, ranked);
-        var thresholds = ThresholdsOf(snapshot.Shared.Configuration, kind);
         var known = KnownFields(snapshot.Case);
         var evidence = EvidenceLabel(snapshot, kind, use, probability);
         var label = LabelOf(snapshot, candidate, probability);
-        var memory = MemoryOf(snapshot, candidate);
-        Claim reason;
-        if (memory is not null && label < evidence && (memory.HasFailed || known * 2 >= ConfidenceThresholds.CaseFields))
-        {
-            reason = sheet.Bind(memory.HasFailed ? "ground.action.failed_here" : "ground.action.done_here", "done_on");
-        }
-        else if (label < evidence && RestsOnStaleContract(snapshot, candidate))
-        {
-            sheet.Count("contract_age", FactTypes.Days, "account.contract_age", snapshot.Case.StaleContractDays!.Value, "snapshot:case");
-            reason = sheet.Bind("ground.stale_contract", "contract_age");
-        }
-        else if (label < evidence)
-        {
-            sheet.Count("known", FactTypes.Count, "case.known_fields", known, "snapshot:case");
-            sheet.Count("fields", FactTypes.Count, "case.fields", ConfidenceThresholds.CaseFields, "snapshot:case");
-            reason = sheet.Bind("ground.incomplete", "known", "fields");
-        }
-        else
-        {
-            var needed = thresholds.And(ConfidenceThresholds.Default);
-            var few = use.Used < needed.MediumCases;
-            var index = SnapshotIndex.From(snapshot);
-            // a good record beside Low looks wrong
-            var isUnlikely = !few && label == ConfidenceLabel.Low && needed.LabelOf(FixedPoint.One, use.Used, BoundOf(use)) > label;
-            reason =
-                isUnlikely && kind != SlateKind.Expert
-                    ? LowChance.Bind(sheet, index.Chances, candidate, probability, needed.MediumProbability)
-                    : ReasonOf(sheet, kind, use, few, index.Evidence);
-        }
-
+        var reason =
+            label < evidence
+                ? LoweredBy(sheet, snapshot, candidate, known)
+                : RecordOf(sheet, snapshot, candidate, use, new(label, probability));
         return new(
             label,
             probability,
@@ -92,6 +65,39 @@ public static class ConfidencePolicy
             FixedPoint.One * known / ConfidenceThresholds.CaseFields,
             reason
         );
+    }
+
+    // why the label is lower than the record of similar cases allows
+    private static Claim LoweredBy(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate, int known)
+    {
+        if (MemoryOf(snapshot, candidate) is { } memory && (memory.HasFailed || known * 2 >= ConfidenceThresholds.CaseFields))
+        {
+            return sheet.Bind(memory.HasFailed ? "ground.action.failed_here" : "ground.action.done_here", "done_on");
+        }
+
+        if (RestsOnStaleContract(snapshot, candidate))
+        {
+            sheet.Count("contract_age", FactTypes.Days, "account.contract_age", snapshot.Case.StaleContractDays!.Value, "snapshot:case");
+            return sheet.Bind("ground.stale_contract", "contract_age");
+        }
+
+        sheet.Count("known", FactTypes.Count, "case.known_fields", known, "snapshot:case");
+        sheet.Count("fields", FactTypes.Count, "case.fields", ConfidenceThresholds.CaseFields, "snapshot:case");
+        return sheet.Bind("ground.incomplete", "known", "fields");
+    }
+
+    // the record of similar cases, from which the label follows
+    private static Claim RecordOf(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate, UseInSimilarCases use, JudgedChance judged)
+    {
+        var (kind, index) = (candidate.Kind, SnapshotIndex.From(snapshot));
+        var needed = ThresholdsOf(snapshot.Shared.Configuration, kind).And(ConfidenceThresholds.Default);
+        var few = use.Used < needed.MediumCases;
+        // a good record beside Low looks wrong
+        var isUnlikely =
+            !few && judged.Label == ConfidenceLabel.Low && needed.LabelOf(FixedPoint.One, use.Used, BoundOf(use)) > judged.Label;
+        return isUnlikely && kind != SlateKind.Expert
+            ? LowChance.Bind(sheet, index.Chances, candidate, judged.Probability, needed.MediumProbability)
+            : ReasonOf(sheet, kind, use, few, index.Evidence);
     }
 
     // a ranker's probability reflects its order; where there is history, that predicts better how steps turn out
@@ -173,4 +179,6 @@ public static class ConfidencePolicy
 
         return sheet.Bind($"ground.{name}.well", "used", "ended_well");
     }
+
+    private readonly record struct JudgedChance(ConfidenceLabel Label, long Probability);
 }

@@ -76,8 +76,8 @@ public sealed class StreamedEventsTests(ITestOutputHelper output)
                 .Range(0, count)
                 .Select(i =>
                     $$"""
-                    {"key":"S-{{i}}","title":"Streamed {{i}}","type":"ticket","team":"one","region":"EU","openedAt":"{{start:O}}"}
-                    """
+                        {"key":"S-{{i}}","title":"Streamed {{i}}","type":"ticket","team":"one","region":"EU","openedAt":"{{start:O}}"}
+                        """
                 )
         );
 

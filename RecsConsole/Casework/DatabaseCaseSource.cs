@@ -91,10 +91,5 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
 
     private sealed record CaseWithAccount(CaseRow Row, AccountOfCase? Account);
 
-    private sealed record AccountOfCase(
-        string? Tier,
-        DateTimeOffset? ContractEndsAt,
-        DateTimeOffset? TermsCheckedAt,
-        bool IsByRulesOnly
-    );
+    private sealed record AccountOfCase(string? Tier, DateTimeOffset? ContractEndsAt, DateTimeOffset? TermsCheckedAt, bool IsByRulesOnly);
 }

@@ -52,9 +52,7 @@ public sealed class WorkbookTests : IDisposable
         var (columns, rows) = TableFile.Read(path, ["key", "at", "number", "flag"], 1, Token);
 
         rows.Select(row => (row.Line, columns.Cell(row, "key"), columns.Cell(row, "number"))).ShouldBe([(2L, "a", "1"), (3L, "b", "2")]);
-        Should
-            .Throw<TableInputException>(() => TableFile.Read(path, ["key", "at", "number"], 1, Token))
-            .Message.ShouldContain("flag");
+        Should.Throw<TableInputException>(() => TableFile.Read(path, ["key", "at", "number"], 1, Token)).Message.ShouldContain("flag");
     }
 
     [Fact]

@@ -25,7 +25,9 @@ public sealed class ApiReference([FromKeyedServices(ApiDocument.Name)] IOpenApiD
         return
         [
             .. (root["paths"]?.AsObject() ?? new JsonObject())
-                .SelectMany(path => path.Value!.AsObject().Select(each => Read(path.Key, each.Key, each.Value!.AsObject(), schemas, origin)))
+                .SelectMany(path =>
+                    path.Value!.AsObject().Select(each => Read(path.Key, each.Key, each.Value!.AsObject(), schemas, origin))
+                )
                 .GroupBy(operation => operation.About, StringComparer.Ordinal)
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => new ApiGroup(group.Key, [.. group])),

@@ -29,11 +29,8 @@ public sealed class EventTickets(RemoteHttp http, TimeProvider clock) : ITicketS
         return sent.Value is null ? sent.As<RemoteSite>() : RemoteAnswer<RemoteSite>.From(new(access.Address.Authority, []));
     }
 
-    public Task<RemoteAnswer<TicketPage>> ChangesAsync(
-        RemoteAccess access,
-        TicketQuestion question,
-        CancellationToken cancellationToken
-    ) => Task.FromResult(RemoteAnswer<TicketPage>.From(new([], HasMore: false)));
+    public Task<RemoteAnswer<TicketPage>> ChangesAsync(RemoteAccess access, TicketQuestion question, CancellationToken cancellationToken) =>
+        Task.FromResult(RemoteAnswer<TicketPage>.From(new([], HasMore: false)));
 
     public Task<RemoteAnswer<RemoteTicket>> ReadAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken) =>
         Task.FromResult(RemoteAnswer<RemoteTicket>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.SendsItself))));

@@ -44,11 +44,9 @@ public sealed record TicketMapping
     public IReadOnlyList<MappedField> Fields { get; }
 
     /// <summary>The names and paths of the customer's own fields, as lines.</summary>
-    public string OwnLines =>
-        string.Join('\n', Own.Select(each => $"{each.Field[TicketFields.OwnPrefix.Length..]} = {each.Path}"));
+    public string OwnLines => string.Join('\n', Own.Select(each => $"{each.Field[TicketFields.OwnPrefix.Length..]} = {each.Path}"));
 
-    private IEnumerable<MappedField> Own =>
-        Fields.Where(each => each.Field.StartsWith(TicketFields.OwnPrefix, StringComparison.Ordinal));
+    private IEnumerable<MappedField> Own => Fields.Where(each => each.Field.StartsWith(TicketFields.OwnPrefix, StringComparison.Ordinal));
 
     /// <summary>From the text; lines without an equals sign are kept, so that a check can name them.</summary>
     public static TicketMapping Read(string? text)
@@ -83,10 +81,7 @@ public sealed record TicketMapping
 
     /// <summary>With other fields of the customer's own.</summary>
     public TicketMapping WithOwn(string? lines) =>
-        new([
-            .. Fields.Except(Own),
-            .. Read(lines).Fields.Select(field => field with { Field = TicketFields.OwnPrefix + field.Field }),
-        ]);
+        new([.. Fields.Except(Own), .. Read(lines).Fields.Select(field => field with { Field = TicketFields.OwnPrefix + field.Field })]);
 
     /// <summary>What is wrong; null when it can be used.</summary>
     public StoredText? Problem =>

@@ -190,8 +190,7 @@ public sealed partial class TicketReading
         return (mail ?? called) is { } id ? new(PersonIds.Of(id), called ?? id, mail) : null;
     }
 
-    private void Wrong(string text, params ReadOnlySpan<object?> values) =>
-        _problem ??= StoredText.From<ConnectorTexts>(text, values);
+    private void Wrong(string text, params ReadOnlySpan<object?> values) => _problem ??= StoredText.From<ConnectorTexts>(text, values);
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Number();

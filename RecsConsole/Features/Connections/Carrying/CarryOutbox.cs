@@ -160,10 +160,7 @@ public sealed partial class CarryOutbox(
     {
         var owner = await db
             .People.AsNoTracking()
-            .FirstOrDefaultAsync(
-                person => db.Cases.Any(each => each.Id == caseId && each.AssigneeId == person.Id),
-                cancellationToken
-            );
+            .FirstOrDefaultAsync(person => db.Cases.Any(each => each.Id == caseId && each.AssigneeId == person.Id), cancellationToken);
         return owner is null ? null : new(PersonIds.Of(owner.Email ?? owner.DisplayName), owner.DisplayName, owner.Email);
     }
 

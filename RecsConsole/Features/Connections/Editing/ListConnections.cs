@@ -89,8 +89,7 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
             LastTriedAt = row.LastTriedAt,
             LastSuccessAt = row.LastSuccessAt,
             LastError = row.LastError,
-            Events =
-                systems.Find(row.Kind)?.SendsEvents == true ? await ConnectionEvents.ReadAsync(db, row.Id, cancellationToken) : null,
+            Events = systems.Find(row.Kind)?.SendsEvents == true ? await ConnectionEvents.ReadAsync(db, row.Id, cancellationToken) : null,
             Waiting = await outbox.CountAsync(sent => sent.State == CarryState.ToCarry, cancellationToken),
             Refused = await outbox.CountAsync(sent => sent.State == CarryState.Declined, cancellationToken),
         };

@@ -19,8 +19,7 @@ internal sealed record DeliveredTicket(MappedTicket Mapped, string EventId, Date
     private DateTimeOffset UpdatedAt => Mapped.UpdatedAt ?? SentAt;
 
     /// <summary>Its number only, to look up what is stored.</summary>
-    public RemoteTicket Head =>
-        new(Mapped.Id, "", "", UpdatedAt, UpdatedAt, IsSettled: true) { Status = new("", "") };
+    public RemoteTicket Head => new(Mapped.Id, "", "", UpdatedAt, UpdatedAt, IsSettled: true) { Status = new("", "") };
 
     public RemoteTicket Complete(TicketLinkRow link, CaseRow? row)
     {
@@ -71,8 +70,7 @@ internal sealed record DeliveredTicket(MappedTicket Mapped, string EventId, Date
 
     private static Dictionary<string, string> FieldsOf(MappedTicket told, CaseRow? row)
     {
-        var fields =
-            row is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson);
+        var fields = row is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson);
         var all = new Dictionary<string, string>(fields ?? [], StringComparer.Ordinal);
         foreach (var (name, value) in told.Fields)
         {

@@ -28,11 +28,7 @@ public sealed partial class ReceiveDelivery(
     private const string Name = "receive.delivery";
     private const int LongestId = 100;
 
-    public async Task<Result<ReceivedDelivery>> RunAsync(
-        Actor actor,
-        ReceiveDeliveryRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<Result<ReceivedDelivery>> RunAsync(Actor actor, ReceiveDeliveryRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);

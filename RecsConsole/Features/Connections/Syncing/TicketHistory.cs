@@ -136,8 +136,7 @@ public sealed class TicketHistory(CustomerMessages customers)
 
     private static Guid IdOf(TicketTurn turn, RemoteEntry entry) => turn.IdOf(Number(entry));
 
-    private static string Number(RemoteEntry entry) =>
-        entry.Key ?? entry.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Number(RemoteEntry entry) => entry.Key ?? entry.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Cut(string text) => text.Length <= LongestText ? text : text[..(LongestText - 1)] + "…";
 }
