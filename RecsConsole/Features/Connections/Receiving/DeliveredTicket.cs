@@ -55,7 +55,7 @@ internal sealed record DeliveredTicket(MappedTicket Mapped, string EventId, Date
         {
             yield return new(at, message.At ?? UpdatedAt, message.By, message.Text, message.IsPrivate)
             {
-                Key = KeyOf(message.Id is { } id ? $"message {id}" : $"event {EventId}"),
+                Key = KeyOf(message.Id is { } id ? $"message:{id}" : $"event:{EventId}"),
             };
         }
     }
