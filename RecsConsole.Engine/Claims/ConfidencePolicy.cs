@@ -10,7 +10,8 @@ namespace RecsConsole.Engine.Claims;
 /// <summary>
 /// High, Medium or Low by calibrated probability, number of similar cases and the lower bound of their success rate, with its basis as a
 /// claim. High is not given when the case has less than half of the fields that such cases usually have, which is too little to call cases
-/// similar, nor to an action already done on the case. An action that did not help is Low.
+/// similar, nor to an action already done on the case. An action that did not help is Low. An action that the contract must include is one
+/// label lower while the contract has not been confirmed for long.
 /// </summary>
 public static class ConfidencePolicy
 {
@@ -39,42 +40,22 @@ public static class ConfidencePolicy
         var max = MaxLabelFor(snapshot, candidate);
         var use = index.Evidence.Of(candidate.Kind, candidate.Id);
         var label = EvidenceLabel(snapshot, candidate.Kind, use, ChanceOf(index, candidate, probability));
-        return label < max ? label : max;
+        var allowed = label < max ? label : max;
+        // what rests on a contract is as uncertain as what is known of the contract
+        return allowed > ConfidenceLabel.Low && RestsOnStaleContract(snapshot, candidate) ? allowed - 1 : allowed;
     }
 
     internal static Confidence Judge(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate, UseInSimilarCases use, long ranked)
     {
         var kind = candidate.Kind;
         var probability = ChanceOf(SnapshotIndex.From(snapshot), candidate, ranked);
-        var thresholds = ThresholdsOf(snapshot.Shared.Configuration, kind);
         var (known, fields) = (KnownFields(snapshot.Case), FieldsOf(snapshot));
         var evidence = EvidenceLabel(snapshot, kind, use, probability);
         var label = LabelOf(snapshot, candidate, probability);
-        var memory = MemoryOf(snapshot, candidate);
-        Claim reason;
-        if (memory is not null && label < evidence && (memory.HasFailed || known * 2 >= fields))
-        {
-            reason = sheet.Bind(memory.HasFailed ? "ground.action.failed_here" : "ground.action.done_here", "done_on");
-        }
-        else if (label < evidence)
-        {
-            sheet.Count("known", FactTypes.Count, "case.known_fields", known, "snapshot:case");
-            sheet.Count("fields", FactTypes.Count, "case.fields", fields, "snapshot:case");
-            reason = sheet.Bind("ground.incomplete", "known", "fields");
-        }
-        else
-        {
-            var needed = thresholds.And(ConfidenceThresholds.Default);
-            var few = use.Used < needed.MediumCases;
-            var index = SnapshotIndex.From(snapshot);
-            // a good record beside Low looks wrong
-            var isUnlikely = !few && label == ConfidenceLabel.Low && needed.LabelOf(FixedPoint.One, use.Used, BoundOf(use)) > label;
-            reason =
-                isUnlikely && kind != SlateKind.Expert
-                    ? LowChance.Bind(sheet, index.Chances, candidate, probability, needed.MediumProbability)
-                    : ReasonOf(sheet, kind, use, few, index.Evidence);
-        }
-
+        var reason =
+            label < evidence
+                ? LoweredBy(sheet, snapshot, candidate, known, fields)
+                : RecordOf(sheet, snapshot, candidate, use, new(label, probability));
         return new(
             label,
             probability,
@@ -84,6 +65,39 @@ public static class ConfidencePolicy
             FixedPoint.One * Math.Min(known, fields) / fields,
             reason
         );
+    }
+
+    // why the label is lower than the record of similar cases allows
+    private static Claim LoweredBy(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate, int known, int fields)
+    {
+        if (MemoryOf(snapshot, candidate) is { } memory && (memory.HasFailed || known * 2 >= fields))
+        {
+            return sheet.Bind(memory.HasFailed ? "ground.action.failed_here" : "ground.action.done_here", "done_on");
+        }
+
+        if (RestsOnStaleContract(snapshot, candidate))
+        {
+            sheet.Count("contract_age", FactTypes.Days, "account.contract_age", snapshot.Case.StaleContractDays!.Value, "snapshot:case");
+            return sheet.Bind("ground.stale_contract", "contract_age");
+        }
+
+        sheet.Count("known", FactTypes.Count, "case.known_fields", known, "snapshot:case");
+        sheet.Count("fields", FactTypes.Count, "case.fields", fields, "snapshot:case");
+        return sheet.Bind("ground.incomplete", "known", "fields");
+    }
+
+    // the record of similar cases, from which the label follows
+    private static Claim RecordOf(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate, UseInSimilarCases use, JudgedChance judged)
+    {
+        var (kind, index) = (candidate.Kind, SnapshotIndex.From(snapshot));
+        var needed = ThresholdsOf(snapshot.Shared.Configuration, kind).And(ConfidenceThresholds.Default);
+        var few = use.Used < needed.MediumCases;
+        // a good record beside Low looks wrong
+        var isUnlikely =
+            !few && judged.Label == ConfidenceLabel.Low && needed.LabelOf(FixedPoint.One, use.Used, BoundOf(use)) > judged.Label;
+        return isUnlikely && kind != SlateKind.Expert
+            ? LowChance.Bind(sheet, index.Chances, candidate, judged.Probability, needed.MediumProbability)
+            : ReasonOf(sheet, kind, use, few, index.Evidence);
     }
 
     // a ranker's probability reflects its order; where there is history, that predicts better how steps turn out
@@ -121,6 +135,11 @@ public static class ConfidencePolicy
             ? step
             : null;
     }
+
+    private static bool RestsOnStaleContract(CaseSnapshot snapshot, Candidate candidate) =>
+        snapshot.Case.StaleContractDays is not null
+        && candidate.Kind == SlateKind.Action
+        && SnapshotIndex.From(snapshot).Catalog.Action(candidate.Id)?.Tiers is { Count: > 0 };
 
     // a surface declared high-risk tightens the tenant's thresholds
     private static ConfidenceThresholds ThresholdsOf(ConfigurationPart configuration, SlateKind kind) =>
@@ -164,4 +183,6 @@ public static class ConfidencePolicy
 
         return sheet.Bind($"ground.{name}.well", "used", "ended_well");
     }
+
+    private readonly record struct JudgedChance(ConfidenceLabel Label, long Probability);
 }

@@ -115,6 +115,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["ground.capped.high"] = "by its own record it would be High, but signs do not rise down a list",
             ["ground.capped.medium"] = "by its own record it would be Medium, but signs do not rise down a list",
             ["ground.incomplete"] = "only {known} of {fields} fields of this case are known",
+            ["ground.stale_contract"] = "the customer's contract was last confirmed {contract_age} ago",
             [ClaimTemplates.Plain] = "Suggested by the rules and records of this desk",
         };
 

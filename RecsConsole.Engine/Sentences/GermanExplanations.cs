@@ -127,6 +127,7 @@ internal sealed class GermanExplanations : ExplanationLanguage
             ["ground.capped.high"] = "nach der eigenen Bilanz Hoch, doch in einer Liste steigen die Zeichen nach unten nicht",
             ["ground.capped.medium"] = "nach der eigenen Bilanz Mittel, doch in einer Liste steigen die Zeichen nach unten nicht",
             ["ground.incomplete"] = "nur {known} von {fields} Feldern dieses Falls sind bekannt",
+            ["ground.stale_contract"] = "der Vertrag des Kunden wurde zuletzt vor {contract_age:dat} bestätigt",
             [ClaimTemplates.Plain] = "Vorgeschlagen nach den Regeln und Aufzeichnungen dieses Teams",
         };
 

@@ -126,6 +126,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["ground.capped.high"] = "według własnego dorobku Wysoka, ale w dół listy znaki nie rosną",
             ["ground.capped.medium"] = "według własnego dorobku Średnia, ale w dół listy znaki nie rosną",
             ["ground.incomplete"] = "[known|znane jest|znane są|znanych jest] tylko {known} z {fields} pól tej sprawy",
+            ["ground.stale_contract"] = "umowę klienta potwierdzono ostatnio {contract_age} temu",
             [ClaimTemplates.Plain] = "Zaproponowane na podstawie reguł i zapisów tego zespołu",
         };
 

@@ -114,6 +114,25 @@ public sealed class SnapshotReadingTests
         );
     }
 
+    [Theory]
+    [InlineData(179, null)]
+    [InlineData(200, 200)]
+    public async Task Contract_is_stale_once_nobody_stated_it_for_half_a_year(int days, int? stale)
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await using (var db = world.Open())
+        {
+            var row = await db.Cases.SingleAsync(each => each.Id == world.Here.CaseId, Token);
+            var account = await db.Accounts.SingleAsync(each => each.Key == "acme", Token);
+            row.AccountKey = account.Key;
+            account.ContractEndsAt = world.Database.Clock.GetUtcNow().AddDays(400);
+            account.TermsCheckedAt = world.Database.Clock.GetUtcNow().AddDays(-days);
+            await db.SaveChangesAsync(Token);
+        }
+
+        (await ReadAsync(world)).Case.StaleContractDays.ShouldBe(stale);
+    }
+
     private static async Task MoveToTwinAsync(ConsoleDbContext db, int cases)
     {
         var acme = await db.Accounts.SingleAsync(row => row.Key == "acme", Token);

@@ -87,6 +87,7 @@ internal static class CaseFactsMapper
             NewsAt = record.NewsAt,
             Affected = AffectedPeople.In(record.CustomFields) ?? AffectedPeople.In($"{record.Title}.\n{record.Description}"),
             ContractEnded = record.IsContractEndedAt(at) ? true : null,
+            StaleContractDays = record.StaleContractDaysAt(at),
             IsByRulesOnly = record.IsByRulesOnly ? true : null,
         };
     }

@@ -48,8 +48,17 @@ public sealed record CaseRecord(
     /// <summary>When the customer's contract ends or ended; null when unknown.</summary>
     public DateTimeOffset? ContractEndsAt { get; init; }
 
+    /// <summary>When the customer's contract was last confirmed; null when unknown.</summary>
+    public DateTimeOffset? TermsCheckedAt { get; init; }
+
     /// <summary>The customer objected to profiling: suggestions on their cases are ordered by rules only.</summary>
     public bool IsByRulesOnly { get; init; }
+
+    /// <summary>Days since the contract was confirmed, once that is too long ago to rely on; null otherwise.</summary>
+    public int? StaleContractDaysAt(DateTimeOffset at) =>
+        ContractEndsAt is not null && TermsCheckedAt is { } checkedAt && at - checkedAt > TermsFreshness.Limit
+            ? (int)(at - checkedAt).TotalDays
+            : null;
 
     /// <summary>Whether the contract has ended at an instant.</summary>
     public bool IsContractEndedAt(DateTimeOffset at) => ContractEndsAt is { } end && end <= at;

@@ -23,7 +23,12 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
                     .Select(row => new CaseWithAccount(
                         row,
                         db.Accounts.Where(account => account.Key == row.AccountKey)
-                            .Select(account => new AccountOfCase(account.Tier, account.ContractEndsAt, account.IsByRulesOnly))
+                            .Select(account => new AccountOfCase(
+                                account.Tier,
+                                account.ContractEndsAt,
+                                account.TermsCheckedAt,
+                                account.IsByRulesOnly
+                            ))
                             .FirstOrDefault()
                     ))
                     .FirstOrDefault()
@@ -66,6 +71,7 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
             StepAttributes = steps.ConvertAll(each => each.AttributesJson),
             NewsAt = NewsAfter(steps.Count > 0 ? steps[^1].Step.At : stored.Row.OpenedAt, stored.Row, moves),
             ContractEndsAt = stored.Account?.ContractEndsAt,
+            TermsCheckedAt = stored.Account?.TermsCheckedAt,
             IsByRulesOnly = stored.Account?.IsByRulesOnly is true,
         };
     }
@@ -85,5 +91,5 @@ public sealed class DatabaseCaseSource(TenantDb tenantDb) : ICaseSource
 
     private sealed record CaseWithAccount(CaseRow Row, AccountOfCase? Account);
 
-    private sealed record AccountOfCase(string? Tier, DateTimeOffset? ContractEndsAt, bool IsByRulesOnly);
+    private sealed record AccountOfCase(string? Tier, DateTimeOffset? ContractEndsAt, DateTimeOffset? TermsCheckedAt, bool IsByRulesOnly);
 }

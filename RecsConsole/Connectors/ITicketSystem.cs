@@ -12,6 +12,9 @@ public interface ITicketSystem
     /// <summary>The system's name, as spelled by its makers.</summary>
     string Name { get; }
 
+    /// <summary>Whether the system posts its changes here, instead of being asked for them.</summary>
+    bool SendsEvents => false;
+
     /// <summary>Signs in and returns the account, and the available statuses.</summary>
     Task<RemoteAnswer<RemoteSite>> ReadSiteAsync(RemoteAccess access, CancellationToken cancellationToken);
 
@@ -107,6 +110,9 @@ public sealed record RemoteEntry(long Id, DateTimeOffset At, RemotePerson? By, s
 
     /// <summary>The files that came with the entry and are still there.</summary>
     public IReadOnlyList<RemoteFile> Files { get; init; } = [];
+
+    /// <summary>Identifies the entry in place of its number, for a system that does not number them; null otherwise.</summary>
+    public string? Key { get; init; }
 }
 
 /// <summary>A file of a ticket.</summary>
@@ -129,6 +135,9 @@ public sealed record TicketWriting(string TicketId, Guid Mark, string Text, bool
 
     /// <summary>The status at the time of the decision; if the ticket has another one now, that one stays.</summary>
     public string? SeenStatusId { get; init; }
+
+    /// <summary>The assignee of the case, for a system that can be told; null: nobody.</summary>
+    public RemotePerson? Owner { get; init; }
 
     /// <summary>Whether somebody there changed the status meanwhile.</summary>
     /// <param name="statusId">The current status.</param>

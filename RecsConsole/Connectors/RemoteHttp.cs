@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -31,9 +30,7 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
         limit.CancelAfter(options.Value.Timeout);
         try
         {
-            using var message = new HttpRequestMessage(request.Method, new Uri(access.Address, request.Path));
-            message.Headers.TryAddWithoutValidation(request.SecretHeader, request.SecretScheme + access.Secret);
-            message.Content = ContentOf(request);
+            using var message = MessageOf(access, request);
             using var client = clients.CreateClient(Client);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, limit.Token);
             var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
@@ -65,24 +62,41 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
             : Away<T>(nameof(ConnectorTexts.NotUnderstood));
     }
 
-    private static HttpContent? ContentOf(RemoteRequest request)
-    {
-        if (request.File is null)
-        {
-            return request.Body is null ? null : JsonContent.Create(request.Body, options: RemoteJson.Options);
-        }
-
-        var content = new ByteArrayContent(request.File);
-        content.Headers.ContentType = new("application/octet-stream");
-        return content;
-    }
-
     public void Dispose()
     {
         foreach (var limit in _limits.Values)
         {
             limit.Dispose();
         }
+    }
+
+    private static HttpRequestMessage MessageOf(RemoteAccess access, RemoteRequest request)
+    {
+        var message = new HttpRequestMessage(request.Method, new Uri(access.Address, request.Path));
+        if (request.SecretHeader is { } header)
+        {
+            message.Headers.TryAddWithoutValidation(header, request.SecretScheme + access.Secret);
+        }
+
+        if (request.File is { } file)
+        {
+            message.Content = new ByteArrayContent(file) { Headers = { ContentType = new("application/octet-stream") } };
+            return message;
+        }
+
+        if (request.Body is not { } value)
+        {
+            return message;
+        }
+
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, RemoteJson.Options);
+        message.Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") { CharSet = "utf-8" } } };
+        foreach (var (name, text) in request.Headers?.Invoke(body) ?? [])
+        {
+            message.Headers.TryAddWithoutValidation(name, text);
+        }
+
+        return message;
     }
 
     // A failed sign-in and a server error can be fixed later; other errors about the request are final.
@@ -130,14 +144,17 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
 }
 
 /// <summary>A request to another system.</summary>
-/// <param name="Path">Relative to the address of the connection.</param>
-/// <param name="SecretHeader">The header for the credentials.</param>
-public sealed record RemoteRequest(HttpMethod Method, string Path, string SecretHeader)
+/// <param name="Path">Relative to the address of the connection, or absolute.</param>
+/// <param name="SecretHeader">The header for the credentials; null when they only sign.</param>
+public sealed record RemoteRequest(HttpMethod Method, string Path, string? SecretHeader)
 {
     public object? Body { get; init; }
 
     /// <summary>A file to send instead of a body.</summary>
     public byte[]? File { get; init; }
+
+    /// <summary>More headers, made from the bytes of the body.</summary>
+    public Func<byte[], Dictionary<string, string>>? Headers { get; init; }
 
     /// <summary>Prefix of the credentials in the header.</summary>
     public string SecretScheme { get; init; } = "";

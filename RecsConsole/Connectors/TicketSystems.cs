@@ -1,3 +1,4 @@
+using RecsConsole.Connectors.Events;
 using RecsConsole.Connectors.Redmine;
 using RecsConsole.Connectors.RequestTracker;
 
@@ -40,6 +41,7 @@ public static class ConnectorsSetup
         services.AddSingleton<RtNotes>();
         services.AddSingleton<RtStatuses>();
         services.AddSingleton<ITicketSystem, RtTickets>();
+        services.AddSingleton<ITicketSystem, EventTickets>();
         services.AddSingleton<TicketSystems>();
         return services;
     }

@@ -116,6 +116,7 @@ internal static class PageStops
             new(Adele, "sources", "/admin/sources") { Ready = "main section" },
             new(Adele, "readiness", "/admin/readiness") { Ready = "main ol > li" },
             new(Adele, "api-keys", "/admin/api-keys") { Ready = "main section" },
+            new(Adele, "api-reference", "/docs/api") { Ready = "main details" },
             new(Adele, "webhooks", "/admin/webhooks") { Ready = "main section" },
             new(Adele, "privacy", "/admin/privacy") { Ready = Row },
             new(Adele, "retention", "/admin/retention") { Ready = Row },

@@ -43,6 +43,9 @@ public sealed record CaseFacts(
     /// <summary>True once the customer's contract has ended; null while it runs or when no contract is known.</summary>
     public bool? ContractEnded { get; init; }
 
+    /// <summary>Days since the customer's contract was last confirmed, if that is too long ago to rely on; null otherwise.</summary>
+    public int? StaleContractDays { get; init; }
+
     /// <summary>
     /// When something other than a step last happened, if that was after the last step: the customer wrote, or an event moved the case.
     /// </summary>

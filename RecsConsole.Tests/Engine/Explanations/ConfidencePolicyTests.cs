@@ -31,6 +31,27 @@ public sealed class ConfidencePolicyTests
             .ConfidenceReason()
             .ShouldBe(reason);
 
+    [Theory]
+    [InlineData(null, "High: it solved 10 of 10 similar resolved cases that used it at this point", 10)]
+    [InlineData(200, "Medium: the customer's contract was last confirmed 200 days ago", 10)]
+    [InlineData(200, "Low: the customer's contract was last confirmed 200 days ago", 5)]
+    public void Contract_that_nobody_confirmed_for_long_lowers_the_label_of_what_it_must_include(int? days, string reason, int cases) =>
+        StaleLabel(days, cases, ["gold"]).ShouldBe(reason);
+
+    [Fact]
+    public void Stale_contract_leaves_the_label_of_what_needs_none() =>
+        StaleLabel(200, 10, tiers: null).ShouldBe("High: it solved 10 of 10 similar resolved cases that used it at this point");
+
+    private static string StaleLabel(int? days, int cases, IReadOnlyList<string>? tiers) =>
+        ASnapshot()
+            .WithCase(it => it with { AccountTier = "gold", StaleContractDays = days })
+            .WithAction("fix", change: action => action with { Tiers = tiers })
+            .WithSimilarCases(cases, "fix")
+            .Open()
+            .Slate(SlateKind.Action)
+            .Item("fix")
+            .ConfidenceReason();
+
     [Fact]
     public void Three_similar_cases_are_never_high_whatever_the_tenant_sets() =>
         new ConfidenceThresholds(0, 0, 0, 0, 0).LabelOf(1_000_000, 3, 1_000_000).ShouldBe(ConfidenceLabel.Low);

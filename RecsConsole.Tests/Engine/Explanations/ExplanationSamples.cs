@@ -25,6 +25,7 @@ internal static class ExplanationSamples
         ["review_by"] = FactTypes.Date,
         ["hours"] = FactTypes.Hours,
         ["wait"] = FactTypes.Hours,
+        ["contract_age"] = FactTypes.Days,
         ["last_on"] = FactTypes.Date,
         ["used"] = FactTypes.ResolvedCases,
         ["used_ever"] = FactTypes.SimilarCases,

@@ -21,12 +21,13 @@ internal sealed class RunningConsole : IAsyncDisposable
 
     public string Output => string.Join('\n', _output);
 
-    public static RunningConsole Start(IReadOnlyDictionary<string, string> settings) =>
+    /// <param name="port">0: any free one.</param>
+    public static RunningConsole Start(IReadOnlyDictionary<string, string> settings, int port = 0) =>
         new(
             ConsoleProcess.Start(
                 new Dictionary<string, string>(settings, StringComparer.Ordinal)
                 {
-                    ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+                    ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
                     ["Jobs:SilentAfter"] = "00:00:03",
                     ["Jobs:SweepInterval"] = "00:00:01",
                 },

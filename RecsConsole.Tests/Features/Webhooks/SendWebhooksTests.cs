@@ -7,6 +7,7 @@ using RecsConsole.Features.Webhooks.Deliveries;
 using RecsConsole.Features.Webhooks.Editing;
 using RecsConsole.Features.Webhooks.Sending;
 using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Signatures;
 using Shouldly;
 using Xunit;
 

@@ -3,6 +3,7 @@ using RecsConsole.Features.Webhooks;
 using RecsConsole.Features.Webhooks.Deliveries;
 using RecsConsole.Features.Webhooks.Editing;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Signatures;
 using Shouldly;
 using Xunit;
 

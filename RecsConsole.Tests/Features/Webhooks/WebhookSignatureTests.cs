@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using RecsConsole.Features.Webhooks;
-using RecsConsole.Features.Webhooks.Sending;
+using RecsConsole.Platform.Signatures;
 using Shouldly;
 using Xunit;
 

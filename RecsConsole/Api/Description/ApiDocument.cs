@@ -1,12 +1,16 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using RecsConsole.Api.Callers;
+using RecsConsole.Api.Reference;
 
 namespace RecsConsole.Api.Description;
 
 /// <summary>The OpenAPI description of the API, generated from its routes.</summary>
 internal static class ApiDocument
 {
+    /// <summary>The name under which the framework keeps the document.</summary>
+    public const string Name = "v1";
+
     private const string Json = "application/json";
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services)
@@ -21,6 +25,7 @@ internal static class ApiDocument
                 options.SerializerOptions.Converters.Add(converter);
             }
         });
+        services.AddScoped<ApiReference>();
         return services.AddOpenApi(options =>
         {
             options.ShouldInclude = route => route.RelativePath?.StartsWith(ApiSetup.Root[1..], StringComparison.Ordinal) is true;
@@ -39,7 +44,7 @@ internal static class ApiDocument
         document.Info = new()
         {
             Title = Texts.DocumentTitle,
-            Version = "v1",
+            Version = Name,
             Description = Texts.DocumentText,
         };
         document.Servers = [];

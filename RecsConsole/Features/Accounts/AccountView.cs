@@ -41,7 +41,11 @@ public sealed record AccountView(
 }
 
 /// <summary>Facts about the customer.</summary>
-public sealed record AccountDetails(string Key, string Name, string? Tier, string? Region, DateTimeOffset? ContractEndsAt);
+public sealed record AccountDetails(string Key, string Name, string? Tier, string? Region, DateTimeOffset? ContractEndsAt)
+{
+    /// <summary>When the contract was last confirmed; null when unknown.</summary>
+    public DateTimeOffset? ContractCheckedAt { get; init; }
+}
 
 /// <summary>A case of the customer.</summary>
 public sealed record AccountCase(Guid Id, string Key, string Title, string State, bool IsOpen, int? Priority)

@@ -83,7 +83,10 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
         var signals = AccountSignals.Of(account, cases.Rows, theirTurn, await EverybodyAsync(scope, cancellationToken), now);
         List<AdviceCase> advised = [.. open.Select(row => ToAdvice(row, shown[row.Id], now))];
         return new(
-            new(account.Key, account.Name, account.Tier, account.Region, account.ContractEndsAt),
+            new(account.Key, account.Name, account.Tier, account.Region, account.ContractEndsAt)
+            {
+                ContractCheckedAt = account.TermsCheckedAt,
+            },
             shown,
             [.. open.Select(row => row.Id)],
             [.. cases.Finished.Select(row => row.Id)],

@@ -147,10 +147,8 @@ internal static class AuditOperations
         ["save.setting"] = () => Texts.OpSaveSetting,
         ["save.connection"] = () => Texts.OpSaveConnection,
         ["list.connections"] = () => Texts.OpListConnections,
-        ["preview.connection"] = () => Texts.OpPreviewConnection,
         ["sync.tickets"] = () => Texts.OpSyncTickets,
         ["request.sync"] = () => Texts.OpRequestSync,
-        ["retry.ticket"] = () => Texts.OpRetryTicket,
         ["carry.step"] = () => Texts.OpCarryStep,
         ["list.studies"] = () => Texts.OpListStudies,
         ["list.recipients"] = () => Texts.OpListRecipients,
@@ -294,6 +292,7 @@ internal static class AuditOperations
             : (
                 s_words.GetValueOrDefault(operation)
                 ?? PrivacyOperations.Words.GetValueOrDefault(operation)
+                ?? ConnectionOperations.Words.GetValueOrDefault(operation)
                 ?? MailOperations.Words.GetValueOrDefault(operation)
                 ?? ReviewOperations.Words.GetValueOrDefault(operation)
             )?.Invoke();

@@ -15,6 +15,19 @@ public sealed class ConnectionSecrets(IDataProtectionProvider protection)
 
     public string Seal(string secret) => _protector.Protect(secret);
 
+    /// <summary>A sealed text; null when it cannot be decrypted any more.</summary>
+    public string? Unseal(string text)
+    {
+        try
+        {
+            return _protector.Unprotect(text);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The address of the connection with its credentials; an error when they cannot be decrypted any more.</summary>
     public Result<RemoteAccess> Open(ConnectionRow connection)
     {
@@ -24,13 +37,8 @@ public sealed class ConnectionSecrets(IDataProtectionProvider protection)
             return Error.Invalid(StoredText.From<Texts>(nameof(Texts.AddressIsNone)));
         }
 
-        try
-        {
-            return new RemoteAccess(connection.Id, address, _protector.Unprotect(connection.Secret), connection.Queue);
-        }
-        catch (CryptographicException)
-        {
-            return Error.Unavailable(StoredText.From<Texts>(nameof(Texts.KeyCannotBeOpened)));
-        }
+        return Unseal(connection.Secret) is { } secret
+            ? new RemoteAccess(connection.Id, address, secret, connection.Queue)
+            : Error.Unavailable(StoredText.From<Texts>(nameof(Texts.KeyCannotBeOpened)));
     }
 }

@@ -5,6 +5,7 @@ using RecsConsole.Casework.Undo;
 using RecsConsole.Connectors;
 using RecsConsole.Features.Connections.Carrying;
 using RecsConsole.Features.Connections.Editing;
+using RecsConsole.Features.Connections.Receiving;
 using RecsConsole.Features.Connections.Syncing;
 using RecsConsole.Platform.Jobs;
 
@@ -29,6 +30,7 @@ public static class ConnectionsFeature
         services.AddSingleton<TicketIntake>();
         services.AddSingleton<ConnectionReader>();
         services.AddSingleton<SyncNotes>();
+        services.AddReceiving();
         services.AddSingleton<SyncTickets>();
         services.AddSingleton<RequestSync>();
         services.AddSingleton<RetryTicket>();
@@ -38,5 +40,22 @@ public static class ConnectionsFeature
         services.AddSingleton<OutboxLoop>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxLoop>());
         return services;
+    }
+
+    public static WebApplication MapTicketSystems(this WebApplication app)
+    {
+        ReceivingRoutes.Map(app);
+        return app;
+    }
+
+    private static void AddReceiving(this IServiceCollection services)
+    {
+        services.AddReceivingLimit();
+        services.AddSingleton<PeopleCache>();
+        services.AddSingleton<DeliveryIntake>();
+        services.AddSingleton<PendingDeliveries>();
+        services.AddSingleton<ReceiveDelivery>();
+        services.AddSingleton<RetryReceived>();
+        services.AddSingleton<PreviewMapping>();
     }
 }

@@ -1,4 +1,5 @@
 using RecsConsole.Features.Connections.Editing;
+using RecsConsole.Features.Connections.Receiving;
 using RecsConsole.Features.Connections.Syncing;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -6,13 +7,20 @@ using RecsConsole.Platform.Changes;
 namespace RecsConsole.Features.Connections;
 
 /// <summary>The connected ticket systems of a tenant: progress of each, tickets that could not be imported, and the form of one.</summary>
-public sealed partial class ConnectionsPage(ListConnections listConnections, RequestSync requestSync, RetryTicket retryTicket)
+public sealed partial class ConnectionsPage(
+    ListConnections listConnections,
+    RequestSync requestSync,
+    RetryTicket retryTicket,
+    RetryReceived retryReceived
+)
 {
     private ConnectionList? _list;
     private ConnectionDraft? _draft;
     private Error? _error;
     private string? _news;
     private string? _wrong;
+
+    private string Origin => Navigation.BaseUri.TrimEnd('/');
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Connection];
 
@@ -42,6 +50,12 @@ public sealed partial class ConnectionsPage(ListConnections listConnections, Req
     private async Task RetryAsync(ConnectionLine line, FailedTicket ticket)
     {
         ShowResult(await retryTicket.RunAsync(await ActorAsync(), new(line.Id, ticket.TicketId), Disposed));
+        await ReadAsync();
+    }
+
+    private async Task RetryEventAsync(ConnectionLine line, FailedEvent failed)
+    {
+        ShowResult(await retryReceived.RunAsync(await ActorAsync(), new(line.Id, failed.EventId), Disposed));
         await ReadAsync();
     }
 

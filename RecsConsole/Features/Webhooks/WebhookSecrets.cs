@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using RecsConsole.Database;
+using RecsConsole.Platform.Signatures;
 
 namespace RecsConsole.Features.Webhooks;
 

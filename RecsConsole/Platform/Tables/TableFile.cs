@@ -3,7 +3,7 @@ using CsvHelper;
 
 namespace RecsConsole.Platform.Tables;
 
-/// <summary>Reads a CSV with a header, plain or gz, whole before anything is written.</summary>
+/// <summary>Reads a CSV with a header, plain or gz, or the first sheet of a workbook, whole before anything is written.</summary>
 internal static class TableFile
 {
     private const int MaxRecordBytes = 1 << 20;
@@ -86,7 +86,15 @@ internal static class TableFile
         Span<byte> start = stackalloc byte[2];
         var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         file.Position = 0;
-        return start[..read].SequenceEqual(GzipMark) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        if (!Workbook.IsOne(file))
+        {
+            return start[..read].SequenceEqual(GzipMark) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        }
+
+        using (file)
+        {
+            return Workbook.Text(file, mostBytes: null);
+        }
     }
 
     private static CsvReaderOptions Options() =>

@@ -64,6 +64,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Tier = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Region = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     ContractEndsAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    TermsCheckedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     IsByRulesOnly = table.Column<bool>(type: "boolean", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -326,6 +327,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     CaseTypeKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     TeamKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     StatusesJson = table.Column<string>(type: "text", nullable: false),
+                    Mapping = table.Column<string>(type: "text", nullable: true),
                     NotesArePrivate = table.Column<bool>(type: "boolean", nullable: false),
                     IsEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     Cursor = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
@@ -1532,6 +1534,27 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "IncomingDeliveries",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConnectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: true),
+                    TicketId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IncomingDeliveries", x => new { x.TenantId, x.ConnectionId, x.EventId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobLines",
                 columns: table => new
                 {
@@ -2298,6 +2321,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_IncomingDeliveries_TenantId_ConnectionId_At",
+                table: "IncomingDeliveries",
+                columns: new[] { "TenantId", "ConnectionId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_TenantId_Job_RequestedAt",
                 table: "JobRuns",
                 columns: new[] { "TenantId", "Job", "RequestedAt" });
@@ -2649,6 +2677,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "InboxItems");
+
+            migrationBuilder.DropTable(
+                name: "IncomingDeliveries");
 
             migrationBuilder.DropTable(
                 name: "JobLines");

@@ -63,6 +63,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Tier = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Region = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ContractEndsAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    TermsCheckedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     IsByRulesOnly = table.Column<bool>(type: "bit", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -310,6 +311,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     CaseTypeKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     TeamKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     StatusesJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Mapping = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     NotesArePrivate = table.Column<bool>(type: "bit", nullable: false),
                     IsEnabled = table.Column<bool>(type: "bit", nullable: false),
                     Cursor = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
@@ -1540,6 +1542,27 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "IncomingDeliveries",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConnectionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EventId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SentAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    TicketId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DoneAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Error = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IncomingDeliveries", x => new { x.TenantId, x.ConnectionId, x.EventId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobLines",
                 columns: table => new
                 {
@@ -2319,6 +2342,11 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_IncomingDeliveries_TenantId_ConnectionId_At",
+                table: "IncomingDeliveries",
+                columns: new[] { "TenantId", "ConnectionId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_TenantId_Job_RequestedAt",
                 table: "JobRuns",
                 columns: new[] { "TenantId", "Job", "RequestedAt" });
@@ -2682,6 +2710,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "InboxItems");
+
+            migrationBuilder.DropTable(
+                name: "IncomingDeliveries");
 
             migrationBuilder.DropTable(
                 name: "JobLines");

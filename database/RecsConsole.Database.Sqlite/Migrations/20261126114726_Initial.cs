@@ -63,6 +63,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Tier = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Region = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     ContractEndsAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    TermsCheckedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     IsByRulesOnly = table.Column<bool>(type: "INTEGER", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -325,6 +326,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     CaseTypeKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     TeamKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     StatusesJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: true),
                     NotesArePrivate = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     Cursor = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
@@ -1531,6 +1533,27 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "IncomingDeliveries",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConnectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: true),
+                    TicketId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IncomingDeliveries", x => new { x.TenantId, x.ConnectionId, x.EventId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobLines",
                 columns: table => new
                 {
@@ -2297,6 +2320,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_IncomingDeliveries_TenantId_ConnectionId_At",
+                table: "IncomingDeliveries",
+                columns: new[] { "TenantId", "ConnectionId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_TenantId_Job_RequestedAt",
                 table: "JobRuns",
                 columns: new[] { "TenantId", "Job", "RequestedAt" });
@@ -2670,6 +2698,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "InboxItems");
+
+            migrationBuilder.DropTable(
+                name: "IncomingDeliveries");
 
             migrationBuilder.DropTable(
                 name: "JobLines");

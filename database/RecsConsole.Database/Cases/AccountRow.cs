@@ -24,6 +24,9 @@ public sealed class AccountRow : ITenantOwned
 
     public DateTimeOffset? ContractEndsAt { get; set; }
 
+    /// <summary>When a person or another system last stated the contract, changed or not; null when nobody did.</summary>
+    public DateTimeOffset? TermsCheckedAt { get; set; }
+
     /// <summary>The customer opted out of profiling: only rules order the suggestions.</summary>
     public bool IsByRulesOnly { get; set; }
 

@@ -46,6 +46,9 @@ public sealed class ConnectionRow : ITenantOwned
     /// <summary>JSON list that maps the other system's statuses to states here.</summary>
     public required string StatusesJson { get; set; }
 
+    /// <summary>Which value of an event fills which field, for a system that sends events; null for one that is read.</summary>
+    public string? Mapping { get; set; }
+
     /// <summary>Notes written there are visible to the other system's staff only.</summary>
     public bool NotesArePrivate { get; set; }
 

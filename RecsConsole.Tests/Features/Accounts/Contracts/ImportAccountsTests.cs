@@ -47,6 +47,21 @@ public sealed class ImportAccountsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Contract_that_is_stated_again_is_confirmed_and_one_that_is_not_stated_keeps_its_age()
+    {
+        var start = _world.Now;
+        var whole = Write(Header + "acme,Acme GmbH,Gold,EU,2026-12-31\n");
+        await RunAsync(whole);
+        _world.Database.Clock.Advance(TimeSpan.FromDays(200));
+        await RunAsync(Write("key,name\nacme,Acme SE\n"));
+        (await CheckedAsync("acme"))!.Value.ShouldBe(start, TimeSpan.FromSeconds(1));
+
+        await RunAsync(Write(Header + "acme,Acme SE,Gold,EU,2026-12-31\n"));
+
+        (await CheckedAsync("acme"))!.Value.ShouldBe(start.AddDays(200), TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
     public async Task Column_that_is_not_there_leaves_what_is_and_an_empty_cell_takes_away()
     {
         await _world.AddAsync(TermsWorld.Acme);
@@ -104,6 +119,12 @@ public sealed class ImportAccountsTests : IAsyncLifetime
         refused.ExitCode.ShouldBe(2);
         refused.Output.ShouldBeEmpty();
         refused.Error.ShouldContain("bad.csv, line 1, column 'nam'");
+    }
+
+    private async Task<DateTimeOffset?> CheckedAsync(string key)
+    {
+        await using var db = _world.Open();
+        return (await db.Accounts.AsNoTracking().SingleAsync(row => row.Key == key, Token)).TermsCheckedAt;
     }
 
     private async Task<AccountTerms> TermsAsync(string key) => (await _world.ReadAsync(_world.Admin, key)).Value!.Terms;

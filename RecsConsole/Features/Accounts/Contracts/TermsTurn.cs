@@ -13,7 +13,7 @@ namespace RecsConsole.Features.Accounts.Contracts;
 
 /// <summary>
 /// Writes terms of customers in one transaction: rows, audit entries, and notification of pages and indexes. The caller saves and commits.
-/// Writing identical terms again changes nothing.
+/// Writing identical terms again only confirms them.
 /// </summary>
 /// <param name="operation">Operation name for the audit entries.</param>
 /// <param name="hashKey">Key for the hashes of terms, so that names cannot be guessed from them.</param>
@@ -21,9 +21,10 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
 {
     private readonly List<string> _written = [];
     private readonly List<string> _changedTiers = [];
+    private bool _hasConfirmed;
 
-    /// <summary>Whether anything was written.</summary>
-    public bool HasWritten => _written.Count > 0;
+    /// <summary>Whether anything is to be saved.</summary>
+    public bool HasWritten => _written.Count > 0 || _hasConfirmed;
 
     public static async Task<TermsTurn> BeginAsync(
         OperationScope scope,
@@ -38,17 +39,20 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
     }
 
     /// <param name="row">The customer; null for a new one.</param>
-    public WrittenTerms Put(AccountRow? row, AccountTerms after)
+    /// <param name="statesContract">Whether the contract is stated, and not only kept as it was.</param>
+    public WrittenTerms Put(AccountRow? row, AccountTerms after, bool statesContract)
     {
         var before = row is null ? null : AccountTerms.From(row);
         var differences = TermsDifference.Between(before ?? new(), after);
         if (row is not null && differences.Count == 0)
         {
+            Confirm(row, statesContract);
             return new(row, ReceivedAs.Already);
         }
 
         row ??= Add(after.Key);
         after.PutOn(row);
+        row.TermsCheckedAt = statesContract ? scope.Now : row.TermsCheckedAt;
         _written.Add(row.Key);
         if (before is not null && differences.Any(each => each.Field is nameof(AccountTerms.Tier)))
         {
@@ -62,7 +66,7 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
     /// <summary>Notifies pages and indexes, once for all that was written.</summary>
     public async Task NotifyAsync(CancellationToken cancellationToken)
     {
-        if (!HasWritten)
+        if (_written.Count == 0)
         {
             return;
         }
@@ -75,6 +79,15 @@ internal sealed class TermsTurn(OperationScope scope, AuditTrail auditTrail, str
         )
         {
             ChangeFeed.Append(scope.Db, ChangeKind.Import, operation, scope.Now);
+        }
+    }
+
+    // terms that are stated again are fresh, although they are the same; once a day is exact enough
+    private void Confirm(AccountRow row, bool statesContract)
+    {
+        if (statesContract && (row.TermsCheckedAt is not { } before || scope.Now - before > TimeSpan.FromDays(1)))
+        {
+            (row.TermsCheckedAt, _hasConfirmed) = (scope.Now, true);
         }
     }
 

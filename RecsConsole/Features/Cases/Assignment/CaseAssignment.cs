@@ -2,6 +2,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Intake;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Platform.Auditing;
@@ -29,6 +30,7 @@ internal static class CaseAssignment
         var eventKey = Append(scope, auditTrail, row, to, CaseHandover.Operation, noteId);
         var change = new Reassignment(before, eventKey) { Reason = reason };
         await AssignmentNews.NotifyAsync(scope.Db, row, scope.Actor.PersonOrNull, change, cancellationToken);
+        await CarriedOwners.AddAsync(scope.Db, row, new(eventKey, scope.Actor.PersonOrNull, scope.Now), cancellationToken);
         return eventKey;
     }
 

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Intake;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Features.Cases.Detail;
@@ -63,6 +64,7 @@ public sealed partial class UndoAssignments(OperationScopeFactory scopes, AuditT
             last is null
             || !IsPossible(row, last, scope)
             || !await CaseHandover.MayHaveAsync(scope, row, BeforeOf(last), cancellationToken)
+            || !await CarriedSteps.TakeBackAsync(db, last.EventKey, cancellationToken)
         )
         {
             return false;

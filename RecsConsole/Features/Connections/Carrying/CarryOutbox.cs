@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
+using RecsConsole.Connectors.Events;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
@@ -152,8 +153,17 @@ public sealed partial class CarryOutbox(
             Files = [.. files.Select(file => new CarriedFile(file.Name, file.ContentType, file.Content))],
             StatusId = row.StatusId,
             SeenStatusId = row.SeenStatusId,
+            Owner = system.SendsEvents ? await OwnerAsync(db, row.CaseId, cancellationToken) : null,
         };
         return await system.WriteAsync(access, writing, cancellationToken);
+    }
+
+    private static async Task<RemotePerson?> OwnerAsync(ConsoleDbContext db, Guid caseId, CancellationToken cancellationToken)
+    {
+        var owner = await db
+            .People.AsNoTracking()
+            .FirstOrDefaultAsync(person => db.Cases.Any(each => each.Id == caseId && each.AssigneeId == person.Id), cancellationToken);
+        return owner is null ? null : new(PersonIds.Of(owner.Email ?? owner.DisplayName), owner.DisplayName, owner.Email);
     }
 
     [LoggerMessage(

@@ -1,5 +1,6 @@
 using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
+using RecsConsole.Connectors.Events;
 
 namespace RecsConsole.Features.Connections.Editing;
 
@@ -33,6 +34,9 @@ public sealed class ConnectionDraft
 
     public IReadOnlyList<StatusPair> Statuses { get; private set; } = [];
 
+    /// <summary>Lines, as <see cref="TicketMapping"/> reads them; for a system that sends events.</summary>
+    public string Mapping { get; set; } = TicketMapping.Standard.Write();
+
     public static ConnectionDraft New(ConnectionList choices)
     {
         ArgumentNullException.ThrowIfNull(choices);
@@ -56,6 +60,7 @@ public sealed class ConnectionDraft
             NotesArePrivate = stored.NotesArePrivate,
             IsEnabled = stored.IsEnabled,
             Statuses = stored.Statuses,
+            Mapping = stored.Mapping ?? TicketMapping.Standard.Write(),
         };
     }
 
@@ -81,6 +86,7 @@ public sealed class ConnectionDraft
             NotesArePrivate = NotesArePrivate,
             IsEnabled = IsEnabled,
             Statuses = Statuses,
+            Mapping = Mapping,
         };
 
     /// <summary>Continues earlier edits, on the revision they were begun on; the credentials stay as they are.</summary>
@@ -90,6 +96,7 @@ public sealed class ConnectionDraft
         (Revision, Name, Kind, Address, CaseTypeKey) = (kept.Revision, kept.Name, kept.Kind, kept.Address, kept.CaseTypeKey);
         (Queue, KeyPrefix, TeamKey) = (kept.Queue, kept.KeyPrefix, kept.TeamKey);
         (NotesArePrivate, IsEnabled, Statuses) = (kept.NotesArePrivate, kept.IsEnabled, kept.Statuses);
+        Mapping = kept.Mapping;
     }
 
     public PreviewConnectionRequest Preview => new(Id, Kind, Address, EmptyIsNull(Secret), EmptyIsNull(Queue));
@@ -109,6 +116,7 @@ public sealed class ConnectionDraft
         )
         {
             Statuses = Statuses,
+            Mapping = Mapping,
             NotesArePrivate = NotesArePrivate,
             IsEnabled = IsEnabled,
         };

@@ -1,12 +1,16 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Components.Drafts;
+using RecsConsole.Platform.Signatures;
 
 namespace RecsConsole.Features.Connections.Editing;
 
 /// <summary>The form of a connection, kept as a draft without the credentials: those are never shown, and typed again.</summary>
 public sealed partial class ConnectionForm(SaveConnection saveConnection, PreviewConnection previewConnection)
 {
+    private const int SecretBytes = 32;
+
     private FormDraft<KeptConnection>? _kept;
     private KeptConnection? _start;
     private ConnectionPreview? _preview;
@@ -27,6 +31,9 @@ public sealed partial class ConnectionForm(SaveConnection saveConnection, Previe
 
     private string Title => Draft.Id is null ? Texts.NewConnection : Texts.ChangeConnection.With(Draft.Name);
 
+    private bool SendsEvents =>
+        Choices.Kinds.FirstOrDefault(kind => string.Equals(kind.Key, Draft.Kind, StringComparison.Ordinal)) is { SendsEvents: true };
+
     private IReadOnlyList<string> States =>
         Choices.Types.FirstOrDefault(type => string.Equals(type.Key, Draft.CaseTypeKey, StringComparison.Ordinal))?.States ?? [];
 
@@ -40,6 +47,8 @@ public sealed partial class ConnectionForm(SaveConnection saveConnection, Previe
         (Draft.Secret, _preview, _wrong) = ("", null, null);
     }
 
+    private void NewSecret() => Draft.Secret = WebhookSecretForm.Of(RandomNumberGenerator.GetBytes(SecretBytes));
+
     private Task KeyAsync(KeyboardEventArgs e) => e is { Key: "Enter", CtrlKey: true } ? SaveAsync() : Task.CompletedTask;
 
     private async Task TryAsync()
@@ -47,7 +56,7 @@ public sealed partial class ConnectionForm(SaveConnection saveConnection, Previe
         (_isBusy, _wrong, _preview) = (true, null, null);
         var result = await previewConnection.RunAsync(await ActorAsync(), Draft.Preview, Disposed);
         (_isBusy, _wrong, _preview) = (false, result.Error?.Message, result.Value);
-        if (_preview is { } preview)
+        if (_preview is { } preview && !SendsEvents)
         {
             Draft.Learn(preview.Site.Statuses);
         }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Connectors;
+using RecsConsole.Connectors.Events;
 using RecsConsole.Database;
+using RecsConsole.Platform.Signatures;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Connections.Editing;
@@ -37,8 +39,16 @@ public sealed partial class ConnectionRules(TicketSystems systems, IWorkflowSour
             : isNewAddress && string.IsNullOrWhiteSpace(request.Secret) ? Texts.KeyIsNeeded
             : request.Secret is { Length: > LongestSecret } || request.Queue is { Length: > LongestName } ? Texts.ValueIsTooLong
             : !Prefix().IsMatch(request.KeyPrefix.Trim()) ? Texts.PrefixIsWrong
+            : SendsEvents(request.Kind) ? EventsProblemOf(request)
             : null;
     }
+
+    private bool SendsEvents(string kind) => systems.Find(kind)?.SendsEvents == true;
+
+    private static string? EventsProblemOf(SaveConnectionRequest request) =>
+        !string.IsNullOrEmpty(request.Secret) && !WebhookSecretForm.IsStrong(request.Secret.Trim())
+            ? Texts.SecretIsWeak.With(WebhookSecretForm.FewestBytes)
+            : TicketMapping.Read(request.Mapping).Problem?.Words;
 
     private static async Task<string?> UniqueAsync(OperationScope scope, SaveConnectionRequest request, CancellationToken cancellationToken)
     {
@@ -48,8 +58,9 @@ public sealed partial class ConnectionRules(TicketSystems systems, IWorkflowSour
             : null;
     }
 
-    // ticket numbers of another system, or of another case type, would be mistaken for those of this one
-    private static async Task<string?> FixedAsync(
+    // ticket numbers of another system, or of another case type, would be mistaken for those of this one; where decisions are posted may
+    // change
+    private async Task<string?> FixedAsync(
         OperationScope scope,
         ConnectionRow? stored,
         SaveConnectionRequest request,
@@ -60,7 +71,10 @@ public sealed partial class ConnectionRules(TicketSystems systems, IWorkflowSour
             stored is null
             || (
                 string.Equals(stored.Kind, request.Kind, StringComparison.Ordinal)
-                && string.Equals(stored.Address, ConnectionAddress.Read(request.Address)!.AbsoluteUri, StringComparison.Ordinal)
+                && (
+                    SendsEvents(stored.Kind)
+                    || string.Equals(stored.Address, ConnectionAddress.Read(request.Address)!.AbsoluteUri, StringComparison.Ordinal)
+                )
                 && string.Equals(stored.KeyPrefix, request.KeyPrefix.Trim(), StringComparison.Ordinal)
                 && string.Equals(stored.CaseTypeKey, request.CaseTypeKey, StringComparison.Ordinal)
             );

@@ -16,6 +16,8 @@ public sealed record KeptConnection(long Revision, string Name, string Kind, str
 
     public bool IsEnabled { get; init; } = true;
 
+    public string Mapping { get; init; } = "";
+
     public IReadOnlyList<StatusPair> Statuses { get; init; } = [];
 
     /// <summary>Whether both have the same content.</summary>

@@ -5,6 +5,7 @@ using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Connections.Receiving;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
@@ -51,7 +52,7 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
             .ToListAsync(cancellationToken);
         return new ConnectionList(
             lines,
-            [.. systems.All.Select(system => new KindChoice(system.Kind, system.Name))],
+            [.. systems.All.Select(system => new KindChoice(system.Kind, system.Name, system.SendsEvents))],
             types,
             teams,
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
@@ -75,6 +76,7 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
             new(row.Id, row.Revision, row.Name, row.Kind, row.Address, null, row.Queue, row.KeyPrefix, row.CaseTypeKey, row.TeamKey)
             {
                 Statuses = StatusMap.Read(row.StatusesJson).Pairs,
+                Mapping = row.Mapping,
                 NotesArePrivate = row.NotesArePrivate,
                 IsEnabled = row.IsEnabled,
             },
@@ -87,6 +89,7 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
             LastTriedAt = row.LastTriedAt,
             LastSuccessAt = row.LastSuccessAt,
             LastError = row.LastError,
+            Events = systems.Find(row.Kind)?.SendsEvents == true ? await ConnectionEvents.ReadAsync(db, row.Id, cancellationToken) : null,
             Waiting = await outbox.CountAsync(sent => sent.State == CarryState.ToCarry, cancellationToken),
             Refused = await outbox.CountAsync(sent => sent.State == CarryState.Declined, cancellationToken),
         };
@@ -127,6 +130,9 @@ public sealed record ConnectionLine(
     /// <summary>A stored text.</summary>
     public string? LastError { get; init; }
 
+    /// <summary>What the system sent; null for one that is read.</summary>
+    public ConnectionEvents? Events { get; init; }
+
     /// <summary>Number of steps not yet written there.</summary>
     public int Waiting { get; init; }
 
@@ -138,7 +144,8 @@ public sealed record ConnectionLine(
 /// <param name="Error">A stored text.</param>
 public sealed record FailedTicket(string TicketId, string Error, int Attempts);
 
-public sealed record KindChoice(string Key, string Name);
+/// <param name="SendsEvents">Whether the system posts its changes here.</param>
+public sealed record KindChoice(string Key, string Name, bool SendsEvents);
 
 /// <param name="States">States of the type's workflow; none when it has no workflow.</param>
 public sealed record ConnectionCaseTypeChoice(string Key, string Name, IReadOnlyList<string> States);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
+using RecsConsole.Connectors.Events;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Connections.Syncing;
@@ -95,6 +96,7 @@ public sealed class SaveConnection(OperationScopeFactory scopes, ConnectionRules
         row.Cursor = string.Equals(queue, row.Queue, StringComparison.Ordinal) ? row.Cursor : null; // a new queue starts over
         row.Queue = queue;
         row.StatusesJson = new StatusMap(request.Statuses).Write();
+        row.Mapping = string.Equals(request.Kind, EventTickets.KindKey, StringComparison.Ordinal) ? request.Mapping : null;
         (row.NotesArePrivate, row.IsEnabled) = (request.NotesArePrivate, request.IsEnabled);
         if (!string.IsNullOrEmpty(request.Secret))
         {
@@ -146,6 +148,9 @@ public sealed record SaveConnectionRequest(
 )
 {
     public IReadOnlyList<StatusPair> Statuses { get; init; } = [];
+
+    /// <summary>Which value of an event fills which field, as lines; kept for a system that sends events only.</summary>
+    public string? Mapping { get; init; }
 
     /// <summary>What is written there is visible to its staff only.</summary>
     public bool NotesArePrivate { get; init; } = true;

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Connectors;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Connections.Receiving;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Jobs;
@@ -11,7 +13,13 @@ namespace RecsConsole.Features.Connections.Syncing;
 /// Reads the changes in the ticket systems of a tenant, one connection after the other; one that does not respond does not block the
 /// others.
 /// </summary>
-public sealed class SyncTickets(OperationScopeFactory scopes, ConnectionReader reader, AuditTrail auditTrail)
+public sealed class SyncTickets(
+    OperationScopeFactory scopes,
+    TicketSystems systems,
+    ConnectionReader reader,
+    PendingDeliveries pending,
+    AuditTrail auditTrail
+)
 {
     /// <summary>Name in the audit trail.</summary>
     public const string Name = "sync.tickets";
@@ -32,12 +40,16 @@ public sealed class SyncTickets(OperationScopeFactory scopes, ConnectionReader r
             .OrderBy(row => row.Name)
             .ThenBy(row => row.Id)
             .ToListAsync(cancellationToken);
-        var people = await PeopleByAddressAsync(scope, cancellationToken);
+        var people = await KnownPeople.ReadAsync(scope.Db, cancellationToken);
         var total = new SyncedTickets(0, 0, 0);
         List<StoredText> problems = [];
         foreach (var connection in connections)
         {
-            var read = await reader.RunAsync(Actor.Job(actor.TenantId), new(connection, people, request.Progress), cancellationToken);
+            var asked = new ConnectionToRead(connection, people, request.Progress);
+            var read =
+                systems.Find(connection.Kind)?.SendsEvents == true
+                    ? await pending.TakeAsync(Actor.Job(actor.TenantId), asked, cancellationToken)
+                    : await reader.RunAsync(Actor.Job(actor.TenantId), asked, cancellationToken);
             total += read.Tickets;
             if (read.Problem is { } problem)
             {
@@ -58,17 +70,6 @@ public sealed class SyncTickets(OperationScopeFactory scopes, ConnectionReader r
 
         return problems.Count > 0 ? Error.Unavailable(StoredText.Join(problems)) : total;
     }
-
-    // an address shared by two people identifies nobody
-    private static async Task<IReadOnlyDictionary<string, Guid>> PeopleByAddressAsync(
-        OperationScope scope,
-        CancellationToken cancellationToken
-    ) =>
-        (await scope.Db.People.AsNoTracking().Where(person => person.IsActive).ToListAsync(cancellationToken))
-            .Where(person => !string.IsNullOrWhiteSpace(person.Email))
-            .GroupBy(person => person.Email!.Trim(), StringComparer.OrdinalIgnoreCase)
-            .Where(group => group.Count() == 1)
-            .ToDictionary(group => group.Key, group => group.Single().Id, StringComparer.OrdinalIgnoreCase);
 
     private static string TextOf(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -30,11 +30,9 @@ public sealed class TicketHistory(CustomerMessages customers)
             AddMessage(turn, row, OpeningOf(turn.Ticket), MessageDirection.Inbound);
         }
 
-        foreach (
-            var entry in turn.Ticket.Entries.Where(each => each.Id > turn.Link.SeenEntry && (each.Text.Length > 0 || each.Files.Count > 0))
-        )
+        foreach (var entry in turn.Ticket.Entries.Where(each => each.Text.Length > 0 || each.Files.Count > 0))
         {
-            if (!await IsOwnEntryAsync(turn, entry, cancellationToken))
+            if (await IsNewAsync(turn, entry, cancellationToken) && !await IsOwnEntryAsync(turn, entry, cancellationToken))
             {
                 await AddAsync(turn, row, entry, cancellationToken);
                 added++;
@@ -47,6 +45,19 @@ public sealed class TicketHistory(CustomerMessages customers)
     // the words a ticket is opened with are the description of its case; its files come as a message
     private static RemoteEntry OpeningOf(RemoteTicket ticket) =>
         new(Opening, ticket.CreatedAt, ticket.Author, "", IsPrivate: false) { Files = ticket.Files };
+
+    // entries without a number may arrive in any order, so each is looked up
+    private static async Task<bool> IsNewAsync(TicketTurn turn, RemoteEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.Key is null)
+        {
+            return entry.Id > turn.Link.SeenEntry;
+        }
+
+        var (db, id) = (turn.Scope.Db, IdOf(turn, entry));
+        return !await db.Messages.AnyAsync(each => each.Id == id, cancellationToken)
+            && !await db.Notes.AnyAsync(each => each.Id == id, cancellationToken);
+    }
 
     // by marker and entry number: a person who copies the marker has written something of their own
     private static async Task<bool> IsOwnEntryAsync(TicketTurn turn, RemoteEntry entry, CancellationToken cancellationToken) =>
@@ -161,7 +172,7 @@ public sealed class TicketHistory(CustomerMessages customers)
 
     private static Guid IdOf(TicketTurn turn, RemoteEntry entry) => turn.IdOf(Number(entry));
 
-    private static string Number(RemoteEntry entry) => entry.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Number(RemoteEntry entry) => entry.Key ?? entry.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Cut(string text) => text.Length <= LongestText ? text : text[..(LongestText - 1)] + "…";
 }

@@ -34,18 +34,19 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
             return refusal;
         }
 
-        var (db, connection, ticket) = (scope.Db, asked.Connection, asked.Ticket);
+        var (db, connection) = (scope.Db, asked.Connection);
         if (await workflows.ReadAsync(job, connection.CaseTypeKey, cancellationToken) is not { } workflow)
         {
             return Error.Conflict(StoredText.From<Texts>(nameof(Texts.CaseTypeIsGone), connection.CaseTypeKey));
         }
 
-        var link = await LinkAsync(db, connection, ticket, cancellationToken);
+        var link = await LinkAsync(db, connection, asked.Ticket, cancellationToken);
+        var row = link.CaseId is { } id ? await db.Cases.FirstOrDefaultAsync(each => each.Id == id, cancellationToken) : null;
+        var ticket = asked.Complete?.Invoke(link, row) ?? asked.Ticket;
         var turn = new TicketTurn(scope, connection, ticket, link, WorkflowIndex.From(workflow).Machine, asked.People)
         {
             Files = asked.Files,
         };
-        var row = link.CaseId is { } id ? await db.Cases.FirstOrDefaultAsync(each => each.Id == id, cancellationToken) : null;
         var key = $"{connection.KeyPrefix}-{ticket.Id}";
         if (row is null && await db.Cases.AnyAsync(each => each.Key == key, cancellationToken))
         {
@@ -129,7 +130,10 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
 internal sealed record TicketToTake(ConnectionRow Connection, RemoteTicket Ticket, IReadOnlyDictionary<string, Guid> People)
 {
     /// <summary>The accepted files of what is new on it, by their id there.</summary>
-    public required IReadOnlyDictionary<string, NewAttachment> Files { get; init; }
+    public IReadOnlyDictionary<string, NewAttachment> Files { get; init; } = new Dictionary<string, NewAttachment>(StringComparer.Ordinal);
+
+    /// <summary>Completes a ticket of which only the changes are known from what is stored; null: the ticket is whole.</summary>
+    public Func<TicketLinkRow, CaseRow?, RemoteTicket>? Complete { get; init; }
 }
 
 /// <summary>The result of an import.</summary>

@@ -22,6 +22,8 @@ internal sealed record TicketTurn(
     IReadOnlyDictionary<string, Guid> People
 )
 {
+    private const int LongestKey = 100;
+
     /// <summary>The ticket has no case yet: its entries are history.</summary>
     public bool IsFirst => Link.CaseId is null;
 
@@ -30,8 +32,14 @@ internal sealed record TicketTurn(
 
     public StatusMap Statuses { get; } = StatusMap.Read(Connection.StatusesJson);
 
-    /// <summary>Key of an event: the same each time the ticket is read.</summary>
-    public string KeyOf(string what) => $"remote:{Connection.Id:N}:{Ticket.Id}:{what}";
+    /// <summary>Key of an event: the same each time the ticket is read, and short enough for its column.</summary>
+    public string KeyOf(string what)
+    {
+        var key = $"remote:{Connection.Id:N}:{Ticket.Id}:{what}";
+        return key.Length <= LongestKey
+            ? key
+            : $"remote:{Connection.Id:N}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 24))}";
+    }
 
     /// <summary>Id of a row: the same each time the ticket is read.</summary>
     public Guid IdOf(string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes(KeyOf(what))).AsSpan(0, 16));

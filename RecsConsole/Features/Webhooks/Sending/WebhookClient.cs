@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Signatures;
 
 namespace RecsConsole.Features.Webhooks.Sending;
 

@@ -59,7 +59,7 @@ public sealed partial class SaveAccount(OperationScopeFactory scopes, AuditTrail
         }
 
         var turn = await TermsTurn.BeginAsync(scope, auditTrail, Name, cancellationToken);
-        var written = turn.Put(row, terms);
+        var written = turn.Put(row, terms, statesContract: true);
         await turn.NotifyAsync(cancellationToken);
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {

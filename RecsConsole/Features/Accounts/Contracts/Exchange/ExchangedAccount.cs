@@ -12,11 +12,15 @@ public sealed record ExchangedAccount(string Key, string Name)
     /// <summary>Absent when no end is known.</summary>
     public DateTimeOffset? ContractEndsAt { get; init; }
 
+    /// <summary>When the contract was last stated; absent when it never was.</summary>
+    public DateTimeOffset? ContractCheckedAt { get; init; }
+
     internal static ExchangedAccount From(AccountRow row) =>
         new(row.Key, row.Name)
         {
             Tier = row.Tier,
             Region = row.Region,
             ContractEndsAt = row.ContractEndsAt,
+            ContractCheckedAt = row.TermsCheckedAt,
         };
 }

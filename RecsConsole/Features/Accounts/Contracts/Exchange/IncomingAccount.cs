@@ -18,6 +18,8 @@ public sealed record IncomingAccount(string Key)
     /// <summary>Absent fields are cleared.</summary>
     internal bool IsWhole { get; init; }
 
+    internal bool StatesContract => IsWhole || ContractEndsAt is not null;
+
     internal AccountTerms On(AccountTerms? before) =>
         new AccountTerms
         {

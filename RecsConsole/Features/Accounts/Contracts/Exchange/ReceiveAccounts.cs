@@ -67,7 +67,7 @@ public sealed class ReceiveAccounts(OperationScopeFactory scopes, AuditTrail aud
                 continue;
             }
 
-            var written = turn.Put(row, terms);
+            var written = turn.Put(row, terms, each.Value.StatesContract);
             known[each.Value.Key] = written.Row;
             rows.Add(new(each.Row, each.Value.Key, written.As));
         }

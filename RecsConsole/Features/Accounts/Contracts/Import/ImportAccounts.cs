@@ -56,7 +56,7 @@ public sealed partial class ImportAccounts(OperationScopeFactory scopes, AuditTr
         var reader = new TermsFromRow(file, columns, TimeZones.Find(tenant.TimeZone) ?? TimeZoneInfo.Utc);
         var planned = Plan(file, reader, rows, known, await ErasedSubjects.AllAsync(db, cancellationToken));
         var turn = await TermsTurn.BeginAsync(scope, auditTrail, Name, cancellationToken);
-        var written = planned.ConvertAll(terms => turn.Put(known.GetValueOrDefault(terms.Key), terms).As);
+        var written = planned.ConvertAll(terms => turn.Put(known.GetValueOrDefault(terms.Key), terms, reader.StatesContract).As);
         var (added, changed) = (written.Count(each => each is ReceivedAs.Added), written.Count(each => each is ReceivedAs.Updated));
         if (turn.HasWritten)
         {

@@ -14,6 +14,9 @@ internal sealed class TermsFromRow(string file, TableColumns columns, TimeZoneIn
     /// <summary>Number of required columns: the first ones.</summary>
     public const int Required = 2;
 
+    /// <summary>Whether the file has a column with the end of the contract.</summary>
+    public bool StatesContract => columns.At(EndColumn) is not null;
+
     private const string NameColumn = "name";
     private const string TierColumn = "tier";
     private const string RegionColumn = "region";

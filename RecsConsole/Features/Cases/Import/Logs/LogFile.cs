@@ -1,10 +1,11 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using RecsConsole.Platform.Tables;
 
 namespace RecsConsole.Features.Cases.Import.Logs;
 
-/// <summary>A log on disk, plain or gzip-compressed: detected from its content, whatever its name.</summary>
+/// <summary>A log on disk, plain, gzip-compressed or a workbook: detected from its content, whatever its name.</summary>
 internal static class LogFile
 {
     private static ReadOnlySpan<byte> GzipMark => [0x1f, 0x8b];
@@ -24,7 +25,7 @@ internal static class LogFile
     /// <summary>Opens the log's text as UTF-8, decompressed and validated while reading.</summary>
     public static LogStream OpenText(LogSource source)
     {
-        var file = Open(source);
+        var file = OpenTable(source);
         var isGzip = IsGzip(file);
         Stream bytes = isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
         if (!string.Equals(source.Encoding, LogSource.Utf8, StringComparison.Ordinal))
@@ -38,7 +39,7 @@ internal static class LogFile
     /// <summary>The first bytes of the log's text, decompressed but not decoded.</summary>
     public static byte[] Start(LogSource source, int max)
     {
-        using var file = Open(source);
+        using var file = OpenTable(source);
         using Stream bytes = IsGzip(file) ? new GZipStream(file, CompressionMode.Decompress) : file;
         var start = new byte[max];
         try
@@ -48,6 +49,28 @@ internal static class LogFile
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
             throw LogInputException.In(source.Name, Texts.TheCompressedFileIsDamaged);
+        }
+    }
+
+    // a workbook as the text of its first sheet
+    private static FileStream OpenTable(LogSource source)
+    {
+        var file = Open(source);
+        if (!Workbook.IsOne(file))
+        {
+            return file;
+        }
+
+        using (file)
+        {
+            try
+            {
+                return Workbook.Text(file, source.MostBytes);
+            }
+            catch (InvalidDataException e)
+            {
+                throw LogInputException.In(source.Name, e.Message);
+            }
         }
     }
 

@@ -1,0 +1,15 @@
+namespace RecsConsole.Features.Audit;
+
+/// <summary>Operations on connected ticket systems, worded after a person's name.</summary>
+internal static class ConnectionOperations
+{
+    public static IReadOnlyDictionary<string, Func<string>> Words { get; } =
+        new Dictionary<string, Func<string>>(StringComparer.Ordinal)
+        {
+            ["receive.delivery"] = () => Texts.OpReceiveDelivery,
+            ["retry.received"] = () => Texts.OpRetryReceived,
+            ["preview.mapping"] = () => Texts.OpPreviewMapping,
+            ["preview.connection"] = () => Texts.OpPreviewConnection,
+            ["retry.ticket"] = () => Texts.OpRetryTicket,
+        };
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using MiniExcelLibs;
+using MiniExcelLibs.OpenXml;
+
+namespace RecsConsole.Platform.Tables;
+
+/// <summary>
+/// The first sheet of a workbook (XLSX) as CSV text: a row is a line, so that an error names the row that the spreadsheet shows.
+/// </summary>
+internal static class Workbook
+{
+    /// <summary>Default limit for the unpacked content, in bytes.</summary>
+    public const long MostBytes = 1_000L * 1024 * 1024;
+
+    private const int MaxParts = 10_000;
+    private const string Book = "xl/workbook.xml";
+
+    // the library's own cache would leave texts in files that nobody removes
+    private static readonly OpenXmlConfiguration s_settings = new() { EnableSharedStringCache = false };
+
+    private static ReadOnlySpan<byte> Mark => "PK\u0003\u0004"u8;
+
+    /// <summary>Whether a file is a workbook, whatever its name; its position is kept.</summary>
+    public static bool IsOne(Stream file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var start = new byte[Mark.Length];
+        var at = file.Position;
+        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        file.Position = at;
+        if (!start.AsSpan(0, read).SequenceEqual(Mark))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var parts = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            return parts.GetEntry(Book) is not null;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+        finally
+        {
+            file.Position = at;
+        }
+    }
+
+    /// <summary>The text in a file of its own, which is removed when it is closed.</summary>
+    /// <exception cref="InvalidDataException">The workbook is damaged, or unpacks to more than the limit.</exception>
+    public static FileStream Text(Stream file, long? mostBytes)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        RefuseLarge(file, mostBytes ?? MostBytes);
+        var text = PrivateFile();
+        try
+        {
+            Write(file, text);
+            text.Position = 0;
+            return text;
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
+        {
+            text.Dispose();
+            throw new InvalidDataException(PlatformTexts.TheWorkbookIsDamaged, e);
+        }
+    }
+
+    // an entry never unpacks to more than the size it declares
+    private static void RefuseLarge(Stream file, long most)
+    {
+        using var parts = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        if (parts.Entries.Count > MaxParts || parts.Entries.Sum(part => part.Length) > most)
+        {
+            throw new InvalidDataException(PlatformTexts.TheWorkbookIsTooLarge.With(most / (1024 * 1024)));
+        }
+
+        file.Position = 0;
+    }
+
+    private static FileStream PrivateFile()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new(Path.Combine(Path.GetTempPath(), $"recs-{Guid.NewGuid():N}.csv"), options);
+    }
+
+    private static void Write(Stream file, FileStream text)
+    {
+        using var writer = new StreamWriter(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        var columns = 0;
+        var empty = 0;
+        foreach (var row in file.Query(useHeaderRow: false, configuration: s_settings).Cast<IDictionary<string, object?>>())
+        {
+            List<string> cells = [.. row.Values.Select(TextOf)];
+            var count = cells.FindLastIndex(cell => cell.Length > 0) + 1;
+            if (count == 0)
+            {
+                empty += columns == 0 ? 0 : 1; // those before the header and at the end are none
+                continue;
+            }
+
+            columns = columns == 0 ? count : columns;
+            for (; empty > 0; empty--)
+            {
+                writer.Write(new string(',', columns - 1) + '\n');
+            }
+
+            cells.AddRange(Enumerable.Repeat("", Math.Max(0, columns - cells.Count)));
+            writer.Write(string.Join(',', cells.Take(Math.Max(count, columns)).Select(Quote)));
+            writer.Write('\n');
+        }
+    }
+
+    // without line breaks: a row stays one line
+    private static string TextOf(object? value) =>
+        value switch
+        {
+            null => "",
+            string text => text.ReplaceLineEndings(" ").Replace('\0', ' '),
+            bool flag => flag ? "true" : "false",
+            DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        };
+
+    private static string Quote(string cell) =>
+        cell.AsSpan().IndexOfAny(',', '"') < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
