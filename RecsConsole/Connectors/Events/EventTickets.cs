@@ -35,6 +35,10 @@ public sealed class EventTickets(RemoteHttp http, TimeProvider clock) : ITicketS
     public Task<RemoteAnswer<RemoteTicket>> ReadAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken) =>
         Task.FromResult(RemoteAnswer<RemoteTicket>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.SendsItself))));
 
+    /// <summary>Events name no files, so there is none to fetch.</summary>
+    public Task<RemoteAnswer<byte[]>> DownloadAsync(RemoteAccess access, RemoteFile file, CancellationToken cancellationToken) =>
+        Task.FromResult(RemoteAnswer<byte[]>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.SendsItself))));
+
     public async Task<RemoteAnswer<WrittenEntry>> WriteAsync(
         RemoteAccess access,
         TicketWriting writing,
@@ -48,6 +52,7 @@ public sealed class EventTickets(RemoteHttp http, TimeProvider clock) : ITicketS
             Status = writing.StatusId,
             SeenStatus = writing.SeenStatusId,
             Owner = writing.Owner,
+            Files = writing.Files.Count > 0 ? writing.Files : null,
         };
         var sent = await SendAsync(access, writing.Mark, written, cancellationToken);
         if (sent.Value is not { } reply)
@@ -97,6 +102,9 @@ public sealed class EventTickets(RemoteHttp http, TimeProvider clock) : ITicketS
         public string? SeenStatus { get; init; }
 
         public RemotePerson? Owner { get; init; }
+
+        /// <summary>Their content in base64.</summary>
+        public IReadOnlyList<CarriedFile>? Files { get; init; }
     }
 
     private sealed record EventReply(bool? IsOvertaken);

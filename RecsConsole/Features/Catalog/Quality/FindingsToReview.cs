@@ -1,5 +1,6 @@
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Catalog.Quality;
 
@@ -7,6 +8,8 @@ namespace RecsConsole.Features.Catalog.Quality;
 public sealed class FindingsToReview : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Report;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Catalog];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {
