@@ -17,6 +17,7 @@ namespace RecsConsole.Tests.Database;
 public sealed class ApplicationRoleTests
 {
     private const string Denied = "42501"; // insufficient_privilege
+    private const string NoSuchEntry = "23503"; // foreign_key_violation
 
     [Fact]
     [Trait("Req", "R151")]
@@ -53,6 +54,22 @@ public sealed class ApplicationRoleTests
         {
             var refused = await Should.ThrowAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync(sql), sql);
             refused.SqlState.ShouldBe(Denied, sql);
+        }
+
+        foreach (
+            var (number, entry, state) in new[]
+            {
+                (9_000_000_000_000_000_000, "\"Id\"", Denied), // far ahead: the chain could never be continued
+                (1L, "gen_random_uuid()", NoSuchEntry),
+            }
+        )
+        {
+            var poison = $"""
+                INSERT INTO "AuditLinks" ("TenantId", "Number", "EntryId", "EntryHash", "SealedAt", "Hash", "Signature")
+                SELECT "TenantId", {number}, {entry}, "Hash", "At", "Hash", "Hash" FROM "AuditEntries"
+                """;
+            var refused = await Should.ThrowAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync(poison), poison);
+            refused.SqlState.ShouldBe(state, poison);
         }
 
         (await CommandLine.RunAsync(roles.Settings, "db", "migrate")).ExitCode.ShouldBe(0);
