@@ -30,7 +30,11 @@ public static class DatabaseSetup
         services.AddSingleton<DatabaseCopy>();
         services.AddSingleton<DatabaseBackup>();
         services.AddIdentitySchema();
-        services.AddDataProtection().SetApplicationName("RecsConsole").PersistKeysToFileSystem(dataFolder.PrivateFolder(DataFolder.Keys));
+        services
+            .AddDataProtection()
+            .SetApplicationName("RecsConsole")
+            .PersistKeysToFileSystem(dataFolder.PrivateFolder(DataFolder.Keys))
+            .ProtectWhereConfigured(configuration);
         services.AddSingleton<SubjectKeys>();
         services.AddSingleton<KeyRingCheck>();
         services.AddPooledDbContextFactory<ConsoleDbContext>(
