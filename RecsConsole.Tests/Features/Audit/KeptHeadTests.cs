@@ -12,7 +12,7 @@ using Xunit;
 
 namespace RecsConsole.Tests.Features.Audit;
 
-/// <summary>Somebody who owns the database and nothing else cannot change the trail unseen: neither its end, nor a whole chain, nor a link.</summary>
+/// <summary>Somebody who owns the database and nothing else cannot change the trail unseen: no link, no end, no whole chain.</summary>
 [Trait("Req", "R151")]
 public sealed class KeptHeadTests
 {

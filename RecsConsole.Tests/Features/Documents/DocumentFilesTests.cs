@@ -26,7 +26,8 @@ public sealed class DocumentFilesTests : IDisposable
             await file.WriteAsync(Encoding.UTF8.GetBytes(new string('a', Letters)), TestContext.Current.CancellationToken);
         }
 
-        var files = name.EndsWith(".md", StringComparison.Ordinal) ? new DocumentFiles(_folder.FullPath, null) : new(null, _folder.In(name));
+        var isFolder = name.EndsWith(".md", StringComparison.Ordinal);
+        var files = isFolder ? new DocumentFiles(_folder.FullPath, null) : new(null, _folder.In(name));
 
         Should.Throw<DocumentFileException>(() => files.Read().ToList()).Message.ShouldContain(name);
     }

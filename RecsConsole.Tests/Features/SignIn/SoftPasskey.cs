@@ -28,7 +28,8 @@ internal sealed class SoftPasskey : IDisposable
     {
         using var options = JsonDocument.Parse(optionsJson);
         _user = options.RootElement.GetProperty("user").GetProperty("id").GetString()!;
-        var data = DataOf(options.RootElement.GetProperty("rp").GetProperty("id").GetString()!, [.. new byte[16], 0, 32, .. _id, .. Cose()]);
+        var domain = options.RootElement.GetProperty("rp").GetProperty("id").GetString()!;
+        var data = DataOf(domain, [.. new byte[16], 0, 32, .. _id, .. Cose()]);
         byte[] attestation =
         [
             0xA3, // a map of three

@@ -294,7 +294,7 @@ internal static class AuditOperations
                 s_words.GetValueOrDefault(operation)
                 ?? PrivacyOperations.Words.GetValueOrDefault(operation)
                 ?? MailOperations.Words.GetValueOrDefault(operation)
-                ?? PasskeyOperations.Words.GetValueOrDefault(operation)
+                ?? (PasskeyOperations.Words.GetValueOrDefault(operation) ?? ComplianceOperations.Words.GetValueOrDefault(operation))
                 ?? ReviewOperations.Words.GetValueOrDefault(operation)
             )?.Invoke();
 }

@@ -72,13 +72,14 @@ public sealed partial class SaveTenantSettings(
         var stored = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
         var after = request.Settings with
         {
-            // field purposes have a page of their own, and restoring an older version must not loosen them
+            // field purposes, bases and compliance have pages of their own, and restoring an older version must not loosen them
             Part = request.Settings.Part with
             {
                 Version = before.Version + 1,
                 FieldLimits = before.Part.FieldLimits,
             },
             Bases = before.Bases,
+            Compliance = before.Compliance,
             Calendars = IsSame(before.Calendars, request.Settings.Calendars) ? stored.Calendars : request.Settings.Calendars,
         };
         var seen = after with { Calendars = request.Settings.Calendars ?? before.Calendars };

@@ -6,8 +6,8 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Platform.Database;
 
 /// <summary>
-/// Encrypts the installation's keys with a certificate where one is configured, so that the data folder alone opens no text. Without one, only
-/// the folder's permissions protect them.
+/// Encrypts the installation's keys with a certificate where one is configured, so that the data folder alone opens no text. Without one,
+/// only the folder's permissions protect them.
 /// </summary>
 public static class KeyProtection
 {

@@ -7,6 +7,7 @@ using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Reranking;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Compliance;
 
 namespace RecsConsole.Features.Privacy.Record;
 
@@ -70,9 +71,12 @@ public sealed class RecordRecipients(
 
     private static async Task<bool> IsRerankedAsync(ConsoleDbContext db, RerankOptions options, CancellationToken cancellationToken)
     {
-        var key = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.Key).FirstOrDefaultAsync(cancellationToken);
+        var tenant = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == db.TenantId, cancellationToken);
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
-        return options.ModelFor(key) is not null && SearchReranking.MayLeave(settings.Part.FieldLimits);
+        var provider = new ModelProvider(RerankOptions.Section, options.Endpoint, options.Region);
+        return options.ModelFor(tenant.Key) is not null
+            && SearchReranking.MayLeave(settings.Part.FieldLimits)
+            && ExternalCalls.RefusalOf(tenant.Region, settings.ComplianceInForce, provider) is null;
     }
 
     // a URL may contain a secret in its path; the host shows whose server it is

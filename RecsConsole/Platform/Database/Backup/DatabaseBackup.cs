@@ -6,9 +6,9 @@ using RecsConsole.Platform.Startup;
 namespace RecsConsole.Platform.Database.Backup;
 
 /// <summary>
-/// A backup is three files: the database, always as SQLite so that it can be restored into any provider; the keys that decrypt its texts and
-/// sign its audit trail (FILE.keys.zip); and the archived engines that replay its decisions (FILE.engines.zip). Whoever has the first two can
-/// read everything.
+/// A backup is three files: the database, always as SQLite so that it can be restored into any provider; the keys that decrypt its texts
+/// and sign its audit trail (FILE.keys.zip); and the archived engines that replay its decisions (FILE.engines.zip). Whoever has the first
+/// two can read everything.
 /// </summary>
 public sealed class DatabaseBackup(DatabaseCopy copy, DatabaseConnection connection, KeptHeads heads, DataFolder dataFolder)
 {
