@@ -120,6 +120,7 @@ internal static class PageStops
             new(Adele, "retention", "/admin/retention") { Ready = Row },
             new(Adele, "fields", "/admin/privacy/fields") { Ready = Row },
             new(Adele, "consent", "/admin/privacy/consent") { Ready = Row },
+            new(Adele, "compliance", "/admin/privacy/compliance") { Ready = Row },
             new(Adele, "record", "/admin/privacy/record") { Ready = "#models" },
             new(Adele, "jobs", "/jobs") { Ready = Row },
             new(Adele, "audit", "/audit") { Ready = Row },

@@ -1,3 +1,4 @@
+using RecsConsole.Features.Privacy.Compliance;
 using RecsConsole.Features.Privacy.Consent;
 using RecsConsole.Features.Privacy.Fields;
 using RecsConsole.Features.Privacy.Holds;
@@ -27,6 +28,9 @@ public static class PrivacyFeature
         services.AddSingleton<ReadConsent>();
         services.AddSingleton<SaveBasis>();
         services.AddSingleton<RecordConsent>();
+        services.AddSingleton<ReadCompliance>();
+        services.AddSingleton<SaveCompliance>();
+        services.AddSingleton<ExportExperts>();
         services.AddSingleton<RecordRecipients>();
         services.AddSingleton<RecordReader>();
         services.AddSingleton<ReadProcessingRecord>();
@@ -36,5 +40,5 @@ public static class PrivacyFeature
     }
 
     /// <summary>Maps the file downloads.</summary>
-    public static WebApplication MapPrivacy(this WebApplication app) => RecordEndpoint.Map(app);
+    public static WebApplication MapPrivacy(this WebApplication app) => RecordEndpoint.Map(ComplianceEndpoint.Map(app));
 }
