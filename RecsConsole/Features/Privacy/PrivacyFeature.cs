@@ -1,5 +1,6 @@
 using RecsConsole.Features.Privacy.Compliance;
 using RecsConsole.Features.Privacy.Consent;
+using RecsConsole.Features.Privacy.Export;
 using RecsConsole.Features.Privacy.Fields;
 using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Features.Privacy.Record;
@@ -28,6 +29,7 @@ public static class PrivacyFeature
         services.AddSingleton<ReadConsent>();
         services.AddSingleton<SaveBasis>();
         services.AddSingleton<RecordConsent>();
+        services.AddSingleton<ExportSubject>();
         services.AddSingleton<ReadCompliance>();
         services.AddSingleton<SaveCompliance>();
         services.AddSingleton<ExportExperts>();
@@ -40,5 +42,6 @@ public static class PrivacyFeature
     }
 
     /// <summary>Maps the file downloads.</summary>
-    public static WebApplication MapPrivacy(this WebApplication app) => RecordEndpoint.Map(ComplianceEndpoint.Map(app));
+    public static WebApplication MapPrivacy(this WebApplication app) =>
+        RecordEndpoint.Map(ComplianceEndpoint.Map(SubjectEndpoint.Map(app)));
 }
