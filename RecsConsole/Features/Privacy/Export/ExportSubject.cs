@@ -11,8 +11,8 @@ using RecsConsole.Platform.Auditing;
 namespace RecsConsole.Features.Privacy.Export;
 
 /// <summary>
-/// Exports everything stored about a person or a customer as a machine-readable archive with a receipt (GDPR, articles 15 and 20). The trail
-/// has the hash of the data.
+/// Exports everything stored about a person or a customer as a machine-readable archive with a receipt (GDPR, articles 15 and 20). The
+/// trail has the hash of the data.
 /// </summary>
 public sealed class ExportSubject(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
@@ -80,11 +80,13 @@ public sealed class ExportSubject(OperationScopeFactory scopes, AuditTrail audit
             .Where(row => scope.Access.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
             .Select(row => row.Id)
             .ToHashSet();
-        return rows.ToDictionary(
-            table => table.Key,
-            IReadOnlyList<object> (table) => [.. table.Value.Where(row => CaseOf(row) is not { } id || open.Contains(id))],
-            StringComparer.Ordinal
-        );
+        var visible = new SortedDictionary<string, IReadOnlyList<object>>(StringComparer.Ordinal);
+        foreach (var (name, table) in rows)
+        {
+            visible[name] = [.. table.Where(row => CaseOf(row) is not { } id || open.Contains(id))];
+        }
+
+        return visible;
     }
 
     private static Guid? CaseOf(object row) =>
