@@ -21,6 +21,7 @@ public static class PrivacyFeature
         services.AddSingleton<PlaceHold>();
         services.AddSingleton<LiftHold>();
         services.AddSingleton<ReadRetention>();
+        services.AddSingleton<PreviewRetention>();
         services.AddSingleton<SaveRetention>();
         services.AddSingleton<RetentionSteps>();
         services.AddSingleton<ReadFields>();
