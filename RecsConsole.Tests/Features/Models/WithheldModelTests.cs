@@ -20,7 +20,7 @@ public sealed class WithheldModelTests
         var reader = new TenantModelsReader(log);
         await using var db = world.Desk.Open();
         (await reader.ReadAsync(db, ConfigurationPart.Default, Token)).Shadows.ShouldHaveSingleItem();
-        var denied = ConfigurationPart.Default with { DeniedFeatures = ["sla_pressure"] };
+        var denied = ConfigurationPart.Default with { DeniedFeatures = ["pressure"] };
 
         for (var i = 0; i < 3; i++)
         {
