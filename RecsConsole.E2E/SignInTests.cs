@@ -52,6 +52,51 @@ public sealed class SignInTests(BrowserFixture browser) : Journey, IClassFixture
         await other.GetByLabel("Email address").WaitForAsync();
     }
 
+    [Fact]
+    public async Task Passkey_is_added_in_the_settings_and_signs_in_without_a_password()
+    {
+        var tenant = await Operators.AddTenantAsync(browser.Services, "umbrella");
+        await Operators.AddAsync(browser.Services, tenant, "cora", "agent");
+        await using var window = await browser.OpenWindowAsync();
+        var page = await window.NewPageAsync();
+        var devtools = await window.NewCDPSessionAsync(page);
+        await devtools.SendAsync("WebAuthn.enable");
+        await devtools.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new()
+            {
+                ["options"] = new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["protocol"] = "ctap2",
+                    ["transport"] = "internal",
+                    ["hasResidentKey"] = true,
+                    ["hasUserVerification"] = true,
+                    ["isUserVerified"] = true,
+                    ["automaticPresenceSimulation"] = true,
+                },
+            }
+        );
+        await page.GotoAsync($"{Local}/");
+        await BrowserFixture.SignInAsync(page, "cora");
+        await page.GotoAsync($"{Local}/account/passkeys");
+        await page.GetByLabel("Name of the passkey").FillAsync("Laptop");
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Operators.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add passkey" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("is added");
+        await Assertions.Expect(page.GetByLabel("Laptop")).ToBeCheckedAsync();
+        await CheckAsync(page, "passkeys");
+
+        await window.ClearCookiesAsync();
+        await page.GotoAsync($"{Local}/login");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+
+        await BrowserFixture.WaitForCircuitAsync(page);
+        await Assertions.Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Umbrella");
+    }
+
+    // WebAuthn works for a name only, not for an IP address
+    private string Local => $"http://localhost:{browser.Address.Port}";
+
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]

@@ -29,6 +29,7 @@ public sealed partial class TypedInputTests
         ["ForgotPage"] = SignIn,
         ["LinkPage"] = SignIn,
         ["Login"] = SignIn,
+        ["PasskeysPage"] = SignIn,
         ["PasswordPage"] = SignIn,
         ["SecondFactorPage"] = SignIn,
         ["SetupPage"] = SignIn,

@@ -55,7 +55,7 @@ public sealed class DbBackupTests(SeededDemo demo) : IDisposable
     }
 
     [Fact]
-    public async Task Both_files_are_for_their_owner_only()
+    public async Task Its_files_are_for_their_owner_only()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
         (await CommandLine.RunAsync(demo.Settings, "db", "backup", "--to", File)).ExitCode.ShouldBe(0);
@@ -63,7 +63,7 @@ public sealed class DbBackupTests(SeededDemo demo) : IDisposable
         Directory
             .GetFiles(_folder.FullPath)
             .Select(file => (Path.GetFileName(file), Mode(file)))
-            .ShouldBe([("demo.backup", "rw"), ("demo.backup.keys.zip", "rw")], ignoreOrder: true);
+            .ShouldBe([("demo.backup", "rw"), ("demo.backup.keys.zip", "rw"), ("demo.backup.engines.zip", "rw")], ignoreOrder: true);
     }
 
     [Fact]
@@ -78,6 +78,44 @@ public sealed class DbBackupTests(SeededDemo demo) : IDisposable
         answer.ExitCode.ShouldNotBe(0);
         answer.Error.ShouldContain("is not empty");
         (await CountsAsync(original)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Restore_that_cannot_read_the_keys_writes_no_row_and_can_be_repeated()
+    {
+        await using var restored = TestDatabase.CreateAbsent(DatabaseProvider.Sqlite);
+        (await CommandLine.RunAsync(demo.Settings, "db", "backup", "--to", File)).ExitCode.ShouldBe(0);
+        var keys = await System.IO.File.ReadAllBytesAsync($"{File}.keys.zip", Token);
+        await System.IO.File.WriteAllTextAsync($"{File}.keys.zip", "half a file", Token);
+
+        var failed = await CommandLine.RunAsync(restored.Settings, "db", "restore", "--from", File);
+
+        failed.ExitCode.ShouldNotBe(0);
+        failed.Error.ShouldContain("keys.zip is damaged");
+        await using (var db = restored.Open())
+        {
+            (await db.Tenants.CountAsync(Token)).ShouldBe(0);
+        }
+
+        await System.IO.File.WriteAllBytesAsync($"{File}.keys.zip", keys, Token);
+        (await CommandLine.RunAsync(restored.Settings, "db", "restore", "--from", File)).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Engines_of_earlier_versions_are_in_it()
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["DataFolder"] = _folder.In("from") };
+        (await CommandLine.RunAsync(settings, "db", "migrate")).ExitCode.ShouldBe(0);
+        var engine = Path.Combine(_folder.In("from"), "engines", "0.9", "RecsConsole.Engine.dll");
+        Directory.CreateDirectory(Path.GetDirectoryName(engine)!);
+        await System.IO.File.WriteAllTextAsync(engine, "an engine", Token);
+        (await CommandLine.RunAsync(settings, "db", "backup", "--to", File)).ExitCode.ShouldBe(0);
+        settings["DataFolder"] = _folder.In("to");
+
+        (await CommandLine.RunAsync(settings, "db", "restore", "--from", File)).ExitCode.ShouldBe(0);
+
+        var restored = Path.Combine(_folder.In("to"), "engines", "0.9", "RecsConsole.Engine.dll");
+        (await System.IO.File.ReadAllTextAsync(restored, Token)).ShouldBe("an engine");
     }
 
     [Theory]

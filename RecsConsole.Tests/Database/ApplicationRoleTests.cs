@@ -17,6 +17,7 @@ namespace RecsConsole.Tests.Database;
 public sealed class ApplicationRoleTests
 {
     private const string Denied = "42501"; // insufficient_privilege
+    private const string NoSuchEntry = "23503"; // foreign_key_violation
 
     [Fact]
     [Trait("Req", "R151")]
@@ -55,7 +56,28 @@ public sealed class ApplicationRoleTests
             refused.SqlState.ShouldBe(Denied, sql);
         }
 
+        await PoisonAsync(db);
         (await CommandLine.RunAsync(roles.Settings, "db", "migrate")).ExitCode.ShouldBe(0);
+    }
+
+    // links that would break the chain for ever
+    private static async Task PoisonAsync(ConsoleDbContext db)
+    {
+        foreach (
+            var (number, entry, state) in new[]
+            {
+                (9_000_000_000_000_000_000, "\"Id\"", Denied), // far ahead: the chain could never be continued
+                (1L, "gen_random_uuid()", NoSuchEntry),
+            }
+        )
+        {
+            var poison = $"""
+                INSERT INTO "AuditLinks" ("TenantId", "Number", "EntryId", "EntryHash", "SealedAt", "Hash", "Signature")
+                SELECT "TenantId", {number}, {entry}, "Hash", "At", "Hash", "Hash" FROM "AuditEntries"
+                """;
+            var refused = await Should.ThrowAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync(poison), poison);
+            refused.SqlState.ShouldBe(state, poison);
+        }
     }
 
     [Fact]

@@ -24,14 +24,17 @@ public sealed class AuditTriggerTests
     [InlineData("INSERT OR REPLACE INTO \"AuditEntries\" SELECT * FROM \"AuditEntries\"")]
     [InlineData("INSERT OR REPLACE INTO \"AuditLinks\" SELECT * FROM \"AuditLinks\"")]
     [InlineData(
-        "REPLACE INTO \"AuditLinks\" (rowid, \"TenantId\", \"Number\", \"EntryId\", \"EntryHash\", \"SealedAt\", \"Hash\") SELECT rowid, 'X', 9, 'X', 'X', \"SealedAt\", 'X' FROM \"AuditLinks\""
+        "REPLACE INTO \"AuditLinks\" (rowid, \"TenantId\", \"Number\", \"EntryId\", \"EntryHash\", \"SealedAt\", \"Hash\", \"Signature\") SELECT rowid, 'X', 1, 'X', 'X', \"SealedAt\", 'X', 'X' FROM \"AuditLinks\""
+    )]
+    [InlineData(
+        "INSERT INTO \"AuditLinks\" (\"TenantId\", \"Number\", \"EntryId\", \"EntryHash\", \"SealedAt\", \"Hash\", \"Signature\") SELECT \"TenantId\", 90, 'X', 'X', \"SealedAt\", 'X', 'X' FROM \"AuditLinks\" LIMIT 1"
     )]
     public Task Sqlite_refuses(string sql) => RefusesAsync(DatabaseProvider.Sqlite, sql);
 
     [Theory]
     [InlineData("UPDATE \"AuditEntries\" SET \"Outcome\" = 'denied'")]
     [InlineData("DELETE FROM \"AuditEntries\"")]
-    [InlineData("TRUNCATE \"AuditEntries\"")]
+    [InlineData("TRUNCATE \"AuditEntries\", \"AuditLinks\"")] // alone, the foreign key refuses it first
     [InlineData("UPDATE \"AuditLinks\" SET \"Number\" = \"Number\" + 1")]
     [InlineData("DELETE FROM \"AuditLinks\" WHERE false")]
     [InlineData("TRUNCATE \"AuditLinks\"")]
@@ -50,6 +53,7 @@ public sealed class AuditTriggerTests
         var script = db.GetService<IMigrator>().GenerateScript();
 
         script.ShouldContain($"CREATE TRIGGER [{table}_refuse_update] ON [{table}] INSTEAD OF UPDATE, DELETE");
+        script.ShouldContain("CREATE TRIGGER [AuditLinks_refuse_gap] ON [AuditLinks] AFTER INSERT");
     }
 
     private static async Task RefusesAsync(DatabaseProvider provider, string sql)

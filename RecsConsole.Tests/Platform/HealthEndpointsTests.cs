@@ -1,6 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using RecsConsole.Database;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Startup;
 using RecsConsole.Tests.Support;
@@ -33,6 +38,38 @@ public sealed class HealthEndpointsTests
             dependency.GetProperty("status").GetString().ShouldBe("healthy");
             dependency.GetProperty("ms").GetDouble().ShouldBeGreaterThanOrEqualTo(0);
         }
+    }
+
+    [Fact]
+    public async Task Damaged_database_file_is_not_healthy_although_it_opens()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using (var file = File.OpenWrite(Path.Combine(database.Settings["DataFolder"], "recs.db")))
+        {
+            file.Position = 4096; // the first page stays: the file is still a database
+            await file.WriteAsync(Enumerable.Repeat((byte)0xFF, (int)file.Length - 4096).ToArray(), Token);
+        }
+
+        var health = new DatabaseHealth(
+            database.Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>(),
+            database.Services.GetRequiredService<DatabaseConnection>()
+        );
+
+        (await health.CheckHealthAsync(new(), Token)).Status.ShouldBe(HealthStatus.Unhealthy);
+    }
+
+    [Fact]
+    public async Task Data_folder_that_takes_no_bytes_is_not_healthy()
+    {
+        using var folder = new TemporaryFolder();
+        var configuration = new ConfigurationBuilder().Build();
+        var dataFolder = new DataFolder(configuration, folder.In("site"));
+        var health = new DataFolderHealth(dataFolder);
+        (await health.CheckHealthAsync(new(), Token)).Status.ShouldBe(HealthStatus.Healthy);
+
+        Directory.Delete(dataFolder.FullPath, recursive: true);
+
+        (await health.CheckHealthAsync(new(), Token)).Status.ShouldBe(HealthStatus.Unhealthy);
     }
 
     [Fact]

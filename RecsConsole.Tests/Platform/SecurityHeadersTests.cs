@@ -1,3 +1,4 @@
+using System.Net;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -26,5 +27,21 @@ public sealed class SecurityHeadersTests
         policy.ShouldNotContain("unsafe-eval");
         response.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
         response.Headers.Contains("Referrer-Policy").ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("console.example", HttpStatusCode.OK)]
+    [InlineData("attacker.example", HttpStatusCode.BadRequest)]
+    public async Task Only_the_configured_hosts_are_answered(string host, HttpStatusCode status)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["AllowedHosts"] = "console.example" };
+        await using var app = new ConsoleApp("Production", settings);
+        using var client = app.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/health/live");
+        request.Headers.Host = host;
+
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(status);
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -69,6 +71,72 @@ public sealed class StartTests
         result.Error.ShouldContain("address already in use");
         result.Error.Trim().ShouldNotContain("\n");
     }
+
+    [Fact]
+    public async Task Keys_are_encrypted_with_the_configured_certificate_and_do_not_open_without_it()
+    {
+        using var folder = new TemporaryFolder();
+        var bare = new Dictionary<string, string>(StringComparer.Ordinal) { ["DataFolder"] = folder.In("data") };
+        var settings = new Dictionary<string, string>(bare, StringComparer.Ordinal)
+        {
+            ["Keys:Certificate"] = folder.In("keys.pfx"),
+            ["Keys:CertificatePassword"] = "a password of a test",
+        };
+        using (var key = RSA.Create(2048))
+        {
+            var request = new CertificateRequest("CN=keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+            await File.WriteAllBytesAsync(
+                settings["Keys:Certificate"],
+                certificate.Export(X509ContentType.Pkcs12, settings["Keys:CertificatePassword"]),
+                TestContext.Current.CancellationToken
+            );
+        }
+
+        (await CommandLine.RunAsync(settings, "tenant", "create", "--key", "acme")).ExitCode.ShouldBe(0);
+        string[] invite = ["person", "invite", "--tenant", "acme", "--email", "ana@acme.example", "--name", "Ana", "--role", "agent"];
+        (await CommandLine.RunAsync(settings, invite)).ExitCode.ShouldBe(0);
+
+        var stored = await File.ReadAllTextAsync(
+            Directory.GetFiles(Path.Combine(folder.In("data"), "keys"), "*.xml").ShouldHaveSingleItem(),
+            TestContext.Current.CancellationToken
+        );
+        stored.ShouldContain("EncryptedKey");
+        stored.ShouldNotContain("unencrypted form");
+        (await CommandLine.RunAsync(settings, "tenant", "list")).ExitCode.ShouldBe(0);
+        (await CommandLine.RunAsync(bare, "tenant", "list")).ExitCode.ShouldNotBe(0);
+    }
+
+    [Fact]
+    public async Task Garbage_under_the_name_of_an_earlier_scheduler_stops_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.In("jobs.db"), "no database at all", TestContext.Current.CancellationToken);
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["DataFolder"] = folder.FullPath };
+
+        var result = await CommandLine.RunAsync(settings, "tenant", "create", "--key", "acme");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+    }
+
+    [Fact]
+    public async Task Files_of_the_data_folder_are_for_their_owner_only()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        using var folder = new TemporaryFolder();
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["DataFolder"] = folder.In("data") };
+
+        (await CommandLine.RunAsync(settings, "tenant", "create", "--key", "acme")).ExitCode.ShouldBe(0);
+
+        Mode(folder.In("data")).ShouldBe("owner"); // what lies in it cannot be reached by others
+        Mode(Path.Combine(folder.In("data"), "keys")).ShouldBe("owner");
+    }
+
+    private static string Mode(string folder) =>
+        !OperatingSystem.IsWindows()
+        && File.GetUnixFileMode(folder) == (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)
+            ? "owner"
+            : "open";
 
     [Fact]
     public async Task Lost_keys_are_one_line_and_nothing_starts_with_other_keys()

@@ -121,7 +121,8 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         // the new state may pause, resume or renew the deadline
         var clock = await ClockChange.FindAsync(db, row, step.Machine, new(performed.At, step.Next), cancellationToken);
         clock?.Note(attributes);
-        attributes[ExecutionAttribute] = action.Execution.ToCode();
+        var execution = await ExecutionOfAsync(db, action, cancellationToken);
+        attributes[ExecutionAttribute] = execution.ToCode();
         // raises the case's revision: a second writer conflicts, and open slates are reloaded
         CaseEvents.Append(
             db,
@@ -142,12 +143,19 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         CaseClosure.Apply(db, row, step.Machine, action.Key, performed);
         // for a linked ticket: into the outbox, sent once it can no longer be undone
         await CarriedSteps.AddAsync(db, row, action, performed, cancellationToken);
-        await WebhookEvents.AddStepAsync(db, row, performed.ToWebhookStep(action, from), performed.At, cancellationToken);
-        return Said(action, string.Equals(from, step.Next, StringComparison.Ordinal) ? null : StateLabels.Of(step.Next));
+        await WebhookEvents.AddStepAsync(db, row, performed.ToWebhookStep(action, execution, from), performed.At, cancellationToken);
+        return Said(action, execution, string.Equals(from, step.Next, StringComparison.Ordinal) ? null : StateLabels.Of(step.Next));
     }
 
-    private static string Said(ActionRow action, string? newState) =>
-        (action.Execution, newState) switch
+    // where the compliance profile forbids automation, a person does the step and it is noted; systems that are told read that
+    private static async Task<Execution> ExecutionOfAsync(ConsoleDbContext db, ActionRow action, CancellationToken cancellationToken) =>
+        action.Execution == Execution.Performed
+        && (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Rules.ForbidsAutomation
+            ? Execution.Noted
+            : action.Execution;
+
+    private static string Said(ActionRow action, Execution execution, string? newState) =>
+        (execution, newState) switch
         {
             (Execution.Performed, null) => CaseworkTexts.CarriedOut.With(action.Title),
             (Execution.Performed, _) => CaseworkTexts.CarriedOutWithNewState.With(action.Title, newState),
@@ -200,13 +208,14 @@ public sealed record PerformedAction(string EventKey, Guid? PersonId, DateTimeOf
     public IReadOnlyList<FilledField> Fields { get; init; } = [];
 
     /// <summary>The same in the form sent to webhooks.</summary>
+    /// <param name="execution">What accepting it did.</param>
     /// <param name="from">The previous state of the case.</param>
-    internal WebhookStep ToWebhookStep(ActionRow action, string from) =>
+    internal WebhookStep ToWebhookStep(ActionRow action, Execution execution, string from) =>
         new(EventKey, action.Key)
         {
             Title = action.Title,
             FromState = from,
-            Execution = action.Execution.ToCode(),
+            Execution = execution.ToCode(),
             PersonId = PersonId,
             DecisionId = DecisionId,
         };

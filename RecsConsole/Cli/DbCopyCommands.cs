@@ -76,10 +76,11 @@ internal static class DbCopyCommands
                 copied.Rows,
                 File = file.FullName,
                 Keys = keys,
+                Engines = DatabaseBackup.EnginesOf(file),
             },
             $"{copied.Rows:N0} rows of {copied.Tables} tables in {file.FullName}.",
             $"The keys that open its texts are in {keys}: whoever has both files can read everything, so keep them apart.",
-            "Not in it: the folder 'engines' of the data folder. Copy it along if decisions of earlier versions are to be replayed."
+            $"The engines that replay decisions of earlier versions are in {DatabaseBackup.EnginesOf(file)}."
         );
     }
 
@@ -111,6 +112,7 @@ internal static class DbCopyCommands
                 DatabaseConnection.Parse(run.Required(s_source), "--from"),
                 DatabaseConnection.Parse(run.Required(s_target), "--to"),
                 run.Progress,
+                beforeCommit: null,
                 cancellationToken
             );
         return run.Answer(copied, $"{copied.Rows:N0} rows of {copied.Tables} tables copied.");

@@ -5,6 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Tenancy.Calendars;
+using RecsConsole.Tenancy.Compliance;
 using RecsConsole.Tenancy.Fields;
 using RecsConsole.Tenancy.Phases;
 using RecsConsole.Tenancy.UseCases;
@@ -37,6 +38,17 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
 
     /// <summary>The legal basis for each class of data, in class order; null when the tenant states none.</summary>
     public IReadOnlyList<ClassBasis>? Bases { get; init; }
+
+    /// <summary>The compliance profile and documented uses; null when the tenant has chosen nothing.</summary>
+    public TenantCompliance? Compliance { get; init; }
+
+    /// <summary>The compliance settings in force.</summary>
+    [JsonIgnore]
+    public TenantCompliance ComplianceInForce => Compliance ?? TenantCompliance.None;
+
+    /// <summary>The rules of the compliance profile.</summary>
+    [JsonIgnore]
+    public ComplianceRules Rules => ComplianceRules.Of(ComplianceInForce.Profile);
 
     /// <summary>The weight of each outcome in training; null means <see cref="LearningObjectives.Default"/>.</summary>
     public LearningObjectives? Objectives { get; init; }

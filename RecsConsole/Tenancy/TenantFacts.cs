@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Tenancy.Calendars;
+using RecsConsole.Tenancy.Compliance;
 using RecsConsole.Tenancy.Fields;
 using RecsConsole.Tenancy.Models;
 using RecsConsole.Tenancy.People;
@@ -37,6 +38,12 @@ public sealed record TenantFacts(
 
     /// <summary>Who consented, if consent is the legal basis of a class of data.</summary>
     public Consents Consents { get; init; } = Consents.NotRequired;
+
+    /// <summary>The region that the tenant is limited to; empty for none.</summary>
+    public string Region { get; init; } = "";
+
+    /// <summary>The compliance settings in force.</summary>
+    public TenantCompliance Compliance { get; init; } = TenantCompliance.None;
 
     /// <summary>Published actions with a form to fill in, not only a confirmation.</summary>
     public IReadOnlySet<string> ActionsWithFields { get; init; } = new HashSet<string>(StringComparer.Ordinal);

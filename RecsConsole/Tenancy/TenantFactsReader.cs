@@ -67,7 +67,7 @@ public sealed class TenantFactsReader(
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
         var phases = settings.PhasesInForce;
         var served = phases.Learned ? await models.ReadAsync(db, settings.Part, cancellationToken) : TenantModels.None;
-        var configuration = phases.Within(settings.Part) with { Learned = served.Learned };
+        var configuration = phases.Within(InForce(settings)) with { Learned = served.Learned };
         var consents = await Consents.ReadAsync(db, settings, cancellationToken);
         var proposable = Proposable(everybody, configuration, consents);
         return new(
@@ -86,7 +86,9 @@ public sealed class TenantFactsReader(
         {
             ActionsWithFields = KeysOf(actions, row => !string.Equals(row.FieldsJson, ActionRow.NoFields, StringComparison.Ordinal)),
             PriceActions = KeysOf(actions, row => row.AffectsPrice),
-            RunActions = KeysOf(actions, row => row.Execution == Execution.Performed),
+            RunActions = KeysOf(actions, row => row.Execution == Execution.Performed && !settings.Rules.ForbidsAutomation),
+            Region = tenant.Region,
+            Compliance = settings.ComplianceInForce,
             Handovers = actions
                 .Where(row => row.Handover != Handover.Unchanged)
                 .ToDictionary(row => row.Key, row => row.Handover, StringComparer.Ordinal),
@@ -99,6 +101,10 @@ public sealed class TenantFactsReader(
             DocumentLists = await DocumentLists.ReadAsync(db, clock.GetUtcNow(), cancellationToken),
         };
     }
+
+    // the settings within the rules of the compliance profile
+    private static ConfigurationPart InForce(TenantConfiguration settings) =>
+        settings.Rules.ForbidsExploration ? settings.Part with { ExplorationRate = null } : settings.Part;
 
     // people who may be suggested: with only the permitted fields and, if consent is required, only those who gave it
     private static PeoplePart Proposable(IReadOnlyList<PersonRecord> everybody, ConfigurationPart configuration, Consents consents) =>

@@ -41,15 +41,6 @@ internal sealed class SqlServerModel(ModelCustomizerDependencies dependencies) :
         ByTime<DecisionRow>(modelBuilder, nameof(DecisionRow.At), nameof(DecisionRow.Id));
         ByTime<ResponseRow>(modelBuilder, nameof(ResponseRow.At), nameof(ResponseRow.Id));
         ByTime<SearchLogRow>(modelBuilder, nameof(SearchLogRow.At), nameof(SearchLogRow.Id));
-
-        // TRUNCATE fires no trigger, but fails on a table that a foreign key refers to; AuditGuard in the migration does the same for the
-        // links.
-        modelBuilder
-            .Entity<AuditLinkRow>()
-            .HasOne<AuditEntryRow>()
-            .WithMany()
-            .HasForeignKey(row => new { row.TenantId, row.EntryId })
-            .OnDelete(DeleteBehavior.NoAction);
     }
 
     // SQL Server orders ids by their last bytes, so version-7 ids would be scattered over a table clustered by id.

@@ -52,6 +52,7 @@ internal static class PageStops
             new(Ana, "settings", "/settings"),
             new(Ana, "password", "/account/password"),
             new(Ana, "second-factor", "/account/second-factor"),
+            new(Ana, "passkeys", "/account/passkeys"),
             new(Ana, "not-permitted", "/admin/people"),
             new(Ana, "decision-own", "/decisions/{Id:guid}") { Key = keys => keys.Decision, Ready = "main tbody tr" },
         ];
@@ -122,6 +123,7 @@ internal static class PageStops
             new(Adele, "retention", "/admin/retention") { Ready = Row },
             new(Adele, "fields", "/admin/privacy/fields") { Ready = Row },
             new(Adele, "consent", "/admin/privacy/consent") { Ready = Row },
+            new(Adele, "compliance", "/admin/privacy/compliance") { Ready = Row },
             new(Adele, "record", "/admin/privacy/record") { Ready = "#models" },
             new(Adele, "jobs", "/jobs") { Ready = Row },
             new(Adele, "audit", "/audit") { Ready = Row },

@@ -60,6 +60,8 @@ public sealed class AuditSealerTests
             .AddLogging()
             .AddSingleton(desk.Database.Services.GetRequiredService<TenantDb>())
             .AddSingleton<TimeProvider>(desk.Database.Clock)
+            .AddSingleton(desk.Database.Services.GetRequiredService<AuditSigner>())
+            .AddSingleton(desk.Database.Services.GetRequiredService<KeptHeads>())
             .AddSingleton<AuditSealer>()
             .BuildServiceProvider();
         AuditSealer[] nodes = [desk.Sealer, other.GetRequiredService<AuditSealer>(), desk.Sealer];

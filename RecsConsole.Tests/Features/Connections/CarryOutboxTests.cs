@@ -3,6 +3,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
+using RecsConsole.Database.Personal;
 using RecsConsole.Features.Recommendations.Responses;
 using Shouldly;
 using Xunit;
@@ -172,6 +173,24 @@ public sealed class CarryOutboxTests
         var late = await undo.RunAsync(desk.World.Here.Agent, second.ResponseId, Token);
         late.Error!.Message.ShouldBe("The step is already in the other system, so it cannot be undone.");
         (await desk.CaseAsync("12")).Status.ShouldBe("working");
+    }
+
+    [Fact]
+    public async Task Step_whose_text_was_erased_is_withdrawn_and_writes_nothing()
+    {
+        await using var desk = await WithTicketAsync();
+        await desk.AcceptAsync("12");
+        await using (var before = desk.World.Open())
+        {
+            (await before.Outbox.SingleAsync(Token)).Text = ErasedText.Word;
+            await before.SaveChangesAsync(Token);
+        }
+
+        (await desk.CarryLaterAsync()).ShouldBe(0);
+
+        desk.Tickets.Tickets["12"].Entries.ShouldBeEmpty();
+        await using var db = desk.World.Open();
+        (await db.Outbox.SingleAsync(Token)).State.ShouldBe(CarryState.Withdrawn);
     }
 
     [Fact]

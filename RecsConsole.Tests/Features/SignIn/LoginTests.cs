@@ -111,6 +111,21 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Unknown_name_closes_like_an_account()
+    {
+        var nobody = site.NewName("nobody");
+        using var browser = site.Site.Browser();
+        for (var i = 0; i < 5; i++)
+        {
+            using var wrong = await browser.SignInAsync(nobody, "not the password");
+        }
+
+        using var answer = await browser.SignInAsync(nobody, "not the password");
+
+        (await TextAsync(answer)).ShouldContain("can sign in to this account again from");
+    }
+
+    [Fact]
     public async Task Demo_password_opens_nothing_outside_development()
     {
         await SetPasswordAsync(DemoSignIn.Password);

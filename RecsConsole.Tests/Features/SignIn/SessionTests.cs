@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -114,6 +115,26 @@ public sealed class SessionTests(SignInSite site) : IAsyncLifetime
 
         (await StatusAsync(browser)).ShouldBe(HttpStatusCode.Redirect);
         (await site.AuditAsync(_acme)).ShouldContain("refuse.session session denied");
+    }
+
+    [Fact]
+    public async Task Session_that_is_over_fills_no_trail_however_often_it_is_used()
+    {
+        using var browser = site.Site.Browser();
+        using var answer = await browser.SignInAsync(_name);
+        var kept = answer.Headers.GetValues("Set-Cookie").Single(text => text.StartsWith("recs-session", StringComparison.Ordinal));
+        await Revocation.ApplyAsync(site.Services, _ana, "session");
+        using var thief = site.Site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        thief.DefaultRequestHeaders.Add("Cookie", kept.Split(';')[0]);
+
+        for (var i = 0; i < SessionRefusals.EntriesPerMinute + 5; i++)
+        {
+            (await StatusAsync(thief)).ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        (await site.AuditAsync(_acme)).Count(entry => entry == "refuse.session session denied").ShouldBeLessThanOrEqualTo(
+            2 * SessionRefusals.EntriesPerMinute // a minute may end in between
+        );
     }
 
     private async Task<HttpClient> SignedInAsync()

@@ -6,6 +6,8 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Features.Recommendations.Similar;
+using RecsConsole.Features.Search;
 using RecsConsole.Features.Security.Leaks;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Ranking;
@@ -42,6 +44,7 @@ public sealed class MutationTableTests
         await DeletePolicyPredicatesAsync(rows);
         await DeleteScansAsync(rows);
         await DeletePointsAsync(rows);
+        await DeleteRowChecksAsync(rows);
         rows.Add(await DeleteTenantFilterAsync());
         await DeleteBeforeRankingAsync(rows);
 
@@ -122,6 +125,25 @@ public sealed class MutationTableTests
         }
     }
 
+    // with a fresh index the scan hides the same objects, so a deleted check of the row would go unnoticed
+    private static async Task DeleteRowChecksAsync(List<MutationRow> rows)
+    {
+        (string Check, Action<IServiceCollection> Replace)[] checks =
+        [
+            ("row of a case that a search found", services => PermissiveRows<SearchConsole>(services, AccessOperation.ViewCase)),
+            ("row of a document that a search found", services => PermissiveRows<SearchConsole>(services, AccessOperation.ViewDocument)),
+            ("row of a case whose words are compared", services => PermissiveRows<ReadSharedTerms>(services, AccessOperation.ViewCase)),
+        ];
+        foreach (var (check, replace) in checks)
+        {
+            await using var site = await StaleIndexes.SiteAsync(
+                SweptWorld.Generate(11, SweepSize.Small.People, SweepSize.Small.Objects),
+                replace
+            );
+            rows.Add(new("stale index", check, Sweep, (await StaleIndexes.SweepAsync(site, oneIn: 2)).LeakingPaths));
+        }
+    }
+
     private static async Task<MutationRow> DeleteTenantFilterAsync()
     {
         var world = SweptWorld.Generate(3, 8, 20);
@@ -194,17 +216,32 @@ public sealed class MutationTableTests
             )
         );
 
-    // reads its rights through the scope it opens, so only its own scope factory gets the open policy
-    private static void PermissiveEvidence(IServiceCollection services) =>
+    private static void PermissiveEvidence(IServiceCollection services) => WithOwnPolicy<ReadEvidence>(services, new OpenDoors());
+
+    // an object's own limits do not count for one operation
+    private static void PermissiveRows<T>(IServiceCollection services, AccessOperation operation)
+        where T : class =>
+        WithOwnPolicy<T>(
+            services,
+            new MutablePolicy
+            {
+                Deleted = question =>
+                    question.Operation == operation ? question with { Resource = DamagedEvidence.Open(question.Resource) } : question,
+            }
+        );
+
+    // reads its rights through the scope it opens, so only its own scope factory gets the other policy
+    private static void WithOwnPolicy<T>(IServiceCollection services, AccessPolicy policy)
+        where T : class =>
         services.Replace(
             new(
-                typeof(ReadEvidence),
+                typeof(T),
                 provider =>
-                    ActivatorUtilities.CreateInstance<ReadEvidence>(
+                    ActivatorUtilities.CreateInstance<T>(
                         provider,
-                        ActivatorUtilities.CreateInstance<OperationScopeFactory>(provider, (AccessPolicy)new OpenDoors())
+                        ActivatorUtilities.CreateInstance<OperationScopeFactory>(provider, policy)
                     ),
-                services.Last(each => each.ServiceType == typeof(ReadEvidence)).Lifetime
+                services.Last(each => each.ServiceType == typeof(T)).Lifetime
             )
         );
 

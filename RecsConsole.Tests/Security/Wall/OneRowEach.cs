@@ -71,6 +71,7 @@ internal static class OneRowEach
             : type == typeof(byte[]) ? Guid.NewGuid().ToByteArray()
             : type == typeof(DateTimeOffset) ? DateTimeOffset.UtcNow
             : property.IsPrimaryKey() && type == typeof(int) ? 1
+            : property.IsPrimaryKey() && type == typeof(long) && property.ValueGenerated == ValueGenerated.Never ? 1L
             : null;
     }
 

@@ -18,6 +18,7 @@ public static class Intruder
             return;
         }
 
+        await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF");
         var triggers = await db
             .Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'Audit%'")
             .ToListAsync();

@@ -55,6 +55,7 @@ public static class DraftForms
     public const string Hold = "hold";
     public const string Periods = "retention-periods";
     public const string Consent = "consent";
+    public const string Compliance = "compliance";
     public const string DataFields = "data-fields";
     public const string EmbedParents = "embed-parents";
     public const string Lending = "lending";

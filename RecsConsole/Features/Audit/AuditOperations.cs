@@ -294,6 +294,7 @@ internal static class AuditOperations
                 ?? PrivacyOperations.Words.GetValueOrDefault(operation)
                 ?? ConnectionOperations.Words.GetValueOrDefault(operation)
                 ?? MailOperations.Words.GetValueOrDefault(operation)
+                ?? (PasskeyOperations.Words.GetValueOrDefault(operation) ?? ComplianceOperations.Words.GetValueOrDefault(operation))
                 ?? ReviewOperations.Words.GetValueOrDefault(operation)
             )?.Invoke();
 }

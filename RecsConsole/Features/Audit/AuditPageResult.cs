@@ -10,9 +10,9 @@ using RecsConsole.Recommender.Decisions;
 namespace RecsConsole.Features.Audit;
 
 /// <summary>One pass over a trail. Streams the entries; keeps only what must match for each decision and response.</summary>
-internal sealed class AuditPageResult(ConsoleDbContext db, AuditHead? kept, JobProgress progress)
+internal sealed class AuditPageResult(ConsoleDbContext db, IReadOnlyList<AuditHead> kept, AuditSigner signer, JobProgress progress)
 {
-    private readonly TrailReader _trail = new(db, kept);
+    private readonly TrailReader _trail = new(db, kept, signer);
     private const int ReportEvery = 500;
     private readonly Dictionary<Guid, DecisionEntry> _decisions = [];
     private readonly HashSet<Guid> _responses = [];

@@ -13,6 +13,7 @@ internal static class PrivacyOperations
             ["lift.hold"] = () => Texts.OpLiftHold,
             ["list.holds"] = () => Texts.OpListHolds,
             ["read.retention"] = () => Texts.OpReadRetention,
+            ["preview.retention"] = () => Texts.OpPreviewRetention,
             ["save.retention"] = () => Texts.OpSaveRetention,
             ["apply.retention"] = () => Texts.OpApplyRetention,
             ["read.fields"] = () => Texts.OpReadFields,

@@ -69,6 +69,7 @@ internal static class DraftAccess
         [DraftForms.Hold] = AccessOperation.EraseSubject,
         [DraftForms.Periods] = AccessOperation.EraseSubject,
         [DraftForms.Consent] = AccessOperation.EraseSubject,
+        [DraftForms.Compliance] = AccessOperation.ManageTenant,
         [DraftForms.DataFields] = AccessOperation.ManageTenant,
         [DraftForms.EmbedParents] = AccessOperation.ManageTenant,
         [DraftForms.Lending] = AccessOperation.ManageGrants,

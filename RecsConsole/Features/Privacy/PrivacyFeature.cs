@@ -1,4 +1,6 @@
+using RecsConsole.Features.Privacy.Compliance;
 using RecsConsole.Features.Privacy.Consent;
+using RecsConsole.Features.Privacy.Export;
 using RecsConsole.Features.Privacy.Fields;
 using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Features.Privacy.Record;
@@ -19,6 +21,7 @@ public static class PrivacyFeature
         services.AddSingleton<PlaceHold>();
         services.AddSingleton<LiftHold>();
         services.AddSingleton<ReadRetention>();
+        services.AddSingleton<PreviewRetention>();
         services.AddSingleton<SaveRetention>();
         services.AddSingleton<RetentionSteps>();
         services.AddSingleton<ReadFields>();
@@ -28,6 +31,10 @@ public static class PrivacyFeature
         services.AddSingleton<SaveBasis>();
         services.AddSingleton<RecordConsent>();
         services.AddSingleton<ModelEndpoints>();
+        services.AddSingleton<ExportSubject>();
+        services.AddSingleton<ReadCompliance>();
+        services.AddSingleton<SaveCompliance>();
+        services.AddSingleton<ExportExperts>();
         services.AddSingleton<RecordRecipients>();
         services.AddSingleton<RecordReader>();
         services.AddSingleton<ReadProcessingRecord>();
@@ -37,5 +44,6 @@ public static class PrivacyFeature
     }
 
     /// <summary>Maps the file downloads.</summary>
-    public static WebApplication MapPrivacy(this WebApplication app) => RecordEndpoint.Map(app);
+    public static WebApplication MapPrivacy(this WebApplication app) =>
+        RecordEndpoint.Map(ComplianceEndpoint.Map(SubjectEndpoint.Map(app)));
 }

@@ -15,6 +15,7 @@ using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Recommender.Validation;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Compliance;
 using RecsConsole.Tenancy.Models;
 using RecsConsole.Tenancy.People;
 
@@ -58,7 +59,8 @@ public static class RecommenderSetup
     {
         services.AddOptions<EmbeddingOptions>().BindConfiguration(EmbeddingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsValidation>();
-        services.AddSingleton<EmbeddingEndpoint>();
+        services.AddSingleton<EmbeddingEndpoint>().AddSingleton<ExternalCalls>();
+        services.AddOptions<ResidencyOptions>().BindConfiguration(ResidencyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RerankOptions>().BindConfiguration(RerankOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<RerankOptions>, RerankOptionsValidation>();
         services.AddSingleton<IReranker>(provider =>

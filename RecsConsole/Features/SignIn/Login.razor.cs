@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using RecsConsole.Features.SignIn.OpenId;
+using RecsConsole.Features.SignIn.Passkeys;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
@@ -10,6 +11,7 @@ namespace RecsConsole.Features.SignIn;
 /// <summary>The sign-in page. Static, because only a request can set the cookie.</summary>
 public sealed partial class Login(
     SignInOperator signInOperator,
+    SignInByPasskey signInByPasskey,
     ListDemoPeople listDemoPeople,
     ListProviders listProviders,
     NavigationManager navigation
@@ -17,6 +19,7 @@ public sealed partial class Login(
 {
     private IReadOnlyList<DemoSignInTenant> _demo = [];
     private IReadOnlyList<ProviderChoice> _providers = [];
+    private PasskeyChallenge? _passkey;
     private string? _error;
     private string? _pending;
 
@@ -33,6 +36,9 @@ public sealed partial class Login(
     [SupplyParameterFromForm(FormName = "sign-in")]
     private SignInForm? Form { get; set; }
 
+    [SupplyParameterFromForm(FormName = "passkey")]
+    private PasskeyForm? Passkey { get; set; }
+
     [SupplyParameterFromForm(FormName = "code")]
     private CodeForm? Confirmed { get; set; }
 
@@ -46,6 +52,7 @@ public sealed partial class Login(
 
         _pending = Confirmed?.Pending; // the form must be rendered to be handled
         _error = HttpMethods.IsGet(HttpContext.Request.Method) ? OpenIdRefusal.Sentence(Refused) : null;
+        _passkey = await signInByPasskey.BeginAsync(HttpContext);
         _providers = await listProviders.AtTheDoorAsync(HttpContext.RequestAborted);
         _demo = await listDemoPeople.RunAsync(HttpContext.RequestAborted);
     }
@@ -63,6 +70,12 @@ public sealed partial class Login(
 
         var request = new SignInRequest(email, password, Form.Tenant, HttpContext.Request.Headers.UserAgent);
         await EnterAsync(await signInOperator.RunAsync(request, HttpContext.RequestAborted));
+    }
+
+    private async Task SignInByPasskeyAsync()
+    {
+        var answer = new PasskeyAnswer(Passkey?.State ?? "", Passkey?.Credential ?? "");
+        await EnterAsync(await signInByPasskey.RunAsync(answer, HttpContext, HttpContext.RequestAborted));
     }
 
     private async Task ConfirmAsync()
@@ -95,6 +108,13 @@ public sealed partial class Login(
         public string? Password { get; set; }
 
         public Guid? Tenant { get; set; }
+    }
+
+    private sealed class PasskeyForm
+    {
+        public string? State { get; set; }
+
+        public string? Credential { get; set; }
     }
 
     private sealed class CodeForm

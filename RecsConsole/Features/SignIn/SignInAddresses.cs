@@ -15,6 +15,9 @@ public static class SignInAddresses
 
     public const string SecondFactor = "/account/second-factor";
 
+    /// <summary>Lists, adds and removes one's own passkeys.</summary>
+    public const string Passkeys = "/account/passkeys";
+
     /// <summary>Requests a password reset link.</summary>
     public const string Forgot = "/account/forgot";
 

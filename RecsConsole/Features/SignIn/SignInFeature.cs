@@ -11,6 +11,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.SignIn.Links;
 using RecsConsole.Features.SignIn.OpenId;
+using RecsConsole.Features.SignIn.Passkeys;
 using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Features.SignIn.Sessions;
@@ -38,6 +39,7 @@ public static class SignInFeature
             .AddEntityFrameworkStores<ConsoleDbContext>()
             .AddTokenProvider<AuthenticatorTokenProvider<OperatorRow>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddOptions<IdentityOptions>().Configure<IOptions<SignInOptions>>(Configure);
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SignInOptions>>(Configure);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Configure);
         services
             .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
@@ -72,7 +74,9 @@ public static class SignInFeature
     private static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddSingleton<SignInAudit>();
-        services.AddScoped<SignInOperator>();
+        services.AddScoped<SignInOperator>().AddSingleton<EnterTenant>();
+        services.AddScoped<IPasskeyHandler<OperatorRow>, PasskeyHandler<OperatorRow>>().AddSingleton<PasskeyChallenges>();
+        services.AddScoped<SignInByPasskey>().AddScoped<OwnPasskeys>();
         services.AddSingleton<SignOutOperator>();
         services.AddSingleton<SwitchTenant>();
         services.AddSingleton<ListOwnTenants>();
@@ -103,6 +107,16 @@ public static class SignInFeature
         identity.Password.RequireLowercase = false;
         identity.Password.RequireUppercase = false;
         identity.Password.RequireNonAlphanumeric = false;
+    }
+
+    private static void Configure(IdentityPasskeyOptions passkey, IOptions<SignInOptions> signIn)
+    {
+        // PIN or biometrics on the device: with the device itself, that makes two factors
+        passkey.UserVerificationRequirement = "required";
+        passkey.ResidentKeyRequirement = "required"; // a sign-in names no account first
+        passkey.AuthenticatorTimeout = TimeSpan.FromMinutes(2);
+        // a passkey belongs to a domain for good, so it is the configured one where there is one
+        passkey.ServerDomain = Uri.TryCreate(signIn.Value.Address, UriKind.Absolute, out var address) ? address.Host : null;
     }
 
     private static void Configure(CookieAuthenticationOptions cookie)

@@ -1,10 +1,8 @@
 using System.Security.Claims;
-using RecsConsole.Database;
 using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.SignIn;
 
@@ -13,8 +11,7 @@ namespace RecsConsole.Features.SignIn;
 /// </summary>
 public sealed partial class SignInOperator(
     AccountTurns turns,
-    Memberships memberships,
-    OpenSession openSession,
+    EnterTenant enterTenant,
     UnknownNameLockout unknownNames,
     PendingSignIns pending,
     ILogger<SignInOperator> logger
@@ -58,7 +55,7 @@ public sealed partial class SignInOperator(
             return new SignInAnswer(Principal: null, pending.Begin(account, request.TenantId));
         }
 
-        return await EnterAsync(turn, account, new(request.TenantId, request.Browser), cancellationToken);
+        return await enterTenant.RunAsync(turn, account, new(request.TenantId, request.Browser), cancellationToken);
     }
 
     private async Task<Result<SignInAnswer>> CheckCodeAsync(
@@ -80,51 +77,12 @@ public sealed partial class SignInOperator(
         }
 
         return await turn.Get<AuthenticatorCodes>().TakeAsync(account, request.Code)
-            ? await EnterAsync(turn, account, new(begun.TenantId, request.Browser), cancellationToken)
+            ? await enterTenant.RunAsync(turn, account, new(begun.TenantId, request.Browser), cancellationToken)
             : await turn.Get<Lockout>().CountAsync(account, "wrong_code", wrong, cancellationToken);
     }
 
-    private async Task<Result<SignInAnswer>> EnterAsync(
-        AccountTurn turn,
-        OperatorRow found,
-        Entry entry,
-        CancellationToken cancellationToken
-    )
-    {
-        await turn.Operators.ResetAccessFailedCountAsync(found);
-        var every = await memberships.OfOperatorAsync(found.Id, cancellationToken);
-        var all = every.Where(membership => !membership.RequiresSingleSignOn).ToList();
-        var entered =
-            all.FirstOrDefault(membership => membership.TenantId == entry.Wanted)
-            ?? all.FirstOrDefault(membership => membership.TenantId == found.LastTenantId)
-            ?? (all is [var first, ..] ? first : null);
-        if (entered is null)
-        {
-            LogNoTenant(found.Id);
-            if (every is [var closed, ..])
-            {
-                await turn.Get<SignInRefusal>().RecordAsync(closed.TenantId, found.Id, "single_sign_on", cancellationToken);
-                return Error.Forbidden(Texts.TenantWantsSingleSignOn.With(closed.TenantName));
-            }
-
-            return Error.Forbidden(Texts.NoTenant);
-        }
-
-        var principal = await openSession.RunAsync(entered, entry.Browser, cancellationToken);
-        LogSignedIn(found.Id, entered.TenantId);
-        return new SignInAnswer(principal, Pending: null);
-    }
-
-    private sealed record Entry(Guid? Wanted, string? Browser);
-
-    [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Operator {OperatorId} entered tenant {TenantId}")]
-    private partial void LogSignedIn(Guid operatorId, Guid tenantId);
-
     [LoggerMessage(EventId = 1003, Level = LogLevel.Warning, Message = "Sign-in with an unknown name refused")]
     private partial void LogUnknown();
-
-    [LoggerMessage(EventId = 1004, Level = LogLevel.Warning, Message = "Operator {OperatorId} is not a member of any tenant")]
-    private partial void LogNoTenant(Guid operatorId);
 }
 
 /// <summary>The input of a sign-in: a name, a password, and optionally the tenant to enter.</summary>

@@ -80,6 +80,7 @@ public sealed partial class SaveTenantSettings(
             },
             Bases = before.Bases,
             UseCases = before.UseCases,
+            Compliance = before.Compliance,
             Calendars = IsSame(before.Calendars, request.Settings.Calendars) ? stored.Calendars : request.Settings.Calendars,
         };
         var seen = after with { Calendars = request.Settings.Calendars ?? before.Calendars };

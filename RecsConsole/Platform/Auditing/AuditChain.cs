@@ -12,7 +12,7 @@ public static class AuditChain
 {
     private const string InstantForm = "yyyy-MM-ddTHH:mm:ss.fffZ";
 
-    /// <summary>The link that follows <paramref name="head"/>.</summary>
+    /// <summary>The link that follows <paramref name="head"/>, not signed yet.</summary>
     public static AuditLinkRow Next(AuditHead head, Guid tenantId, Guid entryId, string entryHash, DateTimeOffset sealedAt)
     {
         var link = new AuditLinkRow
@@ -23,6 +23,7 @@ public static class AuditChain
             EntryHash = entryHash,
             SealedAt = sealedAt,
             Hash = "",
+            Signature = "",
         };
         link.Hash = HashOf(link, head.Hash);
         return link;

@@ -9,7 +9,13 @@ namespace RecsConsole.Platform.Auditing;
 /// Chains a tenant's entries in the order in which it reads them. The number of a link is its key, so of two nodes that seal at once one
 /// gets a conflict and retries; writers of entries never wait.
 /// </summary>
-public sealed partial class AuditSealer(TenantDb tenantDb, TimeProvider clock, ILogger<AuditSealer> logger)
+public sealed partial class AuditSealer(
+    TenantDb tenantDb,
+    AuditSigner signer,
+    KeptHeads heads,
+    TimeProvider clock,
+    ILogger<AuditSealer> logger
+)
 {
     /// <summary>
     /// How far back sealing of recent entries looks: an entry committed later than this after its time is left to a full seal.
@@ -107,6 +113,7 @@ public sealed partial class AuditSealer(TenantDb tenantDb, TimeProvider clock, I
             var now = Timestamps.Round(clock.GetUtcNow());
             await BulkInsert.WriteAsync(db, Links(db.TenantId, head, entries, now), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            await heads.KeepAsync(db, await HeadAsync(db, cancellationToken), cancellationToken);
             return true;
         }
         catch (Exception e) when (ConcurrencyConflict.Is(e) || IsRefusedKey(e))
@@ -119,11 +126,12 @@ public sealed partial class AuditSealer(TenantDb tenantDb, TimeProvider clock, I
     // On SQLite a trigger rejects a duplicate key before the key constraint does: SQLITE_CONSTRAINT_TRIGGER.
     private static bool IsRefusedKey(Exception exception) => exception is SqliteException { SqliteExtendedErrorCode: 1811 };
 
-    private static IEnumerable<AuditLinkRow> Links(Guid tenantId, AuditHead head, List<UnsealedEntry> entries, DateTimeOffset now)
+    private IEnumerable<AuditLinkRow> Links(Guid tenantId, AuditHead head, List<UnsealedEntry> entries, DateTimeOffset now)
     {
         foreach (var entry in entries)
         {
             var link = AuditChain.Next(head, tenantId, entry.Id, entry.Hash, now);
+            link.Signature = signer.SignatureOf(link);
             head = new(link.Number, link.Hash);
             yield return link;
         }

@@ -90,7 +90,8 @@ public sealed partial class AuditSealing(
 
     private static bool IsDue(ref DateTimeOffset due, DateTimeOffset now, TimeSpan interval)
     {
-        if (now < due)
+        // a clock that was ahead and is set back must not keep the next look away
+        if (now < due && due - now <= interval)
         {
             return false;
         }

@@ -30,7 +30,11 @@ public static class DatabaseSetup
         services.AddSingleton<DatabaseCopy>();
         services.AddSingleton<DatabaseBackup>();
         services.AddIdentitySchema();
-        services.AddDataProtection().SetApplicationName("RecsConsole").PersistKeysToFileSystem(dataFolder.PrivateFolder("keys"));
+        services
+            .AddDataProtection()
+            .SetApplicationName("RecsConsole")
+            .PersistKeysToFileSystem(dataFolder.PrivateFolder(DataFolder.Keys))
+            .ProtectWhereConfigured(configuration);
         services.AddSingleton<SubjectKeys>();
         services.AddSingleton<KeyRingCheck>();
         services.AddPooledDbContextFactory<ConsoleDbContext>(
@@ -45,6 +49,8 @@ public static class DatabaseSetup
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<ViewLog>();
         services.AddHostedService(provider => provider.GetRequiredService<ViewLog>());
+        services.AddSingleton<AuditSigner>();
+        services.AddSingleton<KeptHeads>();
         services.AddSingleton<AuditSealer>();
         services.AddSingleton<AuditSealing>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditSealing>());

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using RecsConsole.Database;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Platform.Database;
@@ -10,7 +11,7 @@ namespace RecsConsole.Platform.Database;
 /// Checks whether the keys in the data folder decrypt this database. With the wrong ones a console would start, create new keys and write
 /// new texts with them, while nothing older could be read.
 /// </summary>
-public sealed class KeyRingCheck(IDbContextFactory<ConsoleDbContext> contexts, SubjectKeys keys) : IHealthCheck
+public sealed class KeyRingCheck(IDbContextFactory<ConsoleDbContext> contexts, SubjectKeys keys, AuditSigner signer) : IHealthCheck
 {
     /// <exception cref="ConfigurationException">The keys do not decrypt the database's texts.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
@@ -39,7 +40,13 @@ public sealed class KeyRingCheck(IDbContextFactory<ConsoleDbContext> contexts, S
             .FirstOrDefaultAsync(cancellationToken);
         try
         {
-            return row is null || keys.Unwrap(row, isCommitted: false).Secret is not null;
+            if (row is not null && keys.Unwrap(row, isCommitted: false).Secret is null)
+            {
+                return false;
+            }
+
+            signer.EnsureReadable();
+            return true;
         }
         catch (CryptographicException)
         {

@@ -1,17 +1,34 @@
+using System.Threading.RateLimiting;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Sessions;
 
-/// <summary>Audits the use of an invalid session.</summary>
-public sealed partial class SessionRefusals(TenantDb tenantDb, AuditTrail auditTrail, ILogger<SessionRefusals> logger)
+/// <summary>Audits the use of an invalid session; of one that is used again and again, some entries a minute.</summary>
+public sealed partial class SessionRefusals(TenantDb tenantDb, AuditTrail auditTrail, ILogger<SessionRefusals> logger) : IDisposable
 {
+    /// <summary>Entries that one session gets in a minute: whoever keeps a cookie could otherwise fill the trail.</summary>
+    public const int EntriesPerMinute = 10;
+
+    private readonly PartitionedRateLimiter<Guid> _written = PartitionedRateLimiter.Create<Guid, Guid>(session =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            session,
+            _ => new() { PermitLimit = EntriesPerMinute, Window = TimeSpan.FromMinutes(1) }
+        )
+    );
+
     /// <param name="session">The claims of the cookie; signed by us, so tenant and person did exist.</param>
     /// <param name="where">The kind of refused call: request, circuit or command.</param>
     public async Task RecordAsync(SessionClaims session, string where, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(session);
         LogRefused(session.SessionId, session.OperatorId, session.TenantId, where);
+        using var lease = _written.AttemptAcquire(session.SessionId);
+        if (!lease.IsAcquired)
+        {
+            return;
+        }
+
         await using var db = await tenantDb.OpenAsync(session.Actor, cancellationToken);
         auditTrail.Append(
             db,
@@ -26,6 +43,8 @@ public sealed partial class SessionRefusals(TenantDb tenantDb, AuditTrail auditT
         );
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    public void Dispose() => _written.Dispose();
 
     [LoggerMessage(
         EventId = 111,

@@ -5,6 +5,12 @@ public sealed class DataFolder
 {
     public const string Setting = "DataFolder";
 
+    /// <summary>The subfolder of the keys that decrypt the database's texts; nodes of one database share it.</summary>
+    public const string Keys = "keys";
+
+    /// <summary>The subfolder of the engine versions that made decisions here.</summary>
+    public const string Engines = "engines";
+
     private const string Default = "App_Data";
     private const int ProbeBytes = 64 * 1024;
 
@@ -25,6 +31,18 @@ public sealed class DataFolder
     {
         var path = In(name);
         return CreatePrivate(path);
+    }
+
+    /// <summary>A new file that only this operating-system account may read.</summary>
+    public static FileStream NewPrivateFile(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new(path, options);
     }
 
     // an existing folder keeps its permissions

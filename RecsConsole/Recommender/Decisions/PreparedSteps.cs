@@ -22,6 +22,8 @@ namespace RecsConsole.Recommender.Decisions;
 /// </summary>
 public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck check, IWorkflowSource workflows)
 {
+    private bool _mayRun;
+
     /// <summary>By case; a case without a suggestion that is still valid is absent.</summary>
     public async Task<IReadOnlyDictionary<Guid, PreparedStep>> ReadAsync(IReadOnlyList<CaseRow> rows, CancellationToken cancellationToken)
     {
@@ -38,6 +40,9 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
             [.. items.SelectMany(shown => shown).Select(item => item.ItemId).Distinct(StringComparer.Ordinal)],
             cancellationToken
         );
+        _mayRun =
+            actions.Values.Any(action => action.Execution == Execution.Performed)
+            && !(await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Rules.ForbidsAutomation;
         var handled = await HandledAsync(decisionIds, cancellationToken);
         var states = await StatesAsync(rows, cancellationToken);
         var cases = rows.ToDictionary(row => row.Id);
@@ -149,7 +154,7 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
             StepForms.Writes(action.IsCustomerContact, action.Channel),
             !string.Equals(action.FieldsJson, ActionRow.NoFields, StringComparison.Ordinal)
         );
-        return StepVerbs.Of(form, action.Handover == Handover.ToDoer, action.Execution == Execution.Performed);
+        return StepVerbs.Of(form, action.Handover == Handover.ToDoer, action.Execution == Execution.Performed && _mayRun);
     }
 
     private bool MayView(ActionRow action) =>

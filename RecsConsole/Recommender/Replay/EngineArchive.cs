@@ -16,7 +16,7 @@ namespace RecsConsole.Recommender.Replay;
 public sealed partial class EngineArchive(DataFolder dataFolder, ILogger<EngineArchive> logger)
 {
     /// <summary>Name of its folder within the data folder.</summary>
-    public const string Folder = "engines";
+    public const string Folder = DataFolder.Engines;
 
     private const string FileName = "RecsConsole.Engine.dll";
     private const string HashName = FileName + ".sha256";

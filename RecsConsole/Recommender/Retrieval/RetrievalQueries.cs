@@ -8,11 +8,12 @@ using RecsConsole.Recommender.Retrieval.Indexes;
 using RecsConsole.Recommender.Retrieval.Masking;
 using RecsConsole.Recommender.Retrieval.Texts;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Compliance;
 
 namespace RecsConsole.Recommender.Retrieval;
 
 /// <summary>Turns typed text, or a case, into a query to a snapshot.</summary>
-public sealed class RetrievalQueries(EmbeddingEndpoint endpoint, TenantFactsReader facts)
+public sealed class RetrievalQueries(EmbeddingEndpoint endpoint, TenantFactsReader facts, ExternalCalls calls)
 {
     /// <summary>Named as missing on the card when the embedding endpoint did not answer in time.</summary>
     public const string Degraded = "search by meaning";
@@ -31,12 +32,9 @@ public sealed class RetrievalQueries(EmbeddingEndpoint endpoint, TenantFactsRead
         LatentVector? given = null;
         if (snapshot is { Model: { Basis: null } remote, Mask: { } mask })
         {
-            var limits = (await facts.ReadAsync(actor, cancellationToken)).Configuration.FieldLimits;
-            given = await endpoint.AskAsync(
-                remote,
-                OutboundText.From(mask, limits, new FieldText(DataFields.SearchQuery, text)),
-                cancellationToken
-            );
+            var known = await facts.ReadAsync(actor, cancellationToken);
+            var sent = OutboundText.From(mask, known.Configuration.FieldLimits, new FieldText(DataFields.SearchQuery, text));
+            given = await MayAskAsync(known, cancellationToken) ? await endpoint.AskAsync(remote, sent, cancellationToken) : null;
         }
 
         return new(text, CompletionsOf(snapshot, text), snapshot.Model, given);
@@ -68,11 +66,18 @@ public sealed class RetrievalQueries(EmbeddingEndpoint endpoint, TenantFactsRead
             return Of(snapshot.Model, record, null);
         }
 
-        var given =
-            snapshot.Cases.Texts.VectorOf(record.Id.ToString("D"))
-            ?? await endpoint.AskAsync(remote, OutboundOf(record, mask, limits), cancellationToken);
+        var given = snapshot.Cases.Texts.VectorOf(record.Id.ToString("D"));
+        if (given is null && await MayAskAsync(await facts.ReadAsync(Actor.Job(snapshot.TenantId), cancellationToken), cancellationToken))
+        {
+            given = await endpoint.AskAsync(remote, OutboundOf(record, mask, limits), cancellationToken);
+        }
+
         return Of(remote, record, given);
     }
+
+    // asked for each call: the indexes follow a change of region or profile a moment later
+    private ValueTask<bool> MayAskAsync(TenantFacts known, CancellationToken cancellationToken) =>
+        calls.MayCallAsync(known.TenantId, known.Region, known.Compliance, endpoint.Provider, cancellationToken);
 
     private static OutboundText? OutboundOf(CaseRecord record, TextMask mask, FieldLimits? limits) =>
         OutboundText.From(

@@ -7,6 +7,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Intents;
+using RecsConsole.Tenancy.Compliance;
 
 namespace RecsConsole.Recommender.Snapshot;
 
@@ -14,7 +15,7 @@ namespace RecsConsole.Recommender.Snapshot;
 /// What an intent model reads in a case: only actions that exist and that the workflow allows now survive, and an invented one is dropped
 /// and counted. The same text and choice are asked about once, so that looking at an unchanged case changes nothing.
 /// </summary>
-public sealed class CaseIntents(IIntentModel model)
+public sealed class CaseIntents(IIntentModel model, ExternalCalls calls)
 {
     /// <summary>Named as missing on the card when the model did not answer in time.</summary>
     public const string Missing = "intents";
@@ -36,6 +37,15 @@ public sealed class CaseIntents(IIntentModel model)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request is not { IsByRules: false, Search: { Intents: { } name, Mask: { } mask } })
+        {
+            return IntentReading.None;
+        }
+
+        var tenant = request.Facts;
+        if (
+            model.Provider is not { } provider
+            || !await calls.MayCallAsync(tenant.TenantId, tenant.Region, tenant.Compliance, provider, cancellationToken)
+        )
         {
             return IntentReading.None;
         }

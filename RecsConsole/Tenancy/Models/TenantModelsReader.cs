@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Fields;
@@ -9,10 +10,13 @@ using RecsConsole.Engine.Vocabulary;
 namespace RecsConsole.Tenancy.Models;
 
 /// <summary>
-/// Reads which models are in force. A model that this engine cannot rank with is logged and left out; the heuristic ranks instead.
+/// Reads which models are in force. A model that this engine cannot rank with is logged and left out; the heuristic ranks instead. One that
+/// the tenant's own settings leave out is no fault: it is logged once, as information.
 /// </summary>
 public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logger)
 {
+    private readonly ConcurrentDictionary<(Guid Model, string Reason), bool> _withheld = new();
+
     /// <summary>The maximum number of shadow models that rank, per kind, newest first.</summary>
     public const int MaxShadows = 2;
 
@@ -76,41 +80,47 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
 
     private ServedModel? ToServed(ModelRow row, ConfigurationPart settings)
     {
-        var (model, problem) = Read(row, settings);
-        if (model is null)
+        var (model, problem, isChosen) = Read(row, settings);
+        if (model is null && !isChosen)
         {
             LogLeftOut(row.Version, row.Id, problem);
-            return null;
+        }
+        else if (model is null && _withheld.TryAdd((row.Id, problem), true))
+        {
+            LogWithheld(row.Version, row.Id, problem);
         }
 
-        return new(row.Id, row.Status is ModelStatus.Pilot, row.Percent, [.. row.Teams], [.. row.Roles], model);
+        return model is null
+            ? null
+            : new(row.Id, row.Status is ModelStatus.Pilot, row.Percent, [.. row.Teams], [.. row.Roles], model);
     }
 
-    private static (RankerModel? Model, string Problem) Read(ModelRow row, ConfigurationPart settings)
+    // IsChosen: the tenant's settings leave the model out
+    private static (RankerModel? Model, string Problem, bool IsChosen) Read(ModelRow row, ConfigurationPart settings)
     {
         try
         {
             var model = ModelContent.Unpack(row.Content, row.ContentHash);
             if (!string.Equals(model.Version, row.Version, StringComparison.Ordinal))
             {
-                return (null, "its content is of another version");
+                return (null, "its content is of another version", false);
             }
 
             if (model.Columns.FirstOrDefault(each => FeatureDenyList.IsDenied(each, settings.DeniedFeatures)) is { } column)
             {
-                return (null, $"the tenant denies its column '{column}'");
+                return (null, $"the tenant denies its column '{column}'", true);
             }
 
             if (settings.FieldLimits.RefusedModel(model.Kind, model.Columns) is { Count: > 0 } refused)
             {
-                return (null, $"it was learned from fields that are withheld from training: {string.Join(", ", refused)}");
+                return (null, $"it was learned from fields that are withheld from training: {string.Join(", ", refused)}", true);
             }
 
-            return model.Problem() is { } problem ? (null, problem) : (WithoutWithheld(model, settings.FieldLimits), "");
+            return model.Problem() is { } problem ? (null, problem, false) : (WithoutWithheld(model, settings.FieldLimits), "", false);
         }
         catch (InvalidDataException e)
         {
-            return (null, e.Message);
+            return (null, e.Message, false);
         }
     }
 
@@ -119,4 +129,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
 
     [LoggerMessage(EventId = 1301, Level = LogLevel.Error, Message = "Model {Version} {ModelId} cannot rank and is left out: {Problem}")]
     private partial void LogLeftOut(string version, Guid modelId, string problem);
+
+    [LoggerMessage(EventId = 1302, Level = LogLevel.Information, Message = "Model {Version} {ModelId} is left out by settings: {Reason}")]
+    private partial void LogWithheld(string version, Guid modelId, string reason);
 }

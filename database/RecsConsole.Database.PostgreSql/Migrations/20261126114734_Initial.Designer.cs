@@ -726,6 +726,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasPrecision(3)
                         .HasColumnType("timestamp(3) with time zone");
 
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.HasKey("TenantId", "Number");
 
                     b.HasIndex("TenantId", "EntryId")
@@ -733,6 +738,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
                     b.ToTable("AuditLinks", t =>
                         {
+                            t.HasTrigger("AuditLinks_refuse_gap");
+
                             t.HasTrigger("AuditLinks_refuse_update");
                         });
                 });
@@ -4465,6 +4472,15 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.HasOne("RecsConsole.Database.MessageRow", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "MessageId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.AuditLinkRow", b =>
+                {
+                    b.HasOne("RecsConsole.Database.AuditEntryRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EntryId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

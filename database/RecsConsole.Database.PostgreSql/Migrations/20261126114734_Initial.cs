@@ -237,11 +237,17 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     EntryId = table.Column<Guid>(type: "uuid", nullable: false),
                     EntryHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     SealedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Signature = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditLinks", x => new { x.TenantId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_AuditLinks_AuditEntries_TenantId_EntryId",
+                        columns: x => new { x.TenantId, x.EntryId },
+                        principalTable: "AuditEntries",
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -2565,6 +2571,29 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 CREATE TRIGGER "AuditLinks_refuse_update" BEFORE UPDATE OR DELETE OR TRUNCATE ON "AuditLinks"
                 FOR EACH STATEMENT EXECUTE FUNCTION "RefuseAuditChange"();
                 """);
+
+            // A number far ahead would stop the chain for ever.
+            migrationBuilder.Sql(
+                """
+                CREATE FUNCTION "RefuseAuditGap"() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    IF EXISTS (
+                        SELECT 1 FROM added
+                        WHERE added."Number" < 1 OR (added."Number" > 1 AND NOT EXISTS (
+                            SELECT 1 FROM "AuditLinks" AS link
+                            WHERE link."TenantId" = added."TenantId" AND link."Number" = added."Number" - 1))
+                    ) THEN
+                        RAISE EXCEPTION 'AuditLinks is append-only, without gaps' USING ERRCODE = 'insufficient_privilege';
+                    END IF;
+                    RETURN NULL;
+                END $$;
+                """);
+
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER "AuditLinks_refuse_gap" AFTER INSERT ON "AuditLinks" REFERENCING NEW TABLE AS added
+                FOR EACH STATEMENT EXECUTE FUNCTION "RefuseAuditGap"();
+                """);
         }
 
         /// <inheritdoc />
@@ -2607,10 +2636,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 name: "Attachments");
 
             migrationBuilder.DropTable(
-                name: "AuditEntries");
+                name: "AuditLinks");
 
             migrationBuilder.DropTable(
-                name: "AuditLinks");
+                name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "Calendars");

@@ -765,6 +765,12 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.HasKey("TenantId", "Number");
 
                     b.HasIndex("TenantId", "EntryId")
@@ -772,6 +778,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
                     b.ToTable("AuditLinks", t =>
                         {
+                            t.HasTrigger("AuditLinks_refuse_gap");
+
                             t.HasTrigger("AuditLinks_refuse_update");
                         });
 

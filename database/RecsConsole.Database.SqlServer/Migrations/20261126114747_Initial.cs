@@ -1402,7 +1402,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     EntryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     EntryHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SealedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Signature = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -2589,6 +2590,19 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 """
                 EXEC(N'CREATE TRIGGER [AuditLinks_refuse_update] ON [AuditLinks] INSTEAD OF UPDATE, DELETE AS
                 THROW 51001, ''AuditLinks is append-only.'', 1;');
+                """);
+
+            // A number far ahead would stop the chain for ever.
+            migrationBuilder.Sql(
+                """
+                EXEC(N'CREATE TRIGGER [AuditLinks_refuse_gap] ON [AuditLinks] AFTER INSERT AS
+                IF EXISTS (
+                    SELECT 1 FROM inserted AS added
+                    WHERE added.[Number] < 1 OR (added.[Number] > 1 AND NOT EXISTS (
+                        SELECT 1 FROM [AuditLinks] AS link
+                        WHERE link.[TenantId] = added.[TenantId] AND link.[Number] = added.[Number] - 1))
+                )
+                THROW 51001, ''AuditLinks is append-only, without gaps.'', 1;');
                 """);
 
             // No trigger notices TRUNCATE, but a table that another refers to cannot be truncated; this one stays empty.

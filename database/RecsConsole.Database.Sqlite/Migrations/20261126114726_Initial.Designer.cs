@@ -719,6 +719,11 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("TenantId", "Number");
 
                     b.HasIndex("TenantId", "EntryId")
@@ -726,6 +731,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
                     b.ToTable("AuditLinks", t =>
                         {
+                            t.HasTrigger("AuditLinks_refuse_gap");
+
                             t.HasTrigger("AuditLinks_refuse_update");
                         });
                 });
@@ -4456,6 +4463,15 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.HasOne("RecsConsole.Database.MessageRow", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "MessageId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.AuditLinkRow", b =>
+                {
+                    b.HasOne("RecsConsole.Database.AuditEntryRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "EntryId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

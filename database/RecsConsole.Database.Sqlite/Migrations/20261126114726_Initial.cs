@@ -236,11 +236,17 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
                     EntryHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     SealedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Signature = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditLinks", x => new { x.TenantId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_AuditLinks_AuditEntries_TenantId_EntryId",
+                        columns: x => new { x.TenantId, x.EntryId },
+                        principalTable: "AuditEntries",
+                        principalColumns: new[] { "TenantId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -2586,6 +2592,14 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     OR EXISTS (SELECT 1 FROM "AuditLinks" WHERE rowid = NEW.rowid)
                 BEGIN SELECT RAISE(ABORT, 'AuditLinks is append-only'); END;
                 """);
+
+            // A number far ahead would stop the chain for ever.
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER "AuditLinks_refuse_gap" BEFORE INSERT ON "AuditLinks"
+                WHEN NEW."Number" <> 1 + (SELECT COALESCE(MAX("Number"), 0) FROM "AuditLinks" WHERE "TenantId" = NEW."TenantId")
+                BEGIN SELECT RAISE(ABORT, 'AuditLinks is append-only, without gaps'); END;
+                """);
         }
 
         /// <inheritdoc />
@@ -2628,10 +2642,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 name: "Attachments");
 
             migrationBuilder.DropTable(
-                name: "AuditEntries");
+                name: "AuditLinks");
 
             migrationBuilder.DropTable(
-                name: "AuditLinks");
+                name: "AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "Calendars");

@@ -5,7 +5,7 @@ namespace RecsConsole.Database.Configurations;
 
 /// <summary>
 /// Indexes and triggers of the audit trail. Few entries name an item or a reason, and few have an outcome other than done, so those indexes
-/// are filtered. Triggers refuse update and delete; SQL Server's EF provider must know about them.
+/// are filtered. Triggers refuse update, delete and gaps; SQL Server's EF provider must know about them.
 /// </summary>
 internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntryRow>, IEntityTypeConfiguration<AuditLinkRow>
 {
@@ -47,6 +47,19 @@ internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntryRo
             .HasFilter("\"Outcome\" <> 'done'");
     }
 
-    public void Configure(EntityTypeBuilder<AuditLinkRow> builder) =>
-        builder.ToTable(table => table.HasTrigger("AuditLinks_refuse_update"));
+    public void Configure(EntityTypeBuilder<AuditLinkRow> builder)
+    {
+        builder.ToTable(table =>
+        {
+            table.HasTrigger("AuditLinks_refuse_update");
+            table.HasTrigger("AuditLinks_refuse_gap");
+        });
+
+        // a link to no entry would break the chain for ever; and on SQL Server, where TRUNCATE fires no trigger, the key refuses it
+        builder
+            .HasOne<AuditEntryRow>()
+            .WithMany()
+            .HasForeignKey(row => new { row.TenantId, row.EntryId })
+            .OnDelete(DeleteBehavior.NoAction);
+    }
 }

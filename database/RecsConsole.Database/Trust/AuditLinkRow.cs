@@ -26,4 +26,8 @@ public sealed class AuditLinkRow : ITenantOwned
     /// <summary>SHA-256 over the link before it and this link's other fields.</summary>
     [MaxLength(64)]
     public required string Hash { get; set; }
+
+    /// <summary>HMAC-SHA256 over the hash, with a secret that is not in the database.</summary>
+    [MaxLength(64)]
+    public required string Signature { get; set; }
 }

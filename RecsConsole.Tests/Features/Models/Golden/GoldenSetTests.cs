@@ -146,9 +146,11 @@ public sealed class GoldenSetTests : IAsyncLifetime
         await SaveAsync(_world.Adele, within: 1);
         await _world.Desk.ChangeAsync(ChangeKind.Case, db => db.Cases.Single(row => row.Id == _world.Desk.Here.CaseId).Classification = 3);
         var hidden = await _world.Get<ReadGoldenSet>().RunAsync(_world.Supervisor, null, CancellationToken.None);
+        var blind = await _world.Get<RemoveGoldenCase>().RunAsync(lead, await OnlyAsync(), 1, CancellationToken.None);
 
         (supervisor.Error!.Kind, agent.Error!.Kind).ShouldBe((ErrorKind.Forbidden, ErrorKind.Forbidden));
         byLead.IsOk.ShouldBeTrue();
+        blind.Error!.Kind.ShouldBe(ErrorKind.NotFound, "it is a golden case of a case that the lead may not see");
         (hidden.Value!.Lines.Count, hidden.Value.Hidden, hidden.Value.MayManage).ShouldBe((0, 1, false));
     }
 

@@ -85,6 +85,7 @@ public sealed record AuditFileLine
                 EntryHash = SealedHash ?? "",
                 SealedAt = Instant(at),
                 Hash = Link ?? "",
+                Signature = "", // an export is verified without the secret
             }
             : null;
 

@@ -24,7 +24,7 @@ public sealed class AuditFileVerifier : IDisposable
     private AuditFileVerifier(AuditFileHead head, AuditHead? kept)
     {
         (_head, _kept) = (head, kept);
-        _walk = new(IsFull ? kept ?? AuditHead.Parse(head.Head) : null);
+        _walk = new(IsFull && (kept ?? AuditHead.Parse(head.Head)) is { } expected ? [expected] : []);
     }
 
     private bool IsFull => string.Equals(_head.Scope, AuditFileHead.Full, StringComparison.Ordinal);

@@ -10,14 +10,15 @@ namespace RecsConsole.Features.Audit.Verification;
 /// </summary>
 public sealed class AuditChainWalk
 {
-    private readonly AuditHead? _expected;
-    private bool _metExpected;
+    private readonly List<AuditHead> _expected;
+    private readonly AuditSigner? _signer;
 
-    /// <param name="expected">A head that was stored elsewhere: the chain must still contain this link.</param>
-    public AuditChainWalk(AuditHead? expected = null)
+    /// <param name="expected">Heads that were stored elsewhere: the chain must still contain these links.</param>
+    /// <param name="signer">Null when the signatures are not at hand, as in an export.</param>
+    public AuditChainWalk(IEnumerable<AuditHead> expected, AuditSigner? signer = null)
     {
-        _expected = expected;
-        _metExpected = expected is null or { Number: 0 };
+        _expected = [.. expected.Where(head => head.Number > 0)];
+        _signer = signer;
     }
 
     /// <summary>The newest link verified.</summary>
@@ -33,7 +34,7 @@ public sealed class AuditChainWalk
         ArgumentNullException.ThrowIfNull(link);
         var wrong = WrongWith(link, entry);
         Broken ??= wrong;
-        _metExpected |= link.Number == _expected?.Number;
+        _expected.RemoveAll(head => head.Number == link.Number);
         Head = new(link.Number, link.Hash); // go on from the stored hash, so that one break is reported once
         return wrong is null;
     }
@@ -45,12 +46,12 @@ public sealed class AuditChainWalk
     /// <summary>Call after the last link: checks that the chain reaches the expected head.</summary>
     public void End()
     {
-        if (!_metExpected)
+        foreach (var missing in _expected)
         {
             Broken ??= StoredText.From<PlatformTexts>(
                 nameof(PlatformTexts.LinkMissingAtEnd),
                 Text(Head.Number + 1),
-                Text(_expected!.Value.Number),
+                Text(missing.Number),
                 Text(Head.Number)
             );
         }
@@ -77,7 +78,12 @@ public sealed class AuditChainWalk
             return StoredText.From<PlatformTexts>(nameof(PlatformTexts.LinkMoved), number);
         }
 
-        if (_expected is { } kept && kept.Number == link.Number && !Same(kept.Hash, link.Hash))
+        if (_signer?.IsSigned(link) == false)
+        {
+            return StoredText.From<PlatformTexts>(nameof(PlatformTexts.LinkNotSigned), number);
+        }
+
+        if (_expected.Exists(kept => kept.Number == link.Number && !Same(kept.Hash, link.Hash)))
         {
             return StoredText.From<PlatformTexts>(nameof(PlatformTexts.LinkNotKept), number);
         }

@@ -7,9 +7,9 @@ using RecsConsole.Platform.Auditing;
 namespace RecsConsole.Features.Audit.Verification;
 
 /// <summary>Reads a tenant's entries in chain order, then those not sealed yet, and remembers the first one that was altered.</summary>
-internal sealed class TrailReader(ConsoleDbContext db, AuditHead? kept)
+internal sealed class TrailReader(ConsoleDbContext db, IReadOnlyList<AuditHead> kept, AuditSigner signer)
 {
-    private readonly AuditChainWalk _walk = new(kept);
+    private readonly AuditChainWalk _walk = new(kept, signer);
     private StoredText? _brokenUnsealed;
 
     public AuditHead Head => _walk.Head;

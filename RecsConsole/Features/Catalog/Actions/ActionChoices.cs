@@ -3,6 +3,7 @@ using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
@@ -21,6 +22,9 @@ public sealed record ActionChoices(
 
     /// <summary>Whether another system is told of every step, and can carry it out.</summary>
     public bool HasListener { get; init; }
+
+    /// <summary>The tenant's compliance profile lets people carry out every step.</summary>
+    public bool ForbidsAutomation { get; init; }
 
     /// <summary>The steps that the action would take with these allowed states; empty means that it would never be suggested.</summary>
     public IReadOnlyList<WorkflowStep> StepsOf(string key, IReadOnlyCollection<string> allowedStates) =>
@@ -57,6 +61,7 @@ public sealed record ActionChoices(
         {
             Tiers = await ReadTiersAsync(db, actions.SelectMany(row => row.Tiers), cancellationToken),
             HasListener = await HasListenerAsync(db, cancellationToken),
+            ForbidsAutomation = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).Rules.ForbidsAutomation,
         };
     }
 

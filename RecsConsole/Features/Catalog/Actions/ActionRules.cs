@@ -58,7 +58,8 @@ public static class ActionRules
 
     // The console itself assigns, closes and writes; anything else needs a system that is told of the step.
     private static string? WrongExecution(ActionContent text, ActionChoices choices) =>
-        text.Execution == Execution.Noted
+        text.Execution == Execution.Performed && choices.ForbidsAutomation ? Texts.ProfileForbidsRunning
+        : text.Execution == Execution.Noted
         || text.Handover != Handover.Unchanged
         || text.Kind is AssignKind or CloseKind
         || StepForms.Writes(text.IsCustomerContact, text.Channel)

@@ -4,6 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Actions.List;
 using RecsConsole.Platform;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Quality;
 

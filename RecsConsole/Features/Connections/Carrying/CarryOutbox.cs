@@ -5,6 +5,7 @@ using RecsConsole.Connectors;
 using RecsConsole.Connectors.Events;
 using RecsConsole.Database;
 using RecsConsole.Database.Codes;
+using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
@@ -102,6 +103,15 @@ public sealed partial class CarryOutbox(
         CancellationToken cancellationToken
     )
     {
+        if (ErasedText.IsErased(row.Text) && CarriedMessages.MessageOf(row) is null)
+        {
+            // its customer was erased meanwhile: the ticket must not get the word that stands for the text
+            (row.State, row.NextAttemptAt) = (CarryState.Withdrawn, null);
+            row.Revision++;
+            await scope.Db.TrySaveChangesAsync(cancellationToken);
+            return null;
+        }
+
         row.Attempts++;
         row.Revision++;
         row.NextAttemptAt = scope.Now + s_claim;

@@ -10,6 +10,14 @@ public sealed class DocumentFiles(string? folder, string? file)
 {
     private const int MaxCharacters = 8_000_000; // one line, or one Markdown file
 
+    // links could lead out of the folder, to any file that the server may read
+    private static readonly EnumerationOptions s_within = new()
+    {
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = false,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
+
     /// <summary>Yields the documents one by one, in the order of file names or lines.</summary>
     /// <exception cref="DocumentFileException">Names file, line and reason.</exception>
     public IEnumerable<LocatedDocument> Read() => folder is not null ? ReadFolder(folder) : ReadLines(file!);
@@ -21,7 +29,7 @@ public sealed class DocumentFiles(string? folder, string? file)
             throw new DocumentFileException($"{folder}: there is no such folder.");
         }
 
-        var files = Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        var files = Directory.EnumerateFiles(folder, "*.md", s_within).Order(StringComparer.Ordinal).ToList();
         if (files.Count == 0)
         {
             throw new DocumentFileException($"{folder}: there is no .md file in it.");
@@ -58,16 +66,37 @@ public sealed class DocumentFiles(string? folder, string? file)
     private static string ReadAll(string path)
     {
         using var reader = Open(path);
-        var text = Guard(path, 1, reader.ReadToEnd);
-        return text.Length <= MaxCharacters
+        return Guard(path, 1, () => ReadUpTo(reader, end: null)) is { } text
             ? text
             : throw new DocumentFileException($"{path}: a document has at most 1,000,000 characters.");
     }
 
     private static string? NextLine(StreamReader reader, string path, int number)
     {
-        var line = Guard(path, number, reader.ReadLine);
-        return line is null || line.Length <= MaxCharacters ? line : throw DocumentFileException.At(path, number, Texts.TheLineIsTooLong);
+        if (Guard(path, number, () => reader.EndOfStream))
+        {
+            return null;
+        }
+
+        return Guard(path, number, () => ReadUpTo(reader, '\n'))?.TrimEnd('\r')
+            ?? throw DocumentFileException.At(path, number, Texts.TheLineIsTooLong);
+    }
+
+    // Null where the text is longer than allowed. Reads no further: a compressed file of some megabytes can hold a line of gigabytes.
+    private static string? ReadUpTo(StreamReader reader, char? end)
+    {
+        var text = new StringBuilder();
+        for (var next = reader.Read(); next >= 0 && next != end; next = reader.Read())
+        {
+            if (text.Length == MaxCharacters)
+            {
+                return null;
+            }
+
+            text.Append((char)next);
+        }
+
+        return text.ToString();
     }
 
     private static StreamReader Open(string path)

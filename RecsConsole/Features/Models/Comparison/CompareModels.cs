@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;

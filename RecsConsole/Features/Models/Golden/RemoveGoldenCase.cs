@@ -26,7 +26,8 @@ public sealed class RemoveGoldenCase(OperationScopeFactory scopes, AuditTrail au
             .Db.GoldenCases.Where(found => found.Id == id)
             .OrderByDescending(found => found.Version)
             .FirstOrDefaultAsync(cancellationToken);
-        if (row is null)
+        // like saving one: whoever may not see the case learns nothing of its golden case
+        if (row is null || (await ModelCases.PermittedAsync(scope, [row.CaseId], cancellationToken)).Count == 0)
         {
             return await scope.DenyAsync(Name, "golden-case", id.ToString("D"), Error.NotFound(Texts.GoldenGone), cancellationToken);
         }

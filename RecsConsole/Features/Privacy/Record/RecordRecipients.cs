@@ -9,6 +9,7 @@ using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Reranking;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Compliance;
 
 namespace RecsConsole.Features.Privacy.Record;
 
@@ -57,8 +58,8 @@ public sealed class RecordRecipients(
         var (search, order, reader) = (endpoints.Embedding, endpoints.Reranking, endpoints.Intents);
         var (sent, traces, point) = (mail.Value, telemetry.Value, decisionPoint.Value);
         var isEmbedded = search.IsSet && await models.RemoteOfAsync(db, cancellationToken) is not null;
-        var isReranked = order.IsSet && await IsAskedAsync(db, order.ModelFor, SearchReranking.MayLeave, cancellationToken);
-        var isRead = reader.IsSet && await IsAskedAsync(db, reader.ModelFor, CaseIntents.MayLeave, cancellationToken);
+        var isReranked = order.IsSet && await IsAskedAsync(db, order.Provider, order.ModelFor, SearchReranking.MayLeave, cancellationToken);
+        var isRead = reader.IsSet && await IsAskedAsync(db, reader.Provider, reader.ModelFor, CaseIntents.MayLeave, cancellationToken);
         RecordRecipient?[] all =
         [
             string.IsNullOrEmpty(sent.Host) ? null : new(RecipientKind.Mail, sent.From ?? "", sent.Host, IsOn: true),
@@ -73,14 +74,17 @@ public sealed class RecordRecipients(
 
     private static async Task<bool> IsAskedAsync(
         ConsoleDbContext db,
+        ModelProvider provider,
         Func<string?, string?> modelFor,
         Func<FieldLimits?, bool> mayLeave,
         CancellationToken cancellationToken
     )
     {
-        var key = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.Key).FirstOrDefaultAsync(cancellationToken);
+        var tenant = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == db.TenantId, cancellationToken);
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
-        return modelFor(key) is not null && mayLeave(settings.Part.FieldLimits);
+        return modelFor(tenant.Key) is not null
+            && mayLeave(settings.Part.FieldLimits)
+            && ExternalCalls.RefusalOf(tenant.Region, settings.ComplianceInForce, provider) is null;
     }
 
     // a URL may contain a secret in its path; the host shows whose server it is

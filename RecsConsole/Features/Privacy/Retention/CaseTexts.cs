@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using RecsConsole.Database;
+using RecsConsole.Database.Codes;
 using RecsConsole.Database.Personal;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -31,6 +32,7 @@ internal static class CaseTexts
         await BlankAsync(db, db.SuggestionReports.Where(row => cases.Contains(row.CaseId)), cancellationToken);
         await BlankAsync(db, db.DecisionLooks.Where(row => cases.Contains(row.CaseId)), cancellationToken);
         await BlankAsync(db, db.CaseEvents.Where(row => cases.Contains(row.CaseId)), cancellationToken);
+        await WithdrawAsync(db, cases, cancellationToken);
         await BlankAsync(db, db.Outbox.Where(row => cases.Contains(row.CaseId)), cancellationToken);
         await BlankAsync(db, db.Decisions.Where(row => cases.Contains(row.CaseId)), cancellationToken);
         var keys = cases.Select(id => id.ToString("D")).ToList();
@@ -55,6 +57,21 @@ internal static class CaseTexts
             cancellationToken
         );
         await BlankCasesAsync(db, cases, now, cancellationToken);
+    }
+
+    // What still waits for another system is not sent: it is older than the period, and without its text it would say "(erased)" there.
+    // What was carried keeps its row, which names the entry in the other system.
+    private static async Task WithdrawAsync(ConsoleDbContext db, IReadOnlyList<Guid> cases, CancellationToken cancellationToken)
+    {
+        var waiting = db.Outbox.Where(row => cases.Contains(row.CaseId) && row.State == CarryState.ToCarry);
+        foreach (var row in await waiting.ToListAsync(cancellationToken))
+        {
+            (row.State, row.NextAttemptAt) = (CarryState.Withdrawn, null);
+            row.Revision++;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
     }
 
     private static async Task BlankCasesAsync(

@@ -11,6 +11,7 @@ namespace RecsConsole.Features.Privacy.Retention;
 /// <summary>How long each class of data is kept, what the job would remove now, and the legal holds.</summary>
 public sealed partial class RetentionPage(
     ReadRetention readRetention,
+    PreviewRetention previewRetention,
     SaveRetention saveRetention,
     ListHolds listHolds,
     PlaceHold placeHold,
@@ -40,6 +41,9 @@ public sealed partial class RetentionPage(
             ? new RetentionPageView(read, list.Holds)
             : retention.Error ?? holds.Error!;
     }
+
+    private async Task<Result<ClassCount>> PreviewAsync(PreviewRetentionRequest request) =>
+        await previewRetention.RunAsync(await ActorAsync(), request, Disposed);
 
     private async Task AskToSaveAsync(SaveRetentionRequest request)
     {

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Features.SignIn.Passkeys;
 using RecsConsole.Features.SignIn.Passwords;
 using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Features.SignIn.Sessions;
@@ -200,6 +201,7 @@ public sealed class FollowLink(
         }
 
         await SecondFactorRows.ForgetUnusedAsync(db, account, cancellationToken);
+        await PasskeyRows.RemoveAllAsync(db, account.Id, cancellationToken);
         account.ConcurrencyStamp = Guid.NewGuid().ToString();
         if (!await db.TrySaveChangesAsync(cancellationToken))
         {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.SignIn.Passkeys;
 using RecsConsole.Features.SignIn.SecondFactor;
 using RecsConsole.Features.SignIn.Sessions;
 using RecsConsole.Platform;
@@ -128,6 +129,7 @@ public sealed partial class ResetPassword(
 
         var account = await scope.Db.Users.SingleAsync(row => row.Id == found.Id, cancellationToken);
         await SecondFactorRows.RemoveAsync(scope.Db, account, cancellationToken);
+        await PasskeyRows.RemoveAllAsync(scope.Db, account.Id, cancellationToken);
         auditTrail.Append(scope.Db, actor.PersonOrNull, new(FactorName, "person", personId.ToString("D"), AuditOutcome.Done));
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
@@ -151,6 +153,7 @@ public sealed partial class ResetPassword(
         }
 
         await SecondFactorRows.RemoveAsync(db, account, cancellationToken);
+        await PasskeyRows.RemoveAllAsync(db, account.Id, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var each in await memberships.OfOperatorAsync(account.Id, CancellationToken.None))
         {

@@ -18,11 +18,12 @@ internal sealed class CopiedTable
     private readonly IReadOnlyList<CopiedColumn> _columns;
     private readonly string _insert;
 
-    private CopiedTable(string name, IReadOnlyList<CopiedColumn> columns, string? identity)
+    private CopiedTable(string name, IReadOnlyList<CopiedColumn> columns, IReadOnlyList<string> order, string? identity)
     {
         (Name, _columns, Identity) = (name, columns, identity);
         var list = string.Join(", ", columns.Select(each => Quote(each.Name)));
         _select = $"SELECT {list} FROM {Quote(name)}";
+        _select += order.Count > 0 ? $" ORDER BY {string.Join(", ", order.Select(Quote))}" : "";
         _insert = $"INSERT INTO {Quote(name)} ({list}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
     }
 
@@ -83,8 +84,16 @@ internal sealed class CopiedTable
         new(
             from.Name,
             [.. from.Columns.Select(column => new CopiedColumn(column, to.FindColumn(column.Name)!))],
+            OrderOf(from),
             from.Columns.FirstOrDefault(IsCounted)?.Name
         );
+
+    // rows with a number in their key are written in its order: the audit chain refuses a link before its predecessor
+    private static IReadOnlyList<string> OrderOf(ITable table) =>
+        table.PrimaryKey?.Columns is { } key && key.Any(IsNumber) ? [.. key.Select(column => column.Name)] : [];
+
+    private static bool IsNumber(IColumn column) =>
+        column.PropertyMappings is [{ Property: var property }, ..] && property.ClrType == typeof(long);
 
     private static bool IsCounted(IColumn column) =>
         column.PropertyMappings is [{ Property: { ValueGenerated: ValueGenerated.OnAdd } property }, ..]

@@ -1,47 +1,57 @@
-using System.IO.Compression;
 using Microsoft.Data.Sqlite;
 using RecsConsole.Database.Sqlite;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Platform.Database.Backup;
 
 /// <summary>
-/// A backup is two files: the database, always as SQLite so that it can be restored into any provider, and next to it the keys that decrypt
-/// its texts (FILE.keys.zip). Whoever has both can read everything.
+/// A backup is three files: the database, always as SQLite so that it can be restored into any provider; the keys that decrypt its texts
+/// and sign its audit trail (FILE.keys.zip); and the archived engines that replay its decisions (FILE.engines.zip). Whoever has the first
+/// two can read everything.
 /// </summary>
-public sealed class DatabaseBackup(DatabaseCopy copy, DatabaseConnection connection, DataFolder dataFolder)
+public sealed class DatabaseBackup(DatabaseCopy copy, DatabaseConnection connection, KeptHeads heads, DataFolder dataFolder)
 {
-    private const string Keys = "keys";
-
     /// <summary>The path of a backup's keys.</summary>
-    public static string KeysOf(FileInfo file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        return $"{file.FullName}.keys.zip";
-    }
+    public static string KeysOf(FileInfo file) => Beside(file, "keys");
 
-    /// <summary>Writes both files; removes unfinished ones on failure.</summary>
+    /// <summary>The path of a backup's engines.</summary>
+    public static string EnginesOf(FileInfo file) => Beside(file, "engines");
+
+    /// <summary>Writes the files; removes unfinished ones on failure.</summary>
     /// <exception cref="ConfigurationException">One of the files already exists.</exception>
     public async Task<CopiedRows> WriteAsync(FileInfo file, Action<string> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var keys = KeysOf(file);
-        foreach (var taken in new[] { file.FullName, keys }.Where(File.Exists))
+        var archives = ArchivesOf(file);
+        foreach (var taken in archives.Select(each => each.Path).Prepend(file.FullName).Where(File.Exists))
         {
             throw new ConfigurationException($"{taken} is there already. A backup overwrites nothing.");
         }
 
         using var part = new PartOfBackup(file.FullName);
-        var copied = await copy.RunAsync(connection, part.Connection, progress, cancellationToken);
+        var copied = await copy.RunAsync(connection, part.Connection, progress, beforeCommit: null, cancellationToken);
         await part.CloseAsync(cancellationToken);
-        ZipKeys(keys);
-        File.Move(part.Path, file.FullName);
+        try
+        {
+            archives.ForEach(each => each.Write());
+            File.Move(part.Path, file.FullName);
+        }
+        catch
+        {
+            archives.ForEach(each => File.Delete(each.Path));
+            throw;
+        }
+
         return copied;
     }
 
-    /// <summary>Reads both files into the configured database, which has to be empty, and the data folder.</summary>
+    /// <summary>
+    /// Reads the files into the configured database, which has to be empty, and the data folder. The keys are in place before the rows are
+    /// committed: a restore that ends in between leaves an empty database, not one that cannot be read.
+    /// </summary>
     /// <exception cref="ConfigurationException">The files are no backup of this version, or the database is not empty.</exception>
-    public async Task<CopiedRows> RestoreAsync(FileInfo file, Action<string> progress, CancellationToken cancellationToken)
+    public Task<CopiedRows> RestoreAsync(FileInfo file, Action<string> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (!file.Exists)
@@ -60,40 +70,32 @@ public sealed class DatabaseBackup(DatabaseCopy copy, DatabaseConnection connect
                 }.ToString()
             )
         );
-        var copied = await copy.RunAsync(source, connection, progress, cancellationToken);
-        UnzipKeys(KeysOf(file));
-        return copied;
+        return copy.RunAsync(source, connection, progress, () => RestoreFolders(file), cancellationToken);
     }
 
-    private void ZipKeys(string path)
+    private void RestoreFolders(FileInfo file)
     {
-        using var file = PartOfBackup.CreatePrivate(path);
-        using var archive = new ZipArchive(file, ZipArchiveMode.Create);
-        foreach (var key in dataFolder.PrivateFolder(Keys).EnumerateFiles("*.xml"))
-        {
-            archive.CreateEntryFromFile(key.FullName, key.Name);
-        }
+        ArchivesOf(file).ForEach(each => each.Restore());
+        heads.Clear(); // those of another database than the one restored
     }
 
-    // keys are only ever added to a ring: existing ones stay
-    private void UnzipKeys(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return; // the folder may have been restored manually; otherwise the check of the keys reports it
-        }
+    // Keys are only ever added to a ring, so existing ones stay. The audit trail has one signing key: that of the rows.
+    private List<BackupArchive> ArchivesOf(FileInfo file) =>
+        [
+            new(KeysOf(file), dataFolder.PrivateFolder(DataFolder.Keys), IsKey, IsSigningKey),
+            new(EnginesOf(file), dataFolder.PrivateFolder(DataFolder.Engines), IsEngine, _ => false),
+        ];
 
-        var folder = dataFolder.PrivateFolder(Keys).FullName;
-        using var archive = ZipFile.OpenRead(path);
-        foreach (var entry in archive.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal)))
-        {
-            var target = Path.Combine(folder, entry.Name);
-            if (!File.Exists(target))
-            {
-                using var key = PartOfBackup.CreatePrivate(target);
-                using var content = entry.Open();
-                content.CopyTo(key);
-            }
-        }
+    private static bool IsKey(string name) => name.EndsWith(".xml", StringComparison.Ordinal) || IsSigningKey(name);
+
+    private static bool IsSigningKey(string name) => string.Equals(name, AuditSigner.FileName, StringComparison.Ordinal);
+
+    private static bool IsEngine(string name) =>
+        name.EndsWith(".dll", StringComparison.Ordinal) || name.EndsWith(".sha256", StringComparison.Ordinal);
+
+    private static string Beside(FileInfo file, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return $"{file.FullName}.{folder}.zip";
     }
 }

@@ -20,11 +20,13 @@ public sealed class DatabaseCopy(ILoggerFactory loggers)
     private const int NotADatabase = 26; // SQLITE_NOTADB
 
     /// <summary>Migrates the target and copies into it.</summary>
+    /// <param name="beforeCommit">Runs when every row is copied and none is committed; if it fails, the target stays empty.</param>
     /// <exception cref="ConfigurationException">The source is of another version, or the target is not empty.</exception>
     public async Task<CopiedRows> RunAsync(
         DatabaseConnection from,
         DatabaseConnection to,
         Action<string> progress,
+        Action? beforeCommit,
         CancellationToken cancellationToken
     )
     {
@@ -50,6 +52,7 @@ public sealed class DatabaseCopy(ILoggerFactory loggers)
             }
         }
 
+        beforeCommit?.Invoke();
         await write.CommitAsync(cancellationToken);
         return new(tables.Count, rows);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using RecsConsole.Database.Sqlite;
+using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Platform.Database.Backup;
 
@@ -10,7 +11,7 @@ internal sealed class PartOfBackup : IDisposable
     {
         Path = $"{file}.part";
         Remove();
-        CreatePrivate(Path).Dispose();
+        DataFolder.NewPrivateFile(Path).Dispose();
         Connection = new(
             DatabaseProvider.Sqlite,
             SqliteProvider.Complete(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString())
@@ -20,18 +21,6 @@ internal sealed class PartOfBackup : IDisposable
     public string Path { get; }
 
     public DatabaseConnection Connection { get; }
-
-    /// <summary>A new file that only this operating-system account may read.</summary>
-    public static FileStream CreatePrivate(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new(path, options);
-    }
 
     /// <summary>Merges the log into the file.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Text;
 using RecsConsole.Recommender.Retrieval.Texts;
+using RecsConsole.Tenancy.Compliance;
 
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
@@ -44,6 +45,9 @@ public sealed partial class EmbeddingEndpoint : IDisposable
 
         _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }
+
+    /// <summary>Whose model it is.</summary>
+    public ModelProvider Provider => new(EmbeddingOptions.Section, _options.Endpoint, _options.Region);
 
     /// <summary>
     /// The model of a tenant's embeddings; null for a tenant whose texts must not be sent. Vectors of texts with a field left out belong to

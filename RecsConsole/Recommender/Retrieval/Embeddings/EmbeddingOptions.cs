@@ -20,6 +20,10 @@ public sealed class EmbeddingOptions
     /// <summary>Change this when the endpoint serves another model under the same name: all vectors are then computed again.</summary>
     public string? Version { get; set; }
 
+    /// <summary>Where the endpoint processes texts, such as EU; a tenant with a region uses an endpoint of that region only.</summary>
+    [MaxLength(20)]
+    public string? Region { get; set; }
+
     /// <summary>Sent as a bearer token. Set it in the environment, never in a file.</summary>
     public string? ApiKey { get; set; }
 

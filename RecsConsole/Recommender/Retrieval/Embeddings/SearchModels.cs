@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Text;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Compliance;
 
 namespace RecsConsole.Recommender.Retrieval.Embeddings;
 
 /// <summary>Reads a tenant's embedding model and the vectors stored under it.</summary>
-public sealed class SearchModels(EmbeddingEndpoint endpoint)
+public sealed class SearchModels(EmbeddingEndpoint endpoint, ExternalCalls calls)
 {
     /// <summary>The endpoint's model if the tenant uses it, else the tenant's newest basis; null while it has none.</summary>
     public async Task<SearchModel?> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
@@ -31,9 +32,17 @@ public sealed class SearchModels(EmbeddingEndpoint endpoint)
     public async Task<SearchModel?> RemoteOfAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var key = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.Key).FirstOrDefaultAsync(cancellationToken);
+        var tenant = await db
+            .Tenants.Where(row => row.Id == db.TenantId)
+            .Select(row => new { row.Key, row.Region })
+            .FirstOrDefaultAsync(cancellationToken);
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
-        return endpoint.ModelOf(key, settings.Part.FieldLimits);
+        return
+            tenant is not null
+            && endpoint.ModelOf(tenant.Key, settings.Part.FieldLimits) is { } model
+            && await calls.MayCallAsync(db.TenantId, tenant.Region, settings.ComplianceInForce, endpoint.Provider, cancellationToken)
+            ? model
+            : null;
     }
 
     /// <summary>The stored vectors of one kind of text under one model, for some keys or all.</summary>

@@ -1,4 +1,5 @@
 using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Tenancy.Compliance;
 
 namespace RecsConsole.Recommender.Retrieval.Intents;
 
@@ -8,6 +9,9 @@ namespace RecsConsole.Recommender.Retrieval.Intents;
 /// </summary>
 public interface IIntentModel
 {
+    /// <summary>Who would be sent texts; null where no endpoint is configured.</summary>
+    ModelProvider? Provider { get; }
+
     /// <summary>The model's name; null for a tenant whose cases are not read.</summary>
     string? ModelFor(string? tenantKey);
 

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform.Telemetry;
 using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Tenancy.Compliance;
 
 namespace RecsConsole.Recommender.Retrieval.Intents;
 
@@ -42,6 +43,8 @@ public sealed partial class IntentEndpoint : IIntentModel, IDisposable
 
         _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }
+
+    public ModelProvider? Provider => _options.Provider;
 
     public string? ModelFor(string? tenantKey) => _options.ModelFor(tenantKey);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using RecsConsole.Tenancy.Compliance;
 
 namespace RecsConsole.Recommender.Retrieval.Intents;
 
@@ -17,6 +18,10 @@ public sealed class IntentOptions
     [MaxLength(100)]
     public string? Model { get; set; }
 
+    /// <summary>Where the endpoint processes texts, such as EU; a tenant with a region uses an endpoint of that region only.</summary>
+    [MaxLength(20)]
+    public string? Region { get; set; }
+
     /// <summary>Sent as a bearer token. Set it in the environment, never in a file.</summary>
     public string? ApiKey { get; set; }
 
@@ -26,6 +31,9 @@ public sealed class IntentOptions
     /// <summary>How long a recommendation waits for the model before it goes on without.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:05")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>Who would be sent texts.</summary>
+    public ModelProvider Provider => new(Section, Endpoint, Region);
 
     /// <summary>Whether an endpoint is configured.</summary>
     public bool IsSet => !string.IsNullOrWhiteSpace(Endpoint);

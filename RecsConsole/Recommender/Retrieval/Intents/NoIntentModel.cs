@@ -1,10 +1,13 @@
 using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Tenancy.Compliance;
 
 namespace RecsConsole.Recommender.Retrieval.Intents;
 
 /// <summary>No intent model is configured: no text of a case is read by one.</summary>
 public sealed class NoIntentModel : IIntentModel
 {
+    public ModelProvider? Provider => null;
+
     public string? ModelFor(string? tenantKey) => null;
 
     public Task<IReadOnlyList<NamedIntent>?> ReadAsync(

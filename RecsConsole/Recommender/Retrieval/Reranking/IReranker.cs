@@ -1,4 +1,5 @@
 using RecsConsole.Recommender.Retrieval.Embeddings;
+using RecsConsole.Tenancy.Compliance;
 
 namespace RecsConsole.Recommender.Retrieval.Reranking;
 
@@ -8,6 +9,9 @@ namespace RecsConsole.Recommender.Retrieval.Reranking;
 /// </summary>
 public interface IReranker
 {
+    /// <summary>Whose model it is; null for no model.</summary>
+    ModelProvider? Provider { get; }
+
     /// <summary>The model's name; null for a tenant whose texts are not reranked.</summary>
     string? ModelFor(string? tenantKey);
 

@@ -4,11 +4,12 @@ using RecsConsole.Engine.Fields;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Compliance;
 
 namespace RecsConsole.Recommender.Retrieval.Reranking;
 
 /// <summary>Decides whether the results of a typed query are reranked, and by which model.</summary>
-public sealed class SearchReranking(IReranker reranker, TenantFactsReader facts)
+public sealed class SearchReranking(IReranker reranker, TenantFactsReader facts, ExternalCalls calls)
 {
     /// <summary>The model that reranks the tenant's searches; null when none does.</summary>
     public async Task<string?> ModelOfAsync(ConsoleDbContext db, CancellationToken cancellationToken)
@@ -36,8 +37,12 @@ public sealed class SearchReranking(IReranker reranker, TenantFactsReader facts)
             return null;
         }
 
-        var limits = (await facts.ReadAsync(actor, cancellationToken)).Configuration.FieldLimits;
-        return MayLeave(limits) && OutboundText.From(mask, limits, new FieldText(DataFields.SearchQuery, text)) is { } query
+        var known = await facts.ReadAsync(actor, cancellationToken);
+        var limits = known.Configuration.FieldLimits;
+        return reranker.Provider is { } provider
+            && MayLeave(limits)
+            && await calls.MayCallAsync(known.TenantId, known.Region, known.Compliance, provider, cancellationToken)
+            && OutboundText.From(mask, limits, new FieldText(DataFields.SearchQuery, text)) is { } query
             ? new(reranker, model, query, row => OutboundText.From(mask, limits, row))
             : null;
     }

@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Database;
+using RecsConsole.Features.Audit.Verification;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Jobs;
+using RecsConsole.Tests.Support.Trails;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Audit;
+
+/// <summary>Somebody who owns the database and nothing else cannot change the trail unseen: no link, no end, no whole chain.</summary>
+[Trait("Req", "R151")]
+public sealed class KeptHeadTests
+{
+    private const int Length = 12;
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Newest_links_that_were_removed_stay_known_when_the_chain_grows_past_them(DatabaseProvider provider)
+    {
+        await using var desk = await SealedAsync(provider);
+        await using (var db = desk.Open())
+        {
+            await Intruder.BreakInAsync(db);
+            await Intruder.DoAsync(db, $"DELETE FROM \"AuditLinks\" WHERE \"Number\" > {Length - 3}");
+        }
+
+        await desk.WriteAsync(5, seed: 2);
+        await desk.SealAsync(); // numbers go beyond the kept head again
+
+        (await desk.HeadAsync()).Number.ShouldBeGreaterThan(Length);
+        (await desk.VerifyAsync()).FirstBroken.ShouldBe($"Link {Length} does not match the saved head: the chain was rewritten.");
+    }
+
+    [Fact]
+    public async Task Nightly_job_fails_when_all_links_were_removed()
+    {
+        await using var desk = await SealedAsync();
+        await using (var db = desk.Open())
+        {
+            await Intruder.BreakInAsync(db);
+            await Intruder.DoAsync(db, "DELETE FROM \"AuditLinks\"");
+        }
+
+        await using var scope = desk.Database.Services.CreateAsyncScope();
+        var result = await new AuditVerificationJob(scope.ServiceProvider.GetRequiredService<VerifyAudit>()).RunAsync(
+            new(Actor.Job(desk.TenantId), Guid.NewGuid(), null, 1),
+            new JobProgress(),
+            TestContext.Current.CancellationToken
+        );
+
+        result.Error!.Message.ShouldContain("not intact");
+    }
+
+    [Fact]
+    public async Task Link_that_was_added_without_the_secret_is_named()
+    {
+        await using var desk = await SealedAsync();
+        await using (var db = desk.Open())
+        {
+            var entry = new AuditTrail(desk.Database.Clock).Append(db, null, new("save.settings", "tenant", "x", AuditOutcome.Done));
+            await db.SaveChangesAsync();
+            var link = AuditChain.Next(await desk.HeadAsync(), desk.TenantId, entry.Id, entry.Hash, entry.At);
+            link.Signature = link.Hash; // whoever knows how hashes are made still lacks the secret
+            db.AuditLinks.Add(link);
+            await db.SaveChangesAsync();
+        }
+
+        var verdict = await desk.VerifyAsync();
+
+        verdict.FirstBroken!.ShouldStartWith($"Link {Length + 1} is not signed");
+    }
+
+    [Fact]
+    public async Task Head_is_not_in_the_database_and_only_its_owner_reads_it()
+    {
+        await using var desk = await SealedAsync();
+        var folder = Path.Combine(desk.Database.Settings["DataFolder"], "audit-heads");
+
+        var kept = await File.ReadAllTextAsync(Path.Combine(folder, desk.TenantId.ToString("N")));
+
+        AuditHead.Parse(kept).ShouldBe(await desk.HeadAsync());
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        Mode(folder).ShouldBe("owner");
+    }
+
+    private static string Mode(string folder) =>
+        !OperatingSystem.IsWindows()
+        && File.GetUnixFileMode(folder) == (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)
+            ? "owner"
+            : "open";
+
+    private static async Task<TrailDesk> SealedAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    {
+        var desk = await TrailDesk.CreateAsync(provider);
+        await desk.WriteAsync(Length);
+        await desk.SealAsync();
+        (await desk.VerifyAsync()).Intact.ShouldBeTrue();
+        return desk;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using RecsConsole.Platform.Sessions;
+using RecsConsole.Platform.Web;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Platform;
+
+public sealed class SocketLimitTests
+{
+    [Fact]
+    public async Task Session_holds_a_limited_number_of_connections_and_others_are_not_counted()
+    {
+        var release = new TaskCompletionSource();
+        await using var app = await StartAsync(release.Task);
+        using var browser = app.GetTestClient();
+        var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
+        var asked = Enumerable.Range(0, SocketLimit.PerSession + 1).Select(_ => AskAsync(browser, one)).ToList();
+
+        var ended = await Task.WhenAny(asked); // the others are held open
+        var ofAnother = AskAsync(browser, other);
+        release.SetResult();
+
+        using var refused = await ended;
+        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        using var allowed = await ofAnother;
+        allowed.StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var each in asked.Where(each => each != ended))
+        {
+            using var answer = await each;
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        using var again = await AskAsync(browser, one);
+        again.StatusCode.ShouldBe(HttpStatusCode.OK, "the others have ended");
+    }
+
+    private static async Task<WebApplication> StartAsync(Task released)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        var app = builder.Build();
+        app.Use(
+            (context, next) =>
+            {
+                var session = Guid.Parse(context.Request.Headers["Session"].ToString());
+                context.User = SessionClaims.Principal(
+                    new(Guid.NewGuid(), "stamp", Guid.NewGuid(), "Tenant", Guid.NewGuid(), "Ana", ["agent"]),
+                    session
+                );
+                return next(context);
+            }
+        );
+        app.UseSocketLimit();
+        app.Run(async context =>
+        {
+            await released;
+            context.Response.StatusCode = StatusCodes.Status200OK;
+        });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return app;
+    }
+
+    private static Task<HttpResponseMessage> AskAsync(HttpClient browser, Guid session)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/_blazor");
+        request.Headers.Add("Session", session.ToString("D"));
+        return browser.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}

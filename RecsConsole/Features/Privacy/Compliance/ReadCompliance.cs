@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RecsConsole.Access;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Compliance;
+
+namespace RecsConsole.Features.Privacy.Compliance;
+
+/// <summary>Reads the tenant's region, its compliance profile, and what data about people may be used for.</summary>
+public sealed class ReadCompliance(OperationScopeFactory scopes, IOptions<ResidencyOptions> residency)
+{
+    public async Task<Result<ComplianceView>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "read.compliance", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var db = scope.Db;
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var region = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.Region).SingleAsync(cancellationToken);
+        var compliance = settings.ComplianceInForce;
+        return new ComplianceView(
+            settings.Version,
+            region,
+            residency.Value.Region,
+            compliance.Profile,
+            [
+                .. Enum.GetValues<DataUse>()
+                    .Select(use => new UseLine(use, compliance.ClassOf(use), compliance.DocumentationOf(use), compliance.Allows(use))),
+            ]
+        );
+    }
+}
+
+/// <param name="Version">Version of the settings in force.</param>
+/// <param name="Region">The tenant's region; empty when it is limited to none.</param>
+/// <param name="Here">The installation's region; null when its operator does not state it.</param>
+public sealed record ComplianceView(int Version, string Region, string? Here, ComplianceProfile Profile, IReadOnlyList<UseLine> Uses);
+
+/// <summary>A use of data about people.</summary>
+public sealed record UseLine(DataUse Use, UseClass Class, DocumentedUse? Documented, bool IsAllowed);

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.SignIn.Passkeys;
+
+/// <summary>Passkeys in an account's rows; the caller saves.</summary>
+public static class PasskeyRows
+{
+    public static IdentityUserPasskey<Guid> Of(Guid operatorId, UserPasskeyInfo passkey)
+    {
+        ArgumentNullException.ThrowIfNull(passkey);
+        return new()
+        {
+            UserId = operatorId,
+            CredentialId = passkey.CredentialId,
+            Data = new()
+            {
+                Name = passkey.Name,
+                PublicKey = passkey.PublicKey,
+                CreatedAt = passkey.CreatedAt,
+                SignCount = passkey.SignCount,
+                Transports = passkey.Transports,
+                IsUserVerified = passkey.IsUserVerified,
+                IsBackupEligible = passkey.IsBackupEligible,
+                IsBackedUp = passkey.IsBackedUp,
+                AttestationObject = passkey.AttestationObject,
+                ClientDataJson = passkey.ClientDataJson,
+            },
+        };
+    }
+
+    /// <summary>
+    /// Removes all of an account that was recovered by a link or by an administrator: whoever had got hold of it may have added one.
+    /// </summary>
+    public static async Task RemoveAllAsync(ConsoleDbContext db, Guid operatorId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        db.UserPasskeys.RemoveRange(await db.UserPasskeys.Where(row => row.UserId == operatorId).ToListAsync(cancellationToken));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using RecsConsole.Database;
+using RecsConsole.Platform.Startup;
+
+namespace RecsConsole.Platform.Auditing;
+
+/// <summary>
+/// Signs the links of audit chains (HMAC-SHA256 over the link's hash) with a secret that is in the data folder and not in the database, so
+/// that nobody who has only the database can add a link. The secret is wrapped by the installation's own keys; nodes share it with them.
+/// </summary>
+public sealed class AuditSigner
+{
+    /// <summary>Its file in the folder of the keys.</summary>
+    public const string FileName = "audit.key";
+
+    private const int SecretLength = 32;
+
+    private readonly IDataProtector _wrapping;
+    private readonly DataFolder _dataFolder;
+    private readonly Lazy<byte[]> _secret;
+
+    public AuditSigner(DataFolder dataFolder, IDataProtectionProvider protection)
+    {
+        _dataFolder = dataFolder;
+        _wrapping = protection.CreateProtector("RecsConsole.AuditSigner");
+        _secret = new(ReadOrCreate);
+    }
+
+    /// <summary>The signature that a link must have.</summary>
+    public string SignatureOf(AuditLinkRow link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        return Convert.ToHexStringLower(HMACSHA256.HashData(_secret.Value, Encoding.UTF8.GetBytes(link.Hash)));
+    }
+
+    public bool IsSigned(AuditLinkRow link) => string.Equals(SignatureOf(link), link?.Signature, StringComparison.Ordinal);
+
+    /// <summary>Reads the secret.</summary>
+    /// <exception cref="CryptographicException">The installation's keys do not open it.</exception>
+    public void EnsureReadable() => _ = _secret.Value;
+
+    private byte[] ReadOrCreate()
+    {
+        var path = Path.Combine(_dataFolder.PrivateFolder(DataFolder.Keys).FullName, FileName);
+        if (!File.Exists(path))
+        {
+            Create(path);
+        }
+
+        return _wrapping.Unprotect(File.ReadAllBytes(path));
+    }
+
+    // written under another name first: a node that starts at the same time finds the whole file or none
+    private void Create(string path)
+    {
+        var part = $"{path}.{Guid.NewGuid():N}";
+        using (var file = DataFolder.NewPrivateFile(part))
+        {
+            file.Write(_wrapping.Protect(RandomNumberGenerator.GetBytes(SecretLength)));
+            file.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            File.Move(part, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(part); // another node was first: its secret is the one
+        }
+    }
+}
