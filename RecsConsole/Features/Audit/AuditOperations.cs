@@ -295,5 +295,6 @@ internal static class AuditOperations
                 ?? PrivacyOperations.Words.GetValueOrDefault(operation)
                 ?? MailOperations.Words.GetValueOrDefault(operation)
                 ?? ReviewOperations.Words.GetValueOrDefault(operation)
+                ?? GovernanceOperations.Words.GetValueOrDefault(operation)
             )?.Invoke();
 }

@@ -109,6 +109,8 @@ internal static class InboxLabels
         {
             "policy" => "policies",
             "service_level" => "service-levels",
+            VersionNews.SettingsNoun => "tenant/changes",
+            VersionNews.ErasureNoun => "privacy/erasures",
             _ => noun + "s",
         };
 

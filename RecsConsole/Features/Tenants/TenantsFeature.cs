@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework.Proposals;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Features.Tenants.SourceCheck;
 
 namespace RecsConsole.Features.Tenants;
@@ -9,6 +13,14 @@ public static class TenantsFeature
     {
         services.AddSingleton<ReadTenantSettings>();
         services.AddSingleton<SaveTenantSettings>();
+        services.AddSingleton<SettingsWriter>();
+        services.TryAddSingleton<ProposalDesk>();
+        services.AddSingleton<ProposeSettings>();
+        services.AddSingleton<PublishSettings>();
+        services.AddSingleton<RejectSettings>();
+        services.AddSingleton<ReadSettingsChange>();
+        services.AddScoped<IWorkSource, SettingsToPublish>();
+        services.AddScoped<IWorkSource, SettingsSentBack>();
         services.AddSingleton<PreviewTenantSettings>();
         services.AddSingleton<CheckSources>();
         return services;

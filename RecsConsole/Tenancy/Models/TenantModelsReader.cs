@@ -74,9 +74,12 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
         return shadows;
     }
 
+    /// <summary>The model of a row as it ranks with these settings; null when this engine cannot rank with it.</summary>
+    internal static RankerModel? Read(ModelRow row, ConfigurationPart settings) => ReadOrSay(row, settings).Model;
+
     private ServedModel? ToServed(ModelRow row, ConfigurationPart settings)
     {
-        var (model, problem) = Read(row, settings);
+        var (model, problem) = ReadOrSay(row, settings);
         if (model is null)
         {
             LogLeftOut(row.Version, row.Id, problem);
@@ -86,7 +89,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
         return new(row.Id, row.Status is ModelStatus.Pilot, row.Percent, [.. row.Teams], [.. row.Roles], model);
     }
 
-    private static (RankerModel? Model, string Problem) Read(ModelRow row, ConfigurationPart settings)
+    private static (RankerModel? Model, string Problem) ReadOrSay(ModelRow row, ConfigurationPart settings)
     {
         try
         {
