@@ -24,13 +24,11 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
     /// <summary>
     /// Nobody else of the tenant could be the second person, not even if the right was lent: then, and only then, one person decides alone.
     /// </summary>
-    public static async Task<bool> IsAloneAsync(OperationScope scope, CancellationToken cancellationToken)
+    /// <param name="right">The right of the second person, or the one that somebody needs to borrow it.</param>
+    public static async Task<bool> IsAloneAsync(OperationScope scope, AccessOperation right, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        var desk = new WaitingDesk(scope);
-        var nobody = new HashSet<Guid>();
-        return (await desk.OthersAsync(AccessOperation.PublishVersion, nobody, cancellationToken)).Count == 0
-            && (await desk.OthersAsync(AccessOperation.ViewCatalog, nobody, cancellationToken)).Count == 0;
+        return (await new WaitingDesk(scope).OthersAsync(right, new HashSet<Guid>(), cancellationToken)).Count == 0;
     }
 
     /// <summary>Whether a change of this kind to the same subject already waits: the older one is decided first.</summary>
@@ -124,14 +122,16 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(row);
-        return new WaitingDesk(scope).OthersAsync(AccessOperation.PublishVersion, new HashSet<Guid> { row.AuthorId }, cancellationToken);
+        return new WaitingDesk(scope).OthersAsync(RightOf(row.Kind), new HashSet<Guid> { row.AuthorId }, cancellationToken);
     }
 
     private static VersionSent SentOf(OperationScope scope, ProposalRow row) =>
         new(NounOf(row.Kind), row.Id.ToString("D"), row.BaseVersion + 1, row.Revision, scope.Actor.PersonOrNull, scope.Now);
 
-    /// <summary>What a proposal is called in notifications.</summary>
-    public static string NounOf(ProposalKind kind) =>
+    private static AccessOperation RightOf(ProposalKind kind) =>
+        kind is ProposalKind.SubjectErasure ? AccessOperation.EraseSubject : AccessOperation.PublishVersion;
+
+    private static string NounOf(ProposalKind kind) =>
         kind is ProposalKind.SettingsChange ? VersionNews.SettingsNoun : VersionNews.ErasureNoun;
 
     private void Audit(OperationScope scope, ProposalRow row, ProposalEnd end) =>

@@ -11,6 +11,12 @@ internal static class GovernanceOperations
             ["reject.settings"] = () => Texts.OpRejectSettings,
             ["withdraw.settings"] = () => Texts.OpWithdrawSettings,
             ["read.settings_change"] = () => Texts.OpReadSettingsChange,
+            ["submit.document"] = () => Texts.OpSubmitDocument,
+            ["reject.document"] = () => Texts.OpRejectDocument,
+            ["submit.erasure"] = () => Texts.OpSubmitErasure,
+            ["approve.erasure"] = () => Texts.OpApproveErasure,
+            ["reject.erasure"] = () => Texts.OpRejectErasure,
+            ["withdraw.erasure"] = () => Texts.OpWithdrawErasure,
             ["preview.impact"] = () => Texts.OpPreviewImpact,
         };
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Impact;
@@ -15,6 +16,10 @@ public sealed partial class PublishDialog
     private bool _isMeasuring;
     private bool _isPublishing;
     private string? _wrong;
+
+    /// <summary>The button; null for "Publish now".</summary>
+    [Parameter]
+    public string? Verb { get; set; }
 
     /// <param name="publish">Publishes with the report on screen, null when it could not be measured; returns the refusal.</param>
     public Task AskAsync(string title, ImpactSubject subject, Func<ImpactStamp?, Task<Error?>> publish)

@@ -1,4 +1,8 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework.Proposals;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Privacy.Consent;
+using RecsConsole.Features.Privacy.Erasures;
 using RecsConsole.Features.Privacy.Fields;
 using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Features.Privacy.Record;
@@ -14,7 +18,11 @@ public static class PrivacyFeature
     {
         services.AddSingleton<FindSubjects>();
         services.AddSingleton<ListErasures>();
+        services.TryAddSingleton<ProposalDesk>();
         services.AddSingleton<EraseSubject>();
+        services.AddSingleton<RequestErasure>();
+        services.AddSingleton<RejectErasure>();
+        services.AddScoped<IWorkSource, ErasuresToDecide>();
         services.AddSingleton<ListHolds>();
         services.AddSingleton<PlaceHold>();
         services.AddSingleton<LiftHold>();

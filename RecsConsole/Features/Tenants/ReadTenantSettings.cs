@@ -41,7 +41,7 @@ public sealed class ReadTenantSettings(OperationScopeFactory scopes)
                 .OrderBy(type => type)
                 .Take(MaxIssueTypes)
                 .ToListAsync(cancellationToken),
-            IsAlone = await ProposalDesk.IsAloneAsync(scope, cancellationToken),
+            IsAlone = await ProposalDesk.IsAloneAsync(scope, AccessOperation.ViewCatalog, cancellationToken),
             Waiting = await FindAsync(scope, row => row.Status == VersionStatus.InReview, cancellationToken),
             SentBack = await ReadSentBackAsync(scope, cancellationToken),
         };

@@ -41,7 +41,9 @@ public sealed class SaveTenantSettings(OperationScopeFactory scopes, SettingsWri
         }
 
         var (before, after, shown) = change.Value;
-        return before.ReviewsInForce.NeedsSecond(before, shown) && !await ProposalDesk.IsAloneAsync(scope, cancellationToken)
+        return
+            before.ReviewsInForce.NeedsSecond(before, shown)
+            && !await ProposalDesk.IsAloneAsync(scope, AccessOperation.ViewCatalog, cancellationToken)
             ? Error.Forbidden(Texts.NeedsSecondPerson)
             : await writer.WriteAsync(scope.Db, actor, new(before, after, why, Name), cancellationToken);
     }
