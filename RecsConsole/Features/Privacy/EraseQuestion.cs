@@ -18,8 +18,8 @@ public static class EraseQuestion
             line.Subject,
             line.Key,
             isAlone
-                ? (Texts.EraseAgain.With(line.Name), $"{consequence} {Texts.ThisCannotBeUndone}", Texts.EraseForEver)
-                : (Texts.RequestErasureOf.With(line.Name), $"{consequence} {Texts.SecondPersonErases}", Texts.RequestErasure)
+                ? new(Texts.EraseAgain.With(line.Name), $"{consequence} {Texts.ThisCannotBeUndone}", Texts.EraseForEver)
+                : new(Texts.RequestErasureOf.With(line.Name), $"{consequence} {Texts.SecondPersonErases}", Texts.RequestErasure)
         );
     }
 
@@ -30,11 +30,11 @@ public static class EraseQuestion
         return Of(
             waiting.Subject,
             waiting.Key,
-            (Texts.EraseAgain.With(waiting.Name), $"{Texts.AskedForBy.With(waiting.By)} {Texts.ThisCannotBeUndone}", Texts.EraseForEver)
+            new(Texts.EraseAgain.With(waiting.Name), $"{Texts.AskedForBy.With(waiting.By)} {Texts.ThisCannotBeUndone}", Texts.EraseForEver)
         );
     }
 
-    private static ReasonQuestion Of(SubjectName subject, string key, (string Title, string Consequence, string Verb) words) =>
+    private static ReasonQuestion Of(SubjectName subject, string key, EraseWords words) =>
         new(words.Title, words.Consequence, words.Verb)
         {
             Label = Texts.EraseWhy,
@@ -42,4 +42,6 @@ public static class EraseQuestion
             IsDestructive = true,
             MustType = key,
         };
+
+    private sealed record EraseWords(string Title, string Consequence, string Verb);
 }

@@ -85,32 +85,32 @@ public sealed partial class TenantPage(
     {
         _isSaving = true;
         var request = new SaveTenantSettingsRequest(View!.Current.Version, _draft, _why);
-        var (news, error) = await SendAsync(await ActorAsync(), request);
+        var sent = await SendAsync(await ActorAsync(), request);
         _isSaving = false;
-        _wrong = error?.Message;
-        if (error is null)
+        _wrong = sent.Error?.Message;
+        if (sent.IsOk)
         {
             _why = "";
             await Task.WhenAll(_kept!.ForgetAsync(), _keptValues!.ForgetAsync());
             await ReadAgainAsync();
-            _news = news;
+            _news = sent.Value;
         }
-        else if (error.Kind is ErrorKind.Conflict)
+        else if (sent.Error.Kind is ErrorKind.Conflict)
         {
             // the draft stays, and the differences are now relative to what the other person saved
             Replace(await ReadAsync(await ActorAsync(), Question));
         }
     }
 
-    private async Task<(string? News, Error? Error)> SendAsync(Actor actor, SaveTenantSettingsRequest request)
+    private async Task<Result<string>> SendAsync(Actor actor, SaveTenantSettingsRequest request)
     {
         if (NeedsSecond)
         {
-            var sent = await proposeSettings.RunAsync(actor, request, Disposed);
-            return (sent.IsOk ? Texts.ChangeWasSent : null, sent.Error);
+            var proposed = await proposeSettings.RunAsync(actor, request, Disposed);
+            return proposed.IsOk ? Texts.ChangeWasSent : proposed.Error;
         }
 
         var saved = await saveTenantSettings.RunAsync(actor, request, Disposed);
-        return (saved.IsOk ? Texts.VersionSaved.With(saved.Value) : null, saved.Error);
+        return saved.IsOk ? Texts.VersionSaved.With(saved.Value) : saved.Error;
     }
 }

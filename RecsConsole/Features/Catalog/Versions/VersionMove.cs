@@ -1,4 +1,3 @@
-using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Impact;
 

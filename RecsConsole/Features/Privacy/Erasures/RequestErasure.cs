@@ -1,6 +1,5 @@
 using RecsConsole.Access;
 using RecsConsole.Casework.Proposals;
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;

@@ -11,7 +11,7 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Tenants.Changes;
 
 /// <summary>
-/// Puts settings into force that somebody else sent; the next opening of a case uses them. Refused when other settings came into force since.
+/// Puts settings into force that somebody else sent; the next opening of a case uses them. Refused when others came into force since.
 /// </summary>
 public sealed class PublishSettings(OperationScopeFactory scopes, SettingsWriter writer, ProposalDesk proposals)
 {

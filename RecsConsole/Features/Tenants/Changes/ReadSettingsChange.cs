@@ -8,7 +8,7 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants.Changes;
 
-/// <summary>Reads proposed settings with their differences from those in force, for whoever may publish them and for their author.</summary>
+/// <summary>Reads proposed settings with their differences from those in force, for their author and whoever may publish them.</summary>
 public sealed class ReadSettingsChange(OperationScopeFactory scopes)
 {
     public async Task<Result<SettingsProposal>> RunAsync(Actor actor, Guid id, CancellationToken cancellationToken)

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
-using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Recommender.Impact;

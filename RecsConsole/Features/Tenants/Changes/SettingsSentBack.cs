@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Waiting;
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Tenants.Changes;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.Waiting;
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Tenants.Changes;

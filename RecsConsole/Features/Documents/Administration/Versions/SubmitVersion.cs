@@ -1,7 +1,8 @@
 using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Waiting;
-using RecsConsole.Engine.Access;
+using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
