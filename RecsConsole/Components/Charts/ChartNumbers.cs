@@ -5,13 +5,16 @@ namespace RecsConsole.Components.Charts;
 /// <summary>Numbers in the reader's format for charts, and in the format of style sheets and SVG.</summary>
 public static class ChartNumbers
 {
+    private const int Digits = 9;
+
     /// <summary>
     /// 0.347 is "35 %"; below one percent and above ninety-nine with one decimal, so that nearly all never looks like all, nor nearly none
     /// like none.
     /// </summary>
     public static string Percent(double share)
     {
-        var percent = share * 100;
+        // a bound that is zero or one but for rounding errors is said to be so
+        var percent = Math.Round(share * 100, Digits);
         var words = percent switch
         {
             > 0 and < 1 => Math.Max(0.1, percent).ToString("0.0", CultureInfo.CurrentCulture),

@@ -78,7 +78,7 @@ public sealed partial class DocumentFilePage(
         _dialog!.AskAsync(
             new(
                 Texts.WithdrawVersion.With(version.Version, version.Content.Title),
-                Texts.WithdrawConsequence,
+                version.Status is DocumentStatus.Effective ? Texts.WithdrawConsequence : Texts.WithdrawUnusedConsequence,
                 Texts.WithdrawVersionWithVersion.With(version.Version)
             )
             {

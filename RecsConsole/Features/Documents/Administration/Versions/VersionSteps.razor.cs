@@ -38,8 +38,10 @@ public sealed partial class VersionSteps(
         var result = await approveVersion.RunAsync(await actors.GetAsync(Disposed), request, Disposed);
         if (result.IsOk)
         {
+            var approved = Texts.VersionApproved.With(request.Version);
             var state = DocumentLabels.State(result.Value).ToLowerInvariant();
-            await OnDone.InvokeAsync($"{Texts.VersionApproved.With(request.Version)}: {state}.");
+            // a version that waits for its day is approved and nothing more
+            await OnDone.InvokeAsync(result.Value is DocumentStatus.Approved ? $"{approved}." : $"{approved}: {state}.");
         }
 
         return result.Error;
