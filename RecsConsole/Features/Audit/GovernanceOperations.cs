@@ -17,6 +17,7 @@ internal static class GovernanceOperations
             ["approve.erasure"] = () => Texts.OpApproveErasure,
             ["reject.erasure"] = () => Texts.OpRejectErasure,
             ["withdraw.erasure"] = () => Texts.OpWithdrawErasure,
+            ["export.settings"] = () => Texts.OpExportSettings,
             ["preview.impact"] = () => Texts.OpPreviewImpact,
         };
 }

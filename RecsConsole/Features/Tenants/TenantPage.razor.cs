@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Features.Tenants.Rules;
+using RecsConsole.Features.Tenants.Sections;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy;
@@ -19,6 +20,7 @@ public sealed partial class TenantPage(
     private string _why = "";
     private string? _wrong;
     private string? _news;
+    private string? _search;
     private bool _isSaving;
     private DraftLine? _kept;
     private FormDraft<KeptSettings>? _keptValues;
@@ -31,6 +33,9 @@ public sealed partial class TenantPage(
     private IReadOnlyList<SettingDifference> Differences => View is null ? [] : TenantSettingsLabels.Differences(View.Current, _draft);
 
     private KeptSettings? Typed => Differences.Count > 0 ? KeptSettings.From(_draft) : null;
+
+    private IReadOnlyList<SettingsTopic> Found =>
+        string.IsNullOrWhiteSpace(_search) ? SettingsTopic.All : [.. SettingsTopic.All.Where(topic => topic.Has(_search.Trim()))];
 
     // without a change, the button says what the next one will need
     private bool NeedsSecond => View?.NeedsSecond(_draft) is true;
@@ -58,6 +63,10 @@ public sealed partial class TenantPage(
     // what was sent back is written on; differences are those from the settings in force
     private void TakeOver(SettingsProposal back) =>
         (_draft, _why, _wrong, _news) = (back.Settings!, back.Why, null, Texts.RestoredIntoForm);
+
+    // deny words only grow, and a file without calendars keeps those there are
+    private void TakeFile(TenantConfiguration read) =>
+        (_draft, _wrong, _news) = (read with { Calendars = read.Calendars ?? View!.Current.Calendars }, null, Texts.RestoredIntoForm);
 
     private void Discard() => (_draft, _why, _wrong, _news) = (View!.Current, "", null, null);
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Tenants.Changes;
+using RecsConsole.Features.Tenants.Exchange;
 using RecsConsole.Features.Tenants.SourceCheck;
 
 namespace RecsConsole.Features.Tenants;
@@ -23,6 +24,10 @@ public static class TenantsFeature
         services.AddScoped<IWorkSource, SettingsSentBack>();
         services.AddSingleton<PreviewTenantSettings>();
         services.AddSingleton<CheckSources>();
+        services.AddSingleton<ExportSettings>();
         return services;
     }
+
+    /// <summary>Maps the file download.</summary>
+    public static WebApplication MapTenants(this WebApplication app) => SettingsEndpoint.Map(app);
 }
