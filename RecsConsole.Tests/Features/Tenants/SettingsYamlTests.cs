@@ -1,6 +1,6 @@
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Tenants.Exchange;
-using RecsConsole.Features.Tenants.Sections;
+using RecsConsole.Features.Tenants.Topics;
 using RecsConsole.Tenancy;
 using Shouldly;
 using Xunit;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Features.Tenants.Rules;
-using RecsConsole.Features.Tenants.Sections;
+using RecsConsole.Features.Tenants.Topics;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy;

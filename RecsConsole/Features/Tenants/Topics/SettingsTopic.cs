@@ -1,6 +1,6 @@
 using RecsConsole.Features.Tenants.Rules;
 
-namespace RecsConsole.Features.Tenants.Sections;
+namespace RecsConsole.Features.Tenants.Topics;
 
 /// <summary>A topic of the settings, with the names of its settings to search in.</summary>
 /// <param name="Id">Id of its part of the form.</param>
