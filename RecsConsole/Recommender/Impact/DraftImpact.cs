@@ -29,7 +29,7 @@ public sealed class DraftImpact(ActivePipelines pipelines)
         {
             var rows = await db.Decisions.AsNoTracking().Where(row => batch.Contains(row.Id)).ToListAsync(cancellationToken);
             var byId = rows.ToDictionary(row => row.Id);
-            var ordered = batch.Select(byId.GetValueOrDefault).OfType<DecisionRow>().ToArray();
+            var ordered = batch.Select(id => byId.GetValueOrDefault(id)).OfType<DecisionRow>().ToArray();
             await run.ReadPartsAsync(db, ordered, cancellationToken);
             var computed = await Task.Run(() => Compute(run, ordered, cancellationToken), cancellationToken);
             impacts.AddRange(computed.OfType<DecisionImpact>());
