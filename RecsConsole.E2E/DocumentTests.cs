@@ -36,6 +36,7 @@ public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixtu
         var search = await office.OpenAsync("papers-agent", "/search");
         var approve = await office.OpenAsync("papers-approver", "/admin/documents/guide");
         await approve.GetByRole(AriaRole.Button, new() { Name = "Approve version 2" }).ClickAsync();
+        await approve.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Approve now" }).ClickAsync();
         await Assertions.Expect(approve.GetByText("Version 2 approved: in force.")).ToBeVisibleAsync();
         await CheckAsync(approve, "document");
         await FindsWithinASecondAsync(search, "duplexer", "Printer jams: guide");

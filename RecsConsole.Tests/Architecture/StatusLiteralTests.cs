@@ -30,6 +30,8 @@ public sealed partial class StatusLiteralTests
         ["ConfidencePolicy.cs"] = "part of the name of a claim",
         ["DemoCatalogRows.cs"] = "kinds of activities in the demo's content",
         ["InboxLabels.cs"] = "names of tones",
+        ["AuditObjects.cs"] = "kinds of audited objects, which are an open set",
+        ["AuditVersions.cs"] = "kinds of audited objects, which are an open set",
         ["AuditLineReader.cs"] = "kinds of audited objects, which are an open set",
     };
 

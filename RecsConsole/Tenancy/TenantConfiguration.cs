@@ -81,6 +81,13 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
     [JsonIgnore]
     public LookRules LooksInForce => Looks ?? LookRules.Default;
 
+    /// <summary>What one person may put into force alone; null means <see cref="ReviewRules.Default"/>.</summary>
+    public ReviewRules? Reviews { get; init; }
+
+    /// <summary>The rules for second persons in force.</summary>
+    [JsonIgnore]
+    public ReviewRules ReviewsInForce => Reviews ?? ReviewRules.Default;
+
     /// <summary>Number of the version.</summary>
     public int Version => Part.Version;
 

@@ -24,7 +24,7 @@ public sealed class TenantConfigurationWriter(AuditTrail auditTrail, TimeProvide
                 TenantId = db.TenantId,
                 Version = after.Version,
                 Json = after.ToJson(),
-                AuthorId = actor.PersonOrNull,
+                AuthorId = settings.AuthorId ?? actor.PersonOrNull,
                 CreatedAt = now,
                 Why = settings.Why,
             }
@@ -44,7 +44,7 @@ public sealed class TenantConfigurationWriter(AuditTrail auditTrail, TimeProvide
     }
 
     private static Dictionary<string, string> Details(NewSettings settings) =>
-        new(StringComparer.Ordinal)
+        new(settings.Details, StringComparer.Ordinal)
         {
             ["before"] = CanonicalHash.Of(CanonicalJson.Serialize(settings.Before)),
             ["beforeVersion"] = Number(settings.Before.Version),
@@ -58,4 +58,11 @@ public sealed class TenantConfigurationWriter(AuditTrail auditTrail, TimeProvide
 /// <summary>Settings to put into force.</summary>
 /// <param name="After">Its version number follows that of <paramref name="Before"/>.</param>
 /// <param name="Operation">Name of the operation in the audit trail.</param>
-public sealed record NewSettings(TenantConfiguration Before, TenantConfiguration After, string Why, string Operation);
+public sealed record NewSettings(TenantConfiguration Before, TenantConfiguration After, string Why, string Operation)
+{
+    /// <summary>Who wrote them, if somebody else puts them into force.</summary>
+    public Guid? AuthorId { get; init; }
+
+    /// <summary>Further details for the audit entry.</summary>
+    public IReadOnlyDictionary<string, string> Details { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

@@ -186,7 +186,8 @@ public sealed class TenantFactsReader(
             Tiers = row.Tiers.Count == 0 ? null : [.. row.Tiers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
 
-    private static PolicyFacts ToFacts(PolicyRow row) =>
+    /// <summary>Maps a version of a policy to the engine's facts.</summary>
+    internal static PolicyFacts ToFacts(PolicyRow row) =>
         new(
             row.Key,
             row.Version,

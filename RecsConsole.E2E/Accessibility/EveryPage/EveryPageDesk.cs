@@ -6,9 +6,11 @@ using RecsConsole.Features.Demo;
 using RecsConsole.Features.Reviews;
 using RecsConsole.Features.Reviews.Judging;
 using RecsConsole.Features.Reviews.Studies;
+using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Ranking;
+using RecsConsole.Tenancy;
 using Xunit;
 
 namespace RecsConsole.E2E.Accessibility.EveryPage;
@@ -36,7 +38,8 @@ public sealed class EveryPageDesk : IAsyncLifetime
             .OrderByDescending(row => row.At)
             .FirstAsync(token);
         var (study, disputed) = await AddStudyAsync(db, model, token);
-        Keys = new(open.Key, closed.Key, decision.Id, model.Version, study, disputed);
+        var change = await ProposeAsync(db, token);
+        Keys = new(open.Key, closed.Key, decision.Id, model.Version, study, disputed, change);
     }
 
     public ValueTask DisposeAsync() => _browser.DisposeAsync();
@@ -79,6 +82,19 @@ public sealed class EveryPageDesk : IAsyncLifetime
         }
 
         throw new InvalidOperationException("The demo desk has no model of actions yet.");
+    }
+
+    // Rupert sent it, so Adele may publish it.
+    private async Task<Guid> ProposeAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var author = await db.People.Where(row => row.Key == "rupert.hale").Select(row => row.Id).SingleAsync(cancellationToken);
+        var now = await TenantConfigurationReader.ReadAsync(db, cancellationToken);
+        var draft = now with { Part = now.Part with { ActionSlots = 1 } };
+        var sent = await _browser
+            .Services.GetRequiredService<ProposeSettings>()
+            .RunAsync(new(db.TenantId, author), new(now.Version, draft, "Fewer at once"), cancellationToken);
+        Assert.Null(sent.Error);
+        return sent.Value;
     }
 
     private async Task<(Guid Study, Guid Disputed)> AddStudyAsync(ConsoleDbContext db, ModelRow model, CancellationToken cancellationToken)

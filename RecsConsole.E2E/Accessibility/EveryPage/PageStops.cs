@@ -112,6 +112,12 @@ internal static class PageStops
             new(Adele, "rights", "/admin/rights") { Rest = "?state=any", Ready = Row },
             new(Adele, "single-sign-on", "/admin/single-sign-on") { Ready = "main section" },
             new(Adele, "tenant", "/admin/tenant") { Ready = "main section" },
+            new(Adele, "settings-change", "/admin/tenant/changes/{Id:guid}")
+            {
+                Key = keys => keys.Change,
+                Ready = "main section",
+                Open = ImpactAsync,
+            },
             new(Adele, "connections", "/admin/connections") { Ready = "main section" },
             new(Adele, "import", "/admin/import") { Ready = "main section" },
             new(Adele, "sources", "/admin/sources") { Ready = "main section" },
@@ -188,6 +194,12 @@ internal static class PageStops
     {
         await page.Keyboard.PressAsync(key);
         await page.Locator(opened).First.WaitForAsync();
+    }
+
+    private static async Task ImpactAsync(IPage page)
+    {
+        await ClickAsync(page, "See the impact and publish");
+        await page.Locator("dialog[open] table").First.WaitForAsync();
     }
 
     private static async Task PaletteAsync(IPage page)

@@ -72,6 +72,7 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : Journey, IClass
         await CheckAsync(page, "actions-dark");
         await page.GetByRole(AriaRole.Link, new() { Name = "Call the customer back" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish version 1" }).ClickAsync();
+        await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Version 1 is published.")).ToBeVisibleAsync();
         await CheckAsync(page, "action-published-dark");
         await page.GetByRole(AriaRole.Link, new() { Name = "Draft version 2" }).ClickAsync();

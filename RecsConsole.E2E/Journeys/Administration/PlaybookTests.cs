@@ -25,13 +25,18 @@ public sealed class PlaybookTests(BrowserFixture browser) : Journey, IClassFixtu
         await ReorderAsync(alice);
         await PreviewAsync(alice);
         await alice.Keyboard.PressAsync("Control+Enter");
+        await alice.GetByRole(AriaRole.Button, new() { Name = "Send version 1 for review" }).ClickAsync();
+        var sending = alice.Locator("dialog[open]");
+        await sending.GetByLabel("Comment for the second person").FillAsync("Tried on two cases.");
+        await sending.GetByRole(AriaRole.Button, new() { Name = "Send for review" }).ClickAsync();
         await Assertions.Expect(alice.GetByText("You wrote version 1, so somebody else has to publish it.")).ToBeVisibleAsync();
         await CheckAsync(alice, "playbook-draft-light");
 
-        await OpenAsync(bob, "/admin/playbooks?status=draft");
+        await OpenAsync(bob, "/admin/playbooks?status=in_review");
         await CheckAsync(bob, "playbooks-dark");
         await bob.GetByRole(AriaRole.Link, new() { Name = "Customer waits" }).ClickAsync();
         await bob.GetByRole(AriaRole.Button, new() { Name = "Publish version 1" }).ClickAsync();
+        await bob.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
         await Assertions.Expect(bob.GetByText("Version 1 is published.")).ToBeVisibleAsync();
         await RetireAsync(bob);
     }

@@ -71,6 +71,7 @@ public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture
         await CheckAsync(page, "policies-dark");
         await page.GetByRole(AriaRole.Link, new() { Name = "Questions are answered in writing" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish version 1" }).ClickAsync();
+        await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Version 1 is published.")).ToBeVisibleAsync();
         await CheckAsync(page, "policy-published-dark");
     }

@@ -64,6 +64,7 @@ public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassF
         await page.GetByRole(AriaRole.Link, new() { Name = "Tickets in two days" }).ClickAsync();
         await page.GetByLabel("When publishing, also apply the new deadline to open cases.").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish version 1" }).ClickAsync();
+        await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Publish now" }).ClickAsync();
         await Assertions.Expect(page.GetByText("1 open case got a different deadline.")).ToBeVisibleAsync();
         await CheckAsync(page, "service-level-published-dark");
     }

@@ -74,6 +74,7 @@ public sealed class ChartTests : BunitContext
 
     [Theory]
     [InlineData(0, "0 %")]
+    [InlineData(1e-17, "0 %")]
     [InlineData(0.0001, "0.1 %")]
     [InlineData(0.347, "35 %")]
     [InlineData(0.9999, "99.9 %")]

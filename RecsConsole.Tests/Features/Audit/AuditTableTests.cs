@@ -35,12 +35,13 @@ public sealed class AuditTableTests : BunitContext, IAsyncLifetime
     [Fact]
     public async Task Row_links_to_case_decision_and_document_and_names_its_link()
     {
-        var table = await TableAsync(Line() with { CaseKey = "T-1", DocumentKey = "guide", Item = "guide", Link = 17 });
+        var line = Line() with { CaseKey = "T-1", DocumentKey = "guide", Item = "guide", Link = 17 };
+        var table = await TableAsync(line);
 
         table
             .FindAll("tbody a")
             .Select(link => link.GetAttribute("href"))
-            .ShouldBe(["/documents/guide", "/cases/T-1", $"/decisions/{s_decision:D}"]);
+            .ShouldBe([$"/audit?entry={line.Id:D}", "/documents/guide", "/cases/T-1", $"/decisions/{s_decision:D}"]);
         table.Find("td.figure").TextContent.ShouldContain("17");
         table.Find("strong").TextContent.ShouldBe("Ana");
     }

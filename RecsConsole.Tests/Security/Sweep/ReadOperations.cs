@@ -114,6 +114,8 @@ internal static class ReadOperations
             ["PreviewMapping"] = "parses the sample that its caller sends and reads nothing stored",
             ["PreviewTenantSettings"] =
                 "answers counts and titles of what its own draft would show on cases its reader may view (Features.Tenants); it opens past decisions with RecommendForCase's reader, which is swept",
+            ["PreviewImpact"] =
+                "answers counts and titles of what a draft changes in decisions on cases its reader may view, and titles of documents they may read (Features.Impact)",
             ["PreviewImport"] =
                 "parses the file that its own tenant sent, and of what is stored tells only keys of cases that stand in that file",
             ["ReadUpload"] = "parses the file its caller sends and reads nothing stored",

@@ -13,6 +13,14 @@ public static class VersionNews
     private const string Policy = "policy";
     private const string Workflow = "workflow";
     private const string ServiceLevel = "service_level";
+    private const string Playbook = "playbook";
+    private const string Document = "document";
+
+    /// <summary>Noun of proposed settings.</summary>
+    public const string SettingsNoun = "settings";
+
+    /// <summary>Noun of a proposed erasure.</summary>
+    public const string ErasureNoun = "erasure";
 
     /// <summary>Notifies those who can be the second person.</summary>
     /// <param name="comment">The submitter's comment.</param>
@@ -100,6 +108,13 @@ public static class VersionNews
             Policy => (await FindAsync<PolicyRow>(db, key, version, cancellationToken))?.Title,
             Workflow => (await FindAsync<WorkflowRow>(db, key, version, cancellationToken))?.Title,
             ServiceLevel => (await FindAsync<ServiceLevelRow>(db, key, version, cancellationToken))?.Title,
+            Playbook => (await FindAsync<PlaybookRow>(db, key, version, cancellationToken))?.Title,
+            Document => await db
+                .Documents.Where(row => row.Key == key && row.Version == version)
+                .Select(row => row.Title)
+                .FirstOrDefaultAsync(cancellationToken),
+            SettingsNoun => CaseworkTexts.SettingsChange,
+            ErasureNoun => CaseworkTexts.ErasureOf,
             _ => null,
         };
 

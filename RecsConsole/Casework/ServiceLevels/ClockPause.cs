@@ -88,6 +88,18 @@ public sealed record StateMove(DateTimeOffset At, string State)
         return stored.ToLookup(each => each.CaseId, each => each.Move);
     }
 
+    /// <summary>The states of some cases, open or closed, by case.</summary>
+    public static async Task<ILookup<Guid, StateMove>> OfCasesAsync(
+        ConsoleDbContext db,
+        IReadOnlyCollection<Guid> caseIds,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var stored = await Moves(db.CaseEvents.Where(row => caseIds.Contains(row.CaseId))).ToListAsync(cancellationToken);
+        return stored.ToLookup(each => each.CaseId, each => each.Move);
+    }
+
     // an undone step changed no state
     private static IQueryable<StoredMove> Moves(IQueryable<CaseEventRow> rows) =>
         rows.Where(row => row.ToState != null && row.Kind != CaseEventKind.TakenBack)

@@ -5,12 +5,17 @@ namespace RecsConsole.Components.Charts;
 /// <summary>Numbers in the reader's format for charts, and in the format of style sheets and SVG.</summary>
 public static class ChartNumbers
 {
+    private const int Digits = 9;
+
     /// <summary>
     /// 0.347 is "35 %"; below one percent and above ninety-nine with one decimal, so that nearly all never looks like all, nor nearly none
     /// like none.
     /// </summary>
-    public static string Percent(double share) =>
-        Shown(share).ToString(share is (> 0 and < 0.01) or (> 0.99 and < 1) ? "0.0" : "0", CultureInfo.CurrentCulture) + " %";
+    public static string Percent(double share)
+    {
+        var shown = Shown(share);
+        return shown.ToString(shown is (> 0 and < 1) or (> 99 and < 100) ? "0.0" : "0", CultureInfo.CurrentCulture) + " %";
+    }
 
     /// <summary>
     /// The percentage points between two shares as <see cref="Percent"/> shows them, for a difference beside both; the exact difference
@@ -24,11 +29,12 @@ public static class ChartNumbers
 
     private static double Shown(double share)
     {
-        var percent = share * 100;
-        return share switch
+        // a bound that is zero or one but for rounding errors is said to be so
+        var percent = Math.Round(share * 100, Digits);
+        return percent switch
         {
-            > 0 and < 0.01 => Math.Max(0.1, Math.Round(percent, 1, MidpointRounding.AwayFromZero)),
-            > 0.99 and < 1 => Math.Min(99.9, Math.Round(percent, 1, MidpointRounding.AwayFromZero)),
+            > 0 and < 1 => Math.Max(0.1, Math.Round(percent, 1, MidpointRounding.AwayFromZero)),
+            > 99 and < 100 => Math.Min(99.9, Math.Round(percent, 1, MidpointRounding.AwayFromZero)),
             _ => Math.Round(percent, MidpointRounding.AwayFromZero),
         };
     }

@@ -20,6 +20,10 @@ public sealed partial class ConfirmDialog
     [Parameter, EditorRequired]
     public required string Verb { get; set; }
 
+    /// <summary>The other button, where "Cancel" could mean both; null for "Cancel".</summary>
+    [Parameter]
+    public string? Keep { get; set; }
+
     [Parameter]
     public bool IsDestructive { get; set; }
 

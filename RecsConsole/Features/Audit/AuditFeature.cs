@@ -1,3 +1,4 @@
+using RecsConsole.Features.Audit.Detail;
 using RecsConsole.Features.Audit.Export;
 using RecsConsole.Features.Audit.Verification;
 using RecsConsole.Platform.Jobs;
@@ -11,6 +12,7 @@ public static class AuditFeature
     {
         services.AddScoped<VerifyAudit>();
         services.AddScoped<ListAudit>();
+        services.AddScoped<ReadAuditEntry>();
         services.AddScoped<ReadAuditState>();
         services.AddScoped<RequestVerification>();
         services.AddScoped<ExportAudit>();

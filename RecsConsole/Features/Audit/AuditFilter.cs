@@ -9,6 +9,7 @@ public sealed record AuditFilter : IAddressFilter<AuditFilter>
     public const string Path = "/audit";
     public const string ExportPath = "/audit/export";
     private const string Place = "before";
+    private const string Opened = "entry";
 
     public static IReadOnlyList<string> Outcomes { get; } =
     [.. Enum.GetValues<AuditOutcome>().Select(each => each.ToString().ToLowerInvariant())];
@@ -40,12 +41,15 @@ public sealed record AuditFilter : IAddressFilter<AuditFilter>
     /// <summary>The page begins after this entry, newest first.</summary>
     public AuditCursor? Before { get; init; }
 
-    public bool IsNarrowed => this with { Before = null } != new AuditFilter();
+    /// <summary>The entry that is open beside the list.</summary>
+    public Guid? Entry { get; init; }
+
+    public bool IsNarrowed => this with { Before = null, Entry = null } != new AuditFilter();
 
     public string Address => Query().At(Path);
 
     /// <summary>URL of the export with this filter; the list position does not apply.</summary>
-    public string ExportAddress => Query().Without(Place).At(ExportPath);
+    public string ExportAddress => Query().Without(Place).Without(Opened).At(ExportPath);
 
     /// <summary>The query string.</summary>
     public string QueryText => Query().At("").TrimStart('?');
@@ -64,6 +68,7 @@ public sealed record AuditFilter : IAddressFilter<AuditFilter>
             Outcome = query.OneOf("outcome", Outcomes),
             Operation = query.Text("operation"),
             Before = AuditCursor.Parse(query.Raw(Place)),
+            Entry = query.Id(Opened),
         };
     }
 
@@ -77,5 +82,6 @@ public sealed record AuditFilter : IAddressFilter<AuditFilter>
             .With("reason", Reason)
             .With("outcome", Outcome)
             .With("operation", Operation)
-            .With(Place, Before?.ToString());
+            .With(Place, Before?.ToString())
+            .With(Opened, Entry);
 }

@@ -6,8 +6,18 @@ namespace RecsConsole.Features.Audit;
 /// <summary>Display texts for operations, outcomes and reasons of the trail.</summary>
 public static class AuditLabels
 {
-    /// <summary>The operations offered by the filter; any other one can still be named in the URL.</summary>
+    /// <summary>Every operation of the trail, the most used ones first and the others by their words.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Offered =>
+        [
+            .. Usual,
+            .. AuditOperations
+                .Names.Except(Usual.Select(each => each.Key), StringComparer.Ordinal)
+                .Select(name => new KeyValuePair<string, string>(name, Of(name)))
+                .OrderBy(each => each.Value, StringComparer.CurrentCulture)
+                .ThenBy(each => each.Key, StringComparer.Ordinal),
+        ];
+
+    private static IReadOnlyList<KeyValuePair<string, string>> Usual =>
         [
             new("decision.made", Texts.SuggestionsMade),
             new("items.seen", Texts.SuggestionsOnScreen),

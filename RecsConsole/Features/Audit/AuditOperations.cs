@@ -66,54 +66,10 @@ internal static class AuditOperations
         ["undo.assignment"] = () => Texts.TookAnAssignmentBack,
         ["list.assignees"] = () => Texts.LookedUpWhoCouldTakeACase,
         ["export.queue"] = () => Texts.ExportedAQueue,
-        ["create.action"] = () => Texts.OpCreateAction,
-        ["edit.action"] = () => Texts.OpEditAction,
-        ["submit.action"] = () => Texts.OpSubmitAction,
-        ["withdraw.action"] = () => Texts.OpWithdrawAction,
-        ["publish.action"] = () => Texts.OpPublishAction,
-        ["supersede.action"] = () => Texts.OpSupersedeAction,
-        ["retire.action"] = () => Texts.OpRetireAction,
-        ["open.action"] = () => Texts.OpOpenAction,
-        ["create.playbook"] = () => Texts.OpCreatePlaybook,
-        ["edit.playbook"] = () => Texts.OpEditPlaybook,
-        ["submit.playbook"] = () => Texts.OpSubmitPlaybook,
-        ["withdraw.playbook"] = () => Texts.OpWithdrawPlaybook,
-        ["publish.playbook"] = () => Texts.OpPublishPlaybook,
-        ["supersede.playbook"] = () => Texts.OpSupersedePlaybook,
-        ["retire.playbook"] = () => Texts.OpRetirePlaybook,
-        ["open.playbook"] = () => Texts.OpOpenPlaybook,
-        ["create.policy"] = () => Texts.OpCreatePolicy,
-        ["edit.policy"] = () => Texts.OpEditPolicy,
-        ["submit.policy"] = () => Texts.OpSubmitPolicy,
-        ["withdraw.policy"] = () => Texts.OpWithdrawPolicy,
-        ["publish.policy"] = () => Texts.OpPublishPolicy,
-        ["supersede.policy"] = () => Texts.OpSupersedePolicy,
-        ["retire.policy"] = () => Texts.OpRetirePolicy,
-        ["open.policy"] = () => Texts.OpOpenPolicy,
-        ["create.workflow"] = () => Texts.OpCreateWorkflow,
-        ["edit.workflow"] = () => Texts.OpEditWorkflow,
-        ["submit.workflow"] = () => Texts.OpSubmitWorkflow,
-        ["withdraw.workflow"] = () => Texts.OpWithdrawWorkflow,
-        ["publish.workflow"] = () => Texts.OpPublishWorkflow,
-        ["supersede.workflow"] = () => Texts.OpSupersedeWorkflow,
-        ["retire.workflow"] = () => Texts.OpRetireWorkflow,
-        ["open.workflow"] = () => Texts.OpOpenWorkflow,
         ["read.workflow"] = () => Texts.OpReadWorkflow,
         ["preview.workflow"] = () => Texts.OpPreviewWorkflow,
         ["list.workflows"] = () => Texts.OpListWorkflows,
-        ["create.case_type"] = () => Texts.OpCreateCaseType,
-        ["edit.case_type"] = () => Texts.OpEditCaseType,
-        ["state.use_case"] = () => Texts.OpStateUseCase,
         ["list.case_types"] = () => Texts.OpListCaseTypes,
-        ["create.service_level"] = () => Texts.OpCreateServiceLevel,
-        ["edit.service_level"] = () => Texts.OpEditServiceLevel,
-        ["submit.service_level"] = () => Texts.OpSubmitServiceLevel,
-        ["withdraw.service_level"] = () => Texts.OpWithdrawServiceLevel,
-        ["publish.service_level"] = () => Texts.OpPublishServiceLevel,
-        ["supersede.service_level"] = () => Texts.OpSupersedeServiceLevel,
-        ["retire.service_level"] = () => Texts.OpRetireServiceLevel,
-        ["open.service_level"] = () => Texts.OpOpenServiceLevel,
-        ["apply.service_level"] = () => Texts.OpApplyServiceLevel,
         ["save.document"] = () => Texts.OpSaveDocument,
         ["approve.document"] = () => Texts.OpApproveDocument,
         ["withdraw.document"] = () => Texts.OpWithdrawDocument,
@@ -285,16 +241,27 @@ internal static class AuditOperations
         ["undo.response"] = () => Texts.OpUndoResponse,
     };
 
+    /// <summary>Names of all operations.</summary>
+    public static IEnumerable<string> Names =>
+        s_words
+            .Keys.Concat(CatalogOperations.Words.Keys)
+            .Concat(PrivacyOperations.Words.Keys)
+            .Concat(MailOperations.Words.Keys)
+            .Concat(ReviewOperations.Words.Keys)
+            .Concat(GovernanceOperations.Words.Keys);
+
     /// <summary>Null for an operation unknown to this version.</summary>
     public static string? WordsOf(string? operation) =>
         operation is null
             ? null
             : (
                 s_words.GetValueOrDefault(operation)
+                ?? CatalogOperations.Words.GetValueOrDefault(operation)
                 ?? PrivacyOperations.Words.GetValueOrDefault(operation)
                 ?? ConnectionOperations.Words.GetValueOrDefault(operation)
                 ?? MailOperations.Words.GetValueOrDefault(operation)
                 ?? (PasskeyOperations.Words.GetValueOrDefault(operation) ?? ComplianceOperations.Words.GetValueOrDefault(operation))
                 ?? ReviewOperations.Words.GetValueOrDefault(operation)
+                ?? GovernanceOperations.Words.GetValueOrDefault(operation)
             )?.Invoke();
 }

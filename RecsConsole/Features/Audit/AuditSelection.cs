@@ -96,9 +96,11 @@ internal sealed class AuditSelection
             })
             .ToListAsync(cancellationToken);
         bool Is(string? text) => string.Equals(text, name, StringComparison.OrdinalIgnoreCase);
+        // "adele" finds Adele Winter
+        bool Has(string text) => text.Split(' ').Any(Is) || Is(text);
         return
         [
-            .. people.Where(row => Is(row.Key) || Is(row.Email) || Is(row.DisplayName) || Is(row.Id.ToString("D"))).Select(row => row.Id),
+            .. people.Where(row => Is(row.Key) || Is(row.Email) || Has(row.DisplayName) || Is(row.Id.ToString("D"))).Select(row => row.Id),
         ];
     }
 

@@ -20,14 +20,14 @@ public interface ICatalogItem<TRow, TContent>
     /// <summary>URL of the list; the URLs of items are below it.</summary>
     string Root { get; }
 
-    /// <summary>The status in which a second person may publish a version.</summary>
-    VersionStatus ReadyStatus { get; }
-
     /// <summary>Why the content may not be saved; null when it may.</summary>
     Task<string?> FindProblemAsync(OperationScope scope, SaveVersionDraftRequest<TContent> request, CancellationToken cancellationToken);
 
     /// <summary>Checks before publishing what may have changed since the version was written; null when there is no objection.</summary>
     Task<string?> FindProblemToPublishAsync(OperationScope scope, TRow row, CancellationToken cancellationToken);
+
+    /// <summary>Whether somebody who wrote the version may publish it: wording only, where the tenant allows it.</summary>
+    Task<bool> MayPublishOwnAsync(OperationScope scope, TRow row, CancellationToken cancellationToken) => Task.FromResult(false);
 
     /// <summary>What still depends on the published version; checked before it is retired, null when nothing does.</summary>
     Task<string?> FindProblemToRetireAsync(OperationScope scope, TRow row, CancellationToken cancellationToken) =>

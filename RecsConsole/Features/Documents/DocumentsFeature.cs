@@ -29,6 +29,8 @@ public static class DocumentsFeature
         services.AddScoped<SaveDraft>();
         services.AddScoped<ReadUpload>();
         services.AddScoped<ApproveVersion>();
+        services.AddScoped<SubmitVersion>();
+        services.AddScoped<RejectVersion>();
         services.AddScoped<WithdrawVersion>();
         services.AddScoped<CurateDocument>();
         services.AddScoped<RefreshDocumentStates>();
@@ -36,6 +38,7 @@ public static class DocumentsFeature
         services.AddScoped<ListReports>();
         services.AddScoped<AnswerReport>();
         services.AddScoped<IWorkSource, DraftsToApprove>();
+        services.AddScoped<IWorkSource, DraftsSentBack>();
         services.AddScoped<IWorkSource, OpenReports>();
         services.AddScoped<IWorkSource, ExpiringDocuments>();
         services.AddScoped<ImportDocuments>();

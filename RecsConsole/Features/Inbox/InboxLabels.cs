@@ -99,6 +99,7 @@ internal static class InboxLabels
             { Kind: InboxKind.RuleReported, IsHidden: false } => "/admin/actions/said",
             { Kind: InboxKind.WebhookFailed } => "/admin/webhooks",
             { Kind: InboxKind.FigureAlarm } => "/insights",
+            { Version: (VersionNews.ErasureNoun, _, _) } => "/admin/privacy",
             { Version: var (noun, key, _) } => $"/admin/{ListOf(noun)}/{Uri.EscapeDataString(key)}",
             { DocumentKey: { } key } => "/documents/" + Uri.EscapeDataString(key),
             _ => null,
@@ -109,6 +110,7 @@ internal static class InboxLabels
         {
             "policy" => "policies",
             "service_level" => "service-levels",
+            VersionNews.SettingsNoun => "tenant/changes",
             _ => noun + "s",
         };
 

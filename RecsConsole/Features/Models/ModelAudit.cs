@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Features.Models.Golden;
+using RecsConsole.Features.Models.Life;
 using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Models;
@@ -15,14 +15,14 @@ internal static class ModelAudit
     public const string ObjectKind = "model";
 
     /// <param name="before">Hash of the state before.</param>
-    /// <param name="golden">The golden cases that were run for it.</param>
+    /// <param name="step">The step on this very model, with the golden cases that were run and the report that was on screen.</param>
     public static AuditEvent Event(
         string operation,
         ModelRow row,
         AuditOutcome outcome,
         string before,
         ModelEventRow? because = null,
-        GoldenOutcome? golden = null
+        ModelStep? step = null
     )
     {
         var details = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -35,11 +35,13 @@ internal static class ModelAudit
             ["event"] = because?.Id.ToString("D") ?? "",
             ["whyHash"] = because is null ? "" : TextHash(because.Why),
         };
-        if (golden is not null)
+        if (step?.Golden is { } golden)
         {
             details["golden"] = Number(golden.Results.Count - golden.Failed.Count) + " of " + Number(golden.Results.Count);
             details["goldenSet"] = golden.Fingerprint;
         }
+
+        step?.Impact?.AddTo(details);
 
         return new(operation, ObjectKind, row.Version, outcome, details);
     }

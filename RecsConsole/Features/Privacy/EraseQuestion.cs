@@ -1,23 +1,47 @@
 using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
 using RecsConsole.Database.Personal;
+using RecsConsole.Features.Privacy.Erasures;
 
 namespace RecsConsole.Features.Privacy;
 
 /// <summary>The confirmation of an erasure: the reason, and the key typed in.</summary>
 public static class EraseQuestion
 {
-    public static ReasonQuestion Of(SubjectLine line)
+    /// <param name="isAlone">The reader erases at once; otherwise they ask a second person.</param>
+    public static ReasonQuestion Of(SubjectLine line, bool isAlone)
     {
         ArgumentNullException.ThrowIfNull(line);
         var consequence =
             line.Subject.Kind is SubjectName.PersonKind ? Texts.ErasePersonConsequence : Texts.EraseCustomerConsequence.With(line.Extent);
-        return new(Texts.EraseAgain.With(line.Name), $"{consequence} {Texts.ThisCannotBeUndone}", Texts.EraseForEver)
+        return Of(
+            line.Subject,
+            line.Key,
+            isAlone
+                ? new(Texts.EraseAgain.With(line.Name), $"{consequence} {Texts.ThisCannotBeUndone}", Texts.EraseForEver)
+                : new(Texts.RequestErasureOf.With(line.Name), $"{consequence} {Texts.SecondPersonErases}", Texts.RequestErasure)
+        );
+    }
+
+    /// <summary>The confirmation of an erasure that somebody else asked for.</summary>
+    public static ReasonQuestion Of(WaitingErasure waiting)
+    {
+        ArgumentNullException.ThrowIfNull(waiting);
+        return Of(
+            waiting.Subject,
+            waiting.Key,
+            new(Texts.EraseAgain.With(waiting.Name), $"{Texts.AskedForBy.With(waiting.By)} {Texts.ThisCannotBeUndone}", Texts.EraseForEver)
+        );
+    }
+
+    private static ReasonQuestion Of(SubjectName subject, string key, EraseWords words) =>
+        new(words.Title, words.Consequence, words.Verb)
         {
             Label = Texts.EraseWhy,
-            Draft = new(DraftForms.Erasure, $"{line.Subject.Kind}:{line.Subject.Key}"),
+            Draft = new(DraftForms.Erasure, EraseSubject.NameOf(subject)),
             IsDestructive = true,
-            MustType = line.Key,
+            MustType = key,
         };
-    }
+
+    private sealed record EraseWords(string Title, string Consequence, string Verb);
 }

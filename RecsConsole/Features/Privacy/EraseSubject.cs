@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
@@ -18,6 +19,7 @@ namespace RecsConsole.Features.Privacy;
 public sealed partial class EraseSubject(
     OperationScopeFactory scopes,
     SubjectKeys keys,
+    ProposalDesk proposals,
     AuditTrail auditTrail,
     TimeProvider clock,
     ILogger<EraseSubject> logger
@@ -25,6 +27,8 @@ public sealed partial class EraseSubject(
 {
     /// <summary>Shorter reasons are refused.</summary>
     public const int ShortestReason = 10;
+
+    private const string Approve = "approve.erasure";
 
     private static Error NotFoundError => Error.NotFound(Texts.KeyNotFound);
 
@@ -37,25 +41,80 @@ public sealed partial class EraseSubject(
             return refusal;
         }
 
-        var db = scope.Db;
         ArgumentNullException.ThrowIfNull(request);
         if (request.Reason.Trim().Length < ShortestReason)
         {
             return Error.Invalid(Texts.ReasonTooShort.With(ShortestReason));
         }
 
+        return await EraseAsync(scope, request, cancellationToken);
+    }
+
+    private async Task<Result<string>> EraseAsync(OperationScope scope, EraseSubjectRequest request, CancellationToken cancellationToken)
+    {
+        var db = scope.Db;
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
+        var asked = await FindRequestAsync(scope, request, cancellationToken);
+        if (!asked.IsOk)
+        {
+            await transaction.CommitAsync(cancellationToken); // commits the audited denial
+            return asked.Error;
+        }
+
         if (await RefusalAsync(db, request.Subject, cancellationToken) is { } problem)
         {
             return problem;
         }
 
-        var destroyed = await DestroyAsync(db, actor, request, cancellationToken);
+        if (asked.Value.Row is { } row)
+        {
+            await proposals.DecideAsync(
+                scope,
+                row,
+                new(Approve, AuditOutcome.Done) { Status = VersionStatus.Published },
+                cancellationToken
+            );
+        }
+
+        var destroyed = await DestroyAsync(db, scope.Actor, request, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         keys.Forget(destroyed);
         await WriteAheadLog.EmptyAsync(db, cancellationToken);
         LogErased(request.Subject.Kind, destroyed.Id);
         return Texts.ErasedNews;
+    }
+
+    /// <summary>The subject as a request for its erasure names it.</summary>
+    internal static string NameOf(SubjectName subject) => $"{subject.Kind}:{subject.Key}";
+
+    // what somebody else asked for; without a request, only whoever is alone there erases
+    private async Task<Result<ErasureRequest>> FindRequestAsync(
+        OperationScope scope,
+        EraseSubjectRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (request.Asked is not { } asked)
+        {
+            return await ProposalDesk.IsAloneAsync(scope, AccessOperation.EraseSubject, cancellationToken)
+                ? new ErasureRequest(null)
+                : Error.Forbidden(Texts.ErasureNeedsSecond);
+        }
+
+        var found = await ProposalDesk.FindAsync(scope, ProposalKind.SubjectErasure, asked, cancellationToken);
+        if (!found.IsOk)
+        {
+            return found.Error;
+        }
+
+        if (!string.Equals(found.Value.Subject, NameOf(request.Subject), StringComparison.Ordinal))
+        {
+            return NotFoundError;
+        }
+
+        return await proposals.RefuseOwnAsync(scope, found.Value, Approve, cancellationToken) is { } own
+            ? own
+            : new ErasureRequest(found.Value);
     }
 
     /// <summary>Why a customer cannot be erased: open cases.</summary>
@@ -70,7 +129,8 @@ public sealed partial class EraseSubject(
     /// <summary>Why a person cannot be erased: they are still active.</summary>
     public static string? ObstacleOfPerson(bool isActive) => isActive ? Texts.StillActive : null;
 
-    private static async Task<Error?> RefusalAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken)
+    /// <summary>Why the subject cannot be erased now; null when it can.</summary>
+    internal static async Task<Error?> RefusalAsync(ConsoleDbContext db, SubjectName subject, CancellationToken cancellationToken)
     {
         if (await ErasedSubjects.ContainAsync(db, subject, cancellationToken))
         {
@@ -150,4 +210,11 @@ public sealed partial class EraseSubject(
 }
 
 /// <param name="Reason">The trail stores only its hash.</param>
-public sealed record EraseSubjectRequest(SubjectName Subject, string Reason);
+public sealed record EraseSubjectRequest(SubjectName Subject, string Reason)
+{
+    /// <summary>The request of somebody else; null when nobody else could be the second person.</summary>
+    public ProposalRequest? Asked { get; init; }
+}
+
+/// <param name="Row">Null when whoever erases is alone there.</param>
+internal sealed record ErasureRequest(ProposalRow? Row);

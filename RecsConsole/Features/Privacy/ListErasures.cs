@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Privacy.Erasures;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
@@ -27,19 +29,26 @@ public sealed class ListErasures(OperationScopeFactory scopes)
             .Take(Max)
             .ToListAsync(cancellationToken);
         var names = await PeopleNames.ReadAsync(scope.Db, rows.Select(row => row.DestroyedById).OfType<Guid>(), cancellationToken);
-        return new ErasureList([
+        Erasure[] erased =
+        [
             .. rows.Select(row => new Erasure(
                 row.SubjectKind,
                 row.SubjectKey,
                 row.DestroyedAt!.Value,
                 row.DestroyedById is { } by ? names.GetValueOrDefault(by) : null
             )),
-        ]);
+        ];
+        return new ErasureList(
+            erased,
+            await WaitingErasure.ReadAsync(scope, cancellationToken),
+            await ProposalDesk.IsAloneAsync(scope, AccessOperation.EraseSubject, cancellationToken)
+        );
     }
 }
 
 /// <summary>An erased subject.</summary>
 public sealed record Erasure(string Kind, string Key, DateTimeOffset At, string? By);
 
-/// <summary>The latest erasures.</summary>
-public sealed record ErasureList(IReadOnlyList<Erasure> Erasures);
+/// <summary>The latest erasures, and those that wait for a second person.</summary>
+/// <param name="IsAlone">Nobody else could be the second person: the reader erases alone.</param>
+public sealed record ErasureList(IReadOnlyList<Erasure> Erasures, IReadOnlyList<WaitingErasure> Waiting, bool IsAlone);

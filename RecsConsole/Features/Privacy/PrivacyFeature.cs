@@ -1,5 +1,9 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework.Proposals;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Privacy.Compliance;
 using RecsConsole.Features.Privacy.Consent;
+using RecsConsole.Features.Privacy.Erasures;
 using RecsConsole.Features.Privacy.Export;
 using RecsConsole.Features.Privacy.Fields;
 using RecsConsole.Features.Privacy.Holds;
@@ -16,7 +20,11 @@ public static class PrivacyFeature
     {
         services.AddSingleton<FindSubjects>();
         services.AddSingleton<ListErasures>();
+        services.TryAddSingleton<ProposalDesk>();
         services.AddSingleton<EraseSubject>();
+        services.AddSingleton<RequestErasure>();
+        services.AddSingleton<RejectErasure>();
+        services.AddScoped<IWorkSource, ErasuresToDecide>();
         services.AddSingleton<ListHolds>();
         services.AddSingleton<PlaceHold>();
         services.AddSingleton<LiftHold>();

@@ -1,6 +1,7 @@
 using RecsConsole.Components.Forms;
 using RecsConsole.Components.Lists;
 using RecsConsole.Database.Personal;
+using RecsConsole.Features.Privacy.Erasures;
 using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -12,6 +13,8 @@ public sealed partial class PrivacyPage(
     FindSubjects findSubjects,
     ListErasures listErasures,
     EraseSubject eraseSubject,
+    RequestErasure requestErasure,
+    RejectErasure rejectErasure,
     PlaceHold placeHold
 )
 {
@@ -29,12 +32,32 @@ public sealed partial class PrivacyPage(
         var kind = question.KindName ?? SubjectName.AccountKind;
         var found = await findSubjects.RunAsync(actor, new(kind, question.Text ?? ""), Disposed);
         var erased = await listErasures.RunAsync(actor, Disposed);
-        return (found.Value, erased.Value) is ({ } subjects, { } list)
-            ? new PrivacyView(subjects, list.Erasures)
-            : found.Error ?? erased.Error!;
+        return (found.Value, erased.Value) is ({ } subjects, { } list) ? new PrivacyView(subjects, list) : found.Error ?? erased.Error!;
     }
 
-    private Task AskAsync(SubjectLine line) => _dialog!.AskAsync(EraseQuestion.Of(line), reason => EraseAsync(new(line.Subject, reason)));
+    private Task AskAsync(SubjectLine line)
+    {
+        var isAlone = View!.Erasures.IsAlone;
+        return _dialog!.AskAsync(
+            EraseQuestion.Of(line, isAlone),
+            async reason =>
+            {
+                var request = new EraseSubjectRequest(line.Subject, reason);
+                return isAlone
+                    ? await EraseAsync(request)
+                    : await ShowResultAsync(await requestErasure.RunAsync(await ActorAsync(), request, Disposed));
+            }
+        );
+    }
+
+    private Task AskAsync(WaitingErasure waiting) =>
+        _dialog!.AskAsync(EraseQuestion.Of(waiting), reason => EraseAsync(new(waiting.Subject, reason) { Asked = waiting.Request }));
+
+    private async Task RejectAsync(WaitingErasure waiting)
+    {
+        var error = await ShowResultAsync(await rejectErasure.RunAsync(await ActorAsync(), waiting.Request, Disposed));
+        _news = error?.Message ?? _news;
+    }
 
     private Task AskToHoldAsync(SubjectLine line) =>
         _dialog!.AskAsync(
@@ -70,4 +93,4 @@ public sealed partial class PrivacyPage(
 }
 
 /// <summary>Who can be erased, and who was.</summary>
-public sealed record PrivacyView(SubjectList Subjects, IReadOnlyList<Erasure> Erasures);
+public sealed record PrivacyView(SubjectList Subjects, ErasureList Erasures);

@@ -1,7 +1,10 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Features.Tenants.Sections;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
@@ -38,7 +41,32 @@ public sealed class ReadTenantSettings(OperationScopeFactory scopes)
                 .OrderBy(type => type)
                 .Take(MaxIssueTypes)
                 .ToListAsync(cancellationToken),
+            IsAlone = await ProposalDesk.IsAloneAsync(scope, AccessOperation.ViewCatalog, cancellationToken),
+            Waiting = await FindAsync(scope, row => row.Status == VersionStatus.InReview, cancellationToken),
+            SentBack = await ReadSentBackAsync(scope, cancellationToken),
         };
+    }
+
+    private static async Task<SettingsProposal?> ReadSentBackAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        var last = await FindAsync(scope, row => row.AuthorId == scope.Actor.PersonId, cancellationToken);
+        return last is { Status: VersionStatus.Draft } ? last : null;
+    }
+
+    private static async Task<SettingsProposal?> FindAsync(
+        OperationScope scope,
+        Expression<Func<ProposalRow, bool>> which,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = await scope
+            .Db.Proposals.AsNoTracking()
+            .Where(found => found.Kind == ProposalKind.SettingsChange)
+            .Where(which)
+            .OrderByDescending(found => found.SentAt)
+            .ThenByDescending(found => found.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        return row is null ? null : await SettingsProposal.FromAsync(scope, row, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<ObservedWorkflow>> ReadWorkflowsAsync(
@@ -119,8 +147,20 @@ public sealed record TenantSettings(IReadOnlyList<SettingsVersion> Versions)
     /// <summary>Workflows that were mined from a log and nobody has confirmed.</summary>
     public IReadOnlyList<ObservedWorkflow> Workflows { get; init; } = [];
 
+    /// <summary>Nobody else could be the second person: the reader puts settings into force alone.</summary>
+    public bool IsAlone { get; init; }
+
+    /// <summary>Settings that wait for a second person.</summary>
+    public SettingsProposal? Waiting { get; init; }
+
+    /// <summary>The reader's own latest change, if it was sent back.</summary>
+    public SettingsProposal? SentBack { get; init; }
+
     /// <summary>The settings in force.</summary>
     public TenantConfiguration Current => Versions[0].Settings;
+
+    /// <summary>Whether a second person has to put these settings into force.</summary>
+    public bool NeedsSecond(TenantConfiguration draft) => !IsAlone && Current.ReviewsInForce.NeedsSecond(Current, draft);
 }
 
 /// <summary>A version of the settings.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Components.Drafts;
+using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Features.Tenants.Rules;
+using RecsConsole.Features.Tenants.Topics;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy;
@@ -8,12 +10,17 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Tenants;
 
 /// <summary>The tenant's settings: a draft beside its preview, a reason for putting it into force, and all earlier versions.</summary>
-public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, SaveTenantSettings saveTenantSettings)
+public sealed partial class TenantPage(
+    ReadTenantSettings readTenantSettings,
+    SaveTenantSettings saveTenantSettings,
+    ProposeSettings proposeSettings
+)
 {
     private TenantConfiguration _draft = TenantConfiguration.Default;
     private string _why = "";
     private string? _wrong;
     private string? _news;
+    private string? _search;
     private bool _isSaving;
     private DraftLine? _kept;
     private FormDraft<KeptSettings>? _keptValues;
@@ -26,6 +33,12 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
     private IReadOnlyList<SettingDifference> Differences => View is null ? [] : TenantSettingsLabels.Differences(View.Current, _draft);
 
     private KeptSettings? Typed => Differences.Count > 0 ? KeptSettings.From(_draft) : null;
+
+    private IReadOnlyList<SettingsTopic> Found =>
+        string.IsNullOrWhiteSpace(_search) ? SettingsTopic.All : [.. SettingsTopic.All.Where(topic => topic.Has(_search.Trim()))];
+
+    // without a change, the button says what the next one will need
+    private bool NeedsSecond => View?.NeedsSecond(_draft) is true;
 
     private bool MaySave => !_isSaving && Differences.Count > 0 && Problems.Count == 0 && !string.IsNullOrWhiteSpace(_why);
 
@@ -46,6 +59,14 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
         var isOlder = kept.Version != View!.Current.Version;
         (_draft, _news) = (kept.Read() ?? _draft, isOlder ? Texts.DraftOfOlderVersion.With(kept.Version) : null);
     }
+
+    // what was sent back is written on; differences are those from the settings in force
+    private void TakeOver(SettingsProposal back) =>
+        (_draft, _why, _wrong, _news) = (back.Settings!, back.Why, null, Texts.RestoredIntoForm);
+
+    // deny words only grow, and a file without calendars keeps those there are
+    private void TakeFile(TenantConfiguration read) =>
+        (_draft, _wrong, _news) = (read with { Calendars = read.Calendars ?? View!.Current.Calendars }, null, Texts.RestoredIntoForm);
 
     private void Discard() => (_draft, _why, _wrong, _news) = (View!.Current, "", null, null);
 
@@ -72,22 +93,33 @@ public sealed partial class TenantPage(ReadTenantSettings readTenantSettings, Sa
     private async Task SaveAsync()
     {
         _isSaving = true;
-        var actor = await ActorAsync();
         var request = new SaveTenantSettingsRequest(View!.Current.Version, _draft, _why);
-        var result = await saveTenantSettings.RunAsync(actor, request, Disposed);
+        var sent = await SendAsync(await ActorAsync(), request);
         _isSaving = false;
-        _wrong = result.Error?.Message;
-        if (result.IsOk)
+        _wrong = sent.Error?.Message;
+        if (sent.IsOk)
         {
             _why = "";
             await Task.WhenAll(_kept!.ForgetAsync(), _keptValues!.ForgetAsync());
             await ReadAgainAsync();
-            _news = Texts.VersionSaved.With(result.Value);
+            _news = sent.Value;
         }
-        else if (result.Error.Kind == ErrorKind.Conflict)
+        else if (sent.Error.Kind is ErrorKind.Conflict)
         {
             // the draft stays, and the differences are now relative to what the other person saved
             Replace(await ReadAsync(await ActorAsync(), Question));
         }
+    }
+
+    private async Task<Result<string>> SendAsync(Actor actor, SaveTenantSettingsRequest request)
+    {
+        if (NeedsSecond)
+        {
+            var proposed = await proposeSettings.RunAsync(actor, request, Disposed);
+            return proposed.IsOk ? Texts.ChangeWasSent : proposed.Error;
+        }
+
+        var saved = await saveTenantSettings.RunAsync(actor, request, Disposed);
+        return saved.IsOk ? Texts.VersionSaved.With(saved.Value) : saved.Error;
     }
 }

@@ -73,6 +73,7 @@ public static class TenantSettingsLabels
             .. Windows(settings.Labels),
             .. Objectives(settings.ObjectivesInForce),
             .. Limits(settings.LimitsInForce),
+            .. Reviews(settings.ReviewsInForce),
             .. (settings.Calendars ?? []).SelectMany(Calendar),
         ];
 
@@ -145,6 +146,12 @@ public static class TenantSettingsLabels
         yield return (Texts.DocumentCoverageBelow, Percent(limits.DocumentCoverage));
         yield return (Texts.StabilityIndexAbove, Percent(limits.Stability));
         yield return (Texts.RatesDifferBy, Percent(limits.Gap));
+    }
+
+    private static IEnumerable<(string Title, string Words)> Reviews(ReviewRules rules)
+    {
+        yield return (Texts.WordingByOne, rules.WordingByOne ? Texts.OnePersonInSentence : Texts.TwoPeopleInSentence);
+        yield return (Texts.FiguresByOne, rules.FiguresByOne ? Texts.OnePersonInSentence : Texts.TwoPeopleInSentence);
     }
 
     private static IEnumerable<(string Title, string Words)> Calendar(CalendarSetting calendar)

@@ -1,3 +1,8 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework.Proposals;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Features.Tenants.Changes;
+using RecsConsole.Features.Tenants.Exchange;
 using RecsConsole.Features.Tenants.SourceCheck;
 
 namespace RecsConsole.Features.Tenants;
@@ -9,8 +14,20 @@ public static class TenantsFeature
     {
         services.AddSingleton<ReadTenantSettings>();
         services.AddSingleton<SaveTenantSettings>();
+        services.AddSingleton<SettingsWriter>();
+        services.TryAddSingleton<ProposalDesk>();
+        services.AddSingleton<ProposeSettings>();
+        services.AddSingleton<PublishSettings>();
+        services.AddSingleton<RejectSettings>();
+        services.AddSingleton<ReadSettingsChange>();
+        services.AddScoped<IWorkSource, SettingsToPublish>();
+        services.AddScoped<IWorkSource, SettingsSentBack>();
         services.AddSingleton<PreviewTenantSettings>();
         services.AddSingleton<CheckSources>();
+        services.AddSingleton<ExportSettings>();
         return services;
     }
+
+    /// <summary>Maps the file download.</summary>
+    public static WebApplication MapTenants(this WebApplication app) => SettingsEndpoint.Map(app);
 }

@@ -78,9 +78,12 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
         return shadows;
     }
 
+    /// <summary>The model of a row as it ranks with these settings; null when this engine cannot rank with it.</summary>
+    internal static RankerModel? Read(ModelRow row, ConfigurationPart settings) => ReadOrSay(row, settings).Model;
+
     private ServedModel? ToServed(ModelRow row, ConfigurationPart settings)
     {
-        var (model, problem, isChosen) = Read(row, settings);
+        var (model, problem, isChosen) = ReadOrSay(row, settings);
         if (model is null && !isChosen)
         {
             LogLeftOut(row.Version, row.Id, problem);
@@ -96,7 +99,7 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
     }
 
     // IsChosen: the tenant's settings leave the model out
-    private static (RankerModel? Model, string Problem, bool IsChosen) Read(ModelRow row, ConfigurationPart settings)
+    private static (RankerModel? Model, string Problem, bool IsChosen) ReadOrSay(ModelRow row, ConfigurationPart settings)
     {
         try
         {

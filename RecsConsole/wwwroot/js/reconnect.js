@@ -10,3 +10,19 @@ addEventListener("click", async (event) => {
     }
   }
 });
+
+// A server that was restarted answers, but no longer knows this page: it is loaded again, unless something was typed that nobody keeps
+// (drafts.js sets data-keeps).
+{
+  const connection = document.getElementById("components-reconnect-modal");
+  let hasTyped = false;
+  addEventListener("input", () => (hasTyped = true), true);
+  if (connection) {
+    new MutationObserver(() => {
+      const isGone = connection.classList.contains("components-reconnect-rejected");
+      if (isGone && (!hasTyped || connection.hasAttribute("data-keeps"))) {
+        setTimeout(() => location.reload(), 1000); // long enough to read why
+      }
+    }).observe(connection, { attributes: true, attributeFilter: ["class"] });
+  }
+}

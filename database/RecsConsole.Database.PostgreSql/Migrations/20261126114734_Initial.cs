@@ -921,6 +921,30 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Proposals",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    BaseVersion = table.Column<int>(type: "integer", nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    Why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
+                    Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
+                    Comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Proposals", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RetentionRules",
                 columns: table => new
                 {
@@ -2418,6 +2442,11 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Proposals_TenantId_Status_SentAt",
+                table: "Proposals",
+                columns: new[] { "TenantId", "Status", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Responses_TenantId_CaseId_ActorId",
                 table: "Responses",
                 columns: new[] { "TenantId", "CaseId", "ActorId" });
@@ -2763,6 +2792,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Policies");
+
+            migrationBuilder.DropTable(
+                name: "Proposals");
 
             migrationBuilder.DropTable(
                 name: "Responses");

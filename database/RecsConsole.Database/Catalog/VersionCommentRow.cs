@@ -14,7 +14,7 @@ public sealed class VersionCommentRow : ITenantOwned
 
     public Guid Id { get; set; }
 
-    /// <summary>The kind of object, as named in the audit trail: action, policy, workflow or service_level.</summary>
+    /// <summary>The kind of object, as named in the audit trail: action, playbook, policy, workflow, service_level or document.</summary>
     [MaxLength(40)]
     public required string Noun { get; set; }
 

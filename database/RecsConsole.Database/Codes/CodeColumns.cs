@@ -39,6 +39,7 @@ internal static class CodeColumns
         Code<CaseEventKind>(configurationBuilder);
         Code<CarryState>(configurationBuilder);
         Code<WebhookState>(configurationBuilder);
+        Code<ProposalKind>(configurationBuilder);
         configurationBuilder.Properties<ItemConfidence>().HaveConversion<EnumToStringConverter<ItemConfidence>>().HaveMaxLength(ShortCode);
     }
 

@@ -109,6 +109,20 @@ public sealed class ActionFormTests : BunitContext
             .ShouldBe(["Risk", "Approval", "Only where at least so many people are affected", "Issue types"]);
         differences[0].ShouldBe(new("Risk", "Low", "High"));
         ActionDifference.Between(after, after).ShouldBeEmpty();
+        ActionDifference
+            .Between(
+                after with
+                {
+                    IssueTypes = ["a", "b"],
+                    AllowedStates = ["c", "d"],
+                },
+                after with
+                {
+                    IssueTypes = ["b", "a"],
+                    AllowedStates = ["d", "c"],
+                }
+            )
+            .ShouldBeEmpty("picked in another order");
     }
 
     [Fact]

@@ -27,6 +27,9 @@ public sealed class PlaybookDesk : CatalogDesk<PlaybookRow>
     public async Task<Result<SavedVersion>> SaveAsync(Actor actor, string key, PlaybookContent text, bool isNew = false) =>
         await World.Get<SavePlaybookDraft>().RunAsync(actor, new(key, isNew ? null : await SeenAsync(key), text), Token);
 
+    public async Task<Result<VersionStepResult>> SubmitAsync(Actor actor, string key) =>
+        await World.Get<VersionLife<PlaybookRow, PlaybookContent>>().SubmitAsync(actor, await NewestAsync(key), Token);
+
     public async Task<Result<VersionStepResult>> PublishAsync(Actor actor, string key) =>
         await World.Get<VersionLife<PlaybookRow, PlaybookContent>>().PublishAsync(actor, await NewestAsync(key), Token);
 

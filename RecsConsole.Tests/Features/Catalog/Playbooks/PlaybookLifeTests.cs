@@ -29,6 +29,8 @@ public sealed class PlaybookLifeTests
         var saved = await desk.SaveAsync(desk.Ada, "printers", PlaybookDesk.Text, isNew: true);
         var before = await desk.World.RecommendAsync();
 
+        var tooEarly = await desk.PublishAsync(desk.Ben, "printers");
+        await desk.SubmitAsync(desk.Ada, "printers");
         var byAuthor = await desk.PublishAsync(desk.Ada, "printers");
         var bySecond = await desk.PublishAsync(desk.Ben, "printers");
         var shown = await desk.World.RecommendAsync(before.DecisionId);
@@ -36,6 +38,7 @@ public sealed class PlaybookLifeTests
         var after = await desk.World.RecommendAsync(shown.DecisionId);
 
         saved.Error.ShouldBeNull();
+        tooEarly.Error!.Kind.ShouldBe(ErrorKind.Conflict);
         byAuthor.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         bySecond.Error.ShouldBeNull();
         retired.Error.ShouldBeNull();
@@ -65,12 +68,14 @@ public sealed class PlaybookLifeTests
     {
         await using var desk = await PlaybookDesk.CreateAsync();
         await desk.SaveAsync(desk.Ada, "printers", PlaybookDesk.Text, isNew: true);
+        await desk.SubmitAsync(desk.Ada, "printers");
         await desk.PublishAsync(desk.Ben, "printers");
         var next = PlaybookDesk.Text with { Title = "Printers and scanners" };
 
         await desk.SaveAsync(desk.Ada, "printers", next);
         await desk.SaveAsync(desk.Ada, "printers", next with { When = [new("priority", "at_most", ["2"])] });
         var whileDraft = await desk.StatusesAsync("printers");
+        await desk.SubmitAsync(desk.Ada, "printers");
         await desk.PublishAsync(desk.Ben, "printers");
 
         whileDraft.ShouldBe([VersionStatus.Published, VersionStatus.Draft]);

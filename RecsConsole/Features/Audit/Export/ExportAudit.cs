@@ -30,14 +30,14 @@ public sealed class ExportAudit(TenantDb tenantDb, OperationScopeFactory scopes,
 
         var db = scope.Db;
         ArgumentNullException.ThrowIfNull(filter);
-        var whole = filter with { Before = null };
+        var whole = filter with { Before = null, Entry = null };
         var extent = whole.IsNarrowed ? AuditFileHead.Filtered : AuditFileHead.Full;
         auditTrail.Append(db, actor.PersonOrNull, EventOf(actor, whole, extent));
         await db.SaveChangesAsync(cancellationToken);
         var key = await db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.Key).SingleAsync(cancellationToken);
         var now = scope.Now;
         return new AuditFile(
-            $"audit-{key}-{now.UtcDateTime:yyyyMMdd-HHmm}.jsonl",
+            AuditFileName.Of(key, whole, now),
             EndedAsync(LinesAsync(actor, whole, extent, now, cancellationToken), cancellationToken)
         );
     }

@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Actions.List;
 using RecsConsole.Features.Catalog.Versions;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Actions;
 
@@ -13,8 +15,6 @@ public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
     public string WithArticle => Texts.AnAction;
 
     public string Root => ActionFilter.Root;
-
-    public VersionStatus ReadyStatus => VersionStatus.InReview;
 
     public async Task<string?> FindProblemAsync(
         OperationScope scope,
@@ -31,6 +31,28 @@ public sealed class ActionItem : ICatalogItem<ActionRow, ActionContent>
 
     public Task<string?> FindProblemToPublishAsync(OperationScope scope, ActionRow row, CancellationToken cancellationToken) =>
         Task.FromResult<string?>(null);
+
+    // a typing error in the description; never of an action of high risk
+    public async Task<bool> MayPublishOwnAsync(OperationScope scope, ActionRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(row);
+        var settings = await TenantConfigurationReader.ReadStoredAsync(scope.Db, cancellationToken);
+        if (!settings.ReviewsInForce.WordingByOne || row.Risk is ActionRiskLevel.High)
+        {
+            return false;
+        }
+
+        var inForce = await scope
+            .Db.Actions.AsNoTracking()
+            .Published()
+            .Where(found => found.Key == row.Key)
+            .OrderByDescending(found => found.Version)
+            .FirstOrDefaultAsync(cancellationToken);
+        var content = ContentOf(row);
+        return inForce is { Risk: not ActionRiskLevel.High }
+            && string.Equals(content.Hash, (ContentOf(inForce) with { Description = content.Description }).Hash, StringComparison.Ordinal);
+    }
 
     public ActionRow CreateDraft(Guid tenantId, Guid? authorId, string key, int version) =>
         new()

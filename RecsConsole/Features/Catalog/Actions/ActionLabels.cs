@@ -42,7 +42,8 @@ public static class ActionLabels
 
     public static string Plain(IEnumerable<string> keys, string none)
     {
-        var words = string.Join(", ", keys.Select(key => Plain(key)));
+        // sets: the order in which somebody picked them is no difference
+        var words = string.Join(", ", keys.Select(key => Plain(key)).Order(StringComparer.CurrentCulture));
         return words.Length == 0 ? none : words;
     }
 

@@ -14,8 +14,6 @@ public sealed class PlaybookItem : ICatalogItem<PlaybookRow, PlaybookContent>
 
     public string Root => PlaybookFilter.Root;
 
-    public VersionStatus ReadyStatus => VersionStatus.Draft;
-
     public Task<string?> FindProblemAsync(
         OperationScope scope,
         SaveVersionDraftRequest<PlaybookContent> request,

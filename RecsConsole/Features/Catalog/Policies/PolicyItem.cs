@@ -18,8 +18,6 @@ public sealed class PolicyItem : ICatalogItem<PolicyRow, PolicyContent>
 
     public string Root => PolicyFilter.Root;
 
-    public VersionStatus ReadyStatus => VersionStatus.InReview;
-
     public async Task<string?> FindProblemAsync(
         OperationScope scope,
         SaveVersionDraftRequest<PolicyContent> request,

@@ -16,8 +16,6 @@ public sealed class ServiceLevelItem(AuditTrail auditTrail) : ICatalogItem<Servi
 
     public string Root => ServiceLevelFilter.Root;
 
-    public VersionStatus ReadyStatus => VersionStatus.InReview;
-
     public async Task<string?> FindProblemAsync(
         OperationScope scope,
         SaveVersionDraftRequest<ServiceLevelContent> request,

@@ -7,6 +7,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Recommender.Impact;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Catalog.Versions;
@@ -34,22 +35,24 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
     /// Appends an entry: it names the versions before and after, whose rows stay, and contains the hashes of their contents.
     /// </summary>
     /// <param name="before">Null for a first version.</param>
-    /// <param name="comment">The comment given with the step.</param>
     public void Append(
         OperationScope scope,
         VersionStep step,
         TRow row,
         AuditOutcome outcome,
         VersionReference? before,
-        VersionCommentRow? comment = null
+        VersionRemarks remarks
     )
     {
         ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(remarks);
         var details = DetailsOf(row, before);
-        if (comment is not null)
+        if (remarks.Comment is { } comment)
         {
             VersionComments.AddTo(details, comment);
         }
+
+        remarks.Impact?.AddTo(details);
 
         auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(NameOf(step), item.Noun, row.Key, outcome, details));
     }
@@ -77,13 +80,12 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
         return entries.Select(entry => entry.ActorId).Append(item.AuthorOf(row)).OfType<Guid>().ToHashSet();
     }
 
-    /// <summary>Who last sent a version for review, and their comment; without a review, who wrote on it last.</summary>
+    /// <summary>Who last sent a version for review, and their comment; before that, its author.</summary>
     public async Task<VersionSending> SendingAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(row);
-        VersionStep[] sending = item.ReadyStatus is VersionStatus.InReview ? [VersionStep.Submit] : [VersionStep.Create, VersionStep.Edit];
-        var entries = await StepsAsync(db, row, sending, cancellationToken);
+        var entries = await StepsAsync(db, row, [VersionStep.Submit], cancellationToken);
         return entries is [.., var last]
             ? new(last.ActorId, await VersionComments.OfAsync(db, last, cancellationToken))
             : new(item.AuthorOf(row), null);
@@ -119,7 +121,10 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
 
         var others = await desk.OthersAsync(AccessOperation.PublishVersion, writers, cancellationToken);
         var names = await PeopleNames.ReadAsync(scope.Db, others, cancellationToken);
-        return new(mayPublish, [.. names.Values.Order(StringComparer.CurrentCulture)]);
+        return new(mayPublish, [.. names.Values.Order(StringComparer.CurrentCulture)])
+        {
+            MayPublishOwn = mayPublish && await item.MayPublishOwnAsync(scope, row, cancellationToken),
+        };
     }
 
     /// <summary>The latest lines of the item's history.</summary>
@@ -209,6 +214,14 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
 
 /// <summary>A version as the audit trail refers to it, with the hash of its content.</summary>
 public sealed record VersionReference(string Version, string Hash);
+
+/// <summary>What is recorded with a step besides the version.</summary>
+/// <param name="Comment">The comment given with the step.</param>
+/// <param name="Impact">The report that the publisher saw.</param>
+public sealed record VersionRemarks(VersionCommentRow? Comment, ImpactStamp? Impact)
+{
+    public static VersionRemarks None { get; } = new(null, null);
+}
 
 /// <summary>Who sent a version, and their comment.</summary>
 /// <param name="SenderId">Null when the console sent it.</param>

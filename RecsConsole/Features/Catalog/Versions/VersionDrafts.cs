@@ -109,7 +109,7 @@ public sealed class VersionDrafts<TRow, TContent>(
         var row = newest is { Status: VersionStatus.Draft } draft ? draft : AddNext(scope, request.Key, newest);
         item.Write(request.Content, row);
         (row.Revision, row.UpdatedAt) = (row.Revision + 1, scope.Now);
-        audit.Append(scope, isNew ? VersionStep.Create : VersionStep.Edit, row, AuditOutcome.Done, before);
+        audit.Append(scope, isNew ? VersionStep.Create : VersionStep.Edit, row, AuditOutcome.Done, before, VersionRemarks.None);
         ChangeFeed.Append(scope.Db, ChangeKind.Catalog, row.Key, row.UpdatedAt);
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {

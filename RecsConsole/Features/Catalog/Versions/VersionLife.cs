@@ -8,6 +8,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Catalog.Versions;
 
@@ -50,7 +51,7 @@ public sealed class VersionLife<TRow, TContent>(
 
         row.Status = VersionStatus.InReview;
         var words = Texts.SentForReviewNews.With(row.Version);
-        return await SaveAsync(scope, VersionStep.Submit, row, words, request.Comment, cancellationToken);
+        return await SaveAsync(scope, new(VersionStep.Submit, words) { Comment = request.Comment }, row, cancellationToken);
     }
 
     /// <summary>Takes a version out of review so that it can be edited again; anyone but a writer must give a reason.</summary>
@@ -82,7 +83,7 @@ public sealed class VersionLife<TRow, TContent>(
 
         row.Status = VersionStatus.Draft;
         var words = Texts.VersionIsADraftAgain.With(row.Version);
-        return await SaveAsync(scope, VersionStep.Withdraw, row, words, request.Comment, cancellationToken);
+        return await SaveAsync(scope, new(VersionStep.Withdraw, words) { Comment = request.Comment }, row, cancellationToken);
     }
 
     /// <summary>
@@ -117,14 +118,13 @@ public sealed class VersionLife<TRow, TContent>(
         }
 
         var row = found.Value;
-        if (row.Status != item.ReadyStatus)
+        if (row.Status is not VersionStatus.InReview)
         {
-            var expected = item.ReadyStatus is VersionStatus.InReview ? Texts.NotInReview : Texts.NoDraft;
-            return Error.Conflict(Texts.VersionIsAnyMore.With(row.Version, expected));
+            return Error.Conflict(Texts.NoLongerInReview.With(row.Version));
         }
 
         var writers = await audit.WritersAsync(scope.Db, row, cancellationToken);
-        if (writers.Contains(scope.Actor.PersonId))
+        if (writers.Contains(scope.Actor.PersonId) && !await item.MayPublishOwnAsync(scope, row, cancellationToken))
         {
             return await RefuseWriterAsync(scope, row, cancellationToken);
         }
@@ -141,7 +141,8 @@ public sealed class VersionLife<TRow, TContent>(
         // a service level moves deadlines of open cases; nothing for the others
         var besides = await item.OnPublishedAsync(scope, row, request, cancellationToken);
         var words = replaced is null ? Texts.PublishedNews.With(row.Version) : Texts.PublishedInPlaceNews.With(row.Version, replaced);
-        return await SaveAsync(scope, VersionStep.Publish, row, besides is null ? words : $"{words} {besides}", null, cancellationToken);
+        var said = besides is null ? words : $"{words} {besides}";
+        return await SaveAsync(scope, new(VersionStep.Publish, said) { Impact = request.Impact }, row, cancellationToken);
     }
 
     /// <summary>Retires the published version, or discards a draft; the row stays for the decisions that refer to it.</summary>
@@ -172,7 +173,7 @@ public sealed class VersionLife<TRow, TContent>(
 
         var words = row.Status is VersionStatus.Published ? item.RetiredWords(row) : Texts.DraftDiscarded.With(row.Version);
         row.Status = VersionStatus.Retired;
-        return await SaveAsync(scope, VersionStep.Retire, row, words, null, cancellationToken);
+        return await SaveAsync(scope, new(VersionStep.Retire, words), row, cancellationToken);
     }
 
     private Task<OperationScope> OpenAsync(Actor actor, VersionStep step, CancellationToken cancellationToken) =>
@@ -203,7 +204,7 @@ public sealed class VersionLife<TRow, TContent>(
     // Writes only the denial.
     private async Task<Error> RefuseWriterAsync(OperationScope scope, TRow row, CancellationToken cancellationToken)
     {
-        audit.Append(scope, VersionStep.Publish, row, AuditOutcome.Denied, before: null);
+        audit.Append(scope, VersionStep.Publish, row, AuditOutcome.Denied, before: null, VersionRemarks.None);
         await scope.Db.SaveChangesAsync(cancellationToken);
         return Error.Forbidden(Texts.OwnVersionRefused.With(row.Version));
     }
@@ -215,18 +216,18 @@ public sealed class VersionLife<TRow, TContent>(
         foreach (var older in inForce)
         {
             older.Status = VersionStatus.Retired;
-            Record(scope, VersionStep.Supersede, older);
+            Record(scope, new(VersionStep.Supersede, ""), older);
         }
 
         return inForce.MaxBy(older => older.Version)?.Version;
     }
 
     // A step leaves the content unchanged, so the version before is the same row.
-    private void Record(OperationScope scope, VersionStep step, TRow row, string? comment = null)
+    private void Record(OperationScope scope, TakenStep taken, TRow row)
     {
         (row.Revision, row.UpdatedAt) = (row.Revision + 1, scope.Now);
-        var said = VersionComments.Append(scope, item.Noun, row, comment);
-        audit.Append(scope, step, row, AuditOutcome.Done, audit.ReferenceOf(row), said);
+        var said = VersionComments.Append(scope, item.Noun, row, taken.Comment);
+        audit.Append(scope, taken.Step, row, AuditOutcome.Done, audit.ReferenceOf(row), new(said, taken.Impact));
     }
 
     private static Error? TooLong(VersionStepRequest request) =>
@@ -253,48 +254,27 @@ public sealed class VersionLife<TRow, TContent>(
 
     private async Task<Result<VersionStepResult>> SaveAsync(
         OperationScope scope,
-        VersionStep step,
+        TakenStep taken,
         TRow row,
-        string words,
-        string? comment,
         CancellationToken cancellationToken
     )
     {
-        Record(scope, step, row, comment);
-        await NotifyAsync(scope, step, row, comment, cancellationToken);
+        Record(scope, taken, row);
+        await NotifyAsync(scope, taken.Step, row, taken.Comment, cancellationToken);
         ChangeFeed.Append(scope.Db, ChangeKind.Catalog, row.Key, row.UpdatedAt); // open desks ask again (SlateChanges)
         if (!await scope.Db.TrySaveChangesAsync(cancellationToken))
         {
             return ChangedMeanwhile;
         }
 
-        return new VersionStepResult(row.Status, words);
+        return new VersionStepResult(row.Status, taken.Words);
     }
-}
 
-/// <param name="Revision">Revision of the version that the reader saw.</param>
-public sealed record VersionStepRequest(string Key, int Version, long Revision)
-{
-    /// <summary>When publishing: also applies its rules for new cases to the open ones.</summary>
-    public bool AppliesToOpenCases { get; init; }
+    // Words: the message for the screen
+    private sealed record TakenStep(VersionStep Step, string Words)
+    {
+        public string? Comment { get; init; }
 
-    /// <summary>A comment for the other person, from whoever sends it or sends it back.</summary>
-    public string? Comment { get; init; }
-}
-
-/// <summary>The version's new status, and a message for the screen.</summary>
-public sealed record VersionStepResult(VersionStatus Status, string Message);
-
-/// <summary>The steps of a version's life cycle; audit entries are named after them.</summary>
-public enum VersionStep
-{
-    Create,
-    Edit,
-    Submit,
-    Withdraw,
-    Publish,
-
-    /// <summary>A newer version was published in its place.</summary>
-    Supersede,
-    Retire,
+        public ImpactStamp? Impact { get; init; }
+    }
 }

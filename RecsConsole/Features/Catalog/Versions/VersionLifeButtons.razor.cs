@@ -4,6 +4,7 @@ using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Catalog.Versions;
 
@@ -17,6 +18,10 @@ public sealed partial class VersionLifeButtons(ActorProvider actors)
 
     [Parameter, EditorRequired]
     public required ItemSummary Item { get; set; }
+
+    /// <summary>The kind of item, to try its draft on past decisions.</summary>
+    [Parameter, EditorRequired]
+    public required ImpactKind Impact { get; set; }
 
     /// <summary>The steps of this kind of item.</summary>
     [Parameter, EditorRequired]
@@ -69,6 +74,18 @@ public sealed partial class VersionLifeButtons(ActorProvider actors)
         }
 
         return moved.Error;
+    }
+
+    private async Task<Error?> PublishAsync(VersionSummary version, ImpactStamp? impact)
+    {
+        var request = new VersionStepRequest(Item.Key, version.Version, version.Revision) { Impact = impact };
+        var published = await Moves.Publish(await actors.GetAsync(Disposed), request, Disposed);
+        if (published.IsOk)
+        {
+            await OnStep.InvokeAsync(published);
+        }
+
+        return published.Error;
     }
 
     private async Task AskToRetireAsync(ConfirmDialog? dialog, VersionSummary version)

@@ -1,4 +1,5 @@
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Catalog.Versions;
 
@@ -29,4 +30,37 @@ public sealed record ItemSummary(string Key, VersionSummary Newest, VersionSumma
 public sealed record VersionSecond(bool MayPublish, IReadOnlyList<string>? Others)
 {
     public static VersionSecond Nobody { get; } = new(MayPublish: false, null);
+
+    /// <summary>The tenant lets one person publish this change, although the reader wrote it.</summary>
+    public bool MayPublishOwn { get; init; }
+}
+
+/// <param name="Revision">Revision of the version that the reader saw.</param>
+public sealed record VersionStepRequest(string Key, int Version, long Revision)
+{
+    /// <summary>When publishing: also applies its rules for new cases to the open ones.</summary>
+    public bool AppliesToOpenCases { get; init; }
+
+    /// <summary>A comment for the other person, from whoever sends it or sends it back.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>When publishing: the report that was on screen; null when it could not be measured.</summary>
+    public ImpactStamp? Impact { get; init; }
+}
+
+/// <summary>The version's new status, and a message for the screen.</summary>
+public sealed record VersionStepResult(VersionStatus Status, string Message);
+
+/// <summary>The steps of a version's life cycle; audit entries are named after them.</summary>
+public enum VersionStep
+{
+    Create,
+    Edit,
+    Submit,
+    Withdraw,
+    Publish,
+
+    /// <summary>A newer version was published in its place.</summary>
+    Supersede,
+    Retire,
 }

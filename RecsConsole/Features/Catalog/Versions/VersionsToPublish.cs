@@ -24,7 +24,7 @@ public sealed class VersionsToPublish<TRow, TContent>(ICatalogItem<TRow, TConten
     public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        var rows = await WaitingVersions.OldestAsync<TRow>(desk, item.ReadyStatus, cancellationToken);
+        var rows = await WaitingVersions.OldestAsync<TRow>(desk, VersionStatus.InReview, cancellationToken);
         List<WaitingItem> items = [];
         foreach (var row in rows)
         {

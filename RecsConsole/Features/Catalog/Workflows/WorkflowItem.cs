@@ -14,8 +14,6 @@ public sealed class WorkflowItem : ICatalogItem<WorkflowRow, WorkflowContent>
 
     public string Root => WorkflowFilter.Root;
 
-    public VersionStatus ReadyStatus => VersionStatus.InReview;
-
     public async Task<string?> FindProblemAsync(
         OperationScope scope,
         SaveVersionDraftRequest<WorkflowContent> request,

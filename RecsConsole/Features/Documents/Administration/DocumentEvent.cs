@@ -19,6 +19,8 @@ public sealed record DocumentEvent(DateTimeOffset At, string? Who, string Words)
             {
                 "save.document" => Texts.WroteTheDraftOfVersion.With(version),
                 "approve.document" => Texts.ApprovedVersion.With(version),
+                "submit.document" => Texts.SentDraftOfVersion.With(version),
+                "reject.document" => Texts.SentBackDraftOfVersion.With(version),
                 "withdraw.document" => Texts.WithdrewVersion.With(version),
                 "curate.document" => Text(details.RootElement, "issue_types") is { Length: > 0 } issues
                     ? Texts.RecommendedIt.With(issues)

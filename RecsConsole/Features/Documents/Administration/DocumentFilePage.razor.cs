@@ -11,7 +11,6 @@ namespace RecsConsole.Features.Documents.Administration;
 /// <summary>A document with its versions: to read, edit, approve and withdraw.</summary>
 public sealed partial class DocumentFilePage(
     OpenDocumentFile openDocumentFile,
-    ApproveVersion approveVersion,
     WithdrawVersion withdrawVersion,
     CurateDocument curateDocument
 )
@@ -69,21 +68,17 @@ public sealed partial class DocumentFilePage(
         await ReadAgainAsync();
     }
 
-    private async Task ApproveAsync(DocumentVersion version)
+    private Task DoneAsync(string news)
     {
-        _isBusy = true;
-        var result = await approveVersion.RunAsync(await ActorAsync(), new(Key!, version.Version, version.Revision), Disposed);
-        _refusal = result.Error?.Message;
-        _news = result.IsOk ? NewsOf(Texts.VersionApproved.With(version.Version), result.Value) : null;
-        await ReadAgainAsync();
-        _isBusy = false;
+        _news = news;
+        return ReadAgainAsync();
     }
 
     private Task AskToWithdrawAsync(DocumentVersion version) =>
         _dialog!.AskAsync(
             new(
                 Texts.WithdrawVersion.With(version.Version, version.Content.Title),
-                Texts.WithdrawConsequence,
+                version.Status is DocumentStatus.Effective ? Texts.WithdrawConsequence : Texts.WithdrawUnusedConsequence,
                 Texts.WithdrawVersionWithVersion.With(version.Version)
             )
             {

@@ -47,10 +47,11 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             return NotThere;
         }
 
+        var latest = await DraftComments.LatestAsync(db, key is null ? [] : [key], cancellationToken);
         var people = await db.People.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancellationToken);
         return new DocumentFile(
             key,
-            [.. seen.Select(row => ToVersion(row, check, people))],
+            [.. seen.Select(row => ToVersion(row, check, people, latest.GetValueOrDefault((row.Key, row.Version))))],
             await HistoryAsync(db, key, people, cancellationToken),
             await DocumentChoices.ReadAsync(db, cancellationToken),
             DocumentRights.IsAdministrator(check),
@@ -61,7 +62,12 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
         };
     }
 
-    private static DocumentVersion ToVersion(DocumentRow row, AccessCheck check, Dictionary<Guid, string> people) =>
+    private static DocumentVersion ToVersion(
+        DocumentRow row,
+        AccessCheck check,
+        Dictionary<Guid, string> people,
+        VersionCommentRow? comment
+    ) =>
         new(
             row.Version,
             row.Status,
@@ -73,7 +79,11 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             row.WithdrawalReason,
             row.UpdatedAt,
             MayApprove: DocumentRights.MayApprove(check, DocumentAccess.From(row)) && row.AuthorId != check.Subject.PersonId
-        );
+        )
+        {
+            Comment = row.Status is DocumentStatus.Draft ? comment?.Text : null,
+            CommentBy = NameOf(people, comment?.ById),
+        };
 
     private static async Task<IReadOnlyList<DocumentEvent>> HistoryAsync(
         ConsoleDbContext db,
@@ -132,4 +142,10 @@ public sealed record DocumentVersion(
     string? WithdrawalReason,
     DateTimeOffset UpdatedAt,
     bool MayApprove
-);
+)
+{
+    /// <summary>What was last written about a draft, by its author or when it was sent back.</summary>
+    public string? Comment { get; init; }
+
+    public string? CommentBy { get; init; }
+}

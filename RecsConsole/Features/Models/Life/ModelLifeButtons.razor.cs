@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Forms;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Platform;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Models.Life;
 
@@ -17,6 +18,8 @@ public sealed partial class ModelLifeButtons(
 {
     private ReasonDialog? _why;
     private ProposeDialog? _propose;
+    private ImpactStamp? _impact;
+    private bool _isPromoting;
 
     [Parameter, EditorRequired]
     public required ModelView View { get; set; }
@@ -39,7 +42,8 @@ public sealed partial class ModelLifeButtons(
                 Texts.Promote.With(Version),
                 isOptional: true
             ),
-            promoteModel.RunAsync
+            (actor, step, token) => promoteModel.RunAsync(actor, step with { Impact = _impact }, token),
+            isPromoting: true
         );
     }
 
@@ -86,8 +90,13 @@ public sealed partial class ModelLifeButtons(
     private async Task<Error?> ProposeAsync(ProposePromotionRequest request) =>
         await DoneAsync(await proposePromotion.RunAsync(await ActorAsync(), request, Disposed));
 
-    private Task AskAsync(ReasonQuestion question, Func<Actor, ModelStepRequest, CancellationToken, Task<Result<ModelStepResult>>> step)
+    private Task AskAsync(
+        ReasonQuestion question,
+        Func<Actor, ModelStepRequest, CancellationToken, Task<Result<ModelStepResult>>> step,
+        bool isPromoting = false
+    )
     {
+        (_impact, _isPromoting) = (null, isPromoting);
         var seen = View.Line.Revision; // the revision that was on screen when the user was asked
         return _why!.AskAsync(question, async why => await DoneAsync(await step(await ActorAsync(), new(Version, seen, why), Disposed)));
     }

@@ -7,6 +7,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Models.Life;
 
@@ -68,7 +69,7 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
         }
 
         var now = Timestamps.Round(clock.GetUtcNow());
-        var step = new ModelStep(db, actor, row, request.Why.Trim(), now);
+        var step = new ModelStep(db, actor, row, request.Why.Trim(), now) { Impact = request.Impact };
         var before = ModelAudit.StandingHash(row);
         var moved = await move(step, cancellationToken);
         if (moved.Error is { } error)
@@ -88,7 +89,7 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
         auditTrail.Append(
             step.Db,
             step.Actor.PersonOrNull,
-            ModelAudit.Event(kind.Name, row, AuditOutcome.Done, before, because, ReferenceEquals(row, step.Row) ? step.Golden : null)
+            ModelAudit.Event(kind.Name, row, AuditOutcome.Done, before, because, ReferenceEquals(row, step.Row) ? step : null)
         );
         ChangeFeed.Append(step.Db, ChangeKind.Model, row.Id.ToString("D"), step.Now);
     }
@@ -146,10 +147,17 @@ internal sealed record ModelStep(ConsoleDbContext Db, Actor Actor, ModelRow Row,
 {
     /// <summary>The golden cases that were run for the step; null when it runs none.</summary>
     public GoldenOutcome? Golden { get; set; }
+
+    /// <summary>The report that was on screen; null when the step has none, or it could not be measured.</summary>
+    public ImpactStamp? Impact { get; init; }
 }
 
 /// <param name="Revision">Revision of the model that the reader saw.</param>
-public sealed record ModelStepRequest(string Version, long Revision, string Why = "");
+public sealed record ModelStepRequest(string Version, long Revision, string Why = "")
+{
+    /// <summary>When promoting: the report that was on screen; null when it could not be measured.</summary>
+    public ImpactStamp? Impact { get; init; }
+}
 
 /// <summary>The model's new status, and a message for the screen.</summary>
 public sealed record ModelStepResult(string Version, ModelStatus Status, long Revision, string Message);

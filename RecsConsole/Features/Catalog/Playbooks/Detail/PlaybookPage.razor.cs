@@ -1,4 +1,3 @@
-using RecsConsole.Components.Dialogs;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Lists;
 using RecsConsole.Features.Catalog.Playbooks.List;
@@ -14,10 +13,7 @@ public sealed partial class PlaybookPage(
     ListMemory<PlaybookFilter> memory
 )
 {
-    private ConfirmDialog? _retire;
-    private ConfirmDialog? _discard;
     private bool _isAllShown;
-    private bool _isBusy;
 
     private string EditAddress => PlaybookFilter.AddressOf(Key) + "/edit";
 
@@ -28,31 +24,5 @@ public sealed partial class PlaybookPage(
     {
         base.OnQuestionChanged();
         _isAllShown = false;
-    }
-
-    private async Task AskAsync(ConfirmDialog? dialog, PlaybookVersion version)
-    {
-        if (await dialog!.AskAsync())
-        {
-            await MoveAsync(life.RetireAsync, version);
-        }
-    }
-
-    private async Task MoveAsync(VersionMove step, PlaybookVersion version)
-    {
-        if (_isBusy)
-        {
-            return; // a second click while the first is under way
-        }
-
-        _isBusy = true;
-        try
-        {
-            await StepAsync(await step(await ActorAsync(), new(Key, version.Version, version.Revision), Disposed));
-        }
-        finally
-        {
-            _isBusy = false;
-        }
     }
 }

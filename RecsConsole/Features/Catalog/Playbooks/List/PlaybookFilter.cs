@@ -10,9 +10,6 @@ public sealed record PlaybookFilter : CatalogFilter, IAddressFilter<PlaybookFilt
 
     public override string ListAddress => Root;
 
-    /// <summary>A playbook has no review separate from publishing.</summary>
-    public override IReadOnlyList<VersionStatus> Statuses => [VersionStatus.Published, VersionStatus.Draft, VersionStatus.Retired];
-
     public static string AddressOf(string key) => AddressOf(Root, key);
 
     public static PlaybookFilter Read(AddressQuery query) => Read<PlaybookFilter>(query);

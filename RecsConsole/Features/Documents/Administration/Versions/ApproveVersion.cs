@@ -45,6 +45,6 @@ public sealed class ApproveVersion(OperationScopeFactory scopes, AuditTrail audi
         var now = scope.Now;
         row.Status = DocumentStatus.Approved;
         (row.ApprovedById, row.ApprovedAt) = (actor.PersonId, now);
-        return await VersionRequest.SaveAsync(db, auditTrail, actor.PersonOrNull, "approve", row, now, cancellationToken);
+        return await request.SaveAsync(db, auditTrail, actor.PersonOrNull, "approve", row, now, cancellationToken);
     }
 }

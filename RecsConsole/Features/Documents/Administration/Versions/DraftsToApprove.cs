@@ -38,16 +38,21 @@ public sealed class DraftsToApprove : IWorkSource
                 new(row.OwnerId, row.Classification, row.Regions, row.Acl)
             ))
             .ToListAsync(cancellationToken);
+        var comments = await DraftComments.LatestAsync(desk.Scope.Db, [.. rows.Select(row => row.Key)], cancellationToken);
         List<WaitingItem> items = [];
-        foreach (var row in rows.Where(row => DocumentRights.MayApprove(desk.Scope.Access, row.Access)).Take(WaitingDesk.MaxItems))
+        foreach (var row in rows.Where(row => DocumentRights.MayApprove(desk.Scope.Access, row.Access)))
         {
-            items.Add(await ToItemAsync(desk, row, cancellationToken));
+            var latest = comments.GetValueOrDefault((row.Key, row.Version));
+            if (items.Count < WaitingDesk.MaxItems && !DraftComments.SentBack(latest, row.AuthorId, row.UpdatedAt))
+            {
+                items.Add(await ToItemAsync(desk, row, latest?.Text, cancellationToken));
+            }
         }
 
         return items;
     }
 
-    private async Task<WaitingItem> ToItemAsync(WaitingDesk desk, Draft row, CancellationToken cancellationToken) =>
+    private async Task<WaitingItem> ToItemAsync(WaitingDesk desk, Draft row, string? comment, CancellationToken cancellationToken) =>
         new(
             Kind,
             $"document/{row.Key}/{row.Version}",
@@ -58,6 +63,7 @@ public sealed class DraftsToApprove : IWorkSource
         {
             Detail = SharedTexts.Document.InSentence(),
             FromId = row.AuthorId,
+            Comment = comment,
             Others =
                 row.AuthorId == desk.ReaderId
                     ? await desk.OthersAsync(

@@ -5,12 +5,16 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
 /// <summary>A version of a document as the reader saw it.</summary>
 public sealed record VersionRequest(string Key, int Version, long Revision)
 {
+    /// <summary>When approving: the report that was on screen; null when it could not be measured.</summary>
+    public ImpactStamp? Impact { get; init; }
+
     internal static Error NotThere => Error.NotFound(Texts.VersionNotFound);
 
     internal static Error ChangedMeanwhile => Error.Conflict(Texts.VersionChanged);
@@ -35,7 +39,7 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
     }
 
     /// <summary>Saves the row's new status with audit entry and change event, then updates the other versions by their dates.</summary>
-    internal static async Task<Result<DocumentStatus>> SaveAsync(
+    internal async Task<Result<DocumentStatus>> SaveAsync(
         ConsoleDbContext db,
         AuditTrail auditTrail,
         Guid? actorId,
@@ -50,7 +54,7 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
         await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
         try
         {
-            DocumentAudit.Append(db, auditTrail, actorId, verb, row);
+            DocumentAudit.Append(db, auditTrail, actorId, verb, row, Impact);
             ChangeFeed.Append(db, ChangeKind.Document, row.Key, now);
             await db.SaveChangesAsync(cancellationToken); // first, because the dates are applied to stored rows
             await StateRefresh.ApplyAsync(db, auditTrail, row.Key, now, cancellationToken);

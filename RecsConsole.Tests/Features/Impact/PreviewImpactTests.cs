@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Impact;
+using RecsConsole.Features.Tenants;
+using RecsConsole.Features.Tenants.Changes;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Impact;
+using RecsConsole.Tenancy;
+using RecsConsole.Tests.Features.Work;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Features.Impact;
+
+/// <summary>A draft is tried on past decisions: what it predicts is what happens, and nothing is recorded.</summary>
+public sealed class PreviewImpactTests : IAsyncLifetime
+{
+    private DeskWorld _world = null!;
+    private Actor _ada = null!;
+    private Actor _ben = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await DeskWorld.CreateAsync(replace: services => services.AddTenants().AddImpact());
+        _ada = await _world.AddPersonAsync("ada", ConsoleRole.Admin);
+        _ben = await _world.AddPersonAsync("ben", ConsoleRole.Admin);
+    }
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task Settings_change_the_same_decisions_as_predicted_and_the_publication_names_the_report()
+    {
+        var decision = await _world.RecommendAsync();
+        var draft = TenantConfiguration.Default with { Part = ConfigurationPart.Default with { ActionSlots = 1 } };
+        var sent = await _world.Get<ProposeSettings>().RunAsync(_ada, new(1, draft, "Fewer at once"), Token);
+
+        var predicted = await TryAsync(_ben, new(ImpactKind.Settings, sent.Value.ToString("D"), 0));
+
+        predicted.Report.Changed.ShouldBe(1);
+        predicted.Report.Kinds().Single(kind => kind.Kind == SlateKind.Action).Lost.ShouldBeGreaterThan(0);
+        predicted.Worst.ShouldHaveSingleItem().CaseKey.ShouldBe("T-1");
+        var stamp = ImpactStamp.From(predicted.Report);
+        (await _world.Get<PublishSettings>().RunAsync(_ben, new(new(sent.Value, 1), stamp), Token)).Value.ShouldBe(2);
+        var real = await MeasureAsync(decision.DecisionId!.Value);
+        real.Hash.ShouldBe(predicted.Report.Hash);
+        await using var db = _world.Open();
+        (await db.AuditEntries.SingleAsync(row => row.Operation == "save.settings", Token)).DetailsJson.ShouldContain(stamp.Hash);
+    }
+
+    [Fact]
+    public async Task Action_that_needs_another_role_is_newly_forbidden_where_it_was_shown()
+    {
+        var shown = (await _world.RecommendAsync()).Slate(SlateKind.Action).Items[0];
+        await _world.ChangeAsync(
+            ChangeKind.Catalog,
+            db =>
+            {
+                var row = db.Actions.AsNoTracking().Single(found => found.Key == shown.Id);
+                (row.Version, row.Status, row.RequiredRole) = (row.Version + 1, VersionStatus.InReview, ConsoleRole.Sales);
+                db.Actions.Add(row);
+            }
+        );
+
+        var view = await TryAsync(_ada, new(ImpactKind.Action, shown.Id, 2));
+
+        var actions = view.Report.Kinds().Single(kind => kind.Kind == SlateKind.Action);
+        (actions.Changed, actions.Forbidden).ShouldBe((1, 1));
+        view.Items.ShouldContain(item => item.Id == shown.Id && item.Before == 1 && item.After == 0);
+        await using var db = _world.Open();
+        (await db.Decisions.CountAsync(Token)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Draft_like_the_version_in_force_changes_nothing()
+    {
+        var shown = (await _world.RecommendAsync()).Slate(SlateKind.Action).Items[0];
+
+        var view = await TryAsync(_ada, new(ImpactKind.Action, shown.Id, 1));
+
+        (view.Report.Decisions.Count, view.Report.Changed, view.Report.LoadMoved).ShouldBe((1, 0, 0));
+        view.Worst.ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Req", "R57")]
+    public async Task Decisions_on_cases_that_the_reader_may_not_view_do_not_count()
+    {
+        var shown = (await _world.RecommendAsync()).Slate(SlateKind.Action).Items[0];
+        var uncleared = await _world.AddPersonAsync("cleo", ConsoleRole.Admin, clearance: 0);
+        var stranger = await _world.AddPersonAsync("sten", ConsoleRole.Admin, elsewhere: true);
+        var subject = new ImpactSubject(ImpactKind.Action, shown.Id, 1);
+
+        (await TryAsync(uncleared, subject)).Report.Decisions.ShouldBeEmpty();
+        (await TryAsync(stranger, subject)).Report.Decisions.ShouldBeEmpty();
+        var byAgent = await _world.Get<PreviewImpact>().RunAsync(_world.Here.Agent, subject, Token);
+        byAgent.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+    }
+
+    [Fact]
+    public async Task Draft_that_is_not_there_is_said_so()
+    {
+        var result = await _world.Get<PreviewImpact>().RunAsync(_ada, new(ImpactKind.Playbook, "nothing", 1), Token);
+
+        result.Error!.Kind.ShouldBe(ErrorKind.NotFound);
+    }
+
+    private async Task<ImpactView> TryAsync(Actor actor, ImpactSubject subject)
+    {
+        var result = await _world.Get<PreviewImpact>().RunAsync(actor, subject, Token);
+        return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
+    }
+
+    // the settings that recommendations use now, against those before
+    private async Task<ImpactReport> MeasureAsync(Guid decision)
+    {
+        var facts = await _world.Get<TenantFactsReader>().ReadAsync(_ada, Token);
+        await using var db = _world.Open();
+        ImpactDraft draft = new(ImpactFacts.Of(ConfigurationPart.Default), ImpactFacts.Of(facts.Configuration));
+        return await _world.Get<DraftImpact>().MeasureAsync(db, [decision], draft, Token);
+    }
+}

@@ -1,0 +1,169 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+
+namespace RecsConsole.Casework.Proposals;
+
+/// <summary>
+/// Sends a change of settings, or an erasure, to a second person, and records what they decide. The caller opens the transaction and saves.
+/// </summary>
+public sealed class ProposalDesk(AuditTrail auditTrail)
+{
+    /// <summary>Maximum length of a comment, in characters.</summary>
+    public const int LongestComment = 1000;
+
+    private const string ObjectKind = "proposal";
+
+    /// <summary>
+    /// Nobody else of the tenant could be the second person, not even if the right was lent: then, and only then, one person decides alone.
+    /// </summary>
+    /// <param name="right">The right of the second person, or the one that somebody needs to borrow it.</param>
+    public static async Task<bool> IsAloneAsync(OperationScope scope, AccessOperation right, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return (await new WaitingDesk(scope).OthersAsync(right, new HashSet<Guid>(), cancellationToken)).Count == 0;
+    }
+
+    /// <summary>Whether a change of this kind to the same subject already waits: the older one is decided first.</summary>
+    public static Task<bool> WaitsAsync(ConsoleDbContext db, ProposalKind kind, string subject, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Proposals.AnyAsync(
+            row => row.Kind == kind && row.Subject == subject && row.Status == VersionStatus.InReview,
+            cancellationToken
+        );
+    }
+
+    /// <summary>Adds a proposal and tells those who can be the second person.</summary>
+    public async Task<ProposalRow> SendAsync(OperationScope scope, NewProposal proposal, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(proposal);
+        var row = new ProposalRow
+        {
+            TenantId = scope.Db.TenantId,
+            Id = Guid.CreateVersion7(scope.Now),
+            Kind = proposal.Kind,
+            Subject = proposal.Subject,
+            BaseVersion = proposal.BaseVersion,
+            ContentJson = proposal.ContentJson,
+            Why = proposal.Why,
+            AuthorId = scope.Actor.PersonId,
+            SentAt = scope.Now,
+            Status = VersionStatus.InReview,
+            Revision = 1,
+        };
+        scope.Db.Proposals.Add(row);
+        Audit(scope, row, new(proposal.Operation, AuditOutcome.Done));
+        var seconds = await OthersAsync(scope, row, cancellationToken);
+        await VersionNews.NotifyReviewersAsync(scope.Db, SentOf(scope, row), seconds, proposal.Why, cancellationToken);
+        return row;
+    }
+
+    /// <summary>A proposal that waits, as the reader saw it.</summary>
+    public static async Task<Result<ProposalRow>> FindAsync(
+        OperationScope scope,
+        ProposalKind kind,
+        ProposalRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(request);
+        var row = await scope.Db.Proposals.FirstOrDefaultAsync(found => found.Id == request.Id && found.Kind == kind, cancellationToken);
+        return row is null ? Error.NotFound(CaseworkTexts.NoSuchProposal)
+            : row.Revision != request.Revision || row.Status is not VersionStatus.InReview
+                ? Error.Conflict(CaseworkTexts.ProposalWasDecided)
+            : row;
+    }
+
+    /// <summary>Why the actor may not be the second person: they sent it. The attempt is recorded and saved.</summary>
+    public async Task<Error?> RefuseOwnAsync(OperationScope scope, ProposalRow row, string operation, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(row);
+        if (row.AuthorId != scope.Actor.PersonId)
+        {
+            return null;
+        }
+
+        Audit(scope, row, new(operation, AuditOutcome.Denied));
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        return Error.Forbidden(CaseworkTexts.OwnProposal);
+    }
+
+    /// <summary>Ends the wait: published, sent back to its author with a comment, or withdrawn by its author.</summary>
+    public async Task DecideAsync(OperationScope scope, ProposalRow row, ProposalEnd end, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(end);
+        (row.Status, row.Revision) = (end.Status, row.Revision + 1);
+        (row.DecidedById, row.DecidedAt) = (scope.Actor.PersonOrNull, scope.Now);
+        row.Comment = string.IsNullOrWhiteSpace(end.Comment) ? null : end.Comment.Trim();
+        Audit(scope, row, end);
+        var sent = SentOf(scope, row);
+        await VersionNews.TakeBackAsync(scope.Db, sent, cancellationToken);
+        if (end.Status is VersionStatus.Draft)
+        {
+            await VersionNews.NotifySenderAsync(scope.Db, sent, row.AuthorId, row.Comment, cancellationToken);
+        }
+    }
+
+    /// <summary>Who could be the second person.</summary>
+    public static Task<IReadOnlyList<Guid>> OthersAsync(OperationScope scope, ProposalRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(row);
+        return new WaitingDesk(scope).OthersAsync(RightOf(row.Kind), new HashSet<Guid> { row.AuthorId }, cancellationToken);
+    }
+
+    private static VersionSent SentOf(OperationScope scope, ProposalRow row) =>
+        new(NounOf(row.Kind), row.Id.ToString("D"), row.BaseVersion + 1, row.Revision, scope.Actor.PersonOrNull, scope.Now);
+
+    private static AccessOperation RightOf(ProposalKind kind) =>
+        kind is ProposalKind.SubjectErasure ? AccessOperation.EraseSubject : AccessOperation.PublishVersion;
+
+    private static string NounOf(ProposalKind kind) =>
+        kind is ProposalKind.SettingsChange ? VersionNews.SettingsNoun : VersionNews.ErasureNoun;
+
+    private void Audit(OperationScope scope, ProposalRow row, ProposalEnd end) =>
+        auditTrail.Append(
+            scope.Db,
+            scope.Actor.PersonOrNull,
+            new(end.Operation, ObjectKind, row.Id.ToString("D"), end.Outcome, DetailsOf(row))
+        );
+
+    // ids and hashes only: the reason may name somebody
+    private static Dictionary<string, string> DetailsOf(ProposalRow row) =>
+        new(StringComparer.Ordinal)
+        {
+            ["subject"] = row.Subject,
+            ["author"] = row.AuthorId.ToString("D"),
+            ["beforeVersion"] = row.BaseVersion.ToString(CultureInfo.InvariantCulture),
+            ["after"] = CanonicalHash.Of(System.Text.Encoding.UTF8.GetBytes(row.ContentJson)),
+            ["status"] = row.Status.ToCode(),
+        };
+}
+
+/// <summary>A change to send to a second person.</summary>
+/// <param name="Operation">Name of the operation in the audit trail.</param>
+public sealed record NewProposal(ProposalKind Kind, string Subject, int BaseVersion, string ContentJson, string Why, string Operation);
+
+/// <param name="Revision">Revision of the proposal that the reader saw.</param>
+public sealed record ProposalRequest(Guid Id, long Revision);
+
+/// <summary>How a proposal ends.</summary>
+public sealed record ProposalEnd(string Operation, AuditOutcome Outcome)
+{
+    public VersionStatus Status { get; init; }
+
+    public string? Comment { get; init; }
+}

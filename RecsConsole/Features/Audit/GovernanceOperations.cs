@@ -1,0 +1,23 @@
+namespace RecsConsole.Features.Audit;
+
+/// <summary>Words for what waits for a second person outside of the catalog, and for trying drafts.</summary>
+internal static class GovernanceOperations
+{
+    public static IReadOnlyDictionary<string, Func<string>> Words { get; } =
+        new Dictionary<string, Func<string>>(StringComparer.Ordinal)
+        {
+            ["submit.settings"] = () => Texts.OpSubmitSettings,
+            ["publish.settings"] = () => Texts.OpPublishSettings,
+            ["reject.settings"] = () => Texts.OpRejectSettings,
+            ["withdraw.settings"] = () => Texts.OpWithdrawSettings,
+            ["read.settings_change"] = () => Texts.OpReadSettingsChange,
+            ["submit.document"] = () => Texts.OpSubmitDocument,
+            ["reject.document"] = () => Texts.OpRejectDocument,
+            ["submit.erasure"] = () => Texts.OpSubmitErasure,
+            ["approve.erasure"] = () => Texts.OpApproveErasure,
+            ["reject.erasure"] = () => Texts.OpRejectErasure,
+            ["withdraw.erasure"] = () => Texts.OpWithdrawErasure,
+            ["export.settings"] = () => Texts.OpExportSettings,
+            ["preview.impact"] = () => Texts.OpPreviewImpact,
+        };
+}

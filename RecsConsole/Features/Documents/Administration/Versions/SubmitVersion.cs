@@ -1,0 +1,61 @@
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Database;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Documents.Administration.Versions;
+
+/// <summary>Sends a draft to those who may approve it, with a comment.</summary>
+public sealed class SubmitVersion(OperationScopeFactory scopes, AuditTrail auditTrail)
+{
+    public async Task<Result<string>> RunAsync(Actor actor, VersionRequest request, string? comment, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await DocumentRights.OpenAsync(scopes, actor, "submit.document", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (db, check) = (scope.Db, scope.Access);
+        var found = await request.FindAsync(db, check, [DocumentStatus.Draft], cancellationToken);
+        if (found.Value is not { } row)
+        {
+            return found.Error!;
+        }
+
+        if (!DocumentRights.MayEdit(check, DocumentAccess.From(row)))
+        {
+            return VersionRequest.NotThere;
+        }
+
+        if (comment?.Trim().Length > DraftComments.Longest)
+        {
+            return Error.Invalid(Texts.CommentTooLong.With(DraftComments.Longest));
+        }
+
+        // sending is a write: whoever sends it back later sees that it was sent since
+        (row.Revision, row.UpdatedAt) = (row.Revision + 1, scope.Now);
+        DraftComments.Append(scope, row, comment);
+        DocumentAudit.Append(db, auditTrail, actor.PersonOrNull, "submit", row);
+        await NotifyAsync(scope, row, comment, cancellationToken);
+        ChangeFeed.Append(db, ChangeKind.Document, row.Key, scope.Now);
+        return await db.TrySaveChangesAsync(cancellationToken) ? Texts.DraftSent.With(row.Version) : VersionRequest.ChangedMeanwhile;
+    }
+
+    private static async Task NotifyAsync(OperationScope scope, DocumentRow row, string? comment, CancellationToken cancellationToken)
+    {
+        var resource = AccessResources.OfDocument(row.TenantId, "", row.Classification, [.. row.Regions], []);
+        var involved = new HashSet<Guid> { row.AuthorId ?? Guid.Empty };
+        var seconds = await new WaitingDesk(scope).OthersAsync(ApproveVersion.Right, involved, cancellationToken, resource);
+        var sent = new VersionSent(DocumentAudit.ObjectKind, row.Key, row.Version, row.Revision, scope.Actor.PersonOrNull, scope.Now);
+        await VersionNews.TakeBackAsync(scope.Db, sent, cancellationToken);
+        await VersionNews.NotifyReviewersAsync(scope.Db, sent, seconds, comment, cancellationToken);
+    }
+}

@@ -1,0 +1,18 @@
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Impact;
+
+namespace RecsConsole.Features.Impact;
+
+/// <summary>A report with names.</summary>
+/// <param name="Items">Items shown more or less often, by slate kind, those with the largest difference first.</param>
+/// <param name="Worst">The decisions that change most.</param>
+public sealed record ImpactView(ImpactReport Report, IReadOnlyList<ImpactLine> Items, IReadOnlyList<ImpactExample> Worst);
+
+/// <summary>How often an item is shown before and after.</summary>
+public sealed record ImpactLine(SlateKind Kind, string Id, string Title, int Before, int After);
+
+/// <summary>A decision that changes, with each changed slate before and after.</summary>
+public sealed record ImpactExample(Guid DecisionId, string CaseKey, IReadOnlyList<ImpactSides> Slates);
+
+/// <summary>The titles of a slate in order, before and after.</summary>
+public sealed record ImpactSides(SlateKind Kind, IReadOnlyList<string> Before, IReadOnlyList<string> After);

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Recommender.Impact;
+
+namespace RecsConsole.Features.Impact;
+
+/// <summary>
+/// Computes the latest decisions again with a draft and compares them with what is in force. Counts only decisions on cases that the reader
+/// may view, and records nothing.
+/// </summary>
+public sealed class PreviewImpact(OperationScopeFactory scopes, DraftImpact impact, ImpactDrafts drafts)
+{
+    /// <summary>The most decisions that a draft is tried on.</summary>
+    public const int Latest = 1_000;
+
+    public async Task<Result<ImpactView>> RunAsync(Actor actor, ImpactSubject subject, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        await using var scope = await scopes.OpenAsync(actor, RightOf(subject.Kind), "preview.impact", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (subject.Kind is ImpactKind.Document && !await MayReadAsync(scope, subject, cancellationToken))
+        {
+            return Error.NotFound(Texts.NoSuchDraft);
+        }
+
+        var sample = await SampleAsync(scope, cancellationToken);
+        try
+        {
+            var draft = await drafts.FindAsync(scope.Db, subject, [.. sample.Values.Distinct()], cancellationToken);
+            if (draft is null)
+            {
+                return Error.NotFound(Texts.NoSuchDraft);
+            }
+
+            var report = await impact.MeasureAsync(scope.Db, [.. sample.Keys], draft, cancellationToken);
+            return await ImpactViews.ReadAsync(scope, report, sample, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return Error.Invalid(Texts.CannotBeTried);
+        }
+    }
+
+    /// <summary>The right that publishing needs.</summary>
+    private static AccessOperation RightOf(ImpactKind kind) =>
+        kind is ImpactKind.Model ? AccessOperation.ManageModels : AccessOperation.PublishVersion;
+
+    private static async Task<bool> MayReadAsync(OperationScope scope, ImpactSubject subject, CancellationToken cancellationToken)
+    {
+        var row = await scope
+            .Db.Documents.AsNoTracking()
+            .FirstOrDefaultAsync(found => found.Key == subject.Key && found.Version == subject.Version, cancellationToken);
+        return row is not null && await scope.MayAsync(AccessOperation.ViewDocument, AccessResources.Of(row), cancellationToken);
+    }
+
+    // cases by decision, the newest decision first
+    private static async Task<Dictionary<Guid, Guid>> SampleAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        var db = scope.Db;
+        var visible = VisibleCases.Of(db, scope.Access.Subject);
+        var latest = await db
+            .Decisions.Where(row => visible.Any(found => found.Id == row.CaseId))
+            .OrderByDescending(row => row.At)
+            .ThenByDescending(row => row.Id)
+            .Take(Latest)
+            .Select(row => new { row.Id, row.CaseId })
+            .ToListAsync(cancellationToken);
+        var ids = latest.Select(row => row.CaseId).Distinct().ToList();
+        var cases = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+        var seen = cases
+            .Where(row => scope.Access.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
+            .Select(row => row.Id)
+            .ToHashSet();
+        return latest.Where(row => seen.Contains(row.CaseId)).ToDictionary(row => row.Id, row => row.CaseId);
+    }
+}

@@ -1,0 +1,44 @@
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Privacy.Erasures;
+
+/// <summary>Erasures that somebody asked for: for those who may erase, and for whoever asked, who sees whom they wait for.</summary>
+public sealed class ErasuresToDecide : IWorkSource
+{
+    public WaitingKind Kind => WaitingKind.Publish;
+
+    public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.MayAsync(AccessOperation.EraseSubject, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        var rows = await WaitingErasure.RowsAsync(desk.Scope.Db, cancellationToken);
+        List<WaitingItem> items = [];
+        foreach (var row in rows.Take(WaitingDesk.MaxItems))
+        {
+            items.Add(
+                new(
+                    Kind,
+                    $"erasure/{row.Id:D}",
+                    Texts.ErasureThatWaits.With(WaitingErasure.SubjectOf(row).Key),
+                    "/admin/privacy",
+                    row.SentAt
+                )
+                {
+                    FromId = row.AuthorId,
+                    Others =
+                        row.AuthorId == desk.ReaderId
+                            ? await desk.OthersAsync(AccessOperation.EraseSubject, new HashSet<Guid> { row.AuthorId }, cancellationToken)
+                            : null,
+                }
+            );
+        }
+
+        return items;
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Proposals;
+using RecsConsole.Database;
+using RecsConsole.Database.Personal;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Features.Privacy.Erasures;
+
+/// <summary>An erasure that waits for a second person.</summary>
+/// <param name="Key">What has to be typed to confirm it.</param>
+/// <param name="Others">Who could be the second person; null when the reader can.</param>
+public sealed record WaitingErasure(
+    Guid Id,
+    long Revision,
+    SubjectName Subject,
+    string Key,
+    string Name,
+    string By,
+    DateTimeOffset At,
+    IReadOnlyList<string>? Others
+)
+{
+    internal ProposalRequest Request => new(Id, Revision);
+
+    internal static async Task<IReadOnlyList<WaitingErasure>> ReadAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        List<WaitingErasure> waiting = [];
+        foreach (var row in await RowsAsync(scope.Db, cancellationToken))
+        {
+            waiting.Add(await FromAsync(scope, row, cancellationToken));
+        }
+
+        return waiting;
+    }
+
+    /// <summary>The requests that wait, the oldest first.</summary>
+    internal static Task<List<ProposalRow>> RowsAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        db
+            .Proposals.AsNoTracking()
+            .Where(row => row.Kind == ProposalKind.SubjectErasure && row.Status == VersionStatus.InReview)
+            .OrderBy(row => row.SentAt)
+            .ThenBy(row => row.Id)
+            .ToListAsync(cancellationToken);
+
+    /// <summary>The subject of a request: kind and key, joined by a colon.</summary>
+    internal static SubjectName SubjectOf(ProposalRow row)
+    {
+        var at = row.Subject.IndexOf(':', StringComparison.Ordinal);
+        return new(row.Subject[..at], row.Subject[(at + 1)..]);
+    }
+
+    private static async Task<WaitingErasure> FromAsync(OperationScope scope, ProposalRow row, CancellationToken cancellationToken)
+    {
+        var (db, subject) = (scope.Db, SubjectOf(row));
+        var others = row.AuthorId == scope.Actor.PersonId ? await ProposalDesk.OthersAsync(scope, row, cancellationToken) : null;
+        var names = await PeopleNames.ReadAsync(db, [row.AuthorId, .. others ?? []], cancellationToken);
+        var (key, name) = await NameAsync(db, subject, cancellationToken);
+        return new(
+            row.Id,
+            row.Revision,
+            subject,
+            key,
+            name,
+            names.GetValueOrDefault(row.AuthorId) ?? Texts.NobodyKnown,
+            row.SentAt,
+            others is null
+                ? null
+                : [.. others.Select(id => names.GetValueOrDefault(id)).OfType<string>().Order(StringComparer.CurrentCulture)]
+        );
+    }
+
+    private static async Task<(string Key, string Name)> NameAsync(
+        ConsoleDbContext db,
+        SubjectName subject,
+        CancellationToken cancellationToken
+    )
+    {
+        if (string.Equals(subject.Kind, SubjectName.PersonKind, StringComparison.Ordinal) && Guid.TryParse(subject.Key, out var id))
+        {
+            var person = await db.People.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
+            return (person?.Key ?? subject.Key, person?.DisplayName ?? subject.Key);
+        }
+
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(row => row.Key == subject.Key, cancellationToken);
+        return (subject.Key, account?.Name ?? subject.Key);
+    }
+}

@@ -1,0 +1,53 @@
+using RecsConsole.Access;
+using RecsConsole.Casework.Proposals;
+using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
+
+namespace RecsConsole.Features.Tenants.Changes;
+
+/// <summary>Sends settings to a second person; until they publish them, everything stays as it is.</summary>
+public sealed class ProposeSettings(OperationScopeFactory scopes, SettingsWriter writer, ProposalDesk proposals)
+{
+    private const string Name = "submit.settings";
+
+    public async Task<Result<Guid>> RunAsync(Actor actor, SaveTenantSettingsRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        ArgumentNullException.ThrowIfNull(request);
+        var why = request.Why.Trim();
+        if (why.Length is 0 or > SaveTenantSettings.MaxCharacters)
+        {
+            return Error.Invalid(Texts.WhyMissing);
+        }
+
+        var db = scope.Db;
+        // one at a time, so that two changes to the same version cannot both wait
+        await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
+        var change = await writer.CompareAsync(db, request.SeenVersion, request.Settings, cancellationToken);
+        if (!change.IsOk)
+        {
+            return change.Error;
+        }
+
+        if (await ProposalDesk.WaitsAsync(db, ProposalKind.SettingsChange, "", cancellationToken))
+        {
+            return Error.Conflict(Texts.AnotherChangeWaits);
+        }
+
+        var (before, _, shown) = change.Value;
+        NewProposal proposal = new(ProposalKind.SettingsChange, "", before.Version, shown.ToJson(), why, Name);
+        var row = await proposals.SendAsync(scope, proposal, cancellationToken);
+        ChangeFeed.Append(db, ChangeKind.Configuration, row.Id.ToString("D"), scope.Now);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return row.Id;
+    }
+}

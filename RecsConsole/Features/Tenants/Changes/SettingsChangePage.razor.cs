@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Casework.Proposals;
+using RecsConsole.Components.Drafts;
+using RecsConsole.Components.Forms;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Recommender.Impact;
+
+namespace RecsConsole.Features.Tenants.Changes;
+
+/// <summary>Proposed settings: a second person publishes them or sends them back, their author withdraws them.</summary>
+public sealed partial class SettingsChangePage(
+    ReadSettingsChange readChange,
+    PublishSettings publishSettings,
+    RejectSettings rejectSettings
+)
+{
+    private ReasonDialog? _comment;
+    private string? _news;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    protected override Guid Question => Id;
+
+    protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Configuration, ChangeKind.Permission];
+
+    public static string AddressOf(Guid id) => $"/admin/tenant/changes/{id:D}";
+
+    protected override Task<Result<SettingsProposal>> ReadAsync(Actor actor, Guid question) =>
+        readChange.RunAsync(actor, question, Disposed);
+
+    protected override void OnQuestionChanged()
+    {
+        Forget();
+        _news = null;
+    }
+
+    private static string StateOf(SettingsProposal change) =>
+        change.Status switch
+        {
+            VersionStatus.InReview => Texts.ChangeWaits,
+            VersionStatus.Published => Texts.ChangePublished,
+            VersionStatus.Draft => Texts.ChangeWasSentBack,
+            _ => Texts.ChangeWasWithdrawn,
+        };
+
+    private async Task<Error?> PublishAsync(SettingsProposal change, ImpactStamp? impact)
+    {
+        var request = new PublishSettingsRequest(change.Request, impact);
+        var result = await publishSettings.RunAsync(await ActorAsync(), request, Disposed);
+        if (result.IsOk)
+        {
+            _news = Texts.VersionSaved.With(result.Value);
+            await ReadAgainAsync();
+            StateHasChanged(); // the dialog calls back without rendering the page
+        }
+
+        return result.Error;
+    }
+
+    private Task AskToRejectAsync(SettingsProposal change) =>
+        _comment!.AskAsync(
+            new(Texts.SendChangeBackQuestion, Texts.SendChangeBackConsequence.With(change.Author), Texts.SendChangeBack)
+            {
+                Missing = Texts.SayWhatIsMissing,
+                LongestReason = ProposalDesk.LongestComment,
+                Draft = new(DraftForms.VersionComment, $"settings/{change.Id:D}"),
+            },
+            comment => RejectAsync(change, comment)
+        );
+
+    private Task WithdrawAsync() => View is { } change ? RejectAsync(change, null) : Task.CompletedTask;
+
+    private async Task<Error?> RejectAsync(SettingsProposal change, string? comment)
+    {
+        var result = await rejectSettings.RunAsync(await ActorAsync(), new(change.Request, comment), Disposed);
+        _news = result.Value ?? result.Error?.Message;
+        await ReadAgainAsync();
+        StateHasChanged(); // the dialog calls back without rendering the page
+        return result.Error;
+    }
+}

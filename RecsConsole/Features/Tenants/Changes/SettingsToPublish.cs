@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Proposals;
+using RecsConsole.Casework.Waiting;
+using RecsConsole.Engine.Access;
+
+namespace RecsConsole.Features.Tenants.Changes;
+
+/// <summary>Proposed settings: for those who may publish them, and for their author, who sees whom they wait for.</summary>
+public sealed class SettingsToPublish : IWorkSource
+{
+    public WaitingKind Kind => WaitingKind.Publish;
+
+    public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.MayAsync(AccessOperation.PublishVersion, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        var rows = await desk
+            .Scope.Db.Proposals.AsNoTracking()
+            .Where(row => row.Kind == ProposalKind.SettingsChange && row.Status == VersionStatus.InReview)
+            .OrderBy(row => row.SentAt)
+            .ThenBy(row => row.Id)
+            .Take(WaitingDesk.MaxItems)
+            .ToListAsync(cancellationToken);
+        List<WaitingItem> items = [];
+        foreach (var row in rows)
+        {
+            items.Add(
+                new(
+                    Kind,
+                    $"settings/{row.Id:D}",
+                    Texts.SettingsAsVersion.With(row.BaseVersion + 1),
+                    SettingsChangePage.AddressOf(row.Id),
+                    row.SentAt
+                )
+                {
+                    FromId = row.AuthorId,
+                    Comment = row.Why,
+                    Others = row.AuthorId == desk.ReaderId ? await ProposalDesk.OthersAsync(desk.Scope, row, cancellationToken) : null,
+                }
+            );
+        }
+
+        return items;
+    }
+}

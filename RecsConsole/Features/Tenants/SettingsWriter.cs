@@ -1,0 +1,97 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+using RecsConsole.Features.Tenants.Rules;
+using RecsConsole.Platform;
+using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Calendars;
+
+namespace RecsConsole.Features.Tenants;
+
+/// <summary>Compares settings with those in force, and puts them into force as the next version.</summary>
+public sealed partial class SettingsWriter(TenantConfigurationWriter writer, ILogger<SettingsWriter> logger)
+{
+    /// <summary>What would be written; refused when another version is in force by now, or nothing differs.</summary>
+    /// <param name="seen">The version on the screen.</param>
+    internal async Task<Result<SettingsChange>> CompareAsync(
+        ConsoleDbContext db,
+        int seen,
+        TenantConfiguration settings,
+        CancellationToken cancellationToken
+    )
+    {
+        if (TenantSettingsRules.Check(settings) is [var problem, ..])
+        {
+            return Error.Invalid(problem);
+        }
+
+        var before = await TenantConfigurationReader.ReadAsync(db, cancellationToken);
+        if (before.Version != seen)
+        {
+            return Moved(before.Version);
+        }
+
+        if (TenantSettingsRules.CheckChange(before, settings) is [var refused, ..])
+        {
+            return Error.Invalid(refused);
+        }
+
+        var stored = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var after = settings with
+        {
+            // these have pages of their own, and restoring an older version must not loosen them
+            Part = settings.Part with
+            {
+                Version = before.Version + 1,
+                FieldLimits = before.Part.FieldLimits,
+            },
+            Bases = before.Bases,
+            UseCases = before.UseCases,
+            Compliance = before.Compliance,
+            Calendars = IsSame(before.Calendars, settings.Calendars) ? stored.Calendars : settings.Calendars,
+        };
+        var shown = after with { Calendars = settings.Calendars ?? before.Calendars };
+        return TenantSettingsLabels.Differences(before, shown).Count == 0
+            ? Error.Invalid(Texts.NothingChanged)
+            : new SettingsChange(before, after, shown);
+    }
+
+    /// <summary>Puts a change into force; a conflict when two people save at once, since a version number can be taken only once.</summary>
+    internal async Task<Result<int>> WriteAsync(ConsoleDbContext db, Actor actor, NewSettings settings, CancellationToken cancellationToken)
+    {
+        var after = settings.After;
+        await ApplyCalendarsAsync(db, after, cancellationToken);
+        if (!await writer.TryWriteAsync(db, actor, settings, cancellationToken))
+        {
+            return Moved(after.Version);
+        }
+
+        LogSaved(db.TenantId, after.Version);
+        return after.Version;
+    }
+
+    private static bool IsSame(IReadOnlyList<CalendarSetting>? before, IReadOnlyList<CalendarSetting>? after) =>
+        after is null || CanonicalJson.Serialize(before ?? []).AsSpan().SequenceEqual(CanonicalJson.Serialize(after));
+
+    private static async Task ApplyCalendarsAsync(ConsoleDbContext db, TenantConfiguration after, CancellationToken cancellationToken)
+    {
+        var settings = (after.Calendars ?? []).ToDictionary(calendar => calendar.Key, StringComparer.Ordinal);
+        foreach (var row in await db.Calendars.ToListAsync(cancellationToken))
+        {
+            if (settings.TryGetValue(row.Key, out var setting))
+            {
+                setting.Apply(row);
+            }
+        }
+    }
+
+    private static Error Moved(int version) => Error.Conflict(Texts.ChangedByOthers.With(version.ToString(CultureInfo.InvariantCulture)));
+
+    [LoggerMessage(EventId = 8101, Level = LogLevel.Information, Message = "Settings of {TenantId} are now version {Version}")]
+    private partial void LogSaved(Guid tenantId, int version);
+}
+
+/// <summary>Settings in force, and what is to replace them.</summary>
+/// <param name="Shown">The new settings with all calendars, to compare with those in force.</param>
+internal sealed record SettingsChange(TenantConfiguration Before, TenantConfiguration After, TenantConfiguration Shown);

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender.Snapshot;
+
+namespace RecsConsole.Recommender.Impact;
+
+/// <summary>
+/// Drafts of documents against the version in force. A decision keeps the passage and score that its search found; who may read the
+/// document, where it applies and what it is for are those of the version.
+/// </summary>
+internal static class DocumentDrafts
+{
+    public static async Task<ImpactDraft?> ReadAsync(
+        ConsoleDbContext db,
+        ImpactSubject subject,
+        AccessPolicy policy,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = db.Documents.AsNoTracking().Where(row => row.Key == subject.Key);
+        var draft = await rows.FirstOrDefaultAsync(row => row.Version == subject.Version, cancellationToken);
+        var inForce = await rows.Effective().OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancellationToken);
+        return draft is null ? null : new(With(inForce), With(draft));
+
+        ImpactFacts With(DocumentRow? row)
+        {
+            var document = row is null ? null : SnapshotDocument.From(row);
+            return ImpactFacts.Of(snapshot => Replaced(snapshot, subject.Key, document, policy));
+        }
+    }
+
+    private static CaseSnapshot Replaced(CaseSnapshot snapshot, string key, SnapshotDocument? document, AccessPolicy policy)
+    {
+        var all = snapshot.Visible.Documents;
+        if (!all.Any(hit => string.Equals(hit.Key, key, StringComparison.Ordinal)))
+        {
+            return snapshot;
+        }
+
+        var mayRead =
+            document is not null
+            && policy
+                .Decide(snapshot.Actor, AccessOperation.ViewDocument, document.ToResource(snapshot.Actor.TenantId), snapshot.At)
+                .Permitted;
+        return snapshot with
+        {
+            Visible = snapshot.Visible with
+            {
+                Documents =
+                [
+                    .. all.Where(hit => mayRead || !string.Equals(hit.Key, key, StringComparison.Ordinal))
+                        .Select(hit => string.Equals(hit.Key, key, StringComparison.Ordinal) ? Of(document!, hit) : hit),
+                ],
+            },
+        };
+    }
+
+    // in force for as long as anybody asks: most drafts begin later than the decisions
+    private static DocumentHit Of(SnapshotDocument document, DocumentHit found) =>
+        document.ToHit(null) with
+        {
+            Status = ObjectStates.Effective,
+            EffectiveFrom = null,
+            SearchScore = found.SearchScore,
+            SpanStart = found.SpanStart,
+            SpanLength = found.SpanLength,
+            NamesCode = found.NamesCode,
+            LexicalScore = found.LexicalScore,
+            SemanticScore = found.SemanticScore,
+        };
+}
