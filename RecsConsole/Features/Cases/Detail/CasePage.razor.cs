@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Keys;
@@ -42,6 +43,10 @@ public sealed partial class CasePage
         ];
     }
 
+    /// <summary>Keyboard shortcuts of the open page.</summary>
+    [CascadingParameter]
+    public KeyMap? Map { get; set; }
+
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case];
 
     protected override TimeSpan Gather => TimeSpan.FromMilliseconds(250);
@@ -49,6 +54,14 @@ public sealed partial class CasePage
     private CaseToAssign Shown => new(View!.Head.Id, View.Head.Key, View.Revision, View.AssigneeId, View.Head.Assignee);
 
     private string QueueHref => _memory.Filter?.Address ?? "/";
+
+    protected override void OnInitialized() => Map?.Put(this, _keys);
+
+    protected override void Dispose(bool disposing)
+    {
+        Map?.Remove(this);
+        base.Dispose(disposing);
+    }
 
     protected override Task<Result<CaseView>> ReadAsync(Actor actor, string question) => _readCase.RunAsync(actor, question, Disposed);
 
