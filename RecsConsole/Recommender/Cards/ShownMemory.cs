@@ -21,6 +21,9 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
     /// <summary>The step that usually comes next, when it is suggested and late; null otherwise.</summary>
     public ShownLateStep? Late { get; init; }
 
+    /// <summary>There is nothing to tell.</summary>
+    public bool IsEmpty => Waiting is null && Failed.Count == 0 && Worked is null && Late is null;
+
     /// <summary>Nothing is remembered.</summary>
     public static ShownMemory None { get; } = new([], null);
 

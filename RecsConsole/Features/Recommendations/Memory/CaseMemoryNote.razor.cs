@@ -26,7 +26,7 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
     public TimeZoneInfo? Zone { get; set; }
 
     /// <summary>The history lines that show what did not hold; null outside a case page.</summary>
-    [CascadingParameter]
+    [Parameter]
     public StepFates? Fates { get; set; }
 
     private string WaitWords(ShownWait waiting) =>
