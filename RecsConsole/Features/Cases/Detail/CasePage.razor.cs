@@ -22,6 +22,7 @@ public sealed partial class CasePage
     private readonly PageKey[] _keys;
     private QueuePlace? _place;
     private UndoToast? _toast;
+    private OnDemand? _holding;
     private CaseAssigning? _assigning;
     private SettingAside? _aside;
     private CaseComposer? _composer;
@@ -137,11 +138,32 @@ public sealed partial class CasePage
         return _composer?.QuoteAsync(quote) ?? Task.CompletedTask;
     }
 
-    private Task TakeAsync() => _assigning!.TakeAsync([Shown]);
+    private async Task TakeAsync()
+    {
+        await _holding!.NeedAsync();
+        await _assigning!.TakeAsync([Shown]);
+    }
 
-    private Task AskAsync() => _assigning!.AskAsync([Shown]);
+    private async Task AskAsync()
+    {
+        await _holding!.NeedAsync();
+        await _assigning!.AskAsync([Shown]);
+    }
 
-    private Task SetAsideAsync() => View is { MaySetAside: true } ? _aside!.AskAsync([Shown]) : Task.CompletedTask;
+    private async Task SetAsideAsync()
+    {
+        if (View is { MaySetAside: true })
+        {
+            await _holding!.NeedAsync();
+            await _aside!.AskAsync([Shown]);
+        }
+    }
+
+    private async Task BringBackAsync()
+    {
+        await _holding!.NeedAsync();
+        await _aside!.BringBackAsync([Shown]);
+    }
 
     private Task ReadOwnChangeAsync()
     {
