@@ -31,6 +31,7 @@ public sealed partial class CasePage
     private string? _news;
     private CasePanel _panel;
     private bool _movedByOthers;
+    private ToastMessage? _toldOfStep; // the message shown for a response to a suggestion, until another one is shown
 
     /// <param name="memory">The queue the case was opened from.</param>
     public CasePage(ReadCase readCase, FindQueuePlace findQueuePlace, QueueMemory memory, TimeProvider clock)
@@ -68,6 +69,11 @@ public sealed partial class CasePage
 
     protected override void OnQuestionChanged()
     {
+        if (_toldOfStep is not null && View is { IsAdvised: true })
+        {
+            _toast?.Hide(); // the message belongs to the suggestions of another case
+        }
+
         base.OnQuestionChanged();
         (_place, _placedKey, _news, _panel) = (null, null, null, CasePanel.Case);
     }
@@ -101,13 +107,20 @@ public sealed partial class CasePage
         }
     }
 
-    // A step that ends the case removes the suggestions, and with them the message they would have shown.
+    // Shown here, because a step that ends the case removes the suggestions.
+    private void TellOfStep(ToastMessage message)
+    {
+        Tell(message);
+        _toldOfStep = message;
+    }
+
+    // What is told beside the suggestions goes with them when the step ends the case.
     private async Task ShowStepResultAsync(ToastMessage message)
     {
         await ReadOwnChangeAsync();
-        if (View is { IsAdvised: false })
+        if (View is { IsAdvised: false } && message != _toldOfStep)
         {
-            _toast!.Show(message.Text, message.Undo);
+            Tell(message);
         }
     }
 
@@ -116,13 +129,19 @@ public sealed partial class CasePage
         await ReadOwnChangeAsync();
         if (message.Length > 0)
         {
-            _toast!.Show(message);
+            Tell(new(message));
         }
     }
 
     private async Task ShowEventResultAsync(ToastMessage message)
     {
         await ReadOwnChangeAsync();
+        Tell(message);
+    }
+
+    private void Tell(ToastMessage message)
+    {
+        _toldOfStep = null;
         _toast!.Show(message.Text, message.Undo);
     }
 

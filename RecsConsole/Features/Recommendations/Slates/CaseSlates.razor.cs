@@ -49,6 +49,10 @@ public sealed partial class CaseSlates(
     [Parameter]
     public EventCallback<ToastMessage> OnStepTaken { get; set; }
 
+    /// <summary>The message to show about a response to a suggestion.</summary>
+    [Parameter]
+    public EventCallback<ToastMessage> OnSaid { get; set; }
+
     private bool IsBusy => _isAsking || _responses is { IsSending: true };
 
     private bool IsWarmingUp => _decision is null && _error == SnapshotLoader.WarmingUp;
@@ -72,7 +76,6 @@ public sealed partial class CaseSlates(
         {
             (_decision, _error) = (null, null);
             _overlay.Clear();
-            _responses?.Hide();
         }
 
         _askedFor = (CaseId, Revision);
