@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Keys;
+using RecsConsole.Components.Layout;
 using RecsConsole.Features.Cases.Aside;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Detail.Composing;
@@ -20,6 +21,7 @@ public sealed partial class CasePage
     private readonly QueueMemory _memory;
     private readonly TimeProvider _clock;
     private readonly PageKey[] _keys;
+    private readonly PagePlaces _places = new();
     private QueuePlace? _place;
     private UndoToast? _toast;
     private OnDemand? _holding;
