@@ -29,8 +29,7 @@ public sealed partial class StreamLine(TimeProvider clock, NavigationManager nav
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
 
-    protected override object Content =>
-        (Line, CaseId, MayWrite, Fate, IsNew, Zone, InstantLabels.DateOf(clock.GetUtcNow(), Zone));
+    protected override object Content => (Line, CaseId, MayWrite, Fate, IsNew, Zone, InstantLabels.DateOf(clock.GetUtcNow(), Zone));
 
     private bool IsAutomatic => Line is { IsSystem: true, Who: null };
 
