@@ -12,23 +12,19 @@ public sealed class PlaceOutlet : PageRegion, IDisposable
     [Parameter, EditorRequired]
     public required PagePlace Place { get; set; }
 
+    protected override RenderFragment? Inside => Place.Content;
+
     public void Dispose() => Place.Changed -= Show;
 
     protected override void OnInitialized() => Place.Changed += Show;
 
-    protected override void OnParametersSet() => ChildContent = Place.Content;
-
     // The page around it renders for other reasons. Content is compared by reference, since two delegates of one method are equal.
     protected override bool ShouldRender()
     {
-        var isChanged = !ReferenceEquals(_shown, ChildContent) || !ReferenceEquals(_shownError, CurrentException);
-        (_shown, _shownError) = (ChildContent, CurrentException);
+        var isChanged = !ReferenceEquals(_shown, Inside) || !ReferenceEquals(_shownError, CurrentException);
+        (_shown, _shownError) = (Inside, CurrentException);
         return isChanged;
     }
 
-    private void Show(object? sender, EventArgs e)
-    {
-        ChildContent = Place.Content;
-        StateHasChanged();
-    }
+    private void Show(object? sender, EventArgs e) => StateHasChanged();
 }
