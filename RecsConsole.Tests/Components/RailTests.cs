@@ -1,4 +1,6 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Components.Layout;
 using Shouldly;
 using Xunit;
@@ -43,5 +45,22 @@ public sealed class RailTests : BunitContext
 
         rail.FindAll("ul").Select(list => list.GetAttribute("aria-label")).ShouldBe(["Desk", "Admin"]);
         rail.Find("a[aria-current=page]").TextContent.Trim().ShouldBe("My queue");
+    }
+
+    [Theory]
+    [InlineData("admin/people/ana?tab=rights", "People")]
+    [InlineData("admin/peoples", "")]
+    [InlineData("cases/BR-1", "")]
+    [InlineData("?view=mine", "My queue")]
+    public void Mark_follows_the_page_to_what_lies_below_a_link(string address, string marked)
+    {
+        this.AddAuthorization().SetAuthorized("eva").SetRoles("admin");
+        var rail = Render<Rail>(p => p.Add(r => r.Links, Links));
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+
+        rail.WaitForAssertion(() =>
+            string.Join(", ", rail.FindAll("a.on[aria-current=page]").Select(link => link.TextContent.Trim())).ShouldBe(marked)
+        );
     }
 }

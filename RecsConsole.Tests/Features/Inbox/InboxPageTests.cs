@@ -139,7 +139,9 @@ public sealed class InboxPageTests : BunitContext, IAsyncLifetime
 
         await bell.WaitForAssertionAsync(() => bell.Find(".bellbox > button").GetAttribute("aria-label").ShouldBe("Inbox, 1 unread"));
         bell.Find(".count").TextContent.ShouldBe("1");
-        bell.Find(".toast").TextContent.ShouldContain("Rejected: wipe, BR-1. Jonas Keller: “Not for 120 people.”");
+        await bell.WaitForAssertionAsync(() =>
+            bell.Find(".toast").TextContent.ShouldContain("Rejected: wipe, BR-1. Jonas Keller: “Not for 120 people.”")
+        );
     }
 
     [Fact]

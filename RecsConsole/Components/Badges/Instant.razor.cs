@@ -15,6 +15,4 @@ public sealed partial class Instant(TimeProvider clock)
     /// <summary>The reader's time zone; UTC where nobody gave one.</summary>
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
-
-    private string Words => IsDay ? InstantLabels.DayOf(At, clock.GetUtcNow(), Zone) : InstantLabels.Of(At, clock.GetUtcNow(), Zone);
 }

@@ -49,6 +49,9 @@ public static class InstantLabels
         return local.OnScreen("ddd d MMM yyyy, HH:mm:ss") + $" ({offset})";
     }
 
+    /// <summary>The day of an instant: the words for instants change with it.</summary>
+    public static DateTime DateOf(DateTimeOffset instant, TimeZoneInfo? zone) => In(instant, zone).Date;
+
     private static DateTimeOffset In(DateTimeOffset instant, TimeZoneInfo? zone) =>
         TimeZoneInfo.ConvertTime(instant, zone ?? TimeZoneInfo.Utc);
 }

@@ -5,7 +5,9 @@ namespace RecsConsole.Components.Badges;
 /// <summary>The time left for a case: a bar that drains, and the same in words.</summary>
 public sealed partial class SlaBar(TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
+    /// <summary>How often the words are rendered again.</summary>
+    public static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
+
     private ITimer? _timer;
 
     /// <summary>When the time runs out; null when the case has no SLA.</summary>
@@ -39,46 +41,20 @@ public sealed partial class SlaBar(TimeProvider clock) : IDisposable
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
 
-    private DateTimeOffset At => Stopped ?? Paused ?? clock.GetUtcNow();
-
-    private TimeSpan Left => Measure?.Invoke(At).Left ?? Deadline!.Value - At;
-
-    private bool IsLate => At > Deadline!.Value;
-
-    private int PercentLeft
-    {
-        get
+    private SlaTimes Times =>
+        new(Deadline)
         {
-            var whole = Deadline!.Value - (Started ?? Deadline.Value.AddDays(-1));
-            if (IsLate || whole <= TimeSpan.Zero)
-            {
-                return 100; // late: the whole bar is red, since an empty one would show nothing
-            }
-
-            var share = Measure?.Invoke(At).Share ?? Left / whole;
-            return (int)Math.Clamp(Math.Ceiling(100 * share), 1, 100);
-        }
-    }
-
-    private bool IsSoon => Measure?.Invoke(At).IsAtRisk ?? PercentLeft < 25;
-
-    private string ToneClass =>
-        IsLate ? "late"
-        : Stopped is null && IsSoon ? "soon"
-        : "done";
-
-    // outside business hours the remaining time does not change, so the due time says more
-    private bool IsOutsideHours => !IsLate && Stopped is null && Paused is null && Measure?.Invoke(At) is { IsOutsideHours: true };
-
-    private SlaWords Words =>
-        new(Deadline!.Value, At, Left, Stopped is not null, Paused, IsOutsideHours, Zone)
-        {
-            IsWorkingTime = Measure?.Invoke(At) is { IsWorkingTime: true },
+            Started = Started,
+            Stopped = Stopped,
+            Paused = Paused,
+            For = For,
+            IsShort = IsShort,
+            Measure = Measure,
         };
 
     protected override void OnParametersSet()
     {
-        var isRunning = Deadline is not null && Stopped is null && Paused is null;
+        var isRunning = Times.IsRunning;
         if (isRunning && _timer is null)
         {
             _timer = clock.CreateTimer(_ => _ = InvokeAsync(StateHasChanged), null, Tick, Tick);

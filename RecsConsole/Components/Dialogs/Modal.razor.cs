@@ -19,6 +19,10 @@ public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public bool IsWide { get; set; }
 
+    /// <summary>Opens as soon as it is rendered: for an owner that renders it only once it is needed.</summary>
+    [Parameter]
+    public bool OpensItself { get; set; }
+
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
@@ -45,6 +49,8 @@ public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
 
         await ClosedAsync();
     }
+
+    protected override void OnInitialized() => (_isOpen, _mustShow) = (OpensItself, OpensItself);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

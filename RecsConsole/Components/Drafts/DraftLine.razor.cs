@@ -14,6 +14,8 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
     private UndoToast? _toast;
     private string? _news;
     private string _early = ""; // typed before the stored text was loaded
+    private ToastMessage? _discarded; // the last message of the toast, which is rendered once there is one
+    private bool _mustTell;
     private bool _mustOpen;
     private bool _isOpen;
 
@@ -55,6 +57,7 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
         {
             _ = LeaveAsync(_keeper, _browser, _early);
             _toast?.Hide(); // it would restore the text into another form
+            _mustTell = false;
             (_browser, _news, _isOpen, _mustOpen) = (null, null, false, true);
             _keeper = new(Draft, store, actors, clock, InvokeAsync, SavedTextChangedAsync);
         }
@@ -68,6 +71,12 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (_mustTell && _toast is not null && _discarded is { } message)
+        {
+            _mustTell = false; // only now: screen readers announce what changes in a place that exists
+            _toast.Show(message.Text, message.Undo);
+        }
+
         if (_mustOpen)
         {
             _mustOpen = false;
@@ -127,7 +136,7 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
         var (keeper, text) = (_keeper!, Text);
         await TextChanged.InvokeAsync("");
         await ForgetAsync();
-        _toast!.Show(
+        _discarded = new(
             SharedTexts.DraftDiscarded,
             async () =>
             {
@@ -139,6 +148,8 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
                 }
             }
         );
+        _mustTell = true;
+        StateHasChanged();
     }
 
     public async ValueTask DisposeAsync() => await LeaveAsync(_keeper, _browser, _early);

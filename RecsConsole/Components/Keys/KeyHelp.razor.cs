@@ -9,6 +9,7 @@ namespace RecsConsole.Components.Keys;
 public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
 {
     private Modal? _help;
+    private bool _isHelpNeeded;
     private IJSObjectReference? _listener;
     private DotNetObjectReference<KeyHelp>? _self;
 
@@ -36,7 +37,7 @@ public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
             return;
         }
 
-        Keys.Put(this, [new("?", SharedTexts.ShowTheseKeys, () => _help!.OpenAsync())]);
+        Keys.Put(this, [new("?", SharedTexts.ShowTheseKeys, OpenHelpAsync)]);
         _self = DotNetObjectReference.Create(this);
         try
         {
@@ -49,6 +50,18 @@ public sealed partial class KeyHelp(IJSRuntime js) : IAsyncDisposable
         {
             // left before its keys were registered
         }
+    }
+
+    private Task OpenHelpAsync()
+    {
+        if (_help is not null)
+        {
+            return _help.OpenAsync();
+        }
+
+        _isHelpNeeded = true;
+        StateHasChanged(); // a key is not an event of this component
+        return Task.CompletedTask;
     }
 
     private void Refresh(object? sender, EventArgs e) => _ = InvokeAsync(UseAsync);

@@ -16,6 +16,8 @@ public sealed partial class InboxBell(ReadBell readBell, MarkInboxItem markInbox
 {
     private const int MaxShown = 99;
     private UndoToast? _toast;
+    private string? _told; // the last message of the toast, which is rendered once there is one
+    private bool _mustTell;
     private Popover? _popover;
     private BellSummary? _summary;
     private bool _isOpened;
@@ -41,6 +43,15 @@ public sealed partial class InboxBell(ReadBell readBell, MarkInboxItem markInbox
         }
     }
 
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (_mustTell && _toast is not null && _told is { } message)
+        {
+            _mustTell = false; // only now: screen readers announce what changes in a place that exists
+            _toast.Show(message);
+        }
+    }
+
     protected override async Task OnChangedAsync(IReadOnlyCollection<Change> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
@@ -59,7 +70,7 @@ public sealed partial class InboxBell(ReadBell readBell, MarkInboxItem markInbox
         // Reading an older item changes the newest too; only a higher count is news. On the inbox page the list itself shows it.
         if (newest is not null && newest.Id != announcedId && _unread > before && !IsOnTheInbox)
         {
-            _toast!.Show(InboxLabels.News(newest));
+            Tell(InboxLabels.News(newest));
         }
     }
 
@@ -67,7 +78,8 @@ public sealed partial class InboxBell(ReadBell readBell, MarkInboxItem markInbox
     private async Task OpenAsync()
     {
         _isOpened = true;
-        _toast!.Hide();
+        _mustTell = false;
+        _toast?.Hide();
         await ReadAsync();
     }
 
@@ -100,8 +112,14 @@ public sealed partial class InboxBell(ReadBell readBell, MarkInboxItem markInbox
         await ReadAsync();
         if (error is not null)
         {
-            _toast!.Show(error.Message);
+            Tell(error.Message);
         }
+    }
+
+    private void Tell(string message)
+    {
+        (_told, _mustTell) = (message, true);
+        StateHasChanged();
     }
 
     private bool IsOnTheInbox => new Uri(Navigation.Uri).AbsolutePath.Equals(InboxFilter.Path, StringComparison.OrdinalIgnoreCase);

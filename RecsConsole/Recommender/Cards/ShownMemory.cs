@@ -31,6 +31,10 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
     /// <summary>The step that usually comes next, when it is suggested and late; null otherwise.</summary>
     public ShownLateStep? Late { get; init; }
 
+    /// <summary>There is nothing to tell.</summary>
+    public bool IsEmpty =>
+        Failed.Count == 0 && this is { Waiting: null, Worked: null, Late: null, Confirmed: null, NothingBetterAt: null };
+
     /// <summary>Nothing is remembered.</summary>
     public static ShownMemory None { get; } = new([], null);
 

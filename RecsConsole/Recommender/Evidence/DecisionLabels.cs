@@ -36,13 +36,27 @@ public sealed class DecisionLabels
     {
         ArgumentNullException.ThrowIfNull(db);
         var labels = new DecisionLabels();
-        await labels.ReadVersionsAsync(db, catalog, cancellationToken);
+        await labels.ReadVersionsAsync(db, catalog is null ? null : CatalogVersions.From(catalog), cancellationToken);
         await labels.ReadDocumentsAsync(db, documents, cancellationToken);
         foreach (var (id, name) in await PeopleNames.ReadAsync(db, people, cancellationToken))
         {
             labels._people.Add(id, name);
         }
 
+        return labels;
+    }
+
+    /// <summary>The titles of the catalog alone, when its versions are already known.</summary>
+    public static async Task<DecisionLabels> OfCatalogAsync(
+        ConsoleDbContext db,
+        CatalogVersions catalog,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(catalog);
+        var labels = new DecisionLabels();
+        await labels.ReadVersionsAsync(db, catalog, cancellationToken);
         return labels;
     }
 
@@ -67,7 +81,7 @@ public sealed class DecisionLabels
     public LabelLookup LabelsIn(string language) => new SentenceTitles(_actions, _policies, _playbooks).In(language);
 
     // Prefers the version in the decision's catalog; a key that is not in it gets its newest title.
-    private static void Keep(Dictionary<string, string> titles, List<VersionTitle> rows, Dictionary<string, int>? inForce)
+    private static void Keep(Dictionary<string, string> titles, List<VersionTitle> rows, IReadOnlyDictionary<string, int>? inForce)
     {
         foreach (var row in rows.OrderBy(row => row.Version))
         {
@@ -78,12 +92,12 @@ public sealed class DecisionLabels
         }
     }
 
-    private async Task ReadVersionsAsync(ConsoleDbContext db, CatalogPart? catalog, CancellationToken cancellationToken)
+    private async Task ReadVersionsAsync(ConsoleDbContext db, CatalogVersions? catalog, CancellationToken cancellationToken)
     {
         Keep(
             _actions,
             await db.Actions.AsNoTracking().Select(row => new VersionTitle(row.Key, row.Version, row.Title)).ToListAsync(cancellationToken),
-            catalog?.Actions.ToDictionary(each => each.Key, each => each.Version, StringComparer.Ordinal)
+            catalog?.Actions
         );
         Keep(
             _policies,
@@ -91,7 +105,7 @@ public sealed class DecisionLabels
                 .Policies.AsNoTracking()
                 .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
                 .ToListAsync(cancellationToken),
-            catalog?.Policies.ToDictionary(each => each.Key, each => each.Version, StringComparer.Ordinal)
+            catalog?.Policies
         );
         Keep(
             _playbooks,
@@ -99,7 +113,7 @@ public sealed class DecisionLabels
                 .Playbooks.AsNoTracking()
                 .Select(row => new VersionTitle(row.Key, row.Version, row.Title))
                 .ToListAsync(cancellationToken),
-            catalog?.Playbooks?.ToDictionary(each => each.Key, each => each.Version, StringComparer.Ordinal)
+            catalog?.Playbooks
         );
     }
 

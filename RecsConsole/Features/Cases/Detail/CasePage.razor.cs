@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Keys;
+using RecsConsole.Components.Layout;
 using RecsConsole.Features.Cases.Aside;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Detail.Composing;
@@ -19,8 +21,10 @@ public sealed partial class CasePage
     private readonly QueueMemory _memory;
     private readonly TimeProvider _clock;
     private readonly PageKey[] _keys;
+    private readonly PagePlaces _places = new();
     private QueuePlace? _place;
     private UndoToast? _toast;
+    private OnDemand? _holding;
     private CaseAssigning? _assigning;
     private SettingAside? _aside;
     private CaseComposer? _composer;
@@ -29,6 +33,7 @@ public sealed partial class CasePage
     private string? _news;
     private CasePanel _panel;
     private bool _movedByOthers;
+    private ToastMessage? _toldOfStep; // the message shown for a response to a suggestion, until another one is shown
 
     /// <param name="memory">The queue the case was opened from.</param>
     public CasePage(ReadCase readCase, FindQueuePlace findQueuePlace, QueueMemory memory, TimeProvider clock)
@@ -42,6 +47,10 @@ public sealed partial class CasePage
         ];
     }
 
+    /// <summary>Keyboard shortcuts of the open page.</summary>
+    [CascadingParameter]
+    public KeyMap? Map { get; set; }
+
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Case];
 
     protected override TimeSpan Gather => TimeSpan.FromMilliseconds(250);
@@ -50,10 +59,23 @@ public sealed partial class CasePage
 
     private string QueueHref => _memory.Filter?.Address ?? "/";
 
+    protected override void OnInitialized() => Map?.Put(this, _keys);
+
+    protected override void Dispose(bool disposing)
+    {
+        Map?.Remove(this);
+        base.Dispose(disposing);
+    }
+
     protected override Task<Result<CaseView>> ReadAsync(Actor actor, string question) => _readCase.RunAsync(actor, question, Disposed);
 
     protected override void OnQuestionChanged()
     {
+        if (_toldOfStep is not null && View is { IsAdvised: true })
+        {
+            _toast?.Hide(); // the message belongs to the suggestions of another case
+        }
+
         base.OnQuestionChanged();
         (_place, _placedKey, _news, _panel) = (null, null, null, CasePanel.Case);
     }
@@ -87,13 +109,20 @@ public sealed partial class CasePage
         }
     }
 
-    // A step that ends the case removes the suggestions, and with them the message they would have shown.
+    // Shown here, because a step that ends the case removes the suggestions.
+    private void TellOfStep(ToastMessage message)
+    {
+        Tell(message);
+        _toldOfStep = message;
+    }
+
+    // What is told beside the suggestions goes with them when the step ends the case.
     private async Task ShowStepResultAsync(ToastMessage message)
     {
         await ReadOwnChangeAsync();
-        if (View is { IsAdvised: false })
+        if (View is { IsAdvised: false } && message != _toldOfStep)
         {
-            _toast!.Show(message.Text, message.Undo);
+            Tell(message);
         }
     }
 
@@ -102,13 +131,19 @@ public sealed partial class CasePage
         await ReadOwnChangeAsync();
         if (message.Length > 0)
         {
-            _toast!.Show(message);
+            Tell(new(message));
         }
     }
 
     private async Task ShowEventResultAsync(ToastMessage message)
     {
         await ReadOwnChangeAsync();
+        Tell(message);
+    }
+
+    private void Tell(ToastMessage message)
+    {
+        _toldOfStep = null;
         _toast!.Show(message.Text, message.Undo);
     }
 
@@ -124,11 +159,32 @@ public sealed partial class CasePage
         return _composer?.QuoteAsync(quote) ?? Task.CompletedTask;
     }
 
-    private Task TakeAsync() => _assigning!.TakeAsync([Shown]);
+    private async Task TakeAsync()
+    {
+        await _holding!.NeedAsync();
+        await _assigning!.TakeAsync([Shown]);
+    }
 
-    private Task AskAsync() => _assigning!.AskAsync([Shown]);
+    private async Task AskAsync()
+    {
+        await _holding!.NeedAsync();
+        await _assigning!.AskAsync([Shown]);
+    }
 
-    private Task SetAsideAsync() => View is { MaySetAside: true } ? _aside!.AskAsync([Shown]) : Task.CompletedTask;
+    private async Task SetAsideAsync()
+    {
+        if (View is { MaySetAside: true })
+        {
+            await _holding!.NeedAsync();
+            await _aside!.AskAsync([Shown]);
+        }
+    }
+
+    private async Task BringBackAsync()
+    {
+        await _holding!.NeedAsync();
+        await _aside!.BringBackAsync([Shown]);
+    }
 
     private Task ReadOwnChangeAsync()
     {

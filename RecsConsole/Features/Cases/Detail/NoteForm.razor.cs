@@ -21,6 +21,7 @@ public sealed partial class NoteForm(AddNote addNote, ActorProvider actors, IJSR
     private bool _isSaving;
     private DraftLine? _draft;
     private MentionList? _mentions;
+    private bool _mayMention;
     private string _typed = "";
 
     [Parameter, EditorRequired]
@@ -62,14 +63,20 @@ public sealed partial class NoteForm(AddNote addNote, ActorProvider actors, IJSR
     {
         var before = _typed;
         _typed = _text;
-        await _mentions!.FollowAsync(before, _text);
+        if (!_mayMention && MentionWord.At(before, _text) is not null)
+        {
+            _mayMention = true;
+            StateHasChanged(); // renders the list, which most notes never need
+        }
+
+        await (_mentions?.FollowAsync(before, _text) ?? Task.CompletedTask);
     }
 
     private void TakeName(string text) => (_text, _typed) = (text, text);
 
     private async Task KeyAsync(KeyboardEventArgs e)
     {
-        if (!await _mentions!.KeyAsync(e) && e is { Key: "Enter", CtrlKey: true })
+        if (!(_mentions is not null && await _mentions.KeyAsync(e)) && e is { Key: "Enter", CtrlKey: true })
         {
             await SaveAsync();
         }
@@ -90,7 +97,7 @@ public sealed partial class NoteForm(AddNote addNote, ActorProvider actors, IJSR
         if (result.IsOk)
         {
             (_text, _typed, _noteId, _news) = ("", "", Guid.NewGuid(), Texts.NoteAdded);
-            await _mentions!.CloseAsync();
+            await (_mentions?.CloseAsync() ?? Task.CompletedTask);
             await _draft!.ForgetAsync();
             await OnAdded.InvokeAsync();
         }

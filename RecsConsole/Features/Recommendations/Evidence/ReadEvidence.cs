@@ -22,6 +22,7 @@ namespace RecsConsole.Features.Recommendations.Evidence;
 public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSource cases, TimeProvider clock, ILogger<ReadEvidence> logger)
 {
     private const string UsedFact = "used";
+    private readonly KnownCatalogs _catalogs = new();
 
     private static Error NotFoundError => Error.NotFound(Texts.EvidenceNotFound);
 
@@ -80,9 +81,10 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
         var snapshot = DecisionContent.SnapshotOf(row);
         var visibility = await ClaimVisibility.ReadAsync(db, check, row.ActorId, snapshot, sources, cancellationToken);
         var lines = await EvidenceLines.ReadAsync(db, sources, visibility.Withheld, cancellationToken);
+        var catalog = await _catalogs.OfAsync(db, snapshot, cancellationToken);
         return ViewOf(item, Texts.WhyThis, lines, Unlisted(item, UsedFact, sources)) with
         {
-            Why = await WhyThis.WriteAsync(db, check, row, item, snapshot, visibility, LogRejected, cancellationToken),
+            Why = await WhyThis.WriteAsync(db, check, row, item, catalog, visibility, LogRejected, cancellationToken),
         };
     }
 

@@ -5,7 +5,6 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
-using RecsConsole.Engine.Snapshots;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Recommender.Decisions;
@@ -25,21 +24,20 @@ internal static class WhyThis
     // anything smaller is displayed as zero with two decimals
     private const long MinShown = 5_000;
 
-    /// <param name="snapshot">The decision's snapshot, without its shared parts.</param>
+    /// <param name="catalog">The versions of the catalog that the decision was made with.</param>
     /// <param name="visibility">Of the item's references and the snapshot's similar cases.</param>
     public static async Task<WhyView> WriteAsync(
         ConsoleDbContext db,
         AccessCheck check,
         DecisionRow decision,
         SlateItem item,
-        CaseSnapshot snapshot,
+        CatalogVersions catalog,
         ClaimVisibility visibility,
         Action<string, string> rejected,
         CancellationToken cancellationToken
     )
     {
-        var catalog = await DecisionBundles.ReadCatalogAsync(db, snapshot, cancellationToken);
-        var labels = await DecisionLabels.ReadAsync(db, catalog, [], [], cancellationToken);
+        var labels = await DecisionLabels.OfCatalogAsync(db, catalog, cancellationToken);
         var language = await ReaderLanguage.OfAsync(db, check.Subject.PersonId, cancellationToken);
         var depth = DepthOf(check, decision);
         var writer = new ExplanationWriter(labels.LabelsIn(language), language, rejected);

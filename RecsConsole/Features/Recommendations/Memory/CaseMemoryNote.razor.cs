@@ -26,11 +26,8 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
     public TimeZoneInfo? Zone { get; set; }
 
     /// <summary>The history lines that show what did not hold; null outside a case page.</summary>
-    [CascadingParameter]
+    [Parameter]
     public StepFates? Fates { get; set; }
-
-    private bool HasAny =>
-        Memory.Failed.Count > 0 || Memory is not { Waiting: null, Worked: null, Late: null, Confirmed: null, NothingBetterAt: null };
 
     private string WaitWords(ShownWait waiting) =>
         waiting is { Since: { } since, After: { } step }

@@ -10,6 +10,7 @@ public sealed partial class SimilarCases(ReadSharedTerms readSharedWords, ActorP
     private IReadOnlyList<ShownSimilarCase>? _read;
     private IReadOnlyDictionary<Guid, IReadOnlyList<string>>? _words;
     private SimilarReasons _why = new([], null);
+    private (IReadOnlyList<ShownSimilarCase>, string?, SimilarReasons) _shown;
 
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
@@ -24,6 +25,14 @@ public sealed partial class SimilarCases(ReadSharedTerms readSharedWords, ActorP
     /// <summary>How many of the found cases are not counted, in words.</summary>
     [Parameter]
     public string? Note { get; set; }
+
+    // The longest part of the page, and the page renders for every press.
+    protected override bool ShouldRender()
+    {
+        var before = _shown;
+        _shown = (Cases, Note, _why);
+        return before != _shown;
+    }
 
     protected override async Task OnParametersSetAsync()
     {

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Casework.Conversation;
+using RecsConsole.Casework.Occurrences;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Layout;
 using RecsConsole.Features.Recommendations.Responses;
 using RecsConsole.Features.Recommendations.Slates.Holding;
 using RecsConsole.Platform;
@@ -49,6 +51,34 @@ public sealed partial class CaseSlates(
     [Parameter]
     public EventCallback<ToastMessage> OnStepTaken { get; set; }
 
+    /// <summary>The message to show about a response to a suggestion.</summary>
+    [Parameter]
+    public EventCallback<ToastMessage> OnSaid { get; set; }
+
+    /// <summary>Places in the other columns of the page.</summary>
+    [Parameter, EditorRequired]
+    public required PagePlaces Places { get; set; }
+
+    /// <summary>The history lines that show what did not hold.</summary>
+    [Parameter]
+    public StepFates? Fates { get; set; }
+
+    /// <summary>All suggestions are to be shown, on a phone that shows something else.</summary>
+    [Parameter]
+    public EventCallback OnShow { get; set; }
+
+    /// <summary>The user wants to quote a passage of a suggested document in the reply to the customer.</summary>
+    [Parameter]
+    public EventCallback<QuotedPassage> OnQuote { get; set; }
+
+    /// <summary>There are suggestions; carries what a reply may be composed from. Not an event: nothing on the page changes by it.</summary>
+    [Parameter]
+    public Action<ReplyBasis>? OnSuggested { get; set; }
+
+    /// <summary>The case is to be set aside until an answer can be expected; not set when it already is, or the reader may not.</summary>
+    [Parameter]
+    public EventCallback OnSetAside { get; set; }
+
     private bool IsBusy => _isAsking || _responses is { IsSending: true };
 
     private bool IsWarmingUp => _decision is null && _error == SnapshotLoader.WarmingUp;
@@ -72,7 +102,6 @@ public sealed partial class CaseSlates(
         {
             (_decision, _error) = (null, null);
             _overlay.Clear();
-            _responses?.Hide();
         }
 
         _askedFor = (CaseId, Revision);
@@ -83,6 +112,7 @@ public sealed partial class CaseSlates(
     {
         _changes?.Dispose();
         _warming?.Dispose();
+        Places.Clear();
         base.Dispose(disposing);
     }
 
@@ -144,6 +174,62 @@ public sealed partial class CaseSlates(
         if (before == _askedFor && !Disposed.IsCancellationRequested)
         {
             await RecommendAsync(mayWait: false);
+        }
+    }
+
+    private Task AskForOtherAsync() => _responses!.AskForOtherAsync();
+
+    // the status line is spoken and says nothing when the text is unchanged; the notice on the card stays until the list or the card changes
+    private void SayTooSoon() => _news = _overlay.Cursor.Notice = Texts.ListJustChanged;
+
+    private Task DismissAsync(ItemDismissal dismissed)
+    {
+        _overlay.CloseReasons();
+        return _responses!.RecordFeedbackAsync(dismissed);
+    }
+
+    // a step of a playbook links to its card, which may be folded
+    private void ShowCard(ShownItem item)
+    {
+        if (_overlay.Cursor.IsFolded(_decision!))
+        {
+            _overlay.Cursor.Unfold(_decision!);
+        }
+
+        _overlay.Cursor.Choose(item);
+        _overlay.Cursor.WantsFocus = true;
+    }
+
+    private Task FollowAsync(GivenResponse given)
+    {
+        _overlay.Take(given);
+        return ShowMessageAsync(given.Said);
+    }
+
+    private Task FollowUndoAsync(string message)
+    {
+        _overlay.ForgetAnswers();
+        return ShowMessageAsync(new(message));
+    }
+
+    // what waited is shown; whoever asked for it goes on in the list
+    private void Release(ReleasedDecision released)
+    {
+        Show(released.Next);
+        _overlay.Cursor.WantsFocus = released.IsAsked;
+    }
+
+    private void Show(ShownDecision next)
+    {
+        var before = _decision?.DecisionId;
+        _decision = next;
+        _hold?.Drop();
+        _overlay.Follow(next); // cursor and menus move to it
+        OnSuggested?.Invoke(SlateReply.From(next));
+        if (before is not null && before != next.DecisionId)
+        {
+            _news = Texts.SuggestionsFollow;
+            _keys!.Settle();
         }
     }
 }

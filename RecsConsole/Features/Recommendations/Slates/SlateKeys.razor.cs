@@ -6,7 +6,7 @@ using RecsConsole.Recommender.Cards;
 namespace RecsConsole.Features.Recommendations.Slates;
 
 /// <summary>The keys of the slates; most of them act on the current card.</summary>
-public sealed partial class SlateKeys
+public sealed partial class SlateKeys : IDisposable
 {
     private readonly Settling _settling;
     private readonly PageKey[] _keys;
@@ -28,6 +28,10 @@ public sealed partial class SlateKeys
             new("Escape", Texts.CloseWhatIsOpen, () => OnEscape.InvokeAsync()),
         ];
     }
+
+    /// <summary>Keyboard shortcuts of the open page.</summary>
+    [CascadingParameter]
+    public KeyMap? Map { get; set; }
 
     [Parameter, EditorRequired]
     public required SlateCursor Cursor { get; set; }
@@ -68,6 +72,10 @@ public sealed partial class SlateKeys
 
     /// <summary>The list has just changed while the person was looking at it.</summary>
     public void Settle() => _settling.Start();
+
+    public void Dispose() => Map?.Remove(this);
+
+    protected override void OnInitialized() => Map?.Put(this, _keys);
 
     private Task ShowNotShownAsync() => OnNotShown.InvokeAsync(Cursor.Current?.Kind ?? SlateKind.Action);
 

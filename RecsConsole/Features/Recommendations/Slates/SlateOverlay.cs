@@ -59,6 +59,14 @@ public sealed class SlateOverlay
         Cursor.Move(by);
     }
 
+    /// <summary>The first suggested step, while it is in the list and not answered; null otherwise.</summary>
+    public ShownItem? FirstStepOf(ShownDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        var first = Cursor.IsFolded(decision) ? null : decision.Slate(SlateKind.Action).Items.FirstOrDefault();
+        return first is not null && Answers.ContainsKey((first.Kind, first.Id)) ? null : first;
+    }
+
     /// <summary>Opens the dismiss menu of a card, or closes it when it is open.</summary>
     public void ToggleReasons(ShownItem item)
     {

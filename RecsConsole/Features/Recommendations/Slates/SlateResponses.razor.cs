@@ -12,7 +12,7 @@ using RecsConsole.Recommender.Cards;
 
 namespace RecsConsole.Features.Recommendations.Slates;
 
-/// <summary>Sends the user's response to a card: confirms it first if necessary, shows the result, and offers the undo.</summary>
+/// <summary>Sends the user's response to a card: confirms it first if necessary, and passes on the result with its undo.</summary>
 public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoResponse undoResponse, ActorProvider actors)
 {
     private OnDemand? _dialogs;
@@ -20,7 +20,6 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
     private AskDialog? _ask;
     private ConfirmDialog? _confirm;
     private StepQuestions? _questions;
-    private UndoToast? _toast;
     private (string Text, string Consequence, string Verb) _question = ("", "", "");
 
     [Parameter, EditorRequired]
@@ -37,6 +36,10 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
     /// <summary>Asks for confirmation before acting on somebody else's case; null outside a case page.</summary>
     [CascadingParameter]
     public HolderQuestion? Holder { get; set; }
+
+    /// <summary>The message to show about a response or its undo.</summary>
+    [Parameter]
+    public EventCallback<ToastMessage> OnSaid { get; set; }
 
     [Parameter]
     public EventCallback<GivenResponse> OnGiven { get; set; }
@@ -131,7 +134,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         IsSending = false;
         Func<Task>? undo = result.Value is { CanUndo: true } undoable ? () => UndoAsync(undoable.ResponseId) : null;
         var said = new ToastMessage(result.Value?.Message ?? result.Error!.Message, undo);
-        _toast!.Show(said.Text, said.Undo);
+        await OnSaid.InvokeAsync(said);
         var given = new GivenResponse(request.Kind, request.ItemKind, request.ItemId, said);
         await (result.IsOk ? OnGiven.InvokeAsync(given) : OnRefused.InvokeAsync(said.Text));
         return result.Error;
@@ -141,7 +144,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
     {
         // a step that ended the case removed this component from the page; the undo must still work
         var result = await undoResponse.RunAsync(await actors.GetAsync(CancellationToken.None), responseId, CancellationToken.None);
-        _toast!.Show(result.Value ?? result.Error!.Message);
+        await OnSaid.InvokeAsync(new(result.Value ?? result.Error!.Message));
         await OnUndone.InvokeAsync(result.Value ?? result.Error!.Message);
     }
 }

@@ -25,6 +25,7 @@ public sealed partial class CaseComposer
     private Guid _caseId;
     private QuotedPassage? _toQuote;
     private ReplyBasis? _basis;
+    private PageKey[]? _keysInForce;
     private bool _mustFocus;
 
     // matters on a phone only: there it is one line until it is opened
@@ -64,6 +65,10 @@ public sealed partial class CaseComposer
     [CascadingParameter]
     public CaseVisit? Visit { get; set; }
 
+    /// <summary>Keyboard shortcuts of the open page.</summary>
+    [CascadingParameter]
+    public KeyMap? Map { get; set; }
+
     private bool IsOver => Occurrences.All(each => each.IsReopening);
 
     /// <summary>Opens the reply with a quoted passage of a document.</summary>
@@ -75,6 +80,22 @@ public sealed partial class CaseComposer
 
     /// <summary>Asks what happened to the case, or why it is reopened.</summary>
     public Task ShowHappenedAsync() => OpenAsync(ComposerTab.Happened);
+
+    protected override void OnParametersSet()
+    {
+        var keys = Occurrences.Count > 0 ? _keysWithHappened : _keys;
+        if (!ReferenceEquals(_keysInForce, keys))
+        {
+            _keysInForce = keys;
+            Map?.Put(this, keys);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Map?.Remove(this);
+        base.Dispose(disposing);
+    }
 
     // A reply or an event that was drafted is shown again, like a note.
     protected override async Task OnParametersSetAsync()

@@ -11,6 +11,7 @@ public sealed partial class DeadlineWhy(ReadDeadline readDeadline, ActorProvider
     private Modal? _dialog;
     private DeadlineReason? _reason;
     private Error? _error;
+    private bool _isAsked;
 
     [Parameter, EditorRequired]
     public required string CaseKey { get; set; }
@@ -20,7 +21,8 @@ public sealed partial class DeadlineWhy(ReadDeadline readDeadline, ActorProvider
         var actor = await actors.GetAsync(Disposed);
         var result = await readDeadline.RunAsync(actor, CaseKey, Disposed);
         (_reason, _error) = (result.Value, result.Error);
-        await _dialog!.OpenAsync();
+        _isAsked = true; // the first time, the dialog opens with its first rendering
+        await (_dialog?.OpenAsync() ?? Task.CompletedTask);
     }
 
     private static string CasesOf(Casework.ServiceLevels.ServiceLevel level)

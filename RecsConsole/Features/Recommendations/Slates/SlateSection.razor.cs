@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Components;
+using RecsConsole.Casework.Occurrences;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards;
+
+namespace RecsConsole.Features.Recommendations.Slates;
+
+/// <summary>A slate: what the case remembers, the cards, and below them how many items were left out and why.</summary>
+public sealed partial class SlateSection
+{
+    private ElementReference _line;
+
+    [Parameter, EditorRequired]
+    public required ShownSlate Slate { get; set; }
+
+    [Parameter, EditorRequired]
+    public required SlateCursor Cursor { get; set; }
+
+    [Parameter]
+    public Guid? DecisionId { get; set; }
+
+    [Parameter]
+    public IReadOnlyDictionary<(SlateKind, string), string> Answers { get; set; } = new Dictionary<(SlateKind, string), string>();
+
+    /// <summary>Past steps remembered for the case; none for documents and people.</summary>
+    [Parameter]
+    public ShownMemory Memory { get; set; } = ShownMemory.None;
+
+    /// <summary>The history lines that show what did not hold; null outside a case page.</summary>
+    [Parameter]
+    public StepFates? Fates { get; set; }
+
+    /// <summary>There is nothing to do until somebody answers.</summary>
+    [Parameter]
+    public bool IsIdle { get; set; }
+
+    /// <summary>The cards are hidden until requested.</summary>
+    [Parameter]
+    public bool IsFolded { get; set; }
+
+    [Parameter]
+    public EventCallback OnUnfold { get; set; }
+
+    /// <summary>Sets the case aside; not set when that is not possible.</summary>
+    [Parameter]
+    public EventCallback OnSetAside { get; set; }
+
+    [Parameter]
+    public ShownItem? DismissingItem { get; set; }
+
+    [Parameter]
+    public EventCallback<ShownItem> OnAct { get; set; }
+
+    [Parameter]
+    public EventCallback<ShownItem> OnNotThis { get; set; }
+
+    [Parameter]
+    public EventCallback<ItemDismissal> OnDismiss { get; set; }
+
+    [Parameter]
+    public EventCallback OnOther { get; set; }
+
+    [Parameter]
+    public EventCallback<EvidenceChoice> OnEvidence { get; set; }
+
+    [Parameter]
+    public EventCallback<ShownHow> OnHow { get; set; }
+
+    /// <summary>The items left out of the list are to be shown.</summary>
+    [Parameter]
+    public EventCallback<SlateKind> OnNotShown { get; set; }
+
+    [Parameter]
+    public EventCallback<ShownItem> OnChoose { get; set; }
+
+    private IReadOnlyList<ShownItem> Shown => IsFolded ? [] : Slate.Items;
+
+    private string StepsMeanwhile => Slate.Items.Count == 1 ? Texts.OneStepMeanwhile : Texts.StepsMeanwhile.With(Slate.Items.Count);
+
+    private string Title =>
+        Slate.Kind switch
+        {
+            SlateKind.Action => SharedTexts.WhatNext,
+            SlateKind.Document => SharedTexts.ReadThis,
+            _ => SharedTexts.AskSomeone,
+        };
+
+    private bool HasLine => DecisionId is not null || Slate.Excluded.Count + Slate.FurtherDown > 0;
+
+    private string NotShownWords =>
+        Slate.Excluded.Count == 0 && Slate.FurtherDown == 0
+            ? Texts.ExpectedSomethingElse
+            : Texts.NotShown.With(Slate.Excluded.Sum(each => each.Count) + Slate.FurtherDown, string.Join(", ", NotShownReasons));
+
+    private IEnumerable<string> NotShownReasons =>
+        [
+            .. Slate.Excluded.GroupBy(each => each.Words).Select(same => $"{same.Sum(each => each.Count)} {same.Key}"),
+            .. Slate.FurtherDown == 0 ? [] : (string[])[Texts.FurtherDown.With(Slate.FurtherDown)],
+        ];
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (HasLine && Cursor.WantsLine == Slate.Kind)
+        {
+            Cursor.WantsLine = null;
+            await _line.FocusAsync();
+        }
+    }
+}
