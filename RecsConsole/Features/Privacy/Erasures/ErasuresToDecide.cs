@@ -1,5 +1,6 @@
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Privacy.Erasures;
 
@@ -7,6 +8,8 @@ namespace RecsConsole.Features.Privacy.Erasures;
 public sealed class ErasuresToDecide : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Publish;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Erasure];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

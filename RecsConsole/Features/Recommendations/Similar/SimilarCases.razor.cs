@@ -10,7 +10,7 @@ public sealed partial class SimilarCases(ReadSharedTerms readSharedWords, ActorP
     private IReadOnlyList<ShownSimilarCase>? _read;
     private IReadOnlyDictionary<Guid, IReadOnlyList<string>>? _words;
     private SimilarReasons _why = new([], null);
-    private (IReadOnlyList<ShownSimilarCase>, string?, SimilarReasons) _shown;
+    private (IReadOnlyList<ShownSimilarCase>, ShownProduct?, string?, SimilarReasons) _shown;
 
     [Parameter, EditorRequired]
     public required Guid CaseId { get; set; }
@@ -30,7 +30,7 @@ public sealed partial class SimilarCases(ReadSharedTerms readSharedWords, ActorP
     protected override bool ShouldRender()
     {
         var before = _shown;
-        _shown = (Cases, Note, _why);
+        _shown = (Cases, Likely, Note, _why);
         return before != _shown;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Tenants.Changes;
 
@@ -8,6 +9,8 @@ namespace RecsConsole.Features.Tenants.Changes;
 public sealed class SettingsSentBack : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Revise;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Configuration];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

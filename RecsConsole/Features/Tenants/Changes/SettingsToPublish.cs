@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Tenants.Changes;
 
@@ -9,6 +10,8 @@ namespace RecsConsole.Features.Tenants.Changes;
 public sealed class SettingsToPublish : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Publish;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Configuration];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Documents.Administration.List;
+using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
 
@@ -9,6 +10,8 @@ namespace RecsConsole.Features.Documents.Administration.Versions;
 public sealed class DraftsSentBack : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Revise;
+
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Document];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {

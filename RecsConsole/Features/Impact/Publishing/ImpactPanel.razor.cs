@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Recommender.Impact;
 
-namespace RecsConsole.Features.Impact;
+namespace RecsConsole.Features.Impact.Publishing;
 
 /// <summary>Measures a draft on the latest decisions and shows what changes.</summary>
 public sealed partial class ImpactPanel(PreviewImpact previewImpact, ActorProvider actors)

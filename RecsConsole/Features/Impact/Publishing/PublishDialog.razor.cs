@@ -3,7 +3,7 @@ using RecsConsole.Components.Dialogs;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Impact;
 
-namespace RecsConsole.Features.Impact;
+namespace RecsConsole.Features.Impact.Publishing;
 
 /// <summary>Asks before a draft is published. An error is shown in the dialog, which then stays open.</summary>
 public sealed partial class PublishDialog
