@@ -56,15 +56,7 @@ public static class ConfidencePolicy
             label < evidence
                 ? LoweredBy(sheet, snapshot, candidate, known, fields)
                 : RecordOf(sheet, snapshot, candidate, use, new(label, probability));
-        return new(
-            label,
-            probability,
-            use.Used,
-            use.EndedWell,
-            BoundOf(use),
-            FixedPoint.One * Math.Min(known, fields) / fields,
-            reason
-        );
+        return new(label, probability, use.Used, use.EndedWell, BoundOf(use), FixedPoint.One * Math.Min(known, fields) / fields, reason);
     }
 
     // why the label is lower than the record of similar cases allows

@@ -13,11 +13,7 @@ public sealed class PlainMailTests
     {
         Lead = "Two things wait.",
         Link = "https://console.example/work",
-        Parts =
-        [
-            new("Cases", [new("BR-1", "https://console.example/cases/BR-1"), new("BR-2", null)]),
-            new("Nothing of this kind", []),
-        ],
+        Parts = [new("Cases", [new("BR-1", "https://console.example/cases/BR-1"), new("BR-2", null)]), new("Nothing of this kind", [])],
         Stop = new("You wanted this mail.", "https://console.example/settings"),
     };
 

@@ -9,6 +9,7 @@ using RecsConsole.Tests.Features.Cases;
 using RecsConsole.Tests.Features.Conversation;
 using Shouldly;
 using Xunit;
+using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Features.Drafts;
 

@@ -71,9 +71,7 @@ public sealed class ComplianceTests : PrivacyDesk
         );
         var admin = await AddAdminToAsync(world);
 
-        var result = await world
-            .Get<SaveCompliance>()
-            .RunAsync(admin, new(await VersionAsync(world), Why) { Region = "EU" }, Cancelled);
+        var result = await world.Get<SaveCompliance>().RunAsync(admin, new(await VersionAsync(world), Why) { Region = "EU" }, Cancelled);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Invalid);
     }
@@ -82,10 +80,7 @@ public sealed class ComplianceTests : PrivacyDesk
     [Trait("Req", "R163")]
     public async Task Hr_profile_forbids_automation_external_models_and_exploration()
     {
-        await World.ChangeAsync(
-            ChangeKind.Catalog,
-            db => db.Actions.ToList().ForEach(action => action.Execution = Execution.Performed)
-        );
+        await World.ChangeAsync(ChangeKind.Catalog, db => db.Actions.ToList().ForEach(action => action.Execution = Execution.Performed));
         var before = await FactsAsync();
 
         await ChooseAsync(ComplianceProfile.Hr);
@@ -100,9 +95,7 @@ public sealed class ComplianceTests : PrivacyDesk
         item.IsRun.ShouldBeFalse();
         accepted.Error.ShouldBeNull();
         await using var db = World.Open();
-        var step = await db
-            .CaseEvents.OrderByDescending(row => row.At)
-            .FirstAsync(row => row.DecisionId == shown.DecisionId, Cancelled);
+        var step = await db.CaseEvents.OrderByDescending(row => row.At).FirstAsync(row => row.DecisionId == shown.DecisionId, Cancelled);
         step.AttributesJson.ShouldContain(Execution.Noted.ToCode());
         step.AttributesJson.ShouldNotContain(Execution.Performed.ToCode());
         ExternalCalls

@@ -132,9 +132,11 @@ public sealed class SessionTests(SignInSite site) : IAsyncLifetime
             (await StatusAsync(thief)).ShouldBe(HttpStatusCode.Redirect);
         }
 
-        (await site.AuditAsync(_acme)).Count(entry => entry == "refuse.session session denied").ShouldBeLessThanOrEqualTo(
-            2 * SessionRefusals.EntriesPerMinute // a minute may end in between
-        );
+        (await site.AuditAsync(_acme))
+            .Count(entry => entry == "refuse.session session denied")
+            .ShouldBeLessThanOrEqualTo(
+                2 * SessionRefusals.EntriesPerMinute // a minute may end in between
+            );
     }
 
     private async Task<HttpClient> SignedInAsync()

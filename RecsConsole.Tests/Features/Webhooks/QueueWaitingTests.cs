@@ -185,8 +185,7 @@ public sealed class QueueWaitingTests
     private Task<WebhookDesk> CreateAsync(DatabaseProvider provider = DatabaseProvider.Sqlite) =>
         WebhookDesk.CreateAsync(
             provider,
-            services =>
-                services.AddSingleton<IWorkSource>(_work).AddSingleton(new PublicAddress(path => "https://console.example" + path))
+            services => services.AddSingleton<IWorkSource>(_work).AddSingleton(new PublicAddress(path => "https://console.example" + path))
         );
 
     private static WaitingItem Item(string key, DateTimeOffset since) =>

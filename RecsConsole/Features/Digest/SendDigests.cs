@@ -70,10 +70,7 @@ public sealed class SendDigests(
             .Select(entry => entry.ObjectId)
             .ToListAsync(cancellationToken);
         var people = await MailReaders.ReadAsync(scope.Db, among: null, cancellationToken);
-        return
-        [
-            .. people.Where(each => each.Settings.HasDigest && !sent.Contains(each.PersonId.ToString("D"), StringComparer.Ordinal)),
-        ];
+        return [.. people.Where(each => each.Settings.HasDigest && !sent.Contains(each.PersonId.ToString("D"), StringComparer.Ordinal))];
     }
 
     /// <summary>True when it was sent, false when it was not taken, null when nothing waits for the person.</summary>

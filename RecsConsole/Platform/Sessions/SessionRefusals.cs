@@ -11,10 +11,7 @@ public sealed partial class SessionRefusals(TenantDb tenantDb, AuditTrail auditT
     public const int EntriesPerMinute = 10;
 
     private readonly PartitionedRateLimiter<Guid> _written = PartitionedRateLimiter.Create<Guid, Guid>(session =>
-        RateLimitPartition.GetFixedWindowLimiter(
-            session,
-            _ => new() { PermitLimit = EntriesPerMinute, Window = TimeSpan.FromMinutes(1) }
-        )
+        RateLimitPartition.GetFixedWindowLimiter(session, _ => new() { PermitLimit = EntriesPerMinute, Window = TimeSpan.FromMinutes(1) })
     );
 
     /// <param name="session">The claims of the cookie; signed by us, so tenant and person did exist.</param>

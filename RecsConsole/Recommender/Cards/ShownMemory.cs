@@ -32,8 +32,7 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
     public ShownLateStep? Late { get; init; }
 
     /// <summary>There is nothing to tell.</summary>
-    public bool IsEmpty =>
-        Failed.Count == 0 && this is { Waiting: null, Worked: null, Late: null, Confirmed: null, NothingBetterAt: null };
+    public bool IsEmpty => Failed.Count == 0 && this is { Waiting: null, Worked: null, Late: null, Confirmed: null, NothingBetterAt: null };
 
     /// <summary>Nothing is remembered.</summary>
     public static ShownMemory None { get; } = new([], null);

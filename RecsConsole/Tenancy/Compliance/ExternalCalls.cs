@@ -57,13 +57,7 @@ public sealed class ExternalCalls(TenantDb tenantDb, AuditTrail auditTrail, Time
             : "region";
     }
 
-    private async Task RecordAsync(
-        Guid tenantId,
-        string region,
-        ModelProvider provider,
-        string reason,
-        CancellationToken cancellationToken
-    )
+    private async Task RecordAsync(Guid tenantId, string region, ModelProvider provider, string reason, CancellationToken cancellationToken)
     {
         await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
         auditTrail.Append(

@@ -1,5 +1,5 @@
 using Bunit;
-using RecsConsole.Engine.Claims;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Slates.Docking;
 using RecsConsole.Recommender.Cards;
 using Shouldly;

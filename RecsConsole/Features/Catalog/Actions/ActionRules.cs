@@ -65,7 +65,7 @@ public static class ActionRules
         || StepForms.Writes(text.IsCustomerContact, text.Channel)
         || choices.HasListener
             ? null
-            : Texts.NothingRunsIt;
+        : Texts.NothingRunsIt;
 
     // Everything it refers to must still exist.
     private static IEnumerable<(string Field, string? Words)> WrongReference(ActionContent text, ActionChoices choices)

@@ -62,14 +62,7 @@ public sealed class SaveSchedule(OperationScopeFactory scopes, RunDetails readin
         return Texts.TheScheduleOfWasChanged.With(job.Title);
     }
 
-    private void Change(
-        ConsoleDbContext db,
-        Actor actor,
-        JobInfo job,
-        JobScheduleRow? row,
-        SaveScheduleRequest request,
-        DateTimeOffset now
-    )
+    private void Change(ConsoleDbContext db, Actor actor, JobInfo job, JobScheduleRow? row, SaveScheduleRequest request, DateTimeOffset now)
     {
         var before = Words(row);
         if (request.Cron is not { } cron)

@@ -20,11 +20,7 @@ public sealed partial class CompliancePage(ReadCompliance readCompliance, SaveCo
 
     private Task AskForProfileAsync(ComplianceProfile profile) =>
         AskAsync(
-            new(
-                Texts.ChooseProfileQuestion.With(ComplianceLabels.Of(profile)),
-                ComplianceLabels.RulesOf(profile),
-                Texts.SaveFieldsVerb
-            )
+            new(Texts.ChooseProfileQuestion.With(ComplianceLabels.Of(profile)), ComplianceLabels.RulesOf(profile), Texts.SaveFieldsVerb)
             {
                 Label = Texts.EraseWhy,
                 Draft = new(DraftForms.Compliance, $"profile:{profile}"),
@@ -48,11 +44,7 @@ public sealed partial class CompliancePage(ReadCompliance readCompliance, SaveCo
 
     private Task AskToDocumentAsync(UseLine line) =>
         AskAsync(
-            new(
-                Texts.DocumentUseQuestion.With(ComplianceLabels.Of(line.Use)),
-                Texts.DocumentUseConsequence,
-                Texts.DocumentUse
-            )
+            new(Texts.DocumentUseQuestion.With(ComplianceLabels.Of(line.Use)), Texts.DocumentUseConsequence, Texts.DocumentUse)
             {
                 Label = Texts.DocumentationLabel,
                 Draft = new(DraftForms.Compliance, $"use:{line.Use}"),

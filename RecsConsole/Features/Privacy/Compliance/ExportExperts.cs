@@ -88,11 +88,7 @@ public sealed class ExportExperts(OperationScopeFactory scopes, AuditTrail audit
             details["content"] = CanonicalHash.Of(content);
         }
 
-        auditTrail.Append(
-            scope.Db,
-            scope.Actor.PersonOrNull,
-            new(Name, "tenant", scope.Db.TenantId.ToString("D"), outcome, details)
-        );
+        auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(Name, "tenant", scope.Db.TenantId.ToString("D"), outcome, details));
         await scope.Db.SaveChangesAsync(cancellationToken);
     }
 }

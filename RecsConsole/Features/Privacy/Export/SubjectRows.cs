@@ -118,8 +118,7 @@ internal sealed class SubjectRows(ConsoleDbContext db)
         return Expression.Lambda<Func<TRow, bool>>(Expression.Equal(member, Expression.Constant(person, member.Type)), row);
     }
 
-    private static MethodInfo Method(string name) =>
-        typeof(SubjectRows).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Instance)!;
+    private static MethodInfo Method(string name) => typeof(SubjectRows).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Instance)!;
 }
 
 /// <summary>Rows that name a person without being about them.</summary>

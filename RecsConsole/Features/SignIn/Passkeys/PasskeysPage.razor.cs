@@ -33,13 +33,7 @@ public sealed partial class PasskeysPage(OwnPasskeys passkeys, NavigationManager
 
     private async Task AddAsync()
     {
-        var request = new AddPasskeyRequest(
-            Added?.Name ?? "",
-            Added?.Password ?? "",
-            Added?.State ?? "",
-            Added?.Credential ?? "",
-            Browser
-        );
+        var request = new AddPasskeyRequest(Added?.Name ?? "", Added?.Password ?? "", Added?.State ?? "", Added?.Credential ?? "", Browser);
         var result = await passkeys.AddAsync(Session, request, HttpContext, HttpContext.RequestAborted);
         if (!result.IsOk)
         {

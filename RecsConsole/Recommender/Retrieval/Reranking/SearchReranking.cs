@@ -39,7 +39,8 @@ public sealed class SearchReranking(IReranker reranker, TenantFactsReader facts,
 
         var known = await facts.ReadAsync(actor, cancellationToken);
         var limits = known.Configuration.FieldLimits;
-        return reranker.Provider is { } provider
+        return
+            reranker.Provider is { } provider
             && MayLeave(limits)
             && await calls.MayCallAsync(known.TenantId, known.Region, known.Compliance, provider, cancellationToken)
             && OutboundText.From(mask, limits, new FieldText(DataFields.SearchQuery, text)) is { } query
