@@ -20,7 +20,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["memory.reopened"] = "Done on {done_on}, and the case was opened again",
             ["memory.worked"] = "Done on {done_on}, and the case was solved after it",
             ["action.required"] = "Required by policy \"{policy}\", version {policy_version}",
-            ["intent.read"] = "A model reads a request for this step in the text of the case: {intent} of 100",
+            ["intent.read"] = "A model reads a request for this step in the text of the case: {intent} %",
             ["impact.affected"] = "People affected: {affected}; the step is meant for {least_affected} or more",
             ["sla.late.not_escalated"] = "The SLA is late and nobody has escalated",
             ["sla.late.waiting"] = "The SLA is late and the case still waits",

@@ -28,7 +28,7 @@ internal sealed class PolishExplanations : ExplanationLanguage
             ["memory.reopened"] = "Wykonano {done_on}, a sprawę otwarto ponownie",
             ["memory.worked"] = "Wykonano {done_on}, a potem sprawę rozwiązano",
             ["action.required"] = "Wymagane przez politykę „{policy}”, wersja {policy_version}",
-            ["intent.read"] = "Model odczytuje w treści sprawy prośbę o ten krok: {intent} na 100",
+            ["intent.read"] = "Model odczytuje w treści sprawy prośbę o ten krok: {intent} %",
             ["impact.affected"] = "Liczba dotkniętych osób: {affected}; krok jest przewidziany od {least_affected}",
             ["sla.late.not_escalated"] = "Termin SLA minął i nikt nie eskalował",
             ["sla.late.waiting"] = "Termin SLA minął, a sprawa nadal czeka",

@@ -30,7 +30,7 @@ public sealed class RailTests : BunitContext
     {
         this.AddAuthorization().SetAuthorized("eva").SetRoles("admin");
 
-        var rail = Render<Rail>(p => p.Add(r => r.Links, [Links[0] with { Short = "Queue" }, Links[1]]));
+        var rail = Render<Rail>(p => p.Add(r => r.Links, [Links[0] with { PhoneTitle = "Queue" }, Links[1]]));
 
         rail.FindAll("a").Select(link => link.GetAttribute("data-short")).ShouldBe(["Queue", "People"]);
         rail.FindAll("a").Select(link => link.TextContent.Trim()).ShouldBe(["My queue", "People"]);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Cases.Import.Uploads;
+using RecsConsole.Features.Models.Comparison;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Features.Models.Training.Export;
@@ -131,15 +132,19 @@ public sealed class TenantWallTests
         var exported = await scope
             .ServiceProvider.GetRequiredService<ExportTrainingData>()
             .RunAsync(site.ActorOf(agent), SlateKind.Action, new JobProgress(), CancellationToken.None);
+        var copied = await scope
+            .ServiceProvider.GetRequiredService<ExportModel>()
+            .RunAsync(site.ActorOf(agent), "any", CancellationToken.None);
         listed.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        copied.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         read.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         exported.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
-        // the only export: no other part of the product returns the content of a model
+        // the only exports: no other part of the product returns the content of a model
         typeof(Program)
             .Assembly.GetTypes()
             .Where(type => type.Name.StartsWith("Export", StringComparison.Ordinal))
             .Where(type => type is { IsNested: false, Namespace: not null } && type.Namespace.Contains(".Models", StringComparison.Ordinal))
-            .ShouldBe([typeof(ExportTrainingData)], "an export of models asks for a right to models: add it here");
+            .ShouldBe([typeof(ExportTrainingData), typeof(ExportModel)], "an export of models asks for a right to models: add it here");
     }
 
     private static IEnumerable<string> Changed(Dictionary<string, string> before, Dictionary<string, string> after) =>

@@ -28,6 +28,9 @@ public sealed record CaseRecord(
     IReadOnlyList<CaseStep> Steps
 )
 {
+    // a contract that nobody confirmed for this long may have changed unnoticed
+    private static readonly TimeSpan s_termsLimit = TimeSpan.FromDays(180);
+
     /// <summary>
     /// Attributes of each step's event, JSON objects of strings, in the order of the steps; empty when the source has none.
     /// </summary>
@@ -56,7 +59,7 @@ public sealed record CaseRecord(
 
     /// <summary>Days since the contract was confirmed, once that is too long ago to rely on; null otherwise.</summary>
     public int? StaleContractDaysAt(DateTimeOffset at) =>
-        ContractEndsAt is not null && TermsCheckedAt is { } checkedAt && at - checkedAt > TermsFreshness.Limit
+        ContractEndsAt is not null && TermsCheckedAt is { } checkedAt && at - checkedAt > s_termsLimit
             ? (int)(at - checkedAt).TotalDays
             : null;
 

@@ -89,18 +89,22 @@ public sealed class TenantFactsReader(
             RunActions = KeysOf(actions, row => row.Execution == Execution.Performed && !settings.Rules.ForbidsAutomation),
             Region = tenant.Region,
             Compliance = settings.ComplianceInForce,
-            Handovers = actions
-                .Where(row => row.Handover != Handover.Unchanged)
-                .ToDictionary(row => row.Key, row => row.Handover, StringComparer.Ordinal),
-            ActionDescriptions = actions
-                .Where(row => row.Description.Length > 0 && !string.Equals(row.Kind, ActionFacts.LoggedKind, StringComparison.Ordinal))
-                .ToDictionary(row => row.Key, row => row.Description, StringComparer.Ordinal),
+            Handovers = HandoversOf(actions),
+            ActionDescriptions = DescriptionsOf(actions),
             Phases = phases,
             Consents = consents,
             PlaybookTitles = PlaybookReader.TitlesOf(playbooks),
             DocumentLists = await DocumentLists.ReadAsync(db, clock.GetUtcNow(), cancellationToken),
         };
     }
+
+    private static Dictionary<string, Handover> HandoversOf(IEnumerable<ActionRow> actions) =>
+        actions.Where(row => row.Handover != Handover.Unchanged).ToDictionary(row => row.Key, row => row.Handover, StringComparer.Ordinal);
+
+    private static Dictionary<string, string> DescriptionsOf(IEnumerable<ActionRow> actions) =>
+        actions
+            .Where(row => row.Description.Length > 0 && !string.Equals(row.Kind, ActionFacts.LoggedKind, StringComparison.Ordinal))
+            .ToDictionary(row => row.Key, row => row.Description, StringComparer.Ordinal);
 
     // the settings within the rules of the compliance profile
     private static ConfigurationPart InForce(TenantConfiguration settings) =>

@@ -97,7 +97,7 @@ public sealed class DraftedOutputTests
         var id = Guid.CreateVersion7();
         var newest = await NewestAsync(desk);
         var result = await desk.World.RespondAsync(
-            new(id, shown.DecisionId!.Value, ResponseKind.Accept, SlateKind.Action, action)
+            new(id, shown.DecisionId!.Value, ResponseKind.Accept, SlateKind.Action, action, Note: "The device is lost.")
             {
                 Message = new OutgoingMessage(Guid.CreateVersion7(), draft, draft, [], IsSent: true) { SeenId = newest },
             }

@@ -87,7 +87,9 @@ public sealed class ComplianceTests : PrivacyDesk
         var after = await FactsAsync();
         var shown = await World.RecommendAsync();
         var item = shown.Slate(SlateKind.Action).Items[0];
-        var accepted = await World.AcceptAsync(shown, item.Id);
+        var accepted = await World.RespondAsync(
+            new(Guid.NewGuid(), shown.DecisionId!.Value, ResponseKind.Accept, SlateKind.Action, item.Id, IsConfirmed: true)
+        );
 
         before.RunActions.ShouldNotBeEmpty();
         after.RunActions.ShouldBeEmpty();

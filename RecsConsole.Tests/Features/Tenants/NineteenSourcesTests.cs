@@ -169,7 +169,8 @@ public sealed class NineteenSourcesTests : IAsyncLifetime
             [new PlaybookStep("check-known-problems", []), new PlaybookStep("apply-fix", [])]
         );
         await DoneAsync(_world.Get<SavePlaybookDraft>().RunAsync(Admin, new("sign-in", null, playbook), Token));
-        await DoneAsync(_world.Get<VersionLife<PlaybookRow, PlaybookContent>>().PublishAsync(_second, new("sign-in", 1, 1), Token));
+        await DoneAsync(_world.Get<VersionLife<PlaybookRow, PlaybookContent>>().SubmitAsync(Admin, new("sign-in", 1, 1), Token));
+        await DoneAsync(_world.Get<VersionLife<PlaybookRow, PlaybookContent>>().PublishAsync(_second, new("sign-in", 1, 2), Token));
     }
 
     /// <param name="policy">The policy that the second document states; it can be named once it exists.</param>

@@ -192,7 +192,7 @@ public sealed class IntentModelTests
             .Slate(SlateKind.Action)
             .Item("ask")
             .Sentences()
-            .ShouldContain("A model reads a request for this step in the text of the case: 85 of 100");
+            .ShouldContain("A model reads a request for this step in the text of the case: 85 %");
     }
 
     private static Task<DeskWorld> WorldAsync(IntentOptions? options) =>

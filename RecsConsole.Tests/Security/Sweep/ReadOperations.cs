@@ -52,6 +52,7 @@ internal static class ReadOperations
         "Curate",
         "Decide",
         "Delete",
+        "Dismiss",
         "Destroy",
         "Detect",
         "Embed",

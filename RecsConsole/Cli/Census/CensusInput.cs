@@ -27,7 +27,9 @@ internal sealed record CensusInput(CaseJudge Judge, IReadOnlyList<Guid> People)
             .ToListAsync(cancellationToken);
         var judge = new CaseJudge(await RepeatsAsync(db, cancellationToken), escalations.ToHashSet(StringComparer.Ordinal))
         {
-            Least = least.DistinctBy(row => row.Key).ToDictionary(row => row.Key, row => row.Least, StringComparer.Ordinal),
+            Least = least
+                .DistinctBy(row => row.Key, StringComparer.Ordinal)
+                .ToDictionary(row => row.Key, row => row.Least, StringComparer.Ordinal),
         };
         return new(judge, people);
     }

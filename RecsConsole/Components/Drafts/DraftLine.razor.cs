@@ -122,15 +122,6 @@ public sealed partial class DraftLine(IDraftStore store, ActorProvider actors, T
         await OnRead.InvokeAsync();
     }
 
-    private async Task SavedTextChangedAsync(string? text)
-    {
-        StateHasChanged();
-        if (text is not null && _browser is { } browser)
-        {
-            await browser.SaveAsync(Field, Kept is null ? text : null);
-        }
-    }
-
     private async Task DiscardAsync()
     {
         var (keeper, text) = (_keeper!, Text);

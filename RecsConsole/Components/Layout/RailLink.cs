@@ -6,9 +6,9 @@ namespace RecsConsole.Components.Layout;
 public sealed record RailLink(RailGroup Group, string Title, string Address, string Icon, string? Roles = null)
 {
     /// <summary>A word for below the icon on a phone, where the title is too long for that.</summary>
-    public string? Short { get; init; }
+    public string? PhoneTitle { get; init; }
 
-    public string ShortTitle => Short ?? Title;
+    public string ShortTitle => PhoneTitle ?? Title;
 
     /// <summary>Whether it is shown to that person; what it leads to checks the rights itself.</summary>
     public bool IsFor(ClaimsPrincipal user) =>

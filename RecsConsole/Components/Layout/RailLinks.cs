@@ -25,7 +25,7 @@ public static class RailLinks
 
     private static IReadOnlyList<RailLink> Work =>
         [
-            new(RailGroup.Desk, SharedTexts.MyQueue, QueueAddress, "M4 6h16M4 12h16M4 18h10") { Short = SharedTexts.QueueShort },
+            new(RailGroup.Desk, SharedTexts.MyQueue, QueueAddress, "M4 6h16M4 12h16M4 18h10") { PhoneTitle = SharedTexts.QueueShort },
             new(
                 RailGroup.Desk,
                 SharedTexts.MyWork,

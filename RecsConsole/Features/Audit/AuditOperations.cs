@@ -1,3 +1,5 @@
+using RecsConsole.Features.Audit.Words;
+
 namespace RecsConsole.Features.Audit;
 
 /// <summary>The trail's names for operations, and their wording after a person's name.</summary>

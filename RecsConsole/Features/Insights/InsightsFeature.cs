@@ -26,9 +26,11 @@ public static class InsightsFeature
         services.AddScoped<IWorkSource, RaisedFigures>();
         services.AddTenantJob<WatchFiguresJob>(WatchFiguresJob.Info);
         services.AddScoped<InsightSlots>(); // one per circuit
-        return services.AddSingleton(new TenantPreparation(Texts.WatchesTheFigures, WatchAsync));
+        return services.AddSingleton(
+            new TenantPreparation(
+                Texts.WatchesTheFigures,
+                (given, tenant, token) => given.GetRequiredService<WatchFigures>().RunAsync(tenant, token)
+            )
+        );
     }
-
-    private static Task WatchAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken) =>
-        services.GetRequiredService<WatchFigures>().RunAsync(tenant, cancellationToken);
 }

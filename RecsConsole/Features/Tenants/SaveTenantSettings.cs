@@ -34,7 +34,7 @@ public sealed class SaveTenantSettings(OperationScopeFactory scopes, SettingsWri
             return Error.Invalid(Texts.WhyMissing);
         }
 
-        var change = await writer.CompareAsync(scope.Db, request.SeenVersion, request.Settings, cancellationToken);
+        var change = await SettingsWriter.CompareAsync(scope.Db, request.SeenVersion, request.Settings, cancellationToken);
         if (!change.IsOk)
         {
             return change.Error;

@@ -14,7 +14,7 @@ public sealed partial class SettingsWriter(TenantConfigurationWriter writer, ILo
 {
     /// <summary>What would be written; refused when another version is in force by now, or nothing differs.</summary>
     /// <param name="seen">The version on the screen.</param>
-    internal async Task<Result<SettingsChange>> CompareAsync(
+    internal static async Task<Result<SettingsChange>> CompareAsync(
         ConsoleDbContext db,
         int seen,
         TenantConfiguration settings,

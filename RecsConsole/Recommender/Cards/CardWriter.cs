@@ -37,7 +37,6 @@ public sealed class CardWriter(
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(moves);
         ArgumentNullException.ThrowIfNull(toRead);
-        var index = SnapshotIndex.From(snapshot);
         var takesFrom =
             item.Kind == SlateKind.Action ? facts.HolderWhoLosesIt(item.Id, snapshot.Case.AssigneeId, snapshot.Actor.PersonId) : null;
         return new(
@@ -72,13 +71,19 @@ public sealed class CardWriter(
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
             PassageLine = item.Kind == SlateKind.Document ? PassageLineOf(item) : null,
             How = item.Kind == SlateKind.Action ? HowOf(item, toRead) : null,
-            Moved = MoveReasonLabels.Of(item, moves, index.Solutions.Of(item.Id), index.Memory.SetBackBy is not null),
+            Moved = MovedOf(item, moves),
             IsTriedOut = MoveReasonLabels.IsTriedOut(item, moves),
         };
     }
 
     /// <summary>The teams that finish such cases.</summary>
     public ShownTeams WriteTeams() => ShownTeams.From(snapshot, _explanations);
+
+    private string? MovedOf(SlateItem item, IReadOnlyList<Move> moves)
+    {
+        var index = SnapshotIndex.From(snapshot);
+        return MoveReasonLabels.Of(item, moves, index.Solutions.Of(item.Id), index.Memory.SetBackBy is not null);
+    }
 
     private string TitleOf(SlateItem item) =>
         item.Kind switch

@@ -32,7 +32,7 @@ public sealed record SlateImpact(
 {
     public bool Changes() => !Before.SequenceEqual(After, StringComparer.Ordinal);
 
-    public bool MovesFirst() => !string.Equals(Before.FirstOrDefault(), After.FirstOrDefault(), StringComparison.Ordinal);
+    public bool MovesFirst() => !Before.Take(1).SequenceEqual(After.Take(1), StringComparer.Ordinal);
 
     public IEnumerable<string> Gained() => After.Except(Before, StringComparer.Ordinal);
 

@@ -3,7 +3,6 @@ using RecsConsole.Casework.Conversation;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Keys;
 using RecsConsole.Components.Layout;
-using RecsConsole.Features.Cases.Aside;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Detail.Composing;
 using RecsConsole.Features.Cases.Detail.Panels;
@@ -24,9 +23,7 @@ public sealed partial class CasePage
     private readonly PagePlaces _places = new();
     private QueuePlace? _place;
     private UndoToast? _toast;
-    private OnDemand? _holding;
-    private CaseAssigning? _assigning;
-    private SettingAside? _aside;
+    private CaseDialogs? _dialogs;
     private CaseComposer? _composer;
     private ReplyBasis? _basis;
     private string? _placedKey;
@@ -145,59 +142,5 @@ public sealed partial class CasePage
     {
         _toldOfStep = null;
         _toast!.Show(message.Text, message.Undo);
-    }
-
-    private Task AskToOpenAgainAsync()
-    {
-        _panel = CasePanel.Case; // the panel with the form
-        return _composer?.ShowHappenedAsync() ?? Task.CompletedTask;
-    }
-
-    private Task QuoteAsync(QuotedPassage quote)
-    {
-        _panel = CasePanel.Case; // the panel with the reply
-        return _composer?.QuoteAsync(quote) ?? Task.CompletedTask;
-    }
-
-    private async Task TakeAsync()
-    {
-        await _holding!.NeedAsync();
-        await _assigning!.TakeAsync([Shown]);
-    }
-
-    private async Task AskAsync()
-    {
-        await _holding!.NeedAsync();
-        await _assigning!.AskAsync([Shown]);
-    }
-
-    private async Task SetAsideAsync()
-    {
-        if (View is { MaySetAside: true })
-        {
-            await _holding!.NeedAsync();
-            await _aside!.AskAsync([Shown]);
-        }
-    }
-
-    private async Task BringBackAsync()
-    {
-        await _holding!.NeedAsync();
-        await _aside!.BringBackAsync([Shown]);
-    }
-
-    private Task ReadOwnChangeAsync()
-    {
-        _movedByOthers = false;
-        return ReadAgainAsync();
-    }
-
-    private void OpenCase(string? key)
-    {
-        if (key is not null)
-        {
-            _memory.Leave(_memory.Filter!, key);
-            Navigation.NavigateTo(CaseAddresses.Of(key));
-        }
     }
 }

@@ -67,7 +67,7 @@ public sealed class SaveCaseType(OperationScopeFactory scopes, StatedUseCases us
             return problem;
         }
 
-        var before = (row.Name, row.WorkflowKey);
+        var before = new NameAndWorkflow(row.Name, row.WorkflowKey);
         (row.Name, row.WorkflowKey, row.Revision) = (request.Title.Trim(), request.Workflow, row.Revision + 1);
         Note(scope, row, before);
         var isSaved = request.Answers is { } answers
@@ -76,7 +76,7 @@ public sealed class SaveCaseType(OperationScopeFactory scopes, StatedUseCases us
         return isSaved ? row.Name : Error.Conflict(Texts.CaseTypeChangedMeanwhile);
     }
 
-    private void Note(OperationScope scope, CaseTypeRow row, (string Name, string Workflow) before) =>
+    private void Note(OperationScope scope, CaseTypeRow row, NameAndWorkflow before) =>
         CaseTypeAudit.Append(
             scope,
             auditTrail,
@@ -108,6 +108,8 @@ public sealed class SaveCaseType(OperationScopeFactory scopes, StatedUseCases us
         var against = WorkflowRules.AgainstCases(WorkflowContent.From(row), choices);
         return against.Count == 0 ? null : Error.Invalid(string.Join(' ', against));
     }
+
+    private readonly record struct NameAndWorkflow(string Name, string Workflow);
 }
 
 /// <param name="Revision">Revision of the case type that the reader saw.</param>

@@ -6,13 +6,10 @@ namespace RecsConsole.Features.Catalog.Quality;
 /// <summary>Checks the catalog every night.</summary>
 public sealed class CheckCatalogJob(CheckCatalog checkCatalog) : ITenantJob
 {
-    public string Key => "check-catalog";
+    public static JobInfo Info { get; } =
+        new("check-catalog", () => Texts.CheckTheCatalog, () => Texts.CheckTheCatalogHelp, "0 40 3 * * ?");
 
-    public string Title => Texts.CheckTheCatalog;
-
-    public string Description => Texts.CheckTheCatalogHelp;
-
-    public string? DefaultCron => "0 40 3 * * ?";
+    public string Key => Info.Key;
 
     public async Task<Result<StoredText>> RunAsync(JobContext context, JobProgress progress, CancellationToken cancellationToken)
     {

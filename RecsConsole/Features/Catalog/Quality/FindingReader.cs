@@ -6,7 +6,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Catalog.Quality;
 
-/// <summary>Reads findings that the reader may see: those of every action, and of documents within clearance and regions.</summary>
+/// <summary>Reads findings that the reader may see: those of every action, and of the documents that the reader may read.</summary>
 internal static class FindingReader
 {
     public static async Task<IReadOnlyList<CatalogFindingRow>> ReadAsync(
@@ -46,17 +46,11 @@ internal static class FindingReader
             .ToListAsync(cancellationToken);
         return rows.GroupBy(row => row.Key, StringComparer.Ordinal)
             .Select(versions => versions.MaxBy(row => row.Version)!)
-            .Where(row => MaySee(scope.Access, row))
+            .Where(row => scope.Access.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted)
             .ToDictionary(row => row.Key, row => row.Title, StringComparer.Ordinal);
     }
 
     // the title of a document that the reader may not see is not told by its duplicate either
     private static bool IsVisible(CatalogFindingRow row, IReadOnlyDictionary<string, string> visible) =>
         visible.ContainsKey(row.ItemKey) && (row.Fault != CatalogFault.Duplicate || visible.ContainsKey(row.Subject));
-
-    // As in the administration of documents: maintainers within clearance and regions, others what they may read.
-    private static bool MaySee(AccessCheck check, DocumentRow row) =>
-        check
-            .Decide(AccessOperation.ManageCatalog, AccessResources.OfDocument(row.TenantId, "", row.Classification, [.. row.Regions], []))
-            .Permitted || check.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted;
 }

@@ -13,11 +13,13 @@ public static class QualityFeature
         services.AddScoped<CheckCatalog>();
         services.AddScoped<ListFindings>();
         services.AddScoped<DismissFinding>();
-        services.AddScoped<ITenantJob, CheckCatalogJob>();
+        services.AddTenantJob<CheckCatalogJob>(CheckCatalogJob.Info);
         services.AddScoped<IWorkSource, FindingsToReview>();
-        return services.AddSingleton(new TenantPreparation(Texts.ChecksTheCatalog, CheckAsync));
+        return services.AddSingleton(
+            new TenantPreparation(
+                Texts.ChecksTheCatalog,
+                (given, tenant, token) => given.GetRequiredService<CheckCatalog>().RunAsync(tenant, token)
+            )
+        );
     }
-
-    private static Task CheckAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken) =>
-        services.GetRequiredService<CheckCatalog>().RunAsync(tenant, cancellationToken);
 }

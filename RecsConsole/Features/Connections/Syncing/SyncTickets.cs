@@ -45,11 +45,7 @@ public sealed class SyncTickets(
         List<StoredText> problems = [];
         foreach (var connection in connections)
         {
-            var asked = new ConnectionToRead(connection, people, request.Progress);
-            var read =
-                systems.Find(connection.Kind)?.SendsEvents == true
-                    ? await pending.TakeAsync(Actor.Job(actor.TenantId), asked, cancellationToken)
-                    : await reader.RunAsync(Actor.Job(actor.TenantId), asked, cancellationToken);
+            var read = await ReadAsync(Actor.Job(actor.TenantId), new(connection, people, request.Progress), cancellationToken);
             total += read.Tickets;
             if (read.Problem is { } problem)
             {
@@ -70,6 +66,12 @@ public sealed class SyncTickets(
 
         return problems.Count > 0 ? Error.Unavailable(StoredText.Join(problems)) : total;
     }
+
+    // a system that sends events is not polled: what it sent and could not be applied is tried again
+    private Task<ReadConnection> ReadAsync(Actor job, ConnectionToRead asked, CancellationToken cancellationToken) =>
+        systems.Find(asked.Connection.Kind)?.SendsEvents == true
+            ? pending.TakeAsync(job, asked, cancellationToken)
+            : reader.RunAsync(job, asked, cancellationToken);
 
     private static string TextOf(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -36,49 +36,6 @@ public sealed partial class CaseSlates(
     private bool _isAsking;
     private (Guid CaseId, long Revision) _askedFor;
 
-    [Parameter, EditorRequired]
-    public required Guid CaseId { get; set; }
-
-    /// <summary>Rises with each change of the case, its approvals and its deliveries; the slates are then reloaded.</summary>
-    [Parameter, EditorRequired]
-    public required long Revision { get; set; }
-
-    /// <summary>The last change of the case was somebody else's: newer suggestions wait while the reader is at the list.</summary>
-    [Parameter]
-    public bool MovedByOthers { get; set; }
-
-    /// <summary>The case was changed from here; carries the message to show.</summary>
-    [Parameter]
-    public EventCallback<ToastMessage> OnStepTaken { get; set; }
-
-    /// <summary>The message to show about a response to a suggestion.</summary>
-    [Parameter]
-    public EventCallback<ToastMessage> OnSaid { get; set; }
-
-    /// <summary>Places in the other columns of the page.</summary>
-    [Parameter, EditorRequired]
-    public required PagePlaces Places { get; set; }
-
-    /// <summary>The history lines that show what did not hold.</summary>
-    [Parameter]
-    public StepFates? Fates { get; set; }
-
-    /// <summary>All suggestions are to be shown, on a phone that shows something else.</summary>
-    [Parameter]
-    public EventCallback OnShow { get; set; }
-
-    /// <summary>The user wants to quote a passage of a suggested document in the reply to the customer.</summary>
-    [Parameter]
-    public EventCallback<QuotedPassage> OnQuote { get; set; }
-
-    /// <summary>There are suggestions; carries what a reply may be composed from. Not an event: nothing on the page changes by it.</summary>
-    [Parameter]
-    public Action<ReplyBasis>? OnSuggested { get; set; }
-
-    /// <summary>The case is to be set aside until an answer can be expected; not set when it already is, or the reader may not.</summary>
-    [Parameter]
-    public EventCallback OnSetAside { get; set; }
-
     private bool IsBusy => _isAsking || _responses is { IsSending: true };
 
     private bool IsWarmingUp => _decision is null && _error == SnapshotLoader.WarmingUp;
@@ -186,50 +143,5 @@ public sealed partial class CaseSlates(
     {
         _overlay.CloseReasons();
         return _responses!.RecordFeedbackAsync(dismissed);
-    }
-
-    // a step of a playbook links to its card, which may be folded
-    private void ShowCard(ShownItem item)
-    {
-        if (_overlay.Cursor.IsFolded(_decision!))
-        {
-            _overlay.Cursor.Unfold(_decision!);
-        }
-
-        _overlay.Cursor.Choose(item);
-        _overlay.Cursor.WantsFocus = true;
-    }
-
-    private Task FollowAsync(GivenResponse given)
-    {
-        _overlay.Take(given);
-        return ShowMessageAsync(given.Said);
-    }
-
-    private Task FollowUndoAsync(string message)
-    {
-        _overlay.ForgetAnswers();
-        return ShowMessageAsync(new(message));
-    }
-
-    // what waited is shown; whoever asked for it goes on in the list
-    private void Release(ReleasedDecision released)
-    {
-        Show(released.Next);
-        _overlay.Cursor.WantsFocus = released.IsAsked;
-    }
-
-    private void Show(ShownDecision next)
-    {
-        var before = _decision?.DecisionId;
-        _decision = next;
-        _hold?.Drop();
-        _overlay.Follow(next); // cursor and menus move to it
-        OnSuggested?.Invoke(SlateReply.From(next));
-        if (before is not null && before != next.DecisionId)
-        {
-            _news = Texts.SuggestionsFollow;
-            _keys!.Settle();
-        }
     }
 }

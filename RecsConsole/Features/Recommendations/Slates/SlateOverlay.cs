@@ -63,7 +63,10 @@ public sealed class SlateOverlay
     public ShownItem? FirstStepOf(ShownDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        var first = Cursor.IsFolded(decision) ? null : decision.Slate(SlateKind.Action).Items.FirstOrDefault();
+        var first =
+            Cursor.IsFolded(decision) ? null
+            : decision.Slate(SlateKind.Action).Items is [var top, ..] ? top
+            : null;
         return first is not null && Answers.ContainsKey((first.Kind, first.Id)) ? null : first;
     }
 

@@ -94,7 +94,9 @@ public sealed partial class SlateSection
 
     private IEnumerable<string> NotShownReasons =>
         [
-            .. Slate.Excluded.GroupBy(each => each.Words).Select(same => $"{same.Sum(each => each.Count)} {same.Key}"),
+            .. Slate
+                .Excluded.GroupBy(each => each.Words, StringComparer.Ordinal)
+                .Select(same => $"{same.Sum(each => each.Count)} {same.Key}"),
             .. Slate.FurtherDown == 0 ? [] : (string[])[Texts.FurtherDown.With(Slate.FurtherDown)],
         ];
 

@@ -23,17 +23,9 @@ internal static class StudyRules
             problems["name"] = Texts.GiveTheStudyAName.With(LongestName);
         }
 
-        if (string.IsNullOrEmpty(request.SystemA) || string.IsNullOrEmpty(request.SystemB))
+        if (ProblemOfSystems(request) is { } problem)
         {
-            problems["systems"] = Texts.ChooseTwoSystemsToCompare;
-        }
-        else if (request.Systems.Distinct(StringComparer.Ordinal).Count() < request.Systems.Count)
-        {
-            problems["systems"] = Texts.ASystemCannotBeComparedWithItself;
-        }
-        else if (request.Systems.Count > MaxSystems)
-        {
-            problems["systems"] = Texts.TooManySystems.With(MaxSystems);
+            problems["systems"] = problem;
         }
 
         if (StudyPool.Wanted(request) is < 1 or > MaxCases)
@@ -58,6 +50,12 @@ internal static class StudyRules
 
         return problems;
     }
+
+    private static string? ProblemOfSystems(CreateStudyRequest request) =>
+        string.IsNullOrEmpty(request.SystemA) || string.IsNullOrEmpty(request.SystemB) ? Texts.ChooseTwoSystemsToCompare
+        : request.Systems.Distinct(StringComparer.Ordinal).Count() < request.Systems.Count ? Texts.ASystemCannotBeComparedWithItself
+        : request.Systems.Count > MaxSystems ? Texts.TooManySystems.With(MaxSystems)
+        : null;
 
     /// <summary>Reviewers read the name, so it must not reveal what is compared.</summary>
     public static string? GivesAway(string name, params string[] versions) =>

@@ -201,7 +201,7 @@ public sealed partial class OwnPasskeys(
 
     private static string? NameOf(string name) => name.Trim() is { Length: > 0 and <= LongestName } trimmed ? trimmed : null;
 
-    private static string PurposeOf(SessionClaims session) => $"add {session.OperatorId:D}";
+    private static string PurposeOf(SessionClaims session) => $"add-passkey:{session.OperatorId:D}";
 
     private static Error WrongPassword => Error.Invalid(Texts.WrongOwnPassword);
 

@@ -8,7 +8,7 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Tenants.Changes;
 
 /// <summary>Sends settings to a second person; until they publish them, everything stays as it is.</summary>
-public sealed class ProposeSettings(OperationScopeFactory scopes, SettingsWriter writer, ProposalDesk proposals)
+public sealed class ProposeSettings(OperationScopeFactory scopes, ProposalDesk proposals)
 {
     private const string Name = "submit.settings";
 
@@ -31,7 +31,7 @@ public sealed class ProposeSettings(OperationScopeFactory scopes, SettingsWriter
         var db = scope.Db;
         // one at a time, so that two changes to the same version cannot both wait
         await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
-        var change = await writer.CompareAsync(db, request.SeenVersion, request.Settings, cancellationToken);
+        var change = await SettingsWriter.CompareAsync(db, request.SeenVersion, request.Settings, cancellationToken);
         if (!change.IsOk)
         {
             return change.Error;

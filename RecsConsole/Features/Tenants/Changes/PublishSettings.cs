@@ -56,7 +56,7 @@ public sealed class PublishSettings(OperationScopeFactory scopes, SettingsWriter
             return Error.Invalid(Texts.ProposalUnreadable);
         }
 
-        var change = await writer.CompareAsync(scope.Db, row.BaseVersion, settings, cancellationToken);
+        var change = await SettingsWriter.CompareAsync(scope.Db, row.BaseVersion, settings, cancellationToken);
         if (!change.IsOk)
         {
             return change.Error;

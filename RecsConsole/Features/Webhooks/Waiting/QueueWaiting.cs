@@ -72,7 +72,7 @@ public sealed class QueueWaiting(OperationScopeFactory scopes, IEnumerable<IWork
     {
         var found = await WaitingWork.ReadAsync(sources, own, cancellationToken);
         return found
-            .ForReader.Where(item => item.Key != GivenUpEvents.KeyOf(hook.Id)) // it could not be delivered either
+            .ForReader.Where(item => !string.Equals(item.Key, GivenUpEvents.KeyOf(hook.Id), StringComparison.Ordinal)) // it could not be delivered either
             .Select(item => new WaitingEvent(
                 WebhookKinds.WorkWaiting,
                 new(item.Kind.ToCode(), item.Key, address.Of(item.Address), item.Since) { Due = item.Due }

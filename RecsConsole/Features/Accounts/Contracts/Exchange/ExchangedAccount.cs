@@ -12,7 +12,7 @@ public sealed record ExchangedAccount(string Key, string Name)
     /// <summary>Absent when no end is known.</summary>
     public DateTimeOffset? ContractEndsAt { get; init; }
 
-    /// <summary>When the contract was last stated; absent when it never was.</summary>
+    /// <summary>When the contract was last stated; absent when it never was, or when nothing is stated.</summary>
     public DateTimeOffset? ContractCheckedAt { get; init; }
 
     internal static ExchangedAccount From(AccountRow row) =>
@@ -21,6 +21,6 @@ public sealed record ExchangedAccount(string Key, string Name)
             Tier = row.Tier,
             Region = row.Region,
             ContractEndsAt = row.ContractEndsAt,
-            ContractCheckedAt = row.TermsCheckedAt,
+            ContractCheckedAt = row is { Tier: null, ContractEndsAt: null } ? null : row.TermsCheckedAt,
         };
 }

@@ -125,14 +125,6 @@ public sealed partial class CaseComposer
         return OnWritten.InvokeAsync(message);
     }
 
-    private Task RecordedAsync(ToastMessage message)
-    {
-        (_tab, _happened) = (ComposerTab.Note, null); // the next event is a new question
-        _opened.Remove(ComposerTab.Happened);
-        Fold();
-        return OnRecorded.InvokeAsync(message);
-    }
-
     private void Open(ComposerTab tab)
     {
         (_tab, _mustFocus, _isFolded) = (tab, true, false);

@@ -36,7 +36,7 @@ public sealed partial class StreamLine(TimeProvider clock, NavigationManager nav
     // a log names its steps after the states they lead to: one line says both
     private string? Move =>
         Line is not { FromState: { } from, ToState: { } to }
-        || string.Equals(CaseLabels.State(to), Line.What, StringComparison.CurrentCultureIgnoreCase)
+        || string.Equals(CaseLabels.State(to), Line.What, StringComparison.OrdinalIgnoreCase)
             ? null
             : $"{CaseLabels.State(from)} → {CaseLabels.State(to)}";
 

@@ -27,19 +27,9 @@ public sealed class RejectVersion(OperationScopeFactory scopes, AuditTrail audit
             return found.Error!;
         }
 
-        if (string.IsNullOrWhiteSpace(comment))
+        if (ProblemOf(comment, isOwn: row.AuthorId == actor.PersonId) is { } problem)
         {
-            return Error.Invalid(Texts.SayWhatIsMissing);
-        }
-
-        if (comment.Trim().Length > DraftComments.Longest)
-        {
-            return Error.Invalid(Texts.CommentTooLong.With(DraftComments.Longest));
-        }
-
-        if (row.AuthorId == actor.PersonId)
-        {
-            return Error.Invalid(Texts.OwnVersion);
+            return Error.Invalid(problem);
         }
 
         DraftComments.Append(scope, row, comment);
@@ -55,4 +45,10 @@ public sealed class RejectVersion(OperationScopeFactory scopes, AuditTrail audit
         ChangeFeed.Append(db, ChangeKind.Document, row.Key, scope.Now);
         return await db.TrySaveChangesAsync(cancellationToken) ? Texts.DraftSentBack.With(row.Version) : VersionRequest.ChangedMeanwhile;
     }
+
+    private static string? ProblemOf(string comment, bool isOwn) =>
+        string.IsNullOrWhiteSpace(comment) ? Texts.SayWhatIsMissing
+        : comment.Trim().Length > DraftComments.Longest ? Texts.CommentTooLong.With(DraftComments.Longest)
+        : isOwn ? Texts.OwnVersion
+        : null;
 }

@@ -1,4 +1,4 @@
-namespace RecsConsole.Features.Audit;
+namespace RecsConsole.Features.Audit.Words;
 
 /// <summary>The trail's names for operations of reviews, of the catalog's quality and of comparisons of models, and their wording after a person's name.</summary>
 internal static class ReviewOperations

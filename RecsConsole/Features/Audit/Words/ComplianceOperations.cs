@@ -1,6 +1,6 @@
 using RecsConsole.Tenancy.Compliance;
 
-namespace RecsConsole.Features.Audit;
+namespace RecsConsole.Features.Audit.Words;
 
 /// <summary>The trail's names for compliance, and their wording after a person's name.</summary>
 internal static class ComplianceOperations

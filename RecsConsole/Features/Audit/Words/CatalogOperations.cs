@@ -1,4 +1,4 @@
-namespace RecsConsole.Features.Audit;
+namespace RecsConsole.Features.Audit.Words;
 
 /// <summary>The trail's names for the life of catalog versions, and their wording after a person's name.</summary>
 internal static class CatalogOperations

@@ -1,4 +1,4 @@
-namespace RecsConsole.Features.Audit;
+namespace RecsConsole.Features.Audit.Words;
 
 /// <summary>The trail's names for privacy operations, and their wording after a person's name.</summary>
 internal static class PrivacyOperations

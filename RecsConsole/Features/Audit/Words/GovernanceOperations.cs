@@ -1,4 +1,4 @@
-namespace RecsConsole.Features.Audit;
+namespace RecsConsole.Features.Audit.Words;
 
 /// <summary>Words for what waits for a second person outside of the catalog, and for trying drafts.</summary>
 internal static class GovernanceOperations

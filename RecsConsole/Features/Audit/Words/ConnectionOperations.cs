@@ -1,4 +1,4 @@
-namespace RecsConsole.Features.Audit;
+namespace RecsConsole.Features.Audit.Words;
 
 /// <summary>Operations on connected ticket systems, worded after a person's name.</summary>
 internal static class ConnectionOperations
