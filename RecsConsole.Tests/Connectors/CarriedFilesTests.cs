@@ -89,8 +89,8 @@ public sealed class CarriedFilesTests
         (await desk.World.Get<ReadAttachment>().RunAsync(desk.World.Elsewhere.Agent, file.Id, Token)).IsOk.ShouldBeFalse();
     }
 
-    private static object AFile(string name, string type, byte[] content) =>
-        new[]
+    private static object[] AFile(string name, string type, byte[] content) =>
+        new object[]
         {
             new
             {

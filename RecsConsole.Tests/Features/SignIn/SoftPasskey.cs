@@ -9,6 +9,8 @@ namespace RecsConsole.Tests.Features.SignIn;
 /// <summary>An authenticator in memory with one ES256 passkey (WebAuthn Level 3, attestation "none").</summary>
 internal sealed class SoftPasskey : IDisposable
 {
+    private static readonly string[] s_transports = ["internal"];
+
     private const byte UserPresent = 0x01;
     private const byte UserVerified = 0x04;
     private const byte HasCredential = 0x40;
@@ -47,7 +49,7 @@ internal sealed class SoftPasskey : IDisposable
             {
                 clientDataJSON = Encode(ClientData("webauthn.create", options)),
                 attestationObject = Encode(attestation),
-                transports = new[] { "internal" },
+                transports = s_transports,
             }
         );
     }
