@@ -21,7 +21,7 @@ internal sealed class EnglishExplanations : ExplanationLanguage
             ["memory.worked"] = "Done on {done_on}, and the case was solved after it",
             ["action.required"] = "Required by policy \"{policy}\", version {policy_version}",
             ["intent.read"] = "A model reads a request for this step in the text of the case: {intent} %",
-            ["impact.affected"] = "People affected: {affected}; the step is meant for {least_affected} or more",
+            ["impact.affected"] = "People affected: {affected}; the step fits from {least_affected} on",
             ["sla.late.not_escalated"] = "The SLA is late and nobody has escalated",
             ["sla.late.waiting"] = "The SLA is late and the case still waits",
             ["sla.soon.not_escalated"] = "The SLA ends soon and nobody has escalated",

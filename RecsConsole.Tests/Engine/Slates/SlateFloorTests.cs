@@ -56,7 +56,7 @@ public sealed class SlateFloorTests
         slate.Ids().Contains("incident").ShouldBe(stays);
         if (affected >= 50)
         {
-            slate.Item("incident").Sentences().ShouldContain("People affected: 50; the step is meant for 50 or more");
+            slate.Item("incident").Sentences().ShouldContain("People affected: 50; the step fits from 50 on");
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Casework.Intake;
 using RecsConsole.Database;
+using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Accounts.Contracts.Exchange;
@@ -92,10 +93,14 @@ public sealed class NineteenSourcesTests : IAsyncLifetime
 
         var sources = (await _world.Get<CheckSources>().RunAsync(Admin, Token)).Value!;
 
-        sources.Lines.Count.ShouldBe(19);
+        // the twentieth needs a model behind an endpoint, which no tenant has of its own
+        var nineteen = sources
+            .Lines.Where(line => !string.Equals(line.Need.Source, SourceNames.Intents, StringComparison.Ordinal))
+            .ToList();
+        nineteen.Count.ShouldBe(19);
         sources.Tried.ShouldBe(2);
-        sources
-            .Lines.Where(line => line.Status is not SourceStatus.Proposes)
+        nineteen
+            .Where(line => line.Status is not SourceStatus.Proposes)
             .Select(line => $"{line.Need.Source}: {line.Status}, has {line.Stock}")
             .ShouldBeEmpty();
         var elsewhere = (await _world.Get<CheckSources>().RunAsync(_world.Stranger, Token)).Value!;

@@ -47,7 +47,7 @@ public sealed class CaseStatistics
         _accounts = new(cases, _access);
         _documents = new(cases, _access);
         _collaboration = new(cases, _access);
-        _fields = new(cases);
+        _fields = new(cases, _access.ClassOf);
         Routing = new(
             cases.Select(CountedRoute.Of).OfType<CountedRoute>(),
             learned is not null ? () => learned.Routing.Model
@@ -126,7 +126,7 @@ public sealed class CaseStatistics
             Documents = _documents.Read(record, permitted),
             Collaborators = _collaboration.Read(record, check.Subject.PersonId, permitted),
             Routing = withRouting ? Routing.Read(record, check) : null,
-            FieldsInUse = _fields.Of(record.Type),
+            FieldsInUse = _fields.Of(record.Type, permitted),
         };
         return facts.IsEmpty() ? null : facts;
     }

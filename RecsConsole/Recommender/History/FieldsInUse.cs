@@ -9,29 +9,41 @@ namespace RecsConsole.Recommender.History;
 /// </summary>
 internal sealed class FieldsInUse
 {
-    private readonly Dictionary<string, int[]> _known = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _cases = new(StringComparer.Ordinal);
+    private readonly StringInterner _types = new();
+    private readonly ClassCounts<int> _counts = new();
 
-    public FieldsInUse(IEnumerable<IndexedCase> cases)
+    /// <param name="classOf">The access class of a case: only the cases that a reader may see count for them.</param>
+    public FieldsInUse(IReadOnlyList<IndexedCase> cases, Func<int, int> classOf)
     {
-        foreach (var background in cases.Select(found => found.Background).OfType<CaseBackground>())
+        for (var i = 0; i < cases.Count; i++)
         {
-            if (!_known.TryGetValue(background.Type, out var known))
+            if (cases[i].Background is { } background)
             {
-                _known[background.Type] = known = new int[ConfidenceThresholds.CaseFields];
-            }
-
-            _cases[background.Type] = _cases.GetValueOrDefault(background.Type) + 1;
-            for (var field = 0; field < known.Length; field++)
-            {
-                known[field] += (background.KnownFields >> field) & 1;
+                Count(_types.Add(background.Type), classOf(i), background.KnownFields);
             }
         }
+
+        _counts.Seal();
     }
 
     /// <summary>The fields that at least half of the finished cases of a type have; null when none is finished.</summary>
-    public int? Of(string type) =>
-        _cases.TryGetValue(type, out var cases) ? _known[type].Count(known => known > 0 && known * 2 >= cases) : null;
+    public int? Of(string type, bool[] permitted)
+    {
+        var all = _counts.Sum(_types.Find(type), permitted);
+        return all.Cases == 0 ? null : all.Items.Count(field => field.Cases * 2 >= all.Cases);
+    }
+
+    private void Count(int type, int accessClass, int known)
+    {
+        _counts.Add(type, accessClass, ClassCounts<int>.Total, good: false);
+        for (var field = 0; field < ConfidenceThresholds.CaseFields; field++)
+        {
+            if (((known >> field) & 1) == 1)
+            {
+                _counts.Add(type, accessClass, field, good: false);
+            }
+        }
+    }
 
     /// <summary>A bit for each of the fields that a case has.</summary>
     public static int KnownOf(CaseRow row)
