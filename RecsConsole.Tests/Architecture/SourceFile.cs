@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -7,6 +8,9 @@ namespace RecsConsole.Tests.Architecture;
 /// <param name="Path">From the top of the repository, with forward slashes.</param>
 internal sealed record SourceFile(string Path, string Text)
 {
+    // many rules read the same files
+    private static readonly ConcurrentDictionary<(string Path, string Text), SyntaxNode> s_parsed = new();
+
     private static readonly string[] NotOurs = ["bin", "obj", "Migrations", "node_modules", "shims"];
 
     public bool IsCSharp => Path.EndsWith(".cs", StringComparison.Ordinal);
@@ -32,7 +36,7 @@ internal sealed record SourceFile(string Path, string Text)
             : [];
     }
 
-    public SyntaxNode Parse() => CSharpSyntaxTree.ParseText(Text).GetRoot();
+    public SyntaxNode Parse() => s_parsed.GetOrAdd((Path, Text), file => CSharpSyntaxTree.ParseText(file.Text).GetRoot());
 
     /// <summary>Identifiers in the code; comments and string literals do not count.</summary>
     public IEnumerable<(string Name, int Line)> Identifiers() =>
