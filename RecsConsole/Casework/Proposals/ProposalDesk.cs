@@ -16,9 +16,6 @@ namespace RecsConsole.Casework.Proposals;
 /// </summary>
 public sealed class ProposalDesk(AuditTrail auditTrail)
 {
-    /// <summary>Maximum length of a comment, in characters.</summary>
-    public const int LongestComment = 1000;
-
     private const string ObjectKind = "proposal";
 
     /// <summary>
