@@ -106,7 +106,7 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
         return read with { Part = read.Part with { Version = row.Version } };
     }
 
-    /// <summary>Settings from their JSON; null when another version of this program wrote them in a form that this one cannot read.</summary>
+    /// <summary>Settings from their JSON; null when another version of this program wrote them and this one cannot read them.</summary>
     public static TenantConfiguration? FromJson(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
