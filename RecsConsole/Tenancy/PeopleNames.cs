@@ -19,4 +19,8 @@ internal static class PeopleNames
                 .People.Where(person => ids.Contains(person.Id))
                 .ToDictionaryAsync(person => person.Id, person => person.DisplayName, cancellationToken);
     }
+
+    /// <summary>The known names of these people, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Known(Dictionary<Guid, string> names, IEnumerable<Guid> people) =>
+        [.. people.Select(id => names.GetValueOrDefault(id)).OfType<string>().Order(StringComparer.CurrentCulture)];
 }

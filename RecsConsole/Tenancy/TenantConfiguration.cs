@@ -106,6 +106,20 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
         return read with { Part = read.Part with { Version = row.Version } };
     }
 
+    /// <summary>Settings from their JSON; null when another version of this program wrote them and this one cannot read them.</summary>
+    public static TenantConfiguration? FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            return CanonicalJson.Deserialize<TenantConfiguration>(Encoding.UTF8.GetBytes(json));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The settings as JSON, in the form a row stores.</summary>
     public string ToJson() => Encoding.UTF8.GetString(CanonicalJson.Serialize(this));
 }

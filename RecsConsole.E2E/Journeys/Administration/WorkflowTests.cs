@@ -42,7 +42,7 @@ public sealed class WorkflowTests(BrowserFixture browser) : Journey, IClassFixtu
         await CheckAsync(page, "case-types-light");
         await page.GetByLabel("How often is a next step decided?").SelectOptionAsync("About once a day");
         await page.GetByLabel("What does a wrong step cost?").SelectOptionAsync("A few minutes");
-        await page.GetByLabel("Where is it seen whether a step helped?").FillAsync("The service runs again");
+        await page.GetByLabel("What shows whether a step helped?").FillAsync("The service runs again");
         await page.GetByRole(AriaRole.Button, new() { NameString = "Add a case type" }).ClickAsync();
         await Assertions.Expect(page.GetByText("IT incidents was added, with 10 new actions in the catalog.")).ToBeVisibleAsync();
     }

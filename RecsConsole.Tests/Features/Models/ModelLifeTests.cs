@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy.Models;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,7 @@
 using RecsConsole.Features.Models;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Platform;
+using RecsConsole.Tenancy.Models;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -33,6 +33,16 @@ public sealed class SettingsYamlTests
     [InlineData("", "no settings")]
     public void What_is_wrong_with_a_file_is_said(string yaml, string words) => SettingsYaml.Read(yaml).Error!.Message.ShouldContain(words);
 
+    [Fact]
+    public void Small_file_neither_unfolds_nor_nests_without_end()
+    {
+        var unfolding = SettingsYaml.Read("a: &a [1, 1]\nb: &b [*a, *a]\npart: [*b, *b]");
+        var nesting = SettingsYaml.Read("part: " + new string('[', SettingsYaml.MaxBytes / 2));
+
+        unfolding.Error!.Message.ShouldStartWith("Line 2: a settings file has no aliases");
+        nesting.Error!.Message.ShouldStartWith("Line 1: a settings file has no aliases");
+    }
+
     [Theory]
     [InlineData("urgency", "weights")]
     [InlineData("alarms", "second")]

@@ -16,9 +16,6 @@ namespace RecsConsole.Casework.Proposals;
 /// </summary>
 public sealed class ProposalDesk(AuditTrail auditTrail)
 {
-    /// <summary>Maximum length of a comment, in characters.</summary>
-    public const int LongestComment = 1000;
-
     private const string ObjectKind = "proposal";
 
     /// <summary>
@@ -32,13 +29,18 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
     }
 
     /// <summary>Whether a change of this kind to the same subject already waits: the older one is decided first.</summary>
-    public static Task<bool> WaitsAsync(ConsoleDbContext db, ProposalKind kind, string subject, CancellationToken cancellationToken)
+    public static Task<bool> WaitsAsync(ConsoleDbContext db, ProposalKind kind, string subject, CancellationToken cancellationToken) =>
+        Waiting(db, kind).AnyAsync(row => row.Subject == subject, cancellationToken);
+
+    /// <summary>The changes of a kind that wait, the oldest first.</summary>
+    public static IQueryable<ProposalRow> Waiting(ConsoleDbContext db, ProposalKind kind)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Proposals.AnyAsync(
-            row => row.Kind == kind && row.Subject == subject && row.Status == VersionStatus.InReview,
-            cancellationToken
-        );
+        return db
+            .Proposals.AsNoTracking()
+            .Where(row => row.Kind == kind && row.Status == VersionStatus.InReview)
+            .OrderBy(row => row.SentAt)
+            .ThenBy(row => row.Id);
     }
 
     /// <summary>Adds a proposal and tells those who can be the second person.</summary>
@@ -62,7 +64,7 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
         };
         scope.Db.Proposals.Add(row);
         Audit(scope, row, new(proposal.Operation, AuditOutcome.Done));
-        var seconds = await OthersAsync(scope, row, cancellationToken);
+        var seconds = await OthersAsync(new WaitingDesk(scope), row, cancellationToken);
         await VersionNews.NotifyReviewersAsync(scope.Db, SentOf(scope, row), seconds, proposal.Why, cancellationToken);
         return row;
     }
@@ -117,13 +119,20 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
         }
     }
 
-    /// <summary>Who could be the second person.</summary>
-    public static Task<IReadOnlyList<Guid>> OthersAsync(OperationScope scope, ProposalRow row, CancellationToken cancellationToken)
+    /// <summary>Who could be the second person, for the author; null for anybody else, who could be it.</summary>
+    public static async Task<IReadOnlyList<Guid>?> OthersForAuthorAsync(
+        WaitingDesk desk,
+        ProposalRow row,
+        CancellationToken cancellationToken
+    )
     {
-        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(desk);
         ArgumentNullException.ThrowIfNull(row);
-        return new WaitingDesk(scope).OthersAsync(RightOf(row.Kind), new HashSet<Guid> { row.AuthorId }, cancellationToken);
+        return row.AuthorId == desk.ReaderId ? await OthersAsync(desk, row, cancellationToken) : null;
     }
+
+    private static Task<IReadOnlyList<Guid>> OthersAsync(WaitingDesk desk, ProposalRow row, CancellationToken cancellationToken) =>
+        desk.OthersAsync(RightOf(row.Kind), new HashSet<Guid> { row.AuthorId }, cancellationToken);
 
     private static VersionSent SentOf(OperationScope scope, ProposalRow row) =>
         new(NounOf(row.Kind), row.Id.ToString("D"), row.BaseVersion + 1, row.Revision, scope.Actor.PersonOrNull, scope.Now);

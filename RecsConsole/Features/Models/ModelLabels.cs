@@ -3,9 +3,9 @@ using RecsConsole.Components.Badges;
 using RecsConsole.Components.Lists;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Models.Detail;
-using RecsConsole.Features.Models.Life;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Recommender.Ranking;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models;
 

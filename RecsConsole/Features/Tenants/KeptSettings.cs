@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using RecsConsole.Engine.Canonical;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants;
@@ -17,16 +14,6 @@ public sealed record KeptSettings(long Version, string Json)
     }
 
     /// <summary>Null when another version of this program wrote them in a format that this one cannot read.</summary>
-    public TenantConfiguration? Read()
-    {
-        try
-        {
-            var read = CanonicalJson.Deserialize<TenantConfiguration>(Encoding.UTF8.GetBytes(Json));
-            return read with { Part = read.Part with { Version = (int)Version } };
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public TenantConfiguration? Read() =>
+        TenantConfiguration.FromJson(Json) is { } read ? read with { Part = read.Part with { Version = (int)Version } } : null;
 }

@@ -72,6 +72,6 @@ public sealed record WorkLine(WaitingItem Item, string? From, IReadOnlyList<stri
         new(
             item,
             item.FromId is { } from ? names.GetValueOrDefault(from) : null,
-            [.. (item.Others ?? []).Select(id => names.GetValueOrDefault(id)).OfType<string>().Order(StringComparer.CurrentCulture)]
+            PeopleNames.Known(names, item.Others ?? [])
         );
 }

@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
-using RecsConsole.Engine.Canonical;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Impact;
@@ -23,19 +20,13 @@ internal static class SettingsDrafts
             .Proposals.Where(row => row.Id == id && row.Kind == ProposalKind.SettingsChange)
             .Select(row => row.ContentJson)
             .FirstOrDefaultAsync(cancellationToken);
-        var inForce = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
-        return json is null ? null : new(ImpactFacts.Of(inForce.Part), ImpactFacts.Of(Parse(json).Part));
-    }
+        if (json is null)
+        {
+            return null;
+        }
 
-    private static TenantConfiguration Parse(string json)
-    {
-        try
-        {
-            return CanonicalJson.Deserialize<TenantConfiguration>(Encoding.UTF8.GetBytes(json));
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException("The proposed settings cannot be read.", e);
-        }
+        var inForce = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var proposed = TenantConfiguration.FromJson(json) ?? throw new InvalidDataException("The proposed settings cannot be read.");
+        return new(ImpactFacts.Of(inForce.Part), ImpactFacts.Of(proposed.Part));
     }
 }

@@ -6,7 +6,7 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Tenancy.Compliance;
 
 /// <summary>
-/// Decides whether a tenant's texts may be sent to a model of others: only within the tenant's region, and only if its profile permits it.
+/// Decides whether a tenant's texts may be sent to an external model: only within the tenant's region, and only if its profile permits it.
 /// Asked before a tenant's model is chosen and again before each call.
 /// </summary>
 public sealed class ExternalCalls(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock)

@@ -38,7 +38,7 @@ public sealed record AdvicePhases(bool Rules, bool Learned, bool Review)
     ];
 
     /// <summary>Everything is on, as where the tenant sets nothing.</summary>
-    public static AdvicePhases All { get; } = new(true, true, true);
+    public static AdvicePhases All { get; } = new(Rules: true, Learned: true, Review: true);
 
     /// <summary>The sources of suggestions that belong to a phase; the others follow policies and are always on.</summary>
     public static IReadOnlyList<string> SourcesOf(bool learned) => learned ? s_learned : s_ofRules;
@@ -56,5 +56,5 @@ public sealed record AdvicePhases(bool Rules, bool Learned, bool Review)
             };
     }
 
-    private static string[] Unless(bool isOn, string[] sources) => !isOn ? sources : [];
+    private static string[] Unless(bool isOn, string[] sources) => isOn ? [] : sources;
 }

@@ -106,7 +106,7 @@ public sealed class ActionFormTests : BunitContext
 
         differences
             .Select(line => line.Field)
-            .ShouldBe(["Risk", "Approval", "Only where at least so many people are affected", "Issue types"]);
+            .ShouldBe(["Risk", "Approval", "Only if at least this many people are affected", "Issue types"]);
         differences[0].ShouldBe(new("Risk", "Low", "High"));
         ActionDifference.Between(after, after).ShouldBeEmpty();
         ActionDifference

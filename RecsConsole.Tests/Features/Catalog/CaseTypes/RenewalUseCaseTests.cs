@@ -78,7 +78,7 @@ public sealed class RenewalUseCaseTests : IAsyncLifetime
         unanswered.Error!.Message.ShouldBe("State how often a next step is decided.");
         withoutFrequency.Error!.Message.ShouldBe("State how often a next step is decided.");
         withoutCost.Error!.Message.ShouldBe("State what a wrong step costs.");
-        withoutSource.Error!.Message.ShouldBe("State where it is seen whether a step helped, in at most 300 characters.");
+        withoutSource.Error!.Message.ShouldBe("State what shows whether a step helped, in at most 300 characters.");
         before.Select(line => line.Key).ShouldBe(["support"]);
         answered.Error.ShouldBeNull();
         (await TypesAsync())

@@ -23,7 +23,7 @@ public sealed record ActionChoices(
     /// <summary>Whether another system is told of every step, and can carry it out.</summary>
     public bool HasListener { get; init; }
 
-    /// <summary>The tenant's compliance profile lets people carry out every step.</summary>
+    /// <summary>Under the tenant's compliance profile, only people carry out steps.</summary>
     public bool ForbidsAutomation { get; init; }
 
     /// <summary>The steps that the action would take with these allowed states; empty means that it would never be suggested.</summary>

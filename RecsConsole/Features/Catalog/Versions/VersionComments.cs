@@ -1,10 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
-using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Catalog.Versions;
 
@@ -13,33 +11,7 @@ namespace RecsConsole.Features.Catalog.Versions;
 /// </summary>
 internal static class VersionComments
 {
-    /// <summary>Maximum length of a comment, in characters.</summary>
-    public const int Longest = 1000;
-
     private const string Id = "comment";
-
-    /// <summary>Adds the row; null when there is no comment.</summary>
-    public static VersionCommentRow? Append(OperationScope scope, string noun, IVersionRow row, string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        VersionCommentRow comment = new()
-        {
-            TenantId = row.TenantId,
-            Id = Guid.CreateVersion7(scope.Now),
-            Noun = noun,
-            Key = row.Key,
-            Version = row.Version,
-            At = scope.Now,
-            ById = scope.Actor.PersonOrNull,
-            Text = text.Trim(),
-        };
-        scope.Db.VersionComments.Add(comment);
-        return comment;
-    }
 
     /// <summary>Adds the comment's reference to the details of its audit entry.</summary>
     public static void AddTo(Dictionary<string, string> details, VersionCommentRow comment)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -44,7 +45,7 @@ public sealed class VersionLife<TRow, TContent>(
             return Error.Conflict(Texts.NoLongerDraft.With(row.Version));
         }
 
-        if (TooLong(request) is { } wrong)
+        if (ReviewComments.ProblemOf(request.Comment, isNeeded: false) is { } wrong)
         {
             return wrong;
         }
@@ -70,15 +71,10 @@ public sealed class VersionLife<TRow, TContent>(
             return Error.Conflict(Texts.NoLongerInReview.With(row.Version));
         }
 
-        if (TooLong(request) is { } wrong)
+        var writers = await audit.WritersAsync(scope.Db, row, cancellationToken);
+        if (ReviewComments.ProblemOf(request.Comment, isNeeded: !writers.Contains(scope.Actor.PersonId)) is { } wrong)
         {
             return wrong;
-        }
-
-        var writers = await audit.WritersAsync(scope.Db, row, cancellationToken);
-        if (!writers.Contains(scope.Actor.PersonId) && string.IsNullOrWhiteSpace(request.Comment))
-        {
-            return Error.Invalid(Texts.SayWhyItIsSentBack);
         }
 
         row.Status = VersionStatus.Draft;
@@ -226,14 +222,9 @@ public sealed class VersionLife<TRow, TContent>(
     private void Record(OperationScope scope, TakenStep taken, TRow row)
     {
         (row.Revision, row.UpdatedAt) = (row.Revision + 1, scope.Now);
-        var said = VersionComments.Append(scope, item.Noun, row, taken.Comment);
+        var said = ReviewComments.Append(scope, item.Noun, row.Key, row.Version, taken.Comment);
         audit.Append(scope, taken.Step, row, AuditOutcome.Done, audit.ReferenceOf(row), new(said, taken.Impact));
     }
-
-    private static Error? TooLong(VersionStepRequest request) =>
-        request.Comment?.Trim().Length > VersionComments.Longest
-            ? Error.Invalid(Texts.CommentIsTooLong.With(VersionComments.Longest))
-            : null;
 
     // notifies the other person, in the transaction of the step
     private async Task NotifyAsync(OperationScope scope, VersionStep step, TRow row, string? comment, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
@@ -48,7 +50,7 @@ public sealed partial class VersionLifeButtons(ActorProvider actors)
             new(Texts.SendVersionForReview.With(draft.Version), Texts.SendConsequence, Texts.SendForReview)
             {
                 Label = Texts.CommentOptional,
-                LongestReason = VersionComments.Longest,
+                LongestReason = ReviewComments.Longest,
                 Draft = new(DraftForms.VersionComment, $"{EditAddress}/{draft.Version}"),
             },
             comment => SendAsync(Moves.Submit, draft, comment)
@@ -58,8 +60,8 @@ public sealed partial class VersionLifeButtons(ActorProvider actors)
         _comment!.AskAsync(
             new(Texts.SendBackQuestion.With(reviewed.Version), Texts.SendBackConsequence, Texts.SendBack)
             {
-                Missing = Texts.SayWhyItIsSentBack,
-                LongestReason = VersionComments.Longest,
+                Missing = CaseworkTexts.SayWhatIsMissing,
+                LongestReason = ReviewComments.Longest,
                 Draft = new(DraftForms.VersionComment, $"{EditAddress}/{reviewed.Version}"),
             },
             comment => SendAsync(Moves.Withdraw, reviewed, comment)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Charts;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Insights.Figures;
 
@@ -9,7 +10,14 @@ internal static class PeriodMarks
 {
     private const int Max = 20;
 
-    private static readonly string[] s_steps = ["promoted", "rolled_back", "restored", "stopped", "resumed"];
+    private static readonly string[] s_steps =
+    [
+        ModelLife.Promoted,
+        ModelLife.RolledBack,
+        ModelLife.Restored,
+        ModelLife.Stopped,
+        ModelLife.Resumed,
+    ];
 
     public static async Task<IReadOnlyList<ChartMark>> ReadAsync(InsightContext context, CancellationToken cancellationToken)
     {
@@ -58,10 +66,10 @@ internal static class PeriodMarks
     private static string Of(string step, string version) =>
         step switch
         {
-            "promoted" => Texts.ModelPutIntoForce.With(version),
-            "rolled_back" => Texts.ModelTakenOut.With(version),
-            "restored" => Texts.ModelRestored.With(version),
-            "stopped" => Texts.AllModelsStopped,
+            ModelLife.Promoted => Texts.ModelPutIntoForce.With(version),
+            ModelLife.RolledBack => Texts.ModelTakenOut.With(version),
+            ModelLife.Restored => Texts.ModelRestored.With(version),
+            ModelLife.Stopped => Texts.AllModelsStopped,
             _ => Texts.ModelsRankAgain,
         };
 

@@ -9,6 +9,7 @@ using RecsConsole.Features.Models.OffPolicy;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Detail;
 

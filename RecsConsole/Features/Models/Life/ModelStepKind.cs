@@ -1,3 +1,5 @@
+using RecsConsole.Tenancy.Models;
+
 namespace RecsConsole.Features.Models.Life;
 
 /// <summary>A kind of step in a model's life.</summary>

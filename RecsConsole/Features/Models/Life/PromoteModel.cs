@@ -1,6 +1,7 @@
 using RecsConsole.Database;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
 

@@ -1,5 +1,6 @@
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
 

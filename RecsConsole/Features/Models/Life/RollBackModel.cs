@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
 

@@ -62,7 +62,7 @@ public sealed class ModelRegistration(TenantDb tenantDb, AuditTrail auditTrail, 
         var now = Timestamps.Round(clock.GetUtcNow());
         var row = RowOf(db.TenantId, draft, version, number, now);
         db.Models.Add(row);
-        var because = ModelSteps.Event(db, actor, row.Id, "trained", "", now);
+        var because = ModelSteps.Event(db, actor, row.Id, ModelLife.Trained, "", now);
         auditTrail.Append(
             db,
             draft.RequestedById ?? actor.PersonOrNull,

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform.Changes;
@@ -20,9 +22,12 @@ public sealed class ErasuresToDecide : IWorkSource
     public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        var rows = await WaitingErasure.RowsAsync(desk.Scope.Db, cancellationToken);
+        var rows = await ProposalDesk
+            .Waiting(desk.Scope.Db, ProposalKind.SubjectErasure)
+            .Take(WaitingDesk.MaxItems)
+            .ToListAsync(cancellationToken);
         List<WaitingItem> items = [];
-        foreach (var row in rows.Take(WaitingDesk.MaxItems))
+        foreach (var row in rows)
         {
             items.Add(
                 new(
@@ -34,10 +39,7 @@ public sealed class ErasuresToDecide : IWorkSource
                 )
                 {
                     FromId = row.AuthorId,
-                    Others =
-                        row.AuthorId == desk.ReaderId
-                            ? await desk.OthersAsync(AccessOperation.EraseSubject, new HashSet<Guid> { row.AuthorId }, cancellationToken)
-                            : null,
+                    Others = await ProposalDesk.OthersForAuthorAsync(desk, row, cancellationToken),
                 }
             );
         }

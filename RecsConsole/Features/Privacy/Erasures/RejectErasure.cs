@@ -1,4 +1,5 @@
 using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -36,6 +37,6 @@ public sealed class RejectErasure(OperationScopeFactory scopes, ProposalDesk pro
         ChangeFeed.Append(scope.Db, ChangeKind.Erasure, row.Id.ToString("D"), scope.Now);
         return await scope.Db.TrySaveChangesAsync(cancellationToken)
             ? (isOwn ? Texts.ErasureWithdrawn : Texts.ErasureDeclined)
-            : Error.Conflict(RecsConsole.Casework.CaseworkTexts.ProposalWasDecided);
+            : Error.Conflict(CaseworkTexts.ProposalWasDecided);
     }
 }

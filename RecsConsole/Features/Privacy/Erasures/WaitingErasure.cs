@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Proposals;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Tenancy;
@@ -25,23 +26,15 @@ public sealed record WaitingErasure(
 
     internal static async Task<IReadOnlyList<WaitingErasure>> ReadAsync(OperationScope scope, CancellationToken cancellationToken)
     {
+        var desk = new WaitingDesk(scope);
         List<WaitingErasure> waiting = [];
-        foreach (var row in await RowsAsync(scope.Db, cancellationToken))
+        foreach (var row in await ProposalDesk.Waiting(scope.Db, ProposalKind.SubjectErasure).ToListAsync(cancellationToken))
         {
-            waiting.Add(await FromAsync(scope, row, cancellationToken));
+            waiting.Add(await FromAsync(desk, row, cancellationToken));
         }
 
         return waiting;
     }
-
-    /// <summary>The requests that wait, the oldest first.</summary>
-    internal static Task<List<ProposalRow>> RowsAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
-        db
-            .Proposals.AsNoTracking()
-            .Where(row => row.Kind == ProposalKind.SubjectErasure && row.Status == VersionStatus.InReview)
-            .OrderBy(row => row.SentAt)
-            .ThenBy(row => row.Id)
-            .ToListAsync(cancellationToken);
 
     /// <summary>The subject of a request: kind and key, joined by a colon.</summary>
     internal static SubjectName SubjectOf(ProposalRow row)
@@ -50,10 +43,10 @@ public sealed record WaitingErasure(
         return new(row.Subject[..at], row.Subject[(at + 1)..]);
     }
 
-    private static async Task<WaitingErasure> FromAsync(OperationScope scope, ProposalRow row, CancellationToken cancellationToken)
+    private static async Task<WaitingErasure> FromAsync(WaitingDesk desk, ProposalRow row, CancellationToken cancellationToken)
     {
-        var (db, subject) = (scope.Db, SubjectOf(row));
-        var others = row.AuthorId == scope.Actor.PersonId ? await ProposalDesk.OthersAsync(scope, row, cancellationToken) : null;
+        var (db, subject) = (desk.Scope.Db, SubjectOf(row));
+        var others = await ProposalDesk.OthersForAuthorAsync(desk, row, cancellationToken);
         var names = await PeopleNames.ReadAsync(db, [row.AuthorId, .. others ?? []], cancellationToken);
         var (key, name) = await NameAsync(db, subject, cancellationToken);
         return new(
@@ -64,9 +57,7 @@ public sealed record WaitingErasure(
             name,
             names.GetValueOrDefault(row.AuthorId) ?? Texts.NobodyKnown,
             row.SentAt,
-            others is null
-                ? null
-                : [.. others.Select(id => names.GetValueOrDefault(id)).OfType<string>().Order(StringComparer.CurrentCulture)]
+            others is null ? null : PeopleNames.Known(names, others)
         );
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Proposals;
+using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -61,7 +62,7 @@ public sealed record SettingsProposal(
     {
         var inForce = await TenantConfigurationReader.ReadAsync(scope.Db, cancellationToken);
         var settings = new KeptSettings(row.BaseVersion, row.ContentJson).Read();
-        var others = row.AuthorId == scope.Actor.PersonId ? await ProposalDesk.OthersAsync(scope, row, cancellationToken) : null;
+        var others = await ProposalDesk.OthersForAuthorAsync(new WaitingDesk(scope), row, cancellationToken);
         Guid[] people = [row.AuthorId, row.DecidedById ?? row.AuthorId, .. others ?? []];
         var names = await PeopleNames.ReadAsync(scope.Db, people, cancellationToken);
         return new(
@@ -74,9 +75,7 @@ public sealed record SettingsProposal(
             settings,
             settings is null ? [] : TenantSettingsLabels.Differences(inForce, settings),
             row.Status is VersionStatus.InReview && inForce.Version != row.BaseVersion,
-            others is null
-                ? null
-                : [.. others.Select(id => names.GetValueOrDefault(id)).OfType<string>().Order(StringComparer.CurrentCulture)]
+            others is null ? null : PeopleNames.Known(names, others)
         )
         {
             DecidedBy = row.DecidedById is { } by ? names.GetValueOrDefault(by) : null,

@@ -1,4 +1,5 @@
 using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -31,14 +32,9 @@ public sealed class RejectSettings(OperationScopeFactory scopes, ProposalDesk pr
 
         var row = found.Value;
         var isOwn = row.AuthorId == actor.PersonId;
-        if (!isOwn && string.IsNullOrWhiteSpace(request.Comment))
+        if (ReviewComments.ProblemOf(request.Comment, isNeeded: !isOwn) is { } problem)
         {
-            return Error.Invalid(Texts.SayWhatIsMissing);
-        }
-
-        if (request.Comment?.Trim().Length > ProposalDesk.LongestComment)
-        {
-            return Error.Invalid(Texts.CommentTooLong.With(ProposalDesk.LongestComment));
+            return problem;
         }
 
         var end = new ProposalEnd(isOwn ? "withdraw.settings" : Name, AuditOutcome.Done)
@@ -50,7 +46,7 @@ public sealed class RejectSettings(OperationScopeFactory scopes, ProposalDesk pr
         ChangeFeed.Append(scope.Db, ChangeKind.Configuration, row.Id.ToString("D"), scope.Now);
         return await scope.Db.TrySaveChangesAsync(cancellationToken)
             ? (isOwn ? Texts.ChangeWithdrawn : Texts.ChangeSentBack)
-            : Error.Conflict(RecsConsole.Casework.CaseworkTexts.ProposalWasDecided);
+            : Error.Conflict(CaseworkTexts.ProposalWasDecided);
     }
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
@@ -63,8 +64,8 @@ public sealed partial class SettingsChangePage(
         _comment!.AskAsync(
             new(Texts.SendChangeBackQuestion, Texts.SendChangeBackConsequence.With(change.Author), Texts.SendChangeBack)
             {
-                Missing = Texts.SayWhatIsMissing,
-                LongestReason = ProposalDesk.LongestComment,
+                Missing = CaseworkTexts.SayWhatIsMissing,
+                LongestReason = ReviewComments.Longest,
                 Draft = new(DraftForms.VersionComment, $"settings/{change.Id:D}"),
             },
             comment => RejectAsync(change, comment)

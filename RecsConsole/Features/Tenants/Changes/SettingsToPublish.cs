@@ -22,11 +22,8 @@ public sealed class SettingsToPublish : IWorkSource
     public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        var rows = await desk
-            .Scope.Db.Proposals.AsNoTracking()
-            .Where(row => row.Kind == ProposalKind.SettingsChange && row.Status == VersionStatus.InReview)
-            .OrderBy(row => row.SentAt)
-            .ThenBy(row => row.Id)
+        var rows = await ProposalDesk
+            .Waiting(desk.Scope.Db, ProposalKind.SettingsChange)
             .Take(WaitingDesk.MaxItems)
             .ToListAsync(cancellationToken);
         List<WaitingItem> items = [];
@@ -43,7 +40,7 @@ public sealed class SettingsToPublish : IWorkSource
                 {
                     FromId = row.AuthorId,
                     Comment = row.Why,
-                    Others = row.AuthorId == desk.ReaderId ? await ProposalDesk.OthersAsync(desk.Scope, row, cancellationToken) : null,
+                    Others = await ProposalDesk.OthersForAuthorAsync(desk, row, cancellationToken),
                 }
             );
         }

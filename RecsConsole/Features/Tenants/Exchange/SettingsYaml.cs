@@ -6,6 +6,7 @@ using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace RecsConsole.Features.Tenants.Exchange;
@@ -17,6 +18,8 @@ public static class SettingsYaml
 {
     /// <summary>The largest file that is read, in bytes.</summary>
     public const int MaxBytes = 200_000;
+
+    private const int MaxDepth = 30;
 
     public static string Write(TenantConfiguration settings)
     {
@@ -33,6 +36,11 @@ public static class SettingsYaml
         ArgumentNullException.ThrowIfNull(yaml);
         try
         {
+            if (FindExcess(yaml) is { } excess)
+            {
+                return Error.Invalid(Texts.SettingsFileTooDeep.With(excess.Start.Line, MaxDepth));
+            }
+
             var stream = new YamlStream();
             stream.Load(new StringReader(yaml));
             var json = stream.Documents is [var document] ? ToJson(document.RootNode) : null;
@@ -48,6 +56,28 @@ public static class SettingsYaml
         {
             return Error.Invalid(Texts.SettingsFileWrong.With(e.Message));
         }
+    }
+
+    // a small file of aliases unfolds to more than the memory, and a deep one ends the process with its stack
+    private static ParsingEvent? FindExcess(string yaml)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current switch
+            {
+                MappingStart or SequenceStart => 1,
+                MappingEnd or SequenceEnd => -1,
+                _ => 0,
+            };
+            if (parser.Current is AnchorAlias || depth > MaxDepth)
+            {
+                return parser.Current;
+            }
+        }
+
+        return null;
     }
 
     private static YamlNode ToYaml(JsonElement value) =>

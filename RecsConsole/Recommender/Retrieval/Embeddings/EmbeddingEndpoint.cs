@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -35,15 +34,7 @@ public sealed partial class EmbeddingEndpoint : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         (_options, _clock, _logger) = (options.Value, clock, logger);
-        // a redirect would send texts and API key to a server that is not configured
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
-        _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        if (!string.IsNullOrEmpty(_options.ApiKey))
-        {
-            _client.DefaultRequestHeaders.Authorization = new("Bearer", _options.ApiKey);
-        }
-
-        _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        _client = ModelClient.Create(_options.ApiKey);
     }
 
     /// <summary>Whose model it is.</summary>

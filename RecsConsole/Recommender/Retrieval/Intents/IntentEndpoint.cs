@@ -1,7 +1,4 @@
 using System.Diagnostics.Metrics;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform.Telemetry;
@@ -20,28 +17,17 @@ public sealed partial class IntentEndpoint : IIntentModel, IDisposable
     private const int MaxCharacters = 4_000;
     private const int MaxIntents = 20;
     private const int MaxAnswerBytes = 100_000;
-    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(10);
+    private const string Success = "read";
     private static readonly Counter<long> s_readings = ConsoleTelemetry.Meter.CreateCounter<long>("recs.intents");
-    private readonly HttpClient _client;
+    private readonly OptionalModel _model;
     private readonly IntentOptions _options;
-    private readonly TimeProvider _clock;
     private readonly ILogger<IntentEndpoint> _logger;
-    private long _restsUntil;
-    private bool _isFailing;
 
     public IntentEndpoint(IOptions<IntentOptions> options, TimeProvider clock, ILogger<IntentEndpoint> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_options, _clock, _logger) = (options.Value, clock, logger);
-        // a redirect would send texts and API key to a server that is not configured
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
-        _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxAnswerBytes };
-        if (!string.IsNullOrEmpty(_options.ApiKey))
-        {
-            _client.DefaultRequestHeaders.Authorization = new("Bearer", _options.ApiKey);
-        }
-
-        _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        (_options, _logger) = (options.Value, logger);
+        _model = new(_options.ApiKey, MaxAnswerBytes, clock);
     }
 
     public ModelProvider? Provider => _options.Provider;
@@ -61,8 +47,7 @@ public sealed partial class IntentEndpoint : IIntentModel, IDisposable
             return [];
         }
 
-        var now = _clock.GetUtcNow().UtcTicks;
-        if (now < Interlocked.Read(ref _restsUntil))
+        if (_model.IsResting)
         {
             Count("resting");
             return null;
@@ -70,53 +55,20 @@ public sealed partial class IntentEndpoint : IIntentModel, IDisposable
 
         using var activity = ConsoleTelemetry.Source.StartActivity("recommend.intents");
         activity?.SetTag("recs.intents.model", _options.Model);
-        var answer = await AskAsync(text, actions, cancellationToken);
-        activity?.SetTag("recs.intents.outcome", answer.Outcome);
-        Count(answer.Outcome);
-        Note(answer, now);
-        return answer.Intents;
+        var answer = await _model.AskAsync<Question, Answer, List<NamedIntent>>(
+            _options.Endpoint!.TrimEnd('/') + "/intents",
+            new(_options.Model!, Cut(text.Value), [.. actions.Select(each => new Choice(each.Key, each.Value.Value))]),
+            IntentsIn,
+            _options.Timeout,
+            cancellationToken
+        );
+        activity?.SetTag("recs.intents.outcome", answer.Failure ?? Success);
+        Count(answer.Failure ?? Success);
+        LogTurn(answer);
+        return answer.Value;
     }
 
-    public void Dispose() => _client.Dispose();
-
-    private async Task<IntentAnswer> AskAsync(
-        OutboundText text,
-        IReadOnlyDictionary<string, OutboundText> actions,
-        CancellationToken cancellationToken
-    )
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_options.Timeout);
-        try
-        {
-            using var response = await _client.PostAsJsonAsync(
-                _options.Endpoint!.TrimEnd('/') + "/intents",
-                new Question(_options.Model!, Cut(text.Value), [.. actions.Select(each => new Choice(each.Key, each.Value.Value))]),
-                limit.Token
-            );
-            if (!response.IsSuccessStatusCode)
-            {
-                return IntentAnswer.Failed("refused", (int)response.StatusCode);
-            }
-
-            var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
-            return IntentsIn(JsonSerializer.Deserialize<Answer>(body)) is { } intents
-                ? new("read", intents, null)
-                : IntentAnswer.Failed("invalid");
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return IntentAnswer.Failed("late");
-        }
-        catch (JsonException)
-        {
-            return IntentAnswer.Failed("invalid");
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            return IntentAnswer.Failed("unreachable");
-        }
-    }
+    public void Dispose() => _model.Dispose();
 
     // both members are nullable, because a missing number must not read as 0; one that is no share spoils the whole answer
     private static List<NamedIntent>? IntentsIn(Answer? answer)
@@ -144,18 +96,13 @@ public sealed partial class IntentEndpoint : IIntentModel, IDisposable
 
     private static void Count(string outcome) => s_readings.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
-    private void Note(IntentAnswer answer, long now)
+    private void LogTurn(ModelAnswer<List<NamedIntent>> answer)
     {
-        var wasFailing = Interlocked.Exchange(ref _isFailing, answer.Intents is null);
-        if (answer.Intents is null)
+        if (answer is { IsTurn: true, Failure: { } failure })
         {
-            Interlocked.Exchange(ref _restsUntil, now + s_rest.Ticks);
-            if (!wasFailing)
-            {
-                LogFailing(answer.Outcome, answer.Status);
-            }
+            LogFailing(failure, answer.Status);
         }
-        else if (wasFailing)
+        else if (answer.IsTurn)
         {
             LogBack();
         }
@@ -170,13 +117,6 @@ public sealed partial class IntentEndpoint : IIntentModel, IDisposable
 
     [LoggerMessage(EventId = 1134, Level = LogLevel.Information, Message = "The intent model reads cases again")]
     private partial void LogBack();
-
-    /// <param name="Intents">Null after a failure.</param>
-    /// <param name="Status">HTTP status of a refusal.</param>
-    private sealed record IntentAnswer(string Outcome, IReadOnlyList<NamedIntent>? Intents, int? Status)
-    {
-        public static IntentAnswer Failed(string outcome, int? status = null) => new(outcome, null, status);
-    }
 
     private sealed record Question(
         [property: JsonPropertyName("model")] string Model,

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Access;
 using RecsConsole.Database;
 
 namespace RecsConsole.Features.Documents.Administration.Versions;
@@ -10,29 +9,6 @@ namespace RecsConsole.Features.Documents.Administration.Versions;
 /// </summary>
 internal static class DraftComments
 {
-    /// <summary>Maximum length of a comment, in characters.</summary>
-    public const int Longest = 1000;
-
-    public static void Append(OperationScope scope, DocumentRow row, string? text)
-    {
-        if (!string.IsNullOrWhiteSpace(text))
-        {
-            scope.Db.VersionComments.Add(
-                new()
-                {
-                    TenantId = row.TenantId,
-                    Id = Guid.CreateVersion7(scope.Now),
-                    Noun = DocumentAudit.ObjectKind,
-                    Key = row.Key,
-                    Version = row.Version,
-                    At = scope.Now,
-                    ById = scope.Actor.PersonOrNull,
-                    Text = text.Trim(),
-                }
-            );
-        }
-    }
-
     /// <summary>The latest comment on each of these drafts, by key and version.</summary>
     public static async Task<Dictionary<(string Key, int Version), VersionCommentRow>> LatestAsync(
         ConsoleDbContext db,

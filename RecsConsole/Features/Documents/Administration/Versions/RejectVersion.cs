@@ -1,5 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -29,10 +30,10 @@ public sealed class RejectVersion(OperationScopeFactory scopes, AuditTrail audit
 
         if (ProblemOf(comment, isOwn: row.AuthorId == actor.PersonId) is { } problem)
         {
-            return Error.Invalid(problem);
+            return problem;
         }
 
-        DraftComments.Append(scope, row, comment);
+        ReviewComments.Append(scope, DocumentAudit.ObjectKind, row.Key, row.Version, comment);
         row.Revision++;
         DocumentAudit.Append(db, auditTrail, actor.PersonOrNull, "reject", row);
         var back = new VersionSent(DocumentAudit.ObjectKind, row.Key, row.Version, row.Revision, actor.PersonOrNull, scope.Now);
@@ -46,9 +47,6 @@ public sealed class RejectVersion(OperationScopeFactory scopes, AuditTrail audit
         return await db.TrySaveChangesAsync(cancellationToken) ? Texts.DraftSentBack.With(row.Version) : VersionRequest.ChangedMeanwhile;
     }
 
-    private static string? ProblemOf(string comment, bool isOwn) =>
-        string.IsNullOrWhiteSpace(comment) ? Texts.SayWhatIsMissing
-        : comment.Trim().Length > DraftComments.Longest ? Texts.CommentTooLong.With(DraftComments.Longest)
-        : isOwn ? Texts.OwnVersion
-        : null;
+    private static Error? ProblemOf(string comment, bool isOwn) =>
+        ReviewComments.ProblemOf(comment, isNeeded: true) ?? (isOwn ? Error.Invalid(Texts.OwnVersion) : null);
 }

@@ -1,6 +1,7 @@
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Platform;
@@ -35,14 +36,14 @@ public sealed class SubmitVersion(OperationScopeFactory scopes, AuditTrail audit
             return VersionRequest.NotThere;
         }
 
-        if (comment?.Trim().Length > DraftComments.Longest)
+        if (ReviewComments.ProblemOf(comment, isNeeded: false) is { } problem)
         {
-            return Error.Invalid(Texts.CommentTooLong.With(DraftComments.Longest));
+            return problem;
         }
 
         // sending is a write: whoever sends it back later sees that it was sent since
         (row.Revision, row.UpdatedAt) = (row.Revision + 1, scope.Now);
-        DraftComments.Append(scope, row, comment);
+        ReviewComments.Append(scope, DocumentAudit.ObjectKind, row.Key, row.Version, comment);
         DocumentAudit.Append(db, auditTrail, actor.PersonOrNull, "submit", row);
         await NotifyAsync(scope, row, comment, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Document, row.Key, scope.Now);

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
 using RecsConsole.Platform;
@@ -52,7 +54,7 @@ public sealed partial class VersionSteps(
             new(Texts.SendForApprovalQuestion.With(Version.Version), Texts.SendForApprovalConsequence, Texts.SendForApproval)
             {
                 Label = Texts.CommentOptional,
-                LongestReason = DraftComments.Longest,
+                LongestReason = ReviewComments.Longest,
                 Draft = new(DraftForms.Document, $"send:{DocumentKey}"),
             },
             async comment => await DoneAsync(await submitVersion.RunAsync(await actors.GetAsync(Disposed), Request, comment, Disposed))
@@ -62,8 +64,8 @@ public sealed partial class VersionSteps(
         _comment!.AskAsync(
             new(Texts.SendDraftBackQuestion.With(Version.Version), Texts.SendDraftBackConsequence, Texts.SendDraftBack)
             {
-                Missing = Texts.SayWhatIsMissing,
-                LongestReason = DraftComments.Longest,
+                Missing = CaseworkTexts.SayWhatIsMissing,
+                LongestReason = ReviewComments.Longest,
                 Draft = new(DraftForms.Document, $"reject:{DocumentKey}"),
             },
             async comment => await DoneAsync(await rejectVersion.RunAsync(await actors.GetAsync(Disposed), Request, comment, Disposed))

@@ -1,4 +1,4 @@
-namespace RecsConsole.Features.Models.Life;
+namespace RecsConsole.Tenancy.Models;
 
 /// <summary>Names of the steps in the history of a model or of the kill switch.</summary>
 public static class ModelLife

@@ -1,0 +1,99 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace RecsConsole.Recommender.Retrieval.Embeddings;
+
+/// <summary>
+/// A model behind an endpoint that a request can do without. Whatever goes wrong is an outcome and no exception, and then the endpoint is
+/// left alone for a while.
+/// </summary>
+internal sealed class OptionalModel : IDisposable
+{
+    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(10);
+    private readonly HttpClient _client;
+    private readonly TimeProvider _clock;
+    private long _restsUntil;
+    private bool _isFailing;
+
+    public OptionalModel(string? apiKey, int maxAnswerBytes, TimeProvider clock)
+    {
+        _client = ModelClient.Create(apiKey);
+        _client.MaxResponseContentBufferSize = maxAnswerBytes;
+        _clock = clock;
+    }
+
+    /// <summary>The endpoint is left alone after a failure.</summary>
+    public bool IsResting => _clock.GetUtcNow().UtcTicks < Interlocked.Read(ref _restsUntil);
+
+    /// <param name="read">Turns a response into what was asked for; null when it is invalid.</param>
+    public async Task<ModelAnswer<TRead>> AskAsync<TQuestion, TAnswer, TRead>(
+        string address,
+        TQuestion question,
+        Func<TAnswer?, TRead?> read,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    )
+        where TAnswer : class
+        where TRead : class
+    {
+        var now = _clock.GetUtcNow().UtcTicks;
+        var answer = await PostAsync(address, question, read, timeout, cancellationToken);
+        var isFailing = answer.Value is null;
+        if (isFailing)
+        {
+            Interlocked.Exchange(ref _restsUntil, now + s_rest.Ticks);
+        }
+
+        var wasFailing = Interlocked.Exchange(ref _isFailing, isFailing);
+        return answer with { IsTurn = wasFailing != isFailing };
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<ModelAnswer<TRead>> PostAsync<TQuestion, TAnswer, TRead>(
+        string address,
+        TQuestion question,
+        Func<TAnswer?, TRead?> read,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    )
+        where TAnswer : class
+        where TRead : class
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(timeout);
+        try
+        {
+            using var response = await _client.PostAsJsonAsync(address, question, limit.Token);
+            if (!response.IsSuccessStatusCode)
+            {
+                return new(null, "refused", (int)response.StatusCode);
+            }
+
+            var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
+            return read(JsonSerializer.Deserialize<TAnswer>(body)) is { } value ? new(value, null, null) : new(null, "invalid", null);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new(null, "late", null);
+        }
+        catch (JsonException)
+        {
+            return new(null, "invalid", null);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return new(null, "unreachable", null);
+        }
+    }
+}
+
+/// <param name="Value">Null after a failure.</param>
+/// <param name="Failure">Null after an answer.</param>
+/// <param name="Status">HTTP status of a refusal.</param>
+internal sealed record ModelAnswer<T>(T? Value, string? Failure, int? Status)
+    where T : class
+{
+    /// <summary>The first failure after an answer, or the first answer after a failure: worth a line in the log.</summary>
+    public bool IsTurn { get; init; }
+}
