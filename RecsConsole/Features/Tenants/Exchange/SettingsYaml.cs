@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Tables;
 using RecsConsole.Tenancy;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -33,8 +34,7 @@ public static class SettingsYaml
         ArgumentNullException.ThrowIfNull(yaml);
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
+            var stream = PlainYaml.Load(yaml);
             var json = stream.Documents is [var document] ? ToJson(document.RootNode) : null;
             return json is JsonObject
                 ? CanonicalJson.Deserialize<TenantConfiguration>(Encoding.UTF8.GetBytes(json.ToJsonString()))
@@ -44,8 +44,9 @@ public static class SettingsYaml
         {
             return Error.Invalid(Texts.YamlWrong.With(e.Start.Line, e.Message));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
+            // an argument is wrong where two names are the same as text, such as two lists as names
             return Error.Invalid(Texts.SettingsFileWrong.With(e.Message));
         }
     }
