@@ -31,23 +31,21 @@ internal static class WorkbookLimits
     public static void Check(Stream file, long most)
     {
         ArgumentNullException.ThrowIfNull(file);
-        using (var parts = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
+        using var parts = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        // an entry never unpacks to more than the size it declares; each is checked first, as the sum of forged sizes could overflow
+        if (
+            parts.Entries.Count > MaxParts
+            || parts.Entries.Any(part => part.Length > most)
+            || parts.Entries.Sum(part => part.Length) > most
+            || parts.Entries.Any(part => IsIn(part, "xl/styles") && part.Length > MostStyleBytes)
+        )
         {
-            // an entry never unpacks to more than the size it declares; each is checked first, as the sum of forged sizes could overflow
-            if (
-                parts.Entries.Count > MaxParts
-                || parts.Entries.Any(part => part.Length > most)
-                || parts.Entries.Sum(part => part.Length) > most
-                || parts.Entries.Any(part => IsIn(part, "xl/styles") && part.Length > MostStyleBytes)
-            )
-            {
-                throw TooLarge(most);
-            }
+            throw TooLarge(most);
+        }
 
-            if (parts.Entries.Where(part => IsIn(part, "xl/worksheets/") || IsIn(part, "xl/sharedStrings")).Any(part => !IsWithin(part)))
-            {
-                throw TooManyCells();
-            }
+        if (parts.Entries.Where(part => IsIn(part, "xl/worksheets/") || IsIn(part, "xl/sharedStrings")).Any(part => !IsWithin(part)))
+        {
+            throw TooManyCells();
         }
 
         file.Position = 0;
