@@ -157,6 +157,24 @@ public sealed class EventTicketTests
     }
 
     [Fact]
+    public async Task Content_for_a_connection_that_is_switched_off_is_forgotten_as_well()
+    {
+        await using var desk = await ConnectAsync("http://tickets.example/hook");
+        await SendAsync(desk, "1", """{"ticket":{"subject":"no number"}}""", isApplied: false);
+        await using (var db = desk.World.Open())
+        {
+            (await db.Connections.SingleAsync(Token)).IsEnabled = false;
+            await db.SaveChangesAsync(Token);
+        }
+
+        desk.World.Database.Clock.Advance(PendingDeliveries.Kept + TimeSpan.FromMinutes(1));
+        await desk.SyncAsync();
+
+        await using var after = desk.World.Open();
+        (await after.IncomingDeliveries.SingleAsync(Token)).Body.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Weak_secret_and_a_mapping_without_a_number_are_refused()
     {
         await using var desk = await TicketDesk.CreateEmptyAsync();

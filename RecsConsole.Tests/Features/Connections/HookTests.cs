@@ -141,6 +141,26 @@ public sealed class HookTests(ApiSite site) : IClassFixture<ApiSite>
         row.Attempts.ShouldBeLessThanOrEqualTo(PendingDeliveries.MaxAttempts);
     }
 
+    [Fact]
+    public async Task Event_whose_content_was_forgotten_is_taken_when_it_is_sent_again()
+    {
+        var hook = await ConnectAsync("HF");
+        var at = DateTimeOffset.UtcNow.AddSeconds(-30);
+        using var first = await PostAsync(hook, "event-1", """{"ticket":{"subject":"no number"}}""", at);
+        first.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        await using (var forgetting = site.OpenDb(site.Here))
+        {
+            (await forgetting.IncomingDeliveries.SingleAsync(each => each.ConnectionId == hook, Token)).Body = null;
+            await forgetting.SaveChangesAsync(Token);
+        }
+
+        using var again = await PostAsync(hook, "event-1", Body, at.AddSeconds(10));
+
+        again.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await using var db = site.OpenDb(site.Here);
+        (await db.Cases.CountAsync(each => each.Key == "HF-7", Token)).ShouldBe(1);
+    }
+
     private async Task<Guid> ConnectAsync(string prefix, bool isEnabled = true)
     {
         var request = new SaveConnectionRequest(

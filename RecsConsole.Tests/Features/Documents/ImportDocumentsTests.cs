@@ -93,6 +93,7 @@ public sealed class ImportDocumentsTests : IDisposable
     [InlineData("---\ntitle: T\nkind: poem\n---\nx", "line 3", "kind")]
     [InlineData("---\ntitle: T\nreviewBy: soon\n---\nx", "line 3", "'soon'")]
     [InlineData("---\ntitle: T\nkind: [a\n---\nx", "line ", "YAML")]
+    [InlineData("---\ntitle: &a [*a]\n---\nx", "line ", "references")]
     [InlineData("---\nkind: article\n---\nx", "line 1", "title")]
     [InlineData("# No front matter", "line 1", "front matter")]
     public async Task Bad_file_is_named_with_its_line_and_nothing_comes_in(string text, string line, string named)

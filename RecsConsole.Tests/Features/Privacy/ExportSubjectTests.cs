@@ -75,6 +75,33 @@ public sealed class ExportSubjectTests : PrivacyDesk
     }
 
     [Fact]
+    public async Task Reason_of_a_grant_for_a_case_above_the_readers_clearance_is_left_out()
+    {
+        var person = World.Here.Agent.PersonId;
+        await using var db = World.Open();
+        db.AccessGrants.Add(
+            new()
+            {
+                TenantId = World.Here.TenantId,
+                Id = Guid.NewGuid(),
+                PersonId = person,
+                ObjectKind = SubjectName.CaseKind,
+                ObjectKey = World.Here.CaseId.ToString("D"),
+                Reason = "the customer's secret",
+            }
+        );
+        (await db.Cases.SingleAsync(row => row.Id == World.Here.CaseId, Cancelled)).Classification = Classifications.Restricted;
+        await db.SaveChangesAsync(Cancelled);
+
+        var hidden = (await ExportAsync(SubjectName.PersonKind, person.ToString("D"))).Value!;
+        await RaiseClearanceAsync();
+        var seen = (await ExportAsync(SubjectName.PersonKind, person.ToString("D"))).Value!;
+
+        GrantsIn(hidden).ShouldBe(0);
+        GrantsIn(seen).ShouldBe(1);
+    }
+
+    [Fact]
     [Trait("Req", "R51")]
     public async Task Person_of_another_tenant_is_not_found()
     {
@@ -104,6 +131,12 @@ public sealed class ExportSubjectTests : PrivacyDesk
         await using var db = World.Open();
         (await db.People.SingleAsync(row => row.Id == Admin.PersonId, Cancelled)).Clearance = Classifications.Restricted;
         await db.SaveChangesAsync(Cancelled);
+    }
+
+    private static int GrantsIn(SubjectFile file)
+    {
+        using var data = Open(file, "data.json", out _);
+        return data.RootElement.GetProperty("rows").GetProperty("AccessGrants").GetArrayLength();
     }
 
     private static JsonDocument Open(SubjectFile file, string name, out byte[] bytes)

@@ -36,11 +36,13 @@ public sealed partial class PasskeyTests(SignInSite site) : IAsyncLifetime
         using var first = await AnswerAsync(browser, page, StateOf(page), answer);
         using var thief = Browser();
         using var copied = await AnswerAsync(thief, await thief.GetStringAsync("/login", Token), StateOf(page), answer);
+        using var respelt = await AnswerAsync(thief, await thief.GetStringAsync("/login", Token), StateOf(page) + " ", answer);
         using var desk = await browser.GetAsync("/", Token);
 
         first.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         desk.StatusCode.ShouldBe(HttpStatusCode.OK);
         copied.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await respelt.Content.ReadAsStringAsync(Token)).ShouldContain("That took too long");
         (await site.AuditAsync(_paula.TenantId)).ShouldContain("add.passkey person done");
     }
 

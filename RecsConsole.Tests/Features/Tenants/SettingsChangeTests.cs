@@ -5,6 +5,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Inbox;
 using RecsConsole.Features.Tenants;
 using RecsConsole.Features.Tenants.Changes;
+using RecsConsole.Features.Tenants.Exchange;
 using RecsConsole.Features.Work;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
@@ -51,6 +52,15 @@ public sealed class SettingsChangeTests : IAsyncLifetime
         own.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         (await InForceAsync()).ShouldBe(3);
         (await OutcomesAsync("publish.settings")).ShouldBe(["denied"]);
+    }
+
+    [Fact]
+    public async Task Download_of_the_settings_is_in_the_trail()
+    {
+        var file = await _world.Get<ExportSettings>().RunAsync(_ada, Token);
+
+        file.Value!.Name.ShouldEndWith("-1.yaml");
+        (await OutcomesAsync("export.settings")).ShouldBe(["done"]);
     }
 
     [Fact]

@@ -31,17 +31,18 @@ public sealed class SettingsYamlTests
     [InlineData("part: 3", "does not fit")]
     [InlineData("- a", "no settings")]
     [InlineData("", "no settings")]
+    [InlineData("? [a]\n: 1\n? [b]\n: 2", "does not fit")]
     public void What_is_wrong_with_a_file_is_said(string yaml, string words) => SettingsYaml.Read(yaml).Error!.Message.ShouldContain(words);
 
-    [Fact]
-    public void Small_file_neither_unfolds_nor_nests_without_end()
-    {
-        var unfolding = SettingsYaml.Read("a: &a [1, 1]\nb: &b [*a, *a]\npart: [*b, *b]");
-        var nesting = SettingsYaml.Read("part: " + new string('[', SettingsYaml.MaxBytes / 2));
+    [Theory]
+    [InlineData("part: &a [*a]")]
+    [InlineData("? &a [*a]\n: 1")]
+    [InlineData("one: &a [x]\ntwo: [*a, *a]")]
+    public void Reference_that_could_repeat_itself_is_refused(string yaml) =>
+        SettingsYaml.Read(yaml).Error!.Message.ShouldContain("references");
 
-        unfolding.Error!.Message.ShouldStartWith("Line 2: a settings file has no aliases");
-        nesting.Error!.Message.ShouldStartWith("Line 1: a settings file has no aliases");
-    }
+    [Fact]
+    public void Deep_nesting_is_refused() => SettingsYaml.Read("part: " + new string('[', 20_000)).Error!.Message.ShouldContain("levels");
 
     [Theory]
     [InlineData("urgency", "weights")]

@@ -130,6 +130,23 @@ public sealed class TenantSettingsTests : IAsyncLifetime
             .ShouldBe([new("Weight of Playbooks", "40 %", "10 %")]);
     }
 
+    [Fact]
+    public void Weight_of_a_source_that_the_form_does_not_offer_is_told_as_well() =>
+        TenantSettingsLabels
+            .Differences(TenantConfiguration.Default, TenantConfiguration.Default with { Part = WithWeight("policy_required", 0) })
+            .ShouldHaveSingleItem()
+            .Before.ShouldBe("100 %");
+
+    [Fact]
+    public async Task What_was_learned_does_not_come_in_by_a_file()
+    {
+        var part = Default with { ActionSlots = 1, Learned = new() { UsualShare = 1 } };
+
+        (await SaveAsync(1, part, "From a file")).Error.ShouldBeNull();
+
+        (await ReadAsync()).Current.Part.Learned.ShouldBeNull();
+    }
+
     [Theory]
     [MemberData(nameof(Wrong), DisableDiscoveryEnumeration = true)]
     public async Task What_the_design_forbids_is_refused(string named, ConfigurationPart part)

@@ -64,6 +64,31 @@ public sealed class WorkbookTests : IDisposable
         Should.Throw<InvalidDataException>(() => Workbook.Text(file, mostBytes: 100)).Message.ShouldContain("unpacks to more");
     }
 
+    [Theory]
+    [InlineData("<dimension ref=\"A1:ZZZZZZ9\"/><sheetData/>")]
+    [InlineData("<sheetData><row r=\"1\"><c r=\"ZZZZZZ1\"/></row></sheetData>")]
+    [InlineData("<sheetData><row r=\"2000000000\"><c r=\"A1\"/></row></sheetData>")]
+    public void Sheet_that_names_a_place_far_away_is_refused_before_it_is_filled_up(string content)
+    {
+        using var file = Sheet(content);
+
+        Should.Throw<InvalidDataException>(() => Workbook.Text(file, mostBytes: null)).Message.ShouldContain("beyond");
+    }
+
+    [Fact]
+    public void Rows_without_cells_count_towards_the_limit()
+    {
+        const string First = "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a</v></c></row>";
+        const string Last = "<row r=\"5000\"><c r=\"A5000\" t=\"str\"><v>b</v></c></row>";
+        using var fits = Sheet($"<sheetData>{First}{Last}</sheetData>");
+        using var grows = Sheet($"<sheetData>{First}{Last}</sheetData>");
+
+        using var text = Workbook.Text(fits, mostBytes: 10_000);
+
+        text.Length.ShouldBe(5_002);
+        Should.Throw<InvalidDataException>(() => Workbook.Text(grows, mostBytes: 1_000)).Message.ShouldContain("million cells");
+    }
+
     [Fact]
     public void Damaged_workbook_is_refused_and_another_archive_is_none()
     {
@@ -78,13 +103,19 @@ public sealed class WorkbookTests : IDisposable
         cut.Position.ShouldBe(0);
     }
 
-    private static MemoryStream Archive(string name)
+    private static MemoryStream Sheet(string content) =>
+        Archive(
+            "xl/worksheets/sheet1.xml",
+            $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{content}</worksheet>"
+        );
+
+    private static MemoryStream Archive(string name, string content = "no xml")
     {
         var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             using var part = archive.CreateEntry(name).Open();
-            part.Write(Encoding.UTF8.GetBytes("no xml"));
+            part.Write(Encoding.UTF8.GetBytes(content));
         }
 
         bytes.Position = 0;

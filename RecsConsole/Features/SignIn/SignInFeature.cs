@@ -116,7 +116,9 @@ public static class SignInFeature
         passkey.ResidentKeyRequirement = "required"; // a sign-in names no account first
         passkey.AuthenticatorTimeout = TimeSpan.FromMinutes(2);
         // a passkey belongs to a domain for good, so it is the configured one where there is one
-        passkey.ServerDomain = Uri.TryCreate(signIn.Value.Address, UriKind.Absolute, out var address) ? address.Host : null;
+        var domain = Uri.TryCreate(signIn.Value.Address, UriKind.Absolute, out var address) ? address.Host : null;
+        passkey.ServerDomain = domain;
+        passkey.ValidateOrigin = asked => ValueTask.FromResult(PasskeyOrigin.IsOwn(asked, domain));
     }
 
     private static void Configure(CookieAuthenticationOptions cookie)

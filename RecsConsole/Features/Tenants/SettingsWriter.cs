@@ -40,11 +40,12 @@ public sealed partial class SettingsWriter(TenantConfigurationWriter writer, ILo
         var stored = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
         var after = settings with
         {
-            // these have pages of their own, and restoring an older version must not loosen them
+            // these have pages of their own or are learned: restoring an older version, or a file, must not change them unseen
             Part = settings.Part with
             {
                 Version = before.Version + 1,
                 FieldLimits = before.Part.FieldLimits,
+                Learned = before.Part.Learned,
             },
             Bases = before.Bases,
             UseCases = before.UseCases,

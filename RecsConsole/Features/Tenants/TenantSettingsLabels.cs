@@ -208,8 +208,9 @@ public static class TenantSettingsLabels
                 caps.Select(cap => Texts.InD.With(ChannelLabels.Words(cap.Channel).InSentence(), Number(cap.Most), Number(cap.Days)))
             );
 
+    // a file can weigh the sources as well that the form does not offer, and whoever publishes must see it
     private static IEnumerable<(string Title, string Words)> SourceWeightsOf(ConfigurationPart part) =>
-        TenantSettingsRules.SwitchableSources.Select(source =>
+        TenantSettingsRules.SwitchableSources.Union(SourceWeights.Default.Keys, StringComparer.Ordinal).Select(source =>
             (Texts.WeightOf.With(Source(source)), Percent(SourceWeights.Of(source, part.SourceWeights)))
         );
 

@@ -14,7 +14,6 @@ internal static class Workbook
     /// <summary>Default limit for the unpacked content, in bytes.</summary>
     public const long MostBytes = 1_000L * 1024 * 1024;
 
-    private const int MaxParts = 10_000;
     private const string Book = "xl/workbook.xml";
 
     // the library's own cache would leave texts in files that nobody removes
@@ -55,31 +54,25 @@ internal static class Workbook
     public static FileStream Text(Stream file, long? mostBytes)
     {
         ArgumentNullException.ThrowIfNull(file);
-        RefuseLarge(file, mostBytes ?? MostBytes);
+        var most = mostBytes ?? MostBytes;
+        WorkbookLimits.Check(file, most);
         var text = PrivateFile();
         try
         {
-            Write(file, text);
-            text.Position = 0;
-            return text;
+            if (TryWrite(file, text, most))
+            {
+                text.Position = 0;
+                return text;
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
         {
             text.Dispose();
             throw new InvalidDataException(PlatformTexts.TheWorkbookIsDamaged, e);
         }
-    }
 
-    // an entry never unpacks to more than the size it declares
-    private static void RefuseLarge(Stream file, long most)
-    {
-        using var parts = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        if (parts.Entries.Count > MaxParts || parts.Entries.Sum(part => part.Length) > most)
-        {
-            throw new InvalidDataException(PlatformTexts.TheWorkbookIsTooLarge.With(most / (1024 * 1024)));
-        }
-
-        file.Position = 0;
+        text.Dispose();
+        throw WorkbookLimits.TooManyCells();
     }
 
     private static FileStream PrivateFile()
@@ -99,13 +92,19 @@ internal static class Workbook
         return new(Path.Combine(Path.GetTempPath(), $"recs-{Guid.NewGuid():N}.csv"), options);
     }
 
-    private static void Write(Stream file, FileStream text)
+    // false when it has more cells, or its text becomes longer, than allowed: rows without cells are filled up with commas
+    private static bool TryWrite(Stream file, FileStream text, long most)
     {
         using var writer = new StreamWriter(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        var columns = 0;
-        var empty = 0;
+        var (columns, empty, read, written) = (0, 0, 0L, 0L);
         foreach (var row in file.Query(useHeaderRow: false, configuration: s_settings).Cast<IDictionary<string, object?>>())
         {
+            read += 1 + row.Count;
+            if (read > WorkbookLimits.MostCells || written > most)
+            {
+                return false;
+            }
+
             List<string> cells = [.. row.Values.Select(TextOf)];
             var count = cells.FindLastIndex(cell => cell.Length > 0) + 1;
             if (count == 0)
@@ -115,15 +114,19 @@ internal static class Workbook
             }
 
             columns = columns == 0 ? count : columns;
-            for (; empty > 0; empty--)
+            for (; empty > 0 && written <= most; empty--)
             {
                 writer.Write(new string(',', columns - 1) + '\n');
+                written += columns;
             }
 
             cells.AddRange(Enumerable.Repeat("", Math.Max(0, columns - cells.Count)));
-            writer.Write(string.Join(',', cells.Take(Math.Max(count, columns)).Select(Quote)));
-            writer.Write('\n');
+            var line = string.Join(',', cells.Take(Math.Max(count, columns)).Select(Quote)) + '\n';
+            writer.Write(line);
+            written += line.Length;
         }
+
+        return written <= most;
     }
 
     // without line breaks: a row stays one line

@@ -53,7 +53,8 @@ public sealed class PendingDeliveries(TenantDb tenantDb, DeliveryIntake intake, 
             .ToListAsync(cancellationToken);
     }
 
-    private async Task ForgetAsync(Actor job, Guid connectionId, CancellationToken cancellationToken)
+    /// <summary>Forgets what is kept too long; also of a connection that is switched off, whose events nobody tries again.</summary>
+    internal async Task ForgetAsync(Actor job, Guid connectionId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var (known, kept) = (now - Known, now - Kept);

@@ -92,7 +92,7 @@ public sealed partial class ReceiveDelivery(
                     EventId = request.EventId,
                     SentAt = at,
                     At = scope.Now,
-                    Body = secrets.Seal(Encoding.UTF8.GetString(request.Body.Span)),
+                    Body = SealedBodyOf(request),
                     Revision = 1,
                 }
             );
@@ -100,12 +100,24 @@ public sealed partial class ReceiveDelivery(
         else
         {
             (known.SentAt, known.Revision) = (at, known.Revision + 1);
+            TakeAgain(known, request, scope.Now);
         }
 
         return await db.TrySaveChangesAsync(cancellationToken)
             ? new ReceivedDelivery(request.EventId, known is { DoneAt: not null }) { IsKnown = known is not null }
             : Error.Conflict(Texts.EventIsReplayed); // the same event at the same moment
     }
+
+    // content that was forgotten before it could be applied: the event is new again
+    private void TakeAgain(IncomingDeliveryRow known, ReceiveDeliveryRequest request, DateTimeOffset now)
+    {
+        if (known is { DoneAt: null, Body: null })
+        {
+            (known.Body, known.At, known.Attempts) = (SealedBodyOf(request), now, 0);
+        }
+    }
+
+    private string SealedBodyOf(ReceiveDeliveryRequest request) => secrets.Seal(Encoding.UTF8.GetString(request.Body.Span));
 
     [LoggerMessage(EventId = 21202, Level = LogLevel.Warning, Message = "An event for connection {ConnectionId} was refused")]
     private partial void LogRefused(Guid connectionId);

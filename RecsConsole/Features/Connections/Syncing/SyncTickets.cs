@@ -40,6 +40,7 @@ public sealed class SyncTickets(
             .OrderBy(row => row.Name)
             .ThenBy(row => row.Id)
             .ToListAsync(cancellationToken);
+        await ForgetOfThoseOffAsync(scope, cancellationToken);
         var people = await KnownPeople.ReadAsync(scope.Db, cancellationToken);
         var total = new SyncedTickets(0, 0, 0);
         List<StoredText> problems = [];
@@ -65,6 +66,15 @@ public sealed class SyncTickets(
         }
 
         return problems.Count > 0 ? Error.Unavailable(StoredText.Join(problems)) : total;
+    }
+
+    private async Task ForgetOfThoseOffAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        var off = await scope.Db.Connections.Where(row => !row.IsEnabled).Select(row => row.Id).ToListAsync(cancellationToken);
+        foreach (var id in off)
+        {
+            await pending.ForgetAsync(Actor.Job(scope.Actor.TenantId), id, cancellationToken);
+        }
     }
 
     // a system that sends events is not polled: what it sent and could not be applied is tried again

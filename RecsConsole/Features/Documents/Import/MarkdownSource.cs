@@ -1,3 +1,4 @@
+using RecsConsole.Platform.Tables;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -49,10 +50,10 @@ public static class MarkdownSource
 
     private static List<SourceField> FieldsOf(string frontMatter)
     {
-        var yaml = new YamlStream();
+        YamlStream yaml;
         try
         {
-            yaml.Load(new StringReader(frontMatter));
+            yaml = PlainYaml.Load(frontMatter);
         }
         catch (YamlException e)
         {

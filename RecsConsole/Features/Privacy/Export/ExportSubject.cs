@@ -67,7 +67,7 @@ public sealed class ExportSubject(OperationScopeFactory scopes, AuditTrail audit
         );
     }
 
-    // news and unsent texts about a case that the reader may not see are left out
+    // news, unsent texts and reasons of grants about a case that the reader may not see are left out
     private static async Task<IReadOnlyDictionary<string, IReadOnlyList<object>>> VisibleAsync(
         OperationScope scope,
         IReadOnlyDictionary<string, IReadOnlyList<object>> rows,
@@ -94,6 +94,7 @@ public sealed class ExportSubject(OperationScopeFactory scopes, AuditTrail audit
         {
             InboxItemRow item => item.CaseId,
             TextDraftRow draft => draft.CaseId,
+            AccessGrantRow { ObjectKind: SubjectName.CaseKind } grant => Guid.TryParse(grant.ObjectKey, out var id) ? id : null,
             _ => null,
         };
 

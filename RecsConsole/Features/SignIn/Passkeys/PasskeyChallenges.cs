@@ -26,7 +26,8 @@ public sealed class PasskeyChallenges(IDataProtectionProvider protection, UsedTo
         try
         {
             var state = Protector(purpose).Unprotect(held);
-            return await usedTokens.TryUseAsync("passkey", purpose, held, 2 * s_life, cancellationToken) ? state : null;
+            // the challenge and not the form's text, of which another spelling, such as one with a blank, would be another value
+            return await usedTokens.TryUseAsync("passkey", purpose, state, 2 * s_life, cancellationToken) ? state : null;
         }
         catch (Exception e) when (e is CryptographicException or FormatException)
         {

@@ -4,9 +4,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Tables;
 using RecsConsole.Tenancy;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace RecsConsole.Features.Tenants.Exchange;
@@ -18,8 +18,6 @@ public static class SettingsYaml
 {
     /// <summary>The largest file that is read, in bytes.</summary>
     public const int MaxBytes = 200_000;
-
-    private const int MaxDepth = 30;
 
     public static string Write(TenantConfiguration settings)
     {
@@ -36,13 +34,7 @@ public static class SettingsYaml
         ArgumentNullException.ThrowIfNull(yaml);
         try
         {
-            if (FindExcess(yaml) is { } excess)
-            {
-                return Error.Invalid(Texts.SettingsFileTooDeep.With(excess.Start.Line, MaxDepth));
-            }
-
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
+            var stream = PlainYaml.Load(yaml);
             var json = stream.Documents is [var document] ? ToJson(document.RootNode) : null;
             return json is JsonObject
                 ? CanonicalJson.Deserialize<TenantConfiguration>(Encoding.UTF8.GetBytes(json.ToJsonString()))
@@ -52,32 +44,11 @@ public static class SettingsYaml
         {
             return Error.Invalid(Texts.YamlWrong.With(e.Start.Line, e.Message));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
+            // an argument is wrong where two names are the same as text, such as two lists as names
             return Error.Invalid(Texts.SettingsFileWrong.With(e.Message));
         }
-    }
-
-    // a small file of aliases unfolds to more than the memory, and a deep one ends the process with its stack
-    private static ParsingEvent? FindExcess(string yaml)
-    {
-        var parser = new Parser(new StringReader(yaml));
-        var depth = 0;
-        while (parser.MoveNext())
-        {
-            depth += parser.Current switch
-            {
-                MappingStart or SequenceStart => 1,
-                MappingEnd or SequenceEnd => -1,
-                _ => 0,
-            };
-            if (parser.Current is AnchorAlias || depth > MaxDepth)
-            {
-                return parser.Current;
-            }
-        }
-
-        return null;
     }
 
     private static YamlNode ToYaml(JsonElement value) =>
