@@ -10,6 +10,7 @@ public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
     private ElementReference _dialog;
     private IJSObjectReference? _module;
     private bool _isOpen;
+    private bool _isGone;
     private bool _mustShow;
 
     [Parameter, EditorRequired]
@@ -42,6 +43,11 @@ public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
 
     public async Task CloseAsync()
     {
+        if (_isGone)
+        {
+            return; // what it asked about is done, and the page shows something else by now
+        }
+
         if (_module is not null)
         {
             await _module.InvokeVoidAsync("close", _dialog);
@@ -76,6 +82,7 @@ public sealed partial class Modal(IJSRuntime js) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         if (_module is not null)
         {
             try
