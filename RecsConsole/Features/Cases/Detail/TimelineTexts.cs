@@ -55,10 +55,14 @@ internal sealed class TimelineTexts
             .Concat(rows.Select(row => ReportedSolution.StepIn(row.AttributesJson)).OfType<string>());
         var titles = await ActionTitles.ReadAsync(db, keys, cancellationToken);
         var cases = rows.Where(HasNote).Select(row => row.CaseId).Distinct().ToList();
+        // a solution that waited for approval was written before its step was done
+        var told = rows.Select(row => IdOf(CaseEvents.AttributesOf(row).GetValueOrDefault(CaseHistory.NoteAttribute)))
+            .OfType<Guid>()
+            .ToList();
         var from = rows.Where(HasNote).Select(row => row.At).DefaultIfEmpty().Min();
         var notes = await db
             .Notes.AsNoTracking()
-            .Where(note => cases.Contains(note.CaseId) && note.At >= from)
+            .Where(note => cases.Contains(note.CaseId) && (note.At >= from || told.Contains(note.Id)))
             .ToListAsync(cancellationToken);
         var messageIds = rows.Select(row => CaseMessages.MessageOf(CaseEvents.AttributesOf(row))).OfType<Guid>().ToList();
         return new(
