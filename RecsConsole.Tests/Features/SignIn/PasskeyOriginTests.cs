@@ -17,14 +17,14 @@ public sealed class PasskeyOriginTests
     [InlineData("https://blog.console.example", "https://console.example", "console.example", false)]
     [InlineData("https://console.example", null, "console.example", false)]
     [InlineData("null", "null", null, false)]
-    public void Origin_is_the_pages_and_the_hosts_own(string signed, string? header, string? domain, bool isOwn) =>
-        PasskeyOrigin.IsOwn(Asked(signed, header, crossOrigin: false), domain).ShouldBe(isOwn);
+    public void Origin_is_the_pages_and_the_hosts_own(string origin, string? header, string? domain, bool isOwn) =>
+        PasskeyOrigin.IsOwn(Asked(origin, header, crossOrigin: false), domain).ShouldBe(isOwn);
 
     [Fact]
     public void Frame_of_another_site_gets_no_answer() =>
         PasskeyOrigin.IsOwn(Asked("https://console.example", "https://console.example", crossOrigin: true), null).ShouldBeFalse();
 
-    private static PasskeyOriginValidationContext Asked(string signed, string? header, bool crossOrigin)
+    private static PasskeyOriginValidationContext Asked(string origin, string? header, bool crossOrigin)
     {
         var http = new DefaultHttpContext();
         http.Request.Host = new("console.example");
@@ -36,7 +36,7 @@ public sealed class PasskeyOriginTests
         return new()
         {
             HttpContext = http,
-            Origin = signed,
+            Origin = origin,
             CrossOrigin = crossOrigin,
             TopOrigin = null,
         };
