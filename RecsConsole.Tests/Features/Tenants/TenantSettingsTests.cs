@@ -140,7 +140,11 @@ public sealed class TenantSettingsTests : IAsyncLifetime
     [Fact]
     public async Task What_was_learned_does_not_come_in_by_a_file()
     {
-        var part = Default with { ActionSlots = 1, Learned = new() { UsualShare = 1 } };
+        var part = Default with
+        {
+            ActionSlots = 1,
+            Learned = new() { UsualShare = 1 },
+        };
 
         (await SaveAsync(1, part, "From a file")).Error.ShouldBeNull();
 

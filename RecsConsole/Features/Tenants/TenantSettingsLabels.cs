@@ -210,9 +210,9 @@ public static class TenantSettingsLabels
 
     // a file can weigh the sources as well that the form does not offer, and whoever publishes must see it
     private static IEnumerable<(string Title, string Words)> SourceWeightsOf(ConfigurationPart part) =>
-        TenantSettingsRules.SwitchableSources.Union(SourceWeights.Default.Keys, StringComparer.Ordinal).Select(source =>
-            (Texts.WeightOf.With(Source(source)), Percent(SourceWeights.Of(source, part.SourceWeights)))
-        );
+        TenantSettingsRules
+            .SwitchableSources.Union(SourceWeights.Default.Keys, StringComparer.Ordinal)
+            .Select(source => (Texts.WeightOf.With(Source(source)), Percent(SourceWeights.Of(source, part.SourceWeights))));
 
     private static string Percent(long micro) => $"{TenantSettingsRules.Percent(micro)} %";
 

@@ -69,9 +69,5 @@ public sealed record WorkCount(WaitingKind Kind, int Number);
 public sealed record WorkLine(WaitingItem Item, string? From, IReadOnlyList<string> Others)
 {
     internal static WorkLine For(WaitingItem item, Dictionary<Guid, string> names) =>
-        new(
-            item,
-            item.FromId is { } from ? names.GetValueOrDefault(from) : null,
-            PeopleNames.Known(names, item.Others ?? [])
-        );
+        new(item, item.FromId is { } from ? names.GetValueOrDefault(from) : null, PeopleNames.Known(names, item.Others ?? []));
 }
