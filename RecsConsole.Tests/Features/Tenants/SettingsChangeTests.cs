@@ -96,6 +96,7 @@ public sealed class SettingsChangeTests : IAsyncLifetime
         (line.Item.Kind, line.Item.Comment).ShouldBe((WaitingKind.Revise, "Too few for night shifts"));
         (await _world.Get<ReadTenantSettings>().RunAsync(_ada, Token)).Value!.SentBack!.Settings!.Part.ActionSlots.ShouldBe(1);
         (await InForceAsync()).ShouldBe(3);
+        _world.Database.Clock.Advance(TimeSpan.FromMinutes(1));
         await SendAsync(OneAction);
         (await _world.Database.ReadWorkAsync(_ada)).Lines.ShouldBeEmpty();
     }
