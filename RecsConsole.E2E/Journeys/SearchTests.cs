@@ -43,6 +43,7 @@ public sealed class SearchTests(DemoDesk desk)
         await Assertions.Expect(page.Locator("[role=option]").First).ToContainTextAsync("Your settings");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync("/settings");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameString = "Your settings" })).ToBeVisibleAsync();
 
         var theme = await page.Locator("html").GetAttributeAsync("data-theme");
         await TypeAsync(page, "switch");
