@@ -13,7 +13,7 @@ public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, ICl
     [Trait("Req", "R106")]
     [Trait("Req", "R107")]
     [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
+    [InlineData(ColorScheme.Dark, Traits = ["Speed", "Slow"])]
     public async Task Agent_asks_supervisor_approves_and_the_case_moves(ColorScheme scheme)
     {
         var key = $"approve{scheme}".ToLowerInvariant();

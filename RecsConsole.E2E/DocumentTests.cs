@@ -64,7 +64,7 @@ public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixtu
 
     [Theory]
     [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
+    [InlineData(ColorScheme.Dark, Traits = ["Speed", "Slow"])]
     public async Task Pages_are_accessible(ColorScheme scheme)
     {
         var key = "papers-" + scheme.ToString().ToLowerInvariant();

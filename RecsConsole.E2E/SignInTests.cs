@@ -99,7 +99,7 @@ public sealed class SignInTests(BrowserFixture browser) : Journey, IClassFixture
 
     [Theory]
     [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
+    [InlineData(ColorScheme.Dark, Traits = ["Speed", "Slow"])]
     public async Task Sign_in_page_is_accessible(ColorScheme colorScheme)
     {
         await using var window = await browser.OpenWindowAsync(colorScheme);

@@ -10,7 +10,7 @@ public sealed class DeskAccessibilityTests(DemoDesk desk) : Journey
 {
     [Theory]
     [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
+    [InlineData(ColorScheme.Dark, Traits = ["Speed", "Slow"])]
     public async Task Queue_case_drawer_menu_dialog_document_and_not_found_are_accessible(ColorScheme scheme)
     {
         var page = await desk.SignInAsync(DemoDesk.Ana, scheme);
@@ -57,7 +57,7 @@ public sealed class DeskAccessibilityTests(DemoDesk desk) : Journey
 
     [Theory]
     [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
+    [InlineData(ColorScheme.Dark, Traits = ["Speed", "Slow"])]
     public async Task Inbox_is_accessible(ColorScheme scheme)
     {
         var page = await desk.SignInAsync(DemoDesk.Ana, scheme);
@@ -70,7 +70,7 @@ public sealed class DeskAccessibilityTests(DemoDesk desk) : Journey
 
     [Theory]
     [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
+    [InlineData(ColorScheme.Dark, Traits = ["Speed", "Slow"])]
     public async Task Document_beside_the_case_is_accessible(ColorScheme scheme)
     {
         var page = await desk.SignInAsync(DemoDesk.Ana, scheme);
@@ -94,7 +94,7 @@ public sealed class DeskAccessibilityTests(DemoDesk desk) : Journey
 
     [Theory]
     [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
+    [InlineData(ColorScheme.Dark, Traits = ["Speed", "Slow"])]
     public async Task Trace_with_its_replay_is_accessible(ColorScheme scheme)
     {
         var page = await desk.SignInAsync(DemoDesk.Ana, scheme);
@@ -110,7 +110,7 @@ public sealed class DeskAccessibilityTests(DemoDesk desk) : Journey
 
     [Theory]
     [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
+    [InlineData(ColorScheme.Dark, Traits = ["Speed", "Slow"])]
     public async Task Customers_and_teams_are_accessible(ColorScheme scheme)
     {
         var page = await desk.SignInAsync("Sam Reyes", scheme);

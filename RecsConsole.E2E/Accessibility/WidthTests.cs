@@ -106,6 +106,7 @@ public sealed class WidthTests(DemoDesk desk) : Journey
 
     // 683 px equals a window of 1366 px at 200 % zoom.
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Administration_fits_and_is_accessible_at_narrow_widths()
     {
         var page = await desk.SignInAsync("Adele Winter");
@@ -125,7 +126,7 @@ public sealed class WidthTests(DemoDesk desk) : Journey
 
     [Theory]
     [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
+    [InlineData(ColorScheme.Dark, Traits = ["Speed", "Slow"])]
     public async Task Queue_case_and_inbox_are_accessible_on_a_phone(ColorScheme scheme)
     {
         var page = await desk.SignInAsync(DemoDesk.Ana, scheme);

@@ -51,7 +51,7 @@ public sealed class InsightTests(DemoDesk desk) : Journey
 
     [Theory]
     [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
+    [InlineData(ColorScheme.Dark, Traits = ["Speed", "Slow"])]
     public async Task Figures_and_their_cases_are_accessible(ColorScheme scheme)
     {
         var found = new List<string>();

@@ -77,7 +77,7 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
     [Theory]
     [Trait("Req", "R200")]
     [InlineData("de-DE", "de", "ähnlichen")]
-    [InlineData("pl-PL", "pl", "podobn")]
+    [InlineData("pl-PL", "pl", "podobn", Traits = ["Speed", "Slow"])]
     public async Task Every_page_and_its_explanations_are_there_in_a_second_language_and_accessible(
         string locale,
         string language,

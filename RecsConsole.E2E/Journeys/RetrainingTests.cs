@@ -14,6 +14,7 @@ public sealed partial class RetrainingTests(DemoDesk desk) : Journey
     private const string Rupert = "Rupert Hale";
 
     [Fact]
+    [Trait("Speed", "Slow")]
     [Trait("Req", "R113")]
     [Trait("Req", "R117")]
     public async Task Model_is_trained_before_ones_eyes_promoted_by_a_second_person_and_rolled_back()

@@ -24,7 +24,7 @@ public sealed class BackgroundLoopTests
     [Theory]
     [InlineData("40001")] // serialization failure
     [InlineData("40P01")] // deadlock
-    [InlineData("53300")] // too many connections
+    [InlineData("53300", Traits = ["Speed", "Slow"])] // too many connections
     [InlineData("57P01")] // server shutdown
     public async Task Site_outlives_writes_that_fail_and_writes_the_waiting_views_afterwards(string code)
     {

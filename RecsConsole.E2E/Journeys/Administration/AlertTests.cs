@@ -12,7 +12,7 @@ public sealed class AlertTests(DemoDesk desk) : Journey
 {
     [Theory]
     [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
+    [InlineData(ColorScheme.Dark, Traits = ["Speed", "Slow"])]
     public async Task Alert_is_read_with_its_evidence_and_marked_as_seen(ColorScheme scheme)
     {
         await AddAlertAsync();

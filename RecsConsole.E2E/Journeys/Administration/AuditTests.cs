@@ -48,7 +48,7 @@ public sealed class AuditTests(DemoDesk desk) : Journey
 
     [Theory]
     [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
+    [InlineData(ColorScheme.Dark, Traits = ["Speed", "Slow"])]
     public async Task Audit_trail_is_accessible_filled_and_empty(ColorScheme scheme)
     {
         var found = new List<string>();

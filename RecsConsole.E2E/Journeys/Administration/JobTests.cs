@@ -59,7 +59,7 @@ public sealed class JobTests(DemoDesk desk) : Journey
 
     [Theory]
     [InlineData(ColorScheme.Light, "document-expiry", "Document expiry")]
-    [InlineData(ColorScheme.Dark, "experience", "People's track records")] // another job, because the dialog keeps its typed input
+    [InlineData(ColorScheme.Dark, "experience", "People's track records", Traits = ["Speed", "Slow"])] // another job, because the dialog keeps its typed input
     public async Task Jobs_run_and_schedule_are_accessible(ColorScheme scheme, string job, string title)
     {
         var page = await OpenAsync(Adele, scheme);

@@ -51,6 +51,7 @@ public sealed class KilledProcessTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     [Trait("Req", "R191")]
     [Trait("Req", "R113")]
     public async Task Training_that_kill_9_cut_off_registers_each_model_once_and_whole_in_the_end()
@@ -85,6 +86,7 @@ public sealed class KilledProcessTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     [Trait("Req", "R191")]
     public async Task Labels_that_kill_9_cut_off_are_complete_and_built_once_in_the_end()
     {
