@@ -55,24 +55,24 @@ public sealed class ChangePollerTests
         await using var database = await TestDatabase.CreateAsync();
         var poller = database.Services.GetRequiredService<ChangePoller>();
         await poller.PollOnceAsync(CancellationToken.None);
-        var heard = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var heard = new List<Task<string>>();
         var before = ScreenCulture.Here;
         ScreenLanguage("de");
-        using var hearing = poller.Subscribe(_ => _ = HearLaterAsync(heard));
+        using var hearing = poller.Subscribe(_ => heard.Add(LanguageLaterAsync()));
         ScreenLanguage("pl");
         await AddAsync(database, "case", "first");
 
         await poller.PollOnceAsync(CancellationToken.None);
 
-        (await heard.Task).ShouldBe("de");
+        (await heard.ShouldHaveSingleItem()).ShouldBe("de");
         CultureInfo.CurrentUICulture.Name.ShouldBe("pl");
         before.Enter();
     }
 
-    private static async Task HearLaterAsync(TaskCompletionSource<string> heard)
+    private static async Task<string> LanguageLaterAsync()
     {
         await Task.Yield();
-        heard.SetResult(CultureInfo.CurrentUICulture.Name);
+        return CultureInfo.CurrentUICulture.Name;
     }
 
     private static void ScreenLanguage(string language) =>
