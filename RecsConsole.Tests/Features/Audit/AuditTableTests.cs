@@ -112,7 +112,7 @@ public sealed class AuditTableTests : BunitContext, IAsyncLifetime
     {
         var table = Render<AuditTable>(parameters =>
             parameters
-                .Add(each => each.Page, new([line], next, TimeZoneInfo.Utc))
+                .Add(each => each.Page, new([line], next))
                 .Add(each => each.Filter, new AuditFilter { Case = about })
         );
         await table.WaitForElementAsync("tbody tr");

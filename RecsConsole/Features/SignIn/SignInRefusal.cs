@@ -38,8 +38,7 @@ public sealed partial class SignInRefusal(
     private TimeSpan LeftOf(OperatorRow found)
     {
         var whole = operators.Options.Lockout.DefaultLockoutTimeSpan;
-        var left = found.LockoutEnd - clock.GetUtcNow();
-        return left < whole ? left.Value : whole;
+        return found.LockoutEnd - clock.GetUtcNow() is { } left && left < whole ? left : whole;
     }
 
     /// <summary>Records a refused sign-in in the trail of a tenant.</summary>

@@ -18,7 +18,7 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
     private long _last = -1;
 
     /// <summary>
-    /// Calls <paramref name="handler"/> for each change from now on, in the caller's language but not on its thread. Disposing unsubscribes.
+    /// Calls <paramref name="handler"/> for each change from now on, in the caller's language, not on its thread. Disposing unsubscribes.
     /// </summary>
     public IDisposable Subscribe(Action<Change> handler)
     {

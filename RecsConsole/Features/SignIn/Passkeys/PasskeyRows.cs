@@ -34,7 +34,9 @@ public static class PasskeyRows
     /// <summary>A passkey's id as text, as forms hold it.</summary>
     public static string IdOf(byte[] credentialId) => Base64Url.EncodeToString(credentialId);
 
-    /// <summary>The account's passkey with an id; null when it has none. An account has few, and databases compare bytes differently.</summary>
+    /// <summary>
+    /// The account's passkey with an id; null when it has none. Compared in memory: an account has few, and databases compare bytes differently.
+    /// </summary>
     public static async Task<IdentityUserPasskey<Guid>?> FindAsync(
         ConsoleDbContext db,
         Guid operatorId,

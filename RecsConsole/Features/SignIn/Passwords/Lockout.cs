@@ -28,7 +28,7 @@ public sealed class Lockout(UserManager<OperatorRow> operators, SignInRefusal re
     }
 
     /// <summary>
-    /// The error for a name that is locked for a while. It says how long and not until when: whose clock counts is unknown before a sign-in.
+    /// The error for a name that is locked for a while. It says how long and not until when: before a sign-in the time zone is unknown.
     /// </summary>
     public static Error For(TimeSpan left) => Error.Unavailable(Texts.LockedOut.With(Math.Max((int)Math.Ceiling(left.TotalMinutes), 1)));
 }
