@@ -13,7 +13,7 @@ namespace RecsConsole.Engine.Claims;
 /// similar, nor to an action already done on the case. An action that did not help is Low. An action that the contract must include is one
 /// label lower while the contract has not been confirmed for long.
 /// </summary>
-public static class ConfidencePolicy
+internal static class ConfidencePolicy
 {
     internal static Confidence Judge(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate, UseInSimilarCases use, long ranked)
     {

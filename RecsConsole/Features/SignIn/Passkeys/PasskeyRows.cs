@@ -35,7 +35,7 @@ public static class PasskeyRows
     public static string IdOf(byte[] credentialId) => Base64Url.EncodeToString(credentialId);
 
     /// <summary>
-    /// The account's passkey with an id; null when it has none. Compared in memory: an account has few, and databases compare bytes differently.
+    /// The account's passkey with an id; null when it has none. Compared in memory: databases compare bytes differently.
     /// </summary>
     public static async Task<IdentityUserPasskey<Guid>?> FindAsync(
         ConsoleDbContext db,
