@@ -13,68 +13,44 @@ namespace RecsConsole.Engine.Claims;
 /// similar, nor to an action already done on the case. An action that did not help is Low. An action that the contract must include is one
 /// label lower while the contract has not been confirmed for long.
 /// </summary>
-public static class ConfidencePolicy
+internal static class ConfidencePolicy
 {
-    /// <summary>The number of known case fields among those that similarity uses.</summary>
-    public static int KnownFields(CaseFacts facts)
-    {
-        ArgumentNullException.ThrowIfNull(facts);
-        bool[] known =
-        [
-            facts.IssueType.Length > 0,
-            facts.Product is not null,
-            facts.Region is not null,
-            facts.Language is not null,
-            facts.Priority is not null,
-            facts.SlaBand != SlaBand.None,
-            facts.Team is not null,
-            facts.AccountKey is not null,
-        ];
-        return known.Count(each => each);
-    }
-
-    /// <summary>The label of a candidate on this case.</summary>
-    internal static ConfidenceLabel LabelOf(CaseSnapshot snapshot, Candidate candidate, long probability)
-    {
-        var index = SnapshotIndex.From(snapshot);
-        var max = MaxLabelFor(snapshot, candidate);
-        var use = index.Evidence.Of(candidate.Kind, candidate.Id);
-        var label = EvidenceLabel(snapshot, candidate.Kind, use, ChanceOf(index, candidate, probability));
-        var allowed = label < max ? label : max;
-        // what rests on a contract is as uncertain as what is known of the contract
-        return allowed > ConfidenceLabel.Low && RestsOnStaleContract(snapshot, candidate) ? allowed - 1 : allowed;
-    }
-
     internal static Confidence Judge(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate, UseInSimilarCases use, long ranked)
     {
-        var kind = candidate.Kind;
         var probability = ChanceOf(SnapshotIndex.From(snapshot), candidate, ranked);
-        var (known, fields) = (KnownFields(snapshot.Case), FieldsOf(snapshot));
-        var evidence = EvidenceLabel(snapshot, kind, use, probability);
-        var label = LabelOf(snapshot, candidate, probability);
-        var reason =
-            label < evidence
-                ? LoweredBy(sheet, snapshot, candidate, known, fields)
-                : RecordOf(sheet, snapshot, candidate, use, new(label, probability));
-        return new(label, probability, use.Used, use.EndedWell, BoundOf(use), FixedPoint.One * Math.Min(known, fields) / fields, reason);
+        var evidence = EvidenceLabel(snapshot, candidate.Kind, use, probability);
+        var limits = LimitsOf(snapshot, candidate);
+        var label = limits.On(evidence);
+        var reason = label < evidence ? LoweredBy(sheet, limits) : RecordOf(sheet, snapshot, candidate, use, new(label, probability));
+        var known = FixedPoint.One * Math.Min(limits.Known, limits.Fields) / limits.Fields;
+        return new(label, probability, use.Used, use.EndedWell, BoundOf(use), known, reason);
     }
 
+    // what the case itself allows, whatever similar cases show
+    private static CaseLimits LimitsOf(CaseSnapshot snapshot, Candidate candidate) =>
+        new(
+            MemoryOf(snapshot, candidate),
+            SimilarityFields.Of(snapshot.Case).Known,
+            FieldsOf(snapshot),
+            RestsOnContract(snapshot, candidate) ? snapshot.Case.StaleContractDays : null
+        );
+
     // why the label is lower than the record of similar cases allows
-    private static Claim LoweredBy(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate, int known, int fields)
+    private static Claim LoweredBy(FactSheet sheet, CaseLimits limits)
     {
-        if (MemoryOf(snapshot, candidate) is { } memory && (memory.HasFailed || known * 2 >= fields))
+        if (limits.Memory is { } memory && (memory.HasFailed || !limits.IsIncomplete))
         {
             return sheet.Bind(memory.HasFailed ? "ground.action.failed_here" : "ground.action.done_here", "done_on");
         }
 
-        if (RestsOnStaleContract(snapshot, candidate))
+        if (limits.StaleContractDays is { } days)
         {
-            sheet.Count("contract_age", FactTypes.Days, "account.contract_age", snapshot.Case.StaleContractDays!.Value, "snapshot:case");
+            sheet.Count("contract_age", FactTypes.Days, "account.contract_age", days, "snapshot:case");
             return sheet.Bind("ground.stale_contract", "contract_age");
         }
 
-        sheet.Count("known", FactTypes.Count, "case.known_fields", known, "snapshot:case");
-        sheet.Count("fields", FactTypes.Count, "case.fields", fields, "snapshot:case");
+        sheet.Count("known", FactTypes.Count, "case.known_fields", limits.Known, "snapshot:case");
+        sheet.Count("fields", FactTypes.Count, "case.fields", limits.Fields, "snapshot:case");
         return sheet.Bind("ground.incomplete", "known", "fields");
     }
 
@@ -97,8 +73,7 @@ public static class ConfidencePolicy
         (candidate.Kind == SlateKind.Action ? index.Chances.Of(candidate.Id) : null) ?? ranked;
 
     // the issue type is always known
-    private static int FieldsOf(CaseSnapshot snapshot) =>
-        Math.Max(snapshot.Visible.History?.FieldsInUse ?? ConfidenceThresholds.CaseFields, 1);
+    private static int FieldsOf(CaseSnapshot snapshot) => Math.Max(snapshot.Visible.History?.FieldsInUse ?? SimilarityFields.Number, 1);
 
     private static long BoundOf(UseInSimilarCases use) => FixedPoint.FromDouble(WilsonInterval.Lower(use.EndedWell, use.Used));
 
@@ -106,15 +81,6 @@ public static class ConfidencePolicy
         kind == SlateKind.Action && SnapshotIndex.From(snapshot).Chances.IsBelowUsual(probability)
             ? ConfidenceLabel.Low
             : ThresholdsOf(snapshot.Shared.Configuration, kind).LabelOf(probability, use.Used, BoundOf(use));
-
-    // the highest label that the case itself allows, whatever similar cases show
-    private static ConfidenceLabel MaxLabelFor(CaseSnapshot snapshot, Candidate candidate) =>
-        MemoryOf(snapshot, candidate) switch
-        {
-            { HasFailed: true } => ConfidenceLabel.Low,
-            not null => ConfidenceLabel.Medium,
-            _ => KnownFields(snapshot.Case) * 2 < FieldsOf(snapshot) ? ConfidenceLabel.Medium : ConfidenceLabel.High,
-        };
 
     // an activity that people repeat in a log does not count as a second attempt, unless it did not help on this case
     private static RememberedStep? MemoryOf(CaseSnapshot snapshot, Candidate candidate)
@@ -128,10 +94,8 @@ public static class ConfidencePolicy
             : null;
     }
 
-    private static bool RestsOnStaleContract(CaseSnapshot snapshot, Candidate candidate) =>
-        snapshot.Case.StaleContractDays is not null
-        && candidate.Kind == SlateKind.Action
-        && SnapshotIndex.From(snapshot).Catalog.Action(candidate.Id)?.Tiers is { Count: > 0 };
+    private static bool RestsOnContract(CaseSnapshot snapshot, Candidate candidate) =>
+        candidate.Kind == SlateKind.Action && SnapshotIndex.From(snapshot).Catalog.Action(candidate.Id)?.Tiers is { Count: > 0 };
 
     // a surface declared high-risk tightens the tenant's thresholds
     private static ConfidenceThresholds ThresholdsOf(ConfigurationPart configuration, SlateKind kind) =>
@@ -177,4 +141,28 @@ public static class ConfidencePolicy
     }
 
     private readonly record struct JudgedChance(ConfidenceLabel Label, long Probability);
+
+    /// <param name="Memory">The step as it was already done on the case; null where that does not count.</param>
+    /// <param name="Known">Fields of the case that are known.</param>
+    /// <param name="Fields">Fields that such cases usually have.</param>
+    /// <param name="StaleContractDays">Age of the contract that the action rests on, when too old.</param>
+    private readonly record struct CaseLimits(RememberedStep? Memory, int Known, int Fields, int? StaleContractDays)
+    {
+        public bool IsIncomplete => Known * 2 < Fields;
+
+        private ConfidenceLabel Max =>
+            Memory switch
+            {
+                { HasFailed: true } => ConfidenceLabel.Low,
+                not null => ConfidenceLabel.Medium,
+                _ => IsIncomplete ? ConfidenceLabel.Medium : ConfidenceLabel.High,
+            };
+
+        public ConfidenceLabel On(ConfidenceLabel evidence)
+        {
+            var allowed = evidence < Max ? evidence : Max;
+            // what rests on a contract is as uncertain as what is known of the contract
+            return allowed > ConfidenceLabel.Low && StaleContractDays is not null ? allowed - 1 : allowed;
+        }
+    }
 }

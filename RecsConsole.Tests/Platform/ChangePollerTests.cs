@@ -1,6 +1,9 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Web;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -45,6 +48,35 @@ public sealed class ChangePollerTests
 
         heard.ShouldBe(["high", "late"]);
     }
+
+    [Fact]
+    public async Task Subscriber_hears_in_the_language_in_which_it_subscribed_and_so_does_what_it_starts()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var poller = database.Services.GetRequiredService<ChangePoller>();
+        await poller.PollOnceAsync(CancellationToken.None);
+        var heard = new List<Task<string>>();
+        var before = ScreenCulture.Here;
+        ScreenLanguage("de");
+        using var hearing = poller.Subscribe(_ => heard.Add(LanguageLaterAsync()));
+        ScreenLanguage("pl");
+        await AddAsync(database, "case", "first");
+
+        await poller.PollOnceAsync(CancellationToken.None);
+
+        (await heard.ShouldHaveSingleItem()).ShouldBe("de");
+        CultureInfo.CurrentUICulture.Name.ShouldBe("pl");
+        before.Enter();
+    }
+
+    private static async Task<string> LanguageLaterAsync()
+    {
+        await Task.Yield();
+        return CultureInfo.CurrentUICulture.Name;
+    }
+
+    private static void ScreenLanguage(string language) =>
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = ScreenLanguages.Of(language);
 
     private static async Task AddAsync(TestDatabase database, string kind, string key, long id = 0)
     {

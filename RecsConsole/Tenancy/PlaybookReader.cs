@@ -16,11 +16,7 @@ public sealed partial class PlaybookReader(ILogger<PlaybookReader> logger)
         ArgumentNullException.ThrowIfNull(db);
         var rows = await db.Playbooks.AsNoTracking().Published().ToListAsync(cancellationToken);
         var playbooks = new List<TitledPlaybook>();
-        foreach (
-            var row in rows.GroupBy(row => row.Key, StringComparer.Ordinal)
-                .Select(group => group.MaxBy(row => row.Version)!)
-                .OrderBy(row => row.Key, StringComparer.Ordinal)
-        )
+        foreach (var row in rows.NewestOfEach(row => row.Key, row => row.Version).OrderBy(row => row.Key, StringComparer.Ordinal))
         {
             try
             {

@@ -133,13 +133,13 @@ public sealed class TenantFactsReader(
     private static async Task<List<ActionRow>> ReadActionsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var published = await db.Actions.AsNoTracking().Published().ToListAsync(cancellationToken);
-        return [.. published.GroupBy(row => row.Key, StringComparer.Ordinal).Select(group => group.MaxBy(row => row.Version)!)];
+        return [.. published.NewestOfEach(row => row.Key, row => row.Version)];
     }
 
     private static async Task<List<PolicyRow>> ReadPoliciesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var published = await db.Policies.AsNoTracking().Published().ToListAsync(cancellationToken);
-        return [.. published.GroupBy(row => row.Key, StringComparer.Ordinal).Select(group => group.MaxBy(row => row.Version)!)];
+        return [.. published.NewestOfEach(row => row.Key, row => row.Version)];
     }
 
     private async Task<Dictionary<string, CaseTypeFacts>> ReadCaseTypesAsync(

@@ -5,9 +5,6 @@ namespace RecsConsole.Engine.Snapshots;
 /// <summary>Requirements for High and Medium; a tenant can only tighten them. Probabilities and bounds are scaled by 1,000,000.</summary>
 public sealed record ConfidenceThresholds(long HighProbability, int HighCases, long HighLowerBound, long MediumProbability, int MediumCases)
 {
-    /// <summary>Fields of a case that similarity uses. With fewer than half known of those that such cases usually have, High is not given.</summary>
-    public const int CaseFields = 8;
-
     /// <summary>
     /// A step that helps less often than usual in such cases, by this much, is Low whatever its record: the label must not rise as the chance
     /// falls.

@@ -111,9 +111,7 @@ public sealed class AuditTableTests : BunitContext, IAsyncLifetime
     private async Task<IRenderedComponent<AuditTable>> TableAsync(AuditLine line, AuditCursor? next = null, string? about = null)
     {
         var table = Render<AuditTable>(parameters =>
-            parameters
-                .Add(each => each.Page, new([line], next, TimeZoneInfo.Utc))
-                .Add(each => each.Filter, new AuditFilter { Case = about })
+            parameters.Add(each => each.Page, new([line], next)).Add(each => each.Filter, new AuditFilter { Case = about })
         );
         await table.WaitForElementAsync("tbody tr");
         return table;

@@ -209,6 +209,29 @@ public sealed class ListAuditTests
         result.IsOk.ShouldBeTrue(result.Error?.Message);
     }
 
+    // a day apart at every hour
+    [Theory]
+    [InlineData("Pacific/Kiritimati")]
+    [InlineData("Pacific/Pago_Pago")]
+    public async Task Days_of_the_filter_are_those_of_the_readers_time_zone(string zone)
+    {
+        await using var world = await TrailWorld.CreateAsync();
+        await AnswerAsync(world);
+        await using (var db = world.Desk.Open())
+        {
+            (await db.People.SingleAsync(row => row.Id == world.Auditor.PersonId)).TimeZone = zone;
+            await db.SaveChangesAsync();
+        }
+
+        var now = TimeZoneInfo.ConvertTime(world.Desk.Database.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone));
+        var today = DateOnly.FromDateTime(now.Date);
+        var asked = new AuditFilter { Operation = "contact.expert" };
+
+        (await FoundAsync(world, asked with { From = today, To = today })).ShouldBe(["contact.expert"]);
+        (await FoundAsync(world, asked with { To = today.AddDays(-1) })).ShouldBeEmpty();
+        (await FoundAsync(world, asked with { From = today.AddDays(1) })).ShouldBeEmpty();
+    }
+
     private static async Task<List<string>> FoundAsync(TrailWorld world, AuditFilter filter) =>
         [.. (await world.ListAsync(filter)).Lines.Select(line => line.Operation)];
 }

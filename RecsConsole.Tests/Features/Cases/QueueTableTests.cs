@@ -203,13 +203,30 @@ public sealed class QueueTableTests : BunitContext
     }
 
     [Fact]
-    public void Required_step_has_no_bars_and_begins_where_the_others_begin()
+    public void Required_step_says_so_in_place_of_the_bars_and_every_name_is_told_in_full()
     {
         var required = AStep("Verify the caller") with { Confidence = null, IsRequired = true };
+        var plain = AStep("Close the case") with { Confidence = null };
 
-        var table = Show(ALine("A") with { Next = AStep("Reload metadata") }, ALine("B") with { Next = required });
+        var table = Show(
+            ALine("A") with
+            {
+                Next = AStep("Reload metadata"),
+            },
+            ALine("B") with
+            {
+                Next = required,
+            },
+            ALine("C") with
+            {
+                Next = plain,
+            }
+        );
 
-        table.FindAll("tbody .line").Select(line => line.FirstElementChild!.ClassName).ShouldBe(["conf high", "mark"]);
+        var lines = table.FindAll("tbody .line");
+        lines.Select(line => line.FirstElementChild!.ClassName!.Trim()).ShouldBe(["conf high", "tag", "mark"]);
+        lines.Select(line => line.GetAttribute("title")).ShouldBe(["Reload metadata", "Verify the caller", "Close the case"]);
+        lines.Select(line => line.QuerySelector(".cut")!.TextContent).ShouldBe(["Reload metadata", "Verify the caller", "Close the case"]);
     }
 
     private IRenderedComponent<QueueNext> Card(bool hasKey) =>

@@ -105,7 +105,7 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
 
         using var answer = await browser.SignInAsync(_name);
 
-        (await TextAsync(answer)).ShouldContain("can sign in to this account again from");
+        (await TextAsync(answer)).ShouldContain("can sign in to this account again in 5 minutes");
         HasSession(answer).ShouldBeFalse();
         (await site.AuditAsync(_ana.TenantId)).ShouldBe(Enumerable.Repeat("open.session operator denied", 6));
     }
@@ -122,7 +122,7 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
 
         using var answer = await browser.SignInAsync(nobody, "not the password");
 
-        (await TextAsync(answer)).ShouldContain("can sign in to this account again from");
+        (await TextAsync(answer)).ShouldContain("can sign in to this account again in 5 minutes");
     }
 
     [Fact]

@@ -55,26 +55,9 @@ public static class CarriedMessages
             return;
         }
 
-        var connection = await db
-            .TicketLinks.Where(link => link.CaseId == row.Id)
-            .Select(link => link.ConnectionId)
-            .FirstAsync(cancellationToken);
-        db.Outbox.Add(
-            new()
-            {
-                TenantId = row.TenantId,
-                Id = Guid.CreateVersion7(message.At),
-                CaseId = row.Id,
-                ConnectionId = connection,
-                TicketId = way.TicketId,
-                EventKey = key,
-                PersonId = message.AuthorId,
-                At = message.At,
-                Text = ReplyText.WithSources(message.Text, Citation.Read(message.CitationsJson), row.Language),
-                State = CarryState.ToCarry,
-                NextAttemptAt = message.At,
-            }
-        );
+        var link = await db.TicketLinks.FirstAsync(each => each.CaseId == row.Id, cancellationToken);
+        var text = ReplyText.WithSources(message.Text, Citation.Read(message.CitationsJson), row.Language);
+        db.Outbox.Add(OutboxRows.Of(row, link, new(key, message.AuthorId, message.At, text)));
     }
 
     /// <summary>The files of the message that a row carries; none for a step, and none that was erased.</summary>

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Undo;
 using RecsConsole.Connectors.Events;
 using RecsConsole.Database;
-using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Casework.Linked;
 
@@ -34,22 +33,10 @@ public static class CarriedOwners
             .People.Where(person => person.Id == row.AssigneeId)
             .Select(person => person.DisplayName)
             .FirstOrDefaultAsync(cancellationToken);
-        db.Outbox.Add(
-            new()
-            {
-                TenantId = row.TenantId,
-                Id = Guid.CreateVersion7(given.At),
-                CaseId = row.Id,
-                ConnectionId = link.ConnectionId,
-                TicketId = link.TicketId,
-                EventKey = given.EventKey,
-                PersonId = given.ById,
-                At = given.At,
-                Text = name is null ? CaseworkTexts.OwnedByNobody : CaseworkTexts.OwnedBy.With(name),
-                State = CarryState.ToCarry,
-                NextAttemptAt = given.At + UndoWindow.Accepted,
-            }
-        );
+        var text = name is null ? CaseworkTexts.OwnedByNobody : CaseworkTexts.OwnedBy.With(name);
+        var entry = OutboxRows.Of(row, link, new(given.EventKey, given.ById, given.At, text));
+        entry.NextAttemptAt = given.At + UndoWindow.Accepted;
+        db.Outbox.Add(entry);
     }
 }
 

@@ -39,24 +39,11 @@ public static class CarriedSteps
             .People.Where(person => person.Id == performed.PersonId)
             .Select(person => person.DisplayName)
             .FirstOrDefaultAsync(cancellationToken);
-        db.Outbox.Add(
-            new()
-            {
-                TenantId = row.TenantId,
-                Id = Guid.CreateVersion7(performed.At),
-                CaseId = row.Id,
-                ConnectionId = link.ConnectionId,
-                TicketId = link.TicketId,
-                EventKey = performed.EventKey,
-                PersonId = performed.PersonId,
-                At = performed.At,
-                Text = name is null ? CaseworkTexts.DoneHere.With(action.Title) : CaseworkTexts.DoneHereBy.With(action.Title, name),
-                StatusId = StatusMap.Read(json).StatusFor(row.Status, status),
-                SeenStatusId = status,
-                State = CarryState.ToCarry,
-                NextAttemptAt = performed.At + UndoWindow.Accepted,
-            }
-        );
+        var text = name is null ? CaseworkTexts.DoneHere.With(action.Title) : CaseworkTexts.DoneHereBy.With(action.Title, name);
+        var entry = OutboxRows.Of(row, link, new(performed.EventKey, performed.PersonId, performed.At, text));
+        entry.NextAttemptAt = performed.At + UndoWindow.Accepted;
+        (entry.StatusId, entry.SeenStatusId) = (StatusMap.Read(json).StatusFor(row.Status, status), status);
+        db.Outbox.Add(entry);
     }
 
     /// <summary>

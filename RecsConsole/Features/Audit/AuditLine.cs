@@ -25,4 +25,4 @@ public sealed record AuditLine(
 
 /// <summary>A page of the trail, newest first.</summary>
 /// <param name="Next">Where the page of older entries begins; null when there are none.</param>
-public sealed record AuditPageLines(IReadOnlyList<AuditLine> Lines, AuditCursor? Next, TimeZoneInfo Zone);
+public sealed record AuditPageLines(IReadOnlyList<AuditLine> Lines, AuditCursor? Next);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
+using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Audit;
@@ -20,9 +21,17 @@ internal sealed class AuditSelection
         _span = (StartOf(filter.From, zone) ?? DateTimeOffset.UnixEpoch, StartOf(filter.To?.AddDays(1), zone) ?? DateTimeOffset.MaxValue);
     }
 
-    public static async Task<AuditSelection> FromAsync(ConsoleDbContext db, AuditFilter filter, CancellationToken cancellationToken)
+    /// <param name="actor">Whose days the days of the filter are: those of their time zone, as the page shows times.</param>
+    public static async Task<AuditSelection> FromAsync(
+        ConsoleDbContext db,
+        Actor actor,
+        AuditFilter filter,
+        CancellationToken cancellationToken
+    )
     {
-        var zone = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.TimeZone).FirstOrDefaultAsync(cancellationToken);
+        var zone =
+            await TimeZones.OfReaderAsync(db, actor, cancellationToken)
+            ?? await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.TimeZone).FirstOrDefaultAsync(cancellationToken);
         List<Guid>? cases = filter.Case is { } key
             ? await db.Cases.Where(row => row.Key == key).Select(row => row.Id).ToListAsync(cancellationToken)
             : null;

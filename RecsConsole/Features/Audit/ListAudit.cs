@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Audit;
 
@@ -22,7 +21,7 @@ public sealed class ListAudit(OperationScopeFactory scopes)
 
         var db = scope.Db;
         ArgumentNullException.ThrowIfNull(filter);
-        var selection = await AuditSelection.FromAsync(db, filter, cancellationToken);
+        var selection = await AuditSelection.FromAsync(db, actor, filter, cancellationToken);
         var rows = selection.Of(db);
         if (filter.Before is { } place)
         {
@@ -35,14 +34,6 @@ public sealed class ListAudit(OperationScopeFactory scopes)
             .ToListAsync(cancellationToken);
         var shown = found.Take(PageSize).ToList();
         var lines = await AuditLineReader.ReadAsync(db, scope.Access, shown, cancellationToken);
-        return new AuditPageLines(
-            lines,
-            found.Count > PageSize ? new(shown[^1].At, shown[^1].Id) : null,
-            await ZoneAsync(db, actor, cancellationToken)
-        );
+        return new AuditPageLines(lines, found.Count > PageSize ? new(shown[^1].At, shown[^1].Id) : null);
     }
-
-    private static async Task<TimeZoneInfo> ZoneAsync(Database.ConsoleDbContext db, Actor actor, CancellationToken cancellationToken) =>
-        TimeZones.Find(await db.Tenants.Where(row => row.Id == actor.TenantId).Select(row => row.TimeZone).SingleAsync(cancellationToken))
-        ?? TimeZoneInfo.Utc;
 }

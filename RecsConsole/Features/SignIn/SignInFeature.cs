@@ -76,7 +76,8 @@ public static class SignInFeature
         services.AddSingleton<SignInAudit>();
         services.AddScoped<SignInOperator>().AddSingleton<EnterTenant>();
         services.AddScoped<IPasskeyHandler<OperatorRow>, PasskeyHandler<OperatorRow>>().AddSingleton<PasskeyChallenges>();
-        services.AddScoped<SignInByPasskey>().AddScoped<OwnPasskeys>();
+        services.AddScoped<SignInByPasskey>().AddScoped<ReadPasskeys>().AddScoped<AddPasskey>();
+        services.AddScoped<RemovePasskey>().AddSingleton<RenamePasskey>();
         services.AddSingleton<SignOutOperator>();
         services.AddSingleton<SwitchTenant>();
         services.AddSingleton<ListOwnTenants>();

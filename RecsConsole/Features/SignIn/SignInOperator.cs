@@ -41,7 +41,7 @@ public sealed partial class SignInOperator(
             // takes as long as a wrong password, and locks like an account
             check.TakeAsLong(request.Password);
             LogUnknown();
-            return unknownNames.Try(request.Email.Trim()) is { } until ? Lockout.Until(until) : SignInRefusal.WrongNameOrPassword;
+            return unknownNames.Try(request.Email.Trim()) is { } left ? Lockout.For(left) : SignInRefusal.WrongNameOrPassword;
         }
 
         if (await check.RefuseAsync(account, request.Password, SignInRefusal.WrongNameOrPassword, cancellationToken) is { } refused)

@@ -31,7 +31,14 @@ public sealed partial class SignInRefusal(
             await RecordAsync(concerned.TenantId, found.Id, reason, cancellationToken);
         }
 
-        return await operators.IsLockedOutAsync(found) ? Lockout.Until(found.LockoutEnd ?? clock.GetUtcNow()) : wrong;
+        return await operators.IsLockedOutAsync(found) ? Lockout.For(LeftOf(found)) : wrong;
+    }
+
+    // at most a whole lock: Identity reads the machine's clock
+    private TimeSpan LeftOf(OperatorRow found)
+    {
+        var whole = operators.Options.Lockout.DefaultLockoutTimeSpan;
+        return found.LockoutEnd - clock.GetUtcNow() is { } left && left < whole ? left : whole;
     }
 
     /// <summary>Records a refused sign-in in the trail of a tenant.</summary>

@@ -14,18 +14,21 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
     private readonly HashSet<long> _delivered = [];
     private readonly Lock _gate = new();
-    private readonly List<Action<Change>> _subscribers = [];
+    private readonly List<Subscription> _subscribers = [];
     private long _last = -1;
 
-    /// <summary>Calls <paramref name="handler"/> for each change from now on, not on the caller's thread. Disposing unsubscribes.</summary>
+    /// <summary>
+    /// Calls <paramref name="handler"/> for each change from now on, in the caller's language, not on its thread. Disposing unsubscribes.
+    /// </summary>
     public IDisposable Subscribe(Action<Change> handler)
     {
+        var subscription = new Subscription(this, handler, ScreenCulture.Here);
         lock (_gate)
         {
-            _subscribers.Add(handler);
+            _subscribers.Add(subscription);
         }
 
-        return new Subscription(this, handler);
+        return subscription;
     }
 
     /// <summary>Polls once; returns how many changes were new. Public so that tests and the command line need not wait.</summary>
@@ -86,7 +89,7 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
 
     private void Tell(Change change)
     {
-        Action<Change>[] subscribers;
+        Subscription[] subscribers;
         lock (_gate)
         {
             subscribers = [.. _subscribers];
@@ -96,7 +99,7 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
         {
             try
             {
-                subscriber(change);
+                subscriber.Tell(change);
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
@@ -111,13 +114,15 @@ public sealed partial class ChangePoller(TenantDb tenantDb, TimeProvider clock, 
     [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "A subscriber failed on a change of {Kind}")]
     private partial void LogNotTold(Exception exception, ChangeKind kind);
 
-    private sealed class Subscription(ChangePoller poller, Action<Change> handler) : IDisposable
+    private sealed class Subscription(ChangePoller poller, Action<Change> handler, ScreenCulture screen) : IDisposable
     {
+        public void Tell(Change change) => screen.Run(() => handler(change));
+
         public void Dispose()
         {
             lock (poller._gate)
             {
-                poller._subscribers.Remove(handler);
+                poller._subscribers.Remove(this);
             }
         }
     }

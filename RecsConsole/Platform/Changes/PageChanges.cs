@@ -10,7 +10,6 @@ public sealed class PageChanges : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _end = new();
-    private readonly ScreenCulture _screen = ScreenCulture.Here;
     private readonly IDisposable _subscription;
     private readonly Guid _tenantId;
     private readonly IReadOnlyList<ChangeKind> _kinds;
@@ -76,7 +75,6 @@ public sealed class PageChanges : IDisposable
                 (changes, _gathered) = (_gathered, []); // before reading, so that changes during the read cause another one
             }
 
-            _screen.Enter(); // the poller has no screen language
             await _notify(changes);
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or AccessRevokedException)

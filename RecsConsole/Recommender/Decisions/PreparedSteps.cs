@@ -117,8 +117,8 @@ public sealed class PreparedSteps(ConsoleDbContext db, Actor actor, AccessCheck 
 
     private async Task<Dictionary<string, ActionRow>> ActionsAsync(List<string> keys, CancellationToken cancellationToken) =>
         (await db.Actions.AsNoTracking().Published().Where(action => keys.Contains(action.Key)).ToListAsync(cancellationToken))
-            .GroupBy(action => action.Key, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.MaxBy(action => action.Version)!, StringComparer.Ordinal);
+            .NewestOfEach(action => action.Key, action => action.Version)
+            .ToDictionary(action => action.Key, StringComparer.Ordinal);
 
     private async Task<HashSet<(Guid, string?)>> HandledAsync(List<Guid> decisionIds, CancellationToken cancellationToken) =>
         (

@@ -36,7 +36,7 @@ internal sealed class FieldsInUse
     private void Count(int type, int accessClass, int known)
     {
         _counts.Add(type, accessClass, ClassCounts<int>.Total, good: false);
-        for (var field = 0; field < ConfidenceThresholds.CaseFields; field++)
+        for (var field = 0; field < SimilarityFields.Number; field++)
         {
             if (((known >> field) & 1) == 1)
             {
@@ -46,19 +46,15 @@ internal sealed class FieldsInUse
     }
 
     /// <summary>A bit for each of the fields that a case has.</summary>
-    public static int KnownOf(CaseRow row)
-    {
-        bool[] known =
-        [
-            row.IssueType.Length > 0,
-            row.Product is not null,
-            row.Region is not null,
-            row.Language is not null,
-            row.Priority is not null,
+    public static int KnownOf(CaseRow row) =>
+        new SimilarityFields(
+            row.IssueType,
+            row.Product,
+            row.Region,
+            row.Language,
+            row.Priority,
             row.SlaDeadline is not null,
-            row.TeamKey is not null,
-            row.AccountKey is not null,
-        ];
-        return known.Select((has, field) => has ? 1 << field : 0).Sum();
-    }
+            row.TeamKey,
+            row.AccountKey
+        ).Bits;
 }

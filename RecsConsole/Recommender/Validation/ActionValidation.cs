@@ -51,8 +51,8 @@ internal static class ActionValidation
         var keys = items.Select(item => item.Id).ToList();
         var rows = await s_states.For(db)(db, keys).ToListAsync(cancellationToken);
         var published = rows.Where(row => row.Status.IsPublished())
-            .GroupBy(row => row.Key, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.MaxBy(row => row.Version)!, StringComparer.Ordinal);
+            .NewestOfEach(row => row.Key, row => row.Version)
+            .ToDictionary(row => row.Key, StringComparer.Ordinal);
         var waiting = await PendingApprovals.ReadAsync(db, question.Request.Case.Id, question.At, cancellationToken);
         var machine = WorkflowIndex.From(question.Request.Facts.CaseTypes[question.Request.Case.Type].Workflow).Machine;
         var capped = await CappedAsync(db, question, rows, cancellationToken);

@@ -42,8 +42,8 @@ internal static class DocumentValidation
         var keys = items.Select(item => item.Id).ToList();
         var rows = await s_states.For(db)(db, keys).ToListAsync(cancellationToken);
         var effective = rows.Where(row => row.Status is DocumentStatus.Effective)
-            .GroupBy(row => row.Key, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.MaxBy(row => row.Version)!, StringComparer.Ordinal);
+            .NewestOfEach(row => row.Key, row => row.Version)
+            .ToDictionary(row => row.Key, StringComparer.Ordinal);
         return items.ToDictionary(
             item => item.Id,
             item =>

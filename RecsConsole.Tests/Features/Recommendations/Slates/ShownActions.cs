@@ -26,4 +26,6 @@ internal static class ShownActions
             null,
             null
         );
+
+    public static ShownSlate ASlate(IReadOnlyList<ShownItem> items) => new(SlateKind.Action, items, [], null);
 }

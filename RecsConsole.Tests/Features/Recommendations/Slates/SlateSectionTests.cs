@@ -289,6 +289,4 @@ public sealed class SlateSectionTests : BunitContext
                 )
         );
     }
-
-    private static ShownSlate ASlate(IReadOnlyList<ShownItem> items) => new(SlateKind.Action, items, [], null);
 }

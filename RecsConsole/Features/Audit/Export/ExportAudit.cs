@@ -93,7 +93,9 @@ public sealed class ExportAudit(TenantDb tenantDb, OperationScopeFactory scopes,
                 filter.IsNarrowed ? filter.QueryText : null
             )
         );
-        var lines = filter.IsNarrowed ? Found((await AuditSelection.FromAsync(db, filter, cancellationToken)).Of(db), db) : Chain(db, head);
+        var lines = filter.IsNarrowed
+            ? Found((await AuditSelection.FromAsync(db, actor, filter, cancellationToken)).Of(db), db)
+            : Chain(db, head);
         await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             yield return Json(AuditFileLine.From(line.Link, line.Entry));

@@ -90,8 +90,7 @@ public sealed record ActionChoices(
         return
         [
             .. published
-                .GroupBy(policy => policy.Key, StringComparer.Ordinal)
-                .Select(versions => versions.MaxBy(policy => policy.Version)!)
+                .NewestOfEach(policy => policy.Key, policy => policy.Version)
                 .OrderBy(policy => policy.Title, StringComparer.CurrentCultureIgnoreCase),
         ];
     }

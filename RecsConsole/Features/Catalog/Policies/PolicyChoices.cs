@@ -85,8 +85,7 @@ public sealed record PolicyChoices(
     private static IReadOnlyList<StandingPolicy> Standing(IEnumerable<PolicyRow> rows) =>
         [
             .. rows.Where(row => row.Status.IsPublished())
-                .GroupBy(row => row.Key, StringComparer.Ordinal)
-                .Select(versions => versions.MaxBy(row => row.Version)!)
+                .NewestOfEach(row => row.Key, row => row.Version)
                 .Select(row => PolicyContent.From(row).WithoutDocuments().Standing(row.Key)),
         ];
 }

@@ -18,14 +18,10 @@ internal static class CheckedItems
         var documents = await db.Documents.AsNoTracking().InForce(now).ToListAsync(cancellationToken);
         return
         [
-            .. Newest(actions, row => row.Key, row => row.Version).Select(row => Of(row, known)),
-            .. Newest(documents, row => row.Key, row => row.Version).Select(row => Of(row, known)),
+            .. actions.NewestOfEach(row => row.Key, row => row.Version).Select(row => Of(row, known)),
+            .. documents.NewestOfEach(row => row.Key, row => row.Version).Select(row => Of(row, known)),
         ];
     }
-
-    // two versions are in force for a moment, until a job has superseded the older one
-    private static IEnumerable<TRow> Newest<TRow>(IEnumerable<TRow> rows, Func<TRow, string> key, Func<TRow, int> version) =>
-        rows.GroupBy(key, StringComparer.Ordinal).Select(versions => versions.MaxBy(version)!);
 
     private static CheckedItem Of(ActionRow row, Taxonomy known) =>
         new(ItemKind.Action, row.Key, row.Version, row.Title, row.Description, $"action/{row.Kind}")

@@ -44,8 +44,7 @@ internal static class FindingReader
             .InForce(scope.Now)
             .Where(row => keys.Contains(row.Key))
             .ToListAsync(cancellationToken);
-        return rows.GroupBy(row => row.Key, StringComparer.Ordinal)
-            .Select(versions => versions.MaxBy(row => row.Version)!)
+        return rows.NewestOfEach(row => row.Key, row => row.Version)
             .Where(row => scope.Access.Decide(AccessOperation.ViewDocument, AccessResources.Of(row)).Permitted)
             .ToDictionary(row => row.Key, row => row.Title, StringComparer.Ordinal);
     }

@@ -48,9 +48,7 @@ internal sealed class LivedApprovals
     {
         (_policy, _people) = (services.GetRequiredService<AccessPolicy>(), people);
         _logger = services.GetRequiredService<ILogger<LivedApprovals>>();
-        _actions = actions
-            .GroupBy(row => row.Key, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.MaxBy(row => row.Version)!, StringComparer.Ordinal);
+        _actions = actions.NewestOfEach(row => row.Key, row => row.Version).ToDictionary(row => row.Key, StringComparer.Ordinal);
     }
 
     public static async Task<LivedApprovals> OpenAsync(IServiceProvider services, ConsoleDbContext db, CancellationToken cancellationToken)

@@ -56,6 +56,13 @@ public sealed partial class SlateCard(TimeProvider clock)
     [CascadingParameter]
     public TimeZoneInfo? Zone { get; set; }
 
+    protected override object Content =>
+        (
+            (Item, DecisionId, Answer, IsDismissing),
+            (IsOpen, IsCurrent, IsCurrent && Cursor.WantsFocus, IsCurrent ? Cursor.Notice : null),
+            Item.Person is { } person ? PresenceWords(person, clock.GetUtcNow(), Zone) : null
+        );
+
     private string? Mark => DecisionId is { } decision ? new SeenItem(decision, Item.Kind, Item.Rank).Mark : null;
 
     private bool IsOpen => Cursor.IsOpen(Item);

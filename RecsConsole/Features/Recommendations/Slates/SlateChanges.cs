@@ -13,7 +13,6 @@ public sealed class SlateChanges : IDisposable
     private static readonly TimeSpan s_leastApart = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _end = new();
-    private readonly ScreenCulture _screen = ScreenCulture.Here;
     private readonly IDisposable _subscription;
     private readonly Guid _tenantId;
     private readonly TimeProvider _clock;
@@ -71,7 +70,6 @@ public sealed class SlateChanges : IDisposable
                 _isWaiting = false;
             }
 
-            _screen.Enter(); // the poller has no screen language
             await _notify(isUrgent);
         }
         catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)

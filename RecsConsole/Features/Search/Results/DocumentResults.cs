@@ -100,9 +100,7 @@ internal static class DocumentResults
             .ToListAsync(cancellationToken);
         var open = await reading.ConfirmAsync(
             AccessOperation.ViewDocument,
-            rows.GroupBy(row => row.Key, StringComparer.Ordinal)
-                .Select(versions => versions.MaxBy(row => row.Version)!)
-                .Where(row => MayView(reading, row)),
+            rows.NewestOfEach(row => row.Key, row => row.Version).Where(row => MayView(reading, row)),
             row => ResourceOf(reading, row),
             cancellationToken
         );

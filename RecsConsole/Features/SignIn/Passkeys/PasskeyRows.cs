@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
@@ -28,6 +29,24 @@ public static class PasskeyRows
                 ClientDataJson = passkey.ClientDataJson,
             },
         };
+    }
+
+    /// <summary>A passkey's id as text, as forms hold it.</summary>
+    public static string IdOf(byte[] credentialId) => Base64Url.EncodeToString(credentialId);
+
+    /// <summary>
+    /// The account's passkey with an id; null when it has none. Compared in memory: databases compare bytes differently.
+    /// </summary>
+    public static async Task<IdentityUserPasskey<Guid>?> FindAsync(
+        ConsoleDbContext db,
+        Guid operatorId,
+        string id,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var own = await db.UserPasskeys.Where(row => row.UserId == operatorId).ToListAsync(cancellationToken);
+        return own.Find(row => string.Equals(IdOf(row.CredentialId), id, StringComparison.Ordinal));
     }
 
     /// <summary>

@@ -7,7 +7,13 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.SignIn.Passkeys;
 
 /// <summary>The page with the passkeys of one's own account. Static, because only a request can set the cookie.</summary>
-public sealed partial class PasskeysPage(OwnPasskeys passkeys, NavigationManager navigation)
+public sealed partial class PasskeysPage(
+    ReadPasskeys readPasskeys,
+    AddPasskey addPasskey,
+    RenamePasskey renamePasskey,
+    RemovePasskey removePasskey,
+    NavigationManager navigation
+)
 {
     private OwnPasskeysView? _view;
     private string? _error;
@@ -29,12 +35,12 @@ public sealed partial class PasskeysPage(OwnPasskeys passkeys, NavigationManager
 
     private string? Browser => HttpContext.Request.Headers.UserAgent;
 
-    protected override async Task OnInitializedAsync() => _view = await passkeys.ReadAsync(Session, HttpContext);
+    protected override async Task OnInitializedAsync() => _view = await readPasskeys.RunAsync(Session, HttpContext);
 
     private async Task AddAsync()
     {
         var request = new AddPasskeyRequest(Added?.Name ?? "", Added?.Password ?? "", Added?.State ?? "", Added?.Credential ?? "", Browser);
-        var result = await passkeys.AddAsync(Session, request, HttpContext, HttpContext.RequestAborted);
+        var result = await addPasskey.RunAsync(Session, request, HttpContext, HttpContext.RequestAborted);
         if (!result.IsOk)
         {
             _error = result.Error.Message;
@@ -49,7 +55,7 @@ public sealed partial class PasskeysPage(OwnPasskeys passkeys, NavigationManager
 
     private async Task RenameAsync()
     {
-        var result = await passkeys.RenameAsync(Session, Change?.Id ?? "", Change?.Name ?? "", HttpContext.RequestAborted);
+        var result = await renamePasskey.RunAsync(Session, Change?.Id ?? "", Change?.Name ?? "", HttpContext.RequestAborted);
         if (!result.IsOk)
         {
             _error = result.Error.Message;
@@ -62,7 +68,7 @@ public sealed partial class PasskeysPage(OwnPasskeys passkeys, NavigationManager
     private async Task RemoveAsync()
     {
         var request = new RemovePasskeyRequest(Change?.Id ?? "", Change?.Password ?? "", Browser);
-        var result = await passkeys.RemoveAsync(Session, request, HttpContext.RequestAborted);
+        var result = await removePasskey.RunAsync(Session, request, HttpContext.RequestAborted);
         if (!result.IsOk)
         {
             _error = result.Error.Message;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using RecsConsole.Database;
 using RecsConsole.Platform;
@@ -28,10 +27,8 @@ public sealed class Lockout(UserManager<OperatorRow> operators, SignInRefusal re
         return await refusal.RefuseAsync(found, isClosed ? "locked_now" : reason, wrong, cancellationToken);
     }
 
-    /// <summary>The error for a name that is locked for a while.</summary>
-    public static Error Until(DateTimeOffset end)
-    {
-        var until = end.AddMinutes(1).ToString("HH:mm", CultureInfo.InvariantCulture); // rounded up to the minute
-        return Error.Unavailable(Texts.LockedOut.With(until));
-    }
+    /// <summary>
+    /// The error for a name that is locked for a while. It says how long and not until when: before a sign-in the time zone is unknown.
+    /// </summary>
+    public static Error For(TimeSpan left) => Error.Unavailable(Texts.LockedOut.With(Math.Max((int)Math.Ceiling(left.TotalMinutes), 1)));
 }

@@ -12,9 +12,9 @@ public sealed class UnknownNameLockout(IOptions<SignInOptions> options, TimeProv
     private const int MaxNames = 10_000;
     private readonly MemoryCache _tries = new(new MemoryCacheOptions { SizeLimit = MaxNames });
 
-    /// <summary>Counts an attempt; returns the end of the lock, or null when the name is not locked.</summary>
+    /// <summary>Counts an attempt; returns how long the name stays locked, or null when it is not.</summary>
     /// <remarks>Attempts on one name must be serialized, as for an account.</remarks>
-    public DateTimeOffset? Try(string name)
+    public TimeSpan? Try(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         var now = clock.GetUtcNow();
@@ -22,14 +22,14 @@ public sealed class UnknownNameLockout(IOptions<SignInOptions> options, TimeProv
         var before = _tries.Get<Tries>(key);
         if (before is { ClosedUntil: { } closed } && closed > now)
         {
-            return closed;
+            return closed - now;
         }
 
         var failed = (before is { ClosedUntil: null } ? before.Failed : 0) + 1;
-        DateTimeOffset? until = failed >= options.Value.TriesBeforeLockout ? now + options.Value.LockoutTime : null;
+        TimeSpan? left = failed >= options.Value.TriesBeforeLockout ? options.Value.LockoutTime : null;
         var entry = new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromDays(1) };
-        _tries.Set(key, new Tries(failed, until), entry);
-        return until;
+        _tries.Set(key, new Tries(failed, now + left), entry);
+        return left;
     }
 
     public void Dispose() => _tries.Dispose();

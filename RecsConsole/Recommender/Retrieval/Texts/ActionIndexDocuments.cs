@@ -24,11 +24,7 @@ internal static class ActionIndexDocuments
         }
 
         var rows = await published.ToListAsync(cancellationToken);
-        foreach (
-            var row in rows.GroupBy(row => row.Key, StringComparer.Ordinal)
-                .Select(group => group.MaxBy(row => row.Version)!)
-                .OrderBy(row => row.Key, StringComparer.Ordinal)
-        )
+        foreach (var row in rows.NewestOfEach(row => row.Key, row => row.Version).OrderBy(row => row.Key, StringComparer.Ordinal))
         {
             yield return new(
                 new(

@@ -1,0 +1,54 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Slates;
+using RecsConsole.Recommender.Cards;
+using RecsConsole.Tests.Support;
+using Shouldly;
+using Xunit;
+using static RecsConsole.Tests.Features.Recommendations.Slates.ShownActions;
+
+namespace RecsConsole.Tests.Features.Recommendations.Slates;
+
+/// <summary>An open page keeps a second buffer for each card that was rendered twice.</summary>
+public sealed class SlateCardTests : BunitContext
+{
+    private readonly SlateCursor _cursor = new();
+
+    public SlateCardTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<TimeProvider>(new ManualClock());
+    }
+
+    [Fact]
+    public void Card_is_rendered_again_when_it_shows_something_else_and_only_then()
+    {
+        var (first, second) = (AnAction("reload", 1), AnAction("call", 2));
+        var slate = ASlate([first, second]);
+        _cursor.Follow(
+            new(
+                Guid.NewGuid(),
+                Guid.NewGuid(),
+                DateTimeOffset.UnixEpoch,
+                [slate, ASlate([]) with { Kind = SlateKind.Document }, ASlate([]) with { Kind = SlateKind.Expert }],
+                [],
+                null,
+                null
+            )
+        );
+        var card = Render<SlateCard>(p => p.Add(each => each.Item, second).Add(each => each.Cursor, _cursor));
+
+        card.Render(p => p.Add(each => each.Cursor, _cursor));
+        card.RenderCount.ShouldBe(1);
+        card.FindAll(".open").ShouldBeEmpty();
+
+        _cursor.Choose(second);
+        card.Render(p => p.Add(each => each.Cursor, _cursor));
+        card.RenderCount.ShouldBe(2);
+        card.FindAll(".open.cur").ShouldHaveSingleItem();
+
+        card.Render(p => p.Add(each => each.Answer, "Noted 09:41"));
+        card.Find(".answer").TextContent.ShouldBe("Noted 09:41");
+    }
+}
