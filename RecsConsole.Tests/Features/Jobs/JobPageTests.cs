@@ -59,6 +59,11 @@ public sealed class JobPageTests
         await using var yard = await JobYard.CreateAsync();
         var admin = await AddAsync(yard, "ada", "admin");
         var id = await yard.AskAsync();
+        await using (var db = yard.Open())
+        {
+            (await db.JobRuns.SingleAsync(each => each.Id == id)).Part = "half";
+            await db.SaveChangesAsync();
+        }
 
         (await yard.Get<CancelRun>().RunAsync(admin, id, default)).IsOk.ShouldBeTrue();
 
@@ -66,7 +71,8 @@ public sealed class JobPageTests
         (row.Status, row.CancelRequestedById).ShouldBe((JobStatus.Cancelled, admin.PersonId));
         (await yard.RunAsync(id)).ShouldBeFalse();
         var again = await yard.Get<RetryRun>().RunAsync(admin, id, default);
-        (await yard.RowAsync(again.Value!.RunId)).RetryOfId.ShouldBe(id);
+        var retried = await yard.RowAsync(again.Value!.RunId);
+        (retried.RetryOfId, retried.Part).ShouldBe((id, "half"));
         (await yard.Get<RetryRun>().RunAsync(admin, again.Value.RunId, default)).Error!.Kind.ShouldBe(ErrorKind.Conflict);
     }
 
