@@ -96,6 +96,20 @@ internal static class ReviewDesk
         return before;
     }
 
+    // The keys that prefer system A in each pair of a reviewer, in the order of the pairs, and the case of each pair.
+    public static async Task<IReadOnlyList<(string Key, Guid Case)>> KeysForAAsync(IServiceProvider services, string study, string reviewer)
+    {
+        await using var db = await OpenAsync(services);
+        var id = (await db.Studies.AsNoTracking().ToListAsync()).Single(row => row.Name == study).Id;
+        var person = (await db.People.ToListAsync()).Single(row => row.DisplayName == reviewer);
+        var pairs = await db
+            .StudyPairs.AsNoTracking()
+            .Where(row => row.StudyId == id && row.ReviewerId == person.Id)
+            .OrderBy(row => row.Position)
+            .ToListAsync();
+        return [.. pairs.Select(pair => (pair.IsALeft ? "1" : "2", pair.CaseId))];
+    }
+
     private static async Task<ConsoleDbContext> OpenAsync(IServiceProvider services)
     {
         var db = Operators.Open(services);

@@ -38,6 +38,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         var rita = await desk.SignInAsync(Rita);
         await BeginAsync(rita, $"0 of {Cases}");
         await CheckInBothThemesAsync(rita, "review");
+        await SeesAnswersAsync(rita);
         await CheckBlindAsync(rita);
         await RateAsync(rita);
         await JudgeAsync(rita, from: 0, to: 6, at => at % 4 == 3 ? "3" : "1");
@@ -109,8 +110,20 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         }
     }
 
+    // Nobody scrolls to answer.
+    private static async Task SeesAnswersAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(1366, 768);
+        var box = await page.GetByRole(AriaRole.Button, new() { Name = "Both bad" }).BoundingBoxAsync();
+        (box!.Y + box.Height).ShouldBeLessThanOrEqualTo(768);
+    }
+
     private static async Task RateAsync(IPage page)
     {
+        await page.Keyboard.PressAsync("m");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Button, new() { Name = "Missing step", Exact = true }))
+            .ToHaveAttributeAsync("aria-pressed", "true");
         await page.GetByRole(AriaRole.Button, new() { Name = "Order", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Group, new() { Name = "Useful, from 1 to 5" })
             .GetByRole(AriaRole.Button, new() { Name = "4" })

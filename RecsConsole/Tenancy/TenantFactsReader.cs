@@ -67,7 +67,7 @@ public sealed class TenantFactsReader(
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
         var phases = settings.PhasesInForce;
         var served = phases.Learned ? await models.ReadAsync(db, settings.Part, cancellationToken) : TenantModels.None;
-        var configuration = phases.Within(InForce(settings)) with { Learned = served.Learned };
+        var configuration = ServedPart(settings) with { Learned = served.Learned };
         var consents = await Consents.ReadAsync(db, settings, cancellationToken);
         var proposable = Proposable(everybody, configuration, consents);
         return new(
@@ -106,9 +106,9 @@ public sealed class TenantFactsReader(
             .Where(row => row.Description.Length > 0 && !string.Equals(row.Kind, ActionFacts.LoggedKind, StringComparison.Ordinal))
             .ToDictionary(row => row.Key, row => row.Description, StringComparer.Ordinal);
 
-    // the settings within the rules of the compliance profile
-    private static ConfigurationPart InForce(TenantConfiguration settings) =>
-        settings.Rules.ForbidsExploration ? settings.Part with { ExplorationRate = null } : settings.Part;
+    /// <summary>The settings that recommendations use: within the phases that are on and the rules of the compliance profile.</summary>
+    internal static ConfigurationPart ServedPart(TenantConfiguration settings) =>
+        settings.PhasesInForce.Within(settings.Rules.ForbidsExploration ? settings.Part with { ExplorationRate = null } : settings.Part);
 
     // people who may be suggested: with only the permitted fields and, if consent is required, only those who gave it
     private static PeoplePart Proposable(IReadOnlyList<PersonRecord> everybody, ConfigurationPart configuration, Consents consents) =>

@@ -100,21 +100,71 @@ public sealed class PreviewImpactTests : IAsyncLifetime
 
         (await TryAsync(uncleared, subject)).Report.Decisions.ShouldBeEmpty();
         (await TryAsync(stranger, subject)).Report.Decisions.ShouldBeEmpty();
-        var byAgent = await _world.Get<PreviewImpact>().RunAsync(_world.Here.Agent, subject, Token);
+        var byAgent = await _world.Get<PreviewImpact>().RunAsync(_world.Here.Agent, subject, Ignore, Token);
         byAgent.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
     }
 
     [Fact]
     public async Task Draft_that_is_not_there_is_said_so()
     {
-        var result = await _world.Get<PreviewImpact>().RunAsync(_ada, new(ImpactKind.Playbook, "nothing", 1), Token);
+        var result = await _world.Get<PreviewImpact>().RunAsync(_ada, new(ImpactKind.Playbook, "nothing", 1), Ignore, Token);
 
         result.Error!.Kind.ShouldBe(ErrorKind.NotFound);
     }
 
+    [Fact]
+    public async Task Tenant_measures_one_draft_at_a_time_and_whoever_waits_is_told_and_may_leave()
+    {
+        var turns = new ImpactTurns();
+        var (here, elsewhere) = (Guid.NewGuid(), Guid.NewGuid());
+        var running = new TaskCompletionSource();
+        using var left = new CancellationTokenSource();
+        var told = new List<string>();
+        var first = TurnAsync(turns, here, "first", running.Task, told, Token);
+        var second = TurnAsync(turns, here, "second", Task.CompletedTask, told, left.Token);
+        var third = TurnAsync(turns, here, "third", Task.CompletedTask, told, Token);
+
+        await TurnAsync(turns, elsewhere, "other tenant", Task.CompletedTask, told, Token);
+        await left.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => second);
+        running.SetResult();
+        await Task.WhenAll(first, third);
+
+        told.ShouldBe([
+            "first measures",
+            "second waits: True",
+            "third waits: True",
+            "other tenant measures",
+            "third waits: False",
+            "third measures",
+        ]);
+    }
+
+    private static Task<bool> TurnAsync(
+        ImpactTurns turns,
+        Guid tenant,
+        string name,
+        Task work,
+        List<string> told,
+        CancellationToken cancellationToken
+    ) =>
+        turns.RunAsync(
+            tenant,
+            isWaiting => told.Add($"{name} waits: {isWaiting}"),
+            async () =>
+            {
+                told.Add($"{name} measures");
+                await work;
+                return true;
+            },
+            cancellationToken
+        );
+
+    private static void Ignore(bool isWaiting) { }
+
     private async Task<ImpactView> TryAsync(Actor actor, ImpactSubject subject)
     {
-        var result = await _world.Get<PreviewImpact>().RunAsync(actor, subject, Token);
+        var result = await _world.Get<PreviewImpact>().RunAsync(actor, subject, Ignore, Token);
         return result.Value ?? throw new InvalidOperationException(result.Error!.Message);
     }
 

@@ -59,6 +59,11 @@ public sealed class JobPageTests
         await using var yard = await JobYard.CreateAsync();
         var admin = await AddAsync(yard, "ada", "admin");
         var id = await yard.AskAsync();
+        await using (var db = yard.Open())
+        {
+            (await db.JobRuns.SingleAsync(each => each.Id == id)).Part = "half";
+            await db.SaveChangesAsync();
+        }
 
         (await yard.Get<CancelRun>().RunAsync(admin, id, default)).IsOk.ShouldBeTrue();
 
@@ -66,7 +71,8 @@ public sealed class JobPageTests
         (row.Status, row.CancelRequestedById).ShouldBe((JobStatus.Cancelled, admin.PersonId));
         (await yard.RunAsync(id)).ShouldBeFalse();
         var again = await yard.Get<RetryRun>().RunAsync(admin, id, default);
-        (await yard.RowAsync(again.Value!.RunId)).RetryOfId.ShouldBe(id);
+        var retried = await yard.RowAsync(again.Value!.RunId);
+        (retried.RetryOfId, retried.Part).ShouldBe((id, "half"));
         (await yard.Get<RetryRun>().RunAsync(admin, again.Value.RunId, default)).Error!.Kind.ShouldBe(ErrorKind.Conflict);
     }
 
@@ -157,6 +163,29 @@ public sealed class JobPageTests
         var result = await SaveAsync(yard, admin, cron);
 
         result.Error!.Message.ShouldContain(reason);
+    }
+
+    [Fact]
+    public async Task Scheduled_runs_of_a_frequent_job_are_one_line_until_the_job_is_chosen()
+    {
+        await using var yard = await JobYard.CreateAsync();
+        var admin = await AddAsync(yard, "ada", "admin");
+        await SaveAsync(yard, admin, "0 0/5 * * * ?");
+        for (var i = 0; i < 3; i++)
+        {
+            await yard.RunAsync(await yard.AskAsync());
+            yard.Database.Clock.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        await yard.RunAsync(await yard.AskAsync(by: admin.PersonId));
+        yard.Job.Work = (_, _, _) => Task.FromResult<Result<string>>(Error.Unavailable("The disk is full."));
+        await yard.RunAsync(await yard.AskAsync());
+
+        var all = (await yard.Get<ListRuns>().RunAsync(admin, new(), default)).Value!;
+        all.Runs.Select(run => (run.Status, run.Folded))
+            .ShouldBe([(JobStatus.Failed, 0), (JobStatus.Done, 0), (JobStatus.Done, 2)], ignoreOrder: true);
+        all.Total.ShouldBe(3);
+        (await yard.Get<ListRuns>().RunAsync(admin, new() { Job = "test" }, default)).Value!.Total.ShouldBe(5);
     }
 
     private static Task<Actor> AddAsync(JobYard yard, string name, string role) =>

@@ -17,7 +17,7 @@ public sealed class ModelIsolationTests
     {
         await using var world = await ModelWorld.OpenAsync();
         var version = await world.PutIntoForceAsync(await world.RegisterAsync());
-        await world.Get<RequestRetraining>().RunAsync(world.Adele, CancellationToken.None);
+        await world.Get<RequestRetraining>().RunAsync(world.Adele, null, CancellationToken.None);
 
         var list = await world.Get<ListModels>().RunAsync(world.Stranger, new(), CancellationToken.None);
         var read = await world.Get<ReadModel>().RunAsync(world.Stranger, version, CancellationToken.None);

@@ -177,6 +177,24 @@ public sealed class ModelSectionsTests : BunitContext
         section.Find("button").TextContent.ShouldBe("Retrain");
     }
 
+    [Fact]
+    public void One_unit_or_all_are_retrained_from_the_page()
+    {
+        var asked = new List<ItemKind?>();
+        var section = Render<TrainingSection>(parameters =>
+            parameters
+                .Add(page => page.Retraining, new Retraining(null, null))
+                .Add(page => page.MayManage, true)
+                .Add(page => page.OnRetrain, EventCallback.Factory.Create<ItemKind?>(this, asked.Add))
+        );
+
+        section.Find("button").Click();
+        section.Find("select").Change(ItemKind.Expert.ToCode());
+        section.Find("button").Click();
+
+        asked.ShouldBe([null, ItemKind.Expert]);
+    }
+
     private TrainingRun Run(JobStatus status) => new(Guid.Empty, status, 0, null, 1, _clock.GetUtcNow(), "Adele", null, null, false, 1);
 
     private IRenderedComponent<TrainingSection> Training(Retraining retraining, Action<TrainingRun> cancel) =>

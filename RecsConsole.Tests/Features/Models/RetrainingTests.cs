@@ -17,8 +17,8 @@ public sealed class RetrainingTests
         await using var world = await ModelWorld.OpenAsync();
         var request = world.Get<RequestRetraining>();
 
-        var first = await request.RunAsync(world.Adele, CancellationToken.None);
-        var second = await request.RunAsync(world.Rupert, CancellationToken.None);
+        var first = await request.RunAsync(world.Adele, null, CancellationToken.None);
+        var second = await request.RunAsync(world.Rupert, null, CancellationToken.None);
         await MoveAsync(world, first.Value, row => (row.Status, row.Percent, row.Step) = (JobStatus.Running, 40, "fitting weights"));
         var shown = await ReadAsync(world);
 
@@ -37,7 +37,7 @@ public sealed class RetrainingTests
         var request = world.Get<RequestRetraining>();
 
         var results = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(i => Task.Run(() => request.RunAsync(i % 2 == 0 ? world.Adele : world.Rupert, default)))
+            Enumerable.Range(0, 8).Select(i => Task.Run(() => request.RunAsync(i % 2 == 0 ? world.Adele : world.Rupert, null, default)))
         );
 
         var queued = results.Where(result => result.IsOk).ShouldHaveSingleItem();
@@ -53,9 +53,9 @@ public sealed class RetrainingTests
     {
         await using var world = await ModelWorld.OpenAsync();
         var (request, cancel) = (world.Get<RequestRetraining>(), world.Get<CancelRetraining>());
-        var queued = await request.RunAsync(world.Adele, CancellationToken.None);
+        var queued = await request.RunAsync(world.Adele, null, CancellationToken.None);
         await cancel.RunAsync(world.Rupert, queued.Value, CancellationToken.None);
-        var running = await request.RunAsync(world.Adele, CancellationToken.None);
+        var running = await request.RunAsync(world.Adele, null, CancellationToken.None);
         await MoveAsync(world, running.Value, row => row.Status = JobStatus.Running);
 
         var asked = await cancel.RunAsync(world.Rupert, running.Value, CancellationToken.None);
@@ -69,10 +69,23 @@ public sealed class RetrainingTests
     }
 
     [Fact]
+    public async Task Retraining_of_one_unit_is_kept_with_its_run_and_in_the_trail()
+    {
+        await using var world = await ModelWorld.OpenAsync();
+
+        var run = await world.Get<RequestRetraining>().RunAsync(world.Adele, ItemKind.Expert, CancellationToken.None);
+
+        await using var db = world.Desk.Open();
+        db.JobRuns.Single(row => row.Id == run.Value).Part.ShouldBe(ItemKind.Expert.ToCode());
+        var entry = db.AuditEntries.Where(row => row.Operation == "retrain.models").ShouldHaveSingleItem();
+        entry.DetailsJson.ShouldContain(ItemKind.Expert.ToCode());
+    }
+
+    [Fact]
     public async Task Refusal_of_the_last_training_is_kept_in_words()
     {
         await using var world = await ModelWorld.OpenAsync();
-        var run = await world.Get<RequestRetraining>().RunAsync(world.Adele, CancellationToken.None);
+        var run = await world.Get<RequestRetraining>().RunAsync(world.Adele, null, CancellationToken.None);
         await MoveAsync(
             world,
             run.Value,

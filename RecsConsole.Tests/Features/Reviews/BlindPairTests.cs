@@ -2,6 +2,7 @@ using System.Globalization;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Reviews;
 using RecsConsole.Features.Reviews.Judging;
 using Shouldly;
@@ -35,6 +36,23 @@ public sealed class BlindPairTests
         }
     }
 
+    [Fact]
+    public void Common_suggestions_are_joined_and_moves_are_marked()
+    {
+        using var context = new BunitContext();
+
+        var side = context.Render<PairSide>(set =>
+            set.Add(part => part.Title, "Suggestion left")
+                .Add(part => part.Cards, [Card(1, "Ask"), Card(2, "Fix"), Card(3, "Wipe")])
+                .Add(part => part.Other, [Card(1, "Ask"), Card(2, "Close"), Card(3, "Fix")])
+        );
+
+        side.FindAll(".mark").Select(mark => mark.TextContent).ShouldBe(["Same place in both", "Place 3 on the other side", "Only here"]);
+        side.FindAll(".same").ShouldHaveSingleItem().QuerySelector("h3")!.TextContent.ShouldBe("Ask");
+    }
+
+    private static PairCard Card(int rank, string title) => new(rank, title, "", ConfidenceLabel.High, "", null);
+
     private static async Task<IReadOnlyList<string>> GiveawaysAsync(RecsConsole.Database.ConsoleDbContext db, ReviewWorld world)
     {
         var rows = await db.StudyPairs.AsNoTracking().ToListAsync();
@@ -66,8 +84,8 @@ public sealed class BlindPairTests
         [
             context.Render<PairCaseHead>(set => set.Add(part => part.Case, pair.Case)).Markup,
             context.Render<PairCaseText>(set => set.Add(part => part.Case, pair.Case)).Markup,
-            context.Render<PairSide>(set => set.Add(part => part.Title, "Suggestion left").Add(part => part.Cards, pair.Left)).Markup,
-            context.Render<PairSide>(set => set.Add(part => part.Title, "Suggestion right").Add(part => part.Cards, pair.Right)).Markup,
+            Side(context, "Suggestion left", pair.Left, pair.Right),
+            Side(context, "Suggestion right", pair.Right, pair.Left),
             context
                 .Render<VoteBar>(set =>
                     set.Add(part => part.Pair, pair)
@@ -78,4 +96,9 @@ public sealed class BlindPairTests
         ];
         return string.Concat(parts);
     }
+
+    private static string Side(BunitContext context, string title, IReadOnlyList<PairCard> cards, IReadOnlyList<PairCard> other) =>
+        context
+            .Render<PairSide>(set => set.Add(part => part.Title, title).Add(part => part.Cards, cards).Add(part => part.Other, other))
+            .Markup;
 }

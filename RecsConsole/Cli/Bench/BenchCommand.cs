@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RecsConsole.Cli.Bench.Impact;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Embeddings;
 using RecsConsole.Features.NextSteps;
@@ -47,6 +48,7 @@ internal static class BenchCommand
             BenchAssignmentCommand.Create(host),
             BenchAnswersCommand.Create(host),
             BenchTrainingCommand.Create(host),
+            BenchImpactCommand.Create(host),
         };
     }
 

@@ -9,6 +9,7 @@ public static class ImpactFeature
     {
         services.AddSingleton<DraftImpact>();
         services.AddSingleton<ImpactDrafts>();
+        services.AddSingleton<ImpactTurns>();
         services.AddSingleton<PreviewImpact>();
         return services;
     }

@@ -11,14 +11,22 @@ namespace RecsConsole.Features.Impact;
 /// Computes the latest decisions again with a draft and compares them with what is in force. Counts only decisions on cases that the reader
 /// may view, and records nothing.
 /// </summary>
-public sealed class PreviewImpact(OperationScopeFactory scopes, DraftImpact impact, ImpactDrafts drafts)
+public sealed class PreviewImpact(OperationScopeFactory scopes, DraftImpact impact, ImpactDrafts drafts, ImpactTurns turns)
 {
     /// <summary>The most decisions that a draft is tried on.</summary>
     public const int Latest = 1_000;
 
-    public async Task<Result<ImpactView>> RunAsync(Actor actor, ImpactSubject subject, CancellationToken cancellationToken)
+    /// <param name="onWaiting">Called with true while somebody else of the tenant is measuring, and with false when it begins.</param>
+    public Task<Result<ImpactView>> RunAsync(Actor actor, ImpactSubject subject, Action<bool> onWaiting, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(subject);
+        // rights are read when the turn begins, not when it was requested
+        return turns.RunAsync(actor.TenantId, onWaiting, () => MeasureAsync(actor, subject, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Result<ImpactView>> MeasureAsync(Actor actor, ImpactSubject subject, CancellationToken cancellationToken)
+    {
         await using var scope = await scopes.OpenAsync(actor, RightOf(subject.Kind), "preview.impact", cancellationToken);
         if (scope.Refusal is { } refusal)
         {

@@ -12,6 +12,17 @@ public static class JudgementReasons
             ("not_allowed", Texts.NotAllowed),
         ];
 
+    /// <summary>The letter that selects a reason.</summary>
+    public static string LetterOf(string key) =>
+        key switch
+        {
+            "order" => "o",
+            "missing_step" => "m",
+            "wrong_state" => "w",
+            "reason_not_true" => "t",
+            _ => "x",
+        };
+
     public static string Words(string key) =>
         All.FirstOrDefault(reason => string.Equals(reason.Key, key, StringComparison.Ordinal)).Words ?? key;
 

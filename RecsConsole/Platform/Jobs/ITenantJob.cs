@@ -18,4 +18,8 @@ public interface ITenantJob
 /// <param name="Actor">The tenant's job actor (<see cref="Platform.Actor.Job"/>): it sees this tenant only.</param>
 /// <param name="RequestedById">Who asked; null when the schedule did.</param>
 /// <param name="Attempt">From 1; higher when an earlier attempt was interrupted.</param>
-public sealed record JobContext(Actor Actor, Guid RunId, Guid? RequestedById, int Attempt);
+public sealed record JobContext(Actor Actor, Guid RunId, Guid? RequestedById, int Attempt)
+{
+    /// <summary>The part of the job's work that was requested; null for all of it.</summary>
+    public string? Part { get; init; }
+}

@@ -33,11 +33,17 @@ public sealed class JobRequests(AuditTrail auditTrail, TimeProvider clock)
         }
 
         var row = Append(db, request.Job, actor.PersonOrNull, Timestamps.Round(clock.GetUtcNow()), request.RetryOfId);
+        row.Part = request.Part;
         var details = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["run"] = row.Id.ToString("D"),
             ["retryOf"] = request.RetryOfId?.ToString("D") ?? "",
         };
+        if (request.Part is { } part)
+        {
+            details["part"] = part;
+        }
+
         auditTrail.Append(db, actor.PersonOrNull, new(request.Operation, "job", request.Job, AuditOutcome.Done, details));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -82,7 +88,11 @@ public sealed class JobRequests(AuditTrail auditTrail, TimeProvider clock)
 /// <summary>A requested run.</summary>
 /// <param name="Operation">Name of the request in the audit trail.</param>
 /// <param name="RetryOfId">The run that this run repeats.</param>
-public sealed record JobRequest(string Job, string Operation, Guid? RetryOfId = null);
+public sealed record JobRequest(string Job, string Operation, Guid? RetryOfId = null)
+{
+    /// <summary>The part of the job's work, as the job names it; null for all of it.</summary>
+    public string? Part { get; init; }
+}
 
 /// <summary>The result of a request.</summary>
 /// <param name="RunId">The queued run; null when there is one already.</param>

@@ -16,14 +16,12 @@ internal static class CatalogDrafts
         var versions = await VersionsAsync<ActionRow>(db, subject, cancellationToken);
         return versions is null ? null : new(With(versions.InForce), With(versions.Draft));
 
-        ImpactFacts With(ActionRow? row) =>
-            InCatalog(catalog =>
-                catalog with
-                {
-                    Actions = Replaced(catalog.Actions, each => each.Key, subject.Key, row is null ? null : Published(row)),
-                }
-            );
+        ImpactFacts With(ActionRow? row) => OfAction(subject.Key, row is null ? null : Published(row));
     }
+
+    /// <summary>The facts of a decision with this version of an action; null takes the action away.</summary>
+    public static ImpactFacts OfAction(string key, ActionFacts? facts) =>
+        InCatalog(catalog => catalog with { Actions = Replaced(catalog.Actions, each => each.Key, key, facts) });
 
     public static async Task<ImpactDraft?> OfPolicyAsync(ConsoleDbContext db, ImpactSubject subject, CancellationToken cancellationToken)
     {
@@ -40,11 +38,12 @@ internal static class CatalogDrafts
             EffectiveFrom = inForce?.EffectiveFrom ?? DateTimeOffset.UnixEpoch,
             EffectiveTo = null,
         };
-        return new(With(inForce), With(draft));
-
-        ImpactFacts With(PolicyFacts? facts) =>
-            InCatalog(catalog => catalog with { Policies = Replaced(catalog.Policies, each => each.Key, subject.Key, facts) });
+        return new(OfPolicy(subject.Key, inForce), OfPolicy(subject.Key, draft));
     }
+
+    /// <summary>The facts of a decision with this version of a policy; null takes the policy away.</summary>
+    public static ImpactFacts OfPolicy(string key, PolicyFacts? facts) =>
+        InCatalog(catalog => catalog with { Policies = Replaced(catalog.Policies, each => each.Key, key, facts) });
 
     /// <exception cref="InvalidDataException">The draft cannot be used yet.</exception>
     public static async Task<ImpactDraft?> OfPlaybookAsync(ConsoleDbContext db, ImpactSubject subject, CancellationToken cancellationToken)

@@ -24,12 +24,12 @@ internal static class DocumentDrafts
         var inForce = await rows.Effective().OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancellationToken);
         return draft is null ? null : new(With(inForce), With(draft));
 
-        ImpactFacts With(DocumentRow? row)
-        {
-            var document = row is null ? null : SnapshotDocument.From(row);
-            return ImpactFacts.Of(snapshot => Replaced(snapshot, subject.Key, document, policy));
-        }
+        ImpactFacts With(DocumentRow? row) => OfDocument(subject.Key, row is null ? null : SnapshotDocument.From(row), policy);
     }
+
+    /// <summary>The facts of a decision with this version wherever the document was a candidate; null takes the document away.</summary>
+    public static ImpactFacts OfDocument(string key, SnapshotDocument? document, AccessPolicy policy) =>
+        ImpactFacts.Of(snapshot => Replaced(snapshot, key, document, policy));
 
     private static CaseSnapshot Replaced(CaseSnapshot snapshot, string key, SnapshotDocument? document, AccessPolicy policy)
     {
@@ -51,18 +51,18 @@ internal static class DocumentDrafts
                 Documents =
                 [
                     .. all.Where(hit => mayRead || !string.Equals(hit.Key, key, StringComparison.Ordinal))
-                        .Select(hit => string.Equals(hit.Key, key, StringComparison.Ordinal) ? Of(document!, hit) : hit),
+                        .Select(hit => string.Equals(hit.Key, key, StringComparison.Ordinal) ? Of(document!, hit, snapshot) : hit),
                 ],
             },
         };
     }
 
-    // in force for as long as anybody asks: most drafts begin later than the decisions
-    private static DocumentHit Of(SnapshotDocument document, DocumentHit found) =>
-        document.ToHit(null) with
+    // in force whenever the decision was made: most drafts begin later than the decisions
+    private static DocumentHit Of(SnapshotDocument document, DocumentHit found, CaseSnapshot snapshot) =>
+        document.WrittenFor(snapshot.Case.Product, snapshot.Case.IssueType).ToHit(null) with
         {
             Status = ObjectStates.Effective,
-            EffectiveFrom = null,
+            EffectiveFrom = document.EffectiveFrom <= snapshot.At ? document.EffectiveFrom : null,
             SearchScore = found.SearchScore,
             SpanStart = found.SpanStart,
             SpanLength = found.SpanLength,

@@ -12,6 +12,9 @@ public sealed record ImpactFacts(Func<SharedParts, SharedParts> Parts)
     /// <summary>Replaces facts of the case; null when only shared parts are concerned.</summary>
     public Func<CaseSnapshot, CaseSnapshot>? Snapshot { get; init; }
 
+    /// <summary>The facts of the decision itself.</summary>
+    public static ImpactFacts Stored { get; } = new(parts => parts);
+
     /// <summary>Only facts of the case.</summary>
     public static ImpactFacts Of(Func<CaseSnapshot, CaseSnapshot> snapshot) => new(parts => parts) { Snapshot = snapshot };
 

@@ -27,6 +27,6 @@ internal static class SettingsDrafts
 
         var inForce = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
         var proposed = TenantConfiguration.FromJson(json) ?? throw new InvalidDataException("The proposed settings cannot be read.");
-        return new(ImpactFacts.Of(inForce.Part), ImpactFacts.Of(proposed.Part));
+        return new(ImpactFacts.Of(TenantFactsReader.ServedPart(inForce)), ImpactFacts.Of(TenantFactsReader.ServedPart(proposed)));
     }
 }

@@ -181,16 +181,19 @@ internal sealed record SnapshotDocument(
     public SnapshotDocument WrittenFor(CaseRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return
-            record.Product is { } product
-            && IssueTypes.Contains(product, StringComparer.Ordinal)
-            && !IssueTypes.Contains(record.IssueType, StringComparer.Ordinal)
+        return WrittenFor(record.Product, record.IssueType);
+    }
+
+    /// <summary>The same for a case of which only the facts are known.</summary>
+    public SnapshotDocument WrittenFor(string? product, string issueType) =>
+        product is not null
+        && IssueTypes.Contains(product, StringComparer.Ordinal)
+        && !IssueTypes.Contains(issueType, StringComparer.Ordinal)
             ? this with
             {
-                IssueTypes = [.. IssueTypes, record.IssueType],
+                IssueTypes = [.. IssueTypes, issueType],
             }
             : this;
-    }
 
     /// <summary>The engine's type, with the search result; null when search did not find the document.</summary>
     public DocumentHit ToHit(FoundText<IndexedDocument>? found)

@@ -2168,6 +2168,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int>("Percent")
                         .HasColumnType("integer");
 

@@ -648,6 +648,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     TenantId = table.Column<Guid>(type: "uuid", nullable: false),
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Job = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     RequestedById = table.Column<Guid>(type: "uuid", nullable: true),
                     RequestedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),

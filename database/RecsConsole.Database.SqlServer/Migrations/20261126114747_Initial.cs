@@ -627,6 +627,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Job = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Part = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Status = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RequestedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     RequestedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),

@@ -647,6 +647,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Job = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     RequestedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     RequestedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),

@@ -18,6 +18,10 @@ public sealed class JobRunRow : ITenantOwned
     [MaxLength(40)]
     public required string Job { get; set; }
 
+    /// <summary>The part of the job's work that was requested, as the job names it; null for all of it.</summary>
+    [MaxLength(40)]
+    public string? Part { get; set; }
+
     public required JobStatus Status { get; set; }
 
     /// <summary>Who requested the run; null for a scheduled run.</summary>

@@ -47,6 +47,19 @@ public sealed class TrainModelTests
     }
 
     [Fact]
+    public async Task Job_trains_only_the_unit_that_was_requested()
+    {
+        await using var world = await DeskHistory.OpenAsync();
+        await world.AddAsync(world.Here);
+        var job = new RetrainJob(world.Get<TrainModel>(), world.Get<ProposePromotion>());
+        var context = new JobContext(Actor.Job(world.Here.TenantId), Guid.NewGuid(), world.Here.Agent.PersonId, 1);
+
+        await job.RunAsync(context with { Part = ItemKind.Expert.ToCode() }, new JobProgress(), CancellationToken.None);
+
+        (await world.ModelsAsync()).ShouldHaveSingleItem().Kind.ShouldBe(ItemKind.Expert);
+    }
+
+    [Fact]
     [Trait("Req", "R74")]
     [Trait("Req", "R123")]
     public async Task Report_has_both_rankers_on_the_later_period_with_intervals_and_no_violation()

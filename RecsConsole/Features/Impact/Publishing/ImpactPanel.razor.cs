@@ -12,6 +12,8 @@ public sealed partial class ImpactPanel(PreviewImpact previewImpact, ActorProvid
     private ImpactView? _view;
     private Error? _error;
     private ImpactSubject? _asked;
+    private CancellationTokenSource? _stop;
+    private bool _isWaiting;
 
     [Parameter, EditorRequired]
     public required ImpactSubject Subject { get; set; }
@@ -20,32 +22,66 @@ public sealed partial class ImpactPanel(PreviewImpact previewImpact, ActorProvid
     [Parameter]
     public EventCallback<ImpactStamp?> OnMeasured { get; set; }
 
+    private bool IsMeasuring => _stop is not null;
+
     private string Summary =>
         (_view?.Report, _error) switch
         {
             (_, not null) => "",
-            (null, _) => Texts.Measuring,
+            (null, _) when !IsMeasuring => Texts.Stopped,
+            (null, _) => _isWaiting ? Texts.WaitingForTurn : Texts.Measuring,
             ({ Decisions.Count: 0 }, _) => Texts.NoDecisions,
             ({ Changed: 0 } report, _) => Texts.NothingWouldChange.With(report.Decisions.Count),
             var (report, _) => Texts.WouldChange.With(report.Changed, report.Decisions.Count),
         };
 
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync()
     {
         if (_asked == Subject)
         {
-            return; // each render of the dialog sets parameters again
+            return Task.CompletedTask; // each render of the dialog sets parameters again
         }
 
+        _asked = Subject;
+        _stop?.Cancel();
+        return MeasureAsync();
+    }
+
+    private async Task MeasureAsync()
+    {
         var asked = Subject;
-        (_asked, _view, _error) = (asked, null, null);
-        var result = await previewImpact.RunAsync(await actors.GetAsync(Disposed), asked, Disposed);
-        if (asked == Subject)
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Disposed);
+        (_stop, _view, _error, _isWaiting) = (stop, null, null, false);
+        var result = await TryAsync(asked, stop);
+        if (_stop != stop)
         {
-            (_view, _error) = (result.Value, result.Error);
-            await OnMeasured.InvokeAsync(_view is { } view ? ImpactStamp.From(view.Report) : null);
+            return; // another draft is measured meanwhile
+        }
+
+        (_stop, _view, _error) = (null, result?.Value, result?.Error);
+        await OnMeasured.InvokeAsync(_view is { } view ? ImpactStamp.From(view.Report) : null);
+    }
+
+    // null when the reader stopped it
+    private async Task<Result<ImpactView>?> TryAsync(ImpactSubject asked, CancellationTokenSource stop)
+    {
+        try
+        {
+            return await previewImpact.RunAsync(await actors.GetAsync(stop.Token), asked, SayWaiting, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !Disposed.IsCancellationRequested)
+        {
+            return null;
         }
     }
+
+    private void SayWaiting(bool isWaiting)
+    {
+        _isWaiting = isWaiting;
+        StateHasChanged();
+    }
+
+    private Task StopAsync() => _stop?.CancelAsync() ?? Task.CompletedTask;
 
     private static string NameOf(SlateKind kind) =>
         kind switch

@@ -78,7 +78,7 @@ public sealed class JobRunStore(TenantDb tenantDb, AuditTrail auditTrail, TimePr
 
         var wasTaken = Take(db, row, rules, now);
         await db.SaveChangesAsync(cancellationToken);
-        return wasTaken ? new(actor, row.Id, row.Job, row.RequestedById, row.Attempt, rules.Runner) : null;
+        return wasTaken ? new(actor, row.Id, row.Job, row.RequestedById, row.Attempt, rules.Runner) { Part = row.Part } : null;
     }
 
     /// <summary>Ends the run; false when this runner no longer holds it.</summary>

@@ -63,7 +63,7 @@ public sealed partial class JobRunner(
                 return new(JobStatus.Failed, StoredText.From<Texts>(nameof(Texts.JobUnknown), lease.Job));
             }
 
-            var context = new JobContext(lease.Actor, lease.RunId, lease.RequestedById, lease.Attempt);
+            var context = new JobContext(lease.Actor, lease.RunId, lease.RequestedById, lease.Attempt) { Part = lease.Part };
             var result = await job.RunAsync(context, progress, cancellationToken);
             return result.IsOk ? new(JobStatus.Done, result.Value) : new(JobStatus.Failed, result.Error.Kept);
         }

@@ -6,7 +6,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Jobs.Runs;
 
-/// <summary>The history of runs, newest first.</summary>
+/// <summary>The history of runs, newest first. Without a filter, scheduled runs of frequent jobs that went well are one line.</summary>
 public sealed class ListRuns(OperationScopeFactory scopes, RunDetails reading)
 {
     public const int PageSize = 20;
@@ -20,10 +20,13 @@ public sealed class ListRuns(OperationScopeFactory scopes, RunDetails reading)
         }
 
         ArgumentNullException.ThrowIfNull(filter);
-        var found = scope
-            .Db.JobRuns.AsNoTracking()
-            .Where(row => filter.Job == null || row.Job == filter.Job)
-            .Where(row => filter.Status == null || row.Status == filter.Status);
+        var frequent = filter.IsNarrowed ? FrequentRuns.None : await ReadFrequentAsync(scope, cancellationToken);
+        var found = frequent.Fold(
+            scope
+                .Db.JobRuns.AsNoTracking()
+                .Where(row => filter.Job == null || row.Job == filter.Job)
+                .Where(row => filter.Status == null || row.Status == filter.Status)
+        );
         var total = await found.CountAsync(cancellationToken);
         var rows = await found
             .OrderByDescending(row => row.RequestedAt)
@@ -31,7 +34,14 @@ public sealed class ListRuns(OperationScopeFactory scopes, RunDetails reading)
             .Skip((filter.Page - 1) * PageSize)
             .Take(PageSize)
             .ToListAsync(cancellationToken);
-        return new RunList(await reading.LinesAsync(scope.Db, rows, cancellationToken), total, filter.Page);
+        var lines = await reading.LinesAsync(scope.Db, rows, cancellationToken);
+        return new RunList([.. lines.Select(frequent.Counted)], total, filter.Page);
+    }
+
+    private async Task<FrequentRuns> ReadFrequentAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
+        var zone = await RunDetails.ZoneAsync(scope.Db, scope.Actor, cancellationToken);
+        return await FrequentRuns.ReadAsync(scope.Db, reading.Jobs, zone, scope.Now, cancellationToken);
     }
 }
 

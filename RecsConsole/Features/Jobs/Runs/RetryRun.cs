@@ -23,7 +23,7 @@ public sealed class RetryRun(OperationScopeFactory scopes, RunRequest request)
         }
 
         return run.Status is JobStatus.Failed or JobStatus.Cancelled
-            ? await request.AskAsync(scope.Db, actor, new(run.Job, JobAudit.Retry, run.Id), cancellationToken)
+            ? await request.AskAsync(scope.Db, actor, new(run.Job, JobAudit.Retry, run.Id) { Part = run.Part }, cancellationToken)
             : Error.Conflict(Texts.RetryNotPossible);
     }
 }

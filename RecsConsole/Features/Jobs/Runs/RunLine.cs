@@ -25,6 +25,9 @@ public sealed record RunLine(
     Guid? RetryOf
 )
 {
+    /// <summary>How many earlier scheduled runs without trouble the line stands for.</summary>
+    public int Folded { get; init; }
+
     public bool IsUnderWay => Status.IsUnderWay();
 
     public bool CanRetry => Status is JobStatus.Failed or JobStatus.Cancelled;

@@ -31,7 +31,7 @@ public sealed partial class ModelsPage(
     private async Task<ListPart<ModelLine>?> ReadPageAsync(int page) =>
         (await ReadAsync(await ActorAsync(), Filter with { Page = page })).Value?.Part;
 
-    private async Task RetrainAsync()
+    private async Task RetrainAsync(ItemKind? only)
     {
         if (_isBusy)
         {
@@ -39,7 +39,7 @@ public sealed partial class ModelsPage(
         }
 
         _isBusy = true;
-        var result = await requestRetraining.RunAsync(await ActorAsync(), Disposed);
+        var result = await requestRetraining.RunAsync(await ActorAsync(), only, Disposed);
         _isBusy = false;
         await ShowResultAsync(null, result.Error); // the section of the run shows its progress
     }

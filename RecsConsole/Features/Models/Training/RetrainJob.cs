@@ -2,6 +2,7 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Life;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Training;
 
@@ -24,9 +25,11 @@ public sealed class RetrainJob(TrainModel trainModel, ProposePromotion proposePr
         ArgumentNullException.ThrowIfNull(progress);
         var registered = new List<StoredText>();
         Error? refused = null;
-        foreach (var kind in Enum.GetValues<SlateKind>())
+        var kinds = KindsOf(context.Part);
+        for (var i = 0; i < kinds.Count; i++)
         {
-            var part = new PartOfProgress(progress, (int)kind, Enum.GetValues<SlateKind>().Length);
+            var kind = kinds[i];
+            var part = new PartOfProgress(progress, i, kinds.Count);
             var result = await trainModel.RunAsync(context.Actor, new(kind, context.RunId, context.RequestedById, part), cancellationToken);
             if (result.Error is { } error)
             {
@@ -49,6 +52,13 @@ public sealed class RetrainJob(TrainModel trainModel, ProposePromotion proposePr
         }
 
         return registered.Count > 0 ? StoredText.Join(registered) : refused!;
+    }
+
+    // one kind where somebody requested only that
+    private static IReadOnlyList<SlateKind> KindsOf(string? part)
+    {
+        var only = ColumnCodes.Find<ItemKind>(part);
+        return [.. Enum.GetValues<SlateKind>().Where(kind => only is null || kind.ToItemKind() == only)];
     }
 
     private async Task ProposeAsync(Actor job, string version, JobProgress progress, CancellationToken cancellationToken)

@@ -23,7 +23,19 @@ public sealed partial class AdjudicationPage
     public AdjudicationPage(ReadAdjudication readAdjudication, AdjudicatePair adjudicatePair)
     {
         (_readAdjudication, _adjudicatePair) = (readAdjudication, adjudicatePair);
-        _keys = [.. PairChoices.All.Select(each => new PageKey(each.Key, each.InSentence, () => KeyAsync(each.Choice)))];
+        _keys =
+        [
+            .. PairChoices.All.Select(each => new PageKey(each.Key, each.InSentence, () => KeyAsync(each.Choice))),
+            .. JudgementReasons.All.Select(each => new PageKey(
+                JudgementReasons.LetterOf(each.Key),
+                each.Words.InSentence(),
+                () =>
+                {
+                    Toggle(each.Key);
+                    StateHasChanged();
+                }
+            )),
+        ];
     }
 
     [Parameter]

@@ -32,6 +32,11 @@ public sealed partial class JudgePage
         _keys =
         [
             .. PairChoices.All.Select(each => new PageKey(each.Key, each.InSentence, () => KeyAsync(() => ChooseAsync(each.Choice)))),
+            .. JudgementReasons.All.Select(each => new PageKey(
+                JudgementReasons.LetterOf(each.Key),
+                each.Words.InSentence(),
+                () => KeyAsync(() => ToggleAsync(each.Key))
+            )),
             new("p", Texts.PairBefore, () => KeyAsync(() => OpenPairAsync(_view?.Pair?.Previous))),
             new("n", Texts.NextPair, () => KeyAsync(() => OpenPairAsync(_view?.Pair?.Next))),
         ];
@@ -110,6 +115,16 @@ public sealed partial class JudgePage
         {
             _isSaving = false;
         }
+    }
+
+    private Task ToggleAsync(string reason)
+    {
+        if (_view?.Pair is not null)
+        {
+            _draft.Toggle(reason);
+        }
+
+        return Task.CompletedTask;
     }
 
     private Task OpenPairAsync(int? position) => position is null || _isSaving ? Task.CompletedTask : ReadAsync(position);

@@ -1,0 +1,154 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Catalog.Actions;
+using RecsConsole.Features.Catalog.Policies;
+using RecsConsole.Features.Catalog.Versions;
+using RecsConsole.Features.Documents.Administration.Drafts;
+using RecsConsole.Features.Documents.Administration.Versions;
+using RecsConsole.Features.Tenants.Changes;
+using RecsConsole.Platform;
+using RecsConsole.Recommender.Impact;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Cli.Bench.Impact;
+
+/// <summary>Drafts that change much, written and published with the product's own operations.</summary>
+internal sealed class BenchDrafts(IServiceProvider services, BenchPeople people)
+{
+    private const string Why = "Tried by the bench.";
+
+    /// <summary>One action fewer on each slate.</summary>
+    public async Task<BenchDraft> OfSettingsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var before = await TenantConfigurationReader.ReadAsync(db, cancellationToken);
+        var slots = before.Part.ActionSlots > 1 ? before.Part.ActionSlots - 1 : 2;
+        var settings = before with { Part = before.Part with { ActionSlots = slots } };
+        var id = CommandRun.Require(
+            await services
+                .GetRequiredService<ProposeSettings>()
+                .RunAsync(people.Author, new(before.Version, settings, Why), cancellationToken)
+        );
+        return new(
+            new(ImpactKind.Settings, id.ToString("D"), 0),
+            async (stamp, token) =>
+                CommandRun.Require(
+                    await services.GetRequiredService<PublishSettings>().RunAsync(people.Publisher, new(new(id, 1), stamp), token)
+                )
+        );
+    }
+
+    /// <summary>The action shown most is only for people with another role.</summary>
+    public async Task<BenchDraft> OfActionAsync(ConsoleDbContext db, ShownMost shown, CancellationToken cancellationToken)
+    {
+        var row = First(await InForceAsync<ActionRow>(db, cancellationToken), shown.Of(SlateKind.Action), each => each.Key);
+        var content = ActionContent.From(row);
+        var role = string.Equals(content.RequiredRole, ConsoleRole.Sales, StringComparison.Ordinal) ? null : ConsoleRole.Sales;
+        var saved = CommandRun.Require(
+            await services
+                .GetRequiredService<SaveActionDraft>()
+                .RunAsync(people.Author, new(row.Key, SeenOf(row), content with { RequiredRole = role }), cancellationToken)
+        );
+        return await SentAsync<ActionRow, ActionContent>(db, ImpactKind.Action, saved, cancellationToken);
+    }
+
+    /// <summary>A policy forbids, in every case, the action shown most that no policy requires.</summary>
+    public async Task<BenchDraft> OfPolicyAsync(ConsoleDbContext db, ShownMost shown, CancellationToken cancellationToken)
+    {
+        var inForce = await InForceAsync<PolicyRow>(db, cancellationToken);
+        var required = inForce.SelectMany(each => PolicyContent.From(each).Rules).SelectMany(rule => rule.Requires);
+        var actions = await InForceAsync<ActionRow>(db, cancellationToken);
+        var action = First(actions, shown.Of(SlateKind.Action).Except(required, StringComparer.Ordinal), each => each.Key).Key;
+        PolicyRuleContent rule = new() { EveryCase = true, Forbids = [action] };
+        // a policy whose documents have expired is not saved again
+        Result<SavedVersion> saved = Error.NotFound("No policy was in force at all of the decisions.");
+        foreach (var row in inForce.Where(each => each.EffectiveFrom <= shown.Oldest && each.EffectiveTo is null))
+        {
+            var content = PolicyContent.From(row);
+            saved = await services
+                .GetRequiredService<SavePolicyDraft>()
+                .RunAsync(people.Author, new(row.Key, SeenOf(row), content with { Rules = [.. content.Rules, rule] }), cancellationToken);
+            if (saved.IsOk)
+            {
+                break;
+            }
+        }
+
+        return await SentAsync<PolicyRow, PolicyContent>(db, ImpactKind.Policy, CommandRun.Require(saved), cancellationToken);
+    }
+
+    /// <summary>The document shown most is confidential, or no longer.</summary>
+    public async Task<BenchDraft> OfDocumentAsync(ConsoleDbContext db, ShownMost shown, CancellationToken cancellationToken)
+    {
+        var all = await db.Documents.AsNoTracking().OrderBy(each => each.Key).ToListAsync(cancellationToken);
+        var newest = all.GroupBy(each => each.Key, StringComparer.Ordinal).Select(versions => versions.MaxBy(each => each.Version)!);
+        // a later beginning would say how a draft is tried, not whether the prediction is right
+        var inForce = newest.Where(each =>
+            each is { Status: DocumentStatus.Effective, Acl.Count: 0, Classification: <= Classifications.Confidential }
+            && (each.EffectiveFrom is null || each.EffectiveFrom <= shown.Oldest)
+        );
+        var row = First([.. inForce], shown.Of(SlateKind.Document), each => each.Key);
+        var draft = DocumentDraft.From(row);
+        var classification = draft.Classification == Classifications.Confidential ? Classifications.Public : Classifications.Confidential;
+        var saved = CommandRun.Require(
+            await services
+                .GetRequiredService<SaveDraft>()
+                .RunAsync(people.Author, new(draft with { Classification = classification }, null, 0, IsNew: false), cancellationToken)
+        );
+        return new(
+            new(ImpactKind.Document, saved.Key, saved.Version),
+            async (stamp, token) =>
+                CommandRun.Require(
+                    await services
+                        .GetRequiredService<ApproveVersion>()
+                        .RunAsync(people.Publisher, new(saved.Key, saved.Version, saved.Revision) { Impact = stamp }, token)
+                )
+        );
+    }
+
+    // sent for review by the author, to be published by the other
+    private async Task<BenchDraft> SentAsync<TRow, TContent>(
+        ConsoleDbContext db,
+        ImpactKind kind,
+        SavedVersion saved,
+        CancellationToken cancellationToken
+    )
+        where TRow : class, IVersionRow
+    {
+        var life = services.GetRequiredService<VersionLife<TRow, TContent>>();
+        CommandRun.Require(await life.SubmitAsync(people.Author, new(saved.Key, saved.Version, saved.Revision), cancellationToken));
+        var revision = await db
+            .Set<TRow>()
+            .Where(row => row.Key == saved.Key && row.Version == saved.Version)
+            .Select(row => row.Revision)
+            .SingleAsync(cancellationToken);
+        return new(
+            new(kind, saved.Key, saved.Version),
+            async (stamp, token) =>
+                CommandRun.Require(
+                    await life.PublishAsync(people.Publisher, new(saved.Key, saved.Version, revision) { Impact = stamp }, token)
+                )
+        );
+    }
+
+    // published versions with no newer one that somebody is writing
+    private static async Task<List<TRow>> InForceAsync<TRow>(ConsoleDbContext db, CancellationToken cancellationToken)
+        where TRow : class, IVersionRow
+    {
+        var rows = await db.Set<TRow>().AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.GroupBy(row => row.Key, StringComparer.Ordinal)
+                .Select(versions => versions.MaxBy(row => row.Version)!)
+                .Where(row => row.Status is VersionStatus.Published),
+        ];
+    }
+
+    private static VersionSeen SeenOf(IVersionRow row) => new(row.Version, row.Revision);
+
+    private static TRow First<TRow>(List<TRow> rows, IEnumerable<string> keys, Func<TRow, string> keyOf)
+        where TRow : class =>
+        keys.Select(key => rows.Find(row => string.Equals(keyOf(row), key, StringComparison.Ordinal))).OfType<TRow>().FirstOrDefault()
+        ?? throw new CommandException($"No decision shows a {typeof(TRow).Name} that can be changed.", CommandException.Failed);
+}

@@ -1,0 +1,51 @@
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Recommender.Snapshot;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Recommender.Impact;
+
+/// <summary>
+/// What a publication really changed in stored decisions: their own facts against those that recommendations read now. Nothing comes from
+/// the draft, so it shows whether the prediction was right.
+/// </summary>
+internal static class ServedFacts
+{
+    /// <param name="subject">The draft that was published.</param>
+    public static async Task<ImpactDraft> ReadAsync(
+        ConsoleDbContext db,
+        TenantFacts served,
+        ImpactSubject subject,
+        AccessPolicy policy,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            ImpactFacts.Stored,
+            subject.Kind switch
+            {
+                ImpactKind.Settings => ImpactFacts.Of(served.Configuration),
+                ImpactKind.Action => CatalogDrafts.OfAction(
+                    subject.Key,
+                    served.Catalog.Actions.FirstOrDefault(each => IsIt(each.Key, subject))
+                ),
+                ImpactKind.Policy => CatalogDrafts.OfPolicy(
+                    subject.Key,
+                    served.Catalog.Policies.FirstOrDefault(each => IsIt(each.Key, subject))
+                ),
+                ImpactKind.Document => DocumentDrafts.OfDocument(
+                    subject.Key,
+                    await DocumentAsync(db, subject.Key, cancellationToken),
+                    policy
+                ),
+                _ => throw new NotSupportedException($"{subject.Kind} is not compared."),
+            }
+        );
+
+    private static bool IsIt(string key, ImpactSubject subject) => string.Equals(key, subject.Key, StringComparison.Ordinal);
+
+    private static async Task<SnapshotDocument?> DocumentAsync(ConsoleDbContext db, string key, CancellationToken cancellationToken)
+    {
+        var versions = await DatabaseSnapshotRows.Instance.ReadDocumentsAsync(db, [key], cancellationToken);
+        return versions.Count == 0 ? null : SnapshotDocument.Foremost(versions);
+    }
+}
