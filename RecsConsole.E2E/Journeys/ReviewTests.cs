@@ -39,6 +39,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         await BeginAsync(rita, $"0 of {Cases}");
         await CheckInBothThemesAsync(rita, "review");
         await CheckBlindAsync(rita);
+        await CheckFoldAsync(rita);
         await RateAsync(rita);
         await JudgeAsync(rita, from: 0, to: 6, at => at % 4 == 3 ? "3" : "1");
         await rita.CloseAsync();
@@ -107,6 +108,16 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
                 .Expect(page.GetByText(new Regex($"^{at + 1} of {Cases}", RegexOptions.None, TimeSpan.FromSeconds(1))))
                 .ToBeVisibleAsync();
         }
+    }
+
+    // answers, reasons and ratings are on the screen of a small laptop without scrolling
+    private static async Task CheckFoldAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(1366, 768);
+        var box = await page.GetByRole(AriaRole.Region, new() { Name = "Your judgement" }).BoundingBoxAsync();
+        box.ShouldNotBeNull();
+        (box.Y + box.Height).ShouldBeLessThanOrEqualTo(768);
+        await page.SetViewportSizeAsync(1366, 860);
     }
 
     private static async Task RateAsync(IPage page)
