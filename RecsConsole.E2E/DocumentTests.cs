@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using RecsConsole.Engine.Access;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
+using Shouldly;
 using Xunit;
 
 namespace RecsConsole.E2E;
@@ -104,7 +105,12 @@ public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixtu
     private static async Task UploadAsync(IPage page, string key)
     {
         await page.GotoAsync("/admin/documents");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Upload files" }).ClickAsync();
+        var upload = page.GetByRole(AriaRole.Link, new() { Name = "Upload files" });
+        await Assertions.Expect(upload).ToBeVisibleAsync();
+        var beside = await SearchFieldAsync(page);
+        await upload.ClickAsync();
+        await Assertions.Expect(page.GetByText("Drop files here, or choose them")).ToBeVisibleAsync();
+        (await SearchFieldAsync(page)).ShouldBe(beside, 1, "the search field stays where it is, whatever buttons a page has");
         await page.GetByLabel("Drop files here, or choose them")
             .SetInputFilesAsync(
                 new FilePayload[]
@@ -127,6 +133,8 @@ public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixtu
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Sent as HTML" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Only Markdown, HTML, Word (.docx) and PDF files become documents.")).ToBeVisibleAsync();
     }
+
+    private static async Task<double> SearchFieldAsync(IPage page) => (await page.Locator("header .find").BoundingBoxAsync())!.X;
 
     private async Task<Office> OpenOfficeAsync(string key, ColorScheme scheme)
     {
