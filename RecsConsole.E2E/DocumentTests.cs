@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using RecsConsole.Engine.Access;
 using RecsConsole.Tests.Support;
 using RecsConsole.Tests.Support.Desk;
+using Shouldly;
 using Xunit;
 
 namespace RecsConsole.E2E;
@@ -82,7 +83,7 @@ public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixtu
         await CheckAsync(page, $"document-withdraw-{scheme}");
         await page.GotoAsync("/admin/documents/new");
         await page.GetByLabel("Text in Markdown").FillAsync("# A\n\n`code` and a [link](https://x.example)");
-        await page.GetByLabel("Fill from a .md file")
+        await page.GetByLabel("Fill from a file (Markdown, HTML, Word, PDF)")
             .SetInputFilesAsync(
                 new FilePayload
                 {
@@ -93,10 +94,47 @@ public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixtu
             );
         await Assertions.Expect(page.GetByText("bad.md: Line 3")).ToBeVisibleAsync();
         await CheckAsync(page, $"document-new-{scheme}");
+        await UploadAsync(page, key);
+        await CheckAsync(page, $"document-upload-{scheme}");
         await page.GotoAsync("/admin/documents/reports");
         await Assertions.Expect(page.GetByText("Nothing is reported")).ToBeVisibleAsync();
         await CheckAsync(page, $"document-reports-{scheme}");
     }
+
+    // two files at once: each has its own result
+    private static async Task UploadAsync(IPage page, string key)
+    {
+        await page.GotoAsync("/admin/documents");
+        var upload = page.GetByRole(AriaRole.Link, new() { Name = "Upload files" });
+        await Assertions.Expect(upload).ToBeVisibleAsync();
+        var beside = await SearchFieldAsync(page);
+        await upload.ClickAsync();
+        await Assertions.Expect(page.GetByText("Drop files here, or choose them")).ToBeVisibleAsync();
+        (await SearchFieldAsync(page)).ShouldBe(beside, 1, "the search field stays where it is, whatever buttons a page has");
+        await page.GetByLabel("Drop files here, or choose them")
+            .SetInputFilesAsync(
+                new FilePayload[]
+                {
+                    new()
+                    {
+                        Name = $"{key}.html",
+                        MimeType = "text/html",
+                        Buffer = "<h1>Sent as HTML</h1><p>Text.</p>"u8.ToArray(),
+                    },
+                    new()
+                    {
+                        Name = "setup.exe",
+                        MimeType = "application/octet-stream",
+                        Buffer = "MZ"u8.ToArray(),
+                    },
+                }
+            );
+        await Assertions.Expect(page.GetByText("1 of 2 files saved as drafts.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Sent as HTML" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Only Markdown, HTML, Word (.docx) and PDF files become documents.")).ToBeVisibleAsync();
+    }
+
+    private static async Task<double> SearchFieldAsync(IPage page) => (await page.Locator("header .find").BoundingBoxAsync())!.X;
 
     private async Task<Office> OpenOfficeAsync(string key, ColorScheme scheme)
     {

@@ -17,6 +17,7 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         "/admin/documents",
         "/admin/documents/new",
         "/admin/documents/reports",
+        "/admin/documents/upload",
         "/admin/accounts",
         "/admin/accounts/new",
         "/admin/people",

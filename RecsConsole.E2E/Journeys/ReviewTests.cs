@@ -116,6 +116,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         await page.SetViewportSizeAsync(1366, 768);
         var box = await page.GetByRole(AriaRole.Button, new() { Name = "Both bad" }).BoundingBoxAsync();
         (box!.Y + box.Height).ShouldBeLessThanOrEqualTo(768);
+        await page.SetViewportSizeAsync(1366, 860);
     }
 
     private static async Task RateAsync(IPage page)

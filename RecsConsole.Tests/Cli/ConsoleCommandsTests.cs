@@ -27,6 +27,9 @@ public sealed class ConsoleCommandsTests
     [InlineData("db", "command")]
     [InlineData("db frobnicate", "'frobnicate'")]
     [InlineData("db status --frobnicate", "'--frobnicate'")]
+    [InlineData("replay --tenant here --decision notaguid", "an id such as")]
+    [InlineData("replay --tenant here --last many", "a whole number")]
+    [InlineData("bench answers", "--yes")]
     public async Task Wrong_usage_is_one_line_and_exit_code_2(string line, string named)
     {
         ArgumentNullException.ThrowIfNull(line);

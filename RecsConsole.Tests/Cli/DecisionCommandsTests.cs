@@ -134,6 +134,20 @@ public sealed class DecisionCommandsTests
         error.ShouldStartWith("error: ");
     }
 
+    [Fact]
+    public async Task File_that_is_no_bundle_is_wrong_input_and_no_difference()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.In("people.csv"), "name;email\nAna;ana@test.example", TestContext.Current.CancellationToken);
+
+        var (exitCode, output, error) = await RunAsync(world, "replay", "--bundle", folder.In("people.csv"));
+
+        exitCode.ShouldBe(2);
+        output.ShouldBeEmpty();
+        error.ShouldContain("people.csv is not a file that decision export wrote");
+    }
+
     private static async Task<string> DecideAsync(DeskWorld world)
     {
         using var answer = await RecommendAsync(world);

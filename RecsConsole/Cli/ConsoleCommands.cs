@@ -71,8 +71,27 @@ public sealed class ConsoleCommands(
         // "A command is missing" would hide that there was one, but misspelt.
         var message = parsed.UnmatchedTokens is [var token, ..]
             ? $"'{token}' is neither a command nor an option here."
-            : StartFailure.OneLine(parsed.Errors[0].Message);
+            : StartFailure.OneLine(WithoutTypeName(parsed.Errors[0].Message));
         return $"{message} See: {path}--help";
+    }
+
+    // the parser names the type of the program that a value should have become
+    private static string WithoutTypeName(string message)
+    {
+        const string Before = " as expected type ";
+        var at = message.IndexOf(Before, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return message;
+        }
+
+        var type = message[at..];
+        var expected =
+            type.Contains(nameof(Guid), StringComparison.Ordinal) ? "an id such as 7d444840-9dc0-11d1-b245-5ffdce74fad2"
+            : type.Contains("Int", StringComparison.Ordinal) ? "a whole number"
+            : type.Contains("Date", StringComparison.Ordinal) ? "a date such as 2026-03-31"
+            : "a value of another form";
+        return $"{message[..at]}: it takes {expected}.";
     }
 
     private static RootCommand Root(CliHost host)

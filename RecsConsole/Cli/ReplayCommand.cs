@@ -96,13 +96,17 @@ internal static class ReplayCommand
     {
         try
         {
-            return await File.ReadAllBytesAsync(file.FullName, cancellationToken);
+            var content = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
+            return IsBundle(content) ? content : throw new CommandException($"{file.Name} is not a file that decision export wrote.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CommandException($"{file.Name} cannot be read: {e.Message}", e);
         }
     }
+
+    // a damaged bundle is one still: replay names the stage that differs
+    private static bool IsBundle(ReadOnlySpan<byte> content) => content.StartsWith("{"u8) && content.IndexOf("\"snapshot\":"u8) > 0;
 
     private static async Task<List<ReplayVerdict>> JudgeStoredAsync(CommandRun run, CancellationToken cancellationToken)
     {

@@ -98,6 +98,7 @@ internal static class PageStops
             new(Adele, "documents", "/admin/documents") { Ready = Row },
             new(Adele, "document-file", "/admin/documents/{Key}") { Key = _ => "account-lockout", Ready = "main section" },
             new(Adele, "document-new", "/admin/documents/new") { Ready = "main input" },
+            new(Adele, "document-upload", "/admin/documents/upload") { Ready = "main input" },
             new(Adele, "reports", "/admin/documents/reports") { Ready = "main section" },
         ];
 

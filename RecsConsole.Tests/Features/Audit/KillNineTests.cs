@@ -31,7 +31,15 @@ public sealed class KillNineTests
     {
         var random = new Random(seed);
         await using var database = await TestDatabase.CreateAsync();
-        var prepared = await ConsoleProcess.RunAsync(database.Settings, CancellationToken.None, "bench", "answers", "--answers", "1");
+        var prepared = await ConsoleProcess.RunAsync(
+            database.Settings,
+            CancellationToken.None,
+            "bench",
+            "answers",
+            "--yes",
+            "--answers",
+            "1"
+        );
         prepared.ExitCode.ShouldBe(0, prepared.Error);
         var acknowledged = new ConcurrentBag<string>();
         for (var killed = 0; killed < kills; killed += atOnce)
@@ -55,6 +63,7 @@ public sealed class KillNineTests
             database.Settings,
             "bench",
             "answers",
+            "--yes",
             "--answers",
             "0",
             "--seed",

@@ -113,6 +113,43 @@ public sealed class DocumentAdministrationTests
         (await ReportsAsync(office, office.Agent, ReportScope.All)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Document_says_how_often_it_was_seen_opened_and_of_use()
+    {
+        await using var office = await DocumentOffice.OpenAsync();
+        await ReportAsync(office);
+        await using (var db = office.World.Open())
+        {
+            var response = await db.Responses.SingleAsync(Token);
+            db.Impressions.Add(
+                new()
+                {
+                    TenantId = office.World.Here.TenantId,
+                    DecisionId = response.DecisionId,
+                    Kind = ItemKind.Document,
+                    ItemId = "guide",
+                    Rank = 1,
+                    SeenAt = office.Now,
+                }
+            );
+            db.CaseDocuments.Add(
+                new()
+                {
+                    TenantId = office.World.Here.TenantId,
+                    CaseId = office.World.Here.CaseId,
+                    DocumentKey = "guide",
+                    At = office.Now,
+                }
+            );
+            await db.SaveChangesAsync(Token);
+        }
+
+        var usage = (await office.OpenAsync("guide")).Usage;
+
+        usage.ShouldBe(new(Seen: 1, Opened: 1, Answered: 1, Useful: 0, Cases: 1));
+        (await office.OpenAsync("regional")).Usage.ShouldBe(RecsConsole.Features.Documents.Administration.DocumentUsage.None);
+    }
+
     private static async Task GiveAsync(DocumentOffice office, Guid ownerId)
     {
         await using var db = office.World.Open();

@@ -125,6 +125,17 @@ public sealed class ModelSectionsTests : BunitContext
     }
 
     [Fact]
+    public void Bins_of_few_predictions_are_points_with_their_values_and_no_part_of_the_line()
+    {
+        ReliabilityBin[] bins = [new(0, 0.5, 40, 0.2, 0.25), new(0.5, 0.8, 1, 0.6, 1), new(0.8, 1, 30, 0.9, 0.8)];
+
+        var section = Render<ModelReliability>(parameters => parameters.Add(page => page.Bins, bins));
+
+        section.Find("polyline").GetAttribute("points")!.Split(' ').Length.ShouldBe(2);
+        section.FindAll("circle.few").ShouldHaveSingleItem().TextContent.ShouldContain("in 1 prediction");
+    }
+
+    [Fact]
     [Trait("Req", "R126")]
     public void Stopped_models_are_named_as_stopped_and_the_rules_as_ranking()
     {

@@ -137,6 +137,27 @@ public sealed class SimilarCasePanelTests
     }
 
     [Fact]
+    public async Task Title_that_an_import_made_is_no_common_ground()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        var similar = (await world.RecommendAsync()).SimilarCases;
+        await world.ChangeAsync(
+            ChangeKind.Case,
+            db =>
+            {
+                foreach (var row in db.Cases)
+                {
+                    (row.Title, row.Description) = ($"Imported case {row.Key}", "");
+                }
+            }
+        );
+
+        var read = await ReadAsync(world, world.Here.Agent, [.. similar.Select(each => each.Id)]);
+
+        read.Value!.Words.Values.ShouldAllBe(words => words.Count == 0);
+    }
+
+    [Fact]
     [Trait("Req", "R11")]
     public async Task Step_that_a_policy_forbids_now_is_named_with_the_policy()
     {

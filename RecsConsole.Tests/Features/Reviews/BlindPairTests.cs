@@ -53,6 +53,45 @@ public sealed class BlindPairTests
 
     private static PairCard Card(int rank, string title) => new(rank, title, "", ConfidenceLabel.High, "", null);
 
+    [Fact]
+    public async Task Reviewer_reads_the_titles_that_the_desk_shows_and_no_keys()
+    {
+        await using var world = await ReviewWorld.CreateAsync(12);
+        var study = (await world.MakeAsync(world.Ask(12, 0, world.Rita))).Id;
+        var desk = (await world.Desk.RecommendAsync()).Slates.Single(slate => slate.Kind == SlateKind.Action).Items;
+        await using var db = world.Desk.Open();
+        var keys = await KeysAsync(db);
+
+        var cards = new List<PairCard>();
+        for (var position = 1; position <= 12; position++)
+        {
+            var pair = (await world.ReadAsync(world.Rita, study, position)).Pair!;
+            var own = pair.Left.Concat(pair.Right).ToList();
+            cards.AddRange(pair.Case.Id == world.Desk.Here.CaseId ? own : []);
+            own.SelectMany(card => new[] { card.Title, card.Reason, card.ConfidenceReason, card.Policy ?? "" })
+                .SelectMany(words => keys.Where(key => words.Contains(key, StringComparison.OrdinalIgnoreCase)))
+                .ShouldBeEmpty();
+        }
+
+        cards.Select(card => card.Title).Intersect(desk.Select(item => item.Title), StringComparer.Ordinal).ShouldNotBeEmpty();
+    }
+
+    // a key of one word may be a word of a sentence too
+    private static async Task<IReadOnlyList<string>> KeysAsync(RecsConsole.Database.ConsoleDbContext db)
+    {
+        var actions = await db.Actions.AsNoTracking().Select(row => row.Key).ToListAsync();
+        var playbooks = await db.Playbooks.AsNoTracking().Select(row => row.Key).ToListAsync();
+        var policies = await db.Policies.AsNoTracking().Select(row => row.Key).ToListAsync();
+        return
+        [
+            .. actions
+                .Concat(playbooks)
+                .Concat(policies)
+                .Where(key => key.AsSpan().IndexOfAny('-', '_') > 0)
+                .Distinct(StringComparer.Ordinal),
+        ];
+    }
+
     private static async Task<IReadOnlyList<string>> GiveawaysAsync(RecsConsole.Database.ConsoleDbContext db, ReviewWorld world)
     {
         var rows = await db.StudyPairs.AsNoTracking().ToListAsync();

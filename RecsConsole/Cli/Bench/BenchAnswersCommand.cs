@@ -17,6 +17,11 @@ internal static class BenchAnswersCommand
     );
     private static readonly Option<int> s_seed = BenchCommand.Number("--seed", "Of the choice of cases and answers.", 1, 0, int.MaxValue);
 
+    private static readonly Option<bool> s_yes = new("--yes")
+    {
+        Description = "Needed: made-up cases are written into the configured database.",
+    };
+
     public static Command Create(CliHost host)
     {
         var answers = new Command(
@@ -26,6 +31,7 @@ internal static class BenchAnswersCommand
         {
             s_answers,
             s_seed,
+            s_yes,
         };
         host.Handle(answers, RunAsync);
         return answers;
@@ -33,6 +39,11 @@ internal static class BenchAnswersCommand
 
     private static async Task<int> RunAsync(CommandRun run, CancellationToken cancellationToken)
     {
+        if (!run.Value(s_yes))
+        {
+            throw new CommandException("It writes made-up cases into the configured database; say --yes if you mean it.");
+        }
+
         var services = await run.ServicesAsync(cancellationToken);
         var tenantId = await AnswerBench.PrepareAsync(services, cancellationToken);
         var sealing = services.GetRequiredService<AuditSealing>();

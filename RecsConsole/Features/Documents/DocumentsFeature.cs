@@ -7,6 +7,7 @@ using RecsConsole.Features.Documents.Administration;
 using RecsConsole.Features.Documents.Administration.Drafts;
 using RecsConsole.Features.Documents.Administration.List;
 using RecsConsole.Features.Documents.Administration.Reports;
+using RecsConsole.Features.Documents.Administration.Uploads;
 using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Features.Documents.Exchange;
 using RecsConsole.Features.Documents.Import;
@@ -27,7 +28,7 @@ public static class DocumentsFeature
         services.AddScoped<ListDocuments>();
         services.AddScoped<OpenDocumentFile>();
         services.AddScoped<SaveDraft>();
-        services.AddScoped<ReadUpload>();
+        services.AddScoped<ReadUpload>().AddScoped<SaveUpload>();
         services.AddScoped<ApproveVersion>();
         services.AddScoped<SubmitVersion>();
         services.AddScoped<RejectVersion>();
@@ -56,7 +57,7 @@ public static class DocumentsFeature
         services.AddObjectAddress(
             "/admin/documents/{key}",
             async (provider, actor, values, cancellationToken) =>
-                values["key"] is "new" or "reports"
+                values["key"] is "new" or "reports" or "upload"
                 || (
                     values["key"] is string key
                     && (await provider.GetRequiredService<OpenDocumentFile>().RunAsync(actor, key, cancellationToken)).IsOk

@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Casework.Intake;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Text;
 using RecsConsole.Recommender.Retrieval;
@@ -15,7 +16,11 @@ internal sealed class CaseSimilarity(CaseRecord record, SearchSnapshot search)
     public IReadOnlyList<string> Of(SimilarCaseHit hit)
     {
         List<string> why = [];
-        if (string.Equals(hit.IssueType, record.IssueType, StringComparison.Ordinal))
+        // the type of a case that came without one is no common ground
+        if (
+            string.Equals(hit.IssueType, record.IssueType, StringComparison.Ordinal)
+            && !string.Equals(hit.IssueType, LogNames.NoIssueType, StringComparison.Ordinal)
+        )
         {
             why.Add(RecommenderTexts.SameIssueType);
         }

@@ -22,6 +22,12 @@ public sealed class ActionFormTests : BunitContext
     );
 
     [Fact]
+    public void Drafts_of_actions_have_the_colour_of_drafts_of_documents() =>
+        ActionLabels
+            .Tone(VersionStatus.Draft)
+            .ShouldBe(RecsConsole.Features.Documents.Administration.DocumentLabels.Tone(DocumentStatus.Draft));
+
+    [Fact]
     public void Effect_says_that_no_workflow_uses_the_action()
     {
         var effect = RenderEffect("call-back", new());

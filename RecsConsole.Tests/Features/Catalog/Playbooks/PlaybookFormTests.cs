@@ -45,6 +45,18 @@ public sealed class PlaybookFormTests : BunitContext
     }
 
     [Fact]
+    public void Two_playbooks_that_differ_in_their_title_only_look_different_side_by_side()
+    {
+        var outline = Render<PlaybookOutline>(p =>
+            p.Add(o => o.Text, PlaybookDesk.Text with { Title = "Printers, first floor" })
+                .Add(o => o.Choices, s_choices)
+                .Add(o => o.HasTitle, true)
+        );
+
+        outline.Markup.ShouldContain("Printers, first floor");
+    }
+
+    [Fact]
     public void Form_gives_back_the_text_it_was_made_of() =>
         PlaybookForm.For("printers", PlaybookDesk.Text).ToText().Hash.ShouldBe(PlaybookDesk.Text.Hash);
 

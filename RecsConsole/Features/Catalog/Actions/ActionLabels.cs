@@ -51,8 +51,7 @@ public static class ActionLabels
         status switch
         {
             VersionStatus.Published => TagTone.Done,
-            VersionStatus.InReview => TagTone.Soon,
-            VersionStatus.Draft => TagTone.Policy,
+            VersionStatus.InReview or VersionStatus.Draft => TagTone.Soon, // as drafts of documents
             _ => TagTone.Plain,
         };
 

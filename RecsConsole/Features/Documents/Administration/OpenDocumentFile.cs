@@ -26,16 +26,12 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
         }
 
         await StateRefresh.RunAsync(scope.Db, auditTrail, scope.Now, cancellationToken);
-        return await ReadAsync(scope.Db, scope.Access, key, cancellationToken);
+        return await ReadAsync(scope, key, cancellationToken);
     }
 
-    private static async Task<Result<DocumentFile>> ReadAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        string? key,
-        CancellationToken cancellationToken
-    )
+    private static async Task<Result<DocumentFile>> ReadAsync(OperationScope scope, string? key, CancellationToken cancellationToken)
     {
+        var (db, check) = (scope.Db, scope.Access);
         var rows = await db
             .Documents.AsNoTracking()
             .Where(row => row.Key == key)
@@ -59,6 +55,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
         )
         {
             Curated = await CurateDocument.ReadAsync(db, key, cancellationToken),
+            Usage = key is null ? DocumentUsage.None : await DocumentUsage.ReadAsync(db, key, scope.Now, cancellationToken),
         };
     }
 
@@ -121,6 +118,9 @@ public sealed record DocumentFile(
 {
     /// <summary>Issue types the document is manually recommended for.</summary>
     public IReadOnlyList<string> Curated { get; init; } = [];
+
+    /// <summary>Whether it is used and of use.</summary>
+    public DocumentUsage Usage { get; init; } = DocumentUsage.None;
 
     /// <summary>The version that is written and not approved yet.</summary>
     public DocumentVersion? Waiting => Versions.FirstOrDefault(each => each.Status is DocumentStatus.Draft);

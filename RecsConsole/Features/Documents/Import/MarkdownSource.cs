@@ -27,6 +27,13 @@ public static class MarkdownSource
         return new(FieldsOf(frontMatter), body, 1);
     }
 
+    /// <summary>Whether the first line opens front matter, even if nothing closes it.</summary>
+    public static bool BeginsWithFrontMatter(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.TrimStart('\uFEFF').ReplaceLineEndings("\n").StartsWith(Fence, StringComparison.Ordinal);
+    }
+
     /// <summary>The text without front matter, for texts with foreign front matter.</summary>
     public static string WithoutFrontMatter(string text) => Split(text).Body;
 

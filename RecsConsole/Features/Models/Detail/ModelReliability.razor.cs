@@ -9,15 +9,24 @@ public sealed partial class ModelReliability
 {
     private const double TallestBar = 38;
 
+    // one prediction came true or did not: a line through such bins would run from 0 to 1 and back
+    private const int FewestToJoin = 5;
+
     [Parameter, EditorRequired]
     public required IReadOnlyList<ReliabilityBin> Bins { get; set; }
 
     // An empty bin has no point to draw.
     private IReadOnlyList<ReliabilityBin> Shown => [.. Bins.Where(bin => bin.N > 0)];
 
-    private string Points => string.Join(' ', Shown.Select(bin => $"{Number(X(bin.Predicted))},{Number(Y(bin.Observed))}"));
+    private string Points => string.Join(' ', Shown.Where(IsJoined).Select(bin => $"{Number(X(bin.Predicted))},{Number(Y(bin.Observed))}"));
 
     private string Summary => Texts.ReliabilityOverPredictionsInBins.With(Shown.Sum(bin => bin.N), Shown.Count);
+
+    private static bool IsJoined(ReliabilityBin bin) => bin.N >= FewestToJoin;
+
+    // the value on hover
+    private static string Hint(ReliabilityBin bin) =>
+        Texts.ReliabilityOfBin.With(ModelLabels.Figure(bin.Predicted), ModelLabels.Figure(bin.Observed), bin.N);
 
     private double Height(ReliabilityBin bin) => Math.Max(1, TallestBar * bin.N / Shown.Max(each => each.N));
 

@@ -46,7 +46,13 @@ public sealed class ReadSharedTerms(OperationScopeFactory scopes)
     private static bool MayView(AccessCheck check, CaseRow row) =>
         check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted;
 
-    private static ComparedCaseText TextOf(CaseRow row) => new(row.Title, row.Description, row.Language);
+    // the title that an import made from the key says nothing of the case
+    private static ComparedCaseText TextOf(CaseRow row) =>
+        new(
+            row.Description.Length == 0 && row.Title.EndsWith(row.Key, StringComparison.Ordinal) ? "" : row.Title,
+            row.Description,
+            row.Language
+        );
 }
 
 /// <summary>Shared words by case id.</summary>

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Casework.Conversation;
 using RecsConsole.Features.Documents.Administration.List;
+using RecsConsole.Features.Documents.Administration.Uploads;
+using RecsConsole.Features.Documents.Import.Formats;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Sessions;
@@ -13,7 +16,6 @@ public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider ac
 {
     /// <summary>The maximum for one message of the circuit; longer texts must be imported.</summary>
     private const int MaxTyped = 200_000;
-    private const long MaxBytes = 1_000_000;
 
     private readonly HashSet<string> _left = new(StringComparer.Ordinal);
     private IReadOnlyList<DraftProblem> _problems = [];
@@ -81,30 +83,56 @@ public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider ac
 
     private async Task UploadAsync(InputFileChangeEventArgs e)
     {
-        _uploadError = null;
-        if (e.File.Size > MaxBytes)
+        var name = AttachmentRules.CleanName(e.File.Name);
+        _uploadError = UploadRules.ProblemOf(name, e.File.Size);
+        if (_uploadError is not null)
         {
-            _uploadError = Texts.FileTooLarge;
             return;
         }
 
-        using var reader = new StreamReader(e.File.OpenReadStream(MaxBytes, Disposed));
-        var text = await reader.ReadToEndAsync(Disposed);
-        var actor = await actors.GetAsync(Disposed);
-        var result = await readUpload.RunAsync(actor, text, Disposed);
+        try
+        {
+            using var content = new MemoryStream();
+            await using (var stream = e.File.OpenReadStream(UploadRules.MaxBytes, Disposed))
+            {
+                await stream.CopyToAsync(content, Disposed);
+            }
+
+            await TakeAsync(name, await readUpload.RunAsync(await actors.GetAsync(Disposed), new(name, content.ToArray()), Disposed));
+        }
+        catch (IOException)
+        {
+            _uploadError = Texts.FileDidNotArrive; // the connection broke, or the file is larger than declared
+        }
+    }
+
+    private async Task TakeAsync(string name, Result<ReadFile> result)
+    {
         if (result.Value is not { } read)
         {
-            _uploadError = $"{e.File.Name}: {result.Error!.Message}";
+            _uploadError = $"{name}: {result.Error!.Message}";
         }
-        else if (!IsNew && !Same(read.Key, Draft.Key))
+        else if (!read.HasFacts)
         {
-            _uploadError = Texts.IsAboutTheDocumentNotThisOne.With(e.File.Name, read.Key);
+            await Change(WithTextOf(read.Draft)); // the file says nothing about readers and dates, so that those in the form stay
+        }
+        else if (!IsNew && !Same(read.Draft.Key, Draft.Key))
+        {
+            _uploadError = Texts.IsAboutTheDocumentNotThisOne.With(name, read.Draft.Key);
         }
         else
         {
-            await Change(read);
+            await Change(read.Draft);
         }
     }
+
+    private DocumentDraft WithTextOf(DocumentDraft read) =>
+        Draft with
+        {
+            Text = read.Text,
+            Title = Draft.Title.Length == 0 ? read.Title : Draft.Title,
+            Key = Draft.Key.Length == 0 ? read.Key : Draft.Key,
+        };
 
     private string? Wrong(string field) => Shown.Any(problem => Same(problem.Field, field)) ? "true" : null;
 

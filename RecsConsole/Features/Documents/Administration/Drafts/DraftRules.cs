@@ -12,7 +12,7 @@ public static class DraftRules
     private const int MaxEntries = 50;
 
     // paths of administration pages
-    private static readonly string[] s_reserved = ["new", "reports"];
+    private static readonly string[] s_reserved = ["new", "reports", "upload"];
 
     /// <summary>Kinds in form order.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["policy", "runbook", "article", "reference"];

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Components.Forms;
+using RecsConsole.Casework.Conversation;
+using RecsConsole.Features.Documents.Import.Formats;
+
+namespace RecsConsole.Features.Documents.Administration.Uploads;
+
+/// <summary>Takes several files, by choice or dropped, and saves each as a draft.</summary>
+public sealed partial class UploadPage(SaveUpload saveUpload)
+{
+    private List<UploadLine> _lines = [];
+    private string? _wrong;
+
+    private bool IsBusy => _lines.Exists(line => !line.IsDone);
+
+    private string? News =>
+        _lines.Count == 0 ? null
+        : _lines.Find(line => !line.IsDone) is { } current ? Texts.Uploading.With(current.Name)
+        : Texts.UploadDone.With(_lines.Count(line => line is { Saved.Outcome: not UploadOutcome.Unchanged }), _lines.Count);
+
+    private async Task TakeAsync(InputFileChangeEventArgs chosen)
+    {
+        _wrong = chosen.FileCount > UploadRules.MaxFiles ? Texts.UploadTooMany.With(UploadRules.MaxFiles, chosen.FileCount) : null;
+        if (_wrong is not null)
+        {
+            return;
+        }
+
+        var files = chosen.GetMultipleFiles(UploadRules.MaxFiles);
+        _lines = [.. files.Select(file => new UploadLine(AttachmentRules.CleanName(file.Name)))];
+        try
+        {
+            for (var at = 0; at < files.Count; at++)
+            {
+                StateHasChanged();
+                _lines[at] = await SaveAsync(files[at], _lines[at]);
+            }
+        }
+        catch (OperationCanceledException) when (Disposed.IsCancellationRequested)
+        {
+            // the page was left: what was saved is in the list of documents
+        }
+    }
+
+    private async Task<UploadLine> SaveAsync(IBrowserFile file, UploadLine line)
+    {
+        // before its bytes are sent
+        if (UploadRules.ProblemOf(line.Name, file.Size) is { } problem)
+        {
+            return line with { Problem = problem };
+        }
+
+        try
+        {
+            using var content = new MemoryStream();
+            await using (var stream = file.OpenReadStream(UploadRules.MaxBytes, Disposed))
+            {
+                await stream.CopyToAsync(content, Disposed);
+            }
+
+            var result = await saveUpload.RunAsync(await ActorAsync(), new(line.Name, content.ToArray()), Disposed);
+            return line with { Saved = result.Value, Problem = result.Error?.Message };
+        }
+        catch (IOException)
+        {
+            return line with { Problem = Texts.FileDidNotArrive }; // the connection broke, or the file is larger than declared
+        }
+    }
+}
