@@ -9,14 +9,21 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants.Changes;
 
-/// <summary>Reads proposed settings with their differences from those in force, for their author and whoever may publish them.</summary>
+/// <summary>
+/// Reads proposed settings with their differences from those in force, for whoever may publish them and for those who read administration.
+/// </summary>
 public sealed class ReadSettingsChange(OperationScopeFactory scopes)
 {
+    private const string Name = "read.settings_change";
+
     public async Task<Result<SettingsProposal>> RunAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.PublishVersion, "read.settings_change", cancellationToken);
-        if (scope.Refusal is { } refusal)
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        // publishing may be lent to somebody who reads no other page of administration
+        var mayPublish = await new WaitingDesk(scope).MayAsync(AccessOperation.PublishVersion, cancellationToken);
+        var right = mayPublish ? AccessOperation.PublishVersion : AccessOperation.ViewAdministration;
+        if (await scope.AuthorizeAsync(right, Name, cancellationToken) is { } refusal)
         {
             return refusal;
         }
