@@ -97,4 +97,12 @@ public enum AccessOperation
     /// Publish or send back what somebody else wrote: a catalog version or a document. This right can be lent for a limited time.
     /// </summary>
     PublishVersion,
+
+    /// <summary>
+    /// Read the pages of administration: people, rights, settings, connections, privacy. Each change needs its own right as well.
+    /// </summary>
+    ViewAdministration,
+
+    /// <summary>Be lent publishing for a limited time.</summary>
+    BorrowPublishing,
 }

@@ -168,13 +168,13 @@ public class AccessPolicy
         return found;
     }
 
-    // When nobody is left who may publish, the right can be lent to somebody who may read the catalog. The grant replaces only the role.
+    // When nobody is left who may publish, the right can be lent to somebody who leads. The grant replaces only the role.
     private static AccessGrant? Lend(ref RuleAnswers answer, AccessSubject subject, AccessOperation operation, DateTimeOffset instant)
     {
         if (
             operation != AccessOperation.PublishVersion
             || !answer.Against.Has(PermitRule.Role)
-            || !HasAny(subject, RoleRights.For(AccessOperation.ViewCatalog))
+            || !HasAny(subject, RoleRights.For(AccessOperation.BorrowPublishing))
         )
         {
             return null;

@@ -32,8 +32,11 @@ internal static class RoleRights
             or AccessOperation.AskExpert
             or AccessOperation.Search => ConsoleRole.All,
             AccessOperation.BreakGlass => CaseWorkers,
-            AccessOperation.ViewTrace or AccessOperation.ViewAudit or AccessOperation.ViewAlerts => Watchers,
-            AccessOperation.ViewTeam or AccessOperation.ViewCatalog => Leaders,
+            AccessOperation.ViewTrace
+            or AccessOperation.ViewAudit
+            or AccessOperation.ViewAlerts
+            or AccessOperation.ViewAdministration => Watchers,
+            AccessOperation.ViewTeam or AccessOperation.BorrowPublishing => Leaders,
             AccessOperation.ManageCatalog
             or AccessOperation.ManageWorkflow
             or AccessOperation.ManagePeople
@@ -43,7 +46,7 @@ internal static class RoleRights
             or AccessOperation.ManageGrants
             or AccessOperation.PublishVersion
             or AccessOperation.EraseSubject => [ConsoleRole.Admin],
-            AccessOperation.ViewJobs => [.. Leaders, ConsoleRole.Auditor],
+            AccessOperation.ViewJobs or AccessOperation.ViewCatalog => [.. Leaders, ConsoleRole.Auditor],
             AccessOperation.ViewModels => [.. Leaders, ConsoleRole.Lead, ConsoleRole.Auditor],
             AccessOperation.ManageStudies => [ConsoleRole.Lead],
             AccessOperation.ManageGoldenSet => [ConsoleRole.Admin, ConsoleRole.Lead],

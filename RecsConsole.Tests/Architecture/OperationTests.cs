@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Security.Sweep;
 using RecsConsole.Tests.Support;
@@ -15,6 +16,36 @@ namespace RecsConsole.Tests.Architecture;
 /// </summary>
 public sealed class OperationTests(OperationTests.Application application) : IClassFixture<OperationTests.Application>
 {
+    // rooms whose pages auditors read
+    private static readonly string[] s_administration =
+    [
+        "Accounts.Contracts",
+        "ApiKeys",
+        "Cases.Import",
+        "Catalog",
+        "Connections",
+        "Documents.Administration",
+        "Jobs",
+        "Models",
+        "People",
+        "Privacy",
+        "SignIn.Links",
+        "SignIn.SingleSignOn",
+        "Tenants",
+        "Webhooks",
+    ];
+
+    /// <summary>Commands of these rooms that need no administrator, each with its reason.</summary>
+    private static readonly Dictionary<string, string> s_own = new(StringComparer.Ordinal)
+    {
+        ["AnswerReport"] = "owners of a document answer reports on it",
+        ["SaveDraft"] = "owners of a document write it",
+        ["SubmitVersion"] = "owners of a document send it for review",
+        ["SetAbsence"] = "everybody enters their own absences",
+    };
+
+    public static TheoryData<string> Commands => [.. CommandTypes().Select(type => type.FullName!).Order(StringComparer.Ordinal)];
+
     public static TheoryData<string> Operations => [.. OperationTypes().Select(type => type.FullName!).Order(StringComparer.Ordinal)];
 
     [Theory]
@@ -23,7 +54,34 @@ public sealed class OperationTests(OperationTests.Application application) : ICl
     public async Task Direct_call_by_a_person_without_any_role_is_denied_and_audited(string name)
     {
         var type = typeof(Program).Assembly.GetType(name)!;
-        var actor = await application.AddNobodyAsync(name);
+        var actor = await application.AddPersonAsync(name);
+
+        await RefuseAsync(type, actor, $"{name} answered a person without any role.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    [Trait("Req", "R57")]
+    public async Task Direct_call_of_a_command_of_administration_by_an_auditor_is_denied_and_audited(string name)
+    {
+        var type = typeof(Program).Assembly.GetType(name)!;
+        var actor = await application.AddPersonAsync("auditor of " + name, ConsoleRole.Auditor);
+
+        await RefuseAsync(type, actor, $"{name} changed something for an auditor.");
+    }
+
+    [Fact]
+    public void List_is_not_empty() => OperationTypes().Count().ShouldBeGreaterThan(5);
+
+    [Fact]
+    public void Commands_of_administration_are_many_and_each_exception_is_an_operation()
+    {
+        CommandTypes().Count().ShouldBeGreaterThan(60);
+        s_own.Keys.Except(OperationTypes().Select(type => type.Name), StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    private async Task RefuseAsync(Type type, Actor actor, string message)
+    {
         await using var scope = application.Services.CreateAsyncScope();
         var operation = scope.ServiceProvider.GetRequiredService(type);
         var method = RunAsync(type)!;
@@ -33,7 +91,7 @@ public sealed class OperationTests(OperationTests.Application application) : ICl
 
         var result = task.GetType().GetProperty("Result")!.GetValue(task)!;
         var error = (Error?)result.GetType().GetProperty("Error")!.GetValue(result);
-        error.ShouldNotBeNull($"{name} answered a person without any role.");
+        error.ShouldNotBeNull(message);
         error.Kind.ShouldBeOneOf(ErrorKind.Forbidden, ErrorKind.NotFound);
         await using var db = Operators.Open(application.Services);
         db.BindTo(actor.TenantId);
@@ -41,11 +99,18 @@ public sealed class OperationTests(OperationTests.Application application) : ICl
             row => row.Outcome == "denied" && row.ActorId == actor.PersonId,
             TestContext.Current.CancellationToken
         );
-        entry.ShouldNotBeNull($"{name} refused without writing it down.");
+        entry.ShouldNotBeNull($"{type.FullName} refused without writing it down.");
     }
 
-    [Fact]
-    public void List_is_not_empty() => OperationTypes().Count().ShouldBeGreaterThan(5);
+    private static IEnumerable<Type> CommandTypes() =>
+        OperationTypes()
+            .Where(type => ReadOperations.Changes(type) && !s_own.ContainsKey(type.Name))
+            .Where(type =>
+                s_administration.Any(room =>
+                    type.Namespace == "RecsConsole.Features." + room
+                    || type.Namespace!.StartsWith($"RecsConsole.Features.{room}.", StringComparison.Ordinal)
+                )
+            );
 
     private static IEnumerable<Type> OperationTypes() =>
         typeof(Program)
@@ -98,11 +163,11 @@ public sealed class OperationTests(OperationTests.Application application) : ICl
 
         public async ValueTask InitializeAsync() => _tenantId = await Operators.AddTenantAsync(Services, "here");
 
-        public async Task<Actor> AddNobodyAsync(string key)
+        public async Task<Actor> AddPersonAsync(string key, params string[] roles)
         {
             await using var db = Operators.Open(Services);
             db.BindTo(_tenantId);
-            var person = Operators.Person(_tenantId, key);
+            var person = Operators.Person(_tenantId, key, roles);
             db.People.Add(person);
             await db.SaveChangesAsync();
             return new(_tenantId, person.Id);

@@ -22,7 +22,7 @@ public sealed class AccessPolicyTests
     [InlineData(AccessOperation.ViewTrace, "--y--y--")]
     [InlineData(AccessOperation.ViewAudit, "--y--y--")]
     [InlineData(AccessOperation.ViewTeam, "-yy-----")]
-    [InlineData(AccessOperation.ViewCatalog, "-yy-----")]
+    [InlineData(AccessOperation.ViewCatalog, "-yy--y--")]
     [InlineData(AccessOperation.ManageCatalog, "--y-----")]
     [InlineData(AccessOperation.ManageWorkflow, "--y-----")]
     [InlineData(AccessOperation.ManagePeople, "--y-----")]
@@ -41,6 +41,8 @@ public sealed class AccessPolicyTests
     [InlineData(AccessOperation.EraseSubject, "--y-----")]
     [InlineData(AccessOperation.ManageGoldenSet, "--y-y---")]
     [InlineData(AccessOperation.PublishVersion, "--y-----")]
+    [InlineData(AccessOperation.ViewAdministration, "--y--y--")]
+    [InlineData(AccessOperation.BorrowPublishing, "-yy-----")]
     public void Roles_permit_what_the_matrix_says(AccessOperation operation, string permitted)
     {
         string[] roles = [.. ConsoleRole.All, "none"];

@@ -5,7 +5,7 @@ using static RecsConsole.Tests.Engine.Access.AccessExample;
 
 namespace RecsConsole.Tests.Engine.Access;
 
-/// <summary>The right to publish is lent for a limited time to people who may read the catalog, and no other right comes with it.</summary>
+/// <summary>The right to publish is lent for a limited time to people who lead, and no other right comes with it.</summary>
 public sealed class LentDutyTests
 {
     private static readonly AccessGrant Lent = new(Guid.NewGuid(), null, null, Now.AddHours(1), IsBreakGlass: false)
@@ -49,7 +49,7 @@ public sealed class LentDutyTests
     [InlineData(ConsoleRole.Agent)]
     [InlineData(ConsoleRole.Reviewer)]
     [InlineData(ConsoleRole.Auditor)]
-    public void Who_does_not_read_the_catalog_cannot_publish_with_it(string role) =>
+    public void Who_leads_nobody_cannot_publish_with_it(string role) =>
         Decide(SubjectWith(role) with { Grants = [Lent] }, AccessOperation.PublishVersion, Thing).Permitted.ShouldBeFalse();
 
     [Fact]

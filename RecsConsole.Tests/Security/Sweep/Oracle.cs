@@ -59,7 +59,43 @@ internal static class Oracle
         operation switch
         {
             "ViewTrace" or "ViewAudit" or "ViewAlerts" or "ListAlerts" or "VerifyAudit" => ["auditor", "admin"],
-            "ViewCatalog" or "ViewTeam" or "ListPlaybooks" or "ListPolicies" or "ListServiceLevels" => ["supervisor", "admin"],
+            "ViewTeam" or "BorrowPublishing" => ["supervisor", "admin"],
+            "ViewCatalog"
+            or "ListActions"
+            or "ListPlaybooks"
+            or "ListPolicies"
+            or "ListWorkflows"
+            or "ListCaseTypes"
+            or "ListFindings"
+            or "ListServiceLevels" => ["supervisor", "admin", "auditor"],
+            "ViewAdministration"
+            or "ListPeople"
+            or "ReadPerson"
+            or "ReadSignIn"
+            or "ReadSingleSignOn"
+            or "ReadTenantSettings"
+            or "ExportSettings"
+            or "CheckSources"
+            or "ListTenantGrants"
+            or "ListGrants"
+            or "ListContracts"
+            or "ReadAccountForm"
+            or "ListAccountTerms"
+            or "ReadAccountTerms"
+            or "ListApiKeys"
+            or "ListWebhooks"
+            or "ListConnections"
+            or "ListEmbedParents"
+            or "ReadImport"
+            or "FindSubjects"
+            or "ListErasures"
+            or "ListHolds"
+            or "ReadRetention"
+            or "ReadFields"
+            or "ReadConsent"
+            or "ReadCompliance"
+            or "ReadProcessingRecord"
+            or "ExportProcessingRecord" => ["admin", "auditor"],
             "ManageCatalog"
             or "ManageWorkflow"
             or "ManagePeople"
@@ -69,17 +105,14 @@ internal static class Oracle
             or "ManageGrants"
             or "PublishVersion"
             or "EraseSubject"
-            or "ListPeople"
-            or "ReadTenantSettings"
+            or "ReadActionForm"
             or "ReadPlaybookForm"
             or "ReadPolicyForm"
+            or "ReadWorkflowForm"
             or "ReadServiceLevelForm"
-            or "ListTenantGrants"
-            or "ListContracts"
-            or "ReadAccountForm"
-            or "ListAccountTerms"
-            or "ReadAccountTerms"
-            or "ListGrants" => ["admin"],
+            or "ListBorrowers"
+            or "ExportSubject"
+            or "ExportExperts" => ["admin"],
             "ViewJobs" or "ListJobs" => ["supervisor", "admin", "auditor"],
             "ViewModels" or "ListModels" => ["supervisor", "admin", "lead", "auditor"],
             "ManageStudies" or "ReadStudyForm" => ["lead"],

@@ -54,7 +54,7 @@ public static class RailLinks
                 SharedTexts.Documents,
                 "/admin/documents",
                 "M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 16h6",
-                "admin,supervisor,agent"
+                "admin,supervisor,agent,auditor"
             ),
             new(RailGroup.Learning, SharedTexts.Review, "/review", "M3.5 5h7v14h-7zM13.5 5h7v14h-7z", "reviewer,lead"),
             new(
@@ -74,58 +74,58 @@ public static class RailLinks
                 SharedTexts.Actions,
                 "/admin/actions",
                 "M4 5h6v6H4zM14 5h6v6h-6zM4 15h6v4H4zM14 15h6v4h-6z",
-                "admin,supervisor"
+                "admin,supervisor,auditor"
             ),
             new(
                 RailGroup.Admin,
                 SharedTexts.Playbooks,
                 "/admin/playbooks",
                 "M5 6h2M5 12h2M5 18h2M10.500 6H19M10.500 12H19M10.500 18H19",
-                "admin,supervisor"
+                "admin,supervisor,auditor"
             ),
             new(
                 RailGroup.Admin,
                 SharedTexts.Policies,
                 "/admin/policies",
                 "M12 4v16M7 20h10M5 7h14M5 7l-2.500 6h5zM19 7l-2.500 6h5z",
-                "admin,supervisor"
+                "admin,supervisor,auditor"
             ),
             new(
                 RailGroup.Admin,
                 SharedTexts.Workflows,
                 "/admin/workflows",
                 "M3 9h6v6H3zM15 4h6v6h-6zM15 14h6v6h-6zM9 12h3M12 7v10M12 7h3M12 17h3",
-                "admin,supervisor"
+                "admin,supervisor,auditor"
             ),
             new(
                 RailGroup.Admin,
                 SharedTexts.ServiceLevels,
                 "/admin/service-levels",
                 "M12 21a8 8 0 1 0 0-16 8 8 0 0 0 0 16M12 9v4l3 2M9.500 2.500h5",
-                "admin,supervisor"
+                "admin,supervisor,auditor"
             ),
             new(
                 RailGroup.Admin,
                 SharedTexts.People,
                 "/admin/people",
                 "M9 11a3.5 3.5 0 1 0 0-7a3.5 3.5 0 0 0 0 7M3 20c0-3.5 2.5-6 6-6s6 2.5 6 6M16 4.5a3.5 3.5 0 0 1 0 6.5M17 14.5c2.5.6 4 2.800 4 5.500",
-                "admin"
+                "admin,auditor"
             ),
             new(
                 RailGroup.Admin,
                 SharedTexts.RightsForALimitedTime,
                 "/admin/rights",
                 "M14.5 4.500a5 5 0 1 0 0 10 5 5 0 0 0 0-10M11 13l-7 7M4 20h3.500M7 17l2 2",
-                "admin"
+                "admin,auditor"
             ),
             new(
                 RailGroup.Admin,
                 SharedTexts.SingleSignOn,
                 "/admin/single-sign-on",
                 "M10 4h9v16h-9M4 12h10M10.500 8.500l3.500 3.500-3.500 3.500",
-                "admin"
+                "admin,auditor"
             ),
-            new(RailGroup.Admin, SharedTexts.Settings, "/admin/tenant", "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4", "admin"),
+            new(RailGroup.Admin, SharedTexts.Settings, "/admin/tenant", "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4", "admin,auditor"),
         ];
 
     private static IReadOnlyList<RailLink> Exchange =>
@@ -135,36 +135,36 @@ public static class RailLinks
                 SharedTexts.CustomerContracts,
                 "/admin/accounts",
                 "M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 11h6M9 14h3M9.500 18c1-2 2-2 2.500-.500s1.500 1 2.500-.500",
-                "admin"
+                "admin,auditor"
             ),
             new(
                 RailGroup.Admin,
                 SharedTexts.Connections,
                 "/admin/connections",
                 "M9 12h6M8 8H6.500a4 4 0 0 0 0 8H8M16 8h1.500a4 4 0 0 1 0 8H16",
-                "admin"
+                "admin,auditor"
             ),
-            new(RailGroup.Admin, SharedTexts.ImportAFile, "/admin/import", "M12 4v10M8 10.500l4 4 4-4M5 15v4h14v-4", "admin"),
+            new(RailGroup.Admin, SharedTexts.ImportAFile, "/admin/import", "M12 4v10M8 10.500l4 4 4-4M5 15v4h14v-4", "admin,auditor"),
             new(
                 RailGroup.Admin,
                 SharedTexts.SourcesOfSuggestions,
                 "/admin/sources",
                 "M12 4v5M6 4v5M18 4v5M12 9c0 4-6 2-6 6v5M12 9v11M12 9c0 4 6 2 6 6v5",
-                "admin"
+                "admin,auditor"
             ),
             new(
                 RailGroup.Admin,
                 SharedTexts.ApiKeys,
                 "/admin/api-keys",
                 "M8 15.500a4 4 0 1 0 0-8 4 4 0 0 0 0 8M11.500 10L20 10M17 10v4M20 10v3",
-                "admin"
+                "admin,auditor"
             ),
             new(
                 RailGroup.Admin,
                 SharedTexts.Webhooks,
                 "/admin/webhooks",
                 "M4 6h9v6H4zM8.500 12v5h7M13 14.500l3 2.500-3 2.500M18 17h2",
-                "admin"
+                "admin,auditor"
             ),
         ];
 
@@ -182,7 +182,7 @@ public static class RailLinks
                 SharedTexts.Privacy,
                 "/admin/privacy",
                 "M12 3l7 3v5c0 5-3 8-7 10c-4-2-7-5-7-10V6zM9.500 9.500l5 5M14.500 9.500l-5 5",
-                "admin"
+                "admin,auditor"
             ),
             new(RailGroup.Admin, SharedTexts.Jobs, "/jobs", "M12 4a8 8 0 1 0 8 8M12 8v4l3 2M16 4h4v4", "admin,supervisor,auditor"),
             new(

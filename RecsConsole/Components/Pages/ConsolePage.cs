@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RecsConsole.Components.Layout;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Sessions;
@@ -19,6 +20,10 @@ public abstract class ConsolePage : CancellableComponent
 
     [Inject]
     private ChangePoller Poller { get; set; } = default!;
+
+    /// <summary>Whether the reader is no administrator: a page of administration leaves out for them what changes something.</summary>
+    [CascadingParameter(Name = AdministrationReading.IsReadOnly)]
+    protected bool IsReadOnly { get; set; }
 
     /// <summary>The kinds of change that reload this page; none by default.</summary>
     protected virtual IReadOnlyList<ChangeKind> Follows => [];

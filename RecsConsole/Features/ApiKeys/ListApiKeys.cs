@@ -15,7 +15,7 @@ public sealed class ListApiKeys(OperationScopeFactory scopes)
     /// <param name="withEnded">Includes revoked and expired keys, newest first.</param>
     public async Task<Result<ApiKeyList>> RunAsync(Actor actor, bool withEnded, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, "list.api_keys", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "list.api_keys", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Drafts;
+using RecsConsole.Components.Layout;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 
@@ -14,6 +16,9 @@ public sealed partial class EmbedParents(ListEmbedParents listEmbedParents, Save
     private string? _news;
     private bool _isSaving;
     private FormDraft<KeptOrigins>? _kept;
+
+    [CascadingParameter(Name = AdministrationReading.IsReadOnly)]
+    public bool IsReadOnly { get; set; }
 
     private KeptOrigins? Typed =>
         _seen is { } seen && !string.Equals(_text, TextOf(seen), StringComparison.Ordinal) ? new(_text, seen) : null;

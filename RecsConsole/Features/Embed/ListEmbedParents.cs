@@ -10,7 +10,7 @@ public sealed class ListEmbedParents(OperationScopeFactory scopes)
 {
     public async Task<Result<IReadOnlyList<string>>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "list.embed_parents", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "list.embed_parents", cancellationToken);
         return scope.Refusal is { } refusal
             ? refusal
             : await scope.Db.EmbedParents.OrderBy(row => row.Origin).Select(row => row.Origin).ToListAsync(cancellationToken);

@@ -13,7 +13,7 @@ public sealed class ListPeople(OperationScopeFactory scopes)
 
     public async Task<Result<PeopleList>> RunAsync(Actor actor, PeopleFilter filter, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, "list.people", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "list.people", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

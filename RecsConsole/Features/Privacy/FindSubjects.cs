@@ -16,7 +16,7 @@ public sealed class FindSubjects(OperationScopeFactory scopes)
 
     public async Task<Result<SubjectList>> RunAsync(Actor actor, FindSubjectsRequest request, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.EraseSubject, "find.subjects", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "find.subjects", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -16,7 +16,7 @@ public sealed class ListErasures(OperationScopeFactory scopes)
 
     public async Task<Result<ErasureList>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.EraseSubject, "list.erasures", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "list.erasures", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

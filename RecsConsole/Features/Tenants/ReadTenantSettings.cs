@@ -19,7 +19,7 @@ public sealed class ReadTenantSettings(OperationScopeFactory scopes)
 
     public async Task<Result<TenantSettings>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "read.settings", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "read.settings", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;
@@ -41,7 +41,7 @@ public sealed class ReadTenantSettings(OperationScopeFactory scopes)
                 .OrderBy(type => type)
                 .Take(MaxIssueTypes)
                 .ToListAsync(cancellationToken),
-            IsAlone = await ProposalDesk.IsAloneAsync(scope, AccessOperation.ViewCatalog, cancellationToken),
+            IsAlone = await ProposalDesk.IsAloneAsync(scope, AccessOperation.BorrowPublishing, cancellationToken),
             Waiting = await FindAsync(scope, row => row.Status == VersionStatus.InReview, cancellationToken),
             SentBack = await ReadSentBackAsync(scope, cancellationToken),
         };

@@ -43,7 +43,7 @@ public sealed class SaveTenantSettings(OperationScopeFactory scopes, SettingsWri
         var (before, after, shown) = change.Value;
         return
             before.ReviewsInForce.NeedsSecond(before, shown)
-            && !await ProposalDesk.IsAloneAsync(scope, AccessOperation.ViewCatalog, cancellationToken)
+            && !await ProposalDesk.IsAloneAsync(scope, AccessOperation.BorrowPublishing, cancellationToken)
             ? Error.Forbidden(Texts.NeedsSecondPerson)
             : await writer.WriteAsync(scope.Db, actor, new(before, after, why, Name), cancellationToken);
     }

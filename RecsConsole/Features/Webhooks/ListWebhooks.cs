@@ -19,7 +19,7 @@ public sealed class ListWebhooks(OperationScopeFactory scopes)
     public async Task<Result<WebhookList>> RunAsync(Actor actor, ListWebhooksRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "list.webhooks", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "list.webhooks", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

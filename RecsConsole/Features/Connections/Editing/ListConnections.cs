@@ -24,7 +24,7 @@ public sealed class ListConnections(OperationScopeFactory scopes, TicketSystems 
     public async Task<Result<ConnectionList>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, Name, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Documents.Administration;
 
 /// <summary>
 /// Who sees and edits which documents here: administrators all within their clearance and regions (the access list names readers, not
-/// maintainers), owners their own, supervisors those they may read.
+/// maintainers), owners their own, supervisors and auditors those they may read.
 /// </summary>
 internal static class DocumentRights
 {
@@ -20,7 +20,9 @@ internal static class DocumentRights
         CancellationToken cancellationToken
     ) => scopes.OpenAsync(actor, AccessOperation.ViewDocument, name, cancellationToken);
 
-    public static bool IsSupervisor(AccessCheck check) => check.Subject.Roles.Contains(ConsoleRole.Supervisor);
+    /// <summary>Reads documents of others here, and changes none of them.</summary>
+    public static bool IsReader(AccessCheck check) =>
+        check.Subject.Roles.Contains(ConsoleRole.Supervisor) || check.Subject.Roles.Contains(ConsoleRole.Auditor);
 
     public static bool IsAdministrator(AccessCheck check) => check.Subject.Roles.Contains(ConsoleRole.Admin);
 
@@ -33,7 +35,7 @@ internal static class DocumentRights
         }
 
         return IsOwn(check, document.OwnerId) && check.Decide(AccessOperation.ViewDocument, withoutList).Permitted
-            || IsSupervisor(check) && check.Decide(AccessOperation.ViewDocument, Resource(check, document, [.. document.Acl])).Permitted;
+            || IsReader(check) && check.Decide(AccessOperation.ViewDocument, Resource(check, document, [.. document.Acl])).Permitted;
     }
 
     /// <summary>Administrators any draft they see, owners their own.</summary>

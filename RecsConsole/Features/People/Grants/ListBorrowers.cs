@@ -5,7 +5,7 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>Who publishing can be granted to: those who may read the catalog but not publish.</summary>
+/// <summary>Who publishing can be granted to: those who lead but may not publish.</summary>
 public sealed class ListBorrowers(OperationScopeFactory scopes)
 {
     public async Task<Result<IReadOnlyList<GrantPerson>>> RunAsync(Actor actor, CancellationToken cancellationToken)
@@ -30,12 +30,12 @@ public sealed class ListBorrowers(OperationScopeFactory scopes)
         return people.OrderBy(person => person.Name, StringComparer.CurrentCulture).ToList();
     }
 
-    /// <summary>Whether the grant would change anything for someone, and they could read what they publish.</summary>
+    /// <summary>Whether the grant would change anything for someone, and they may be lent it.</summary>
     internal static bool MayBorrow(OperationScope scope, AccessSubject person)
     {
         var tenant = Tenant(person.TenantId);
         var check = scope.CheckOf(person);
-        return check.Decide(AccessOperation.ViewCatalog, tenant).Permitted
+        return check.Decide(AccessOperation.BorrowPublishing, tenant).Permitted
             && !check.Decide(AccessOperation.PublishVersion, tenant).Permitted;
     }
 

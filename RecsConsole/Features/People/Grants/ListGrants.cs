@@ -16,7 +16,7 @@ public sealed class ListGrants(OperationScopeFactory scopes)
     public async Task<Result<GrantList>> RunAsync(Actor actor, Guid personId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageGrants, "list.grants", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "list.grants", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

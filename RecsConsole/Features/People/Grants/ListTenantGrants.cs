@@ -15,7 +15,7 @@ public sealed class ListTenantGrants(OperationScopeFactory scopes)
     public async Task<Result<TenantGrantList>> RunAsync(Actor actor, GrantFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageGrants, "list.grants", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "list.grants", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RecsConsole.Access;
 using RecsConsole.Components;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Layout;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
 using RecsConsole.Tenancy;
@@ -31,6 +32,9 @@ public sealed partial class PersonGrants(ListGrants listGrants, GrantAccess give
     /// <summary>Hides the form for oneself: nobody can make grants to themselves.</summary>
     [Parameter]
     public bool IsSelf { get; set; }
+
+    [CascadingParameter(Name = AdministrationReading.IsReadOnly)]
+    public bool IsReadOnly { get; set; }
 
     private GrantAccessRequest Request => new(PersonId, _kind, _key, _reason, _minutes);
 

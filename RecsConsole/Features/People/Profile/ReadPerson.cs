@@ -8,20 +8,21 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.People.Profile;
 
-/// <summary>Reads a person with the choices in the form; without a key, a new one.</summary>
+/// <summary>Reads a person with the choices in the form; without a key a new one, for who may add it.</summary>
 public sealed class ReadPerson(OperationScopeFactory scopes)
 {
     public async Task<Result<PersonView>> RunAsync(Actor actor, ReadPersonRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, "read.person", cancellationToken);
+        ArgumentNullException.ThrowIfNull(request);
+        var right = request.Key is null ? AccessOperation.ManagePeople : AccessOperation.ViewAdministration;
+        await using var scope = await scopes.OpenAsync(actor, right, "read.person", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
 
         var db = scope.Db;
-        ArgumentNullException.ThrowIfNull(request);
         var choices = await ReadChoicesAsync(db, cancellationToken);
         if (request.Key is not { } key)
         {

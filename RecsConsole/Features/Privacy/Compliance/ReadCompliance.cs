@@ -13,7 +13,7 @@ public sealed class ReadCompliance(OperationScopeFactory scopes, IOptions<Reside
 {
     public async Task<Result<ComplianceView>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "read.compliance", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "read.compliance", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -18,7 +18,7 @@ public sealed class ReadConsent(OperationScopeFactory scopes)
 
     public async Task<Result<ConsentView>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.EraseSubject, "read.consent", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "read.consent", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

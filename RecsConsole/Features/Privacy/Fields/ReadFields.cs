@@ -19,7 +19,7 @@ public sealed class ReadFields(OperationScopeFactory scopes)
 
     public async Task<Result<FieldsView>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "read.fields", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "read.fields", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

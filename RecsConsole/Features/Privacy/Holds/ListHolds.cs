@@ -15,7 +15,7 @@ public sealed class ListHolds(OperationScopeFactory scopes)
 
     public async Task<Result<HoldList>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.EraseSubject, "list.holds", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "list.holds", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

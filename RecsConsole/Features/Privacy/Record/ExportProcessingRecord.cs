@@ -16,7 +16,7 @@ public sealed class ExportProcessingRecord(OperationScopeFactory scopes, RecordR
     public async Task<Result<RecordFile>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.EraseSubject, Name, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

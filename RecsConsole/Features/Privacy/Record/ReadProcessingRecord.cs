@@ -9,7 +9,12 @@ public sealed class ReadProcessingRecord(OperationScopeFactory scopes, RecordRea
 {
     public async Task<Result<ProcessingRecord>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.EraseSubject, "read.processing_record", cancellationToken);
+        await using var scope = await scopes.OpenAsync(
+            actor,
+            AccessOperation.ViewAdministration,
+            "read.processing_record",
+            cancellationToken
+        );
         return scope.Refusal is { } refusal ? refusal : RecordSections.Of(await reader.ReadAsync(scope, cancellationToken), scope.Now);
     }
 }

@@ -21,7 +21,7 @@ internal static class RecordRoles
         (RecordRight.Figures, AccessOperation.ViewInsights, AccessResourceKind.Tenant),
         (RecordRight.Load, AccessOperation.ViewTeam, AccessResourceKind.Tenant),
         (RecordRight.Models, AccessOperation.ViewModels, AccessResourceKind.Tenant),
-        (RecordRight.People, AccessOperation.ManagePeople, AccessResourceKind.Tenant),
+        (RecordRight.People, AccessOperation.ViewAdministration, AccessResourceKind.Tenant),
         (RecordRight.Privacy, AccessOperation.EraseSubject, AccessResourceKind.Tenant),
     ];
 

@@ -11,7 +11,7 @@ public sealed class ReadRetention(OperationScopeFactory scopes)
 {
     public async Task<Result<RetentionView>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.EraseSubject, "read.retention", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "read.retention", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

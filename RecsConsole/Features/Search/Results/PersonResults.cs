@@ -135,7 +135,7 @@ internal static class PersonResults
             .ToList();
         var passage = reading.Highlighter.Mark(string.Join(", ", known));
         var inSkills = passage.Any(part => part.IsHit);
-        var mayOpen = reading.Check.Subject.Roles.Contains(ConsoleRole.Admin);
+        var mayOpen = reading.Check.Subject.Roles.Any(role => role is ConsoleRole.Admin or ConsoleRole.Auditor);
         return new(
             SearchKind.Person,
             row.Id.ToString("D"),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Dialogs;
+using RecsConsole.Components.Layout;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Mail;
 using RecsConsole.Platform.Sessions;
@@ -28,6 +29,9 @@ public sealed partial class PersonSignIn(
     [Parameter]
     [EditorRequired]
     public Guid PersonId { get; set; }
+
+    [CascadingParameter(Name = AdministrationReading.IsReadOnly)]
+    public bool IsReadOnly { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {

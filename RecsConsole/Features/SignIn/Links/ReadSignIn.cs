@@ -7,12 +7,12 @@ using RecsConsole.Platform.Mail;
 
 namespace RecsConsole.Features.SignIn.Links;
 
-/// <summary>How a person signs in, for those who manage people.</summary>
+/// <summary>How a person signs in, for those who read administration.</summary>
 public sealed class ReadSignIn(OperationScopeFactory scopes, PlainMail mail)
 {
     public async Task<Result<SignInOfPerson>> RunAsync(Actor actor, Guid personId, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, "read.sign_in", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "read.sign_in", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -13,7 +13,7 @@ public sealed class ReadSingleSignOn(OperationScopeFactory scopes, ListProviders
     public async Task<Result<SingleSignOnView>> RunAsync(Actor actor, Guid sessionId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManagePeople, "read.single_sign_on", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "read.single_sign_on", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

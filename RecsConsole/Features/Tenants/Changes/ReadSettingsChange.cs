@@ -9,14 +9,21 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants.Changes;
 
-/// <summary>Reads proposed settings with their differences from those in force, for their author and whoever may publish them.</summary>
+/// <summary>
+/// Reads proposed settings with their differences from those in force, for whoever may publish them and for those who read administration.
+/// </summary>
 public sealed class ReadSettingsChange(OperationScopeFactory scopes)
 {
+    private const string Name = "read.settings_change";
+
     public async Task<Result<SettingsProposal>> RunAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.PublishVersion, "read.settings_change", cancellationToken);
-        if (scope.Refusal is { } refusal)
+        await using var scope = await scopes.OpenAsync(actor, cancellationToken);
+        // publishing may be lent to somebody who reads no other page of administration
+        var mayPublish = await new WaitingDesk(scope).MayAsync(AccessOperation.PublishVersion, cancellationToken);
+        var right = mayPublish ? AccessOperation.PublishVersion : AccessOperation.ViewAdministration;
+        if (await scope.AuthorizeAsync(right, Name, cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -32,7 +39,7 @@ public sealed class ReadSettingsChange(OperationScopeFactory scopes)
 /// <param name="Settings">Null when another version of this program wrote them.</param>
 /// <param name="Differences">From the settings in force, or from those it was made to once it was decided.</param>
 /// <param name="IsOutdated">Other settings came into force since it was sent: its author has to send it again.</param>
-/// <param name="Others">Who could be the second person; null when the reader can.</param>
+/// <param name="Others">For its author who could be the second person; null for everybody else.</param>
 public sealed record SettingsProposal(
     Guid Id,
     long Revision,
@@ -54,6 +61,9 @@ public sealed record SettingsProposal(
     /// <summary>What the second person wrote.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>The reader may publish what others proposed and withdraw their own; an auditor reads it only.</summary>
+    public bool MayDecide { get; init; }
+
     public bool Waits => Status is VersionStatus.InReview;
 
     internal ProposalRequest Request => new(Id, Revision);
@@ -62,7 +72,8 @@ public sealed record SettingsProposal(
     {
         var inForce = await TenantConfigurationReader.ReadAsync(scope.Db, cancellationToken);
         var settings = new KeptSettings(row.BaseVersion, row.ContentJson).Read();
-        var others = await ProposalDesk.OthersForAuthorAsync(new WaitingDesk(scope), row, cancellationToken);
+        var desk = new WaitingDesk(scope);
+        var others = await ProposalDesk.OthersForAuthorAsync(desk, row, cancellationToken);
         Guid[] people = [row.AuthorId, row.DecidedById ?? row.AuthorId, .. others ?? []];
         var names = await PeopleNames.ReadAsync(scope.Db, people, cancellationToken);
         return new(
@@ -81,6 +92,7 @@ public sealed record SettingsProposal(
             DecidedBy = row.DecidedById is { } by ? names.GetValueOrDefault(by) : null,
             DecidedAt = row.DecidedAt,
             Comment = row.Comment,
+            MayDecide = await desk.MayAsync(AccessOperation.PublishVersion, cancellationToken),
         };
     }
 }

@@ -19,7 +19,7 @@ public sealed class ExportSettings(OperationScopeFactory scopes, AuditTrail audi
     public async Task<Result<SettingsFile>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, Name, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -22,7 +22,7 @@ public sealed class CheckSources(OperationScopeFactory scopes, SnapshotLoader sn
 
     public async Task<Result<SourceList>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "read.sources", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "read.sources", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -7,18 +7,19 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Accounts.Contracts.Editing;
 
-/// <summary>Reads a customer with the form's choices; without a key, an empty form.</summary>
+/// <summary>Reads a customer with the form's choices; without a key an empty form, for who may add one.</summary>
 public sealed class ReadAccountForm(OperationScopeFactory scopes)
 {
     public async Task<Result<AccountFormView>> RunAsync(Actor actor, ReadAccountFormRequest request, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "read.account_form", cancellationToken);
+        ArgumentNullException.ThrowIfNull(request);
+        var right = request.Key is null ? AccessOperation.ManageTenant : AccessOperation.ViewAdministration;
+        await using var scope = await scopes.OpenAsync(actor, right, "read.account_form", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        ArgumentNullException.ThrowIfNull(request);
         var db = scope.Db;
         var row = request.Key is { } key
             ? await db.Accounts.AsNoTracking().FirstOrDefaultAsync(found => found.Key == key, cancellationToken)

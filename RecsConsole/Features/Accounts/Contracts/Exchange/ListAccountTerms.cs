@@ -14,7 +14,7 @@ public sealed class ListAccountTerms(OperationScopeFactory scopes)
 
     public async Task<Result<AccountPart>> RunAsync(Actor actor, AccountQuestion question, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "list.account_terms", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "list.account_terms", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -11,7 +11,7 @@ public sealed class ReadAccountTerms(OperationScopeFactory scopes)
 {
     public async Task<Result<ExchangedAccount>> RunAsync(Actor actor, string key, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "read.account_terms", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "read.account_terms", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

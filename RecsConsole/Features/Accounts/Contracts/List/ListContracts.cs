@@ -16,7 +16,7 @@ public sealed class ListContracts(OperationScopeFactory scopes)
 
     public async Task<Result<ContractList>> RunAsync(Actor actor, ContractFilter filter, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "list.contracts", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "list.contracts", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -19,7 +19,7 @@ public sealed class ReadImport(OperationScopeFactory scopes, UploadStore store, 
     public async Task<Result<ImportView>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "read.import", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "read.import", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

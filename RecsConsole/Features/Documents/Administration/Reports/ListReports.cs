@@ -7,7 +7,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Documents.Administration.Reports;
 
 /// <summary>
-/// Lists reports of outdated documents: those waiting for the actor, those the actor filed, or (for administrators and supervisors) all.
+/// Lists reports of outdated documents: those waiting for the actor, those the actor filed, or (for administrators, supervisors and auditors) all.
 /// </summary>
 public sealed class ListReports(OperationScopeFactory scopes)
 {
@@ -23,7 +23,7 @@ public sealed class ListReports(OperationScopeFactory scopes)
         }
 
         var check = scope.Access;
-        var maySeeAll = DocumentRights.IsAdministrator(check) || DocumentRights.IsSupervisor(check);
+        var maySeeAll = DocumentRights.IsAdministrator(check) || DocumentRights.IsReader(check);
         var known = scope.Db.DocumentReports.AsNoTracking().Where(row => row.Status != DocumentReportStatus.Undone);
         var wanted = whose switch
         {
@@ -59,7 +59,7 @@ public enum ReportScope
     All,
 }
 
-/// <param name="MaySeeAll">The reader is a supervisor or an administrator.</param>
+/// <param name="MaySeeAll">The reader is a supervisor, an administrator or an auditor.</param>
 public sealed record ReportList(IReadOnlyList<ReportLine> Lines, bool MaySeeAll, DateTimeOffset Now);
 
 /// <summary>A report of an outdated document.</summary>
