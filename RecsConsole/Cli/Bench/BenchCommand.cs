@@ -49,6 +49,7 @@ internal static class BenchCommand
             BenchAnswersCommand.Create(host),
             BenchTrainingCommand.Create(host),
             BenchApiCommand.Create(host),
+            BenchSyncCommand.Create(host),
         };
     }
 
