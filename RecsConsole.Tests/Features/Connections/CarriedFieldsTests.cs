@@ -4,7 +4,6 @@ using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Connectors.Events;
-using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Connections;
 using RecsConsole.Features.Recommendations.Responses;
