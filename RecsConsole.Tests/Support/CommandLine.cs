@@ -13,6 +13,7 @@ public static class CommandLine
             output,
             error,
             Program.AddConsole,
+            Program.UseConsole,
             settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value, StringComparer.Ordinal)
         );
         var exitCode = await commands.RunAsync(args);

@@ -8,6 +8,7 @@ public sealed class CliHost(
     TextWriter output,
     TextWriter error,
     Action<WebApplicationBuilder> compose,
+    Action<WebApplication> use,
     IReadOnlyDictionary<string, string?>? settings
 )
 {
@@ -31,7 +32,11 @@ public sealed class CliHost(
     )
     {
         var verbose = parsed.GetValue(Verbose);
-        await using var run = new CommandRun(parsed, output, error, compose, settings) { Json = parsed.GetValue(Json), Verbose = verbose };
+        await using var run = new CommandRun(parsed, output, error, compose, use, settings)
+        {
+            Json = parsed.GetValue(Json),
+            Verbose = verbose,
+        };
         try
         {
             return await body(run, cancellationToken);

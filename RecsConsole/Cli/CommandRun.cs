@@ -13,6 +13,7 @@ public sealed class CommandRun(
     TextWriter output,
     TextWriter error,
     Action<WebApplicationBuilder> compose,
+    Action<WebApplication> use,
     IReadOnlyDictionary<string, string?>? settings
 ) : IAsyncDisposable
 {
@@ -64,6 +65,20 @@ public sealed class CommandRun(
         }
 
         return _scope.Value.ServiceProvider;
+    }
+
+    /// <summary>
+    /// The site itself, on a free port of this machine and with its background loops, for verbs that measure it over HTTP.
+    /// </summary>
+    public async Task<ServedSite> ServeAsync(CancellationToken cancellationToken)
+    {
+        await ServicesAsync(cancellationToken);
+        var app = _app!;
+        use(app);
+        app.Urls.Clear();
+        app.Urls.Add("http://127.0.0.1:0");
+        await app.StartAsync(cancellationToken);
+        return new(app);
     }
 
     /// <summary>Writes a progress line to standard error.</summary>

@@ -10,10 +10,12 @@ namespace RecsConsole.Cli;
 
 /// <summary>The command line: one file per verb, all in the list below.</summary>
 /// <param name="compose">Adds the console's services: the verbs have the same as the site.</param>
+/// <param name="use">Adds the site's middleware and endpoints, for a verb that serves it.</param>
 public sealed class ConsoleCommands(
     TextWriter output,
     TextWriter error,
     Action<WebApplicationBuilder> compose,
+    Action<WebApplication> use,
     IReadOnlyDictionary<string, string?>? settings = null
 )
 {
@@ -40,7 +42,7 @@ public sealed class ConsoleCommands(
 
     public async Task<int> RunAsync(string[] args)
     {
-        var host = new CliHost(output, error, compose, settings);
+        var host = new CliHost(output, error, compose, use, settings);
         var parsed = Root(host).Parse(args);
         if (parsed.Errors.Count > 0)
         {

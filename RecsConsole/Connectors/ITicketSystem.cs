@@ -27,7 +27,9 @@ public interface ITicketSystem
     /// <summary>The content of a file of a ticket.</summary>
     Task<RemoteAnswer<byte[]>> DownloadAsync(RemoteAccess access, RemoteFile file, CancellationToken cancellationToken);
 
-    /// <summary>Writes a note with its files and optionally a status: only once, however often it is called with the same mark.</summary>
+    /// <summary>
+    /// Writes a note with its files, and optionally a status and fields: only once, however often it is called with the same mark.
+    /// </summary>
     Task<RemoteAnswer<WrittenEntry>> WriteAsync(RemoteAccess access, TicketWriting writing, CancellationToken cancellationToken);
 }
 
@@ -136,6 +138,9 @@ public sealed record TicketWriting(string TicketId, Guid Mark, string Text, bool
     /// <summary>The status at the time of the decision; if the ticket has another one now, that one stays.</summary>
     public string? SeenStatusId { get; init; }
 
+    /// <summary>The customer's own fields to set.</summary>
+    public IReadOnlyList<FieldWriting> Fields { get; init; } = [];
+
     /// <summary>The assignee of the case, for a system that can be told; null: nobody.</summary>
     public RemotePerson? Owner { get; init; }
 
@@ -147,8 +152,28 @@ public sealed record TicketWriting(string TicketId, Guid Mark, string Text, bool
         && !string.Equals(statusId, wanted, StringComparison.Ordinal);
 }
 
+/// <summary>A field of the customer's own to be set.</summary>
+/// <param name="Before">Its value at the time of the decision; null when it was empty.</param>
+public sealed record FieldWriting(string Name, string Value, string? Before)
+{
+    /// <summary>The fields that are still as they were at the decision, and so are to be set.</summary>
+    /// <param name="now">The present values; a field that the ticket does not have is left out, and is not set.</param>
+    internal static IReadOnlyList<FieldWriting> ToSet(IReadOnlyList<FieldWriting> fields, IReadOnlyDictionary<string, string> now) =>
+        [
+            .. fields.Where(field =>
+                now.TryGetValue(field.Name, out var value) && IsSame(value, field.Before) && !IsSame(value, field.Value)
+            ),
+        ];
+
+    /// <summary>A field of the ticket that has another value than was to be set; null when all have theirs.</summary>
+    internal static FieldWriting? Other(IReadOnlyList<FieldWriting> fields, IReadOnlyDictionary<string, string> now) =>
+        fields.FirstOrDefault(field => now.TryGetValue(field.Name, out var value) && !IsSame(value, field.Value));
+
+    private static bool IsSame(string one, string? other) => string.Equals(one, other ?? "", StringComparison.Ordinal);
+}
+
 /// <summary>The result of a write.</summary>
 /// <param name="EntryId">The resulting journal entry.</param>
 /// <param name="StatusId">The status set by this write; null when none was set.</param>
-/// <param name="IsOvertaken">Whether somebody there changed the status first: that one stays.</param>
+/// <param name="IsOvertaken">Whether somebody there changed the status or a field first: theirs stays.</param>
 public sealed record WrittenEntry(long? EntryId, string? StatusId, bool IsOvertaken);

@@ -36,8 +36,10 @@ public static class ConnectorsSetup
         services.AddSingleton<RedmineDirectory>();
         services.AddSingleton<RedmineRights>();
         services.AddSingleton<RedmineFiles>();
+        services.AddSingleton<RedmineCustomFields>();
         services.AddSingleton<ITicketSystem, RedmineTickets>();
         services.AddSingleton<RtHistory>();
+        services.AddSingleton<RtCustomFields>();
         services.AddSingleton<RtNotes>();
         services.AddSingleton<RtStatuses>();
         services.AddSingleton<ITicketSystem, RtTickets>();

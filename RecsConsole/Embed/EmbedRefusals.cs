@@ -6,6 +6,7 @@ using RecsConsole.Database;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Sessions;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Embed;
 
@@ -38,7 +39,7 @@ internal sealed partial class EmbedRefusals(
             return;
         }
 
-        using var lease = _written.AttemptAcquire($"{context.Connection.RemoteIpAddress}");
+        using var lease = _written.AttemptAcquire(ClientNetwork.Of(context.Connection.RemoteIpAddress));
         var isEnd = isOpen && reason is not EmbedRefusal.Secret;
         if (!isEnd && !lease.IsAcquired)
         {

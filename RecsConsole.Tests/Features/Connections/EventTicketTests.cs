@@ -77,6 +77,36 @@ public sealed class EventTicketTests
     }
 
     [Fact]
+    public async Task Event_without_a_time_that_is_applied_late_changes_no_later_state()
+    {
+        await using var desk = await ConnectAsync("http://tickets.example/hook");
+        var request = (await desk.World.Get<ListConnections>().RunAsync(desk.Admin, Token)).Value!.Lines.Single().Settings;
+        var first = """{"ticket":{"id":"7","subject":"Old","status":"New","private":"perhaps"}}""";
+        await SendAsync(desk, "1", first, isApplied: false);
+        await SendAsync(desk, "2", """{"ticket":{"id":"7","subject":"Jam","status":"Open"}}""");
+
+        // mended, and the sender signs the first one anew
+        var mapping = TicketMapping.Read(request.Mapping).With(TicketFields.IsPrivate, "ticket.hidden");
+        (await desk.World.Get<SaveConnection>().RunAsync(desk.Admin, request with { Mapping = mapping.Write() }, Token)).IsOk.ShouldBeTrue();
+        await SendAsync(desk, "1", first);
+
+        var row = await desk.CaseAsync("7");
+        (row.Title, row.Status).ShouldBe(("Jam", "working"));
+    }
+
+    [Fact]
+    public async Task Time_of_the_whole_event_counts_where_its_ticket_has_none()
+    {
+        await using var desk = await ConnectAsync("http://tickets.example/hook");
+        await SendAsync(desk, "2", """{"timestamp":"2026-03-01T10:00:00Z","ticket":{"id":"7","subject":"Jam","status":"Open"}}""");
+
+        await SendAsync(desk, "1", """{"timestamp":"2026-03-01T09:00:00Z","ticket":{"id":"7","subject":"Old","status":"New"}}""");
+
+        var row = await desk.CaseAsync("7");
+        (row.Title, row.Status).ShouldBe(("Jam", "working"));
+    }
+
+    [Fact]
     public async Task Failed_event_is_applied_once_its_mapping_is_mended()
     {
         await using var desk = await ConnectAsync("http://tickets.example/hook");

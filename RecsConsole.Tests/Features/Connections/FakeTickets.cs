@@ -163,6 +163,7 @@ internal sealed class FakeTickets : ITicketSystem
                     return written with
                     {
                         Status = isOvertaken || writing.StatusId is null ? ticket.Status : Status(writing.StatusId),
+                        Fields = FieldsAfter(ticket, writing),
                         Entries = [.. written.Entries.SkipLast(1), written.Entries[^1] with { Files = files }],
                     };
                 }
@@ -173,7 +174,20 @@ internal sealed class FakeTickets : ITicketSystem
         var entry = after.Entries.Single(each => WrittenMark.Of(each.Text) == writing.Mark);
         return LosesAnswer
             ? RemoteAnswer<WrittenEntry>.Away(Unreachable)
-            : RemoteAnswer<WrittenEntry>.From(new(entry.Id, after.Status.Id, isOvertaken));
+            : RemoteAnswer<WrittenEntry>.From(
+                new(entry.Id, after.Status.Id, isOvertaken || FieldWriting.Other(writing.Fields, after.Fields) is not null)
+            );
+    }
+
+    private static Dictionary<string, string> FieldsAfter(RemoteTicket ticket, TicketWriting writing)
+    {
+        var fields = new Dictionary<string, string>(ticket.Fields, StringComparer.Ordinal);
+        foreach (var field in FieldWriting.ToSet(writing.Fields, ticket.Fields))
+        {
+            fields[field.Name] = field.Value;
+        }
+
+        return fields;
     }
 
     private static long NextEntry(RemoteTicket ticket) =>

@@ -61,6 +61,42 @@ public sealed class ExportSubjectTests : PrivacyDesk
     }
 
     [Fact]
+    public async Task Archive_is_a_file_that_is_gone_once_it_was_sent_and_has_every_row()
+    {
+        await using var db = World.Open();
+        var found = await db.Cases.SingleAsync(row => row.Id == World.Here.CaseId, Cancelled);
+        for (var i = 0; i < 300; i++)
+        {
+            db.Notes.Add(
+                new()
+                {
+                    TenantId = found.TenantId,
+                    Id = Guid.NewGuid(),
+                    CaseId = found.Id,
+                    AuthorId = World.Here.Agent.PersonId,
+                    Text = new string('x', 2_000) + i,
+                    At = World.Database.Clock.GetUtcNow(),
+                }
+            );
+        }
+
+        await db.SaveChangesAsync(Cancelled);
+        await RaiseClearanceAsync();
+
+        var file = (await ExportAsync(SubjectName.AccountKind, found.AccountKey!)).Value!;
+
+        var stored = file.Content.ShouldBeOfType<FileStream>().Name;
+        File.Exists(stored).ShouldBeTrue();
+        using var data = Open(file, "data.json", out _);
+        using var receipt = Open(file, "receipt.json", out _);
+        var notes = data.RootElement.GetProperty("rows").GetProperty("Notes");
+        notes.GetArrayLength().ShouldBeGreaterThanOrEqualTo(300);
+        receipt.RootElement.GetProperty("rows").GetProperty("Notes").GetInt32().ShouldBe(notes.GetArrayLength());
+        await file.Content.DisposeAsync();
+        File.Exists(stored).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Customer_with_a_case_above_the_readers_clearance_is_refused_and_audited()
     {
         await using var db = World.Open();
@@ -141,7 +177,7 @@ public sealed class ExportSubjectTests : PrivacyDesk
 
     private static JsonDocument Open(SubjectFile file, string name, out byte[] bytes)
     {
-        using var archive = new ZipArchive(new MemoryStream(file.Content));
+        using var archive = new ZipArchive(file.Content, ZipArchiveMode.Read, leaveOpen: true);
         using var entry = archive.GetEntry(name)!.Open();
         using var copy = new MemoryStream();
         entry.CopyTo(copy);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Api.Callers;
 
@@ -25,7 +26,7 @@ internal sealed class ApiRateLimit(IOptions<ApiOptions> options) : IRateLimiterP
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) =>
         ApiCaller.Find(httpContext.User) is { } caller
             ? PartitionOf($"key {caller.KeyId:N}", options.Value.RequestsPerMinute)
-            : PartitionOf($"from {httpContext.Connection.RemoteIpAddress}", options.Value.RefusalsPerMinute);
+            : PartitionOf($"from {ClientNetwork.Of(httpContext.Connection.RemoteIpAddress)}", options.Value.RefusalsPerMinute);
 
     private static RateLimitPartition<string> PartitionOf(string name, int limit) =>
         RateLimitPartition.GetFixedWindowLimiter(name, _ => new() { PermitLimit = limit, Window = s_window });

@@ -6,6 +6,12 @@ public sealed record FilledField(string Key, string Label, FormFieldKind Kind, s
 {
     private const char Comma = ',';
 
+    /// <summary>The case field that prefilled it, which the ticket of the case gets back; null when there is none.</summary>
+    public string? From { get; init; }
+
+    /// <summary>That case field's value at the time; null when it was empty.</summary>
+    public string? Before { get; init; }
+
     /// <summary>The people in a people field; empty for any other kind.</summary>
     public IReadOnlyList<Guid> People() => Kind == FormFieldKind.People ? PeopleIn(Value) : [];
 

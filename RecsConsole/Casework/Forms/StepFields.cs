@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Inbox;
@@ -33,7 +34,7 @@ public static class StepFields
             return Error.Invalid(wrong);
         }
 
-        var filled = FormCheck.Fill(fields, typed).ToList();
+        var filled = FormCheck.Fill(fields, typed).Select(each => OfCase(each, fields, row)).ToList();
         foreach (var person in filled.SelectMany(field => field.People()))
         {
             if (!await MayBeNotifiedAsync(scope, row, person, cancellationToken))
@@ -75,6 +76,19 @@ public static class StepFields
     /// <summary>Withdraws unread notifications of a step.</summary>
     public static Task TakeBackAsync(ConsoleDbContext db, string eventKey, DateTimeOffset at, CancellationToken cancellationToken) =>
         InboxPost.TakeBackAsync(db, KeyOf(eventKey), at, cancellationToken);
+
+    // names of people mean nothing to the system that has the case field
+    private static FilledField OfCase(FilledField filled, IReadOnlyList<FormField> fields, CaseRow row)
+    {
+        var from = fields.First(field => string.Equals(field.Key, filled.Key, StringComparison.Ordinal)).From;
+        if (from is null || filled.Kind == FormFieldKind.People)
+        {
+            return filled;
+        }
+
+        var own = JsonSerializer.Deserialize<Dictionary<string, string>>(row.CustomFieldsJson) ?? [];
+        return filled with { From = from, Before = own.GetValueOrDefault(from) };
+    }
 
     // a key of its own, so that a new assignee is also notified of the assignment by the same step
     private static string KeyOf(string eventKey) => eventKey + ":form";

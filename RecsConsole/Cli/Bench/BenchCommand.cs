@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using RecsConsole.Cli.Bench.Impact;
+using RecsConsole.Cli.Bench.Serving;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Embeddings;
 using RecsConsole.Features.NextSteps;
@@ -49,6 +50,8 @@ internal static class BenchCommand
             BenchAnswersCommand.Create(host),
             BenchTrainingCommand.Create(host),
             BenchImpactCommand.Create(host),
+            BenchApiCommand.Create(host),
+            BenchSyncCommand.Create(host),
         };
     }
 
@@ -72,41 +75,30 @@ internal static class BenchCommand
 
     private static async Task<int> SlateAsync(CommandRun run, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("recsconsole-bench-");
-        try
-        {
-            run.Overrides["DataFolder"] = folder.FullName;
-            run.Overrides["Database:Provider"] = "Sqlite";
-            run.Overrides["ConnectionStrings:Recs"] = $"Data Source={Path.Combine(folder.FullName, "bench.db")}";
-            var services = await run.ServicesAsync(cancellationToken);
-            var size = new BenchSize(run.Required(s_cases), run.Required(s_documents), run.Required(s_actions), run.Required(s_experts));
-            run.Progress("Writing the tenant…");
-            var tenant = new SyntheticTenant(size, TimeProvider.System.GetUtcNow());
-            await tenant.WriteAsync(services.GetRequiredService<TenantDb>(), cancellationToken);
-            await SyntheticModels.AddAsync(
-                services.GetRequiredService<TenantDb>(),
-                tenant.TenantId,
-                run.Required(s_ranker),
-                cancellationToken
-            );
-            run.Progress("Making the vectors…");
-            await MakeVectorsAsync(services, tenant, cancellationToken);
-            run.Progress("Learning what comes next…");
-            await LearnNextStepsAsync(services, tenant, cancellationToken);
-            run.Progress("Measuring…");
-            var result = await new SlateBench(services, tenant).RunAsync(
-                run.Required(s_requests),
-                run.Required(s_concurrency),
-                cancellationToken
-            );
-            await new RetrievalBench(services, tenant).AddToAsync(result.Stages, run.Required(s_requests), cancellationToken);
-            return run.Answer(result, Lines(result));
-        }
-        finally
-        {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            folder.Delete(recursive: true);
-        }
+        using var folder = new BenchFolder(run);
+        var services = await run.ServicesAsync(cancellationToken);
+        var size = new BenchSize(run.Required(s_cases), run.Required(s_documents), run.Required(s_actions), run.Required(s_experts));
+        run.Progress("Writing the tenant…");
+        var tenant = new SyntheticTenant(size, TimeProvider.System.GetUtcNow());
+        await tenant.WriteAsync(services.GetRequiredService<TenantDb>(), cancellationToken);
+        await SyntheticModels.AddAsync(
+            services.GetRequiredService<TenantDb>(),
+            tenant.TenantId,
+            run.Required(s_ranker),
+            cancellationToken
+        );
+        run.Progress("Making the vectors…");
+        await MakeVectorsAsync(services, tenant, cancellationToken);
+        run.Progress("Learning what comes next…");
+        await LearnNextStepsAsync(services, tenant, cancellationToken);
+        run.Progress("Measuring…");
+        var result = await new SlateBench(services, tenant).RunAsync(
+            run.Required(s_requests),
+            run.Required(s_concurrency),
+            cancellationToken
+        );
+        await new RetrievalBench(services, tenant).AddToAsync(result.Stages, run.Required(s_requests), cancellationToken);
+        return run.Answer(result, Lines(result));
     }
 
     private static async Task MakeVectorsAsync(IServiceProvider services, SyntheticTenant tenant, CancellationToken cancellationToken) =>

@@ -52,6 +52,7 @@ public sealed class EventTickets(RemoteHttp http, TimeProvider clock) : ITicketS
             Status = writing.StatusId,
             SeenStatus = writing.SeenStatusId,
             Owner = writing.Owner,
+            Fields = writing.Fields.Count > 0 ? writing.Fields : null,
             Files = writing.Files.Count > 0 ? writing.Files : null,
         };
         var sent = await SendAsync(access, writing.Mark, written, cancellationToken);
@@ -102,6 +103,9 @@ public sealed class EventTickets(RemoteHttp http, TimeProvider clock) : ITicketS
         public string? SeenStatus { get; init; }
 
         public RemotePerson? Owner { get; init; }
+
+        /// <summary>Fields of the customer's own to set, each with its value at the time of the decision.</summary>
+        public IReadOnlyList<FieldWriting>? Fields { get; init; }
 
         /// <summary>Their content in base64.</summary>
         public IReadOnlyList<CarriedFile>? Files { get; init; }

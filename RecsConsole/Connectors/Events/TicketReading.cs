@@ -11,10 +11,12 @@ public sealed partial class TicketReading
     private const int LongestStatus = 100;
     private const int LongestAddress = 600;
     private readonly Dictionary<string, JsonElement> _found = new(StringComparer.Ordinal);
+    private readonly DateTimeOffset? _occurredAt;
     private StoredText? _problem;
 
     private TicketReading(JsonElement document, TicketMapping mapping)
     {
+        _occurredAt = OccurredAt(document);
         foreach (var field in mapping.Fields)
         {
             if (JsonPath.Read(field.Path)?.Find(document) is { } value)
@@ -93,7 +95,7 @@ public sealed partial class TicketReading
             WebAddress = Address(TicketFields.WebAddress),
             IsPrivate = Flag(TicketFields.IsPrivate),
             CreatedAt = Time(TicketFields.CreatedAt),
-            UpdatedAt = Time(TicketFields.UpdatedAt),
+            UpdatedAt = Time(TicketFields.UpdatedAt) ?? _occurredAt,
             Author = Person(TicketFields.AuthorName, TicketFields.AuthorAddress),
             Owner = Person(TicketFields.OwnerName, TicketFields.OwnerAddress),
             HasOwner = _found.ContainsKey(TicketFields.OwnerName) || _found.ContainsKey(TicketFields.OwnerAddress),
@@ -126,6 +128,14 @@ public sealed partial class TicketReading
 
         return own;
     }
+
+    // Standard Webhooks: when it happened, the same in each attempt
+    private static DateTimeOffset? OccurredAt(JsonElement document) =>
+        document.ValueKind is JsonValueKind.Object
+        && document.TryGetProperty("timestamp", out var at)
+        && at.ValueKind is JsonValueKind.String or JsonValueKind.Number
+            ? EventTime.Read(at.ToString())
+            : null;
 
     // null for no value and an empty one
     private string? Text(string field)

@@ -46,6 +46,10 @@ internal sealed record RedmineName(int Id, string? Name);
 
 internal sealed record RedmineField(string? Name, JsonElement Value)
 {
+    public int Id { get; init; }
+
+    public bool HasSeveral => Value.ValueKind == JsonValueKind.Array;
+
     /// <summary>A list becomes comma-separated values; null when it is empty.</summary>
     public string? Text =>
         Value.ValueKind switch

@@ -4,7 +4,13 @@ using RecsConsole.Platform;
 namespace RecsConsole.Connectors.Redmine;
 
 /// <summary>Redmine 5 and later through its REST API, signed in with an account's key.</summary>
-public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, RedmineRights rights, RedmineFiles files) : ITicketSystem
+public sealed class RedmineTickets(
+    RemoteHttp http,
+    RedmineDirectory directory,
+    RedmineRights rights,
+    RedmineFiles files,
+    RedmineCustomFields fields
+) : ITicketSystem
 {
     private const string KeyHeader = "X-Redmine-API-Key";
 
@@ -105,7 +111,13 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
         }
 
         var allowed = await rights.MayWriteAsync(access, issue.Project, writing.IsPrivate, cancellationToken);
-        return allowed.Value is null ? allowed.As<WrittenEntry>() : await PutAsync(access, writing, wanted, cancellationToken);
+        if (allowed.Value is null)
+        {
+            return allowed.As<WrittenEntry>();
+        }
+
+        var set = await fields.WriteAsync(access, issue, writing, cancellationToken);
+        return set.Value is null ? set.As<WrittenEntry>() : await PutAsync(access, writing, wanted, cancellationToken);
     }
 
     private async Task<RemoteAnswer<WrittenEntry>> PutAsync(
@@ -130,7 +142,7 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
         };
         var sent = await http.SendAsync(
             access,
-            new(HttpMethod.Put, PathOf(writing.TicketId), KeyHeader) { Body = new { Issue = change } },
+            Put(PathOf(writing.TicketId), new { Issue = change }),
             cancellationToken
         );
         if (sent.Value is null)
@@ -147,13 +159,17 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
 
     internal static RemoteRequest Get(string path) => new(HttpMethod.Get, path, KeyHeader);
 
+    internal static RemoteRequest Put(string path, object body) => new(HttpMethod.Put, path, KeyHeader) { Body = body };
+
     private static RemoteAnswer<WrittenEntry> Written(RedmineIssue issue, RedmineJournal entry, TicketWriting writing)
     {
         // a private note gets its own entry, separate from the one with the changed fields
         var hasMoved = (issue.Journals ?? []).Any(each =>
             each.CreatedOn == entry.CreatedOn && each.User?.Id == entry.User?.Id && (each.Details ?? []).Any(IsStatus)
         );
-        var isOvertaken = writing.StatusId is { } wanted && !hasMoved && !Is(issue.Status, wanted);
+        var isOvertaken =
+            (writing.StatusId is { } wanted && !hasMoved && !Is(issue.Status, wanted))
+            || FieldWriting.Other(writing.Fields, RedmineCustomFields.Of(issue)) is not null;
         // changes by others stay, and are read as news
         return RemoteAnswer<WrittenEntry>.From(new(entry.Id, hasMoved ? writing.StatusId : null, isOvertaken));
     }
@@ -235,5 +251,5 @@ public sealed class RedmineTickets(RemoteHttp http, RedmineDirectory directory, 
 
     private static bool Is(RedmineName? status, string id) => string.Equals(IdOf(status), id, StringComparison.Ordinal);
 
-    private static string PathOf(string ticketId) => $"issues/{Uri.EscapeDataString(ticketId)}.json";
+    internal static string PathOf(string ticketId) => $"issues/{Uri.EscapeDataString(ticketId)}.json";
 }

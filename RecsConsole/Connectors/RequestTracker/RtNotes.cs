@@ -2,8 +2,8 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Connectors.RequestTracker;
 
-/// <summary>Writes a note and a status to a ticket, once: in two requests, each of which a retry can detect.</summary>
-public sealed class RtNotes(RemoteHttp http, RtHistory history)
+/// <summary>Writes fields, a status and a note to a ticket, once: in requests of which a retry can detect each.</summary>
+public sealed class RtNotes(RemoteHttp http, RtHistory history, RtCustomFields fields)
 {
     internal async Task<RemoteAnswer<WrittenEntry>> WriteAsync(
         RemoteAccess access,
@@ -30,7 +30,13 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
             );
         }
 
-        // the status first: if it is refused, nothing was written
+        // fields and status first: if they are refused, no note was written
+        var set = await fields.WriteAsync(access, now.Ticket, writing, cancellationToken);
+        if (set.Value is null)
+        {
+            return set.As<WrittenEntry>();
+        }
+
         var wanted = writing.IsOvertakenBy(now.Ticket.Status) ? null : writing.StatusId;
         if (wanted is not null && !RtTickets.Is(now.Ticket.Status, wanted))
         {
@@ -136,7 +142,9 @@ public sealed class RtNotes(RemoteHttp http, RtHistory history)
             && RtTickets.Is(each.Line.NewValue, writing.StatusId)
             && RtTickets.Is(each.Line.Creator?.Id, entry.Creator?.Id)
         );
-        var isOvertaken = writing.StatusId is { } wanted && !hasMoved && !RtTickets.Is(seen.Ticket.Status, wanted);
+        var isOvertaken =
+            (writing.StatusId is { } wanted && !hasMoved && !RtTickets.Is(seen.Ticket.Status, wanted))
+            || FieldWriting.Other(writing.Fields, RtCustomFields.Of(seen.Ticket)) is not null;
         return RemoteAnswer<WrittenEntry>.From(new(entry.Id, hasMoved ? writing.StatusId : null, isOvertaken));
     }
 

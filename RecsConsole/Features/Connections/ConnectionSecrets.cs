@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Platform;
@@ -11,7 +12,7 @@ namespace RecsConsole.Features.Connections;
 /// </summary>
 public sealed class ConnectionSecrets(IDataProtectionProvider protection)
 {
-    private readonly IDataProtector _protector = protection.CreateProtector("RecsConsole.Connections");
+    private readonly IDataProtector _protector = protection.CreateProtector(PendingEvents.Purpose);
 
     public string Seal(string secret) => _protector.Protect(secret);
 

@@ -50,7 +50,7 @@ public static class ConnectionsFeature
 
     private static void AddReceiving(this IServiceCollection services)
     {
-        services.AddReceivingLimit();
+        services.AddReceivingLimits();
         services.AddSingleton<PeopleCache>();
         services.AddSingleton<DeliveryIntake>();
         services.AddSingleton<PendingDeliveries>();

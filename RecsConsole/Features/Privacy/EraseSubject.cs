@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
@@ -20,6 +21,7 @@ public sealed partial class EraseSubject(
     OperationScopeFactory scopes,
     SubjectKeys keys,
     ProposalDesk proposals,
+    PendingEvents pending,
     AuditTrail auditTrail,
     TimeProvider clock,
     ILogger<EraseSubject> logger
@@ -176,7 +178,8 @@ public sealed partial class EraseSubject(
         CancellationToken cancellationToken
     )
     {
-        var (subject, now) = (request.Subject, clock.GetUtcNow());
+        var (subject, now) = (request.Subject, Timestamps.Round(clock.GetUtcNow()));
+        await pending.ForgetAsync(db, subject, now, cancellationToken); // while the names can still be read
         await ErasedRows.SealAsync(db, subject, cancellationToken);
         var key = await db.SubjectKeys.SingleAsync(
             row => row.SubjectKind == subject.Kind && row.SubjectKey == subject.Key,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Privacy.Compliance;
@@ -21,6 +22,7 @@ public static class PrivacyFeature
         services.AddSingleton<FindSubjects>();
         services.AddSingleton<ListErasures>();
         services.TryAddSingleton<ProposalDesk>();
+        services.TryAddSingleton<PendingEvents>();
         services.AddSingleton<EraseSubject>();
         services.AddSingleton<RequestErasure>();
         services.AddSingleton<RejectErasure>();

@@ -150,7 +150,7 @@ public static class SignInFeature
 
         var options = context.RequestServices.GetRequiredService<IOptions<SignInOptions>>().Value;
         return RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            ClientNetwork.Of(context.Connection.RemoteIpAddress),
             _ => new() { PermitLimit = options.TriesPerMinute, Window = TimeSpan.FromMinutes(1) }
         );
     }

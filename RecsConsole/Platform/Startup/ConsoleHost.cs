@@ -23,6 +23,8 @@ public static class ConsoleHost
             new WebApplicationOptions
             {
                 Args = args,
+                // the manifest of the static files is named after it, whatever program runs this one
+                ApplicationName = typeof(ConsoleHost).Assembly.GetName().Name,
                 ContentRootPath = ContentRoot.Find(args),
                 EnvironmentName = ContentRoot.EnvironmentName(args),
             }

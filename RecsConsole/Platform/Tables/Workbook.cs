@@ -56,7 +56,7 @@ internal static class Workbook
         ArgumentNullException.ThrowIfNull(file);
         var most = mostBytes ?? MostBytes;
         WorkbookLimits.Check(file, most);
-        var text = PrivateFile();
+        var text = PrivateFiles.NewPassing();
         try
         {
             if (TryWrite(file, text, most))
@@ -73,23 +73,6 @@ internal static class Workbook
 
         text.Dispose();
         throw WorkbookLimits.TooManyCells();
-    }
-
-    private static FileStream PrivateFile()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new(Path.Combine(Path.GetTempPath(), $"recs-{Guid.NewGuid():N}.csv"), options);
     }
 
     // false when it has more cells, or its text becomes longer, than allowed: rows without cells are filled up with commas

@@ -163,6 +163,7 @@ public sealed partial class CarryOutbox(
             Files = [.. files.Select(file => new CarriedFile(file.Name, file.ContentType, file.Content))],
             StatusId = row.StatusId,
             SeenStatusId = row.SeenStatusId,
+            Fields = await CarriedFields.ReadAsync(db, row, cancellationToken),
             Owner = system.SendsEvents ? await OwnerAsync(db, row.CaseId, cancellationToken) : null,
         };
         return await system.WriteAsync(access, writing, cancellationToken);

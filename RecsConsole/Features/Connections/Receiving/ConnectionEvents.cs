@@ -23,7 +23,7 @@ public sealed record ConnectionEvents(string Path, int Arrived, int Waiting, int
             .Select(row => new FailedEvent(row.EventId, row.At, row.Error!, row.Body != null))
             .ToListAsync(cancellationToken);
         var recent = await events
-            .Where(row => row.DoneAt != null)
+            .Where(row => row.DoneAt != null && row.Error == null) // not those that an erasure ended
             .OrderByDescending(row => row.At)
             .Take(MaxMeasured)
             .Select(row => new { row.SentAt, row.DoneAt })

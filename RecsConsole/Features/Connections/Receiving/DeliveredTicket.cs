@@ -13,10 +13,13 @@ namespace RecsConsole.Features.Connections.Receiving;
 /// its message, since the sender's attempts may arrive in any order.
 /// </summary>
 /// <param name="EventId">The sender's id of the event.</param>
-/// <param name="SentAt">When it was signed.</param>
-internal sealed record DeliveredTicket(MappedTicket Mapped, string EventId, DateTimeOffset SentAt)
+/// <param name="ArrivedAt">
+/// When its first attempt arrived, which is the time of an event that names none: each attempt is signed anew, and a late one would
+/// otherwise pass for the latest change.
+/// </param>
+internal sealed record DeliveredTicket(MappedTicket Mapped, string EventId, DateTimeOffset ArrivedAt)
 {
-    private DateTimeOffset UpdatedAt => Mapped.UpdatedAt ?? SentAt;
+    private DateTimeOffset UpdatedAt => Mapped.UpdatedAt ?? ArrivedAt;
 
     /// <summary>Its number only, to look up what is stored.</summary>
     public RemoteTicket Head => new(Mapped.Id, "", "", UpdatedAt, UpdatedAt, IsSettled: true) { Status = new("", "") };

@@ -60,7 +60,7 @@ public sealed partial class DeliveryIntake(
         }
 
         row.TicketId = mapped.Id;
-        var delivered = new DeliveredTicket(mapped, row.EventId, row.SentAt);
+        var delivered = new DeliveredTicket(mapped, row.EventId, row.At);
         try
         {
             return await intake.TakeAsync(job, new(connection, delivered.Head, known) { Complete = delivered.Complete }, cancellationToken);

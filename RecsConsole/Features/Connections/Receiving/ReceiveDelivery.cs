@@ -18,6 +18,7 @@ public sealed partial class ReceiveDelivery(
     OperationScopeFactory scopes,
     TicketSystems systems,
     ConnectionSecrets secrets,
+    ConnectionLimits limits,
     DeliveryIntake intake,
     ILogger<ReceiveDelivery> logger
 )
@@ -45,6 +46,11 @@ public sealed partial class ReceiveDelivery(
         {
             LogRefused(request.ConnectionId);
             return Error.Forbidden(Texts.EventRefused); // the same for a wrong signature and a connection that does not exist
+        }
+
+        if (!limits.Count(connection.Id))
+        {
+            return Error.Unavailable(Texts.TooManyEvents);
         }
 
         var stored = await StoreAsync(scope, request, cancellationToken);

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Threading.RateLimiting;
+using System.Globalization;
 using Microsoft.AspNetCore.RateLimiting;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Signatures;
@@ -10,24 +10,17 @@ namespace RecsConsole.Features.Connections.Receiving;
 public static class ReceivingRoutes
 {
     private const string Path = "/hooks/{tenant:guid}/{connection:guid}";
-    private const string Limit = "hooks";
-    private const int PerMinute = 6_000;
 
     /// <summary>The path of a connection's address.</summary>
     public static string PathOf(Guid tenantId, Guid connectionId) => $"/hooks/{tenantId:D}/{connectionId:D}";
 
-    /// <summary>Requests per minute from one address to one connection, so that a stranger cannot use up another's.</summary>
-    public static IServiceCollection AddReceivingLimit(this IServiceCollection services) =>
-        services.Configure<RateLimiterOptions>(limiter =>
-            limiter.AddPolicy(
-                Limit,
-                context =>
-                    RateLimitPartition.GetFixedWindowLimiter(
-                        $"{context.Connection.RemoteIpAddress} {context.Request.Path}",
-                        _ => new() { PermitLimit = PerMinute, Window = TimeSpan.FromMinutes(1) }
-                    )
-            )
-        );
+    /// <summary>Limits requests by network, and events by connection.</summary>
+    public static IServiceCollection AddReceivingLimits(this IServiceCollection services)
+    {
+        services.AddOptions<ReceivingOptions>().BindConfiguration(ReceivingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ConnectionLimits>();
+        return services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy<string, ReceivingLimit>(ReceivingLimit.Name));
+    }
 
     public static void Map(WebApplication app)
     {
@@ -35,7 +28,7 @@ public static class ReceivingRoutes
         app.MapPost(Path, ReceiveAsync)
             .AllowAnonymous()
             .DisableAntiforgery() // called by a ticket system, which proves itself by its signature
-            .RequireRateLimiting(Limit);
+            .RequireRateLimiting(ReceivingLimit.Name);
     }
 
     private static async Task<IResult> ReceiveAsync(Guid tenant, Guid connection, HttpContext context, ReceiveDelivery receive)
@@ -59,9 +52,17 @@ public static class ReceivingRoutes
             body
         );
         var result = await receive.RunAsync(Actor.Job(tenant), request, context.RequestAborted);
-        return result.Value is { } received
-            ? Results.Json(received, statusCode: received.IsApplied ? StatusCodes.Status200OK : StatusCodes.Status202Accepted)
-            : Refused(StatusOf(result.Error!.Kind), result.Error.Message);
+        if (result.Value is { } received)
+        {
+            return Results.Json(received, statusCode: received.IsApplied ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+        }
+
+        if (result.Error!.Kind is ErrorKind.Unavailable)
+        {
+            context.Response.Headers.RetryAfter = ReceivingLimit.WindowSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return Refused(StatusOf(result.Error.Kind), result.Error.Message);
     }
 
     private static int StatusOf(ErrorKind kind) =>

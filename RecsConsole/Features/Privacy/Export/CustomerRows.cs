@@ -12,33 +12,36 @@ internal sealed class CustomerRows(ConsoleDbContext db, string key)
     private IQueryable<CaseRow> Cases => db.Cases.Where(row => row.AccountKey == key);
 
     /// <summary>Number of cases that the reader may not see: their texts must not reach the reader by this way either.</summary>
-    public async Task<int> CountHiddenAsync(AccessCheck check, CancellationToken cancellationToken) =>
-        (await Cases.AsNoTracking().ToListAsync(cancellationToken)).Count(row =>
-            !check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted
-        );
-
-    /// <summary>The rows by table.</summary>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<object>>> ReadAsync(CancellationToken cancellationToken)
+    public async Task<int> CountHiddenAsync(AccessCheck check, CancellationToken cancellationToken)
     {
-        var all = new SortedDictionary<string, IReadOnlyList<object>>(StringComparer.Ordinal);
-        await AddAsync(db.Accounts.Where(row => row.Key == key));
-        await AddAsync(Cases);
-        await AddAsync(db.Notes.Where(row => Cases.Any(found => found.Id == row.CaseId)));
-        await AddAsync(db.Messages.Where(row => Cases.Any(found => found.Id == row.CaseId)));
-        await AddAsync(db.Attachments.Where(row => Cases.Any(found => found.Id == row.CaseId)));
-        await AddAsync(db.CaseEvents.Where(row => Cases.Any(found => found.Id == row.CaseId)));
-        await AddAsync(db.Responses.Where(row => Cases.Any(found => found.Id == row.CaseId)));
-        await AddAsync(db.ApprovalRequests.Where(row => Cases.Any(found => found.Id == row.CaseId)));
-        await AddAsync(db.SuggestionReports.Where(row => Cases.Any(found => found.Id == row.CaseId)));
-        await AddAsync(db.DecisionLooks.Where(row => Cases.Any(found => found.Id == row.CaseId)));
-        await AddAsync(db.Outbox.Where(row => Cases.Any(found => found.Id == row.CaseId)));
-        await AddAsync(db.TicketLinks.Where(row => Cases.Any(found => found.Id == row.CaseId)));
-        return all;
+        var hidden = 0;
+        await foreach (var row in Cases.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            hidden += check.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted ? 0 : 1;
+        }
 
-        async Task AddAsync<TRow>(IQueryable<TRow> rows)
-            where TRow : class =>
-            all[db.Model.FindEntityType(typeof(TRow))!.GetTableName()!] = await rows.AsNoTracking().ToListAsync(cancellationToken);
+        return hidden;
     }
+
+    /// <summary>The tables with its rows.</summary>
+    public IReadOnlyList<SubjectTable> Tables() =>
+        [
+            Table(db.Accounts.Where(row => row.Key == key)),
+            Table(Cases),
+            Table(db.Notes.Where(row => Cases.Any(found => found.Id == row.CaseId))),
+            Table(db.Messages.Where(row => Cases.Any(found => found.Id == row.CaseId))),
+            Table(db.Attachments.Where(row => Cases.Any(found => found.Id == row.CaseId))),
+            Table(db.CaseEvents.Where(row => Cases.Any(found => found.Id == row.CaseId))),
+            Table(db.Responses.Where(row => Cases.Any(found => found.Id == row.CaseId))),
+            Table(db.ApprovalRequests.Where(row => Cases.Any(found => found.Id == row.CaseId))),
+            Table(db.SuggestionReports.Where(row => Cases.Any(found => found.Id == row.CaseId))),
+            Table(db.DecisionLooks.Where(row => Cases.Any(found => found.Id == row.CaseId))),
+            Table(db.Outbox.Where(row => Cases.Any(found => found.Id == row.CaseId))),
+            Table(db.TicketLinks.Where(row => Cases.Any(found => found.Id == row.CaseId))),
+        ];
+
+    private SubjectTable Table<TRow>(IQueryable<TRow> rows)
+        where TRow : class => new(db.Model.FindEntityType(typeof(TRow))!.GetTableName()!, rows.AsNoTracking().AsAsyncEnumerable());
 
     /// <summary>The decisions made for its cases: their content is the work of the recommender, their ids find it.</summary>
     public async Task<IReadOnlyList<SubjectReference>> ReferencesAsync(CancellationToken cancellationToken)

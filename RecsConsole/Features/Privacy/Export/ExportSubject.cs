@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
@@ -38,11 +37,22 @@ public sealed class ExportSubject(OperationScopeFactory scopes, AuditTrail audit
             return read.Error!;
         }
 
-        using var file = new MemoryStream();
-        var hash = SubjectArchive.Write(file, scope.Db, content);
-        await RecordAsync(scope, request, AuditOutcome.Done, hash, cancellationToken);
+        var file = PrivateFiles.NewPassing();
+        try
+        {
+            // whole before anything is sent: the trail has its hash
+            var hash = await SubjectArchive.WriteAsync(file, scope.Db, content, cancellationToken);
+            await RecordAsync(scope, request, AuditOutcome.Done, hash, cancellationToken);
+            file.Position = 0;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+
         var day = scope.Now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return new SubjectFile($"export-{content.Subject.Kind}-{day}.zip", file.ToArray());
+        return new SubjectFile($"export-{content.Subject.Kind}-{day}.zip", file);
     }
 
     private static async Task<Result<SubjectContent>> PersonAsync(OperationScope scope, string key, CancellationToken cancellationToken)
@@ -56,47 +66,16 @@ public sealed class ExportSubject(OperationScopeFactory scopes, AuditTrail audit
         }
 
         var rows = new SubjectRows(db);
-        var own = await VisibleAsync(scope, await rows.OwnAsync(id, cancellationToken), cancellationToken);
+        var visible = await VisibleRows.ReadAsync(scope, id, cancellationToken);
         return new SubjectContent(
             new(SubjectName.PersonKind, person.Key),
             scope.Now,
             scope.Actor.PersonOrNull,
-            await WithStatementsAsync(db, own, SubjectName.Person(id), cancellationToken),
+            [.. rows.Own(id).Select(table => visible.Of(table, cancellationToken)), Statements(db, SubjectName.Person(id))],
             await rows.ReferencesAsync(id, cancellationToken),
             await SignInAsync(db, id, cancellationToken)
         );
     }
-
-    // news, unsent texts and reasons of grants about a case that the reader may not see are left out
-    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<object>>> VisibleAsync(
-        OperationScope scope,
-        IReadOnlyDictionary<string, IReadOnlyList<object>> rows,
-        CancellationToken cancellationToken
-    )
-    {
-        var ids = rows.Values.SelectMany(table => table).Select(CaseOf).OfType<Guid>().Distinct().ToList();
-        var cases = await scope.Db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
-        var open = cases
-            .Where(row => scope.Access.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
-            .Select(row => row.Id)
-            .ToHashSet();
-        var visible = new SortedDictionary<string, IReadOnlyList<object>>(StringComparer.Ordinal);
-        foreach (var (name, table) in rows)
-        {
-            visible[name] = [.. table.Where(row => CaseOf(row) is not { } id || open.Contains(id))];
-        }
-
-        return visible;
-    }
-
-    private static Guid? CaseOf(object row) =>
-        row switch
-        {
-            InboxItemRow item => item.CaseId,
-            TextDraftRow draft => draft.CaseId,
-            AccessGrantRow { ObjectKind: SubjectName.CaseKind } grant => Guid.TryParse(grant.ObjectKey, out var id) ? id : null,
-            _ => null,
-        };
 
     private static async Task<Result<SubjectContent>> CustomerAsync(OperationScope scope, string key, CancellationToken cancellationToken)
     {
@@ -116,30 +95,21 @@ public sealed class ExportSubject(OperationScopeFactory scopes, AuditTrail audit
             new(SubjectName.AccountKind, key),
             scope.Now,
             scope.Actor.PersonOrNull,
-            await WithStatementsAsync(db, await rows.ReadAsync(cancellationToken), SubjectName.Account(key), cancellationToken),
+            [.. rows.Tables(), Statements(db, SubjectName.Account(key))],
             await rows.ReferencesAsync(cancellationToken),
             SignIn: null
         );
     }
 
     // what a subject said about the use of its data belongs to it as well
-    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<object>>> WithStatementsAsync(
-        ConsoleDbContext db,
-        IReadOnlyDictionary<string, IReadOnlyList<object>> rows,
-        SubjectName subject,
-        CancellationToken cancellationToken
-    )
-    {
-        var said = await db
-            .Consents.AsNoTracking()
-            .Where(row => row.SubjectKind == subject.Kind && row.SubjectKey == subject.Key)
-            .OrderBy(row => row.At)
-            .ToListAsync(cancellationToken);
-        return new SortedDictionary<string, IReadOnlyList<object>>(rows.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)
-        {
-            ["Consents"] = said,
-        };
-    }
+    private static SubjectTable Statements(ConsoleDbContext db, SubjectName subject) =>
+        new(
+            "Consents",
+            db.Consents.AsNoTracking()
+                .Where(row => row.SubjectKind == subject.Kind && row.SubjectKey == subject.Key)
+                .OrderBy(row => row.At)
+                .AsAsyncEnumerable()
+        );
 
     private static async Task<ExportedSignIn?> SignInAsync(ConsoleDbContext db, Guid person, CancellationToken cancellationToken)
     {
@@ -196,4 +166,5 @@ public sealed class ExportSubject(OperationScopeFactory scopes, AuditTrail audit
 public sealed record ExportSubjectRequest(string Kind, string Key);
 
 /// <summary>A file to download.</summary>
-public sealed record SubjectFile(string Name, byte[] Content);
+/// <param name="Content">Removed once it is closed.</param>
+public sealed record SubjectFile(string Name, Stream Content);

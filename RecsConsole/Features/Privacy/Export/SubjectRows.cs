@@ -12,7 +12,7 @@ namespace RecsConsole.Features.Privacy.Export;
 /// </summary>
 internal sealed class SubjectRows(ConsoleDbContext db)
 {
-    private static readonly MethodInfo s_read = Method(nameof(ReadAsync));
+    private static readonly MethodInfo s_read = Method(nameof(Read));
     private static readonly MethodInfo s_refer = Method(nameof(ReferAsync));
 
     // whole rows, by the column that says whom they are about
@@ -51,18 +51,14 @@ internal sealed class SubjectRows(ConsoleDbContext db)
         (Nullable.GetUnderlyingType(column.ClrType) ?? column.ClrType) == typeof(Guid)
         && (s_names.Contains(column.Name) || column.Name.EndsWith("ById", StringComparison.Ordinal));
 
-    /// <summary>The rows about a person, by table.</summary>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<object>>> OwnAsync(Guid person, CancellationToken cancellationToken)
-    {
-        var own = new SortedDictionary<string, IReadOnlyList<object>>(StringComparer.Ordinal);
-        foreach (var (type, column) in s_own)
-        {
-            var task = s_read.MakeGenericMethod(type).Invoke(this, [column, person, cancellationToken]);
-            own[db.Model.FindEntityType(type)!.GetTableName()!] = await (Task<IReadOnlyList<object>>)task!;
-        }
-
-        return own;
-    }
+    /// <summary>The tables with rows about a person.</summary>
+    public IReadOnlyList<SubjectTable> Own(Guid person) =>
+        [
+            .. s_own.Select(own => new SubjectTable(
+                db.Model.FindEntityType(own.Key)!.GetTableName()!,
+                (IAsyncEnumerable<object>)s_read.MakeGenericMethod(own.Key).Invoke(this, [own.Value, person])!
+            )),
+        ];
 
     /// <summary>The ids of the other rows that name a person, by table and column; empty ones are left out.</summary>
     public async Task<IReadOnlyList<SubjectReference>> ReferencesAsync(Guid person, CancellationToken cancellationToken)
@@ -88,8 +84,8 @@ internal sealed class SubjectRows(ConsoleDbContext db)
     private static bool IsOwn(IReadOnlyEntityType type, IReadOnlyProperty column) =>
         s_own.TryGetValue(type.ClrType, out var own) && string.Equals(own, column.Name, StringComparison.Ordinal);
 
-    private async Task<IReadOnlyList<object>> ReadAsync<TRow>(string column, Guid person, CancellationToken cancellationToken)
-        where TRow : class => await db.Set<TRow>().AsNoTracking().Where(Names<TRow>(column, person)).ToListAsync(cancellationToken);
+    private IAsyncEnumerable<object> Read<TRow>(string column, Guid person)
+        where TRow : class => db.Set<TRow>().AsNoTracking().Where(Names<TRow>(column, person)).AsAsyncEnumerable();
 
     private async Task<(int Count, IReadOnlyList<Guid> Ids)> ReferAsync<TRow>(
         string column,
