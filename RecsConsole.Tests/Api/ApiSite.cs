@@ -78,12 +78,15 @@ public sealed class ApiSite : IAsyncLifetime
         return new(Here.TenantId, person.Id);
     }
 
-    /// <summary>Creates a key as the administrator, and a client that uses it.</summary>
+    /// <summary>
+    /// Creates a key as the administrator, and a client that uses it; without scopes, with all but the one that trusts the source.
+    /// </summary>
     public async Task<(CreatedApiKey Key, HttpClient Client)> MakeAsync(Actor person, params string[] scopes)
     {
+        string[] wanted = scopes.Length == 0 ? [.. ApiScopes.All.Where(scope => scope != ApiScopes.Trust)] : scopes;
         var made = await Services
             .GetRequiredService<CreateApiKey>()
-            .RunAsync(Admin, new("system " + Guid.NewGuid(), scopes.Length == 0 ? ApiScopes.All : scopes, person.PersonId, 30), Token);
+            .RunAsync(Admin, new("system " + Guid.NewGuid(), wanted, person.PersonId, 30), Token);
         return (made.Value.ShouldNotBeNull(made.Error?.Message), Client(made.Value.Text));
     }
 

@@ -7,6 +7,7 @@ using RecsConsole.Api.Bringing;
 using RecsConsole.Api.Callers;
 using RecsConsole.Api.Description;
 using RecsConsole.Api.Embedding;
+using RecsConsole.Api.People;
 using RecsConsole.Api.Reading;
 using RecsConsole.Api.Recommending;
 using RecsConsole.Api.Replays;
@@ -57,7 +58,9 @@ public static class ApiSetup
         RecommendingRoutes.Map(api);
         RespondingRoutes.Map(api);
         BringingRoutes.Map(api);
+        GovernedRoutes.Map(api);
         AccountRoutes.Map(api);
+        PeopleRoutes.Map(api);
         EmbedTokenRoutes.Map(api);
         api.MapOpenApi("/openapi.json");
         api.Map("/{**rest}", () => ApiProblem.Of(StatusCodes.Status404NotFound, Texts.NoSuchAddress)).ExcludeFromDescription();

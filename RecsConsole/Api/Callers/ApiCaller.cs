@@ -24,6 +24,9 @@ internal sealed record ApiCaller(Guid KeyId, Actor Actor)
             ? new(key, new(tenant, person))
             : null;
 
+    /// <summary>Whether the key of the request has a scope.</summary>
+    public static bool Has(HttpContext context, string scope) => context.User.HasClaim(Scope, scope);
+
     public static ClaimsPrincipal Principal(ApiKeyUse use) =>
         new(
             new ClaimsIdentity(

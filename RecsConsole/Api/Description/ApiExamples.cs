@@ -19,6 +19,16 @@ internal static class ApiExamples
 
     private const string WholeAccount = """{"name":"Acme GmbH","tier":"Gold","region":"EU"}""";
 
+    private const string Document =
+        """{"key":"vpn-reset","title":"Resetting the VPN","text":"# Resetting\n\n1. Close the client.","kind":"runbook","language":"en"}""";
+
+    private const string Policy =
+        """{"key":"outage-notice","title":"Outages","statement":"Tell the customer.","effectiveFrom":"2026-04-01T00:00:00Z","""
+        + """"rules":[{"caseTypes":["support"],"requires":["request_logs"]}]}""";
+
+    private const string Person =
+        """{"key":"ana.nowak","name":"Ana Nowak","teams":["Access"],"skills":{"vpn":4},"languages":["pl"],"timeZone":"Europe/Warsaw"}""";
+
     private const string Embed = """{"case":"HD-1","person":"ana.nowak@brightline.example","parent":"https://tickets.example"}""";
 
     public static JsonNode? Of(string? operation) =>
@@ -35,6 +45,12 @@ internal static class ApiExamples
             "bringAccount" => JsonNode.Parse(Account),
             "bringAccounts" => JsonNode.Parse($$"""{"rows":[{{Account}}]}"""),
             "putAccount" => JsonNode.Parse(WholeAccount),
+            "bringDocument" => JsonNode.Parse(Document),
+            "bringDocuments" => JsonNode.Parse($$"""{"rows":[{{Document}}]}"""),
+            "bringPolicy" => JsonNode.Parse(Policy),
+            "bringPolicies" => JsonNode.Parse($$"""{"rows":[{{Policy}}]}"""),
+            "bringPerson" => JsonNode.Parse(Person),
+            "bringPeople" => JsonNode.Parse($$"""{"rows":[{{Person}}]}"""),
             _ => null,
         };
 }

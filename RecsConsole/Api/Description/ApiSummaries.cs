@@ -26,6 +26,13 @@ internal static class ApiSummaries
             "bringAccount" => Texts.SumBringAccount,
             "bringAccounts" => Texts.SumBringAccounts,
             "putAccount" => Texts.SumPutAccount,
+            "bringDocument" => Texts.SumBringDocument,
+            "bringDocuments" => Texts.SumBringDocuments,
+            "bringPolicy" => Texts.SumBringPolicy,
+            "bringPolicies" => Texts.SumBringPolicies,
+            "readPerson" => Texts.SumReadPerson,
+            "bringPerson" => Texts.SumBringPerson,
+            "bringPeople" => Texts.SumBringPeople,
             _ => null,
         };
 }

@@ -72,6 +72,12 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
             return Error.Invalid(Texts.PersonMissing);
         }
 
+        // with their own trusted key, an administrator would publish without the second person
+        if (wanted.Scopes.Contains(ApiScopes.Trust, StringComparer.Ordinal) && wanted.PersonId == scope.Actor.PersonId)
+        {
+            return Error.Invalid(Texts.TrustIsForAnother);
+        }
+
         var rights = (await scope.ReadRightsOfAsync(wanted.PersonId, cancellationToken)).Subject;
         return rights.IsWithin(scope.Access.Subject)
             ? null

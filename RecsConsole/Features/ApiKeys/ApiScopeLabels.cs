@@ -13,6 +13,8 @@ internal static class ApiScopeLabels
             ApiScopes.Respond => Texts.ScopeRespond,
             ApiScopes.Write => Texts.ScopeWrite,
             ApiScopes.Embed => Texts.ScopeEmbed,
+            ApiScopes.People => Texts.ScopePeople,
+            ApiScopes.Trust => Texts.ScopeTrust,
             _ => scope,
         };
 }

@@ -25,6 +25,7 @@ public static class DocumentsFeature
         services.AddDecisionPoint();
         services.TryAddSingleton<OperationScopeFactory>();
         services.AddScoped<ReadDocument>().AddSingleton<ListDocumentsInForce>();
+        services.AddScoped<ReceiveDocuments>();
         services.AddScoped<ListDocuments>();
         services.AddScoped<OpenDocumentFile>();
         services.AddScoped<SaveDraft>();

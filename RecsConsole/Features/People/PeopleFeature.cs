@@ -1,4 +1,5 @@
 using RecsConsole.Features.People.Absences;
+using RecsConsole.Features.People.Exchange;
 using RecsConsole.Features.People.Experience;
 using RecsConsole.Features.People.Grants;
 using RecsConsole.Features.People.Import;
@@ -20,6 +21,7 @@ public static class PeopleFeature
         services.AddSingleton<ReadAbsences>();
         services.AddSingleton<SetAbsence>();
         services.AddSingleton<ImportPeople>();
+        services.AddSingleton<ReceivePeople>();
         services.AddSingleton<ListGrants>();
         services.AddSingleton<ListTenantGrants>();
         services.AddSingleton<ListBorrowers>();

@@ -12,11 +12,17 @@ public static class ApiScopes
     /// <summary>Respond to them.</summary>
     public const string Respond = "respond";
 
-    /// <summary>Write cases, events and outcomes.</summary>
+    /// <summary>Write cases, events and outcomes, facts about customers, and drafts of documents and policies.</summary>
     public const string Write = "write";
 
     /// <summary>Open the panel of a case in a ticket system, for whoever views the ticket.</summary>
     public const string Embed = "embed";
 
-    public static IReadOnlyList<string> All { get; } = [Read, Recommend, Respond, Write, Embed];
+    /// <summary>Read and write people and their teams; never roles, clearance or regions.</summary>
+    public const string People = "people";
+
+    /// <summary>Put documents in force without a second person; with <see cref="Write"/>.</summary>
+    public const string Trust = "trust";
+
+    public static IReadOnlyList<string> All { get; } = [Read, Recommend, Respond, Write, Embed, People, Trust];
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Policies.Detail;
+using RecsConsole.Features.Catalog.Policies.Exchange;
 using RecsConsole.Features.Catalog.Policies.List;
 
 namespace RecsConsole.Features.Catalog.Policies;
@@ -19,6 +20,7 @@ public static class PoliciesFeature
         services.AddScoped<FindStatingDocuments>();
         services.AddScoped<PreviewPolicy>();
         services.AddScoped<SavePolicyDraft>();
+        services.AddScoped<ReceivePolicies>();
         return services.AddItemAddresses(
             PolicyFilter.Root,
             async (provider, actor, key, token) => (await provider.GetRequiredService<ReadPolicy>().RunAsync(actor, key, token)).IsOk

@@ -19,6 +19,7 @@ public sealed record DocumentEvent(DateTimeOffset At, string? Who, string Words)
             {
                 "save.document" => Texts.WroteTheDraftOfVersion.With(version),
                 "approve.document" => Texts.ApprovedVersion.With(version),
+                "trust.document" => Texts.TrustedVersion.With(version),
                 "submit.document" => Texts.SentDraftOfVersion.With(version),
                 "reject.document" => Texts.SentBackDraftOfVersion.With(version),
                 "withdraw.document" => Texts.WithdrewVersion.With(version),

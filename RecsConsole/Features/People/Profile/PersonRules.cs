@@ -30,12 +30,12 @@ public static partial class PersonRules
             yield return new(nameof(PersonProfile.Key), Texts.AKeyHasOneTo100.With(NewKey));
         }
 
-        if (string.IsNullOrWhiteSpace(profile.Name) || profile.Name.Length > 200)
+        if (string.IsNullOrWhiteSpace(profile.Name) || profile.Name.Length > 200 || profile.Name.Any(char.IsControl))
         {
             yield return new(nameof(PersonProfile.Name), Texts.ANameHasOneTo200Characters);
         }
 
-        if (profile.Email is { } email && (email.Length > 256 || !MailAddress.TryCreate(email, out _)))
+        if (profile.Email is { } email && (email.Length > 256 || email.Any(char.IsControl) || !MailAddress.TryCreate(email, out _)))
         {
             yield return new(nameof(PersonProfile.Email), Texts.IsNotAnEmailAddress.With(Short(email)));
         }

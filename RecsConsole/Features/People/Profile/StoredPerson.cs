@@ -32,18 +32,29 @@ internal sealed class StoredPerson(
             );
     }
 
+    /// <summary>The people with these keys, by key; a key without a person is left out.</summary>
+    public static async Task<Dictionary<string, StoredPerson>> ReadAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<string> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        var people = await db.People.Where(person => keys.Contains(person.Key)).ToListAsync(cancellationToken);
+        var ids = people.Select(person => person.Id).ToList();
+        var skills = await db.PersonSkills.Where(each => ids.Contains(each.PersonId)).ToListAsync(cancellationToken);
+        var absences = await db.Absences.Where(each => ids.Contains(each.PersonId)).ToListAsync(cancellationToken);
+        var conflicts = await db.ConflictsOfInterest.Where(each => ids.Contains(each.PersonId)).ToListAsync(cancellationToken);
+        return ByKey(people, skills, absences, conflicts);
+    }
+
     /// <summary>Everyone in the tenant, by key.</summary>
     public static async Task<Dictionary<string, StoredPerson>> ReadAllAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var people = await db.People.ToListAsync(cancellationToken);
-        var skills = (await db.PersonSkills.ToListAsync(cancellationToken)).ToLookup(each => each.PersonId);
-        var absences = (await db.Absences.ToListAsync(cancellationToken)).ToLookup(each => each.PersonId);
-        var conflicts = (await db.ConflictsOfInterest.ToListAsync(cancellationToken)).ToLookup(each => each.PersonId);
-        return people.ToDictionary(
-            person => person.Key,
-            person => new StoredPerson(person, skills[person.Id], absences[person.Id], conflicts[person.Id]),
-            StringComparer.Ordinal
-        );
+        var skills = await db.PersonSkills.ToListAsync(cancellationToken);
+        var absences = await db.Absences.ToListAsync(cancellationToken);
+        var conflicts = await db.ConflictsOfInterest.ToListAsync(cancellationToken);
+        return ByKey(people, skills, absences, conflicts);
     }
 
     /// <summary>A person who is not in the database yet.</summary>
@@ -100,6 +111,23 @@ internal sealed class StoredPerson(
         ApplySkills(db, profile.Skills);
         ApplyAbsences(db, profile.Absences);
         ApplyConflicts(db, profile.Conflicts);
+    }
+
+    private static Dictionary<string, StoredPerson> ByKey(
+        List<PersonRow> people,
+        List<PersonSkillRow> allSkills,
+        List<AbsenceRow> allAbsences,
+        List<ConflictOfInterestRow> allConflicts
+    )
+    {
+        var skills = allSkills.ToLookup(each => each.PersonId);
+        var absences = allAbsences.ToLookup(each => each.PersonId);
+        var conflicts = allConflicts.ToLookup(each => each.PersonId);
+        return people.ToDictionary(
+            person => person.Key,
+            person => new StoredPerson(person, skills[person.Id], absences[person.Id], conflicts[person.Id]),
+            StringComparer.Ordinal
+        );
     }
 
     private void ApplySkills(ConsoleDbContext db, IReadOnlyDictionary<string, int> wanted)

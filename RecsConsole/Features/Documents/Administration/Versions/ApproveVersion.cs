@@ -1,4 +1,5 @@
 using RecsConsole.Access;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -37,14 +38,45 @@ public sealed class ApproveVersion(OperationScopeFactory scopes, AuditTrail audi
             return Error.Forbidden(Texts.OwnVersion);
         }
 
+        return await ApproveAsync(scope, row, request, "approve", cancellationToken);
+    }
+
+    /// <summary>
+    /// Approves a draft that a trusted source has just sent, without a second person. As with an imported document, nobody is named as the
+    /// approver; the audit trail says whose key it was.
+    /// </summary>
+    internal async Task<Result<DocumentStatus>> RunForTrustedSourceAsync(
+        Actor actor,
+        VersionRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var scope = await scopes.OpenAsync(actor, Right, "trust.document", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var found = await request.FindAsync(scope.Db, scope.Access, [DocumentStatus.Draft], cancellationToken);
+        return found.Value is { } row ? await ApproveAsync(scope, row, request, "trust", cancellationToken) : found.Error!;
+    }
+
+    private async Task<Result<DocumentStatus>> ApproveAsync(
+        OperationScope scope,
+        DocumentRow row,
+        VersionRequest request,
+        string verb,
+        CancellationToken cancellationToken
+    )
+    {
         if (string.IsNullOrWhiteSpace(row.Text))
         {
             return Error.Invalid(Texts.ThisVersionHasNoText);
         }
 
-        var now = scope.Now;
+        var isBySecond = row.AuthorId != scope.Actor.PersonId;
         row.Status = DocumentStatus.Approved;
-        (row.ApprovedById, row.ApprovedAt) = (actor.PersonId, now);
-        return await request.SaveAsync(db, auditTrail, actor.PersonOrNull, "approve", row, now, cancellationToken);
+        (row.ApprovedById, row.ApprovedAt) = (isBySecond ? scope.Actor.PersonId : null, scope.Now);
+        return await request.SaveAsync(scope.Db, auditTrail, scope.Actor.PersonOrNull, verb, row, scope.Now, cancellationToken);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class OracleChanges(Dictionary<string, DateTimeOffset> last)
         "save.person",
         "set.absence",
         "import.people",
+        "receive.people",
         "save.account",
         "receive.accounts",
         "import.accounts",

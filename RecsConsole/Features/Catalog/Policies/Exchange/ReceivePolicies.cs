@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Casework.Intake;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Features.Catalog.Versions;
+using RecsConsole.Platform;
+
+namespace RecsConsole.Features.Catalog.Policies.Exchange;
+
+/// <summary>
+/// Receives policies of another system, each on its own and as a draft only: a second person publishes it here. The same policy again
+/// changes nothing.
+/// </summary>
+public sealed class ReceivePolicies(OperationScopeFactory scopes, SavePolicyDraft saveDraft, VersionAudit<PolicyRow, PolicyContent> audit)
+{
+    private const string Name = "receive.policies";
+    private const string KeyField = "key";
+
+    public async Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
+        Actor actor,
+        IReadOnlyList<Numbered<IncomingPolicy>> request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, Name, cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        List<ReceivedRow> rows = [];
+        foreach (var each in request)
+        {
+            rows.Add(await TakeAsync(scope, each, cancellationToken));
+        }
+
+        return rows;
+    }
+
+    private async Task<ReceivedRow> TakeAsync(OperationScope scope, Numbered<IncomingPolicy> each, CancellationToken cancellationToken)
+    {
+        var key = each.Value.Key;
+        if (each.Value.Fault() is { } fault)
+        {
+            return ReceivedRow.Refused(each.Row, key, new(ErrorKind.Invalid, fault.Field, fault.Message));
+        }
+
+        var content = each.Value.ToContent();
+        var newest = await scope
+            .Db.Policies.AsNoTracking()
+            .Where(row => row.Key == key)
+            .OrderByDescending(row => row.Version)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (newest is not null && string.Equals(PolicyContent.From(newest).Hash, content.Hash, StringComparison.Ordinal))
+        {
+            return new(each.Row, key, ReceivedAs.Already);
+        }
+
+        if (newest is { Status: VersionStatus.Draft } && await IsOfAnotherAsync(scope, newest, cancellationToken))
+        {
+            return ReceivedRow.Refused(each.Row, key, new(ErrorKind.Conflict, KeyField, Texts.DraftOfAnother.With(newest.Version)));
+        }
+
+        var seen = newest is null ? null : new VersionSeen(newest.Version, newest.Revision);
+        var saved = await saveDraft.RunAsync(scope.Actor, new(key, seen, content), cancellationToken);
+        return saved.IsOk
+            ? new(each.Row, key, newest is null ? ReceivedAs.Added : ReceivedAs.Updated)
+            : ReceivedRow.Refused(each.Row, key, new(saved.Error.Kind, null, saved.Error.Message));
+    }
+
+    // what a colleague is writing is not overwritten by a machine
+    private async Task<bool> IsOfAnotherAsync(OperationScope scope, PolicyRow draft, CancellationToken cancellationToken) =>
+        (await audit.WritersAsync(scope.Db, draft, cancellationToken)).Any(writer => writer != scope.Actor.PersonId);
+}
