@@ -32,10 +32,8 @@ internal static class RoleRights
             or AccessOperation.AskExpert
             or AccessOperation.Search => ConsoleRole.All,
             AccessOperation.BreakGlass => CaseWorkers,
-            AccessOperation.ViewTrace
-            or AccessOperation.ViewAudit
-            or AccessOperation.ViewAlerts
-            or AccessOperation.ViewAdministration => Watchers,
+            AccessOperation.ViewTrace or AccessOperation.ViewAudit or AccessOperation.ViewAlerts or AccessOperation.ViewAdministration =>
+                Watchers,
             AccessOperation.ViewTeam or AccessOperation.BorrowPublishing => Leaders,
             AccessOperation.ManageCatalog
             or AccessOperation.ManageWorkflow

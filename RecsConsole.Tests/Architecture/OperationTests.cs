@@ -46,6 +46,8 @@ public sealed class OperationTests(OperationTests.Application application) : ICl
 
     public static TheoryData<string> Commands => [.. CommandTypes().Select(type => type.FullName!).Order(StringComparer.Ordinal)];
 
+    public static TheoryData<string> Queries => [.. QueryTypes().Select(type => type.FullName!).Order(StringComparer.Ordinal)];
+
     public static TheoryData<string> Operations => [.. OperationTypes().Select(type => type.FullName!).Order(StringComparer.Ordinal)];
 
     [Theory]
@@ -70,6 +72,17 @@ public sealed class OperationTests(OperationTests.Application application) : ICl
         await RefuseAsync(type, actor, $"{name} changed something for an auditor.");
     }
 
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public async Task Direct_call_of_a_query_of_administration_answers_an_auditor(string name)
+    {
+        var type = typeof(Program).Assembly.GetType(name)!;
+
+        var error = await CallAsync(type, await application.AddPersonAsync("auditor of " + name, ConsoleRole.Auditor));
+
+        error?.Kind.ShouldNotBe(ErrorKind.Forbidden);
+    }
+
     [Fact]
     public void List_is_not_empty() => OperationTypes().Count().ShouldBeGreaterThan(5);
 
@@ -80,7 +93,7 @@ public sealed class OperationTests(OperationTests.Application application) : ICl
         s_own.Keys.Except(OperationTypes().Select(type => type.Name), StringComparer.Ordinal).ShouldBeEmpty();
     }
 
-    private async Task RefuseAsync(Type type, Actor actor, string message)
+    private async Task<Error?> CallAsync(Type type, Actor actor)
     {
         await using var scope = application.Services.CreateAsyncScope();
         var operation = scope.ServiceProvider.GetRequiredService(type);
@@ -90,7 +103,12 @@ public sealed class OperationTests(OperationTests.Application application) : ICl
         await task;
 
         var result = task.GetType().GetProperty("Result")!.GetValue(task)!;
-        var error = (Error?)result.GetType().GetProperty("Error")!.GetValue(result);
+        return (Error?)result.GetType().GetProperty("Error")!.GetValue(result);
+    }
+
+    private async Task RefuseAsync(Type type, Actor actor, string message)
+    {
+        var error = await CallAsync(type, actor);
         error.ShouldNotBeNull(message);
         error.Kind.ShouldBeOneOf(ErrorKind.Forbidden, ErrorKind.NotFound);
         await using var db = Operators.Open(application.Services);
@@ -101,6 +119,14 @@ public sealed class OperationTests(OperationTests.Application application) : ICl
         );
         entry.ShouldNotBeNull($"{type.FullName} refused without writing it down.");
     }
+
+    // those that need no more than the actor and an id; the oracle says whom they answer
+    private static IEnumerable<Type> QueryTypes() =>
+        OperationTypes()
+            .Where(type => ReadOperations.Reads(type) && Oracle.RolesFor(type.Name)?.Contains(ConsoleRole.Auditor) is true)
+            .Where(type =>
+                RunAsync(type)!.GetParameters().All(each => each.ParameterType.IsValueType || each.ParameterType == typeof(Actor))
+            );
 
     private static IEnumerable<Type> CommandTypes() =>
         OperationTypes()

@@ -12,7 +12,7 @@ public sealed class NotPermittedTests : BunitContext
 {
     [Theory]
     [InlineData("/teams", null, "This page is for these roles: supervisor, admin.")]
-    [InlineData("/admin/people/ana", null, "This page is for these roles: admin.")]
+    [InlineData("/admin/people/ana", null, "This page is for these roles: admin, auditor.")]
     [InlineData("/review/studies/new", "lead", "This page is for these roles: lead.")]
     [InlineData("/audit/alerts", null, "This page is for these roles: admin, auditor.")]
     public void Page_is_for_those_who_have_it_in_their_rail_or_whom_it_names(string address, string? roles, string words)

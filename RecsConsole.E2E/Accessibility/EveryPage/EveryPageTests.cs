@@ -34,6 +34,21 @@ public sealed class EveryPageTests(EveryPageDesk desk) : Journey, IClassFixture<
         found.ShouldBeEmpty();
     }
 
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public async Task Auditor_opens_every_page_of_administration_and_finds_nothing_that_changes_it()
+    {
+        var page = await desk.SignInAsync(AuditorPages.Person);
+        var found = new List<string>();
+
+        foreach (var stop in AuditorPages.Shown.Concat(AuditorPages.Forms))
+        {
+            await AuditorPages.CheckAsync(page, stop, desk.Keys, found);
+        }
+
+        found.ShouldBeEmpty();
+    }
+
     // A page that does not load is recorded as a finding, and the remaining pages are still checked.
     private async Task<bool> OpenAsync(IPage page, PageStop stop, List<string> found)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
 using RecsConsole.Features.Catalog.Quality;
 using RecsConsole.Features.Work;
 using RecsConsole.Platform;
@@ -79,7 +80,9 @@ public sealed class CatalogQualityTests
         (await DismissAsync(world, admin, kept, reason: null)).IsOk.ShouldBeTrue();
         (await ListAsync(world, admin, isDismissed: true)).Lines.ShouldBeEmpty();
         await using var db = world.Open();
-        (await db.AuditEntries.CountAsync(entry => entry.Operation == "dismiss.finding" && entry.Outcome == "done", Token)).ShouldBe(1);
+        var entry = await db.AuditEntries.SingleAsync(row => row.Operation == "dismiss.finding" && row.Outcome == "done", Token);
+        entry.DetailsJson.ShouldContain(CanonicalHash.Of("One is for leased printers."u8));
+        entry.DetailsJson.ShouldNotContain("leased"); // a reason may name somebody
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Components.Drafts;
+using RecsConsole.Components.Layout;
 using RecsConsole.Components.Lists;
 using RecsConsole.Features.People.Grants;
 using RecsConsole.Tests.Support;
@@ -97,6 +98,22 @@ public sealed class GrantComponentTests : BunitContext
         button.GetAttribute("aria-label").ShouldBe("Withdraw the right of Bo to case BR-1");
         await button.ClickAsync(new());
         chosen!.ObjectKey.ShouldBe("BR-1");
+    }
+
+    [Fact]
+    public async Task Who_may_only_read_finds_the_rights_and_nothing_to_press()
+    {
+        await using var world = await ServeAsync();
+
+        var table = Render<GrantTable>(parameters =>
+            parameters
+                .AddCascadingValue(AdministrationReading.IsReadOnly, true)
+                .Add(it => it.Part, PartOf(Line(GrantState.Running, "BR-1")))
+        );
+
+        await table.WaitForAssertionAsync(() => table.FindAll("tbody tr").Count.ShouldBe(1));
+        table.Find("tbody tr").TextContent.ShouldContain("BR-1");
+        table.FindAll("tbody button").ShouldBeEmpty();
     }
 
     private static ListPart<TenantGrantLine> PartOf(params TenantGrantLine[] lines) => new(lines, 1, 50, lines.Length);

@@ -1,6 +1,8 @@
+using System.Text;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -66,21 +68,22 @@ public sealed class DismissFinding(OperationScopeFactory scopes, AuditTrail audi
         auditTrail.Append(
             scope.Db,
             scope.Actor.PersonOrNull,
-            new(
-                reason is null ? ReopenName : Name,
-                row.ItemKind.ToCode(),
-                row.ItemKey,
-                AuditOutcome.Done,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["fault"] = row.Fault.ToCode(),
-                    ["subject"] = row.Subject,
-                    ["reason"] = reason ?? "",
-                }
-            )
+            new(reason is null ? ReopenName : Name, row.ItemKind.ToCode(), row.ItemKey, AuditOutcome.Done, DetailsOf(row, reason))
         );
         ChangeFeed.Append(scope.Db, ChangeKind.Catalog, row.ItemKey, scope.Now);
         return await scope.Db.TrySaveChangesAsync(cancellationToken) ? row.Revision : Changed;
+    }
+
+    // a hash of the reason, which may name somebody; the finding keeps the text
+    private static Dictionary<string, string> DetailsOf(CatalogFindingRow row, string? reason)
+    {
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["fault"] = row.Fault.ToCode(), ["subject"] = row.Subject };
+        if (reason is not null)
+        {
+            details["reason"] = CanonicalHash.Of(Encoding.UTF8.GetBytes(reason));
+        }
+
+        return details;
     }
 }
 

@@ -7,7 +7,8 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Documents.Administration.Reports;
 
 /// <summary>
-/// Lists reports of outdated documents: those waiting for the actor, those the actor filed, or (for administrators, supervisors and auditors) all.
+/// Lists reports of outdated documents: those waiting for the actor, those the actor filed, or all (for administrators, supervisors and
+/// auditors).
 /// </summary>
 public sealed class ListReports(OperationScopeFactory scopes)
 {
