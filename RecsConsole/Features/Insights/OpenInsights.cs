@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Database;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights;
@@ -39,8 +40,33 @@ public sealed class OpenInsights(OperationScopeFactory scopes, InsightAccess acc
             Words(period.Before, zone),
             zone.Id,
             narrowed.Value.Now
-        );
+        )
+        {
+            First = DayOf(period.Now.From, zone),
+            Last = DayOf(period.Now.To.AddTicks(-1), zone),
+            Workflows = await WorkflowsAsync(scope.Db, cancellationToken),
+        };
     }
+
+    // those that some kind of case has
+    private static async Task<IReadOnlyList<InsightWorkflow>> WorkflowsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var rows = await db
+            .Workflows.AsNoTracking()
+            .Published()
+            .Where(row => db.CaseTypes.Any(type => type.WorkflowKey == row.Key))
+            .OrderBy(row => row.Key)
+            .Select(row => new InsightWorkflow(row.Key, row.Title))
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.DistinctBy(row => row.Key, StringComparer.Ordinal)
+                .OrderBy(row => row.Name, StringComparer.CurrentCulture)
+                .ThenBy(row => row.Key, StringComparer.Ordinal),
+        ];
+    }
+
+    private static DateOnly DayOf(DateTimeOffset at, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).Date);
 
     private static string Words(InsightSpan span, TimeZoneInfo zone)
     {
@@ -63,7 +89,20 @@ public sealed record InsightFrame(
     string Before,
     string TimeZone,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>First day covered, in the tenant's time zone.</summary>
+    public DateOnly First { get; init; }
+
+    /// <summary>Last day covered.</summary>
+    public DateOnly Last { get; init; }
+
+    /// <summary>The workflows to choose.</summary>
+    public IReadOnlyList<InsightWorkflow> Workflows { get; init; } = [];
+}
 
 /// <summary>A team to choose.</summary>
 public sealed record InsightTeam(string Key, string Name);
+
+/// <summary>A workflow to choose.</summary>
+public sealed record InsightWorkflow(string Key, string Name);

@@ -37,12 +37,18 @@ internal sealed class InsightContext(
     /// <summary>Purposes for which the tenant withholds data fields.</summary>
     public FieldLimits? Limits { get; init; }
 
-    /// <summary>Cases of the teams in scope.</summary>
+    /// <summary>Cases of the teams and the workflow in scope.</summary>
     public IQueryable<CaseRow> Cases
     {
         get
         {
             var cases = db.Cases.AsNoTracking();
+            if (scope.Workflow is { } workflow)
+            {
+                var types = db.CaseTypes.Where(type => type.WorkflowKey == workflow);
+                cases = cases.Where(row => types.Any(type => type.Key == row.TypeKey));
+            }
+
             if (scope.Teams is not { } teams)
             {
                 return cases;
@@ -98,7 +104,7 @@ internal sealed class InsightContext(
     {
         var (from, to) = (span.From, span.To);
         var decisions = db.Decisions.AsNoTracking().Where(row => row.At >= from && row.At < to).Opened(db);
-        if (scope.Teams is not null)
+        if (scope.IsOfSomeCases)
         {
             var cases = Cases;
             decisions = decisions.Where(row => cases.Any(each => each.Id == row.CaseId));

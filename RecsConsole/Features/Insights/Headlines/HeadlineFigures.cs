@@ -51,8 +51,11 @@ internal static class HeadlineFigures
                 HeadlineKind.Solved,
                 new(now.Reopened.N),
                 new(before.Reopened.N),
-                HeadlineTrends.OfCounts(now.Reopened.N, before.Reopened.N)
-            ),
+                HeadlineTrends.OfCounts(now.Reopened.N, before.Reopened.N, context.Period.Ratio)
+            )
+            {
+                Ratio = context.Period.Ratio,
+            },
         ];
     }
 

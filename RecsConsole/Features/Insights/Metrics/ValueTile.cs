@@ -129,7 +129,7 @@ internal sealed class ValueTile : IInsightTile
     private static async Task<InsightFigure> RetentionAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var covered = context.People.Where(row => row.IsActive).Select(row => row.Id);
-        var before = context.Responses(context.Period.Before, ResponseKind.Accept).Select(row => row.ActorId);
+        var before = context.Responses(context.Period.Preceding, ResponseKind.Accept).Select(row => row.ActorId);
         var now = context.Responses(context.Period.Now, ResponseKind.Accept).Select(row => row.ActorId);
         var users = before.Where(id => covered.Contains(id)).Distinct();
         var all = await users.CountAsync(cancellationToken);
@@ -144,7 +144,7 @@ internal sealed class ValueTile : IInsightTile
 
     private static async Task<InsightFigure[]> CostAsync(InsightContext context, CancellationToken cancellationToken)
     {
-        if (context.Scope is not { IsWhole: true, Team: null, Role: null })
+        if (!context.Scope.IsEverything)
         {
             return [new(Texts.CostPerRecommendation) { Absent = Texts.CostIsOfTheWhole }];
         }
@@ -179,7 +179,7 @@ internal sealed class ValueTile : IInsightTile
     // Counts each item once per person who accepted it: hits are those the person had not accepted in the period before.
     private static async Task<InsightFigure> NoveltyAsync(InsightContext context, CancellationToken cancellationToken)
     {
-        var (now, before) = (Pairs(context, context.Period.Now), Pairs(context, context.Period.Before));
+        var (now, before) = (Pairs(context, context.Period.Now), Pairs(context, context.Period.Preceding));
         var all = await now.CountAsync(cancellationToken);
         var again = await now.Intersect(before).CountAsync(cancellationToken);
         return all < MinDecisions

@@ -43,7 +43,7 @@ internal sealed class CoverageTile : IInsightTile
                 Texts.CoverageRule,
                 Texts.CoverageLimits.With(Percent(limits.ActionCoverage), Percent(limits.DocumentCoverage)),
                 .. await CoverageAlarm.WordsAsync(context.Db, cancellationToken),
-                .. context.Scope is { IsWhole: true, Team: null, Role: null } ? Array.Empty<string>() : [Texts.CoverageIsOfAPart],
+                .. context.Scope.IsEverything ? Array.Empty<string>() : [Texts.CoverageIsOfAPart],
                 .. Names(actions.Never, await ActionTitles.ReadAsync(context.Db, actions.Never, cancellationToken))
                     .Select(names => Texts.ActionsNeverShown.With(names)),
                 .. Names(shown.Never, TitlesOf(documents)).Select(names => Texts.DocumentsNeverShown.With(names)),

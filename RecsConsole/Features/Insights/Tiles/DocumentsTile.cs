@@ -114,7 +114,7 @@ internal sealed class DocumentsTile : IInsightTile
     private static IQueryable<DocumentReportRow> Reports(InsightContext context)
     {
         var rows = context.Db.DocumentReports.AsNoTracking().Where(row => row.Status != DocumentReportStatus.Undone);
-        if (context.Scope.Teams is not null)
+        if (context.Scope.IsOfSomeCases)
         {
             var cases = context.Cases;
             rows = rows.Where(row => cases.Any(each => each.Id == row.CaseId));
