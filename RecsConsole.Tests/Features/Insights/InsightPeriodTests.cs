@@ -75,9 +75,7 @@ public sealed class InsightPeriodTests
     [Fact]
     public void Two_chosen_periods_are_compared_by_their_length_and_a_chart_shows_no_more_steps_than_either_has()
     {
-        var filter = InsightFilter.Parse(
-            new(From: "2026-03-01", To: "2026-03-10") { BeforeFrom = "2025-12-01", BeforeTo = "2025-12-05" }
-        );
+        var filter = InsightFilter.Parse(new(From: "2026-03-01", To: "2026-03-10") { BeforeFrom = "2025-12-01", BeforeTo = "2025-12-05" });
 
         var period = InsightPeriod.From(filter, TimeZoneInfo.Utc, s_now);
 

@@ -15,7 +15,7 @@ public sealed record InsightPeriod(InsightSpan Now, InsightSpan Before, IReadOnl
     /// <summary>The period of equal length right before, whichever one is chosen for comparison.</summary>
     public required InsightSpan Preceding { get; init; }
 
-    /// <summary>Length of the period by that of the one it is compared with: counts of periods of different length are compared per day.</summary>
+    /// <summary>Length of the period by that of the compared one: counts of periods of different length are compared per day.</summary>
     public double Ratio { get; init; } = 1;
 
     /// <summary>The part of the compared period that the steps of a chart cover.</summary>
@@ -64,13 +64,7 @@ public sealed record InsightPeriod(InsightSpan Now, InsightSpan Before, IReadOnl
             _ => InsightStep.Month,
         };
 
-    private static IEnumerable<InsightBucket> BucketsOf(
-        DateOnly first,
-        DateOnly beforeFirst,
-        int days,
-        InsightStep step,
-        TimeZoneInfo zone
-    )
+    private static IEnumerable<InsightBucket> BucketsOf(DateOnly first, DateOnly beforeFirst, int days, InsightStep step, TimeZoneInfo zone)
     {
         var length = step switch
         {
@@ -92,7 +86,7 @@ public sealed record InsightPeriod(InsightSpan Now, InsightSpan Before, IReadOnl
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     // Where daylight saving skips midnight, the day starts at the first instant after the gap.
-    private static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
+    internal static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
     {
         var local = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
         while (zone.IsInvalidTime(local))

@@ -132,6 +132,15 @@ internal sealed class InsightContext(
     public IQueryable<PersonRow> WithRole(IQueryable<PersonRow> people) =>
         scope.Role is { } role ? people.Where(row => row.Roles.Contains(role)) : people;
 
+    /// <summary>The same data, narrowed by another filter and as of another time.</summary>
+    public InsightContext Narrowed(InsightFilter filter, InsightPeriod at, DateTimeOffset asOf) =>
+        new(db, check, scope with { Team = filter.Team, Role = filter.Role, Workflow = filter.Workflow }, at, outcomes, asOf)
+        {
+            Limits = Limits,
+            Consents = Consents,
+            UncoveredPeople = UncoveredPeople,
+        };
+
     /// <summary>Evidence found in decision outputs: a bounded number of decisions, by id.</summary>
     public InsightEvidence EvidenceOf(string title, IEnumerable<DecisionOutcome> outcomes)
     {

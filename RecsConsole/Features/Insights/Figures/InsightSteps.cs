@@ -21,11 +21,7 @@ internal static class InsightSteps
         [
             .. buckets.Select(
                 (bucket, step) =>
-                    new ChartPoint(
-                        bucket.Label,
-                        now.GetValueOrDefault(step),
-                        IsOver(period, step) ? null : before.GetValueOrDefault(step)
-                    )
+                    new ChartPoint(bucket.Label, now.GetValueOrDefault(step), IsOver(period, step) ? null : before.GetValueOrDefault(step))
             ),
         ];
     }
