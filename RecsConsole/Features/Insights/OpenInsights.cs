@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Database;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights;
@@ -44,26 +43,8 @@ public sealed class OpenInsights(OperationScopeFactory scopes, InsightAccess acc
         {
             First = DayOf(period.Now.From, zone),
             Last = DayOf(period.Now.To.AddTicks(-1), zone),
-            Workflows = await WorkflowsAsync(scope.Db, cancellationToken),
+            Workflows = await InsightWorkflow.ReadAsync(scope.Db, cancellationToken),
         };
-    }
-
-    // those that some kind of case has
-    private static async Task<IReadOnlyList<InsightWorkflow>> WorkflowsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
-    {
-        var rows = await db
-            .Workflows.AsNoTracking()
-            .Published()
-            .Where(row => db.CaseTypes.Any(type => type.WorkflowKey == row.Key))
-            .OrderBy(row => row.Key)
-            .Select(row => new InsightWorkflow(row.Key, row.Title))
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. rows.DistinctBy(row => row.Key, StringComparer.Ordinal)
-                .OrderBy(row => row.Name, StringComparer.CurrentCulture)
-                .ThenBy(row => row.Key, StringComparer.Ordinal),
-        ];
     }
 
     private static DateOnly DayOf(DateTimeOffset at, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).Date);
@@ -103,6 +84,3 @@ public sealed record InsightFrame(
 
 /// <summary>A team to choose.</summary>
 public sealed record InsightTeam(string Key, string Name);
-
-/// <summary>A workflow to choose.</summary>
-public sealed record InsightWorkflow(string Key, string Name);

@@ -41,7 +41,7 @@ internal sealed class ApprovalsTile : IInsightTile
             Share(Texts.RejectedOfThoseDecided, ApprovalStatus.Rejected, now, before),
             new(Texts.LapsedOfThoseThatAreOver)
             {
-                Key = "lapsed",
+                Key = ApprovalStatus.Lapsed.ToCode(),
                 Rate = LapsedRate(now),
                 RateBefore = LapsedRate(before),
                 Of = "requests",
