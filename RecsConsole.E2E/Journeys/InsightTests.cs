@@ -80,8 +80,8 @@ public sealed class InsightTests(DemoDesk desk) : Journey
     {
         var page = await desk.SignInAsync("Adele Winter");
         await page.GotoAsync("/insights/alarms");
-        await page.GetByLabel("Figure").SelectOptionAsync(new SelectOptionValue { Value = "volume.decisions" });
-        await page.GetByLabel("Alarm when").SelectOptionAsync(new SelectOptionValue { Label = "It is above a limit" });
+        await page.GetByLabel("Figure", new() { Exact = true }).SelectOptionAsync("volume.decisions");
+        await page.GetByLabel("Alarm when", new() { Exact = true }).SelectOptionAsync("Above");
         await page.GetByLabel("Limit", new() { Exact = true }).FillAsync("1");
         await page.GetByLabel("Limit", new() { Exact = true }).PressAsync("Tab");
         await Assertions

@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Features.Insights;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;

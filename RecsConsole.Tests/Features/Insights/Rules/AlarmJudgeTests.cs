@@ -1,4 +1,3 @@
-using RecsConsole.Database.Codes;
 using RecsConsole.Features.Insights.Rules;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,4 @@
 using RecsConsole.Components.Pages;
-using RecsConsole.Database.Codes;
 using RecsConsole.Features.Insights.Rules;
 using Shouldly;
 using Xunit;

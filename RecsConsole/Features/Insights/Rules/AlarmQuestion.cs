@@ -4,7 +4,7 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Insights.Rules;
 
-/// <summary>The alarm that is being put together, kept in the URL of the page: it can be shared, and is there again after a reload.</summary>
+/// <summary>The alarm that is being put together, kept in the URL of the page, so that it survives a reload.</summary>
 public sealed record AlarmQuestion : IAddressFilter<AlarmQuestion>
 {
     public const string Path = "/insights/alarms";

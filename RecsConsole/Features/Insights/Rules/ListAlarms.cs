@@ -45,7 +45,7 @@ public sealed class ListAlarms(OperationScopeFactory scopes)
         OperationScope scope,
         FigureAlarmRow row,
         Dictionary<string, DateTimeOffset> up,
-        IReadOnlyDictionary<Guid, string> names
+        Dictionary<Guid, string> names
     ) =>
         new(row.Id, AlarmRule.Of(row))
         {

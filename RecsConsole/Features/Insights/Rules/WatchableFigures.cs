@@ -151,7 +151,7 @@ internal static class WatchableFigures
         ];
 
     // the kinds of slates with their words, stored by meaning
-    private static IReadOnlyList<(ItemKind Kind, StoredText Words)> KindWords =>
+    private static (ItemKind Kind, StoredText Words)[] KindWords =>
         [
             (ItemKind.Action, StoredText.From<SharedTexts>(nameof(SharedTexts.Actions))),
             (ItemKind.Document, StoredText.From<SharedTexts>(nameof(SharedTexts.Documents))),
