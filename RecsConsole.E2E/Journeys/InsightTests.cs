@@ -75,5 +75,31 @@ public sealed class InsightTests(DemoDesk desk) : Journey
         found.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Alarm_on_a_figure_is_tried_set_and_in_the_inbox()
+    {
+        var page = await desk.SignInAsync("Adele Winter");
+        await page.GotoAsync("/insights/alarms");
+        await page.GetByLabel("Figure", new() { Exact = true }).SelectOptionAsync("volume.decisions");
+        await page.GetByLabel("Alarm when", new() { Exact = true }).SelectOptionAsync("Above");
+        await page.GetByLabel("Limit", new() { Exact = true }).FillAsync("1");
+        await page.GetByLabel("Limit", new() { Exact = true }).PressAsync("Tab");
+        await Assertions
+            .Expect(page.Locator(".trial p[role='status']"))
+            .ToContainTextAsync("In the last 90 days it would have been raised");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set the alarm" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("The alarm is set, and the figure is beyond its limit")).ToBeVisibleAsync();
+        await page.GotoAsync("/inbox");
+        await Assertions.Expect(page.GetByText("is above the limit of 1").First).ToBeVisibleAsync();
+
+        await page.GotoAsync("/insights/alarms");
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasTextString = "above 1" });
+        await row.GetByRole(AriaRole.Button, new() { NameString = "Delete" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete the alarm" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("The alarm is deleted.")).ToBeVisibleAsync();
+        await Assertions.Expect(row).ToHaveCountAsync(0);
+    }
+
     private static Regex CaseAddress(string key) => new(Regex.Escape($"/cases/{key}") + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
 }

@@ -32,6 +32,7 @@ public static class NewTenant
         ArgumentNullException.ThrowIfNull(tenant);
         db.Tenants.Add(tenant);
         db.PermissionVersions.Add(new() { TenantId = tenant.Id, Version = 1 });
+        UsualAlarms.Append(db, tenant.CreatedAt);
     }
 
     /// <summary>Lower-case letters, digits and single dashes, at most 40 characters: safe for command lines.</summary>

@@ -146,6 +146,11 @@ internal static class PageStops
             new(Adele, "golden-cases", "/models/golden") { Ready = "main section" },
             new(Adele, "insights", "/insights") { Ready = ".tile:nth-of-type(2) .body" },
             new(Adele, "insight-cases", "/insights/cases") { Rest = "?figure=acceptance.accepted&value=action", Ready = Row },
+            new(Adele, "insight-alarms", "/insights/alarms")
+            {
+                Rest = "?figure=volume.decisions&kind=above&limit=1",
+                Ready = ".trial button",
+            },
             new(Adele, "decision", "/decisions/{Id:guid}")
             {
                 Key = keys => keys.Decision,

@@ -54,12 +54,51 @@ public sealed class InsightPeriodTests
     [InlineData("/insights")]
     [InlineData("/insights?days=7&team=one&role=agent")]
     [InlineData("/insights?from=2026-01-01&to=2026-02-01")]
+    [InlineData("/insights?from=2026-01-01&to=2026-02-01&beforefrom=2025-01-01&beforeto=2025-02-01&workflow=desk")]
     public void Address_keeps_the_filter(string address)
     {
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri("http://x" + address).Query);
         string? Get(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
 
-        InsightFilter.Parse(new(Get("days"), Get("from"), Get("to"), Get("team"), Get("role"))).Address.ShouldBe(address);
+        InsightFilter
+            .Parse(
+                new(Get("days"), Get("from"), Get("to"), Get("team"), Get("role"))
+                {
+                    BeforeFrom = Get("beforefrom"),
+                    BeforeTo = Get("beforeto"),
+                    Workflow = Get("workflow"),
+                }
+            )
+            .Address.ShouldBe(address);
+    }
+
+    [Fact]
+    public void Two_chosen_periods_are_compared_by_their_length_and_a_chart_shows_no_more_steps_than_either_has()
+    {
+        var filter = InsightFilter.Parse(new(From: "2026-03-01", To: "2026-03-10") { BeforeFrom = "2025-12-01", BeforeTo = "2025-12-05" });
+
+        var period = InsightPeriod.From(filter, TimeZoneInfo.Utc, s_now);
+
+        (period.Before.From, period.Before.To).ShouldBe((Utc(2025, 12, 1), Utc(2025, 12, 6)));
+        (period.Preceding.From, period.Preceding.To).ShouldBe((Utc(2026, 2, 19), Utc(2026, 3, 1)));
+        period.Ratio.ShouldBe(2);
+        period.Buckets.Count.ShouldBe(10);
+        period.Buckets[4].BeforeEnd.ShouldBe(period.Before.To);
+        InsightLabels.Before(filter).ShouldBe("1 Dec 2025 to 5 Dec 2025");
+        // twice as many in twice as many days
+        InsightLabels.Change(20, 10, period.Ratio).ShouldBe("0 % a day");
+        InsightLabels.Change(30, 10, period.Ratio).ShouldBe("+50 % a day");
+    }
+
+    [Theory]
+    [InlineData("2026-03-10", "2026-03-20")] // shares a day
+    [InlineData("2026-02-20", "2026-02-10")] // reversed
+    [InlineData("2026-02-20", null)]
+    public void Periods_that_cannot_be_compared_are_as_if_none_were_chosen(string from, string? to)
+    {
+        var filter = InsightFilter.Parse(new(From: "2026-03-01", To: "2026-03-10") { BeforeFrom = from, BeforeTo = to });
+
+        filter.ShouldBe(InsightFilter.Parse(new(From: "2026-03-01", To: "2026-03-10")));
     }
 
     [Theory]
@@ -69,6 +108,8 @@ public sealed class InsightPeriodTests
     [InlineData(null, "yesterday", "2026-01-01", null)]
     public void What_makes_no_sense_is_as_if_it_were_not_there(string? days, string? from, string? to, string? role) =>
         InsightFilter.Parse(new(days, from, to, null, role)).ShouldBe(new InsightFilter());
+
+    private static DateTimeOffset Utc(int year, int month, int day) => new(year, month, day, 0, 0, 0, TimeSpan.Zero);
 
     [Theory]
     [InlineData("acceptance.accepted", "action:1")]

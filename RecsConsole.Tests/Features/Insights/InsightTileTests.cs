@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Features.Insights;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tests.Support;
@@ -29,6 +30,41 @@ public sealed class InsightTileTests
         tile.Line.Points.Select(point => point.Value).TakeLast(8).ShouldBe([0, 1, 1, 1, 1, 1, 1, 0]);
         tile.Line.Points.Sum(point => point.Before).ShouldBe(1);
         tile.Line.Points[19].Before.ShouldBe(1); // forty days ago is day twenty of the previous thirty
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Workflow_narrows_cases_and_decisions_to_its_own(DatabaseProvider provider)
+    {
+        await using var desk = await InsightDesk.OpenAsync(provider);
+
+        var own = await desk.ReadAsync(InsightKind.Volume, filter: new() { Workflow = "desk" });
+        var other = await desk.ReadAsync(InsightKind.Volume, filter: new() { Workflow = "returns" });
+
+        own.Counts().ShouldBe((await desk.ReadAsync(InsightKind.Volume)).Counts());
+        other.Counts().ShouldBe([("Decisions", 0, 0), ("Cases they were made for", 0, 0), ("People who asked", 0, 0), ("New cases", 0, 0)]);
+    }
+
+    [Fact]
+    public async Task Two_chosen_periods_are_counted_side_by_side()
+    {
+        await using var desk = await InsightDesk.OpenAsync();
+        var today = DateOnly.FromDateTime(desk.Database.Clock.GetUtcNow().UtcDateTime);
+        var filter = new InsightFilter
+        {
+            From = today.AddDays(-9),
+            To = today,
+            BeforeFrom = today.AddDays(-42),
+            BeforeTo = today.AddDays(-38),
+        };
+
+        var tile = await desk.ReadAsync(InsightKind.Volume, filter: filter);
+
+        // one decision forty days ago, and none in the ten days right before the period
+        tile.Counts()[0].ShouldBe(("Decisions", 6, 1));
+        (await desk.ReadAsync(InsightKind.Volume, filter: filter with { BeforeFrom = null })).Counts()[0].ShouldBe(("Decisions", 6, 0));
+        tile.Ratio.ShouldBe(2, 0.2);
+        tile.Line!.Points.Skip(5).ShouldAllBe(point => point.Before == null);
     }
 
     [Theory]

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Charts;
 using RecsConsole.Database;
+using RecsConsole.Engine.Results;
 using RecsConsole.Features.Insights;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform.Database;
@@ -37,6 +39,29 @@ public sealed class PeriodMarkTests
         line.Marks.ShouldContain(new ChartMark(2, "All models stopped"));
         line.Marks.ShouldContain(new ChartMark(4, "Settings version 90"));
         line.Marks.ShouldNotContain(mark => mark.Words == "Settings version 91");
+    }
+
+    [Fact]
+    public async Task Release_is_marked_on_the_day_of_its_first_decision()
+    {
+        await using var desk = await InsightDesk.OpenAsync();
+        var rows = desk.Rows(desk.Admin.TenantId);
+        await using (var db = desk.Open())
+        {
+            var found = await db.Cases.OrderBy(row => row.Key).FirstAsync(TestContext.Current.CancellationToken);
+            var person = await db.People.SingleAsync(row => row.Id == desk.Agent.PersonId, TestContext.Current.CancellationToken);
+            var (old, _) = rows.Decision(found, person, 6.1, "heuristic-1");
+            var (latest, _) = rows.Decision(found, person, 0, "heuristic-1");
+            latest.VersionsJson = latest.VersionsJson.Replace($"\"{EngineVersions.Current}\"", "\"99.1\"", StringComparison.Ordinal);
+            db.Decisions.AddRange(old, latest);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        desk.Database.Clock.Advance(TimeSpan.FromMinutes(1));
+        var line = (await desk.ReadAsync(InsightKind.Volume, filter: s_week)).Line!;
+
+        line.Marks.ShouldContain(new ChartMark(6, "Release 99.1 in use"));
+        line.Marks.Count(mark => mark.Words.StartsWith("Release", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact]

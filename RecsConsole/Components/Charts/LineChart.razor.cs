@@ -39,12 +39,17 @@ public sealed partial class LineChart
 
     private double X(int step) => Points.Count == 1 ? Width / 2 : step * Step;
 
-    // A single point is drawn as a level line, since a line needs two.
-    private string Line(Func<ChartPoint, double> value)
+    // A single point is drawn as a level line, since a line needs two; a point without a value is left out.
+    private string Line(Func<ChartPoint, double?> value)
     {
         var points = Points.Count == 1 ? [Points[0], Points[0]] : Points;
         var step = Width / Math.Max(1, points.Count - 1);
-        return string.Join(' ', points.Select((point, index) => $"{Css(index * step)},{Css(Height(value(point)))}"));
+        return string.Join(
+            ' ',
+            points
+                .Select((point, index) => value(point) is { } known ? $"{Css(index * step)},{Css(Height(known))}" : null)
+                .OfType<string>()
+        );
     }
 
     private double Height(double value) => Top <= 0 ? 100 : 100 - (100 * value / Top);

@@ -53,6 +53,7 @@ public sealed class InsightAccess(AuditTrail auditTrail, SlateOutcomes outcomes)
             {
                 Team = filter.Team,
                 Role = filter.Role,
+                Workflow = filter.Workflow,
             },
             InsightPeriod.From(filter, zone, scope.Now),
             outcomes,

@@ -16,6 +16,10 @@ public sealed partial class InsightFigures
     [Parameter]
     public string? Caption { get; set; }
 
+    /// <summary>Length of the period by that of the compared one: if they differ, counts are compared per day.</summary>
+    [Parameter]
+    public double Ratio { get; set; } = 1;
+
     private bool HasRates => Figures.Any(figure => figure is { Rate: not null, IsCensus: false });
 
     private bool HasBefore => Figures.Any(figure => figure.CountBefore is not null || figure.RateBefore is not null);
@@ -38,7 +42,7 @@ public sealed partial class InsightFigures
             ? $"{SharedTexts.ShareOf.With(ChartNumbers.Count(rate.Hits), ChartNumbers.Count(rate.N))} {InsightLabels.Of(figure.Of)}"
             : figure.Rest;
 
-    private static string? Before(InsightFigure figure) =>
+    private string? Before(InsightFigure figure) =>
         figure switch
         {
             { RateBefore: { Share: { } share } before } => SharedTexts.ShareOf.With(
@@ -46,7 +50,7 @@ public sealed partial class InsightFigures
                 ChartNumbers.Count(before.N)
             ),
             { RateBefore: not null } => Texts.NoneOfZero,
-            { CountBefore: { } before, Count: { } now } => InsightLabels.Change(now, before) is { } change
+            { CountBefore: { } before, Count: { } now } => InsightLabels.Change(now, before, Ratio) is { } change
                 ? $"{ChartNumbers.Count(before)} ({change})"
                 : ChartNumbers.Count(before),
             _ => null,

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace RecsConsole.Features.Insights;
 
-/// <summary>Period, team and role of the figures.</summary>
+/// <summary>Period, period of comparison, team, role and workflow of the figures.</summary>
 public sealed partial class InsightFilters
 {
     private bool _isOpen;
     private DateOnly? _from;
     private DateOnly? _to;
+    private DateOnly? _beforeFrom;
+    private DateOnly? _beforeTo;
     private string? _problem;
 
     [Parameter, EditorRequired]
@@ -27,7 +29,7 @@ public sealed partial class InsightFilters
     {
         _from = from is null ? _from ?? Filter.From : InsightFilter.Day(from);
         _to = to is null ? _to ?? Filter.To : InsightFilter.Day(to);
-        _problem = Problem();
+        _problem = Problem(_from, _to);
         if (_problem is null && _from is { } first && _to is { } last)
         {
             (_from, _to) = (null, null);
@@ -35,8 +37,30 @@ public sealed partial class InsightFilters
         }
     }
 
-    private string? Problem() =>
-        (_from, _to) switch
+    // The days on screen become the period, so that it stays what it was compared as.
+    private async Task CompareAsync(string? from, string? to)
+    {
+        _beforeFrom = from is null ? _beforeFrom ?? Filter.BeforeFrom : InsightFilter.Day(from);
+        _beforeTo = to is null ? _beforeTo ?? Filter.BeforeTo : InsightFilter.Day(to);
+        _problem = Problem(_beforeFrom, _beforeTo);
+        if (_problem is not null || _beforeFrom is not { } first || _beforeTo is not { } last)
+        {
+            return;
+        }
+
+        var compared = Filter with { From = Frame.First, To = Frame.Last, BeforeFrom = first, BeforeTo = last };
+        if (!compared.HasComparison)
+        {
+            _problem = Texts.PeriodsOverlap;
+            return;
+        }
+
+        (_beforeFrom, _beforeTo) = (null, null);
+        await OnChange.InvokeAsync(compared);
+    }
+
+    private static string? Problem(DateOnly? from, DateOnly? to) =>
+        (from, to) switch
         {
             ({ } first, { } last) when first > last => Texts.DaysReversed,
             ({ } first, { } last) when last.DayNumber - first.DayNumber >= InsightPeriod.MaxDays => Texts.TooManyDays.With(

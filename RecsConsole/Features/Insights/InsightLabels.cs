@@ -50,16 +50,32 @@ internal static class InsightLabels
     public static string Interval(InsightRate rate) =>
         SharedTexts.To.With(ChartNumbers.Percent(rate.Low).TrimEnd('%').TrimEnd(), ChartNumbers.Percent(rate.High));
 
-    /// <summary>"+12 %" change of a count from the previous one; null when the previous one is zero.</summary>
-    public static string? Change(long now, long before) =>
-        before == 0 ? null : ((100d * (now - before)) / before).ToString("+0;-0;0", CultureInfo.CurrentCulture) + " %";
+    /// <summary>"+12 %" change of a count from the compared one; null when the compared one is zero.</summary>
+    /// <param name="ratio">Length of the period by that of the compared one; if they differ, the change is one per day.</param>
+    public static string? Change(long now, long before, double ratio = 1)
+    {
+        if (before == 0)
+        {
+            return null;
+        }
+
+        var expected = before * ratio;
+        var change = (100 * (now - expected) / expected).ToString("+0;-0;0", CultureInfo.CurrentCulture) + " %";
+        return IsOne(ratio) ? change : Texts.ChangePerDay.With(change);
+    }
+
+    /// <summary>Both periods are equally long.</summary>
+    public static bool IsOne(double ratio) => Math.Abs(ratio - 1) < 0.001;
 
     /// <summary>"+4 points" difference of two shares.</summary>
     public static string Points(double difference) => (100 * difference).ToString("+0.#;-0.#;0", CultureInfo.CurrentCulture);
 
-    /// <summary>"the 30 days before".</summary>
+    /// <summary>"the 30 days before", or the days that were chosen.</summary>
     public static string Before(InsightFilter filter) =>
-        filter.HasOwnDates ? Texts.AsManyDaysBefore : Texts.TheDaysBefore.With(filter.Days);
+        filter.HasComparison
+            ? SharedTexts.To.With(filter.BeforeFrom!.Value.OnScreen("d MMM yyyy"), filter.BeforeTo!.Value.OnScreen("d MMM yyyy"))
+        : filter.HasOwnDates ? Texts.AsManyDaysBefore
+        : Texts.TheDaysBefore.With(filter.Days);
 
     public static string CaseAddress(string key) => "/cases/" + Uri.EscapeDataString(key);
 }

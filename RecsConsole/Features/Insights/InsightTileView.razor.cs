@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Charts;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Rules;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights;
@@ -24,6 +25,19 @@ public sealed partial class InsightTileView(ReadInsight readInsight, InsightSlot
     /// <summary>Reloads when this number changes.</summary>
     [Parameter]
     public int Version { get; set; }
+
+    // the first figure of the tile, under the page's filter; another one is chosen there
+    private string? AlarmAddress =>
+        WatchableFigures.All.FirstOrDefault(figure => figure.Tile == Kind) is { } first
+            ? new AlarmQuestion
+            {
+                Team = Filter.Team,
+                Role = Filter.Role,
+                Workflow = Filter.Workflow,
+            }
+                .For(first.Key)
+                .Address
+            : null;
 
     protected override async Task OnParametersSetAsync()
     {

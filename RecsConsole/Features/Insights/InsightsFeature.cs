@@ -3,6 +3,7 @@ using RecsConsole.Features.Insights.Alarms;
 using RecsConsole.Features.Insights.Cases;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Headlines;
+using RecsConsole.Features.Insights.Rules;
 using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
@@ -22,7 +23,13 @@ public static class InsightsFeature
         services.AddSingleton<ReadInsight>();
         services.AddSingleton<ReadInsightAlarms>();
         services.AddSingleton<ListInsightCases>();
+        services.AddSingleton<AlarmStates>();
         services.AddSingleton<WatchFigures>();
+        services.AddSingleton<ListAlarms>();
+        services.AddSingleton<PreviewAlarm>();
+        services.AddSingleton<AddAlarm>();
+        services.AddSingleton<SetAlarmMuted>();
+        services.AddSingleton<DeleteAlarm>();
         services.AddScoped<IWorkSource, RaisedFigures>();
         services.AddTenantJob<WatchFiguresJob>(WatchFiguresJob.Info);
         services.AddScoped<InsightSlots>(); // one per circuit

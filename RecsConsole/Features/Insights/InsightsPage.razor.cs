@@ -26,8 +26,11 @@ public sealed partial class InsightsPage(OpenInsights openInsights)
         return ReadAgainAsync();
     }
 
-    private static string Scope(InsightFrame frame) =>
-        frame.IsWhole
+    private string Scope(InsightFrame frame)
+    {
+        var whose = frame.IsWhole
             ? Texts.FiguresOfTheWholeTenant
             : Texts.FiguresOfYourTeams.With(string.Join(", ", frame.Teams.Select(team => team.Name)));
+        return Filter.Workflow is null ? whose : $"{whose} {Texts.NotByWorkflow}";
+    }
 }

@@ -39,8 +39,15 @@ public sealed class OpenInsights(OperationScopeFactory scopes, InsightAccess acc
             Words(period.Before, zone),
             zone.Id,
             narrowed.Value.Now
-        );
+        )
+        {
+            First = DayOf(period.Now.From, zone),
+            Last = DayOf(period.Now.To.AddTicks(-1), zone),
+            Workflows = await InsightWorkflow.ReadAsync(scope.Db, cancellationToken),
+        };
     }
+
+    private static DateOnly DayOf(DateTimeOffset at, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).Date);
 
     private static string Words(InsightSpan span, TimeZoneInfo zone)
     {
@@ -63,7 +70,17 @@ public sealed record InsightFrame(
     string Before,
     string TimeZone,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>First day covered, in the tenant's time zone.</summary>
+    public DateOnly First { get; init; }
+
+    /// <summary>Last day covered.</summary>
+    public DateOnly Last { get; init; }
+
+    /// <summary>The workflows to choose.</summary>
+    public IReadOnlyList<InsightWorkflow> Workflows { get; init; } = [];
+}
 
 /// <summary>A team to choose.</summary>
 public sealed record InsightTeam(string Key, string Name);

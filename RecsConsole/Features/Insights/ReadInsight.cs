@@ -27,9 +27,13 @@ public sealed class ReadInsight(OperationScopeFactory scopes, InsightAccess acce
             return Error.NotFound(Texts.UnknownTile);
         }
 
-        return FigurePurpose.Refuse(narrowed.Value.Limits, tile.Fields) is { } withheld
-            ? withheld
-            : await tile.ComputeAsync(narrowed.Value, cancellationToken);
+        if (FigurePurpose.Refuse(narrowed.Value.Limits, tile.Fields) is { } withheld)
+        {
+            return withheld;
+        }
+
+        var computed = await tile.ComputeAsync(narrowed.Value, cancellationToken);
+        return computed with { Ratio = narrowed.Value.Period.Ratio };
     }
 }
 

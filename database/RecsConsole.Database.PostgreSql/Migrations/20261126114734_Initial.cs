@@ -567,6 +567,28 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FigureAlarms",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Figure = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Limit = table.Column<long>(type: "bigint", nullable: true),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    TeamKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    WorkflowKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    IsMuted = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FigureAlarms", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FittedHistories",
                 columns: table => new
                 {
@@ -2721,6 +2743,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "ExpertPlans");
+
+            migrationBuilder.DropTable(
+                name: "FigureAlarms");
 
             migrationBuilder.DropTable(
                 name: "FittedHistories");

@@ -20,6 +20,13 @@ public sealed class HeadlineTrendsTests
         HeadlineTrends.OfCounts(now, before).ShouldBe(trend);
 
     [Theory]
+    [InlineData(200, 100, InsightTrend.Unclear)]
+    [InlineData(300, 100, InsightTrend.Up)]
+    [InlineData(110, 100, InsightTrend.Down)]
+    public void Counts_of_a_period_twice_as_long_are_expected_to_be_twice_as_many(long now, long before, InsightTrend trend) =>
+        HeadlineTrends.OfCounts(now, before, ratio: 2).ShouldBe(trend);
+
+    [Theory]
     [InlineData(19, 19, 0, 400, InsightTrend.TooFew)]
     [InlineData(0, 400, 19, 19, InsightTrend.TooFew)]
     [InlineData(84, 100, 80, 100, InsightTrend.Unclear)]

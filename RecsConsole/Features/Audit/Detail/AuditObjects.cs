@@ -22,6 +22,7 @@ internal static class AuditObjects
             "configuration" => "/admin/tenant",
             "job" => "/jobs",
             "account" => $"/accounts/{id}",
+            "alarm" or "figure" => "/insights/alarms",
             "person" => await PersonAsync(db, row.ObjectId, cancellationToken),
             _ => null,
         };

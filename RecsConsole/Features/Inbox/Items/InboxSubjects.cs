@@ -18,9 +18,10 @@ internal sealed class InboxSubjects
     private readonly Dictionary<string, string> _actions;
     private readonly Dictionary<Guid, string> _names;
 
-    // tenant-wide figures are for administrators, while they have that role
     private readonly IReadOnlyDictionary<string, string> _versions;
-    private readonly bool _mayReadFigures;
+
+    // of a team, or of the whole tenant if there is none; asked while the reader has the right
+    private readonly Func<string?, bool> _mayReadFigures;
 
     private InboxSubjects(
         Dictionary<Guid, CaseRow> cases,
@@ -28,7 +29,7 @@ internal sealed class InboxSubjects
         Dictionary<string, string> actions,
         Dictionary<Guid, string> names,
         IReadOnlyDictionary<string, string> versions,
-        bool mayReadFigures
+        Func<string?, bool> mayReadFigures
     ) => (_cases, _documents, _actions, _names, _versions, _mayReadFigures) = (cases, documents, actions, names, versions, mayReadFigures);
 
     public static async Task<InboxSubjects> ReadAsync(
@@ -49,7 +50,7 @@ internal sealed class InboxSubjects
             await ActionTitles.ReadAsync(scope.Db, actions, cancellationToken),
             await PeopleNames.ReadAsync(scope.Db, people, cancellationToken),
             await ReadVersionsAsync(scope, rows, cancellationToken),
-            scope.Access.Subject.Roles.Contains(ConsoleRole.Admin)
+            team => MayReadFigures(scope, team)
         );
     }
 
@@ -62,7 +63,7 @@ internal sealed class InboxSubjects
             (row.CaseId is not null && found is null)
             || (document is not null && !_documents.ContainsKey(document))
             || (IsOfVersion(row.Kind) && !_versions.ContainsKey(row.Reference ?? ""))
-            || (row.Kind is InboxKind.FigureAlarm && !_mayReadFigures);
+            || (row.Kind is InboxKind.FigureAlarm && !_mayReadFigures(row.Reference));
         if (isHidden)
         {
             return new(row.Id, row.Kind, row.At, null, row.ReadAt is null, IsWaiting: false) { IsHidden = true };
@@ -79,6 +80,16 @@ internal sealed class InboxSubjects
             Version = IsOfVersion(row.Kind) ? VersionSent.Parse(row.Reference) : null,
             Text = string.IsNullOrWhiteSpace(row.Text) ? null : StoredText.Read(row.Text)!.Words,
         };
+    }
+
+    // figures of the whole tenant are for administrators
+    private static bool MayReadFigures(OperationScope scope, string? team)
+    {
+        var tenantId = scope.Actor.TenantId;
+        var tenant = new AccessResource(AccessResourceKind.Tenant, tenantId, tenantId) { Classification = Classifications.Public };
+        return team is null
+            ? scope.Access.Subject.Roles.Contains(ConsoleRole.Admin)
+            : scope.Access.Decide(AccessOperation.ViewInsights, tenant with { Teams = [team] }).Permitted;
     }
 
     private string? AboutOf(InboxItemRow row) =>

@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Rules;
 using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Platform;
 
@@ -38,25 +39,22 @@ public sealed class ReadInsightAlarms(OperationScopeFactory scopes, InsightAcces
             .. await ViolationsAsync(context, cancellationToken),
             run is { HasFailed: true } ? new(Texts.VerificationFailed, run.Words) : null,
             await AlertsAsync(context, cancellationToken),
-            .. await FiguresAsync(context, cancellationToken),
+            .. await FiguresAsync(scope, cancellationToken),
         ];
         return found.OfType<InsightAlarm>().ToList();
     }
 
-    // these alarms concern the whole tenant
-    private static async Task<IEnumerable<InsightAlarm?>> FiguresAsync(InsightContext context, CancellationToken cancellationToken)
+    // those of the whole tenant, or of the teams whose figures the actor may see
+    private static async Task<IEnumerable<InsightAlarm?>> FiguresAsync(OperationScope scope, CancellationToken cancellationToken)
     {
-        if (!context.Scope.IsWhole)
-        {
-            return [];
-        }
-
-        var zone = await InsightAccess.ZoneAsync(context.Db, cancellationToken);
-        var standing = await StandingAlarms.ReadAsync(context.Db, cancellationToken);
-        return standing.Select(each => new InsightAlarm(
-            FindingLabels.Of(each.Finding).Words,
-            Texts.RaisedOn.With(TimeZoneInfo.ConvertTime(each.At, zone).OnScreen("d MMM yyyy"))
-        ));
+        var zone = await InsightAccess.ZoneAsync(scope.Db, cancellationToken);
+        var standing = await StandingAlarms.ReadAsync(scope.Db, cancellationToken);
+        return standing
+            .Where(each => AlarmRights.MayRead(scope, each.Finding.Values.GetValueOrDefault(FindingValues.Team)))
+            .Select(each => new InsightAlarm(
+                FindingLabels.Of(each.Finding).Words,
+                Texts.RaisedOn.With(TimeZoneInfo.ConvertTime(each.At, zone).OnScreen("d MMM yyyy"))
+            ));
     }
 
     // shown only to those who may open the alerts page

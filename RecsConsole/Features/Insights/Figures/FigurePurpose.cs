@@ -21,6 +21,7 @@ internal static class FigurePurpose
         [
             .. filter.Team is null ? (DataField[])[] : [DataFields.CaseTeam],
             .. filter.Role is null ? (DataField[])[] : [DataFields.PersonRoles],
+            .. filter.Workflow is null ? (DataField[])[] : [DataFields.CaseType],
         ];
     }
 }

@@ -37,12 +37,18 @@ internal sealed class InsightContext(
     /// <summary>Purposes for which the tenant withholds data fields.</summary>
     public FieldLimits? Limits { get; init; }
 
-    /// <summary>Cases of the teams in scope.</summary>
+    /// <summary>Cases of the teams and the workflow in scope.</summary>
     public IQueryable<CaseRow> Cases
     {
         get
         {
             var cases = db.Cases.AsNoTracking();
+            if (scope.Workflow is { } workflow)
+            {
+                var types = db.CaseTypes.Where(type => type.WorkflowKey == workflow);
+                cases = cases.Where(row => types.Any(type => type.Key == row.TypeKey));
+            }
+
             if (scope.Teams is not { } teams)
             {
                 return cases;
@@ -98,7 +104,7 @@ internal sealed class InsightContext(
     {
         var (from, to) = (span.From, span.To);
         var decisions = db.Decisions.AsNoTracking().Where(row => row.At >= from && row.At < to).Opened(db);
-        if (scope.Teams is not null)
+        if (scope.IsOfSomeCases)
         {
             var cases = Cases;
             decisions = decisions.Where(row => cases.Any(each => each.Id == row.CaseId));
@@ -125,6 +131,15 @@ internal sealed class InsightContext(
     /// <summary>The given people with the chosen role; all of them when none is chosen.</summary>
     public IQueryable<PersonRow> WithRole(IQueryable<PersonRow> people) =>
         scope.Role is { } role ? people.Where(row => row.Roles.Contains(role)) : people;
+
+    /// <summary>The same data, narrowed by another filter and as of another time.</summary>
+    public InsightContext Narrowed(InsightFilter filter, InsightPeriod at, DateTimeOffset asOf) =>
+        new(db, check, scope with { Team = filter.Team, Role = filter.Role, Workflow = filter.Workflow }, at, outcomes, asOf)
+        {
+            Limits = Limits,
+            Consents = Consents,
+            UncoveredPeople = UncoveredPeople,
+        };
 
     /// <summary>Evidence found in decision outputs: a bounded number of decisions, by id.</summary>
     public InsightEvidence EvidenceOf(string title, IEnumerable<DecisionOutcome> outcomes)

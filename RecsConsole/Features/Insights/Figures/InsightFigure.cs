@@ -4,6 +4,9 @@ namespace RecsConsole.Features.Insights.Figures;
 /// <param name="Words">The label: "Suggestions accepted".</param>
 public sealed record InsightFigure(string Words)
 {
+    /// <summary>Name of the figure within its tile, by which alarms find it; null for one without a number of its own.</summary>
+    public string? Key { get; init; }
+
     public long? Count { get; init; }
 
     public InsightRate? Rate { get; init; }
@@ -23,6 +26,9 @@ public sealed record InsightFigure(string Words)
     /// <summary>A value in words when it is neither count nor rate, such as the version in force.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The number behind <see cref="Text"/>; null when there is none.</summary>
+    public FigureAmount? Amount { get; init; }
+
     /// <summary>Details of that value, such as what was counted.</summary>
     public string? Rest { get; init; }
 
@@ -38,6 +44,10 @@ public sealed record InsightFigure(string Words)
     /// <summary>Somebody should look at the figure.</summary>
     public bool IsAlarm { get; init; }
 }
+
+/// <summary>A number that is neither a count nor a share, such as a median.</summary>
+/// <param name="N">The number of observations it rests on.</param>
+public sealed record FigureAmount(double Value, long N);
 
 /// <summary>Identifies the cases behind a figure: which figure, and which value of it.</summary>
 public sealed record InsightDrill(InsightKind Kind, string Figure, string? Value = null)

@@ -16,12 +16,18 @@ internal static class InsightSteps
     {
         var buckets = period.Buckets;
         var now = await CountAsync(rows(period.Now), at, [.. buckets.Select(bucket => bucket.End)], cancellationToken);
-        var before = await CountAsync(rows(period.Before), at, [.. buckets.Select(bucket => bucket.BeforeEnd)], cancellationToken);
+        var before = await CountAsync(rows(period.BeforeInSteps), at, [.. buckets.Select(bucket => bucket.BeforeEnd)], cancellationToken);
         return
         [
-            .. buckets.Select((bucket, step) => new ChartPoint(bucket.Label, now.GetValueOrDefault(step), before.GetValueOrDefault(step))),
+            .. buckets.Select(
+                (bucket, step) =>
+                    new ChartPoint(bucket.Label, now.GetValueOrDefault(step), IsOver(period, step) ? null : before.GetValueOrDefault(step))
+            ),
         ];
     }
+
+    // the compared period may have fewer steps: what it does not have is unknown, not none
+    private static bool IsOver(InsightPeriod period, int step) => step > 0 && period.Buckets[step - 1].BeforeEnd >= period.Before.To;
 
     private static async Task<Dictionary<int, int>> CountAsync<T>(
         IQueryable<T> rows,

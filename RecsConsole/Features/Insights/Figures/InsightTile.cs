@@ -10,6 +10,9 @@ public sealed record InsightTile(IReadOnlyList<InsightFigure> Figures)
     public InsightLine? Line { get; init; }
 
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Length of the period by that of the compared one; see <see cref="InsightPeriod.Ratio"/>.</summary>
+    public double Ratio { get; init; } = 1;
 }
 
 /// <summary>A bar chart of a tile. Rates are scaled to one, counts to their maximum.</summary>

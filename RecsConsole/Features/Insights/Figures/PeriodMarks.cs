@@ -1,11 +1,13 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Components.Charts;
+using RecsConsole.Database;
+using RecsConsole.Recommender.Decisions;
 using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Insights.Figures;
 
-/// <summary>What changed the suggestions within a period: models put into force or taken out, and new settings.</summary>
+/// <summary>What changed the suggestions within a period: releases, models put into force or taken out, and new settings.</summary>
 internal static class PeriodMarks
 {
     private const int Max = 20;
@@ -52,8 +54,43 @@ internal static class PeriodMarks
                 .OrderByDescending(each => each.At)
                 .Take(Max)
                 .OrderBy(each => each.At)
-                .Select(each => new ChartMark(StepOf(context.Period, each.At), each.Words)),
+                .Select(each => new ChartMark(StepOf(context.Period, each.At), each.Words))
+                .Concat(await ReleasesAsync(context, cancellationToken))
+                .OrderBy(mark => mark.Step),
         ];
+    }
+
+    // A step whose last decision has another engine than the one before. All decisions of the tenant count, whatever the filter: a team may
+    // have made its first one later. Reading one decision per step is far cheaper than grouping all of them by their versions.
+    private static async Task<IReadOnlyList<ChartMark>> ReleasesAsync(InsightContext context, CancellationToken cancellationToken)
+    {
+        List<ChartMark> marks = [];
+        var engine = await EngineAsync(context.Db, context.Period.Now.From, cancellationToken);
+        for (var step = 0; step < context.Period.Buckets.Count; step++)
+        {
+            var next = await EngineAsync(context.Db, context.Period.Buckets[step].End, cancellationToken);
+            if (engine is not null && next is not null && !string.Equals(engine, next, StringComparison.Ordinal))
+            {
+                marks.Add(new(step, Texts.ReleaseInUse.With(next)));
+            }
+
+            engine = next ?? engine;
+        }
+
+        return marks;
+    }
+
+    // the version of the engine of the last decision before an instant
+    private static async Task<string?> EngineAsync(ConsoleDbContext db, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var json = await db
+            .Decisions.AsNoTracking()
+            .Where(row => row.At < before)
+            .OrderByDescending(row => row.At)
+            .ThenBy(row => row.Id)
+            .Select(row => row.VersionsJson)
+            .FirstOrDefaultAsync(cancellationToken);
+        return json is null ? null : DecisionContent.VersionsOf(json).Engine.Engine;
     }
 
     /// <summary>The step of the chart in which an instant lies.</summary>

@@ -16,7 +16,8 @@ internal static class HeadlineFigures
         HeadlineKind.Solved,
     ];
 
-    private static readonly DataField[] s_fieldsOfCases = [DataFields.CaseOutcome, DataFields.CaseDates];
+    /// <summary>The data fields that the figures of cases need.</summary>
+    public static IReadOnlyList<DataField> FieldsOfCases { get; } = [DataFields.CaseOutcome, DataFields.CaseDates];
 
     private static readonly DataField[] s_fieldsOfDecisions = [DataFields.Decisions, DataFields.Responses];
 
@@ -25,7 +26,7 @@ internal static class HeadlineFigures
         ArgumentNullException.ThrowIfNull(context);
         var noCases = context.Scope.Role is not null
             ? InsightContext.NotByRole
-            : FigurePurpose.Refuse(context.Limits, s_fieldsOfCases)?.Message;
+            : FigurePurpose.Refuse(context.Limits, FieldsOfCases)?.Message;
         var noDecisions = FigurePurpose.Refuse(context.Limits, s_fieldsOfDecisions)?.Message;
         return
         [
@@ -51,8 +52,11 @@ internal static class HeadlineFigures
                 HeadlineKind.Solved,
                 new(now.Reopened.N),
                 new(before.Reopened.N),
-                HeadlineTrends.OfCounts(now.Reopened.N, before.Reopened.N)
-            ),
+                HeadlineTrends.OfCounts(now.Reopened.N, before.Reopened.N, context.Period.Ratio)
+            )
+            {
+                Ratio = context.Period.Ratio,
+            },
         ];
     }
 

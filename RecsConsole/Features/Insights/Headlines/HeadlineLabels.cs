@@ -105,6 +105,9 @@ internal static class HeadlineLabels
                 Math.Abs(ChartNumbers.Points(now, before)).ToString("0.#", CultureInfo.CurrentCulture)
             ),
             ({ Median: { } now }, { Median: { } before }) => DurationLabels.Working((now - before).Duration()),
+            ({ } now, { N: > 0 } before) when !InsightLabels.IsOne(headline.Ratio) => Texts.ChangePerDay.With(
+                ChartNumbers.Percent(Math.Abs((now.N / (before.N * headline.Ratio)) - 1))
+            ),
             ({ } now, { N: > 0 } before) => ChartNumbers.Percent(Math.Abs(now.N - before.N) / (double)before.N),
             ({ } now, _) => ChartNumbers.Count(now.N),
             _ => "",

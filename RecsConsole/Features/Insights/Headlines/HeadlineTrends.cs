@@ -11,14 +11,18 @@ internal static class HeadlineTrends
     public const int Fewest = 20;
 
     /// <summary>
-    /// Counts of two spans of equal length: without a change, each event falls into either with probability one half (J. Przyborowski,
-    /// H. Wilenski, "Homogeneity of results in testing samples from Poisson series", Biometrika 31, 1940).
+    /// Counts of two spans: without a change, each event falls into either by its length, with probability one half when they are equally
+    /// long (J. Przyborowski, H. Wilenski, "Homogeneity of results in testing samples from Poisson series", Biometrika 31, 1940).
     /// </summary>
-    public static InsightTrend OfCounts(long now, long before) =>
-        now + before < Fewest ? InsightTrend.TooFew
-        : WilsonInterval.Lower(now, now + before) > 0.5 ? InsightTrend.Up
-        : WilsonInterval.Upper(now, now + before) < 0.5 ? InsightTrend.Down
-        : InsightTrend.Unclear;
+    /// <param name="ratio">Length of the span now by that before.</param>
+    public static InsightTrend OfCounts(long now, long before, double ratio = 1)
+    {
+        var expected = ratio / (1 + ratio);
+        return now + before < Fewest ? InsightTrend.TooFew
+            : WilsonInterval.Lower(now, now + before) > expected ? InsightTrend.Up
+            : WilsonInterval.Upper(now, now + before) < expected ? InsightTrend.Down
+            : InsightTrend.Unclear;
+    }
 
     public static InsightTrend OfRates(InsightRate now, InsightRate before)
     {

@@ -10,6 +10,9 @@ public sealed record InsightHeadline(HeadlineKind Kind, HeadlineValue? Now, Head
     /// <summary>Why the figure cannot be computed; null when it can.</summary>
     public string? Absent { get; init; }
 
+    /// <summary>Length of the period by that of the compared one; if they differ, a count changes per day.</summary>
+    public double Ratio { get; init; } = 1;
+
     public static InsightHeadline Without(HeadlineKind kind, string why) => new(kind, null, null, InsightTrend.TooFew) { Absent = why };
 }
 

@@ -19,6 +19,7 @@ internal sealed class ActionMetricsTile : IInsightTile
         new([
             new(SharedTexts.Accepted)
             {
+                Key = "accepted",
                 Rate = await AcceptedAsync(context, context.Period.Now, ItemKind.Action, cancellationToken),
                 RateBefore = await AcceptedAsync(context, context.Period.Before, ItemKind.Action, cancellationToken),
                 Of = Texts.ItemsOnScreen,
@@ -29,6 +30,7 @@ internal sealed class ActionMetricsTile : IInsightTile
             await LabelAsync(context, new(ItemKind.Action, LabelNames.Rework), Texts.ReworkAfterIt, cancellationToken),
             new(Texts.DecisionsOverridden)
             {
+                Key = "overridden",
                 Rate = await OverridesTile.RateAsync(context, context.Period.Now, cancellationToken),
                 RateBefore = await OverridesTile.RateAsync(context, context.Period.Before, cancellationToken),
                 Of = "decisions",
@@ -63,6 +65,7 @@ internal sealed class ActionMetricsTile : IInsightTile
     ) =>
         new(words)
         {
+            Key = label.Name,
             Rate = await LabelRates.ReadAsync(context, context.Period.Now, label, cancellationToken),
             RateBefore = await LabelRates.ReadAsync(context, context.Period.Before, label, cancellationToken),
             Of = Texts.ItemsWithACertainLabel,
@@ -94,8 +97,8 @@ internal sealed class ActionMetricsTile : IInsightTile
         var without = MedianTime.From(cases.Where(each => !each.IsWith).Select(each => each.ResolvedAt - each.OpenedAt));
         return
         [
-            MedianTime.Figure(Texts.TimeToResolutionWith, with, Texts.OfCases, Texts.NoSuchCaseWasResolved),
-            MedianTime.Figure(Texts.TimeToResolutionWithout, without, Texts.OfCases, Texts.NoSuchCaseWasResolved),
+            MedianTime.Figure("time_with", Texts.TimeToResolutionWith, with, Texts.OfCases, Texts.NoSuchCaseWasResolved),
+            MedianTime.Figure("time_without", Texts.TimeToResolutionWithout, without, Texts.OfCases, Texts.NoSuchCaseWasResolved),
         ];
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ConfidenceTile : IInsightTile
             var now = await ShownChances.ReadAsync(context, context.Period.Now, kind, cancellationToken);
             var before = await ShownChances.ReadAsync(context, context.Period.Before, kind, cancellationToken);
             figures.AddRange(Levels.Select(level => Level(kind, words, level, now, before)));
-            figures.Add(HighLessLow(words, now));
+            figures.Add(HighLessLow(kind, words, now));
             // the probability says whether the case ends well; the labels of documents and people say whether they were used
             if (kind is ItemKind.Action)
             {
@@ -45,16 +45,20 @@ internal sealed class ConfidenceTile : IInsightTile
     private static InsightFigure Level(ItemKind kind, string words, ItemConfidence level, ShownChances now, ShownChances before) =>
         new(Texts.ConfidenceOfKind.With(words, ConfidenceLabels.Of(level)))
         {
+            Key = $"{kind.ToCode()}_{level.ToString().ToLowerInvariant()}",
             Rate = now.RateOf(level),
             RateBefore = before.RateOf(level),
             Of = kind is ItemKind.Action ? Texts.ActionsDone : Texts.ItemsWithACertainLabel,
         };
 
-    private static InsightFigure HighLessLow(string words, ShownChances now)
+    private static InsightFigure HighLessLow(ItemKind kind, string words, ShownChances now)
     {
-        var difference = now.RateOf(ItemConfidence.High).Less(now.RateOf(ItemConfidence.Low));
+        var (high, low) = (now.RateOf(ItemConfidence.High), now.RateOf(ItemConfidence.Low));
+        var difference = high.Less(low);
         return new(Texts.ConfidenceOfKind.With(words, Texts.HighLessLow))
         {
+            Key = $"{kind.ToCode()}_high_less_low",
+            Amount = difference is null ? null : new(difference.Value, Math.Min(high.N, low.N)),
             Text = difference is null
                 ? null
                 : Texts.PointsTo.With(
@@ -70,7 +74,9 @@ internal sealed class ConfidenceTile : IInsightTile
     private static InsightFigure Brier(string words, ShownChances now) =>
         new(Texts.ConfidenceOfKind.With(words, Texts.BrierScore))
         {
+            Key = "brier",
             Text = now.Brier?.ToString("0.000", CultureInfo.CurrentCulture),
+            Amount = now.Brier is { } brier ? new(brier, now.Base.N) : null,
             Rest = now.Base.Share is { } share ? SkillOf(now, share) : null,
             Absent = now.Brier is null ? Texts.NoChanceIsKnown : null,
         };

@@ -21,12 +21,14 @@ internal sealed class DocumentMetricsTile : IInsightTile
         return new([
             new(Texts.DocumentsOpened)
             {
+                Key = "opened",
                 Rate = new(now.Opened, now.Seen),
                 RateBefore = new(before.Opened, before.Seen),
                 Of = Texts.ItemsOnScreen,
             },
             new(Texts.DocumentsUsed)
             {
+                Key = "used",
                 Rate = new(now.Used, now.Opened),
                 RateBefore = new(before.Used, before.Opened),
                 Of = Texts.OpenedOnes,
@@ -39,6 +41,7 @@ internal sealed class DocumentMetricsTile : IInsightTile
             ),
             new(Texts.ReportsOfOutdatedDocuments)
             {
+                Key = "reported",
                 Count = await DocumentsTile.ReportedWithin(context, context.Period.Now).CountAsync(cancellationToken),
                 CountBefore = await DocumentsTile.ReportedWithin(context, context.Period.Before).CountAsync(cancellationToken),
             },

@@ -29,12 +29,12 @@ internal sealed class ExplorationTile : IInsightTile
 
         var (tried, kept) = (drawn.Where(each => each.IsTried).ToList(), drawn.Where(each => !each.IsTried).ToList());
         return new([
-            Figure(Texts.AcceptedTriedOut, Accepted(tried), Texts.ItemsOnScreen),
-            Figure(Texts.AcceptedDisplaced, Accepted(kept), Texts.ItemsOnScreen),
-            Difference(Texts.BoughtAccepted, Accepted(tried).Less(Accepted(kept))),
-            Figure(Texts.DoneTriedOut, Done(tried), Texts.ItemsWithACertainLabel),
-            Figure(Texts.DoneDisplaced, Done(kept), Texts.ItemsWithACertainLabel),
-            Difference(Texts.BoughtDone, Done(tried).Less(Done(kept))),
+            Figure("accepted_tried", Texts.AcceptedTriedOut, Accepted(tried), Texts.ItemsOnScreen),
+            Figure("accepted_displaced", Texts.AcceptedDisplaced, Accepted(kept), Texts.ItemsOnScreen),
+            Difference("accepted_difference", Texts.BoughtAccepted, Accepted(tried), Accepted(kept)),
+            Figure("done_tried", Texts.DoneTriedOut, Done(tried), Texts.ItemsWithACertainLabel),
+            Figure("done_displaced", Texts.DoneDisplaced, Done(kept), Texts.ItemsWithACertainLabel),
+            Difference("done_difference", Texts.BoughtDone, Done(tried), Done(kept)),
         ])
         {
             Notes = [Texts.ExplorationRule.With(slots)],
@@ -44,11 +44,21 @@ internal sealed class ExplorationTile : IInsightTile
     public Task<InsightEvidence?> FindCasesAsync(InsightContext context, InsightDrill drill, CancellationToken cancellationToken) =>
         Task.FromResult<InsightEvidence?>(null);
 
-    private static InsightFigure Figure(string words, InsightRate rate, string of) => new(words) { Rate = rate, Of = of };
-
-    private static InsightFigure Difference(string words, InsightDifference? difference) =>
+    private static InsightFigure Figure(string key, string words, InsightRate rate, string of) =>
         new(words)
         {
+            Key = key,
+            Rate = rate,
+            Of = of,
+        };
+
+    private static InsightFigure Difference(string key, string words, InsightRate tried, InsightRate kept)
+    {
+        var difference = tried.Less(kept);
+        return new(words)
+        {
+            Key = key,
+            Amount = difference is null ? null : new(difference.Value, Math.Min(tried.N, kept.N)),
             Text = difference is null
                 ? null
                 : Texts.PointsTo.With(
@@ -58,6 +68,7 @@ internal sealed class ExplorationTile : IInsightTile
                 ),
             Absent = difference is null ? Texts.OneSideIsEmpty : null,
         };
+    }
 
     private static InsightRate Accepted(List<Drawn> drawn) =>
         new(drawn.Where(each => each.IsAccepted).Sum(each => each.Count), drawn.Sum(each => each.Count));

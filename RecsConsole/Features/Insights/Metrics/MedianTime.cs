@@ -37,10 +37,12 @@ internal sealed record MedianTime(TimeSpan Median, TimeSpan? Low, TimeSpan? High
     }
 
     /// <summary>The figure; without a time it states why there is none.</summary>
-    public static InsightFigure Figure(string words, MedianTime? time, string of, string absent) =>
+    public static InsightFigure Figure(string key, string words, MedianTime? time, string of, string absent) =>
         new(words)
         {
+            Key = key,
             Text = time is null ? null : DurationLabels.Working(time.Median),
+            Amount = time is null ? null : new(time.Median.TotalHours, time.N),
             Rest = time switch
             {
                 null => null,

@@ -21,12 +21,14 @@ internal sealed class PeopleMetricsTile : IInsightTile
         new([
             new(Texts.PeopleAsked)
             {
+                Key = "asked",
                 Rate = await ActionMetricsTile.AcceptedAsync(context, context.Period.Now, ItemKind.Expert, cancellationToken),
                 RateBefore = await ActionMetricsTile.AcceptedAsync(context, context.Period.Before, ItemKind.Expert, cancellationToken),
                 Of = Texts.ItemsOnScreen,
             },
             new(Texts.PeopleContributed)
             {
+                Key = "contributed",
                 Rate = await ContributedAsync(context, context.Period.Now, cancellationToken),
                 RateBefore = await ContributedAsync(context, context.Period.Before, cancellationToken),
                 Of = Texts.PeopleAskedInSentence,
@@ -68,9 +70,12 @@ internal sealed class PeopleMetricsTile : IInsightTile
             .Experts(context)
             .Select(row => (long)db.Cases.Count(each => each.IsOpen && each.AssigneeId == row.Id))
             .ToListAsync(cancellationToken);
+        var uneven = Gini.Of(loads) / 1_000_000.0;
         return new(Texts.UnevennessOfOpenCases)
         {
-            Text = loads.Count == 0 ? null : (Gini.Of(loads) / 1_000_000.0).ToString("0.00", CultureInfo.CurrentCulture),
+            Key = "unevenness",
+            Text = loads.Count == 0 ? null : uneven.ToString("0.00", CultureInfo.CurrentCulture),
+            Amount = loads.Count == 0 ? null : new(uneven, loads.Count),
             Rest = loads.Count == 0 ? null : Texts.AmongPeople.With(loads.Count),
             Absent = loads.Count == 0 ? Texts.NobodyMayBeAsked : null,
         };
@@ -100,10 +105,17 @@ internal sealed class PeopleMetricsTile : IInsightTile
         [
             new(Texts.QuestionsAnswered)
             {
+                Key = "answered",
                 Rate = new(questions.Count(each => each.AnsweredAt is not null), questions.Count),
                 Of = Texts.QuestionsAsked,
             },
-            MedianTime.Figure(Texts.TimeToAnswer, MedianTime.From(times), Texts.QuestionsAnsweredInSentence, Texts.NoQuestionWasAnswered),
+            MedianTime.Figure(
+                "time",
+                Texts.TimeToAnswer,
+                MedianTime.From(times),
+                Texts.QuestionsAnsweredInSentence,
+                Texts.NoQuestionWasAnswered
+            ),
         ];
     }
 }

@@ -17,7 +17,7 @@ internal sealed class PilotsTile : IInsightTile
 
     public async Task<InsightTile> ComputeAsync(InsightContext context, CancellationToken cancellationToken)
     {
-        if (context.Scope.Role is not null || context.Scope.Teams is not null)
+        if (context.Scope.Role is not null || context.Scope.IsOfSomeCases)
         {
             return new([new(Texts.EffectOfPilots) { Absent = Texts.PilotsAreOfTheWholeTenant }]);
         }

@@ -28,6 +28,7 @@ internal sealed class SatisfactionTile : IInsightTile
                 await ProductivityAsync(context, cancellationToken),
                 new(Texts.AnswersWithAReason)
                 {
+                    Key = "reasons",
                     Count = await CountReasonsAsync(context, context.Period.Now, cancellationToken),
                     CountBefore = await CountReasonsAsync(context, context.Period.Before, cancellationToken),
                 },
@@ -70,6 +71,7 @@ internal sealed class SatisfactionTile : IInsightTile
             Figure(Texts.SatisfiedWithout, isWith: false, now, before),
             new(Texts.SolvedCasesRated)
             {
+                Key = "rated",
                 Rate = new(now.Count, await context.Resolved(context.Period.Now).CountAsync(cancellationToken)),
                 RateBefore = new(before.Count, await context.Resolved(context.Period.Before).CountAsync(cancellationToken)),
                 Of = "cases",
@@ -81,6 +83,7 @@ internal sealed class SatisfactionTile : IInsightTile
     private InsightFigure Figure(string words, bool isWith, IReadOnlyList<RatedCase> now, IReadOnlyList<RatedCase> before) =>
         new(words)
         {
+            Key = isWith ? With : Without,
             Rate = Rate(now, isWith),
             RateBefore = Rate(before, isWith),
             Of = "ratings",
@@ -99,7 +102,9 @@ internal sealed class SatisfactionTile : IInsightTile
         var before = await SolvedPerPersonAsync(context, context.Period.Before, cancellationToken);
         return new(Texts.SolvedPerPersonAndWeek)
         {
+            Key = "per_person",
             Text = now is null ? null : Number(now.PerWeek),
+            Amount = now is null ? null : new(now.PerWeek, now.Cases),
             Rest =
                 now is null ? null
                 : before is null ? Texts.SolvedByPeople.With(ChartNumbers.Count(now.Cases), ChartNumbers.Count(now.People))

@@ -73,6 +73,8 @@ internal sealed class ValueTile : IInsightTile
         var amount = DurationLabels.Of(TimeSpan.FromHours(Math.Abs(hours.Value)));
         return new(Texts.TimeSaved)
         {
+            Key = "time_saved",
+            Amount = new(hours.Value, Math.Min(compared.With, compared.Without)),
             Text = hours.Value >= 0 ? Texts.LessPerCase.With(amount) : Texts.MorePerCase.With(amount),
             Rest = Texts.HoursInterval.With(hours.Low, hours.High, compared.With, compared.Without),
         };
@@ -84,6 +86,8 @@ internal sealed class ValueTile : IInsightTile
         var amount = Number(100 * Math.Abs(rework.Value));
         return new(Texts.ReworkAvoided)
         {
+            Key = "rework_avoided",
+            Amount = new(rework.Value, Math.Min(compared.With, compared.Without)),
             Text = rework.Value >= 0 ? Texts.FewerReopened.With(amount) : Texts.MoreReopened.With(amount),
             Rest = Texts.ReworkInterval.With(100 * rework.Low, 100 * rework.High, compared.With, compared.Without),
         };
@@ -129,7 +133,7 @@ internal sealed class ValueTile : IInsightTile
     private static async Task<InsightFigure> RetentionAsync(InsightContext context, CancellationToken cancellationToken)
     {
         var covered = context.People.Where(row => row.IsActive).Select(row => row.Id);
-        var before = context.Responses(context.Period.Before, ResponseKind.Accept).Select(row => row.ActorId);
+        var before = context.Responses(context.Period.Preceding, ResponseKind.Accept).Select(row => row.ActorId);
         var now = context.Responses(context.Period.Now, ResponseKind.Accept).Select(row => row.ActorId);
         var users = before.Where(id => covered.Contains(id)).Distinct();
         var all = await users.CountAsync(cancellationToken);
@@ -137,6 +141,7 @@ internal sealed class ValueTile : IInsightTile
             ? new(Texts.RetentionOfUsers) { Absent = Texts.TooFewPeople.With(MinPeople, all) }
             : new(Texts.RetentionOfUsers)
             {
+                Key = "retention",
                 Rate = new(await users.CountAsync(id => now.Contains(id), cancellationToken), all),
                 Of = Texts.UsersBefore,
             };
@@ -144,7 +149,7 @@ internal sealed class ValueTile : IInsightTile
 
     private static async Task<InsightFigure[]> CostAsync(InsightContext context, CancellationToken cancellationToken)
     {
-        if (context.Scope is not { IsWhole: true, Team: null, Role: null })
+        if (!context.Scope.IsEverything)
         {
             return [new(Texts.CostPerRecommendation) { Absent = Texts.CostIsOfTheWhole }];
         }
@@ -164,11 +169,15 @@ internal sealed class ValueTile : IInsightTile
         [
             new(Texts.CostPerRecommendation)
             {
+                Key = "cost",
                 Text = Money(cost / decisions),
+                Amount = new(cost / decisions, decisions),
                 Rest = Texts.CostOf.With(ChartNumbers.Count(decisions), Number(cost)),
             },
             new(Texts.CostPerAccepted)
             {
+                Key = "cost_accepted",
+                Amount = accepted.Hits == 0 ? null : new(cost / accepted.Hits, accepted.Hits),
                 Text = accepted.Hits == 0 ? null : Money(cost / accepted.Hits),
                 Rest = Texts.CostOf.With(ChartNumbers.Count(accepted.Hits), Number(cost)),
                 Absent = accepted.Hits == 0 ? Texts.NothingWasAccepted : null,
@@ -179,12 +188,17 @@ internal sealed class ValueTile : IInsightTile
     // Counts each item once per person who accepted it: hits are those the person had not accepted in the period before.
     private static async Task<InsightFigure> NoveltyAsync(InsightContext context, CancellationToken cancellationToken)
     {
-        var (now, before) = (Pairs(context, context.Period.Now), Pairs(context, context.Period.Before));
+        var (now, before) = (Pairs(context, context.Period.Now), Pairs(context, context.Period.Preceding));
         var all = await now.CountAsync(cancellationToken);
         var again = await now.Intersect(before).CountAsync(cancellationToken);
         return all < MinDecisions
             ? new(Texts.AcceptedNovelty) { Absent = Texts.TooFewAccepted.With(MinDecisions, all) }
-            : new(Texts.AcceptedNovelty) { Rate = new(all - again, all), Of = Texts.AcceptedOncePerPerson };
+            : new(Texts.AcceptedNovelty)
+            {
+                Key = "novelty",
+                Rate = new(all - again, all),
+                Of = Texts.AcceptedOncePerPerson,
+            };
     }
 
     private static IQueryable<AcceptedPair> Pairs(InsightContext context, InsightSpan span) =>

@@ -23,6 +23,7 @@ internal sealed class AcceptanceTile : IInsightTile
         {
             new(Texts.DecisionsWithAnAcceptedSuggestion)
             {
+                Key = "decisions",
                 Rate = now.Decisions,
                 RateBefore = before.Decisions,
                 Of = "decisions",
@@ -32,6 +33,7 @@ internal sealed class AcceptanceTile : IInsightTile
         figures.AddRange(
             InsightLabels.Kinds.Select(kind => new InsightFigure(Texts.KindAccepted.With(kind.Words))
             {
+                Key = kind.Kind.ToCode(),
                 Rate = RateOf(now, kind.Kind),
                 RateBefore = RateOf(before, kind.Kind),
                 Of = Texts.ItemsOnScreen,

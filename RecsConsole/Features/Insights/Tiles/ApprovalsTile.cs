@@ -32,6 +32,7 @@ internal sealed class ApprovalsTile : IInsightTile
         return new([
             new(Texts.AskedFor)
             {
+                Key = "asked",
                 Count = now.Sum(row => row.Count),
                 CountBefore = before.Sum(row => row.Count),
                 Cases = new(Kind, Asked),
@@ -40,6 +41,7 @@ internal sealed class ApprovalsTile : IInsightTile
             Share(Texts.RejectedOfThoseDecided, ApprovalStatus.Rejected, now, before),
             new(Texts.LapsedOfThoseThatAreOver)
             {
+                Key = ApprovalStatus.Lapsed.ToCode(),
                 Rate = LapsedRate(now),
                 RateBefore = LapsedRate(before),
                 Of = "requests",
@@ -94,6 +96,7 @@ internal sealed class ApprovalsTile : IInsightTile
     private InsightFigure Share(string words, ApprovalStatus status, IReadOnlyList<Counted> now, IReadOnlyList<Counted> before) =>
         new(words)
         {
+            Key = status.ToCode(),
             Rate = OfDecided(now, status),
             RateBefore = OfDecided(before, status),
             Of = "decided",

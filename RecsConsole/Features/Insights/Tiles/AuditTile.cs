@@ -72,6 +72,7 @@ internal sealed class AuditTile : IInsightTile
         var now = await count(context.Period.Now);
         return new(words)
         {
+            Key = figure,
             Rate = now,
             RateBefore = await count(context.Period.Before),
             Of = figure is Decisions ? "decisions" : "answers",

@@ -27,10 +27,11 @@ internal sealed class CoverageTile : IInsightTile
         var actionsBefore = await Coverage.OfActionsAsync(context, before, cancellationToken);
         var shownBefore = await Coverage.OfDocumentsAsync(context, before, documents, cancellationToken);
         return new([
-            Figure(Texts.ActionsShownAtLeastOnce, Texts.PublishedActions, actions, actionsBefore),
-            Figure(Texts.DocumentsShownAtLeastOnce, Texts.DocumentsInForceInSentence, shown, shownBefore),
+            Figure("action", Texts.ActionsShownAtLeastOnce, Texts.PublishedActions, actions, actionsBefore),
+            Figure("document", Texts.DocumentsShownAtLeastOnce, Texts.DocumentsInForceInSentence, shown, shownBefore),
             new(Texts.NewToWhoeverSawIt)
             {
+                Key = "new",
                 Rate = await Novelty.NewToTheirReaderAsync(context, cancellationToken),
                 Of = Texts.ItemsOncePerPerson,
                 IsCensus = true,
@@ -43,7 +44,7 @@ internal sealed class CoverageTile : IInsightTile
                 Texts.CoverageRule,
                 Texts.CoverageLimits.With(Percent(limits.ActionCoverage), Percent(limits.DocumentCoverage)),
                 .. await CoverageAlarm.WordsAsync(context.Db, cancellationToken),
-                .. context.Scope is { IsWhole: true, Team: null, Role: null } ? Array.Empty<string>() : [Texts.CoverageIsOfAPart],
+                .. context.Scope.IsEverything ? Array.Empty<string>() : [Texts.CoverageIsOfAPart],
                 .. Names(actions.Never, await ActionTitles.ReadAsync(context.Db, actions.Never, cancellationToken))
                     .Select(names => Texts.ActionsNeverShown.With(names)),
                 .. Names(shown.Never, TitlesOf(documents)).Select(names => Texts.DocumentsNeverShown.With(names)),
@@ -55,9 +56,10 @@ internal sealed class CoverageTile : IInsightTile
         Task.FromResult<InsightEvidence?>(null);
 
     // The whole catalog is counted, so there is no sampling error for an interval to reflect.
-    private static InsightFigure Figure(string words, string of, Coverage now, Coverage before) =>
+    private static InsightFigure Figure(string key, string words, string of, Coverage now, Coverage before) =>
         new(words)
         {
+            Key = key,
             Rate = now.Rate,
             RateBefore = before.Rate,
             Of = of,
@@ -68,6 +70,8 @@ internal sealed class CoverageTile : IInsightTile
     private static InsightFigure Variety(SlateVariety variety) =>
         new(Texts.DifferentKindsInASlate)
         {
+            Key = "kinds",
+            Amount = variety.Slates == 0 ? null : new((double)variety.Kinds / variety.Slates, variety.Slates),
             Text = variety.Slates == 0 ? null : Texts.KindsAmongActions.With(Mean(variety.Kinds, variety), Mean(variety.Actions, variety)),
             Absent = variety.Slates == 0 ? Texts.NoActionWasShown : null,
         };

@@ -27,6 +27,7 @@ internal sealed class DismissalsTile : IInsightTile
         return new([
             new(Texts.SuggestionsDismissed)
             {
+                Key = "dismissed",
                 Rate = await RateAsync(context, context.Period.Now, cancellationToken),
                 RateBefore = await RateAsync(context, context.Period.Before, cancellationToken),
                 Of = Texts.ItemsOnScreen,

@@ -11,7 +11,7 @@ internal sealed class DocumentsTile : IInsightTile
 {
     private const string Reported = "reported";
     private const string Open = "open";
-    private const int SoonDays = 30;
+    internal const int SoonDays = 30;
 
     public InsightKind Kind => InsightKind.Documents;
 
@@ -70,9 +70,9 @@ internal sealed class DocumentsTile : IInsightTile
         var (now, soon) = (context.Now, context.Now.AddDays(SoonDays));
         return
         [
-            new(SharedTexts.InForce) { Count = dates.Count },
-            Of(Texts.DueForReview, dates, each => each.ReviewBy < now),
-            Of(Texts.ExpiringWithinDays.With(SoonDays), dates, each => each.To <= soon),
+            new(SharedTexts.InForce) { Key = "in_force", Count = dates.Count },
+            Of("due", Texts.DueForReview, dates, each => each.ReviewBy < now),
+            Of("expiring", Texts.ExpiringWithinDays.With(SoonDays), dates, each => each.To <= soon),
         ];
     }
 
@@ -84,21 +84,33 @@ internal sealed class DocumentsTile : IInsightTile
         [
             new(Texts.ReportsOfOutdatedDocuments)
             {
+                Key = "reported",
                 Count = await Within(reports, context.Period.Now).CountAsync(cancellationToken),
                 CountBefore = await Within(reports, context.Period.Before).CountAsync(cancellationToken),
                 Cases = new(Kind, Reported),
             },
-            new(Texts.ReportsStillOpen) { Count = await open.CountAsync(cancellationToken), Cases = new(Kind, Open) },
+            new(Texts.ReportsStillOpen)
+            {
+                Key = "open",
+                Count = await open.CountAsync(cancellationToken),
+                Cases = new(Kind, Open),
+            },
             new(Texts.ReportsPastTheirDueDate)
             {
+                Key = "late",
                 Count = await open.CountAsync(row => row.DueAt < now, cancellationToken),
                 Cases = new(Kind, Open, "late"),
             },
         ];
     }
 
-    private static InsightFigure Of(string words, IReadOnlyList<InForceDocument> dates, Func<InForceDocument, bool> which) =>
-        new(words) { Rate = new(dates.Count(which), dates.Count), Of = Texts.DocumentsInForceInSentence };
+    private static InsightFigure Of(string key, string words, IReadOnlyList<InForceDocument> dates, Func<InForceDocument, bool> which) =>
+        new(words)
+        {
+            Key = key,
+            Rate = new(dates.Count(which), dates.Count),
+            Of = Texts.DocumentsInForceInSentence,
+        };
 
     private static IQueryable<DocumentReportRow> Within(IQueryable<DocumentReportRow> rows, InsightSpan span)
     {
@@ -114,7 +126,7 @@ internal sealed class DocumentsTile : IInsightTile
     private static IQueryable<DocumentReportRow> Reports(InsightContext context)
     {
         var rows = context.Db.DocumentReports.AsNoTracking().Where(row => row.Status != DocumentReportStatus.Undone);
-        if (context.Scope.Teams is not null)
+        if (context.Scope.IsOfSomeCases)
         {
             var cases = context.Cases;
             rows = rows.Where(row => cases.Any(each => each.Id == row.CaseId));

@@ -45,12 +45,14 @@ internal sealed class DriftTile : IInsightTile
         var words = DriftLabels.Of(what).Words;
         if (all.FirstOrDefault(each => string.Equals(each.What, what, StringComparison.Ordinal)) is not { } drift)
         {
-            return new(words) { Absent = Texts.TooFewRows.With(WatchRules.MinRows) };
+            return new(words) { Key = what, Absent = Texts.TooFewRows.With(WatchRules.MinRows) };
         }
 
         return new(words)
         {
+            Key = what,
             Text = Value(drift),
+            Amount = new(drift.Size, Math.Min(drift.Now, drift.Before)),
             Rest = Texts.DriftCounts.With(
                 ChartNumbers.Count(drift.Now),
                 ChartNumbers.Count(drift.Before),

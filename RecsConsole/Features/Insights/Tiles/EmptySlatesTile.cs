@@ -27,6 +27,7 @@ internal sealed class EmptySlatesTile : IInsightTile
         return new([
             .. InsightLabels.Kinds.Select(kind => new InsightFigure(Texts.EmptySlatesOf.With(kind.Words))
             {
+                Key = kind.Kind.ToCode(),
                 Rate = now[kind.Kind],
                 RateBefore = before[kind.Kind],
                 Of = "decisions",

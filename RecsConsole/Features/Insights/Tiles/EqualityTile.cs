@@ -61,9 +61,10 @@ internal sealed class EqualityTile : IInsightTile
             ? [new(Texts.SegmentsCompared) { Absent = Texts.TooFewInSegments.With(WatchRules.MinOfSegment) }]
             :
             [
-                new(Texts.SegmentsCompared) { Count = all.Count },
+                new(Texts.SegmentsCompared) { Key = "compared", Count = all.Count },
                 new(Texts.SegmentsWorse)
                 {
+                    Key = "worse",
                     Count = all.Count(each => each.IsUnequal(limit)),
                     IsAlarm = all.Any(each => each.IsUnequal(limit)),
                 },

@@ -25,6 +25,7 @@ internal sealed class ExclusionsTile : IInsightTile
         return new([
             new(Texts.DecisionsWithSomethingLeftOutForPermission)
             {
+                Key = "decisions",
                 Rate = RateOf(now),
                 RateBefore = RateOf(before),
                 Of = "decisions",
@@ -32,6 +33,7 @@ internal sealed class ExclusionsTile : IInsightTile
             },
             new(Texts.LeftOutForPermission)
             {
+                Key = "items",
                 Count = Sum(counts, ReasonCodes.IsPermission),
                 CountBefore = Sum(ByCode(before), ReasonCodes.IsPermission),
                 Cases = new(Kind, Any),

@@ -25,14 +25,20 @@ internal sealed class ExpertsTile : IInsightTile
         var full = experts.Count(expert => expert.Open >= expert.Capacity);
         var others = await CountRequestsAsync(context, context.Period.Now, cancellationToken);
         return new([
-            new(Texts.AtFullCapacity) { Rate = new(full, experts.Count), Of = Texts.PeopleWhoMayBeAsked },
+            new(Texts.AtFullCapacity)
+            {
+                Key = "full",
+                Rate = new(full, experts.Count),
+                Of = Texts.PeopleWhoMayBeAsked,
+            },
             new(Texts.RequestsToThem)
             {
+                Key = "asked",
                 Count = asked,
                 CountBefore = experts.Sum(expert => expert.AskedBefore),
                 Cases = new(Kind, Requests),
             },
-            new(Texts.RequestsToOthers) { Count = others.Values.Sum() - asked },
+            new(Texts.RequestsToOthers) { Key = "others", Count = others.Values.Sum() - asked },
             Busiest(experts, asked),
             Half(experts, asked),
         ])
@@ -76,6 +82,7 @@ internal sealed class ExpertsTile : IInsightTile
     private static InsightFigure Busiest(IReadOnlyList<Expert> experts, int asked) =>
         new(Texts.RequestsThatTheBusiestPersonGot)
         {
+            Key = "busiest",
             Rate = asked == 0 ? null : new(experts.Max(expert => expert.Asked), asked),
             Of = "requests",
             Absent = asked == 0 ? Texts.NobodyWasAskedInThisPeriod : null,
@@ -97,7 +104,9 @@ internal sealed class ExpertsTile : IInsightTile
 
         return new(Texts.SpreadHalfOfTheRequestsWent)
         {
+            Key = "half",
             Text = asked == 0 ? null : Texts.OfPeople.With(people, experts.Count),
+            Amount = asked == 0 ? null : new(people, asked),
             Absent = asked == 0 ? Texts.NobodyWasAskedInThisPeriod : null,
         };
     }

@@ -18,7 +18,7 @@ internal static class FeedbackFigures
         var types = await ComplaintsAsync(context, cancellationToken);
         return
         [
-            new(Texts.OptOuts) { Count = await OptOutsAsync(context, cancellationToken) },
+            new(Texts.OptOuts) { Key = "opt_outs", Count = await OptOutsAsync(context, cancellationToken) },
             await FigureOfComplaintsAsync(context, types, cancellationToken),
             await FigureOfVerdictsAsync(context, cancellationToken),
         ];
@@ -31,6 +31,7 @@ internal static class FeedbackFigures
             ? new(Texts.ReviewersSaidRight) { Absent = Texts.NobodyReviewed }
             : new(Texts.ReviewersSaidRight)
             {
+                Key = "verdicts",
                 Rate = now,
                 RateBefore = await VerdictsAsync(context, context.Period.Before, cancellationToken),
                 Of = "decisions",
@@ -71,6 +72,7 @@ internal static class FeedbackFigures
 
         return new(Texts.Complaints)
         {
+            Key = "complaints",
             Count = await Opened(context, context.Period.Now, types).CountAsync(cancellationToken),
             CountBefore = await Opened(context, context.Period.Before, types).CountAsync(cancellationToken),
             Cases = new(InsightKind.Signals, Complaint),

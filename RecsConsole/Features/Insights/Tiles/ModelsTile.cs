@@ -25,7 +25,12 @@ internal sealed class ModelsTile : IInsightTile
         var total = now.Values.Sum();
         return new([
             await InForceAsync(context.Db, cancellationToken),
-            new(Texts.VersionsThatOrderedDecisions) { Count = now.Count, CountBefore = before.Count },
+            new(Texts.VersionsThatOrderedDecisions)
+            {
+                Key = "versions",
+                Count = now.Count,
+                CountBefore = before.Count,
+            },
         ])
         {
             Bars =

@@ -7,10 +7,10 @@ namespace RecsConsole.Features.Insights.Tiles;
 /// <summary>The share of items on screen that were new to their reader, and the diversity of slates.</summary>
 internal static class Novelty
 {
-    /// <summary>Counts each item once per person who saw it: hits are those the person had not seen in the previous period.</summary>
+    /// <summary>Counts each item once per person who saw it: hits are those the person had not seen in the period right before.</summary>
     public static async Task<InsightRate> NewToTheirReaderAsync(InsightContext context, CancellationToken cancellationToken)
     {
-        var (now, before) = (Pairs(context, context.Period.Now), Pairs(context, context.Period.Before));
+        var (now, before) = (Pairs(context, context.Period.Now), Pairs(context, context.Period.Preceding));
         var all = await now.CountAsync(cancellationToken);
         var again = await now.Intersect(before).CountAsync(cancellationToken);
         return new(all - again, all);

@@ -35,7 +35,9 @@ internal sealed class OutcomesTile : IInsightTile
             OfSla(Texts.SlaMetWithout, false, now, before),
             new(Texts.Difference)
             {
+                Key = "sla_difference",
                 Text = difference is null ? null : Words(difference),
+                Amount = difference is null ? null : new(difference.Value, Math.Min(Sla(now, true).N, Sla(now, false).N)),
                 Absent = difference is null ? Texts.GroupWithoutSla : null,
             },
             OfReopened(Texts.ReopenedWithAnAcceptedSuggestion, true, now, before),
@@ -77,6 +79,7 @@ internal sealed class OutcomesTile : IInsightTile
     private InsightFigure OfSla(string words, bool isWith, IReadOnlyList<Ending> now, IReadOnlyList<Ending> before) =>
         new(words)
         {
+            Key = isWith ? "sla_with" : "sla_without",
             Rate = Sla(now, isWith),
             RateBefore = Sla(before, isWith),
             Of = Texts.CasesWithAnSla,
@@ -86,6 +89,7 @@ internal sealed class OutcomesTile : IInsightTile
     private InsightFigure OfReopened(string words, bool isWith, IReadOnlyList<Ending> now, IReadOnlyList<Ending> before) =>
         new(words)
         {
+            Key = isWith ? "reopened_with" : "reopened_without",
             Rate = Reopened(now, isWith),
             RateBefore = Reopened(before, isWith),
             Of = "cases",

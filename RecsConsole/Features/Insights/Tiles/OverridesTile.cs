@@ -32,6 +32,7 @@ internal sealed class OverridesTile : IInsightTile
         return new([
             new(Texts.DecisionsOverridden)
             {
+                Key = "overridden",
                 Rate = await RateAsync(context, context.Period.Now, cancellationToken),
                 RateBefore = await RateAsync(context, context.Period.Before, cancellationToken),
                 Of = "decisions",

@@ -28,12 +28,18 @@ internal sealed class SignalsTile : IInsightTile
         return new([
             new(Texts.DismissedAgainByTheSamePerson)
             {
+                Key = "repeated",
                 Rate = now.Repeated,
                 RateBefore = before.Repeated,
                 Of = "dismissals",
                 Cases = new(Kind, Repeated),
             },
-            new(Texts.SuggestionsDismissedByTwoPeopleOrMore) { Count = now.BySeveral, CountBefore = before.BySeveral },
+            new(Texts.SuggestionsDismissedByTwoPeopleOrMore)
+            {
+                Key = "several",
+                Count = now.BySeveral,
+                CountBefore = before.BySeveral,
+            },
             OfReason(Texts.ReportedShouldNotBeShown, DismissReasons.WrongPermission, now, before),
             OfReason(Texts.ReportedTheReasonGivenIsWrong, DismissReasons.BadExplanation, now, before),
             .. await FeedbackFigures.ReadAsync(context, cancellationToken),
@@ -82,6 +88,7 @@ internal sealed class SignalsTile : IInsightTile
     private InsightFigure OfReason(string words, string reason, Counts now, Counts before) =>
         new(words)
         {
+            Key = reason,
             Count = now.ByReason.GetValueOrDefault(reason),
             CountBefore = before.ByReason.GetValueOrDefault(reason),
             Cases = new(Kind, Reason, reason),

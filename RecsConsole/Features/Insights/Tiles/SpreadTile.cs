@@ -13,6 +13,7 @@ internal sealed class SpreadTile : IInsightTile
 {
     private const string Waiting = "waiting";
     private const int MaxBars = 12;
+    private const double Millionths = 1_000_000;
 
     public InsightKind Kind => InsightKind.Spread;
 
@@ -49,19 +50,23 @@ internal sealed class SpreadTile : IInsightTile
         [
             new(Texts.RequestsThatWaitForSomebody)
             {
+                Key = "waiting",
                 Count = requests,
                 Cases = new(Kind, Waiting),
                 At = plans.Max(each => each.At),
             },
             new(Texts.AssignableNow)
             {
+                Key = "assignable",
                 Rate = new(assigned, requests),
                 Of = "requests",
                 Absent = requests == 0 ? Texts.NothingWaits : null,
             },
             new(Texts.MatchGivenUpToSpreadThem)
             {
+                Key = "given_up",
                 Text = assigned == 0 ? null : Texts.ARequest.With(Number(plans.Sum(each => each.Plan.GivenUp) / assigned)),
+                Amount = assigned == 0 ? null : new(plans.Sum(each => each.Plan.GivenUp) / assigned / Millionths, assigned),
                 Absent = assigned == 0 ? Texts.NothingWasPlanned : null,
             },
         ];
@@ -126,7 +131,7 @@ internal sealed class SpreadTile : IInsightTile
         ));
     }
 
-    private static string Number(long micro) => (micro / 1_000_000.0).ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Number(long micro) => (micro / Millionths).ToString("0.00", CultureInfo.InvariantCulture);
 
     private sealed record StoredTeamPlan(string Team, string Name, DateTimeOffset At, ExpertPlan Plan);
 }

@@ -22,11 +22,11 @@ internal sealed class VolumeTile : IInsightTile
             await CountAsync(context, context.Period.Before, cancellationToken)
         );
         return new([
-            Figure(Texts.Decisions, All, now.Decisions, before.Decisions),
-            Figure(Texts.CasesTheyWereMade, All, now.Cases, before.Cases),
-            Figure(Texts.PeopleWhoAsked, All, now.People, before.People),
+            Figure("decisions", Texts.Decisions, All, now.Decisions, before.Decisions),
+            Figure("cases", Texts.CasesTheyWereMade, All, now.Cases, before.Cases),
+            Figure("people", Texts.PeopleWhoAsked, All, now.People, before.People),
             context.Scope.Role is null
-                ? Figure(Texts.NewCases, New, now.NewCases, before.NewCases)
+                ? Figure("new", Texts.NewCases, New, now.NewCases, before.NewCases)
                 : new(Texts.NewCases) { Absent = InsightContext.NotByRole },
         ])
         {
@@ -55,9 +55,10 @@ internal sealed class VolumeTile : IInsightTile
             }
         );
 
-    private InsightFigure Figure(string words, string figure, int now, int before) =>
+    private InsightFigure Figure(string key, string words, string figure, int now, int before) =>
         new(words)
         {
+            Key = key,
             Count = now,
             CountBefore = before,
             Cases = new(Kind, figure),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RecsConsole.Features.Insights.Rules;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights.Watching;
@@ -19,6 +20,7 @@ internal static class FindingLabels
             MissingWatch.Responses => MissingOf(nameof(Texts.NobodyResponds), finding),
             var key when key.StartsWith(DriftWatch.Prefix, StringComparison.Ordinal) => DriftOf(key[DriftWatch.Prefix.Length..], finding),
             var key when key.StartsWith(PilotWatch.Prefix, StringComparison.Ordinal) => PilotOf(finding),
+            var key when key.StartsWith(RuleFindings.Prefix, StringComparison.Ordinal) => RuleLabels.OfFinding(finding),
             _ => EqualityOf(finding),
         };
 

@@ -21,4 +21,18 @@ internal static class FindingValues
     public const string Measure = "measure";
     public const string Dimension = "dimension";
     public const string Segment = "segment";
+
+    /// <summary>Of an alarm that somebody set: the figure, the kind of alarm, and the length of its window.</summary>
+    public const string Figure = "figure";
+
+    public const string Kind = "kind";
+    public const string Days = "days";
+    public const string Value = "value";
+
+    /// <summary>The median of earlier windows.</summary>
+    public const string Usual = "usual";
+
+    public const string Team = "team";
+    public const string Role = "role";
+    public const string Workflow = "workflow";
 }

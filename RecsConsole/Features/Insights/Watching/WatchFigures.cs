@@ -1,20 +1,18 @@
+using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Casework.Inbox;
-using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Insights.Figures;
+using RecsConsole.Features.Insights.Rules;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Changes;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Insights.Watching;
 
 /// <summary>
-/// Checks the figures of the last 30 days, and notifies the administrators of each that crossed its limit: once, until it is back within
-/// the limit. The audit trail records raised and ended alarms, and is the source for which are active.
+/// Checks the figures of the last 30 days and the alarms that people set, and notifies of each that crossed its limit: once, until it is
+/// back within the limit.
 /// </summary>
-public sealed class WatchFigures(OperationScopeFactory scopes, InsightAccess access, AuditTrail auditTrail)
+public sealed class WatchFigures(OperationScopeFactory scopes, InsightAccess access, AlarmStates states)
 {
     private const string Name = "watch.figures";
 
@@ -37,6 +35,22 @@ public sealed class WatchFigures(OperationScopeFactory scopes, InsightAccess acc
             return refusal;
         }
 
+        var found = await FindAsync(scope, cancellationToken);
+        var standing = await StandingAlarms.ReadAsync(scope.Db, cancellationToken);
+        var news = found.ExceptBy(standing.Select(each => each.Finding.Key), each => each.Key, StringComparer.Ordinal).ToList();
+        var over = standing.ExceptBy(found.Select(each => each.Key), each => each.Finding.Key, StringComparer.Ordinal).ToList();
+        await RaiseAsync(scope, news, cancellationToken);
+        foreach (var alarm in over)
+        {
+            await states.EndAsync(scope, alarm, cancellationToken);
+        }
+
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        return new WatchedFigures(news.Count, over.Count, found.Count);
+    }
+
+    private async Task<List<FigureFinding>> FindAsync(OperationScope scope, CancellationToken cancellationToken)
+    {
         var context = await access.OfTenantAsync(scope, cancellationToken);
         var limits = (await TenantConfigurationReader.ReadStoredAsync(scope.Db, cancellationToken)).LimitsInForce;
         var found = new List<FigureFinding>();
@@ -45,42 +59,20 @@ public sealed class WatchFigures(OperationScopeFactory scopes, InsightAccess acc
             found.AddRange(await watch.FindAsync(context, limits, cancellationToken));
         }
 
-        var standing = await StandingAlarms.ReadAsync(scope.Db, cancellationToken);
-        var news = found.ExceptBy(standing.Select(each => each.Finding.Key), each => each.Key, StringComparer.Ordinal).ToList();
-        var over = standing.ExceptBy(found.Select(each => each.Key), each => each.Finding.Key, StringComparer.Ordinal).ToList();
-        await RaiseAsync(scope, news, cancellationToken);
-        await EndAsync(scope, over, cancellationToken);
-        await scope.Db.SaveChangesAsync(cancellationToken);
-        return new WatchedFigures(news.Count, over.Count, found.Count);
+        var zone = await InsightAccess.ZoneAsync(scope.Db, cancellationToken);
+        found.AddRange(await RuleFindings.FindAsync(context, zone, cancellationToken));
+        return found;
     }
 
     private async Task RaiseAsync(OperationScope scope, List<FigureFinding> news, CancellationToken cancellationToken)
     {
+        var makers = await scope
+            .Db.FigureAlarms.AsNoTracking()
+            .ToDictionaryAsync(row => RuleFindings.KeyOf(row.Id), row => row.CreatedById, StringComparer.Ordinal, cancellationToken);
         foreach (var finding in news)
         {
-            var entry = Append(scope, StandingAlarms.Raised, finding);
-            await FigureNews.NotifyAsync(scope.Db, entry.Id, FindingLabels.Of(finding), scope.Now, cancellationToken);
+            await states.RaiseAsync(scope, finding, makers.GetValueOrDefault(finding.Key), cancellationToken);
         }
-    }
-
-    private async Task EndAsync(OperationScope scope, List<StandingAlarm> over, CancellationToken cancellationToken)
-    {
-        foreach (var alarm in over)
-        {
-            Append(scope, StandingAlarms.Ended, alarm.Finding);
-            await FigureNews.TakeBackAsync(scope.Db, alarm.Id, scope.Now, cancellationToken);
-        }
-    }
-
-    private AuditEntryRow Append(OperationScope scope, string operation, FigureFinding finding)
-    {
-        var entry = auditTrail.Append(
-            scope.Db,
-            scope.Actor.PersonOrNull,
-            new(operation, StandingAlarms.ObjectKind, finding.Key, AuditOutcome.Done, finding.Values)
-        );
-        ChangeFeed.Append(scope.Db, ChangeKind.Alert, entry.Id.ToString("D"), scope.Now);
-        return entry;
     }
 }
 
