@@ -67,17 +67,38 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cookie_is_for_https_only_when_it_was_given_over_https()
+    public async Task Cookie_is_for_https_and_this_host_only_when_it_was_given_over_https()
     {
         using var browser = site.Site.Browser();
         browser.BaseAddress = new Uri("https://localhost");
 
         using var answer = await browser.SignInAsync(_name);
 
-        answer
+        var cookie = answer
             .Headers.GetValues("Set-Cookie")
-            .Single(text => text.StartsWith("recs-session", StringComparison.Ordinal))
-            .ShouldContain("secure");
+            .Single(text => text.Contains("recs-session", StringComparison.Ordinal));
+        cookie.ShouldStartWith("__Host-recs-session=");
+        cookie.ShouldContain("secure");
+        cookie.ShouldContain("path=/;");
+        cookie.ShouldNotContain("domain=");
+        using var desk = await browser.GetAsync("/", TestContext.Current.CancellationToken);
+        desk.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Cookie_without_the_prefix_opens_nothing_over_https()
+    {
+        using var browser = site.Site.Browser();
+        using var answer = await browser.SignInAsync(_name);
+        var plain = answer.Headers.GetValues("Set-Cookie").Single(text => text.StartsWith("recs-session", StringComparison.Ordinal));
+        using var planted = site.Site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        planted.DefaultRequestHeaders.Add("Cookie", plain.Split(';')[0]);
+
+        using var overHttp = await planted.GetAsync("http://localhost/", TestContext.Current.CancellationToken);
+        using var overHttps = await planted.GetAsync("https://localhost/", TestContext.Current.CancellationToken);
+
+        overHttp.StatusCode.ShouldBe(HttpStatusCode.OK);
+        overHttps.StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Theory]

@@ -124,7 +124,8 @@ public static class SignInFeature
 
     private static void Configure(CookieAuthenticationOptions cookie)
     {
-        cookie.Cookie.Name = "recs-session";
+        cookie.Cookie.Name = SessionCookieName.Plain;
+        cookie.CookieManager = new SessionCookieName();
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
