@@ -24,7 +24,7 @@ internal static class ApiExamples
 
     private const string Policy =
         """{"key":"outage-notice","title":"Outages","statement":"Tell the customer.","effectiveFrom":"2026-04-01T00:00:00Z","""
-        + """"rules":[{"caseTypes":["support"],"requires":["request_logs"]}]}""";
+        + """ "rules":[{"caseTypes":["support"],"requires":["request_logs"]}]}""";
 
     private const string Person =
         """{"key":"ana.nowak","name":"Ana Nowak","teams":["Access"],"skills":{"vpn":4},"languages":["pl"],"timeZone":"Europe/Warsaw"}""";
