@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy.Alarms;
 
 namespace RecsConsole.Tenancy;
 

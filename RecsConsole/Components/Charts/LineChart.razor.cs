@@ -46,9 +46,7 @@ public sealed partial class LineChart
         var step = Width / Math.Max(1, points.Count - 1);
         return string.Join(
             ' ',
-            points
-                .Select((point, index) => value(point) is { } known ? $"{Css(index * step)},{Css(Height(known))}" : null)
-                .OfType<string>()
+            points.Select((point, index) => value(point) is { } known ? $"{Css(index * step)},{Css(Height(known))}" : null).OfType<string>()
         );
     }
 

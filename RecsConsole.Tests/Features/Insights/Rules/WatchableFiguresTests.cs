@@ -1,6 +1,6 @@
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Rules;
-using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Alarms;
 using RecsConsole.Tests.Support.Insights;
 using Shouldly;
 using Xunit;

@@ -6,8 +6,6 @@ namespace RecsConsole.Features.Insights.Rules;
 /// <summary>The trial of an alarm on the past. Another rule cancels the trial that runs.</summary>
 public sealed partial class AlarmTrialView(PreviewAlarm previewAlarm, InsightSlots slots)
 {
-    private const int MaxDays = 8;
-
     private Result<AlarmTrial>? _trial;
     private AlarmRule? _tried;
     private int _turn;
@@ -85,8 +83,4 @@ public sealed partial class AlarmTrialView(PreviewAlarm previewAlarm, InsightSlo
 
         return string.Join(' ', sentences);
     }
-
-    // the latest ones
-    private static string Days(IReadOnlyList<DateOnly> raised) =>
-        string.Join(", ", raised.TakeLast(MaxDays).Select(day => day.OnScreen("d MMM")));
 }

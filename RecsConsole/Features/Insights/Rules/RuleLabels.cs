@@ -7,6 +7,8 @@ namespace RecsConsole.Features.Insights.Rules;
 /// <summary>Alarms that people set, in words.</summary>
 internal static class RuleLabels
 {
+    private const int MaxDays = 8;
+
     /// <summary>"Above a limit".</summary>
     public static string Kind(FigureAlarmKind kind) =>
         kind switch
@@ -45,6 +47,10 @@ internal static class RuleLabels
         ];
         return string.Join(", ", parts.OfType<string>());
     }
+
+    /// <summary>The latest days on which an alarm would have been raised.</summary>
+    public static string RaisedOn(IReadOnlyList<DateOnly> days) =>
+        Texts.RaisedOnDays.With(string.Join(", ", days.TakeLast(MaxDays).Select(day => day.OnScreen("d MMM"))));
 
     /// <summary>The sentence of an alarm that is up.</summary>
     public static StoredText OfFinding(FigureFinding finding)

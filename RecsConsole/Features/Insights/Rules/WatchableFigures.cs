@@ -16,20 +16,17 @@ internal static class WatchableFigures
 {
     /// <summary>In the order of the page.</summary>
     public static IReadOnlyList<WatchableFigure> All { get; } =
-    [
-        Headline(HeadlineKind.SlaMet, FigureUnit.Share, nameof(Texts.HeadlineSlaMet)),
-        Headline(HeadlineKind.TimeToSolution, FigureUnit.Hours, nameof(Texts.TimeToResolution)),
-        Headline(HeadlineKind.Reopened, FigureUnit.Share, nameof(Texts.HeadlineReopened)),
-        Headline(HeadlineKind.Solved, FigureUnit.Count, nameof(Texts.HeadlineSolved)),
-        .. OfOutcome,
-        .. OfUse,
-        .. OfQuality,
-        .. OfGaps,
-        .. OfLoad,
-        .. OfTrust,
-    ];
+    [.. OfHeadlines, .. OfOutcome, .. OfUse, .. OfQuality, .. OfGaps, .. OfLoad, .. OfTrust];
 
     public static WatchableFigure? Find(string? key) => All.FirstOrDefault(each => string.Equals(each.Key, key, StringComparison.Ordinal));
+
+    private static IEnumerable<WatchableFigure> OfHeadlines =>
+        [
+            Headline(HeadlineKind.SlaMet, FigureUnit.Share, nameof(Texts.HeadlineSlaMet)),
+            Headline(HeadlineKind.TimeToSolution, FigureUnit.Hours, nameof(Texts.TimeToResolution)),
+            Headline(HeadlineKind.Reopened, FigureUnit.Share, nameof(Texts.HeadlineReopened)),
+            Headline(HeadlineKind.Solved, FigureUnit.Count, nameof(Texts.HeadlineSolved)),
+        ];
 
     private static IEnumerable<WatchableFigure> OfOutcome =>
         [

@@ -1,7 +1,7 @@
 using RecsConsole.Database;
 using RecsConsole.Platform.Database;
 
-namespace RecsConsole.Tenancy;
+namespace RecsConsole.Tenancy.Alarms;
 
 /// <summary>
 /// The alarms on figures that every tenant begins with, by the keys of the insights: outcome and acceptance against their own history,
