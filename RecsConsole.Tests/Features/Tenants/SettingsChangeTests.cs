@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
@@ -75,7 +76,7 @@ public sealed class SettingsChangeTests : IAsyncLifetime
 
         var published = await _world.Get<PublishSettings>().RunAsync(_ben, new(new(sent, change.Revision), null), Token);
 
-        published.Value.ShouldBe(2);
+        published.Value.ShouldBe("Version 2 takes effect the next time a case is opened.");
         (await InForceAsync()).ShouldBe(1);
         var newest = (await _world.Get<ReadTenantSettings>().RunAsync(_ben, Token)).Value!.Versions[0];
         (newest.Author, newest.Why).ShouldBe(("Ada", "Fewer"));
@@ -94,7 +95,8 @@ public sealed class SettingsChangeTests : IAsyncLifetime
         back.Error.ShouldBeNull();
         var line = (await _world.Database.ReadWorkAsync(_ada)).Lines.ShouldHaveSingleItem();
         (line.Item.Kind, line.Item.Comment).ShouldBe((WaitingKind.Revise, "Too few for night shifts"));
-        (await _world.Get<ReadTenantSettings>().RunAsync(_ada, Token)).Value!.SentBack!.Settings!.Part.ActionSlots.ShouldBe(1);
+        var returned = (await _world.Get<ReadTenantSettings>().RunAsync(_ada, Token)).Value!.Changes.SentBack.ShouldHaveSingleItem();
+        TenantConfiguration.FromJson(returned.Change.ContentJson)!.Part.ActionSlots.ShouldBe(1);
         (await InForceAsync()).ShouldBe(3);
         _world.Database.Clock.Advance(TimeSpan.FromMinutes(1));
         await SendAsync(OneAction);
@@ -113,6 +115,22 @@ public sealed class SettingsChangeTests : IAsyncLifetime
         withdrawn.Error.ShouldBeNull();
         (await _world.Get<PublishSettings>().RunAsync(_ben, new(new(sent, 1), null), Token)).Error!.Kind.ShouldBe(ErrorKind.Conflict);
         (await OutcomesAsync("withdraw.settings")).ShouldBe(["done"]);
+    }
+
+    [Fact]
+    public async Task Author_drops_what_came_back()
+    {
+        var sent = await SendAsync(OneAction);
+        await _world.Get<RejectSettings>().RunAsync(_ben, new(new(sent, 1), "Too few for night shifts"), Token);
+        var back = (await _world.Get<ReadSettingsChange>().RunAsync(_ada, sent, Token)).Value!;
+
+        var other = await _world.Get<RejectSettings>().RunAsync(_ben, new(new(sent, back.Revision), "Once more"), Token);
+        var dropped = await _world.Get<RejectSettings>().RunAsync(_ada, new(new(sent, back.Revision), null), Token);
+
+        back.CameBack.ShouldBeTrue();
+        other.Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        dropped.Error.ShouldBeNull();
+        await _world.Database.ShouldHaveNoWorkAsync(_ada, _ben);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using RecsConsole.Features.Privacy.Consent;
 using RecsConsole.Features.Privacy.Erasures;
 using RecsConsole.Features.Privacy.Export;
 using RecsConsole.Features.Privacy.Fields;
+using RecsConsole.Features.Privacy.Governed;
 using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Features.Privacy.Record;
 using RecsConsole.Features.Privacy.Retention;
@@ -21,6 +22,7 @@ public static class PrivacyFeature
         services.AddSingleton<FindSubjects>();
         services.AddSingleton<ListErasures>();
         services.TryAddSingleton<ProposalDesk>();
+        AddGoverned(services);
         services.AddSingleton<EraseSubject>();
         services.AddSingleton<RequestErasure>();
         services.AddSingleton<RejectErasure>();
@@ -49,6 +51,19 @@ public static class PrivacyFeature
         services.AddSingleton<ExportProcessingRecord>();
         services.AddTenantJob<RetentionJob>(RetentionJob.Info);
         return services;
+    }
+
+    private static void AddGoverned(IServiceCollection services)
+    {
+        services.TryAddSingleton<GovernedChanges>();
+        services.AddSingleton<GovernedFields>();
+        services.AddSingleton<IGovernedPart, GovernedFields>();
+        services.AddSingleton<GovernedBases>();
+        services.AddSingleton<IGovernedPart, GovernedBases>();
+        services.AddSingleton<GovernedCompliance>();
+        services.AddSingleton<IGovernedPart, GovernedCompliance>();
+        services.AddSingleton<GovernedRetention>();
+        services.AddSingleton<IGovernedPart, GovernedRetention>();
     }
 
     /// <summary>Maps the file downloads.</summary>

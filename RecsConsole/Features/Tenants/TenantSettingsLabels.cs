@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Guards;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
@@ -226,6 +227,3 @@ public static class TenantSettingsLabels
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
-
-/// <summary>A setting that differs between two versions.</summary>
-public sealed record SettingDifference(string Title, string Before, string After);

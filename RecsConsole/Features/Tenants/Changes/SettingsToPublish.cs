@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.Waiting;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Tenants.Changes;
 
-/// <summary>Proposed settings: for those who may publish them, and for their author, who sees whom they wait for.</summary>
+/// <summary>Proposed settings and other rules: for those who may publish them, and for their author, who sees whom they wait for.</summary>
 public sealed class SettingsToPublish : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Publish;
@@ -33,7 +34,7 @@ public sealed class SettingsToPublish : IWorkSource
                 new(
                     Kind,
                     $"settings/{row.Id:D}",
-                    Texts.SettingsAsVersion.With(row.BaseVersion + 1),
+                    TitleOf(row),
                     SettingsChangePage.AddressOf(row.Id),
                     row.SentAt
                 )
@@ -47,4 +48,7 @@ public sealed class SettingsToPublish : IWorkSource
 
         return items;
     }
+
+    internal static string TitleOf(ProposalRow row) =>
+        row.Subject.Length == 0 ? Texts.SettingsAsVersion.With(row.BaseVersion + 1) : GovernedParts.TitleOf(row.Subject);
 }
