@@ -148,6 +148,24 @@ public sealed class SettingsChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Emergencies_become_stricter_with_a_second_person_and_never_looser_than_the_default()
+    {
+        var strict = TenantConfiguration.Default with { Emergency = new(LongestMinutes: 30, TriesAnHour: 1, ShortestReason: 40) };
+        var loose = strict with { Emergency = EmergencyLimits.Default with { TriesAnHour = 6 } };
+
+        var refused = await _world.Get<ProposeSettings>().RunAsync(_ada, new(1, loose, "More attempts"), Token);
+        var alone = await _world.Get<SaveTenantSettings>().RunAsync(_ada, new(1, strict, "Fewer"), Token);
+        var change = (await _world.Get<ReadSettingsChange>().RunAsync(_ben, await SendAsync(strict), Token)).Value!;
+        var published = await _world.Get<PublishSettings>().RunAsync(_ben, new(new(change.Id, change.Revision), null), Token);
+
+        (refused.Error!.Kind, alone.Error!.Kind).ShouldBe((ErrorKind.Invalid, ErrorKind.Forbidden));
+        new ReviewRules(WordingByOne: true, FiguresByOne: true).NeedsSecond(TenantConfiguration.Default, strict).ShouldBeTrue();
+        change.Differences.ShouldContain(new SettingDifference("Minutes a case is open at most", "240", "30"));
+        published.Error.ShouldBeNull();
+        (await _world.Get<ReadTenantSettings>().RunAsync(_ada, Token)).Value!.Current.EmergencyInForce.ShouldBe(strict.Emergency);
+    }
+
+    [Fact]
     [Trait("Req", "R51")]
     public async Task Another_tenant_neither_sees_nor_publishes_it()
     {

@@ -49,7 +49,7 @@ public abstract class GovernedPart<TRules> : IGovernedPart
 
         var inForce = await InForceAsync(scope.Db, change.Item, cancellationToken);
         return !IsSame(inForce.Rules, content.Before) ? Error.Conflict(CaseworkTexts.RulesChangedMeanwhile)
-            : ProblemOf(change.Item, content.After) is { } problem ? Error.Invalid(problem)
+            : ProblemOf(change.Item, content.Before, content.After) is { } problem ? Error.Invalid(problem)
             : await WriteAsync(scope, new(change.Item, content.Before, content.After), origin, cancellationToken);
     }
 
@@ -72,7 +72,7 @@ public abstract class GovernedPart<TRules> : IGovernedPart
             return after.Error;
         }
 
-        if (ProblemOf(edit.Item, after.Value) is { } problem)
+        if (ProblemOf(edit.Item, inForce.Rules, after.Value) is { } problem)
         {
             return Error.Invalid(problem);
         }
@@ -90,17 +90,13 @@ public abstract class GovernedPart<TRules> : IGovernedPart
     protected abstract Task<RulesInForce<TRules>> InForceAsync(ConsoleDbContext db, string item, CancellationToken cancellationToken);
 
     /// <summary>Why rules are not valid; null when they are.</summary>
-    protected abstract string? ProblemOf(string item, TRules rules);
+    protected abstract string? ProblemOf(string item, TRules before, TRules after);
 
     protected abstract IReadOnlyList<SettingDifference> Differences(string item, TRules before, TRules after);
 
     /// <summary>What would follow from the rules; null when the differences say it all.</summary>
-    protected virtual Task<string?> EffectAsync(
-        OperationScope scope,
-        string item,
-        TRules rules,
-        CancellationToken cancellationToken
-    ) => Task.FromResult<string?>(null);
+    protected virtual Task<string?> EffectAsync(OperationScope scope, string item, TRules rules, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
 
     /// <summary>Writes the rules with their audit entry, and returns a message.</summary>
     protected abstract Task<Result<string>> WriteAsync(

@@ -19,12 +19,7 @@ public interface IGovernedPart
     /// Puts a change into force and returns a message; refused when what it was made to is no longer in force. The caller opens the
     /// transaction and commits.
     /// </summary>
-    Task<Result<string>> ApplyAsync(
-        OperationScope scope,
-        ProposedChange change,
-        ChangeOrigin origin,
-        CancellationToken cancellationToken
-    );
+    Task<Result<string>> ApplyAsync(OperationScope scope, ProposedChange change, ChangeOrigin origin, CancellationToken cancellationToken);
 }
 
 /// <param name="IsReadable">False when another version of this program wrote the proposal.</param>

@@ -178,8 +178,7 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
     private static VersionSent SentOf(OperationScope scope, ProposalRow row) =>
         new(NounOf(row.Kind), row.Id.ToString("D"), row.BaseVersion + 1, row.Revision, scope.Actor.PersonOrNull, scope.Now);
 
-    private static bool WasSentBack(ProposalRow row, Actor actor) =>
-        row.Status is VersionStatus.Draft && row.AuthorId == actor.PersonId;
+    private static bool WasSentBack(ProposalRow row, Actor actor) => row.Status is VersionStatus.Draft && row.AuthorId == actor.PersonId;
 
     private static AccessOperation RightOf(ProposalKind kind) =>
         kind is ProposalKind.SubjectErasure ? AccessOperation.EraseSubject : AccessOperation.PublishVersion;

@@ -23,9 +23,7 @@ public sealed record RuleChanges(IReadOnlyList<WaitingRule> Waiting, IReadOnlyLi
         var people = waiting.Select(row => row.AuthorId).Concat(back.Select(row => row.DecidedById).OfType<Guid>());
         var names = await PeopleNames.ReadAsync(scope.Db, people, cancellationToken);
         return new(
-            [
-                .. waiting.Select(row => new WaitingRule(row.Id, row.Subject, names.GetValueOrDefault(row.AuthorId))),
-            ],
+            [.. waiting.Select(row => new WaitingRule(row.Id, row.Subject, names.GetValueOrDefault(row.AuthorId)))],
             [
                 .. back.Select(row => new SentBackRule(
                     row.Id,

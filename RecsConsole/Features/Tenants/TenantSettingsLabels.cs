@@ -75,6 +75,7 @@ public static class TenantSettingsLabels
             .. Objectives(settings.ObjectivesInForce),
             .. Limits(settings.LimitsInForce),
             .. Reviews(settings.ReviewsInForce),
+            .. Emergency(settings.EmergencyInForce),
             .. (settings.Calendars ?? []).SelectMany(Calendar),
         ];
 
@@ -153,6 +154,13 @@ public static class TenantSettingsLabels
     {
         yield return (Texts.WordingByOne, rules.WordingByOne ? Texts.OnePersonInSentence : Texts.TwoPeopleInSentence);
         yield return (Texts.FiguresByOne, rules.FiguresByOne ? Texts.OnePersonInSentence : Texts.TwoPeopleInSentence);
+    }
+
+    private static IEnumerable<(string Title, string Words)> Emergency(EmergencyLimits limits)
+    {
+        yield return (Texts.EmergencyLongest, Number(limits.LongestMinutes));
+        yield return (Texts.EmergencyTries, Number(limits.TriesAnHour));
+        yield return (Texts.EmergencyReason, Number(limits.ShortestReason));
     }
 
     private static IEnumerable<(string Title, string Words)> Calendar(CalendarSetting calendar)

@@ -39,13 +39,7 @@ public sealed class SaveCompliance(OperationScopeFactory scopes, GovernedChanges
             compliance = compliance.With(new(use, request.Why.Trim(), now));
         }
 
-        return new ComplianceChoice(
-            compliance with
-            {
-                Profile = request.Profile ?? compliance.Profile,
-            },
-            request.Region ?? before.Region
-        );
+        return new ComplianceChoice(compliance with { Profile = request.Profile ?? compliance.Profile }, request.Region ?? before.Region);
     }
 }
 

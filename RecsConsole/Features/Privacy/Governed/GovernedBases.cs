@@ -28,20 +28,16 @@ public sealed class GovernedBases(TenantConfigurationWriter writer) : SettingsPa
         return Task.FromResult(new BasisRule(stated?.Basis ?? LegalBasis.Unstated));
     }
 
-    protected override string? ProblemOf(string item, BasisRule rules) =>
-        ClassOf(item) is not { } of || !Enum.IsDefined(of) || !Enum.IsDefined(rules.Basis) || !IsAllowed(of, rules.Basis)
+    protected override string? ProblemOf(string item, BasisRule before, BasisRule after) =>
+        ClassOf(item) is not { } of || !Enum.IsDefined(of) || !Enum.IsDefined(after.Basis) || !IsAllowed(of, after.Basis)
             ? Texts.NotByConsent
             : null;
 
     protected override IReadOnlyList<SettingDifference> Differences(string item, BasisRule before, BasisRule after) =>
         ClassOf(item) is { } of ? [new(FieldLabels.Of(of), ConsentLabels.Of(before.Basis), ConsentLabels.Of(after.Basis))] : [];
 
-    protected override Task<string?> EffectAsync(
-        OperationScope scope,
-        string item,
-        BasisRule rules,
-        CancellationToken cancellationToken
-    ) => Task.FromResult<string?>(rules.Basis is LegalBasis.Consent ? Texts.ConsentConsequence : Texts.BasisConsequence);
+    protected override Task<string?> EffectAsync(OperationScope scope, string item, BasisRule rules, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(rules.Basis is LegalBasis.Consent ? Texts.ConsentConsequence : Texts.BasisConsequence);
 
     protected override TenantConfiguration With(TenantConfiguration settings, GovernedWrite<BasisRule> write)
     {
@@ -58,8 +54,7 @@ public sealed class GovernedBases(TenantConfigurationWriter writer) : SettingsPa
         };
     }
 
-    private static bool IsAllowed(FieldClass of, LegalBasis basis) =>
-        basis is not LegalBasis.Consent || ClassBasis.ByConsent.Contains(of);
+    private static bool IsAllowed(FieldClass of, LegalBasis basis) => basis is not LegalBasis.Consent || ClassBasis.ByConsent.Contains(of);
 
     private static FieldClass? ClassOf(string item) => Enum.TryParse<FieldClass>(item, ignoreCase: true, out var of) ? of : null;
 }

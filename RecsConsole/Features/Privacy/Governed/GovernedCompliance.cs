@@ -31,8 +31,11 @@ public sealed class GovernedCompliance(TenantConfigurationWriter writer, IOption
         return new(settings.ComplianceInForce, region);
     }
 
-    protected override string? ProblemOf(string item, ComplianceChoice rules) =>
-        rules.Region.Length == 0 || string.Equals(rules.Region, residency.Value.Region, StringComparison.Ordinal) ? null
+    protected override string? ProblemOf(string item, ComplianceChoice before, ComplianceChoice after) =>
+        after.Region.Length == 0
+        || string.Equals(after.Region, before.Region, StringComparison.Ordinal)
+        || string.Equals(after.Region, residency.Value.Region, StringComparison.Ordinal)
+            ? null
         : residency.Value.Region is { } here ? Texts.DataIsElsewhere.With(here)
         : Texts.RegionNotStated;
 

@@ -24,7 +24,7 @@ public sealed class GovernedFields(TenantConfigurationWriter writer) : SettingsP
         CancellationToken cancellationToken
     ) => Task.FromResult(new FieldRules(settings.Part.FieldLimits));
 
-    protected override string? ProblemOf(string item, FieldRules rules) => FieldLimitRules.Problem(rules.Limits);
+    protected override string? ProblemOf(string item, FieldRules before, FieldRules after) => FieldLimitRules.Problem(after.Limits);
 
     protected override IReadOnlyList<SettingDifference> Differences(string item, FieldRules before, FieldRules after)
     {

@@ -31,16 +31,14 @@ public sealed class GovernedRetention(AuditTrail auditTrail) : GovernedPart<Rete
         return new(new(row?.KeepDays), row?.Revision ?? 0);
     }
 
-    protected override string? ProblemOf(string item, RetentionPeriod rules) =>
+    protected override string? ProblemOf(string item, RetentionPeriod before, RetentionPeriod after) =>
         DataClass.Find(item) is not { } dataClass ? Texts.NoSuchClass
-        : rules.KeepDays is { } days && (days < dataClass.ShortestDays || days > dataClass.LongestDays)
+        : after.KeepDays is { } days && (days < dataClass.ShortestDays || days > dataClass.LongestDays)
             ? Texts.PeriodOutside.With(dataClass.ShortestDays, dataClass.LongestDays)
         : null;
 
     protected override IReadOnlyList<SettingDifference> Differences(string item, RetentionPeriod before, RetentionPeriod after) =>
-        DataClass.Find(item) is { } dataClass
-            ? [new(dataClass.Name(), Words(dataClass, before), Words(dataClass, after))]
-            : [];
+        DataClass.Find(item) is { } dataClass ? [new(dataClass.Name(), Words(dataClass, before), Words(dataClass, after))] : [];
 
     protected override async Task<string?> EffectAsync(
         OperationScope scope,

@@ -57,8 +57,7 @@ public sealed partial class RetentionPage(
                 IsDestructive = isShort,
                 Draft = new(DraftForms.Periods, $"why:{dataClass.Key}"),
             },
-            async reason =>
-                await ShowResultAsync(await saveRetention.RunAsync(await ActorAsync(), request with { Why = reason }, Disposed))
+            async reason => await ShowResultAsync(await saveRetention.RunAsync(await ActorAsync(), request with { Why = reason }, Disposed))
         );
     }
 

@@ -26,12 +26,7 @@ public sealed class SaveRetention(OperationScopeFactory scopes, GovernedChanges 
             return Error.NotFound(Texts.NoSuchClass);
         }
 
-        GovernedEdit<RetentionPeriod> edit = new(
-            dataClass.Key,
-            request.Revision,
-            request.Why,
-            _ => new RetentionPeriod(request.KeepDays)
-        );
+        GovernedEdit<RetentionPeriod> edit = new(dataClass.Key, request.Revision, request.Why, _ => new RetentionPeriod(request.KeepDays));
         return await changes.SaveAsync(scope, part, edit, cancellationToken);
     }
 }

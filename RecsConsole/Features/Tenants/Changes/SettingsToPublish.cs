@@ -31,13 +31,7 @@ public sealed class SettingsToPublish : IWorkSource
         foreach (var row in rows)
         {
             items.Add(
-                new(
-                    Kind,
-                    $"settings/{row.Id:D}",
-                    TitleOf(row),
-                    SettingsChangePage.AddressOf(row.Id),
-                    row.SentAt
-                )
+                new(Kind, $"settings/{row.Id:D}", TitleOf(row), SettingsChangePage.AddressOf(row.Id), row.SentAt)
                 {
                     FromId = row.AuthorId,
                     Comment = row.Why,
