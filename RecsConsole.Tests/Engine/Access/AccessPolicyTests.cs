@@ -41,6 +41,7 @@ public sealed class AccessPolicyTests
     [InlineData(AccessOperation.EraseSubject, "--y-----")]
     [InlineData(AccessOperation.ManageGoldenSet, "--y-y---")]
     [InlineData(AccessOperation.PublishVersion, "--y-----")]
+    [InlineData(AccessOperation.PromoteModel, "--y-----")]
     public void Roles_permit_what_the_matrix_says(AccessOperation operation, string permitted)
     {
         string[] roles = [.. ConsoleRole.All, "none"];

@@ -68,6 +68,7 @@ internal static class Oracle
             or "ManageModels"
             or "ManageGrants"
             or "PublishVersion"
+            or "PromoteModel"
             or "EraseSubject"
             or "ListPeople"
             or "ReadTenantSettings"

@@ -12,7 +12,7 @@ public sealed class SettingsToPublish : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Publish;
 
-    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Configuration];
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Configuration, ChangeKind.Permission];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {
