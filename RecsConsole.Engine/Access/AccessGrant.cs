@@ -12,6 +12,15 @@ public sealed record AccessGrant(Guid Id, Guid? CaseId, string? DocumentKey, Dat
     /// <summary>Publishing what somebody else wrote.</summary>
     public const string Publishing = "publish";
 
+    /// <summary>Deciding on a model that somebody else proposed.</summary>
+    public const string Promoting = "promote";
+
+    /// <summary>Approving in the place of a supervisor.</summary>
+    public const string ApprovingAsSupervisor = "approve_supervisor";
+
+    /// <summary>Approving in the place of somebody in sales.</summary>
+    public const string ApprovingAsSales = "approve_sales";
+
     /// <summary>What the grant allows in the whole tenant; null when it is for one object.</summary>
     public string? Duty { get; init; }
 

@@ -24,7 +24,7 @@ public enum AccessOperation
     /// <summary>Ask a person for help with a case.</summary>
     AskExpert,
 
-    /// <summary>Approve or refuse a requested action.</summary>
+    /// <summary>Approve or refuse a requested action. This right can be lent for a limited time.</summary>
     ApproveAction,
 
     /// <summary>Read a recorded decision.</summary>
@@ -63,7 +63,7 @@ public enum AccessOperation
     /// <summary>See the model registry with its evaluations.</summary>
     ViewModels,
 
-    /// <summary>Propose, promote, roll back and stop models.</summary>
+    /// <summary>Train, propose, roll back and stop models.</summary>
     ManageModels,
 
     /// <summary>Set up studies and read their results.</summary>
@@ -105,4 +105,7 @@ public enum AccessOperation
 
     /// <summary>Be lent publishing for a limited time.</summary>
     BorrowPublishing,
+
+    /// <summary>Promote a model that somebody else proposed, or reject the proposal. This right can be lent for a limited time.</summary>
+    PromoteModel,
 }

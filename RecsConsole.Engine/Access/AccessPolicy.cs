@@ -25,7 +25,7 @@ public class AccessPolicy
         answer.Add(PermitRule.Active, holds: true);
         CheckObject(ref answer, subject, resource, instant);
         AskOperation(ref answer, subject, operation, resource);
-        var grant = ApplyGrant(ref answer, subject, resource, instant) ?? Lend(ref answer, subject, operation, instant);
+        var grant = ApplyGrant(ref answer, subject, resource, instant) ?? Lend(ref answer, subject, operation, resource, instant);
         return new(subject, operation, resource, instant, answer.Held, answer.Against, grant);
     }
 
@@ -168,24 +168,31 @@ public class AccessPolicy
         return found;
     }
 
-    // When nobody is left who may publish, the right can be lent to somebody who leads. The grant replaces only the role.
-    private static AccessGrant? Lend(ref RuleAnswers answer, AccessSubject subject, AccessOperation operation, DateTimeOffset instant)
+    // When nobody is left who may be the second person, the right can be lent. The grant replaces one rule only: never the conflict.
+    private static AccessGrant? Lend(
+        ref RuleAnswers answer,
+        AccessSubject subject,
+        AccessOperation operation,
+        AccessResource resource,
+        DateTimeOffset instant
+    )
     {
         if (
-            operation != AccessOperation.PublishVersion
-            || !answer.Against.Has(PermitRule.Role)
-            || !HasAny(subject, RoleRights.For(AccessOperation.BorrowPublishing))
+            subject.Grants is not { } grants
+            || Loan.Of(operation, resource.RequiredRole) is not { } loan
+            || !answer.Against.Has(loan.Replaces)
+            || !HasAny(subject, loan.Borrowers)
         )
         {
             return null;
         }
 
-        for (var i = 0; i < subject.Grants?.Count; i++)
+        for (var i = 0; i < grants.Count; i++)
         {
-            if (subject.Grants[i].Lends(AccessGrant.Publishing, instant))
+            if (grants[i].Lends(loan.Duty, instant))
             {
-                answer.ApplyDutyGrant(PermitRule.Grant);
-                return subject.Grants[i];
+                answer.ApplyDutyGrant(PermitRule.Grant, loan.Replaces);
+                return grants[i];
             }
         }
 
@@ -195,7 +202,7 @@ public class AccessPolicy
     private static void AskApproval(ref RuleAnswers answer, AccessSubject subject, AccessResource resource)
     {
         answer.Add(PermitRule.Conflict, resource.RequestedById != subject.PersonId);
-        // the named role itself is required: a supervisor cannot stand in for sales
+        // the named role itself is required: a supervisor cannot stand in for sales unless the right is lent
         var needed = resource.RequiredRole ?? ConsoleRole.Supervisor;
         answer.Add(PermitRule.Approval, ConsoleRole.All.Contains(needed, StringComparer.Ordinal) && subject.Roles.Contains(needed));
     }

@@ -37,7 +37,7 @@ public enum PermitRule
     Approval,
 
     /// <summary>
-    /// A time-limited grant replaces clearance, access list or team ownership, or the role for the one duty that it lends.
+    /// A time-limited grant replaces clearance, access list or team ownership, or the role or approval for the one duty that it lends.
     /// </summary>
     Grant,
 

@@ -43,6 +43,7 @@ internal static class RoleRights
             or AccessOperation.ManageModels
             or AccessOperation.ManageGrants
             or AccessOperation.PublishVersion
+            or AccessOperation.PromoteModel
             or AccessOperation.EraseSubject => [ConsoleRole.Admin],
             AccessOperation.ViewJobs or AccessOperation.ViewCatalog => [.. Leaders, ConsoleRole.Auditor],
             AccessOperation.ViewModels => [.. Leaders, ConsoleRole.Lead, ConsoleRole.Auditor],

@@ -26,10 +26,10 @@ internal struct RuleAnswers
         Held = Held.With(grant);
     }
 
-    /// <summary>A grant for a duty replaces the role that has it.</summary>
-    public void ApplyDutyGrant(PermitRule grant)
+    /// <summary>A grant for a duty replaces the one rule about who has it.</summary>
+    public void ApplyDutyGrant(PermitRule grant, PermitRule replaced)
     {
-        Against = Against.Without(PermitRules.From(PermitRule.Role));
+        Against = Against.Without(PermitRules.From(replaced));
         Held = Held.With(grant);
     }
 }

@@ -11,9 +11,6 @@ public static class GrantKinds
     /// <summary>A permission that others have by role; the key says which.</summary>
     public const string Duty = "duty";
 
-    /// <summary>Permissions that can be granted this way.</summary>
-    public static IReadOnlyList<string> Duties { get; } = [AccessGrant.Publishing];
-
     public static Guid? CaseOf(string kind, string key) =>
         string.Equals(kind, Case, StringComparison.Ordinal) && Guid.TryParseExact(key, "D", out var id) ? id : null;
 
@@ -25,9 +22,7 @@ public static class GrantKinds
     }
 
     public static string? DutyOf(string kind, string key) =>
-        string.Equals(kind, Duty, StringComparison.Ordinal)
-            ? Duties.FirstOrDefault(duty => string.Equals(duty, key, StringComparison.Ordinal))
-            : null;
+        string.Equals(kind, Duty, StringComparison.Ordinal) ? LentDuty.Find(key)?.Key : null;
 
     public static string? DocumentOf(string kind, string key) => string.Equals(kind, Document, StringComparison.Ordinal) ? key : null;
 }

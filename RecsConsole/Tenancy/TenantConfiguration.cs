@@ -88,6 +88,13 @@ public sealed record TenantConfiguration(ConfigurationPart Part, LabelWindows La
     [JsonIgnore]
     public ReviewRules ReviewsInForce => Reviews ?? ReviewRules.Default;
 
+    /// <summary>How cases may be opened in an emergency; null means <see cref="EmergencyLimits.Default"/>.</summary>
+    public EmergencyLimits? Emergency { get; init; }
+
+    /// <summary>The limits of emergencies in force.</summary>
+    [JsonIgnore]
+    public EmergencyLimits EmergencyInForce => Emergency ?? EmergencyLimits.Default;
+
     /// <summary>Number of the version.</summary>
     public int Version => Part.Version;
 

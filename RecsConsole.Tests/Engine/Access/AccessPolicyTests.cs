@@ -43,6 +43,7 @@ public sealed class AccessPolicyTests
     [InlineData(AccessOperation.PublishVersion, "--y-----")]
     [InlineData(AccessOperation.ViewAdministration, "--y--y--")]
     [InlineData(AccessOperation.BorrowPublishing, "-yy-----")]
+    [InlineData(AccessOperation.PromoteModel, "--y-----")]
     public void Roles_permit_what_the_matrix_says(AccessOperation operation, string permitted)
     {
         string[] roles = [.. ConsoleRole.All, "none"];

@@ -5,7 +5,7 @@ using static RecsConsole.Tests.Engine.Access.AccessExample;
 
 namespace RecsConsole.Tests.Engine.Access;
 
-/// <summary>The right to publish is lent for a limited time to people who lead, and no other right comes with it.</summary>
+/// <summary>The right of the second person is lent for a limited time to people who read what they decide on, and no other right comes with it.</summary>
 public sealed class LentDutyTests
 {
     private static readonly AccessGrant Lent = new(Guid.NewGuid(), null, null, Now.AddHours(1), IsBreakGlass: false)
@@ -57,6 +57,42 @@ public sealed class LentDutyTests
     {
         Decide(Borrower(Lent), AccessOperation.PublishVersion, Thing with { Classification = 3 }).Permitted.ShouldBeFalse();
         Decide(Borrower(Lent), AccessOperation.PublishVersion, Thing with { TenantId = Guid.Empty }).Permitted.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(ConsoleRole.Supervisor, true)]
+    [InlineData(ConsoleRole.Lead, true)]
+    [InlineData(ConsoleRole.Auditor, false)]
+    [InlineData(ConsoleRole.Agent, false)]
+    public void Lent_promotion_is_for_those_who_see_models_and_do_not_audit_them(string role, bool permitted)
+    {
+        var borrower = SubjectWith(role) with { Grants = [Lent with { Duty = AccessGrant.Promoting }] };
+
+        Decide(borrower, AccessOperation.PromoteModel, Thing).Permitted.ShouldBe(permitted);
+        Decide(borrower, AccessOperation.ManageModels, Thing).Permitted.ShouldBeFalse();
+        Decide(borrower, AccessOperation.PublishVersion, Thing).Permitted.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(AccessGrant.ApprovingAsSupervisor, null, true)]
+    [InlineData(AccessGrant.ApprovingAsSupervisor, ConsoleRole.Supervisor, true)]
+    [InlineData(AccessGrant.ApprovingAsSupervisor, ConsoleRole.Sales, false)]
+    [InlineData(AccessGrant.ApprovingAsSales, ConsoleRole.Sales, true)]
+    [InlineData(AccessGrant.ApprovingAsSales, ConsoleRole.Supervisor, false)]
+    [InlineData(AccessGrant.Publishing, ConsoleRole.Supervisor, false)]
+    public void Lent_approval_stands_in_for_the_one_role_that_it_names(string duty, string? needed, bool permitted)
+    {
+        var borrower = SubjectWith(ConsoleRole.Agent) with { Grants = [Lent with { Duty = duty }] };
+
+        Decide(borrower, AccessOperation.ApproveAction, Thing with { RequiredRole = needed }).Permitted.ShouldBe(permitted);
+    }
+
+    [Fact]
+    public void Nobody_approves_their_own_request_with_it()
+    {
+        var borrower = SubjectWith(ConsoleRole.Agent) with { Grants = [Lent with { Duty = AccessGrant.ApprovingAsSupervisor }] };
+
+        Decide(borrower, AccessOperation.ApproveAction, Thing with { RequestedById = borrower.PersonId }).Permitted.ShouldBeFalse();
     }
 
     private static AccessSubject Borrower(params AccessGrant[] grants) => SubjectWith(ConsoleRole.Supervisor) with { Grants = grants };

@@ -4,6 +4,7 @@ using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Emergency;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -96,7 +97,7 @@ public sealed class EmergencyTests
     public async Task Tries_are_few()
     {
         await using var desk = await OpenAsync();
-        for (var i = 0; i < EmergencyRules.MaxTries; i++)
+        for (var i = 0; i < EmergencyLimits.Default.TriesAnHour; i++)
         {
             await TryAsync(desk, desk.Ana, $"guess-{i}");
         }
@@ -128,6 +129,36 @@ public sealed class EmergencyTests
         var result = await desk.Get<OpenInEmergency>().RunAsync(desk.Ana, new(key, reason, minutes), Token);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Invalid);
+    }
+
+    [Fact]
+    public async Task Stricter_limits_of_the_tenant_hold()
+    {
+        await using var desk = await OpenAsync();
+        await using (var db = desk.Read())
+        {
+            var settings = TenantConfiguration.Default with { Emergency = new(LongestMinutes: 30, TriesAnHour: 1, ShortestReason: 40) };
+            db.TenantConfigurations.Add(
+                new()
+                {
+                    TenantId = db.TenantId,
+                    Version = 2,
+                    Json = settings.ToJson(),
+                    CreatedAt = desk.Now,
+                    Why = "Works council",
+                }
+            );
+            await db.SaveChangesAsync(Token);
+        }
+
+        var longer = await desk.Get<OpenInEmergency>().RunAsync(desk.Ana, new("sealed", Reason, 60), Token);
+        var briefly = await desk.Get<OpenInEmergency>().RunAsync(desk.Ana, new("sealed", "The owner of the case is ill.", 30), Token);
+        var first = await TryAsync(desk, desk.Ana, "guess");
+        var second = await TryAsync(desk, desk.Ana, "sealed");
+
+        (longer.Error!.Kind, briefly.Error!.Kind).ShouldBe((ErrorKind.Invalid, ErrorKind.Invalid));
+        (first.Error!.Kind, second.Error!.Kind).ShouldBe((ErrorKind.NotFound, ErrorKind.Unavailable));
+        (await desk.Get<ReadEmergencyLimits>().RunAsync(desk.Ana, Token)).Value!.LongestMinutes.ShouldBe(30);
     }
 
     private static Task<Result<EmergencyOpening>> TryAsync(Desk desk, Actor actor, string key) =>

@@ -19,7 +19,7 @@ public sealed class ProcessingRecordTests : PrivacyDesk
     public async Task Record_is_made_of_the_configuration_and_lists_every_data_field_with_its_uses()
     {
         await World.WithholdAsync(FieldPurpose.Train, DataFields.PersonExperience);
-        (await World.Get<SaveRetention>().RunAsync(Admin, new("searches", 30, 0), Cancelled)).Error.ShouldBeNull();
+        (await World.Get<SaveRetention>().RunAsync(Admin, new("searches", 30, 0, Reason), Cancelled)).Error.ShouldBeNull();
         await AddRecipientsAsync();
 
         var record = (await World.Get<ReadProcessingRecord>().RunAsync(Admin, Cancelled)).Value!;

@@ -24,7 +24,7 @@ public sealed class RetentionEffectTests : PrivacyDesk
             await before.SaveChangesAsync(Cancelled);
         }
 
-        (await World.Get<SaveRetention>().RunAsync(Admin, new("closed_cases", 90, 0), Cancelled)).Error.ShouldBeNull();
+        (await World.Get<SaveRetention>().RunAsync(Admin, new("closed_cases", 90, 0, Reason), Cancelled)).Error.ShouldBeNull();
         World.Database.Clock.Advance(TimeSpan.FromDays(91));
 
         await RunAsync();

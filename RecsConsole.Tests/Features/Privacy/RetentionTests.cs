@@ -137,7 +137,7 @@ public sealed class RetentionTests : PrivacyDesk
     [Fact]
     public async Task Longer_period_than_the_usual_one_is_refused_for_inboxes()
     {
-        var result = await World.Get<SaveRetention>().RunAsync(Admin, new("inbox", 31, 0), Cancelled);
+        var result = await World.Get<SaveRetention>().RunAsync(Admin, new("inbox", 31, 0, Reason), Cancelled);
 
         result.Error!.Message.ShouldBe("Enter 1 to 30 days. Nothing was saved.");
     }
@@ -177,7 +177,7 @@ public sealed class RetentionTests : PrivacyDesk
     [InlineData(36_501)]
     public async Task Period_outside_the_limits_is_refused(int days)
     {
-        var result = await World.Get<SaveRetention>().RunAsync(Admin, new("closed_cases", days, 0), Cancelled);
+        var result = await World.Get<SaveRetention>().RunAsync(Admin, new("closed_cases", days, 0, Reason), Cancelled);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Invalid);
     }
@@ -187,7 +187,7 @@ public sealed class RetentionTests : PrivacyDesk
     {
         await SaveAsync("searches", 30);
 
-        var result = await World.Get<SaveRetention>().RunAsync(Admin, new("searches", 1, 0), Cancelled);
+        var result = await World.Get<SaveRetention>().RunAsync(Admin, new("searches", 1, 0, Reason), Cancelled);
 
         result.Error!.Kind.ShouldBe(ErrorKind.Conflict);
     }
@@ -246,7 +246,7 @@ public sealed class RetentionTests : PrivacyDesk
     }
 
     private async Task SaveAsync(string dataClass, int days) =>
-        (await World.Get<SaveRetention>().RunAsync(Admin, new(dataClass, days, 0), Cancelled)).Error.ShouldBeNull();
+        (await World.Get<SaveRetention>().RunAsync(Admin, new(dataClass, days, 0, Reason), Cancelled)).Error.ShouldBeNull();
 
     private async Task<string> RunAsync()
     {

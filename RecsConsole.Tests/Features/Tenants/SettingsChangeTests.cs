@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Snapshots;
@@ -75,7 +76,7 @@ public sealed class SettingsChangeTests : IAsyncLifetime
 
         var published = await _world.Get<PublishSettings>().RunAsync(_ben, new(new(sent, change.Revision), null), Token);
 
-        published.Value.ShouldBe(2);
+        published.Value.ShouldBe("Version 2 takes effect the next time a case is opened.");
         (await InForceAsync()).ShouldBe(1);
         var newest = (await _world.Get<ReadTenantSettings>().RunAsync(_ben, Token)).Value!.Versions[0];
         (newest.Author, newest.Why).ShouldBe(("Ada", "Fewer"));
@@ -94,7 +95,8 @@ public sealed class SettingsChangeTests : IAsyncLifetime
         back.Error.ShouldBeNull();
         var line = (await _world.Database.ReadWorkAsync(_ada)).Lines.ShouldHaveSingleItem();
         (line.Item.Kind, line.Item.Comment).ShouldBe((WaitingKind.Revise, "Too few for night shifts"));
-        (await _world.Get<ReadTenantSettings>().RunAsync(_ada, Token)).Value!.SentBack!.Settings!.Part.ActionSlots.ShouldBe(1);
+        var returned = (await _world.Get<ReadTenantSettings>().RunAsync(_ada, Token)).Value!.Changes.SentBack.ShouldHaveSingleItem();
+        TenantConfiguration.FromJson(returned.Change.ContentJson)!.Part.ActionSlots.ShouldBe(1);
         (await InForceAsync()).ShouldBe(3);
         _world.Database.Clock.Advance(TimeSpan.FromMinutes(1));
         await SendAsync(OneAction);
@@ -116,6 +118,22 @@ public sealed class SettingsChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Author_drops_what_came_back()
+    {
+        var sent = await SendAsync(OneAction);
+        await _world.Get<RejectSettings>().RunAsync(_ben, new(new(sent, 1), "Too few for night shifts"), Token);
+        var back = (await _world.Get<ReadSettingsChange>().RunAsync(_ada, sent, Token)).Value!;
+
+        var other = await _world.Get<RejectSettings>().RunAsync(_ben, new(new(sent, back.Revision), "Once more"), Token);
+        var dropped = await _world.Get<RejectSettings>().RunAsync(_ada, new(new(sent, back.Revision), null), Token);
+
+        back.CameBack.ShouldBeTrue();
+        other.Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        dropped.Error.ShouldBeNull();
+        await _world.Database.ShouldHaveNoWorkAsync(_ada, _ben);
+    }
+
+    [Fact]
     public async Task Tenant_may_let_one_person_change_alarms_but_never_what_suggestions_depend_on()
     {
         var rules = new ReviewRules(WordingByOne: false, FiguresByOne: true);
@@ -127,6 +145,24 @@ public sealed class SettingsChangeTests : IAsyncLifetime
         rules.NeedsSecond(governed, governed with { Part = governed.Part with { ExplorationRate = 50_000 } }).ShouldBeTrue();
         rules.NeedsSecond(governed, governed with { Reviews = ReviewRules.Default }).ShouldBeTrue();
         ReviewRules.Default.NeedsSecond(TenantConfiguration.Default, alarms).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Emergencies_become_stricter_with_a_second_person_and_never_looser_than_the_default()
+    {
+        var strict = TenantConfiguration.Default with { Emergency = new(LongestMinutes: 30, TriesAnHour: 1, ShortestReason: 40) };
+        var loose = strict with { Emergency = EmergencyLimits.Default with { TriesAnHour = 6 } };
+
+        var refused = await _world.Get<ProposeSettings>().RunAsync(_ada, new(1, loose, "More attempts"), Token);
+        var alone = await _world.Get<SaveTenantSettings>().RunAsync(_ada, new(1, strict, "Fewer"), Token);
+        var change = (await _world.Get<ReadSettingsChange>().RunAsync(_ben, await SendAsync(strict), Token)).Value!;
+        var published = await _world.Get<PublishSettings>().RunAsync(_ben, new(new(change.Id, change.Revision), null), Token);
+
+        (refused.Error!.Kind, alone.Error!.Kind).ShouldBe((ErrorKind.Invalid, ErrorKind.Forbidden));
+        new ReviewRules(WordingByOne: true, FiguresByOne: true).NeedsSecond(TenantConfiguration.Default, strict).ShouldBeTrue();
+        change.Differences.ShouldContain(new SettingDifference("Minutes a case is open at most", "240", "30"));
+        published.Error.ShouldBeNull();
+        (await _world.Get<ReadTenantSettings>().RunAsync(_ada, Token)).Value!.Current.EmergencyInForce.ShouldBe(strict.Emergency);
     }
 
     [Fact]

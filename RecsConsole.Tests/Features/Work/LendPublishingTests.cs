@@ -74,8 +74,12 @@ public sealed class LendPublishingTests
         (await LendAsync(desk, desk.Ada, desk.World.Here.Agent)).Error!.Kind.ShouldBe(ErrorKind.Invalid);
         (await LendAsync(desk, desk.Supervisor, desk.Ada)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         (await LendAsync(desk, desk.Stranger, desk.Supervisor)).Error!.Kind.ShouldBe(ErrorKind.NotFound);
-        (await desk.World.Get<ListBorrowers>().RunAsync(desk.Ada, Token)).Value!.ShouldHaveSingleItem().Name.ShouldBe("Sue");
-        (await desk.World.Get<ListBorrowers>().RunAsync(desk.Supervisor, Token)).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        (await desk.World.Get<ListBorrowers>().RunAsync(desk.Ada, AccessGrant.Publishing, Token))
+            .Value!.ShouldHaveSingleItem()
+            .Name.ShouldBe("Sue");
+        (await desk.World.Get<ListBorrowers>().RunAsync(desk.Supervisor, AccessGrant.Publishing, Token)).Error!.Kind.ShouldBe(
+            ErrorKind.Forbidden
+        );
     }
 
     // Ada wrote the version, and the other two administrators have left.

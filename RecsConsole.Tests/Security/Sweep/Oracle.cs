@@ -104,6 +104,7 @@ internal static class Oracle
             or "ManageModels"
             or "ManageGrants"
             or "PublishVersion"
+            or "PromoteModel"
             or "EraseSubject"
             or "ReadActionForm"
             or "ReadPlaybookForm"

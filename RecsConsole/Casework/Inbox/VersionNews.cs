@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 
 namespace RecsConsole.Casework.Inbox;
@@ -113,10 +114,17 @@ public static class VersionNews
                 .Documents.Where(row => row.Key == key && row.Version == version)
                 .Select(row => row.Title)
                 .FirstOrDefaultAsync(cancellationToken),
-            SettingsNoun => CaseworkTexts.SettingsChange,
+            SettingsNoun => await SettingsTitleAsync(db, key, cancellationToken),
             ErasureNoun => CaseworkTexts.ErasureOf,
             _ => null,
         };
+
+    private static async Task<string> SettingsTitleAsync(ConsoleDbContext db, string key, CancellationToken cancellationToken)
+    {
+        var id = Guid.TryParse(key, out var parsed) ? parsed : Guid.Empty;
+        var subject = await db.Proposals.Where(row => row.Id == id).Select(row => row.Subject).FirstOrDefaultAsync(cancellationToken);
+        return GovernedParts.TitleOf(subject ?? GovernedParts.Settings);
+    }
 
     private static Task<TRow?> FindAsync<TRow>(ConsoleDbContext db, string key, int version, CancellationToken cancellationToken)
         where TRow : class, IVersionRow =>

@@ -8,6 +8,8 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
+using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Casework.Proposals;
 
@@ -70,20 +72,22 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
     }
 
     /// <summary>A proposal that waits, as the reader saw it.</summary>
+    /// <param name="maySentBack">Also one that was sent back to the reader.</param>
     public static async Task<Result<ProposalRow>> FindAsync(
         OperationScope scope,
         ProposalKind kind,
         ProposalRequest request,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool maySentBack = false
     )
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(request);
         var row = await scope.Db.Proposals.FirstOrDefaultAsync(found => found.Id == request.Id && found.Kind == kind, cancellationToken);
         return row is null ? Error.NotFound(CaseworkTexts.NoSuchProposal)
-            : row.Revision != request.Revision || row.Status is not VersionStatus.InReview
-                ? Error.Conflict(CaseworkTexts.ProposalWasDecided)
-            : row;
+            : row.Revision == request.Revision && (row.Status is VersionStatus.InReview || (maySentBack && WasSentBack(row, scope.Actor)))
+                ? row
+            : Error.Conflict(CaseworkTexts.ProposalWasDecided);
     }
 
     /// <summary>Why the actor may not be the second person: they sent it. The attempt is recorded and saved.</summary>
@@ -99,6 +103,43 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
         Audit(scope, row, new(operation, AuditOutcome.Denied));
         await scope.Db.SaveChangesAsync(cancellationToken);
         return Error.Forbidden(CaseworkTexts.OwnProposal);
+    }
+
+    /// <summary>
+    /// Sends a proposal back to its author with a comment; the author withdraws it instead, also after it was sent back. Saves, and returns
+    /// whether it was withdrawn. Reasons for or against an erasure may name somebody, so no comment is kept with it.
+    /// </summary>
+    public async Task<Result<bool>> RejectAsync(
+        OperationScope scope,
+        ProposalKind kind,
+        ProposalRejection rejection,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(rejection);
+        var found = await FindAsync(scope, kind, rejection.Proposal, cancellationToken, maySentBack: true);
+        if (!found.IsOk)
+        {
+            return found.Error;
+        }
+
+        var (row, isErasure) = (found.Value, kind is ProposalKind.SubjectErasure);
+        var isOwn = row.AuthorId == scope.Actor.PersonId;
+        if (ReviewComments.ProblemOf(rejection.Comment, isNeeded: !isOwn && !isErasure) is { } problem)
+        {
+            return problem;
+        }
+
+        var noun = NounOf(kind);
+        var end = new ProposalEnd(isOwn ? $"withdraw.{noun}" : $"reject.{noun}", AuditOutcome.Done)
+        {
+            Status = isOwn ? VersionStatus.Retired : VersionStatus.Draft,
+            Comment = isErasure ? null : rejection.Comment,
+        };
+        await DecideAsync(scope, row, end, cancellationToken);
+        ChangeFeed.Append(scope.Db, isErasure ? ChangeKind.Erasure : ChangeKind.Configuration, row.Id.ToString("D"), scope.Now);
+        return await scope.Db.TrySaveChangesAsync(cancellationToken) ? isOwn : Error.Conflict(CaseworkTexts.ProposalWasDecided);
     }
 
     /// <summary>Ends the wait: published, sent back to its author with a comment, or withdrawn by its author.</summary>
@@ -137,6 +178,8 @@ public sealed class ProposalDesk(AuditTrail auditTrail)
     private static VersionSent SentOf(OperationScope scope, ProposalRow row) =>
         new(NounOf(row.Kind), row.Id.ToString("D"), row.BaseVersion + 1, row.Revision, scope.Actor.PersonOrNull, scope.Now);
 
+    private static bool WasSentBack(ProposalRow row, Actor actor) => row.Status is VersionStatus.Draft && row.AuthorId == actor.PersonId;
+
     private static AccessOperation RightOf(ProposalKind kind) =>
         kind is ProposalKind.SubjectErasure ? AccessOperation.EraseSubject : AccessOperation.PublishVersion;
 
@@ -168,6 +211,9 @@ public sealed record NewProposal(ProposalKind Kind, string Subject, int BaseVers
 
 /// <param name="Revision">Revision of the proposal that the reader saw.</param>
 public sealed record ProposalRequest(Guid Id, long Revision);
+
+/// <param name="Comment">What is missing; needed from anybody but the author.</param>
+public sealed record ProposalRejection(ProposalRequest Proposal, string? Comment);
 
 /// <summary>How a proposal ends.</summary>
 public sealed record ProposalEnd(string Operation, AuditOutcome Outcome)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
@@ -14,13 +15,13 @@ public sealed class WaitingApprovals : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Approve;
 
-    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Case];
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Case, ChangeKind.Permission];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        var roles = desk.Scope.Access.Subject.Roles;
-        return Task.FromResult(roles.Contains(ConsoleRole.Supervisor) || roles.Contains(ConsoleRole.Sales));
+        var subject = desk.Scope.Access.Subject;
+        return Task.FromResult(LentDuty.ApprovesAs(subject, ConsoleRole.Supervisor) || LentDuty.ApprovesAs(subject, ConsoleRole.Sales));
     }
 
     public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)

@@ -40,6 +40,7 @@ internal static class AuditOperations
         ["give.grant"] = () => Texts.GaveARightForALimited,
         ["withdraw.grant"] = () => Texts.WithdrewARight,
         ["break.glass"] = () => Texts.OpenedACaseInAnEmergency,
+        ["read.emergency"] = () => Texts.OpReadEmergency,
         ["show.card"] = () => Texts.HadASuggestionKeptBack,
         ["save.person"] = () => Texts.SavedTheProfile,
         ["request.job"] = () => Texts.RequestedAJob,

@@ -64,6 +64,7 @@ public static class CasesFeature
         services.AddScoped<ListAssignees>();
         services.TryAddSingleton<OperationScopeFactory>();
         services.AddScoped<OpenInEmergency>();
+        services.AddScoped<ReadEmergencyLimits>();
         services.AddObjectAddress(
             CaseAddresses.Pattern,
             async (provider, actor, values, cancellationToken) =>

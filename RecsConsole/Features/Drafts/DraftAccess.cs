@@ -47,7 +47,7 @@ internal static class DraftAccess
         [DraftForms.Policy] = AccessOperation.ManageCatalog,
         [DraftForms.Workflow] = AccessOperation.ManageCatalog,
         [DraftForms.ServiceLevel] = AccessOperation.ManageCatalog,
-        [DraftForms.Model] = AccessOperation.ManageModels,
+        [DraftForms.Model] = AccessOperation.PromoteModel, // also who borrowed the right writes why
         [DraftForms.Settings] = AccessOperation.ManageTenant,
         [DraftForms.Erasure] = AccessOperation.EraseSubject,
         [DraftForms.Person] = AccessOperation.ManagePeople,

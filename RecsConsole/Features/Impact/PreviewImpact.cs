@@ -58,7 +58,7 @@ public sealed class PreviewImpact(OperationScopeFactory scopes, DraftImpact impa
 
     /// <summary>The right that publishing needs.</summary>
     private static AccessOperation RightOf(ImpactKind kind) =>
-        kind is ImpactKind.Model ? AccessOperation.ManageModels : AccessOperation.PublishVersion;
+        kind is ImpactKind.Model ? AccessOperation.PromoteModel : AccessOperation.PublishVersion;
 
     private static async Task<bool> MayReadAsync(OperationScope scope, ImpactSubject subject, CancellationToken cancellationToken)
     {

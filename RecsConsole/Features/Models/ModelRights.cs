@@ -17,15 +17,18 @@ public sealed record ModelRights(
     string? NotPromoteWhy
 )
 {
-    internal static ModelRights From(ModelRow row, Actor actor, bool mayManage)
+    /// <summary>Whether there is anything to do.</summary>
+    public bool MayAct => MayManage || MayDecide || MayReject;
+
+    internal static ModelRights From(ModelRow row, Actor actor, bool mayManage, bool mayPromote)
     {
-        var waits = mayManage && row.ProposedStatus is not null;
+        var waits = mayPromote && row.ProposedStatus is not null;
         var isOwn = row.ProposedById == actor.PersonOrNull;
         var against = waits ? PromoteModel.NotByThem(row, actor.PersonOrNull) : null;
         return new(
             mayManage,
             mayManage && !waits && row.Status is not ModelStatus.Live,
-            waits && isOwn,
+            mayManage && waits && isOwn,
             waits && against is null,
             waits && !isOwn,
             mayManage && row.Status is (ModelStatus.Live or ModelStatus.Pilot),

@@ -7,6 +7,7 @@ using RecsConsole.Features.Privacy.Consent;
 using RecsConsole.Features.Privacy.Erasures;
 using RecsConsole.Features.Privacy.Export;
 using RecsConsole.Features.Privacy.Fields;
+using RecsConsole.Features.Privacy.Governed;
 using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Features.Privacy.Record;
 using RecsConsole.Features.Privacy.Retention;
@@ -23,6 +24,7 @@ public static class PrivacyFeature
         services.AddSingleton<ListErasures>();
         services.TryAddSingleton<ProposalDesk>();
         services.TryAddSingleton<PendingEvents>();
+        AddGoverned(services);
         services.AddSingleton<EraseSubject>();
         services.AddSingleton<RequestErasure>();
         services.AddSingleton<RejectErasure>();
@@ -51,6 +53,19 @@ public static class PrivacyFeature
         services.AddSingleton<ExportProcessingRecord>();
         services.AddTenantJob<RetentionJob>(RetentionJob.Info);
         return services;
+    }
+
+    private static void AddGoverned(IServiceCollection services)
+    {
+        services.TryAddSingleton<GovernedChanges>();
+        services.AddSingleton<GovernedFields>();
+        services.AddSingleton<IGovernedPart, GovernedFields>();
+        services.AddSingleton<GovernedBases>();
+        services.AddSingleton<IGovernedPart, GovernedBases>();
+        services.AddSingleton<GovernedCompliance>();
+        services.AddSingleton<IGovernedPart, GovernedCompliance>();
+        services.AddSingleton<GovernedRetention>();
+        services.AddSingleton<IGovernedPart, GovernedRetention>();
     }
 
     /// <summary>Maps the file downloads.</summary>

@@ -1,10 +1,8 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
-using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Features.Tenants.Sections;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
@@ -41,32 +39,8 @@ public sealed class ReadTenantSettings(OperationScopeFactory scopes)
                 .OrderBy(type => type)
                 .Take(MaxIssueTypes)
                 .ToListAsync(cancellationToken),
-            IsAlone = await ProposalDesk.IsAloneAsync(scope, AccessOperation.BorrowPublishing, cancellationToken),
-            Waiting = await FindAsync(scope, row => row.Status == VersionStatus.InReview, cancellationToken),
-            SentBack = await ReadSentBackAsync(scope, cancellationToken),
+            Changes = await RuleChanges.ReadAsync(scope, GovernedParts.Settings, cancellationToken),
         };
-    }
-
-    private static async Task<SettingsProposal?> ReadSentBackAsync(OperationScope scope, CancellationToken cancellationToken)
-    {
-        var last = await FindAsync(scope, row => row.AuthorId == scope.Actor.PersonId, cancellationToken);
-        return last is { Status: VersionStatus.Draft } ? last : null;
-    }
-
-    private static async Task<SettingsProposal?> FindAsync(
-        OperationScope scope,
-        Expression<Func<ProposalRow, bool>> which,
-        CancellationToken cancellationToken
-    )
-    {
-        var row = await scope
-            .Db.Proposals.AsNoTracking()
-            .Where(found => found.Kind == ProposalKind.SettingsChange)
-            .Where(which)
-            .OrderByDescending(found => found.SentAt)
-            .ThenByDescending(found => found.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-        return row is null ? null : await SettingsProposal.FromAsync(scope, row, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<ObservedWorkflow>> ReadWorkflowsAsync(
@@ -148,13 +122,10 @@ public sealed record TenantSettings(IReadOnlyList<SettingsVersion> Versions)
     public IReadOnlyList<ObservedWorkflow> Workflows { get; init; } = [];
 
     /// <summary>Nobody else could be the second person: the reader puts settings into force alone.</summary>
-    public bool IsAlone { get; init; }
+    public bool IsAlone => Changes.IsAlone;
 
-    /// <summary>Settings that wait for a second person.</summary>
-    public SettingsProposal? Waiting { get; init; }
-
-    /// <summary>The reader's own latest change, if it was sent back.</summary>
-    public SettingsProposal? SentBack { get; init; }
+    /// <summary>Settings that wait for a second person, and the reader's own that came back.</summary>
+    public RuleChanges Changes { get; init; } = RuleChanges.None;
 
     /// <summary>The settings in force.</summary>
     public TenantConfiguration Current => Versions[0].Settings;

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components.Web;
+using RecsConsole.Casework;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Features.Tenants.Rules;
@@ -61,8 +63,15 @@ public sealed partial class TenantPage(
     }
 
     // what was sent back is written on; differences are those from the settings in force
-    private void TakeOver(SettingsProposal back) =>
-        (_draft, _why, _wrong, _news) = (back.Settings!, back.Why, null, Texts.RestoredIntoForm);
+    private void TakeOver(SentBackRule back)
+    {
+        var read = new KeptSettings(back.Change.BaseVersion, back.Change.ContentJson).Read();
+        (_wrong, _news) = (read is null ? CaseworkTexts.ProposalUnreadable : null, read is null ? null : Texts.RestoredIntoForm);
+        if (read is not null)
+        {
+            (_draft, _why) = (read, back.Why);
+        }
+    }
 
     // deny words only grow, and a file without calendars keeps those there are
     private void TakeFile(TenantConfiguration read) =>
@@ -116,7 +125,7 @@ public sealed partial class TenantPage(
         if (NeedsSecond)
         {
             var proposed = await proposeSettings.RunAsync(actor, request, Disposed);
-            return proposed.IsOk ? Texts.ChangeWasSent : proposed.Error;
+            return proposed.IsOk ? CaseworkTexts.ChangeWasSent : proposed.Error;
         }
 
         var saved = await saveTenantSettings.RunAsync(actor, request, Disposed);

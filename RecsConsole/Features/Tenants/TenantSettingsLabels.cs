@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Guards;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
@@ -74,6 +75,7 @@ public static class TenantSettingsLabels
             .. Objectives(settings.ObjectivesInForce),
             .. Limits(settings.LimitsInForce),
             .. Reviews(settings.ReviewsInForce),
+            .. Emergency(settings.EmergencyInForce),
             .. (settings.Calendars ?? []).SelectMany(Calendar),
         ];
 
@@ -154,6 +156,13 @@ public static class TenantSettingsLabels
         yield return (Texts.FiguresByOne, rules.FiguresByOne ? Texts.OnePersonInSentence : Texts.TwoPeopleInSentence);
     }
 
+    private static IEnumerable<(string Title, string Words)> Emergency(EmergencyLimits limits)
+    {
+        yield return (Texts.EmergencyLongest, Number(limits.LongestMinutes));
+        yield return (Texts.EmergencyTries, Number(limits.TriesAnHour));
+        yield return (Texts.EmergencyReason, Number(limits.ShortestReason));
+    }
+
     private static IEnumerable<(string Title, string Words)> Calendar(CalendarSetting calendar)
     {
         yield return (Texts.CalendarHours.With(calendar.Key), CalendarLabels.Hours(calendar));
@@ -226,6 +235,3 @@ public static class TenantSettingsLabels
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
-
-/// <summary>A setting that differs between two versions.</summary>
-public sealed record SettingDifference(string Title, string Before, string After);

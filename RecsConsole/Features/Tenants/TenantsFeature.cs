@@ -16,6 +16,8 @@ public static class TenantsFeature
         services.AddSingleton<SaveTenantSettings>();
         services.AddSingleton<SettingsWriter>();
         services.TryAddSingleton<ProposalDesk>();
+        services.TryAddSingleton<GovernedChanges>();
+        services.AddSingleton<IGovernedPart, GovernedSettings>();
         services.AddSingleton<ProposeSettings>();
         services.AddSingleton<PublishSettings>();
         services.AddSingleton<RejectSettings>();

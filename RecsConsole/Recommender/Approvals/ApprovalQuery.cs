@@ -42,13 +42,13 @@ internal static class ApprovalQuery
     }
 
     /// <summary>
-    /// Pending requests of others that the subject's roles permit deciding, as <see cref="AccessOperation.ApproveAction"/> asks it of
+    /// Pending requests of others that the subject's roles, or what they borrowed, permit deciding, as <see cref="AccessOperation.ApproveAction"/> asks it of
     /// <see cref="ActionRisk.ApprovalOf"/>. Whether the subject may view the case is asked separately.
     /// </summary>
     public static IQueryable<ApprovalParts> WaitingFor(this IQueryable<ApprovalParts> requests, AccessSubject subject)
     {
-        var isSales = subject.Roles.Contains(ConsoleRole.Sales);
-        var isSupervisor = subject.Roles.Contains(ConsoleRole.Supervisor);
+        var isSales = LentDuty.ApprovesAs(subject, ConsoleRole.Sales);
+        var isSupervisor = LentDuty.ApprovesAs(subject, ConsoleRole.Supervisor);
         return requests
             .Pending()
             .Where(parts => parts.Request.RequestedById != subject.PersonId && (parts.Action.AffectsPrice ? isSales : isSupervisor));

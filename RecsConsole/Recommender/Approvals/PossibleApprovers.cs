@@ -51,10 +51,28 @@ internal static class PossibleApprovers
         CancellationToken cancellationToken
     )
     {
+        var borrowers = operation is AccessOperation.ApproveAction ? await BorrowersAsync(scope, role, cancellationToken) : [];
         var people = await scope
             .Db.People.AsNoTracking()
-            .Where(person => person.IsActive && person.Roles.Contains(role))
+            .Where(person => person.IsActive && (person.Roles.Contains(role) || borrowers.Contains(person.Id)))
             .ToListAsync(cancellationToken);
-        return [.. people.Where(person => scope.CheckOf(SubjectReader.Of(person)).Decide(operation, resource).Permitted)];
+        return [.. people.Where(person => scope.CheckOf(SubjectOf(person)).Decide(operation, resource).Permitted)];
+
+        AccessSubject SubjectOf(PersonRow person) =>
+            borrowers.Contains(person.Id) && LentDuty.Find(LentDuty.ApprovingAs(role)!) is { } duty
+                ? duty.LentTo(SubjectReader.Of(person))
+                : SubjectReader.Of(person);
+    }
+
+    // those to whom approving in the place of the role is lent now
+    private static async Task<List<Guid>> BorrowersAsync(OperationScope scope, string role, CancellationToken cancellationToken)
+    {
+        var duty = LentDuty.ApprovingAs(role);
+        return await scope
+            .Db.AccessGrants.AsNoTracking()
+            .StillGranted(scope.Now)
+            .Where(grant => grant.ObjectKind == GrantKinds.Duty && grant.ObjectKey == duty)
+            .Select(grant => grant.PersonId)
+            .ToListAsync(cancellationToken);
     }
 }

@@ -17,7 +17,7 @@ internal static class SettingsDrafts
         }
 
         var json = await db
-            .Proposals.Where(row => row.Id == id && row.Kind == ProposalKind.SettingsChange)
+            .Proposals.Where(row => row.Id == id && row.Kind == ProposalKind.SettingsChange && row.Subject == "")
             .Select(row => row.ContentJson)
             .FirstOrDefaultAsync(cancellationToken);
         if (json is null)

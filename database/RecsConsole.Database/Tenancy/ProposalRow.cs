@@ -15,7 +15,7 @@ public sealed class ProposalRow : ITenantOwned
 
     public required ProposalKind Kind { get; set; }
 
-    /// <summary>What it changes: empty for the settings, account:key or person:id for an erasure.</summary>
+    /// <summary>What it changes: empty for the settings, part:item for other rules, account:key or person:id for an erasure.</summary>
     [MaxLength(120)]
     public required string Subject { get; set; }
 

@@ -11,6 +11,7 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Cases.Emergency;
 
@@ -35,7 +36,8 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
 
         var db = scope.Db;
         ArgumentNullException.ThrowIfNull(request);
-        if (EmergencyRules.Problem(request) is { } problem)
+        var limits = (await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken)).EmergencyInForce;
+        if (EmergencyRules.Problem(request, limits) is { } problem)
         {
             return Error.Invalid(problem);
         }
@@ -43,7 +45,7 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
         // serialised, so that concurrent attempts cannot exceed the limit
         await using var transaction = await TenantDb.BeginGrantAsync(db, cancellationToken);
         var lost = await scope.AuthorizeAgainAsync(AccessOperation.BreakGlass, Name, cancellationToken);
-        var opened = lost is not null ? lost : await TryAsync(scope, request, cancellationToken);
+        var opened = lost is not null ? lost : await TryAsync(scope, request, limits, cancellationToken);
         await transaction.CommitAsync(cancellationToken); // a failed attempt is kept as well
         return opened;
     }
@@ -51,14 +53,15 @@ public sealed partial class OpenInEmergency(OperationScopeFactory scopes, AuditT
     private async Task<Result<EmergencyOpening>> TryAsync(
         OperationScope scope,
         OpenInEmergencyRequest request,
+        EmergencyLimits limits,
         CancellationToken cancellationToken
     )
     {
         var (db, actor, now) = (scope.Db, scope.Actor, scope.Now);
-        if (await CountTriesAsync(db, actor, now, cancellationToken) >= EmergencyRules.MaxTries)
+        if (await CountTriesAsync(db, actor, now, cancellationToken) >= limits.TriesAnHour)
         {
             LogTooMany(actor.PersonId);
-            return Error.Unavailable(Texts.EmergencyTooManyTries.With(EmergencyRules.MaxTries));
+            return Error.Unavailable(Texts.EmergencyTooManyTries.With(limits.TriesAnHour));
         }
 
         var key = request.CaseKey.Trim();

@@ -21,11 +21,12 @@ public sealed partial class PublishDialog
     [Parameter]
     public string? Verb { get; set; }
 
+    /// <param name="subject">Null when there is no report to measure.</param>
     /// <param name="publish">Publishes with the report on screen, null when it could not be measured; returns the refusal.</param>
-    public Task AskAsync(string title, ImpactSubject subject, Func<ImpactStamp?, Task<Error?>> publish)
+    public Task AskAsync(string title, ImpactSubject? subject, Func<ImpactStamp?, Task<Error?>> publish)
     {
         (_title, _subject, _publish) = (title, subject, publish);
-        (_stamp, _wrong, _isMeasuring) = (null, null, true);
+        (_stamp, _wrong, _isMeasuring) = (null, null, subject is not null);
         return InvokeAsync(() =>
         {
             StateHasChanged(); // the title is a parameter of the dialog

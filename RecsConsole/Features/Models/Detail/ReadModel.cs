@@ -61,7 +61,12 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
             now.Of(row.Kind)?.Live?.Version,
             now.Switch.IsStopped,
             await ChoicesAsync(db, cancellationToken),
-            ModelRights.From(row, actor, check.Subject.Roles.Contains(ConsoleRole.Admin)),
+            ModelRights.From(
+                row,
+                actor,
+                check.Subject.Roles.Contains(ConsoleRole.Admin),
+                check.Decide(AccessOperation.PromoteModel, OfTenant(db.TenantId)).Permitted
+            ),
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
         )
         {
@@ -76,6 +81,9 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
                 .ToDictionaryAsync(each => each.Key, each => each.Name, StringComparer.Ordinal, cancellationToken),
         };
     }
+
+    private static AccessResource OfTenant(Guid tenantId) =>
+        new(AccessResourceKind.Tenant, tenantId, tenantId) { Classification = Classifications.Public };
 
     private static async Task<IReadOnlyList<ModelTeam>> ChoicesAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
         await db

@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Access;
 using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
@@ -8,6 +9,9 @@ namespace RecsConsole.Features.Models.Life;
 /// <param name="NeedsWhy">Whether a reason must be given.</param>
 internal sealed record ModelStepKind(string Name, string Life, bool NeedsWhy = false)
 {
+    /// <summary>The right that the step needs.</summary>
+    public AccessOperation Right { get; init; } = AccessOperation.ManageModels;
+
     /// <summary>Whether a job may take it too, without a right of its own.</summary>
     public bool IsForJobs { get; init; }
 }

@@ -32,8 +32,8 @@ public sealed class ModelSteps(OperationScopeFactory scopes, AuditTrail auditTra
     )
     {
         await using var scope = kind.IsForJobs
-            ? await scopes.OpenForJobOrPersonAsync(actor, AccessOperation.ManageModels, kind.Name, cancellationToken)
-            : await scopes.OpenAsync(actor, AccessOperation.ManageModels, kind.Name, cancellationToken);
+            ? await scopes.OpenForJobOrPersonAsync(actor, kind.Right, kind.Name, cancellationToken)
+            : await scopes.OpenAsync(actor, kind.Right, kind.Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;

@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy.Models;
@@ -15,7 +16,13 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
     internal const string Supersede = "supersede.model";
 
     public Task<Result<ModelStepResult>> RunAsync(Actor actor, ModelStepRequest request, CancellationToken cancellationToken) =>
-        steps.MoveAsync(actor, request, new(Name, ModelLife.Promoted, NeedsWhy: false), PromoteAsync, cancellationToken);
+        steps.MoveAsync(
+            actor,
+            request,
+            new(Name, ModelLife.Promoted) { Right = AccessOperation.PromoteModel },
+            PromoteAsync,
+            cancellationToken
+        );
 
     /// <summary>Why this person may not decide; null when they may.</summary>
     internal static string? NotByThem(ModelRow row, Guid? personId) =>

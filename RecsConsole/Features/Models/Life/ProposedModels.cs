@@ -12,12 +12,12 @@ public sealed class ProposedModels : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Promote;
 
-    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Model];
+    public IReadOnlyList<ChangeKind> Follows { get; } = [ChangeKind.Model, ChangeKind.Permission];
 
     public Task<bool> IsForAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        return desk.MayAsync(AccessOperation.ManageModels, cancellationToken);
+        return desk.MayAsync(AccessOperation.PromoteModel, cancellationToken);
     }
 
     public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ public sealed class ProposedModels : IWorkSource
             FromId = row.ProposedById,
             Comment = row.ProposedById is null ? Texts.WhyOfTraining : row.Why,
             Others = involved.Contains(desk.ReaderId)
-                ? await desk.OthersAsync(AccessOperation.ManageModels, involved, cancellationToken)
+                ? await desk.OthersAsync(AccessOperation.PromoteModel, involved, cancellationToken)
                 : null,
         };
     }

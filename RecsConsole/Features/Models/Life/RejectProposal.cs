@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy.Models;
@@ -11,7 +12,7 @@ public sealed class RejectProposal(ModelSteps steps)
         steps.MoveAsync(
             actor,
             request,
-            new("reject.model", ModelLife.Rejected, NeedsWhy: true),
+            new("reject.model", ModelLife.Rejected, NeedsWhy: true) { Right = AccessOperation.PromoteModel },
             (step, _) => Task.FromResult(Reject(step)),
             cancellationToken
         );

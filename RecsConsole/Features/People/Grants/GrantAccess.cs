@@ -11,7 +11,7 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.People.Grants;
 
 /// <summary>
-/// Grants a person access to one case or document, or the right to publish, for a limited time. Nobody can grant what they may not see, or
+/// Grants a person access to one case or document, or a right of the second person, for a limited time. Nobody can grant what they may not see, or
 /// anything to themselves.
 /// </summary>
 public sealed class GrantAccess(OperationScopeFactory scopes, AuditTrail auditTrail)
@@ -72,7 +72,7 @@ public sealed class GrantAccess(OperationScopeFactory scopes, AuditTrail auditTr
         return key.IsOk ? await WriteAsync(db, actor, request with { ObjectKey = key.Value }, scope.Now, cancellationToken) : key.Error;
     }
 
-    // Only a permission that the giver has by role, and only to someone who can read what they then publish.
+    // Only with the permission that the giver needs by role, and only to someone who can read what they then decide on.
     private async Task<Result<Guid>> LendAsync(
         OperationScope scope,
         AccessCheck check,
@@ -80,10 +80,11 @@ public sealed class GrantAccess(OperationScopeFactory scopes, AuditTrail auditTr
         CancellationToken cancellationToken
     )
     {
+        var duty = LentDuty.Find(request.ObjectKey)!; // GrantRules refused any other
         var borrower = await scope.ReadRightsOfAsync(request.PersonId, cancellationToken);
         return
-            check.Decide(AccessOperation.PublishVersion, ListBorrowers.Tenant(scope.Actor.TenantId)).Permitted
-            && ListBorrowers.MayBorrow(scope, borrower.Subject)
+            check.Decide(duty.Giver, duty.In(scope.Actor.TenantId) with { RequiredRole = null }).Permitted
+            && ListBorrowers.MayBorrow(scope, borrower.Subject, duty)
             ? await WriteAsync(scope.Db, scope.Actor, request, scope.Now, cancellationToken)
             : Error.Invalid(Texts.CannotBorrow);
     }

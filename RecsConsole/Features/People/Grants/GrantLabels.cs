@@ -1,5 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Components.Badges;
+using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.People.Grants;
 
@@ -8,12 +9,23 @@ internal static class GrantLabels
 {
     /// <summary>"case BR-1", or "a case that you cannot see".</summary>
     public static string ObjectOf(string kind, string? key) =>
-        string.Equals(kind, GrantKinds.Duty, StringComparison.Ordinal) ? Texts.PublishingDuty
+        string.Equals(kind, GrantKinds.Duty, StringComparison.Ordinal) ? DutyOf(key).InSentence()
         : string.Equals(kind, GrantKinds.Case, StringComparison.Ordinal)
             ? key is null ? Texts.ACaseThatYouMayNotSee
                 : Texts.TheCase.With(key)
         : key is null ? Texts.ADocumentThatYouMayNotSee
         : Texts.TheDocument.With(key);
+
+    /// <summary>A right of the second person; one that cannot be lent any more keeps its key.</summary>
+    public static string DutyOf(string? key) =>
+        key switch
+        {
+            AccessGrant.Publishing => Texts.Publishing,
+            AccessGrant.Promoting => Texts.DutyPromoting,
+            AccessGrant.ApprovingAsSupervisor => Texts.DutyApprovingAsSupervisor,
+            AccessGrant.ApprovingAsSales => Texts.DutyApprovingAsSales,
+            _ => key ?? "",
+        };
 
     /// <summary>The grantee.</summary>
     public static string PersonOf(TenantGrantLine line) => line.Person?.Name ?? Texts.SomebodyWhoHasLeft;

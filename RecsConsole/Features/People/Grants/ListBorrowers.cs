@@ -5,10 +5,10 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>Who publishing can be granted to: those who lead but may not publish.</summary>
+/// <summary>Who a right of the second person can be lent to: those who may read what they decide on and do not have the right.</summary>
 public sealed class ListBorrowers(OperationScopeFactory scopes)
 {
-    public async Task<Result<IReadOnlyList<GrantPerson>>> RunAsync(Actor actor, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<GrantPerson>>> RunAsync(Actor actor, string duty, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageGrants, "list.grants", cancellationToken);
@@ -17,9 +17,14 @@ public sealed class ListBorrowers(OperationScopeFactory scopes)
             return refusal;
         }
 
+        if (LentDuty.Find(duty) is not { } lent)
+        {
+            return new List<GrantPerson>();
+        }
+
         var subjects = await SubjectReader.ReadAllAsync(scope.Db, scope.Now, cancellationToken);
         var ids = subjects
-            .Where(person => person.PersonId != actor.PersonId && MayBorrow(scope, person))
+            .Where(person => person.PersonId != actor.PersonId && MayBorrow(scope, person, lent))
             .Select(person => person.PersonId)
             .ToList();
         var people = await scope
@@ -30,15 +35,11 @@ public sealed class ListBorrowers(OperationScopeFactory scopes)
         return people.OrderBy(person => person.Name, StringComparer.CurrentCulture).ToList();
     }
 
-    /// <summary>Whether the grant would change anything for someone, and they may be lent it.</summary>
-    internal static bool MayBorrow(OperationScope scope, AccessSubject person)
+    /// <summary>Whether the loan would change anything for someone.</summary>
+    internal static bool MayBorrow(OperationScope scope, AccessSubject person, LentDuty duty)
     {
-        var tenant = Tenant(person.TenantId);
-        var check = scope.CheckOf(person);
-        return check.Decide(AccessOperation.BorrowPublishing, tenant).Permitted
-            && !check.Decide(AccessOperation.PublishVersion, tenant).Permitted;
+        var tenant = duty.In(person.TenantId);
+        return !scope.CheckOf(person).Decide(duty.Operation, tenant).Permitted
+            && scope.CheckOf(duty.LentTo(person)).Decide(duty.Operation, tenant).Permitted;
     }
-
-    internal static AccessResource Tenant(Guid tenantId) =>
-        new(AccessResourceKind.Tenant, tenantId, tenantId) { Classification = Classifications.Public };
 }

@@ -53,7 +53,7 @@ public sealed partial class PersonGrants(ListGrants listGrants, GrantAccess give
 
     private static string Name(GrantLine line) =>
         line.Kind is GrantKinds.Duty
-            ? Texts.Publishing
+            ? GrantLabels.DutyOf(line.ObjectKey)
             : $"{(line.Kind is GrantKinds.Case ? SharedTexts.Case : SharedTexts.Document)} {line.ObjectKey ?? Texts.ThatYouMayNotSee}";
 
     private static RenderFragment TimeOf(GrantLine line, RenderFragment until) =>

@@ -14,13 +14,15 @@ public sealed partial class CompliancePage(ReadCompliance readCompliance, SaveCo
 
     protected override bool Question => true;
 
+    private string Verb => View?.Changes.IsAlone is true ? Texts.SaveFieldsVerb : Texts.SendForReview;
+
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Configuration];
 
     protected override Task<Result<ComplianceView>> ReadAsync(Actor actor, bool question) => readCompliance.RunAsync(actor, Disposed);
 
     private Task AskForProfileAsync(ComplianceProfile profile) =>
         AskAsync(
-            new(Texts.ChooseProfileQuestion.With(ComplianceLabels.Of(profile)), ComplianceLabels.RulesOf(profile), Texts.SaveFieldsVerb)
+            new(Texts.ChooseProfileQuestion.With(ComplianceLabels.Of(profile)), ComplianceLabels.RulesOf(profile), Verb)
             {
                 Label = Texts.EraseWhy,
                 Draft = new(DraftForms.Compliance, $"profile:{profile}"),
@@ -33,7 +35,7 @@ public sealed partial class CompliancePage(ReadCompliance readCompliance, SaveCo
             new(
                 region.Length > 0 ? Texts.LimitToRegionQuestion.With(region) : Texts.LiftRegionQuestion,
                 region.Length > 0 ? Texts.LimitToRegionConsequence.With(region) : Texts.LiftRegionConsequence,
-                Texts.SaveFieldsVerb
+                Verb
             )
             {
                 Label = Texts.EraseWhy,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RecsConsole.Access;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
@@ -32,14 +33,21 @@ public sealed class ReadCompliance(OperationScopeFactory scopes, IOptions<Reside
                 .. Enum.GetValues<DataUse>()
                     .Select(use => new UseLine(use, compliance.ClassOf(use), compliance.DocumentationOf(use), compliance.Allows(use))),
             ]
-        );
+        )
+        {
+            Changes = await RuleChanges.ReadAsync(scope, GovernedParts.Compliance, cancellationToken),
+        };
     }
 }
 
 /// <param name="Version">Version of the settings in force.</param>
 /// <param name="Region">The tenant's region; empty when it is limited to none.</param>
 /// <param name="Here">The installation's region; null when its operator does not state it.</param>
-public sealed record ComplianceView(int Version, string Region, string? Here, ComplianceProfile Profile, IReadOnlyList<UseLine> Uses);
+public sealed record ComplianceView(int Version, string Region, string? Here, ComplianceProfile Profile, IReadOnlyList<UseLine> Uses)
+{
+    /// <summary>What waits for a second person, and what came back.</summary>
+    public RuleChanges Changes { get; init; } = RuleChanges.None;
+}
 
 /// <summary>A use of data about people.</summary>
 public sealed record UseLine(DataUse Use, UseClass Class, DocumentedUse? Documented, bool IsAllowed);

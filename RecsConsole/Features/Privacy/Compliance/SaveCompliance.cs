@@ -1,62 +1,34 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using RecsConsole.Access;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Privacy.Governed;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Changes;
-using RecsConsole.Platform.Database;
-using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Compliance;
 
 namespace RecsConsole.Features.Privacy.Compliance;
 
 /// <summary>
-/// Puts a profile, a region or the documentation of a use into force, as a new version of the settings; takes effect on the next request.
+/// Sends a profile, a region or the documentation of a use to a second person; once in force, the next request follows it.
 /// </summary>
-public sealed class SaveCompliance(OperationScopeFactory scopes, TenantConfigurationWriter writer, IOptions<ResidencyOptions> residency)
+public sealed class SaveCompliance(OperationScopeFactory scopes, GovernedChanges changes, GovernedCompliance part)
 {
-    private const string Name = "save.compliance";
-
     public async Task<Result<string>> RunAsync(Actor actor, SaveComplianceRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, Name, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "save.compliance", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        var why = request.Why.Trim();
-        if (why.Length < EraseSubject.ShortestReason || why.Length > Fields.SaveFields.MaxCharacters)
-        {
-            return Error.Invalid(Texts.FieldsWhy.With(EraseSubject.ShortestReason, Fields.SaveFields.MaxCharacters));
-        }
-
-        if (request.Region is { Length: > 0 } wanted && !string.Equals(wanted, residency.Value.Region, StringComparison.Ordinal))
-        {
-            return Error.Invalid(residency.Value.Region is { } here ? Texts.DataIsElsewhere.With(here) : Texts.RegionNotStated);
-        }
-
-        return await WriteAsync(scope, request, why, cancellationToken);
+        GovernedEdit<ComplianceChoice> edit = new("", request.SeenVersion, request.Why, before => Change(before, request, scope.Now));
+        return await changes.SaveAsync(scope, part, edit, cancellationToken);
     }
 
-    private async Task<Result<string>> WriteAsync(
-        OperationScope scope,
-        SaveComplianceRequest request,
-        string why,
-        CancellationToken cancellationToken
-    )
+    private static Result<ComplianceChoice> Change(ComplianceChoice before, SaveComplianceRequest request, DateTimeOffset now)
     {
-        var db = scope.Db;
-        await using var transaction = await TenantDb.BeginInTurnAsync(db, cancellationToken);
-        var before = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
-        if (before.Version != request.SeenVersion)
-        {
-            return Error.Conflict(Texts.FieldsChanged);
-        }
-
-        var compliance = before.ComplianceInForce;
+        var compliance = before.Compliance;
         if (request.Use is { } use)
         {
             if (compliance.ClassOf(use) is not UseClass.NeedsDocumentation)
@@ -64,25 +36,10 @@ public sealed class SaveCompliance(OperationScopeFactory scopes, TenantConfigura
                 return Error.Invalid(Texts.UseNeedsNone);
             }
 
-            compliance = compliance.With(new(use, why, scope.Now));
+            compliance = compliance.With(new(use, request.Why.Trim(), now));
         }
 
-        compliance = compliance with { Profile = request.Profile ?? compliance.Profile };
-        if (request.Region is { } region)
-        {
-            var tenant = await db.Tenants.SingleAsync(row => row.Id == db.TenantId, cancellationToken);
-            tenant.Region = region;
-        }
-
-        var after = before with { Part = before.Part with { Version = before.Version + 1 }, Compliance = compliance };
-        ChangeFeed.Append(db, ChangeKind.Search, "", scope.Now); // the model of the indexes may be another one now
-        if (!await writer.TryWriteAsync(db, scope.Actor, new(before, after, why, Name), cancellationToken))
-        {
-            return Error.Conflict(Texts.FieldsChanged);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        return Texts.FieldsSaved.With(after.Version);
+        return new ComplianceChoice(compliance with { Profile = request.Profile ?? compliance.Profile }, request.Region ?? before.Region);
     }
 }
 

@@ -22,6 +22,8 @@ public sealed partial class ConsentPage(ReadConsent readConsent, SaveBasis saveB
 
     protected override bool Question => true;
 
+    private string Verb => View?.Changes.IsAlone is true ? Texts.SaveFieldsVerb : Texts.SendForReview;
+
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Configuration];
 
     private KeptStatement? Typed => _key.Length == 0 ? null : new(_kind, _key, _said, _channel);
@@ -33,7 +35,7 @@ public sealed partial class ConsentPage(ReadConsent readConsent, SaveBasis saveB
             new(
                 Texts.SaveBasisQuestion.With(FieldLabels.Of(line.Class), ConsentLabels.Of(line.Basis)),
                 line.Basis is LegalBasis.Consent ? Texts.ConsentConsequence : Texts.BasisConsequence,
-                Texts.SaveFieldsVerb
+                Verb
             )
             {
                 Label = Texts.EraseWhy,

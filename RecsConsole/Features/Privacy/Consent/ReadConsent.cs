@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
@@ -41,7 +42,10 @@ public sealed class ReadConsent(OperationScopeFactory scopes)
                     .Select(each => new BasisLine(each, bases.GetValueOrDefault(each), refused.GetValueOrDefault(Consents.CodeOf(each)))),
             ],
             await StatementsAsync(db, cancellationToken)
-        );
+        )
+        {
+            Changes = await RuleChanges.ReadAsync(scope, GovernedParts.Bases, cancellationToken),
+        };
     }
 
     private static async Task<IReadOnlyList<ConsentLine>> StatementsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
@@ -77,7 +81,11 @@ public sealed class ReadConsent(OperationScopeFactory scopes)
 
 /// <param name="Version">Version of the settings in force.</param>
 /// <param name="Statements">Newest first.</param>
-public sealed record ConsentView(int Version, IReadOnlyList<BasisLine> Bases, IReadOnlyList<ConsentLine> Statements);
+public sealed record ConsentView(int Version, IReadOnlyList<BasisLine> Bases, IReadOnlyList<ConsentLine> Statements)
+{
+    /// <summary>What waits for a second person, and what came back.</summary>
+    public RuleChanges Changes { get; init; } = RuleChanges.None;
+}
 
 /// <summary>A class of data with its basis, and how often its use was refused lately.</summary>
 public sealed record BasisLine(FieldClass Class, LegalBasis Basis, int Refused);

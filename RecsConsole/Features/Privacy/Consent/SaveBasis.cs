@@ -1,65 +1,36 @@
 using RecsConsole.Access;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Fields;
+using RecsConsole.Features.Privacy.Governed;
 using RecsConsole.Platform;
-using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Fields;
 
 namespace RecsConsole.Features.Privacy.Consent;
 
 /// <summary>
-/// Sets the legal basis for a class of data, as a new version of the settings. If it is consent, those who have not given it are left out
-/// at once.
+/// Sends the legal basis for a class of data to a second person. If it is consent, those who have not given it are left out once it is in
+/// force.
 /// </summary>
-public sealed class SaveBasis(OperationScopeFactory scopes, TenantConfigurationWriter writer)
+public sealed class SaveBasis(OperationScopeFactory scopes, GovernedChanges changes, GovernedBases part)
 {
-    private const string Name = "save.basis";
-
     public async Task<Result<string>> RunAsync(Actor actor, SaveBasisRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, Name, cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageTenant, "save.basis", cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;
         }
 
         ArgumentNullException.ThrowIfNull(request);
-        var why = request.Why.Trim();
-        if (why.Length < EraseSubject.ShortestReason || why.Length > Fields.SaveFields.MaxCharacters)
-        {
-            return Error.Invalid(Texts.FieldsWhy.With(EraseSubject.ShortestReason, Fields.SaveFields.MaxCharacters));
-        }
-
-        if (!Enum.IsDefined(request.Class) || !Enum.IsDefined(request.Basis) || !IsAllowedBasis(request.Class, request.Basis))
-        {
-            return Error.Invalid(Texts.NotByConsent);
-        }
-
-        var before = await TenantConfigurationReader.ReadStoredAsync(scope.Db, cancellationToken);
-        if (before.Version != request.SeenVersion)
-        {
-            return Error.Conflict(Texts.FieldsChanged);
-        }
-
-        var after = before with { Part = before.Part with { Version = before.Version + 1 }, Bases = With(before.Bases, request) };
-        return await writer.TryWriteAsync(scope.Db, actor, new(before, after, why, Name), cancellationToken)
-            ? Texts.FieldsSaved.With(after.Version)
-            : Error.Conflict(Texts.FieldsChanged);
-    }
-
-    private static bool IsAllowedBasis(FieldClass of, LegalBasis basis) =>
-        basis is not LegalBasis.Consent || ClassBasis.ByConsent.Contains(of);
-
-    private static List<ClassBasis>? With(IReadOnlyList<ClassBasis>? before, SaveBasisRequest request)
-    {
-        var all = (before ?? []).Where(each => each.Class != request.Class).ToList();
-        if (request.Basis is not LegalBasis.Unstated)
-        {
-            all.Add(new(request.Class, request.Basis));
-        }
-
-        return all.Count == 0 ? null : [.. all.OrderBy(each => each.Class)];
+        GovernedEdit<BasisRule> edit = new(
+            Consents.CodeOf(request.Class),
+            request.SeenVersion,
+            request.Why,
+            _ => new BasisRule(request.Basis)
+        );
+        return await changes.SaveAsync(scope, part, edit, cancellationToken);
     }
 }
 

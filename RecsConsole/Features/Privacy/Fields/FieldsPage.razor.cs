@@ -1,5 +1,8 @@
+using RecsConsole.Casework;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
+using RecsConsole.Features.Privacy.Governed;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
 
@@ -18,6 +21,8 @@ public sealed partial class FieldsPage(ReadFields readFields, PreviewFields prev
     private string? _news;
 
     protected override bool Question => true;
+
+    private string Verb => View?.Changes.IsAlone is true ? Texts.SaveFieldsVerb : Texts.SendForReview;
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Configuration, ChangeKind.Job];
 
@@ -44,6 +49,16 @@ public sealed partial class FieldsPage(ReadFields readFields, PreviewFields prev
 
     private void TakeBack(KeptLimits kept) => (_draft, _drafted, _isTyped) = (FieldDraft.From(kept.Limits), kept.Version, true);
 
+    private void TakeOver(SentBackRule back)
+    {
+        var content = back.Change.Read<FieldRules>();
+        _wrong = content is null ? CaseworkTexts.ProposalUnreadable : null;
+        if (content is not null)
+        {
+            (_draft, _drafted, _isTyped) = (FieldDraft.From(content.After.Limits), View!.Version, true);
+        }
+    }
+
     private async Task AskToSaveAsync()
     {
         (_isBusy, _wrong, _news) = (true, null, null);
@@ -57,7 +72,7 @@ public sealed partial class FieldsPage(ReadFields readFields, PreviewFields prev
         }
 
         await _dialog!.AskAsync(
-            new(Texts.SaveFieldsQuestion, FieldsEffectLabels.Of(known), Texts.SaveFieldsVerb)
+            new(Texts.SaveFieldsQuestion, FieldsEffectLabels.Of(known), Verb)
             {
                 Label = Texts.EraseWhy,
                 Draft = new(DraftForms.DataFields, "why"),
@@ -67,7 +82,7 @@ public sealed partial class FieldsPage(ReadFields readFields, PreviewFields prev
                 var result = await saveFields.RunAsync(await ActorAsync(), new(_drafted, limits, reason), Disposed);
                 if (result.IsOk)
                 {
-                    (_news, _isTyped) = (result.Value, false);
+                    (_news, _isTyped, _drafted) = (result.Value, false, -1); // shows what is in force, also while the change waits
                     await ReadAgainAsync();
                     await (_kept?.ForgetAsync() ?? Task.CompletedTask);
                     StateHasChanged(); // the dialog calls back without rendering the page

@@ -21,8 +21,14 @@ public sealed class PreviewFields(OperationScopeFactory scopes)
             return refusal;
         }
 
-        var rows = await scope
-            .Db.Models.AsNoTracking()
+        return await ReadAsync(scope.Db, limits, cancellationToken);
+    }
+
+    /// <summary>The effect on the models there are now.</summary>
+    internal static async Task<FieldsEffect> ReadAsync(ConsoleDbContext db, FieldLimits? limits, CancellationToken cancellationToken)
+    {
+        var rows = await db
+            .Models.AsNoTracking()
             .Where(row => row.Status == ModelStatus.Pilot || row.Status == ModelStatus.Live)
             .OrderBy(row => row.Version)
             .ToListAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Fields;
@@ -31,7 +32,10 @@ public sealed class ReadFields(OperationScopeFactory scopes)
             settings.Part.FieldLimits,
             [.. DataFields.All.Select(field => new FieldLine(field, FeaturesOf(field)))],
             await RefusedAsync(scope.Db, scope.Now.AddDays(-RefusalDays), cancellationToken)
-        );
+        )
+        {
+            Changes = await RuleChanges.ReadAsync(scope, GovernedParts.Fields, cancellationToken),
+        };
     }
 
     private static IReadOnlyList<string> FeaturesOf(DataField field) =>
@@ -66,7 +70,11 @@ public sealed class ReadFields(OperationScopeFactory scopes)
 /// <param name="Version">Version of the settings in force.</param>
 /// <param name="Limits">What the tenant withholds.</param>
 /// <param name="Lines">The fields in register order.</param>
-public sealed record FieldsView(int Version, FieldLimits? Limits, IReadOnlyList<FieldLine> Lines, IReadOnlyList<RefusedUse> Refused);
+public sealed record FieldsView(int Version, FieldLimits? Limits, IReadOnlyList<FieldLine> Lines, IReadOnlyList<RefusedUse> Refused)
+{
+    /// <summary>What waits for a second person, and what came back.</summary>
+    public RuleChanges Changes { get; init; } = RuleChanges.None;
+}
 
 /// <summary>A field with the names of the model features that depend on it.</summary>
 public sealed record FieldLine(DataField Field, IReadOnlyList<string> Features);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Platform;
@@ -31,7 +32,7 @@ public sealed class ReadRetention(OperationScopeFactory scopes)
             lines.Add(new(dataClass, rule?.KeepDays, rule?.Revision ?? 0, count));
         }
 
-        return new RetentionView(lines);
+        return new RetentionView(lines) { Changes = await RuleChanges.ReadAsync(scope, GovernedParts.Retention, cancellationToken) };
     }
 }
 
@@ -41,4 +42,8 @@ public sealed class ReadRetention(OperationScopeFactory scopes)
 public sealed record RetentionLine(DataClass DataClass, int? KeepDays, long Revision, ClassCount Count);
 
 /// <summary>All classes, in display order.</summary>
-public sealed record RetentionView(IReadOnlyList<RetentionLine> Lines);
+public sealed record RetentionView(IReadOnlyList<RetentionLine> Lines)
+{
+    /// <summary>What waits for a second person, and what came back.</summary>
+    public RuleChanges Changes { get; init; } = RuleChanges.None;
+}

@@ -1,4 +1,4 @@
-using RecsConsole.Components.Dialogs;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
 using RecsConsole.Database.Personal;
@@ -18,18 +18,15 @@ public sealed partial class RetentionPage(
     LiftHold liftHold
 )
 {
-    private ConfirmDialog? _confirm;
     private ReasonDialog? _dialog;
-    private string _question = "";
-    private string? _consequence;
-    private bool _isDestructive;
-    private bool _isBusy;
     private string _caseKey = "";
     private DraftLine? _kept;
     private string? _wrong;
     private string? _news;
 
     protected override bool Question => true;
+
+    private string Verb => View?.Retention.Changes.IsAlone is true ? Texts.SavePeriod : Texts.SendForReview;
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Configuration, ChangeKind.Erasure, ChangeKind.Job];
 
@@ -45,25 +42,23 @@ public sealed partial class RetentionPage(
     private async Task<Result<ClassCount>> PreviewAsync(PreviewRetentionRequest request) =>
         await previewRetention.RunAsync(await ActorAsync(), request, Disposed);
 
-    private async Task AskToSaveAsync(SaveRetentionRequest request)
+    private Task AskToSaveAsync(SaveRetentionRequest request)
     {
         var dataClass = DataClass.Find(request.DataClass)!;
-        _isDestructive = request.KeepDays is not null;
-        _question = (request.KeepDays ?? dataClass.UsualDays) is { } days
+        var isShort = request.KeepDays is not null;
+        var question = (request.KeepDays ?? dataClass.UsualDays) is { } days
             ? Texts.KeepForQuestion.With(dataClass.Name(), days)
             : Texts.KeepForEverQuestion.With(dataClass.Name());
-        _consequence = _isDestructive ? $"{dataClass.Consequence()} {Texts.ThisCannotBeUndone}" : null;
-        StateHasChanged();
-        if (!await _confirm!.AskAsync())
-        {
-            return;
-        }
-
-        (_isBusy, _wrong, _news) = (true, null, null);
-        var result = await saveRetention.RunAsync(await ActorAsync(), request, Disposed);
-        (_wrong, _news) = (result.Error?.Message, result.Value);
-        await ReadAgainAsync();
-        _isBusy = false;
+        return _dialog!.AskAsync(
+            new(question, isShort ? $"{dataClass.Consequence()} {Texts.ThisCannotBeUndone}" : "", Verb)
+            {
+                Label = Texts.EraseWhy,
+                LongestReason = GovernedChanges.LongestWhy,
+                IsDestructive = isShort,
+                Draft = new(DraftForms.Periods, $"why:{dataClass.Key}"),
+            },
+            async reason => await ShowResultAsync(await saveRetention.RunAsync(await ActorAsync(), request with { Why = reason }, Disposed))
+        );
     }
 
     private Task AskToHoldAsync()

@@ -2,13 +2,12 @@ using RecsConsole.Access;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Features.Tenants.Changes;
 
 /// <summary>Sends settings to a second person; until they publish them, everything stays as it is.</summary>
-public sealed class ProposeSettings(OperationScopeFactory scopes, ProposalDesk proposals)
+public sealed class ProposeSettings(OperationScopeFactory scopes, GovernedChanges changes)
 {
     private const string Name = "submit.settings";
 
@@ -37,17 +36,14 @@ public sealed class ProposeSettings(OperationScopeFactory scopes, ProposalDesk p
             return change.Error;
         }
 
-        if (await ProposalDesk.WaitsAsync(db, ProposalKind.SettingsChange, "", cancellationToken))
+        var (before, _, shown) = change.Value;
+        var sent = await changes.SendAsync(scope, new(GovernedParts.Settings, before.Version, shown.ToJson()), why, cancellationToken);
+        if (!sent.IsOk)
         {
-            return Error.Conflict(Texts.AnotherChangeWaits);
+            return sent.Error;
         }
 
-        var (before, _, shown) = change.Value;
-        NewProposal proposal = new(ProposalKind.SettingsChange, "", before.Version, shown.ToJson(), why, Name);
-        var row = await proposals.SendAsync(scope, proposal, cancellationToken);
-        ChangeFeed.Append(db, ChangeKind.Configuration, row.Id.ToString("D"), scope.Now);
-        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return row.Id;
+        return sent;
     }
 }

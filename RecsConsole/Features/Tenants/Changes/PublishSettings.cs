@@ -1,4 +1,5 @@
 using RecsConsole.Access;
+using RecsConsole.Casework;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -6,18 +7,17 @@ using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Impact;
-using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants.Changes;
 
 /// <summary>
-/// Puts settings into force that somebody else sent; the next opening of a case uses them. Refused when others came into force since.
+/// Puts settings or other rules into force that somebody else sent; the next request uses them. Refused when others came into force since.
 /// </summary>
-public sealed class PublishSettings(OperationScopeFactory scopes, SettingsWriter writer, ProposalDesk proposals)
+public sealed class PublishSettings(OperationScopeFactory scopes, ProposalDesk proposals, GovernedChanges changes)
 {
     private const string Name = "publish.settings";
 
-    public async Task<Result<int>> RunAsync(Actor actor, PublishSettingsRequest request, CancellationToken cancellationToken)
+    public async Task<Result<string>> RunAsync(Actor actor, PublishSettingsRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.PublishVersion, Name, cancellationToken);
@@ -37,7 +37,11 @@ public sealed class PublishSettings(OperationScopeFactory scopes, SettingsWriter
         return published;
     }
 
-    private async Task<Result<int>> PublishAsync(OperationScope scope, PublishSettingsRequest request, CancellationToken cancellationToken)
+    private async Task<Result<string>> PublishAsync(
+        OperationScope scope,
+        PublishSettingsRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var found = await ProposalDesk.FindAsync(scope, ProposalKind.SettingsChange, request.Proposal, cancellationToken);
         if (!found.IsOk)
@@ -51,26 +55,15 @@ public sealed class PublishSettings(OperationScopeFactory scopes, SettingsWriter
             return own;
         }
 
-        if (new KeptSettings(row.BaseVersion, row.ContentJson).Read() is not { } settings)
+        if (changes.PartOf(row.Subject) is not { } part)
         {
-            return Error.Invalid(Texts.ProposalUnreadable);
-        }
-
-        var change = await SettingsWriter.CompareAsync(scope.Db, row.BaseVersion, settings, cancellationToken);
-        if (!change.IsOk)
-        {
-            return change.Error;
+            return Error.Invalid(CaseworkTexts.ProposalUnreadable);
         }
 
         var end = new ProposalEnd(Name, AuditOutcome.Done) { Status = VersionStatus.Published };
         await proposals.DecideAsync(scope, row, end, cancellationToken);
-        var (before, after, _) = change.Value;
-        NewSettings saved = new(before, after, row.Why, SaveTenantSettings.Name)
-        {
-            AuthorId = row.AuthorId,
-            Details = DetailsOf(row, request.Impact),
-        };
-        return await writer.WriteAsync(scope.Db, scope.Actor, saved, cancellationToken);
+        ChangeOrigin origin = new(row.Why) { AuthorId = row.AuthorId, Details = DetailsOf(row, request.Impact) };
+        return await part.ApplyAsync(scope, ProposedChange.From(row), origin, cancellationToken); // saves the decision too
     }
 
     private static Dictionary<string, string> DetailsOf(ProposalRow row, ImpactStamp? impact)
@@ -85,5 +78,5 @@ public sealed class PublishSettings(OperationScopeFactory scopes, SettingsWriter
     }
 }
 
-/// <param name="Impact">The report that was on screen; null when it could not be measured.</param>
+/// <param name="Impact">The report that was on screen; null when it could not be measured, or the part has none.</param>
 public sealed record PublishSettingsRequest(ProposalRequest Proposal, ImpactStamp? Impact);

@@ -10,9 +10,10 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Tenants.Changes;
 
 /// <summary>
-/// Reads proposed settings with their differences from those in force, for whoever may publish them and for those who read administration.
+/// Reads proposed settings or other rules with their differences from those in force, for whoever may publish them and for those who
+/// read administration.
 /// </summary>
-public sealed class ReadSettingsChange(OperationScopeFactory scopes)
+public sealed class ReadSettingsChange(OperationScopeFactory scopes, GovernedChanges changes)
 {
     private const string Name = "read.settings_change";
 
@@ -31,28 +32,60 @@ public sealed class ReadSettingsChange(OperationScopeFactory scopes)
         var row = await scope
             .Db.Proposals.AsNoTracking()
             .FirstOrDefaultAsync(found => found.Id == id && found.Kind == ProposalKind.SettingsChange, cancellationToken);
-        return row is null ? Error.NotFound(Texts.NoSuchChange) : await SettingsProposal.FromAsync(scope, row, cancellationToken);
+        return row is null ? Error.NotFound(Texts.NoSuchChange) : await FromAsync(scope, row, cancellationToken);
+    }
+
+    private async Task<SettingsProposal> FromAsync(OperationScope scope, ProposalRow row, CancellationToken cancellationToken)
+    {
+        var part = changes.PartOf(row.Subject);
+        var view = part is null ? ChangeView.Unreadable : await part.ReadAsync(scope, ProposedChange.From(row), cancellationToken);
+        var desk = new WaitingDesk(scope);
+        var others = await ProposalDesk.OthersForAuthorAsync(desk, row, cancellationToken);
+        Guid[] people = [row.AuthorId, row.DecidedById ?? row.AuthorId, .. others ?? []];
+        var names = await PeopleNames.ReadAsync(scope.Db, people, cancellationToken);
+        return new(
+            row.Id,
+            row.Revision,
+            row.Status,
+            GovernedParts.TitleOf(row.Subject),
+            names.GetValueOrDefault(row.AuthorId) ?? SharedTexts.NobodyInSentence,
+            row.SentAt,
+            row.Why,
+            row.Status is VersionStatus.InReview ? view : view with { IsOutdated = false, Effect = null },
+            others is null ? null : PeopleNames.Known(names, others)
+        )
+        {
+            Address = part?.Address,
+            HasImpact = row.Subject.Length == 0,
+            DecidedBy = row.DecidedById is { } by ? names.GetValueOrDefault(by) : null,
+            DecidedAt = row.DecidedAt,
+            Comment = row.Comment,
+            MayDecide = await desk.MayAsync(AccessOperation.PublishVersion, cancellationToken),
+        };
     }
 }
 
-/// <summary>Proposed settings.</summary>
-/// <param name="Settings">Null when another version of this program wrote them.</param>
-/// <param name="Differences">From the settings in force, or from those it was made to once it was decided.</param>
-/// <param name="IsOutdated">Other settings came into force since it was sent: its author has to send it again.</param>
-/// <param name="Others">For its author who could be the second person; null for everybody else.</param>
+/// <summary>Proposed settings or other rules.</summary>
+/// <param name="Title">What they are about.</param>
+/// <param name="Others">Who could be the second person; null when the reader can, or only reads.</param>
 public sealed record SettingsProposal(
     Guid Id,
     long Revision,
     VersionStatus Status,
+    string Title,
     string Author,
     DateTimeOffset SentAt,
     string Why,
-    TenantConfiguration? Settings,
-    IReadOnlyList<SettingDifference> Differences,
-    bool IsOutdated,
+    ChangeView Change,
     IReadOnlyList<string>? Others
 )
 {
+    /// <summary>The page on which they are edited; null when there is none any more.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Past decisions can be run with them.</summary>
+    public bool HasImpact { get; init; }
+
     /// <summary>Who decided, and when; null while it waits.</summary>
     public string? DecidedBy { get; init; }
 
@@ -64,35 +97,14 @@ public sealed record SettingsProposal(
     /// <summary>The reader may publish what others proposed and withdraw their own; an auditor reads it only.</summary>
     public bool MayDecide { get; init; }
 
+    public IReadOnlyList<SettingDifference> Differences => Change.Differences;
+
     public bool Waits => Status is VersionStatus.InReview;
 
-    internal ProposalRequest Request => new(Id, Revision);
+    /// <summary>It was sent back to the reader, who may drop it.</summary>
+    public bool CameBack => Status is VersionStatus.Draft && Others is not null;
 
-    internal static async Task<SettingsProposal> FromAsync(OperationScope scope, ProposalRow row, CancellationToken cancellationToken)
-    {
-        var inForce = await TenantConfigurationReader.ReadAsync(scope.Db, cancellationToken);
-        var settings = new KeptSettings(row.BaseVersion, row.ContentJson).Read();
-        var desk = new WaitingDesk(scope);
-        var others = await ProposalDesk.OthersForAuthorAsync(desk, row, cancellationToken);
-        Guid[] people = [row.AuthorId, row.DecidedById ?? row.AuthorId, .. others ?? []];
-        var names = await PeopleNames.ReadAsync(scope.Db, people, cancellationToken);
-        return new(
-            row.Id,
-            row.Revision,
-            row.Status,
-            names.GetValueOrDefault(row.AuthorId) ?? SharedTexts.NobodyInSentence,
-            row.SentAt,
-            row.Why,
-            settings,
-            settings is null ? [] : TenantSettingsLabels.Differences(inForce, settings),
-            row.Status is VersionStatus.InReview && inForce.Version != row.BaseVersion,
-            others is null ? null : PeopleNames.Known(names, others)
-        )
-        {
-            DecidedBy = row.DecidedById is { } by ? names.GetValueOrDefault(by) : null,
-            DecidedAt = row.DecidedAt,
-            Comment = row.Comment,
-            MayDecide = await desk.MayAsync(AccessOperation.PublishVersion, cancellationToken),
-        };
-    }
+    public bool CanPublish => Change is { IsReadable: true, IsOutdated: false };
+
+    internal ProposalRequest Request => new(Id, Revision);
 }

@@ -9,7 +9,7 @@ using RecsConsole.Recommender.Impact;
 
 namespace RecsConsole.Features.Tenants.Changes;
 
-/// <summary>Proposed settings: a second person publishes them or sends them back, their author withdraws them.</summary>
+/// <summary>Proposed settings or other rules: a second person publishes them or sends them back, their author withdraws them.</summary>
 public sealed partial class SettingsChangePage(
     ReadSettingsChange readChange,
     PublishSettings publishSettings,
@@ -52,7 +52,7 @@ public sealed partial class SettingsChangePage(
         var result = await publishSettings.RunAsync(await ActorAsync(), request, Disposed);
         if (result.IsOk)
         {
-            _news = Texts.VersionSaved.With(result.Value);
+            _news = result.Value;
             await ReadAgainAsync();
             StateHasChanged(); // the dialog calls back without rendering the page
         }

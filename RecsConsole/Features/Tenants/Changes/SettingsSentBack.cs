@@ -1,11 +1,13 @@
-using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform.Changes;
 
 namespace RecsConsole.Features.Tenants.Changes;
 
-/// <summary>The reader's latest settings that were sent back, with the comment; ends when they send or save settings again.</summary>
+/// <summary>
+/// The reader's latest settings or other rules that were sent back, with the comment; ends when they send them again or drop them.
+/// </summary>
 public sealed class SettingsSentBack : IWorkSource
 {
     public WaitingKind Kind => WaitingKind.Revise;
@@ -21,27 +23,20 @@ public sealed class SettingsSentBack : IWorkSource
     public async Task<IReadOnlyList<WaitingItem>> ReadAsync(WaitingDesk desk, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        var last = await desk
-            .Scope.Db.Proposals.AsNoTracking()
-            .Where(row => row.Kind == ProposalKind.SettingsChange && row.AuthorId == desk.ReaderId)
-            .OrderByDescending(row => row.SentAt)
-            .ThenByDescending(row => row.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-        return last is { Status: VersionStatus.Draft, DecidedAt: { } at }
-            ?
-            [
-                new(
-                    Kind,
-                    $"settings/{last.Id:D}",
-                    Texts.SettingsAsVersion.With(last.BaseVersion + 1),
-                    SettingsChangePage.AddressOf(last.Id),
-                    at
-                )
-                {
-                    FromId = last.DecidedById,
-                    Comment = last.Comment,
-                },
-            ]
-            : [];
+        var rows = await RuleChanges.ReadSentBackAsync(desk.Scope, null, cancellationToken);
+        return
+        [
+            .. rows.Select(row => new WaitingItem(
+                Kind,
+                $"settings/{row.Id:D}",
+                SettingsToPublish.TitleOf(row),
+                SettingsChangePage.AddressOf(row.Id),
+                row.DecidedAt ?? row.SentAt
+            )
+            {
+                FromId = row.DecidedById,
+                Comment = row.Comment,
+            }),
+        ];
     }
 }

@@ -44,7 +44,13 @@ public static class TenantSettingsRules
     public static IReadOnlyList<string> Check(TenantConfiguration settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return [.. Check(settings.Part), .. LearningRules.Check(settings), .. (settings.Calendars ?? []).SelectMany(CalendarRules.Check)];
+        return
+        [
+            .. Check(settings.Part),
+            .. LearningRules.Check(settings),
+            .. Emergency(settings.EmergencyInForce),
+            .. (settings.Calendars ?? []).SelectMany(CalendarRules.Check),
+        ];
     }
 
     /// <summary>Errors in the ranking part.</summary>
@@ -148,6 +154,18 @@ public static class TenantSettingsRules
             yield return Texts.ConfidenceReversed;
         }
     }
+
+    private static IEnumerable<string> Emergency(EmergencyLimits limits) =>
+        limits.IsAllowed()
+            ? []
+            :
+            [
+                Texts.EmergencyLimitsOutside.With(
+                    EmergencyLimits.Default.TriesAnHour,
+                    EmergencyLimits.Default.ShortestReason,
+                    EmergencyLimits.LongestNeededReason
+                ),
+            ];
 
     internal static string Percent(long micro) => (micro / 10_000m).ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -42,6 +42,7 @@ public sealed record SettingsTopic(string Id, string Title, IReadOnlyList<string
             new("learning", Texts.LearningBasisTitle, [Texts.AcceptedWithin, Texts.ResolvedWithin, Texts.NeverUsedForRanking]),
             new("figures", Texts.AlarmsOfFigures, [Texts.PutBeforeReviewers, Texts.CountedAsComplaints, Texts.ActionCoverageBelow]),
             new("second", Texts.SecondPerson, [Texts.WordingByOne, Texts.FiguresByOne]),
+            new("emergency", Texts.EmergencyAccess, [Texts.EmergencyLongest, Texts.EmergencyTries, Texts.EmergencyReason]),
             new("calendars", Texts.CalendarsOfTenant, []),
         ];
 

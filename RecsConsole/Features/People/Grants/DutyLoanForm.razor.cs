@@ -2,15 +2,15 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Access;
 using RecsConsole.Components.Drafts;
-using RecsConsole.Engine.Access;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.People.Grants;
 
-/// <summary>The form that grants publishing; takes effect at once. Kept as a draft until then.</summary>
-public sealed partial class LendPublishing(ListBorrowers listBorrowers, GrantAccess giveGrant, ActorProvider actors)
+/// <summary>The form that lends a right of the second person; takes effect at once. Kept as a draft until then.</summary>
+public sealed partial class DutyLoanForm(ListBorrowers listBorrowers, GrantAccess giveGrant, ActorProvider actors)
 {
     private IReadOnlyList<GrantPerson>? _people;
+    private string _duty = LentDuty.All[0].Key;
     private string _person = "";
     private string _reason = "";
     private int _minutes = GrantRules.MinutesOfADay;
@@ -24,26 +24,38 @@ public sealed partial class LendPublishing(ListBorrowers listBorrowers, GrantAcc
 
     private GrantAccessRequest? Request =>
         Guid.TryParse(_person, CultureInfo.InvariantCulture, out var person)
-            ? new(person, GrantKinds.Duty, AccessGrant.Publishing, _reason, _minutes)
+            ? new(person, GrantKinds.Duty, _duty, _reason, _minutes)
             : null;
 
     private KeptLoan? Typed =>
-        _person.Length + _reason.Length == 0 && _minutes == GrantRules.MinutesOfADay ? null : new(_person, _reason, _minutes);
+        _person.Length + _reason.Length == 0 && _minutes == GrantRules.MinutesOfADay
+            ? null
+            : new(_person, _reason, _minutes) { Duty = _duty };
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
     private async Task ReadAsync()
     {
-        var result = await listBorrowers.RunAsync(await actors.GetAsync(Disposed), Disposed);
+        var result = await listBorrowers.RunAsync(await actors.GetAsync(Disposed), _duty, Disposed);
         (_people, _wrong) = (result.Value, result.Error?.Message);
+    }
+
+    // others can borrow another right
+    private async Task ChooseAsync(string? duty)
+    {
+        (_duty, _person) = (LentDuty.Find(duty ?? "")?.Key ?? _duty, "");
+        await ReadAsync();
     }
 
     private void Reset() => (_person, _reason, _minutes) = ("", "", GrantRules.MinutesOfADay);
 
-    // the borrower may have left, or may publish by now
-    private void TakeBack(KeptLoan kept)
+    // the borrower may have left, or have the right by now
+    private async Task TakeBackAsync(KeptLoan kept)
     {
-        _person = _people!.Any(each => string.Equals(each.Id.ToString("D"), kept.Person, StringComparison.Ordinal)) ? kept.Person : "";
+        await ChooseAsync(kept.Duty);
+        _person = _people?.Any(each => string.Equals(each.Id.ToString("D"), kept.Person, StringComparison.Ordinal)) is true
+            ? kept.Person
+            : "";
         (_reason, _minutes) = (kept.Reason, kept.Minutes);
     }
 
@@ -63,7 +75,7 @@ public sealed partial class LendPublishing(ListBorrowers listBorrowers, GrantAcc
             Reset();
             await (_kept?.ForgetAsync() ?? Task.CompletedTask);
             await ReadAsync();
-            await OnDone.InvokeAsync(Texts.PublishingWasLent.With(name));
+            await OnDone.InvokeAsync(Texts.DutyWasLent.With(name, GrantLabels.DutyOf(request.ObjectKey)));
         }
 
         _isBusy = false;

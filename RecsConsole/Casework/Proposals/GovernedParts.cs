@@ -1,0 +1,52 @@
+namespace RecsConsole.Casework.Proposals;
+
+/// <summary>
+/// Names of the parts of a tenant's rules that two people change. The subject of a proposal is the name, then a colon and the item if the
+/// part has several: "retention:searches".
+/// </summary>
+public static class GovernedParts
+{
+    /// <summary>Everything on the settings page.</summary>
+    public const string Settings = "";
+
+    /// <summary>What data fields may be used for.</summary>
+    public const string Fields = "fields";
+
+    /// <summary>The legal basis of each class of data.</summary>
+    public const string Bases = "bases";
+
+    /// <summary>Compliance profile, region and documented uses.</summary>
+    public const string Compliance = "compliance";
+
+    /// <summary>How long each class of data is kept.</summary>
+    public const string Retention = "retention";
+
+    private const char Colon = ':';
+
+    /// <summary>What a proposal changes, as a title.</summary>
+    public static string TitleOf(string subject) =>
+        NameOf(subject) switch
+        {
+            Fields => CaseworkTexts.PartFields,
+            Bases => CaseworkTexts.PartBases,
+            Compliance => CaseworkTexts.PartCompliance,
+            Retention => CaseworkTexts.PartRetention,
+            _ => CaseworkTexts.SettingsChange,
+        };
+
+    public static string SubjectOf(string name, string item) => string.IsNullOrEmpty(item) ? name : $"{name}{Colon}{item}";
+
+    /// <summary>The part that a proposal changes.</summary>
+    public static string NameOf(string subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return subject.Split(Colon, 2)[0];
+    }
+
+    /// <summary>The item of the part; empty when the part has none.</summary>
+    public static string ItemOf(string subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return subject.Split(Colon, 2) is [_, var item] ? item : "";
+    }
+}

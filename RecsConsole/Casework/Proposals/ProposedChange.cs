@@ -1,0 +1,33 @@
+using System.Text;
+using System.Text.Json;
+using RecsConsole.Database;
+using RecsConsole.Engine.Canonical;
+
+namespace RecsConsole.Casework.Proposals;
+
+/// <summary>A change as a proposal stores it.</summary>
+public sealed record ProposedChange(string Subject, int BaseVersion, string ContentJson)
+{
+    /// <summary>The item of the part; empty when the part has none.</summary>
+    public string Item => GovernedParts.ItemOf(Subject);
+
+    public static ProposedChange From(ProposalRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(row.Subject, row.BaseVersion, row.ContentJson);
+    }
+
+    /// <summary>The rules before and after; null when another version of this program wrote them.</summary>
+    public GovernedContent<TRules>? Read<TRules>()
+        where TRules : class
+    {
+        try
+        {
+            return CanonicalJson.Deserialize<GovernedContent<TRules>>(Encoding.UTF8.GetBytes(ContentJson));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

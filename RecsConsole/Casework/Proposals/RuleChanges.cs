@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
+using RecsConsole.Database;
+using RecsConsole.Engine.Access;
+using RecsConsole.Tenancy;
+
+namespace RecsConsole.Casework.Proposals;
+
+/// <summary>Changes to one part of the rules that wait for a second person, and the reader's own that came back, for its page.</summary>
+/// <param name="IsAlone">Nobody else could be the second person: the reader puts changes into force alone.</param>
+public sealed record RuleChanges(IReadOnlyList<WaitingRule> Waiting, IReadOnlyList<SentBackRule> SentBack, bool IsAlone)
+{
+    private const int MaxOwn = 100;
+
+    public static RuleChanges None { get; } = new([], [], IsAlone: false);
+
+    /// <param name="name">One of <see cref="GovernedParts"/>.</param>
+    public static async Task<RuleChanges> ReadAsync(OperationScope scope, string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        var waiting = await Of(ProposalDesk.Waiting(scope.Db, ProposalKind.SettingsChange), name).ToListAsync(cancellationToken);
+        var back = await ReadSentBackAsync(scope, name, cancellationToken);
+        var people = waiting.Select(row => row.AuthorId).Concat(back.Select(row => row.DecidedById).OfType<Guid>());
+        var names = await PeopleNames.ReadAsync(scope.Db, people, cancellationToken);
+        return new(
+            [.. waiting.Select(row => new WaitingRule(row.Id, row.Subject, names.GetValueOrDefault(row.AuthorId)))],
+            [
+                .. back.Select(row => new SentBackRule(
+                    row.Id,
+                    ProposedChange.From(row),
+                    row.Why,
+                    row.DecidedById is { } by ? names.GetValueOrDefault(by) : null,
+                    row.Comment
+                )),
+            ],
+            await ProposalDesk.IsAloneAsync(scope, AccessOperation.BorrowPublishing, cancellationToken)
+        );
+    }
+
+    /// <summary>The reader's changes of which the latest version was sent back; null for all parts.</summary>
+    public static async Task<IReadOnlyList<ProposalRow>> ReadSentBackAsync(
+        OperationScope scope,
+        string? name,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        var reader = scope.Actor.PersonId;
+        var own = scope.Db.Proposals.AsNoTracking().Where(row => row.Kind == ProposalKind.SettingsChange && row.AuthorId == reader);
+        var latest = await (name is null ? own : Of(own, name))
+            .OrderByDescending(row => row.SentAt)
+            .ThenByDescending(row => row.Id)
+            .Take(MaxOwn)
+            .ToListAsync(cancellationToken);
+        return [.. latest.DistinctBy(row => row.Subject, StringComparer.Ordinal).Where(row => row.Status is VersionStatus.Draft)];
+    }
+
+    private static IQueryable<ProposalRow> Of(IQueryable<ProposalRow> rows, string name)
+    {
+        var items = $"{name}:";
+        return rows.Where(row => row.Subject == name || row.Subject.StartsWith(items));
+    }
+}
+
+/// <summary>A change that waits.</summary>
+/// <param name="Author">Null when nobody of that name is left.</param>
+public sealed record WaitingRule(Guid Id, string Subject, string? Author);
+
+/// <summary>A change that a second person sent back to its author.</summary>
+public sealed record SentBackRule(Guid Id, ProposedChange Change, string Why, string? By, string? Comment);
