@@ -29,6 +29,9 @@ internal static class ApiExamples
     private const string Person =
         """{"key":"ana.nowak","name":"Ana Nowak","teams":["Access"],"skills":{"vpn":4},"languages":["pl"],"timeZone":"Europe/Warsaw"}""";
 
+    private const string Signal =
+        """{"account":"acme","source":"telemetry","name":"active_users","value":42,"observedAt":"2026-03-02T09:00:00Z"}""";
+
     private const string Embed = """{"case":"HD-1","person":"ana.nowak@brightline.example","parent":"https://tickets.example"}""";
 
     public static JsonNode? Of(string? operation) =>
@@ -51,6 +54,8 @@ internal static class ApiExamples
             "bringPolicies" => JsonNode.Parse($$"""{"rows":[{{Policy}}]}"""),
             "bringPerson" => JsonNode.Parse(Person),
             "bringPeople" => JsonNode.Parse($$"""{"rows":[{{Person}}]}"""),
+            "bringSignal" => JsonNode.Parse(Signal),
+            "bringSignals" => JsonNode.Parse($$"""{"rows":[{{Signal}}]}"""),
             _ => null,
         };
 }

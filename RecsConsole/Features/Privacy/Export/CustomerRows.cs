@@ -22,6 +22,7 @@ internal sealed class CustomerRows(ConsoleDbContext db, string key)
     {
         var all = new SortedDictionary<string, IReadOnlyList<object>>(StringComparer.Ordinal);
         await AddAsync(db.Accounts.Where(row => row.Key == key));
+        await AddAsync(db.AccountSignals.Where(row => row.AccountKey == key));
         await AddAsync(Cases);
         await AddAsync(db.Notes.Where(row => Cases.Any(found => found.Id == row.CaseId)));
         await AddAsync(db.Messages.Where(row => Cases.Any(found => found.Id == row.CaseId)));
