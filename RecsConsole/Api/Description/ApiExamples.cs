@@ -20,10 +20,10 @@ internal static class ApiExamples
     private const string WholeAccount = """{"name":"Acme GmbH","tier":"Gold","region":"EU"}""";
 
     private const string Document =
-        """{"key":"vpn-reset","title":"Resetting the VPN","text":"# Resetting\n\n1. Close the client.","kind":"runbook","language":"en"}""";
+        """{"key":"vpn-reset","title":"VPN","text":"1. Disconnect.\n2. Restart.","kind":"runbook","language":"en"}""";
 
     private const string Policy =
-        """{"key":"outage-notice","title":"Outages","statement":"Tell the customer.","effectiveFrom":"2026-04-01T00:00:00Z","""
+        """{"key":"outage-notice","title":"Outages","statement":"Notify.","effectiveFrom":"2026-04-01T00:00:00Z","""
         + """"rules":[{"caseTypes":["support"],"requires":["request_logs"]}]}""";
 
     private const string Person =
