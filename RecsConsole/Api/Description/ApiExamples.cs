@@ -23,8 +23,8 @@ internal static class ApiExamples
         """{"key":"vpn-reset","title":"VPN","text":"1. Disconnect.\n2. Restart.","kind":"runbook","language":"en"}""";
 
     private const string Policy =
-        """{"key":"outage-notice","title":"Outages","statement":"Notify.","effectiveFrom":"2026-04-01T00:00:00Z","""
-        + """"rules":[{"caseTypes":["support"],"requires":["request_logs"]}]}""";
+        """{"key":"outage-notice","title":"Outages","statement":"Notify.","rules":[{"caseTypes":["support"],"requires":["request_logs"]}]"""
+        + ""","effectiveFrom":"2026-04-01T00:00:00Z"}""";
 
     private const string Person =
         """{"key":"ana.nowak","name":"Ana Nowak","teams":["Access"],"skills":{"vpn":4},"languages":["pl"],"timeZone":"Europe/Warsaw"}""";
