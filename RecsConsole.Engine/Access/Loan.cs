@@ -6,7 +6,11 @@ namespace RecsConsole.Engine.Access;
 /// <param name="Borrowers">Roles that can read what they then decide on; auditors and reviewers stay independent.</param>
 internal sealed record Loan(string Duty, PermitRule Replaces, IReadOnlyList<string> Borrowers)
 {
-    private static readonly Loan s_publishing = new(AccessGrant.Publishing, PermitRule.Role, RoleRights.For(AccessOperation.BorrowPublishing));
+    private static readonly Loan s_publishing = new(
+        AccessGrant.Publishing,
+        PermitRule.Role,
+        RoleRights.For(AccessOperation.BorrowPublishing)
+    );
 
     private static readonly Loan s_promoting = new(
         AccessGrant.Promoting,

@@ -61,6 +61,7 @@ public static class DataFields
     public static readonly DataField AccountTier = Plain("account.tier", Customers, Facts, Serve);
     public static readonly DataField AccountRegion = Plain("account.region", Customers, Nothing);
     public static readonly DataField AccountContract = Plain("account.contract", Customers, Suggest, Serve);
+    public static readonly DataField AccountUsage = Plain("account.usage", Customers, Nothing);
     public static readonly DataField AccountHistory = Personal("account.history", Customers, Learn);
     public static readonly DataField AccountChoice = Plain("account.choice", Customers, Seen, Serve);
 

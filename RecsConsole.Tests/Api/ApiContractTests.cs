@@ -20,6 +20,16 @@ public sealed class ApiContractTests
         new("/accounts/{key}", HttpMethod.Put, "/api/v1/accounts/k-1", """{"name":"Kestrel","contractEndsAt":"2027-01-31T00:00:00Z"}"""),
         new("/accounts/{key}", HttpMethod.Get, "/api/v1/accounts/k-1", null),
         new("/accounts", HttpMethod.Get, "/api/v1/accounts?limit=1", null),
+        new(
+            "/signals",
+            HttpMethod.Post,
+            "/api/v1/signals",
+            """{"account":"k-1","source":"telemetry","name":"users","value":4.5,"observedAt":"2026-01-31T00:00:00Z"}"""
+        ),
+        new("/accounts/{key}", HttpMethod.Get, "/api/v1/accounts/k-1", null),
+        new("/people", HttpMethod.Post, "/api/v1/people", """{"key":"k.one","name":"Kim","skills":{"vpn":4}}"""),
+        new("/people/{key}", HttpMethod.Get, "/api/v1/people/k.one", null),
+        new("/documents", HttpMethod.Post, "/api/v1/documents", """{"key":"k-1","title":"Kestrel","text":"Words."}"""),
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -132,8 +132,9 @@ public sealed class ApiDocumentTests(ApiSite site) : IClassFixture<ApiSite>
                 Title = "Written here",
                 Text = "By hand.",
             };
-            (await scope.ServiceProvider.GetRequiredService<SaveDraft>().RunAsync(colleague, new(draft, null, 0, true), Token))
-                .IsOk.ShouldBeTrue();
+            (
+                await scope.ServiceProvider.GetRequiredService<SaveDraft>().RunAsync(colleague, new(draft, null, 0, true), Token)
+            ).IsOk.ShouldBeTrue();
         }
 
         using var client = await site.ClientAsync(site.Admin);

@@ -69,8 +69,9 @@ public sealed class ApiPolicyTests(ApiSite site) : IClassFixture<ApiSite>
                 EffectiveFrom = DateTimeOffset.UtcNow,
                 Rules = [new() { CaseTypes = ["ticket"], Requires = ["notice"] }],
             };
-            (await scope.ServiceProvider.GetRequiredService<SavePolicyDraft>().RunAsync(colleague, new("w-1", null, content), Token))
-                .IsOk.ShouldBeTrue();
+            (
+                await scope.ServiceProvider.GetRequiredService<SavePolicyDraft>().RunAsync(colleague, new("w-1", null, content), Token)
+            ).IsOk.ShouldBeTrue();
         }
 
         using var client = await site.ClientAsync(site.Admin);

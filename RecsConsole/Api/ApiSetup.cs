@@ -60,6 +60,7 @@ public static class ApiSetup
         BringingRoutes.Map(api);
         GovernedRoutes.Map(api);
         AccountRoutes.Map(api);
+        AccountRoutes.MapSignals(api);
         PeopleRoutes.Map(api);
         EmbedTokenRoutes.Map(api);
         api.MapOpenApi("/openapi.json");

@@ -28,8 +28,8 @@ public sealed record CaseRecord(
     IReadOnlyList<CaseStep> Steps
 )
 {
-    // a contract that nobody confirmed for this long may have changed unnoticed
-    private static readonly TimeSpan s_termsLimit = TimeSpan.FromDays(180);
+    /// <summary>A contract that nobody confirmed for this long may have changed unnoticed.</summary>
+    public static readonly TimeSpan TermsLimit = TimeSpan.FromDays(180);
 
     /// <summary>
     /// Attributes of each step's event, JSON objects of strings, in the order of the steps; empty when the source has none.
@@ -59,7 +59,7 @@ public sealed record CaseRecord(
 
     /// <summary>Days since the contract was confirmed, once that is too long ago to rely on; null otherwise.</summary>
     public int? StaleContractDaysAt(DateTimeOffset at) =>
-        ContractEndsAt is not null && TermsCheckedAt is { } checkedAt && at - checkedAt > s_termsLimit
+        ContractEndsAt is not null && TermsCheckedAt is { } checkedAt && at - checkedAt > TermsLimit
             ? (int)(at - checkedAt).TotalDays
             : null;
 

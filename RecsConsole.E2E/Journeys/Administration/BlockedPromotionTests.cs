@@ -37,9 +37,7 @@ public sealed class BlockedPromotionTests(DemoDesk desk) : Journey
 
         var adele = await desk.SignInAsync("Adele Winter");
         await OpenAsync(adele, $"/models/{Version}");
-        await Assertions
-            .Expect(adele.GetByRole(AriaRole.Region, new() { Name = "Promotion gate" }))
-            .ToContainTextAsync("Reviewers prefer");
+        await Assertions.Expect(adele.GetByRole(AriaRole.Region, new() { Name = "Promotion gate" })).ToContainTextAsync("Reviewers prefer");
         await Assertions.Expect(adele.GetByRole(AriaRole.Button, new() { Name = "Propose promotion" })).ToBeDisabledAsync();
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Features.Accounts;
 using RecsConsole.Features.Accounts.Advice;
 using RecsConsole.Features.Accounts.Signals;
+using RecsConsole.Features.Accounts.Usage;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -57,6 +58,23 @@ public sealed class AccountComponentTests : BunitContext
         some.Find("b").TextContent.ShouldBe("1 of 4 finished cases missed their SLA");
         some.FindAll("details a").Select(link => link.GetAttribute("href")).ShouldBe(["/cases/BR-7"]);
         none.Find("p").TextContent.ShouldStartWith("No signal");
+    }
+
+    [Fact]
+    public void Figure_of_usage_shows_its_source_and_age_and_an_outdated_one_is_marked()
+    {
+        UsageFigure fresh = new("active_users", "telemetry", 1_250.5m, ARow.Now);
+
+        var some = Render<UsageList>(parameters =>
+            parameters.Add(each => each.Figures, [fresh, new("seats", "billing", 3, ARow.Now.AddDays(-40)) { IsStale = true }])
+        );
+        var none = Render<UsageList>(parameters => parameters.Add(each => each.Figures, []));
+
+        some.FindAll("li").Count.ShouldBe(2);
+        some.FindAll("li b").Select(value => value.TextContent).ShouldBe(["1,250.5", "3"]);
+        some.FindAll("time").Count.ShouldBe(2);
+        some.FindAll(".stale").ShouldHaveSingleItem().TextContent.ShouldBe("Outdated");
+        none.Find("p").TextContent.ShouldStartWith("No other system");
     }
 
     [Fact]

@@ -61,6 +61,17 @@ public sealed class AdviceChoiceTests
     }
 
     [Fact]
+    public void Outdated_signal_is_no_reason()
+    {
+        var contact = ACase("a", isContact: true);
+        AccountSignal contract = new(AccountSignalKind.ContractEnds, []);
+
+        var action = AdviceChoice.Of([contact], [contract with { IsStale = true }]).Action.ShouldNotBeNull();
+
+        action.Rests.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Case_that_is_set_aside_is_not_chosen_though_it_is_due_before()
     {
         var (aside, other) = (ACase("a", isAtRisk: true, daysLeft: 1) with { IsAside = true }, ACase("b", daysLeft: 2));

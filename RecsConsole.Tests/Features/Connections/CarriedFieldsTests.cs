@@ -188,7 +188,7 @@ public sealed class CarriedFieldsTests
     }
 
     private static async Task<string?> SeverityAsync(TicketDesk desk, string ticketId) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>((await desk.CaseAsync(ticketId)).CustomFieldsJson)!.GetValueOrDefault(
-            "Severity"
-        );
+        JsonSerializer
+            .Deserialize<Dictionary<string, string>>((await desk.CaseAsync(ticketId)).CustomFieldsJson)!
+            .GetValueOrDefault("Severity");
 }

@@ -25,11 +25,7 @@ public sealed class HookLimitTests
         List<HttpStatusCode> answers = [];
         for (var i = 0; i < 4; i++)
         {
-            using var answer = await client.PostAsync(
-                ReceivingRoutes.PathOf(Guid.NewGuid(), Guid.NewGuid()),
-                ApiSite.Json("{}"),
-                Token
-            );
+            using var answer = await client.PostAsync(ReceivingRoutes.PathOf(Guid.NewGuid(), Guid.NewGuid()), ApiSite.Json("{}"), Token);
             answers.Add(answer.StatusCode);
         }
 

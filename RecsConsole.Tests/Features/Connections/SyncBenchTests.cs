@@ -43,6 +43,5 @@ public sealed class SyncBenchTests
         failed.Message.ShouldContain("nobody answers");
     }
 
-    private static SyncBench Bench(TicketDesk desk) =>
-        new(desk.World.Database.Services, desk.World.Here.TenantId, desk.ConnectionId);
+    private static SyncBench Bench(TicketDesk desk) => new(desk.World.Database.Services, desk.World.Here.TenantId, desk.ConnectionId);
 }

@@ -74,9 +74,7 @@ public sealed class LoginTests(SignInSite site) : IAsyncLifetime
 
         using var answer = await browser.SignInAsync(_name);
 
-        var cookie = answer
-            .Headers.GetValues("Set-Cookie")
-            .Single(text => text.Contains("recs-session", StringComparison.Ordinal));
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single(text => text.Contains("recs-session", StringComparison.Ordinal));
         cookie.ShouldStartWith("__Host-recs-session=");
         cookie.ShouldContain("secure");
         cookie.ShouldContain("path=/;");

@@ -4,6 +4,7 @@ using RecsConsole.Api.Contracts;
 using RecsConsole.Api.Description;
 using RecsConsole.Api.Replays;
 using RecsConsole.Features.Accounts.Contracts.Exchange;
+using RecsConsole.Features.Accounts.Usage;
 using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Api.Accounts;
@@ -32,6 +33,20 @@ internal static class AccountRoutes
             .Takes<WholeAccount>()
             .Describe<ReceivedAnswer>("putAccount", 409, 413, 422)
             .OrCreates<ReceivedAnswer>();
+    }
+
+    /// <summary>Figures of all systems, by the key of the customer.</summary>
+    public static void MapSignals(RouteGroupBuilder api)
+    {
+        api.MapPost("/signals", BringSignalAsync)
+            .RequireScope(ApiScopes.Write)
+            .Takes<IncomingSignal>()
+            .Describe<ReceivedAnswer>("bringSignal", 409, 413, 422)
+            .OrCreates<ReceivedAnswer>();
+        api.MapPost("/signals:batch", BringSignalsAsync)
+            .RequireScope(ApiScopes.Write)
+            .Takes<BatchRequest<IncomingSignal>>()
+            .Describe<BatchAnswer>("bringSignals", 413, 422);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ListAccountTerms accounts)
@@ -72,4 +87,18 @@ internal static class AccountRoutes
                 return BroughtRows.One(await receive.RunAsync(ApiCaller.From(context).Actor, [new(1, whole)], context.RequestAborted));
             }
         );
+
+    private static Task<IResult> BringSignalAsync(HttpContext context, ReceiveSignals receive, ApiReplays replays) =>
+        replays.RunAsync(
+            context,
+            BroughtRows.LongestOne,
+            async body =>
+            {
+                var brought = ApiJson.Read<IncomingSignal>(body);
+                return BroughtRows.One(await receive.RunAsync(ApiCaller.From(context).Actor, [new(1, brought)], context.RequestAborted));
+            }
+        );
+
+    private static Task<IResult> BringSignalsAsync(HttpContext context, ReceiveSignals receive, ApiReplays replays) =>
+        BroughtRows.BringAllAsync<IncomingSignal>(context, replays, receive.RunAsync);
 }

@@ -20,14 +20,17 @@ internal static class ApiExamples
     private const string WholeAccount = """{"name":"Acme GmbH","tier":"Gold","region":"EU"}""";
 
     private const string Document =
-        """{"key":"vpn-reset","title":"Resetting the VPN","text":"# Resetting\n\n1. Close the client.","kind":"runbook","language":"en"}""";
+        """{"key":"vpn-reset","title":"VPN","text":"1. Disconnect.\n2. Restart.","kind":"runbook","language":"en"}""";
 
     private const string Policy =
-        """{"key":"outage-notice","title":"Outages","statement":"Tell the customer.","effectiveFrom":"2026-04-01T00:00:00Z","""
-        + """ "rules":[{"caseTypes":["support"],"requires":["request_logs"]}]}""";
+        """{"key":"outage-notice","title":"Outages","statement":"Notify.","rules":[{"caseTypes":["support"],"requires":["request_logs"]}]"""
+        + ""","effectiveFrom":"2026-04-01T00:00:00Z"}""";
 
     private const string Person =
         """{"key":"ana.nowak","name":"Ana Nowak","teams":["Access"],"skills":{"vpn":4},"languages":["pl"],"timeZone":"Europe/Warsaw"}""";
+
+    private const string Signal =
+        """{"account":"acme","source":"telemetry","name":"active_users","value":42,"observedAt":"2026-03-02T09:00:00Z"}""";
 
     private const string Embed = """{"case":"HD-1","person":"ana.nowak@brightline.example","parent":"https://tickets.example"}""";
 
@@ -51,6 +54,8 @@ internal static class ApiExamples
             "bringPolicies" => JsonNode.Parse($$"""{"rows":[{{Policy}}]}"""),
             "bringPerson" => JsonNode.Parse(Person),
             "bringPeople" => JsonNode.Parse($$"""{"rows":[{{Person}}]}"""),
+            "bringSignal" => JsonNode.Parse(Signal),
+            "bringSignals" => JsonNode.Parse($$"""{"rows":[{{Signal}}]}"""),
             _ => null,
         };
 }

@@ -31,6 +31,8 @@ internal static class ApiSummaries
             "bringPolicy" => Texts.SumBringPolicy,
             "bringPolicies" => Texts.SumBringPolicies,
             "readPerson" => Texts.SumReadPerson,
+            "bringSignal" => Texts.SumBringSignal,
+            "bringSignals" => Texts.SumBringSignals,
             "bringPerson" => Texts.SumBringPerson,
             "bringPeople" => Texts.SumBringPeople,
             _ => null,

@@ -72,10 +72,7 @@ public sealed class PendingEvents(IDataProtectionProvider protection)
         {
             var account = await db.Accounts.AsNoTracking().SingleAsync(row => row.Key == subject.Key, cancellationToken);
             names.AddRange([account.Key, account.Name]);
-            var contacts = await db
-                .Cases.AsNoTracking()
-                .Where(row => row.AccountKey == subject.Key)
-                .ToListAsync(cancellationToken);
+            var contacts = await db.Cases.AsNoTracking().Where(row => row.AccountKey == subject.Key).ToListAsync(cancellationToken);
             names.AddRange(contacts.SelectMany(row => new[] { row.ContactName, row.ContactAddress }));
         }
 

@@ -81,12 +81,7 @@ internal static class BenchCommand
         run.Progress("Writing the tenant…");
         var tenant = new SyntheticTenant(size, TimeProvider.System.GetUtcNow());
         await tenant.WriteAsync(services.GetRequiredService<TenantDb>(), cancellationToken);
-        await SyntheticModels.AddAsync(
-            services.GetRequiredService<TenantDb>(),
-            tenant.TenantId,
-            run.Required(s_ranker),
-            cancellationToken
-        );
+        await SyntheticModels.AddAsync(services.GetRequiredService<TenantDb>(), tenant.TenantId, run.Required(s_ranker), cancellationToken);
         run.Progress("Making the vectors…");
         await MakeVectorsAsync(services, tenant, cancellationToken);
         run.Progress("Learning what comes next…");

@@ -49,7 +49,5 @@ public sealed class RedmineCustomFields(RemoteHttp http)
 
     // a field with several values is read as a list with commas
     private static object ValueOf(RedmineField known, FieldWriting field) =>
-        known.HasSeveral
-            ? field.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            : field.Value;
+        known.HasSeveral ? field.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : field.Value;
 }

@@ -140,11 +140,7 @@ public sealed class RedmineTickets(
             StatusId = status,
             Uploads = uploads.Count == 0 ? null : uploads,
         };
-        var sent = await http.SendAsync(
-            access,
-            Put(PathOf(writing.TicketId), new { Issue = change }),
-            cancellationToken
-        );
+        var sent = await http.SendAsync(access, Put(PathOf(writing.TicketId), new { Issue = change }), cancellationToken);
         if (sent.Value is null)
         {
             return sent.As<WrittenEntry>();

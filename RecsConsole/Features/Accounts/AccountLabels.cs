@@ -36,6 +36,9 @@ internal static class AccountLabels
             (AccountSignalKind.ContractEnds, _) => Texts.TheContract.With(Contract(signal.At, now, zone)),
             (AccountSignalKind.SlaMissed, var count) => Texts.MissedOf.With(count, signal.OutOf),
             (AccountSignalKind.Reopened, var count) => Texts.ReopenedOf.With(count, signal.OutOf),
+            (AccountSignalKind.UsageFell, _) => signal.Usage is [var only]
+                ? Texts.UsageFellOne.With(only.Name, Number(only.Before ?? 0), Number(only.Value))
+                : Texts.UsageFellMany.With(signal.Usage.Count),
             (_, var count) => Texts.NewCases.With(count, AccountSignals.Window.Days),
         };
 
@@ -47,6 +50,9 @@ internal static class AccountLabels
             AccountSignalKind.Urgent => Texts.UrgentHere,
             _ => Title(signal, now, zone),
         };
+
+    /// <summary>A figure of usage, to three decimal places.</summary>
+    public static string Number(decimal value) => value.ToString("#,0.###", CultureInfo.CurrentCulture);
 
     /// <summary>Fragment id of a signal in the page's URL.</summary>
     public static string Anchor(AccountSignal signal) => $"signal-{signal.Kind.ToString().ToLowerInvariant()}";
@@ -64,6 +70,14 @@ internal static class AccountLabels
             ),
             AccountSignalKind.SlaMissed => Texts.FinishedLately.With(AccountSignals.LookBack.Days),
             AccountSignalKind.Reopened => Texts.OpenOrFinished.With(AccountSignals.LookBack.Days),
+            AccountSignalKind.UsageFell when signal.Usage is [var only] => Texts.ReportedBy.With(
+                only.Source,
+                InstantLabels.Of(only.ObservedAt, now, zone)
+            ),
+            AccountSignalKind.UsageFell => string.Join(
+                "; ",
+                signal.Usage.Select(each => Texts.UsageFellOne.With(each.Name, Number(each.Before ?? 0), Number(each.Value)))
+            ),
             AccountSignalKind.MoreThanUsual => Texts.WindowsBefore.With(
                 signal.Before.Average().ToString("0.#", CultureInfo.CurrentCulture),
                 AccountSignals.Window.Days,

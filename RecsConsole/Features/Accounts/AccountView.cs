@@ -1,6 +1,9 @@
+using RecsConsole.Casework;
 using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Database;
 using RecsConsole.Features.Accounts.Advice;
 using RecsConsole.Features.Accounts.Signals;
+using RecsConsole.Features.Accounts.Usage;
 using RecsConsole.Recommender.Decisions;
 
 namespace RecsConsole.Features.Accounts;
@@ -33,6 +36,9 @@ public sealed record AccountView(
     /// <summary>Open cases whose next step the page should compute.</summary>
     public IReadOnlyList<Guid> WithoutStep { get; init; } = [];
 
+    /// <summary>What other systems observe about the customer, the freshest first.</summary>
+    public IReadOnlyList<UsageFigure> Usage { get; init; } = [];
+
     /// <summary>The case with the customer's latest message; null when they never wrote.</summary>
     public Guid? TheyWroteOn { get; init; }
 
@@ -45,6 +51,16 @@ public sealed record AccountDetails(string Key, string Name, string? Tier, strin
 {
     /// <summary>When the contract was last confirmed; null when unknown.</summary>
     public DateTimeOffset? ContractCheckedAt { get; init; }
+
+    /// <summary>Confirmed too long ago to rely on.</summary>
+    public bool IsContractStale { get; init; }
+
+    internal static AccountDetails From(AccountRow row, DateTimeOffset now) =>
+        new(row.Key, row.Name, row.Tier, row.Region, row.ContractEndsAt)
+        {
+            ContractCheckedAt = row.TermsCheckedAt,
+            IsContractStale = row.ContractEndsAt is not null && now - row.TermsCheckedAt > CaseRecord.TermsLimit,
+        };
 }
 
 /// <summary>A case of the customer.</summary>

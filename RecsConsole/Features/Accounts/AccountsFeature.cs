@@ -3,6 +3,7 @@ using RecsConsole.Features.Accounts.Contracts.Exchange;
 using RecsConsole.Features.Accounts.Contracts.Import;
 using RecsConsole.Features.Accounts.Contracts.List;
 using RecsConsole.Features.Accounts.List;
+using RecsConsole.Features.Accounts.Usage;
 using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Accounts;
@@ -21,6 +22,7 @@ public static class AccountsFeature
         services.AddScoped<ListAccountTerms>();
         services.AddScoped<ReadAccountTerms>();
         services.AddScoped<ReceiveAccounts>();
+        services.AddScoped<ReceiveSignals>();
         services.AddSingleton<ImportAccounts>();
         return services.AddObjectAddress(
             AccountAddresses.Pattern,

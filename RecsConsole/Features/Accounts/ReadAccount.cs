@@ -8,6 +8,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Accounts.Advice;
 using RecsConsole.Features.Accounts.Signals;
+using RecsConsole.Features.Accounts.Usage;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Recommender.Decisions;
@@ -80,13 +81,12 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
             row => row.Id,
             row => ToCase(row, scope.Access, names, theirTurn) with { Sla = calendars.Of(row, now), Step = steps.GetValueOrDefault(row.Id) }
         );
-        var signals = AccountSignals.Of(account, cases.Rows, theirTurn, await EverybodyAsync(scope, cancellationToken), now);
+        var usage = await UsageAsync(scope, account.Key, cancellationToken);
+        var counted = AccountSignals.Of(account, cases.Rows, theirTurn, await EverybodyAsync(scope, cancellationToken), now);
+        var signals = UsageSignals.AddTo(counted, usage);
         List<AdviceCase> advised = [.. open.Select(row => ToAdvice(row, shown[row.Id], now))];
         return new(
-            new(account.Key, account.Name, account.Tier, account.Region, account.ContractEndsAt)
-            {
-                ContractCheckedAt = account.TermsCheckedAt,
-            },
+            AccountDetails.From(account, now),
             shown,
             [.. open.Select(row => row.Id)],
             [.. cases.Finished.Select(row => row.Id)],
@@ -99,10 +99,23 @@ public sealed class ReadAccount(OperationScopeFactory scopes, IWorkflowSource wo
             IsByRulesOnly = account.IsByRulesOnly,
             MayEdit = scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
             MaySetByRules = SetAccountByRules.MaySet(scope.Access),
+            Usage = usage,
             WithoutStep = AdviceChoice.WithoutStep(advised),
             TheyWroteOn = cases.TheyWroteOn,
             WeWroteOn = cases.WeWroteOn,
         };
+    }
+
+    private static async Task<IReadOnlyList<UsageFigure>> UsageAsync(OperationScope scope, string key, CancellationToken cancellationToken)
+    {
+        var rows = await scope.Db.AccountSignals.AsNoTracking().Where(row => row.AccountKey == key).ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => UsageFigure.From(row, scope.Now))
+                .OrderByDescending(each => each.ObservedAt)
+                .ThenBy(each => each.Name, StringComparer.Ordinal)
+                .ThenBy(each => each.Source, StringComparer.Ordinal),
+        ];
     }
 
     // A decision point is asked row by row, and the rows of all customers are too many: then there is no comparison.

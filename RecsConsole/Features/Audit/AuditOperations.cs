@@ -96,6 +96,7 @@ internal static class AuditOperations
         ["list.account_terms"] = () => Texts.OpListContracts,
         ["receive.accounts"] = () => Texts.OpReceiveAccounts,
         ["receive.people"] = () => Texts.OpReceivePeople,
+        ["receive.signals"] = () => Texts.OpReceiveSignals,
         ["receive.policies"] = () => Texts.OpReceivePolicies,
         ["import.accounts"] = () => Texts.OpImportAccounts,
         ["mark.inbox"] = () => Texts.OpMarkInbox,

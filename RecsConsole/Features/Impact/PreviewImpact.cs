@@ -17,7 +17,12 @@ public sealed class PreviewImpact(OperationScopeFactory scopes, DraftImpact impa
     public const int Latest = 1_000;
 
     /// <param name="onWaiting">Called with true while somebody else of the tenant is measuring, and with false when it begins.</param>
-    public Task<Result<ImpactView>> RunAsync(Actor actor, ImpactSubject subject, Action<bool> onWaiting, CancellationToken cancellationToken)
+    public Task<Result<ImpactView>> RunAsync(
+        Actor actor,
+        ImpactSubject subject,
+        Action<bool> onWaiting,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(subject);

@@ -24,6 +24,8 @@ internal static class ErasedRows
             return;
         }
 
+        // figures are overwritten day by day; they are no records
+        await DeleteInParts.RunAsync(db, db.AccountSignals.Where(row => row.AccountKey == subject.Key), cancellationToken);
         await SealCustomerAsync(db, subject.Key, cancellationToken);
     }
 

@@ -41,6 +41,7 @@ public static class FieldLabels
         [DataFields.AccountTier] = () => TenancyTexts.AccountTier,
         [DataFields.AccountRegion] = () => TenancyTexts.AccountRegion,
         [DataFields.AccountContract] = () => TenancyTexts.AccountContract,
+        [DataFields.AccountUsage] = () => TenancyTexts.AccountUsage,
         [DataFields.AccountHistory] = () => TenancyTexts.AccountHistory,
         [DataFields.AccountChoice] = () => TenancyTexts.AccountChoice,
         [DataFields.PersonName] = () => TenancyTexts.PersonName,

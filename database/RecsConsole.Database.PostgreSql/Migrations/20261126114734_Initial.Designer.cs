@@ -288,6 +288,42 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.ToTable("Accounts");
                 });
 
+            modelBuilder.Entity("RecsConsole.Database.AccountSignalRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AccountKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime?>("BeforeAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<long?>("BeforeValue")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ObservedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("timestamp(3) with time zone");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "AccountKey", "Source", "Name");
+
+                    b.ToTable("AccountSignals");
+                });
+
             modelBuilder.Entity("RecsConsole.Database.ActionRow", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -4582,6 +4618,15 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.HasOne("RecsConsole.Database.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.AccountSignalRow", b =>
+                {
+                    b.HasOne("RecsConsole.Database.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AccountKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

@@ -294,6 +294,45 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.ToTable("Accounts");
                 });
 
+            modelBuilder.Entity("RecsConsole.Database.AccountSignalRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AccountKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("BeforeAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<long?>("BeforeValue")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ObservedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "AccountKey", "Source", "Name");
+
+                    b.ToTable("AccountSignals");
+                });
+
             modelBuilder.Entity("RecsConsole.Database.ActionRow", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -4828,6 +4867,15 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.HasOne("RecsConsole.Database.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.AccountSignalRow", b =>
+                {
+                    b.HasOne("RecsConsole.Database.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AccountKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

@@ -1631,6 +1631,29 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountSignals",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    ObservedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
+                    BeforeValue = table.Column<long>(type: "bigint", nullable: true),
+                    BeforeAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountSignals", x => new { x.TenantId, x.AccountKey, x.Source, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AccountSignals_Accounts_TenantId_AccountKey",
+                        columns: x => new { x.TenantId, x.AccountKey },
+                        principalTable: "Accounts",
+                        principalColumns: new[] { "TenantId", "Key" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Absences",
                 columns: table => new
                 {
@@ -2674,6 +2697,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Absences");
+
+            migrationBuilder.DropTable(
+                name: "AccountSignals");
 
             migrationBuilder.DropTable(
                 name: "AccessGrants");

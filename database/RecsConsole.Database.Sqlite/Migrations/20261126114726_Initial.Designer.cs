@@ -281,6 +281,42 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.ToTable("Accounts");
                 });
 
+            modelBuilder.Entity("RecsConsole.Database.AccountSignalRow", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BeforeAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BeforeValue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ObservedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "AccountKey", "Source", "Name");
+
+                    b.ToTable("AccountSignals");
+                });
+
             modelBuilder.Entity("RecsConsole.Database.ActionRow", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -4573,6 +4609,15 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.HasOne("RecsConsole.Database.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PersonId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RecsConsole.Database.AccountSignalRow", b =>
+                {
+                    b.HasOne("RecsConsole.Database.AccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AccountKey")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
                 });

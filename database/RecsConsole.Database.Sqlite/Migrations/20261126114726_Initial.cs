@@ -1627,6 +1627,29 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccountSignals",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false),
+                    ObservedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    BeforeValue = table.Column<long>(type: "INTEGER", nullable: true),
+                    BeforeAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountSignals", x => new { x.TenantId, x.AccountKey, x.Source, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AccountSignals_Accounts_TenantId_AccountKey",
+                        columns: x => new { x.TenantId, x.AccountKey },
+                        principalTable: "Accounts",
+                        principalColumns: new[] { "TenantId", "Key" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Absences",
                 columns: table => new
                 {
@@ -2659,6 +2682,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Absences");
+
+            migrationBuilder.DropTable(
+                name: "AccountSignals");
 
             migrationBuilder.DropTable(
                 name: "AccessGrants");

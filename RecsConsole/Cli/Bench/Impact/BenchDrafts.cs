@@ -118,8 +118,7 @@ internal sealed class BenchDrafts(IServiceProvider services, BenchPeople people)
     {
         var life = services.GetRequiredService<VersionLife<TRow, TContent>>();
         CommandRun.Require(await life.SubmitAsync(people.Author, new(saved.Key, saved.Version, saved.Revision), cancellationToken));
-        var revision = await db
-            .Set<TRow>()
+        var revision = await db.Set<TRow>()
             .Where(row => row.Key == saved.Key && row.Version == saved.Version)
             .Select(row => row.Revision)
             .SingleAsync(cancellationToken);

@@ -25,12 +25,7 @@ internal sealed class ImpactBench(IServiceProvider services, Actor tenant)
         await using var db = await services.GetRequiredService<TenantDb>().OpenAsync(tenant, cancellationToken);
         var sample = await SampleAsync(db, last, cancellationToken);
         // unchanged: it shows what is shown most, and warms up the code that is measured
-        var unchanged = await _impact.MeasureAsync(
-            db,
-            sample.Decisions,
-            new(ImpactFacts.Stored, ImpactFacts.Stored),
-            cancellationToken
-        );
+        var unchanged = await _impact.MeasureAsync(db, sample.Decisions, new(ImpactFacts.Stored, ImpactFacts.Stored), cancellationToken);
         if (unchanged.Decisions.Count == 0)
         {
             throw new CommandException($"{key} has no decision to try a draft on.", CommandException.Failed);

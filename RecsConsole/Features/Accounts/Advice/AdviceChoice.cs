@@ -65,11 +65,11 @@ internal static class AdviceChoice
         : known.Count < open.Count(each => each is { MayAsk: true, IsAside: false }) ? NoAdvice.NotPrepared
         : NoAdvice.NothingToDo;
 
-    // Signals that count this case; and signals about the customer as a whole, if the step contacts them.
+    // Signals that count this case; and signals about the customer as a whole, if the step contacts them. An outdated one is no reason.
     private static List<AccountSignal> Rests(AdviceCase chosen, IReadOnlyList<AccountSignal> signals) =>
         [
             .. signals.Where(signal =>
-                signal.Cases.Contains(chosen.Case.Id) || (signal.IsOfAccount && chosen.Step!.Action!.IsCustomerContact)
+                !signal.IsStale && (signal.Cases.Contains(chosen.Case.Id) || (signal.IsOfAccount && chosen.Step!.Action!.IsCustomerContact))
             ),
         ];
 

@@ -1,4 +1,5 @@
 using RecsConsole.Casework.ServiceLevels;
+using RecsConsole.Features.Accounts.Usage;
 
 namespace RecsConsole.Features.Accounts.Signals;
 
@@ -17,6 +18,12 @@ public sealed record AccountSignal(AccountSignalKind Kind, IReadOnlyList<Guid> C
 
     /// <summary>When the contract ends, or since when the customer waits.</summary>
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>The figures that fell, outdated ones last.</summary>
+    public IReadOnlyList<UsageFigure> Usage { get; init; } = [];
+
+    /// <summary>What it rests on was confirmed or observed too long ago to rely on.</summary>
+    public bool IsStale { get; init; }
 
     /// <summary>The signal concerns the customer as a whole, not one case more than another.</summary>
     public bool IsOfAccount =>
@@ -47,4 +54,7 @@ public enum AccountSignalKind
 
     /// <summary>More new cases than in the previous windows.</summary>
     MoreThanUsual,
+
+    /// <summary>Another system reports that the customer uses less than before.</summary>
+    UsageFell,
 }

@@ -1,3 +1,4 @@
+using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
@@ -68,7 +69,9 @@ internal static class AccountSignals
 
     // There is no case to count: the date is shown on the page.
     private static AccountSignal? ContractEnds(AccountRow account, DateTimeOffset now) =>
-        account.ContractEndsAt is { } end && end <= now + ContractSoon ? new(AccountSignalKind.ContractEnds, []) { At = end } : null;
+        account.ContractEndsAt is { } end && end <= now + ContractSoon
+            ? new(AccountSignalKind.ContractEnds, []) { At = end, IsStale = now - account.TermsCheckedAt > CaseRecord.TermsLimit }
+            : null;
 
     private static AccountSignal? SlaMissed(IReadOnlyList<CaseRow> cases, SlaRecord? everybody, DateTimeOffset now)
     {

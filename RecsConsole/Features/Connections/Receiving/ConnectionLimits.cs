@@ -12,11 +12,7 @@ public sealed class ConnectionLimits(IOptions<ReceivingOptions> options) : IDisp
     private readonly PartitionedRateLimiter<Guid> _events = PartitionedRateLimiter.Create<Guid, Guid>(connection =>
         RateLimitPartition.GetFixedWindowLimiter(
             connection,
-            _ => new()
-            {
-                PermitLimit = options.Value.EventsPerMinute,
-                Window = TimeSpan.FromSeconds(ReceivingLimit.WindowSeconds),
-            }
+            _ => new() { PermitLimit = options.Value.EventsPerMinute, Window = TimeSpan.FromSeconds(ReceivingLimit.WindowSeconds) }
         )
     );
 

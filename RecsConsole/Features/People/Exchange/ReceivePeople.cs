@@ -149,11 +149,7 @@ public sealed class ReceivePeople(OperationScopeFactory scopes, PersonWriter wri
     {
         var (scope, isLosing) = (turn.Scope, RightsGuard.LosesAdmin(before, after));
         var refusal = RightsGuard.Refuse(scope.Actor, person.Row.Id, before, after);
-        if (
-            refusal is null
-            && isLosing
-            && await Administrators.AreLastAsync(scope.Db, [.. turn.Losing, person.Row.Id], cancellationToken)
-        )
+        if (refusal is null && isLosing && await Administrators.AreLastAsync(scope.Db, [.. turn.Losing, person.Row.Id], cancellationToken))
         {
             refusal = Error.Forbidden(Texts.LastAdministrator.With(before.Name));
         }

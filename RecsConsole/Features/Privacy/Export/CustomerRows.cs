@@ -27,6 +27,7 @@ internal sealed class CustomerRows(ConsoleDbContext db, string key)
     public IReadOnlyList<SubjectTable> Tables() =>
         [
             Table(db.Accounts.Where(row => row.Key == key)),
+            Table(db.AccountSignals.Where(row => row.AccountKey == key)),
             Table(Cases),
             Table(db.Notes.Where(row => Cases.Any(found => found.Id == row.CaseId))),
             Table(db.Messages.Where(row => Cases.Any(found => found.Id == row.CaseId))),

@@ -26,9 +26,7 @@ internal sealed class VisibleRows
         {
             var cases = await scope.Db.Cases.AsNoTracking().Where(row => some.Contains(row.Id)).ToListAsync(cancellationToken);
             visible.UnionWith(
-                cases
-                    .Where(row => scope.Access.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted)
-                    .Select(row => row.Id)
+                cases.Where(row => scope.Access.Decide(AccessOperation.ViewCase, AccessResources.Of(row)).Permitted).Select(row => row.Id)
             );
         }
 
@@ -75,8 +73,7 @@ internal sealed class VisibleRows
             .ToListAsync(cancellationToken);
         return
         [
-            .. news
-                .Concat(drafts)
+            .. news.Concat(drafts)
                 .Concat(granted.Select(key => Guid.TryParse(key, out var id) ? id : (Guid?)null).OfType<Guid>())
                 .Distinct(),
         ];

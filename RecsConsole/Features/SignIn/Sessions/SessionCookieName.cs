@@ -40,8 +40,7 @@ internal sealed class SessionCookieName : ICookieManager
     }
 
     // a proxy that forwards the scheme of a socket may say wss
-    private static bool IsOfHost(HttpContext context) =>
-        context.Request.Scheme is "https" or "wss" && !context.Request.PathBase.HasValue;
+    private static bool IsOfHost(HttpContext context) => context.Request.Scheme is "https" or "wss" && !context.Request.PathBase.HasValue;
 
     private static CookieOptions OfHost(CookieOptions options) =>
         new(options)

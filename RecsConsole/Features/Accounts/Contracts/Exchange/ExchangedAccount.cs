@@ -1,4 +1,5 @@
 using RecsConsole.Database;
+using RecsConsole.Features.Accounts.Usage;
 
 namespace RecsConsole.Features.Accounts.Contracts.Exchange;
 
@@ -14,6 +15,9 @@ public sealed record ExchangedAccount(string Key, string Name)
 
     /// <summary>When the contract was last stated; absent when it never was, or when nothing is stated.</summary>
     public DateTimeOffset? ContractCheckedAt { get; init; }
+
+    /// <summary>What other systems observe about the customer; absent in a list, and where there is nothing.</summary>
+    public IReadOnlyList<ExchangedSignal>? Signals { get; init; }
 
     internal static ExchangedAccount From(AccountRow row) =>
         new(row.Key, row.Name)
