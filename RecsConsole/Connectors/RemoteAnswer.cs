@@ -4,7 +4,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Connectors;
 
 /// <summary>The answer of another system: a value, a permanent refusal, or no answer for now.</summary>
-[SuppressMessage("Design", "CA1000", Justification = "Each of its three ends has a name, and the type is always known where one is made.")]
+[SuppressMessage("Design", "CA1000", Justification = "Each of its ends has a name, and the type is always known where one is made.")]
 public sealed record RemoteAnswer<T>
     where T : class
 {
@@ -18,6 +18,9 @@ public sealed record RemoteAnswer<T>
     /// <summary>The system did not respond, or the sign-in failed: to be repeated later.</summary>
     public StoredText? Trouble { get; }
 
+    /// <summary>What was asked for does not exist there any more: a special refusal.</summary>
+    public bool IsGone { get; private init; }
+
     /// <summary>Why there is no value.</summary>
     public StoredText? Problem => Refusal ?? Trouble;
 
@@ -25,9 +28,14 @@ public sealed record RemoteAnswer<T>
 
     public static RemoteAnswer<T> Refused(StoredText why) => new(null, why, null);
 
+    public static RemoteAnswer<T> Gone(StoredText why) => new(null, why, null) { IsGone = true };
+
     public static RemoteAnswer<T> Away(StoredText why) => new(null, null, why);
 
     /// <summary>The same problem as an answer of another type.</summary>
     public RemoteAnswer<TOther> As<TOther>()
-        where TOther : class => Refusal is { } refusal ? RemoteAnswer<TOther>.Refused(refusal) : RemoteAnswer<TOther>.Away(Trouble!);
+        where TOther : class =>
+        IsGone ? RemoteAnswer<TOther>.Gone(Refusal!)
+        : Refusal is { } refusal ? RemoteAnswer<TOther>.Refused(refusal)
+        : RemoteAnswer<TOther>.Away(Trouble!);
 }

@@ -106,7 +106,7 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
             >= 200 and < 300 => RemoteAnswer<RemoteReply>.From(reply),
             401 => Away(nameof(ConnectorTexts.SignInRefused)),
             403 => Refused(nameof(ConnectorTexts.NotAllowedThere)),
-            404 or 410 => Refused(nameof(ConnectorTexts.NotThere)),
+            404 or 410 => RemoteAnswer<RemoteReply>.Gone(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.NotThere))),
             422 => RemoteAnswer<RemoteReply>.Refused(StoredText.Sentence(Quote(reply))),
             400 or 405 or 409 or 412 or 415 => Refused(nameof(ConnectorTexts.AnsweredWith), (int)reply.Status),
             >= 300 and < 400 => Away(nameof(ConnectorTexts.SendsElsewhere)),

@@ -30,6 +30,9 @@ internal sealed class FakeTickets : ITicketSystem
     /// <summary>Tickets that it does not return.</summary>
     public HashSet<string> Hidden { get; } = [];
 
+    /// <summary>Tickets that no list of changes names, such as those of another queue.</summary>
+    public HashSet<string> Unlisted { get; } = [];
+
     /// <summary>Tickets whose requests are never answered.</summary>
     public HashSet<string> Silent { get; } = [];
 
@@ -118,7 +121,8 @@ internal sealed class FakeTickets : ITicketSystem
     {
         Questions.Add(question);
         var changed = Tickets
-            .Values.Where(ticket => question.Since is null || ticket.UpdatedAt >= question.Since)
+            .Values.Where(ticket => !Unlisted.Contains(ticket.Id))
+            .Where(ticket => question.Since is null || ticket.UpdatedAt >= question.Since)
             .OrderBy(ticket => ticket.UpdatedAt)
             .ThenBy(ticket => int.Parse(ticket.Id, CultureInfo.InvariantCulture))
             .Skip(question.Offset)
@@ -135,7 +139,8 @@ internal sealed class FakeTickets : ITicketSystem
         Task.FromResult(
             IsAway || ++Reads > AwayAfter || Silent.Contains(ticketId) ? RemoteAnswer<RemoteTicket>.Away(Unreachable)
             : Hidden.Contains(ticketId) ? RemoteAnswer<RemoteTicket>.Refused(StoredText.Sentence("hidden"))
-            : RemoteAnswer<RemoteTicket>.From(Tickets[ticketId])
+            : Tickets.TryGetValue(ticketId, out var ticket) ? RemoteAnswer<RemoteTicket>.From(ticket)
+            : RemoteAnswer<RemoteTicket>.Gone(StoredText.Sentence("deleted or merged"))
         );
 
     public Task<RemoteAnswer<WrittenEntry>> WriteAsync(RemoteAccess access, TicketWriting writing, CancellationToken cancellationToken) =>

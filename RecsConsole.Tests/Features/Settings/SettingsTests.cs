@@ -130,7 +130,14 @@ public sealed class SettingsTests : IAsyncLifetime
             .Order()
             .ShouldBe(
                 Enum.GetValues<InboxKind>()
-                    .Except([InboxKind.NotSent, InboxKind.NotCarried, InboxKind.WebhookFailed, InboxKind.LookAgain, InboxKind.FigureAlarm])
+                    .Except([
+                        InboxKind.NotSent,
+                        InboxKind.NotCarried,
+                        InboxKind.TicketGone,
+                        InboxKind.WebhookFailed,
+                        InboxKind.LookAgain,
+                        InboxKind.FigureAlarm,
+                    ])
             );
 
     [Fact]

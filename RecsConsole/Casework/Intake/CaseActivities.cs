@@ -39,6 +39,7 @@ public static class CaseActivities
             RemoteEvents.Overtaken,
             RemoteEvents.Refused,
             RemoteEvents.RefusedAndKept,
+            RemoteEvents.Gone,
         ],
         StringComparer.Ordinal
     );

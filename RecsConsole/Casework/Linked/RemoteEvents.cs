@@ -18,6 +18,9 @@ public static class RemoteEvents
     /// <summary>The step was refused there, and could not be undone here.</summary>
     public const string RefusedAndKept = "carry_refused_kept";
 
+    /// <summary>The ticket was deleted there, or merged into another one; the case goes on as one of our own.</summary>
+    public const string Gone = "remote_gone";
+
     /// <summary>Attribute: the person who acted there.</summary>
     public const string ByAttribute = "remote_by";
 

@@ -7,6 +7,7 @@ namespace RecsConsole.Connectors.RequestTracker;
 public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses statuses, RtNotes notes, TimeProvider clock) : ITicketSystem
 {
     private const string Nobody = "Nobody";
+    private const string Deleted = "deleted";
 
     // Request Tracker's maximum per page
     private const int PageSize = 100;
@@ -67,7 +68,7 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
 
         if (items is not [{ Status: not null } ticket])
         {
-            return RemoteAnswer<RemoteTicket>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.NotThere)));
+            return await MissingAsync(access, ticketId, cancellationToken);
         }
 
         var read = await history.ReadAsync(access, IdOf(ticket), cancellationToken);
@@ -91,6 +92,18 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
     }
 
     internal static RemoteRequest Get(string path) => Ask(HttpMethod.Get, path);
+
+    // A search finds neither a deleted ticket nor one that was merged. Asked for by its number, the latter is the one it was merged into.
+    private async Task<RemoteAnswer<RemoteTicket>> MissingAsync(RemoteAccess access, string ticketId, CancellationToken cancellationToken)
+    {
+        var asked = await http.AskAsync<RtTicket>(access, Get(PathOf(ticketId)), cancellationToken);
+        return asked.Value is not { } found ? asked.As<RemoteTicket>()
+            : !Is(IdOf(found), ticketId)
+                ? RemoteAnswer<RemoteTicket>.Gone(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.MergedThere), IdOf(found)))
+            : Is(found.Status, Deleted)
+                ? RemoteAnswer<RemoteTicket>.Gone(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.DeletedThere)))
+            : RemoteAnswer<RemoteTicket>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.NotThere)));
+    }
 
     /// <summary>The search query: all tickets, or those changed within the given age.</summary>
     /// <param name="age">

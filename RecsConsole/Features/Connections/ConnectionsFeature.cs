@@ -30,6 +30,8 @@ public static class ConnectionsFeature
         services.AddSingleton<TicketIntake>();
         services.AddSingleton<ConnectionReader>();
         services.AddSingleton<SyncNotes>();
+        services.AddSingleton<LostTickets>();
+        services.AddSingleton<StrayTickets>();
         services.AddReceiving();
         services.AddSingleton<SyncTickets>();
         services.AddSingleton<RequestSync>();

@@ -31,6 +31,7 @@ internal static class InboxLabels
             { Kind: InboxKind.Written } => Texts.WrittenTitle.With(line.CaseKey),
             { Kind: InboxKind.NotSent } => Texts.NotSentTitle.With(line.CaseKey),
             { Kind: InboxKind.NotCarried } => Texts.StepNotAcceptedTitle.With(line.CaseKey),
+            { Kind: InboxKind.TicketGone } => Texts.TicketGoneTitle.With(line.CaseKey),
             { Kind: InboxKind.WebhookFailed } => Texts.WebhookFailedTitle,
             { Kind: InboxKind.FigureAlarm } => Texts.FigureAlarmTitle,
             { Kind: InboxKind.ToPublish } => Texts.ToPublishTitle.With(line.About, line.Version?.Version),
@@ -139,6 +140,7 @@ internal static class InboxLabels
             or InboxKind.ReportRejected
             or InboxKind.NotSent
             or InboxKind.NotCarried
+            or InboxKind.TicketGone
             or InboxKind.WebhookFailed
             or InboxKind.SentBack => "late",
             InboxKind.Lapsed
@@ -156,8 +158,12 @@ internal static class InboxLabels
         {
             InboxKind.Approved or InboxKind.ReportFixed or InboxKind.RuleChanged or InboxKind.RightsFixed =>
                 "M5 12.500l4.500 4.500L19 7.500",
-            InboxKind.Rejected or InboxKind.ReportRejected or InboxKind.NotSent or InboxKind.NotCarried or InboxKind.WebhookFailed =>
-                "M6 6l12 12M18 6 6 18",
+            InboxKind.Rejected
+            or InboxKind.ReportRejected
+            or InboxKind.NotSent
+            or InboxKind.NotCarried
+            or InboxKind.TicketGone
+            or InboxKind.WebhookFailed => "M6 6l12 12M18 6 6 18",
             InboxKind.Lapsed or InboxKind.Escalated or InboxKind.SlaAtRisk or InboxKind.LookAgain or InboxKind.FigureAlarm =>
                 "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17M12 7.500V12l3 2",
             InboxKind.Written => "M3.500 6h17v12h-17zM4 6.500l8 6.500 8-6.500",

@@ -17,6 +17,7 @@ public sealed class SyncTickets(
     OperationScopeFactory scopes,
     TicketSystems systems,
     ConnectionReader reader,
+    StrayTickets strays,
     PendingDeliveries pending,
     AuditTrail auditTrail
 )
@@ -78,10 +79,16 @@ public sealed class SyncTickets(
     }
 
     // a system that sends events is not polled: what it sent and could not be applied is tried again
-    private Task<ReadConnection> ReadAsync(Actor job, ConnectionToRead asked, CancellationToken cancellationToken) =>
-        systems.Find(asked.Connection.Kind)?.SendsEvents == true
-            ? pending.TakeAsync(job, asked, cancellationToken)
-            : reader.RunAsync(job, asked, cancellationToken);
+    private async Task<ReadConnection> ReadAsync(Actor job, ConnectionToRead asked, CancellationToken cancellationToken)
+    {
+        if (systems.Find(asked.Connection.Kind)?.SendsEvents == true)
+        {
+            return await pending.TakeAsync(job, asked, cancellationToken);
+        }
+
+        var read = await reader.RunAsync(job, asked, cancellationToken);
+        return read.Problem is null ? read with { Tickets = read.Tickets + await strays.RunAsync(job, asked, cancellationToken) } : read;
+    }
 
     private static string TextOf(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,7 @@ internal static class TicketCase
         var (ticket, definition) = (turn.Ticket, turn.Machine.Definition);
         var row = OutsideCases.New(
             turn.Connection.TenantId,
-            turn.IdOf("case"),
+            TicketTurn.CaseIdOf(turn.Connection.Id, ticket.Id),
             key,
             turn.Connection.CaseTypeKey,
             definition,

@@ -41,7 +41,10 @@ public sealed class TicketIntake(OperationScopeFactory scopes, IWorkflowSource w
         }
 
         var link = await LinkAsync(db, connection, asked.Ticket, cancellationToken);
-        var row = link.CaseId is { } id ? await db.Cases.FirstOrDefaultAsync(each => each.Id == id, cancellationToken) : null;
+        // also the case of a ticket that was gone for a while and is there again
+        var id = link.CaseId ?? TicketTurn.CaseIdOf(connection.Id, asked.Ticket.Id);
+        var row = await db.Cases.FirstOrDefaultAsync(each => each.Id == id, cancellationToken);
+        link.CaseId = row?.Id ?? link.CaseId;
         var ticket = asked.Complete?.Invoke(link, row) ?? asked.Ticket;
         var turn = new TicketTurn(scope, connection, ticket, link, WorkflowIndex.From(workflow).Machine, asked.People)
         {

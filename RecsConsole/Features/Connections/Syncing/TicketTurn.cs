@@ -23,6 +23,7 @@ internal sealed record TicketTurn(
 )
 {
     private const int LongestKey = 100;
+    private const string Case = "case";
 
     /// <summary>The ticket has no case yet: its entries are history.</summary>
     public bool IsFirst => Link.CaseId is null;
@@ -33,16 +34,24 @@ internal sealed record TicketTurn(
     public StatusMap Statuses { get; } = StatusMap.Read(Connection.StatusesJson);
 
     /// <summary>Key of an event: the same each time the ticket is read, and short enough for its column.</summary>
-    public string KeyOf(string what)
-    {
-        var key = $"remote:{Connection.Id:N}:{Ticket.Id}:{what}";
-        return key.Length <= LongestKey
-            ? key
-            : $"remote:{Connection.Id:N}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 24))}";
-    }
+    public string KeyOf(string what) => KeyOf(Connection.Id, Ticket.Id, what);
 
     /// <summary>Id of a row: the same each time the ticket is read.</summary>
-    public Guid IdOf(string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes(KeyOf(what))).AsSpan(0, 16));
+    public Guid IdOf(string what) => IdOf(Connection.Id, Ticket.Id, what);
+
+    /// <summary>Id of the case of a ticket: the same after the ticket was gone for a while.</summary>
+    public static Guid CaseIdOf(Guid connectionId, string ticketId) => IdOf(connectionId, ticketId, Case);
+
+    public static string KeyOf(Guid connectionId, string ticketId, string what)
+    {
+        var key = $"remote:{connectionId:N}:{ticketId}:{what}";
+        return key.Length <= LongestKey
+            ? key
+            : $"remote:{connectionId:N}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 24))}";
+    }
+
+    private static Guid IdOf(Guid connectionId, string ticketId, string what) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes(KeyOf(connectionId, ticketId, what))).AsSpan(0, 16));
 
     /// <summary>The person here for somebody there; null when nobody here has that address.</summary>
     public Guid? PersonOf(RemotePerson? person) => person?.Address is { } address && People.TryGetValue(address, out var id) ? id : null;

@@ -62,6 +62,9 @@ public enum InboxKind
     /// </summary>
     NotCarried,
 
+    /// <summary>The ticket of a case that the recipient owns was deleted in the other system, or merged into another one.</summary>
+    TicketGone,
+
     /// <summary>An event could not be delivered to a webhook that the recipient created.</summary>
     WebhookFailed,
 

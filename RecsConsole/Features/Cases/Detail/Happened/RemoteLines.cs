@@ -19,6 +19,7 @@ internal static class RemoteLines
             RemoteEvents.Carried => Texts.WrittenThere.With(system, ticket),
             RemoteEvents.Overtaken => Texts.OvertakenThere.With(system, ticket),
             RemoteEvents.Refused => Texts.RefusedThere.With(system, words),
+            RemoteEvents.Gone => Texts.TicketGoneThere.With(system, ticket, words),
             RemoteEvents.RefusedAndKept => Texts.RefusedThereStaysHere.With(system, words),
             _ => null,
         };
