@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RecsConsole.Cli.Bench.Catalogs;
 using RecsConsole.Cli.Bench.Serving;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Embeddings;
@@ -50,6 +51,7 @@ internal static class BenchCommand
             BenchTrainingCommand.Create(host),
             BenchApiCommand.Create(host),
             BenchSyncCommand.Create(host),
+            BenchCatalogsCommand.Create(host),
         };
     }
 
