@@ -87,9 +87,8 @@ public sealed class EventTicketTests
 
         // mended, and the sender signs the first one anew
         var mapping = TicketMapping.Read(request.Mapping).With(TicketFields.IsPrivate, "ticket.hidden");
-        (
-            await desk.World.Get<SaveConnection>().RunAsync(desk.Admin, request with { Mapping = mapping.Write() }, Token)
-        ).IsOk.ShouldBeTrue();
+        var mended = request with { Mapping = mapping.Write() };
+        (await desk.World.Get<SaveConnection>().RunAsync(desk.Admin, mended, Token)).IsOk.ShouldBeTrue();
         await SendAsync(desk, "1", first);
 
         var row = await desk.CaseAsync("7");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RecsConsole.Cli.Bench.Catalogs;
 using RecsConsole.Cli.Bench.Impact;
 using RecsConsole.Cli.Bench.Serving;
 using RecsConsole.Engine.Snapshots;
@@ -52,6 +53,7 @@ internal static class BenchCommand
             BenchImpactCommand.Create(host),
             BenchApiCommand.Create(host),
             BenchSyncCommand.Create(host),
+            BenchCatalogsCommand.Create(host),
         };
     }
 

@@ -17,10 +17,10 @@ public static class WordDiff
         return (Runs(diff.PiecesOld, removed), Runs(diff.PiecesNew, added));
     }
 
-    private static List<DiffRun> Runs(IReadOnlyList<string> pieces, HashSet<int> changed)
+    private static List<DiffRun> Runs(string[] pieces, HashSet<int> changed)
     {
         var runs = new List<DiffRun>();
-        for (var at = 0; at < pieces.Count; at++)
+        for (var at = 0; at < pieces.Length; at++)
         {
             var isChanged = changed.Contains(at);
             if (runs.Count > 0 && runs[^1].IsChanged == isChanged)

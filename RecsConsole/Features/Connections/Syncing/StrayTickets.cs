@@ -111,12 +111,7 @@ public sealed partial class StrayTickets(
         return new(0, changed, 0);
     }
 
-    private async Task<SyncedTickets> TryTakeAsync(
-        Actor job,
-        ConnectionToRead asked,
-        ReadTicket read,
-        CancellationToken cancellationToken
-    )
+    private async Task<SyncedTickets> TryTakeAsync(Actor job, ConnectionToRead asked, ReadTicket read, CancellationToken cancellationToken)
     {
         try
         {

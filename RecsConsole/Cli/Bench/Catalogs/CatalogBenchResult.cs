@@ -1,0 +1,11 @@
+namespace RecsConsole.Cli.Bench.Catalogs;
+
+/// <summary>The output of <c>bench catalogs</c>.</summary>
+internal sealed record CatalogBenchResult(CatalogSize Size, int Requests, IReadOnlyList<CatalogMeasure> Measures);
+
+/// <summary>Number of items in each catalog.</summary>
+internal sealed record CatalogSize(int Actions, int Documents, int People, int Policies);
+
+/// <summary>How long one thing takes that people do with a catalog.</summary>
+/// <param name="What">list, filter, search or open.</param>
+internal sealed record CatalogMeasure(string Catalog, string What, double P50Ms, double P95Ms);
