@@ -138,7 +138,7 @@ public sealed class StrayTicketsTests
         await db.SaveChangesAsync(Token);
     }
 
-    private static Task LookAsync(TicketDesk desk)
+    private static Task<SyncedTickets> LookAsync(TicketDesk desk)
     {
         desk.World.Database.Clock.Advance(StrayTickets.Pause + TimeSpan.FromSeconds(1));
         return desk.SyncAsync();
