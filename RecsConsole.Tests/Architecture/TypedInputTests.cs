@@ -34,6 +34,7 @@ public sealed partial class TypedInputTests
         ["PasswordPage"] = SignIn,
         ["SecondFactorPage"] = SignIn,
         ["SetupPage"] = SignIn,
+        ["TrainingSection"] = "which models are trained, chosen beside the button",
         ["SettingAside"] = "one time, beside those it proposes",
         ["EmbedStep"] = "a frame on the page of another system, without a circuit: the browser posts its one optional note",
     };

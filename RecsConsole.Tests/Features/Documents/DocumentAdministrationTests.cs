@@ -118,6 +118,7 @@ public sealed class DocumentAdministrationTests
     {
         await using var office = await DocumentOffice.OpenAsync();
         await ReportAsync(office);
+        var before = (await office.OpenAsync("guide")).Usage;
         await using (var db = office.World.Open())
         {
             var response = await db.Responses.SingleAsync(Token);
@@ -146,7 +147,7 @@ public sealed class DocumentAdministrationTests
 
         var usage = (await office.OpenAsync("guide")).Usage;
 
-        usage.ShouldBe(new(Seen: 1, Opened: 1, Answered: 1, Useful: 0, Cases: 1));
+        usage.ShouldBe(before with { Seen = 1, Opened = 1, Answered = 1, Useful = 0, Cases = before.Cases + 1 });
         (await office.OpenAsync("regional")).Usage.ShouldBe(RecsConsole.Features.Documents.Administration.DocumentUsage.None);
     }
 

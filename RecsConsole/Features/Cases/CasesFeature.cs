@@ -63,8 +63,7 @@ public static class CasesFeature
         services.AddScoped<UndoAssignments>();
         services.AddScoped<ListAssignees>();
         services.TryAddSingleton<OperationScopeFactory>();
-        services.AddScoped<OpenInEmergency>();
-        services.AddScoped<ReadEmergencyLimits>();
+        services.AddScoped<OpenInEmergency>().AddScoped<ReadEmergencyLimits>();
         services.AddObjectAddress(
             CaseAddresses.Pattern,
             async (provider, actor, values, cancellationToken) =>
