@@ -45,6 +45,7 @@ public sealed class CodeWordsTests
             .ShouldBe([
                 "RecsConsole/Casework/StateLabels.cs",
                 "RecsConsole/Connectors/RemoteHttp.cs",
+                "RecsConsole/Connectors/RequestTracker/RtCustomFields.cs",
                 "RecsConsole/Connectors/RequestTracker/RtNotes.cs",
                 "RecsConsole/Platform/Error.cs",
             ]);
