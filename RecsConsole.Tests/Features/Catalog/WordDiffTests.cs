@@ -1,4 +1,4 @@
-using RecsConsole.Features.Catalog.Versions;
+using RecsConsole.Features.Catalog;
 using Shouldly;
 using Xunit;
 

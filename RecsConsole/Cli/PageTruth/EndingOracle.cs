@@ -3,6 +3,7 @@ using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Workflows;
 
 namespace RecsConsole.Cli.PageTruth;
 

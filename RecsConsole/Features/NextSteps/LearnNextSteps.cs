@@ -15,6 +15,7 @@ using RecsConsole.Platform.Jobs;
 using RecsConsole.Recommender.Forecasts;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Fields;
+using RecsConsole.Tenancy.Workflows;
 
 namespace RecsConsole.Features.NextSteps;
 

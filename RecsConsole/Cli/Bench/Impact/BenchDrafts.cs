@@ -61,8 +61,8 @@ internal sealed class BenchDrafts(IServiceProvider services, BenchPeople people)
         var actions = await InForceAsync<ActionRow>(db, cancellationToken);
         var action = First(actions, shown.Of(SlateKind.Action).Except(required, StringComparer.Ordinal), each => each.Key).Key;
         PolicyRuleContent rule = new() { EveryCase = true, Forbids = [action] };
+        Result<SavedVersion>? saved = null;
         // a policy whose documents have expired is not saved again
-        Result<SavedVersion> saved = Error.NotFound("No policy was in force at all of the decisions.");
         foreach (var row in inForce.Where(each => each.EffectiveFrom <= shown.Oldest && each.EffectiveTo is null))
         {
             var content = PolicyContent.From(row);
@@ -75,7 +75,10 @@ internal sealed class BenchDrafts(IServiceProvider services, BenchPeople people)
             }
         }
 
-        return await SentAsync<PolicyRow, PolicyContent>(db, ImpactKind.Policy, CommandRun.Require(saved), cancellationToken);
+        var draft = CommandRun.Require(
+            saved ?? throw new CommandException("No policy was in force at all of the decisions.", CommandException.Failed)
+        );
+        return await SentAsync<PolicyRow, PolicyContent>(db, ImpactKind.Policy, draft, cancellationToken);
     }
 
     /// <summary>The document shown most is confidential, or no longer.</summary>

@@ -148,17 +148,17 @@ internal static class WatchableFigures
         ];
 
     // the kinds of slates with their words, stored by meaning
-    private static (ItemKind Kind, StoredText Words)[] KindWords =>
+    private static NamedKind[] KindWords =>
         [
-            (ItemKind.Action, StoredText.From<SharedTexts>(nameof(SharedTexts.Actions))),
-            (ItemKind.Document, StoredText.From<SharedTexts>(nameof(SharedTexts.Documents))),
-            (ItemKind.Expert, StoredText.From<Texts>(nameof(Texts.PeopleToAsk))),
+            new(ItemKind.Action, StoredText.From<SharedTexts>(nameof(SharedTexts.Actions))),
+            new(ItemKind.Document, StoredText.From<SharedTexts>(nameof(SharedTexts.Documents))),
+            new(ItemKind.Expert, StoredText.From<Texts>(nameof(Texts.PeopleToAsk))),
         ];
 
     private static IEnumerable<WatchableFigure> Kinds(string text, InsightKind tile) =>
         KindWords.Select(kind => Tile(tile, kind.Kind.ToCode(), StoredText.From<Texts>(text, kind.Words), FigureUnit.Share));
 
-    private static IEnumerable<WatchableFigure> Confidence((ItemKind Kind, StoredText Words) kind)
+    private static IEnumerable<WatchableFigure> Confidence(NamedKind kind)
     {
         var code = kind.Kind.ToCode();
         WatchableFigure Of(string name, StoredText words, FigureUnit unit) =>
@@ -196,4 +196,6 @@ internal static class WatchableFigures
 
     private static WatchableFigure Tile(InsightKind tile, string name, StoredText words, FigureUnit unit) =>
         new($"{tile.ToString().ToLowerInvariant()}.{name}", words, unit) { Tile = tile };
+
+    private sealed record NamedKind(ItemKind Kind, StoredText Words);
 }

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Readiness.Points;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Workflows;
 
 namespace RecsConsole.Features.Readiness.Reading;
 

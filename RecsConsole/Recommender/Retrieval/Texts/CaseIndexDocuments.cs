@@ -10,6 +10,7 @@ using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.History;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Workflows;
 
 namespace RecsConsole.Recommender.Retrieval.Texts;
 

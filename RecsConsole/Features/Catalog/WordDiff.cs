@@ -1,6 +1,6 @@
 using DiffPlex;
 
-namespace RecsConsole.Features.Catalog.Versions;
+namespace RecsConsole.Features.Catalog;
 
 /// <summary>The difference of two texts by word (Myers, by DiffPlex), as runs of equal and of changed words.</summary>
 public static class WordDiff

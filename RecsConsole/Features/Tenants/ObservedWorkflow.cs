@@ -1,4 +1,4 @@
-namespace RecsConsole.Features.Tenants.Sections;
+namespace RecsConsole.Features.Tenants;
 
 /// <summary>A workflow that was mined from a log, and that nobody has confirmed.</summary>
 /// <param name="Name">Name of the workflow's case type.</param>

@@ -4,7 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Workflow;
 
-namespace RecsConsole.Tenancy;
+namespace RecsConsole.Tenancy.Workflows;
 
 /// <summary>The workflows in force by case type, prepared.</summary>
 internal static class CaseMachines
