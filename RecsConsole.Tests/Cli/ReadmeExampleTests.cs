@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Tests.Architecture;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -23,21 +21,7 @@ public sealed class ReadmeExampleTests(SeededDemo demo)
 
         var result = await CommandLine.RunAsync(demo.Settings, line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
 
-        result.ExitCode.ShouldBe(0, $"{result.Error} Cases that she works: {await OwnCasesAsync("ana.nowak@brightline.example")}");
+        result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldNotBeEmpty();
-    }
-
-    private async Task<string> OwnCasesAsync(string email)
-    {
-        await using var db = demo.Open();
-        var tenant = (await db.Tenants.SingleAsync(row => row.Key == "brightline")).Id;
-        db.BindTo(tenant);
-        var person = (await db.People.SingleAsync(row => row.Email == email)).Id;
-        var keys = await db
-            .Cases.Where(row => row.IsOpen && row.AssigneeId == person)
-            .OrderBy(row => row.Key)
-            .Select(row => row.Key)
-            .ToListAsync();
-        return string.Create(CultureInfo.InvariantCulture, $"{keys.Count}: {string.Join(", ", keys)}.");
     }
 }
