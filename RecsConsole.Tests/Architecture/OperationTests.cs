@@ -165,6 +165,7 @@ public sealed class OperationTests(OperationTests.Application application) : ICl
             _ when type == typeof(CancellationToken) => CancellationToken.None,
             _ when type == typeof(string) => "nothing",
             _ when type == typeof(Guid) => Guid.NewGuid(),
+            _ when type == typeof(Action<bool>) => new Action<bool>(_ => { }),
             _ when type.IsValueType => Activator.CreateInstance(type),
             _ when type.IsGenericType
                     && type.IsInterface

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Engine.Access;
 using RecsConsole.Features.Documents.Administration.Drafts;
 using RecsConsole.Features.Documents.Import.Formats;
 using RecsConsole.Platform;
@@ -15,13 +16,19 @@ public sealed class SaveUpload(OperationScopeFactory scopes, ReadUpload readUplo
 {
     public async Task<Result<SavedUpload>> RunAsync(Actor actor, UploadedFile file, CancellationToken cancellationToken)
     {
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, "upload.document", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
         var read = await readUpload.RunAsync(actor, file, cancellationToken);
         if (read.Value is not { } found)
         {
             return read.Error!;
         }
 
-        var stored = await StoredAsync(actor, found.Draft.Key, cancellationToken);
+        var stored = await StoredAsync(scope, found.Draft.Key, cancellationToken);
         if (stored.Error is { } error)
         {
             return error;
@@ -46,14 +53,8 @@ public sealed class SaveUpload(OperationScopeFactory scopes, ReadUpload readUplo
     }
 
     // Of a document that the actor does not see, nothing is told: saving answers as for a key that is taken.
-    private async Task<Result<StoredDocument>> StoredAsync(Actor actor, string key, CancellationToken cancellationToken)
+    private static async Task<Result<StoredDocument>> StoredAsync(OperationScope scope, string key, CancellationToken cancellationToken)
     {
-        await using var scope = await DocumentRights.OpenAsync(scopes, actor, "upload.document", cancellationToken);
-        if (scope.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
         var newest = await scope
             .Db.Documents.AsNoTracking()
             .Where(row => row.Key == key)
