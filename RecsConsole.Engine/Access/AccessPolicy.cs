@@ -182,6 +182,7 @@ public class AccessPolicy
             || Loan.Of(operation, resource.RequiredRole) is not { } loan
             || !answer.Against.Has(loan.Replaces)
             || !HasAny(subject, loan.Borrowers)
+            || HasAny(subject, Loan.Independent)
         )
         {
             return null;

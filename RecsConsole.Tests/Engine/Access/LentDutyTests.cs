@@ -52,6 +52,13 @@ public sealed class LentDutyTests
     public void Who_leads_nobody_cannot_publish_with_it(string role) =>
         Decide(SubjectWith(role) with { Grants = [Lent] }, AccessOperation.PublishVersion, Thing).Permitted.ShouldBeFalse();
 
+    [Theory]
+    [InlineData(ConsoleRole.Reviewer)]
+    [InlineData(ConsoleRole.Auditor)]
+    public void Who_checks_others_borrows_nothing_though_they_lead_too(string role) =>
+        Decide(SubjectWith(ConsoleRole.Supervisor, role) with { Grants = [Lent] }, AccessOperation.PublishVersion, Thing)
+            .Permitted.ShouldBeFalse();
+
     [Fact]
     public void Clearance_and_tenant_hold_all_the_same()
     {

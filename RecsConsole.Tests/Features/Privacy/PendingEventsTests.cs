@@ -39,7 +39,7 @@ public sealed class PendingEventsTests : PrivacyDesk
         await AddAsync("by-name", null, """{"from":{"name":"Zo\u00eb M\u00fcller"}}""");
         await AddAsync("by-address", null, """{"text":"Write to ZOE@customer.example."}""");
         await AddAsync("no-json", null, "zoe@customer.example wrote");
-        await AddAsync("of-others", "8", """{"ticket":{"id":"8"},"text":"Somebody else"}""");
+        await AddAsync("of-others", "8", """{"ticket":{"id":"8"},"text":"Somebody else, at the acmeology desk"}""");
 
         (await World.Get<EraseSubject>().RunAsync(Admin, new(SubjectName.Account("acme"), Reason), Cancelled)).Error.ShouldBeNull();
 

@@ -41,10 +41,15 @@ public sealed class PendingEvents(IDataProtectionProvider protection)
         foreach (var each in waiting)
         {
             // one at a time: a body may be large
-            var row = await db.IncomingDeliveries.FirstAsync(
-                found => found.ConnectionId == each.ConnectionId && found.EventId == each.EventId,
+            var row = await db.IncomingDeliveries.FirstOrDefaultAsync(
+                found => found.ConnectionId == each.ConnectionId && found.EventId == each.EventId && found.Body != null,
                 cancellationToken
             );
+            if (row is null)
+            {
+                continue; // applied meanwhile
+            }
+
             if (await IsOfAsync(db, row, subject, cancellationToken) || IsNamedIn(row.Body, names))
             {
                 (row.Body, row.DoneAt, row.Error) = (null, now, ErasedText.Word);
@@ -121,8 +126,25 @@ public sealed class PendingEvents(IDataProtectionProvider protection)
         }
     }
 
-    private static bool IsNamed(string text, List<string> names) =>
-        names.Exists(name => text.Contains(name, StringComparison.OrdinalIgnoreCase));
+    private static bool IsNamed(string text, List<string> names) => names.Exists(name => HasWord(text, name));
+
+    // whole words: "Ann" is not named in "planning", and an event of others must not be lost
+    private static bool HasWord(string text, string name)
+    {
+        var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        while (at >= 0)
+        {
+            var end = at + name.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+            {
+                return true;
+            }
+
+            at = text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return false;
+    }
 
     // values, not the text of the document: that may escape letters
     private static IEnumerable<string> StringsOf(JsonElement element) =>

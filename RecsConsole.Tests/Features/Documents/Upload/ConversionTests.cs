@@ -53,6 +53,24 @@ public sealed class ConversionTests
         );
     }
 
+    // read twice at each level, this would take longer than the universe is old
+    [Fact]
+    public void Links_within_links_are_read_once()
+    {
+        var nested = string.Concat(Enumerable.Repeat("<a href=\"#x\"><marquee>", 80));
+
+        HtmlConversion.Convert(System.Text.Encoding.UTF8.GetBytes($"<main>{nested}deep</main>")).Text.ShouldBe("deep");
+    }
+
+    [Fact]
+    public void Quotations_of_quotations_end_before_they_fill_the_memory()
+    {
+        var nested = string.Concat(Enumerable.Repeat("<blockquote>", 150));
+        var lines = string.Concat(Enumerable.Repeat("<p>x", 20_000));
+
+        Should.Throw<DocumentInputException>(() => HtmlConversion.Convert(System.Text.Encoding.UTF8.GetBytes(nested + lines)));
+    }
+
     [Fact]
     public void Word_document_keeps_its_structure_and_loses_deleted_and_hidden_text()
     {

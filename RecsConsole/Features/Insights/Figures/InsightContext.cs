@@ -134,12 +134,22 @@ internal sealed class InsightContext(
 
     /// <summary>The same data, narrowed by another filter and as of another time.</summary>
     public InsightContext Narrowed(InsightFilter filter, InsightPeriod at, DateTimeOffset asOf) =>
-        new(db, check, scope with { Team = filter.Team, Role = filter.Role, Workflow = filter.Workflow }, at, outcomes, asOf)
+        new(db, check, ScopeOf(filter), at, outcomes, asOf)
         {
             Limits = Limits,
             Consents = Consents,
             UncoveredPeople = UncoveredPeople,
         };
+
+    // a team is never the whole tenant, whoever asks
+    private InsightScope ScopeOf(InsightFilter filter) =>
+        new(
+            scope.IsWhole && filter.Team is null,
+            filter.Team is { } team ? [team] : scope.Permitted,
+            filter.Team,
+            filter.Role,
+            filter.Workflow
+        );
 
     /// <summary>Evidence found in decision outputs: a bounded number of decisions, by id.</summary>
     public InsightEvidence EvidenceOf(string title, IEnumerable<DecisionOutcome> outcomes)

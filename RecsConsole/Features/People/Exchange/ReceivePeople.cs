@@ -149,6 +149,11 @@ public sealed class ReceivePeople(OperationScopeFactory scopes, PersonWriter wri
     {
         var (scope, isLosing) = (turn.Scope, RightsGuard.LosesAdmin(before, after));
         var refusal = RightsGuard.Refuse(scope.Actor, person.Row.Id, before, after);
+        if (refusal is null && !before.IsActive && after.IsActive && before.Roles.Count > 0)
+        {
+            refusal = Error.Forbidden(Texts.ReturnsInTheConsole.With(before.Name));
+        }
+
         if (refusal is null && isLosing && await Administrators.AreLastAsync(scope.Db, [.. turn.Losing, person.Row.Id], cancellationToken))
         {
             refusal = Error.Forbidden(Texts.LastAdministrator.With(before.Name));

@@ -156,10 +156,13 @@ internal static class MarkdownLine
     private static void AppendLink(StringBuilder line, IElement element, int depth)
     {
         var target = element.GetAttribute("href")?.Trim() ?? "";
-        var words = Of(element, depth);
+        // read once: twice at each level would double the work with every link within a link
+        var inner = new StringBuilder();
+        AppendChildren(inner, element, depth);
+        var words = string.Join(' ', Lines(inner.ToString()));
         if (words.Length == 0 || !IsTarget(target))
         {
-            AppendChildren(line, element, depth);
+            line.Append(inner);
             return;
         }
 

@@ -9,6 +9,9 @@ internal static class MarkdownWriter
 {
     /// <summary>An element within more than this many others is refused: writing goes down one call per level.</summary>
     private const int MaxDepth = 200;
+
+    /// <summary>Characters within a quotation or a list: each level writes every line again.</summary>
+    private const int MaxNested = 1_000_000;
     private const string HardBreak = "\\\n";
 
     private static readonly HashSet<string> s_leftOut = new(StringComparer.Ordinal)
@@ -133,11 +136,18 @@ internal static class MarkdownWriter
         return $"{fence}\n{code.ReplaceLineEndings("\n").Trim('\n')}\n{fence}";
     }
 
-    private static string Prefixed(string text, string first, string rest) =>
-        string.Join(
+    private static string Prefixed(string text, string first, string rest)
+    {
+        if (text.Length > MaxNested)
+        {
+            throw new DocumentInputException(1, Texts.FileNestedTooDeeply);
+        }
+
+        return string.Join(
             '\n',
             text.Split('\n').Select((line, at) => line.Length == 0 && at > 0 ? rest.TrimEnd() : (at == 0 ? first : rest) + line)
         );
+    }
 
     private static void Flush(StringBuilder line, List<string> blocks)
     {
