@@ -148,7 +148,7 @@ public sealed class DocumentAdministrationTests
         var usage = (await office.OpenAsync("guide")).Usage;
 
         usage.ShouldBe(before with { Seen = 1, Opened = 1, Answered = 1, Useful = 0, Cases = before.Cases + 1 });
-        (await office.OpenAsync("regional")).Usage.ShouldBe(RecsConsole.Features.Documents.Administration.DocumentUsage.None);
+        (await office.OpenAsync("regional")).Usage.ShouldBe(new(Seen: 0, Opened: 0, Answered: 0, Useful: 0, before.Cases));
     }
 
     private static async Task GiveAsync(DocumentOffice office, Guid ownerId)
