@@ -23,7 +23,7 @@ public sealed class SingleSignOnJourneyTests(OpenIdDesk desk) : Journey, IClassF
         await using var window = await desk.Browser.OpenWindowAsync();
         var page = await window.NewPageAsync();
         await ArriveAsync(page, "agent1");
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("none of your groups");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "none of your groups" })).ToBeVisibleAsync();
         await CheckAsync(page, "single-sign-on-refused");
 
         await MapAsync(admin, "agents", "Agent");
