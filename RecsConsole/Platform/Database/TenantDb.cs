@@ -1,4 +1,3 @@
-using System.Data;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -13,10 +12,7 @@ namespace RecsConsole.Platform.Database;
 /// </remarks>
 public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
 {
-    // Far below the hundred connections that pools have by default; each writer may need two.
-    private const int MaxWriters = 16;
     private const ConfigureAwaitOptions OutsideThePage = ConfigureAwaitOptions.ForceYielding;
-    private static readonly SemaphoreSlim s_writers = new(MaxWriters, MaxWriters);
 
     /// <summary>Opens a context that sees and writes the actor's tenant only.</summary>
     public async Task<ConsoleDbContext> OpenAsync(Actor actor, CancellationToken cancellationToken)
@@ -29,7 +25,7 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
 
         var db = await factory.CreateDbContextAsync(cancellationToken);
         db.BindTo(actor.TenantId);
-        if (IsEmbedded(db))
+        if (WriterSlots.IsEmbedded(db))
         {
             // On servers each command takes a connection, so that nobody holds one while waiting for another. SQLite has no connection
             // limit, but configures each new connection: once per context is enough.
@@ -63,23 +59,7 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
     )
     {
         ArgumentNullException.ThrowIfNull(db);
-        return HoldAsync(db, cancellationToken).ConfigureAwait(OutsideThePage);
-    }
-
-    private static async Task<IDbContextTransaction> HoldAsync(ConsoleDbContext db, CancellationToken cancellationToken)
-    {
-        await s_writers.WaitAsync(cancellationToken);
-        try
-        {
-            var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-            await HoldPermissionsAsync(db, cancellationToken);
-            return new ThrottledTransaction(transaction, s_writers);
-        }
-        catch
-        {
-            s_writers.Release();
-            throw;
-        }
+        return BeginWithAsync(db, HoldPermissionsAsync, cancellationToken).ConfigureAwait(OutsideThePage);
     }
 
     /// <summary>
@@ -88,16 +68,7 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
     public static ConfiguredTaskAwaitable<IDbContextTransaction> BeginGrantAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return GrantAsync(db, cancellationToken).ConfigureAwait(OutsideThePage);
-    }
-
-    private static async Task<IDbContextTransaction> GrantAsync(ConsoleDbContext db, CancellationToken cancellationToken)
-    {
-        var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        await db
-            .PermissionVersions.Where(row => row.TenantId == db.TenantId)
-            .ExecuteUpdateAsync(row => row.SetProperty(version => version.Version, version => version.Version + 1), cancellationToken);
-        return transaction;
+        return BeginWithAsync(db, RaisePermissionsAsync, cancellationToken).ConfigureAwait(OutsideThePage);
     }
 
     /// <summary>
@@ -107,27 +78,45 @@ public sealed class TenantDb(IDbContextFactory<ConsoleDbContext> factory)
     public static ConfiguredTaskAwaitable<IDbContextTransaction> BeginInTurnAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return TurnAsync(db, cancellationToken).ConfigureAwait(OutsideThePage);
+        return BeginWithAsync(db, LockPermissionsAsync, cancellationToken).ConfigureAwait(OutsideThePage);
     }
 
     /// <summary>Begins a transaction without any of the guarantees above.</summary>
     public static ConfiguredTaskAwaitable<IDbContextTransaction> BeginAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(OutsideThePage);
+        return WriterSlots.BeginAsync(db, cancellationToken).ConfigureAwait(OutsideThePage);
     }
 
-    private static async Task<IDbContextTransaction> TurnAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    // a transaction whose first statement fails must give its place back
+    private static async Task<IDbContextTransaction> BeginWithAsync(
+        ConsoleDbContext db,
+        Func<ConsoleDbContext, CancellationToken, Task> first,
+        CancellationToken cancellationToken
+    )
     {
-        var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        await db
+        var transaction = await WriterSlots.BeginAsync(db, cancellationToken);
+        try
+        {
+            await first(db, cancellationToken);
+            return transaction;
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static Task RaisePermissionsAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        db
+            .PermissionVersions.Where(row => row.TenantId == db.TenantId)
+            .ExecuteUpdateAsync(row => row.SetProperty(version => version.Version, version => version.Version + 1), cancellationToken);
+
+    private static Task LockPermissionsAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+        db
             .PermissionVersions.Where(row => row.TenantId == db.TenantId)
             .ExecuteUpdateAsync(row => row.SetProperty(version => version.Version, version => version.Version), cancellationToken);
-        return transaction;
-    }
-
-    private static bool IsEmbedded(ConsoleDbContext db) =>
-        string.Equals(db.Database.ProviderName, "Microsoft.EntityFrameworkCore.Sqlite", StringComparison.Ordinal);
 
     private static async Task HoldPermissionsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
