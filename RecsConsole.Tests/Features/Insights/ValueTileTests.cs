@@ -64,7 +64,7 @@ public sealed class ValueTileTests
         var tile = await desk.ReadAsync(InsightKind.Value, filter: s_week);
 
         tile.Figures.ShouldAllBe(figure => figure.Absent != null && figure.Rate == null && figure.Text == null);
-        Figure(tile, "Time saved").Absent.ShouldNotBeNull().ShouldStartWith("too few to say: at least 20 resolved cases");
+        Figure(tile, "Time saved").Absent.ShouldNotBeNull().ShouldStartWith("Too few to say: at least 20 resolved cases");
         Figure(tile, "Cost per recommendation").Absent.ShouldNotBeNull().ShouldContain("has not stated");
     }
 

@@ -182,6 +182,10 @@ public sealed class SlateSectionTests : BunitContext
         section.FindAll(".card").ShouldBeEmpty();
         await section.Find("button:contains('2 steps while you wait')").ClickAsync(new());
         asked.ShouldBeTrue();
+
+        section.Render(p => p.Add(each => each.IsFolded, false));
+
+        section.Find("[data-memory=waiting]").TextContent.Trim().ShouldBe("Waiting for customer.");
     }
 
     [Theory]
