@@ -57,7 +57,7 @@ public sealed partial class ProposeDialog
     private void TakeBack(KeptProposal kept)
     {
         (_isPilot, _percent) = (kept.IsPilot, kept.Percent);
-        (_isByWindow, _hours) = (kept.IsByWindow, kept.Hours);
+        (_isByWindow, _hours) = (kept.IsByWindow, kept.Hours > 0 ? kept.Hours : UsualHours);
         _teams.UnionWith(kept.Teams);
         _roles.UnionWith(kept.Roles);
     }
