@@ -30,6 +30,8 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
         new OutcomeSource(),
         new SimilarAccountSource(),
         new IntentSource(),
+        new ActionSequenceSource(),
+        new OutcomeGraphSource(),
         new SearchDocumentSource(),
         new SimilarCaseDocumentSource(),
         new PolicyDocumentSource(),
@@ -70,12 +72,12 @@ public sealed class CandidateSources(IReadOnlyList<ICandidateSource> sources)
             return ProposedCandidates.None; // the tenant disabled this kind: no source runs
         }
 
-        var disabled = snapshot.Shared.Configuration.DisabledSources;
+        var settings = snapshot.Shared.Configuration;
         var merged = new Dictionary<string, Candidate>(StringComparer.Ordinal);
         var failed = new List<string>();
         foreach (var source in sources)
         {
-            if (source.Kind != kind || disabled.Contains(source.Name, StringComparer.Ordinal))
+            if (source.Kind != kind || !settings.IsOn(source.Name))
             {
                 continue;
             }

@@ -27,6 +27,12 @@ public static class SourceNames
     /// <summary>What worked for similar accounts.</summary>
     public const string SimilarAccounts = "similar_accounts";
 
+    /// <summary>What found cases with a similar sequence of actions did next.</summary>
+    public const string ActionSequences = "action_sequences";
+
+    /// <summary>What was done in cases that ended well and share actions with the case.</summary>
+    public const string OutcomeGraph = "outcome_graph";
+
     /// <summary>What a model read in the text of the case.</summary>
     public const string Intents = "intents";
 

@@ -21,6 +21,8 @@ public static class SourceWeights
         [SourceNames.Outcomes] = 800_000,
         [SourceNames.SimilarAccounts] = 500_000,
         [SourceNames.Intents] = 300_000, // a second opinion: nobody has measured the model of an installation
+        [SourceNames.ActionSequences] = 300_000, // like the next, of the same cases as similar_cases, so a second opinion
+        [SourceNames.OutcomeGraph] = 300_000,
         [SourceNames.Search] = 900_000,
         [SourceNames.Semantic] = 300_000,
         [SourceNames.Policy] = 900_000,

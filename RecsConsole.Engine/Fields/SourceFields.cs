@@ -76,6 +76,8 @@ public static class SourceFields
             EventActivity,
             CaseOutcome,
         ],
+        [(SlateKind.Action, SourceNames.ActionSequences)] = Similar,
+        [(SlateKind.Action, SourceNames.OutcomeGraph)] = Similar,
         [(SlateKind.Action, SourceNames.Intents)] = [CaseTitle, CaseDescription, ActionTexts],
         [(SlateKind.Document, SourceNames.Search)] = [.. Wording, DocumentTexts],
         [(SlateKind.Document, SourceNames.Semantic)] = [.. Wording, DocumentTexts],

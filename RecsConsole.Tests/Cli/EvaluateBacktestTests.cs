@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using RecsConsole.Engine.Candidates;
 using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -130,6 +131,28 @@ public sealed class EvaluateBacktestTests : IDisposable
     }
 
     [Fact]
+    [Trait("Req", "R219")]
+    public async Task Sequences_and_the_graph_of_outcomes_have_rows_although_they_are_off_and_can_be_left_out()
+    {
+        await using var database = await ImportAsync();
+
+        using var json = await BacktestAsync(database, "action", "--ablate");
+        using var without = await BacktestAsync(database, "action", "--ablate", "--without", "outcome_graph");
+
+        var ablation = json.RootElement.GetProperty("ablation");
+        var all = ablation.GetProperty("hit_at_5").GetDouble();
+        foreach (var name in SourceSwitches.OptIn)
+        {
+            var row = RowOf(ablation, name)!.Value;
+            row.GetProperty("hit_at_5_without").GetDouble().ShouldBe(all, "the desk does not have it");
+        }
+
+        RowOf(ablation, SourceNames.NextSteps)!.Value.GetProperty("hit_at_5_with").GetDouble().ShouldBe(all);
+        RowOf(without.RootElement.GetProperty("ablation"), SourceNames.OutcomeGraph).ShouldBeNull();
+        RowOf(without.RootElement.GetProperty("ablation"), SourceNames.ActionSequences).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Weights_are_chosen_before_the_last_cases_and_measured_on_these()
     {
         await using var database = await ImportAsync();
@@ -187,6 +210,14 @@ public sealed class EvaluateBacktestTests : IDisposable
         result.ExitCode.ShouldBe(0, result.Error);
         return database;
     }
+
+    private static JsonElement? RowOf(JsonElement ablation, string source) =>
+        ablation
+            .GetProperty("sources")
+            .EnumerateArray()
+            .Where(row => string.Equals(row.GetProperty("source").GetString(), source, StringComparison.Ordinal))
+            .Select(row => (JsonElement?)row)
+            .SingleOrDefault();
 
     private static async Task<JsonDocument> BacktestAsync(TestDatabase database, string unit, params string[] more)
     {

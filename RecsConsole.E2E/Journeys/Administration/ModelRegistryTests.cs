@@ -87,6 +87,9 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClass
         var dialog = alice.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Pilot for some people").CheckAsync();
         await Assertions.Expect(dialog.GetByLabel("Share of people, in percent")).ToHaveValueAsync("10");
+        await dialog.GetByLabel("By time window").CheckAsync();
+        await Assertions.Expect(dialog.GetByLabel("Length of a window, in hours")).ToHaveValueAsync("24");
+        await Assertions.Expect(dialog.GetByText("Right when people share cases or a queue")).ToBeVisibleAsync();
         await CheckInBothThemesAsync(alice, "model-propose");
         await dialog.GetByLabel("Live for everybody").CheckAsync();
         await PressAsync(dialog, "Propose as live");

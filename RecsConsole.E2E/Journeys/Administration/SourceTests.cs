@@ -11,10 +11,10 @@ public sealed class SourceTests(DemoDesk desk) : Journey
     {
         var page = await desk.SignInAsync("Adele Winter");
         await OpenAsync(page, "/admin/sources");
-        await Assertions.Expect(page.Locator("tr[data-source]")).ToHaveCountAsync(20);
+        await Assertions.Expect(page.Locator("tr[data-source]")).ToHaveCountAsync(22);
         await Assertions
             .Expect(page.Locator(".sec header [role=status]"))
-            .ToContainTextAsync("of 20 sources propose something for the 25 open cases");
+            .ToContainTextAsync("of 22 sources propose something for the 25 open cases");
         await Assertions.Expect(page.Locator("tr[data-source=workflow_rules]")).ToContainTextAsync("of 25 cases");
         await Assertions.Expect(page.GetByText("Failed with an error")).ToHaveCountAsync(0);
         await CheckInBothThemesAsync(page, "sources");

@@ -69,6 +69,12 @@ public sealed record ConfigurationPart(
     /// <summary>Weights of sources that differ from the defaults, in 0..1 scaled by 1,000,000; null when none does.</summary>
     public IReadOnlyDictionary<string, long>? SourceWeights { get; init; }
 
+    /// <summary>
+    /// Names of sources that are off by default (<see cref="Candidates.SourceSwitches.OptIn"/>) and that the tenant switched on; null when
+    /// none.
+    /// </summary>
+    public IReadOnlyList<string>? EnabledSources { get; init; }
+
     /// <summary>Actions the tenant wants more often, among those that may be shown; null when none.</summary>
     public IReadOnlyList<StrategicPriority>? Priorities { get; init; }
 

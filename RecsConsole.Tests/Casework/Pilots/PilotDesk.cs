@@ -64,6 +64,29 @@ internal sealed class PilotDesk : IAsyncDisposable
         await db.SaveChangesAsync(Token);
     }
 
+    /// <summary>
+    /// Adds the first <paramref name="count"/> windows of a switchback with ten cases each, of which some were late, and records the window
+    /// with each decision.
+    /// </summary>
+    public async Task AddWindowsAsync(int count, int lateWith, int lateWithout)
+    {
+        var switchback = Switchback.Of(Pilot)!;
+        await using var db = _desk.Open();
+        var person = _rows.Person("worker", ["supervisor"], ["one"]);
+        db.Add(person);
+        for (var number = 0; number < count; number++)
+        {
+            var window = new PilotWindow(Pilot.Version, number, switchback.HasModel(number));
+            for (var index = 0; index < 10; index++)
+            {
+                var isMet = index >= (window.HasModel ? lateWith : lateWithout);
+                AddCaseOf(db, person, window, $"window-{number}-{index}", isMet);
+            }
+        }
+
+        await db.SaveChangesAsync(Token);
+    }
+
     public ValueTask DisposeAsync() => _desk.DisposeAsync();
 
     private PersonRow Person(string name, bool isDrawn)
@@ -83,6 +106,18 @@ internal sealed class PilotDesk : IAsyncDisposable
         (row.OpenedAt, row.SlaDeadline, row.ResolvedAt) = (_rows.DaysAgo(50), _rows.DaysAgo(45), _rows.DaysAgo(isMet ? 46 : 44));
         db.Add(row);
         var (decision, items) = _rows.Decision(row, person, 49, "rules", new Slate(SlateKind.Action, ["a1"]));
+        db.Add(decision);
+        db.AddRange(items);
+    }
+
+    private void AddCaseOf(ConsoleDbContext db, PersonRow person, PilotWindow window, string key, bool isMet)
+    {
+        var opened = Pilot.PromotedAt!.Value.AddHours((window.Number + 0.5) * Pilot.WindowHours);
+        var row = _rows.Resolved(key, "one", isMet);
+        (row.OpenedAt, row.SlaDeadline, row.ResolvedAt) = (opened, opened.AddHours(4), opened.AddHours(isMet ? 3 : 5));
+        db.Add(row);
+        var (decision, items) = _rows.Decision(row, person, 1, "rules", new Slate(SlateKind.Action, ["a1"]));
+        (decision.At, decision.Windows) = (opened, [window.ToStored()]);
         db.Add(decision);
         db.AddRange(items);
     }

@@ -36,7 +36,7 @@ public sealed class PilotTests
 
         (before.With.Count, before.Without.Count, before.HasControl).ShouldBe((6, 6, true));
         before.With.Select(person => person.PersonId).ShouldBeSubsetOf(after.With.Select(person => person.PersonId));
-        after.People.ShouldBe(12);
+        after.Units.ShouldBe(12);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class PilotTests
     public async Task Few_people_have_no_interval_however_many_cases_they_have()
     {
         await using var desk = await PilotDesk.OpenAsync();
-        await desk.AddPeopleAsync(PilotEffects.MinPeople - 1, isDrawn: true, cases: 20, late: 0);
+        await desk.AddPeopleAsync(PilotEffects.MinUnits - 1, isDrawn: true, cases: 20, late: 0);
         await desk.AddPeopleAsync(10, isDrawn: false, cases: 20, late: 10);
 
         (await desk.EffectsAsync()).ShouldAllBe(each => each.Difference == null);

@@ -111,6 +111,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
             { "stricter", Default with { Confidence = ConfidenceThresholds.Default with { MediumProbability = 399_999 } } },
             { "1 to 5", Default with { DocumentSlots = 6 } },
             { "policy_required", Default with { DisabledSources = ["policy_required"] } },
+            { "cannot be switched on: skills", Default with { EnabledSources = ["outcome_graph", "skills"] } },
             { "playbook", WithWeight("playbook", 1_000_001) },
             { "tarot", WithWeight("tarot", 500_000) },
         };

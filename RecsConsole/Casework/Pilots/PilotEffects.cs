@@ -10,11 +10,11 @@ namespace RecsConsole.Casework.Pilots;
 public static class PilotEffects
 {
     /// <summary>
-    /// With fewer people in a group an interval would be too narrow: people are drawn, not cases, and each works in their own way (A. C.
+    /// With fewer people or windows in a group an interval would be too narrow: they are drawn, not cases, and each is different (A. C.
     /// Cameron, J. B. Gelbach and D. L. Miller, "Bootstrap-based improvements for inference with clustered errors", Review of Economics and
     /// Statistics 90, 2008).
     /// </summary>
-    public const int MinPeople = 10;
+    public const int MinUnits = 10;
 
     private const int AtOnce = 500;
 
@@ -54,23 +54,22 @@ public static class PilotEffects
     private static PilotEffect Of(PilotOutcome outcome, PilotGroups groups, Func<PilotCase, bool?> reached)
     {
         var (with, without) = (Tally(groups.With, reached), Tally(groups.Without, reached));
-        var isEnough = groups.HasControl && with.Count >= MinPeople && without.Count >= MinPeople;
+        var isEnough = groups.HasControl && with.Count >= MinUnits && without.Count >= MinUnits;
         return new(outcome, PilotShare.From(with), PilotShare.From(without))
         {
             Difference = isEnough ? Bootstrap.Difference(with, without, Share) : null,
         };
     }
 
-    private static List<PersonTally> Tally(IReadOnlyList<PilotPerson> people, Func<PilotCase, bool?> reached) =>
+    private static List<UnitTally> Tally(IReadOnlyList<PilotUnit> units, Func<PilotCase, bool?> reached) =>
         [
-            .. people
-                .Select(person => person.Cases.Select(reached).OfType<bool>().ToList())
+            .. units
+                .Select(unit => unit.Cases.Select(reached).OfType<bool>().ToList())
                 .Where(known => known.Count > 0)
-                .Select(known => new PersonTally(known.Count(each => each), known.Count)),
+                .Select(known => new UnitTally(known.Count(each => each), known.Count)),
         ];
 
-    private static double Share(IReadOnlyList<PersonTally> people) =>
-        (double)people.Sum(person => person.Hits) / people.Sum(person => person.Count);
+    private static double Share(IReadOnlyList<UnitTally> units) => (double)units.Sum(unit => unit.Hits) / units.Sum(unit => unit.Count);
 
     private static async Task<Dictionary<Guid, PilotCaseFacts>> FactsAsync(
         ConsoleDbContext db,
@@ -80,7 +79,7 @@ public static class PilotEffects
     {
         var since = groups.Pilot.PromotedAt;
         var facts = new Dictionary<Guid, PilotCaseFacts>();
-        foreach (var ids in groups.With.Concat(groups.Without).SelectMany(person => person.Cases).Select(each => each.CaseId).Chunk(AtOnce))
+        foreach (var ids in groups.With.Concat(groups.Without).SelectMany(unit => unit.Cases).Select(each => each.CaseId).Chunk(AtOnce))
         {
             var ratings = await db
                 .CaseEvents.AsNoTracking()
@@ -132,17 +131,17 @@ public enum PilotOutcome
 public sealed record PilotEffect(PilotOutcome Outcome, PilotShare With, PilotShare Without)
 {
     /// <summary>
-    /// Difference "with" minus "without", with a confidence interval over people; null while a group is too small for one.
+    /// Difference "with" minus "without", with a confidence interval over people or windows; null while a group is too small for one.
     /// </summary>
     public Estimate? Difference { get; init; }
 }
 
-/// <summary>Number of cases that reached the outcome, of how many cases and people.</summary>
-public sealed record PilotShare(int Hits, int Cases, int People)
+/// <summary>Number of cases that reached the outcome, of how many cases and people or windows.</summary>
+public sealed record PilotShare(int Hits, int Cases, int Units)
 {
-    internal static PilotShare From(IReadOnlyList<PersonTally> people) =>
-        new(people.Sum(person => person.Hits), people.Sum(person => person.Count), people.Count);
+    internal static PilotShare From(IReadOnlyList<UnitTally> units) =>
+        new(units.Sum(unit => unit.Hits), units.Sum(unit => unit.Count), units.Count);
 }
 
-/// <summary>Counts over one person's cases.</summary>
-internal readonly record struct PersonTally(int Hits, int Count);
+/// <summary>Counts over the cases of one person or window.</summary>
+internal readonly record struct UnitTally(int Hits, int Count);

@@ -47,11 +47,11 @@ internal static class BacktestAnswer
             yield break;
         }
 
-        yield return Format($"{ablation.Steps:N0} logged steps, hit@5 with every source {ablation.HitAt5:0.000}");
+        yield return Format($"{ablation.Steps:N0} logged steps, hit@5 with every source that is on {ablation.HitAt5:0.000}");
         foreach (var source in ablation.Sources)
         {
             yield return Format(
-                $"  without {source.Source}: {source.HitAt5Without:0.000} (lost {source.Lost}, gained {source.Gained}); right {source.Right:0.000}, alone {source.UniquelyRight:0.000} (n {source.UniquelyRightSteps})"
+                $"  {source.Source}: with {source.HitAt5With:0.000}, without {source.HitAt5Without:0.000} (lost {source.Lost}, gained {source.Gained}); right {source.Right:0.000}, alone {source.UniquelyRight:0.000} (n {source.UniquelyRightSteps})"
             );
         }
     }
@@ -73,6 +73,7 @@ internal static class BacktestAnswer
         new()
         {
             ["source"] = source.Source,
+            ["hit_at_5_with"] = source.HitAt5With,
             ["hit_at_5_without"] = source.HitAt5Without,
             ["right"] = source.Right,
             ["uniquely_right"] = source.UniquelyRight,

@@ -93,7 +93,8 @@ internal sealed class BacktestRun(
             var (found, moment, target) = steps[i];
             if (await snapshots.ReadAsync(found, moment, kind, cancellationToken) is { } snapshot)
             {
-                ablation.Add(_ranking.Rank(snapshot, without), target, source => _ranking.Rank(snapshot, [.. without, source]));
+                var all = _ranking.Rank(snapshot, without);
+                ablation.Add(all, target, source => _ranking.Compare(snapshot, all, source, without));
             }
         }
 

@@ -23,6 +23,19 @@ internal sealed class PastRanking(AccessPolicy policy, SlateKind kind)
         IReadOnlyDictionary<string, long>? weights = null
     ) => RankAll(snapshot, without, weights).First;
 
+    /// <summary>
+    /// The same with and without a source. One that is off by default is switched on for this comparison only, so that those of other
+    /// sources stay what the tenant has.
+    /// </summary>
+    /// <param name="all">The tenant's ranking.</param>
+    public WithAndWithout Compare(CaseSnapshot snapshot, IReadOnlyList<Candidate> all, string source, IReadOnlyCollection<string> without)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return SourceSwitches.IsOptIn(source) && !snapshot.Shared.Configuration.IsOn(source)
+            ? new(Rank(SwitchedOn(snapshot, source), without), all)
+            : new(all, Rank(snapshot, [.. without, source]));
+    }
+
     /// <summary>The first ten places, and all that could have been among them.</summary>
     public PastPlaces RankAll(
         CaseSnapshot snapshot,
@@ -38,6 +51,18 @@ internal sealed class PastRanking(AccessPolicy policy, SlateKind kind)
     /// <summary>The full ranking, for as many places as the tenant's desk shows.</summary>
     public SlateRun Run(CaseSnapshot snapshot, IReadOnlyCollection<string> without) =>
         _pipeline.Run(With(snapshot, without, null), new(kind, snapshot.Shared.Configuration.ActionSlots, Seed: 0));
+
+    private static CaseSnapshot SwitchedOn(CaseSnapshot snapshot, string source)
+    {
+        var configuration = snapshot.Shared.Configuration;
+        return snapshot with
+        {
+            Shared = snapshot.Shared with
+            {
+                Configuration = configuration with { EnabledSources = [.. configuration.EnabledSources ?? [], source] },
+            },
+        };
+    }
 
     private static CaseSnapshot With(CaseSnapshot snapshot, IReadOnlyCollection<string> without, IReadOnlyDictionary<string, long>? weights)
     {

@@ -32,7 +32,7 @@ internal sealed class WeightChoice(SlateKind kind, Action<string> progress)
         var worth = Mean(Reciprocals(logs, best));
         for (var round = 0; round < Rounds; round++)
         {
-            foreach (var source in CandidateSources.All().NamesOf(kind))
+            foreach (var source in CandidateSources.All().NamesOf(kind).Except(SourceSwitches.OptIn, StringComparer.Ordinal))
             {
                 var before = best.GetValueOrDefault(source, FixedPoint.One);
                 foreach (var weight in s_tried.Where(weight => weight != before))

@@ -63,6 +63,8 @@ internal static class ModelAudit
                     ["proposedPercent"] = Number(row.ProposedPercent),
                     ["proposedTeams"] = List(row.ProposedTeams),
                     ["proposedRoles"] = List(row.ProposedRoles),
+                    ["windowHours"] = Number(row.WindowHours),
+                    ["proposedWindowHours"] = Number(row.ProposedWindowHours),
                     ["revision"] = Number(row.Revision),
                 }
             )

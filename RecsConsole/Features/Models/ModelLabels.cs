@@ -91,14 +91,19 @@ public static class ModelLabels
         };
 
     /// <summary>"live for everybody", "a pilot for 20 % of people, with role agent".</summary>
-    public static string Share(ModelStatus status, int percent, IList<string> teams, IList<string> roles) =>
-        status is ModelStatus.Live ? Texts.LiveForEverybody : Texts.APilotFor.With(Covered(new(percent, teams, roles)));
+    public static string Share(ModelStatus status, ModelShare share) =>
+        status is ModelStatus.Live ? Texts.LiveForEverybody : Texts.APilotFor.With(Covered(share));
 
-    /// <summary>"20 % of people, on cases of first-line, with role agent or sales".</summary>
+    /// <summary>"20 % of people, on cases of first-line, with role agent or sales", "everybody, in half of the windows of 24 h".</summary>
     public static string Covered(ModelShare share)
     {
         ArgumentNullException.ThrowIfNull(share);
         var (teams, roles) = (AnyOf(share.Teams), AnyOf(share.Roles.Select(RoleNames.Of)));
+        if (share.WindowHours > 0)
+        {
+            return WindowsOf(share.WindowHours, teams, roles);
+        }
+
         return (teams.Length > 0, roles.Length > 0) switch
         {
             (true, true) => Texts.PercentInCasesWithRole.With(share.Percent, teams, roles),
@@ -107,6 +112,15 @@ public static class ModelLabels
             _ => Texts.PercentOfPeople.With(share.Percent),
         };
     }
+
+    private static string WindowsOf(int hours, string teams, string roles) =>
+        (teams.Length > 0, roles.Length > 0) switch
+        {
+            (true, true) => Texts.WindowsInCasesWithRole.With(hours, teams, roles),
+            (true, false) => Texts.WindowsInCases.With(hours, teams),
+            (false, true) => Texts.WindowsWithRole.With(hours, roles),
+            _ => Texts.WindowsOfEverybody.With(hours),
+        };
 
     /// <summary>"0.612".</summary>
     public static string Figure(double value) =>

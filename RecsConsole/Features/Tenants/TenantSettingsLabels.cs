@@ -31,6 +31,8 @@ public static class TenantSettingsLabels
             SourceNames.Outcomes => Texts.SourceSuccess,
             SourceNames.SimilarAccounts => Texts.SourceAccounts,
             SourceNames.Intents => Texts.SourceIntents,
+            SourceNames.ActionSequences => Texts.SourceSequences,
+            SourceNames.OutcomeGraph => Texts.SourceGraph,
             SourceNames.Semantic => SharedTexts.SearchByMeaning,
             SourceNames.Frequent => Texts.OftenUsedDocuments,
             SourceNames.Curated => Texts.SourceCurated,
@@ -201,13 +203,12 @@ public static class TenantSettingsLabels
         yield return (Texts.HighLowerBound, Percent(part.Confidence.HighLowerBound));
         yield return (Texts.MediumProbability, Percent(part.Confidence.MediumProbability));
         yield return (Texts.MediumCases, Number(part.Confidence.MediumCases));
-        yield return (
-            Texts.SourcesSwitchedOff,
-            part.DisabledSources.Count == 0
-                ? SharedTexts.NoneInSentence
-                : string.Join(", ", part.DisabledSources.Order(StringComparer.Ordinal).Select(Source))
-        );
+        yield return (Texts.SourcesSwitchedOff, Sources(part.DisabledSources));
+        yield return (Texts.SourcesSwitchedOn, Sources(part.EnabledSources ?? []));
     }
+
+    private static string Sources(IReadOnlyList<string> names) =>
+        names.Count == 0 ? SharedTexts.NoneInSentence : string.Join(", ", names.Order(StringComparer.Ordinal).Select(Source));
 
     private static string Contacts(IReadOnlyList<ContactCap> caps) =>
         caps.Count == 0

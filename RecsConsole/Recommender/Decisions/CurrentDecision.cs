@@ -46,9 +46,10 @@ public sealed class CurrentDecision(DecisionPoint decisionPoint, FinalValidation
         return id is null ? null : await own.FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
     }
 
-    // the case, the rights and the rules are the same, and the permits have not expired
+    // the case, the rights and the rules are the same, so is the time window of a switchback, and the permits have not expired
     private static bool IsOfSameCase(LoadedCase loaded, DecisionRow parent) =>
         !DecisionContent.IsErased(parent)
+        && parent.Windows.SequenceEqual(loaded.Request.Windows.Select(window => window.ToStored()), StringComparer.Ordinal)
         && string.Equals(parent.InputHash, loaded.InputHash(), StringComparison.Ordinal)
         && loaded.Snapshot.At - parent.At < PermitChecker.Lifetime;
 

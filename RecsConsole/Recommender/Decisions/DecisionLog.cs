@@ -114,6 +114,7 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
             Snapshot = draft.Ranked.Input.Snapshot,
             KeyId = subjectKeys.Known(request.Actor.TenantId, SubjectOf(snapshot))?.Id,
             PartHashes = [.. request.Parts.ByHash.Keys.Order(StringComparer.Ordinal)],
+            Windows = [.. request.Windows.Select(window => window.ToStored())],
             Request = ToJson(draft.Ranked.Request),
             Validation = Brotli.CompressValue(draft.Validated.Facts),
             Output = Brotli.CompressValue(draft.Validated.Shown.Slates),

@@ -12,8 +12,8 @@ namespace RecsConsole.Recommender.Ranking;
 internal static class ModelChoice
 {
     /// <summary>The models in force for them; null for the heuristic.</summary>
-    public static ChosenModels? For(AccessCheck check, CaseRecord record, TenantFacts facts) =>
-        IsByRules(check, record, facts) ? null : facts.Models.For(check.Subject, record.Team);
+    public static ChosenModels? For(AccessCheck check, CaseRecord record, TenantFacts facts, DateTimeOffset at) =>
+        IsByRules(check, record, facts) ? null : facts.Models.For(check.Subject, record.Team, at);
 
     /// <summary>
     /// Whether the actor or the customer asked that only rules order suggestions; <see cref="Engine.Snapshots.CaseSnapshot.IsByRules"/>

@@ -5,6 +5,7 @@ using RecsConsole.Platform;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Recommender.Snapshot;
 
@@ -19,7 +20,12 @@ public sealed record SnapshotRequest(
 )
 {
     /// <summary>The shared parts of the snapshot, with the models chosen to rank for this actor and case.</summary>
-    public SnapshotParts Parts { get; } = Facts.PartsOf(Case.Type).With(ModelChoice.For(Check, Case, Facts));
+    public SnapshotParts Parts { get; } = Facts.PartsOf(Case.Type).With(ModelChoice.For(Check, Case, Facts, At));
+
+    /// <summary>
+    /// The windows of switchback pilots that cover this actor and case; those by rules only, too, since groups are compared as assigned.
+    /// </summary>
+    public IReadOnlyList<PilotWindow> Windows => Facts.Models.WindowsOf(Check.Subject, Case.Team, At);
 
     /// <inheritdoc cref="ModelChoice.IsByRules"/>
     public bool IsByRules => ModelChoice.IsByRules(Check, Case, Facts);

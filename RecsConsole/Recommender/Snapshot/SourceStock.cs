@@ -34,6 +34,8 @@ public sealed record SourceStock(
             new(SourceNames.SimilarCases, [SlateKind.Action, SlateKind.Document, SlateKind.Expert], ClosedAsync),
             new(SourceNames.NextSteps, [SlateKind.Action], ClosedAsync),
             new(SourceNames.Outcomes, [SlateKind.Action], ClosedAsync),
+            new(SourceNames.ActionSequences, [SlateKind.Action], ClosedAsync),
+            new(SourceNames.OutcomeGraph, [SlateKind.Action], ClosedAsync),
             new(SourceNames.SimilarAccounts, [SlateKind.Action], (db, _, token) => db.Accounts.CountAsync(token)),
         ];
 

@@ -13,4 +13,8 @@ public sealed record ServedModel(
     IReadOnlyList<string> Teams,
     IReadOnlyList<string> Roles,
     RankerModel Model
-);
+)
+{
+    /// <summary>For a pilot by time window: when the model ranks; null when it ranks for a share of people.</summary>
+    public Switchback? Switchback { get; init; }
+}

@@ -29,7 +29,7 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
     /// The models that rank for an actor and a case: of each kind the pilot that covers the case's team and the actor, else the live one.
     /// Null: the heuristic ranks.
     /// </summary>
-    public ChosenModels? For(AccessSubject actor, string? team)
+    public ChosenModels? For(AccessSubject actor, string? team, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (Served.Count == 0)
@@ -38,7 +38,7 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
         }
 
         var models = Enum.GetValues<SlateKind>()
-            .Select(kind => Served.FirstOrDefault(each => each.Model.Kind == kind && (!each.IsPilot || Covers(each, actor, team))))
+            .Select(kind => Served.FirstOrDefault(each => each.Model.Kind == kind && (!each.IsPilot || Ranks(each, actor, team, at))))
             .OfType<ServedModel>()
             .Select(each => each.Model)
             .ToList();
@@ -49,6 +49,18 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
 
         var part = ModelPart.From(models);
         return _chosen.GetOrAdd(part.Version, _ => ChosenModels.From(part));
+    }
+
+    /// <summary>The time windows of the switchback pilots that cover an actor and a case, whether or not the model ranks in them.</summary>
+    public IReadOnlyList<PilotWindow> WindowsOf(AccessSubject actor, string? team, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return
+        [
+            .. Served
+                .Where(each => each.Switchback is not null && Covers(each, actor, team))
+                .Select(each => Window(each.Model.Version, each.Switchback!, at)),
+        ];
     }
 
     /// <summary>
@@ -64,10 +76,23 @@ public sealed record TenantModels(IReadOnlyList<ServedModel> Served)
         return (int)(BinaryPrimitives.ReadUInt32BigEndian(hash) % 100);
     }
 
+    private static PilotWindow Window(string version, Switchback switchback, DateTimeOffset at)
+    {
+        var number = switchback.WindowAt(at);
+        return new(version, number, switchback.HasModel(number));
+    }
+
+    private static bool Ranks(ServedModel pilot, AccessSubject actor, string? team, DateTimeOffset at) =>
+        Covers(pilot, actor, team)
+        && (
+            pilot.Switchback is { } switchback
+                ? switchback.HasModel(switchback.WindowAt(at))
+                : BucketOf(pilot.Id, actor.PersonId) < pilot.Percent
+        );
+
     private static bool Covers(ServedModel pilot, AccessSubject actor, string? team) =>
         (pilot.Teams.Count == 0 || (team is not null && pilot.Teams.Contains(team, StringComparer.Ordinal)))
-        && (pilot.Roles.Count == 0 || pilot.Roles.Any(actor.Roles.Contains))
-        && BucketOf(pilot.Id, actor.PersonId) < pilot.Percent;
+        && (pilot.Roles.Count == 0 || pilot.Roles.Any(actor.Roles.Contains));
 }
 
 /// <summary>The models of a recommendation with their canonical bytes, so that neither is computed each time.</summary>

@@ -93,7 +93,12 @@ public sealed partial class TenantModelsReader(ILogger<TenantModelsReader> logge
             LogWithheld(row.Version, row.Id, problem);
         }
 
-        return model is null ? null : new(row.Id, row.Status is ModelStatus.Pilot, row.Percent, [.. row.Teams], [.. row.Roles], model);
+        return model is null
+            ? null
+            : new(row.Id, row.Status is ModelStatus.Pilot, row.Percent, [.. row.Teams], [.. row.Roles], model)
+            {
+                Switchback = Switchback.Of(row),
+            };
     }
 
     // IsChosen: the tenant's settings leave the model out

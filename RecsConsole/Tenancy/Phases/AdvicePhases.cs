@@ -30,6 +30,8 @@ public sealed record AdvicePhases(bool Rules, bool Learned, bool Review)
         SourceNames.NextSteps,
         SourceNames.Outcomes,
         SourceNames.SimilarAccounts,
+        SourceNames.ActionSequences,
+        SourceNames.OutcomeGraph,
         SourceNames.Semantic,
         SourceNames.Frequent,
         SourceNames.Routing,
@@ -47,7 +49,13 @@ public sealed record AdvicePhases(bool Rules, bool Learned, bool Review)
     public ConfigurationPart Within(ConfigurationPart part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        string[] off = [.. Unless(Rules, s_ofRules), .. Unless(Learned, s_learned)];
+        // a source that was never switched on needs no switching off
+        string[] off =
+        [
+            .. Unless(Rules, s_ofRules)
+                .Concat(Unless(Learned, s_learned))
+                .Where(source => !SourceSwitches.IsOptIn(source) || part.IsOn(source)),
+        ];
         return off.Length == 0
             ? part
             : part with

@@ -1552,6 +1552,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.PrimitiveCollection<string[]>("Windows")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "At");
@@ -2687,6 +2691,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<int>("ProposedWindowHours")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ReportJson")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2727,6 +2734,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<int>("WindowHours")
+                        .HasColumnType("integer");
 
                     b.HasKey("TenantId", "Id");
 

@@ -426,6 +426,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     KeyId = table.Column<Guid>(type: "uuid", nullable: true),
                     Snapshot = table.Column<byte[]>(type: "bytea", nullable: false),
                     PartHashes = table.Column<string[]>(type: "text[]", nullable: false),
+                    Windows = table.Column<string[]>(type: "text[]", nullable: false),
                     Request = table.Column<string>(type: "text", nullable: false),
                     Validation = table.Column<byte[]>(type: "bytea", nullable: false),
                     Output = table.Column<byte[]>(type: "bytea", nullable: false)
@@ -788,12 +789,14 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     ProposedPercent = table.Column<int>(type: "integer", nullable: false),
                     ProposedTeams = table.Column<string[]>(type: "text[]", nullable: false),
                     ProposedRoles = table.Column<string[]>(type: "text[]", nullable: false),
+                    ProposedWindowHours = table.Column<int>(type: "integer", nullable: false),
                     PromotedById = table.Column<Guid>(type: "uuid", nullable: true),
                     PromotedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     RetiredAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     Percent = table.Column<int>(type: "integer", nullable: false),
                     Teams = table.Column<string[]>(type: "text[]", nullable: false),
                     Roles = table.Column<string[]>(type: "text[]", nullable: false),
+                    WindowHours = table.Column<int>(type: "integer", nullable: false),
                     PreviousId = table.Column<Guid>(type: "uuid", nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },

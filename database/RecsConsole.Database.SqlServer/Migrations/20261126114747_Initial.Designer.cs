@@ -1648,6 +1648,10 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.PrimitiveCollection<string>("Windows")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.HasKey("TenantId", "Id");
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("TenantId", "Id"), false);
@@ -2846,6 +2850,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<int>("ProposedWindowHours")
+                        .HasColumnType("int");
+
                     b.Property<string>("ReportJson")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -2888,6 +2895,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("WindowHours")
+                        .HasColumnType("int");
 
                     b.HasKey("TenantId", "Id");
 

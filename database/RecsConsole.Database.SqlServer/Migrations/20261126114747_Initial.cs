@@ -404,6 +404,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     KeyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Snapshot = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     PartHashes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Windows = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Request = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Validation = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     Output = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
@@ -767,12 +768,14 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     ProposedPercent = table.Column<int>(type: "int", nullable: false),
                     ProposedTeams = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ProposedRoles = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ProposedWindowHours = table.Column<int>(type: "int", nullable: false),
                     PromotedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     PromotedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     RetiredAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     Percent = table.Column<int>(type: "int", nullable: false),
                     Teams = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Roles = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    WindowHours = table.Column<int>(type: "int", nullable: false),
                     PreviousId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },

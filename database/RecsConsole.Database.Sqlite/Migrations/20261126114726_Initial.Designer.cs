@@ -1543,6 +1543,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Windows")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "At");
@@ -2678,6 +2682,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ProposedWindowHours")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ReportJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2718,6 +2725,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("WindowHours")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("TenantId", "Id");
 

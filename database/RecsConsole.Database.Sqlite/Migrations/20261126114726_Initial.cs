@@ -425,6 +425,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     KeyId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Snapshot = table.Column<byte[]>(type: "BLOB", nullable: false),
                     PartHashes = table.Column<string>(type: "TEXT", nullable: false),
+                    Windows = table.Column<string>(type: "TEXT", nullable: false),
                     Request = table.Column<string>(type: "TEXT", nullable: false),
                     Validation = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Output = table.Column<byte[]>(type: "BLOB", nullable: false)
@@ -787,12 +788,14 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     ProposedPercent = table.Column<int>(type: "INTEGER", nullable: false),
                     ProposedTeams = table.Column<string>(type: "TEXT", nullable: false),
                     ProposedRoles = table.Column<string>(type: "TEXT", nullable: false),
+                    ProposedWindowHours = table.Column<int>(type: "INTEGER", nullable: false),
                     PromotedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     PromotedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     RetiredAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     Percent = table.Column<int>(type: "INTEGER", nullable: false),
                     Teams = table.Column<string>(type: "TEXT", nullable: false),
                     Roles = table.Column<string>(type: "TEXT", nullable: false),
+                    WindowHours = table.Column<int>(type: "INTEGER", nullable: false),
                     PreviousId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },

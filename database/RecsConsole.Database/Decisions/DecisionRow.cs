@@ -49,6 +49,9 @@ public sealed class DecisionRow : ITenantOwned
     /// <summary>Hashes of the shared parts the snapshot refers to.</summary>
     public IList<string> PartHashes { get; set; } = [];
 
+    /// <summary>The time window of each switchback pilot that covered this decision: model version, number and arm.</summary>
+    public IList<string> Windows { get; set; } = [];
+
     /// <summary>The request, as JSON: seed and sizes of the three slates.</summary>
     public required string Request { get; set; }
 

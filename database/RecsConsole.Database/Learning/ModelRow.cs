@@ -77,6 +77,9 @@ public sealed class ModelRow : ITenantOwned
 
     public IList<string> ProposedRoles { get; set; } = [];
 
+    /// <summary>Proposed <see cref="WindowHours"/>.</summary>
+    public int ProposedWindowHours { get; set; }
+
     /// <summary>Who put the model into force, and when.</summary>
     public Guid? PromotedById { get; set; }
 
@@ -92,6 +95,12 @@ public sealed class ModelRow : ITenantOwned
 
     /// <summary>Only for people with one of these roles; empty means all.</summary>
     public IList<string> Roles { get; set; } = [];
+
+    /// <summary>
+    /// Of a pilot that ranks for everybody in some time windows and for nobody in the others (a switchback): the length of a window. The
+    /// first begins at <see cref="PromotedAt"/>. 0: the pilot ranks for a share of people.
+    /// </summary>
+    public int WindowHours { get; set; }
 
     /// <summary>The version that was live before, to which rollback returns.</summary>
     public Guid? PreviousId { get; set; }

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Workflow;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Recommender.Evidence;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Decisions.Trace;
 
@@ -113,8 +114,12 @@ internal static class TraceWriter
             new(Texts.CatalogAndPolicies, Short(versions.Parts.Catalog)),
             new(SharedTexts.People, Short(versions.Parts.People)),
             new(SharedTexts.Search, Short(versions.Search)),
+            .. material.Entry.Decision.Windows.Select(PilotWindow.FromStored).OfType<PilotWindow>().Select(WindowOf),
         ];
     }
+
+    private static TraceLine WindowOf(PilotWindow window) =>
+        new(Texts.WindowOf.With(window.Version), (window.HasModel ? Texts.WindowWith : Texts.WindowWithout).With(window.Number));
 
     private static List<TraceDigest> DigestsOf(TraceMaterial material) =>
         [

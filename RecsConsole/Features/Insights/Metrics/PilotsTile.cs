@@ -56,16 +56,19 @@ internal sealed class PilotsTile : IInsightTile
         var sla = effects.Single(each => each.Outcome is PilotOutcome.SlaMet);
         return
         [
-            Share(Texts.SlaMetWithPilot.With(version), sla.With),
-            Share(Texts.SlaMetWithoutPilot.With(version), sla.Without),
+            Share((groups.IsByWindow ? Texts.SlaMetInWindowsWith : Texts.SlaMetWithPilot).With(version), sla.With),
+            Share((groups.IsByWindow ? Texts.SlaMetInWindowsWithout : Texts.SlaMetWithoutPilot).With(version), sla.Without),
             new(Texts.Difference)
             {
                 Text = sla.Difference is { } difference ? Points(difference) : null,
-                Absent = sla.Difference is null ? Texts.PilotHasTooFewPeople.With(PilotEffects.MinPeople) : null,
+                Absent = sla.Difference is null ? TooFew(groups) : null,
                 IsAlarm = groups.IsSkewed,
             },
         ];
     }
+
+    private static string TooFew(PilotGroups groups) =>
+        (groups.IsByWindow ? Texts.PilotHasTooFewWindows : Texts.PilotHasTooFewPeople).With(PilotEffects.MinUnits);
 
     private static InsightFigure Share(string words, PilotShare share) =>
         new(words) { Rate = new(share.Hits, share.Cases), Of = Texts.CasesWithAnSla };

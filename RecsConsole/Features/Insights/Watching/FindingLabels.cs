@@ -19,7 +19,11 @@ internal static class FindingLabels
             MissingWatch.Decisions => MissingOf(nameof(Texts.NoSuggestionsAreMade), finding),
             MissingWatch.Responses => MissingOf(nameof(Texts.NobodyResponds), finding),
             var key when key.StartsWith(DriftWatch.Prefix, StringComparison.Ordinal) => DriftOf(key[DriftWatch.Prefix.Length..], finding),
-            var key when key.StartsWith(PilotWatch.Prefix, StringComparison.Ordinal) => PilotOf(finding),
+            var key when key.StartsWith(PilotWatch.Prefix, StringComparison.Ordinal) => PilotOf(nameof(Texts.PilotIsSkewed), finding),
+            var key when key.StartsWith(PilotWatch.WindowPrefix, StringComparison.Ordinal) => PilotOf(
+                nameof(Texts.SwitchbackIsSkewed),
+                finding
+            ),
             var key when key.StartsWith(RuleFindings.Prefix, StringComparison.Ordinal) => RuleLabels.OfFinding(finding),
             _ => EqualityOf(finding),
         };
@@ -70,9 +74,9 @@ internal static class FindingLabels
             Value(finding, FindingValues.OtherCount)
         );
 
-    private static StoredText PilotOf(FigureFinding finding) =>
+    private static StoredText PilotOf(string text, FigureFinding finding) =>
         StoredText.From<Texts>(
-            nameof(Texts.PilotIsSkewed),
+            text,
             Value(finding, FindingValues.Segment),
             Value(finding, FindingValues.Count),
             Value(finding, FindingValues.OtherCount),

@@ -10,6 +10,9 @@ internal sealed class PilotWatch : IFigureWatch
 {
     public const string Prefix = "pilot.";
 
+    /// <summary>Of a pilot by time window.</summary>
+    public const string WindowPrefix = "pilot_windows.";
+
     public IReadOnlyList<DataField> Fields { get; } = [DataFields.Decisions];
 
     public async Task<IReadOnlyList<FigureFinding>> FindAsync(
@@ -24,12 +27,12 @@ internal sealed class PilotWatch : IFigureWatch
 
     private static FigureFinding Finding(PilotGroups groups) =>
         new(
-            Prefix + groups.Pilot.Version,
+            (groups.IsByWindow ? WindowPrefix : Prefix) + groups.Pilot.Version,
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 [FindingValues.Segment] = groups.Pilot.Version,
                 [FindingValues.Count] = FigureFinding.Number(groups.With.Count),
-                [FindingValues.OtherCount] = FigureFinding.Number(groups.People),
+                [FindingValues.OtherCount] = FigureFinding.Number(groups.Units),
                 [FindingValues.Limit] = FigureFinding.Number(groups.Percent),
             }
         );

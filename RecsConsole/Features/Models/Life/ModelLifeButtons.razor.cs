@@ -32,7 +32,7 @@ public sealed partial class ModelLifeButtons(
     private Task PromoteAsync()
     {
         var proposal = View.Line.Proposal!;
-        var share = ModelLabels.Share(proposal.Status, proposal.Share.Percent, proposal.Share.Teams, proposal.Share.Roles);
+        var share = ModelLabels.Share(proposal.Status, proposal.Share);
         return AskAsync(
             WhyQuestion.Of(
                 Texts.PromoteVersion.With(Version),

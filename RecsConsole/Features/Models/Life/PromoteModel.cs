@@ -83,7 +83,7 @@ public sealed class PromoteModel(ModelSteps steps, ModelGate gate)
 
     private static string Words(ModelRow row, ModelRow? replaced, bool isStopped)
     {
-        var share = ModelLabels.Share(row.Status, row.Percent, row.Teams, row.Roles);
+        var share = ModelLabels.Share(row.Status, ModelShare.Of(row));
         var what = replaced is null ? Texts.IsNow.With(row.Version, share) : Texts.IsNowInPlace.With(row.Version, share, replaced.Version);
         return $"{what} {(isStopped ? Texts.PromotedWhileStopped : Texts.PromotedNews)}";
     }

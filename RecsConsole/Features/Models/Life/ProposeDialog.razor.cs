@@ -3,6 +3,7 @@ using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Forms;
 using RecsConsole.Features.Models.Detail;
 using RecsConsole.Platform;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
 
@@ -10,12 +11,15 @@ namespace RecsConsole.Features.Models.Life;
 public sealed partial class ProposeDialog
 {
     private const int UsualPercent = 10;
+    private const int UsualHours = 24;
     private readonly HashSet<string> _teams = new(StringComparer.Ordinal);
     private readonly HashSet<string> _roles = new(StringComparer.Ordinal);
     private ReasonDialog? _dialog;
     private ModelView? _view;
     private bool _isPilot;
+    private bool _isByWindow;
     private int _percent = UsualPercent;
+    private int _hours = UsualHours;
     private FormDraft<KeptProposal>? _kept;
 
     /// <summary>Sends the proposal; returns the error when it was refused.</summary>
@@ -25,6 +29,7 @@ public sealed partial class ProposeDialog
     public Task OpenAsync(ModelView view)
     {
         (_view, _isPilot, _percent) = (view, false, UsualPercent);
+        (_isByWindow, _hours) = (false, UsualHours);
         _teams.Clear();
         _roles.Clear();
         StateHasChanged();
@@ -41,13 +46,18 @@ public sealed partial class ProposeDialog
     }
 
     private KeptProposal? Typed =>
-        _isPilot || _percent != UsualPercent || _teams.Count + _roles.Count > 0
+        _isPilot || _isByWindow || _percent != UsualPercent || _hours != UsualHours || _teams.Count + _roles.Count > 0
             ? new(_isPilot, _percent, [.. _teams.Order(StringComparer.Ordinal)], [.. _roles.Order(StringComparer.Ordinal)])
+            {
+                IsByWindow = _isByWindow,
+                Hours = _hours,
+            }
             : null;
 
     private void TakeBack(KeptProposal kept)
     {
         (_isPilot, _percent) = (kept.IsPilot, kept.Percent);
+        (_isByWindow, _hours) = (kept.IsByWindow, kept.Hours > 0 ? kept.Hours : UsualHours);
         _teams.UnionWith(kept.Teams);
         _roles.UnionWith(kept.Roles);
     }
@@ -65,6 +75,9 @@ public sealed partial class ProposeDialog
         var line = _view!.Line;
         var refusal = await Send(
             new(new(line.Version, line.Revision, why), _isPilot ? ModelStatus.Pilot : ModelStatus.Live, _percent, [.. _teams], [.. _roles])
+            {
+                WindowHours = _isPilot && _isByWindow ? Math.Max(Switchback.MinHours, _hours) : 0,
+            }
         );
         if (refusal is null)
         {
@@ -76,4 +89,9 @@ public sealed partial class ProposeDialog
 }
 
 /// <summary>An unsent choice of who a model should rank for.</summary>
-public sealed record KeptProposal(bool IsPilot, int Percent, IReadOnlyList<string> Teams, IReadOnlyList<string> Roles);
+public sealed record KeptProposal(bool IsPilot, int Percent, IReadOnlyList<string> Teams, IReadOnlyList<string> Roles)
+{
+    public bool IsByWindow { get; init; }
+
+    public int Hours { get; init; }
+}

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy.Models;
 
@@ -80,10 +81,7 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
         }
 
         Write(step, request);
-        return Texts.IsProposed.With(
-            row.Version,
-            ModelLabels.Share(request.Status, row.ProposedPercent, row.ProposedTeams, row.ProposedRoles)
-        );
+        return Texts.IsProposed.With(row.Version, ModelLabels.Share(request.Status, ModelShare.Proposed(row)));
     }
 
     private static void Write(ModelStep step, ProposePromotionRequest request)
@@ -91,7 +89,11 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
         var (row, isPilot) = (step.Row, request.Status is ModelStatus.Pilot);
         (row.ProposedById, row.ProposedAt) = (step.Actor.PersonOrNull, step.Now);
         (row.ProposedWhy, row.ProposedStatus) = (step.Why, request.Status);
-        row.ProposedPercent = isPilot ? request.Percent : 100;
+        row.ProposedWindowHours = isPilot ? request.WindowHours : 0;
+        row.ProposedPercent =
+            !isPilot ? 100
+            : request.WindowHours > 0 ? Switchback.Percent
+            : request.Percent;
         row.ProposedTeams = isPilot ? [.. request.Teams.Distinct(StringComparer.Ordinal)] : [];
         row.ProposedRoles = isPilot ? [.. request.Roles.Distinct(StringComparer.Ordinal)] : [];
     }
@@ -112,9 +114,9 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
             return Error.Invalid(Texts.ProposeItAsPilotOrLive);
         }
 
-        if (request.Percent is < 1 or > 100)
+        if (WrongNumber(request) is { } wrong)
         {
-            return Error.Invalid(Texts.APilotRanksOneTo100);
+            return wrong;
         }
 
         if (request.Roles.FirstOrDefault(role => !ConsoleRole.All.Contains(role, StringComparer.Ordinal)) is { } odd)
@@ -127,6 +129,12 @@ public sealed class ProposePromotion(ModelSteps steps, ModelGate gate)
             ? Error.Invalid(Texts.ThereIsNoTeamInThisTenant.With(team))
             : null;
     }
+
+    private static Error? WrongNumber(ProposePromotionRequest request) =>
+        request.WindowHours is < 0 or > Switchback.MaxHours
+            ? Error.Invalid(Texts.AWindowHasHours.With(Switchback.MinHours, Switchback.MaxHours))
+        : request.WindowHours == 0 && request.Percent is < 1 or > 100 ? Error.Invalid(Texts.APilotRanksOneTo100)
+        : null;
 }
 
 /// <param name="Status">pilot or live.</param>
@@ -139,4 +147,8 @@ public sealed record ProposePromotionRequest(
     int Percent,
     IReadOnlyList<string> Teams,
     IReadOnlyList<string> Roles
-);
+)
+{
+    /// <summary>For a pilot by time window: the length of a window; 0 for one by person.</summary>
+    public int WindowHours { get; init; }
+}

@@ -32,7 +32,10 @@ public sealed class ProposedModels : IWorkSource
             .Select(row => new ProposedModel(
                 row.Version,
                 row.Kind,
-                ModelLabels.Share(row.ProposedStatus!.Value, row.ProposedPercent, row.ProposedTeams, row.ProposedRoles),
+                ModelLabels.Share(
+                    row.ProposedStatus!.Value,
+                    new(row.ProposedPercent, row.ProposedTeams, row.ProposedRoles) { WindowHours = row.ProposedWindowHours }
+                ),
                 row.ProposedAt ?? row.CreatedAt,
                 row.ProposedById,
                 row.ProposedWhy,

@@ -25,7 +25,7 @@ public sealed record ActiveRankers(IReadOnlyList<KindRanker> Kinds, SwitchState 
                 row.Status,
                 Model = new RankingModel(
                     row.Version,
-                    new(row.Percent, row.Teams, row.Roles),
+                    new(row.Percent, row.Teams, row.Roles) { WindowHours = row.WindowHours },
                     turned.IsStopped ? row.FeatureSchema == FeatureExtractor.SchemaVersion : ids.Contains(row.Id)
                 ),
             })

@@ -1,3 +1,4 @@
+using RecsConsole.Database;
 using RecsConsole.Features.Models.Detail;
 
 namespace RecsConsole.Features.Models.Overview;
@@ -46,7 +47,18 @@ public sealed record ModelLine(
 /// <param name="Percent">Percentage of people; always the same people.</param>
 /// <param name="Teams">Cases of these teams only; empty means all.</param>
 /// <param name="Roles">People with one of these roles only; empty means all.</param>
-public sealed record ModelShare(int Percent, IList<string> Teams, IList<string> Roles);
+public sealed record ModelShare(int Percent, IList<string> Teams, IList<string> Roles)
+{
+    /// <summary>Length of a window of a pilot by time window; 0 for one by person.</summary>
+    public int WindowHours { get; init; }
+
+    /// <summary>What a model covers now.</summary>
+    internal static ModelShare Of(ModelRow row) => new(row.Percent, row.Teams, row.Roles) { WindowHours = row.WindowHours };
+
+    /// <summary>What somebody proposed that it covers.</summary>
+    internal static ModelShare Proposed(ModelRow row) =>
+        new(row.ProposedPercent, row.ProposedTeams, row.ProposedRoles) { WindowHours = row.ProposedWindowHours };
+}
 
 /// <summary>What someone proposed, and why.</summary>
 public sealed record ModelProposal(ModelStatus Status, ModelShare Share, string By, DateTimeOffset At, string Why);

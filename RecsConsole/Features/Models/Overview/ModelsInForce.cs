@@ -42,14 +42,14 @@ internal static class ModelsInForce
 
     public static void Retire(ModelRow row, DateTimeOffset now)
     {
-        (row.Status, row.RetiredAt, row.Percent) = (ModelStatus.Retired, now, 0);
+        (row.Status, row.RetiredAt, row.Percent, row.WindowHours) = (ModelStatus.Retired, now, 0, 0);
         (row.Teams, row.Roles) = ([], []);
         ClearProposal(row);
     }
 
     public static void MakeLive(ModelRow row, Guid? byId, DateTimeOffset now)
     {
-        (row.Status, row.RetiredAt, row.Percent) = (ModelStatus.Live, null, 100);
+        (row.Status, row.RetiredAt, row.Percent, row.WindowHours) = (ModelStatus.Live, null, 100, 0);
         (row.Teams, row.Roles) = ([], []);
         (row.PromotedById, row.PromotedAt) = (byId, now);
         ClearProposal(row);
@@ -58,7 +58,7 @@ internal static class ModelsInForce
     public static void MakePilot(ModelRow row, Guid? byId, DateTimeOffset now)
     {
         (row.Status, row.RetiredAt, row.Percent) = (ModelStatus.Pilot, null, row.ProposedPercent);
-        (row.Teams, row.Roles) = ([.. row.ProposedTeams], [.. row.ProposedRoles]);
+        (row.Teams, row.Roles, row.WindowHours) = ([.. row.ProposedTeams], [.. row.ProposedRoles], row.ProposedWindowHours);
         (row.PromotedById, row.PromotedAt) = (byId, now);
         ClearProposal(row);
     }
@@ -66,7 +66,7 @@ internal static class ModelsInForce
     public static void ClearProposal(ModelRow row)
     {
         (row.ProposedById, row.ProposedAt, row.ProposedWhy) = (null, null, null);
-        (row.ProposedStatus, row.ProposedPercent) = (null, 0);
+        (row.ProposedStatus, row.ProposedPercent, row.ProposedWindowHours) = (null, 0, 0);
         (row.ProposedTeams, row.ProposedRoles) = ([], []);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
+using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Readiness.Points;
@@ -23,13 +24,13 @@ internal static class SettingsReader
             .OrderByDescending(row => row.Version)
             .Select(row => new { row.Version, row.CreatedAt })
             .FirstOrDefaultAsync(cancellationToken);
-        var on = SourceStock.All.Where(each => !settings.DisabledSources.Contains(each.Source, StringComparer.Ordinal)).ToList();
+        var on = SourceStock.All.Where(each => settings.IsOn(each.Source)).ToList();
         var stocked = await StockedAsync(scope.Db, on, scope.Now, cancellationToken);
         return new(
             version?.Version,
             version?.CreatedAt,
             on.Count,
-            SourceStock.All.Count - on.Count,
+            SourceStock.All.Count(each => !settings.IsOn(each.Source) && !SourceSwitches.IsOptIn(each.Source)), // nobody turned those off
             [.. on.Except(stocked).Select(each => SourceLabels.Of(each.Source))],
             [
                 .. Enum.GetValues<SlateKind>()

@@ -30,6 +30,8 @@ public static class TenantSettingsRules
         SourceNames.Outcomes,
         SourceNames.SimilarAccounts,
         SourceNames.Intents,
+        SourceNames.ActionSequences,
+        SourceNames.OutcomeGraph,
         SourceNames.Search,
         SourceNames.Semantic,
         SourceNames.Frequent,
@@ -126,6 +128,12 @@ public static class TenantSettingsRules
         if (fixedSources.Length > 0)
         {
             yield return Texts.SourceNeeded.With(string.Join(", ", fixedSources));
+        }
+
+        var unknown = (part.EnabledSources ?? []).Except(SourceSwitches.OptIn, StringComparer.Ordinal).ToArray();
+        if (unknown.Length > 0)
+        {
+            yield return Texts.SourceIsOnAnyway.With(string.Join(", ", unknown));
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Candidates;
 using RecsConsole.Platform;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Tenancy;
@@ -34,7 +35,7 @@ public sealed class CheckSources(OperationScopeFactory scopes, SnapshotLoader sn
         foreach (var need in SourceNeed.All)
         {
             var stock = await need.Stock.CountAsync(scope.Db, scope.Now, cancellationToken);
-            var isOff = settings.Part.DisabledSources.Contains(need.Source, StringComparer.Ordinal);
+            var isOff = !settings.Part.IsOn(need.Source);
             lines.Add(new(need, stock, tally.CasesOf(need.Source), isOff ? SourceStatus.Off : tally.StatusOf(need.Source)));
         }
 

@@ -23,6 +23,8 @@ public sealed record SourceNeed(SourceStock Stock, Func<string> What, string Add
         [SourceNames.SimilarCases] = (() => Texts.NeedsClosedCases, Connections),
         [SourceNames.NextSteps] = (() => Texts.NeedsClosedCases, Connections),
         [SourceNames.Outcomes] = (() => Texts.NeedsClosedCases, Connections),
+        [SourceNames.ActionSequences] = (() => Texts.NeedsClosedCases, Connections),
+        [SourceNames.OutcomeGraph] = (() => Texts.NeedsClosedCases, Connections),
         [SourceNames.SimilarAccounts] = (() => Texts.NeedsCustomers, "/admin/accounts"),
         [SourceNames.Search] = (() => Texts.NeedsDocuments, Documents),
         [SourceNames.Semantic] = (() => Texts.NeedsVectors, "/jobs"),

@@ -13,6 +13,8 @@ public static class SourceLabels
         ["next_steps"] = () => RecommenderTexts.SourceNextSteps,
         ["outcomes"] = () => RecommenderTexts.SourceOutcomes,
         ["similar_accounts"] = () => RecommenderTexts.SourceSimilarAccounts,
+        ["action_sequences"] = () => RecommenderTexts.SourceActionSequences,
+        ["outcome_graph"] = () => RecommenderTexts.SourceOutcomeGraph,
         ["intents"] = () => RecommenderTexts.SourceIntents,
         ["search"] = () => RecommenderTexts.SourceSearch,
         ["semantic"] = () => RecommenderTexts.SourceSemantic,

@@ -3,7 +3,7 @@ using RecsConsole.Database;
 
 namespace RecsConsole.Features.Models.Detail.Pilot;
 
-/// <summary>A pilot's results compared with the people outside it.</summary>
+/// <summary>A pilot's results compared with the people or time windows outside it.</summary>
 public sealed record PilotFigures(PilotGroups Groups, IReadOnlyList<PilotEffect> Effects)
 {
     /// <summary>Null when the model is not a pilot.</summary>

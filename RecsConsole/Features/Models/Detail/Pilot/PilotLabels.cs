@@ -15,10 +15,33 @@ internal static class PilotLabels
             _ => Texts.PilotAccepted,
         };
 
-    /// <summary>Why a difference is missing: there is no case yet, or too few people in a group.</summary>
-    public static string NoDifference(PilotEffect effect)
+    /// <summary>The heading of a group: its number of people or windows.</summary>
+    public static string Group(PilotGroups groups, bool hasModel) =>
+        (groups.IsByWindow, hasModel) switch
+        {
+            (true, true) => Texts.WindowsWith.With(groups.With.Count),
+            (true, false) => Texts.WindowsWithout.With(groups.Without.Count),
+            (false, true) => Texts.PilotWith.With(groups.With.Count),
+            _ => Texts.PilotWithout.With(groups.Without.Count),
+        };
+
+    /// <summary>That the groups do not match the assignment.</summary>
+    public static string Skewed(PilotGroups groups) =>
+        (groups.IsByWindow ? Texts.WindowsSkewed : Texts.PilotSkewed).With(groups.With.Count, groups.Units, groups.Percent);
+
+    /// <summary>How the groups were made and compared.</summary>
+    public static string Help(PilotGroups groups) =>
+        groups.IsByWindow ? Texts.WindowsHelp.With(groups.Pilot.WindowHours, groups.LeftOut) : Texts.PilotHelp;
+
+    /// <summary>Why a difference is missing: there is no case yet, or too few people or windows in a group.</summary>
+    public static string NoDifference(PilotEffect effect, bool isByWindow)
     {
         var (with, without) = (Missing(effect.With), Missing(effect.Without));
+        if (isByWindow)
+        {
+            return Texts.WindowsNeeded.With(with, without);
+        }
+
         return with == 0 ? Texts.PilotNeedsOthers.With(without)
             : without == 0 ? Texts.PilotNeedsPeople.With(with)
             : Texts.PilotNeedsBoth.With(with, without);
@@ -33,5 +56,5 @@ internal static class PilotLabels
 
     private static Measure? MeasureOf(PilotShare share) => ShadowFigures.Share(share.Hits, share.Cases);
 
-    private static int Missing(PilotShare share) => Math.Max(0, PilotEffects.MinPeople - share.People);
+    private static int Missing(PilotShare share) => Math.Max(0, PilotEffects.MinUnits - share.Units);
 }
