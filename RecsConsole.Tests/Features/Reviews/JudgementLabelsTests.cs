@@ -31,7 +31,7 @@ public sealed class JudgementLabelsTests
         {
             var pair = pairs.Single(row => row.CaseId == label.CaseId);
             var (a, b) = (StoredSlate.Unpack(pair.SlateA), StoredSlate.Unpack(pair.SlateB));
-            var place = Enumerable.Range(0, a.Count).First(i => a[i].Id != b[i].Id);
+            var place = Enumerable.Range(0, a.Count).First(i => !string.Equals(a[i].Id, b[i].Id, StringComparison.Ordinal));
             var (won, lost) = pair.Verdict is PairVerdict.A ? (a, b) : (b, a);
             (label.Preferred, label.Other).ShouldBe((won[place].Id, lost[place].Id));
             (label.StudyId, label.Study, label.IsAdjudicated).ShouldBe((study, "November", false));
