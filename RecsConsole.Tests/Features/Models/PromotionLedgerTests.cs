@@ -120,12 +120,9 @@ public sealed class PromotionLedgerTests
         table.FindAll("tbody tr td:last-child").Count(cell => cell.TextContent.Trim() == "no evidence").ShouldBe(4);
     }
 
+    // without evaluation and feature schema, which come first
     private static IReadOnlyList<GateCheck> Rows(DeskFigures desk) =>
-        [
-            .. PromotionGate
-                .Judge(new(Version, 1, null) { Desk = desk }, new(0.1, 100, FeatureSchema: 1))
-                .Skip(2), // evaluation and feature schema
-        ];
+        [.. PromotionGate.Judge(new(Version, 1, null) { Desk = desk }, new(0.1, 100, FeatureSchema: 1)).Skip(2)];
 
     private static PolicyFigures Draws(PolicyOverlap overlap, Estimate gain) =>
         new(IsExploring: true, overlap.Rows, new(0.4, 0.4, 0.4, new(0.4, 0.3, 0.5, overlap.Rows), gain, overlap));

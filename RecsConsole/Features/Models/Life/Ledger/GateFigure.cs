@@ -14,16 +14,11 @@ public sealed record GateFigure(string Value, string Interval, long? N)
 
     internal static GateFigure Count(long value, long? n = null) => new(ChartNumbers.Count(value), "", n);
 
-    internal static GateFigure Of(Measure measure) =>
-        new(ModelLabels.Figure(measure.Value), ModelLabels.Interval(measure), measure.N);
+    internal static GateFigure Of(Measure measure) => new(ModelLabels.Figure(measure.Value), ModelLabels.Interval(measure), measure.N);
 
     /// <summary>A difference: "+0.008", "-0.002 to +0.018".</summary>
     internal static GateFigure Difference(Measure gain) =>
-        new(
-            ModelLabels.WithSign(gain.Value),
-            SharedTexts.To.With(ModelLabels.WithSign(gain.Low), ModelLabels.WithSign(gain.High)),
-            gain.N
-        );
+        new(ModelLabels.WithSign(gain.Value), SharedTexts.To.With(ModelLabels.WithSign(gain.Low), ModelLabels.WithSign(gain.High)), gain.N);
 
     internal static GateFigure Share(WinRate wins) =>
         wins.Rate is { } rate

@@ -70,11 +70,7 @@ internal sealed class ReviewExamples(
         }
 
         var key = new ExampleKey(ExampleKey.Review, label.CaseId, moment.Ordinal, label.At, label.KnownAt);
-        var grades = new Dictionary<string, int>(StringComparer.Ordinal)
-        {
-            [label.Preferred] = Grade.Done,
-            [label.Other] = Grade.NotDone,
-        };
+        var grades = new Dictionary<string, int>(StringComparer.Ordinal) { [label.Preferred] = Grade.Done, [label.Other] = Grade.NotDone };
         return rows.Of(new(key, snapshot, grades, IsWhole: false));
     }
 
