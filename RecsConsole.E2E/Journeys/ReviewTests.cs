@@ -38,7 +38,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         var rita = await desk.SignInAsync(Rita);
         await BeginAsync(rita, $"0 of {Cases}");
         await CheckInBothThemesAsync(rita, "review");
-        await SeesAnswersAsync(rita);
+        await SeesEverythingAsync(rita);
         await CheckBlindAsync(rita);
         await RateAsync(rita);
         await JudgeAsync(rita, from: 0, to: 6, at => at % 4 == 3 ? "3" : "1");
@@ -104,27 +104,38 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         {
             await CheckBlindAsync(page);
             await page.Keyboard.PressAsync(key(at));
+            await page.Keyboard.PressAsync("Enter");
             await Assertions
                 .Expect(page.GetByText(new Regex($"^{at + 1} of {Cases}", RegexOptions.None, TimeSpan.FromSeconds(1))))
                 .ToBeVisibleAsync();
         }
     }
 
-    // Nobody scrolls to answer.
-    private static async Task SeesAnswersAsync(IPage page)
+    // Nobody scrolls to answer: case, both suggestions, guideline and answers are on one screen. Folding the guideline is remembered.
+    private static async Task SeesEverythingAsync(IPage page)
     {
         await page.SetViewportSizeAsync(1366, 768);
-        var box = await page.GetByRole(AriaRole.Button, new() { Name = "Both bad" }).BoundingBoxAsync();
-        (box!.Y + box.Height).ShouldBeLessThanOrEqualTo(768);
+        var guideline = page.GetByRole(AriaRole.Complementary, new() { Name = "Guideline" });
+        var judgement = page.GetByRole(AriaRole.Region, new() { Name = "Your judgement" });
+        foreach (var part in new[] { guideline, judgement, page.GetByRole(AriaRole.Group, new() { Name = "Both suggestions, to scroll" }) })
+        {
+            var box = await part.BoundingBoxAsync();
+            (box!.Y + box.Height).ShouldBeLessThanOrEqualTo(768);
+        }
+
+        (await page.Locator("#page").EvaluateAsync<bool>("each => each.scrollHeight <= each.clientHeight + 1")).ShouldBeTrue();
+        await page.Keyboard.PressAsync("h");
+        await Assertions.Expect(guideline.GetByRole(AriaRole.Button)).ToHaveAttributeAsync("aria-expanded", "false");
         await page.SetViewportSizeAsync(1366, 860);
     }
 
     private static async Task RateAsync(IPage page)
     {
+        var missing = page.GetByRole(AriaRole.Button, new() { Name = "Missing step", Exact = true });
+        await Assertions.Expect(missing).ToBeDisabledAsync();
+        await page.Keyboard.PressAsync("1");
         await page.Keyboard.PressAsync("m");
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Button, new() { Name = "Missing step", Exact = true }))
-            .ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(missing).ToHaveAttributeAsync("aria-pressed", "true");
         await page.GetByRole(AriaRole.Button, new() { Name = "Order", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Group, new() { Name = "Useful, from 1 to 5" })
             .GetByRole(AriaRole.Button, new() { Name = "4" })
@@ -132,6 +143,15 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         await Assertions
             .Expect(page.GetByRole(AriaRole.Button, new() { Name = "Order", Exact = true }))
             .ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(page.GetByText("Draft kept")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(missing).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Button, new() { Name = "Left is better" }))
+            .ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Complementary, new() { Name = "Guideline" }).GetByRole(AriaRole.Button))
+            .ToHaveAttributeAsync("aria-expanded", "false");
     }
 
     private static async Task GoBackAndChangeAsync(IPage page)
@@ -139,6 +159,7 @@ public sealed partial class ReviewTests(DemoDesk desk) : Journey
         await page.Keyboard.PressAsync("p");
         await Assertions.Expect(page.GetByText("Pair 6: already judged.")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("2");
+        await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("Pair 7", new() { Exact = true })).ToBeVisibleAsync();
     }
 

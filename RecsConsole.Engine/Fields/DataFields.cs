@@ -97,7 +97,7 @@ public static class DataFields
     public static readonly DataField Impressions = Personal("feedback.impressions", Feedback, Facts);
     public static readonly DataField Labels = Plain("feedback.labels", Feedback, [Train, Analytics]);
     public static readonly DataField Reports = Personal("feedback.reports", Feedback, [Train, Analytics]);
-    public static readonly DataField Judgements = Personal("feedback.judgements", Feedback, Count);
+    public static readonly DataField Judgements = Personal("feedback.judgements", Feedback, [Train, Analytics]);
 
     // what people searched for
     public static readonly DataField SearchQuery = Personal("search.query", Searches, [External]);

@@ -81,6 +81,7 @@ public sealed class BlockedPromotionTests(DemoDesk desk) : Journey
         for (var at = 0; at < keys.Count; at++)
         {
             await page.Keyboard.PressAsync(keys[at].Key);
+            await page.Keyboard.PressAsync("Enter");
             await Assertions
                 .Expect(page.GetByText(new Regex($"^{at + 1} of {keys.Count}", RegexOptions.None, TimeSpan.FromSeconds(1))))
                 .ToBeVisibleAsync();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Judgements;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Workflow;
@@ -73,7 +74,10 @@ public sealed class BuildLabels(
             built += await BuildAsync(actor, batch, judging, key => machines[key], cancellationToken);
         }
 
-        return built;
+        return built with
+        {
+            FromReviews = (await JudgementLabels.ReadAsync(db, ItemKind.Action, cancellationToken)).Count, // lists of actions are compared
+        };
     }
 
     // A dismissal may still be undone while a window is open, so even labels that seem not to apply are checked until it has closed.
@@ -181,4 +185,9 @@ public sealed record BuiltLabels(int Decisions, int Final, int Pending)
 {
     public static BuiltLabels operator +(BuiltLabels left, BuiltLabels right) =>
         new(left.Decisions + right.Decisions, left.Final + right.Final, left.Pending + right.Pending);
+
+    /// <summary>
+    /// Labels of closed studies, which are kept apart: they say what people preferred, not what happened. They are derived, not stored.
+    /// </summary>
+    public int FromReviews { get; init; }
 }

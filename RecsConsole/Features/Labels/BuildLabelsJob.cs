@@ -14,13 +14,17 @@ public sealed class BuildLabelsJob(BuildLabels buildLabels) : ITenantJob
     {
         ArgumentNullException.ThrowIfNull(context);
         var result = await buildLabels.RunAsync(context.Actor, new(progress), cancellationToken);
-        return result.IsOk
-            ? StoredText.From<Texts>(
-                nameof(Texts.DecisionsLookedAtLabelsKnownPending),
-                result.Value.Decisions,
-                result.Value.Final,
-                result.Value.Pending
-            )
-            : result.Error;
+        return result.IsOk ? WordsOf(result.Value) : result.Error;
     }
+
+    private static StoredText WordsOf(BuiltLabels built) =>
+        built.FromReviews == 0
+            ? StoredText.From<Texts>(nameof(Texts.DecisionsLookedAtLabelsKnownPending), built.Decisions, built.Final, built.Pending)
+            : StoredText.From<Texts>(
+                nameof(Texts.DecisionsLookedAtAndReviews),
+                built.Decisions,
+                built.Final,
+                built.Pending,
+                built.FromReviews
+            );
 }

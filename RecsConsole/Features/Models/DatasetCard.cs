@@ -30,7 +30,21 @@ public sealed record DatasetCard(
 {
     /// <summary>The weight of each outcome; null in cards from before outcomes had weights.</summary>
     public LearningObjectives? Objectives { get; init; }
+
+    /// <summary>Judgements of closed studies, apart from the examples; null when there were none, and in older cards.</summary>
+    public CardReviews? Reviews { get; init; }
 }
+
+/// <summary>Labels with the source "review".</summary>
+/// <param name="Weight">The worth of a preferred item; 0: not used.</param>
+/// <param name="Tried">Number of judgements that a model was tried with.</param>
+/// <param name="IsUsed">The model learned from them, because that clearly helped on the validation period.</param>
+public sealed record CardReviews(double Weight, int Tried, bool IsUsed, IReadOnlyList<CardStudy> Studies);
+
+/// <summary>A closed study.</summary>
+/// <param name="Labels">Number of its cases with a preferred item.</param>
+/// <param name="Adjudicated">The part that a lead decided.</param>
+public sealed record CardStudy(Guid Id, string Name, int Labels, int Adjudicated);
 
 /// <summary>A period of the data set.</summary>
 /// <param name="Used">The part of <paramref name="Rows"/> whose item was used.</param>

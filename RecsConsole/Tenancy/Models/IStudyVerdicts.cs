@@ -16,6 +16,8 @@ public interface IStudyVerdicts
 /// <param name="Undecided">Cases on which the reviewers disagree and no lead has decided.</param>
 public sealed record StudyVerdict(string Study, string Against, WinRate Wins, int Undecided)
 {
+    public Guid StudyId { get; init; }
+
     /// <summary>Enough cases were decided to say that people prefer the other system.</summary>
     public bool IsLost => Wins is { IsEnough: true, High: < 0.5 };
 }

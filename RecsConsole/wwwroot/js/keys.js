@@ -2,7 +2,8 @@
 const writing = "input:not([type='checkbox']), textarea, select, [contenteditable='true'], [role='textbox'], [role='combobox'], [role='listbox'], [role='menu']";
 const pressing = "a[href], button, summary, input[type='checkbox'], [role='button'], [role='menuitem'], [role='tab']";
 // Enter on a row's link opens the current row: when somebody types fast, the focus may not have reached it yet
-const rowLink = "a[data-row]";
+// Enter on what is chosen already is the key of the page, which saves the choice
+const rowLink = "a[data-row], [data-enter='page']";
 const floating = "dialog[open], [aria-modal='true'], :popover-open";
 const repeating = ["j", "k"];
 

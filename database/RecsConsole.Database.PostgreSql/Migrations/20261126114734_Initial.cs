@@ -1138,6 +1138,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     VersionB = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     OtherSystems = table.Column<string[]>(type: "text[]", nullable: false),
                     OtherVersions = table.Column<string[]>(type: "text[]", nullable: false),
+                    Guideline = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     OverlapPercent = table.Column<int>(type: "integer", nullable: false),
                     Seed = table.Column<long>(type: "bigint", nullable: false),

@@ -1118,6 +1118,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     VersionB = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     OtherSystems = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     OtherVersions = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Guideline = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     OverlapPercent = table.Column<int>(type: "int", nullable: false),
                     Seed = table.Column<long>(type: "bigint", nullable: false),

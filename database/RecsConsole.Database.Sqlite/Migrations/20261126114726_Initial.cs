@@ -1137,6 +1137,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     VersionB = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     OtherSystems = table.Column<string>(type: "TEXT", nullable: false),
                     OtherVersions = table.Column<string>(type: "TEXT", nullable: false),
+                    Guideline = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     OverlapPercent = table.Column<int>(type: "INTEGER", nullable: false),
                     Seed = table.Column<long>(type: "INTEGER", nullable: false),

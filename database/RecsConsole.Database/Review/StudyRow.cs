@@ -38,6 +38,10 @@ public sealed class StudyRow : ITenantOwned
     /// <summary>Their versions, in the same order.</summary>
     public IList<string> OtherVersions { get; set; } = [];
 
+    /// <summary>What reviewers judge by, in the lead's words; null: the console's own guideline.</summary>
+    [MaxLength(2000)]
+    public string? Guideline { get; set; }
+
     /// <summary>The slate that is compared.</summary>
     public required ItemKind Kind { get; set; }
 

@@ -109,6 +109,25 @@ public sealed class ModelFitterTests
         return rows;
     }
 
+    [Fact]
+    public void Judgements_are_kept_only_if_the_validation_period_is_ordered_clearly_better()
+    {
+        using var few = Rows(1, row => row[0] > 0.9, candidates: 10, decisions: 3);
+        using var validation = Rows(2, row => row[0] > 0.9, candidates: 10, decisions: 120);
+        using var wise = Rows(3, row => row[0] > 0.9, candidates: 10, decisions: 200);
+        using var odd = Rows(4, row => row[0] < 0.1, candidates: 10, decisions: 20);
+        using var train = Rows(5, row => row[1] > 0.9, candidates: 10, decisions: 60);
+        using var good = Rows(6, row => row[0] > 0.9, candidates: 10, decisions: 120);
+
+        FittedForms With(TrainingRows own, TrainingRows judged) =>
+            ModelFitter.Fit(new("m-1", SlateKind.Action, s_columns, own, validation) { Judged = judged }, () => { });
+
+        With(train, wise).LearnedFromReviews.ShouldBeTrue("what was done points elsewhere, the judgements do not");
+        With(good, odd).LearnedFromReviews.ShouldBeFalse("they contradict what ended well");
+        using var joined = few.With(wise);
+        joined.Queries.Count.ShouldBe(203);
+    }
+
     private static FittedForms Fit(Func<double[], bool> isChosen, int candidates = 10, int decisions = 120)
     {
         using var train = Rows(1, isChosen, candidates, decisions);

@@ -5,6 +5,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Models.Comparison;
 using RecsConsole.Features.Models.Detail.Pilot;
 using RecsConsole.Features.Models.Life;
+using RecsConsole.Features.Models.Life.Ledger;
 using RecsConsole.Features.Models.OffPolicy;
 using RecsConsole.Features.Models.Overview;
 using RecsConsole.Platform;
@@ -16,7 +17,7 @@ namespace RecsConsole.Features.Models.Detail;
 /// <summary>
 /// Reads a model with its evaluation, the verdict of the promotion gate, its history, and the steps that the reader may take.
 /// </summary>
-public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionGate, TenantFactsReader factsReader, TimeProvider clock)
+public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionGate, TenantFactsReader factsReader)
 {
     public async Task<Result<ModelView>> RunAsync(Actor actor, string version, CancellationToken cancellationToken)
     {
@@ -48,6 +49,7 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
         var facts = ModelFacts.Of.Compile()(row);
         var names = await ModelPeople.NamesAsync(db, facts.People, cancellationToken);
         var previous = await RollBackModel.PreviousAsync(db, row, cancellationToken);
+        var judged = await promotionGate.JudgeAsync(db, row, cancellationToken);
         var now = await ActiveRankers.ReadAsync(db, (await factsReader.ReadAsync(actor, cancellationToken)).Models, cancellationToken);
         return new(
             facts.ToLine(names),
@@ -55,7 +57,7 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
             row.Engine,
             row.FeatureSchema,
             row.ContentHash,
-            (await promotionGate.JudgeAsync(db, row, cancellationToken)).Checks,
+            judged.Checks,
             await HistoryAsync(db, row, names, cancellationToken),
             previous?.Version,
             now.Of(row.Kind)?.Live?.Version,
@@ -71,11 +73,10 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
         )
         {
             Shadow = await ShadowFigures.ReadAsync(db, row.Id, cancellationToken),
-            Policy =
-                row.Kind == ItemKind.Action // places are drawn in action slates only
-                    ? await PolicyFigures.ReadAsync(db, row.Id, clock.GetUtcNow(), cancellationToken)
-                    : null,
-            Pilot = await PilotFigures.ReadAsync(db, row, clock.GetUtcNow(), cancellationToken),
+            Policy = judged.Desk.Policy,
+            Pilot = judged.Desk.Pilot,
+            // the results of a study are for leads
+            MayReadStudies = check.Decide(AccessOperation.ManageStudies, OfTenant(db.TenantId)).Permitted,
             CaseTypes = await db
                 .CaseTypes.AsNoTracking()
                 .ToDictionaryAsync(each => each.Key, each => each.Name, StringComparer.Ordinal, cancellationToken),
@@ -122,7 +123,7 @@ public sealed class ReadModel(OperationScopeFactory scopes, ModelGate promotionG
 }
 
 /// <summary>A model as its page shows it.</summary>
-/// <param name="Gate">Every promotion condition with its figure.</param>
+/// <param name="Gate">The ledger: all evidence for and against a promotion, as the gate reads it.</param>
 /// <param name="PreviousVersion">The version that a rollback returns to; null means the heuristic.</param>
 /// <param name="LiveVersion">The current live model of the model's kind.</param>
 public sealed record ModelView(
@@ -152,6 +153,9 @@ public sealed record ModelView(
 
     /// <summary>What the model would have earned, from the desk's own exploration; null for models of slates without it.</summary>
     public PolicyFigures? Policy { get; init; }
+
+    /// <summary>Whether the reader may open the results of a study.</summary>
+    public bool MayReadStudies { get; init; }
 
     /// <summary>Case type names by key.</summary>
     public IReadOnlyDictionary<string, string> CaseTypes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

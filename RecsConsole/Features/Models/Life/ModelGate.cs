@@ -2,16 +2,20 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using RecsConsole.Database;
 using RecsConsole.Engine.ModelFeatures;
+using RecsConsole.Features.Models.Detail.Pilot;
 using RecsConsole.Features.Models.Golden;
+using RecsConsole.Features.Models.Life.Ledger;
+using RecsConsole.Features.Models.OffPolicy;
 using RecsConsole.Recommender.Evidence;
 using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
 
 /// <summary>
-/// Applies the promotion gate with the configured limits to a registry row; runs the golden cases and reads the studies each time.
+/// Applies the promotion gate with the configured limits to a registry row; runs the golden cases and reads the studies, the desk's own
+/// draws and the pilot each time.
 /// </summary>
-public sealed class ModelGate(IOptions<ModelsOptions> options, GoldenTrials golden, IStudyVerdicts studies)
+public sealed class ModelGate(IOptions<ModelsOptions> options, GoldenTrials golden, IStudyVerdicts studies, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
@@ -22,16 +26,30 @@ public sealed class ModelGate(IOptions<ModelsOptions> options, GoldenTrials gold
             outcome.Failed.Count == 0
                 ? null
                 : GoldenLabels.Failures(outcome, await DecisionLabels.ReadAsync(db, null, [], [], cancellationToken));
+        var desk = await DeskAsync(db, row, cancellationToken);
         return new(
             PromotionGate.Judge(
                 new(row.Version, row.FeatureSchema, ReportOf(row.ReportJson))
                 {
-                    Golden = new(outcome.Results.Count, failures),
+                    Golden = new(outcome.Results.Count, failures) { Failed = outcome.Failed.Count },
                     Studies = await studies.ReadAsync(db, row, cancellationToken),
+                    Desk = desk,
                 },
                 new(options.Value.MaxCalibrationError, options.Value.MinTestDecisions, FeatureExtractor.SchemaVersion)
             ),
-            outcome
+            outcome,
+            desk
+        );
+    }
+
+    private async Task<DeskFigures> DeskAsync(ConsoleDbContext db, ModelRow row, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return new(
+            row.Kind == ItemKind.Action // places are drawn in action slates only
+                ? await PolicyFigures.ReadAsync(db, row.Id, now, cancellationToken)
+                : null,
+            await PilotFigures.ReadAsync(db, row, now, cancellationToken)
         );
     }
 
@@ -53,8 +71,8 @@ public sealed class ModelGate(IOptions<ModelsOptions> options, GoldenTrials gold
     }
 }
 
-/// <summary>The gate's verdict on a model, and the golden cases that were run for it.</summary>
-internal sealed record GateJudgement(IReadOnlyList<GateCheck> Checks, GoldenOutcome Golden)
+/// <summary>The gate's verdict on a model: the ledger, and the golden cases and figures of the desk that were read for it.</summary>
+internal sealed record GateJudgement(IReadOnlyList<GateCheck> Checks, GoldenOutcome Golden, DeskFigures Desk)
 {
     /// <summary>The reasons against promotion; null when there are none.</summary>
     public string? Refusal => PromotionGate.Refusal(Checks);

@@ -1,16 +1,18 @@
 using System.Globalization;
+using RecsConsole.Components.Charts;
 using RecsConsole.Engine.Evaluation;
+using RecsConsole.Features.Models.Life.Ledger;
 using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Life;
 
 /// <summary>
-/// Decides whether a model may rank anything that is shown (R116). A pure function of its evaluation, the limits and the engine's feature
-/// schema; each check states its figure, so that a refusal can be understood and disputed.
+/// Decides whether a model may rank anything that is shown (R116). A pure function of the evidence and the limits: it writes the ledger, of
+/// which each row states its figure, so that a refusal can be understood and disputed. The page of the model shows the same rows.
 /// </summary>
 public static class PromotionGate
 {
-    private static GateCheck NotCompared => new(Texts.Evaluation, false, Texts.NotCompared);
+    private static GateCheck NotCompared => GateCheck.Of(Texts.Evaluation, false, Texts.NotCompared);
 
     /// <summary>All checks, passed ones included, in the order a reader would ask for them.</summary>
     public static IReadOnlyList<GateCheck> Judge(GateCandidate candidate, GateLimits limits)
@@ -18,7 +20,8 @@ public static class PromotionGate
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(limits);
         IReadOnlyList<GateCheck> golden = candidate.Golden is { } run ? [Golden(run)] : [];
-        IReadOnlyList<GateCheck> people = candidate.Studies is { } studies ? [Preferred(studies)] : [];
+        IReadOnlyList<GateCheck> people = candidate.Studies is { } studies ? People(studies) : [];
+        IReadOnlyList<GateCheck> desk = candidate.Desk is { } figures ? DeskChecks.Of(figures) : [];
         return
             candidate.Report is { } report
             && Card(report, candidate.Version) is { } model
@@ -28,16 +31,17 @@ public static class PromotionGate
                 Compared(report),
                 Schema(candidate, limits),
                 Enough(report, limits),
-                Violations(Texts.Permission, Texts.TheActorMayNotSee, model.PermissionViolations),
-                Violations(Texts.Constraints, Texts.StatePolicyOrCatalogForbid, model.ConstraintViolations),
+                Violations(Texts.Permission, Texts.TheActorMayNotSee, model.PermissionViolations, model),
+                Violations(Texts.Constraints, Texts.StatePolicyOrCatalogForbid, model.ConstraintViolations, model),
                 Calibration(model, limits),
                 Skill(model),
                 NotWorse(report, model, heuristic),
                 BetterThanCounting(report, model),
                 .. golden,
                 .. people,
+                .. desk,
             ]
-            : [NotCompared, Schema(candidate, limits), .. golden, .. people];
+            : [NotCompared, Schema(candidate, limits), .. golden, .. people, .. desk];
     }
 
     /// <summary>The reasons against promotion, in words; null when there are none.</summary>
@@ -58,31 +62,60 @@ public static class PromotionGate
         measure is { N: > 0 } && double.IsFinite(measure.Value) && double.IsFinite(measure.Low) && double.IsFinite(measure.High);
 
     private static GateCheck Compared(ModelReport report) =>
-        new(Texts.Evaluation, true, Texts.ComparedWithTheWeightedRules.With(report.TestDecisions));
+        GateCheck.Of(Texts.Evaluation, true, Texts.ComparedWithTheWeightedRules.With(report.TestDecisions)) with
+        {
+            Figure = GateFigure.Rests(report.TestDecisions),
+            Source = GateSource.Scorecards,
+        };
 
-    private static GateCheck Schema(GateCandidate candidate, GateLimits limits) =>
-        candidate.FeatureSchema == limits.FeatureSchema
-            ? new(Texts.Features, true, Texts.TrainedWithFeatureSchemaTheEnginesOwn.With(limits.FeatureSchema))
-            : new(Texts.Features, false, Texts.ItWasTrainedWithFeatureSchema.With(candidate.FeatureSchema, limits.FeatureSchema));
+    private static GateCheck Schema(GateCandidate candidate, GateLimits limits)
+    {
+        var fits = candidate.FeatureSchema == limits.FeatureSchema;
+        var words = fits
+            ? Texts.TrainedWithFeatureSchemaTheEnginesOwn.With(limits.FeatureSchema)
+            : Texts.ItWasTrainedWithFeatureSchema.With(candidate.FeatureSchema, limits.FeatureSchema);
+        return GateCheck.Of(Texts.Features, fits, words) with
+        {
+            Figure = GateFigure.Count(candidate.FeatureSchema),
+            Threshold = ChartNumbers.Count(limits.FeatureSchema),
+        };
+    }
 
-    private static GateCheck Golden(GoldenRun run) =>
-        new(
-            Texts.GoldenSet,
-            run.Failures is null,
-            run.Failures ?? (run.Cases == 0 ? Texts.GoldenNoneOfKind : Texts.GoldenAllHold.With(run.Cases))
-        );
+    private static GateCheck Golden(GoldenRun run)
+    {
+        var verdict =
+            run.Failures is not null ? GateVerdict.Blocks
+            : run.Cases == 0 ? GateVerdict.NoEvidence
+            : GateVerdict.Passes;
+        var words = run.Failures ?? (run.Cases == 0 ? Texts.GoldenNoneOfKind : Texts.GoldenAllHold.With(run.Cases));
+        return new(Texts.GoldenSet, verdict, words)
+        {
+            Figure = run.Cases == 0 ? GateFigure.None : GateFigure.Count(run.Cases - run.Failed, run.Cases),
+            Threshold = run.Cases == 0 ? "" : ChartNumbers.Count(run.Cases),
+            Source = GateSource.Golden,
+        };
+    }
 
     // People must not be shown what they clearly like less, whatever the figures say; a missing study is no objection.
-    private static GateCheck Preferred(IReadOnlyList<StudyVerdict> studies)
+    private static IReadOnlyList<GateCheck> People(IReadOnlyList<StudyVerdict> studies) =>
+        studies.Count == 0 ? [GateCheck.Missing(Texts.BlindComparison, Texts.NoClosedStudy)] : [.. studies.Select(Preferred)];
+
+    private static GateCheck Preferred(StudyVerdict study)
     {
-        var lost = studies.Where(study => study.IsLost).ToList();
-        return new(
-            Texts.BlindComparison,
-            lost.Count == 0,
-            lost.Count > 0 ? string.Join(' ', lost.Select(study => Texts.PeoplePreferTheOther.With(study.Against, study.Study, Of(study))))
-                : studies.Count == 0 ? Texts.NoClosedStudy
-                : string.Join(' ', studies.Select(study => Texts.PeopleDoNotPreferTheOther.With(study.Study, study.Against, Of(study))))
-        );
+        var verdict =
+            study.IsLost ? GateVerdict.Blocks
+            : study.Wins.IsEnough ? GateVerdict.Passes
+            : GateVerdict.NoEvidence;
+        var words = study.IsLost
+            ? Texts.PeoplePreferTheOther.With(study.Against, study.Study, Of(study))
+            : Texts.PeopleDoNotPreferTheOther.With(study.Study, study.Against, Of(study));
+        return new(Texts.BlindComparison, verdict, words)
+        {
+            Figure = GateFigure.Share(study.Wins),
+            Threshold = Texts.ReachesHalf,
+            Source = GateSource.Study,
+            StudyId = study.StudyId,
+        };
     }
 
     private static string Of(StudyVerdict study) =>
@@ -93,34 +126,64 @@ public static class PromotionGate
     private static GateCheck Enough(ModelReport report, GateLimits limits)
     {
         var missing = limits.MinTestDecisions - report.TestDecisions;
-        return missing <= 0
-            ? new(Texts.TestDecisions, true, Texts.TestTooSmall.With(report.TestDecisions, limits.MinTestDecisions))
-            : new(Texts.TestDecisions, false, Texts.EvaluationTooSmall.With(report.TestDecisions, limits.MinTestDecisions, missing));
+        var words =
+            missing <= 0
+                ? Texts.TestTooSmall.With(report.TestDecisions, limits.MinTestDecisions)
+                : Texts.EvaluationTooSmall.With(report.TestDecisions, limits.MinTestDecisions, missing);
+        return GateCheck.Of(Texts.TestDecisions, missing <= 0, words) with
+        {
+            Figure = GateFigure.Count(report.TestDecisions, report.TestDecisions),
+            Threshold = Texts.AtLeast.With(ChartNumbers.Count(limits.MinTestDecisions)),
+            Source = GateSource.Scorecards,
+        };
     }
 
-    private static GateCheck Violations(string name, string what, int count) =>
-        count == 0
-            ? new(name, true, Texts.NothingWasShown.With(what))
-            : new(name, false, Texts.ShownThat.With((count == 1 ? Texts.OneItem : Texts.ItemsWere.With(count)), what));
+    private static GateCheck Violations(string name, string what, int count, Scorecard model)
+    {
+        var words =
+            count == 0
+                ? Texts.NothingWasShown.With(what)
+                : Texts.ShownThat.With(count == 1 ? Texts.OneItem : Texts.ItemsWere.With(count), what);
+        return GateCheck.Of(name, count == 0, words) with
+        {
+            Figure = GateFigure.Count(count, model.ItemsChecked),
+            Threshold = ChartNumbers.Count(0),
+            Source = GateSource.Scorecards,
+        };
+    }
 
     private static GateCheck Calibration(Scorecard model, GateLimits limits)
     {
         var error = model.CalibrationError;
         var passed = error.Value <= limits.MaxCalibrationError;
-        return new(
-            Texts.Calibration,
-            passed,
-            passed
-                ? Texts.TheCalibrationError.With(Figure(error.Value), error.N, Figure(limits.MaxCalibrationError))
-                : Texts.TheCalibrationErrorIsOfAbove.With(Figure(error.Value), error.N, Figure(limits.MaxCalibrationError))
-        );
+        var words = passed
+            ? Texts.TheCalibrationError.With(Figure(error.Value), error.N, Figure(limits.MaxCalibrationError))
+            : Texts.TheCalibrationErrorIsOfAbove.With(Figure(error.Value), error.N, Figure(limits.MaxCalibrationError));
+        return GateCheck.Of(Texts.Calibration, passed, words) with
+        {
+            Figure = GateFigure.Of(error),
+            Threshold = Texts.AtMost.With(ModelLabels.Figure(limits.MaxCalibrationError)),
+            Source = GateSource.Reliability,
+        };
     }
 
     // The calibration error of a constant can be 0; probabilities that are worse than one must not be shown.
-    private static GateCheck Skill(Scorecard model) =>
-        model.BrierSkill is not { } skill || !IsMeasured(skill) ? new(Texts.BrierSkill, false, Texts.BrierSkillNotMeasured)
-        : skill.Value >= 0 ? new(Texts.BrierSkill, true, Texts.TheBrierSkill.With(Interval(skill)))
-        : new(Texts.BrierSkill, false, Texts.TheBrierSkillIsBelow.With(Interval(skill)));
+    private static GateCheck Skill(Scorecard model)
+    {
+        if (model.BrierSkill is not { } skill || !IsMeasured(skill))
+        {
+            return GateCheck.Of(Texts.BrierSkill, false, Texts.BrierSkillNotMeasured);
+        }
+
+        var passed = skill.Value >= 0;
+        var words = passed ? Texts.TheBrierSkill.With(Interval(skill)) : Texts.TheBrierSkillIsBelow.With(Interval(skill));
+        return GateCheck.Of(Texts.BrierSkill, passed, words) with
+        {
+            Figure = GateFigure.Of(skill),
+            Threshold = Texts.AtLeast.With(ChartNumbers.Count(0)),
+            Source = GateSource.Reliability,
+        };
+    }
 
     // Overlapping intervals do not show that it is worse; a second person weighs that.
     private static GateCheck NotWorse(ModelReport report, Scorecard model, Scorecard heuristic)
@@ -132,7 +195,13 @@ public static class PromotionGate
         var words = gain is null
             ? Texts.NDCGTheWeightedRules.With(own, rules)
             : Texts.NDCGTheWeightedRulesDifference.With(own, rules, ModelLabels.Difference(gain, model.Ndcg, heuristic.Ndcg));
-        return new(Texts.Ranking, passed, passed ? Texts.NotClearlyWorse.With(words) : Texts.ItRanksClearlyWorse.With(words));
+        var said = passed ? Texts.NotClearlyWorse.With(words) : Texts.ItRanksClearlyWorse.With(words);
+        return GateCheck.Of(Texts.Ranking, passed, said) with
+        {
+            Figure = gain is null ? GateFigure.Of(model.Ndcg) : GateFigure.Difference(gain),
+            Threshold = gain is null ? Texts.AtLeast.With(ModelLabels.Figure(heuristic.Ndcg.Low)) : Texts.ReachesZero,
+            Source = GateSource.Scorecards,
+        };
     }
 
     // If counting does as well, a model is not worth its upkeep.
@@ -144,14 +213,21 @@ public static class PromotionGate
             || !IsMeasured(gain)
         )
         {
-            return new(Texts.Counting, false, Texts.NotComparedWithCounting);
+            return GateCheck.Of(Texts.Counting, false, Texts.NotComparedWithCounting);
         }
 
         var words = Texts.MostUsedDifference.With(Interval(counted.Ndcg), ModelLabels.Difference(gain, model.Ndcg, counted.Ndcg));
-        return gain.Value <= 0 ? new(Texts.Counting, false, Texts.NotBetterThanMostUsed.With(words))
+        var said =
+            gain.Value <= 0 ? Texts.NotBetterThanMostUsed.With(words)
             // as in NotWorse: a person weighs a lead that may be chance, but it is not called better
-            : gain.Low <= 0 ? new(Texts.Counting, true, Texts.AheadOfMostUsed.With(words))
-            : new(Texts.Counting, true, Texts.BetterThanMostUsed.With(words));
+            : gain.Low <= 0 ? Texts.AheadOfMostUsed.With(words)
+            : Texts.BetterThanMostUsed.With(words);
+        return GateCheck.Of(Texts.Counting, gain.Value > 0, said) with
+        {
+            Figure = GateFigure.Difference(gain),
+            Threshold = Texts.Above.With(ChartNumbers.Count(0)),
+            Source = GateSource.Scorecards,
+        };
     }
 
     private static string Interval(Measure measure) =>
@@ -168,14 +244,18 @@ public sealed record GateCandidate(string Version, int FeatureSchema, ModelRepor
 
     /// <summary>Results of blind comparisons; null when none were requested.</summary>
     public IReadOnlyList<StudyVerdict>? Studies { get; init; }
+
+    /// <summary>What the desk itself says of the model; null when it was not asked.</summary>
+    public DeskFigures? Desk { get; init; }
 }
 
 /// <param name="Cases">Number of expectations that were run.</param>
 /// <param name="Failures">The failures in words; null when every expectation is met.</param>
-public sealed record GoldenRun(int Cases, string? Failures);
+public sealed record GoldenRun(int Cases, string? Failures)
+{
+    /// <summary>Number of expectations that are not met.</summary>
+    public int Failed { get; init; }
+}
 
 /// <param name="FeatureSchema">The schema version that the engine computes.</param>
 public sealed record GateLimits(double MaxCalibrationError, int MinTestDecisions, int FeatureSchema);
-
-/// <summary>One condition, whether it holds, and its figure in words.</summary>
-public sealed record GateCheck(string Name, bool Passed, string Words);

@@ -16,7 +16,7 @@ public interface IExamples
 }
 
 /// <summary>Identifies an example before it is built.</summary>
-/// <param name="Source">decision or history.</param>
+/// <param name="Source">decision, history or review.</param>
 /// <param name="Id">Id of the decision or of the case.</param>
 /// <param name="Ordinal">Index of the step in the case's history; 0 for a decision.</param>
 /// <param name="At">The instant at which the snapshot was taken.</param>
@@ -25,6 +25,9 @@ public sealed record ExampleKey(string Source, Guid Id, int Ordinal, DateTimeOff
 {
     public const string Decision = "decision";
     public const string History = "history";
+
+    /// <summary>A judgement of a study.</summary>
+    public const string Review = "review";
 }
 
 /// <summary>A snapshot as of an instant, and the outcomes of what could have been done then.</summary>

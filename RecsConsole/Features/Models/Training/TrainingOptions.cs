@@ -31,6 +31,13 @@ public sealed class TrainingOptions
     [Range(100, 1_000_000)]
     public int MostCases { get; set; } = 20_000;
 
+    /// <summary>
+    /// The worth of an item that reviewers of a closed study preferred, where an action that ended well is worth 1. With 0 nothing is
+    /// learned from judgements: that it helps is not shown.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double ReviewWeight { get; set; }
+
     /// <summary>The share of decisions, the latest ones, used as the test period.</summary>
     [Range(0.05, 0.5)]
     public double TestShare { get; set; } = 0.25;

@@ -87,10 +87,29 @@ internal sealed class TrainingRows : IDisposable
         }
     }
 
+    /// <summary>The rows of both, query by query; neither changes.</summary>
+    public TrainingRows With(TrainingRows more)
+    {
+        var joined = new TrainingRows();
+        joined.Append(this);
+        joined.Append(more);
+        return joined;
+    }
+
     /// <summary>SHA-256 over all rows, grades and worths so far, in their order.</summary>
     public string DataHash() => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
     public void Dispose() => _hash.Dispose();
+
+    private void Append(TrainingRows rows)
+    {
+        var start = 0;
+        foreach (var length in rows.Queries)
+        {
+            Add(rows.Rows.GetRange(start, length), rows.Grades.GetRange(start, length), rows.Targets.GetRange(start, length));
+            start += length;
+        }
+    }
 
     private void Add(double[] row, int grade, double worth)
     {

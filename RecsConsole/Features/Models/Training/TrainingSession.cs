@@ -5,6 +5,7 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training.Cards;
 using RecsConsole.Features.Models.Training.Fitting;
 using RecsConsole.Features.Models.Training.Oracle;
+using RecsConsole.Features.Models.Training.Reviews;
 using RecsConsole.Features.Models.Training.Trials;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
@@ -30,6 +31,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly TrainingRows _train = new();
     private readonly TrainingRows _validation = new();
     private readonly TrainingRows _test = new();
+    private readonly TrainingRows _judged = new();
     private readonly MostUsed _mostUsed;
     private readonly RulesFit _rules;
     private readonly IReadOnlyList<IExamples> _sources;
@@ -64,6 +66,9 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>The keys of all examples, in time order.</summary>
     public IReadOnlyList<ExampleKey> Keys { get; }
 
+    /// <summary>Judgements of closed studies, kept apart from the examples; null where there are none of the kind.</summary>
+    public ReviewExamples? Reviews { get; init; }
+
     /// <summary>Why there is too little to learn from, with how much is missing (R75); null when there is enough.</summary>
     public Error? TooFew() => Missing(nameof(Texts.TooFewDecisions), _split.Count, _scope.Options.MinDecisions);
 
@@ -84,6 +89,11 @@ internal sealed class TrainingSession : IDisposable
         var before = _split.Train.Count + _split.Validation.Count;
         await AddAsync(_split.Train, _train, 0, before, cancellationToken);
         await AddAsync(_split.Validation, _validation, _split.Train.Count, before, cancellationToken);
+        if (Reviews is { } reviews && _split.Validation.Count > 0)
+        {
+            await reviews.AddToAsync(_judged, _rows, _places, _split.Validation[0].At, cancellationToken);
+        }
+
         return TooFewRows();
     }
 
@@ -103,7 +113,7 @@ internal sealed class TrainingSession : IDisposable
             StoredText.From<Texts>(nameof(Texts.TrainingOnRows), _train.Rows.Count),
             cancellationToken
         );
-        var request = new FitRequest(ModelReport.Unnamed, Kind, _columns, _train, _validation);
+        var request = new FitRequest(ModelReport.Unnamed, Kind, _columns, _train, _validation) { Judged = _judged };
         return await Task.Run(() => fit(request, cancellationToken.ThrowIfCancellationRequested), cancellationToken);
     }
 
@@ -121,6 +131,7 @@ internal sealed class TrainingSession : IDisposable
         _train.Dispose();
         _validation.Dispose();
         _test.Dispose();
+        _judged.Dispose();
     }
 
     private async Task AddAsync(IReadOnlyList<ExampleKey> keys, TrainingRows rows, int done, int all, CancellationToken cancellationToken)
@@ -174,9 +185,12 @@ internal sealed class TrainingSession : IDisposable
     }
 
     /// <summary>The figures of all of them, with what the model learned from.</summary>
-    public ModelReport ReportOf(FittedForms fitted, RankerComparison trials) =>
-        TrainingReport.Of(new(_split, _train, _validation, fitted, trials, _columns, _scope.Objectives)) with
+    public ModelReport ReportOf(FittedForms fitted, RankerComparison trials)
+    {
+        var report = TrainingReport.Of(new(_split, _train, _validation, fitted, trials, _columns, _scope.Objectives));
+        return report with
         {
+            DataHash = fitted.LearnedFromReviews ? DatasetCards.HashOf([_train, _judged]) : report.DataHash,
             Rules = _rules.Learn(),
             Sources = new(
                 Keys.Count(key => string.Equals(key.Source, ExampleKey.Decision, StringComparison.Ordinal)),
@@ -185,8 +199,12 @@ internal sealed class TrainingSession : IDisposable
             ),
             Card = DatasetCards.Of(
                 new(Kind, _scope, _sources, _split, [new("train", _train), new("validation", _validation), new("test", _test)], _columns)
-            ),
+            ) with
+            {
+                Reviews = DatasetCards.ReviewsOf(Reviews, _judged, fitted.LearnedFromReviews),
+            },
         };
+    }
 
     private static Error? Missing(string key, int have, int needed) =>
         have >= needed ? null : Error.Invalid(StoredText.From<Texts>(key, have, needed, needed - have));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using RecsConsole.Casework;
+using RecsConsole.Casework.Judgements;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Fields;
@@ -8,6 +9,7 @@ using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Models.Training.History;
 using RecsConsole.Features.Models.Training.Oracle;
+using RecsConsole.Features.Models.Training.Reviews;
 using RecsConsole.Features.Models.Training.Trials;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -53,9 +55,12 @@ public sealed class TrainingSessionFactory(
 
         await request.Progress.ReportAsync(0, StoredText.From<Texts>(nameof(Texts.ReadingHistory)), cancellationToken);
         var scope = await ScopeAsync(db, tenant, settings, request.Kind, cancellationToken);
-        var sources = await SourcesAsync(db, actor, request.Kind, tenant, scope, cancellationToken);
+        var (sources, reviews) = await SourcesAsync(db, actor, request.Kind, tenant, scope, cancellationToken);
         var oracle = await EvaluationOracle.ReadAsync(db, cancellationToken);
-        var session = new TrainingSession(scope, sources, new(policy, request.Kind), columns.Value!, oracle, request.Progress);
+        var session = new TrainingSession(scope, sources, new(policy, request.Kind), columns.Value!, oracle, request.Progress)
+        {
+            Reviews = reviews,
+        };
         await CountAsync(db, actor, settings, sources, cancellationToken);
         if (session.TooFew() is { } error)
         {
@@ -118,7 +123,7 @@ public sealed class TrainingSessionFactory(
             Trails = TrailColumns.From(await CaseFieldColumns.ReadAsync(db, cancellationToken)),
         };
 
-    private async Task<IReadOnlyList<IExamples>> SourcesAsync(
+    private async Task<ReadSources> SourcesAsync(
         ConsoleDbContext db,
         Actor actor,
         SlateKind kind,
@@ -138,6 +143,15 @@ public sealed class TrainingSessionFactory(
         // a step says which decision suggested it; for documents and people, a case with decisions is left to these
         var decided = kind is SlateKind.Action ? s_none : decisions.Cases;
         var index = kind is SlateKind.Document ? await search.GetAsync(actor, cancellationToken) : null;
-        return [decisions, new HistoryExamples(kind, cases, scope, new(db, actor, facts, index), decided)];
+        var desk = new HistoryTenant(db, actor, facts, index);
+        var labels = scope.Limits.Allows(DataFields.Judgements, FieldPurpose.Train)
+            ? await JudgementLabels.ReadAsync(db, kind.ToItemKind(), cancellationToken)
+            : [];
+        return new(
+            [decisions, new HistoryExamples(kind, cases, scope, desk, decided)],
+            labels.Count == 0 ? null : new ReviewExamples(kind, labels, cases, scope, desk)
+        );
     }
+
+    private sealed record ReadSources(IReadOnlyList<IExamples> Examples, ReviewExamples? Reviews);
 }

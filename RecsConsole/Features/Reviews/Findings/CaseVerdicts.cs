@@ -1,3 +1,4 @@
+using RecsConsole.Casework.Judgements;
 using RecsConsole.Engine.Evaluation;
 
 namespace RecsConsole.Features.Reviews.Findings;
@@ -24,16 +25,15 @@ internal static class CaseVerdicts
         [
             .. rows.Where(row => row.Verdict is not null)
                 .GroupBy(row => row.CaseId)
-                .Select(judged => new CaseVerdict(judged.First().NumberA, judged.First().NumberB, VerdictOf(judged, decided))),
+                .Select(judged => new CaseVerdict(
+                    judged.First().NumberA,
+                    judged.First().NumberB,
+                    AgreedVerdict.Of(
+                        judged.Select(row => row.Verdict!.Value),
+                        decided.TryGetValue(judged.Key, out var verdict) ? verdict : null
+                    )
+                )),
         ];
-
-    private static PairVerdict? VerdictOf(IGrouping<Guid, JudgedRow> judged, IReadOnlyDictionary<Guid, PairVerdict> decided)
-    {
-        var said = judged.Select(row => row.Verdict!.Value).Distinct().ToList();
-        return said is [var agreed] ? agreed
-            : decided.TryGetValue(judged.Key, out var verdict) ? verdict
-            : null;
-    }
 
     private static int Count(IReadOnlyList<CaseVerdict> cases, PairVerdict? verdict) => cases.Count(each => each.Verdict == verdict);
 }

@@ -58,6 +58,9 @@ internal sealed class StudyVerdicts : IStudyVerdicts
         var isA = own < other;
         var (first, second) = isA ? (own, other) : (other, own);
         var figures = CaseVerdicts.Of([.. cases.Where(each => each.NumberA == first && each.NumberB == second)]);
-        return new(study.Name, name, isA ? figures.WinsOfA : new(figures.WinsOfA.Losses, figures.WinsOfA.Wins), figures.Undecided);
+        return new(study.Name, name, isA ? figures.WinsOfA : new(figures.WinsOfA.Losses, figures.WinsOfA.Wins), figures.Undecided)
+        {
+            StudyId = study.Id,
+        };
     }
 }

@@ -8,7 +8,9 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Reviews.Judging;
 
-/// <summary>Judges one pair after another by keyboard; only the reasons and ratings of the current pair are unsaved.</summary>
+/// <summary>
+/// Judges one pair after another by keyboard: first the answer, then its reasons, then Enter. A choice that is not sent survives a reload.
+/// </summary>
 public sealed partial class JudgePage
 {
     private readonly ReadPair _readPair;
@@ -31,14 +33,20 @@ public sealed partial class JudgePage
         (_readPair, _judgePair, _draft) = (readPair, judgePair, new(clock));
         _keys =
         [
-            .. PairChoices.All.Select(each => new PageKey(each.Key, each.InSentence, () => KeyAsync(() => ChooseAsync(each.Choice)))),
+            .. PairChoices.All.Select(each => new PageKey(each.Key, each.InSentence, () => Change(() => _draft.Choose(each.Choice)))),
             .. JudgementReasons.All.Select(each => new PageKey(
                 JudgementReasons.LetterOf(each.Key),
                 each.Words.InSentence(),
-                () => KeyAsync(() => ToggleAsync(each.Key))
+                () => Change(() => _draft.Toggle(each.Key))
             )),
-            new("p", Texts.PairBefore, () => KeyAsync(() => OpenPairAsync(_view?.Pair?.Previous))),
-            new("n", Texts.NextPair, () => KeyAsync(() => OpenPairAsync(_view?.Pair?.Next))),
+            .. PairScales.All.Select(scale => new PageKey(
+                scale.Key,
+                Texts.RaisesTheRating.With(scale.Label),
+                () => Change(() => _draft.Rate(scale.Raise(_draft.Ratings)))
+            )),
+            new("Enter", Texts.SavesTheAnswer, () => KeyAsync(SendAsync)),
+            new("p", Texts.PairBefore, () => KeyAsync(() => OpenAsync(_view?.Pair?.Previous))),
+            new("n", Texts.NextPair, () => KeyAsync(() => OpenAsync(_view?.Pair?.Next))),
         ];
     }
 
@@ -80,25 +88,30 @@ public sealed partial class JudgePage
         var result = await _readPair.RunAsync(await ActorAsync(), new(StudyId, position, after), Disposed);
         (_view, _error) = (result.Value, result.Error); // content that the reviewer may no longer see leaves the page
         _zone = TimeZones.Find(_view?.TimeZone);
-        var isSame = before is not null && before.Position == _view?.Pair?.Position;
-        if (!isSame || before!.Revision != _view!.Pair!.Revision)
+        if (before is null || before.Position != _view?.Pair?.Position || before.Revision != _view!.Pair!.Revision)
         {
             _draft.Begin(_view?.Pair);
             _wrong = null;
         }
     }
 
-    private async Task ChooseAsync(PairChoice choice)
+    private async Task SendAsync()
     {
         if (_isSaving || _view?.Pair is not { } pair)
         {
             return; // a second press while the first is under way
         }
 
+        if (_draft.Judge(_view.StudyId, pair) is not { } request)
+        {
+            _wrong = Texts.AnswerMissing;
+            return;
+        }
+
         _isSaving = true;
         try
         {
-            var judged = await _judgePair.RunAsync(await ActorAsync(), _draft.Judge(_view.StudyId, pair, choice), Disposed);
+            var judged = await _judgePair.RunAsync(await ActorAsync(), request, Disposed);
             if (judged.IsOk)
             {
                 (_feedback, _feedbackOn) = (judged.Value.Known, pair.Case.Title);
@@ -117,19 +130,18 @@ public sealed partial class JudgePage
         }
     }
 
-    private Task ToggleAsync(string reason)
+    private void Change(Action change)
     {
-        if (_view?.Pair is not null)
+        if (!_isSaving && _view?.Pair is not null)
         {
-            _draft.Toggle(reason);
+            change();
+            _wrong = null;
+            StateHasChanged(); // a key press is not an event of this component
         }
-
-        return Task.CompletedTask;
     }
 
-    private Task OpenPairAsync(int? position) => position is null || _isSaving ? Task.CompletedTask : ReadAsync(position);
+    private Task OpenAsync(int? position) => position is null || _isSaving ? Task.CompletedTask : ReadAsync(position);
 
-    // A key press is not an event of this component, so it must re-render explicitly.
     private async Task KeyAsync(Func<Task> act)
     {
         await act();

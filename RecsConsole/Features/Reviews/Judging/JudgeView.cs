@@ -15,7 +15,11 @@ public sealed record JudgeView(
     bool IsOpen,
     PairView? Pair,
     string? TimeZone
-);
+)
+{
+    /// <summary>What to judge by, in the lead's words; null: the console's own guideline.</summary>
+    public string? Guideline { get; init; }
+}
 
 /// <summary>Two slates side by side.</summary>
 /// <param name="Position">From 1.</param>

@@ -53,7 +53,10 @@ public sealed class ReadPair(OperationScopeFactory scopes)
             own.IsOpen,
             own.IsOpen && PlaceOf(own, request) is { } place ? await ReadAsync(db, actor, own, place, cancellationToken) : null,
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
-        );
+        )
+        {
+            Guideline = own.Study.Guideline,
+        };
 
     private static OwnPair? PlaceOf(OwnPairs own, ReadPairRequest request) =>
         request.After is { } after ? own.WaitingAfter(after) : own.At(request.Position);

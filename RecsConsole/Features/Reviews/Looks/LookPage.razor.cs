@@ -8,6 +8,7 @@ public sealed partial class LookPage(ListLooks listLooks, JudgeLook judgeLook)
 {
     private string? _news;
     private string? _refusal;
+    private Guid? _current;
 
     protected override IReadOnlyList<ChangeKind> Follows => [ChangeKind.Study, ChangeKind.Permission];
 
@@ -16,6 +17,15 @@ public sealed partial class LookPage(ListLooks listLooks, JudgeLook judgeLook)
     protected override Task<Result<LookList>> ReadAsync(Actor actor, LookFilter question) => listLooks.RunAsync(actor, question, Disposed);
 
     protected override void OnQuestionChanged() => (_news, _refusal) = (null, null);
+
+    // the one with the focus, else the first that waits; the keys work right after opening the page
+    private Guid? CurrentOf(LookList list)
+    {
+        var waiting = list.Lines.Where(line => line.Verdict is null).Select(line => line.DecisionId).ToList();
+        return !list.MayJudge || waiting.Count == 0 ? null
+            : _current is { } current && waiting.Contains(current) ? current
+            : waiting[0];
+    }
 
     private async Task<bool> JudgeAsync(JudgeLookRequest request)
     {

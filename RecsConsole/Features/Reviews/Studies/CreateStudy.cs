@@ -73,9 +73,9 @@ public sealed partial class CreateStudy(
             found.Add(system.Value);
         }
 
-        return StudyRules.GivesAway(request.Name, [.. found.Select(system => system.Version)]) is { } told
-            ? Error.Invalid(told)
-            : new ComparedSystems(found);
+        string[] versions = [.. found.Select(system => system.Version)];
+        var told = StudyRules.GivesAway(request.Name, versions) ?? StudyRules.GuidelineGivesAway(request.Guideline, versions);
+        return told is null ? new ComparedSystems(found) : Error.Invalid(told);
     }
 
     private async Task<Result<CreatedStudy>> MakeAsync(
@@ -153,6 +153,7 @@ public sealed partial class CreateStudy(
             VersionB = compared.All[1].Version,
             OtherSystems = [.. compared.All.Skip(2).Select(system => system.Key)],
             OtherVersions = [.. compared.All.Skip(2).Select(system => system.Version)],
+            Guideline = string.IsNullOrWhiteSpace(request.Guideline) ? null : request.Guideline.Trim(),
             Kind = PairMaker.Kind.ToItemKind(),
             OverlapPercent = request.OverlapPercent,
             Seed = seed,

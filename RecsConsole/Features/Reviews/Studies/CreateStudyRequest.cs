@@ -9,6 +9,7 @@ namespace RecsConsole.Features.Reviews.Studies;
 /// <param name="Progress">Receives progress after each case.</param>
 /// <param name="Others">Systems compared in addition to A and B; null for none.</param>
 /// <param name="CaseKeys">The lead's own cases by key, instead of drawn ones; null to draw.</param>
+/// <param name="Guideline">What reviewers judge by; null for the console's own guideline.</param>
 public sealed record CreateStudyRequest(
     Guid StudyId,
     string Name,
@@ -22,7 +23,8 @@ public sealed record CreateStudyRequest(
     int OverlapPercent,
     IProgress<StudyProgress>? Progress = null,
     IReadOnlyList<string>? Others = null,
-    IReadOnlyList<string>? CaseKeys = null
+    IReadOnlyList<string>? CaseKeys = null,
+    string? Guideline = null
 )
 {
     /// <summary>The keys of all systems, in the study's order.</summary>

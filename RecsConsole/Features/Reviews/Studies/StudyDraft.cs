@@ -26,6 +26,9 @@ public sealed class StudyDraft
     /// <summary>The lead's own cases, one key a line; empty to draw cases.</summary>
     public string OwnCases { get; set; } = "";
 
+    /// <summary>What reviewers judge by; empty for the console's own guideline.</summary>
+    public string Guideline { get; set; } = "";
+
     public StudyCases Which { get; set; }
 
     public string? Team { get; set; }
@@ -59,7 +62,8 @@ public sealed class StudyDraft
             OverlapPercent,
             progress,
             [.. Others.Where(key => !IsAOrB(key)).Order(StringComparer.Ordinal)],
-            CaseKeys is { Count: > 0 } keys ? keys : null
+            CaseKeys is { Count: > 0 } keys ? keys : null,
+            string.IsNullOrWhiteSpace(Guideline) ? null : Guideline.Trim()
         );
 
     /// <summary>The keys in the text of own cases, which may be a column copied from a spreadsheet.</summary>

@@ -6,6 +6,7 @@ internal static class StudyRules
     public const int MaxCases = 300;
     public const int MaxReviewers = 20;
     public const int LongestName = 200;
+    public const int LongestGuideline = 2000;
 
     /// <summary>More systems need more judgements than people give: with eight there are 28 pairs of systems.</summary>
     public const int MaxSystems = 8;
@@ -26,6 +27,11 @@ internal static class StudyRules
         if (ProblemOfSystems(request) is { } problem)
         {
             problems["systems"] = problem;
+        }
+
+        if (request.Guideline?.Trim().Length > LongestGuideline)
+        {
+            problems["guideline"] = Texts.GuidelineTooLong.With(LongestGuideline);
         }
 
         if (StudyPool.Wanted(request) is < 1 or > MaxCases)
@@ -57,10 +63,14 @@ internal static class StudyRules
         : request.Systems.Count > MaxSystems ? Texts.TooManySystems.With(MaxSystems)
         : null;
 
+    /// <summary>Reviewers read the guideline too.</summary>
+    public static string? GuidelineGivesAway(string? guideline, params string[] versions) =>
+        Revealed(guideline ?? "", versions) is { } version ? Texts.GuidelineTells.With(version) : null;
+
     /// <summary>Reviewers read the name, so it must not reveal what is compared.</summary>
     public static string? GivesAway(string name, params string[] versions) =>
-        versions.Append("heuristic").FirstOrDefault(version => name.Contains(version, StringComparison.OrdinalIgnoreCase))
-            is { } systemVersion
-            ? Texts.ReviewersReadTheNameAndTells.With(systemVersion)
-            : null;
+        Revealed(name, versions) is { } version ? Texts.ReviewersReadTheNameAndTells.With(version) : null;
+
+    private static string? Revealed(string text, string[] versions) =>
+        versions.Append("heuristic").FirstOrDefault(version => text.Contains(version, StringComparison.OrdinalIgnoreCase));
 }

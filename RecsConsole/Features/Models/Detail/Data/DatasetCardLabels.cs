@@ -6,6 +6,19 @@ namespace RecsConsole.Features.Models.Detail.Data;
 /// <summary>Display texts of a dataset card.</summary>
 internal static class DatasetCardLabels
 {
+    /// <summary>Whether the model learned from judgements of studies, and why not.</summary>
+    public static string Reviews(CardReviews reviews)
+    {
+        ArgumentNullException.ThrowIfNull(reviews);
+        return reviews switch
+        {
+            { Weight: <= 0 } => Texts.CardReviewsOff,
+            { Tried: 0 } => Texts.CardReviewsTooLate,
+            { IsUsed: false } => Texts.CardReviewsNoHelp.With(reviews.Tried, reviews.Weight),
+            _ => Texts.CardReviewsUsed.With(reviews.Tried, reviews.Weight),
+        };
+    }
+
     public static string Reason(string reason) =>
         reason switch
         {

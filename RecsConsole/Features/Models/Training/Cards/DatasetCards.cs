@@ -2,6 +2,7 @@ using System.Text;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.ModelFeatures;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Models.Training.Reviews;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Models.Training.Cards;
@@ -26,12 +27,36 @@ internal static class DatasetCards
             columns,
             [.. FeatureColumns.Of(input.Kind).Except(columns, StringComparer.Ordinal)],
             input.Scope.Basis,
-            CanonicalHash.Of(Encoding.UTF8.GetBytes(string.Join(' ', periods.Select(period => period.Rows.DataHash()))))
+            HashOf(periods.Select(period => period.Rows))
         )
         {
             Objectives = input.Scope.Objectives,
         };
     }
+
+    /// <summary>SHA-256 over several sets of rows.</summary>
+    public static string HashOf(IEnumerable<TrainingRows> sets) =>
+        CanonicalHash.Of(Encoding.UTF8.GetBytes(string.Join(' ', sets.Select(rows => rows.DataHash()))));
+
+    /// <summary>The judgements of studies with their provenance; null when there are none.</summary>
+    public static CardReviews? ReviewsOf(ReviewExamples? reviews, TrainingRows judged, bool isUsed) =>
+        reviews is not { Labels.Count: > 0 } found
+            ? null
+            : new(
+                found.Weight,
+                judged.Queries.Count,
+                isUsed,
+                [
+                    .. found
+                        .Labels.GroupBy(label => (label.StudyId, label.Study))
+                        .Select(study => new CardStudy(
+                            study.Key.StudyId,
+                            study.Key.Study,
+                            study.Count(),
+                            study.Count(label => label.IsAdjudicated)
+                        )),
+                ]
+            );
 
     private static int CountOf(List<ExampleKey> keys, string source) =>
         keys.Count(key => string.Equals(key.Source, source, StringComparison.Ordinal));

@@ -19,19 +19,33 @@ internal static class ModelFitter
     {
         ArgumentNullException.ThrowIfNull(request);
         var order = new ValidationOrder(request.Validation);
+        var plain = Fit(request, order, checkpoint);
+        if (request.Judged is not { Rows.Count: > 0 } judged)
+        {
+            return plain;
+        }
+
+        // what people preferred has to show on what happened: by the same rule as trees
+        using var joined = request.Train.With(judged);
+        var taught = Fit(request with { Train = joined }, order, checkpoint);
+        return IsClearlyBetter(taught.Chosen.Gains, plain.Chosen.Gains) ? taught with { LearnedFromReviews = true } : plain;
+    }
+
+    private static FittedForms Fit(FitRequest request, ValidationOrder order, Action checkpoint)
+    {
         var logistic = LogisticFitter.Fit(request, order, checkpoint);
         var trees = TreesFitter.Fit(request, order, checkpoint);
         return IsClearlyBetter(trees.Gains, logistic.Gains) ? new(trees, logistic) : new(logistic, trees);
     }
 
-    private static bool IsClearlyBetter(IReadOnlyList<double> trees, IReadOnlyList<double> weights)
+    private static bool IsClearlyBetter(IReadOnlyList<double> one, IReadOnlyList<double> other)
     {
-        if (trees.Count < 2)
+        if (one.Count < 2)
         {
             return false;
         }
 
-        var differences = trees.Zip(weights, (tree, weight) => tree - weight).ToList();
+        var differences = one.Zip(other, (ours, theirs) => ours - theirs).ToList();
         var mean = differences.Average();
         var variance = differences.Sum(each => (each - mean) * (each - mean)) / (differences.Count - 1);
         return mean > Math.Sqrt(variance / differences.Count);
@@ -71,10 +85,18 @@ internal sealed record FitRequest(
     IReadOnlyList<string> Columns,
     TrainingRows Train,
     TrainingRows Validation
-);
+)
+{
+    /// <summary>Rows of judgements, to be tried on top of the training rows; null without any.</summary>
+    public TrainingRows? Judged { get; init; }
+}
 
 /// <summary>The chosen model, and the other form that was fitted.</summary>
-internal sealed record FittedForms(FittedModel Chosen, FittedModel Other);
+internal sealed record FittedForms(FittedModel Chosen, FittedModel Other)
+{
+    /// <summary>Both learned from judgements of studies too, which clearly helped.</summary>
+    public bool LearnedFromReviews { get; init; }
+}
 
 /// <summary>A fitted model with its figures.</summary>
 /// <param name="Settings">The settings chosen on the validation period, in words.</param>
