@@ -108,7 +108,7 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
                 Id = id,
                 Name = wanted.Name,
                 SecretHash = secretHash,
-                Scopes = given,
+                Scopes = [.. given],
                 PersonId = wanted.PersonId,
                 CreatedById = scope.Actor.PersonOrNull,
                 CreatedAt = at,
