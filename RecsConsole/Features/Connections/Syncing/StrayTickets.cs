@@ -10,8 +10,8 @@ namespace RecsConsole.Features.Connections.Syncing;
 /// <summary>
 /// Looks after open cases whose tickets no list of changes names any more: deleted, merged into another one, or moved to a queue that is
 /// not read. Each is asked for by its number, a few at a time. A case is let go when its ticket is missing in two looks, one after the
-/// other, while other tickets of the connection answer: one 404 may come from a proxy, and a wrong address or a page for maintenance answers
-/// 404 to everything.
+/// other, while other tickets of the connection answer: one 404 may come from a proxy, and a wrong address or a page for maintenance
+/// answers 404 to everything.
 /// </summary>
 public sealed partial class StrayTickets(
     TenantDb tenantDb,

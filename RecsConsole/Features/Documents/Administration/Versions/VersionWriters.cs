@@ -30,7 +30,9 @@ internal static class VersionWriters
         CancellationToken cancellationToken
     ) => (await KeyMakersAsync(db, [row.Key], cancellationToken))[(row.Key, row.Version)].ToHashSet();
 
-    /// <summary>Whether a person wrote on the draft in the console; a version of unknown origin that has an author counts as theirs.</summary>
+    /// <summary>
+    /// Whether a person wrote on the draft in the console; a version of unknown origin that has an author counts as theirs.
+    /// </summary>
     public static async Task<bool> IsByHandAsync(ConsoleDbContext db, DocumentRow draft, CancellationToken cancellationToken)
     {
         var saves = (await SavesAsync(db, [draft.Key], cancellationToken)).Where(save => save.Version == draft.Version).ToList();
