@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Features.ApiKeys;
 using RecsConsole.Features.Documents.Administration.Drafts;
 using RecsConsole.Features.Documents.Administration.Versions;
@@ -13,7 +14,7 @@ using TestContext = Xunit.TestContext;
 
 namespace RecsConsole.Tests.Api;
 
-/// <summary>Another system sends documents: they wait for a second person, unless an administrator trusts the source.</summary>
+/// <summary>Another system sends documents: they wait for a second person, unless a second administrator trusts the source.</summary>
 public sealed class ApiDocumentTests(ApiSite site) : IClassFixture<ApiSite>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -57,7 +58,8 @@ public sealed class ApiDocumentTests(ApiSite site) : IClassFixture<ApiSite>
     public async Task Trusted_source_puts_a_document_in_force_and_the_trail_says_that_nobody_else_looked()
     {
         var keeper = await site.AddPersonAsync("carla", "admin");
-        var (_, client) = await site.MakeAsync(keeper, ApiScopes.Write, ApiScopes.Trust);
+        var (key, client) = await site.MakeAsync(keeper, ApiScopes.Write, ApiScopes.Trust);
+        (await site.Services.GetRequiredService<TrustApiKey>().RunAsync(keeper, key.Id, Token)).Error.ShouldBeNull();
         using var reader = await site.ClientAsync();
 
         var (status, body) = await ApiCalls.PostAsync(client, "/documents", Document("t-1", more: "\"status\":\"effective\""));
@@ -123,24 +125,58 @@ public sealed class ApiDocumentTests(ApiSite site) : IClassFixture<ApiSite>
     [Fact]
     public async Task Draft_that_a_colleague_writes_is_kept()
     {
-        var colleague = await site.AddPersonAsync("dora", "admin");
-        await using (var scope = site.Services.CreateAsyncScope())
-        {
-            var draft = new DocumentDraft
-            {
-                Key = "w-1",
-                Title = "Written here",
-                Text = "By hand.",
-            };
-            (
-                await scope.ServiceProvider.GetRequiredService<SaveDraft>().RunAsync(colleague, new(draft, null, 0, true), Token)
-            ).IsOk.ShouldBeTrue();
-        }
+        await WriteAsync(await site.AddPersonAsync("dora", "admin"), Draft("w-1"));
 
         using var client = await site.ClientAsync(site.Admin);
 
         (await ApiCalls.PostAsync(client, "/documents", Document("w-1"))).Status.ShouldBe(409);
         (await FindAsync("w-1")).Text.ShouldBe("By hand.");
+    }
+
+    [Fact]
+    public async Task Draft_that_the_person_of_the_key_writes_in_the_console_is_kept()
+    {
+        await WriteAsync(site.Admin, Draft("w-2"));
+        using var client = await site.ClientAsync(site.Admin);
+
+        var (status, body) = await ApiCalls.PostAsync(client, "/documents", Document("w-2"));
+
+        status.ShouldBe(409);
+        body.GetProperty("detail").GetString()!.ShouldContain("written in the console");
+        (await FindAsync("w-2")).Text.ShouldBe("By hand.");
+    }
+
+    [Fact]
+    public async Task Draft_of_a_system_that_a_person_worked_on_is_kept()
+    {
+        using var client = await site.ClientAsync(site.Admin);
+        (await ApiCalls.PostAsync(client, "/documents", Document("w-3"))).Status.ShouldBe(201);
+        var sent = await FindAsync("w-3");
+        await WriteAsync(site.Admin, DocumentDraft.From(sent) with { Text = "By hand." }, sent);
+
+        (await ApiCalls.PostAsync(client, "/documents", Document("w-3", "Sent again."))).Status.ShouldBe(409);
+        (await FindAsync("w-3")).Text.ShouldBe("By hand.");
+    }
+
+    [Fact]
+    public async Task Document_sent_again_without_its_limits_keeps_them()
+    {
+        const string Limits = "\"acl\":[\"role:admin\"],\"regions\":[\"EU\"],\"classification\":\"confidential\"";
+        using var client = await site.ClientAsync(site.Admin);
+        (await ApiCalls.PostAsync(client, "/documents", Document("l-1", more: Limits))).Status.ShouldBe(201);
+
+        (await ApiCalls.PostAsync(client, "/documents", Document("l-1", "New words."))).Status.ShouldBe(200);
+        var again = await FindAsync("l-1");
+        (await ApiCalls.PostAsync(client, "/documents", Document("l-1", "New words.", "\"acl\":[]"))).Status.ShouldBe(200);
+        var opened = await FindAsync("l-1");
+
+        (again.Text, again.Classification).ShouldBe(("New words.", Classifications.Confidential));
+        (again.Acl, again.Regions).ShouldSatisfyAllConditions(
+            kept => kept.Acl.ShouldBe(["role:admin"]),
+            kept => kept.Regions.ShouldBe(["EU"])
+        );
+        opened.Acl.ShouldBeEmpty("who names an empty list means it");
+        opened.Regions.ShouldBe(["EU"]);
     }
 
     [Fact]
@@ -165,6 +201,21 @@ public sealed class ApiDocumentTests(ApiSite site) : IClassFixture<ApiSite>
         await using var scope = site.Services.CreateAsyncScope();
         var approve = scope.ServiceProvider.GetRequiredService<ApproveVersion>();
         return await approve.RunAsync(actor, new(row.Key, row.Version, row.Revision), Token);
+    }
+
+    private static DocumentDraft Draft(string key) =>
+        new()
+        {
+            Key = key,
+            Title = "Written here",
+            Text = "By hand.",
+        };
+
+    private async Task WriteAsync(Actor actor, DocumentDraft draft, DocumentRow? over = null)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var request = new SaveDraftRequest(draft, over?.Version, over?.Revision ?? 0, IsNew: over is null);
+        (await scope.ServiceProvider.GetRequiredService<SaveDraft>().RunAsync(actor, request, Token)).Error.ShouldBeNull();
     }
 
     private async Task<DocumentRow> FindAsync(string key)

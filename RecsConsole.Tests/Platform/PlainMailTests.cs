@@ -82,5 +82,5 @@ public sealed class PlainMailTests
     }
 
     private Task<MailOutcome> SendAsync(PlainLetter letter) =>
-        new PlainMail(_mail, NullLogger<PlainMail>.Instance).SendAsync(letter, Token);
+        new PlainMail(_mail, NullLogger<PlainMail>.Instance).SendAsync([Guid.NewGuid()], letter, Token);
 }

@@ -34,8 +34,9 @@ public interface ITicketSystem
 }
 
 /// <summary>Address and credentials of a connection.</summary>
+/// <param name="TenantId">Whose connection it is.</param>
 /// <param name="Queue">The queue or project to read; null: all.</param>
-public sealed record RemoteAccess(Guid ConnectionId, Uri Address, string Secret, string? Queue);
+public sealed record RemoteAccess(Guid TenantId, Guid ConnectionId, Uri Address, string Secret, string? Queue);
 
 /// <param name="Since">By the clock of the other system; null: from the beginning.</param>
 /// <param name="Offset">Number of tickets to skip.</param>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Connectors;
 
@@ -11,7 +12,7 @@ namespace RecsConsole.Connectors;
 /// Sends HTTP requests to other systems, limited in rate, time and response size. Redirects are not followed, because they would send the
 /// credentials to a server nobody configured.
 /// </summary>
-public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOptions> options) : IDisposable
+public sealed class RemoteHttp(IHttpClientFactory clients, OutboundRegions regions, IOptions<ConnectorOptions> options) : IDisposable
 {
     public const string Client = "connectors";
 
@@ -25,6 +26,12 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
     {
         ArgumentNullException.ThrowIfNull(access);
         ArgumentNullException.ThrowIfNull(request);
+        var destination = Destination.Of(DestinationKind.TicketSystem, AddressOf(access, request));
+        if (!await regions.MaySendAsync([access.TenantId], destination, cancellationToken))
+        {
+            return Away(nameof(ConnectorTexts.RegionDoesNotFit), destination.Host);
+        }
+
         using var lease = await _limits.GetOrAdd(access.ConnectionId, _ => NewLimit()).AcquireAsync(1, cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.Value.Timeout);
@@ -70,9 +77,11 @@ public sealed class RemoteHttp(IHttpClientFactory clients, IOptions<ConnectorOpt
         }
     }
 
+    private static Uri AddressOf(RemoteAccess access, RemoteRequest request) => new(access.Address, request.Path);
+
     private static HttpRequestMessage MessageOf(RemoteAccess access, RemoteRequest request)
     {
-        var message = new HttpRequestMessage(request.Method, new Uri(access.Address, request.Path));
+        var message = new HttpRequestMessage(request.Method, AddressOf(access, request));
         if (request.SecretHeader is { } header)
         {
             message.Headers.TryAddWithoutValidation(header, request.SecretScheme + access.Secret);

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Connectors.Events;
 using RecsConsole.Connectors.Redmine;
 using RecsConsole.Connectors.RequestTracker;
+using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Connectors;
 
@@ -32,6 +34,7 @@ public static class ConnectorsSetup
                     PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                 }
             );
+        services.TryAddSingleton<OutboundRegions>();
         services.AddSingleton<RemoteHttp>();
         services.AddSingleton<RedmineDirectory>();
         services.AddSingleton<RedmineRights>();

@@ -24,6 +24,7 @@ public sealed class StrayTicketsTests
 
         await LookAsync(desk);
         await LookAsync(desk);
+        await LookAsync(desk);
 
         var told = (await desk.EventsAsync("1")).Where(each => each.Activity == RemoteEvents.Gone).ShouldHaveSingleItem();
         told.AttributesJson.ShouldContain("deleted or merged");
@@ -50,6 +51,8 @@ public sealed class StrayTicketsTests
         var ticket = desk.Tickets.Tickets["1"];
         desk.Tickets.Tickets.Remove("1");
         await LookAsync(desk);
+        await LookAsync(desk);
+        (await desk.EventsAsync("1"))[^1].Activity.ShouldBe(RemoteEvents.Gone);
 
         desk.Tickets.Tickets["1"] = ticket;
         desk.Tickets.Change("1", each => each with { Subject = "Printer jams again" });
@@ -75,15 +78,83 @@ public sealed class StrayTicketsTests
         (row.Title, row.Product, row.Status).ShouldBe(("Scanner jams", "scanners", "resolved"));
     }
 
-    [Fact]
-    public async Task Address_at_which_everything_is_missing_takes_no_case_from_its_ticket()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(6)]
+    public async Task Address_at_which_everything_is_missing_takes_no_case_from_its_ticket(int tickets)
     {
-        await using var desk = await WithTicketsAsync(tickets: 6);
+        await using var desk = await WithTicketsAsync(tickets);
         desk.Tickets.Tickets.Clear();
 
         await LookAsync(desk);
+        await LookAsync(desk);
+        await LookAsync(desk);
 
-        (await desk.LinksAsync()).ShouldBe(6);
+        (await desk.LinksAsync()).ShouldBe(tickets);
+    }
+
+    [Fact]
+    public async Task Ticket_that_is_missing_once_keeps_its_case()
+    {
+        await using var desk = await WithTicketsAsync(tickets: 4);
+        desk.Tickets.Tickets.Remove("1");
+
+        await LookAsync(desk);
+        await desk.SyncAsync();
+
+        (await desk.LinksAsync()).ShouldBe(4, "the same look twice is still one answer");
+    }
+
+    [Fact]
+    public async Task Ticket_that_is_found_in_between_starts_afresh()
+    {
+        await using var desk = await WithTicketsAsync();
+        var ticket = desk.Tickets.Tickets["1"];
+        desk.Tickets.Tickets.Remove("1");
+        await LookAsync(desk);
+        desk.Tickets.Tickets["1"] = ticket;
+        await LookAsync(desk);
+        desk.Tickets.Tickets.Remove("1");
+
+        await LookAsync(desk);
+
+        (await desk.LinksAsync()).ShouldBe(2);
+        await LookAsync(desk);
+        (await desk.LinksAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Look_that_nothing_answered_does_not_count()
+    {
+        await using var desk = await WithTicketsAsync();
+        var all = desk.Tickets.Tickets.ToList();
+        desk.Tickets.Tickets.Clear();
+        await LookAsync(desk);
+        desk.Tickets.Tickets["2"] = all.Single(each => each.Key == "2").Value;
+
+        await LookAsync(desk);
+
+        (await desk.LinksAsync()).ShouldBe(2, "the first look that is believed is the first that counts");
+    }
+
+    [Fact]
+    public async Task Only_open_case_is_let_go_while_a_ticket_of_a_closed_one_answers()
+    {
+        await using var desk = await WithTicketsAsync();
+        var closed = (await desk.CaseAsync("2")).Id;
+        await using (var db = desk.World.Open())
+        {
+            (await db.Cases.SingleAsync(row => row.Id == closed, Token)).IsOpen = false;
+            await db.SaveChangesAsync(Token);
+        }
+
+        desk.Tickets.Tickets.Remove("1");
+        await LookAsync(desk);
+        await LookAsync(desk);
+
+        (await desk.LinksAsync()).ShouldBe(1);
     }
 
     [Fact]
@@ -96,6 +167,7 @@ public sealed class StrayTicketsTests
         await desk.SyncAsync();
         await redmine.DeleteAsync(gone);
 
+        await LookAsync(desk);
         await LookAsync(desk);
 
         (await desk.EventsAsync(gone))[^1].Activity.ShouldBe(RemoteEvents.Gone);
@@ -112,6 +184,7 @@ public sealed class StrayTicketsTests
         await desk.SyncAsync();
         await rt.ChangeAsync(gone, "Status", "deleted", "root");
 
+        await LookAsync(desk);
         await LookAsync(desk);
 
         (await desk.EventsAsync(gone))[^1].Activity.ShouldBe(RemoteEvents.Gone);

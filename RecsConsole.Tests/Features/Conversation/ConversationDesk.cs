@@ -64,7 +64,7 @@ internal sealed class TestMail : IMailTransport
     public List<MimeMessage> Taken { get; } = [];
 
     // a copy: the sender disposes its own
-    public async Task SendAsync(MimeMessage message, CancellationToken cancellationToken)
+    public async Task SendAsync(IReadOnlyCollection<Guid> tenants, MimeMessage message, CancellationToken cancellationToken)
     {
         if (Refusal is { } refusal)
         {

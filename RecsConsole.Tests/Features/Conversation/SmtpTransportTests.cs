@@ -5,6 +5,7 @@ using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using RecsConsole.Platform.Mail;
+using RecsConsole.Platform.Residency;
 using Shouldly;
 using Xunit;
 
@@ -58,7 +59,7 @@ public sealed class SmtpTransportTests
         mail.From.Add(new MailboxAddress("", "a@b.example"));
         mail.To.Add(new MailboxAddress("", "c@d.example"));
 
-        var refused = await Should.ThrowAsync<MailException>(() => Transport(FreePort()).SendAsync(mail, Token));
+        var refused = await Should.ThrowAsync<MailException>(() => Transport(FreePort()).SendAsync([Guid.NewGuid()], mail, Token));
 
         refused.IsFinal.ShouldBeFalse();
     }
@@ -70,7 +71,7 @@ public sealed class SmtpTransportTests
         {
             try
             {
-                await Transport(port).SendAsync(mail, Token);
+                await Transport(port).SendAsync([Guid.NewGuid()], mail, Token);
                 return;
             }
             catch (MailException) when (attempt < 50)
@@ -90,7 +91,9 @@ public sealed class SmtpTransportTests
                     Security = SecureSocketOptions.None,
                     From = "support@brightline.example",
                 }
-            )
+            ),
+            // the server is on this machine: no region is read
+            new OutboundRegions(null!, null!, Options.Create(new DestinationOptions()), TimeProvider.System)
         );
 
     private static async Task<bool> HasServerAsync()

@@ -229,7 +229,7 @@ public sealed class MailUnreadTests : IAsyncLifetime
 
         public List<Letter> Taken { get; } = [];
 
-        public Task SendAsync(MimeMessage message, CancellationToken cancellationToken)
+        public Task SendAsync(IReadOnlyCollection<Guid> tenants, MimeMessage message, CancellationToken cancellationToken)
         {
             if (Refusal is { } refusal)
             {

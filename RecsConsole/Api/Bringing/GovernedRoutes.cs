@@ -69,6 +69,6 @@ internal static class GovernedRoutes
     private static Task<IResult> BringPoliciesAsync(HttpContext context, ReceivePolicies receive, ApiReplays replays) =>
         BroughtRows.BringAllAsync<IncomingPolicy>(context, replays, receive.RunAsync);
 
-    // an administrator said so when the key was created
+    // a second administrator said so after the key was created
     private static bool IsTrusted(HttpContext context) => ApiCaller.Has(context, ApiScopes.Trust);
 }

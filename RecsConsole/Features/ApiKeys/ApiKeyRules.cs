@@ -78,16 +78,21 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
             return Error.Invalid(Texts.TrustIsForAnother);
         }
 
-        var rights = (await scope.ReadRightsOfAsync(wanted.PersonId, cancellationToken)).Subject;
+        return await AboveOwnRightsAsync(scope, operation, wanted.PersonId, cancellationToken);
+    }
+
+    /// <summary>The denial when a key's person has more rights than the actor; null when they have not.</summary>
+    internal async Task<Error?> AboveOwnRightsAsync(
+        OperationScope scope,
+        string operation,
+        Guid personId,
+        CancellationToken cancellationToken
+    )
+    {
+        var rights = (await scope.ReadRightsOfAsync(personId, cancellationToken)).Subject;
         return rights.IsWithin(scope.Access.Subject)
             ? null
-            : await scope.DenyAsync(
-                operation,
-                Kind,
-                wanted.PersonId.ToString("D"),
-                Error.Forbidden(Texts.AboveOwnRights),
-                cancellationToken
-            );
+            : await scope.DenyAsync(operation, Kind, personId.ToString("D"), Error.Forbidden(Texts.AboveOwnRights), cancellationToken);
     }
 
     private CreatedApiKey Append(OperationScope scope, string operation, NewApiKey wanted, Guid? replaces)
@@ -95,6 +100,7 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
         var at = Timestamps.Round(clock.GetUtcNow());
         var id = Guid.CreateVersion7(at);
         var (text, secretHash) = ApiKeyToken.New(id);
+        string[] given = [.. ApiScopes.All.Where(each => wanted.Scopes.Contains(each, StringComparer.Ordinal)).Select(Given)];
         scope.Db.ApiKeys.Add(
             new()
             {
@@ -102,7 +108,7 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
                 Id = id,
                 Name = wanted.Name,
                 SecretHash = secretHash,
-                Scopes = [.. ApiScopes.All.Where(scopeOf => wanted.Scopes.Contains(scopeOf, StringComparer.Ordinal))],
+                Scopes = [.. given],
                 PersonId = wanted.PersonId,
                 CreatedById = scope.Actor.PersonOrNull,
                 CreatedAt = at,
@@ -110,9 +116,13 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
                 ReplacesId = replaces,
             }
         );
-        Record(scope, operation, id, wanted, replaces);
+        Record(scope, operation, id, wanted with { Scopes = given }, replaces);
         return new(id, wanted.Name, text);
     }
+
+    // whoever creates a key knows its text: trusted at once, it would publish without a second person
+    private static string Given(string wanted) =>
+        string.Equals(wanted, ApiScopes.Trust, StringComparison.Ordinal) ? ApiScopes.TrustAsked : wanted;
 
     private void Record(OperationScope scope, string operation, Guid id, NewApiKey wanted, Guid? replaces)
     {

@@ -10,6 +10,7 @@ public static class ApiKeysFeature
         services.AddSingleton<ApiKeyLookup>();
         services.AddSingleton<ApiKeyRules>();
         services.AddSingleton<ListApiKeys>().AddSingleton<CreateApiKey>().AddSingleton<RotateApiKey>().AddSingleton<RevokeApiKey>();
+        services.AddSingleton<TrustApiKey>();
         return services;
     }
 }

@@ -4,8 +4,14 @@ using RecsConsole.Platform;
 
 namespace RecsConsole.Features.ApiKeys;
 
-/// <summary>The API keys of other systems: created here, shown once, rotated and revoked.</summary>
-public sealed partial class ApiKeysPage(ListApiKeys listKeys, CreateApiKey createKey, RotateApiKey rotateKey, RevokeApiKey revokeKey)
+/// <summary>The API keys of other systems: created here, shown once, trusted by a second person, rotated and revoked.</summary>
+public sealed partial class ApiKeysPage(
+    ListApiKeys listKeys,
+    CreateApiKey createKey,
+    TrustApiKey trustKey,
+    RotateApiKey rotateKey,
+    RevokeApiKey revokeKey
+)
 {
     private const int RotatedDays = 90;
 
@@ -52,6 +58,16 @@ public sealed partial class ApiKeysPage(ListApiKeys listKeys, CreateApiKey creat
         )
         {
             _created = made;
+        }
+    }
+
+    private async Task TrustAsync(ApiKeyLine line)
+    {
+        (_question, _isDestructive) = ((Texts.TrustQuestion.With(line.Name), Texts.TrustConsequence.With(line.Person), Texts.Trust), false);
+        StateHasChanged();
+        if (await _confirm!.AskAsync())
+        {
+            await DoAsync(actor => trustKey.RunAsync(actor, line.Id, Disposed), name => Texts.KeyTrusted.With(name));
         }
     }
 

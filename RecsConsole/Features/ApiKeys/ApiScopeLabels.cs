@@ -15,6 +15,7 @@ internal static class ApiScopeLabels
             ApiScopes.Embed => Texts.ScopeEmbed,
             ApiScopes.People => Texts.ScopePeople,
             ApiScopes.Trust => Texts.ScopeTrust,
+            ApiScopes.TrustAsked => Texts.ScopeTrustAsked,
             _ => scope,
         };
 }

@@ -43,7 +43,7 @@ public sealed class ListApiKeys(OperationScopeFactory scopes)
         var names = people.ToDictionary(person => person.Id, person => person.DisplayName);
         var tenant = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == actor.TenantId, cancellationToken);
         return new ApiKeyList(
-            [.. rows.Select(row => LineOf(row, names, now))],
+            [.. rows.Select(row => LineOf(row, names, now) with { MayTrust = MayTrust(row, actor, now) })],
             [
                 .. people
                     .Where(person => person.IsActive)
@@ -53,6 +53,12 @@ public sealed class ListApiKeys(OperationScopeFactory scopes)
             tenant.TimeZone
         );
     }
+
+    private static bool MayTrust(ApiKeyRow row, Actor actor, DateTimeOffset now) =>
+        row.IsInForce(now)
+        && row.Scopes.Contains(ApiScopes.TrustAsked, StringComparer.Ordinal)
+        && row.CreatedById is { } maker
+        && maker != actor.PersonId;
 
     private static ApiKeyLine LineOf(ApiKeyRow row, Dictionary<Guid, string> names, DateTimeOffset now) =>
         new(row.Id, row.Name, ApiKeyToken.StartOf(row.Id), [.. row.Scopes], names.GetValueOrDefault(row.PersonId) ?? "")
@@ -91,4 +97,10 @@ public sealed record ApiKeyLine(Guid Id, string Name, string Start, IReadOnlyLis
 
     /// <summary>The key was created to replace another one.</summary>
     public bool IsReplacement { get; init; }
+
+    /// <summary>The key asks for trust, and somebody other than the reader created it.</summary>
+    public bool MayTrust { get; init; }
+
+    /// <summary>Trust was asked for and not given yet.</summary>
+    public bool IsTrustAsked => Scopes.Contains(ApiScopes.TrustAsked, StringComparer.Ordinal);
 }

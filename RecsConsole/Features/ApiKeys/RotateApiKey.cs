@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.ApiKeys;
 
 /// <summary>
 /// Creates a key to replace another: the same name, scopes and person. Both work until the old one is revoked or expires.
+/// Trust is asked for again, because whoever replaces a key knows the new text.
 /// </summary>
 public sealed class RotateApiKey(OperationScopeFactory scopes, ApiKeyRules rules)
 {
@@ -28,9 +30,12 @@ public sealed class RotateApiKey(OperationScopeFactory scopes, ApiKeyRules rules
             return Error.NotFound(Texts.KeyIsGone);
         }
 
-        var wanted = new NewApiKey(old.Name, [.. old.Scopes], old.PersonId, request.Days);
+        var wanted = new NewApiKey(old.Name, [.. old.Scopes.Select(Asked)], old.PersonId, request.Days);
         return await rules.MakeAsync(scope, Name, wanted, old.Id, cancellationToken);
     }
+
+    private static string Asked(string given) =>
+        string.Equals(given, ApiScopes.TrustAsked, StringComparison.Ordinal) ? ApiScopes.Trust : given;
 }
 
 /// <param name="Id">The key to replace.</param>

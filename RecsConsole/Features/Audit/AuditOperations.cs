@@ -167,6 +167,7 @@ internal static class AuditOperations
         ["list.api_keys"] = () => Texts.OpListApiKeys,
         ["create.api_key"] = () => Texts.OpCreateApiKey,
         ["rotate.api_key"] = () => Texts.OpRotateApiKey,
+        ["trust.api_key"] = () => Texts.OpTrustApiKey,
         ["revoke.api_key"] = () => Texts.OpRevokeApiKey,
         ["refuse.api_key"] = () => Texts.OpRefuseApiKey,
         ["list.embed_parents"] = () => Texts.OpListEmbedParents,

@@ -39,7 +39,7 @@ public sealed class ConnectionSecrets(IDataProtectionProvider protection)
         }
 
         return Unseal(connection.Secret) is { } secret
-            ? new RemoteAccess(connection.Id, address, secret, connection.Queue)
+            ? new RemoteAccess(connection.TenantId, connection.Id, address, secret, connection.Queue)
             : Error.Unavailable(StoredText.From<Texts>(nameof(Texts.KeyCannotBeOpened)));
     }
 }

@@ -86,7 +86,7 @@ public sealed class SendDigests(
         }
 
         var letter = new DigestLetter(reader, address, job.Now).Write(tenant, waiting);
-        if (await mail.SendAsync(letter, cancellationToken) is not (MailOutcome.Sent or MailOutcome.InFolder))
+        if (await mail.SendAsync([job.Actor.TenantId], letter, cancellationToken) is not (MailOutcome.Sent or MailOutcome.InFolder))
         {
             return false;
         }

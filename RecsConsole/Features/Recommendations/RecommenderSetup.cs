@@ -1,8 +1,10 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Casework;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Residency;
 using RecsConsole.Recommender.Approvals;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.History;
@@ -60,6 +62,7 @@ public static class RecommenderSetup
         services.AddOptions<EmbeddingOptions>().BindConfiguration(EmbeddingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsValidation>();
         services.AddSingleton<EmbeddingEndpoint>().AddSingleton<ExternalCalls>();
+        services.TryAddSingleton<OutboundRegions>();
         services.AddOptions<ResidencyOptions>().BindConfiguration(ResidencyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RerankOptions>().BindConfiguration(RerankOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<RerankOptions>, RerankOptionsValidation>();

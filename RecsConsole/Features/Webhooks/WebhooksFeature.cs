@@ -1,9 +1,11 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Features.Webhooks.Deliveries;
 using RecsConsole.Features.Webhooks.Editing;
 using RecsConsole.Features.Webhooks.Sending;
 using RecsConsole.Features.Webhooks.Waiting;
 using RecsConsole.Platform.Jobs;
+using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Features.Webhooks;
 
@@ -22,6 +24,7 @@ public static class WebhooksFeature
                     PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                 }
             );
+        services.TryAddSingleton<OutboundRegions>();
         services.AddSingleton<WebhookClient>();
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<ListWebhooks>().AddSingleton<SaveWebhook>().AddSingleton<SwitchWebhook>().AddSingleton<DeleteWebhook>();

@@ -11,7 +11,7 @@ public sealed class FolderTransport(string folder, string from) : IMailTransport
 
     public string From => from;
 
-    public async Task SendAsync(MimeMessage message, CancellationToken cancellationToken)
+    public async Task SendAsync(IReadOnlyCollection<Guid> tenants, MimeMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         try

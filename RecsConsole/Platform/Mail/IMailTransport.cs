@@ -14,8 +14,9 @@ public interface IMailTransport
     /// <summary>The sender address.</summary>
     string From { get; }
 
+    /// <param name="tenants">Whose data the mail carries: all of them must permit the server.</param>
     /// <exception cref="MailException">The mail was not accepted.</exception>
-    Task SendAsync(MimeMessage message, CancellationToken cancellationToken);
+    Task SendAsync(IReadOnlyCollection<Guid> tenants, MimeMessage message, CancellationToken cancellationToken);
 }
 
 /// <summary>A mail that was not accepted.</summary>

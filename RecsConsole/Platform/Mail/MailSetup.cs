@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using RecsConsole.Platform.Residency;
 using RecsConsole.Platform.Startup;
 
 namespace RecsConsole.Platform.Mail;
@@ -19,9 +20,12 @@ public static class MailSetup
             .Validate(options => string.IsNullOrEmpty(options.Host) || options.From is not null, "Mail:From is needed with Mail:Host.")
             .ValidateOnStart();
         services.TryAddSingleton<PlainMail>();
+        services.TryAddSingleton<OutboundRegions>();
+        services.TryAddSingleton<SmtpTransport>();
         return services.AddSingleton<IMailTransport>(provider =>
             Choose(
                 provider.GetRequiredService<IOptions<MailOptions>>(),
+                provider.GetRequiredService<SmtpTransport>(),
                 provider.GetRequiredService<DataFolder>(),
                 provider.GetRequiredService<IHostEnvironment>()
             )
@@ -29,11 +33,11 @@ public static class MailSetup
     }
 
     // the demo sends nothing: its mails stay in the data folder
-    private static IMailTransport Choose(IOptions<MailOptions> options, DataFolder data, IHostEnvironment environment)
+    private static IMailTransport Choose(IOptions<MailOptions> options, SmtpTransport server, DataFolder data, IHostEnvironment environment)
     {
         var set = options.Value;
         var folder = set.Folder ?? (environment.IsDevelopment() ? TryOutFolder : null);
-        return !string.IsNullOrEmpty(set.Host) ? new SmtpTransport(options)
+        return !string.IsNullOrEmpty(set.Host) ? server
             : folder is not null ? new FolderTransport(Path.GetFullPath(folder, data.FullPath), set.From ?? TryOutAddress)
             : new NoTransport();
     }

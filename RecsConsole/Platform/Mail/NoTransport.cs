@@ -11,6 +11,6 @@ public sealed class NoTransport : IMailTransport
 
     public string From => "";
 
-    public Task SendAsync(MimeMessage message, CancellationToken cancellationToken) =>
+    public Task SendAsync(IReadOnlyCollection<Guid> tenants, MimeMessage message, CancellationToken cancellationToken) =>
         throw new MailException("No mail server is configured.");
 }

@@ -12,7 +12,8 @@ public sealed partial class PlainMail(IMailTransport transport, ILogger<PlainMai
     public bool Delivers => transport is { IsOpen: true, Delivers: true };
 
     /// <summary>Sends at once; a failure is logged and returned, never thrown.</summary>
-    public async Task<MailOutcome> SendAsync(PlainLetter letter, CancellationToken cancellationToken)
+    /// <param name="tenants">The tenants that the mail is about.</param>
+    public async Task<MailOutcome> SendAsync(IReadOnlyCollection<Guid> tenants, PlainLetter letter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(letter);
         if (!transport.IsOpen)
@@ -23,7 +24,7 @@ public sealed partial class PlainMail(IMailTransport transport, ILogger<PlainMai
         try
         {
             using var message = Write(transport.From, letter);
-            await transport.SendAsync(message, cancellationToken);
+            await transport.SendAsync(tenants, message, cancellationToken);
             return transport.Delivers ? MailOutcome.Sent : MailOutcome.InFolder;
         }
         catch (Exception e) when (e is MailException or ParseException)

@@ -3,11 +3,12 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Platform.Mail;
 
 /// <summary>Sends mail through the configured server, with one connection per mail.</summary>
-public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransport
+public sealed class SmtpTransport(IOptions<MailOptions> options, OutboundRegions regions) : IMailTransport
 {
     private const int TimeoutMilliseconds = 20_000;
 
@@ -22,8 +23,13 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
 
     public string From => _options.From!;
 
-    public async Task SendAsync(MimeMessage message, CancellationToken cancellationToken)
+    public async Task SendAsync(IReadOnlyCollection<Guid> tenants, MimeMessage message, CancellationToken cancellationToken)
     {
+        if (!await regions.MaySendAsync(tenants, new(DestinationKind.Mail, _options.Host!), cancellationToken))
+        {
+            throw new MailException("The region of the mail server is not that of the tenant.") { IsFinal = true };
+        }
+
         using var client = new SmtpClient { Timeout = TimeoutMilliseconds };
         try
         {

@@ -39,7 +39,7 @@ public sealed class ApiKeyLookup(TenantDb tenantDb, TimeProvider clock)
             await NoteUseAsync(found.TenantId, id, now, cancellationToken);
         }
 
-        return new(found.TenantId, id, found.PersonId, found.Scopes, refusal);
+        return new(found.TenantId, id, found.PersonId, found.Scopes, refusal) { MakerId = found.MakerId };
     }
 
     // Ignores the tenant filter, because this query decides the tenant.
@@ -51,6 +51,7 @@ public sealed class ApiKeyLookup(TenantDb tenantDb, TimeProvider clock)
         select new FoundKey(
             key.TenantId,
             key.PersonId,
+            key.CreatedById,
             key.SecretHash,
             (IReadOnlyList<string>)key.Scopes,
             key.ExpiresAt,
@@ -71,6 +72,7 @@ public sealed class ApiKeyLookup(TenantDb tenantDb, TimeProvider clock)
     private sealed record FoundKey(
         Guid TenantId,
         Guid PersonId,
+        Guid? MakerId,
         byte[] SecretHash,
         IReadOnlyList<string> Scopes,
         DateTimeOffset ExpiresAt,
@@ -84,7 +86,10 @@ public sealed class ApiKeyLookup(TenantDb tenantDb, TimeProvider clock)
 /// <param name="Refusal">Why the key is refused; null when it is valid.</param>
 public sealed record ApiKeyUse(Guid TenantId, Guid KeyId, Guid PersonId, IReadOnlyList<string> Scopes, ApiKeyRefusal? Refusal)
 {
-    public Actor Actor => new(TenantId, PersonId);
+    /// <summary>Who created the key; null when nobody is recorded.</summary>
+    public Guid? MakerId { get; init; }
+
+    public Actor Actor => new(TenantId, PersonId) { Key = new(KeyId, MakerId) };
 }
 
 /// <summary>Why a known key is refused.</summary>

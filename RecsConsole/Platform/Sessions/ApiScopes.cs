@@ -24,5 +24,9 @@ public static class ApiScopes
     /// <summary>Put documents in force without a second person; with <see cref="Write"/>.</summary>
     public const string Trust = "trust";
 
+    /// <summary>Asked for with the key; gives nothing until a second administrator makes it <see cref="Trust"/>.</summary>
+    public const string TrustAsked = "trust_asked";
+
+    /// <summary>What can be asked for.</summary>
     public static IReadOnlyList<string> All { get; } = [Read, Recommend, Respond, Write, Embed, People, Trust];
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Database.Migrating;
 using RecsConsole.Platform.Mail;
+using RecsConsole.Platform.Residency;
 using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Platform.Startup;
@@ -74,6 +75,7 @@ public static class ConsoleHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(dataFolder);
         services.AddConsoleDatabase(builder.Configuration, dataFolder);
+        services.AddDestinations();
         services.AddMail();
         services.AddFileCompression();
         return builder;

@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
-using RecsConsole.Platform;
-using RecsConsole.Platform.Auditing;
-using RecsConsole.Platform.Database;
+using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Tenancy.Compliance;
 
@@ -9,14 +6,10 @@ namespace RecsConsole.Tenancy.Compliance;
 /// Decides whether a tenant's texts may be sent to an external model: only within the tenant's region, and only if its profile permits it.
 /// Asked before a tenant's model is chosen and again before each call.
 /// </summary>
-public sealed class ExternalCalls(TenantDb tenantDb, AuditTrail auditTrail, TimeProvider clock)
+public sealed class ExternalCalls(OutboundRegions regions)
 {
     /// <summary>Name of a refusal in the trail: one entry a day for each tenant, provider and reason.</summary>
-    public const string Operation = "refuse.provider";
-
-    private static readonly TimeSpan s_repeated = TimeSpan.FromDays(1);
-
-    private readonly ConcurrentDictionary<(Guid Tenant, string Provider, string Reason), DateTimeOffset> _recorded = new();
+    public const string Operation = OutboundRegions.Operation;
 
     /// <summary>Whether the provider may be called; a refusal is recorded.</summary>
     /// <param name="region">The tenant's region; empty for none.</param>
@@ -34,14 +27,8 @@ public sealed class ExternalCalls(TenantDb tenantDb, AuditTrail auditTrail, Time
             return true;
         }
 
-        var now = clock.GetUtcNow();
-        var key = (tenantId, provider.Name, reason);
-        if (!_recorded.TryGetValue(key, out var last) || now - last >= s_repeated)
-        {
-            _recorded[key] = now;
-            await RecordAsync(tenantId, region, provider, reason, cancellationToken);
-        }
-
+        var refused = new RefusedCall(DestinationKind.Model, provider.Name, region, provider.Region, reason);
+        await regions.RecordAsync(tenantId, refused, cancellationToken);
         return false;
     }
 
@@ -53,29 +40,7 @@ public sealed class ExternalCalls(TenantDb tenantDb, AuditTrail auditTrail, Time
         ArgumentNullException.ThrowIfNull(provider);
         return provider.IsHere ? null
             : ComplianceRules.Of(compliance.Profile).ForbidsExternalModels ? "profile"
-            : region.Length == 0 || string.Equals(region, provider.Region, StringComparison.OrdinalIgnoreCase) ? null
-            : "region";
-    }
-
-    private async Task RecordAsync(Guid tenantId, string region, ModelProvider provider, string reason, CancellationToken cancellationToken)
-    {
-        await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
-        auditTrail.Append(
-            db,
-            null,
-            new(
-                Operation,
-                "provider",
-                provider.Name,
-                AuditOutcome.Denied,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["reason"] = reason,
-                    ["region"] = region,
-                    ["provider_region"] = provider.Region ?? "",
-                }
-            )
-        );
-        await db.SaveChangesAsync(cancellationToken);
+            : OutboundRegions.Fits(region, provider.Region) ? null
+            : OutboundRegions.RegionReason;
     }
 }

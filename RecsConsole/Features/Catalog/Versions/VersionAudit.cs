@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.Waiting;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -53,6 +54,7 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
         }
 
         remarks.Impact?.AddTo(details);
+        KeyWriting.AddTo(details, scope.Actor);
 
         auditTrail.Append(scope.Db, scope.Actor.PersonOrNull, new(NameOf(step), item.Noun, row.Key, outcome, details));
     }
@@ -71,13 +73,24 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
         };
     }
 
-    /// <summary>Everybody who wrote on a version: none of them may publish it (R133).</summary>
+    /// <summary>
+    /// Everybody who wrote on a version, or created an API key that did: none of them may publish it (R133).
+    /// </summary>
     public async Task<IReadOnlySet<Guid>> WritersAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(row);
-        var entries = await StepsAsync(db, row, [VersionStep.Create, VersionStep.Edit], cancellationToken);
-        return entries.Select(entry => entry.ActorId).Append(item.AuthorOf(row)).OfType<Guid>().ToHashSet();
+        var writings = await WritingsAsync(db, row, cancellationToken);
+        return AuthorsOf(row, writings).Concat(writings.Select(entry => KeyWriting.MakerOf(entry.DetailsJson))).OfType<Guid>().ToHashSet();
+    }
+
+    /// <summary>The people who wrote on a version themselves, or for whom a key did.</summary>
+    public async Task<IReadOnlySet<Guid>> AuthorsAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken) =>
+        AuthorsOf(row, await WritingsAsync(db, row, cancellationToken)).OfType<Guid>().ToHashSet();
+
+    /// <summary>Whether a person wrote on a version in the console; one of unknown origin that has an author counts as theirs.</summary>
+    public async Task<bool> IsByHandAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken)
+    {
+        var writings = await WritingsAsync(db, row, cancellationToken);
+        return writings.Count == 0 ? item.AuthorOf(row) is not null : writings.Any(entry => !KeyWriting.IsByKey(entry.DetailsJson));
     }
 
     /// <summary>Who last sent a version for review, and their comment; before that, its author.</summary>
@@ -158,6 +171,16 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
         {
             Comment = comment,
         };
+    }
+
+    private IEnumerable<Guid?> AuthorsOf(TRow row, IEnumerable<AuditEntryRow> writings) =>
+        writings.Select(entry => entry.ActorId).Append(item.AuthorOf(row));
+
+    private Task<IReadOnlyList<AuditEntryRow>> WritingsAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        return StepsAsync(db, row, [VersionStep.Create, VersionStep.Edit], cancellationToken);
     }
 
     // the oldest first

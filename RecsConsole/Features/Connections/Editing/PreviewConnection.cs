@@ -72,7 +72,7 @@ public sealed class PreviewConnection(OperationScopeFactory scopes, TicketSystem
         var queue = string.IsNullOrWhiteSpace(request.Queue) ? null : request.Queue.Trim();
         if (!string.IsNullOrWhiteSpace(request.Secret))
         {
-            return new RemoteAccess(request.ConnectionId ?? Guid.Empty, address, request.Secret.Trim(), queue);
+            return new RemoteAccess(scope.Actor.TenantId, request.ConnectionId ?? Guid.Empty, address, request.Secret.Trim(), queue);
         }
 
         var stored = await scope

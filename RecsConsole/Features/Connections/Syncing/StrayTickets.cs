@@ -9,7 +9,9 @@ namespace RecsConsole.Features.Connections.Syncing;
 
 /// <summary>
 /// Looks after open cases whose tickets no list of changes names any more: deleted, merged into another one, or moved to a queue that is
-/// not read. Each is asked for by its number, a few at a time.
+/// not read. Each is asked for by its number, a few at a time. A case is let go when its ticket is missing in two looks, one after the
+/// other, while other tickets of the connection answer: one 404 may come from a proxy, and a wrong address or a page for maintenance
+/// answers 404 to everything.
 /// </summary>
 public sealed partial class StrayTickets(
     TenantDb tenantDb,
@@ -27,6 +29,12 @@ public sealed partial class StrayTickets(
     // if more than half of several are gone, another system answers at this address
     private const int FewEnough = 3;
 
+    // tickets of closed cases that are asked for when no open one answers
+    private const int MaxWitnesses = 3;
+
+    private static readonly HashSet<string> s_none = new(StringComparer.Ordinal);
+
+    // in memory: after a restart, two more looks decide
     private readonly ConcurrentDictionary<Guid, Turn> _turns = new();
 
     /// <summary>Time between two looks at a connection.</summary>
@@ -36,7 +44,7 @@ public sealed partial class StrayTickets(
     internal async Task<SyncedTickets> RunAsync(Actor job, ConnectionToRead asked, CancellationToken cancellationToken)
     {
         var (id, now) = (asked.Connection.Id, clock.GetUtcNow());
-        var turn = _turns.GetOrAdd(id, _ => new(now + Pause, 0));
+        var turn = _turns.GetOrAdd(id, _ => new(now + Pause, 0, s_none));
         if (
             now < turn.At
             || systems.Find(asked.Connection.Kind) is not { } system
@@ -47,8 +55,9 @@ public sealed partial class StrayTickets(
         }
 
         var links = await NextAsync(job, id, turn.Offset, cancellationToken);
-        _turns[id] = new(now + Pause, links.Count < AtOnce ? 0 : turn.Offset + AtOnce);
-        return await LookAsync(job, asked, new(system, access), links, cancellationToken);
+        _turns[id] = turn with { At = now + Pause, Offset = links.Count < AtOnce ? 0 : turn.Offset + AtOnce };
+        var again = await AgainAsync(job, id, turn.Missing, cancellationToken);
+        return await LookAsync(job, asked, new(system, access), [.. again.UnionBy(links, link => link.TicketId)], cancellationToken);
     }
 
     private async Task<SyncedTickets> LookAsync(
@@ -61,6 +70,7 @@ public sealed partial class StrayTickets(
     {
         var total = new SyncedTickets(0, 0, 0);
         List<GoneTicket> gone = [];
+        var found = 0;
         foreach (var link in links)
         {
             var answer = await files.ReadAsync(job, asked.Connection.Id, source, link.TicketId, cancellationToken);
@@ -73,13 +83,15 @@ public sealed partial class StrayTickets(
             {
                 gone.Add(new(link.TicketId, answer.Refusal!));
             }
-            else if (answer.Value is { } read && read.Ticket.UpdatedAt != link.SeenUpdatedAt)
+            else if (answer.Value is { } read)
             {
-                total += await TryTakeAsync(job, asked, read, cancellationToken);
+                found++;
+                total +=
+                    read.Ticket.UpdatedAt == link.SeenUpdatedAt ? new(0, 0, 0) : await TryTakeAsync(job, asked, read, cancellationToken);
             }
         }
 
-        return total + await LoseAsync(job, asked, source, new(links.Count, gone), cancellationToken);
+        return total + await LoseAsync(job, asked, source, new(links.Count, found, gone), cancellationToken);
     }
 
     private async Task<SyncedTickets> LoseAsync(
@@ -90,25 +102,60 @@ public sealed partial class StrayTickets(
         CancellationToken cancellationToken
     )
     {
-        if (missed.Gone.Count > Math.Max(FewEnough, missed.Of / 2))
-        {
-            LogTooManyGone(asked.Connection.Id, missed.Gone.Count, missed.Of);
-            return new(0, 0, 0);
-        }
-
-        // a wrong address answers "not found" to everything
-        if (missed.Gone.Count == 0 || (await source.System.ReadSiteAsync(source.Access, cancellationToken)).Value is null)
-        {
-            return new(0, 0, 0);
-        }
-
+        var id = asked.Connection.Id;
+        var before = _turns[id].Missing;
+        var isBelieved = missed.Gone.Count > 0 && await IsBelievedAsync(job, asked, source, missed, cancellationToken);
+        var twice = isBelieved ? missed.Gone.Where(ticket => before.Contains(ticket.Id)).ToList() : [];
+        var once = isBelieved ? missed.Gone.Except(twice).Select(ticket => ticket.Id) : [];
+        _turns[id] = _turns[id] with { Missing = once.ToHashSet(StringComparer.Ordinal) };
         var changed = 0;
-        foreach (var ticket in missed.Gone)
+        foreach (var ticket in twice)
         {
             changed += await lost.WriteAsync(job, asked.Connection, ticket.Id, ticket.Why, cancellationToken) ? 1 : 0;
         }
 
         return new(0, changed, 0);
+    }
+
+    // whether the system at this address is the one that had the tickets, so that what it does not have is really gone
+    private async Task<bool> IsBelievedAsync(
+        Actor job,
+        ConnectionToRead asked,
+        TicketSource source,
+        MissedTickets missed,
+        CancellationToken cancellationToken
+    )
+    {
+        if (missed.Gone.Count > Math.Max(FewEnough, missed.Of / 2))
+        {
+            LogTooManyGone(asked.Connection.Id, missed.Gone.Count, missed.Of);
+            return false;
+        }
+
+        return (await source.System.ReadSiteAsync(source.Access, cancellationToken)).Value is not null
+            && (missed.Found > 0 || await HasWitnessAsync(job, asked.Connection.Id, source, cancellationToken));
+    }
+
+    private async Task<bool> HasWitnessAsync(Actor job, Guid connectionId, TicketSource source, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(job, cancellationToken);
+        var witnesses = await db
+            .TicketLinks.Where(link => link.ConnectionId == connectionId)
+            .Where(link => db.Cases.Any(row => row.Id == link.CaseId && !row.IsOpen))
+            .OrderByDescending(link => link.SeenUpdatedAt)
+            .ThenBy(link => link.TicketId)
+            .Select(link => link.TicketId)
+            .Take(MaxWitnesses)
+            .ToListAsync(cancellationToken);
+        foreach (var ticketId in witnesses)
+        {
+            if ((await source.System.ReadAsync(source.Access, ticketId, cancellationToken)).Value is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private async Task<SyncedTickets> TryTakeAsync(Actor job, ConnectionToRead asked, ReadTicket read, CancellationToken cancellationToken)
@@ -134,15 +181,32 @@ public sealed partial class StrayTickets(
     )
     {
         await using var db = await tenantDb.OpenAsync(job, cancellationToken);
-        return await db
+        return await Open(db, connectionId).OrderBy(link => link.TicketId).Skip(offset).Take(AtOnce).ToListAsync(cancellationToken);
+    }
+
+    // those that were missing in the last look
+    private async Task<IReadOnlyList<TicketLinkRow>> AgainAsync(
+        Actor job,
+        Guid connectionId,
+        IReadOnlySet<string> missing,
+        CancellationToken cancellationToken
+    )
+    {
+        if (missing.Count == 0)
+        {
+            return [];
+        }
+
+        await using var db = await tenantDb.OpenAsync(job, cancellationToken);
+        List<string> ids = [.. missing];
+        return await Open(db, connectionId).Where(link => ids.Contains(link.TicketId)).ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<TicketLinkRow> Open(ConsoleDbContext db, Guid connectionId) =>
+        db
             .TicketLinks.AsNoTracking()
             .Where(link => link.ConnectionId == connectionId)
-            .Where(link => db.Cases.Any(row => row.Id == link.CaseId && row.IsOpen))
-            .OrderBy(link => link.TicketId)
-            .Skip(offset)
-            .Take(AtOnce)
-            .ToListAsync(cancellationToken);
-    }
+            .Where(link => db.Cases.Any(row => row.Id == link.CaseId && row.IsOpen));
 
     [LoggerMessage(EventId = 21002, Level = LogLevel.Warning, Message = "{Gone} of {Tickets} tickets are not there in {ConnectionId}")]
     private partial void LogTooManyGone(Guid connectionId, int gone, int tickets);
@@ -150,9 +214,10 @@ public sealed partial class StrayTickets(
     [LoggerMessage(EventId = 21003, Level = LogLevel.Error, Message = "Ticket not taken in {ConnectionId} {TicketId}")]
     private partial void LogNotTaken(Exception exception, Guid connectionId, string ticketId);
 
-    private sealed record Turn(DateTimeOffset At, int Offset);
+    // Missing: the tickets that the last look did not find, though the system answered
+    private sealed record Turn(DateTimeOffset At, int Offset, IReadOnlySet<string> Missing);
 
     private sealed record GoneTicket(string Id, StoredText Why);
 
-    private sealed record MissedTickets(int Of, IReadOnlyList<GoneTicket> Gone);
+    private sealed record MissedTickets(int Of, int Found, IReadOnlyList<GoneTicket> Gone);
 }

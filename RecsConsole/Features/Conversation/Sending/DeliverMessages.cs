@@ -142,7 +142,7 @@ public sealed partial class DeliverMessages(
         using var limit = new CancellationTokenSource(s_longestAttempt);
         try
         {
-            await mail.SendAsync(await LetterAsync(db, message, row, limit.Token), limit.Token);
+            await mail.SendAsync([message.TenantId], await LetterAsync(db, message, row, limit.Token), limit.Token);
             return null;
         }
         catch (MailException e)

@@ -1,6 +1,8 @@
 using System.Globalization;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Recommender.Impact;
 
@@ -11,12 +13,16 @@ internal static class DocumentAudit
 {
     public const string ObjectKind = "document";
 
+    /// <summary>Name of writing a draft.</summary>
+    public const string Saved = "save.document";
+
+    /// <param name="actor">Null when a date did it.</param>
     /// <param name="verb">The event: save, approve, withdraw, state.</param>
     /// <param name="impact">The report that was on screen when it was approved.</param>
     public static void Append(
         ConsoleDbContext db,
         AuditTrail auditTrail,
-        Guid? actorId,
+        Actor? actor,
         string verb,
         DocumentRow row,
         ImpactStamp? impact = null
@@ -24,7 +30,12 @@ internal static class DocumentAudit
     {
         var details = DetailsOf(row);
         impact?.AddTo(details);
-        auditTrail.Append(db, actorId, new(verb + ".document", ObjectKind, row.Key, AuditOutcome.Done, details));
+        if (actor is not null)
+        {
+            KeyWriting.AddTo(details, actor);
+        }
+
+        auditTrail.Append(db, actor?.PersonOrNull, new(verb + ".document", ObjectKind, row.Key, AuditOutcome.Done, details));
     }
 
     private static Dictionary<string, string> DetailsOf(DocumentRow row) =>

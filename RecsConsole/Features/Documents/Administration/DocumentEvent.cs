@@ -17,7 +17,7 @@ public sealed record DocumentEvent(DateTimeOffset At, string? Who, string Words)
             who,
             row.Operation switch
             {
-                "save.document" => Texts.WroteTheDraftOfVersion.With(version),
+                DocumentAudit.Saved => Texts.WroteTheDraftOfVersion.With(version),
                 "approve.document" => Texts.ApprovedVersion.With(version),
                 "trust.document" => Texts.TrustedVersion.With(version),
                 "submit.document" => Texts.SentDraftOfVersion.With(version),

@@ -43,11 +43,19 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             return NotThere;
         }
 
+        var makers = await VersionWriters.KeyMakersAsync(db, key is null ? [] : [key], cancellationToken);
         var latest = await DraftComments.LatestAsync(db, key is null ? [] : [key], cancellationToken);
         var people = await db.People.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancellationToken);
         return new DocumentFile(
             key,
-            [.. seen.Select(row => ToVersion(row, check, people, latest.GetValueOrDefault((row.Key, row.Version))))],
+            [
+                .. seen.Select(row =>
+                    ToVersion(row, check, people, latest.GetValueOrDefault((row.Key, row.Version))) with
+                    {
+                        MayApprove = MayApprove(row, check) && !makers[(row.Key, row.Version)].Contains(check.Subject.PersonId),
+                    }
+                ),
+            ],
             await HistoryAsync(db, key, people, cancellationToken),
             await DocumentChoices.ReadAsync(db, cancellationToken),
             DocumentRights.IsAdministrator(check),
@@ -75,12 +83,15 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
             row.ApprovedAt,
             row.WithdrawalReason,
             row.UpdatedAt,
-            MayApprove: DocumentRights.MayApprove(check, DocumentAccess.From(row)) && row.AuthorId != check.Subject.PersonId
+            MayApprove(row, check)
         )
         {
             Comment = row.Status is DocumentStatus.Draft ? comment?.Text : null,
             CommentBy = NameOf(people, comment?.ById),
         };
+
+    private static bool MayApprove(DocumentRow row, AccessCheck check) =>
+        DocumentRights.MayApprove(check, DocumentAccess.From(row)) && row.AuthorId != check.Subject.PersonId;
 
     private static async Task<IReadOnlyList<DocumentEvent>> HistoryAsync(
         ConsoleDbContext db,

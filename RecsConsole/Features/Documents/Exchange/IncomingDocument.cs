@@ -1,9 +1,12 @@
 using System.Globalization;
+using RecsConsole.Database;
+using RecsConsole.Features.Documents.Administration.Drafts;
 using RecsConsole.Features.Documents.Import;
 
 namespace RecsConsole.Features.Documents.Exchange;
 
-/// <summary>A whole document as described by another system, with the fields of a document file: what is absent is cleared.</summary>
+/// <summary>A whole document as described by another system, with the fields of a document file: what is absent is cleared, except what
+/// limits who may read it: access list, regions and classification stay as they are.</summary>
 /// <param name="Key">Identifies the document in both systems.</param>
 /// <param name="Text">In Markdown.</param>
 public sealed record IncomingDocument(string Key, string Title, string Text)
@@ -17,14 +20,15 @@ public sealed record IncomingDocument(string Key, string Title, string Text)
     /// <summary>Address or key of a person of this tenant.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>public, internal, confidential or restricted; absent: internal.</summary>
+    /// <summary>public, internal, confidential or restricted; absent: as the newest version, internal for a new document.</summary>
     public string? Classification { get; init; }
 
     public string? Language { get; init; }
 
+    /// <summary>Regions whose people may read it; absent: as the newest version, everybody for a new document.</summary>
     public IReadOnlyList<string?>? Regions { get; init; }
 
-    /// <summary>Who may read it, such as role:agent or team:Access; absent: everybody.</summary>
+    /// <summary>Who may read it, such as role:agent or team:Access; absent: as the newest version, everybody for a new document.</summary>
     public IReadOnlyList<string?>? Acl { get; init; }
 
     public IReadOnlyList<string?>? IssueTypes { get; init; }
@@ -37,6 +41,18 @@ public sealed record IncomingDocument(string Key, string Title, string Text)
     public DateTimeOffset? EffectiveTo { get; init; }
 
     public DateTimeOffset? ReviewBy { get; init; }
+
+    /// <summary>
+    /// What was sent, with the limits of the newest version where it does not name its own: a sender that does not know them must not lift
+    /// them.
+    /// </summary>
+    internal DocumentDraft Keep(DocumentDraft read, DocumentRow newest) =>
+        read with
+        {
+            Classification = Classification is null ? newest.Classification : read.Classification,
+            Regions = Regions is null ? [.. newest.Regions] : read.Regions,
+            Acl = Acl is null ? [.. newest.Acl] : read.Acl,
+        };
 
     /// <summary>The same as a file has it; the line of a field is its position, and 0 is the text.</summary>
     internal DocumentSource ToSource()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Intake;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Features.Documents.Administration;
@@ -39,6 +40,11 @@ public sealed class ReceiveDocuments(OperationScopeFactory scopes, SaveDraft sav
             return refusal;
         }
 
+        if (KeyWriting.RefusalOf(actor) is { } unknown)
+        {
+            return unknown;
+        }
+
         var reading = new SourceResult(await TenantNames.ReadAsync(scope.Db, cancellationToken));
         List<ReceivedRow> rows = [];
         foreach (var each in request)
@@ -69,10 +75,12 @@ public sealed class ReceiveDocuments(OperationScopeFactory scopes, SaveDraft sav
             return Taken.Not(ErrorKind.Invalid, source.Fields.FirstOrDefault(field => field.Line == e.Line)?.Name ?? TextField, e.Message);
         }
 
-        var draft = read.Draft with { Title = read.Draft.Title.Trim() };
+        var newest = await NewestAsync(scope, read.Draft.Key, cancellationToken);
+        var trimmed = read.Draft with { Title = read.Draft.Title.Trim() };
+        var draft = newest is null ? trimmed : incoming.Keep(trimmed, newest);
         return !read.IsDraft && WhyNotInForce(scope.Access, draft, isTrusted) is { } fault
             ? fault
-            : await WriteAsync(scope, draft, !read.IsDraft, cancellationToken);
+            : await WriteAsync(scope, draft, newest, !read.IsDraft, cancellationToken);
     }
 
     // checked before the draft is saved, so that a refused row leaves nothing behind
@@ -83,13 +91,21 @@ public sealed class ReceiveDocuments(OperationScopeFactory scopes, SaveDraft sav
             ? Taken.Not(ErrorKind.Forbidden, StatusField, Texts.SourceMayNotPublish)
         : null;
 
-    private async Task<Taken> WriteAsync(OperationScope scope, DocumentDraft draft, bool isInForce, CancellationToken cancellationToken)
-    {
-        var newest = await scope
+    private static Task<DocumentRow?> NewestAsync(OperationScope scope, string key, CancellationToken cancellationToken) =>
+        scope
             .Db.Documents.AsNoTracking()
-            .Where(row => row.Key == draft.Key)
+            .Where(row => row.Key == key)
             .OrderByDescending(row => row.Version)
             .FirstOrDefaultAsync(cancellationToken);
+
+    private async Task<Taken> WriteAsync(
+        OperationScope scope,
+        DocumentDraft draft,
+        DocumentRow? newest,
+        bool isInForce,
+        CancellationToken cancellationToken
+    )
+    {
         var waiting = newest is { Status: DocumentStatus.Draft } ? newest : null;
         // a document that the person may not edit is not compared: saving refuses and records it
         if (newest is not null && DocumentRights.MayEdit(scope.Access, DocumentAccess.From(newest)))
@@ -106,9 +122,9 @@ public sealed class ReceiveDocuments(OperationScopeFactory scopes, SaveDraft sav
                     );
             }
 
-            if (waiting?.AuthorId is { } author && author != scope.Actor.PersonId)
+            if (waiting is not null && await WhyKeptAsync(scope, waiting, cancellationToken) is { } why)
             {
-                return Taken.Not(ErrorKind.Conflict, KeyField, Texts.DraftOfAnother);
+                return Taken.Not(ErrorKind.Conflict, KeyField, why);
             }
         }
 
@@ -119,6 +135,12 @@ public sealed class ReceiveDocuments(OperationScopeFactory scopes, SaveDraft sav
             : !isInForce ? new(done, null)
             : await PublishAsync(scope.Actor, new(saved.Value.Key, saved.Value.Version, saved.Value.Revision), done, cancellationToken);
     }
+
+    // what a person is writing is not overwritten by a machine, not even by one that acts for them
+    private static async Task<string?> WhyKeptAsync(OperationScope scope, DocumentRow draft, CancellationToken cancellationToken) =>
+        draft.AuthorId is { } author && author != scope.Actor.PersonId ? Texts.DraftOfAnother
+        : await VersionWriters.IsByHandAsync(scope.Db, draft, cancellationToken) ? Texts.DraftByHand
+        : null;
 
     private async Task<Taken> PublishAsync(Actor actor, VersionRequest version, ReceivedAs done, CancellationToken cancellationToken)
     {

@@ -91,7 +91,7 @@ public sealed class MailUnread(OperationScopeFactory scopes, PlainMail mail, Pub
             return false;
         }
 
-        var outcome = await mail.SendAsync(UnreadLetter.Write(unread, address), cancellationToken);
+        var outcome = await mail.SendAsync([scope.Actor.TenantId], UnreadLetter.Write(unread, address), cancellationToken);
         var isTaken = outcome is MailOutcome.Sent or MailOutcome.InFolder;
         if (outcome is MailOutcome.Later)
         {

@@ -59,7 +59,7 @@ public sealed class InvitePerson(
     }
 
     private async Task<MailOutcome> MailAsync(ConsoleDbContext db, string email, string link, CancellationToken cancellationToken) =>
-        await mail.SendAsync(await AccountLetters.InviteAsync(db, email, link, cancellationToken), cancellationToken);
+        await mail.SendAsync([db.TenantId], await AccountLetters.InviteAsync(db, email, link, cancellationToken), cancellationToken);
 
     private async Task<Error?> RefuseAsync(ConsoleDbContext db, PersonRow? person, string email, CancellationToken cancellationToken)
     {

@@ -59,12 +59,13 @@ public sealed partial class ResetPassword(
         if (await db.TrySaveChangesAsync(cancellationToken))
         {
             LogMade(account.Id, row.ExpiresAt);
-            Post(AccountLetters.Reset(to, link));
+            Post(await TenantsOfAsync(db, account.Id, cancellationToken), AccountLetters.Reset(to, link));
         }
     }
 
     // Not awaited: the time it takes would reveal that the name exists. It may be lost when the server stops; then the user asks again.
-    private void Post(PlainLetter letter) => _ = Task.Run(() => mail.SendAsync(letter, CancellationToken.None));
+    private void Post(IReadOnlyCollection<Guid> tenants, PlainLetter letter) =>
+        _ = Task.Run(() => mail.SendAsync(tenants, letter, CancellationToken.None));
 
     // repeated requests would fill a mailbox and invalidate each link before it is read
     private Task<bool> IsFreshAsync(ConsoleDbContext db, Guid operatorId, CancellationToken cancellationToken)
@@ -104,7 +105,8 @@ public sealed partial class ResetPassword(
             return Error.Conflict(Texts.AccountChanged);
         }
 
-        var outcome = await mail.SendAsync(AccountLetters.Reset(email, link), cancellationToken);
+        var tenants = await TenantsOfAsync(scope.Db, account.Id, cancellationToken);
+        var outcome = await mail.SendAsync(tenants, AccountLetters.Reset(email, link), cancellationToken);
         return new CreatedLink(isShared ? null : link, row.ExpiresAt, outcome);
     }
 
@@ -191,6 +193,9 @@ public sealed partial class ResetPassword(
                     ),
                 cancellationToken
             );
+
+    private static Task<List<Guid>> TenantsOfAsync(ConsoleDbContext db, Guid operatorId, CancellationToken cancellationToken) =>
+        db.Memberships.Where(row => row.OperatorId == operatorId).Select(row => row.TenantId).ToListAsync(cancellationToken);
 
     private static Task<bool> IsSharedAsync(ConsoleDbContext db, Guid operatorId, CancellationToken cancellationToken) =>
         db.Memberships.AnyAsync(row => row.OperatorId == operatorId && row.TenantId != db.TenantId, cancellationToken);

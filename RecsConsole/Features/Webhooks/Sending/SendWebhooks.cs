@@ -160,7 +160,7 @@ public sealed partial class SendWebhooks(
         var address = WebhookRules.ReadAddress(hook.Address);
         return address is null || secrets.Open(hook, clock.GetUtcNow()) is not { } signing
             ? new(StoredText.From<Texts>(nameof(Texts.SecretCannotBeOpened)))
-            : await client.PostAsync(new(address, row.EventId.ToString("D"), row.Body, signing), cancellationToken);
+            : await client.PostAsync(new(hook.TenantId, address, row.EventId.ToString("D"), row.Body, signing), cancellationToken);
     }
 
     // the event was sent: that is recorded even during shutdown

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Residency;
 using RecsConsole.Platform.Signatures;
 
 namespace RecsConsole.Features.Webhooks.Sending;
@@ -10,7 +11,7 @@ namespace RecsConsole.Features.Webhooks.Sending;
 /// Posts an event to an address. Redirects are not followed, because they would lead to a server nobody configured, and only the status of
 /// a response is read.
 /// </summary>
-public sealed class WebhookClient(IHttpClientFactory clients, TimeProvider clock)
+public sealed class WebhookClient(IHttpClientFactory clients, OutboundRegions regions, TimeProvider clock)
 {
     /// <summary>Name of the HTTP client.</summary>
     public const string Client = "webhooks";
@@ -21,6 +22,12 @@ public sealed class WebhookClient(IHttpClientFactory clients, TimeProvider clock
     public async Task<WebhookAnswer> PostAsync(WebhookMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
+        var destination = Destination.Of(DestinationKind.Webhook, message.Address);
+        if (!await regions.MaySendAsync([message.TenantId], destination, cancellationToken))
+        {
+            return new(StoredText.From<Texts>(nameof(Texts.RegionDoesNotFit), message.Address.Authority));
+        }
+
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
         try
@@ -54,9 +61,10 @@ public sealed class WebhookClient(IHttpClientFactory clients, TimeProvider clock
     }
 }
 
+/// <param name="TenantId">Whose event it is.</param>
 /// <param name="Id">The same in every attempt.</param>
 /// <param name="Secrets">All secrets sign.</param>
-public sealed record WebhookMessage(Uri Address, string Id, string Body, IReadOnlyList<string> Secrets);
+public sealed record WebhookMessage(Guid TenantId, Uri Address, string Id, string Body, IReadOnlyList<string> Secrets);
 
 /// <summary>The result of an attempt.</summary>
 public sealed record WebhookAnswer

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework.Intake;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Catalog.Versions;
@@ -23,11 +24,17 @@ public sealed class ReceivePolicies(OperationScopeFactory scopes, SavePolicyDraf
         CancellationToken cancellationToken
     )
     {
+        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;
+        }
+
+        if (KeyWriting.RefusalOf(actor) is { } unknown)
+        {
+            return unknown;
         }
 
         List<ReceivedRow> rows = [];
@@ -58,9 +65,9 @@ public sealed class ReceivePolicies(OperationScopeFactory scopes, SavePolicyDraf
             return new(each.Row, key, ReceivedAs.Already);
         }
 
-        if (newest is { Status: VersionStatus.Draft } && await IsOfAnotherAsync(scope, newest, cancellationToken))
+        if (newest is { Status: VersionStatus.Draft } && await WhyKeptAsync(scope, newest, cancellationToken) is { } why)
         {
-            return ReceivedRow.Refused(each.Row, key, new(ErrorKind.Conflict, KeyField, Texts.DraftOfAnother.With(newest.Version)));
+            return ReceivedRow.Refused(each.Row, key, new(ErrorKind.Conflict, KeyField, why));
         }
 
         var seen = newest is null ? null : new VersionSeen(newest.Version, newest.Revision);
@@ -70,7 +77,10 @@ public sealed class ReceivePolicies(OperationScopeFactory scopes, SavePolicyDraf
             : ReceivedRow.Refused(each.Row, key, new(saved.Error.Kind, null, saved.Error.Message));
     }
 
-    // what a colleague is writing is not overwritten by a machine
-    private async Task<bool> IsOfAnotherAsync(OperationScope scope, PolicyRow draft, CancellationToken cancellationToken) =>
-        (await audit.WritersAsync(scope.Db, draft, cancellationToken)).Any(writer => writer != scope.Actor.PersonId);
+    // what a person is writing is not overwritten by a machine, not even by one that acts for them
+    private async Task<string?> WhyKeptAsync(OperationScope scope, PolicyRow draft, CancellationToken cancellationToken) =>
+        (await audit.AuthorsAsync(scope.Db, draft, cancellationToken)).Any(author => author != scope.Actor.PersonId)
+            ? Texts.DraftOfAnother.With(draft.Version)
+        : await audit.IsByHandAsync(scope.Db, draft, cancellationToken) ? Texts.DraftByHand.With(draft.Version)
+        : null;
 }

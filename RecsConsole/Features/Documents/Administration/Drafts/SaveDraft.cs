@@ -20,7 +20,7 @@ public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail a
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        await using var scope = await DocumentRights.OpenAsync(scopes, actor, "save.document", cancellationToken);
+        await using var scope = await DocumentRights.OpenAsync(scopes, actor, DocumentAudit.Saved, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;
@@ -90,7 +90,7 @@ public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail a
                     && (DocumentRights.IsAdministrator(check) || KeepsRights(rows[0], request.Draft));
         if (!isAllowed)
         {
-            var denial = new DocumentDenial(auditTrail, "save.document", request.Draft.Key);
+            var denial = new DocumentDenial(auditTrail, DocumentAudit.Saved, request.Draft.Key);
             return await denial.RecordAsync(db, check, cancellationToken);
         }
 
@@ -119,7 +119,7 @@ public sealed partial class SaveDraft(OperationScopeFactory scopes, AuditTrail a
         CancellationToken cancellationToken
     )
     {
-        DocumentAudit.Append(db, auditTrail, actor.PersonOrNull, "save", row);
+        DocumentAudit.Append(db, auditTrail, actor, "save", row);
         ChangeFeed.Append(db, ChangeKind.Document, row.Key, now);
         try
         {

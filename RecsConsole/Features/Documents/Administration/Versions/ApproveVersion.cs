@@ -31,11 +31,11 @@ public sealed class ApproveVersion(OperationScopeFactory scopes, AuditTrail audi
             return found.Error!;
         }
 
-        if (row.AuthorId == actor.PersonId)
+        if (await WriterRefusalAsync(db, row, actor, cancellationToken) is { } own)
         {
             var denial = new DocumentDenial(auditTrail, Name, row.Key);
             await denial.RecordAsync(db, check, cancellationToken);
-            return Error.Forbidden(Texts.OwnVersion);
+            return own;
         }
 
         return await ApproveAsync(scope, row, request, "approve", cancellationToken);
@@ -61,6 +61,18 @@ public sealed class ApproveVersion(OperationScopeFactory scopes, AuditTrail audi
         return found.Value is { } row ? await ApproveAsync(scope, row, request, "trust", cancellationToken) : found.Error!;
     }
 
+    // whoever created the key of a system can write with it, so they are no second person for what it wrote
+    private static async Task<Error?> WriterRefusalAsync(
+        ConsoleDbContext db,
+        DocumentRow row,
+        Actor actor,
+        CancellationToken cancellationToken
+    ) =>
+        row.AuthorId == actor.PersonId ? Error.Forbidden(Texts.OwnVersion)
+        : (await VersionWriters.KeyMakersOfAsync(db, row, cancellationToken)).Contains(actor.PersonId)
+            ? Error.Forbidden(Texts.VersionOfOwnKey)
+        : null;
+
     private async Task<Result<DocumentStatus>> ApproveAsync(
         OperationScope scope,
         DocumentRow row,
@@ -74,9 +86,10 @@ public sealed class ApproveVersion(OperationScopeFactory scopes, AuditTrail audi
             return Error.Invalid(Texts.ThisVersionHasNoText);
         }
 
-        var isBySecond = row.AuthorId != scope.Actor.PersonId;
+        // a key approves for nobody
+        var isBySecond = scope.Actor.Key is null && row.AuthorId != scope.Actor.PersonId;
         row.Status = DocumentStatus.Approved;
         (row.ApprovedById, row.ApprovedAt) = (isBySecond ? scope.Actor.PersonId : null, scope.Now);
-        return await request.SaveAsync(scope.Db, auditTrail, scope.Actor.PersonOrNull, verb, row, scope.Now, cancellationToken);
+        return await request.SaveAsync(scope.Db, auditTrail, scope.Actor, verb, row, scope.Now, cancellationToken);
     }
 }

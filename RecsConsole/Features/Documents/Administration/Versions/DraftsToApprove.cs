@@ -39,20 +39,22 @@ public sealed class DraftsToApprove : IWorkSource
             ))
             .ToListAsync(cancellationToken);
         var comments = await DraftComments.LatestAsync(desk.Scope.Db, [.. rows.Select(row => row.Key)], cancellationToken);
+        var makers = await VersionWriters.KeyMakersAsync(desk.Scope.Db, [.. rows.Select(row => row.Key)], cancellationToken);
         List<WaitingItem> items = [];
         foreach (var row in rows.Where(row => DocumentRights.MayApprove(desk.Scope.Access, row.Access)))
         {
             var latest = comments.GetValueOrDefault((row.Key, row.Version));
             if (items.Count < WaitingDesk.MaxItems && !DraftComments.SentBack(latest, row.AuthorId, row.UpdatedAt))
             {
-                items.Add(await ToItemAsync(desk, row, latest?.Text, cancellationToken));
+                var writers = makers[(row.Key, row.Version)].Append(row.AuthorId ?? Guid.Empty).ToHashSet();
+                items.Add(await ToItemAsync(desk, row, new(latest?.Text, writers), cancellationToken));
             }
         }
 
         return items;
     }
 
-    private async Task<WaitingItem> ToItemAsync(WaitingDesk desk, Draft row, string? comment, CancellationToken cancellationToken) =>
+    private async Task<WaitingItem> ToItemAsync(WaitingDesk desk, Draft row, Background known, CancellationToken cancellationToken) =>
         new(
             Kind,
             $"document/{row.Key}/{row.Version}",
@@ -63,17 +65,19 @@ public sealed class DraftsToApprove : IWorkSource
         {
             Detail = SharedTexts.Document.InSentence(),
             FromId = row.AuthorId,
-            Comment = comment,
-            Others =
-                row.AuthorId == desk.ReaderId
-                    ? await desk.OthersAsync(
-                        ApproveVersion.Right,
-                        new HashSet<Guid> { desk.ReaderId },
-                        cancellationToken,
-                        AccessResources.OfDocument(desk.Scope.Actor.TenantId, "", row.Access.Classification, [.. row.Access.Regions], [])
-                    )
-                    : null,
+            Comment = known.Comment,
+            Others = known.Writers.Contains(desk.ReaderId)
+                ? await desk.OthersAsync(
+                    ApproveVersion.Right,
+                    known.Writers,
+                    cancellationToken,
+                    AccessResources.OfDocument(desk.Scope.Actor.TenantId, "", row.Access.Classification, [.. row.Access.Regions], [])
+                )
+                : null,
         };
+
+    /// <param name="Writers">Author and makers of keys that wrote on it: somebody else approves it.</param>
+    private sealed record Background(string? Comment, IReadOnlySet<Guid> Writers);
 
     private sealed record Draft(string Key, int Version, string Title, DateTimeOffset UpdatedAt, Guid? AuthorId, DocumentAccess Access);
 }

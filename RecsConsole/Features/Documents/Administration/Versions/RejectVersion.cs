@@ -35,7 +35,7 @@ public sealed class RejectVersion(OperationScopeFactory scopes, AuditTrail audit
 
         ReviewComments.Append(scope, DocumentAudit.ObjectKind, row.Key, row.Version, comment);
         row.Revision++;
-        DocumentAudit.Append(db, auditTrail, actor.PersonOrNull, "reject", row);
+        DocumentAudit.Append(db, auditTrail, actor, "reject", row);
         var back = new VersionSent(DocumentAudit.ObjectKind, row.Key, row.Version, row.Revision, actor.PersonOrNull, scope.Now);
         await VersionNews.TakeBackAsync(db, back, cancellationToken);
         if (row.AuthorId is { } author)

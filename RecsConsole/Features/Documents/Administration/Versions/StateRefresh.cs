@@ -59,7 +59,7 @@ internal static class StateRefresh
             row.Status = states[row.Version];
             row.UpdatedAt = now;
             row.Revision++;
-            DocumentAudit.Append(db, auditTrail, actorId: null, "state", row);
+            DocumentAudit.Append(db, auditTrail, actor: null, "state", row);
             changed++;
         }
 

@@ -44,7 +44,7 @@ public sealed class SubmitVersion(OperationScopeFactory scopes, AuditTrail audit
         // sending is a write: whoever sends it back later sees that it was sent since
         (row.Revision, row.UpdatedAt) = (row.Revision + 1, scope.Now);
         ReviewComments.Append(scope, DocumentAudit.ObjectKind, row.Key, row.Version, comment);
-        DocumentAudit.Append(db, auditTrail, actor.PersonOrNull, "submit", row);
+        DocumentAudit.Append(db, auditTrail, actor, "submit", row);
         await NotifyAsync(scope, row, comment, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Document, row.Key, scope.Now);
         return await db.TrySaveChangesAsync(cancellationToken) ? Texts.DraftSent.With(row.Version) : VersionRequest.ChangedMeanwhile;
@@ -53,7 +53,10 @@ public sealed class SubmitVersion(OperationScopeFactory scopes, AuditTrail audit
     private static async Task NotifyAsync(OperationScope scope, DocumentRow row, string? comment, CancellationToken cancellationToken)
     {
         var resource = AccessResources.OfDocument(row.TenantId, "", row.Classification, [.. row.Regions], []);
-        var involved = new HashSet<Guid> { row.AuthorId ?? Guid.Empty };
+        var involved = new HashSet<Guid>(await VersionWriters.KeyMakersOfAsync(scope.Db, row, cancellationToken))
+        {
+            row.AuthorId ?? Guid.Empty,
+        };
         var seconds = await new WaitingDesk(scope).OthersAsync(ApproveVersion.Right, involved, cancellationToken, resource);
         var sent = new VersionSent(DocumentAudit.ObjectKind, row.Key, row.Version, row.Revision, scope.Actor.PersonOrNull, scope.Now);
         await VersionNews.TakeBackAsync(scope.Db, sent, cancellationToken);

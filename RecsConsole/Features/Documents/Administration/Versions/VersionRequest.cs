@@ -42,7 +42,7 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
     internal async Task<Result<DocumentStatus>> SaveAsync(
         ConsoleDbContext db,
         AuditTrail auditTrail,
-        Guid? actorId,
+        Actor actor,
         string verb,
         DocumentRow row,
         DateTimeOffset now,
@@ -54,7 +54,7 @@ public sealed record VersionRequest(string Key, int Version, long Revision)
         await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
         try
         {
-            DocumentAudit.Append(db, auditTrail, actorId, verb, row, Impact);
+            DocumentAudit.Append(db, auditTrail, actor, verb, row, Impact);
             ChangeFeed.Append(db, ChangeKind.Document, row.Key, now);
             await db.SaveChangesAsync(cancellationToken); // first, because the dates are applied to stored rows
             await StateRefresh.ApplyAsync(db, auditTrail, row.Key, now, cancellationToken);

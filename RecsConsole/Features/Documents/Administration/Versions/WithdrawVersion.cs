@@ -40,6 +40,6 @@ public sealed class WithdrawVersion(OperationScopeFactory scopes, AuditTrail aud
 
         (row.Status, row.WithdrawalReason) = (DocumentStatus.Withdrawn, reason.Trim());
         var now = scope.Now;
-        return await request.SaveAsync(scope.Db, auditTrail, actor.PersonOrNull, "withdraw", row, now, cancellationToken);
+        return await request.SaveAsync(scope.Db, auditTrail, actor, "withdraw", row, now, cancellationToken);
     }
 }

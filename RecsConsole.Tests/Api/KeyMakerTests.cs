@@ -1,0 +1,183 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RecsConsole.Database;
+using RecsConsole.Features.ApiKeys;
+using RecsConsole.Features.Catalog.Policies;
+using RecsConsole.Features.Catalog.Versions;
+using RecsConsole.Features.Documents.Administration;
+using RecsConsole.Features.Documents.Administration.Drafts;
+using RecsConsole.Features.Documents.Administration.Versions;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Sessions;
+using Shouldly;
+using Xunit;
+using TestContext = Xunit.TestContext;
+
+namespace RecsConsole.Tests.Api;
+
+/// <summary>
+/// Whoever creates a key for a colleague knows its text: what comes in by it counts as written by both, and trust in it takes a second
+/// administrator.
+/// </summary>
+public sealed class KeyMakerTests(ApiSite site) : IClassFixture<ApiSite>
+{
+    private const string Effective = "\"status\":\"effective\"";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Maker_of_a_key_does_not_approve_the_document_that_came_in_by_it()
+    {
+        var (_, client) = await site.MakeAsync(await site.AddPersonAsync("carla", "admin"), ApiScopes.Write);
+        var second = await site.AddPersonAsync("bruno", "admin");
+        (await ApiCalls.PostAsync(client, "/documents", Document("m-1"))).Status.ShouldBe(201);
+
+        var refused = await ApproveAsync(site.Admin, "m-1");
+
+        refused.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        refused.Error.Message.ShouldContain("You created the API key");
+        (await MayApproveAsync(site.Admin, "m-1")).ShouldBeFalse("the page offers no button that is refused");
+        (await MayApproveAsync(second, "m-1")).ShouldBeTrue();
+        (await site.TrailAsync("approve.document")).ShouldContain(entry => entry.ObjectId == "m-1" && entry.Outcome == "denied");
+        (await ApproveAsync(second, "m-1")).Value.ShouldBe(DocumentStatus.Effective);
+    }
+
+    [Fact]
+    public async Task Who_saves_over_it_by_hand_does_not_make_the_maker_a_second_person()
+    {
+        var (_, client) = await site.MakeAsync(await site.AddPersonAsync("carlo", "admin"), ApiScopes.Write);
+        (await ApiCalls.PostAsync(client, "/documents", Document("m-2"))).Status.ShouldBe(201);
+        var editor = await site.AddPersonAsync("edda", "admin");
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var file = (await scope.ServiceProvider.GetRequiredService<OpenDocumentFile>().RunAsync(editor, "m-2", Token)).Value!;
+            var draft = file.Versions[0].Content with { Title = "Another title" };
+            var save = scope.ServiceProvider.GetRequiredService<SaveDraft>();
+            (await save.RunAsync(editor, new(draft, 1, file.Versions[0].Revision, IsNew: false), Token)).Error.ShouldBeNull();
+        }
+
+        (await ApproveAsync(site.Admin, "m-2")).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+    }
+
+    [Fact]
+    public async Task Who_replaces_a_key_counts_as_a_writer_of_what_the_new_one_sends()
+    {
+        var (old, _) = await site.MakeAsync(await site.AddPersonAsync("clara", "admin"), ApiScopes.Write);
+        var rotator = await site.AddPersonAsync("rita", "admin");
+        var made = await site.Services.GetRequiredService<RotateApiKey>().RunAsync(rotator, new(old.Id, 30), Token);
+        using var client = site.Client(made.Value!.Text);
+        (await ApiCalls.PostAsync(client, "/documents", Document("m-3"))).Status.ShouldBe(201);
+
+        (await ApproveAsync(rotator, "m-3")).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        (await ApproveAsync(site.Admin, "m-3")).Value.ShouldBe(DocumentStatus.Effective);
+    }
+
+    [Fact]
+    public async Task Maker_of_a_key_does_not_publish_the_policy_that_came_in_by_it()
+    {
+        var colleague = await site.AddPersonAsync("cora", "admin");
+        var (_, client) = await site.MakeAsync(colleague, ApiScopes.Write);
+        var sent = await ApiCalls.PostAsync(
+            client,
+            "/policies",
+            """
+            {"key":"m-4","title":"Notices","statement":"Say it.","effectiveFrom":"2026-01-01T00:00:00Z",
+             "rules":[{"caseTypes":["ticket"],"requires":["notice"]}]}
+            """
+        );
+        sent.Status.ShouldBe(201, sent.Body.GetRawText());
+        await using var scope = site.Services.CreateAsyncScope();
+        var life = scope.ServiceProvider.GetRequiredService<VersionLife<PolicyRow, PolicyContent>>();
+        (await life.SubmitAsync(colleague, await PolicyAsync("m-4"), Token)).Error.ShouldBeNull();
+
+        var refused = await life.PublishAsync(site.Admin, await PolicyAsync("m-4"), Token);
+        var second = await life.PublishAsync(await site.AddPersonAsync("bea", "admin"), await PolicyAsync("m-4"), Token);
+
+        refused.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        refused.Error.Message.ShouldContain("You created the API key");
+        second.Value.ShouldNotBeNull(second.Error?.Message).Status.ShouldBe(VersionStatus.Published);
+    }
+
+    [Fact]
+    public async Task Key_is_trusted_by_somebody_who_did_not_create_it_and_again_after_it_is_replaced()
+    {
+        var (key, client) = await site.MakeAsync(await site.AddPersonAsync("celia", "admin"), ApiScopes.Write, ApiScopes.Trust);
+        var second = await site.AddPersonAsync("boris", "admin");
+        var trust = site.Services.GetRequiredService<TrustApiKey>();
+
+        var alone = await trust.RunAsync(site.Admin, key.Id, Token);
+        var before = await ApiCalls.PostAsync(client, "/documents", Document("m-5", Effective));
+        var trusted = await trust.RunAsync(second, key.Id, Token);
+        var after = await ApiCalls.PostAsync(client, "/documents", Document("m-5", Effective));
+        var replaced = await site.Services.GetRequiredService<RotateApiKey>().RunAsync(second, new(key.Id, 30), Token);
+        using var ofReplaced = site.Client(replaced.Value!.Text);
+        var again = await ApiCalls.PostAsync(ofReplaced, "/documents", Document("m-6", Effective));
+
+        alone.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        before.Status.ShouldBe(403);
+        trusted.Error.ShouldBeNull();
+        after.Status.ShouldBe(201, after.Body.GetRawText());
+        again.Status.ShouldBe(403);
+        (await site.TrailAsync("trust.api_key")).Select(entry => entry.Outcome).ShouldBe(["denied", "done"]);
+    }
+
+    [Fact]
+    public async Task List_offers_trust_to_everybody_but_the_maker()
+    {
+        var (key, _) = await site.MakeAsync(await site.AddPersonAsync("conny", "admin"), ApiScopes.Write, ApiScopes.Trust);
+        var second = await site.AddPersonAsync("berta", "admin");
+
+        (await LineAsync(site.Admin, key.Id)).ShouldSatisfyAllConditions(
+            line => line.IsTrustAsked.ShouldBeTrue(),
+            line => line.MayTrust.ShouldBeFalse()
+        );
+        (await LineAsync(second, key.Id)).MayTrust.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Key_of_which_nobody_knows_the_maker_writes_nothing_that_needs_a_second_person()
+    {
+        var (key, client) = await site.MakeAsync(await site.AddPersonAsync("cilla", "admin"), ApiScopes.Write);
+        await using (var db = site.OpenDb(site.Here))
+        {
+            (await db.ApiKeys.SingleAsync(row => row.Id == key.Id, Token)).CreatedById = null;
+            await db.SaveChangesAsync(Token);
+        }
+
+        (await ApiCalls.PostAsync(client, "/documents", Document("m-7"))).Status.ShouldBe(403);
+        await using var after = site.OpenDb(site.Here);
+        (await after.Documents.AnyAsync(row => row.Key == "m-7", Token)).ShouldBeFalse();
+    }
+
+    private async Task<ApiKeyLine> LineAsync(Actor reader, Guid id)
+    {
+        var list = await site.Services.GetRequiredService<ListApiKeys>().RunAsync(reader, withEnded: false, Token);
+        return list.Value!.Lines.Single(line => line.Id == id);
+    }
+
+    private async Task<Result<DocumentStatus>> ApproveAsync(Actor actor, string key)
+    {
+        await using var db = site.OpenDb(site.Here);
+        var row = await db.Documents.AsNoTracking().SingleAsync(each => each.Key == key, Token);
+        await using var scope = site.Services.CreateAsyncScope();
+        var approve = scope.ServiceProvider.GetRequiredService<ApproveVersion>();
+        return await approve.RunAsync(actor, new(row.Key, row.Version, row.Revision), Token);
+    }
+
+    private async Task<bool> MayApproveAsync(Actor actor, string key)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var file = await scope.ServiceProvider.GetRequiredService<OpenDocumentFile>().RunAsync(actor, key, Token);
+        return file.Value!.Versions[0].MayApprove;
+    }
+
+    private async Task<VersionStepRequest> PolicyAsync(string key)
+    {
+        await using var db = site.OpenDb(site.Here);
+        var row = await db.Policies.AsNoTracking().SingleAsync(each => each.Key == key, Token);
+        return new(row.Key, row.Version, row.Revision);
+    }
+
+    private static string Document(string key, string more = "\"kind\":\"runbook\"") =>
+        $$"""{"key":"{{key}}","title":"Title of {{key}}","text":"Words.","language":"en",{{more}}}""";
+}
