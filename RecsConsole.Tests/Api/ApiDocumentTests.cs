@@ -123,20 +123,15 @@ public sealed class ApiDocumentTests(ApiSite site) : IClassFixture<ApiSite>
     [Fact]
     public async Task Draft_that_a_colleague_writes_is_kept()
     {
-        var colleague = await site.AddPersonAsync("dora", "admin");
-        await using (var scope = site.Services.CreateAsyncScope())
+        var draft = new DocumentDraft
         {
-            var draft = new DocumentDraft
-            {
-                Key = "w-1",
-                Title = "Written here",
-                Text = "By hand.",
-            };
-            (
-                await scope.ServiceProvider.GetRequiredService<SaveDraft>().RunAsync(colleague, new(draft, null, 0, true), Token)
-            ).IsOk.ShouldBeTrue();
-        }
-
+            Key = "w-1",
+            Title = "Written here",
+            Text = "By hand.",
+        };
+        await site.WriteDraftAsync<SaveDraft, SavedDraft>(
+            (save, colleague) => save.RunAsync(colleague, new(draft, null, 0, IsNew: true), Token)
+        );
         using var client = await site.ClientAsync(site.Admin);
 
         (await ApiCalls.PostAsync(client, "/documents", Document("w-1"))).Status.ShouldBe(409);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Policies;
+using RecsConsole.Features.Catalog.Versions;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
@@ -59,21 +59,16 @@ public sealed class ApiPolicyTests(ApiSite site) : IClassFixture<ApiSite>
     [Fact]
     public async Task Draft_that_a_colleague_writes_is_kept()
     {
-        var colleague = await site.AddPersonAsync("erik", "admin");
-        await using (var scope = site.Services.CreateAsyncScope())
+        var content = new PolicyContent
         {
-            var content = new PolicyContent
-            {
-                Title = "By hand",
-                Statement = "Written here.",
-                EffectiveFrom = DateTimeOffset.UtcNow,
-                Rules = [new() { CaseTypes = ["ticket"], Requires = ["notice"] }],
-            };
-            (
-                await scope.ServiceProvider.GetRequiredService<SavePolicyDraft>().RunAsync(colleague, new("w-1", null, content), Token)
-            ).IsOk.ShouldBeTrue();
-        }
-
+            Title = "By hand",
+            Statement = "Written here.",
+            EffectiveFrom = DateTimeOffset.UtcNow,
+            Rules = [new() { CaseTypes = ["ticket"], Requires = ["notice"] }],
+        };
+        await site.WriteDraftAsync<SavePolicyDraft, SavedVersion>(
+            (save, colleague) => save.RunAsync(colleague, new("w-1", null, content), Token)
+        );
         using var client = await site.ClientAsync(site.Admin);
 
         (await ApiCalls.PostAsync(client, "/policies", Policy("w-1"))).Status.ShouldBe(409);

@@ -78,6 +78,16 @@ public sealed class ApiSite : IAsyncLifetime
         return new(Here.TenantId, person.Id);
     }
 
+    /// <summary>A colleague of the administrator writes a draft in the console.</summary>
+    public async Task WriteDraftAsync<TOperation, TSaved>(Func<TOperation, Actor, Task<Result<TSaved>>> save)
+        where TOperation : notnull
+    {
+        var colleague = await AddPersonAsync("dora", "admin");
+        await using var scope = Services.CreateAsyncScope();
+        var saved = await save(scope.ServiceProvider.GetRequiredService<TOperation>(), colleague);
+        saved.IsOk.ShouldBeTrue(saved.Error?.Message);
+    }
+
     /// <summary>
     /// Creates a key as the administrator, and a client that uses it; without scopes, with all but the one that trusts the source.
     /// </summary>
