@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Access;
 using RecsConsole.Database;
+using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
-using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Evidence;
 using RecsConsole.Recommender.Missing;
 using RecsConsole.Recommender.Snapshot;
@@ -14,7 +15,7 @@ namespace RecsConsole.Features.Recommendations.Missing;
 /// Finds the missing field that would change the suggestions of a case most: tries the values that similar cases have, with the actor's own
 /// rights. It takes a recommendation for each value, so it is done on demand; nothing is recorded.
 /// </summary>
-public sealed class AskWhatIsMissing(TenantDb tenantDb, SnapshotLoader snapshots, AdvicePrediction prediction)
+public sealed class AskWhatIsMissing(OperationScopeFactory scopes, SnapshotLoader snapshots, AdvicePrediction prediction)
 {
     public async Task<Result<MissingView>> RunAsync(
         Actor actor,
@@ -24,16 +25,22 @@ public sealed class AskWhatIsMissing(TenantDb tenantDb, SnapshotLoader snapshots
     )
     {
         ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewCase, "ask.missing", cancellationToken);
+        if (scope.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
         ArgumentNullException.ThrowIfNull(request);
-        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        var opened = await snapshots.ReadAsync(db, actor, request.CaseId, cancellationToken);
+        // like a recommendation: the person must be allowed to work the case
+        var opened = await snapshots.ReadAsync(scope.Db, actor, request.CaseId, cancellationToken);
         if (opened.IsRefused)
         {
             return opened.Refusal.Error;
         }
 
-        var seed = await SeedAsync(db, actor, request, cancellationToken);
-        return await TryAsync(db, new(opened.Loaded, seed, progress), cancellationToken);
+        var seed = await SeedAsync(scope.Db, actor, request, cancellationToken);
+        return await TryAsync(scope.Db, new(opened.Loaded, seed, progress), cancellationToken);
     }
 
     // the seed of the decision on screen, which a new decision on the same screen uses as well
