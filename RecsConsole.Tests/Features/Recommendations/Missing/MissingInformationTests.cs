@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Engine.Fields;
-using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Missing;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;

@@ -20,8 +20,8 @@ public sealed class ReadPolicyInForce(OperationScopeFactory scopes)
         var row = await scope
             .Db.Policies.AsNoTracking()
             .InForce(scope.Now)
-            .Where(row => row.Key == key)
-            .OrderByDescending(row => row.Version)
+            .Where(each => each.Key == key)
+            .OrderByDescending(each => each.Version)
             .FirstOrDefaultAsync(cancellationToken);
         return row is null
             ? Error.NotFound(Texts.PolicyNotFound)
