@@ -4,7 +4,7 @@ using RecsConsole.Platform.Sessions;
 
 namespace RecsConsole.Features.Recommendations.Missing;
 
-/// <summary>Names the missing field that would change the suggestions most. It is asked for, because it takes many recommendations.</summary>
+/// <summary>Names the missing field that would change the suggestions most; on demand, because it takes many recommendations.</summary>
 public sealed partial class MissingInformation(AskWhatIsMissing askWhatIsMissing, ActorProvider actors)
 {
     private MissingView? _view;
