@@ -28,6 +28,23 @@ internal static class ApiCalls
         return [.. body.GetProperty("rows").EnumerateArray()];
     }
 
+    /// <summary>The items of all pages of a list.</summary>
+    /// <param name="path">Below /api/v1.</param>
+    public static async Task<List<JsonElement>> PagesAsync(HttpClient client, string path, int limit)
+    {
+        List<JsonElement> items = [];
+        for (string? next = ""; next is not null; )
+        {
+            using var answer = await client.GetAsync($"/api/v1{path}?limit={limit}{(next.Length == 0 ? "" : $"&cursor={next}")}", Token);
+            answer.EnsureSuccessStatusCode();
+            var page = await ApiSite.ReadAsync(answer);
+            items.AddRange(page.GetProperty("items").EnumerateArray());
+            next = page.TryGetProperty("next", out var found) ? found.GetString() : null;
+        }
+
+        return items;
+    }
+
     public static string? StatusOf(JsonElement row) => row.GetProperty("status").GetString();
 
     /// <summary>The wrong field of a refused row; null when there is none.</summary>

@@ -29,6 +29,9 @@ public sealed class ApiContractTests
         new("/accounts/{key}", HttpMethod.Get, "/api/v1/accounts/k-1", null),
         new("/people", HttpMethod.Post, "/api/v1/people", """{"key":"k.one","name":"Kim","skills":{"vpn":4}}"""),
         new("/people/{key}", HttpMethod.Get, "/api/v1/people/k.one", null),
+        new("/people", HttpMethod.Get, "/api/v1/people?limit=2", null),
+        new("/policies", HttpMethod.Get, "/api/v1/policies", null),
+        new("/policies/{key}", HttpMethod.Get, "/api/v1/policies/printing", null),
         new("/documents", HttpMethod.Post, "/api/v1/documents", """{"key":"k-1","title":"Kestrel","text":"Words."}"""),
     ];
 

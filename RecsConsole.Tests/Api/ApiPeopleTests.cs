@@ -124,6 +124,62 @@ public sealed class ApiPeopleTests(ApiSite site) : IClassFixture<ApiSite>
         again.StatusCode.ShouldBe(HttpStatusCode.NotModified);
     }
 
+    [Fact]
+    public async Task People_come_in_pages_with_what_decides_whether_they_can_be_asked()
+    {
+        using var client = await site.ClientAsync(site.Admin);
+        await ApiCalls.PostAsync(client, "/people", Person("zoe"));
+        var (now, zoe) = (DateTimeOffset.UtcNow, await FindAsync("zoe"));
+        await using (var db = site.OpenDb(site.Here))
+        {
+            db.Absences.AddRange(Absence(zoe, now.AddDays(-9), now.AddDays(-8)), Absence(zoe, now.AddDays(-1), now.AddDays(1)));
+            await db.SaveChangesAsync(Token);
+        }
+
+        var people = await ApiCalls.PagesAsync(client, "/people", limit: 2);
+
+        var keys = people.Select(each => each.GetProperty("key").GetString()).ToList();
+        keys.Distinct(StringComparer.Ordinal).ShouldBe(keys);
+        await using var stored = site.OpenDb(site.Here);
+        keys.ShouldBe(await stored.People.Select(row => row.Key).ToListAsync(Token), ignoreOrder: true);
+        var shown = people.Single(each => each.GetProperty("key").GetString() == "zoe");
+        shown.ShouldSatisfyAllConditions(
+            () => shown.GetProperty("teams").EnumerateArray().Select(each => each.GetString()).ShouldBe(["one", "two"]),
+            () => shown.GetProperty("skills").GetProperty("vpn").GetInt32().ShouldBe(4),
+            () => shown.GetProperty("absences").GetArrayLength().ShouldBe(1, "an absence that has ended is nobody's business"),
+            () => shown.GetProperty("openCases").GetInt32().ShouldBe(0),
+            () => shown.GetProperty("roles").GetArrayLength().ShouldBe(0)
+        );
+        var admin = people.Single(each => each.GetProperty("key").GetString() == "adele");
+        admin.GetProperty("roles").EnumerateArray().Select(each => each.GetString()).ShouldBe(["admin"]);
+    }
+
+    [Fact]
+    public async Task List_of_people_is_refused_to_whoever_may_not_see_their_roles()
+    {
+        using var supervisor = await site.ClientAsync(await site.AddPersonAsync("sven", "supervisor"));
+        using var reader = await site.ClientAsync(site.Admin, ApiScopes.Read);
+        using var foreign = await site.ForeignClientAsync();
+
+        foreach (var other in new[] { supervisor, reader, foreign })
+        {
+            using var answer = await other.GetAsync("/api/v1/people", Token);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        (await site.TrailAsync("list.people")).ShouldContain(entry => entry.Outcome == "denied");
+    }
+
+    private static AbsenceRow Absence(PersonRow person, DateTimeOffset from, DateTimeOffset to) =>
+        new()
+        {
+            TenantId = person.TenantId,
+            Id = Guid.CreateVersion7(),
+            PersonId = person.Id,
+            From = from,
+            To = to,
+        };
+
     private async Task<PersonRow> FindAsync(string key)
     {
         await using var db = site.OpenDb(site.Here);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Features.Catalog.Policies;
+using RecsConsole.Features.Catalog.Versions;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;

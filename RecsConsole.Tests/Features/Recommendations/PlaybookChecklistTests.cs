@@ -18,6 +18,7 @@ public sealed class PlaybookChecklistTests : BunitContext
     public PlaybookChecklistTests() => Services.AddSingleton<TimeProvider>(_clock);
 
     [Fact]
+    [Trait("Req", "R215")]
     public void Each_step_says_what_became_of_it()
     {
         var list = Show(

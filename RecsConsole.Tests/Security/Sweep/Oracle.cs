@@ -64,6 +64,8 @@ internal static class Oracle
             or "ListActions"
             or "ListPlaybooks"
             or "ListPolicies"
+            or "ListPoliciesInForce"
+            or "ReadPolicyInForce"
             or "ListWorkflows"
             or "ListCaseTypes"
             or "ListFindings"
@@ -101,6 +103,7 @@ internal static class Oracle
         operation
             is "ViewAdministration"
                 or "ListPeople"
+                or "ListProfiles"
                 or "ReadPerson"
                 or "ReadSignIn"
                 or "ReadSingleSignOn"

@@ -12,8 +12,12 @@ namespace RecsConsole.Api.People;
 /// <summary>People and their teams, with a scope of their own: keys that write cases cannot change who belongs to a team.</summary>
 internal static class PeopleRoutes
 {
+    private const int UsualPage = 50;
+    private static readonly string[] s_ofList = ["cursor", "limit"];
+
     public static void Map(RouteGroupBuilder api)
     {
+        api.MapGet("/people", ListAsync).RequireScope(ApiScopes.People).Asks(s_ofList).Describe<Page<ExchangedPerson>>("listPeople");
         api.MapGet("/people/{key}", ReadAsync).RequireScope(ApiScopes.People).Describe<ExchangedPerson>("readPerson");
         api.MapPost("/people", BringAsync)
             .RequireScope(ApiScopes.People)
@@ -26,11 +30,19 @@ internal static class PeopleRoutes
             .Describe<BatchAnswer>("bringPeople", 413, 422);
     }
 
-    private static async Task<IResult> ReadAsync(string key, HttpContext context, ReadPerson read)
+    private static async Task<IResult> ListAsync(HttpContext context, ListProfiles people)
+    {
+        var query = new ApiQuery(context, s_ofList);
+        var request = new ListProfilesRequest(query.Cursor("cursor"), query.Number("limit", UsualPage, ListProfiles.Max));
+        var result = await people.RunAsync(ApiCaller.From(context).Actor, request, context.RequestAborted);
+        return ApiAnswer.Of(result, page => new Page<ExchangedPerson>(page.People, ApiQuery.CursorOf(page.Next)));
+    }
+
+    private static async Task<IResult> ReadAsync(string key, HttpContext context, ReadPerson read, TimeProvider clock)
     {
         _ = new ApiQuery(context);
         var found = await read.RunAsync(ApiCaller.From(context).Actor, new(key), context.RequestAborted);
-        return ApiAnswer.One(context, found, ExchangedPerson.From);
+        return ApiAnswer.One(context, found, view => ExchangedPerson.From(view.Profile, view.OpenCases, clock.GetUtcNow()));
     }
 
     private static Task<IResult> BringAsync(HttpContext context, ReceivePeople receive, ApiReplays replays) =>

@@ -3,6 +3,7 @@ using RecsConsole.Api.Contracts;
 using RecsConsole.Api.Description;
 using RecsConsole.Features.Cases.Exchange;
 using RecsConsole.Features.Catalog.Exchange;
+using RecsConsole.Features.Catalog.Policies.Exchange;
 using RecsConsole.Features.Decisions.Trace;
 using RecsConsole.Features.Documents;
 using RecsConsole.Features.Documents.Exchange;
@@ -17,7 +18,7 @@ internal static class ReadingRoutes
     private const string Open = "open";
     private const string Closed = "closed";
     private static readonly string[] s_ofCases = ["status", "state", "updatedSince", "cursor", "limit"];
-    private static readonly string[] s_ofDocuments = ["cursor", "limit"];
+    private static readonly string[] s_ofPages = ["cursor", "limit"];
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -27,9 +28,14 @@ internal static class ReadingRoutes
         api.MapGet("/catalog/actions", ListActionsAsync).RequireScope(ApiScopes.Read).Describe<Page<PublishedAction>>("listActions");
         api.MapGet("/documents", ListDocumentsAsync)
             .RequireScope(ApiScopes.Read)
-            .Asks(s_ofDocuments)
+            .Asks(s_ofPages)
             .Describe<Page<ExchangedDocument>>("listDocuments");
         api.MapGet("/documents/{key}", ReadDocumentAsync).RequireScope(ApiScopes.Read).Describe<DocumentAnswer>("readDocument");
+        api.MapGet("/policies", ListPoliciesAsync)
+            .RequireScope(ApiScopes.Read)
+            .Asks(s_ofPages)
+            .Describe<Page<ExchangedPolicy>>("listPolicies");
+        api.MapGet("/policies/{key}", ReadPolicyAsync).RequireScope(ApiScopes.Read).Describe<ExchangedPolicy>("readPolicy");
     }
 
     private static async Task<IResult> ListCasesAsync(HttpContext context, ListCases cases)
@@ -67,7 +73,7 @@ internal static class ReadingRoutes
 
     private static async Task<IResult> ListDocumentsAsync(HttpContext context, ListDocumentsInForce documents)
     {
-        var query = new ApiQuery(context, s_ofDocuments);
+        var query = new ApiQuery(context, s_ofPages);
         var request = new ListDocumentsInForceRequest(query.Cursor("cursor"), query.Number("limit", UsualPage, ListDocumentsInForce.Max));
         var result = await documents.RunAsync(ApiCaller.From(context).Actor, request, context.RequestAborted);
         return ApiAnswer.Of(result, page => new Page<ExchangedDocument>(page.Documents, ApiQuery.CursorOf(page.Next)));
@@ -77,5 +83,19 @@ internal static class ReadingRoutes
     {
         _ = new ApiQuery(context);
         return ApiAnswer.One(context, await read.RunAsync(ApiCaller.From(context).Actor, key, context.RequestAborted), DocumentAnswer.From);
+    }
+
+    private static async Task<IResult> ListPoliciesAsync(HttpContext context, ListPoliciesInForce policies)
+    {
+        var query = new ApiQuery(context, s_ofPages);
+        var request = new ListPoliciesInForceRequest(query.Cursor("cursor"), query.Number("limit", UsualPage, ListPoliciesInForce.Max));
+        var result = await policies.RunAsync(ApiCaller.From(context).Actor, request, context.RequestAborted);
+        return ApiAnswer.Of(result, page => new Page<ExchangedPolicy>(page.Policies, ApiQuery.CursorOf(page.Next)));
+    }
+
+    private static async Task<IResult> ReadPolicyAsync(string key, HttpContext context, ReadPolicyInForce read)
+    {
+        _ = new ApiQuery(context);
+        return ApiAnswer.One(context, await read.RunAsync(ApiCaller.From(context).Actor, key, context.RequestAborted), found => found);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Results;
 using RecsConsole.Tenancy;
 

@@ -133,6 +133,7 @@ internal static class AuditOperations
         ["preview.service_level"] = () => Texts.OpPreviewServiceLevel,
         ["read.deadline"] = () => Texts.OpReadDeadline,
         ["find.documents"] = () => Texts.OpFindDocuments,
+        ["ask.missing"] = () => Texts.OpAskMissing,
         ["list.people"] = () => Texts.OpListPeople,
         ["read.person"] = () => Texts.OpReadPerson,
         ["read.absences"] = () => Texts.OpReadAbsences,

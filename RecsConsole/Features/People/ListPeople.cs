@@ -74,7 +74,8 @@ public sealed class ListPeople(OperationScopeFactory scopes)
         return people;
     }
 
-    private static Task<Dictionary<Guid, int>> LoadAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken) =>
+    /// <summary>Open cases by the person they are assigned to.</summary>
+    internal static Task<Dictionary<Guid, int>> LoadAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken) =>
         db
             .Cases.Where(row => row.IsOpen && row.AssigneeId != null && ids.Contains(row.AssigneeId.Value))
             .GroupBy(row => row.AssigneeId!.Value)

@@ -22,6 +22,7 @@ public static class PeopleFeature
         services.AddSingleton<SetAbsence>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<ReceivePeople>();
+        services.AddSingleton<ListProfiles>();
         services.AddSingleton<ListGrants>();
         services.AddSingleton<ListTenantGrants>();
         services.AddSingleton<ListBorrowers>();

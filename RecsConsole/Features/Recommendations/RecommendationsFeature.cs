@@ -4,6 +4,7 @@ using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Undo;
 using RecsConsole.Features.Recommendations.Evidence;
+using RecsConsole.Features.Recommendations.Missing;
 using RecsConsole.Features.Recommendations.NotShown;
 using RecsConsole.Features.Recommendations.Reading;
 using RecsConsole.Features.Recommendations.Responses;
@@ -15,6 +16,7 @@ using RecsConsole.Features.Recommendations.Similar;
 using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Recommender;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Missing;
 
 namespace RecsConsole.Features.Recommendations;
 
@@ -50,6 +52,8 @@ public static class RecommendationsFeature
         services.AddSingleton<ReadEvidence>();
         services.AddSingleton<ReadNotShown>();
         services.AddSingleton<ReadSharedTerms>();
+        services.AddSingleton<AdvicePrediction>();
+        services.AddSingleton<AskWhatIsMissing>();
         services.AddSingleton<ReadSuggestedDocument>();
         return services;
     }

@@ -21,6 +21,8 @@ public static class PoliciesFeature
         services.AddScoped<PreviewPolicy>();
         services.AddScoped<SavePolicyDraft>();
         services.AddScoped<ReceivePolicies>();
+        services.AddScoped<ListPoliciesInForce>();
+        services.AddScoped<ReadPolicyInForce>();
         return services.AddItemAddresses(
             PolicyFilter.Root,
             async (provider, actor, key, token) => (await provider.GetRequiredService<ReadPolicy>().RunAsync(actor, key, token)).IsOk

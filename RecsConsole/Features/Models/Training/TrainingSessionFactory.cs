@@ -19,6 +19,7 @@ using RecsConsole.Recommender.Past;
 using RecsConsole.Recommender.Retrieval;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Fields;
+using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Models.Training;
 

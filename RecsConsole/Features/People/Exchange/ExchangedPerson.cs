@@ -23,10 +23,19 @@ public sealed record ExchangedPerson(string Key, string Name)
 
     public bool IsActive { get; init; }
 
-    public static ExchangedPerson From(PersonView view)
+    /// <summary>Number of open cases assigned to the person.</summary>
+    public int OpenCases { get; init; }
+
+    /// <summary>Present and future periods in which the person cannot be asked, in order.</summary>
+    public required IReadOnlyList<ExchangedAbsence> Absences { get; init; }
+
+    /// <summary>Given in the console and nowhere else.</summary>
+    public required IReadOnlyList<string> Roles { get; init; }
+
+    /// <param name="at">Absences that ended before are left out.</param>
+    public static ExchangedPerson From(PersonProfile profile, int openCases, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(view);
-        var profile = view.Profile;
+        ArgumentNullException.ThrowIfNull(profile);
         return new(profile.Key, profile.Name)
         {
             Email = profile.Email,
@@ -37,6 +46,16 @@ public sealed record ExchangedPerson(string Key, string Name)
             Capacity = profile.Capacity,
             IsExpert = profile.IsExpert,
             IsActive = profile.IsActive,
+            OpenCases = openCases,
+            Absences =
+            [
+                .. profile.Absences.Where(absence => absence.To > at).Select(absence => new ExchangedAbsence(absence.From, absence.To)),
+            ],
+            Roles = profile.Roles,
         };
     }
 }
+
+/// <summary>A period in which a person cannot be asked.</summary>
+/// <param name="To">The first instant at which they can be asked again.</param>
+public sealed record ExchangedAbsence(DateTimeOffset From, DateTimeOffset To);

@@ -62,9 +62,9 @@ internal static class DeskChecks
     {
         var (groups, name) = (figures.Groups, Texts.PilotOutcomeRow.With(PilotLabels.Of(effect.Outcome)));
         var row = effect.Difference is not { } difference
-            ? GateCheck.Missing(name, Texts.PilotSaysNothing.With(PilotLabels.NoDifference(effect))) with
+            ? GateCheck.Missing(name, Texts.PilotSaysNothing.With(PilotLabels.NoDifference(effect, groups.IsByWindow))) with
             {
-                Figure = GateFigure.Rests(effect.With.People + effect.Without.People),
+                Figure = GateFigure.Rests(effect.With.Units + effect.Without.Units),
             }
             : Pilot(name, difference) with
             {
@@ -76,7 +76,7 @@ internal static class DeskChecks
             Source = GateSource.Pilot,
             // groups that do not match the draw compare something else than the model
             Verdict = groups.IsSkewed ? GateVerdict.NoEvidence : row.Verdict,
-            Words = groups.IsSkewed ? Texts.PilotSkewed.With(groups.With.Count, groups.People, groups.Percent) : row.Words,
+            Words = groups.IsSkewed ? PilotLabels.Skewed(groups) : row.Words,
         };
     }
 

@@ -1,0 +1,60 @@
+using RecsConsole.Database;
+
+namespace RecsConsole.Features.Catalog.Policies.Exchange;
+
+/// <summary>A policy in force as sent to another system, with the fields that such a system sends.</summary>
+/// <param name="Statement">The policy in plain words.</param>
+public sealed record ExchangedPolicy(string Key, int Version, string Title, string Statement, DateTimeOffset EffectiveFrom)
+{
+    /// <summary>The first instant at which it is no longer in force; absent: until it is retired.</summary>
+    public DateTimeOffset? EffectiveTo { get; init; }
+
+    public required IReadOnlyList<ExchangedPolicyRule> Rules { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <param name="mayKnow">Whether the reader may know of the document with this key.</param>
+    internal static ExchangedPolicy From(PolicyRow row, Func<string, bool> mayKnow) =>
+        new(row.Key, row.Version, row.Title, row.Statement, row.EffectiveFrom)
+        {
+            EffectiveTo = row.EffectiveTo,
+            Rules = [.. PolicyContent.From(row).Rules.Select(rule => ExchangedPolicyRule.From(rule, mayKnow))],
+            UpdatedAt = row.UpdatedAt,
+        };
+}
+
+/// <summary>A rule of a policy: the cases it applies to, and what it requires and forbids. An empty list means any.</summary>
+public sealed record ExchangedPolicyRule
+{
+    /// <summary>Keys of case types.</summary>
+    public required IReadOnlyList<string> CaseTypes { get; init; }
+
+    public required IReadOnlyList<string> IssueTypes { get; init; }
+
+    /// <summary>States of the workflow.</summary>
+    public required IReadOnlyList<string> States { get; init; }
+
+    /// <summary>Somebody confirmed that a rule without conditions is meant for every case.</summary>
+    public bool EveryCase { get; init; }
+
+    /// <summary>Keys of actions.</summary>
+    public required IReadOnlyList<string> Requires { get; init; }
+
+    /// <summary>Keys of actions.</summary>
+    public required IReadOnlyList<string> Forbids { get; init; }
+
+    /// <summary>Keys of the documents in force that state the rule, without those that the reader may not know of.</summary>
+    public required IReadOnlyList<string> Documents { get; init; }
+
+    internal static ExchangedPolicyRule From(PolicyRuleContent rule, Func<string, bool> mayKnow) =>
+        new()
+        {
+            CaseTypes = rule.CaseTypes,
+            IssueTypes = rule.IssueTypes,
+            States = rule.States,
+            EveryCase = rule.EveryCase,
+            Requires = rule.Requires,
+            Forbids = rule.Forbids,
+            Documents = [.. rule.Documents.Where(mayKnow)],
+        };
+}
