@@ -125,14 +125,7 @@ public sealed class CardWriter(
             : RecommenderTexts.KindAndVersion.With(kind, document.Version);
     }
 
-    // as search found it when the decision was made
-    private PassageSpan? PassageOf(SlateItem item) =>
-        snapshot.Visible.Documents.FirstOrDefault(hit =>
-            string.Equals(hit.Key, item.Id, StringComparison.Ordinal) && hit.Version == item.Version
-        )
-            is { SpanStart: { } start, SpanLength: { } length }
-            ? new(start, length)
-            : null;
+    private PassageSpan? PassageOf(SlateItem item) => PassageHit.Of(item, snapshot.Visible.Documents);
 
     private string? PassageLineOf(SlateItem item) =>
         PassageOf(item) is { } span && documents.TryGetValue((item.Id, item.Version), out var document)
