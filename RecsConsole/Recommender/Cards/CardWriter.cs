@@ -187,7 +187,10 @@ public sealed class CardWriter(
         var presence = snapshot.Visible.Presence.FirstOrDefault(entry => entry.PersonId == personId);
         return presence is null || !facts.People.TryGetValue(personId, out var person)
             ? null
-            : new(presence.OpenCases, presence.Capacity, presence.InWorkingHours, presence.InWorkingHours ? null : BackAt(person.TimeZone));
+            : new(presence.OpenCases, presence.Capacity, presence.InWorkingHours, presence.InWorkingHours ? null : BackAt(person.TimeZone))
+            {
+                CanSignIn = person.CanSignIn,
+            };
     }
 
     private DateTimeOffset? BackAt(string timeZone) =>
