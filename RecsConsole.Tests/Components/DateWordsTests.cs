@@ -6,7 +6,9 @@ using Xunit;
 
 namespace RecsConsole.Tests.Components;
 
-/// <summary>Beside a date field its day is said in the reader's style, because the field itself follows the language of the browser.</summary>
+/// <summary>
+/// Beside a date field its day is said in the reader's style, because the field itself follows the language of the browser.
+/// </summary>
 public sealed class DateWordsTests : BunitContext
 {
     [Theory]

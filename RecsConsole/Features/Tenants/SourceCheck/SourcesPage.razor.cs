@@ -13,7 +13,8 @@ public sealed partial class SourcesPage(CheckSources checkSources)
 
     protected override Task<Result<SourceList>> ReadAsync(Actor actor, bool question) => checkSources.RunAsync(actor, Disposed);
 
-    private static string AddressOf(SourceLine line) => line.Status is SourceStatus.Off ? SettingsTopic.AddressOf("sources") : line.Need.Address;
+    private static string AddressOf(SourceLine line) =>
+        line.Status is SourceStatus.Off ? SettingsTopic.AddressOf("sources") : line.Need.Address;
 
     private static TagTone ToneOf(SourceLine line) =>
         line switch
