@@ -41,6 +41,7 @@ public sealed class WidthTests(DemoDesk desk) : Journey
         "/admin/privacy/consent",
         "/admin/rights",
         "/admin/tenant",
+        "/admin/tenant/sources",
         "/audit",
         "/audit/alerts",
         "/insights",

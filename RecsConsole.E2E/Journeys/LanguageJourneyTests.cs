@@ -24,6 +24,7 @@ public sealed class LanguageJourneyTests(DemoDesk desk) : Journey
         "/admin/privacy",
         "/admin/rights",
         "/admin/tenant",
+        "/admin/tenant/learning",
         "/audit",
         "/audit/alerts",
         "/insights",

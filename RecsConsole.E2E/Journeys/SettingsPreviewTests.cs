@@ -16,7 +16,7 @@ public sealed partial class SettingsPreviewTests(DemoDesk desk)
         var agent = await desk.SignInAsync(DemoDesk.Ana);
         var key = await (await new QueueScreen(agent).OpenAsync()).KeyOfLastAsync("New");
         var page = await desk.SignInAsync("Adele Winter");
-        await page.GotoAsync("/admin/tenant");
+        await page.GotoAsync("/admin/tenant/shown");
         await DemoDesk.WaitForCircuitAsync(page);
         var preview = page.GetByRole(AriaRole.Region, new() { Name = "Preview" });
 
@@ -29,6 +29,8 @@ public sealed partial class SettingsPreviewTests(DemoDesk desk)
         await page.GetByLabel("Actions", new() { Exact = true }).FillAsync("1");
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(preview.GetByText("removed").First).ToBeVisibleAsync();
+        // the draft goes along to another topic
+        await page.GetByRole(AriaRole.Link, new() { Name = "Surfaces", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Ask someone" }).UncheckAsync();
         await Assertions.Expect(page.GetByText("Ask someone: on, low risk → off")).ToBeVisibleAsync();
         // more than four lines: the preview updates with the field

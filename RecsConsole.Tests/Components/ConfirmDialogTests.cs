@@ -27,6 +27,20 @@ public sealed class ConfirmDialogTests : BunitContext
     }
 
     [Fact]
+    public async Task Question_whether_to_cancel_something_has_no_second_cancel()
+    {
+        var dialog = Render<ConfirmDialog>(p =>
+            p.Add(d => d.Question, "Cancel Train a model?").Add(d => d.Verb, "Cancel the run").Add(d => d.Keep, "Let it run")
+        );
+        var answer = dialog.InvokeAsync(dialog.Instance.AskAsync);
+
+        dialog.FindAll("button").Select(button => button.TextContent).ShouldBe(["Cancel the run", "Let it run"]);
+        await dialog.Find("button:contains('Let it run')").ClickAsync(new());
+
+        (await answer).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Leaving_with_escape_means_no()
     {
         var dialog = Render<ConfirmDialog>(p => p.Add(d => d.Question, "Retire it?").Add(d => d.Verb, "Retire"));

@@ -52,6 +52,7 @@ public static class Assignees
                     {
                         IsAtWork = now.IsNow,
                         BackAt = now.BackAt,
+                        CanSignIn = now.CanSignIn,
                     };
                 })
                 .OrderBy(person => person.IsAway)
@@ -76,4 +77,7 @@ public sealed record Assignee(Guid Id, string Name, int OpenCases, int Capacity,
 
     /// <summary>When their working hours begin again; null while they are at work, or when unknown.</summary>
     public DateTimeOffset? BackAt { get; init; }
+
+    /// <summary>False for a person who is only known, such as from an imported log: they would never see the case.</summary>
+    public bool CanSignIn { get; init; } = true;
 }

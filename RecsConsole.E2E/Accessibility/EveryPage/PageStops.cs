@@ -113,6 +113,7 @@ internal static class PageStops
             new(Adele, "rights", "/admin/rights") { Rest = "?state=any", Ready = Row },
             new(Adele, "single-sign-on", "/admin/single-sign-on") { Ready = "main section" },
             new(Adele, "tenant", "/admin/tenant") { Ready = "main section" },
+            new(Adele, "tenant-topic", "/admin/tenant/{Topic}") { Key = _ => "learning", Ready = "main input[type=number]" },
             new(Adele, "settings-change", "/admin/tenant/changes/{Id:guid}")
             {
                 Key = keys => keys.Change,

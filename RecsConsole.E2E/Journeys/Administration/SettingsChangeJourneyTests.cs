@@ -45,7 +45,7 @@ public sealed class SettingsChangeJourneyTests(BrowserFixture browser) : Journey
 
     private static async Task SendAsync(IPage page, string why)
     {
-        await page.GotoAsync("/admin/tenant");
+        await page.GotoAsync("/admin/tenant/shown");
         await BrowserFixture.WaitForCircuitAsync(page);
         await page.GetByLabel("Actions", new() { Exact = true }).FillAsync("1");
         await page.GetByLabel("Why").FillAsync(why);

@@ -11,6 +11,9 @@ public sealed class TenantSettingsTests(BrowserFixture browser) : Journey, IClas
     {
         var page = await browser.OpenAsync("/admin/tenant");
         await CheckInBothThemesAsync(page, "tenant");
+        await page.GetByRole(AriaRole.Searchbox, new() { Name = "Find a setting" }).FillAsync("match with");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Match with the case" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Match with the case")).ToBeFocusedAsync();
         var save = page.GetByRole(AriaRole.Button, new() { Name = "Put version 2 into force" });
         await page.GetByLabel("Match with the case").FillAsync("45");
         await page.GetByLabel("Historical success").FocusAsync();
@@ -23,12 +26,16 @@ public sealed class TenantSettingsTests(BrowserFixture browser) : Journey, IClas
         await save.ClickAsync();
         await Assertions.Expect(page.GetByText("version 2 in force", new() { Exact = true })).ToBeVisibleAsync();
 
+        await page.Locator("a.small[href='/admin/tenant']").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Settings", Level = 1 })).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore version 1" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Why")).ToHaveValueAsync("Restores version 1: ");
         await page.GetByLabel("Why").FillAsync("Restores version 1: it was better");
         await CheckInBothThemesAsync(page, "tenant-restore");
         await page.GetByRole(AriaRole.Button, new() { Name = "Put version 3 into force" }).ClickAsync();
         await Assertions.Expect(page.GetByText("version 3 in force", new() { Exact = true })).ToBeVisibleAsync();
+        await page.GotoAsync("/admin/tenant/weights?field=MatchFitsTheCase");
         await Assertions.Expect(page.GetByLabel("Match with the case")).ToHaveValueAsync("35");
+        await Assertions.Expect(page.GetByLabel("Match with the case")).ToBeFocusedAsync();
     }
 }

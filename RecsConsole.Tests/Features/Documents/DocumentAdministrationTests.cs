@@ -151,6 +151,62 @@ public sealed class DocumentAdministrationTests
         (await office.OpenAsync("regional")).Usage.ShouldBe(new(Seen: 0, Opened: 0, Answered: 0, Useful: 0, before.Cases));
     }
 
+    [Fact]
+    public async Task Document_says_which_passage_was_shown_opened_and_used()
+    {
+        await using var office = await DocumentOffice.OpenAsync();
+        var decision = await office.World.RecommendAsync();
+        var shown = decision.Slate(SlateKind.Document).Items.Single(item => item.Id == "guide");
+        var before = (await office.OpenAsync("guide")).Passages;
+        await SeeAsync(office, decision.DecisionId!.Value);
+        var seen = (await office.OpenAsync("guide")).Passages;
+        await UseAsync(office);
+        var used = (await office.OpenAsync("guide")).Passages;
+
+        before.ShouldBeEmpty();
+        seen.ShouldBe([new(shown.PassageLine!, shown.Version, Shown: 1, Opened: 0, Used: 0)]);
+        used.ShouldBe([new(shown.PassageLine!, shown.Version, Shown: 1, Opened: 1, Used: 1)]);
+        (await office.OpenAsync("regional")).Passages.ShouldBeEmpty();
+        await using var db = office.World.Open();
+        var stored = await db.DecisionItems.SingleAsync(row => row.Kind == ItemKind.Document && row.ItemId == "guide", Token);
+        (stored.PassageVersion, stored.PassageStart, stored.PassageLength).ShouldBe(
+            (shown.Version, shown.Passage!.Value.Start, shown.Passage!.Value.Length)
+        );
+    }
+
+    private static async Task SeeAsync(DocumentOffice office, Guid decisionId)
+    {
+        await using var db = office.World.Open();
+        db.Impressions.Add(
+            new()
+            {
+                TenantId = office.World.Here.TenantId,
+                DecisionId = decisionId,
+                Kind = ItemKind.Document,
+                ItemId = "guide",
+                Rank = 1,
+                SeenAt = office.Now,
+            }
+        );
+        await db.SaveChangesAsync(Token);
+    }
+
+    private static async Task UseAsync(DocumentOffice office)
+    {
+        await using var db = office.World.Open();
+        (await db.Impressions.SingleAsync(Token)).ViewedAt = office.Now;
+        db.CaseDocuments.Add(
+            new()
+            {
+                TenantId = office.World.Here.TenantId,
+                CaseId = office.World.Here.CaseId,
+                DocumentKey = "guide",
+                At = office.Now,
+            }
+        );
+        await db.SaveChangesAsync(Token);
+    }
+
     private static async Task GiveAsync(DocumentOffice office, Guid ownerId)
     {
         await using var db = office.World.Open();

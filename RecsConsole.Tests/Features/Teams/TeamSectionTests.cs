@@ -72,6 +72,15 @@ public sealed class TeamSectionTests : BunitContext
         line.Markup.ShouldNotContain("not in this team");
     }
 
+    [Fact]
+    public void Who_cannot_sign_in_is_never_said_to_be_there()
+    {
+        var line = Show(mayAssign: true, person => person with { AtWork = new(false, IsNow: true, null) { CanSignIn = false } });
+
+        line.Markup.ShouldContain("cannot sign in here");
+        line.Markup.ShouldNotContain("here now");
+    }
+
     private IRenderedComponent<TeamSection> Show(bool mayAssign, Func<BoardPerson, BoardPerson>? change = null)
     {
         BoardGroup group = new("ana", IsUnassigned: false, new(2, 0, 0, 1, 0), [_mine.Id, _closed.Id]);

@@ -1,6 +1,5 @@
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Features.Tenants.Exchange;
-using RecsConsole.Features.Tenants.Topics;
 using RecsConsole.Tenancy;
 using Shouldly;
 using Xunit;
@@ -43,11 +42,4 @@ public sealed class SettingsYamlTests
 
     [Fact]
     public void Deep_nesting_is_refused() => SettingsYaml.Read("part: " + new string('[', 20_000)).Error!.Message.ShouldContain("levels");
-
-    [Theory]
-    [InlineData("urgency", "weights")]
-    [InlineData("alarms", "second")]
-    [InlineData("calendars", "calendars")]
-    public void Search_finds_the_topic_of_a_setting(string words, string topic) =>
-        SettingsTopic.All.Where(each => each.Has(words)).Select(each => each.Id).ShouldContain(topic);
 }

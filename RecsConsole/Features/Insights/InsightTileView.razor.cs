@@ -26,9 +26,10 @@ public sealed partial class InsightTileView(ReadInsight readInsight, InsightSlot
     [Parameter]
     public int Version { get; set; }
 
-    // the first figure of the tile, under the page's filter; another one is chosen there
+    // the first figure of the tile, under the page's filter; another one is chosen there, and always the one of a pilot
     private string? AlarmAddress =>
-        WatchableFigures.All.FirstOrDefault(figure => figure.Tile == Kind) is { } first
+        Kind is InsightKind.Pilots ? AlarmQuestion.Path
+        : WatchableFigures.All.FirstOrDefault(figure => figure.Tile == Kind) is { } first
             ? new AlarmQuestion
             {
                 Team = Filter.Team,

@@ -26,7 +26,7 @@ internal sealed class ReadinessPages(AccessCheck reader, Guid? newest)
     private static (string? Path, string Query) AddressOf(ReadinessPoint point) =>
         point switch
         {
-            ReadinessPoint.Unit => ("/admin/tenant", ""),
+            ReadinessPoint.Unit => ("/admin/tenant", "/surfaces"),
             ReadinessPoint.Isolation => (Trail, "?operation=decision.made"),
             ReadinessPoint.Permission => (Trail, "?outcome=denied"),
             ReadinessPoint.Workflow => ("/admin/workflows", ""),

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Proposals;
@@ -11,7 +12,10 @@ using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Tenants;
 
-/// <summary>The tenant's settings: a draft beside its preview, a reason for putting it into force, and all earlier versions.</summary>
+/// <summary>
+/// The tenant's settings, one topic at a time: a draft of all of them beside its preview, and a reason for putting it into force. The page
+/// with all topics also has the earlier versions.
+/// </summary>
 public sealed partial class TenantPage(
     ReadTenantSettings readTenantSettings,
     SaveTenantSettings saveTenantSettings,
@@ -22,12 +26,22 @@ public sealed partial class TenantPage(
     private string _why = "";
     private string? _wrong;
     private string? _news;
-    private string? _search;
     private bool _isSaving;
     private DraftLine? _kept;
     private FormDraft<KeptSettings>? _keptValues;
 
+    /// <summary>Null for the page with all topics.</summary>
+    [Parameter]
+    public string? Topic { get; set; }
+
+    /// <summary>DOM id of the field to lead to.</summary>
+    [SupplyParameterFromQuery]
+    public string? Field { get; set; }
+
+    // the same for every topic: the draft goes along
     protected override bool Question => true;
+
+    private SettingsTopic? Open => SettingsTopic.Find(Topic);
 
     private IReadOnlyList<string> Problems =>
         View is null ? [] : [.. TenantSettingsRules.Check(_draft), .. TenantSettingsRules.CheckChange(View.Current, _draft)];
@@ -35,9 +49,6 @@ public sealed partial class TenantPage(
     private IReadOnlyList<SettingDifference> Differences => View is null ? [] : TenantSettingsLabels.Differences(View.Current, _draft);
 
     private KeptSettings? Typed => Differences.Count > 0 ? KeptSettings.From(_draft) : null;
-
-    private IReadOnlyList<SettingsTopic> Found =>
-        string.IsNullOrWhiteSpace(_search) ? SettingsTopic.All : [.. SettingsTopic.All.Where(topic => topic.Has(_search.Trim()))];
 
     // without a change, the button says what the next one will need
     private bool NeedsSecond => View?.NeedsSecond(_draft) is true;

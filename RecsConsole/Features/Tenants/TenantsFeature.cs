@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.Waiting;
+using RecsConsole.Components.Layout;
 using RecsConsole.Features.Tenants.Changes;
 using RecsConsole.Features.Tenants.Exchange;
 using RecsConsole.Features.Tenants.SourceCheck;
+using RecsConsole.Features.Tenants.Topics;
 
 namespace RecsConsole.Features.Tenants;
 
@@ -27,6 +29,7 @@ public static class TenantsFeature
         services.AddSingleton<PreviewTenantSettings>();
         services.AddSingleton<CheckSources>();
         services.AddSingleton<ExportSettings>();
+        services.AddSingleton<IMorePages, SettingsPages>();
         return services;
     }
 

@@ -125,14 +125,7 @@ public sealed class CardWriter(
             : RecommenderTexts.KindAndVersion.With(kind, document.Version);
     }
 
-    // as search found it when the decision was made
-    private PassageSpan? PassageOf(SlateItem item) =>
-        snapshot.Visible.Documents.FirstOrDefault(hit =>
-            string.Equals(hit.Key, item.Id, StringComparison.Ordinal) && hit.Version == item.Version
-        )
-            is { SpanStart: { } start, SpanLength: { } length }
-            ? new(start, length)
-            : null;
+    private PassageSpan? PassageOf(SlateItem item) => PassageHit.Of(item, snapshot.Visible.Documents);
 
     private string? PassageLineOf(SlateItem item) =>
         PassageOf(item) is { } span && documents.TryGetValue((item.Id, item.Version), out var document)
@@ -194,7 +187,10 @@ public sealed class CardWriter(
         var presence = snapshot.Visible.Presence.FirstOrDefault(entry => entry.PersonId == personId);
         return presence is null || !facts.People.TryGetValue(personId, out var person)
             ? null
-            : new(presence.OpenCases, presence.Capacity, presence.InWorkingHours, presence.InWorkingHours ? null : BackAt(person.TimeZone));
+            : new(presence.OpenCases, presence.Capacity, presence.InWorkingHours, presence.InWorkingHours ? null : BackAt(person.TimeZone))
+            {
+                CanSignIn = person.CanSignIn,
+            };
     }
 
     private DateTimeOffset? BackAt(string timeZone) =>

@@ -20,8 +20,15 @@ internal static partial class PassageLine
     public static string? Of(DocumentLabel document, PassageSpan span)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var start = Math.Clamp(span.Start, 0, document.Text.Length);
-        var passage = document.Text.AsSpan(start, Math.Clamp(span.Length, 0, document.Text.Length - start)).ToString();
+        return Of(document.Text, span);
+    }
+
+    /// <summary>The same for the text of a document.</summary>
+    public static string? Of(string text, PassageSpan span)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var start = Math.Clamp(span.Start, 0, text.Length);
+        var passage = text.Substring(start, Math.Clamp(span.Length, 0, text.Length - start));
         return
             Blocks(passage).Select(block => Sentences(block.Text).FirstOrDefault()).FirstOrDefault(line => line is not null) is { } sentence
             ? Clipped(sentence)

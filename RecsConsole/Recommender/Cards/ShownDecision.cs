@@ -146,7 +146,11 @@ public sealed record ShownItem(
 
 /// <summary>What a person's card shows besides the name.</summary>
 /// <param name="BackAt">When their working hours start again; null during them, and when unknown.</param>
-public sealed record ShownPerson(int OpenCases, int Capacity, bool InWorkingHours, DateTimeOffset? BackAt);
+public sealed record ShownPerson(int OpenCases, int Capacity, bool InWorkingHours, DateTimeOffset? BackAt)
+{
+    /// <summary>False for a person who is only known, such as from an imported log: they are never here.</summary>
+    public bool CanSignIn { get; init; } = true;
+}
 
 /// <summary>How many items were left out for one reason, with the label for the line under the slate.</summary>
 public sealed record ShownExclusion(string Code, string Words, int Count);

@@ -11,10 +11,12 @@ using RecsConsole.Engine.Fields;
 using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Validation;
+using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Telemetry;
+using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Ranking;
 using RecsConsole.Recommender.Snapshot;
 using RecsConsole.Recommender.Validation;
@@ -52,7 +54,8 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
             draft.Loaded.Request.RefusedClasses.ToDictionary(each => each, _ => row.CaseId.ToString("D"))
         );
         await db.SaveChangesAsync(cancellationToken);
-        var items = validated.Shown.Slates.SelectMany(slate => ItemsOf(row, slate)).ToList();
+        var documents = draft.Loaded.Snapshot.Visible.Documents;
+        var items = validated.Shown.Slates.SelectMany(slate => ItemsOf(row, slate, documents)).ToList();
         await BulkInsert.WriteAsync(db, items, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         activity?.SetTag(ConsoleTelemetry.DecisionId, row.Id.ToString("D"));
@@ -143,19 +146,26 @@ public sealed partial class DecisionLog(SubjectKeys subjectKeys, AuditTrail audi
         );
     }
 
-    private static IEnumerable<DecisionItemRow> ItemsOf(DecisionRow row, Recommendation slate) =>
-        slate.Items.Select(item => new DecisionItemRow
+    private static IEnumerable<DecisionItemRow> ItemsOf(DecisionRow row, Recommendation slate, IReadOnlyList<DocumentHit> documents) =>
+        slate.Items.Select(item =>
         {
-            TenantId = row.TenantId,
-            DecisionId = row.Id,
-            Kind = slate.Kind.ToItemKind(),
-            Rank = item.Rank,
-            ItemId = item.Id,
-            Score = item.Score,
-            Confidence = item.Confidence.Label.ToItemConfidence(),
-            Probability = item.RequiredByPolicy is null ? item.Confidence.Probability : null,
-            Propensity = item.Propensity,
-            RequiredBy = item.RequiredByPolicy,
+            var shown = slate.Kind is SlateKind.Document ? PassageHit.Of(item, documents) : null;
+            return new DecisionItemRow
+            {
+                TenantId = row.TenantId,
+                DecisionId = row.Id,
+                Kind = slate.Kind.ToItemKind(),
+                Rank = item.Rank,
+                ItemId = item.Id,
+                Score = item.Score,
+                Confidence = item.Confidence.Label.ToItemConfidence(),
+                Probability = item.RequiredByPolicy is null ? item.Confidence.Probability : null,
+                Propensity = item.Propensity,
+                RequiredBy = item.RequiredByPolicy,
+                PassageVersion = shown is null ? null : item.Version,
+                PassageStart = shown?.Start,
+                PassageLength = shown?.Length,
+            };
         });
 
     internal static SubjectName SubjectOf(CaseSnapshot snapshot) => SubjectName.Case(snapshot.Case.Id, snapshot.Case.AccountKey);

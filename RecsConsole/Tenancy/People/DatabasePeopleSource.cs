@@ -39,7 +39,16 @@ public sealed class DatabasePeopleSource(TenantDb tenantDb) : IPeopleSource
         var people = await db.People.AsNoTracking().OrderBy(person => person.Id).ToListAsync(cancellationToken);
         var skills = (await db.PersonSkills.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(row => row.PersonId);
         var experience = (await db.PersonExperience.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(row => row.PersonId);
-        return [.. people.Select(person => ToRecord(person, skills[person.Id], experience[person.Id]))];
+        var members = await Members.ReadAsync(db, cancellationToken);
+        return
+        [
+            .. people.Select(person =>
+                ToRecord(person, skills[person.Id], experience[person.Id]) with
+                {
+                    CanSignIn = members.Contains(person.Id),
+                }
+            ),
+        ];
     }
 
     public async Task<IReadOnlyList<PresenceRecord>> ReadPresenceAsync(

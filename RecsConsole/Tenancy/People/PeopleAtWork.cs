@@ -10,9 +10,14 @@ public sealed class PeopleAtWork
     private readonly DateTimeOffset _now;
     private readonly BusinessCalendar? _calendar;
     private readonly Dictionary<Guid, DateTimeOffset> _awayUntil;
+    private readonly HashSet<Guid> _members;
 
-    private PeopleAtWork(DateTimeOffset now, BusinessCalendar? calendar, Dictionary<Guid, DateTimeOffset> awayUntil) =>
-        (_now, _calendar, _awayUntil) = (now, calendar, awayUntil);
+    private PeopleAtWork(
+        DateTimeOffset now,
+        BusinessCalendar? calendar,
+        Dictionary<Guid, DateTimeOffset> awayUntil,
+        HashSet<Guid> members
+    ) => (_now, _calendar, _awayUntil, _members) = (now, calendar, awayUntil, members);
 
     /// <param name="typeKey">The case type whose hours apply; null for none, and then everyone who is not absent counts as at work.</param>
     public static async Task<PeopleAtWork> ReadAsync(
@@ -34,7 +39,8 @@ public sealed class PeopleAtWork
                 found => db.CaseTypes.Any(type => type.Key == typeKey && type.CalendarKey == found.Key),
                 cancellationToken
             );
-        return new(now, calendar is null ? null : BusinessCalendar.From(calendar), away);
+        var members = await Members.ReadAsync(db, cancellationToken);
+        return new(now, calendar is null ? null : BusinessCalendar.From(calendar), away, members);
     }
 
     public AtWork Of(PersonRow person)
@@ -42,7 +48,10 @@ public sealed class PeopleAtWork
         ArgumentNullException.ThrowIfNull(person);
         DateTimeOffset? until = _awayUntil.TryGetValue(person.Id, out var end) ? end : null;
         var isNow = until is null && _calendar?.IsWorkingAt(_now, person.TimeZone) is not false;
-        return new(until is not null, isNow, isNow ? null : _calendar?.NextStart(until ?? _now, person.TimeZone) ?? until);
+        return new(until is not null, isNow, isNow ? null : _calendar?.NextStart(until ?? _now, person.TimeZone) ?? until)
+        {
+            CanSignIn = _members.Contains(person.Id),
+        };
     }
 }
 
@@ -51,4 +60,8 @@ public sealed class PeopleAtWork
 /// <param name="BackAt">
 /// When their hours begin again, or their absence ends where no hours are set; null while they are at work, or when unknown.
 /// </param>
-public sealed record AtWork(bool IsAway, bool IsNow, DateTimeOffset? BackAt);
+public sealed record AtWork(bool IsAway, bool IsNow, DateTimeOffset? BackAt)
+{
+    /// <summary>False for a person who is only known, such as from an imported log.</summary>
+    public bool CanSignIn { get; init; } = true;
+}

@@ -1402,6 +1402,15 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<int?>("PassageLength")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PassageStart")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PassageVersion")
+                        .HasColumnType("integer");
+
                     b.Property<long?>("Probability")
                         .HasColumnType("bigint");
 

@@ -1477,7 +1477,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Confidence = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     Probability = table.Column<long>(type: "bigint", nullable: true),
                     Propensity = table.Column<long>(type: "bigint", nullable: false),
-                    RequiredBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                    RequiredBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    PassageVersion = table.Column<int>(type: "integer", nullable: true),
+                    PassageStart = table.Column<int>(type: "integer", nullable: true),
+                    PassageLength = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {

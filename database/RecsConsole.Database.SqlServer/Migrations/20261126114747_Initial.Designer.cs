@@ -1493,6 +1493,15 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("PassageLength")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("PassageStart")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("PassageVersion")
+                        .HasColumnType("int");
+
                     b.Property<long?>("Probability")
                         .HasColumnType("bigint");
 

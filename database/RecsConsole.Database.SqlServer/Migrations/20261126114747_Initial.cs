@@ -1479,7 +1479,10 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Confidence = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Probability = table.Column<long>(type: "bigint", nullable: true),
                     Propensity = table.Column<long>(type: "bigint", nullable: false),
-                    RequiredBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2")
+                    RequiredBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PassageVersion = table.Column<int>(type: "int", nullable: true),
+                    PassageStart = table.Column<int>(type: "int", nullable: true),
+                    PassageLength = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1393,6 +1393,15 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("PassageLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PassageStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PassageVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("Probability")
                         .HasColumnType("INTEGER");
 

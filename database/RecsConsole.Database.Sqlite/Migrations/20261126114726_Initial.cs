@@ -1476,7 +1476,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Confidence = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     Probability = table.Column<long>(type: "INTEGER", nullable: true),
                     Propensity = table.Column<long>(type: "INTEGER", nullable: false),
-                    RequiredBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                    RequiredBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    PassageVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    PassageStart = table.Column<int>(type: "INTEGER", nullable: true),
+                    PassageLength = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

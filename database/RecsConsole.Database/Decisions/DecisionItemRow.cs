@@ -38,4 +38,13 @@ public sealed class DecisionItemRow : ITenantOwned
     /// <summary>The policy that requires the item; null when none does.</summary>
     [MaxLength(100)]
     public string? RequiredBy { get; set; }
+
+    /// <summary>The version of the document whose passage the card showed; null without a passage.</summary>
+    public int? PassageVersion { get; set; }
+
+    /// <summary>The first character of that passage in the version's text.</summary>
+    public int? PassageStart { get; set; }
+
+    /// <summary>Its length in characters.</summary>
+    public int? PassageLength { get; set; }
 }

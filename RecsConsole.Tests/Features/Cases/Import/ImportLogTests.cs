@@ -199,6 +199,7 @@ public sealed class ImportLogTests
         person.Roles.ShouldBe(["supervisor"]);
         person.Teams.ShouldBe(["12", "T1"]);
         (person.Clearance, person.IsExpert).ShouldBe((3, false));
+        person.Key.ShouldBe("operator 1"); // people read it in lists
     }
 
     [Fact]

@@ -90,6 +90,24 @@ public sealed class ActionFormTests : BunitContext
     }
 
     [Fact]
+    public async Task Change_is_told_before_its_field_is_left_so_that_its_meaning_is_never_of_the_value_before()
+    {
+        var form = new ActionForm();
+        var told = new List<(string Title, ActionRiskLevel Risk)>();
+        var fields = Render<ActionFields>(p =>
+            p.Add(f => f.Form, form)
+                .Add(f => f.Choices, s_choices)
+                .Add(f => f.Wrong, new Dictionary<string, string>(StringComparer.Ordinal))
+                .Add(f => f.OnChange, () => told.Add((form.Title, form.Risk)))
+        );
+
+        await fields.Find("#Title").InputAsync(new() { Value = "Call back" });
+        await fields.Find("#Risk").ChangeAsync(new() { Value = nameof(ActionRiskLevel.High) });
+
+        told.ShouldBe([("Call back", new ActionForm().Risk), ("Call back", ActionRiskLevel.High)]);
+    }
+
+    [Fact]
     public void Form_gives_back_the_text_it_was_made_of()
     {
         var text = ActionDesk.Text with { AllowedStates = ["new"], PolicyKey = "printing", LeastAffected = 25 };

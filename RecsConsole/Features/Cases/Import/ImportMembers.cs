@@ -39,6 +39,8 @@ internal sealed class ImportMembers(IReadOnlyList<OperatorRow> operators, IReadO
             .Memberships.Where(row => row.TenantId == db.TenantId)
             .Select(row => row.OperatorId)
             .ToListAsync(cancellationToken);
+        var keys = await db.People.Select(row => row.Key).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+        keys.UnionWith(db.People.Local.Select(row => row.Key)); // of the log that is being imported
         string[] allTeams = [.. teams.Order(StringComparer.Ordinal)];
         var added = 0;
         foreach (var member in asked)
@@ -48,7 +50,7 @@ internal sealed class ImportMembers(IReadOnlyList<OperatorRow> operators, IReadO
                 continue;
             }
 
-            var person = Person(db.TenantId, who, member, timeZone, allTeams);
+            var person = Person(db.TenantId, FreeKey(keys), who, member, timeZone, allTeams);
             db.People.Add(person);
             db.Memberships.Add(
                 new MembershipRow
@@ -87,12 +89,12 @@ internal sealed class ImportMembers(IReadOnlyList<OperatorRow> operators, IReadO
         return granted;
     }
 
-    private static PersonRow Person(Guid tenantId, OperatorRow who, ImportMember member, string timeZone, string[] teams) =>
+    private static PersonRow Person(Guid tenantId, string key, OperatorRow who, ImportMember member, string timeZone, string[] teams) =>
         new()
         {
             TenantId = tenantId,
             Id = Guid.CreateVersion7(),
-            Key = Texts.Operator.With(who.Id), // no resource of a log has such a key
+            Key = key,
             DisplayName = who.DisplayName.Length > 0 ? who.DisplayName : member.Email,
             Email = who.Email,
             Roles = [.. member.Roles],
@@ -102,6 +104,18 @@ internal sealed class ImportMembers(IReadOnlyList<OperatorRow> operators, IReadO
             Capacity = Capacity,
             IsActive = true,
         };
+
+    // the first number that nobody has, neither in the tenant nor in the log: people read keys in lists
+    private static string FreeKey(HashSet<string> taken)
+    {
+        var number = 1;
+        while (!taken.Add(Texts.Operator.With(number)))
+        {
+            number++;
+        }
+
+        return Texts.Operator.With(number);
+    }
 
     private OperatorRow? OperatorOf(ImportMember member) =>
         operators.FirstOrDefault(row => string.Equals(row.Email, member.Email, StringComparison.OrdinalIgnoreCase));

@@ -78,7 +78,7 @@ public sealed partial class DocumentFilePage(
         _dialog!.AskAsync(
             new(
                 Texts.WithdrawVersion.With(version.Version, version.Content.Title),
-                version.Status is DocumentStatus.Effective ? Texts.WithdrawConsequence : Texts.WithdrawUnusedConsequence,
+                DocumentLabels.ConsequenceOfWithdrawal(version.Status),
                 Texts.WithdrawVersionWithVersion.With(version.Version)
             )
             {

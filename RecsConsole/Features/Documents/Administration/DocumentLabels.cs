@@ -19,6 +19,17 @@ internal static class DocumentLabels
             _ => Texts.StateWithdrawn,
         };
 
+    /// <summary>What withdrawing a version in this state changes: only one in force is seen by anybody.</summary>
+    public static string ConsequenceOfWithdrawal(DocumentStatus state) =>
+        state is DocumentStatus.Effective ? Texts.WithdrawConsequence : Texts.WithdrawUnusedConsequence;
+
+    /// <summary>"Version 2 approved: in force."; a version that waits for its day is approved and nothing more.</summary>
+    public static string NewsOfApproval(int version, DocumentStatus state)
+    {
+        var approved = Texts.VersionApproved.With(version);
+        return state is DocumentStatus.Approved ? $"{approved}." : $"{approved}: {State(state).ToLowerInvariant()}.";
+    }
+
     public static TagTone Tone(DocumentStatus state) =>
         state switch
         {

@@ -63,6 +63,7 @@ public sealed class OpenDocumentFile(OperationScopeFactory scopes, AuditTrail au
         )
         {
             Curated = await CurateDocument.ReadAsync(db, key, cancellationToken),
+            Passages = await PassageUsage.ReadAsync(db, seen, scope.Now, cancellationToken),
             Usage = key is null ? DocumentUsage.None : await DocumentUsage.ReadAsync(db, key, scope.Now, cancellationToken),
         };
     }
@@ -132,6 +133,9 @@ public sealed record DocumentFile(
 
     /// <summary>Whether it is used and of use.</summary>
     public DocumentUsage Usage { get; init; } = DocumentUsage.None;
+
+    /// <summary>Which of its passages are used and of use.</summary>
+    public IReadOnlyList<PassageUsage> Passages { get; init; } = [];
 
     /// <summary>The version that is written and not approved yet.</summary>
     public DocumentVersion? Waiting => Versions.FirstOrDefault(each => each.Status is DocumentStatus.Draft);

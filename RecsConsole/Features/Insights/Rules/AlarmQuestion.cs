@@ -63,6 +63,9 @@ public sealed record AlarmQuestion : IAddressFilter<AlarmQuestion>
                 Figure = found.Key,
                 Kind = found.Kinds.Contains(Kind) ? Kind : found.Kinds[0],
                 Limit = null,
+                Team = found.Pilot is null ? Team : null,
+                Role = found.Pilot is null ? Role : null,
+                Workflow = found.Pilot is null ? Workflow : null,
             }
             : this with
             {

@@ -53,6 +53,14 @@ internal static class AlarmRights
             return Error.Invalid(Texts.AlarmNeedsALimit);
         }
 
+        if (figure.Pilot is { } pilot)
+        {
+            return rule.Team is not null || rule.Role is not null || rule.Workflow is not null
+                    ? Error.Invalid(Texts.PilotsAreOfTheWholeTenant)
+                : await pilot.IsRunningAsync(db, cancellationToken) ? null
+                : Error.Invalid(Texts.PilotHasEnded.With(pilot.Version));
+        }
+
         return
             (rule.Role is { } role && !ConsoleRole.All.Contains(role, StringComparer.Ordinal))
             || (rule.Team is { } team && !await db.Teams.AnyAsync(row => row.Key == team, cancellationToken))

@@ -55,6 +55,11 @@ internal sealed class FigureReadings(InsightContext context, TimeZoneInfo zone, 
         var filter = rule.Before(morning);
         var asOf = figure.IsOfNow ? context.Now : InsightPeriod.StartOf(morning, zone);
         var part = context.Narrowed(filter, InsightPeriod.From(filter, zone, asOf), asOf);
+        if (figure.Pilot is { } pilot)
+        {
+            return await pilot.ReadAsync(part, cancellationToken);
+        }
+
         if (figure.Headline is { } headline)
         {
             var all = await HeadlineFigures.ReadAsync(part, cancellationToken);

@@ -37,6 +37,7 @@ public sealed class ListAlarms(OperationScopeFactory scopes)
             Teams = [.. teams.Where(team => AlarmRights.May(scope, team.Key))],
             TeamNames = teams.ToDictionary(team => team.Key, team => team.Name, StringComparer.Ordinal),
             Workflows = workflows,
+            Pilots = AlarmRights.May(scope, team: null) ? await PilotFigure.ReadVersionsAsync(db, cancellationToken) : [],
             TimeZone = (await InsightAccess.ZoneAsync(db, cancellationToken)).Id,
         };
     }
@@ -68,6 +69,9 @@ public sealed record AlarmList(IReadOnlyList<AlarmLine> Lines)
     public IReadOnlyDictionary<string, string> TeamNames { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public IReadOnlyList<InsightWorkflow> Workflows { get; init; } = [];
+
+    /// <summary>Versions of the models in a pilot, on whose figures the actor may set alarms.</summary>
+    public IReadOnlyList<string> Pilots { get; init; } = [];
 
     /// <summary>The tenant's time zone.</summary>
     public string TimeZone { get; init; } = "";

@@ -15,6 +15,9 @@ internal sealed record WatchableFigure(string Key, StoredText Words, FigureUnit 
 
     public HeadlineKind? Headline { get; init; }
 
+    /// <summary>The pilot whose figure it is; null for a figure of the page.</summary>
+    public PilotFigure? Pilot { get; init; }
+
     /// <summary>The state at this moment: what it was earlier cannot be computed, so it has neither history nor windows.</summary>
     public bool IsOfNow { get; init; }
 

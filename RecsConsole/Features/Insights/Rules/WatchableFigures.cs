@@ -9,8 +9,8 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Insights.Rules;
 
 /// <summary>
-/// All figures of the page on which an alarm can be set. Those of single pilots are missing: they come and go with the pilot, which has a
-/// watch of its own.
+/// All figures of the page on which an alarm can be set. Those of single pilots come and go with the pilot: <see cref="PilotFigure"/> names
+/// them, and they are found by their key.
 /// </summary>
 internal static class WatchableFigures
 {
@@ -18,7 +18,8 @@ internal static class WatchableFigures
     public static IReadOnlyList<WatchableFigure> All { get; } =
     [.. OfHeadlines, .. OfOutcome, .. OfUse, .. OfQuality, .. OfGaps, .. OfLoad, .. OfTrust];
 
-    public static WatchableFigure? Find(string? key) => All.FirstOrDefault(each => string.Equals(each.Key, key, StringComparison.Ordinal));
+    public static WatchableFigure? Find(string? key) =>
+        All.FirstOrDefault(each => string.Equals(each.Key, key, StringComparison.Ordinal)) ?? PilotFigure.Find(key);
 
     private static IEnumerable<WatchableFigure> OfHeadlines =>
         [

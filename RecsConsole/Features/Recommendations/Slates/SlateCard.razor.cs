@@ -102,6 +102,7 @@ public sealed partial class SlateCard(TimeProvider clock)
     public static string PresenceWords(ShownPerson person, DateTimeOffset now, TimeZoneInfo? zone) =>
         person switch
         {
+            { CanSignIn: false } => Texts.CannotSignIn,
             { InWorkingHours: true } => Texts.HereNow,
             { BackAt: { } back } when back <= now => Texts.HereNow, // their working hours have begun since
             { BackAt: { } back } => Texts.BackAt.With(InstantLabels.Of(back, now, zone)),

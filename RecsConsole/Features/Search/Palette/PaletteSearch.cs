@@ -5,7 +5,12 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.Search.Palette;
 
 /// <summary>Searches for the text typed into the palette, and keeps the resulting entries.</summary>
-public sealed class PaletteSearch(SearchSession session, ReadRecentSearches readRecentSearches, ActorProvider actors) : IDisposable
+public sealed class PaletteSearch(
+    SearchSession session,
+    ReadRecentSearches readRecentSearches,
+    ActorProvider actors,
+    IEnumerable<IMorePages> more
+) : IDisposable
 {
     internal IReadOnlyList<PaletteEntry> Entries { get; private set; } = [];
 
@@ -49,7 +54,7 @@ public sealed class PaletteSearch(SearchSession session, ReadRecentSearches read
 
         IEnumerable<PaletteEntry> named =
             query.Kind == SearchKind.All
-                ? [.. PaletteEntries.Pages(query.Text, reach, RailLinks.Pages), .. PaletteEntries.Actions(query.Text, reach)]
+                ? [.. PaletteEntries.Pages(query.Text, reach, Pages), .. PaletteEntries.Actions(query.Text, reach)]
                 : [];
         Entries = PaletteEntries.Found(answer, named);
         return true;
@@ -71,6 +76,8 @@ public sealed class PaletteSearch(SearchSession session, ReadRecentSearches read
         Clear();
         session.Dispose();
     }
+
+    private IReadOnlyList<RailLink> Pages => [.. RailLinks.Pages, .. more.SelectMany(pages => pages.All)];
 
     private async Task<IReadOnlyList<string>> RecentAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using RecsConsole.Components.Badges;
+using RecsConsole.Features.Tenants.Topics;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Tenants.SourceCheck;
@@ -12,7 +13,8 @@ public sealed partial class SourcesPage(CheckSources checkSources)
 
     protected override Task<Result<SourceList>> ReadAsync(Actor actor, bool question) => checkSources.RunAsync(actor, Disposed);
 
-    private static string AddressOf(SourceLine line) => line.Status is SourceStatus.Off ? "/admin/tenant" : line.Need.Address;
+    private static string AddressOf(SourceLine line) =>
+        line.Status is SourceStatus.Off ? SettingsTopic.AddressOf("sources") : line.Need.Address;
 
     private static TagTone ToneOf(SourceLine line) =>
         line switch

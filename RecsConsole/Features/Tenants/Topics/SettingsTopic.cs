@@ -1,51 +1,40 @@
-using RecsConsole.Features.Tenants.Rules;
-
 namespace RecsConsole.Features.Tenants.Topics;
 
-/// <summary>A topic of the settings, with the names of its settings to search in.</summary>
-/// <param name="Id">Id of its part of the form.</param>
-public sealed record SettingsTopic(string Id, string Title, IReadOnlyList<string> Names)
+/// <summary>A topic of the settings, with a page of its own.</summary>
+/// <param name="Id">The last part of its address.</param>
+/// <param name="Help">What its settings decide.</param>
+public sealed record SettingsTopic(string Id, string Title, string Help, IReadOnlyList<SettingField> Fields)
 {
-    /// <summary>All topics in the order of the form.</summary>
+    /// <summary>The page with all topics.</summary>
+    public const string Home = "/admin/tenant";
+
+    /// <summary>All topics, in order.</summary>
     public static IReadOnlyList<SettingsTopic> All =>
         [
-            new(
-                "weights",
-                Texts.Weights,
-                [Texts.MatchFitsTheCase, Texts.HistoricalSuccess, Texts.SlaUrgency, Texts.RoleMatch, Texts.Freshness]
-            ),
-            new(
-                "penalties",
-                Texts.Penalties,
-                [SharedTexts.MediumRisk, SharedTexts.HighRisk, SharedTexts.ReviewOverdue, Texts.APersonsLoad]
-            ),
-            new(
-                "shown",
-                Texts.WhatIsShown,
-                [
-                    SharedTexts.Actions,
-                    SharedTexts.Documents,
-                    SharedTexts.People,
-                    Texts.OfOneKindAtMost,
-                    Texts.DocumentsOfOneSourceAtMost,
-                    Texts.PopularOnMoreOpenings,
-                    Texts.RequestsToAPersonIn24Hours,
-                    Texts.DoNotShowPeopleAtCapacity,
-                ]
-            ),
-            new("priorities", Texts.StrategicPriorities, []),
-            new("phases", Texts.Phases, [Texts.PhaseOfRules, Texts.PhaseOfLearning, Texts.PhaseOfReview]),
-            new("sources", Texts.SourcesSwitchedOff, [.. TenantSettingsRules.SwitchableSources.Select(TenantSettingsLabels.Source)]),
-            new("confidence", Texts.ConfidenceThresholds, [Texts.HighProbability, Texts.HighSimilarCases, Texts.MediumProbability]),
-            new("contacts", Texts.ContactsWithACustomer, []),
-            new("surfaces", Texts.SuggestionsTriedOut, [SharedTexts.WhatNext, SharedTexts.ReadThis, SharedTexts.AskSomeone]),
-            new("learning", Texts.LearningBasisTitle, [Texts.AcceptedWithin, Texts.ResolvedWithin, Texts.NeverUsedForRanking]),
-            new("figures", Texts.AlarmsOfFigures, [Texts.PutBeforeReviewers, Texts.CountedAsComplaints, Texts.ActionCoverageBelow]),
-            new("second", Texts.SecondPerson, [Texts.WordingByOne, Texts.FiguresByOne]),
-            new("emergency", Texts.EmergencyAccess, [Texts.EmergencyLongest, Texts.EmergencyTries, Texts.EmergencyReason]),
-            new("calendars", Texts.CalendarsOfTenant, []),
+            new("weights", Texts.Weights, Texts.WeightsTopicHelp, SettingFields.Weights),
+            new("penalties", Texts.Penalties, Texts.PenaltiesTopicHelp, SettingFields.Penalties),
+            new("shown", Texts.WhatIsShown, Texts.ShownTopicHelp, SettingFields.Shown),
+            new("priorities", Texts.StrategicPriorities, Texts.PrioritiesTopicHelp, SettingFields.Priorities),
+            new("phases", Texts.Phases, Texts.PhasesTopicHelp, SettingFields.Phases),
+            new("sources", Texts.Sources, Texts.SourcesTopicHelp, SettingFields.Sources),
+            new("confidence", Texts.ConfidenceThresholds, Texts.ConfidenceTopicHelp, SettingFields.Confidence),
+            new("contacts", Texts.ContactsWithACustomer, Texts.ContactsTopicHelp, SettingFields.Contacts),
+            new("surfaces", Texts.Surfaces, Texts.SurfacesTopicHelp, SettingFields.Surfaces),
+            new("learning", Texts.LearningTopic, Texts.LearningTopicHelp, SettingFields.Learning),
+            new("figures", Texts.FiguresTopic, Texts.FiguresTopicHelp, SettingFields.Figures),
+            new("second", Texts.SecondPerson, Texts.SecondTopicHelp, SettingFields.Second),
+            new("emergency", Texts.EmergencyAccess, Texts.EmergencyTopicHelp, SettingFields.Emergency),
+            new("calendars", Texts.CalendarsOfTenant, Texts.CalendarsTopicHelp, SettingFields.Calendars),
         ];
 
-    /// <summary>Whether the topic or one of its settings has these words.</summary>
-    public bool Has(string words) => Names.Prepend(Title).Any(name => name.Contains(words, StringComparison.CurrentCultureIgnoreCase));
+    public string Address => AddressOf(Id);
+
+    public static string AddressOf(string id) => $"{Home}/{id}";
+
+    /// <summary>Null for the page with all topics, and for an unknown topic.</summary>
+    public static SettingsTopic? Find(string? id) => All.FirstOrDefault(topic => string.Equals(topic.Id, id, StringComparison.Ordinal));
+
+    /// <summary>Whether its title or description has these words.</summary>
+    public bool Has(string words) =>
+        Title.Contains(words, StringComparison.CurrentCultureIgnoreCase) || Help.Contains(words, StringComparison.CurrentCultureIgnoreCase);
 }

@@ -40,10 +40,7 @@ public sealed partial class VersionSteps(
         var result = await approveVersion.RunAsync(await actors.GetAsync(Disposed), request, Disposed);
         if (result.IsOk)
         {
-            var approved = Texts.VersionApproved.With(request.Version);
-            var state = DocumentLabels.State(result.Value).ToLowerInvariant();
-            // a version that waits for its day is approved and nothing more
-            await OnDone.InvokeAsync(result.Value is DocumentStatus.Approved ? $"{approved}." : $"{approved}: {state}.");
+            await OnDone.InvokeAsync(DocumentLabels.NewsOfApproval(request.Version, result.Value));
         }
 
         return result.Error;

@@ -1,0 +1,26 @@
+using RecsConsole.Components.Layout;
+
+namespace RecsConsole.Features.Tenants.Topics;
+
+/// <summary>The topics and their settings for the quick search.</summary>
+public sealed class SettingsPages : IMorePages
+{
+    public IReadOnlyList<RailLink> All
+    {
+        get
+        {
+            var settings = RailLinks.Of(SettingsTopic.Home)!;
+            return
+            [
+                .. SettingsTopic.All.Select(topic => settings with { Title = $"{settings.Title}: {topic.Title}", Address = topic.Address }),
+                .. SettingsTopic.All.SelectMany(topic =>
+                    topic.Fields.Select(field => settings with
+                    {
+                        Title = $"{topic.Title}: {field.Name}",
+                        Address = new FoundSetting(topic, field).Address,
+                    })
+                ),
+            ];
+        }
+    }
+}
