@@ -22,6 +22,5 @@ public sealed class DocumentWordsTests
     [Theory]
     [InlineData(DocumentStatus.Approved, "Version 2 approved.")]
     [InlineData(DocumentStatus.Effective, "Version 2 approved: in force.")]
-    public void Approval_says_its_state_once(DocumentStatus state, string words) =>
-        DocumentLabels.NewsOfApproval(2, state).ShouldBe(words);
+    public void Approval_says_its_state_once(DocumentStatus state, string words) => DocumentLabels.NewsOfApproval(2, state).ShouldBe(words);
 }

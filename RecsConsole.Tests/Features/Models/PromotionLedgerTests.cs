@@ -132,7 +132,8 @@ public sealed class PromotionLedgerTests
 
     private static PilotGroups Groups(int with, int without) => new(Pilot, 50, People(with), People(without));
 
-    private static List<PilotPerson> People(int count) => [.. Enumerable.Range(0, count).Select(_ => new PilotPerson(Guid.NewGuid(), []))];
+    private static List<PilotUnit> People(int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => new PilotUnit([]) { PersonId = Guid.NewGuid() })];
 
     private static ModelRow Pilot =>
         new()

@@ -38,7 +38,7 @@ public sealed partial class InsightTileView(ReadInsight readInsight, InsightSlot
             }
                 .For(first.Key)
                 .Address
-            : null;
+        : null;
 
     protected override async Task OnParametersSetAsync()
     {

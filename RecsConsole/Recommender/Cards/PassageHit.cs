@@ -1,3 +1,4 @@
+using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Text;

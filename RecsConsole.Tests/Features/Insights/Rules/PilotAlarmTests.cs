@@ -10,15 +10,7 @@ namespace RecsConsole.Tests.Features.Insights.Rules;
 /// <summary>An alarm on the figure that guards one pilot.</summary>
 public sealed class PilotAlarmTests
 {
-    private static readonly AlarmRule s_guard = new(
-        "pilots.sla_difference.trees-7",
-        FigureAlarmKind.Below,
-        -50_000,
-        7,
-        null,
-        null,
-        null
-    );
+    private static readonly AlarmRule s_guard = new("pilots.sla_difference.trees-7", FigureAlarmKind.Below, -50_000, 7, null, null, null);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -95,9 +95,7 @@ public sealed record PassageUsage(string Line, int Version, int Shown, int Opene
                     && answer.ItemId == key
                     && answer.UndoneAt == null
                 ),
-            IsUsed = db.CaseDocuments.Any(use =>
-                use.CaseId == decision.CaseId && use.DocumentKey == key && use.At >= impression.SeenAt
-            ),
+            IsUsed = db.CaseDocuments.Any(use => use.CaseId == decision.CaseId && use.DocumentKey == key && use.At >= impression.SeenAt),
         };
 
     private static async Task<Dictionary<PassageKey, int>> CountAsync(IQueryable<SeenPassage> seen, CancellationToken cancellationToken)

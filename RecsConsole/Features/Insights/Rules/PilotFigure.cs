@@ -41,9 +41,7 @@ internal sealed record PilotFigure(string Version, PilotOutcome Outcome, bool Is
             return null;
         }
 
-        return
-            key[Prefix.Length..].Split('.', 2) is [var name, { Length: > 0 } version]
-            && s_measures.TryGetValue(name, out var measure)
+        return key[Prefix.Length..].Split('.', 2) is [var name, { Length: > 0 } version] && s_measures.TryGetValue(name, out var measure)
             ? new(key, StoredText.From<Texts>(measure.Text, version), measure.IsDifference ? FigureUnit.Points : FigureUnit.Share)
             {
                 Tile = InsightKind.Pilots,

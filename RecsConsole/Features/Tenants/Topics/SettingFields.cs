@@ -69,8 +69,7 @@ internal static class SettingFields
             new(nameof(Texts.MediumSimilarCases), Texts.MediumSimilarCases),
         ];
 
-    public static IReadOnlyList<SettingField> Contacts =>
-        [new(nameof(Texts.ContactLimits), Texts.ContactLimits, Texts.ContactLimitsHelp)];
+    public static IReadOnlyList<SettingField> Contacts => [new(nameof(Texts.ContactLimits), Texts.ContactLimits, Texts.ContactLimitsHelp)];
 
     public static IReadOnlyList<SettingField> Surfaces =>
         [

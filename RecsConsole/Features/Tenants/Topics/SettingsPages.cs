@@ -14,11 +14,13 @@ public sealed class SettingsPages : IMorePages
             [
                 .. SettingsTopic.All.Select(topic => settings with { Title = $"{settings.Title}: {topic.Title}", Address = topic.Address }),
                 .. SettingsTopic.All.SelectMany(topic =>
-                    topic.Fields.Select(field => settings with
-                    {
-                        Title = $"{topic.Title}: {field.Name}",
-                        Address = new FoundSetting(topic, field).Address,
-                    })
+                    topic.Fields.Select(setting =>
+                        settings with
+                        {
+                            Title = $"{topic.Title}: {setting.Name}",
+                            Address = new FoundSetting(topic, setting).Address,
+                        }
+                    )
                 ),
             ];
         }
