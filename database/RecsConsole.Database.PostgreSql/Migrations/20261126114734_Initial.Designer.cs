@@ -3383,7 +3383,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<int>("KeepDays")
+                    b.Property<int?>("KeepDays")
                         .HasColumnType("integer");
 
                     b.Property<long>("Revision")

@@ -973,7 +973,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 {
                     TenantId = table.Column<Guid>(type: "uuid", nullable: false),
                     DataClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    KeepDays = table.Column<int>(type: "integer", nullable: false),
+                    KeepDays = table.Column<int>(type: "integer", nullable: true),
                     SavedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     SavedById = table.Column<Guid>(type: "uuid", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)

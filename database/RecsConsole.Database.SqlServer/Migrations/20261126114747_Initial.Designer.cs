@@ -3575,7 +3575,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("KeepDays")
+                    b.Property<int?>("KeepDays")
                         .HasColumnType("int");
 
                     b.Property<long>("Revision")

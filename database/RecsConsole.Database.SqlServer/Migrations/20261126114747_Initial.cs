@@ -952,7 +952,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 {
                     TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DataClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    KeepDays = table.Column<int>(type: "int", nullable: false),
+                    KeepDays = table.Column<int>(type: "int", nullable: true),
                     SavedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     SavedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)

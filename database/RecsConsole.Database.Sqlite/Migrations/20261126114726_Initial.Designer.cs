@@ -3374,7 +3374,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("KeepDays")
+                    b.Property<int?>("KeepDays")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Revision")

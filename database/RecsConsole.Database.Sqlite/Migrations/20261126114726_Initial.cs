@@ -972,7 +972,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 {
                     TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DataClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    KeepDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeepDays = table.Column<int>(type: "INTEGER", nullable: true),
                     SavedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     SavedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
