@@ -43,17 +43,9 @@ public sealed class ListWebhooks(OperationScopeFactory scopes)
             .ToListAsync(cancellationToken);
         var names = people.ToDictionary(person => person.Id, person => person.DisplayName);
         var hooks = await db.Webhooks.AsNoTracking().OrderBy(row => row.Name).ThenBy(row => row.Id).ToListAsync(cancellationToken);
-        var mayChange = await scope.MayAsync(AccessOperation.ManageTenant, OfTenant(actor), cancellationToken);
-        List<WebhookLine> lines = [];
-        foreach (var hook in hooks)
-        {
-            var line = await LineAsync(db, hook, names.GetValueOrDefault(hook.PersonId) ?? "", cancellationToken);
-            lines.Add(mayChange ? line : line with { Address = WebhookRules.HostOf(line.Address) });
-        }
-
         var page = await DeliveriesAsync(scope, request, hooks, cancellationToken);
         return new WebhookList(
-            lines,
+            await LinesAsync(scope, hooks, names, cancellationToken),
             page,
             [
                 .. people
@@ -65,8 +57,25 @@ public sealed class ListWebhooks(OperationScopeFactory scopes)
         );
     }
 
-    private static AccessResource OfTenant(Actor actor) =>
-        new(AccessResourceKind.Tenant, actor.TenantId, actor.TenantId) { Classification = Classifications.Public };
+    private static async Task<List<WebhookLine>> LinesAsync(
+        OperationScope scope,
+        List<WebhookRow> hooks,
+        Dictionary<Guid, string> names,
+        CancellationToken cancellationToken
+    )
+    {
+        var tenantId = scope.Actor.TenantId;
+        AccessResource tenant = new(AccessResourceKind.Tenant, tenantId, tenantId) { Classification = Classifications.Public };
+        var mayChange = await scope.MayAsync(AccessOperation.ManageTenant, tenant, cancellationToken);
+        List<WebhookLine> lines = [];
+        foreach (var hook in hooks)
+        {
+            var line = await LineAsync(scope.Db, hook, names.GetValueOrDefault(hook.PersonId) ?? "", cancellationToken);
+            lines.Add(mayChange ? line : line with { Address = WebhookRules.HostOf(line.Address) });
+        }
+
+        return lines;
+    }
 
     private static async Task<WebhookLine> LineAsync(
         ConsoleDbContext db,

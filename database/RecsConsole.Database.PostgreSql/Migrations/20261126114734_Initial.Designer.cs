@@ -1732,7 +1732,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
                     b.HasKey("TenantId", "Key", "Version");
 
-                    b.HasIndex("TenantId", "Status");
+                    b.HasIndex("TenantId", "Status", "EffectiveTo");
 
                     b.ToTable("Documents");
                 });

@@ -1842,7 +1842,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
                     b.HasKey("TenantId", "Key", "Version");
 
-                    b.HasIndex("TenantId", "Status");
+                    b.HasIndex("TenantId", "Status", "EffectiveTo");
 
                     b.ToTable("Documents");
                 });

@@ -1723,7 +1723,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
                     b.HasKey("TenantId", "Key", "Version");
 
-                    b.HasIndex("TenantId", "Status");
+                    b.HasIndex("TenantId", "Status", "EffectiveTo");
 
                     b.ToTable("Documents");
                 });

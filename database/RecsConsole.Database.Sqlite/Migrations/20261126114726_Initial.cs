@@ -470,7 +470,6 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Classification = table.Column<int>(type: "INTEGER", nullable: false),
@@ -488,7 +487,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     ApprovedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     WithdrawalReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2339,9 +2339,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "Status", "DueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Documents_TenantId_Status",
+                name: "IX_Documents_TenantId_Status_EffectiveTo",
                 table: "Documents",
-                columns: new[] { "TenantId", "Status" });
+                columns: new[] { "TenantId", "Status", "EffectiveTo" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Embeddings_TenantId_Model",

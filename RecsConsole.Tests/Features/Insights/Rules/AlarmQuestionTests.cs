@@ -39,8 +39,23 @@ public sealed class AlarmQuestionTests
         var ofTeam = AlarmQuestion.Read(AddressQuery.Parse($"{AlarmQuestion.Path}?figure=documents.due&kind=above&limit=3&team=one"));
 
         ofTeam.Figure.ShouldBeNull();
-        (new AlarmQuestion { Figure = "documents.due", Kind = FigureAlarmKind.Above, Limit = 3 }).ToRule().ShouldNotBeNull();
-        (new AlarmQuestion { Figure = "documents.due", Kind = FigureAlarmKind.Above, Limit = 3, Team = "one" }).ToRule().ShouldBeNull();
+        (
+            new AlarmQuestion
+            {
+                Figure = "documents.due",
+                Kind = FigureAlarmKind.Above,
+                Limit = 3,
+            }
+        ).ToRule().ShouldNotBeNull();
+        (
+            new AlarmQuestion
+            {
+                Figure = "documents.due",
+                Kind = FigureAlarmKind.Above,
+                Limit = 3,
+                Team = "one",
+            }
+        ).ToRule().ShouldBeNull();
     }
 
     [Fact]

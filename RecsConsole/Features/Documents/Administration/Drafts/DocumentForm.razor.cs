@@ -99,7 +99,7 @@ public sealed partial class DocumentForm(ReadUpload readUpload, FileConversion c
                 await stream.CopyToAsync(content, Disposed);
             }
 
-            _uploadNews = (conversion.IsBusy ? Texts.UploadWaitsForOthers : Texts.Uploading).With(name);
+            _uploadNews = conversion.IsBusy ? Texts.UploadWaitsForOthers.With(name) : Texts.Uploading.With(name);
             StateHasChanged();
             await TakeAsync(name, await readUpload.RunAsync(await actors.GetAsync(Disposed), new(name, content.ToArray()), Disposed));
         }

@@ -15,9 +15,11 @@ public sealed partial class UploadPage(SaveUpload saveUpload, FileConversion con
 
     private string? News =>
         _lines.Count == 0 ? null
-        : _lines.Find(line => !line.IsDone) is { } current
-            ? (_waitsForOthers ? Texts.UploadWaitsForOthers : Texts.Uploading).With(current.Name)
+        : _lines.Find(line => !line.IsDone) is { } current ? NewsOf(current)
         : Texts.UploadDone.With(_lines.Count(line => line is { Saved.Outcome: not UploadOutcome.Unchanged }), _lines.Count);
+
+    private string NewsOf(UploadLine current) =>
+        _waitsForOthers ? Texts.UploadWaitsForOthers.With(current.Name) : Texts.Uploading.With(current.Name);
 
     private async Task TakeAsync(InputFileChangeEventArgs chosen)
     {

@@ -27,52 +27,67 @@ internal sealed class ConversionBudget(ConversionLimits limits, CancellationToke
     public void Check()
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore;
-        Refuse(_problem is not null || allocated > limits.Memory, Texts.FileUnpacksTooLarge);
+        if (_problem is not null || GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore > limits.Memory)
+        {
+            throw Beyond(Texts.FileUnpacksTooLarge);
+        }
     }
 
-    public void CountPages(int count) => Refuse(count > limits.Pages, Texts.PdfHasTooManyPages.With(limits.Pages));
+    public void CountPages(int count)
+    {
+        if (count > limits.Pages)
+        {
+            throw Beyond(Texts.PdfHasTooManyPages.With(limits.Pages));
+        }
+    }
 
     public void AddParagraphs(int count = 1)
     {
         Check();
         _paragraphs += count;
-        Refuse(_paragraphs > limits.Paragraphs, Texts.FileHasTooManyParagraphs.With(limits.Paragraphs));
+        if (_paragraphs > limits.Paragraphs)
+        {
+            throw Beyond(Texts.FileHasTooManyParagraphs.With(limits.Paragraphs));
+        }
     }
 
     public void AddLetter() => AddMark(++_letters, limits.LettersPerPage);
 
     public void AddStroke() => AddMark(++_strokes, limits.StrokesPerPage);
 
-    /// <summary>Checks the size that a compressed stream declares or has, before it is unpacked.</summary>
+    /// <summary>Checks the size of a compressed stream before it is unpacked.</summary>
     public void CheckUnpacked(long bytes)
     {
         Check();
-        Refuse(bytes > limits.UnpackedStream, Texts.FileUnpacksTooLarge);
+        if (bytes > limits.UnpackedStream)
+        {
+            throw Beyond(Texts.FileUnpacksTooLarge);
+        }
     }
 
     /// <summary>Checks the length of the whole text.</summary>
     public void CheckText(long characters)
     {
         Check();
-        Refuse(characters > limits.Characters, Texts.FileHasTooMuchText.With(limits.Characters));
+        if (characters > limits.Characters)
+        {
+            throw Beyond(Texts.FileHasTooMuchText.With(limits.Characters));
+        }
     }
 
     private void AddMark(int count, int most)
     {
-        Refuse(count > most, Texts.PdfPageIsTooFull);
+        if (count > most)
+        {
+            throw Beyond(Texts.PdfPageIsTooFull);
+        }
+
         if (count % MarksPerCheck == 0)
         {
             Check();
         }
     }
 
-    private void Refuse(bool isBeyond, string problem)
-    {
-        if (isBeyond)
-        {
-            _problem ??= problem;
-            throw new DocumentInputException(1, _problem);
-        }
-    }
+    // the first limit is the one to name
+    private DocumentInputException Beyond(string problem) => new(1, _problem ??= problem);
 }

@@ -65,10 +65,7 @@ internal sealed class DocxStyles(MainDocumentPart part)
     private static NumberedLevel? PlaceOf(NumberingProperties? numbering) =>
         numbering is null
             ? null
-            : new(
-                numbering.NumberingId?.Val?.Value ?? 0,
-                Math.Clamp(numbering.NumberingLevelReference?.Val?.Value ?? 0, 0, Deepest)
-            );
+            : new(numbering.NumberingId?.Val?.Value ?? 0, Math.Clamp(numbering.NumberingLevelReference?.Val?.Value ?? 0, 0, Deepest));
 
     // the levels of lists that count; the first definition of a number is the one in force
     private static HashSet<NumberedLevel> NumberedLevels(Numbering? numbering)
