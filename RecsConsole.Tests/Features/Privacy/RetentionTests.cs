@@ -192,6 +192,30 @@ public sealed class RetentionTests : PrivacyDesk
         result.Error!.Kind.ShouldBe(ErrorKind.Conflict);
     }
 
+    [Fact]
+    public async Task Revision_goes_on_after_a_reset_so_that_an_old_page_never_fits_again()
+    {
+        await SaveAsync("searches", 30);
+        var old = await LineAsync();
+        (await PutAsync(null, old.Revision)).Error.ShouldBeNull();
+        var reset = await LineAsync();
+        (await PutAsync(60, reset.Revision)).Error.ShouldBeNull();
+
+        var late = await PutAsync(1, old.Revision);
+        var later = await PutAsync(1, 0);
+
+        (old.Revision, reset.Revision, reset.KeepDays).ShouldBe((1, 2, null));
+        (late.Error!.Kind, later.Error!.Kind).ShouldBe((ErrorKind.Conflict, ErrorKind.Conflict));
+        var line = await LineAsync();
+        (line.Revision, line.KeepDays).ShouldBe((3, 60));
+
+        async Task<RetentionLine> LineAsync() =>
+            (await World.Get<ReadRetention>().RunAsync(Admin, Cancelled)).Value!.Lines.Single(each => each.DataClass.Key == "searches");
+
+        Task<Result<string>> PutAsync(int? days, long seen) =>
+            World.Get<SaveRetention>().RunAsync(Admin, new("searches", days, seen, Reason), Cancelled);
+    }
+
     private async Task AddOldRowsAsync()
     {
         await using var db = World.Open();

@@ -132,6 +132,33 @@ public sealed class RulesByTwoTests : IAsyncLifetime
         (await ReadAsync(_ben, fields)).Waits.ShouldBeTrue();
     }
 
+    // a period that somebody alone set and reset leaves the same rules at another revision
+    [Fact]
+    public async Task Period_that_was_set_and_reset_meanwhile_makes_a_proposal_outdated()
+    {
+        await SendAsync(GovernedParts.Retention);
+        await using (var db = _world.Open())
+        {
+            db.RetentionRules.Add(
+                new()
+                {
+                    TenantId = db.TenantId,
+                    DataClass = "searches",
+                    SavedAt = _world.Database.Clock.GetUtcNow(),
+                    SavedById = _ben.PersonId,
+                    Revision = 2,
+                }
+            );
+            await db.SaveChangesAsync(Token);
+        }
+
+        var read = await ReadAsync(_ben);
+
+        (read.Change.IsOutdated, read.CanPublish).ShouldBe((true, false));
+        (await PublishAsync(_ben)).Error!.Kind.ShouldBe(ErrorKind.Conflict);
+        (await IsInForceAsync(GovernedParts.Retention)).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Two_classes_of_data_may_wait_at_once()
     {

@@ -107,6 +107,19 @@ public sealed class WebhookAdministrationTests
     }
 
     [Fact]
+    public async Task Auditors_see_the_host_of_an_address_but_not_the_path_that_may_be_a_secret()
+    {
+        await using var desk = await WebhookDesk.CreateEmptyAsync();
+        await desk.SaveAsync(desk.Wish() with { Address = "https://hooks.example:8443/services/T0/s3cret?key=s3cret" });
+        var auditor = await desk.Approvals.AddAsync(desk.World.Here.TenantId, "otto", 3, "auditor");
+
+        var seen = (await desk.World.Get<ListWebhooks>().RunAsync(auditor, new(50, false), Token)).Value!;
+
+        seen.Lines.ShouldHaveSingleItem().Address.ShouldBe("https://hooks.example:8443/…");
+        (await desk.ListAsync()).Lines[0].Address.ShouldContain("s3cret");
+    }
+
+    [Fact]
     public async Task Agents_see_and_change_none_and_what_was_seen_before_a_change_is_not_saved()
     {
         await using var desk = await WebhookDesk.CreateAsync();

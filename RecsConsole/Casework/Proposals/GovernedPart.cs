@@ -16,6 +16,12 @@ public abstract class GovernedPart<TRules> : IGovernedPart
 
     public abstract string Address { get; }
 
+    /// <summary>
+    /// The revision counts the changes of the item alone. A proposal to an earlier revision is then outdated, even if the rules meanwhile
+    /// changed back.
+    /// </summary>
+    protected virtual bool HasOwnRevision => false;
+
     public async Task<ChangeView> ReadAsync(OperationScope scope, ProposedChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -26,7 +32,7 @@ public abstract class GovernedPart<TRules> : IGovernedPart
         }
 
         var inForce = await InForceAsync(scope.Db, change.Item, cancellationToken);
-        return new(IsReadable: true, !IsSame(inForce.Rules, content.Before), Differences(change.Item, content.Before, content.After))
+        return new(IsReadable: true, IsOutdated(inForce, change, content), Differences(change.Item, content.Before, content.After))
         {
             Effect = await EffectAsync(scope, change.Item, content.After, cancellationToken),
         };
@@ -48,7 +54,7 @@ public abstract class GovernedPart<TRules> : IGovernedPart
         }
 
         var inForce = await InForceAsync(scope.Db, change.Item, cancellationToken);
-        return !IsSame(inForce.Rules, content.Before) ? Error.Conflict(CaseworkTexts.RulesChangedMeanwhile)
+        return IsOutdated(inForce, change, content) ? Error.Conflict(CaseworkTexts.RulesChangedMeanwhile)
             : ProblemOf(change.Item, content.Before, content.After) is { } problem ? Error.Invalid(problem)
             : await WriteAsync(scope, new(change.Item, content.Before, content.After), origin, cancellationToken);
     }
@@ -105,6 +111,9 @@ public abstract class GovernedPart<TRules> : IGovernedPart
         ChangeOrigin origin,
         CancellationToken cancellationToken
     );
+
+    private bool IsOutdated(RulesInForce<TRules> inForce, ProposedChange change, GovernedContent<TRules> content) =>
+        !IsSame(inForce.Rules, content.Before) || (HasOwnRevision && inForce.Revision != change.BaseVersion);
 
     private static bool IsSame(TRules left, TRules right) =>
         CanonicalJson.Serialize(left).AsSpan().SequenceEqual(CanonicalJson.Serialize(right));

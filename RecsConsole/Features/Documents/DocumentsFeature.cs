@@ -11,6 +11,7 @@ using RecsConsole.Features.Documents.Administration.Uploads;
 using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Features.Documents.Exchange;
 using RecsConsole.Features.Documents.Import;
+using RecsConsole.Features.Documents.Import.Formats;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Platform.Web;
 
@@ -29,7 +30,7 @@ public static class DocumentsFeature
         services.AddScoped<ListDocuments>();
         services.AddScoped<OpenDocumentFile>();
         services.AddScoped<SaveDraft>();
-        services.AddScoped<ReadUpload>().AddScoped<SaveUpload>();
+        services.AddSingleton<FileConversion>().AddScoped<ReadUpload>().AddScoped<SaveUpload>();
         services.AddScoped<ApproveVersion>();
         services.AddScoped<SubmitVersion>();
         services.AddScoped<RejectVersion>();

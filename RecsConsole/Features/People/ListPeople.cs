@@ -21,11 +21,11 @@ public sealed class ListPeople(OperationScopeFactory scopes)
 
         var db = scope.Db;
         ArgumentNullException.ThrowIfNull(filter);
-        var wanted = await ReadAsync(db, filter, cancellationToken);
-        var total = wanted.Count;
+        var found = await FindAsync(db, filter, cancellationToken);
+        var total = found.Count;
         var last = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Min(filter.Page, last);
-        var rows = wanted.Skip((page - 1) * PageSize).Take(PageSize).ToList();
+        var rows = await ReadAsync(db, PageOf(found, page), cancellationToken);
         var load = await LoadAsync(db, [.. rows.Select(row => row.Id)], cancellationToken);
         return new PeopleList(
             [.. rows.Select(row => ToLine(row, load.GetValueOrDefault(row.Id)))],
@@ -36,23 +36,35 @@ public sealed class ListPeople(OperationScopeFactory scopes)
         );
     }
 
-    // Names are encrypted with individual keys, so they are compared and sorted in memory.
-    private static async Task<List<PersonRow>> ReadAsync(ConsoleDbContext db, PeopleFilter filter, CancellationToken cancellationToken)
+    // Names are encrypted with individual keys, so they are compared and sorted in memory: names only, not whole profiles.
+    private static async Task<List<FoundPerson>> FindAsync(ConsoleDbContext db, PeopleFilter filter, CancellationToken cancellationToken)
     {
-        var people = await Narrow(db.People.AsNoTracking(), filter).ToListAsync(cancellationToken);
-        return
-        [
-            .. people
-                .Where(row => filter.Search is not { } search || Has(row, search))
-                .OrderBy(row => row.DisplayName, StringComparer.InvariantCultureIgnoreCase)
-                .ThenBy(row => row.Id),
-        ];
+        var people = Narrow(db.People.AsNoTracking(), filter);
+        if (filter.Search is not { } search)
+        {
+            return await people.Select(row => new FoundPerson(row.Id, row.DisplayName)).ToListAsync(cancellationToken);
+        }
+
+        var named = await people.Select(row => new NamedPerson(row.Id, row.DisplayName, row.Key, row.Email)).ToListAsync(cancellationToken);
+        return [.. named.Where(person => person.Has(search)).Select(person => new FoundPerson(person.Id, person.Name))];
     }
 
-    private static bool Has(PersonRow row, string search) =>
-        row.DisplayName.Contains(search, StringComparison.OrdinalIgnoreCase)
-        || row.Key.Contains(search, StringComparison.OrdinalIgnoreCase)
-        || row.Email?.Contains(search, StringComparison.OrdinalIgnoreCase) == true;
+    private static List<Guid> PageOf(List<FoundPerson> found, int page) =>
+        [
+            .. found
+                .OrderBy(person => person.Name, StringComparer.InvariantCultureIgnoreCase)
+                .ThenBy(person => person.Id)
+                .Skip((page - 1) * PageSize)
+                .Take(PageSize)
+                .Select(person => person.Id),
+        ];
+
+    // in the order of the ids, without who is gone meanwhile
+    private static async Task<List<PersonRow>> ReadAsync(ConsoleDbContext db, List<Guid> ids, CancellationToken cancellationToken)
+    {
+        var rows = await db.People.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
+        return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
+    }
 
     private static IQueryable<PersonRow> Narrow(IQueryable<PersonRow> people, PeopleFilter filter)
     {
@@ -97,6 +109,16 @@ public sealed class ListPeople(OperationScopeFactory scopes)
             row.IsExpert,
             row.IsActive
         );
+
+    private sealed record FoundPerson(Guid Id, string Name);
+
+    private sealed record NamedPerson(Guid Id, string Name, string Key, string? Email)
+    {
+        public bool Has(string search) =>
+            Name.Contains(search, StringComparison.OrdinalIgnoreCase)
+            || Key.Contains(search, StringComparison.OrdinalIgnoreCase)
+            || Email?.Contains(search, StringComparison.OrdinalIgnoreCase) == true;
+    }
 }
 
 /// <summary>A page of the list.</summary>

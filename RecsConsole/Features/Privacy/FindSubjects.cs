@@ -1,22 +1,31 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Database.Personal;
 using RecsConsole.Engine.Access;
+using RecsConsole.Engine.Canonical;
 using RecsConsole.Features.Privacy.Holds;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 
 namespace RecsConsole.Features.Privacy;
 
-/// <summary>Finds customers and people by name or key, with the extent of an erasure.</summary>
-public sealed class FindSubjects(OperationScopeFactory scopes)
+/// <summary>
+/// Finds customers and people by name or key, with the extent of an erasure. Each search is audited, with a keyed hash of its text.
+/// </summary>
+public sealed class FindSubjects(OperationScopeFactory scopes, ViewLog views)
 {
+    private const string Name = "find.subjects";
+
     /// <summary>More results are not shown: the user must narrow the search.</summary>
     public const int Max = 20;
 
     public async Task<Result<SubjectList>> RunAsync(Actor actor, FindSubjectsRequest request, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "find.subjects", cancellationToken);
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;
@@ -24,12 +33,31 @@ public sealed class FindSubjects(OperationScopeFactory scopes)
 
         ArgumentNullException.ThrowIfNull(request);
         var text = request.Text.Trim();
-        return new SubjectList(
-            string.Equals(request.Kind, SubjectName.PersonKind, StringComparison.Ordinal)
-                ? await PeopleAsync(scope.Db, text, cancellationToken)
-                : await AccountsAsync(scope.Db, text, cancellationToken)
-        );
+        var isPerson = string.Equals(request.Kind, SubjectName.PersonKind, StringComparison.Ordinal);
+        var lines = isPerson
+            ? await PeopleAsync(scope.Db, text, cancellationToken)
+            : await AccountsAsync(scope.Db, text, cancellationToken);
+        var hashKey = await scope
+            .Db.Tenants.Where(row => row.Id == actor.TenantId)
+            .Select(row => row.InputHashKey)
+            .SingleAsync(cancellationToken);
+        views.Note(actor, Searched(isPerson ? SubjectName.PersonKind : SubjectName.AccountKind, text, lines.Length, hashKey));
+        return new SubjectList(lines);
     }
+
+    // keyed: names are short enough to be guessed from a plain hash
+    private static AuditEvent Searched(string kind, string text, int found, byte[] hashKey) =>
+        new(
+            Name,
+            "search",
+            CanonicalHash.HmacOf(hashKey, Encoding.UTF8.GetBytes($"{kind}\n{text}")),
+            AuditOutcome.Done,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["kind"] = kind,
+                ["results"] = found.ToString(CultureInfo.InvariantCulture),
+            }
+        );
 
     private static async Task<SubjectLine[]> AccountsAsync(ConsoleDbContext db, string text, CancellationToken cancellationToken)
     {

@@ -5,12 +5,16 @@ using RecsConsole.Database;
 using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Webhooks.Deliveries;
+using RecsConsole.Features.Webhooks.Editing;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Features.Webhooks;
 
-/// <summary>Lists the webhooks of the tenant with their progress, and the latest deliveries. Never includes secrets.</summary>
+/// <summary>
+/// Lists the webhooks of the tenant with their progress, and the latest deliveries. Never includes secrets: many receivers write theirs in
+/// the path of the address, so that who may not change webhooks sees its scheme and host only.
+/// </summary>
 public sealed class ListWebhooks(OperationScopeFactory scopes)
 {
     /// <summary>Maximum number of events listed.</summary>
@@ -39,15 +43,9 @@ public sealed class ListWebhooks(OperationScopeFactory scopes)
             .ToListAsync(cancellationToken);
         var names = people.ToDictionary(person => person.Id, person => person.DisplayName);
         var hooks = await db.Webhooks.AsNoTracking().OrderBy(row => row.Name).ThenBy(row => row.Id).ToListAsync(cancellationToken);
-        List<WebhookLine> lines = [];
-        foreach (var hook in hooks)
-        {
-            lines.Add(await LineAsync(db, hook, names.GetValueOrDefault(hook.PersonId) ?? "", cancellationToken));
-        }
-
         var page = await DeliveriesAsync(scope, request, hooks, cancellationToken);
         return new WebhookList(
-            lines,
+            await LinesAsync(scope, hooks, names, cancellationToken),
             page,
             [
                 .. people
@@ -57,6 +55,26 @@ public sealed class ListWebhooks(OperationScopeFactory scopes)
             ],
             await TimeZones.OfReaderAsync(db, actor, cancellationToken)
         );
+    }
+
+    private static async Task<List<WebhookLine>> LinesAsync(
+        OperationScope scope,
+        List<WebhookRow> hooks,
+        Dictionary<Guid, string> names,
+        CancellationToken cancellationToken
+    )
+    {
+        var tenantId = scope.Actor.TenantId;
+        AccessResource tenant = new(AccessResourceKind.Tenant, tenantId, tenantId) { Classification = Classifications.Public };
+        var mayChange = await scope.MayAsync(AccessOperation.ManageTenant, tenant, cancellationToken);
+        List<WebhookLine> lines = [];
+        foreach (var hook in hooks)
+        {
+            var line = await LineAsync(scope.Db, hook, names.GetValueOrDefault(hook.PersonId) ?? "", cancellationToken);
+            lines.Add(mayChange ? line : line with { Address = WebhookRules.HostOf(line.Address) });
+        }
+
+        return lines;
     }
 
     private static async Task<WebhookLine> LineAsync(
@@ -132,6 +150,7 @@ public sealed record WebhookList(
 public sealed record WebhookPerson(Guid Id, string Name, IReadOnlyList<string> Roles);
 
 /// <summary>A webhook with its progress.</summary>
+/// <param name="Address">Scheme and host only for who may not change webhooks.</param>
 /// <param name="Person">The webhook receives events of cases that this person may see.</param>
 public sealed record WebhookLine(
     Guid Id,

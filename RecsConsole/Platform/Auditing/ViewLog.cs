@@ -4,8 +4,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Platform.Auditing;
 
 /// <summary>
-/// Audits views of cases and documents in batches every second, so that readers wait for no write. A page that reloads its case counts as
-/// one view. A killed process loses at most its last second of views; decisions and responses are never written this way.
+/// Audits views of cases, documents and people's data in batches every second, so that readers wait for no write. A page that reloads its
+/// case counts as one view. A killed process loses at most its last second of views; decisions and responses are never written this way.
 /// </summary>
 public sealed partial class ViewLog(TenantDb tenantDb, AuditTrail trail, TimeProvider clock, ILogger<ViewLog> logger) : BackgroundService
 {

@@ -1745,7 +1745,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
 
                     b.HasKey("TenantId", "Key", "Version");
 
-                    b.HasIndex("TenantId", "Status");
+                    b.HasIndex("TenantId", "Status", "EffectiveTo");
 
                     b.ToTable("Documents");
                 });
@@ -3402,7 +3402,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<int>("KeepDays")
+                    b.Property<int?>("KeepDays")
                         .HasColumnType("integer");
 
                     b.Property<long>("Revision")

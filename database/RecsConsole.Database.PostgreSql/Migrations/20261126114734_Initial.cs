@@ -472,7 +472,6 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
                     Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
                     Classification = table.Column<int>(type: "integer", nullable: false),
@@ -490,7 +489,8 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     ApprovedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     WithdrawalReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -976,7 +976,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 {
                     TenantId = table.Column<Guid>(type: "uuid", nullable: false),
                     DataClass = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    KeepDays = table.Column<int>(type: "integer", nullable: false),
+                    KeepDays = table.Column<int>(type: "integer", nullable: true),
                     SavedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: false),
                     SavedById = table.Column<Guid>(type: "uuid", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
@@ -2347,9 +2347,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                 columns: new[] { "TenantId", "Status", "DueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Documents_TenantId_Status",
+                name: "IX_Documents_TenantId_Status_EffectiveTo",
                 table: "Documents",
-                columns: new[] { "TenantId", "Status" });
+                columns: new[] { "TenantId", "Status", "EffectiveTo" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Embeddings_TenantId_Model",

@@ -1855,7 +1855,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
 
                     b.HasKey("TenantId", "Key", "Version");
 
-                    b.HasIndex("TenantId", "Status");
+                    b.HasIndex("TenantId", "Status", "EffectiveTo");
 
                     b.ToTable("Documents");
                 });
@@ -3594,7 +3594,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("KeepDays")
+                    b.Property<int?>("KeepDays")
                         .HasColumnType("int");
 
                     b.Property<long>("Revision")

@@ -451,7 +451,6 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Version = table.Column<int>(type: "int", nullable: false),
                     Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Status = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
                     OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Classification = table.Column<int>(type: "int", nullable: false),
@@ -469,7 +468,8 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     ApprovedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     WithdrawalReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Revision = table.Column<long>(type: "bigint", nullable: false)
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -955,7 +955,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 {
                     TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DataClass = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    KeepDays = table.Column<int>(type: "int", nullable: false),
+                    KeepDays = table.Column<int>(type: "int", nullable: true),
                     SavedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     SavedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
@@ -2363,9 +2363,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                 columns: new[] { "TenantId", "Status", "DueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Documents_TenantId_Status",
+                name: "IX_Documents_TenantId_Status_EffectiveTo",
                 table: "Documents",
-                columns: new[] { "TenantId", "Status" });
+                columns: new[] { "TenantId", "Status", "EffectiveTo" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Embeddings_TenantId_Model",

@@ -1736,7 +1736,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
 
                     b.HasKey("TenantId", "Key", "Version");
 
-                    b.HasIndex("TenantId", "Status");
+                    b.HasIndex("TenantId", "Status", "EffectiveTo");
 
                     b.ToTable("Documents");
                 });
@@ -3393,7 +3393,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("KeepDays")
+                    b.Property<int?>("KeepDays")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Revision")

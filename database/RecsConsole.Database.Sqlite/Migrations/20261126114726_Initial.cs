@@ -471,7 +471,6 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Classification = table.Column<int>(type: "INTEGER", nullable: false),
@@ -489,7 +488,8 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     ApprovedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     WithdrawalReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Revision = table.Column<long>(type: "INTEGER", nullable: false)
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -975,7 +975,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 {
                     TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DataClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    KeepDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeepDays = table.Column<int>(type: "INTEGER", nullable: true),
                     SavedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
                     SavedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
@@ -2346,9 +2346,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                 columns: new[] { "TenantId", "Status", "DueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Documents_TenantId_Status",
+                name: "IX_Documents_TenantId_Status_EffectiveTo",
                 table: "Documents",
-                columns: new[] { "TenantId", "Status" });
+                columns: new[] { "TenantId", "Status", "EffectiveTo" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Embeddings_TenantId_Model",

@@ -9,6 +9,8 @@ public interface IVersionRow : ITenantOwned
 
     int Version { get; }
 
+    string Title { get; }
+
     VersionStatus Status { get; set; }
 
     DateTimeOffset UpdatedAt { get; set; }

@@ -6,7 +6,7 @@ namespace RecsConsole.Database;
 
 /// <summary>A version of a document. Shown only while effective, within its dates, and to the people its ACL names.</summary>
 [PrimaryKey(nameof(TenantId), nameof(Key), nameof(Version))]
-[Index(nameof(TenantId), nameof(Status))]
+[Index(nameof(TenantId), nameof(Status), nameof(EffectiveTo))]
 public sealed class DocumentRow : ITenantOwned, IDatedVersion
 {
     public Guid TenantId { get; set; }
@@ -22,9 +22,6 @@ public sealed class DocumentRow : ITenantOwned, IDatedVersion
     /// <summary>policy, runbook, article or reference (imported, without text).</summary>
     [MaxLength(40)]
     public required string Kind { get; set; }
-
-    /// <summary>Markdown; empty when only the title is known.</summary>
-    public required string Text { get; set; }
 
     /// <summary>draft, approved, effective, superseded, expired or withdrawn; only effective is shown.</summary>
     public required DocumentStatus Status { get; set; }
@@ -71,4 +68,9 @@ public sealed class DocumentRow : ITenantOwned, IDatedVersion
 
     [ConcurrencyCheck]
     public long Revision { get; set; }
+
+    /// <summary>
+    /// Markdown; empty when only the title is known. The last column: SQLite reads past a long text to reach what stands behind it.
+    /// </summary>
+    public required string Text { get; set; }
 }

@@ -38,12 +38,14 @@ public static class DocumentRules
         Func<TVersion, int> version
     ) => versions.OrderByDescending(each => status(each) == DocumentStatus.Effective).ThenByDescending(version).First();
 
-    /// <summary>Rows whose status may be behind their dates.</summary>
-    public static IQueryable<DocumentRow> BehindTheirDates(this IQueryable<DocumentRow> rows, DateTimeOffset now) =>
-        rows.Where(row =>
-            (row.Status == DocumentStatus.Approved && (row.EffectiveFrom == null || row.EffectiveFrom <= now))
-            || ((row.Status == DocumentStatus.Approved || row.Status == DocumentStatus.Effective) && row.EffectiveTo <= now)
-        );
+    /// <summary>Approved rows whose date has come: their status may be behind it.</summary>
+    public static IQueryable<DocumentRow> HaveBegun(this IQueryable<DocumentRow> rows, DateTimeOffset now) =>
+        rows.Where(row => row.Status == DocumentStatus.Approved && (row.EffectiveFrom == null || row.EffectiveFrom <= now));
+
+    /// <summary>Approved and effective rows whose last date is over. Apart from the others, so that an index finds them.</summary>
+    public static IQueryable<DocumentRow> HaveEnded(this IQueryable<DocumentRow> rows, DateTimeOffset now) =>
+        rows.Where(row => row.Status == DocumentStatus.Approved || row.Status == DocumentStatus.Effective)
+            .Where(row => row.EffectiveTo <= now);
 
     /// <summary>The status that follows from a version's own dates.</summary>
     public static DocumentStatus StatusAt(DatedVersion version, DateTimeOffset now)

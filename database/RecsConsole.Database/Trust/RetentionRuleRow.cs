@@ -15,7 +15,8 @@ public sealed class RetentionRuleRow : ITenantOwned
     [MaxLength(40)]
     public required string DataClass { get; set; }
 
-    public int KeepDays { get; set; }
+    /// <summary>Null after a reset: the class has its default period again. The row stays, so that no revision comes twice.</summary>
+    public int? KeepDays { get; set; }
 
     public DateTimeOffset SavedAt { get; set; }
 

@@ -20,12 +20,12 @@ public sealed class ConversionTests
           b();</pre><p># not a heading</p></main><script>alert(1)</script></body></html>
         """;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private static ConversionBudget Budget => new(ConversionLimits.Usual, TestContext.Current.CancellationToken);
 
     [Fact]
     public void Page_keeps_headings_links_lists_tables_and_code_and_loses_menus_and_scripts()
     {
-        var read = HtmlConversion.Convert(System.Text.Encoding.UTF8.GetBytes(Page));
+        var read = HtmlConversion.Convert(System.Text.Encoding.UTF8.GetBytes(Page), Budget);
 
         read.Title.ShouldBe("Reset a token");
         read.Text.ShouldBe(
@@ -59,7 +59,7 @@ public sealed class ConversionTests
     {
         var nested = string.Concat(Enumerable.Repeat("<a href=\"#x\"><marquee>", 80));
 
-        HtmlConversion.Convert(System.Text.Encoding.UTF8.GetBytes($"<main>{nested}deep</main>")).Text.ShouldBe("deep");
+        HtmlConversion.Convert(System.Text.Encoding.UTF8.GetBytes($"<main>{nested}deep</main>"), Budget).Text.ShouldBe("deep");
     }
 
     [Fact]
@@ -68,13 +68,13 @@ public sealed class ConversionTests
         var nested = string.Concat(Enumerable.Repeat("<blockquote>", 150));
         var lines = string.Concat(Enumerable.Repeat("<p>x", 20_000));
 
-        Should.Throw<DocumentInputException>(() => HtmlConversion.Convert(System.Text.Encoding.UTF8.GetBytes(nested + lines)));
+        Should.Throw<DocumentInputException>(() => HtmlConversion.Convert(System.Text.Encoding.UTF8.GetBytes(nested + lines), Budget));
     }
 
     [Fact]
     public void Word_document_keeps_its_structure_and_loses_deleted_and_hidden_text()
     {
-        var read = DocxConversion.Convert(WordFiles.Guide());
+        var read = DocxConversion.Convert(WordFiles.Guide(), Budget);
 
         read.Title.ShouldBe("Reset a token");
         read.Text.ShouldBe(
@@ -103,7 +103,7 @@ public sealed class ConversionTests
     [Fact]
     public void Pdf_keeps_headings_and_paragraphs_and_loses_its_footer()
     {
-        var text = PdfConversion.Convert(PdfFiles.Chapters(), Token).Text;
+        var text = PdfConversion.Convert(PdfFiles.Chapters(), Budget).Text;
 
         text.ShouldStartWith(
             "# Chapter A\n\nThe token is stored in the vault and is never written to a log, which auditors check every month.\n\n# Chapter B"
@@ -114,11 +114,11 @@ public sealed class ConversionTests
     [Fact]
     public void File_that_cannot_be_read_says_why()
     {
-        Why(() => PdfConversion.Convert(PdfFiles.Scan(), Token)).ShouldContain("pictures only");
-        Why(() => PdfConversion.Convert("no pdf"u8.ToArray(), Token)).ShouldContain("damaged");
-        Why(() => DocxConversion.Convert("no zip"u8.ToArray())).ShouldContain("damaged");
-        Why(() => HtmlConversion.Convert("<script>1</script>"u8.ToArray())).ShouldContain("no text");
-        Why(() => HtmlConversion.Convert(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<div>", 5000)) + "x")))
+        Why(() => PdfConversion.Convert(PdfFiles.Scan(), Budget)).ShouldContain("pictures only");
+        Why(() => PdfConversion.Convert("no pdf"u8.ToArray(), Budget)).ShouldContain("damaged");
+        Why(() => DocxConversion.Convert("no zip"u8.ToArray(), Budget)).ShouldContain("damaged");
+        Why(() => HtmlConversion.Convert("<script>1</script>"u8.ToArray(), Budget)).ShouldContain("no text");
+        Why(() => HtmlConversion.Convert(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<div>", 5000)) + "x"), Budget))
             .ShouldContain("nested");
     }
 

@@ -34,5 +34,30 @@ public sealed class AlarmQuestionTests
     }
 
     [Fact]
+    public void Figure_that_a_team_does_not_have_is_not_chosen_for_one()
+    {
+        var ofTeam = AlarmQuestion.Read(AddressQuery.Parse($"{AlarmQuestion.Path}?figure=documents.due&kind=above&limit=3&team=one"));
+
+        ofTeam.Figure.ShouldBeNull();
+        (
+            new AlarmQuestion
+            {
+                Figure = "documents.due",
+                Kind = FigureAlarmKind.Above,
+                Limit = 3,
+            }
+        ).ToRule().ShouldNotBeNull();
+        (
+            new AlarmQuestion
+            {
+                Figure = "documents.due",
+                Kind = FigureAlarmKind.Above,
+                Limit = 3,
+                Team = "one",
+            }
+        ).ToRule().ShouldBeNull();
+    }
+
+    [Fact]
     public void Figure_without_a_past_cannot_be_unusual() => new AlarmQuestion().For("documents.late").Kind.ShouldBe(FigureAlarmKind.Above);
 }

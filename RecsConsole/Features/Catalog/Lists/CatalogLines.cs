@@ -5,12 +5,17 @@ using RecsConsole.Engine.Access;
 
 namespace RecsConsole.Features.Catalog.Lists;
 
-/// <summary>Reads the lines of a list of governed items: one per item, with its published and its pending version.</summary>
+/// <summary>
+/// Reads the lines of a list of governed items: one per item, with its published and its pending version. Items are found and ordered by a
+/// few columns, as people write and read titles and not as databases compare them; content is read for the page only.
+/// </summary>
 public sealed class CatalogLines<TRow, TContent>(ICatalogItem<TRow, TContent> item)
     where TRow : class, IVersionRow
 {
     /// <summary>The page requested by the filter, ordered by title.</summary>
-    /// <param name="first">What comes before the title in the order of the list; null for the title alone.</param>
+    /// <param name="first">
+    /// What comes before the title in the order of the list, which then reads the content of all lines; null for the title alone.
+    /// </param>
     internal async Task<CatalogList<CatalogLine<TContent>>> ReadAsync(
         OperationScope scope,
         CatalogFilter filter,
@@ -18,44 +23,44 @@ public sealed class CatalogLines<TRow, TContent>(ICatalogItem<TRow, TContent> it
         Func<CatalogLine<TContent>, IComparable>? first = null
     )
     {
-        // people write these items, so there are few, and one line combines several rows
-        var all = Fold(await scope.Db.Set<TRow>().AsNoTracking().ToListAsync(cancellationToken));
-        var found = all.Where(line => line.Matches(filter))
-            .OrderBy(first ?? (_ => 0))
-            .ThenBy(line => line.Title, StringComparer.CurrentCultureIgnoreCase)
-            .ThenBy(line => line.Key, StringComparer.Ordinal)
-            .ToList();
-        return new(
-            [
-                .. found
-                    .Skip((filter.Page - 1) * CatalogList<CatalogLine<TContent>>.PageSize)
-                    .Take(CatalogList<CatalogLine<TContent>>.PageSize),
-            ],
-            found.Count,
-            all.Count,
-            filter.Page,
-            scope.Access.Subject.Roles.Contains(ConsoleRole.Admin)
+        var db = scope.Db;
+        var all = ListedItems.Of(
+            await db.Set<TRow>()
+                .AsNoTracking()
+                .Select(row => new VersionHead(row.Key, row.Version, row.Title, row.Status, row.UpdatedAt))
+                .ToListAsync(cancellationToken)
         );
+        var found = all.Select(each => each.Line).Where(line => line.Matches(filter)).ToList();
+        var page = first is null
+            ? await WithContentAsync(db, ListedItems.Page(ByTitle(found.OrderBy(_ => 0)), filter), cancellationToken)
+            : ListedItems.Page(ByTitle((await WithContentAsync(db, found, cancellationToken)).OrderBy(first)), filter);
+        return new(page, found.Count, all.Count, filter.Page, scope.Access.Subject.Roles.Contains(ConsoleRole.Admin));
     }
 
-    /// <summary>One line per item, without order.</summary>
-    internal List<CatalogLine<TContent>> Fold(IEnumerable<TRow> rows) =>
-        [.. rows.GroupBy(row => row.Key, StringComparer.Ordinal).Select(Fold)];
-
-    private CatalogLine<TContent> Fold(IGrouping<string, TRow> versions)
+    /// <summary>The same lines in their order with content, without those that are gone meanwhile.</summary>
+    internal async Task<List<CatalogLine<TContent>>> WithContentAsync(
+        ConsoleDbContext db,
+        IReadOnlyList<CatalogLine> lines,
+        CancellationToken cancellationToken
+    )
     {
-        var newest = versions.MaxBy(row => row.Version)!;
-        var shown = versions.Where(row => row.Status.IsPublished()).MaxBy(row => row.Version) ?? newest;
-        var pending = newest != shown && newest.Status is VersionStatus.Draft or VersionStatus.InReview ? newest : null;
-        var line = new CatalogLine(
-            shown.Key,
-            item.TitleOf(shown),
-            shown.Status,
-            shown.Version,
-            pending?.Version,
-            pending?.Status,
-            versions.Max(row => row.UpdatedAt)
-        );
-        return new(line, item.ContentOf(shown));
+        var keys = lines.Select(line => line.Key).ToList();
+        var versions = lines.Select(line => line.Version).Distinct().ToList();
+        var rows = await db.Set<TRow>()
+            .AsNoTracking()
+            .Where(row => keys.Contains(row.Key) && versions.Contains(row.Version))
+            .ToListAsync(cancellationToken);
+        var shown = rows.ToDictionary(row => (row.Key, row.Version));
+        return
+        [
+            .. lines
+                .Select(line => (Line: line, Row: shown.GetValueOrDefault((line.Key, line.Version))))
+                .Where(each => each.Row is not null)
+                .Select(each => new CatalogLine<TContent>(each.Line, item.ContentOf(each.Row!))),
+        ];
     }
+
+    private static IOrderedEnumerable<TLine> ByTitle<TLine>(IOrderedEnumerable<TLine> lines)
+        where TLine : CatalogLine =>
+        lines.ThenBy(line => line.Title, StringComparer.CurrentCultureIgnoreCase).ThenBy(line => line.Key, StringComparer.Ordinal);
 }

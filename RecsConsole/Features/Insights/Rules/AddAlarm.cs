@@ -19,31 +19,20 @@ public sealed class AddAlarm(OperationScopeFactory scopes, InsightAccess access,
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewTeam, Name, cancellationToken);
-        if (scope.Refusal is { } refusal)
+        var opened = await AlarmGround.OpenAsync(scope, access, rule, Name, cancellationToken);
+        if (!opened.IsOk)
         {
-            return refusal;
+            return opened.Error;
         }
 
         ArgumentNullException.ThrowIfNull(rule);
-        if (await AlarmRights.AuthorizeAsync(scope, rule.Team, Name, cancellationToken) is { } denied)
-        {
-            return denied;
-        }
-
         if (await CheckAsync(scope.Db, rule, cancellationToken) is { } wrong)
         {
             return wrong;
         }
 
-        var context = await access.OfTenantAsync(scope, cancellationToken);
-        var zone = await InsightAccess.ZoneAsync(scope.Db, cancellationToken);
-        if (new FigureReadings(context, zone, WatchableFigures.Find(rule.Figure)!, rule).Refusal is { } withheld)
-        {
-            return withheld;
-        }
-
         var row = Append(scope, rule);
-        var finding = await RuleFindings.FindAsync(context, zone, row, cancellationToken);
+        var finding = await RuleFindings.FindAsync(opened.Value.Context, opened.Value.Zone, row, cancellationToken);
         if (finding is not null)
         {
             await states.RaiseAsync(scope, finding, row.CreatedById, cancellationToken);
@@ -55,11 +44,6 @@ public sealed class AddAlarm(OperationScopeFactory scopes, InsightAccess access,
 
     private static async Task<Error?> CheckAsync(ConsoleDbContext db, AlarmRule rule, CancellationToken cancellationToken)
     {
-        if (await AlarmRights.CheckAsync(db, rule, cancellationToken) is { } wrong)
-        {
-            return wrong;
-        }
-
         var rows = await db.FigureAlarms.AsNoTracking().Where(row => row.Figure == rule.Figure).ToListAsync(cancellationToken);
         return rows.Exists(row => AlarmRule.Of(row) == rule) ? Error.Invalid(Texts.AlarmIsThere)
             : await db.FigureAlarms.CountAsync(cancellationToken) >= AlarmRights.Most

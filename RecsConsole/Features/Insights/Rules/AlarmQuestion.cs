@@ -41,7 +41,8 @@ public sealed record AlarmQuestion : IAddressFilter<AlarmQuestion>
     public static AlarmQuestion Read(AddressQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var figure = WatchableFigures.Find(query.Text("figure"));
+        var team = query.Text("team");
+        var figure = FigureOf(query.Text("figure"), team);
         var kind = query.Choice<FigureAlarmKind>("kind") ?? FigureAlarmKind.Unusual;
         return new()
         {
@@ -49,7 +50,7 @@ public sealed record AlarmQuestion : IAddressFilter<AlarmQuestion>
             Kind = figure is null || figure.Kinds.Contains(kind) ? kind : figure.Kinds[0],
             Limit = LimitOf(query.Text("limit", LongestLimit)),
             Days = query.Number("days", 1, AlarmRule.Windows.Max()) is { } days && AlarmRule.Windows.Contains(days) ? days : UsualDays,
-            Team = query.Text("team"),
+            Team = team,
             Role = query.OneOf("role", ConsoleRole.All),
             Workflow = query.Text("workflow"),
         };
@@ -81,7 +82,7 @@ public sealed record AlarmQuestion : IAddressFilter<AlarmQuestion>
     /// <summary>The rule; null while something is missing.</summary>
     public AlarmRule? ToRule()
     {
-        if (WatchableFigures.Find(Figure) is not { } figure)
+        if (FigureOf(Figure, Team) is not { } figure)
         {
             return null;
         }
@@ -91,6 +92,10 @@ public sealed record AlarmQuestion : IAddressFilter<AlarmQuestion>
             : Limit is { } limit ? rule with { Limit = (long)decimal.Round(limit * ScaleOf(figure.Unit)) }
             : null;
     }
+
+    // a figure that a team does not have is no longer chosen once a team is
+    private static WatchableFigure? FigureOf(string? key, string? team) =>
+        WatchableFigures.OfferedFor(team).FirstOrDefault(each => string.Equals(each.Key, key, StringComparison.Ordinal));
 
     private static decimal ScaleOf(FigureUnit unit) => unit is FigureUnit.Share or FigureUnit.Points ? 10_000 : 1_000_000;
 }

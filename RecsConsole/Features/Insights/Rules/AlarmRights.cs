@@ -48,6 +48,11 @@ internal static class AlarmRights
             return Error.Invalid(Texts.FigureCannotBeWatched);
         }
 
+        if (figure.IsOfWholeTenant && rule.Team is not null)
+        {
+            return Error.Invalid(Texts.DocumentsBelongToNoTeam);
+        }
+
         if (rule.HasLimit != (rule.Limit is not null) || rule.Limit is > Largest or < -Largest || !AlarmRule.Windows.Contains(rule.Days))
         {
             return Error.Invalid(Texts.AlarmNeedsALimit);

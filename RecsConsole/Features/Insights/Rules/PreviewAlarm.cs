@@ -16,27 +16,9 @@ public sealed class PreviewAlarm(OperationScopeFactory scopes, InsightAccess acc
     public async Task<Result<AlarmTrial>> RunAsync(Actor actor, AlarmRule rule, CancellationToken cancellationToken)
     {
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewTeam, Name, cancellationToken);
-        if (scope.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
+        var opened = await AlarmGround.OpenAsync(scope, access, rule, Name, cancellationToken);
         ArgumentNullException.ThrowIfNull(rule);
-        if (await AlarmRights.AuthorizeAsync(scope, rule.Team, Name, cancellationToken) is { } denied)
-        {
-            return denied;
-        }
-
-        if (await AlarmRights.CheckAsync(scope.Db, rule, cancellationToken) is { } wrong)
-        {
-            return wrong;
-        }
-
-        var figure = WatchableFigures.Find(rule.Figure)!;
-        var context = await access.OfTenantAsync(scope, cancellationToken);
-        var zone = await InsightAccess.ZoneAsync(scope.Db, cancellationToken);
-        var readings = new FigureReadings(context, zone, figure, rule);
-        return readings.Refusal is { } withheld ? withheld : await TryAsync(readings, figure, rule, cancellationToken);
+        return opened.IsOk ? await TryAsync(opened.Value.Readings, opened.Value.Figure, rule, cancellationToken) : opened.Error;
     }
 
     private static async Task<AlarmTrial> TryAsync(

@@ -21,6 +21,12 @@ internal sealed record WatchableFigure(string Key, StoredText Words, FigureUnit 
     /// <summary>The state at this moment: what it was earlier cannot be computed, so it has neither history nor windows.</summary>
     public bool IsOfNow { get; init; }
 
+    /// <summary>
+    /// It counts documents in force, which belong to no team: for a team, its value would be that of whoever reads it, and the morning's
+    /// job reads for nobody.
+    /// </summary>
+    public bool IsOfWholeTenant { get; init; }
+
     /// <summary>Name of the figure within its tile.</summary>
     public string Name => Key[(Key.IndexOf('.', StringComparison.Ordinal) + 1)..];
 

@@ -18,6 +18,9 @@ internal static class WatchableFigures
     public static IReadOnlyList<WatchableFigure> All { get; } =
     [.. OfHeadlines, .. OfOutcome, .. OfUse, .. OfQuality, .. OfGaps, .. OfLoad, .. OfTrust];
 
+    /// <summary>The figures to choose from for a team, or for the whole tenant if it is null.</summary>
+    public static IEnumerable<WatchableFigure> OfferedFor(string? team) => All.Where(each => team is null || !each.IsOfWholeTenant);
+
     public static WatchableFigure? Find(string? key) =>
         All.FirstOrDefault(each => string.Equals(each.Key, key, StringComparison.Ordinal)) ?? PilotFigure.Find(key);
 
@@ -106,16 +109,18 @@ internal static class WatchableFigures
             Tile(InsightKind.Exclusions, "decisions", FigureUnit.Share, nameof(Texts.DecisionsWithSomethingLeftOutForPermission)),
             Tile(InsightKind.Exclusions, "items", FigureUnit.Count, nameof(Texts.LeftOutForPermission)),
             Tile(InsightKind.Coverage, "action", FigureUnit.Share, nameof(Texts.ActionsShownAtLeastOnce)),
-            Tile(InsightKind.Coverage, "document", FigureUnit.Share, nameof(Texts.DocumentsShownAtLeastOnce)),
+            OfWhole(Tile(InsightKind.Coverage, "document", FigureUnit.Share, nameof(Texts.DocumentsShownAtLeastOnce))),
             Tile(InsightKind.Coverage, "new", FigureUnit.Share, nameof(Texts.NewToWhoeverSawIt)),
             Tile(InsightKind.Coverage, "kinds", FigureUnit.Number, nameof(Texts.DifferentKindsInASlate)),
-            OfNow(InsightKind.Documents, "in_force", StoredText.From<SharedTexts>(nameof(SharedTexts.InForce)), FigureUnit.Count),
-            OfNow(InsightKind.Documents, "due", FigureUnit.Share, nameof(Texts.DueForReview)),
-            OfNow(
-                InsightKind.Documents,
-                "expiring",
-                StoredText.From<Texts>(nameof(Texts.ExpiringWithinDays), DocumentsTile.SoonDays),
-                FigureUnit.Share
+            OfWhole(OfNow(InsightKind.Documents, "in_force", StoredText.From<SharedTexts>(nameof(SharedTexts.InForce)), FigureUnit.Count)),
+            OfWhole(OfNow(InsightKind.Documents, "due", FigureUnit.Share, nameof(Texts.DueForReview))),
+            OfWhole(
+                OfNow(
+                    InsightKind.Documents,
+                    "expiring",
+                    StoredText.From<Texts>(nameof(Texts.ExpiringWithinDays), DocumentsTile.SoonDays),
+                    FigureUnit.Share
+                )
             ),
             Tile(InsightKind.Documents, "reported", FigureUnit.Count, nameof(Texts.ReportsOfOutdatedDocuments)),
             OfNow(InsightKind.Documents, "open", FigureUnit.Count, nameof(Texts.ReportsStillOpen)),
@@ -191,6 +196,8 @@ internal static class WatchableFigures
         {
             IsOfNow = true,
         };
+
+    private static WatchableFigure OfWhole(WatchableFigure figure) => figure with { IsOfWholeTenant = true };
 
     private static WatchableFigure Tile(InsightKind tile, string name, FigureUnit unit, string text) =>
         Tile(tile, name, StoredText.From<Texts>(text), unit);

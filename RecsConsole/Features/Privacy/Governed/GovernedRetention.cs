@@ -21,6 +21,8 @@ public sealed class GovernedRetention(AuditTrail auditTrail) : GovernedPart<Rete
 
     public override string Address => "/admin/retention";
 
+    protected override bool HasOwnRevision => true;
+
     protected override async Task<RulesInForce<RetentionPeriod>> InForceAsync(
         ConsoleDbContext db,
         string item,
@@ -66,17 +68,9 @@ public sealed class GovernedRetention(AuditTrail auditTrail) : GovernedPart<Rete
     {
         var (db, dataClass) = (scope.Db, DataClass.Find(write.Item)!);
         var row = await db.RetentionRules.FirstOrDefaultAsync(found => found.DataClass == dataClass.Key, cancellationToken);
-        if (write.After.KeepDays is { } days)
-        {
-            row ??= db.RetentionRules.Add(new() { TenantId = db.TenantId, DataClass = dataClass.Key }).Entity;
-            (row.KeepDays, row.SavedAt, row.Revision) = (days, scope.Now, row.Revision + 1);
-            row.SavedById = origin.AuthorId ?? scope.Actor.PersonId;
-        }
-        else if (row is not null)
-        {
-            db.RetentionRules.Remove(row);
-        }
-
+        row ??= db.RetentionRules.Add(new() { TenantId = db.TenantId, DataClass = dataClass.Key }).Entity;
+        (row.KeepDays, row.SavedAt, row.Revision) = (write.After.KeepDays, scope.Now, row.Revision + 1);
+        row.SavedById = origin.AuthorId ?? scope.Actor.PersonId;
         var details = new Dictionary<string, string>(origin.Details, StringComparer.Ordinal)
         {
             ["before"] = Number(write.Before.KeepDays),

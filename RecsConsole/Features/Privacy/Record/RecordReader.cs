@@ -20,7 +20,8 @@ public sealed class RecordReader(RecordRecipients recipients, AccessPolicy polic
             await AmountsAsync(db, cancellationToken),
             await db
                 .RetentionRules.AsNoTracking()
-                .ToDictionaryAsync(row => row.DataClass, row => row.KeepDays, StringComparer.Ordinal, cancellationToken),
+                .Where(row => row.KeepDays != null)
+                .ToDictionaryAsync(row => row.DataClass, row => row.KeepDays!.Value, StringComparer.Ordinal, cancellationToken),
             await db.LegalHolds.CountAsync(row => row.LiftedAt == null, cancellationToken),
             await recipients.ReadAsync(db, scope.Now, cancellationToken),
             await RecordRoles.ReadAsync(db, policy, scope.Now, cancellationToken),

@@ -3,16 +3,19 @@ using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Mail;
 
 namespace RecsConsole.Features.SignIn.Links;
 
-/// <summary>How a person signs in, for those who read administration.</summary>
-public sealed class ReadSignIn(OperationScopeFactory scopes, PlainMail mail)
+/// <summary>How a person signs in, for those who read administration. Each view is audited.</summary>
+public sealed class ReadSignIn(OperationScopeFactory scopes, PlainMail mail, ViewLog views)
 {
+    private const string Name = "read.sign_in";
+
     public async Task<Result<SignInOfPerson>> RunAsync(Actor actor, Guid personId, CancellationToken cancellationToken)
     {
-        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, "read.sign_in", cancellationToken);
+        await using var scope = await scopes.OpenAsync(actor, AccessOperation.ViewAdministration, Name, cancellationToken);
         if (scope.Refusal is { } refusal)
         {
             return refusal;
@@ -23,6 +26,8 @@ public sealed class ReadSignIn(OperationScopeFactory scopes, PlainMail mail)
         {
             return Error.NotFound(Texts.PersonNotFound);
         }
+
+        views.Note(actor, new(Name, "person", personId.ToString("D"), AuditOutcome.Done));
 
         var account = await db
             .Users.AsNoTracking()

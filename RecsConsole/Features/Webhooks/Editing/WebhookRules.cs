@@ -30,6 +30,10 @@ public static class WebhookRules
             ? address
             : null;
 
+    /// <summary>An address without its path and query, which many receivers use as a secret.</summary>
+    public static string HostOf(string address) =>
+        ReadAddress(address) is { } read ? $"{read.Scheme}{Uri.SchemeDelimiter}{read.Authority}/…" : "…";
+
     /// <summary>
     /// What is wrong with the webhook; null when it is valid. Choosing a person with more permissions than the requester is denied and
     /// audited.

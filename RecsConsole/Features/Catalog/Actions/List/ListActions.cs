@@ -22,17 +22,15 @@ public sealed class ListActions(OperationScopeFactory scopes, CatalogLines<Actio
 
         var db = scope.Db;
         var usage = await ActionUsage.ReadAsync(db, key: null, scope.Now, cancellationToken);
-        // people write actions, so there are few; the figures of usage are not columns, so lines are sorted here and not in the database
-        var all = lines
-            .Fold(await db.Actions.AsNoTracking().ToListAsync(cancellationToken))
-            .ConvertAll(line => new ActionLine(line, usage.GetValueOrDefault(line.Key) ?? ActionUsage.None));
-        var found = all.Where(line => Matches(line, filter)).ToList();
+        var all = await FindableAsync(db, usage, cancellationToken);
+        var found = all.Where(entry => Matches(entry, filter)).ToList();
+        var page = await lines.WithContentAsync(db, ListedItems.Page(Sorted(found, filter), filter), cancellationToken);
         return new ActionList(
-            [.. Sorted(found, filter).Skip((filter.Page - 1) * ActionList.PageSize).Take(ActionList.PageSize)],
+            page.ConvertAll(line => new ActionLine(line, usage.GetValueOrDefault(line.Key) ?? ActionUsage.None)),
             found.Count,
             all.Count,
             filter.Page,
-            [.. all.Select(line => line.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. all.Select(entry => entry.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             scope.Access.Subject.Roles.Contains(ConsoleRole.Admin),
             await TimeZoneOfAsync(db, actor, cancellationToken)
         )
@@ -50,17 +48,38 @@ public sealed class ListActions(OperationScopeFactory scopes, CatalogLines<Actio
             .Select(person => (string?)person.TimeZone)
             .FirstOrDefaultAsync(cancellationToken);
 
-    private static bool Matches(ActionLine line, ActionFilter filter) =>
+    // the figures of usage are not columns, so lines are sorted here and not in the database, by the columns that sorting needs
+    private static async Task<List<ActionEntry>> FindableAsync(
+        ConsoleDbContext db,
+        IReadOnlyDictionary<string, ActionUsage> usage,
+        CancellationToken cancellationToken
+    )
+    {
+        var heads = await db
+            .Actions.AsNoTracking()
+            .Select(row => new ActionHead(row.Key, row.Version, row.Title, row.Status, row.UpdatedAt, row.Kind, row.Risk))
+            .ToListAsync(cancellationToken);
+        return ListedItems
+            .Of(heads)
+            .ConvertAll(each => new ActionEntry(
+                each.Line,
+                each.Shown.Kind,
+                each.Shown.Risk,
+                usage.GetValueOrDefault(each.Line.Key) ?? ActionUsage.None
+            ));
+    }
+
+    private static bool Matches(ActionEntry line, ActionFilter filter) =>
         IsOrAny(filter.Kind, line.Kind) && (filter.Risk is null || filter.Risk == line.Risk) && line.Matches(filter);
 
     private static bool IsOrAny(string? asked, string? value) => asked is null || string.Equals(asked, value, StringComparison.Ordinal);
 
-    private static IEnumerable<ActionLine> Sorted(List<ActionLine> lines, ActionFilter filter)
+    private static IEnumerable<ActionEntry> Sorted(List<ActionEntry> lines, ActionFilter filter)
     {
         var byTitle = lines
             .OrderBy(line => line.Title, StringComparer.CurrentCultureIgnoreCase)
             .ThenBy(line => line.Key, StringComparer.Ordinal);
-        Func<ActionLine, IComparable>? by = filter.Sort switch
+        Func<ActionEntry, IComparable>? by = filter.Sort switch
         {
             ActionSort.Kind => line => line.Kind,
             ActionSort.Risk => line => (int)line.Risk,
@@ -79,6 +98,19 @@ public sealed class ListActions(OperationScopeFactory scopes, CatalogLines<Actio
             (_, true) => byTitle.OrderByDescending(by!),
         };
     }
+
+    private sealed record ActionHead(
+        string Key,
+        int Version,
+        string Title,
+        VersionStatus Status,
+        DateTimeOffset UpdatedAt,
+        string Kind,
+        ActionRiskLevel Risk
+    ) : VersionHead(Key, Version, Title, Status, UpdatedAt);
+
+    /// <summary>A line before its content is read.</summary>
+    private sealed record ActionEntry(CatalogLine Line, string Kind, ActionRiskLevel Risk, ActionUsage Usage) : CatalogLine(Line);
 }
 
 /// <summary>A page of the catalog.</summary>

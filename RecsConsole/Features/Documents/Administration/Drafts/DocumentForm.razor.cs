@@ -12,7 +12,7 @@ using RecsConsole.Platform.Sessions;
 namespace RecsConsole.Features.Documents.Administration.Drafts;
 
 /// <summary>The form of a draft. Its only state is validation messages, so that a conflict loses no text.</summary>
-public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider actors)
+public sealed partial class DocumentForm(ReadUpload readUpload, FileConversion conversion, ActorProvider actors)
 {
     /// <summary>The maximum for one message of the circuit; longer texts must be imported.</summary>
     private const int MaxTyped = 200_000;
@@ -20,6 +20,7 @@ public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider ac
     private readonly HashSet<string> _left = new(StringComparer.Ordinal);
     private IReadOnlyList<DraftProblem> _problems = [];
     private string? _uploadError;
+    private string? _uploadNews;
     private bool _isTried;
 
     [Parameter, EditorRequired]
@@ -98,11 +99,17 @@ public sealed partial class DocumentForm(ReadUpload readUpload, ActorProvider ac
                 await stream.CopyToAsync(content, Disposed);
             }
 
+            _uploadNews = conversion.IsBusy ? Texts.UploadWaitsForOthers.With(name) : Texts.Uploading.With(name);
+            StateHasChanged();
             await TakeAsync(name, await readUpload.RunAsync(await actors.GetAsync(Disposed), new(name, content.ToArray()), Disposed));
         }
         catch (IOException)
         {
             _uploadError = Texts.FileDidNotArrive; // the connection broke, or the file is larger than declared
+        }
+        finally
+        {
+            _uploadNews = null;
         }
     }
 

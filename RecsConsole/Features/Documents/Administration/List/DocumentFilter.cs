@@ -60,34 +60,23 @@ public sealed record DocumentFilter : IAddressFilter<DocumentFilter>
             .Select(due => (DocumentDue?)due)
             .FirstOrDefault();
 
-    public bool Fits(DocumentLine line, DateTimeOffset now)
+    /// <summary>Whether the filter keeps a document, but for its kind and dates, which the database compares.</summary>
+    internal bool Fits(DocumentHead head)
     {
-        ArgumentNullException.ThrowIfNull(line);
-        return FitsStatus(line)
-            && (Kind is null || Same(line.Kind, Kind))
-            && (Owner is null || line.OwnerId == Owner)
-            && (Language is null || Same(line.Language, Language))
-            && FitsDue(line, now)
+        ArgumentNullException.ThrowIfNull(head);
+        return FitsStatus(head)
+            && (Owner is null || head.OwnerId == Owner)
+            && (Language is null || Same(head.Language, Language))
             && (
                 Search is null
-                || line.Title.Contains(Search, StringComparison.CurrentCultureIgnoreCase)
-                || line.Key.Contains(Search, StringComparison.OrdinalIgnoreCase)
+                || head.Title.Contains(Search, StringComparison.CurrentCultureIgnoreCase)
+                || head.Key.Contains(Search, StringComparison.OrdinalIgnoreCase)
             );
     }
 
     // a document in force with a pending draft matches both statuses
-    private bool FitsStatus(DocumentLine line) =>
-        Status is null || line.Status == Status || (Status is DocumentStatus.Draft && line.DraftVersion is not null);
-
-    private bool FitsDue(DocumentLine line, DateTimeOffset now) =>
-        Due switch
-        {
-            DocumentDue.Expiring => line.Status is DocumentStatus.Effective
-                && line.EffectiveTo is { } to
-                && to <= now.AddDays(ListDocuments.SoonDays),
-            DocumentDue.Review => line.Status is DocumentStatus.Effective && line.ReviewBy < now,
-            _ => true,
-        };
+    private bool FitsStatus(DocumentHead head) =>
+        Status is null || head.Status == Status || (Status is DocumentStatus.Draft && head.HasDraft);
 
     private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
 }

@@ -41,7 +41,12 @@ public sealed class ExpiringDocuments : IWorkSource
             .ToListAsync(cancellationToken);
         var seen = await ListDocuments.SeenAsync(documents.Where(row => keys.Contains(row.Key)), check, cancellationToken);
         // an expired document here is one whose status has not been updated yet
-        var lines = seen.FindAll(line => filter.Fits(line, now) && line.EffectiveTo > now);
+        var lines = seen.FindAll(line =>
+            line.Status is DocumentStatus.Effective
+            && line.EffectiveTo > now
+            && line.EffectiveTo <= soon
+            && (filter.Owner is null || line.OwnerId == filter.Owner)
+        );
         return lines.Count == 0 ? [] : [ToItem(lines, filter)];
     }
 

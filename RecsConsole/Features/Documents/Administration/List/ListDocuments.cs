@@ -39,15 +39,11 @@ public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail audit
         CancellationToken cancellationToken
     )
     {
-        var seen = await SeenAsync(db.Documents, check, cancellationToken);
-        var found = seen.Where(line => filter.Fits(line, now)).ToList();
-        var page = found
-            .OrderBy(line => line.Title, StringComparer.CurrentCultureIgnoreCase)
-            .ThenBy(line => line.Key, StringComparer.Ordinal)
-            .Skip((filter.Page - 1) * PageSize)
-            .Take(PageSize)
-            .ToList();
-        var names = await NamesAsync(db, [.. seen.Select(line => line.OwnerId)], cancellationToken);
+        var seen = await DocumentHead.ReadSeenAsync(db, check, cancellationToken);
+        var rows = await RowsAsync(db, filter, now, cancellationToken);
+        var found = seen.Where(head => filter.Fits(head) && rows?.Contains(head.Row) != false).ToList();
+        var page = await PageAsync(db, check, filter.Page, found, cancellationToken);
+        var names = await NamesAsync(db, [.. seen.Select(head => head.OwnerId).OfType<Guid>().Distinct()], cancellationToken);
         return new DocumentList(
             [.. page.Select(line => line with { Owner = NameOf(names, line.OwnerId) })],
             found.Count,
@@ -57,10 +53,56 @@ public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail audit
                     .Select(pair => new SelectOption(pair.Key.ToString("D"), pair.Value))
                     .OrderBy(each => each.Words, StringComparer.CurrentCultureIgnoreCase),
             ],
-            [.. seen.Select(line => line.Language).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. seen.Select(head => head.Language).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             DocumentRights.IsAdministrator(check),
             await OpenReportsAsync(db, check, cancellationToken)
         );
+    }
+
+    // the versions of the chosen kind and dates; null when neither is chosen
+    private static async Task<HashSet<ListedVersion>?> RowsAsync(
+        ConsoleDbContext db,
+        DocumentFilter filter,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (filter is { Kind: null, Due: null })
+        {
+            return null;
+        }
+
+        var soon = now.AddDays(SoonDays);
+        var rows = filter.Kind is { } kind ? db.Documents.Where(row => row.Kind == kind) : db.Documents;
+        rows = filter.Due switch
+        {
+            DocumentDue.Expiring => rows.Effective().Where(row => row.EffectiveTo <= soon),
+            DocumentDue.Review => rows.Effective().Where(row => row.ReviewBy < now),
+            _ => rows,
+        };
+        var found = await rows.Select(row => new ListedVersion(row.Key, row.Version)).ToListAsync(cancellationToken);
+        return [.. found];
+    }
+
+    // ordered as people read titles and not as databases compare them, by the columns that this takes; the lines are read for the page
+    private static async Task<List<DocumentLine>> PageAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        int page,
+        List<DocumentHead> found,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = found
+            .OrderBy(head => head.Title, StringComparer.CurrentCultureIgnoreCase)
+            .ThenBy(head => head.Key, StringComparer.Ordinal)
+            .Skip((page - 1) * PageSize)
+            .Take(PageSize)
+            .Select(head => head.Key)
+            .ToList();
+        var lines = await SeenAsync(db.Documents.Where(row => keys.Contains(row.Key)), check, cancellationToken);
+        var byKey = lines.ToDictionary(line => line.Key, StringComparer.Ordinal);
+        return [.. keys.Where(byKey.ContainsKey).Select(key => byKey[key])];
     }
 
     // Access depends on lists in the rows, so it is checked here and not in the query; texts are not loaded.
@@ -96,7 +138,7 @@ public sealed class ListDocuments(OperationScopeFactory scopes, AuditTrail audit
 
     private static Task<Dictionary<Guid, string>> NamesAsync(
         ConsoleDbContext db,
-        IReadOnlyCollection<Guid?> ids,
+        IReadOnlyCollection<Guid> ids,
         CancellationToken cancellationToken
     ) =>
         db
@@ -154,7 +196,11 @@ public sealed record DocumentLine(
     {
         var all = versions.OrderByDescending(line => line.Version).ToList();
         var line = all.Foremost(each => each.Status, each => each.Version);
-        var waiting = all.Find(each => each.Status is DocumentStatus.Draft or DocumentStatus.Approved && each.Version > line.Version);
+        var waiting = all.Find(each => IsPending(each.Status, each.Version, line.Version));
         return line with { DraftVersion = waiting?.Version };
     }
+
+    /// <summary>Whether a version is a draft that waits besides the shown one.</summary>
+    internal static bool IsPending(DocumentStatus status, int version, int shown) =>
+        status is DocumentStatus.Draft or DocumentStatus.Approved && version > shown;
 }

@@ -7,7 +7,7 @@ using RecsConsole.Platform;
 namespace RecsConsole.Features.Documents.Administration.Uploads;
 
 /// <summary>Reads a Markdown, HTML, Word or PDF file into a draft; nothing is stored.</summary>
-public sealed class ReadUpload(OperationScopeFactory scopes)
+public sealed class ReadUpload(OperationScopeFactory scopes, FileConversion conversion)
 {
     public async Task<Result<ReadFile>> RunAsync(Actor actor, UploadedFile file, CancellationToken cancellationToken)
     {
@@ -26,9 +26,10 @@ public sealed class ReadUpload(OperationScopeFactory scopes)
         var names = await TenantNames.ReadAsync(scope.Db, cancellationToken);
         try
         {
-            // a long PDF takes seconds, in which the page must answer
-            var read = await Task.Run(() => UploadSource.Read(file, cancellationToken), cancellationToken);
-            return new ReadFile(new SourceResult(names).Read(read.Source).Draft, read.HasFacts);
+            var read = await conversion.RunAsync(file, cancellationToken);
+            return read.Value is { } source
+                ? new ReadFile(new SourceResult(names).Read(source.Source).Draft, source.HasFacts)
+                : read.Error!;
         }
         catch (DocumentInputException e)
         {

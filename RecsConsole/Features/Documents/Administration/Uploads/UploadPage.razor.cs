@@ -5,17 +5,21 @@ using RecsConsole.Features.Documents.Import.Formats;
 namespace RecsConsole.Features.Documents.Administration.Uploads;
 
 /// <summary>Takes several files, by choice or dropped, and saves each as a draft.</summary>
-public sealed partial class UploadPage(SaveUpload saveUpload)
+public sealed partial class UploadPage(SaveUpload saveUpload, FileConversion conversion)
 {
     private List<UploadLine> _lines = [];
     private string? _wrong;
+    private bool _waitsForOthers;
 
     private bool IsBusy => _lines.Exists(line => !line.IsDone);
 
     private string? News =>
         _lines.Count == 0 ? null
-        : _lines.Find(line => !line.IsDone) is { } current ? Texts.Uploading.With(current.Name)
+        : _lines.Find(line => !line.IsDone) is { } current ? NewsOf(current)
         : Texts.UploadDone.With(_lines.Count(line => line is { Saved.Outcome: not UploadOutcome.Unchanged }), _lines.Count);
+
+    private string NewsOf(UploadLine current) =>
+        _waitsForOthers ? Texts.UploadWaitsForOthers.With(current.Name) : Texts.Uploading.With(current.Name);
 
     private async Task TakeAsync(InputFileChangeEventArgs chosen)
     {
@@ -31,6 +35,7 @@ public sealed partial class UploadPage(SaveUpload saveUpload)
         {
             for (var at = 0; at < files.Count; at++)
             {
+                _waitsForOthers = false;
                 StateHasChanged();
                 _lines[at] = await SaveAsync(files[at], _lines[at]);
             }
@@ -57,6 +62,8 @@ public sealed partial class UploadPage(SaveUpload saveUpload)
                 await stream.CopyToAsync(content, Disposed);
             }
 
+            _waitsForOthers = conversion.IsBusy;
+            StateHasChanged();
             var result = await saveUpload.RunAsync(await ActorAsync(), new(line.Name, content.ToArray()), Disposed);
             return line with { Saved = result.Value, Problem = result.Error?.Message };
         }

@@ -16,9 +16,10 @@ internal static class StateRefresh
         CancellationToken cancellationToken
     )
     {
-        var keys = await db.Documents.BehindTheirDates(now).Select(row => row.Key).Distinct().ToListAsync(cancellationToken);
+        var begun = await db.Documents.HaveBegun(now).Select(row => row.Key).ToListAsync(cancellationToken);
+        var ended = await db.Documents.HaveEnded(now).Select(row => row.Key).ToListAsync(cancellationToken);
         var changed = 0;
-        foreach (var key in keys)
+        foreach (var key in begun.Union(ended, StringComparer.Ordinal))
         {
             changed += await ApplyAsync(db, auditTrail, key, now, cancellationToken);
         }

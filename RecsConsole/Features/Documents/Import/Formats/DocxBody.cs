@@ -6,7 +6,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace RecsConsole.Features.Documents.Import.Formats;
 
 /// <summary>Builds the elements of a page from the paragraphs, lists and tables of a Word document.</summary>
-internal sealed class DocxBody(IDocument page, MainDocumentPart part)
+internal sealed class DocxBody(IDocument page, MainDocumentPart part, ConversionBudget budget)
 {
     private readonly DocxStyles _styles = new(part);
     private readonly DocxRuns _runs = new(page, part);
@@ -17,6 +17,7 @@ internal sealed class DocxBody(IDocument page, MainDocumentPart part)
         List<IElement> lists = []; // the open lists, outermost first
         foreach (var element in body.ChildElements)
         {
+            budget.AddParagraphs();
             switch (element)
             {
                 case Paragraph paragraph when _styles.ListOf(paragraph) is { } place:
@@ -69,6 +70,7 @@ internal sealed class DocxBody(IDocument page, MainDocumentPart part)
         var target = Add(to, "table");
         foreach (var row in table.Elements<TableRow>())
         {
+            budget.AddParagraphs();
             var line = Add(target, "tr");
             foreach (var cell in row.Elements<TableCell>())
             {

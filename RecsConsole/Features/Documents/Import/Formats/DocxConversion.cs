@@ -11,23 +11,26 @@ internal static class DocxConversion
 {
     private const int MaxParts = 10_000;
     private const long MaxUnpacked = 100 * 1024 * 1024;
+    private const long MaxPart = 20 * 1024 * 1024; // characters: the library holds a part as a whole and cannot be cancelled
 
     /// <exception cref="DocumentInputException">The file is damaged, has no text, or unpacks beyond the limit.</exception>
-    public static ConvertedFile Convert(byte[] content)
+    public static ConvertedFile Convert(byte[] content, ConversionBudget budget)
     {
+        ArgumentNullException.ThrowIfNull(budget);
         using var stream = new MemoryStream(content, writable: false);
         try
         {
             CheckSize(stream);
-            using var file = WordprocessingDocument.Open(stream, isEditable: false, new() { MaxCharactersInPart = MaxUnpacked });
+            using var file = WordprocessingDocument.Open(stream, isEditable: false, new() { MaxCharactersInPart = MaxPart });
             using IHtmlDocument page = new HtmlParser().ParseDocument("");
             if (file.MainDocumentPart is not { Document.Body: { } body } part)
             {
                 throw new DocumentInputException(1, Texts.FileHasNoText);
             }
 
-            new DocxBody(page, part).Append(page.Body!, body);
-            return HtmlConversion.Convert(page, file.PackageProperties.Title);
+            budget.Check();
+            new DocxBody(page, part, budget).Append(page.Body!, body);
+            return HtmlConversion.Convert(page, file.PackageProperties.Title, budget);
         }
         catch (Exception e)
             when (e
@@ -43,13 +46,15 @@ internal static class DocxConversion
         }
     }
 
+    private static bool IsText(ZipArchiveEntry part) => part.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
+
     // an entry never unpacks to more than the size it declares; each is checked first, as the sum of forged sizes could overflow
     private static void CheckSize(MemoryStream stream)
     {
         using var parts = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
         if (
             parts.Entries.Count > MaxParts
-            || parts.Entries.Any(part => part.Length > MaxUnpacked)
+            || parts.Entries.Any(part => part.Length > (IsText(part) ? MaxPart : MaxUnpacked))
             || parts.Entries.Sum(part => part.Length) > MaxUnpacked
         )
         {

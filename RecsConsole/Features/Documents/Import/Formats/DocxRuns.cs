@@ -8,6 +8,10 @@ namespace RecsConsole.Features.Documents.Import.Formats;
 /// <summary>The words of a paragraph, with bold, italic and links. Deleted, moved and hidden text is left out.</summary>
 internal sealed class DocxRuns(IDocument page, MainDocumentPart part)
 {
+    private readonly Dictionary<string, Uri> _links = part
+        .HyperlinkRelationships.DistinctBy(each => each.Id, StringComparer.Ordinal)
+        .ToDictionary(each => each.Id, each => each.Uri, StringComparer.Ordinal);
+
     public void Append(IElement to, OpenXmlElement parent, int depth = 0)
     {
         MarkdownWriter.Guard(depth);
@@ -30,11 +34,8 @@ internal sealed class DocxRuns(IDocument page, MainDocumentPart part)
 
     private void AppendLink(IElement to, Hyperlink link, int depth)
     {
-        var address = part
-            .HyperlinkRelationships.FirstOrDefault(each => string.Equals(each.Id, link.Id?.Value, StringComparison.Ordinal))
-            ?.Uri;
         var target = to;
-        if (address is not null)
+        if (link.Id?.Value is { } id && _links.TryGetValue(id, out var address))
         {
             target = Add(to, "a");
             target.SetAttribute("href", address.OriginalString);

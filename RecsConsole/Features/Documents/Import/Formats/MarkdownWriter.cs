@@ -33,11 +33,14 @@ internal static class MarkdownWriter
         "textarea",
     };
 
-    /// <exception cref="DocumentInputException">The elements are nested too deeply.</exception>
-    public static string Write(IElement root)
+    /// <exception cref="DocumentInputException">The elements are nested too deeply, or become too much text.</exception>
+    public static string Write(IElement root, ConversionBudget budget)
     {
         ArgumentNullException.ThrowIfNull(root);
-        return string.Join("\n\n", BlocksOf(root, 0));
+        ArgumentNullException.ThrowIfNull(budget);
+        var blocks = BlocksOf(root, 0);
+        budget.CheckText(blocks.Sum(block => (long)block.Length));
+        return string.Join("\n\n", blocks);
     }
 
     internal static bool IsLeftOut(INode node) =>

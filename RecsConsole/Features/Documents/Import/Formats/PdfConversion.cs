@@ -12,13 +12,13 @@ namespace RecsConsole.Features.Documents.Import.Formats;
 /// </summary>
 internal static class PdfConversion
 {
-    private const int MaxPages = 500;
     private const int MaxHeading = 200; // characters
 
-    /// <exception cref="DocumentInputException">The file is damaged, locked, too long, or holds pictures only.</exception>
-    public static ConvertedFile Convert(byte[] content, CancellationToken cancellationToken)
+    /// <exception cref="DocumentInputException">The file is damaged, locked, beyond a limit, or holds pictures only.</exception>
+    public static ConvertedFile Convert(byte[] content, ConversionBudget budget)
     {
-        var paragraphs = Read(content, cancellationToken);
+        ArgumentNullException.ThrowIfNull(budget);
+        var paragraphs = Read(content, budget);
         if (paragraphs.Count == 0)
         {
             throw new DocumentInputException(1, Texts.PdfIsAScan);
@@ -38,24 +38,24 @@ internal static class PdfConversion
             Add(page, list ?? page.Body!, name).TextContent = paragraph.Text;
         }
 
-        return HtmlConversion.Convert(page, title: null); // the stated title is most often a name of a file
+        return HtmlConversion.Convert(page, title: null, budget); // the stated title is most often a name of a file
     }
 
-    private static List<PdfParagraph> Read(byte[] content, CancellationToken cancellationToken)
+    private static List<PdfParagraph> Read(byte[] content, ConversionBudget budget)
     {
         try
         {
-            using var file = PdfDocument.Open(content, new ParsingOptions { SkipMissingFonts = true });
-            if (file.NumberOfPages > MaxPages)
-            {
-                throw new DocumentInputException(1, Texts.PdfHasTooManyPages.With(MaxPages));
-            }
-
+            using var file = PdfDocument.Open(content, new PdfOptions(budget));
+            budget.CountPages(file.NumberOfPages);
+            file.AddPageFactory<PdfPageCount, PdfPageCounting>();
             var pages = new List<IReadOnlyList<PdfParagraph>>();
             for (var number = 1; number <= file.NumberOfPages; number++)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                pages.Add(PdfParagraphs.Of(file.GetPage(number)));
+                budget.BeginPage();
+                var count = file.GetPage<PdfPageCount>(number);
+                var paragraphs = count.Letters == 0 ? [] : PdfParagraphs.Of(file.GetPage(number));
+                budget.AddParagraphs(paragraphs.Count);
+                pages.Add(paragraphs);
             }
 
             return PdfParagraphs.WithoutRunningLines(pages);

@@ -14,17 +14,21 @@ internal static class PdfParagraphs
     private const double Edge = 0.08; // of the height of a page
     private const string Bullets = "•●▪■‣◦–";
 
+    // on the thread of the conversion: the other processors are for everybody else
+    private static readonly NearestNeighbourWordExtractor s_words = new(new() { MaxDegreeOfParallelism = 1 });
+    private static readonly DocstrumBoundingBoxes s_blocks = new(new() { MaxDegreeOfParallelism = 1 });
+
     /// <summary>In reading order.</summary>
     public static IReadOnlyList<PdfParagraph> Of(Page page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        var words = page.GetWords(NearestNeighbourWordExtractor.Instance).Where(word => !string.IsNullOrWhiteSpace(word.Text)).ToList();
+        var words = page.GetWords(s_words).Where(word => !string.IsNullOrWhiteSpace(word.Text)).ToList();
         if (words.Count == 0)
         {
             return [];
         }
 
-        var blocks = DocstrumBoundingBoxes.Instance.GetBlocks(words);
+        var blocks = s_blocks.GetBlocks(words);
         return [.. UnsupervisedReadingOrderDetector.Instance.Get(blocks).SelectMany(block => ParagraphsOf(block, IsAtEdge(block, page)))];
     }
 

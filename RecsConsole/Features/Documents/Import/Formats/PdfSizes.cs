@@ -6,7 +6,8 @@ internal sealed class PdfSizes
     private const double Larger = 1.15;
     private const int MaxLevel = 3;
 
-    private readonly List<double> _headings;
+    private readonly double _smallest;
+    private readonly List<double> _largest; // at most one less than there are levels
 
     public PdfSizes(IReadOnlyList<PdfParagraph> paragraphs)
     {
@@ -17,9 +18,15 @@ internal sealed class PdfSizes
             .ThenBy(group => group.Key)
             .First()
             .Key;
-        _headings =
+        _smallest = body * Larger;
+        _largest =
         [
-            .. paragraphs.Select(paragraph => Rounded(paragraph.Size)).Where(size => size >= body * Larger).Distinct().OrderDescending(),
+            .. paragraphs
+                .Select(paragraph => Rounded(paragraph.Size))
+                .Where(size => size >= _smallest)
+                .Distinct()
+                .OrderDescending()
+                .Take(MaxLevel - 1),
         ];
     }
 
@@ -27,8 +34,11 @@ internal sealed class PdfSizes
     public int? HeadingOf(PdfParagraph paragraph)
     {
         ArgumentNullException.ThrowIfNull(paragraph);
-        var at = _headings.IndexOf(Rounded(paragraph.Size));
-        return at < 0 ? null : Math.Min(at + 1, MaxLevel);
+        var size = Rounded(paragraph.Size);
+        var at = _largest.IndexOf(size);
+        return size < _smallest ? null
+            : at < 0 ? MaxLevel
+            : at + 1;
     }
 
     // half points: the same style differs by rounding from page to page

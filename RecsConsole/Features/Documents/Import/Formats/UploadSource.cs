@@ -11,20 +11,21 @@ internal sealed record UploadSource(DocumentSource Source, bool HasFacts)
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="DocumentInputException">The file is damaged or has no text.</exception>
-    public static UploadSource Read(UploadedFile file, CancellationToken cancellationToken)
+    /// <exception cref="DocumentInputException">The file is damaged, has no text, or is beyond a limit.</exception>
+    public static UploadSource Read(UploadedFile file, ConversionBudget budget)
     {
         ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(budget);
         return UploadRules.EndingOf(file.Name) switch
         {
-            ".html" or ".htm" => Plain(file.Name, HtmlConversion.Convert(file.Content)),
-            ".docx" => Plain(file.Name, DocxConversion.Convert(file.Content)),
-            ".pdf" => Plain(file.Name, PdfConversion.Convert(file.Content, cancellationToken)),
-            _ => ReadMarkdown(file),
+            ".html" or ".htm" => Plain(file.Name, HtmlConversion.Convert(file.Content, budget)),
+            ".docx" => Plain(file.Name, DocxConversion.Convert(file.Content, budget)),
+            ".pdf" => Plain(file.Name, PdfConversion.Convert(file.Content, budget)),
+            _ => ReadMarkdown(file, budget),
         };
     }
 
-    private static UploadSource ReadMarkdown(UploadedFile file)
+    private static UploadSource ReadMarkdown(UploadedFile file, ConversionBudget budget)
     {
         string text;
         try
@@ -36,6 +37,7 @@ internal sealed record UploadSource(DocumentSource Source, bool HasFacts)
             throw new DocumentInputException(Texts.TheTextIsNotUtf8, e);
         }
 
+        budget.CheckText(text.Length);
         if (MarkdownSource.BeginsWithFrontMatter(text))
         {
             return new(MarkdownSource.Read(text), HasFacts: true);

@@ -1,0 +1,4 @@
+namespace RecsConsole.Features.Catalog.Lists;
+
+/// <summary>The columns of a version with which a list finds, counts and orders its items.</summary>
+internal record VersionHead(string Key, int Version, string Title, VersionStatus Status, DateTimeOffset UpdatedAt);
