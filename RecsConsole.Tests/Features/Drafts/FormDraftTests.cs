@@ -110,11 +110,13 @@ public sealed class FormDraftTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Reasons_and_ratings_of_a_pair_come_back_and_nothing_chosen_is_nothing_kept()
+    public void Answer_reasons_and_ratings_of_a_pair_come_back_and_nothing_chosen_is_nothing_kept()
     {
         var draft = new PairDraft(_desk.Clock);
         draft.Begin(null);
+        draft.Toggle("clearer"); // of no answer yet
         draft.Chosen.ShouldBeNull();
+        draft.Choose(PairChoice.Left);
         draft.Toggle("clearer");
         draft.Rate(new(4, null, null));
         var kept = Again(draft.Chosen!);
@@ -124,10 +126,7 @@ public sealed class FormDraftTests : IAsyncLifetime
         again.TakeBack(kept);
 
         again.Reasons.ShouldBe(["clearer"]);
-        again.Ratings.ShouldBe(new(4, null, null));
-        again.Toggle("clearer");
-        again.Rate(PairRatings.None);
-        again.Chosen.ShouldBeNull();
+        (again.Choice, again.Ratings).ShouldBe((PairChoice.Left, new(4, null, null)));
     }
 
     private static T Again<T>(T typed)

@@ -88,12 +88,11 @@ internal static class Oracle
             or "ListBorrowers"
             or "ExportSubject"
             or "ExportExperts" => ["admin"],
-            "ViewJobs" or "ListJobs" => ["supervisor", "admin", "auditor"],
+            "ViewJobs" or "ListJobs" or "OpenInsights" => ["supervisor", "admin", "auditor"],
             "ViewModels" or "ListModels" => ["supervisor", "admin", "lead", "auditor"],
             "ManageStudies" or "ReadStudyForm" => ["lead"],
             "ManageGoldenSet" => ["admin", "lead"],
             "JudgePairs" => ["reviewer"],
-            "OpenInsights" => ["supervisor", "admin", "auditor"],
             _ when ReadsAdministration(operation) => ["admin", "auditor"],
             _ => null,
         };

@@ -101,6 +101,7 @@ internal static class ReadOperations
         "Sync",
         "Learn",
         "Train",
+        "Trust",
         "Undo",
         "Withdraw",
         "Watch",

@@ -1,5 +1,6 @@
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Rules;
+using RecsConsole.Features.Insights.Rules.Pilots;
 using RecsConsole.Platform;
 using RecsConsole.Tests.Casework.Pilots;
 using Shouldly;

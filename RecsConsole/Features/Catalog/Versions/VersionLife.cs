@@ -203,7 +203,7 @@ public sealed class VersionLife<TRow, TContent>(
         audit.Append(scope, VersionStep.Publish, row, AuditOutcome.Denied, before: null, VersionRemarks.None);
         await scope.Db.SaveChangesAsync(cancellationToken);
         var isAuthor = (await audit.AuthorsAsync(scope.Db, row, cancellationToken)).Contains(scope.Actor.PersonId);
-        return Error.Forbidden((isAuthor ? Texts.OwnVersionRefused : Texts.VersionOfOwnKeyRefused).With(row.Version));
+        return Error.Forbidden(isAuthor ? Texts.OwnVersionRefused.With(row.Version) : Texts.VersionOfOwnKeyRefused.With(row.Version));
     }
 
     // Returns the number of the version that it replaces.

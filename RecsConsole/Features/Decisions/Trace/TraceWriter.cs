@@ -119,7 +119,10 @@ internal static class TraceWriter
     }
 
     private static TraceLine WindowOf(PilotWindow window) =>
-        new(Texts.WindowOf.With(window.Version), (window.HasModel ? Texts.WindowWith : Texts.WindowWithout).With(window.Number));
+        new(
+            Texts.WindowOf.With(window.Version),
+            window.HasModel ? Texts.WindowWith.With(window.Number) : Texts.WindowWithout.With(window.Number)
+        );
 
     private static List<TraceDigest> DigestsOf(TraceMaterial material) =>
         [

@@ -56,8 +56,8 @@ internal sealed class PilotsTile : IInsightTile
         var sla = effects.Single(each => each.Outcome is PilotOutcome.SlaMet);
         return
         [
-            Share((groups.IsByWindow ? Texts.SlaMetInWindowsWith : Texts.SlaMetWithPilot).With(version), sla.With),
-            Share((groups.IsByWindow ? Texts.SlaMetInWindowsWithout : Texts.SlaMetWithoutPilot).With(version), sla.Without),
+            Share(groups.IsByWindow ? Texts.SlaMetInWindowsWith.With(version) : Texts.SlaMetWithPilot.With(version), sla.With),
+            Share(groups.IsByWindow ? Texts.SlaMetInWindowsWithout.With(version) : Texts.SlaMetWithoutPilot.With(version), sla.Without),
             new(Texts.Difference)
             {
                 Text = sla.Difference is { } difference ? Points(difference) : null,
@@ -68,7 +68,9 @@ internal sealed class PilotsTile : IInsightTile
     }
 
     private static string TooFew(PilotGroups groups) =>
-        (groups.IsByWindow ? Texts.PilotHasTooFewWindows : Texts.PilotHasTooFewPeople).With(PilotEffects.MinUnits);
+        groups.IsByWindow
+            ? Texts.PilotHasTooFewWindows.With(PilotEffects.MinUnits)
+            : Texts.PilotHasTooFewPeople.With(PilotEffects.MinUnits);
 
     private static InsightFigure Share(string words, PilotShare share) =>
         new(words) { Rate = new(share.Hits, share.Cases), Of = Texts.CasesWithAnSla };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
+using RecsConsole.Features.Insights.Rules.Pilots;
 using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;

@@ -1,6 +1,7 @@
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Headlines;
 using RecsConsole.Features.Insights.Questions;
+using RecsConsole.Features.Insights.Rules.Pilots;
 using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Insights.Rules;

@@ -1,6 +1,7 @@
 using RecsConsole.Casework;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Features.Insights.Headlines;
+using RecsConsole.Features.Insights.Rules.Pilots;
 using RecsConsole.Features.Insights.Tiles;
 using RecsConsole.Features.Insights.Watching;
 using RecsConsole.Platform;

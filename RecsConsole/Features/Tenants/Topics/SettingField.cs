@@ -4,9 +4,11 @@ namespace RecsConsole.Features.Tenants.Topics;
 
 /// <summary>A setting as the search finds it.</summary>
 /// <param name="Id">DOM id of its field; the same in every language, so that a copied link leads others there, too.</param>
-/// <param name="Help">What it does, where the form explains it.</param>
-public sealed record SettingField(string Id, string Name, string? Help = null)
+public sealed record SettingField(string Name, string Id)
 {
+    /// <summary>What it does, where the form explains it.</summary>
+    public string? Help { get; init; }
+
     public static string SourceId(string source) => $"source-{source}";
 
     public static string WeightId(string source) => $"weight-{source}";

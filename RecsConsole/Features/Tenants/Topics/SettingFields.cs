@@ -8,43 +8,43 @@ internal static class SettingFields
 {
     public static IReadOnlyList<SettingField> Weights =>
         [
-            new(nameof(Texts.MatchFitsTheCase), Texts.MatchFitsTheCase),
-            new(nameof(Texts.HistoricalSuccess), Texts.HistoricalSuccess),
-            new(nameof(Texts.SlaUrgency), Texts.SlaUrgency),
-            new(nameof(Texts.RoleMatch), Texts.RoleMatch),
-            new(nameof(Texts.Freshness), Texts.Freshness),
+            new(Texts.MatchFitsTheCase, nameof(Texts.MatchFitsTheCase)),
+            new(Texts.HistoricalSuccess, nameof(Texts.HistoricalSuccess)),
+            new(Texts.SlaUrgency, nameof(Texts.SlaUrgency)),
+            new(Texts.RoleMatch, nameof(Texts.RoleMatch)),
+            new(Texts.Freshness, nameof(Texts.Freshness)),
         ];
 
     public static IReadOnlyList<SettingField> Penalties =>
         [
-            new(nameof(SharedTexts.MediumRisk), SharedTexts.MediumRisk),
-            new(nameof(SharedTexts.HighRisk), SharedTexts.HighRisk),
-            new(nameof(SharedTexts.ReviewOverdue), SharedTexts.ReviewOverdue),
-            new(nameof(Texts.APersonsLoad), Texts.APersonsLoad),
+            new(SharedTexts.MediumRisk, nameof(SharedTexts.MediumRisk)),
+            new(SharedTexts.HighRisk, nameof(SharedTexts.HighRisk)),
+            new(SharedTexts.ReviewOverdue, nameof(SharedTexts.ReviewOverdue)),
+            new(Texts.APersonsLoad, nameof(Texts.APersonsLoad)),
         ];
 
     public static IReadOnlyList<SettingField> Shown =>
         [
-            new(nameof(SharedTexts.Actions), SharedTexts.Actions),
-            new(nameof(SharedTexts.Documents), SharedTexts.Documents),
-            new(nameof(SharedTexts.People), SharedTexts.People),
-            new(nameof(Texts.OfOneKindAtMost), Texts.OfOneKindAtMost),
-            new(nameof(Texts.DocumentsOfOneSourceAtMost), Texts.DocumentsOfOneSourceAtMost),
-            new(nameof(Texts.PopularOnMoreOpenings), Texts.PopularOnMoreOpenings),
-            new(nameof(Texts.PopularCountedOverDays), Texts.PopularCountedOverDays),
-            new(nameof(Texts.PopularAtMost), Texts.PopularAtMost),
-            new(nameof(Texts.RequestsToAPersonIn24Hours), Texts.RequestsToAPersonIn24Hours),
-            new(nameof(Texts.DoNotShowPeopleAtCapacity), Texts.DoNotShowPeopleAtCapacity),
+            new(SharedTexts.Actions, nameof(SharedTexts.Actions)),
+            new(SharedTexts.Documents, nameof(SharedTexts.Documents)),
+            new(SharedTexts.People, nameof(SharedTexts.People)),
+            new(Texts.OfOneKindAtMost, nameof(Texts.OfOneKindAtMost)),
+            new(Texts.DocumentsOfOneSourceAtMost, nameof(Texts.DocumentsOfOneSourceAtMost)),
+            new(Texts.PopularOnMoreOpenings, nameof(Texts.PopularOnMoreOpenings)),
+            new(Texts.PopularCountedOverDays, nameof(Texts.PopularCountedOverDays)),
+            new(Texts.PopularAtMost, nameof(Texts.PopularAtMost)),
+            new(Texts.RequestsToAPersonIn24Hours, nameof(Texts.RequestsToAPersonIn24Hours)),
+            new(Texts.DoNotShowPeopleAtCapacity, nameof(Texts.DoNotShowPeopleAtCapacity)),
         ];
 
     public static IReadOnlyList<SettingField> Priorities =>
-        [new(nameof(Texts.StrategicPriorities), Texts.StrategicPriorities, Texts.PrioritiesHelp)];
+        [new(Texts.StrategicPriorities, nameof(Texts.StrategicPriorities)) { Help = Texts.PrioritiesHelp }];
 
     public static IReadOnlyList<SettingField> Phases =>
         [
-            new(nameof(Texts.PhaseOfRules), Texts.PhaseOfRules, Texts.PhaseOfRulesHelp),
-            new(nameof(Texts.PhaseOfLearning), Texts.PhaseOfLearning, Texts.PhaseOfLearningHelp),
-            new(nameof(Texts.PhaseOfReview), Texts.PhaseOfReview, Texts.PhaseOfReviewHelp),
+            new(Texts.PhaseOfRules, nameof(Texts.PhaseOfRules)) { Help = Texts.PhaseOfRulesHelp },
+            new(Texts.PhaseOfLearning, nameof(Texts.PhaseOfLearning)) { Help = Texts.PhaseOfLearningHelp },
+            new(Texts.PhaseOfReview, nameof(Texts.PhaseOfReview)) { Help = Texts.PhaseOfReviewHelp },
         ];
 
     public static IReadOnlyList<SettingField> Sources =>
@@ -54,22 +54,23 @@ internal static class SettingFields
                 .SelectMany(each =>
                     new SettingField[]
                     {
-                        new(SettingField.SourceId(each.Source), each.Name),
-                        new(SettingField.WeightId(each.Source), Texts.WeightOf.With(each.Name)),
+                        new(each.Name, SettingField.SourceId(each.Source)),
+                        new(Texts.WeightOf.With(each.Name), SettingField.WeightId(each.Source)),
                     }
                 ),
         ];
 
     public static IReadOnlyList<SettingField> Confidence =>
         [
-            new(nameof(Texts.HighProbability), Texts.HighProbability),
-            new(nameof(Texts.HighSimilarCases), Texts.HighSimilarCases),
-            new(nameof(Texts.HighLowerBoundOfSuccess), Texts.HighLowerBoundOfSuccess),
-            new(nameof(Texts.MediumProbability), Texts.MediumProbability),
-            new(nameof(Texts.MediumSimilarCases), Texts.MediumSimilarCases),
+            new(Texts.HighProbability, nameof(Texts.HighProbability)),
+            new(Texts.HighSimilarCases, nameof(Texts.HighSimilarCases)),
+            new(Texts.HighLowerBoundOfSuccess, nameof(Texts.HighLowerBoundOfSuccess)),
+            new(Texts.MediumProbability, nameof(Texts.MediumProbability)),
+            new(Texts.MediumSimilarCases, nameof(Texts.MediumSimilarCases)),
         ];
 
-    public static IReadOnlyList<SettingField> Contacts => [new(nameof(Texts.ContactLimits), Texts.ContactLimits, Texts.ContactLimitsHelp)];
+    public static IReadOnlyList<SettingField> Contacts =>
+        [new(Texts.ContactLimits, nameof(Texts.ContactLimits)) { Help = Texts.ContactLimitsHelp }];
 
     public static IReadOnlyList<SettingField> Surfaces =>
         [
@@ -78,55 +79,55 @@ internal static class SettingFields
                 .SelectMany(each =>
                     new SettingField[]
                     {
-                        new(SettingField.SurfaceId(each.Kind), each.Name),
-                        new(SettingField.RiskId(each.Kind), Texts.RiskOf.With(each.Name), Texts.SurfaceRiskHelp),
+                        new(each.Name, SettingField.SurfaceId(each.Kind)),
+                        new(Texts.RiskOf.With(each.Name), SettingField.RiskId(each.Kind)) { Help = Texts.SurfaceRiskHelp },
                     }
                 ),
-            new(nameof(Texts.TryLowRiskActionsOut), Texts.TryLowRiskActionsOut, Texts.TryOutHelp),
+            new(Texts.TryLowRiskActionsOut, nameof(Texts.TryLowRiskActionsOut)) { Help = Texts.TryOutHelp },
         ];
 
     public static IReadOnlyList<SettingField> Learning =>
         [
-            new(nameof(Texts.AcceptedWithinHours), Texts.AcceptedWithinHours, Texts.WindowsHelp),
-            new(nameof(Texts.ExecutedWithinDays), Texts.ExecutedWithinDays, Texts.WindowsHelp),
-            new(nameof(Texts.ResolvedWithinDays), Texts.ResolvedWithinDays, Texts.WindowsHelp),
-            new(nameof(Texts.ReworkCountsForDays), Texts.ReworkCountsForDays, Texts.WindowsHelp),
-            new(nameof(Texts.SatisfiedWithinDays), Texts.SatisfiedWithinDays, Texts.WindowsHelp),
-            new(nameof(Texts.ObjectiveExecuted), Texts.ObjectiveExecuted, Texts.ObjectivesHelp),
-            new(nameof(Texts.ObjectiveResolved), Texts.ObjectiveResolved, Texts.ObjectivesHelp),
-            new(nameof(Texts.ObjectiveSlaMet), Texts.ObjectiveSlaMet, Texts.ObjectivesHelp),
-            new(nameof(Texts.ObjectiveNoRework), Texts.ObjectiveNoRework, Texts.ObjectivesHelp),
-            new(nameof(Texts.ObjectiveSatisfied), Texts.ObjectiveSatisfied, Texts.ObjectivesHelp),
-            new(nameof(Texts.ObjectiveAccepted), Texts.ObjectiveAccepted, Texts.ObjectivesHelp),
-            new(nameof(Texts.NeverUsedForRanking), Texts.NeverUsedForRanking, Texts.CanOnlyGrow),
-            new(nameof(Texts.LearningBasisLabel), Texts.LearningBasisLabel, Texts.LearningBasisHelp),
+            new(Texts.AcceptedWithinHours, nameof(Texts.AcceptedWithinHours)) { Help = Texts.WindowsHelp },
+            new(Texts.ExecutedWithinDays, nameof(Texts.ExecutedWithinDays)) { Help = Texts.WindowsHelp },
+            new(Texts.ResolvedWithinDays, nameof(Texts.ResolvedWithinDays)) { Help = Texts.WindowsHelp },
+            new(Texts.ReworkCountsForDays, nameof(Texts.ReworkCountsForDays)) { Help = Texts.WindowsHelp },
+            new(Texts.SatisfiedWithinDays, nameof(Texts.SatisfiedWithinDays)) { Help = Texts.WindowsHelp },
+            new(Texts.ObjectiveExecuted, nameof(Texts.ObjectiveExecuted)) { Help = Texts.ObjectivesHelp },
+            new(Texts.ObjectiveResolved, nameof(Texts.ObjectiveResolved)) { Help = Texts.ObjectivesHelp },
+            new(Texts.ObjectiveSlaMet, nameof(Texts.ObjectiveSlaMet)) { Help = Texts.ObjectivesHelp },
+            new(Texts.ObjectiveNoRework, nameof(Texts.ObjectiveNoRework)) { Help = Texts.ObjectivesHelp },
+            new(Texts.ObjectiveSatisfied, nameof(Texts.ObjectiveSatisfied)) { Help = Texts.ObjectivesHelp },
+            new(Texts.ObjectiveAccepted, nameof(Texts.ObjectiveAccepted)) { Help = Texts.ObjectivesHelp },
+            new(Texts.NeverUsedForRanking, nameof(Texts.NeverUsedForRanking)) { Help = Texts.CanOnlyGrow },
+            new(Texts.LearningBasisLabel, nameof(Texts.LearningBasisLabel)) { Help = Texts.LearningBasisHelp },
         ];
 
     public static IReadOnlyList<SettingField> Figures =>
         [
-            new(nameof(Texts.FirstActionChanceBelow), Texts.FirstActionChanceBelow, Texts.LooksHelp),
-            new(nameof(Texts.HighRiskWasChosen), Texts.HighRiskWasChosen, Texts.LooksHelp),
-            new(nameof(Texts.CountedAsComplaints), Texts.CountedAsComplaints, Texts.ComplaintsHelp),
-            new(nameof(Texts.MonthlyCost), Texts.MonthlyCost, Texts.MonthlyCostHelp),
-            new(nameof(Texts.ActionCoverageBelow), Texts.ActionCoverageBelow, Texts.FigureLimitsHelp),
-            new(nameof(Texts.DocumentCoverageBelow), Texts.DocumentCoverageBelow, Texts.FigureLimitsHelp),
-            new(nameof(Texts.StabilityIndexAbove), Texts.StabilityIndexAbove, Texts.FigureLimitsHelp),
-            new(nameof(Texts.RatesDifferBy), Texts.RatesDifferBy, Texts.FigureLimitsHelp),
+            new(Texts.FirstActionChanceBelow, nameof(Texts.FirstActionChanceBelow)) { Help = Texts.LooksHelp },
+            new(Texts.HighRiskWasChosen, nameof(Texts.HighRiskWasChosen)) { Help = Texts.LooksHelp },
+            new(Texts.CountedAsComplaints, nameof(Texts.CountedAsComplaints)) { Help = Texts.ComplaintsHelp },
+            new(Texts.MonthlyCost, nameof(Texts.MonthlyCost)) { Help = Texts.MonthlyCostHelp },
+            new(Texts.ActionCoverageBelow, nameof(Texts.ActionCoverageBelow)) { Help = Texts.FigureLimitsHelp },
+            new(Texts.DocumentCoverageBelow, nameof(Texts.DocumentCoverageBelow)) { Help = Texts.FigureLimitsHelp },
+            new(Texts.StabilityIndexAbove, nameof(Texts.StabilityIndexAbove)) { Help = Texts.FigureLimitsHelp },
+            new(Texts.RatesDifferBy, nameof(Texts.RatesDifferBy)) { Help = Texts.FigureLimitsHelp },
         ];
 
     public static IReadOnlyList<SettingField> Second =>
         [
-            new(nameof(Texts.WordingByOne), Texts.WordingByOne, Texts.SecondPersonHelp),
-            new(nameof(Texts.FiguresByOne), Texts.FiguresByOne, Texts.SecondPersonHelp),
+            new(Texts.WordingByOne, nameof(Texts.WordingByOne)) { Help = Texts.SecondPersonHelp },
+            new(Texts.FiguresByOne, nameof(Texts.FiguresByOne)) { Help = Texts.SecondPersonHelp },
         ];
 
     public static IReadOnlyList<SettingField> Emergency =>
         [
-            new(nameof(Texts.EmergencyLongest), Texts.EmergencyLongest, Texts.EmergencyOnlyStricter),
-            new(nameof(Texts.EmergencyTries), Texts.EmergencyTries, Texts.EmergencyOnlyStricter),
-            new(nameof(Texts.EmergencyReason), Texts.EmergencyReason, Texts.EmergencyOnlyStricter),
+            new(Texts.EmergencyLongest, nameof(Texts.EmergencyLongest)) { Help = Texts.EmergencyOnlyStricter },
+            new(Texts.EmergencyTries, nameof(Texts.EmergencyTries)) { Help = Texts.EmergencyOnlyStricter },
+            new(Texts.EmergencyReason, nameof(Texts.EmergencyReason)) { Help = Texts.EmergencyOnlyStricter },
         ];
 
     public static IReadOnlyList<SettingField> Calendars =>
-        [new(nameof(Texts.CalendarsOfTenant), Texts.CalendarsOfTenant, Texts.CalendarHelp)];
+        [new(Texts.CalendarsOfTenant, nameof(Texts.CalendarsOfTenant)) { Help = Texts.CalendarHelp }];
 }

@@ -27,7 +27,9 @@ internal static class PilotLabels
 
     /// <summary>That the groups do not match the assignment.</summary>
     public static string Skewed(PilotGroups groups) =>
-        (groups.IsByWindow ? Texts.WindowsSkewed : Texts.PilotSkewed).With(groups.With.Count, groups.Units, groups.Percent);
+        groups.IsByWindow
+            ? Texts.WindowsSkewed.With(groups.With.Count, groups.Units, groups.Percent)
+            : Texts.PilotSkewed.With(groups.With.Count, groups.Units, groups.Percent);
 
     /// <summary>How the groups were made and compared.</summary>
     public static string Help(PilotGroups groups) =>

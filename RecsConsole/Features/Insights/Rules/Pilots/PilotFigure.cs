@@ -4,7 +4,7 @@ using RecsConsole.Database;
 using RecsConsole.Features.Insights.Figures;
 using RecsConsole.Platform;
 
-namespace RecsConsole.Features.Insights.Rules;
+namespace RecsConsole.Features.Insights.Rules.Pilots;
 
 /// <summary>
 /// A figure of one running pilot, which guards the pilot: an outcome of the people with the model, or the difference to those without it.
@@ -15,23 +15,21 @@ internal sealed record PilotFigure(string Version, PilotOutcome Outcome, bool Is
     private const int LongestKey = 60;
     private const string Prefix = "pilots.";
 
-    private static readonly Dictionary<string, (PilotOutcome Outcome, bool IsDifference, string Text)> s_measures = new(
-        StringComparer.Ordinal
-    )
-    {
-        ["sla_difference"] = (PilotOutcome.SlaMet, true, nameof(Texts.SlaMetPilotDifference)),
-        ["sla_with"] = (PilotOutcome.SlaMet, false, nameof(Texts.SlaMetWithPilot)),
-        ["solved_difference"] = (PilotOutcome.StayedSolved, true, nameof(Texts.StayedSolvedPilotDifference)),
-        ["solved_with"] = (PilotOutcome.StayedSolved, false, nameof(Texts.StayedSolvedWithPilot)),
-        ["satisfied_difference"] = (PilotOutcome.Satisfied, true, nameof(Texts.SatisfiedPilotDifference)),
-        ["satisfied_with"] = (PilotOutcome.Satisfied, false, nameof(Texts.SatisfiedWithPilot)),
-        ["accepted_difference"] = (PilotOutcome.Accepted, true, nameof(Texts.AcceptedPilotDifference)),
-        ["accepted_with"] = (PilotOutcome.Accepted, false, nameof(Texts.AcceptedWithPilot)),
-    };
+    private static readonly string[] s_measures =
+    [
+        "sla_difference",
+        "sla_with",
+        "solved_difference",
+        "solved_with",
+        "satisfied_difference",
+        "satisfied_with",
+        "accepted_difference",
+        "accepted_with",
+    ];
 
     /// <summary>The figures of a pilot; a version whose name leaves no room for a key has fewer.</summary>
     public static IEnumerable<WatchableFigure> Of(string version) =>
-        s_measures.Keys.Select(measure => Find(Prefix + measure + "." + version)).OfType<WatchableFigure>();
+        s_measures.Select(measure => Find(Prefix + measure + "." + version)).OfType<WatchableFigure>();
 
     /// <summary>Null for a key that is none of a pilot. Whether the pilot runs is not looked up.</summary>
     public static WatchableFigure? Find(string? key)
@@ -41,7 +39,7 @@ internal sealed record PilotFigure(string Version, PilotOutcome Outcome, bool Is
             return null;
         }
 
-        return key[Prefix.Length..].Split('.', 2) is [var name, { Length: > 0 } version] && s_measures.TryGetValue(name, out var measure)
+        return key[Prefix.Length..].Split('.', 2) is [var name, { Length: > 0 } version] && MeasureOf(name) is { } measure
             ? new(key, StoredText.From<Texts>(measure.Text, version), measure.IsDifference ? FigureUnit.Points : FigureUnit.Share)
             {
                 Tile = InsightKind.Pilots,
@@ -50,6 +48,20 @@ internal sealed record PilotFigure(string Version, PilotOutcome Outcome, bool Is
             }
             : null;
     }
+
+    private static (string Text, PilotOutcome Outcome, bool IsDifference)? MeasureOf(string name) =>
+        name switch
+        {
+            "sla_difference" => (nameof(Texts.SlaMetPilotDifference), PilotOutcome.SlaMet, true),
+            "sla_with" => (nameof(Texts.SlaMetWithPilot), PilotOutcome.SlaMet, false),
+            "solved_difference" => (nameof(Texts.StayedSolvedPilotDifference), PilotOutcome.StayedSolved, true),
+            "solved_with" => (nameof(Texts.StayedSolvedWithPilot), PilotOutcome.StayedSolved, false),
+            "satisfied_difference" => (nameof(Texts.SatisfiedPilotDifference), PilotOutcome.Satisfied, true),
+            "satisfied_with" => (nameof(Texts.SatisfiedWithPilot), PilotOutcome.Satisfied, false),
+            "accepted_difference" => (nameof(Texts.AcceptedPilotDifference), PilotOutcome.Accepted, true),
+            "accepted_with" => (nameof(Texts.AcceptedWithPilot), PilotOutcome.Accepted, false),
+            _ => null,
+        };
 
     /// <summary>Versions of the running pilots with a group to compare with, oldest first.</summary>
     public static Task<List<string>> ReadVersionsAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
