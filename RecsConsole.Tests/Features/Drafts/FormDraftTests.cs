@@ -2,6 +2,7 @@ using Bunit;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Features.People.Absences;
 using RecsConsole.Features.People.Profile;
+using RecsConsole.Features.Reviews;
 using RecsConsole.Features.Reviews.Judging;
 using RecsConsole.Features.Reviews.Studies;
 using RecsConsole.Features.Tenants;

@@ -20,7 +20,7 @@ public static class KeyWriting
     }
 
     /// <summary>Adds the key and its maker to the details of an audit entry; nothing when the person acted themselves.</summary>
-    public static void AddTo(Dictionary<string, string> details, Actor actor)
+    public static void AddTo(IDictionary<string, string> details, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(details);
         ArgumentNullException.ThrowIfNull(actor);

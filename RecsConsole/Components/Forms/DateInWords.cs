@@ -7,7 +7,7 @@ namespace RecsConsole.Components.Forms;
 internal static class DateInWords
 {
     /// <summary>A day as a date field writes it.</summary>
-    public static string? OfDay(DateTime? wall) => wall?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string? OfDay(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A day and a time as their field writes them.</summary>
     public static string? OfTime(DateTime? wall) => wall?.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);

@@ -82,7 +82,7 @@ public sealed class ApiKeyRules(AuditTrail auditTrail, TimeProvider clock)
     }
 
     /// <summary>The denial when a key's person has more rights than the actor; null when they have not.</summary>
-    internal async Task<Error?> AboveOwnRightsAsync(
+    internal static async Task<Error?> AboveOwnRightsAsync(
         OperationScope scope,
         string operation,
         Guid personId,

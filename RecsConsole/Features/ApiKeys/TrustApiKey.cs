@@ -13,7 +13,7 @@ namespace RecsConsole.Features.ApiKeys;
 /// Lets a key put documents in force. A second administrator does it, because whoever created the key knows its text and would publish
 /// alone with it.
 /// </summary>
-public sealed class TrustApiKey(OperationScopeFactory scopes, ApiKeyRules rules, AuditTrail auditTrail)
+public sealed class TrustApiKey(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     private const string Name = "trust.api_key";
 
@@ -44,7 +44,7 @@ public sealed class TrustApiKey(OperationScopeFactory scopes, ApiKeyRules rules,
             return await scope.DenyAsync(Name, ApiKeyRules.Kind, id.ToString("D"), own, cancellationToken);
         }
 
-        return await rules.AboveOwnRightsAsync(scope, Name, row.PersonId, cancellationToken) is { } above
+        return await ApiKeyRules.AboveOwnRightsAsync(scope, Name, row.PersonId, cancellationToken) is { } above
             ? above
             : await SaveAsync(scope, row, cancellationToken);
     }

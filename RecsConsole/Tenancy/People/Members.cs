@@ -6,7 +6,7 @@ namespace RecsConsole.Tenancy.People;
 /// <summary>The people of a tenant who can sign in.</summary>
 public static class Members
 {
-    public static async Task<HashSet<Guid>> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    public static async Task<IReadOnlySet<Guid>> ReadAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         return await db.Memberships.Where(row => row.TenantId == db.TenantId).Select(row => row.PersonId).ToHashSetAsync(cancellationToken);

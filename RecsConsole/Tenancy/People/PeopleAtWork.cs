@@ -10,13 +10,13 @@ public sealed class PeopleAtWork
     private readonly DateTimeOffset _now;
     private readonly BusinessCalendar? _calendar;
     private readonly Dictionary<Guid, DateTimeOffset> _awayUntil;
-    private readonly HashSet<Guid> _members;
+    private readonly IReadOnlySet<Guid> _members;
 
     private PeopleAtWork(
         DateTimeOffset now,
         BusinessCalendar? calendar,
         Dictionary<Guid, DateTimeOffset> awayUntil,
-        HashSet<Guid> members
+        IReadOnlySet<Guid> members
     ) => (_now, _calendar, _awayUntil, _members) = (now, calendar, awayUntil, members);
 
     /// <param name="typeKey">The case type whose hours apply; null for none, and then everyone who is not absent counts as at work.</param>

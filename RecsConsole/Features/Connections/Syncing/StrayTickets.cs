@@ -57,7 +57,13 @@ public sealed partial class StrayTickets(
         var links = await NextAsync(job, id, turn.Offset, cancellationToken);
         _turns[id] = turn with { At = now + Pause, Offset = links.Count < AtOnce ? 0 : turn.Offset + AtOnce };
         var again = await AgainAsync(job, id, turn.Missing, cancellationToken);
-        return await LookAsync(job, asked, new(system, access), [.. again.UnionBy(links, link => link.TicketId)], cancellationToken);
+        return await LookAsync(
+            job,
+            asked,
+            new(system, access),
+            [.. again.UnionBy(links, link => link.TicketId, StringComparer.Ordinal)],
+            cancellationToken
+        );
     }
 
     private async Task<SyncedTickets> LookAsync(
