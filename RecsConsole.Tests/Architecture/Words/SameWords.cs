@@ -64,7 +64,6 @@ internal static class SameWords
         "import",
         "model {0}",
         "nDCG, test",
-        "operator {0:D}",
         "runbook",
         "{0} min",
     ];
