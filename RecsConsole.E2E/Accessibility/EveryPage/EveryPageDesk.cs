@@ -19,7 +19,7 @@ namespace RecsConsole.E2E.Accessibility.EveryPage;
 public sealed class EveryPageDesk : IAsyncLifetime
 {
     private static readonly TimeSpan s_training = TimeSpan.FromMinutes(3);
-    private readonly BrowserFixture _browser = new(withDemo: true);
+    private readonly BrowserFixture _browser = new(withDemo: true, trainsModels: true);
 
     internal DemoKeys Keys { get; private set; } = null!;
 

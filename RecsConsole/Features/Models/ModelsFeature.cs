@@ -45,11 +45,14 @@ public static class ModelsFeature
         services.AddSingleton<RequestRetraining>();
         services.AddSingleton<CancelRetraining>();
         services.AddTraining();
-        services.AddSingleton(new TenantPreparation(Texts.AsksForAFirstModel, AskForTrainingAsync));
+        services.AddSingleton(FirstTraining);
         return services.AddObjectAddress(ModelFilter.Root + "/{version}", ExistsAsync);
     }
 
     public static WebApplication MapModels(this WebApplication app) => ModelEndpoint.Map(app);
+
+    /// <summary>Asks for a training of a new demo tenant, which then takes a processor for minutes beside everything else.</summary>
+    public static TenantPreparation FirstTraining => new(Texts.AsksForAFirstModel, AskForTrainingAsync);
 
     // trained in the background after startup, since it takes too long to wait for on a first page
     private static async Task AskForTrainingAsync(IServiceProvider services, Actor tenant, CancellationToken cancellationToken)
