@@ -59,6 +59,7 @@ public sealed class CardWriter(
         )
         {
             Chance = ChanceLabels.PercentOf(item),
+            HasUnknownChance = ChanceLabels.IsUnknown(item),
             LowBecause = item.RequiredByPolicy is null ? LowChanceLabels.Of(item.Confidence.Reason) : null,
             AsksToConfirm =
                 item.Kind == SlateKind.Action && !WaitsForApproval(item.Id) && (AsksToConfirm(item.Id) || takesFrom is not null),

@@ -101,8 +101,11 @@ public sealed record ShownItem(
     ShownPerson? Person
 )
 {
-    /// <summary>The chance behind the confidence, in percent; null for an item that is shown whatever its chance.</summary>
+    /// <summary>The chance behind the confidence, in percent; null for an item that is shown whatever its chance, or has none.</summary>
     public int? Chance { get; init; }
+
+    /// <summary>The item has no history of its own to estimate a chance from.</summary>
+    public bool HasUnknownChance { get; init; }
 
     /// <summary>Why the confidence is Low although the record is good; null when it is not.</summary>
     public string? LowBecause { get; init; }

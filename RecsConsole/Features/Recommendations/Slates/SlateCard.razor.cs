@@ -120,6 +120,6 @@ public sealed partial class SlateCard(TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(item);
         var reason = string.Concat(item.ConfidenceReason.Select(segment => segment.Text));
-        return ChanceLabels.Of(item.Chance) is { } chance ? $"{reason}. {chance}" : reason;
+        return ChanceLabels.Of(item.Chance, item.HasUnknownChance) is { } chance ? $"{reason}. {chance}" : reason;
     }
 }
