@@ -25,8 +25,8 @@ public enum FloorRule
     UsualStep,
 
     /// <summary>
-    /// The share of cases in the state that continue with an activity of a log, or with an action that no similar case used where it solves
-    /// such cases or no action has a good record.
+    /// The share of cases in the state that continue with an activity of a log, with a word to somebody whose answer is overdue, or with an
+    /// action that no similar case used where it solves such cases or no action has a good record.
     /// </summary>
     SeldomStep,
 }

@@ -13,7 +13,7 @@ namespace RecsConsole.Engine.Slates;
 /// only support is that the workflow permits it, once there is history to judge by, and an escalation out of proportion to the case. Beside
 /// actions with a good record, one that no similar case used must be a usual next step here, or solve such cases
 /// (<see cref="SolutionChances"/>). While the case waits for an answer, only an action that cannot wait is worth a place: required, of a
-/// playbook, due to the deadline, or an overdue word to somebody.
+/// playbook, due to the deadline, or an overdue word to somebody. Once the answer is overdue, a word to somebody need not be usual.
 /// docs/benchmarks.md shows what each floor keeps and drops.
 /// </summary>
 internal sealed class SlateFloor
@@ -141,7 +141,8 @@ internal sealed class SlateFloor
         }
 
         return HasRecord(candidate) ? FloorRule.Keep
-            : IsLogged(candidate) || (IsUnused(candidate) && (!_hasRecord || IsSolution(candidate))) ? FloorRule.SeldomStep
+            : IsLogged(candidate) || IsReminder(candidate) || (IsUnused(candidate) && (!_hasRecord || IsSolution(candidate)))
+                ? FloorRule.SeldomStep
             : FloorRule.UsualStep;
     }
 
@@ -178,6 +179,9 @@ internal sealed class SlateFloor
     private bool IsOverdueWord(Candidate candidate) =>
         WorkKinds.IsCommunication(_index.Catalog.Action(candidate.Id)?.Kind)
         && ExpectedStep.Of(_snapshot, candidate.Id) is { IsLate: true };
+
+    private bool IsReminder(Candidate candidate) =>
+        _index.Memory.IsOverdue && WorkKinds.IsCommunication(_index.Catalog.Action(candidate.Id)?.Kind);
 
     // Activities of an imported log have a track record there, however recently it was imported. What usually comes next is worth showing
     // however such cases ended: in a log of slow cases hardly any ends in time, whatever is done.
