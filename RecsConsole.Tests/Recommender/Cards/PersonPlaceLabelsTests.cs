@@ -40,8 +40,20 @@ public sealed class PersonPlaceLabelsTests
     [Fact]
     public void Whoever_is_nearly_full_stands_above_one_with_room_for_a_reason()
     {
-        var jonas = Item("jonas", 1, 88, new(FeatureColumns.RoutingShare, 0, 0, 311_000), new(SourceNames.Routing, 1, 311_000, []));
-        var marta = Item("marta", 2, 88, new(FeatureColumns.RoutingShare, 0, 0, 268_000), new(SourceNames.Routing, 1, 268_000, []));
+        var jonas = Item(
+            "jonas",
+            1,
+            88,
+            new(FeatureColumns.RoutingShare, 0, 0, 311_000),
+            new Provenance(SourceNames.Routing, 1, 311_000, [])
+        );
+        var marta = Item(
+            "marta",
+            2,
+            88,
+            new(FeatureColumns.RoutingShare, 0, 0, 268_000),
+            new Provenance(SourceNames.Routing, 1, 268_000, [])
+        );
 
         WordsOf(jonas, s_nearlyFull, marta, s_free).ShouldBe("Ranked above marta: finishes more cases like this one.");
     }
@@ -64,10 +76,10 @@ public sealed class PersonPlaceLabelsTests
             1,
             80,
             new(FeatureColumns.Match, 0, 0, 300_000),
-            new(SourceNames.Skills, 1, 700_000, []),
-            new(SourceNames.Collaboration, 1, 180_000, [])
+            new Provenance(SourceNames.Skills, 1, 700_000, []),
+            new Provenance(SourceNames.Collaboration, 1, 180_000, [])
         );
-        var other = Item("other", 2, 90, new(FeatureColumns.Match, 0, 0, 250_000), new(SourceNames.Skills, 1, 700_000, []));
+        var other = Item("other", 2, 90, new(FeatureColumns.Match, 0, 0, 250_000), new Provenance(SourceNames.Skills, 1, 700_000, []));
 
         WordsOf(upper, s_free, other, s_free).ShouldBe("Ranked above other: has worked more with the people on this case.");
     }

@@ -4,6 +4,7 @@ using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Sentences;
+using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Vocabulary;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using RecsConsole.Platform;
 using RecsConsole.Recommender.Evidence;
 
 namespace RecsConsole.Features.Recommendations.Evidence;
