@@ -83,9 +83,11 @@ public sealed class RecommendationPipeline(
         );
         // by score; then rules move items: required first, solution, deadline, caps, exploration
         var placement = slatePolicy.Place(snapshot, screening.Eligible, scores, request, ranker.FloorOf(request.Kind));
+        var memory = request.Kind == SlateKind.Action ? SnapshotIndex.From(snapshot).Memory : null;
         return new(request, proposed, screening, features, scores, placement)
         {
-            LookAgainAt = request.Kind == SlateKind.Action ? SnapshotIndex.From(snapshot).Memory.Wait?.LookAgainAt : null,
+            LookAgainAt = memory?.Wait?.LookAgainAt,
+            AwaitsAnswer = memory is { IsAsked: true },
         };
     }
 }

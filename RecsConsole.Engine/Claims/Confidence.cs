@@ -18,4 +18,11 @@ public sealed record Confidence(
     long LowerBound,
     long Completeness,
     [property: JsonPropertyName("ground")] Claim Reason
-);
+)
+{
+    /// <summary>
+    /// No counted case took the action in this situation, so the probability is that of all steps and no figure to compare actions by; null
+    /// otherwise.
+    /// </summary>
+    public bool? IsInherited { get; init; }
+}

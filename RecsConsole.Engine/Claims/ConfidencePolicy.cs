@@ -17,13 +17,17 @@ internal static class ConfidencePolicy
 {
     internal static Confidence Judge(FactSheet sheet, CaseSnapshot snapshot, Candidate candidate, UseInSimilarCases use, long ranked)
     {
-        var probability = ChanceOf(SnapshotIndex.From(snapshot), candidate, ranked);
+        var index = SnapshotIndex.From(snapshot);
+        var probability = ChanceOf(index, candidate, ranked);
         var evidence = EvidenceLabel(snapshot, candidate.Kind, use, probability);
         var limits = LimitsOf(snapshot, candidate);
         var label = limits.On(evidence);
         var reason = label < evidence ? LoweredBy(sheet, limits) : RecordOf(sheet, snapshot, candidate, use, new(label, probability));
         var known = FixedPoint.One * Math.Min(limits.Known, limits.Fields) / limits.Fields;
-        return new(label, probability, use.Used, use.EndedWell, BoundOf(use), known, reason);
+        return new(label, probability, use.Used, use.EndedWell, BoundOf(use), known, reason)
+        {
+            IsInherited = candidate.Kind == SlateKind.Action && !(index.Chances.IsCounted(candidate.Id) ?? use.Used > 0) ? true : null,
+        };
     }
 
     // what the case itself allows, whatever similar cases show

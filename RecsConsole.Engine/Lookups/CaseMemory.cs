@@ -41,8 +41,10 @@ public sealed class CaseMemory
         if (_entered is { } entered && workflow.IsWaiting(snapshot.Case.State) && _steps[entered] is { Outcome: StepOutcome.Done } last)
         {
             _steps[entered] = last with { Outcome = StepOutcome.Waiting };
+            IsAsked = !IsLogged(entered); // in a log somebody's next activity is the answer
             var wait = new CaseWait(entered, last.LastAt);
-            Wait = !IsLogged(entered) && snapshot.At < wait.LookAgainAt ? wait : null; // in a log somebody's next activity is the answer
+            Wait = IsAsked && snapshot.At < wait.LookAgainAt ? wait : null;
+            IsOverdue = IsAsked && LastAt(snapshot) <= snapshot.At - CaseWait.Patience;
         }
 
         if (workflow.IsLastingSolution(snapshot.Case.State))
@@ -71,6 +73,12 @@ public sealed class CaseMemory
 
     /// <summary>Whom the case waits for; null when it does not, or has for so long that it may be time to ask again.</summary>
     public CaseWait? Wait { get; }
+
+    /// <summary>The case waits for an answer to a step that was done on it, however long it has.</summary>
+    public bool IsAsked { get; }
+
+    /// <summary>The case waits, and nothing has happened on it for so long that it is time to ask again.</summary>
+    public bool IsOverdue { get; }
 
     /// <summary>Every action that was done, once.</summary>
     public IReadOnlyCollection<RememberedStep> Steps => _steps.Values;
@@ -238,6 +246,10 @@ public sealed class CaseMemory
             _steps[action] = remembered with { IsBeforeReopening = true };
         }
     }
+
+    // of a step, or of something else since
+    private static DateTimeOffset LastAt(CaseSnapshot snapshot) =>
+        snapshot.Case.NewsAt is { } news && news > snapshot.History[^1].At ? news : snapshot.History[^1].At;
 
     private string? KindOf(string? action) => action is null ? null : _catalog.Action(action)?.Kind;
 

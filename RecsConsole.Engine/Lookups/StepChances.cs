@@ -47,6 +47,12 @@ public sealed class StepChances
     /// <summary>Whether an action only closes the case, which helps when the case is ready for it.</summary>
     public bool IsClosing(string action) => _catalog.Action(action)?.Kind is WorkKinds.Close;
 
+    /// <summary>
+    /// Whether the chance of an action rests on steps that took it, or on how often cases are closed here; otherwise it is that of all
+    /// steps. Null without a history.
+    /// </summary>
+    public bool? IsCounted(string action) => _facts is null ? null : IsClosing(action) || CountedOf(_facts, action) is not null;
+
     /// <summary>The chance of an action, scaled by 1,000,000; null without a history.</summary>
     public long? Of(string action)
     {
@@ -65,10 +71,7 @@ public sealed class StepChances
         ArgumentNullException.ThrowIfNull(facts);
         var ofState = Shrink(facts.OfState, Shrink(facts.OfCourse, Shrink(facts.InAll, 0.5)));
         var ofIssue = Shrink(facts.OfIssue, ofState);
-        var counted = action is null
-            ? null
-            : facts.Actions.FirstOrDefault(each => string.Equals(each.Action, action, StringComparison.Ordinal));
-        return counted is null
+        return action is null || CountedOf(facts, action) is not { } counted
             ? ofIssue
             : Shrink(counted.OfIssue, ToShare(Odds(Shrink(counted.OfState, ofState)) * Odds(ofIssue) / Odds(ofState)));
     }
@@ -78,6 +81,9 @@ public sealed class StepChances
 
     private static double Calibrated(ChanceFacts facts, double rate) =>
         facts.Calibration is { } map ? FixedPoint.ToDouble(map.Apply(FixedPoint.FromDouble(ScoreOf(rate)))) : rate;
+
+    private static ActionChance? CountedOf(ChanceFacts facts, string action) =>
+        facts.Actions.FirstOrDefault(each => string.Equals(each.Action, action, StringComparison.Ordinal));
 
     private double Readiness(string action)
     {

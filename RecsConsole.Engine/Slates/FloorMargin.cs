@@ -17,7 +17,8 @@ public readonly record struct FloorMargin(int Index, FloorRule Rule, long Share)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(run);
-        var (order, floor) = (StandardSlatePolicy.ScoreOrder(run.Eligible, run.Scores), new SlateFloor(snapshot, default(ScoreFloor)));
+        var order = StandardSlatePolicy.ScoreOrder(run.Eligible, run.Scores);
+        var floor = new SlateFloor(snapshot, default(ScoreFloor), run.Eligible);
         return order
             .Take(places)
             .Select(i =>

@@ -18,9 +18,15 @@ public enum FloorRule
     /// <summary>A person's share of the best score.</summary>
     Person,
 
-    /// <summary>The share of cases in the state that continue with an action that never ended well.</summary>
+    /// <summary>
+    /// The share of cases in the state that continue with an action that never ended well, or that no similar case used although another
+    /// action has a good record.
+    /// </summary>
     UsualStep,
 
-    /// <summary>The share of cases in the state that continue with an action that no similar case used.</summary>
+    /// <summary>
+    /// The share of cases in the state that continue with an activity of a log, with a word to somebody whose answer is overdue, or with an
+    /// action that no similar case used where it solves such cases or no action has a good record.
+    /// </summary>
     SeldomStep,
 }

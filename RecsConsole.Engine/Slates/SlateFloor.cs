@@ -10,9 +10,10 @@ namespace RecsConsole.Engine.Slates;
 
 /// <summary>
 /// What is worth a place: a few good suggestions beat five. A document or person far behind the best one is left out; so is an action whose
-/// only support is that the workflow permits it, once there is history to judge by, and an escalation out of proportion to the case. While
-/// the case waits for an answer, only an action that cannot wait is worth a place: required, of a playbook, due to the deadline, or an
-/// overdue word to somebody.
+/// only support is that the workflow permits it, once there is history to judge by, and an escalation out of proportion to the case. Beside
+/// actions with a good record, one that no similar case used must be a usual next step here, or solve such cases
+/// (<see cref="SolutionChances"/>). While the case waits for an answer, only an action that cannot wait is worth a place: required, of a
+/// playbook, due to the deadline, or an overdue word to somebody. Once the answer is overdue, a word to somebody need not be usual.
 /// docs/benchmarks.md shows what each floor keeps and drops.
 /// </summary>
 internal sealed class SlateFloor
@@ -43,8 +44,14 @@ internal sealed class SlateFloor
 
     private readonly ScoreFloor _floor;
 
-    public SlateFloor(CaseSnapshot snapshot, ScoreFloor floor) =>
+    // an action that ended well in similar cases is on the slate: what none of them used need not fill it
+    private readonly bool _hasRecord;
+
+    public SlateFloor(CaseSnapshot snapshot, ScoreFloor floor, IReadOnlyList<Candidate> eligible)
+    {
         (_snapshot, _index, _floor) = (snapshot, SnapshotIndex.From(snapshot), floor);
+        _hasRecord = eligible.Any(HasRecord);
+    }
 
     /// <summary>The rows to keep, in the given order; the others are left out.</summary>
     /// <param name="order">Rows by score, the best first.</param>
@@ -133,11 +140,22 @@ internal sealed class SlateFloor
             return FloorRule.Keep;
         }
 
-        var use = _index.Evidence.Of(SlateKind.Action, candidate.Id);
-        return use.Used == 0 || IsLogged(candidate) ? FloorRule.SeldomStep
-            : use.EndedWell > 0 ? FloorRule.Keep
+        return HasRecord(candidate) ? FloorRule.Keep
+            : IsLogged(candidate) || IsReminder(candidate) || (IsUnused(candidate) && (!_hasRecord || IsSolution(candidate)))
+                ? FloorRule.SeldomStep
             : FloorRule.UsualStep;
     }
+
+    private bool HasRecord(Candidate candidate) =>
+        candidate.Kind == SlateKind.Action
+        && !IsLogged(candidate)
+        && !IsExcessive(candidate)
+        && _index.Evidence.Of(SlateKind.Action, candidate.Id).EndedWell > 0;
+
+    private bool IsUnused(Candidate candidate) => _index.Evidence.Of(SlateKind.Action, candidate.Id).Used == 0;
+
+    // it solves at least the share of such cases that a seldom step must follow in
+    private bool IsSolution(Candidate candidate) => _index.Solutions.Of(candidate.Id) >= LeastOf(FloorRule.SeldomStep);
 
     // the share of cases in the state that continue with the action
     private long NextShareOf(Candidate candidate)
@@ -161,6 +179,9 @@ internal sealed class SlateFloor
     private bool IsOverdueWord(Candidate candidate) =>
         WorkKinds.IsCommunication(_index.Catalog.Action(candidate.Id)?.Kind)
         && ExpectedStep.Of(_snapshot, candidate.Id) is { IsLate: true };
+
+    private bool IsReminder(Candidate candidate) =>
+        _index.Memory.IsOverdue && WorkKinds.IsCommunication(_index.Catalog.Action(candidate.Id)?.Kind);
 
     // Activities of an imported log have a track record there, however recently it was imported. What usually comes next is worth showing
     // however such cases ended: in a log of slow cases hardly any ends in time, whatever is done.

@@ -21,9 +21,12 @@ public sealed record SlateRun(
 )
 {
     /// <summary>
-    /// The case waits for an answer until then, and with it everything that is below the floor; null when it does not wait.
+    /// The case waits for an answer until then; null when it does not wait, or has for so long that it may be time to ask again.
     /// </summary>
     public DateTimeOffset? LookAgainAt { get; init; }
+
+    /// <summary>The case waits for an answer, however long it has, and with it everything that is below the floor.</summary>
+    public bool AwaitsAnswer { get; init; }
 
     /// <summary>The candidates that may be shown; the rows of later steps are in their order.</summary>
     public IReadOnlyList<Candidate> Eligible => Screening.Eligible;
@@ -53,7 +56,7 @@ public sealed record SlateRun(
         new(
             candidate.Kind,
             candidate.Id,
-            [LookAgainAt is null ? ReasonCode.BelowFloor : ReasonCode.AwaitsAnswer],
+            [AwaitsAnswer ? ReasonCode.AwaitsAnswer : ReasonCode.BelowFloor],
             [.. candidate.Provenance.Select(each => each.Source)]
         );
 }

@@ -86,7 +86,7 @@ public sealed class StandardSlatePolicy : ISlatePolicy
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(request);
         var all = ScoreOrder(eligible, scores);
-        var kept = new SlateFloor(snapshot, floor).Keep(all, eligible, scores);
+        var kept = new SlateFloor(snapshot, floor, eligible).Keep(all, eligible, scores);
         var reordering = Reorder(kept, snapshot, eligible, scores, request);
         var below = all.Except(kept).ToList();
         var draw = Exploration.Draw(snapshot, reordering.Order, below, eligible, request);

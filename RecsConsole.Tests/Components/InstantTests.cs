@@ -53,6 +53,13 @@ public sealed class InstantTests : BunitContext
     }
 
     [Theory]
+    [InlineData("2026-11-20T05:48:50Z", "2026-11-20T06:17:10Z", "29 m")] // 28 minutes and 20 seconds, and a reader sees 05:48 and 06:17
+    [InlineData("2026-11-20T05:48:10Z", "2026-11-20T06:17:50Z", "29 m")]
+    [InlineData("2026-11-20T05:48:10Z", "2026-11-20T05:48:50Z", "under 1 m")]
+    public void Time_between_two_instants_is_that_of_their_minutes(string from, string to, string words) =>
+        DurationLabels.Between(At(from), At(to)).ShouldBe(words);
+
+    [Theory]
     [InlineData("2026-01-20T18:49", "2026-01-20T17:49:00Z")]
     [InlineData("2026-07-20T18:49", "2026-07-20T16:49:00Z")]
     [InlineData("2026-07-20", "2026-07-19T22:00:00Z")]

@@ -15,10 +15,10 @@ public sealed record LearnedRules
     /// <summary>Share of the best score that a person must reach.</summary>
     public long? PersonShare { get; init; }
 
-    /// <summary>Share of cases in the state that must continue with an action that never ended well.</summary>
+    /// <summary>Share of cases in the state that must continue with an action that has no good record although another has.</summary>
     public long? UsualShare { get; init; }
 
-    /// <summary>Share of cases in the state that must continue with an action that no similar case used.</summary>
+    /// <summary>The same for an activity of a log, and for an unused action that solves such cases or has no rival with a record.</summary>
     public long? SeldomShare { get; init; }
 
     /// <summary>Turns the log odds of a document's success rate into the chance that the case ends well with it.</summary>

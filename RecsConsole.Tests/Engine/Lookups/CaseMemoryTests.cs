@@ -1,6 +1,7 @@
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Tests.Support.Snapshots;
@@ -167,6 +168,33 @@ public sealed class CaseMemoryTests
         later.LookAgainAt.ShouldBeNull();
         var answered = builder.WithStep("replied", "waiting", "open").WithStep("moved", "open", "waiting");
         answered.Open().Slate(SlateKind.Action).Ids().Count.ShouldBe(2, "it does not wait for what was asked");
+    }
+
+    [Fact]
+    [Trait("Req", "R12")]
+    public void A_reminder_is_suggested_once_the_answer_is_overdue_and_the_rest_still_awaits_it()
+    {
+        var asked = ASnapshot()
+            .WithAction("ask", "communicate", to: "waiting")
+            .WithAction("remind", "communicate", Old, from: "waiting", to: "waiting")
+            .WithAction("fix", change: Old, from: "waiting")
+            .WithAction("seldom", change: Old, from: "waiting")
+            .WithSimilarCases(30, "fix", (_, hit) => hit with { Steps = [new("fix", "waiting")] })
+            .WithHistory(history => history with { NextSteps = [new([], 100, 3, [new("fix", 80), new("remind", 10), new("seldom", 10)])] })
+            .WithCase(it => it with { State = "waiting" })
+            .WithStep("ask", "open", "waiting")
+            .Build();
+
+        Recommendation SlateAt(DateTimeOffset at, DateTimeOffset? news = null) =>
+            (asked with { At = at, Case = asked.Case with { NewsAt = news } }).Open().Slate(SlateKind.Action);
+
+        SlateAt(At).Ids().ShouldBeEmpty();
+        var overdue = SlateAt(At.AddDays(2));
+        overdue.Ids().Order(StringComparer.Ordinal).ShouldBe(["fix", "remind"]);
+        overdue.ReasonsAgainst("seldom").ShouldBe([ReasonCode.AwaitsAnswer], "as before the answer was overdue");
+        SlateAt(At.AddDays(2), news: At.AddDays(1)).Ids().ShouldBe(["fix"], "something happened since");
+
+        static ActionFacts Old(ActionFacts action) => action with { UpdatedAt = At.AddDays(-90) };
     }
 
     [Fact]

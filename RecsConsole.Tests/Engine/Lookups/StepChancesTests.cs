@@ -28,6 +28,20 @@ public sealed class StepChancesTests
     }
 
     [Fact]
+    public void An_action_that_nobody_took_there_has_the_chance_of_the_others_and_is_not_counted()
+    {
+        var history = History(new ActionChance("fix", new(100, 50), new(50, 20)));
+        var snapshot = ASnapshot().WithAction("fix").WithAction("other").WithAction("close", "close").WithHistory(_ => history).Build();
+        var chances = SnapshotIndex.From(snapshot).Chances;
+
+        chances.Of("other").ShouldBe(chances.Usual);
+        chances.IsCounted("other").ShouldBe(false);
+        chances.IsCounted("fix").ShouldBe(true);
+        chances.IsCounted("close").ShouldBe(true, "how often cases are closed here is counted");
+        SnapshotIndex.From(ASnapshot().Build()).Chances.IsCounted("fix").ShouldBeNull();
+    }
+
+    [Fact]
     public void Few_cases_change_it_little()
     {
         var often = ChancesOf(History(new ActionChance("fix", new(100, 0), new(0, 0))), "fix");

@@ -79,6 +79,32 @@ public sealed class SlateFloorTests
     }
 
     [Theory]
+    [InlineData(10, 0, true, false)]
+    [InlineData(30, 0, true, true)] // a usual next step here, whatever cases of this issue did
+    [InlineData(10, 30_000, true, true)] // it solves such cases
+    [InlineData(10, 10_000, true, false)]
+    [InlineData(10, 0, false, true)] // no other has a good record either
+    public void What_no_similar_case_used_does_not_fill_a_slate_beside_a_good_record(int next, int solves, bool isGood, bool stays)
+    {
+        var slate = ASnapshot()
+            .WithAction("known", change: Old)
+            .WithAction("unused", change: Old)
+            .WithSimilarCases(12, "known", (_, hit) => hit with { SlaMet = isGood })
+            .WithHistory(history =>
+                history with
+                {
+                    NextSteps = [new([], 100, 2, [new("known", 100 - next), new("unused", next)])],
+                    Solutions = new([new("unused", solves)]),
+                }
+            )
+            .Open()
+            .Slate(SlateKind.Action);
+
+        slate.Ids().ShouldContain("known");
+        slate.Ids().Contains("unused").ShouldBe(stays);
+    }
+
+    [Theory]
     [InlineData("activity", true)]
     [InlineData("contact", false)]
     public void What_comes_next_in_a_log_keeps_its_place_however_such_cases_ended(string kind, bool stays)

@@ -143,6 +143,19 @@ public sealed class QueueViewTests : IAsyncLifetime
         (await ReadAsync(_desk.Jonas)).Columns.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(QueueScope.Mine, QueueColumn.Assignee)]
+    [InlineData(QueueScope.Team, QueueColumn.State)]
+    [InlineData(QueueScope.All, QueueColumn.State)]
+    [InlineData(QueueScope.Unassigned, null)]
+    public void Column_that_tells_least_gives_its_room_to_the_title_unless_it_was_chosen(QueueScope scope, QueueColumn? column)
+    {
+        var narrow = ShownColumn.Of(chosen: null, scope).SingleOrDefault(each => each.WideClass is not null)?.Column;
+
+        narrow.ShouldBe(column);
+        ShownColumn.Of([QueueColumn.State, QueueColumn.Assignee], scope).ShouldAllBe(each => each.WideClass == null);
+    }
+
     [Fact]
     public async Task Row_says_what_the_further_columns_need()
     {

@@ -125,21 +125,50 @@ public sealed class ReadEvidenceTests
 
     [Fact]
     [Trait("Req", "R93")]
-    public async Task Cases_that_a_number_counts_and_the_decision_does_not_name_are_counted_in_words()
+    public async Task Number_opens_all_cases_that_it_counts_and_the_whole_reason_says_how_many_more_there_are()
     {
         await using var world = await DeskWorld.CreateAsync();
         await AddFinishedAsync(world, 20);
         var shown = await world.RecommendAsync();
-        var counted = int.Parse(
-            shown.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").Facts.Single(fact => fact.Id == "used").Value,
-            CultureInfo.InvariantCulture
+        var used = shown.Slate(SlateKind.Action).Items.Single(item => item.Id == "ask").Facts.Single(fact => fact.Id == "used");
+        var counted = int.Parse(used.Value, CultureInfo.InvariantCulture);
+
+        var ofNumber = (await ReadAsync(world, shown, "used")).Lines;
+        var ofItem = (await ReadAsync(world, shown, fact: null)).Lines;
+
+        counted.ShouldBeGreaterThan(used.Sources.Count, "a decision names only the most similar cases");
+        ofNumber.Count(line => line.Link is not null).ShouldBe(counted);
+        ofNumber.ShouldNotContain(line => line.IsRest);
+        ofItem
+            .Single(line => line.IsRest)
+            .Text.ShouldBe($"{counted - used.Sources.Count} more that are counted here; choose the number above to list them all");
+    }
+
+    [Fact]
+    public async Task Counted_cases_that_are_deleted_or_not_permitted_are_told_apart()
+    {
+        await using var world = await DeskWorld.CreateAsync();
+        await AddFinishedAsync(world, 20);
+        var shown = await world.RecommendAsync();
+        var all = (await ReadAsync(world, shown, "used")).Lines.Count;
+        await world.ChangeAsync(
+            ChangeKind.Case,
+            db =>
+            {
+                db.Cases.First(row => row.Key == "T-100").Classification = 3;
+                var gone = db.Cases.First(row => row.Key == "T-219");
+                db.CaseEvents.RemoveRange(db.CaseEvents.Where(row => row.CaseId == gone.Id));
+                db.Cases.Remove(gone);
+            }
         );
 
         var lines = (await ReadAsync(world, shown, "used")).Lines;
 
-        var named = lines.Count(line => line.Link is not null);
-        counted.ShouldBeGreaterThan(named);
-        lines[^1].Text.ShouldBe($"{counted - named} more that are counted here; only the most similar are listed");
+        lines.Count(line => line.Link is not null).ShouldBe(all - 2);
+        lines
+            .Where(line => line.IsRest)
+            .Select(line => line.Text)
+            .ShouldBe(["1 more that no longer exists", "1 more that you cannot see now"]);
     }
 
     // Adds cases like T-100, with the same steps.
@@ -166,7 +195,7 @@ public sealed class ReadEvidenceTests
             }
         );
 
-    private static async Task<EvidenceView> ReadAsync(DeskWorld world, ShownDecision shown, string fact)
+    private static async Task<EvidenceView> ReadAsync(DeskWorld world, ShownDecision shown, string? fact)
     {
         var view = await world
             .Get<ReadEvidence>()

@@ -10,8 +10,10 @@ using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Recommender.Cards;
 using RecsConsole.Recommender.Cards.Labels;
+using RecsConsole.Tests.Support.Snapshots;
 using Shouldly;
 using Xunit;
+using static RecsConsole.Tests.Support.Snapshots.SnapshotBuilder;
 
 namespace RecsConsole.Tests.Recommender.Cards;
 
@@ -75,6 +77,32 @@ public sealed class CardWordsTests
         reasons.ShouldNotBeEmpty();
         reasons.ShouldAllBe(name => LowChanceLabels.Of(new(name, new Dictionary<string, string>())) != null);
         LowChanceLabels.Of(new(ClaimTemplates.Plain, new Dictionary<string, string>())).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Chance_of_an_action_without_a_history_of_its_own_is_not_a_figure()
+    {
+        var slate = ASnapshot()
+            .WithAction("fix")
+            .WithAction("new")
+            .WithAction("required")
+            .WithPolicy("P-1", requires: ["required"])
+            .WithSimilarCases(12, "fix")
+            .WithHistory(history =>
+                history with
+                {
+                    Chances = new(new(1_000, 900), new(200, 180), new(100, 90), [new("fix", new(100, 70), new(50, 35))]),
+                }
+            )
+            .Open()
+            .Slate(SlateKind.Action);
+
+        WordsOf(slate.Item("fix")).ShouldNotBeNull().ShouldStartWith("Estimated chance of a good ending: ");
+        WordsOf(slate.Item("new")).ShouldNotBeNull().ShouldStartWith("No estimated chance of a good ending");
+        WordsOf(slate.Item("required")).ShouldBeNull();
+        ChanceLabels.PercentOf(slate.Item("new")).ShouldBeNull();
+
+        static string? WordsOf(SlateItem item) => ChanceLabels.Of(ChanceLabels.PercentOf(item), ChanceLabels.IsUnknown(item));
     }
 
     [Fact]

@@ -18,6 +18,9 @@ public static class DurationLabels
         : duration.TotalHours < MinutesMatterHours ? Working(duration)
         : SharedTexts.Hours.With((int)duration.TotalHours);
 
+    /// <summary>Between two instants that are both shown to the minute: a reader who subtracts them gets the same.</summary>
+    public static string Between(DateTimeOffset from, DateTimeOffset to) => Of(MinuteOf(to) - MinuteOf(from));
+
     public static string Of(TimeSpan duration)
     {
         var (days, hours, minutes) = (duration.Days, duration.Hours, duration.Minutes);
@@ -32,4 +35,7 @@ public static class DurationLabels
             _ => SharedTexts.UnderOneM,
         };
     }
+
+    // offsets of time zones are whole minutes
+    private static DateTimeOffset MinuteOf(DateTimeOffset instant) => instant.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMinute));
 }

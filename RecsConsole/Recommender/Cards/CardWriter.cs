@@ -2,6 +2,7 @@ using RecsConsole.Casework;
 using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
+using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Slates;
 using RecsConsole.Engine.Snapshots;
@@ -30,12 +31,12 @@ public sealed class CardWriter(
 
     private readonly Dictionary<string, DocumentSentences> _sentences = new(StringComparer.Ordinal);
 
-    /// <param name="moves">The moves that ordered the item's slate.</param>
+    /// <param name="slate">The item's slate, as far as it may be shown.</param>
     /// <param name="toRead">The documents that are suggested with the item and may be shown.</param>
-    public ShownItem Write(SlateItem item, IReadOnlyList<Move> moves, IReadOnlyList<SlateItem> toRead)
+    public ShownItem Write(SlateItem item, Recommendation slate, IReadOnlyList<SlateItem> toRead)
     {
         ArgumentNullException.ThrowIfNull(item);
-        ArgumentNullException.ThrowIfNull(moves);
+        ArgumentNullException.ThrowIfNull(slate);
         ArgumentNullException.ThrowIfNull(toRead);
         var takesFrom =
             item.Kind == SlateKind.Action ? facts.HolderWhoLosesIt(item.Id, snapshot.Case.AssigneeId, snapshot.Actor.PersonId) : null;
@@ -59,6 +60,7 @@ public sealed class CardWriter(
         )
         {
             Chance = ChanceLabels.PercentOf(item),
+            HasUnknownChance = ChanceLabels.IsUnknown(item),
             LowBecause = item.RequiredByPolicy is null ? LowChanceLabels.Of(item.Confidence.Reason) : null,
             AsksToConfirm =
                 item.Kind == SlateKind.Action && !WaitsForApproval(item.Id) && (AsksToConfirm(item.Id) || takesFrom is not null),
@@ -71,18 +73,23 @@ public sealed class CardWriter(
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
             PassageLine = item.Kind == SlateKind.Document ? PassageLineOf(item) : null,
             How = item.Kind == SlateKind.Action ? HowOf(item, toRead) : null,
-            Moved = MovedOf(item, moves),
-            IsTriedOut = MoveReasonLabels.IsTriedOut(item, moves),
+            Moved = MovedOf(item, slate),
+            IsTriedOut = MoveReasonLabels.IsTriedOut(item, slate.Moves),
         };
     }
 
     /// <summary>The teams that finish such cases.</summary>
     public ShownTeams WriteTeams() => ShownTeams.From(snapshot, _explanations);
 
-    private string? MovedOf(SlateItem item, IReadOnlyList<Move> moves)
+    private string? MovedOf(SlateItem item, Recommendation slate)
     {
         var index = SnapshotIndex.From(snapshot);
-        return MoveReasonLabels.Of(item, moves, index.Solutions.Of(item.Id), index.Memory.SetBackBy is not null);
+        return MoveReasonLabels.Of(item, slate.Moves, index.Solutions.Of(item.Id), index.Memory.SetBackBy is not null)
+            ?? (
+                item.Kind == SlateKind.Expert
+                    ? PersonPlaceLabels.Of(item, slate.Items.Take(slate.Size), other => PersonOf(other.Id), TitleOf)
+                    : null
+            );
     }
 
     private string TitleOf(SlateItem item) =>

@@ -19,7 +19,7 @@ public static class EmptySlateLabels
             return RecommenderTexts.SwitchedOff;
         }
 
-        if (slate.LookAgainAt is not null)
+        if (slate.LookAgainAt is not null || slate.Excluded.Any(entry => entry.Reasons[0] == ReasonCode.AwaitsAnswer))
         {
             return RecommenderTexts.NothingUntilAnswered.With(StateLabels.Of(snapshot.Case.State));
         }

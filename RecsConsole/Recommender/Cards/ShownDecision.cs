@@ -4,6 +4,7 @@ using RecsConsole.Engine.Results;
 using RecsConsole.Engine.Sentences;
 using RecsConsole.Engine.Text;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Recommender.Cards.Labels;
 
 namespace RecsConsole.Recommender.Cards;
 
@@ -101,8 +102,11 @@ public sealed record ShownItem(
     ShownPerson? Person
 )
 {
-    /// <summary>The chance behind the confidence, in percent; null for an item that is shown whatever its chance.</summary>
+    /// <summary>The chance behind the confidence, in percent; null for an item that is shown whatever its chance, or has none.</summary>
     public int? Chance { get; init; }
+
+    /// <summary>The item has no history of its own to estimate a chance from.</summary>
+    public bool HasUnknownChance { get; init; }
 
     /// <summary>Why the confidence is Low although the record is good; null when it is not.</summary>
     public string? LowBecause { get; init; }
@@ -150,6 +154,12 @@ public sealed record ShownPerson(int OpenCases, int Capacity, bool InWorkingHour
 {
     /// <summary>False for a person who is only known, such as from an imported log: they are never here.</summary>
     public bool CanSignIn { get; init; } = true;
+
+    /// <summary>How much room there is for another case.</summary>
+    internal PersonRoom Room =>
+        OpenCases >= Capacity ? PersonRoom.None
+        : OpenCases * 5 >= Capacity * 4 ? PersonRoom.Scarce
+        : PersonRoom.Free;
 }
 
 /// <summary>How many items were left out for one reason, with the label for the line under the slate.</summary>

@@ -43,7 +43,7 @@ public static class EvidenceLines
         ];
         if (withheld.Count > 0)
         {
-            lines.Add(new(RecommenderTexts.MoreUnseen.With(withheld.Count), null, null));
+            lines.Add(new(RecommenderTexts.MoreUnseen.With(withheld.Count), null, null) { IsRest = true });
         }
 
         return lines;
@@ -69,7 +69,7 @@ public static class EvidenceLines
         CancellationToken cancellationToken
     )
     {
-        var ids = open.Select(EvidenceSources.CaseIdOf).OfType<Guid>().ToList();
+        var ids = open.Select(EvidenceSources.CaseIdOf).OfType<Guid>().Distinct().ToList();
         if (ids.Count == 0)
         {
             return [];
@@ -89,13 +89,16 @@ public static class EvidenceLines
                 row.SlaMet,
             })
             .ToDictionaryAsync(row => row.Id, cancellationToken);
-        return ids.Where(rows.ContainsKey)
+        var lines = ids.Where(rows.ContainsKey)
             .Select(id => rows[id])
             .Select(row => new EvidenceLine(
                 $"{row.Key}  {row.Title}",
                 $"/cases/{Uri.EscapeDataString(row.Key)}",
                 OutcomeLabels.Of(row.OpenedAt, row.ResolvedAt, row.Reopened, row.SlaMet)
             ));
+        return ids.Count == rows.Count
+            ? lines
+            : lines.Append(new(RecommenderTexts.MoreDeleted.With(ids.Count - rows.Count), null, null) { IsRest = true });
     }
 
     private static EvidenceLine? OtherLine(string source, EvidenceTitles titles)
@@ -139,4 +142,8 @@ public static class EvidenceLines
 }
 
 /// <summary>One row of evidence; a link where the viewer can open it.</summary>
-public sealed record EvidenceLine(string Text, string? Link, string? Note);
+public sealed record EvidenceLine(string Text, string? Link, string? Note)
+{
+    /// <summary>Counts rows that are not listed, and says why.</summary>
+    public bool IsRest { get; init; }
+}

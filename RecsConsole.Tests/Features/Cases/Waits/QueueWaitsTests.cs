@@ -28,7 +28,7 @@ public sealed class QueueWaitsTests : IAsyncLifetime
 
     [Theory]
     [InlineData(10, 5, 1, "Customer, usually by 14:00")]
-    [InlineData(10, 0.5, 1, "Customer, expected since 09:30")]
+    [InlineData(10, 0.5, 1, "Customer, due 09:30")]
     [InlineData(9, 5, 1, "Customer, since 09:00")]
     public async Task Case_in_a_waiting_state_says_when_half_of_such_waits_were_over(int waits, double hours, int since, string words)
     {

@@ -54,10 +54,11 @@ public sealed class ListQueueCases(
         var total = await matching.CountAsync(cancellationToken);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Min(filter.Page, pages);
+        var atRisk = await matching.AtRisk(horizons).CountAsync(cancellationToken);
         var aside = await matching.CountAsync(row => row.LookAgainAt > now, cancellationToken);
         var keys = await QueueOrder.KeysAsync(db, matching, filter, now, (page - 1) * PageSize, PageSize, cancellationToken);
         var (lines, closed) = await new QueueRows(scope, workflows, usualWaits).ReadAsync(matching, keys, cancellationToken);
-        var counts = await CountAsync(db, visible, subject, horizons, cancellationToken);
+        var counts = await CountAsync(db, visible, subject, cancellationToken);
         var zone = await ZoneOfAsync(db, subject.PersonId, cancellationToken);
         var isUsualOrder = filter is { Sort: QueueSort.Sla, Descending: false };
         return new QueueView(
@@ -70,10 +71,11 @@ public sealed class ListQueueCases(
             zone
         )
         {
-            Found = filter.Text is null ? counts : await CountAsync(db, found, subject, horizons, cancellationToken),
+            Found = filter.Text is null ? counts : await CountAsync(db, found, subject, cancellationToken),
             WorksCases = CaseAccess.MayWorkCases(check),
             MayAssign = CaseAccess.MayAssignToOthers(check),
             IsCountedByPage = decisionPoint.IsInForce,
+            AtRisk = atRisk,
             Aside = aside,
             Views = await QueueViews.ReadAsync(scope, visible, horizons, cancellationToken),
             Columns = QueueColumns.Parse((await SettingsOfPerson.ReadAsync(scope, cancellationToken)).QueueColumns),
@@ -84,22 +86,17 @@ public sealed class ListQueueCases(
         ConsoleDbContext db,
         IQueryable<CaseRow> visible,
         AccessSubject subject,
-        SlaHorizons horizons,
         CancellationToken cancellationToken
-    )
-    {
-        var mine = visible.In(db, QueueScope.Mine, subject);
-        return new(
-            await mine.CountAsync(cancellationToken),
+    ) =>
+        new(
+            await visible.In(db, QueueScope.Mine, subject).CountAsync(cancellationToken),
             await visible.In(db, QueueScope.Team, subject).CountAsync(cancellationToken),
             await visible.In(db, QueueScope.Unassigned, subject).CountAsync(cancellationToken),
-            await visible.CountAsync(cancellationToken),
-            await mine.AtRisk(horizons).CountAsync(cancellationToken)
+            await visible.CountAsync(cancellationToken)
         )
         {
             Waiting = await visible.In(db, QueueScope.Waiting, subject).CountAsync(cancellationToken),
         };
-    }
 
     private static async Task<QueueChoices> ChoicesAsync(
         ConsoleDbContext db,
@@ -139,6 +136,9 @@ public sealed record QueueView(
 
     /// <summary>Whether the actor may assign cases to others.</summary>
     public bool MayAssign { get; init; }
+
+    /// <summary>How many of the listed cases, on all pages, are late or due within four working hours.</summary>
+    public int AtRisk { get; init; }
 
     /// <summary>Number of cases set aside; the default order puts them last.</summary>
     public int Aside { get; init; }
@@ -213,8 +213,8 @@ public sealed record QueueLine(
     public DateTimeOffset ChangedAt { get; init; }
 }
 
-/// <summary>Number of cases per scope, and how many of the actor's own are late or due within four working hours.</summary>
-public sealed record QueueCounts(int Mine, int Team, int Unassigned, int All, int AtRisk)
+/// <summary>Number of cases per scope.</summary>
+public sealed record QueueCounts(int Mine, int Team, int Unassigned, int All)
 {
     /// <summary>Cases on which somebody is waiting for the actor.</summary>
     public int Waiting { get; init; }

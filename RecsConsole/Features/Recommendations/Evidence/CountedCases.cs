@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Canonical;
@@ -12,11 +13,12 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Recommendations.Evidence;
 
 /// <summary>
-/// The cases that a number counts out of those that used an item: the 35 of "35 of 47". A decision lists the cases once, with the larger
-/// number; its snapshot records how each ended.
+/// The cases that a number counts out of those that used an item: the 35 of "35 of 47". A decision names the most similar once, with the
+/// larger number; its snapshot records all of them, and how each ended.
 /// </summary>
 public static class CountedCases
 {
+    private const string UsedFact = "used";
     private const string OfUsed = "fact:used";
     private const string FoundField = "similar_cases.found";
     private const string SolvedField = "person.solved";
@@ -33,7 +35,6 @@ public static class CountedCases
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(item);
-        var sources = EvidenceSources.Of(item, [factId]);
         var fact = item.Facts.FirstOrDefault(found => string.Equals(found.Id, factId, StringComparison.Ordinal));
         if (string.Equals(fact?.Field, FoundField, StringComparison.Ordinal))
         {
@@ -45,6 +46,7 @@ public static class CountedCases
             return await SolvedAsync(db, decision, person, cancellationToken);
         }
 
+        var sources = await WholeAsync(db, decision, item, factId, cancellationToken);
         if (fact is null || !fact.Sources.Contains(OfUsed, StringComparer.Ordinal))
         {
             return sources;
@@ -57,6 +59,32 @@ public static class CountedCases
             .Select(hit => hit.CaseId)
             .ToHashSet();
         return [.. sources.Where(source => EvidenceSources.CaseIdOf(source) is not { } id || counted.Contains(id))];
+    }
+
+    // With the cases that used the item and that the decision does not name.
+    private static async Task<IReadOnlyList<string>> WholeAsync(
+        ConsoleDbContext db,
+        DecisionRow decision,
+        SlateItem item,
+        string factId,
+        CancellationToken cancellationToken
+    )
+    {
+        var (sources, named) = (EvidenceSources.Of(item, [factId]), EvidenceSources.Of(item, [UsedFact]));
+        var used = item.Facts.FirstOrDefault(fact => string.Equals(fact.Id, UsedFact, StringComparison.Ordinal));
+        if (
+            !int.TryParse(used?.Value, CultureInfo.InvariantCulture, out var counted)
+            || counted <= named.Count
+            || !named.All(sources.Contains)
+            || await SnapshotAsync(db, decision, cancellationToken) is not { } snapshot
+        )
+        {
+            return sources;
+        }
+
+        var use = SnapshotIndex.From(snapshot).Evidence.Of(item.Kind, item.Id);
+        // an older engine may have counted others
+        return use.Used == counted ? [.. sources.Union(use.CaseIds(counted), StringComparer.Ordinal)] : sources;
     }
 
     // The cases of the issue type that the person solved before the decision, the latest first: the 24 of "24 cases of this issue type".
@@ -86,8 +114,11 @@ public static class CountedCases
         CancellationToken cancellationToken
     )
     {
-        var bundle = await DecisionBundles.ReadBundleAsync(db, decision, cancellationToken);
-        var snapshot = CanonicalJson.Deserialize<CaseSnapshot>(bundle.Snapshot).WithParts(bundle.Parts.GetValueOrDefault);
+        if (await SnapshotAsync(db, decision, cancellationToken) is not { } snapshot)
+        {
+            return [];
+        }
+
         var index = SnapshotIndex.From(snapshot);
         return
         [
@@ -95,6 +126,16 @@ public static class CountedCases
                 .Visible.SimilarCases.Where(hit => !PrecedentAge.From(hit, index).IsSuperseded)
                 .Select(hit => hit.CaseId.ToString("D")),
         ];
+    }
+
+    // Without the model, which counts nothing and is far larger than the rest; null when a part is no longer stored.
+    private static async Task<CaseSnapshot?> SnapshotAsync(ConsoleDbContext db, DecisionRow decision, CancellationToken cancellationToken)
+    {
+        var snapshot = DecisionContent.SnapshotOf(decision);
+        var hashes = snapshot.Parts with { Model = null };
+        string[] needed = [hashes.Catalog, hashes.People, hashes.Configuration, hashes.Workflow];
+        var parts = await DecisionBundles.ReadPartsAsync(db, needed, cancellationToken);
+        return needed.All(parts.ContainsKey) ? (snapshot with { Parts = hashes }).WithParts(parts.GetValueOrDefault) : null;
     }
 
     // The same conditions as in the engine's UseInSimilarCases, by the field a fact was counted from.

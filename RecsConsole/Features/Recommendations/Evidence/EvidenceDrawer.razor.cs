@@ -8,12 +8,10 @@ namespace RecsConsole.Features.Recommendations.Evidence;
 /// <summary>Shows the evidence for a suggestion, over the left side of the page, so that the case stays visible.</summary>
 public sealed partial class EvidenceDrawer(ReadEvidence readEvidence, ActorProvider actors)
 {
-    private const int MaxLines = 10;
     private ElementReference _drawer;
     private EvidenceView? _view;
     private Error? _error;
     private ReadEvidenceRequest? _read;
-    private bool _showAll;
 
     [Parameter, EditorRequired]
     public required ReadEvidenceRequest Request { get; set; }
@@ -35,7 +33,7 @@ public sealed partial class EvidenceDrawer(ReadEvidence readEvidence, ActorProvi
             return Task.CompletedTask;
         }
 
-        (_read, _showAll) = (Request, false);
+        _read = Request;
         return ReadAsync();
     }
 
@@ -61,7 +59,6 @@ public sealed partial class EvidenceDrawer(ReadEvidence readEvidence, ActorProvi
     // a number in a sentence links to what it counts, in the same drawer
     private async Task ShowFactAsync(string factId)
     {
-        _showAll = false;
         var asked = Request;
         var actor = await actors.GetAsync(Disposed);
         var result = await readEvidence.RunAsync(actor, asked with { FactId = factId }, Disposed);

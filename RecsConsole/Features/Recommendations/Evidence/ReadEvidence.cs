@@ -82,7 +82,7 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
         var visibility = await ClaimVisibility.ReadAsync(db, check, row.ActorId, snapshot, sources, cancellationToken);
         var lines = await EvidenceLines.ReadAsync(db, sources, visibility.Withheld, cancellationToken);
         var catalog = await _catalogs.OfAsync(db, snapshot, cancellationToken);
-        return ViewOf(item, Texts.WhyThis, lines, Unlisted(item, UsedFact, sources)) with
+        return ViewOf(item, Texts.WhyThis, lines, Texts.CountedBehindTheNumber, Unlisted(item, UsedFact, UsedOf(item))) with
         {
             Why = await WhyThis.WriteAsync(db, check, row, item, catalog, visibility, LogRejected, cancellationToken),
         };
@@ -99,17 +99,20 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
     {
         var sources = await CountedCases.OfAsync(db, row, item, factId, cancellationToken);
         var lines = await EvidenceLines.ReadAsync(db, check, sources, cancellationToken);
-        return ViewOf(item, Texts.EvidenceTitle, lines, Unlisted(item, factId, sources));
+        return ViewOf(item, Texts.EvidenceTitle, lines, Texts.CountedButNotListed, Unlisted(item, factId, sources));
     }
 
-    private static EvidenceView ViewOf(SlateItem item, string title, IReadOnlyList<EvidenceLine> lines, int unlisted) =>
+    /// <param name="more">Says how many are counted and not listed, and why.</param>
+    private static EvidenceView ViewOf(SlateItem item, string title, IReadOnlyList<EvidenceLine> lines, string more, int unlisted) =>
         new(
             title,
-            unlisted > 0 ? [.. lines, new(Texts.CountedButNotListed.With(unlisted), null, null)] : lines,
+            unlisted > 0 ? [.. lines, new(more.With(unlisted), null, null) { IsRest = true }] : lines,
             [.. item.Contributions.Select(ToShown)]
         );
 
-    // a decision stores the ids of only the most similar of the cases that it counted
+    private static IReadOnlyList<string> UsedOf(SlateItem item) => EvidenceSources.Of(item, [UsedFact]);
+
+    // a decision names only the most similar of the cases that it counted
     private static int Unlisted(SlateItem item, string factId, IReadOnlyList<string> sources)
     {
         var fact = item.Facts.FirstOrDefault(found => string.Equals(found.Id, factId, StringComparison.Ordinal));

@@ -53,7 +53,9 @@ internal static class WhyThis
             depth == WhyDepth.Full ? FactsOf(item, open) : []
         )
         {
-            Chance = visibility.MayRead(item, item.Confidence.Reason) ? ChanceLabels.Of(ChanceLabels.PercentOf(item)) : null,
+            Chance = visibility.MayRead(item, item.Confidence.Reason)
+                ? ChanceLabels.Of(ChanceLabels.PercentOf(item), ChanceLabels.IsUnknown(item))
+                : null,
             SaysSuch = FactsOf(item, open).Exists(fact => fact.Type is FactTypes.SuchCases),
         };
     }

@@ -111,15 +111,18 @@ public sealed partial class SlateCard(TimeProvider clock)
 
     // the numbers are shown on the bar: a card repeats none beyond those of its reason
     private static string LoadWords(ShownPerson person) =>
-        person.OpenCases >= person.Capacity ? Texts.HasNoRoom
-        : person.OpenCases * 5 >= person.Capacity * 4 ? Texts.IsNearlyFull
-        : Texts.HasRoom;
+        person.Room switch
+        {
+            PersonRoom.None => Texts.HasNoRoom,
+            PersonRoom.Scarce => Texts.IsNearlyFull,
+            _ => Texts.HasRoom,
+        };
 
     /// <summary>The reason for the sign, with the chance against which it can be checked.</summary>
     public static string ConfidenceWords(ShownItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
         var reason = string.Concat(item.ConfidenceReason.Select(segment => segment.Text));
-        return ChanceLabels.Of(item.Chance) is { } chance ? $"{reason}. {chance}" : reason;
+        return ChanceLabels.Of(item.Chance, item.HasUnknownChance) is { } chance ? $"{reason}. {chance}" : reason;
     }
 }

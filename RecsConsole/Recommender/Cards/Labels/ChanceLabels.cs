@@ -7,13 +7,28 @@ public static class ChanceLabels
 {
     private const long MicroOfPercent = 10_000;
 
-    /// <summary>The chance of an item in percent; null for one that a policy requires, which is shown whatever its chance.</summary>
+    /// <summary>
+    /// The chance of an item in percent; null for one that a policy requires, which is shown whatever its chance, and for one whose chance
+    /// is unknown.
+    /// </summary>
     public static int? PercentOf(SlateItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return item.RequiredByPolicy is null ? (int)((item.Confidence.Probability + (MicroOfPercent / 2)) / MicroOfPercent) : null;
+        return item is { RequiredByPolicy: null, Confidence.IsInherited: not true }
+            ? (int)((item.Confidence.Probability + (MicroOfPercent / 2)) / MicroOfPercent)
+            : null;
     }
 
-    /// <summary>The chance in words; null when there is none.</summary>
-    public static string? Of(int? percent) => percent is { } known ? RecommenderTexts.EstimatedChance.With(known) : null;
+    /// <summary>Whether an item has no history of its own to estimate a chance from.</summary>
+    public static bool IsUnknown(SlateItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item is { RequiredByPolicy: null, Confidence.IsInherited: true };
+    }
+
+    /// <summary>The chance in words, or that it is unknown; null for an item that is shown whatever its chance.</summary>
+    public static string? Of(int? percent, bool isUnknown) =>
+        percent is { } known ? RecommenderTexts.EstimatedChance.With(known)
+        : isUnknown ? RecommenderTexts.UnknownChance
+        : null;
 }

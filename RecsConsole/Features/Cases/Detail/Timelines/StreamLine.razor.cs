@@ -42,7 +42,7 @@ public sealed partial class StreamLine(TimeProvider clock, NavigationManager nav
 
     private static string FateWords(StepFate fate)
     {
-        var later = DurationLabels.Of(fate.At - fate.StepAt);
+        var later = DurationLabels.Between(fate.StepAt, fate.At);
         return fate.WasReopened ? Texts.OpenedAgainLater.With(later)
             : fate.IsWritten ? Texts.CustomerWroteLater.With(later)
             : Texts.DidNotHoldLater.With(later);

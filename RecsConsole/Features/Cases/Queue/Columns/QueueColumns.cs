@@ -41,10 +41,16 @@ internal static class QueueColumns
         ];
 
     /// <summary>
-    /// Whether a column is shown on wide screens only: in one's own queue the assignee is known, and the title needs the room.
+    /// CSS class of a default column that gives its room to the title on smaller screens; null: shown on all screens. In one's own queue
+    /// the assignee is known; beside an assignee, the next step tells the state too.
     /// </summary>
-    public static bool IsOnlyWide(QueueColumn column, IReadOnlyList<QueueColumn>? chosen, QueueScope scope) =>
-        chosen is null && column == QueueColumn.Assignee && scope == QueueScope.Mine;
+    public static string? WideClassOf(QueueColumn column, IReadOnlyList<QueueColumn>? chosen, QueueScope scope) =>
+        (chosen, column, scope) switch
+        {
+            (null, QueueColumn.Assignee, QueueScope.Mine) => "only-wide",
+            (null, QueueColumn.State, not (QueueScope.Mine or QueueScope.Unassigned)) => "only-roomy",
+            _ => null,
+        };
 
     public static string Words(QueueColumn column) =>
         column switch

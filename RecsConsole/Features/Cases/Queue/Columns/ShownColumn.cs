@@ -7,9 +7,5 @@ public sealed record ShownColumn(QueueColumn Column, string? WideClass)
     /// <summary>All columns from the left.</summary>
     /// <param name="chosen">The reader's choice; null: the default columns.</param>
     public static IReadOnlyList<ShownColumn> Of(IReadOnlyList<QueueColumn>? chosen, QueueScope scope) =>
-        [
-            .. QueueColumns
-                .Shown(chosen, scope)
-                .Select(column => new ShownColumn(column, QueueColumns.IsOnlyWide(column, chosen, scope) ? "only-wide" : null)),
-        ];
+        [.. QueueColumns.Shown(chosen, scope).Select(column => new ShownColumn(column, QueueColumns.WideClassOf(column, chosen, scope)))];
 }
