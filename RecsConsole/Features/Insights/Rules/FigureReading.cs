@@ -12,7 +12,8 @@ internal sealed record FigureReading(double? Value, long N, bool IsWhole = false
     public static FigureReading None { get; } = new(null, 0);
 
     /// <summary>
-    /// The 95 % interval of a figure that is judged by it, because chance moves it too much to judge the estimate; null for any other figure.
+    /// The 95 % interval of a figure that is judged by it, because chance moves it too much to judge the estimate; null for any other
+    /// figure.
     /// </summary>
     public FigureInterval? Interval { get; init; }
 
