@@ -1,7 +1,6 @@
 using System.Text;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
-using RecsConsole.Database.Codes;
 using RecsConsole.Engine.Evaluation;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Reviews;

@@ -1,5 +1,3 @@
-using RecsConsole.Platform;
-
 namespace RecsConsole.Features.Reviews.Judging;
 
 /// <summary>A reviewer's progress in a study, and the pair to judge. Nothing in it identifies or ranks the systems.</summary>

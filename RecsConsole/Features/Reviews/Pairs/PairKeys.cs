@@ -1,6 +1,5 @@
 using RecsConsole.Components.Keys;
 using RecsConsole.Features.Reviews.Judging;
-using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Reviews.Pairs;
 

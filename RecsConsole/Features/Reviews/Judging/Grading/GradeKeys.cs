@@ -1,5 +1,4 @@
 using RecsConsole.Components.Keys;
-using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Reviews.Judging.Grading;
 
