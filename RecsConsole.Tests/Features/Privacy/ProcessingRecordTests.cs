@@ -55,7 +55,7 @@ public sealed class ProcessingRecordTests : PrivacyDesk
         var all = await db.Documents.Select(row => row.Key).Distinct().CountAsync(Cancelled);
         await World.ChangeAsync(
             ChangeKind.Document,
-            own => own.Documents.Single(row => row.Key == document.Key && row.Version == document.Version).Status = DocumentStatus.Expired
+            own => own.Documents.Single(row => row.Key == document.Key && row.Status == document.Status).Status = DocumentStatus.Expired
         );
 
         var record = (await World.Get<ReadProcessingRecord>().RunAsync(Admin, Cancelled)).Value!;
