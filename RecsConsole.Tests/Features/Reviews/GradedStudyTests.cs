@@ -177,15 +177,18 @@ public sealed class GradedStudyTests
         draft.Begin(PairOf(1));
         int? chosen = null;
         var chips = context.Render<GradeChips>(set =>
-            set.Add(part => part.Title, "Step 1").Add(part => part.IsCurrent, true).Add(part => part.OnGrade, grade => chosen = grade)
+            set.Add(part => part.Title, "Step 1")
+                .Add(part => part.Place, 1)
+                .Add(part => part.Draft, draft)
+                .Add(part => part.OnGrade, grade => chosen = grade)
         );
         var bar = context.Render<GradeBar>(set => set.Add(part => part.Pair, PairOf(1)).Add(part => part.Draft, draft));
         bar.Find("button.act").HasAttribute("disabled").ShouldBeTrue();
 
         chips.FindAll("button")[0].Click();
         draft.Grade(1, chosen);
-        chips.Render(set => set.Add(part => part.Value, chosen));
-        bar.Render(set => set.Add(part => part.Draft, draft));
+        chips.Render();
+        bar.Render();
 
         chosen.ShouldBe(3, "the best grade is first");
         chips.Find("button[aria-pressed=true]").TextContent.ShouldStartWith("Perfect");

@@ -10,6 +10,9 @@ public sealed class GradeDraft(TimeProvider clock)
     /// <summary>The place in the list that the keys act on, from 1.</summary>
     public int Current { get; private set; } = 1;
 
+    /// <summary>A key went to the current suggestion, which has to be on screen.</summary>
+    public bool WantsFocus { get; set; }
+
     public int Graded => _grades.Count(grade => grade is not null);
 
     public int Total => _grades.Length;
@@ -56,10 +59,10 @@ public sealed class GradeDraft(TimeProvider clock)
     public void GradeCurrent(int grade)
     {
         Grade(Current, grade);
-        Current = FirstWithout(Current) ?? Current;
+        (Current, WantsFocus) = (FirstWithout(Current) ?? Current, true);
     }
 
-    public void Move(int by) => Current = Math.Clamp(Current + by, 1, Math.Max(1, Total));
+    public void Move(int by) => (Current, WantsFocus) = (Math.Clamp(Current + by, 1, Math.Max(1, Total)), true);
 
     /// <summary>The grades to send; null until every suggestion has one.</summary>
     public GradeSlateRequest? Judge(Guid study, PairView pair)
