@@ -31,7 +31,7 @@ public sealed class BenchSearchTests : IDisposable
         var result = await RunAsync(corpus, queries);
 
         result.ExitCode.ShouldBe(2);
-        result.Output.ShouldBeEmpty();
+        result.Output.ShouldStartWith("{\"error\":\"");
         result.Error.ShouldContain(named);
     }
 

@@ -90,6 +90,40 @@ public sealed class ConsoleCommandsTests
         result.Error.Trim().ShouldNotContain("\n");
     }
 
+    [Theory]
+    [InlineData(2, "db", "frobnicate", "--json")]
+    [InlineData(2, "replay", "--tenant", "here", "--last", "many", "--json")]
+    [InlineData(2, "recommend", "--json", "--tenant", "nowhere", "--actor", "agent", "--case", "T-1")]
+    [InlineData(2, "audit", "verify", "--json")]
+    public async Task Failure_with_json_is_one_object_and_the_line_for_people_stays(int exitCode, params string[] args)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        var result = await CommandLine.RunAsync(database.Settings, args);
+
+        result.ExitCode.ShouldBe(exitCode, result.Error);
+        var answer = JsonDocument.Parse(result.Output).RootElement;
+        answer.GetProperty("exit_code").GetInt32().ShouldBe(exitCode);
+        result.Error.Trim().Split('\n')[^1].Trim().ShouldBe("error: " + answer.GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public async Task Failure_of_the_database_with_json_is_one_object_and_exit_code_1()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.In("recs.db"), new string('x', 5000), TestContext.Current.CancellationToken);
+
+        var result = await CommandLine.RunAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["DataFolder"] = folder.FullPath },
+            "db",
+            "migrate",
+            "--json"
+        );
+
+        result.ExitCode.ShouldBe(1);
+        JsonDocument.Parse(result.Output).RootElement.GetProperty("error").GetString().ShouldNotBeNullOrEmpty();
+    }
+
     private static int Count(ConsoleProcessResult result, string property) =>
         JsonDocument.Parse(result.Output).RootElement.GetProperty(property).GetArrayLength();
 }

@@ -105,7 +105,7 @@ public sealed class EvaluateDocumentsTests : IDisposable
         var result = await EvaluateAsync(corpus, queries, qrels, "--json");
 
         result.ExitCode.ShouldBe(2);
-        result.Output.ShouldBeEmpty();
+        result.Output.ShouldStartWith("{\"error\":\"");
         var last = result.Error.Trim().Split('\n')[^1];
         last.ShouldStartWith("error: ");
         last.ShouldContain(named);

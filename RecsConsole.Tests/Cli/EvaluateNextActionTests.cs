@@ -96,7 +96,7 @@ public sealed class EvaluateNextActionTests : IDisposable
         var result = await EvaluateAsync(csv, map, "--json");
 
         result.ExitCode.ShouldBe(2);
-        result.Output.ShouldBeEmpty();
+        result.Output.ShouldStartWith("{\"error\":\"");
         result.Error.Trim().Split('\n')[^1].ShouldContain(named == "an event" ? "there must be a case to learn from" : named);
     }
 

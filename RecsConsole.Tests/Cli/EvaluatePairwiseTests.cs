@@ -87,7 +87,7 @@ public sealed class EvaluatePairwiseTests : IDisposable
         var result = await EvaluateAsync(csv, "--json");
 
         result.ExitCode.ShouldBe(2);
-        result.Output.ShouldBeEmpty();
+        result.Output.ShouldStartWith("{\"error\":\"");
         result.Error.Trim().Split('\n')[^1].ShouldContain(named);
     }
 

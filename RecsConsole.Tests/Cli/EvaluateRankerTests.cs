@@ -128,7 +128,7 @@ public sealed class EvaluateRankerTests : IDisposable
         var result = await RunAsync("--train", _folder.In("train"), "--test", _folder.In("train"), "--objective", "binary");
 
         result.ExitCode.ShouldBe(2);
-        result.Output.ShouldBeEmpty();
+        result.Output.ShouldStartWith("{\"error\":\"");
         result.Error.ShouldContain(named);
     }
 

@@ -13,7 +13,11 @@ public sealed class CliHost(
 )
 {
     public Option<bool> Json { get; } =
-        new("--json") { Description = "Print one JSON object on standard output and nothing else there.", Recursive = true };
+        new("--json")
+        {
+            Description = "Print one JSON object on standard output and nothing else there; after a failure {\"error\": …}.",
+            Recursive = true,
+        };
 
     public Option<bool> Verbose { get; } =
         new("--verbose") { Description = "Log to standard error, and print the details of a failure.", Recursive = true };
@@ -43,21 +47,36 @@ public sealed class CliHost(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await error.WriteLineAsync("error: cancelled");
-            return CommandException.Failed;
+            return await FailAsync("cancelled", CommandException.Failed, IsJson(run));
         }
         catch (Exception e) when (!verbose || e is CommandException)
         {
             var (message, exitCode) = Explain(e);
-            await error.WriteLineAsync($"error: {message}");
-            return exitCode;
+            return await FailAsync(message, exitCode, IsJson(run));
         }
         catch (Exception e)
         {
-            await error.WriteLineAsync($"error: {e}");
-            return Explain(e).ExitCode;
+            return await FailAsync(Explain(e).Message, Explain(e).ExitCode, IsJson(run), details: e.ToString());
         }
     }
+
+    /// <summary>
+    /// Ends a command that failed: one line on standard error for people, and one JSON object on standard output for programs.
+    /// </summary>
+    /// <param name="details">For people, instead of the message.</param>
+    internal async Task<int> FailAsync(string message, int exitCode, bool isJson, string? details = null)
+    {
+        if (isJson)
+        {
+            await output.WriteLineAsync(CommandRun.ToJson(new { Error = message, ExitCode = exitCode }));
+        }
+
+        await error.WriteLineAsync($"error: {details ?? message}");
+        return exitCode;
+    }
+
+    // an answer that was already printed stays the only object
+    private static bool IsJson(CommandRun run) => run is { Json: true, HasAnswered: false };
 
     private static (string Message, int ExitCode) Explain(Exception exception)
     {

@@ -32,6 +32,9 @@ public sealed class CommandRun(
 
     public required bool Verbose { get; init; }
 
+    /// <summary>The answer was printed.</summary>
+    public bool HasAnswered { get; private set; }
+
     /// <summary>Settings of this run that override all others; set them before requesting the services.</summary>
     public IDictionary<string, string?> Overrides { get; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
@@ -115,9 +118,10 @@ public sealed class CommandRun(
     public int Answer<T>(T answer, params IEnumerable<string> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
+        HasAnswered = true;
         if (Json)
         {
-            output.WriteLine(JsonSerializer.Serialize(answer, JsonForm));
+            output.WriteLine(ToJson(answer));
             return 0;
         }
 
@@ -128,6 +132,8 @@ public sealed class CommandRun(
 
         return 0;
     }
+
+    internal static string ToJson<T>(T answer) => JsonSerializer.Serialize(answer, JsonForm);
 
     private void ConfigureLogging(ILoggingBuilder logging)
     {

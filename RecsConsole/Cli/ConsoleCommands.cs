@@ -46,8 +46,8 @@ public sealed class ConsoleCommands(
         var parsed = Root(host).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await error.WriteLineAsync($"error: {Explain(parsed)}");
-            return CommandException.WrongInput;
+            var isJson = args.Contains("--json", StringComparer.Ordinal); // what could not be parsed has no options
+            return await host.FailAsync(Explain(parsed), CommandException.WrongInput, isJson);
         }
 
         return await parsed.InvokeAsync(

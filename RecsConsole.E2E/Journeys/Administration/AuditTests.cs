@@ -46,6 +46,30 @@ public sealed class AuditTests(DemoDesk desk) : Journey
         lines.Length.ShouldBeGreaterThan(2);
     }
 
+    [Fact]
+    public async Task Row_opens_its_entry_by_a_click_beside_the_words_and_by_keys()
+    {
+        var page = await OpenAsync("/audit", ColorScheme.Light);
+        var row = page.Locator("main table tbody tr").First;
+        var detail = page.GetByRole(AriaRole.Heading, new() { Name = "Entry in detail" });
+
+        await row.Locator("td")
+            .First.ClickAsync(
+                new()
+                {
+                    Position = new() { X = 3, Y = 3 },
+                }
+            );
+        await page.HasAddressAsync("entry=");
+        await Assertions.Expect(detail).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Close", Exact = true }).ClickAsync();
+        await Assertions.Expect(detail).ToHaveCountAsync(0);
+
+        await row.Locator("a[data-row]").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(detail).ToBeVisibleAsync();
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark, Traits = ["Speed", "Slow"])]

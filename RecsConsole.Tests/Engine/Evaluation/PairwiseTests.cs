@@ -81,6 +81,68 @@ public sealed class PairwiseTests
         alpha.Value.High.ShouldBeGreaterThan(alpha.Value.Value);
     }
 
+    // the same example by the ordinal metric, section D: each unit is a group of its own
+    [Fact]
+    public void Ordinal_alpha_of_the_published_example()
+    {
+        string[] observers = ["123321412...", "1233224125.3", ".3332342251.", "12332441251."];
+
+        var alpha = OrdinalAlpha.Of(
+            Enumerable
+                .Range(0, 12)
+                .Select(unit => observers.Select(row => row[unit]).Where(it => it != '.').Select(it => it - '0').ToList())
+                .Select(unit => new List<List<int>> { unit })
+        );
+
+        alpha!.Value.Value.ShouldBe(0.815, 0.0005);
+        alpha.Value.N.ShouldBe(11, "the twelfth unit has one answer");
+        alpha.Value.Low.ShouldBeLessThan(alpha.Value.Value);
+        alpha.Value.High.ShouldBeGreaterThan(alpha.Value.Value);
+    }
+
+    [Fact]
+    public void Ordinal_alpha_takes_a_near_grade_for_less_than_a_far_one_and_is_unknown_where_all_are_equal()
+    {
+        static double? Alpha(int nearOrFar) =>
+            OrdinalAlpha
+                .Of([
+                    [
+                        [3, 3],
+                        [0, 0],
+                    ],
+                    [
+                        [2, 2],
+                        [1, 1],
+                    ],
+                    [
+                        [3, nearOrFar],
+                    ],
+                ])
+                ?.Value;
+
+        Alpha(2)!.Value.ShouldBeGreaterThan(Alpha(0)!.Value);
+        OrdinalAlpha
+            .Of([
+                [
+                    [1, 1],
+                ],
+                [
+                    [1, 1],
+                ],
+                [
+                    [2],
+                ],
+            ])
+            .ShouldBeNull();
+        OrdinalAlpha
+            .Of([
+                [
+                    [1, 2],
+                ],
+            ])
+            .ShouldBeNull("one case says nothing about others");
+    }
+
     [Fact]
     public void Alpha_is_unknown_where_all_ratings_are_equal() =>
         NominalAlpha

@@ -47,6 +47,17 @@ public sealed class AuditTableTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Row_opens_its_entry_by_a_click_anywhere_and_its_link_is_reached_by_tab()
+    {
+        var line = Line();
+        var table = await TableAsync(line);
+
+        var link = table.Find("[data-rows='open'] tbody tr a[data-row]");
+        link.GetAttribute("href").ShouldBe($"/audit?entry={line.Id:D}");
+        link.HasAttribute("tabindex").ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Unsealed_entry_and_hidden_case_are_said_in_words()
     {
         var table = await TableAsync(Line() with { HasHiddenCase = true });

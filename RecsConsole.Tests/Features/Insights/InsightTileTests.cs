@@ -106,11 +106,11 @@ public sealed class InsightTileTests
         tile.Bars[0]
             .Rates()
             .ShouldBe([
-                ("Does not apply to this case", 0, 4),
-                ("Already tried", 0, 4),
                 ("Not useful", 2, 4),
                 ("Out of date", 1, 4),
                 ("Should not be shown to me", 1, 4),
+                ("Does not apply to this case", 0, 4),
+                ("Already tried", 0, 4),
                 ("The reason given is wrong", 0, 4),
             ]);
     }

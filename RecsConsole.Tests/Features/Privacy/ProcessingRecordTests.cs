@@ -1,10 +1,12 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Fields;
 using RecsConsole.Features.Privacy.Record;
 using RecsConsole.Features.Privacy.Retention;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
@@ -41,6 +43,24 @@ public sealed class ProcessingRecordTests : PrivacyDesk
         record
             .Sections.SelectMany(section => section.Table?.Rows.Select(row => row.Count == section.Table.Columns.Count) ?? [])
             .ShouldAllBe(fits => fits);
+    }
+
+    [Fact]
+    public async Task Documents_are_those_in_force_and_all_each_once()
+    {
+        await using var db = World.Open();
+        var now = World.Database.Clock.GetUtcNow();
+        var inForce = await db.Documents.InForce(now).CountAsync(Cancelled);
+        var document = await db.Documents.InForce(now).FirstAsync(Cancelled);
+        var all = await db.Documents.Select(row => row.Key).Distinct().CountAsync(Cancelled);
+        await World.ChangeAsync(
+            ChangeKind.Document,
+            own => own.Documents.Single(row => row.Key == document.Key && row.Status == document.Status).Status = DocumentStatus.Expired
+        );
+
+        var record = (await World.Get<ReadProcessingRecord>().RunAsync(Admin, Cancelled)).Value!;
+
+        RowsOf(record, "amounts").Single(row => row[0] == "Documents")[1].ShouldBe($"{inForce - 1} in force of {all}");
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Reviews;
 using RecsConsole.Features.Reviews.Judging;
+using RecsConsole.Recommender.Cards.Labels;
 using Shouldly;
 using Xunit;
 
@@ -49,6 +50,35 @@ public sealed class BlindPairTests
 
         side.FindAll(".mark").Select(mark => mark.TextContent).ShouldBe(["Same place in both", "Place 3 on the other side", "Only here"]);
         side.FindAll(".same").ShouldHaveSingleItem().QuerySelector("h3")!.TextContent.ShouldBe("Ask");
+    }
+
+    [Fact]
+    public void Low_card_says_why_it_is_low_and_a_required_one_has_no_confidence()
+    {
+        using var context = new BunitContext();
+        PairCard[] cards = [Card(1, "Ask") with { LowBecause = "Low: here." }, Card(2, "Fix") with { Policy = "Refunds" }];
+
+        var side = context.Render<PairSide>(set => set.Add(part => part.Title, "Suggestion left").Add(part => part.Cards, cards));
+
+        side.FindAll("p.small").ShouldHaveSingleItem().TextContent.ShouldBe("Low: here.");
+        side.FindAll(".conf").Count.ShouldBe(1, "a rule has no chance");
+    }
+
+    [Fact]
+    public async Task Line_about_a_low_sign_is_that_of_the_agents_card()
+    {
+        await using var world = await ReviewWorld.CreateAsync(12);
+        await world.MakeAsync(world.Ask(12, 0, world.Rita));
+        await using var db = world.Desk.Open();
+
+        foreach (var row in await db.StudyPairs.AsNoTracking().ToListAsync())
+        {
+            var items = StoredSlate.Unpack(row.SlateA);
+            StoredSlate
+                .Cards(row.SlateA, StoredSlate.LabelsOf(row.LabelsJson), "en")
+                .Select(card => card.LowBecause)
+                .ShouldBe(items.Select(item => item.RequiredByPolicy is null ? LowChanceLabels.Of(item.Confidence.Reason) : null));
+        }
     }
 
     private static PairCard Card(int rank, string title) => new(rank, title, "", ConfidenceLabel.High, "", null);

@@ -44,7 +44,12 @@ public sealed class PrioritySettingsTests : BunitContext
                 }
             )
             .ShouldHaveSingleItem()
-            .ShouldBe(new("Strategic priorities", "none", "Type: Communicate +5 % for keep renewals"));
+            .ShouldBe(
+                new("Strategic priorities", "none", "Type: Communicate +5 % for keep renewals")
+                {
+                    Address = "/admin/tenant/priorities?field=StrategicPriorities",
+                }
+            );
 
     [Fact]
     public void A_chosen_action_becomes_a_priority_and_its_goal_a_code()

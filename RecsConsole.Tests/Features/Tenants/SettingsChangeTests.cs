@@ -72,7 +72,7 @@ public sealed class SettingsChangeTests : IAsyncLifetime
         waiting.Item.Address.ShouldBe(SettingsChangePage.AddressOf(sent));
         (await _world.Database.ReadWorkAsync(_ada)).Sent.ShouldHaveSingleItem().Others.ShouldBe(["Ben"]);
         var change = (await _world.Get<ReadSettingsChange>().RunAsync(_ben, sent, Token)).Value!;
-        change.Differences.ShouldBe([new SettingDifference("Actions shown", "3", "1")]);
+        change.Differences.ShouldBe([new SettingDifference("Actions shown", "3", "1") { Address = "/admin/tenant/shown?field=Actions" }]);
 
         var published = await _world.Get<PublishSettings>().RunAsync(_ben, new(new(sent, change.Revision), null), Token);
 
@@ -160,7 +160,9 @@ public sealed class SettingsChangeTests : IAsyncLifetime
 
         (refused.Error!.Kind, alone.Error!.Kind).ShouldBe((ErrorKind.Invalid, ErrorKind.Forbidden));
         new ReviewRules(WordingByOne: true, FiguresByOne: true).NeedsSecond(TenantConfiguration.Default, strict).ShouldBeTrue();
-        change.Differences.ShouldContain(new SettingDifference("Minutes a case is open at most", "240", "30"));
+        change
+            .Differences.Single(each => each.Title == "Minutes a case is open at most")
+            .ShouldBe(new("Minutes a case is open at most", "240", "30") { Address = "/admin/tenant/emergency?field=EmergencyLongest" });
         published.Error.ShouldBeNull();
         (await _world.Get<ReadTenantSettings>().RunAsync(_ada, Token)).Value!.Current.EmergencyInForce.ShouldBe(strict.Emergency);
     }

@@ -46,6 +46,11 @@ public sealed class SlateCapSettingsTests
         TenantSettingsLabels
             .Differences(TenantConfiguration.Default, after)
             .ShouldHaveSingleItem()
-            .ShouldBe(new("Contacts with a customer", "no limit", "any channel 5 in 30 d, email 3 in 7 d"));
+            .ShouldBe(
+                new("Contacts with a customer", "no limit", "any channel 5 in 30 d, email 3 in 7 d")
+                {
+                    Address = "/admin/tenant/contacts?field=ContactLimits",
+                }
+            );
     }
 }

@@ -68,7 +68,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
         entry.DetailsJson.ShouldNotContain("Fewer");
         var newest = (await ReadAsync()).Versions[0];
         (newest.Settings.Version, newest.Author, newest.Why).ShouldBe((2, "Person agent", "Fewer at once"));
-        newest.Differences.ShouldBe([new SettingDifference("Actions shown", "3", "1")]);
+        newest.Differences.ShouldBe([new SettingDifference("Actions shown", "3", "1") { Address = "/admin/tenant/shown?field=Actions" }]);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class TenantSettingsTests : IAsyncLifetime
 
         TenantSettingsLabels
             .Differences(TenantConfiguration.Default, TenantConfiguration.Default with { Part = WithWeight("playbook", 100_000) })
-            .ShouldBe([new("Weight of Playbooks", "40 %", "10 %")]);
+            .ShouldBe([new("Weight of Playbooks", "40 %", "10 %") { Address = "/admin/tenant/sources?field=weight-playbook" }]);
     }
 
     [Fact]

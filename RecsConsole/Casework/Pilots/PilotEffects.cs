@@ -57,6 +57,7 @@ public static class PilotEffects
         var isEnough = groups.HasControl && with.Count >= MinUnits && without.Count >= MinUnits;
         return new(outcome, PilotShare.From(with), PilotShare.From(without))
         {
+            ShareWith = with.Count >= MinUnits ? Bootstrap.Of(with, Share) : null,
             Difference = isEnough ? Bootstrap.Difference(with, without, Share) : null,
         };
     }
@@ -134,6 +135,9 @@ public sealed record PilotEffect(PilotOutcome Outcome, PilotShare With, PilotSha
     /// Difference "with" minus "without", with a confidence interval over people or windows; null while a group is too small for one.
     /// </summary>
     public Estimate? Difference { get; init; }
+
+    /// <summary>Share "with", with a confidence interval over people or windows; null while the group is too small for one.</summary>
+    public Estimate? ShareWith { get; init; }
 }
 
 /// <summary>Number of cases that reached the outcome, of how many cases and people or windows.</summary>

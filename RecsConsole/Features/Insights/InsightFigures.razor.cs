@@ -39,7 +39,7 @@ public sealed partial class InsightFigures
     // "412 of 1,284 decisions": the share alone would hide a small n.
     private static string? Rest(InsightFigure figure) =>
         figure.Rate is { } rate
-            ? $"{SharedTexts.ShareOf.With(ChartNumbers.Count(rate.Hits), ChartNumbers.Count(rate.N))} {InsightLabels.Of(figure.Of)}"
+            ? $"{SharedTexts.ShareOf.With(ChartNumbers.Count(rate.Hits), ChartNumbers.Count(rate.N))} {InsightLabels.Of(figure.Of, rate.N)}"
             : figure.Rest;
 
     private string? Before(InsightFigure figure) =>

@@ -25,15 +25,16 @@ internal static class InsightLabels
             _ => unit,
         };
 
-    /// <summary>What a share is of, behind its number: "171 of 226 decisions".</summary>
-    public static string? Of(string? whole) =>
+    /// <summary>What a share is of, behind its number: "171 of 226 decisions", "1 of 1 decision".</summary>
+    public static string? Of(string? whole, long number) =>
         whole switch
         {
-            "decisions" => Texts.OfDecisions,
-            "requests" => Texts.OfRequests,
-            "dismissals" => Texts.OfDismissals,
-            "cases" => Texts.OfCases,
-            "answers" => Texts.OfAnswers,
+            "decisions" => Texts.OfDecisions.With(number),
+            "requests" => Texts.OfRequests.With(number),
+            "dismissals" => Texts.OfDismissals.With(number),
+            "cases" => Texts.OfCases.With(number),
+            "answers" => Texts.OfAnswers.With(number),
+            "ratings" => Texts.OfRatings.With(number),
             "decided" => Texts.OfDecided,
             _ => whole,
         };
@@ -43,8 +44,8 @@ internal static class InsightLabels
     /// <summary>"34 % of 212 items on screen".</summary>
     public static string Rate(InsightRate rate, string? of) =>
         rate.Share is { } share
-            ? SharedTexts.ShareOf.With(ChartNumbers.Percent(share), ChartNumbers.Count(rate.N)) + (of is null ? "" : " " + Of(of))
-            : Texts.NoneOfZeroWithOf.With((of is null ? "" : " " + Of(of)));
+            ? SharedTexts.ShareOf.With(ChartNumbers.Percent(share), ChartNumbers.Count(rate.N)) + (of is null ? "" : " " + Of(of, rate.N))
+            : Texts.NoneOfZeroWithOf.With(of is null ? "" : " " + Of(of, 0));
 
     /// <summary>"28 to 41 %".</summary>
     public static string Interval(InsightRate rate) =>

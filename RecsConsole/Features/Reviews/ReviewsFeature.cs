@@ -3,6 +3,7 @@ using RecsConsole.Engine.Access;
 using RecsConsole.Features.Reviews.Adjudication;
 using RecsConsole.Features.Reviews.Findings;
 using RecsConsole.Features.Reviews.Judging;
+using RecsConsole.Features.Reviews.Judging.Grading;
 using RecsConsole.Features.Reviews.Looks;
 using RecsConsole.Features.Reviews.Studies;
 using RecsConsole.Platform;
@@ -14,7 +15,9 @@ using RecsConsole.Tenancy.Models;
 
 namespace RecsConsole.Features.Reviews;
 
-/// <summary>Blind pairwise comparison of two systems: leads create studies, reviewers judge, leads read the results.</summary>
+/// <summary>
+/// Blind comparison of systems, and grades of single lists: leads create studies, reviewers judge, leads read the results.
+/// </summary>
 public static class ReviewsFeature
 {
     public static IServiceCollection AddReviews(this IServiceCollection services)
@@ -26,6 +29,7 @@ public static class ReviewsFeature
         services.AddScoped<CreateStudy>();
         services.AddScoped<ReadPair>();
         services.AddScoped<JudgePair>();
+        services.AddScoped<GradeSlate>();
         services.AddScoped<ReadResults>();
         services.AddScoped<IWorkSource, PairsToJudge>();
         services.AddScoped<IWorkSource, JudgedStudies>();

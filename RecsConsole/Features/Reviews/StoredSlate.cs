@@ -2,6 +2,7 @@ using System.Text.Json;
 using RecsConsole.Engine.Canonical;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Sentences;
+using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Recommender.Cards.Sentences;
 using RecsConsole.Tenancy;
 
@@ -36,7 +37,10 @@ public static class StoredSlate
                 item.Confidence.Label,
                 ClaimRenderer.Text(explanations.WriteConfidence(item.Confidence, item.Facts)),
                 item.RequiredByPolicy is { } policy ? labels.Policies.GetValueOrDefault(policy, policy) : null
-            )),
+            )
+            {
+                LowBecause = item.RequiredByPolicy is null ? LowChanceLabels.Of(item.Confidence.Reason) : null,
+            }),
         ];
     }
 }

@@ -6,6 +6,7 @@ using RecsConsole.Engine.Candidates;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Tenants.Rules;
+using RecsConsole.Features.Tenants.Topics;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Calendars;
 using RecsConsole.Tenancy.Fields;
@@ -60,12 +61,19 @@ public static class TenantSettingsLabels
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         var was = Of(before).ToDictionary(each => each.Title, each => each.Words, StringComparer.Ordinal);
-        return
+        List<SettingDifference> changed =
         [
             .. Of(after)
                 .Select(each => new SettingDifference(each.Title, was.GetValueOrDefault(each.Title, AsSetUp), each.Words))
                 .Where(each => !string.Equals(each.Before, each.After, StringComparison.Ordinal)),
         ];
+        if (changed.Count == 0)
+        {
+            return changed; // the usual answer while somebody types
+        }
+
+        var addresses = new SettingAddresses((after.Calendars ?? []).SelectMany(Calendar).Select(each => each.Title));
+        return changed.ConvertAll(addresses.Lead);
     }
 
     private static IEnumerable<(string Title, string Words)> Of(TenantConfiguration settings) =>

@@ -70,6 +70,14 @@ document.addEventListener(
   },
   true,
 );
+// Where every row opens something, a click anywhere in it follows the link of the row; selecting text in it does not.
+document.addEventListener("click", (event) => {
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  const row = isPlain && !event.target.closest?.(`a, ${acting}`) ? event.target.closest?.("[data-rows='open'] tbody tr") : null;
+  if (row && getSelection()?.isCollapsed !== false) {
+    row.querySelector("a[data-row]")?.click();
+  }
+});
 document.addEventListener(
   "keydown",
   (event) => {

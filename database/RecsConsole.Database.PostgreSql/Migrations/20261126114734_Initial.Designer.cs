@@ -3879,6 +3879,10 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.Property<int?>("Faithfulness")
                         .HasColumnType("integer");
 
+                    b.PrimitiveCollection<int[]>("Grades")
+                        .IsRequired()
+                        .HasColumnType("integer[]");
+
                     b.Property<bool>("IsALeft")
                         .HasColumnType("boolean");
 

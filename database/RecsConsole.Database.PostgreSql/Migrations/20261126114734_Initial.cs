@@ -1939,6 +1939,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     Usefulness = table.Column<int>(type: "integer", nullable: true),
                     PolicyCorrectness = table.Column<int>(type: "integer", nullable: true),
                     Faithfulness = table.Column<int>(type: "integer", nullable: true),
+                    Grades = table.Column<int[]>(type: "integer[]", nullable: false),
                     JudgedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     TookMs = table.Column<long>(type: "bigint", nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)

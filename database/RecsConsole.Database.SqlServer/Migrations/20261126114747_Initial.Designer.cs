@@ -4095,6 +4095,10 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.Property<int?>("Faithfulness")
                         .HasColumnType("int");
 
+                    b.PrimitiveCollection<string>("Grades")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<bool>("IsALeft")
                         .HasColumnType("bit");
 

@@ -1942,6 +1942,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     Usefulness = table.Column<int>(type: "int", nullable: true),
                     PolicyCorrectness = table.Column<int>(type: "int", nullable: true),
                     Faithfulness = table.Column<int>(type: "int", nullable: true),
+                    Grades = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     JudgedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     TookMs = table.Column<long>(type: "bigint", nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)

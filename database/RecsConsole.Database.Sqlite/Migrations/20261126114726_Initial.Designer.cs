@@ -3870,6 +3870,10 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<int?>("Faithfulness")
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("Grades")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsALeft")
                         .HasColumnType("INTEGER");
 

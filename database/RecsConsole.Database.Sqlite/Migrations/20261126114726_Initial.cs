@@ -1938,6 +1938,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     Usefulness = table.Column<int>(type: "INTEGER", nullable: true),
                     PolicyCorrectness = table.Column<int>(type: "INTEGER", nullable: true),
                     Faithfulness = table.Column<int>(type: "INTEGER", nullable: true),
+                    Grades = table.Column<string>(type: "TEXT", nullable: false),
                     JudgedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     TookMs = table.Column<long>(type: "INTEGER", nullable: true),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)

@@ -14,4 +14,7 @@ public enum PairVerdict
 
     /// <summary>Both bad.</summary>
     Bad,
+
+    /// <summary>No comparison: each item of a single list has a grade.</summary>
+    Graded,
 }

@@ -4,7 +4,10 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
-/// <summary>One case of a study for one reviewer: both slates as this reviewer may see them, the drawn sides, and the judgement.</summary>
+/// <summary>
+/// One case of a study for one reviewer: both slates as this reviewer may see them, the drawn sides, and the judgement. In a study of
+/// single lists slate B is empty.
+/// </summary>
 [PrimaryKey(nameof(TenantId), nameof(StudyId), nameof(ReviewerId), nameof(Position))]
 [Index(nameof(TenantId), nameof(ReviewerId), nameof(JudgedAt))]
 public sealed class StudyPairRow : ITenantOwned
@@ -48,6 +51,9 @@ public sealed class StudyPairRow : ITenantOwned
     public int? PolicyCorrectness { get; set; }
 
     public int? Faithfulness { get; set; }
+
+    /// <summary>The grade of each item of a single list, in its order, from 0 to 3; empty for a pair, and until graded.</summary>
+    public IList<int> Grades { get; set; } = [];
 
     public DateTimeOffset? JudgedAt { get; set; }
 

@@ -4,7 +4,9 @@ using RecsConsole.Database.Codes;
 
 namespace RecsConsole.Database;
 
-/// <summary>A lead's study: two systems judged in blind pairs by reviewers.</summary>
+/// <summary>
+/// A lead's study: systems judged in blind pairs by reviewers, or the single lists of one system, whose items they grade.
+/// </summary>
 [PrimaryKey(nameof(TenantId), nameof(Id))]
 [Index(nameof(TenantId), nameof(Status))]
 public sealed class StudyRow : ITenantOwned
@@ -22,6 +24,7 @@ public sealed class StudyRow : ITenantOwned
     [MaxLength(60)]
     public required string SystemA { get; set; }
 
+    /// <summary>Empty in a study of single lists, like its version.</summary>
     [MaxLength(60)]
     public required string SystemB { get; set; }
 

@@ -117,7 +117,7 @@ public sealed class ImportAccountsTests : IAsyncLifetime
         json.EnumerateObject().Select(each => each.Name).ShouldBe(["tenant", "accounts", "added", "changed", "unchanged", "seconds"]);
         json.GetProperty("added").GetInt32().ShouldBe(1);
         refused.ExitCode.ShouldBe(2);
-        refused.Output.ShouldBeEmpty();
+        refused.Output.ShouldStartWith("{\"error\":\"");
         refused.Error.ShouldContain("bad.csv, line 1, column 'nam'");
     }
 

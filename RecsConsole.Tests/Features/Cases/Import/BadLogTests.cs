@@ -103,7 +103,7 @@ public sealed class BadLogTests
         );
 
         run.ExitCode.ShouldBe(2);
-        run.Output.ShouldBeEmpty();
+        run.Output.ShouldStartWith("{\"error\":\"");
         run.Error.Trim()
             .ShouldBe(
                 $"error: {file}, line 3, column 'time': 'yesterday' is not a time in the format of the lines above it (yyyy-MM-dd HH:mm:ss)."

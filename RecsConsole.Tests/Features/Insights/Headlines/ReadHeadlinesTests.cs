@@ -109,6 +109,38 @@ public sealed class ReadHeadlinesTests
         HeadlineLabels.Before(figures[1]).ShouldBe("before: 8 h 20 m of 990");
     }
 
+    [Fact]
+    public async Task Counts_of_periods_of_different_length_are_said_per_day()
+    {
+        await using var desk = await InsightDesk.OpenAsync();
+        var today = DateOnly.FromDateTime(desk.Database.Clock.GetUtcNow().UtcDateTime);
+        var filter = new InsightFilter
+        {
+            From = today.AddDays(-21),
+            To = today.AddDays(-2),
+            BeforeFrom = today.AddDays(-42),
+            BeforeTo = today.AddDays(-38),
+        };
+
+        var read = (await ReadAsync(desk, desk.Admin, filter))[3];
+        var alike = (await ReadAsync(desk, desk.Admin, new()))[3];
+
+        read.Now!.PerDay!.Value.ShouldBe(read.Now.N / 20.0, 0.01);
+        read.Before!.PerDay!.Value.ShouldBe(read.Before.N / 5.0, 0.01);
+        (alike.Now!.PerDay, alike.Before!.PerDay).ShouldBe((null, null));
+        var shown = new InsightHeadline(HeadlineKind.Solved, new(71) { PerDay = 3.61 }, new(42) { PerDay = 2.8 }, InsightTrend.Unclear);
+        HeadlineLabels.Value(shown).ShouldBe("71 (3.6 a day)");
+        HeadlineLabels.Before(shown).ShouldBe("before: 42 (2.8 a day)");
+    }
+
+    [Theory]
+    [InlineData("ratings", 1, "rating")]
+    [InlineData("ratings", 2, "ratings")]
+    [InlineData("decisions", 1, "decision")]
+    [InlineData("cases", 0, "cases")]
+    public void Whole_of_one_is_named_in_the_singular(string whole, long number, string words) =>
+        InsightLabels.Of(whole, number).ShouldBe(words);
+
     private static InsightHeadline Share(HeadlineKind kind, InsightRate now, InsightRate before) =>
         new(kind, new(now.N) { Rate = now }, new(before.N) { Rate = before }, HeadlineTrends.OfRates(now, before));
 

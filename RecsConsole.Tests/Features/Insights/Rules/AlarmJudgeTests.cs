@@ -18,6 +18,20 @@ public sealed class AlarmJudgeTests
     public void Limit_is_crossed_strictly_and_only_by_enough(FigureAlarmKind kind, double value, long n, bool isUp) =>
         AlarmJudge.Judge(Rule(kind, Half), FigureUnit.Share, new(value, n), []).IsUp.ShouldBe(isUp);
 
+    [Theory]
+    [InlineData(FigureAlarmKind.Below, 0.40, 0.30, 0.52, false)] // the estimate alone is below the limit
+    [InlineData(FigureAlarmKind.Below, 0.40, 0.30, 0.49, true)]
+    [InlineData(FigureAlarmKind.Above, 0.60, 0.48, 0.70, false)]
+    [InlineData(FigureAlarmKind.Above, 0.60, 0.51, 0.70, true)]
+    public void Interval_must_exclude_the_limit(FigureAlarmKind kind, double value, double low, double high, bool isUp)
+    {
+        var reading = new FigureReading(value, 100) { Interval = new(low, high) };
+
+        var verdict = AlarmJudge.Judge(Rule(kind, Half), FigureUnit.Share, reading, []);
+
+        (verdict.IsJudged, verdict.IsUp).ShouldBe((true, isUp));
+    }
+
     [Fact]
     public void Count_needs_no_fewest() =>
         AlarmJudge.Judge(Rule(FigureAlarmKind.Above, 2_000_000), FigureUnit.Count, Count(3), []).IsUp.ShouldBeTrue();

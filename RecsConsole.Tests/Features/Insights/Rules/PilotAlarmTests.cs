@@ -29,6 +29,7 @@ public sealed class PilotAlarmTests
         added.IsUp.ShouldBeTrue();
         (await desk.Insights.AlarmsAsync()).ShouldContain(alarm =>
             alarm.Words.StartsWith("SLA met, people with trees-7 less those without: -40", StringComparison.Ordinal)
+            && alarm.Words.Contains("all of its 95 % interval (", StringComparison.Ordinal)
         );
     }
 
@@ -43,7 +44,26 @@ public sealed class PilotAlarmTests
         (await desk.Insights.Get<AddAlarm>().RunAsync(admin, s_guard, Token)).Value!.IsUp.ShouldBeFalse();
         var share = s_guard with { Figure = "pilots.sla_with.trees-7", Limit = 400_000 };
         (await desk.Insights.Get<AddAlarm>().RunAsync(admin, share, Token)).Value!.IsUp.ShouldBeFalse();
-        (await desk.Insights.Get<AddAlarm>().RunAsync(admin, share with { Limit = 600_000 }, Token)).Value!.IsUp.ShouldBeTrue();
+        (await desk.Insights.Get<AddAlarm>().RunAsync(admin, share with { Limit = 800_000 }, Token)).Value!.IsUp.ShouldBeFalse(
+            "nine people have no interval"
+        );
+    }
+
+    [Theory]
+    [InlineData(590_000, false)] // the estimate of 50 % is below, and the interval is not
+    [InlineData(610_000, true)]
+    public async Task Share_raises_its_alarm_only_when_its_interval_excludes_the_limit(long limit, bool isUp)
+    {
+        await using var desk = await PilotDesk.OpenAsync();
+        await desk.AddPeopleAsync(10, isDrawn: true, cases: 10, late: 5);
+        await desk.AddPeopleAsync(10, isDrawn: false, cases: 10, late: 1);
+        var rule = s_guard with { Figure = "pilots.sla_with.trees-7", Limit = limit };
+
+        var trial = (await desk.Insights.Get<PreviewAlarm>().RunAsync(desk.Insights.Admin, rule, Token)).Value!;
+        var added = (await desk.Insights.Get<AddAlarm>().RunAsync(desk.Insights.Admin, rule, Token)).Value!;
+
+        (trial.Value, trial.Low, trial.High, trial.N).ShouldBe(("50 %", "40.4 %", "59.6 %", 100));
+        (trial.IsUpNow, added.IsUp).ShouldBe((isUp, isUp));
     }
 
     [Fact]

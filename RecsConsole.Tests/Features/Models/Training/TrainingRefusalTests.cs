@@ -35,7 +35,7 @@ public sealed class TrainingRefusalTests
         var result = await CommandLine.RunAsync(world.Database.Settings, "train", "--tenant", "here", "--unit", "document", "--json");
 
         result.ExitCode.ShouldBe(2);
-        result.Output.ShouldBeEmpty();
+        result.Output.ShouldStartWith("{\"error\":\"");
         result.Error.ShouldContain("Training needs 300 decisions with a known outcome; there are 0");
     }
 

@@ -1,6 +1,9 @@
 namespace RecsConsole.Features.Audit.Words;
 
-/// <summary>The trail's names for operations of reviews, of the catalog's quality and of comparisons of models, and their wording after a person's name.</summary>
+/// <summary>
+/// The trail's names for operations of reviews, of the catalog's quality and of comparisons of models, and their wording after a person's
+/// name.
+/// </summary>
 internal static class ReviewOperations
 {
     public static IReadOnlyDictionary<string, Func<string>> Words { get; } =
@@ -14,6 +17,8 @@ internal static class ReviewOperations
             ["close.study"] = () => Texts.OpCloseStudy,
             ["judge.pair"] = () => Texts.OpJudgePair,
             ["rejudge.pair"] = () => Texts.OpRejudgePair,
+            ["grade.slate"] = () => Texts.OpGradeSlate,
+            ["regrade.slate"] = () => Texts.OpRegradeSlate,
             ["adjudicate.pair"] = () => Texts.OpAdjudicatePair,
             ["mark.known-answer"] = () => Texts.OpMarkKnownAnswer,
             ["check.catalog"] = () => Texts.OpCheckCatalog,

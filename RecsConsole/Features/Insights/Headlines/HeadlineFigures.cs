@@ -50,8 +50,8 @@ internal static class HeadlineFigures
             Share(HeadlineKind.Reopened, now.Reopened, before.Reopened),
             new(
                 HeadlineKind.Solved,
-                new(now.Reopened.N),
-                new(before.Reopened.N),
+                Counted(now.Reopened.N, context.Period, context.Period.Now),
+                Counted(before.Reopened.N, context.Period, context.Period.Before),
                 HeadlineTrends.OfCounts(now.Reopened.N, before.Reopened.N, context.Period.Ratio)
             )
             {
@@ -69,6 +69,10 @@ internal static class HeadlineFigures
 
     private static InsightHeadline Share(HeadlineKind kind, InsightRate now, InsightRate before) =>
         new(kind, ToValue(now), ToValue(before), HeadlineTrends.OfRates(now, before));
+
+    // counts of unequally long periods cannot be compared as they are
+    private static HeadlineValue Counted(long count, InsightPeriod period, InsightSpan span) =>
+        new(count) { PerDay = InsightLabels.IsOne(period.Ratio) ? null : count / (span.To - span.From).TotalDays };
 
     private static HeadlineValue ToValue(InsightRate rate) => new(rate.N) { Rate = rate };
 

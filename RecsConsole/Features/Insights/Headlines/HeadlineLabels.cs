@@ -21,7 +21,7 @@ internal static class HeadlineLabels
     /// <summary>The question of the page whose tiles have the details.</summary>
     public static QuestionKind Question(HeadlineKind kind) => kind == HeadlineKind.Accepted ? QuestionKind.Use : QuestionKind.Outcome;
 
-    /// <summary>"84 %", "5 h 12 m" or "240".</summary>
+    /// <summary>"84 %", "5 h 12 m", "240", or "240 (8.0 a day)" where the compared period has another length.</summary>
     public static string Value(InsightHeadline headline) => Value(headline.Kind, headline.Now) ?? SharedTexts.NoneInSentence;
 
     /// <summary>What the value rests on: "201 of 240 cases".</summary>
@@ -29,8 +29,8 @@ internal static class HeadlineLabels
         headline.Now switch
         {
             { Rate: { } rate } =>
-                $"{SharedTexts.ShareOf.With(ChartNumbers.Count(rate.Hits), ChartNumbers.Count(rate.N))} {Whole(headline.Kind)}",
-            { Median: not null, N: var n } => Texts.MedianOf.With(ChartNumbers.Count(n), Texts.OfCases),
+                $"{SharedTexts.ShareOf.With(ChartNumbers.Count(rate.Hits), ChartNumbers.Count(rate.N))} {Whole(headline.Kind, rate.N)}",
+            { Median: not null, N: var n } => Texts.MedianOf.With(ChartNumbers.Count(n), Whole(headline.Kind, n)),
             _ => null,
         };
 
@@ -93,9 +93,12 @@ internal static class HeadlineLabels
         {
             { Rate: { } rate } => rate.Share is { } share ? ChartNumbers.Percent(share) : null,
             { Median: { } median } => DurationLabels.Working(median),
+            { PerDay: { } daily, N: var n } => Texts.CountAndPerDay.With(ChartNumbers.Count(n), PerDay(daily)),
             { N: var n } when kind == HeadlineKind.Solved => ChartNumbers.Count(n),
             _ => null,
         };
+
+    private static string PerDay(double daily) => daily.ToString("#,0.0", CultureInfo.CurrentCulture);
 
     // only for a clear change, which both periods have a value for
     private static string Amount(InsightHeadline headline) =>
@@ -113,11 +116,11 @@ internal static class HeadlineLabels
             _ => "",
         };
 
-    private static string? Whole(HeadlineKind kind) =>
+    private static string? Whole(HeadlineKind kind, long number) =>
         kind switch
         {
             HeadlineKind.SlaMet => Texts.CasesWithAnSla,
-            HeadlineKind.Accepted => Texts.OfDecisions,
-            _ => Texts.OfCases,
+            HeadlineKind.Accepted => Texts.OfDecisions.With(number),
+            _ => Texts.OfCases.With(number),
         };
 }

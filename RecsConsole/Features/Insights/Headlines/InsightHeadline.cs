@@ -23,6 +23,9 @@ public sealed record HeadlineValue(long N)
     public InsightRate? Rate { get; init; }
 
     public TimeSpan? Median { get; init; }
+
+    /// <summary>A count per day of its period, where the two periods differ in length; null otherwise.</summary>
+    public double? PerDay { get; init; }
 }
 
 /// <summary>The headlines, in the order of the page.</summary>

@@ -97,8 +97,8 @@ internal sealed class ActionMetricsTile : IInsightTile
         var without = MedianTime.From(cases.Where(each => !each.IsWith).Select(each => each.ResolvedAt - each.OpenedAt));
         return
         [
-            MedianTime.Figure("time_with", Texts.TimeToResolutionWith, with, Texts.OfCases, Texts.NoSuchCaseWasResolved),
-            MedianTime.Figure("time_without", Texts.TimeToResolutionWithout, without, Texts.OfCases, Texts.NoSuchCaseWasResolved),
+            MedianTime.Figure("time_with", Texts.TimeToResolutionWith, with, "cases", Texts.NoSuchCaseWasResolved),
+            MedianTime.Figure("time_without", Texts.TimeToResolutionWithout, without, "cases", Texts.NoSuchCaseWasResolved),
         ];
     }
 }

@@ -48,11 +48,11 @@ internal sealed record MedianTime(TimeSpan Median, TimeSpan? Low, TimeSpan? High
                 null => null,
                 { Low: { } low, High: { } high } => Texts.MedianOfWithInterval.With(
                     ChartNumbers.Count(time.N),
-                    of,
+                    InsightLabels.Of(of, time.N),
                     DurationLabels.Working(low),
                     DurationLabels.Working(high)
                 ),
-                _ => Texts.MedianOf.With(ChartNumbers.Count(time.N), of),
+                _ => Texts.MedianOf.With(ChartNumbers.Count(time.N), InsightLabels.Of(of, time.N)),
             },
             Absent = time is null ? absent : null,
         };

@@ -22,14 +22,14 @@ internal static class AlarmJudge
     public static AlarmVerdict Judge(AlarmRule rule, FigureUnit unit, FigureReading now, IReadOnlyList<FigureReading> earlier) =>
         rule.Kind switch
         {
-            FigureAlarmKind.Above => OfLimit(now, value => value > rule.Limit / AlarmRule.Millionths),
-            FigureAlarmKind.Below => OfLimit(now, value => value < rule.Limit / AlarmRule.Millionths),
+            FigureAlarmKind.Above => OfLimit(now, (now.Interval?.Low ?? now.Value) > rule.Limit / AlarmRule.Millionths),
+            FigureAlarmKind.Below => OfLimit(now, (now.Interval?.High ?? now.Value) < rule.Limit / AlarmRule.Millionths),
             FigureAlarmKind.Missing => new(now, IsJudged: true, now.N == 0 && earlier.Any(each => each.N > 0)),
             _ => OfHistory(now, unit, earlier),
         };
 
-    private static AlarmVerdict OfLimit(FigureReading now, Func<double, bool> isBeyond) =>
-        new(now, now.IsEnough, now is { IsEnough: true, Value: { } value } && isBeyond(value));
+    // where the figure has an interval, all of it must be beyond the limit
+    private static AlarmVerdict OfLimit(FigureReading now, bool isBeyond) => new(now, now.IsEnough, now.IsEnough && isBeyond);
 
     private static AlarmVerdict OfHistory(FigureReading now, FigureUnit unit, IReadOnlyList<FigureReading> earlier)
     {

@@ -75,7 +75,14 @@ public sealed partial class AlarmTrialView(PreviewAlarm previewAlarm, InsightSlo
             sentences.Add(Texts.TooLittleOnMornings.With(trial.Unjudged));
         }
 
-        sentences.Add(trial.Value is { } value ? Texts.FigureNow.With(value, trial.N) : Texts.NoFigureNow);
+        sentences.Add(
+            trial switch
+            {
+                { Value: { } value, Low: { } low, High: { } high } => Texts.FigureNowWithInterval.With(value, low, high, trial.N),
+                { Value: { } value } => Texts.FigureNow.With(value, trial.N),
+                _ => Texts.NoFigureNow,
+            }
+        );
         if (trial.IsUpNow)
         {
             sentences.Add(Texts.WouldBeRaisedNow);

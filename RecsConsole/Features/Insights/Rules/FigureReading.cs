@@ -11,6 +11,12 @@ internal sealed record FigureReading(double? Value, long N, bool IsWhole = false
 {
     public static FigureReading None { get; } = new(null, 0);
 
+    /// <summary>
+    /// The 95 % interval of a figure that is judged by it, because chance moves it too much to judge the estimate; null for any other
+    /// figure.
+    /// </summary>
+    public FigureInterval? Interval { get; init; }
+
     /// <summary>It rests on enough observations to say anything.</summary>
     public bool IsEnough => Value is not null && (IsWhole || N >= HeadlineTrends.Fewest);
 
@@ -34,3 +40,6 @@ internal sealed record FigureReading(double? Value, long N, bool IsWhole = false
             { Now.N: var n } => new(n, n, IsWhole: true),
         };
 }
+
+/// <summary>The 95 % interval of a figure.</summary>
+internal sealed record FigureInterval(double Low, double High);

@@ -52,6 +52,8 @@ public sealed class PreviewAlarm(OperationScopeFactory scopes, InsightAccess acc
             HasPast = !figure.IsOfNow,
             IsUpNow = wasUp,
             Value = verdict!.Reading.Value is { } value ? RuleLabels.Amount(figure.Unit, value).Words : null,
+            Low = verdict.Reading.Interval is { } low ? RuleLabels.Amount(figure.Unit, low.Low).Words : null,
+            High = verdict.Reading.Interval is { } high ? RuleLabels.Amount(figure.Unit, high.High).Words : null,
             N = verdict.Reading.N,
         };
     }
@@ -71,6 +73,11 @@ public sealed record AlarmTrial(int Mornings, int Up, int Unjudged, IReadOnlyLis
 
     /// <summary>The figure of this morning in words; null when it cannot be computed.</summary>
     public string? Value { get; init; }
+
+    /// <summary>The lower end of the interval by which the figure is judged, in words; null for a figure without one.</summary>
+    public string? Low { get; init; }
+
+    public string? High { get; init; }
 
     public long N { get; init; }
 }

@@ -71,6 +71,8 @@ internal static class RuleFindings
             [FindingValues.Days] = FigureFinding.Number(rule.Days),
             [FindingValues.Count] = verdict is null ? null : FigureFinding.Number(verdict.Reading.N),
             [FindingValues.Value] = verdict?.Reading.Value is { } value ? FigureFinding.Number(value) : null,
+            [FindingValues.Low] = verdict?.Reading.Interval is { } low ? FigureFinding.Number(low.Low) : null,
+            [FindingValues.High] = verdict?.Reading.Interval is { } high ? FigureFinding.Number(high.High) : null,
             [FindingValues.Usual] = verdict?.Usual is { } usual ? FigureFinding.Number(usual) : null,
             [FindingValues.Limit] = rule.Limit is { } limit ? FigureFinding.Number(limit / AlarmRule.Millionths) : null,
             [FindingValues.Team] = rule.Team,

@@ -60,32 +60,26 @@ internal static class RuleLabels
         var figure = WatchableFigures.Find(Get(FindingValues.Figure));
         var (name, slice) = (figure?.Words ?? StoredText.From<Texts>(nameof(Texts.AmountOnly), Get(FindingValues.Figure)), SliceOf(values));
         StoredText AmountOf(string value) => Amount(figure?.Unit ?? FigureUnit.Number, Number(Get(value)));
+        StoredText Sentence(string text, string other) =>
+            StoredText.From<Texts>(text, name, AmountOf(FindingValues.Value), AmountOf(other), slice, Get(FindingValues.Count));
+        StoredText OfLimit(string text, string withInterval, string limit) =>
+            Get(FindingValues.Low) is null
+                ? Sentence(text, limit)
+                : StoredText.From<Texts>(
+                    withInterval,
+                    name,
+                    AmountOf(FindingValues.Value),
+                    AmountOf(limit),
+                    slice,
+                    Get(FindingValues.Count),
+                    AmountOf(FindingValues.Low),
+                    AmountOf(FindingValues.High)
+                );
         return ColumnCodes.Find<FigureAlarmKind>(Get(FindingValues.Kind)) switch
         {
-            FigureAlarmKind.Above => StoredText.From<Texts>(
-                nameof(Texts.FigureIsAbove),
-                name,
-                AmountOf(FindingValues.Value),
-                AmountOf(FindingValues.Limit),
-                slice,
-                Get(FindingValues.Count)
-            ),
-            FigureAlarmKind.Below => StoredText.From<Texts>(
-                nameof(Texts.FigureIsBelow),
-                name,
-                AmountOf(FindingValues.Value),
-                AmountOf(FindingValues.Limit),
-                slice,
-                Get(FindingValues.Count)
-            ),
-            FigureAlarmKind.Unusual => StoredText.From<Texts>(
-                nameof(Texts.FigureIsUnusual),
-                name,
-                AmountOf(FindingValues.Value),
-                AmountOf(FindingValues.Usual),
-                slice,
-                Get(FindingValues.Count)
-            ),
+            FigureAlarmKind.Above => OfLimit(nameof(Texts.FigureIsAbove), nameof(Texts.FigureIsSurelyAbove), FindingValues.Limit),
+            FigureAlarmKind.Below => OfLimit(nameof(Texts.FigureIsBelow), nameof(Texts.FigureIsSurelyBelow), FindingValues.Limit),
+            FigureAlarmKind.Unusual => Sentence(nameof(Texts.FigureIsUnusual), FindingValues.Usual),
             _ => StoredText.From<Texts>(nameof(Texts.FigureHasNoData), name, slice),
         };
     }

@@ -42,11 +42,13 @@ internal sealed class DismissalsTile : IInsightTile
                     SharedTexts.Reason,
                     Texts.Dismissals,
                     [
-                        .. DismissReasons.All.Select(reason => new InsightBar(reason.Value)
-                        {
-                            Rate = new(reasons.Where(row => Same(row.Reason, reason.Key)).Sum(row => row.Count), total),
-                            Cases = new(Kind, Dismissed, reason.Key),
-                        }),
+                        .. DismissReasons
+                            .All.Select(reason => new InsightBar(reason.Value)
+                            {
+                                Rate = new(reasons.Where(row => Same(row.Reason, reason.Key)).Sum(row => row.Count), total),
+                                Cases = new(Kind, Dismissed, reason.Key),
+                            })
+                            .OrderByDescending(bar => bar.Rate!.Hits), // equal ones stay in the order of the menu
                     ]
                 ),
             ],

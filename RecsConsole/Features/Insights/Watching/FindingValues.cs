@@ -29,6 +29,11 @@ internal static class FindingValues
     public const string Days = "days";
     public const string Value = "value";
 
+    /// <summary>The ends of the figure's 95 % interval.</summary>
+    public const string Low = "low";
+
+    public const string High = "high";
+
     /// <summary>The median of earlier windows.</summary>
     public const string Usual = "usual";
 

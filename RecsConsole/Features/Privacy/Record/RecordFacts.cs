@@ -21,12 +21,15 @@ public sealed record RecordFacts(
 /// <param name="Region">The stated location of the tenant's data; null when not stated.</param>
 public sealed record RecordTenant(string Name, string? Region, string TimeZone);
 
+/// <param name="DocumentsInForce">Documents that may be suggested now; the others are drafts, expired or retired.</param>
+/// <param name="Documents">All documents, each once whatever its versions.</param>
 /// <param name="ByRulesPeople">People who opted out of profiling.</param>
 /// <param name="RiskyActions">Actions in force of medium or high risk, which need approval or confirmation.</param>
 public sealed record RecordAmounts(
     int Cases,
     int Customers,
     int People,
+    int DocumentsInForce,
     int Documents,
     int Decisions,
     int ByRulesPeople,

@@ -17,7 +17,7 @@ public sealed class RecordReader(RecordRecipients recipients, AccessPolicy polic
         return new(
             new(tenant.Name, string.IsNullOrWhiteSpace(tenant.Region) ? null : tenant.Region, tenant.TimeZone),
             await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken),
-            await AmountsAsync(db, cancellationToken),
+            await AmountsAsync(db, scope.Now, cancellationToken),
             await db
                 .RetentionRules.AsNoTracking()
                 .Where(row => row.KeepDays != null)
@@ -29,12 +29,13 @@ public sealed class RecordReader(RecordRecipients recipients, AccessPolicy polic
         );
     }
 
-    private static async Task<RecordAmounts> AmountsAsync(ConsoleDbContext db, CancellationToken cancellationToken) =>
+    private static async Task<RecordAmounts> AmountsAsync(ConsoleDbContext db, DateTimeOffset now, CancellationToken cancellationToken) =>
         new(
             await db.Cases.CountAsync(cancellationToken),
             await db.Accounts.CountAsync(cancellationToken),
             await db.People.CountAsync(row => row.IsActive, cancellationToken),
-            await db.Documents.Effective().CountAsync(cancellationToken),
+            await db.Documents.InForce(now).CountAsync(cancellationToken),
+            await db.Documents.Select(row => row.Key).Distinct().CountAsync(cancellationToken),
             await db.Decisions.CountAsync(cancellationToken),
             await db.People.CountAsync(row => row.IsByRulesOnly, cancellationToken),
             await db.Accounts.CountAsync(row => row.IsByRulesOnly, cancellationToken),

@@ -69,7 +69,7 @@ internal static class RecordSections
                     [SharedTexts.Cases, Number(amounts.Cases)],
                     [SharedTexts.Customers, Number(amounts.Customers)],
                     [SharedTexts.People, Number(amounts.People)],
-                    [SharedTexts.Documents, Number(amounts.Documents)],
+                    [SharedTexts.Documents, Texts.DocumentsInForceOf.With(amounts.DocumentsInForce, amounts.Documents)],
                     [Texts.RecordDecisions, Number(amounts.Decisions)],
                 ]
             )

@@ -43,7 +43,7 @@ internal sealed record CaseToDecide(StudyRow Study, IReadOnlyList<StudyPairRow> 
     {
         var study = await scope.Db.Studies.AsNoTracking().FirstOrDefaultAsync(row => row.Id == studyId, cancellationToken);
         var found = await scope.Db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Id == caseId, cancellationToken);
-        if (study is null || found is null)
+        if (study is null || study.IsGraded() || found is null)
         {
             return Error.NotFound(Texts.DisputeNotFound);
         }

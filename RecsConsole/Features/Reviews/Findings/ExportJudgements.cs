@@ -2,13 +2,16 @@ using System.Globalization;
 using System.Text;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Reviews.Findings.Grades;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Web;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
-/// <summary>Exports every pair of a study as a CSV line, for a lead's own analysis; the export is audited.</summary>
+/// <summary>
+/// Exports every pair of a study, or every graded suggestion, as a CSV line, for a lead's own analysis; the export is audited.
+/// </summary>
 public sealed class ExportJudgements(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
     public async Task<Result<JudgementFile>> RunAsync(Actor actor, Guid studyId, CancellationToken cancellationToken)
@@ -34,8 +37,17 @@ public sealed class ExportJudgements(OperationScopeFactory scopes, AuditTrail au
 
         auditTrail.Append(db, actor.PersonOrNull, new("export.study", "study", studyId.ToString("D"), AuditOutcome.Done));
         await db.SaveChangesAsync(cancellationToken);
-        return new JudgementFile("judgements.csv", Encoding.UTF8.GetBytes(Write(reading)));
+        var (name, text) = reading.Study.IsGraded() ? (GradeFile.Name, GradeFile.Write(reading)) : ("judgements.csv", Write(reading));
+        return new JudgementFile(name, Encoding.UTF8.GetBytes(text));
     }
+
+    /// <summary>When the pair or list was judged; empty until then.</summary>
+    internal static string InstantOf(JudgedRow row) =>
+        row.JudgedAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>How long it took; empty until judged.</summary>
+    internal static string SecondsOf(JudgedRow row) =>
+        row.TookMs is { } ms ? (ms / 1000.0).ToString("0.0", CultureInfo.InvariantCulture) : "";
 
     private static string Write(StudyDetails reading)
     {
@@ -69,8 +81,8 @@ public sealed class ExportJudgements(OperationScopeFactory scopes, AuditTrail au
         yield return Text(row.Usefulness);
         yield return Text(row.PolicyCorrectness);
         yield return Text(row.Faithfulness);
-        yield return row.JudgedAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) ?? "";
-        yield return row.TookMs is { } ms ? (ms / 1000.0).ToString("0.0", CultureInfo.InvariantCulture) : "";
+        yield return InstantOf(row);
+        yield return SecondsOf(row);
         yield return reading.Known.Has(row.CaseId) ? reading.Decided[row.CaseId].Verdict.ToCode() : "";
     }
 

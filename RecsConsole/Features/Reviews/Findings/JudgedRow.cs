@@ -25,6 +25,9 @@ internal sealed record JudgedRow(
     string Shown
 )
 {
+    /// <summary>The items of a single list with their grades, in its order; empty for a pair, and until graded.</summary>
+    public IReadOnlyList<GradedItem> Items { get; init; } = [];
+
     public static JudgedRow From(StudyPairRow row)
     {
         return new(
@@ -42,8 +45,14 @@ internal sealed record JudgedRow(
             row.JudgedAt,
             row.TookMs,
             $"{OrderOf(row.SlateA)}|{OrderOf(row.SlateB)}"
-        );
+        )
+        {
+            Items = [.. StoredSlate.Unpack(row.SlateA).Zip(row.Grades, (item, grade) => new GradedItem(item.Id, grade))],
+        };
     }
 
     private static string OrderOf(byte[] slate) => string.Join(' ', StoredSlate.Unpack(slate).Select(item => item.Id));
 }
+
+/// <summary>An item of a single list with its grade.</summary>
+internal sealed record GradedItem(string Id, int Grade);

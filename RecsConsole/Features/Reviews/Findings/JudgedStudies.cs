@@ -37,6 +37,7 @@ public sealed class JudgedStudies : IWorkSource
                 Pairs = db.StudyPairs.Count(pair => pair.StudyId == row.Id),
                 LastAt = db.StudyPairs.Where(pair => pair.StudyId == row.Id).Max(pair => pair.JudgedAt),
                 row.CreatedAt,
+                row.SystemB,
             })
             .ToListAsync(cancellationToken);
         return studies.ConvertAll(study => new WaitingItem(
@@ -47,7 +48,7 @@ public sealed class JudgedStudies : IWorkSource
             study.LastAt ?? study.CreatedAt
         )
         {
-            Detail = Texts.AllPairsAreJudged.With(study.Pairs),
+            Detail = study.SystemB.Length == 0 ? Texts.AllListsAreGraded.With(study.Pairs) : Texts.AllPairsAreJudged.With(study.Pairs),
         });
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Reviews.Findings.Checks;
+using RecsConsole.Features.Reviews.Findings.Grades;
 using RecsConsole.Features.Reviews.Findings.Strengths;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
@@ -31,6 +32,7 @@ public sealed class ReadResults(OperationScopeFactory scopes)
     private static StudyView ToView(StudyDetails reading, Actor actor, string? timeZone)
     {
         var study = reading.Study;
+        var isShown = !reading.HidesResultsFrom(actor.PersonId);
         var byCase = reading.Rows.GroupBy(row => row.CaseId).Select(group => group.Count()).ToList();
         return new(
             study.Id,
@@ -44,9 +46,12 @@ public sealed class ReadResults(OperationScopeFactory scopes)
             study.ClosedAt,
             study.Revision,
             ProgressOf(reading),
-            reading.HidesResultsFrom(actor.PersonId) ? null : ResultsOf(reading, actor.PersonId),
+            isShown && !study.IsGraded() ? ResultsOf(reading, actor.PersonId) : null,
             timeZone
-        );
+        )
+        {
+            Graded = isShown && study.IsGraded() ? GradeFigures.Of(reading.Rows, reading.NameOf) : null,
+        };
     }
 
     private static IReadOnlyList<ReviewerProgress> ProgressOf(StudyDetails reading) =>

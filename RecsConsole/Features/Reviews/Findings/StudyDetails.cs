@@ -21,11 +21,14 @@ internal sealed record StudyDetails(
 {
     /// <summary>The names of all systems, in the study's order.</summary>
     public IReadOnlyList<string> Systems { get; } =
-    [
-        SystemName(Study.SystemA, Study.VersionA),
-        SystemName(Study.SystemB, Study.VersionB),
-        .. Study.OtherSystems.Zip(Study.OtherVersions, SystemName),
-    ];
+        Study.IsGraded()
+            ? [SystemName(Study.SystemA, Study.VersionA)]
+            :
+            [
+                SystemName(Study.SystemA, Study.VersionA),
+                SystemName(Study.SystemB, Study.VersionB),
+                .. Study.OtherSystems.Zip(Study.OtherVersions, SystemName),
+            ];
 
     /// <summary>The versions of all systems, in the same order.</summary>
     public IReadOnlyList<string> Versions { get; } = [Study.VersionA, Study.VersionB, .. Study.OtherVersions];

@@ -12,7 +12,8 @@ internal sealed class StudyVerdicts : IStudyVerdicts
         var key = model.Id.ToString("D");
         var studies = await db
             .Studies.AsNoTracking()
-            .Where(row => row.Status == StudyStatus.Closed && (row.SystemA == key || row.SystemB == key || row.OtherSystems.Contains(key)))
+            .Where(row => row.Status == StudyStatus.Closed && row.SystemB != "") // a study of single lists compared nothing
+            .Where(row => row.SystemA == key || row.SystemB == key || row.OtherSystems.Contains(key))
             .OrderByDescending(row => row.ClosedAt)
             .ToListAsync(cancellationToken);
         var verdicts = new Dictionary<string, StudyVerdict>(StringComparer.Ordinal);

@@ -1,12 +1,15 @@
 using RecsConsole.Engine.Evaluation;
 using RecsConsole.Features.Reviews.Findings.Checks;
+using RecsConsole.Features.Reviews.Findings.Grades;
 using RecsConsole.Features.Reviews.Findings.Strengths;
 
 namespace RecsConsole.Features.Reviews.Findings;
 
 /// <summary>A study with its results, for a lead.</summary>
-/// <param name="Systems">Names of the systems with their versions, in the study's order; at least two.</param>
-/// <param name="Results">Null while the reader judges in the open study: results could influence their judgement.</param>
+/// <param name="Systems">Names of the systems with their versions, in the study's order; one in a study of single lists.</param>
+/// <param name="Results">
+/// Null while the reader judges in the open study, because results could influence their judgement, and in a study of single lists.
+/// </param>
 /// <param name="TimeZone">The reader's time zone.</param>
 public sealed record StudyView(
     Guid Id,
@@ -24,6 +27,13 @@ public sealed record StudyView(
     string? TimeZone
 )
 {
+    /// <summary>The results of a study of single lists; null otherwise, and while the reader judges in it.</summary>
+    public GradedResults? Graded { get; init; }
+
+    public bool IsGraded => Systems.Count == 1;
+
+    public bool HasResults => Results is not null || Graded is not null;
+
     public string SystemA => Systems[0];
 
     public string SystemB => Systems[1];

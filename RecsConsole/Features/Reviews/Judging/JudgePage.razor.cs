@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RecsConsole.Components.Drafts;
 using RecsConsole.Components.Keys;
+using RecsConsole.Features.Reviews.Judging.Grading;
 using RecsConsole.Features.Reviews.Pairs;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Changes;
@@ -9,14 +10,18 @@ using RecsConsole.Tenancy;
 namespace RecsConsole.Features.Reviews.Judging;
 
 /// <summary>
-/// Judges one pair after another by keyboard: first the answer, then its reasons, then Enter. A choice that is not sent survives a reload.
+/// Judges one pair after another by keyboard: first the answer, then its reasons, then Enter; or grades one list after another. A choice
+/// that is not sent survives a reload.
 /// </summary>
 public sealed partial class JudgePage
 {
     private readonly ReadPair _readPair;
     private readonly JudgePair _judgePair;
+    private readonly GradeSlate _gradeSlate;
     private readonly PairDraft _draft;
+    private readonly GradeDraft _grades;
     private readonly PageKey[] _keys;
+    private readonly PageKey[] _gradeKeys;
     private JudgeView? _view;
     private Error? _error;
     private string? _wrong;
@@ -27,27 +32,19 @@ public sealed partial class JudgePage
     private bool _isSaving;
     private TimeZoneInfo? _zone;
     private FormDraft<KeptJudgement>? _kept;
+    private FormDraft<KeptGrades>? _keptGrades;
 
-    public JudgePage(ReadPair readPair, JudgePair judgePair, TimeProvider clock)
+    public JudgePage(ReadPair readPair, JudgePair judgePair, GradeSlate gradeSlate, TimeProvider clock)
     {
-        (_readPair, _judgePair, _draft) = (readPair, judgePair, new(clock));
-        _keys =
+        (_readPair, _judgePair, _gradeSlate, _draft, _grades) = (readPair, judgePair, gradeSlate, new(clock), new(clock));
+        PageKey[] always =
         [
-            .. PairChoices.All.Select(each => new PageKey(each.Key, each.InSentence, () => Change(() => _draft.Choose(each.Choice)))),
-            .. JudgementReasons.All.Select(each => new PageKey(
-                JudgementReasons.LetterOf(each.Key),
-                each.Words.InSentence(),
-                () => Change(() => _draft.Toggle(each.Key))
-            )),
-            .. PairScales.All.Select(scale => new PageKey(
-                scale.Key,
-                Texts.RaisesTheRating.With(scale.Label),
-                () => Change(() => _draft.Rate(scale.Raise(_draft.Ratings)))
-            )),
             new("Enter", Texts.SavesTheAnswer, () => KeyAsync(SendAsync)),
             new("p", Texts.PairBefore, () => KeyAsync(() => OpenAsync(_view?.Pair?.Previous))),
             new("n", Texts.NextPair, () => KeyAsync(() => OpenAsync(_view?.Pair?.Next))),
         ];
+        _keys = [.. PairKeys.Of(_draft, Change), .. always];
+        _gradeKeys = [.. GradeKeys.Of(_grades, Change), .. always];
     }
 
     [Parameter]
@@ -58,14 +55,6 @@ public sealed partial class JudgePage
     protected override TimeSpan Gather => ReviewChanges.Gather;
 
     private Guid StudyId => Guid.TryParse(Study, out var id) ? id : Guid.Empty;
-
-    private string Ended =>
-        _view switch
-        {
-            { IsOpen: false } => Texts.StudyClosedThanks,
-            { LeftOut: > 0 } view => Texts.AllJudgedWithHidden.With(Texts.Case.With(view.LeftOut)),
-            _ => Texts.AllJudgedHelp,
-        };
 
     protected override async Task OnParametersSetAsync()
     {
@@ -91,6 +80,7 @@ public sealed partial class JudgePage
         if (before is null || before.Position != _view?.Pair?.Position || before.Revision != _view!.Pair!.Revision)
         {
             _draft.Begin(_view?.Pair);
+            _grades.Begin(_view?.Pair);
             _wrong = null;
         }
     }
@@ -102,20 +92,24 @@ public sealed partial class JudgePage
             return; // a second press while the first is under way
         }
 
-        if (_draft.Judge(_view.StudyId, pair) is not { } request)
+        var isGraded = _view.IsGraded;
+        if (isGraded ? !_grades.IsComplete : _draft.Choice is null)
         {
-            _wrong = Texts.AnswerMissing;
+            _wrong = isGraded ? Texts.GradesMissing : Texts.AnswerMissing;
             return;
         }
 
         _isSaving = true;
         try
         {
-            var judged = await _judgePair.RunAsync(await ActorAsync(), request, Disposed);
+            var actor = await ActorAsync();
+            var judged = isGraded
+                ? await _gradeSlate.RunAsync(actor, _grades.Judge(StudyId, pair)!, Disposed)
+                : await _judgePair.RunAsync(actor, _draft.Judge(StudyId, pair)!, Disposed);
             if (judged.IsOk)
             {
                 (_feedback, _feedbackOn) = (judged.Value.Known, pair.Case.Title);
-                await (_kept?.ForgetAsync() ?? Task.CompletedTask);
+                await ((isGraded ? _keptGrades?.ForgetAsync() : _kept?.ForgetAsync()) ?? Task.CompletedTask);
             }
 
             // after a conflict show the stored judgement, otherwise go on to the next waiting pair
@@ -139,6 +133,8 @@ public sealed partial class JudgePage
             StateHasChanged(); // a key press is not an event of this component
         }
     }
+
+    private DraftKey DraftOf(PairView pair) => new(DraftForms.Judgement, $"{StudyId:N}-{pair.Position}");
 
     private Task OpenAsync(int? position) => position is null || _isSaving ? Task.CompletedTask : ReadAsync(position);
 

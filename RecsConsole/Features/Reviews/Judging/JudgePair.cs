@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
@@ -14,8 +13,6 @@ namespace RecsConsole.Features.Reviews.Judging;
 /// <summary>Records a reviewer's judgement of a pair, or changes it, until the study is closed (R142, R143).</summary>
 public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrail, TimeProvider clock)
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromHours(1); // a longer time means that the page was left open
-
     public async Task<Result<JudgedPair>> RunAsync(Actor actor, JudgePairRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -31,7 +28,8 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
             return Error.Invalid(problem);
         }
 
-        var found = await FindAsync(scope.Db, scope.Access, request, cancellationToken);
+        var place = new PairPlace(request.StudyId, request.Position, IsGraded: false);
+        var found = await OwnPairs.TakeAsync(scope.Db, scope.Access, place, cancellationToken);
         return found.IsOk ? await WriteAsync(scope.Db, actor, request, found.Value, cancellationToken) : found.Error;
     }
 
@@ -44,39 +42,6 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
             _ when !judgement.Ratings.AreValid => Texts.ARatingIsANumber,
             _ => null,
         };
-
-    private static async Task<Result<StudyPairRow>> FindAsync(
-        ConsoleDbContext db,
-        AccessCheck check,
-        JudgePairRequest request,
-        CancellationToken cancellationToken
-    )
-    {
-        var own = await OwnPairs.ReadAsync(db, check, request.StudyId, cancellationToken);
-        var place = own?.All.FirstOrDefault(pair => pair.Position == request.Position);
-        if (own is null || place is null)
-        {
-            return Error.NotFound(Texts.PairNotFound);
-        }
-
-        if (!own.IsOpen)
-        {
-            return Error.Conflict(Texts.StudyClosedMeanwhile);
-        }
-
-        if (!place.MaySee)
-        {
-            return Error.Forbidden(Texts.CaseNoLongerSeen);
-        }
-
-        // Updated without changes: closing the study at the same time then causes a conflict, while another reviewer's judgement does not.
-        db.Attach(own.Study);
-        db.Entry(own.Study).Property(study => study.Revision).IsModified = true;
-        return await db.StudyPairs.SingleAsync(
-            pair => pair.StudyId == request.StudyId && pair.ReviewerId == check.Subject.PersonId && pair.Position == request.Position,
-            cancellationToken
-        );
-    }
 
     private async Task<Result<JudgedPair>> WriteAsync(
         ConsoleDbContext db,
@@ -110,7 +75,7 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
         (row.Usefulness, row.PolicyCorrectness, row.Faithfulness) = judgement.Ratings;
         row.JudgedAt = Timestamps.Round(clock.GetUtcNow());
         // a later change does not measure how long the judgement took
-        row.TookMs = isFirst ? ToMs(request.Took) : row.TookMs;
+        row.TookMs = isFirst ? JudgementTime.ToMs(request.Took) : row.TookMs;
         auditTrail.Append(db, actor.PersonOrNull, EventOf(row, isFirst));
         ChangeFeed.Append(db, ChangeKind.Study, row.StudyId.ToString("D"), Timestamps.Round(clock.GetUtcNow()));
         return await db.TrySaveChangesAsync(cancellationToken) ? new JudgedPair(row.Revision, known) : Clash;
@@ -122,8 +87,6 @@ public sealed class JudgePair(OperationScopeFactory scopes, AuditTrail auditTrai
         row.Verdict == verdict
         && row.Reasons.SequenceEqual(reasons, StringComparer.Ordinal)
         && ratings == new PairRatings(row.Usefulness, row.PolicyCorrectness, row.Faithfulness);
-
-    private static long ToMs(TimeSpan took) => (long)Math.Clamp(took.TotalMilliseconds, 0, s_longest.TotalMilliseconds);
 
     // The row contains the verdict; the audit entry proves it by hash without revealing which system won.
     private static AuditEvent EventOf(StudyPairRow row, bool isFirst) =>

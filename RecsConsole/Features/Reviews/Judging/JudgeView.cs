@@ -19,9 +19,24 @@ public sealed record JudgeView(
 {
     /// <summary>What to judge by, in the lead's words; null: the console's own guideline.</summary>
     public string? Guideline { get; init; }
+
+    /// <summary>The items of one list are graded, instead of comparing two lists.</summary>
+    public bool IsGraded { get; init; }
+
+    /// <summary>What the page says when there is nothing left to judge.</summary>
+    public string Ended =>
+        !IsOpen ? Texts.StudyClosedThanks
+        : LeftOut > 0 ? Texts.AllJudgedWithHidden.With(Texts.Case.With(LeftOut))
+        : Texts.AllJudgedHelp;
+
+    /// <summary>What to judge by.</summary>
+    public string GuidelineShown =>
+        !string.IsNullOrWhiteSpace(Guideline) ? Guideline
+        : IsGraded ? Texts.OwnGradingGuideline
+        : Texts.OwnGuideline;
 }
 
-/// <summary>Two slates side by side.</summary>
+/// <summary>Two slates side by side; in a graded study one slate, on the left.</summary>
 /// <param name="Position">From 1.</param>
 /// <param name="Previous">Position of the previous pair that can be opened.</param>
 /// <param name="Next">Position of the next pair that can be opened.</param>
@@ -35,7 +50,11 @@ public sealed record PairView(
     IReadOnlyList<PairCard> Right,
     Judgement? Judgement,
     long Revision
-);
+)
+{
+    /// <summary>The earlier grades of a single list, in its order; empty until graded.</summary>
+    public IReadOnlyList<int> Grades { get; init; } = [];
+}
 
 /// <summary>A reviewer's judgement of a pair.</summary>
 /// <param name="Ratings">Ratings of the better side, or of both when neither is better.</param>

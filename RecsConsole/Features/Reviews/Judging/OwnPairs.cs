@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform;
 
 namespace RecsConsole.Features.Reviews.Judging;
 
@@ -68,6 +69,40 @@ internal sealed class OwnPairs
         return pairs.Count == 0 ? null : new(study, pairs);
     }
 
+    /// <summary>The row of a pair or list that the reviewer may judge now.</summary>
+    public static async Task<Result<StudyPairRow>> TakeAsync(
+        ConsoleDbContext db,
+        AccessCheck check,
+        PairPlace asked,
+        CancellationToken cancellationToken
+    )
+    {
+        var own = await ReadAsync(db, check, asked.StudyId, cancellationToken);
+        var place = own?.All.FirstOrDefault(pair => pair.Position == asked.Position);
+        if (own is null || place is null || own.Study.IsGraded() != asked.IsGraded)
+        {
+            return Error.NotFound(Texts.PairNotFound);
+        }
+
+        if (!own.IsOpen)
+        {
+            return Error.Conflict(Texts.StudyClosedMeanwhile);
+        }
+
+        if (!place.MaySee)
+        {
+            return Error.Forbidden(Texts.CaseNoLongerSeen);
+        }
+
+        // Updated without changes: closing the study at the same time then causes a conflict, while another reviewer's judgement does not.
+        db.Attach(own.Study);
+        db.Entry(own.Study).Property(study => study.Revision).IsModified = true;
+        return await db.StudyPairs.SingleAsync(
+            pair => pair.StudyId == asked.StudyId && pair.ReviewerId == check.Subject.PersonId && pair.Position == asked.Position,
+            cancellationToken
+        );
+    }
+
     private static async Task<IReadOnlyList<OwnPair>> ReadAsync(
         ConsoleDbContext db,
         AccessCheck check,
@@ -109,3 +144,7 @@ internal sealed class OwnPairs
 
 /// <summary>One pair, reduced to its progress.</summary>
 internal sealed record OwnPair(int Position, Guid CaseId, bool IsJudged, long? TookMs, bool MaySee);
+
+/// <summary>Which pair of a study to judge.</summary>
+/// <param name="IsGraded">It is a single list to grade.</param>
+internal sealed record PairPlace(Guid StudyId, int Position, bool IsGraded);

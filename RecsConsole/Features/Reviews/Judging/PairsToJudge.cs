@@ -40,7 +40,9 @@ public sealed class PairsToJudge : IWorkSource
                 items.Add(
                     new(Kind, study.Id.ToString("D"), pairs.Study.Name, ReviewAddresses.Judge(study.Id), pairs.Study.CreatedAt)
                     {
-                        Detail = Texts.PairsThatWait.With(pairs.Waiting, pairs.All.Count),
+                        Detail = pairs.Study.IsGraded()
+                            ? Texts.ListsThatWait.With(pairs.Waiting, pairs.All.Count)
+                            : Texts.PairsThatWait.With(pairs.Waiting, pairs.All.Count),
                         FromId = study.CreatedById,
                     }
                 );

@@ -56,6 +56,7 @@ public sealed class ReadPair(OperationScopeFactory scopes)
         )
         {
             Guideline = own.Study.Guideline,
+            IsGraded = own.Study.IsGraded(),
         };
 
     private static OwnPair? PlaceOf(OwnPairs own, ReadPairRequest request) =>
@@ -85,16 +86,20 @@ public sealed class ReadPair(OperationScopeFactory scopes)
         var language = await ReaderLanguage.OfAsync(db, actor.PersonId, cancellationToken);
         var a = StoredSlate.Cards(row.SlateA, labels, language);
         var b = StoredSlate.Cards(row.SlateB, labels, language);
+        var isALeft = row.IsALeft || own.Study.IsGraded(); // a single list has no sides
         return new(
             row.Position,
             own.Before(row.Position)?.Position,
             own.After(row.Position)?.Position,
             beside,
-            row.IsALeft ? a : b,
-            row.IsALeft ? b : a,
+            isALeft ? a : b,
+            isALeft ? b : a,
             JudgementMapper(row),
             row.Revision
-        );
+        )
+        {
+            Grades = [.. row.Grades],
+        };
     }
 
     private static Judgement? JudgementMapper(StudyPairRow row) =>

@@ -13,7 +13,8 @@ using RecsConsole.Tenancy.Models;
 namespace RecsConsole.Features.Reviews.Studies;
 
 /// <summary>
-/// Creates a study: draws cases that its reviewers may see now, and stores the slates of two of its systems for each pair (R142, R144, R146).
+/// Creates a study: draws cases that its reviewers may see now, and stores the slates of two of its systems for each pair (R142, R144,
+/// R146), or the one slate to grade.
 /// </summary>
 public sealed partial class CreateStudy(
     OperationScopeFactory scopes,
@@ -104,16 +105,26 @@ public sealed partial class CreateStudy(
             pool.Count,
             made.NotVisible,
             made.Same
-        );
+        )
+        {
+            IsGraded = request.IsGraded,
+        };
         if (made.Rows.Count == 0)
         {
-            return Error.Invalid(Texts.NothingToJudge.With(pool.Count, made.NotVisible, made.Same));
+            return NothingLeft(answer);
         }
 
         return await StoreAsync(db, actor, ToRow(actor, request, compared, seed), made, cancellationToken)
             ? answer
             : Error.Conflict(Texts.CreatedElsewhere);
     }
+
+    private static Error NothingLeft(CreatedStudy made) =>
+        Error.Invalid(
+            made.IsGraded
+                ? Texts.NothingToGrade.With(made.Matching, made.NotVisible, made.Same)
+                : Texts.NothingToJudge.With(made.Matching, made.NotVisible, made.Same)
+        );
 
     private async Task<bool> StoreAsync(
         ConsoleDbContext db,
@@ -148,9 +159,9 @@ public sealed partial class CreateStudy(
             Name = request.Name.Trim(),
             Status = StudyStatus.Open,
             SystemA = compared.All[0].Key,
-            SystemB = compared.All[1].Key,
+            SystemB = request.IsGraded ? "" : compared.All[1].Key,
             VersionA = compared.All[0].Version,
-            VersionB = compared.All[1].Version,
+            VersionB = request.IsGraded ? "" : compared.All[1].Version,
             OtherSystems = [.. compared.All.Skip(2).Select(system => system.Key)],
             OtherVersions = [.. compared.All.Skip(2).Select(system => system.Version)],
             Guideline = string.IsNullOrWhiteSpace(request.Guideline) ? null : request.Guideline.Trim(),
@@ -194,7 +205,7 @@ public sealed partial class CreateStudy(
 
     private static async Task<CreatedStudy?> FindAsync(ConsoleDbContext db, Guid studyId, CancellationToken cancellationToken)
     {
-        if (!await db.Studies.AnyAsync(row => row.Id == studyId, cancellationToken))
+        if (await db.Studies.AsNoTracking().FirstOrDefaultAsync(row => row.Id == studyId, cancellationToken) is not { } study)
         {
             return null;
         }
@@ -205,7 +216,10 @@ public sealed partial class CreateStudy(
             .Select(group => group.Count())
             .ToListAsync(cancellationToken);
         var overlapping = byCase.Count(count => count > 1);
-        return new(studyId, byCase.Count, byCase.Count, byCase.Sum(), overlapping, overlapping, byCase.Count, 0, 0);
+        return new(studyId, byCase.Count, byCase.Count, byCase.Sum(), overlapping, overlapping, byCase.Count, 0, 0)
+        {
+            IsGraded = study.IsGraded(),
+        };
     }
 
     [LoggerMessage(EventId = 9001, Level = LogLevel.Information, Message = "Study {StudyId} made cases={Cases} pairs={Pairs}")]

@@ -27,8 +27,11 @@ public sealed record CreateStudyRequest(
     string? Guideline = null
 )
 {
+    /// <summary>Reviewers grade the items of single lists of system A; the other systems are not used.</summary>
+    public bool IsGraded { get; init; }
+
     /// <summary>The keys of all systems, in the study's order.</summary>
-    public IReadOnlyList<string> Systems => [SystemA, SystemB, .. Others ?? []];
+    public IReadOnlyList<string> Systems => IsGraded ? [SystemA] : [SystemA, SystemB, .. Others ?? []];
 }
 
 /// <summary>Which cases are drawn from.</summary>
@@ -49,7 +52,7 @@ public sealed record StudyProgress(int Cases, int Looked);
 /// <param name="AskedOverlapping">Number of the found cases that two people should judge.</param>
 /// <param name="Matching">Number of cases available to draw from.</param>
 /// <param name="NotVisible">Examined cases that none of the reviewers may see.</param>
-/// <param name="Same">Examined cases in which both systems show the same.</param>
+/// <param name="Same">Examined cases in which both systems show the same; in a graded study, without a suggestion.</param>
 public sealed record CreatedStudy(
     Guid Id,
     int Asked,
@@ -62,15 +65,21 @@ public sealed record CreatedStudy(
     int Same
 )
 {
+    public bool IsGraded { get; init; }
+
     /// <summary>A summary for the lead, in sentences.</summary>
     public string Words => string.Join(' ', Sentences());
 
     private IEnumerable<string> Sentences()
     {
-        yield return Texts.InOfThemJudgedByTwo.With(Pairs, Cases, Overlapping);
+        yield return IsGraded
+            ? Texts.ListsOfThemJudgedByTwo.With(Pairs, Cases, Overlapping)
+            : Texts.InOfThemJudgedByTwo.With(Pairs, Cases, Overlapping);
         if (Cases < Asked)
         {
-            yield return Texts.FewerThanAsked.With(Asked, Matching, NotVisible, Same);
+            yield return IsGraded
+                ? Texts.FewerListsThanAsked.With(Asked, Matching, NotVisible, Same)
+                : Texts.FewerThanAsked.With(Asked, Matching, NotVisible, Same);
         }
 
         if (Overlapping < AskedOverlapping)

@@ -20,9 +20,11 @@ public sealed partial class NewStudyPage(ReadStudyForm readStudyForm, CreateStud
     private FormDraft<StudyDraft>? _kept;
 
     private string ProgressWords =>
-        _progress is { } progress
-            ? Texts.RankingCaseOfWithBothSystems.With(progress.Cases, StudyPool.Wanted(_draft.ToRequest()))
-            : Texts.DrawingTheCases;
+        _progress is not { } progress ? Texts.DrawingTheCases
+        : _draft.IsGraded ? Texts.RankingCaseOf.With(progress.Cases, Wanted)
+        : Texts.RankingCaseOfWithBothSystems.With(progress.Cases, Wanted);
+
+    private int Wanted => StudyPool.Wanted(_draft.ToRequest());
 
     protected override Task OnInitializedAsync() => ReadAsync();
 

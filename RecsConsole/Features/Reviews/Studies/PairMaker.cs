@@ -153,7 +153,7 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
         return checks;
     }
 
-    // No pair where both show the same, or nothing: there is nothing to judge.
+    // No pair where both show the same, or nothing, and no single list without an item: there is nothing to judge.
     private async Task<StudyPairRow?> MakeAsync(
         ConsoleDbContext db,
         PairMakerRequest request,
@@ -171,7 +171,7 @@ public sealed class PairMaker(ReviewerContext seat, OperationScopeFactory scopes
 
         var rankingRequest = RecommendationRequest.From(seated.Snapshot.Shared.Configuration, request.Seed);
         var a = Shown(request.Systems[meeting.A], seated, rankingRequest);
-        var b = Shown(request.Systems[meeting.B], seated, rankingRequest);
+        var b = meeting.IsAlone ? [] : Shown(request.Systems[meeting.B], seated, rankingRequest);
         var labels = LabelsOf(seated, [.. a, .. b]);
         return StoredSlate
             .Cards(a, labels, ExplanationLanguage.Codes[0])

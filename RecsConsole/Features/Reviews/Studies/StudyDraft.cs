@@ -14,6 +14,9 @@ public sealed class StudyDraft
 
     public string Name { get; set; } = "";
 
+    /// <summary>Reviewers grade single lists of system A.</summary>
+    public bool IsGraded { get; set; }
+
     public string SystemA { get; set; } = RankingSystem.Heuristic;
 
     public string SystemB { get; set; } = "";
@@ -64,7 +67,10 @@ public sealed class StudyDraft
             [.. Others.Where(key => !IsAOrB(key)).Order(StringComparer.Ordinal)],
             CaseKeys is { Count: > 0 } keys ? keys : null,
             string.IsNullOrWhiteSpace(Guideline) ? null : Guideline.Trim()
-        );
+        )
+        {
+            IsGraded = IsGraded,
+        };
 
     /// <summary>The keys in the text of own cases, which may be a column copied from a spreadsheet.</summary>
     [JsonIgnore]

@@ -58,10 +58,17 @@ internal static class StudyRules
     }
 
     private static string? ProblemOfSystems(CreateStudyRequest request) =>
-        string.IsNullOrEmpty(request.SystemA) || string.IsNullOrEmpty(request.SystemB) ? Texts.ChooseTwoSystemsToCompare
-        : request.Systems.Distinct(StringComparer.Ordinal).Count() < request.Systems.Count ? Texts.ASystemCannotBeComparedWithItself
-        : request.Systems.Count > MaxSystems ? Texts.TooManySystems.With(MaxSystems)
-        : null;
+        request.IsGraded
+            ? string.IsNullOrEmpty(request.SystemA)
+                ? Texts.ChooseASystemToGrade
+                : null
+            : string.IsNullOrEmpty(request.SystemA) || string.IsNullOrEmpty(request.SystemB)
+                ? Texts.ChooseTwoSystemsToCompare
+                : request.Systems.Distinct(StringComparer.Ordinal).Count() < request.Systems.Count
+                    ? Texts.ASystemCannotBeComparedWithItself
+                    : request.Systems.Count > MaxSystems
+                        ? Texts.TooManySystems.With(MaxSystems)
+                        : null;
 
     /// <summary>Reviewers read the guideline too.</summary>
     public static string? GuidelineGivesAway(string? guideline, params string[] versions) =>

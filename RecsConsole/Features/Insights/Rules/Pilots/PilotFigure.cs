@@ -8,7 +8,7 @@ namespace RecsConsole.Features.Insights.Rules.Pilots;
 
 /// <summary>
 /// A figure of one running pilot, which guards the pilot: an outcome of the people with the model, or the difference to those without it.
-/// It counts from the start of the pilot until now, for the whole tenant.
+/// It counts from the start of the pilot until now, for the whole tenant, and is judged by its interval: a pilot is not stopped by chance.
 /// </summary>
 internal sealed record PilotFigure(string Version, PilotOutcome Outcome, bool IsDifference)
 {
@@ -81,9 +81,23 @@ internal sealed record PilotFigure(string Version, PilotOutcome Outcome, bool Is
 
         var effects = await PilotEffects.ReadAsync(context.Db, groups, context.Now, cancellationToken);
         var effect = effects.Single(each => each.Outcome == Outcome);
-        return IsDifference ? new(effect.Difference?.Value, Math.Min(effect.With.Cases, effect.Without.Cases))
-            : effect.With.Cases == 0 ? FigureReading.None
-            : new((double)effect.With.Hits / effect.With.Cases, effect.With.Cases);
+        return IsDifference ? ReadDifference(effect) : ReadShare(effect);
+    }
+
+    private static FigureReading ReadDifference(PilotEffect effect) =>
+        new(effect.Difference?.Value, Math.Min(effect.With.Cases, effect.Without.Cases))
+        {
+            Interval = effect.Difference is { } difference ? new(difference.Low, difference.High) : null,
+        };
+
+    // People or windows are drawn, so their spread counts; where all are alike, chance among the cases is still there.
+    private static FigureReading ReadShare(PilotEffect effect)
+    {
+        var rate = new InsightRate(effect.With.Hits, effect.With.Cases);
+        return new(effect.ShareWith?.Value, effect.With.Cases)
+        {
+            Interval = effect.ShareWith is { } share ? new(Math.Min(share.Low, rate.Low), Math.Max(share.High, rate.High)) : null,
+        };
     }
 
     private static IQueryable<ModelRow> Running(ConsoleDbContext db) =>
