@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
-using RecsConsole.Database.Codes;
 using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Platform.Changes;
 using Shouldly;
