@@ -5,6 +5,7 @@ using RecsConsole.Features.ApiKeys;
 using RecsConsole.Features.Approvals;
 using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Features.Catalog.Policies;
+using RecsConsole.Features.Catalog.Policies.Detail;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Documents.Administration;
 using RecsConsole.Features.Documents.Administration.Drafts;
@@ -92,6 +93,8 @@ public sealed class KeyMakerTests(ApiSite site) : IClassFixture<ApiSite>
         await using var scope = site.Services.CreateAsyncScope();
         var life = scope.ServiceProvider.GetRequiredService<VersionLife<PolicyRow, PolicyContent>>();
         (await life.SubmitAsync(colleague, await PolicyAsync("m-4"), Token)).Error.ShouldBeNull();
+        (await SecondAsync(site.Admin, "m-4")).IsByOwnKey.ShouldBeTrue("the page must not say that they wrote it");
+        (await SecondAsync(colleague, "m-4")).IsByOwnKey.ShouldBeFalse();
 
         var refused = await life.PublishAsync(site.Admin, await PolicyAsync("m-4"), Token);
         var second = await life.PublishAsync(await site.AddPersonAsync("bea", "admin"), await PolicyAsync("m-4"), Token);
@@ -232,6 +235,13 @@ public sealed class KeyMakerTests(ApiSite site) : IClassFixture<ApiSite>
         await using var scope = site.Services.CreateAsyncScope();
         var file = await scope.ServiceProvider.GetRequiredService<OpenDocumentFile>().RunAsync(actor, key, Token);
         return file.Value!.Versions[0].MayApprove;
+    }
+
+    private async Task<VersionSecond> SecondAsync(Actor reader, string key)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var read = await scope.ServiceProvider.GetRequiredService<ReadPolicy>().RunAsync(reader, key, Token);
+        return read.Value.ShouldNotBeNull(read.Error?.Message).Second;
     }
 
     private async Task<VersionStepRequest> PolicyAsync(string key)
