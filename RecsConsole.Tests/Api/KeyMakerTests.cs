@@ -172,7 +172,7 @@ public sealed class KeyMakerTests(ApiSite site) : IClassFixture<ApiSite>
         var waiting = await ListAsync(second, ApprovalScope.Pending);
         var decided = await DecideAsync(second, request);
 
-        request.KeyMakerId.ShouldBe(lead.PersonId);
+        request.KeyCreatedById.ShouldBe(lead.PersonId);
         seen.Lines.ShouldBeEmpty("nothing is offered that is refused");
         refused.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
         refused.Error.Message.ShouldContain("You created the API key");

@@ -55,7 +55,7 @@ public static class ActionRisk
             Id = request.Id,
             RequiredRole = ApprovingRole(action),
             RequestedById = request.RequestedById,
-            ConflictPersonIds = request.KeyMakerId is { } maker ? [maker] : [],
+            ConflictPersonIds = request.KeyCreatedById is { } maker ? [maker] : [],
         };
     }
 }

@@ -98,7 +98,7 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
         )
         {
             EscalatedAt = request.EscalatedAt,
-            IsOfOwnKey = request.KeyMakerId == check.Subject.PersonId,
+            IsOfOwnKey = request.KeyCreatedById == check.Subject.PersonId,
         };
     }
 

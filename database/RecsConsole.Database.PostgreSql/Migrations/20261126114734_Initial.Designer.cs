@@ -575,7 +575,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.Property<string>("FieldsJson")
                         .HasColumnType("text");
 
-                    b.Property<Guid?>("KeyMakerId")
+                    b.Property<Guid?>("KeyCreatedById")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Reason")

@@ -597,7 +597,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.Property<string>("FieldsJson")
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<Guid?>("KeyMakerId")
+                    b.Property<Guid?>("KeyCreatedById")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Reason")

@@ -568,7 +568,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<string>("FieldsJson")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("KeyMakerId")
+                    b.Property<Guid?>("KeyCreatedById")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")

@@ -60,7 +60,7 @@ public sealed class ApprovalRequestRow : ITenantOwned
     /// Who created the API key by which the request came: they know its text and could have asked with it. Null when the person asked
     /// themselves.
     /// </summary>
-    public Guid? KeyMakerId { get; set; }
+    public Guid? KeyCreatedById { get; set; }
 
     public Guid? DecidedById { get; set; }
 

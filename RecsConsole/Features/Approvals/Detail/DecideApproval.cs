@@ -79,7 +79,7 @@ public sealed partial class DecideApproval(
         if (refusal is not null)
         {
             return parts.Request.RequestedById == actor.PersonId ? Error.Forbidden(Texts.OwnRequest)
-                : parts.Request.KeyMakerId == actor.PersonId ? Error.Forbidden(Texts.RequestOfOwnKey)
+                : parts.Request.KeyCreatedById == actor.PersonId ? Error.Forbidden(Texts.RequestOfOwnKey)
                 : refusal;
         }
 

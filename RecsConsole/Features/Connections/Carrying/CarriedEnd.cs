@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Casework;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Undo;
 using RecsConsole.Connectors;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using RecsConsole.Database;
 using RecsConsole.Platform.Residency;
 using RecsConsole.Recommender.Retrieval.Embeddings;

@@ -227,7 +227,7 @@ public sealed class ActionExecution(
             ActionKey = asked.Action.Key,
             ActionVersion = asked.Action.Version,
             RequestedById = context.Actor.PersonId,
-            KeyMakerId = context.Actor.Key?.MakerId,
+            KeyCreatedById = context.Actor.Key?.MakerId,
             RequestedAt = context.At,
             DecisionId = context.Decision.Id,
             Status = ApprovalStatus.Pending,
