@@ -7,8 +7,8 @@ namespace RecsConsole.Tests.Security.Wall;
 
 /// <summary>
 /// Whoever created an API key can do by it what its person may do, so they must not be the second person for it. This holds for every place
-/// that needs two people, because a key reaches none of them but those listed here. The commands come from the sources of the API and of the
-/// embedded panel, so a new one must be listed.
+/// that needs two people, because a key reaches none of them but those listed here. The commands come from the sources of the API and of
+/// the embedded panel, so a new one must be listed.
 /// </summary>
 public sealed class KeyReachTests
 {

@@ -7,8 +7,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Platform.Residency;
 
 /// <summary>
-/// Data of a tenant leaves for servers in the tenant's region only. Asked at each exit, before each call: where a webhook, a mail, a request
-/// to a ticket system or a question to the decision point leaves this machine. A server without a declared region is in none.
+/// Data of a tenant leaves for servers in the tenant's region only. Asked at each exit, before each call: where a webhook, a mail, a
+/// request to a ticket system or a question to the decision point leaves this machine. A server without a declared region is in none.
 /// </summary>
 public sealed class OutboundRegions(TenantDb tenantDb, AuditTrail auditTrail, IOptions<DestinationOptions> options, TimeProvider clock)
 {

@@ -14,8 +14,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Connections.Carrying;
 
 /// <summary>
-/// Records the result of what was sent to the source system: an event on the case, and a notification of the person who decided it if it was
-/// refused or somebody there changed the ticket first. A refused step is undone here, unless the case has changed since.
+/// Records the result of what was sent to the source system: an event on the case, and a notification of the person who decided it if it
+/// was refused or somebody there changed the ticket first. A refused step is undone here, unless the case has changed since.
 /// </summary>
 public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, AuditTrail auditTrail)
 {

@@ -139,8 +139,8 @@ public sealed partial class CarryOutbox(
         return answer;
     }
 
-    // Its customer was erased meanwhile: the ticket must not get the word that stands for the text. Or the case changed hands again, here or
-    // there: the later assignment counts.
+    // Its customer was erased meanwhile: the ticket must not get the word that stands for the text. Or the case changed hands again, here
+    // or there: the later assignment counts.
     private async Task<bool> IsOutOfDateAsync(ConsoleDbContext db, OutboxRow row, CancellationToken cancellationToken) =>
         (ErasedText.IsErased(row.Text) && CarriedMessages.MessageOf(row) is null)
         || (
