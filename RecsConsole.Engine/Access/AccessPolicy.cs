@@ -202,7 +202,7 @@ public class AccessPolicy
 
     private static void AskApproval(ref RuleAnswers answer, AccessSubject subject, AccessResource resource)
     {
-        answer.Add(PermitRule.Conflict, resource.RequestedById != subject.PersonId);
+        answer.Add(PermitRule.Conflict, resource.RequestedById != subject.PersonId && !IsInConflict(subject, resource));
         // the named role itself is required: a supervisor cannot stand in for sales unless the right is lent
         var needed = resource.RequiredRole ?? ConsoleRole.Supervisor;
         answer.Add(PermitRule.Approval, ConsoleRole.All.Contains(needed, StringComparer.Ordinal) && subject.Roles.Contains(needed));

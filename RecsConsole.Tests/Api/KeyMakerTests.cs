@@ -2,12 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RecsConsole.Database;
 using RecsConsole.Features.ApiKeys;
+using RecsConsole.Features.Approvals;
+using RecsConsole.Features.Approvals.Detail;
 using RecsConsole.Features.Catalog.Policies;
+using RecsConsole.Features.Catalog.Policies.Detail;
 using RecsConsole.Features.Catalog.Versions;
 using RecsConsole.Features.Documents.Administration;
 using RecsConsole.Features.Documents.Administration.Drafts;
 using RecsConsole.Features.Documents.Administration.Versions;
 using RecsConsole.Platform;
+using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Sessions;
 using Shouldly;
 using Xunit;
@@ -89,6 +93,8 @@ public sealed class KeyMakerTests(ApiSite site) : IClassFixture<ApiSite>
         await using var scope = site.Services.CreateAsyncScope();
         var life = scope.ServiceProvider.GetRequiredService<VersionLife<PolicyRow, PolicyContent>>();
         (await life.SubmitAsync(colleague, await PolicyAsync("m-4"), Token)).Error.ShouldBeNull();
+        (await SecondAsync(site.Admin, "m-4")).IsByOwnKey.ShouldBeTrue("the page must not say that they wrote it");
+        (await SecondAsync(colleague, "m-4")).IsByOwnKey.ShouldBeFalse();
 
         var refused = await life.PublishAsync(site.Admin, await PolicyAsync("m-4"), Token);
         var second = await life.PublishAsync(await site.AddPersonAsync("bea", "admin"), await PolicyAsync("m-4"), Token);
@@ -149,6 +155,66 @@ public sealed class KeyMakerTests(ApiSite site) : IClassFixture<ApiSite>
         (await after.Documents.AnyAsync(row => row.Key == "m-7", Token)).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Maker_of_a_key_does_not_decide_the_request_that_came_by_it()
+    {
+        var (lead, second) = (await site.AddPersonAsync("lena", "admin", "supervisor"), await site.AddPersonAsync("sonja", "supervisor"));
+        await using (var db = site.OpenDb(site.Here))
+        {
+            (await db.Actions.SingleAsync(row => row.Key == "ask", Token)).Risk = ActionRiskLevel.High;
+            ChangeFeed.Append(db, ChangeKind.Catalog, "ask", DateTimeOffset.UtcNow);
+            await db.SaveChangesAsync(Token);
+        }
+
+        var request = await RequestAsync(lead);
+        var seen = await ListAsync(lead, ApprovalScope.Pending);
+        var refused = await DecideAsync(lead, request);
+        var waiting = await ListAsync(second, ApprovalScope.Pending);
+        var decided = await DecideAsync(second, request);
+
+        request.KeyCreatedById.ShouldBe(lead.PersonId);
+        seen.Lines.ShouldBeEmpty("nothing is offered that is refused");
+        refused.Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        refused.Error.Message.ShouldContain("You created the API key");
+        waiting.Lines.ShouldHaveSingleItem().MayDecide.ShouldBeTrue();
+        decided.IsOk.ShouldBeTrue(decided.Error?.Message);
+        (await site.TrailAsync("reject.action")).Select(entry => entry.Outcome).ShouldBe(["denied", "done"]);
+    }
+
+    private async Task<ApprovalRequestRow> RequestAsync(Actor maker)
+    {
+        string[] scopes = [.. ApiScopes.All.Where(scope => scope != ApiScopes.Trust)];
+        var made = await site
+            .Services.GetRequiredService<CreateApiKey>()
+            .RunAsync(maker, new("of the lead", scopes, site.Here.Agent.PersonId, 30), Token);
+        using var client = site.Client(made.Value.ShouldNotBeNull(made.Error?.Message).Text);
+        var shown = await ApiCalls.PostAsync(client, "/cases/T-1/recommendations", "{}");
+        shown.Status.ShouldBeInRange(200, 201, shown.Body.GetRawText());
+        var answer = await ApiCalls.PostAsync(
+            client,
+            $"/decisions/{shown.Body.GetProperty("decision").GetGuid()}/responses",
+            """{"kind":"accept","itemKind":"action","item":"ask","note":"The customer waits.","confirmed":true}"""
+        );
+        answer.Status.ShouldBe(201, answer.Body.GetRawText());
+        answer.Body.GetProperty("waitsForApproval").GetBoolean().ShouldBeTrue();
+        await using var db = site.OpenDb(site.Here);
+        return await db.ApprovalRequests.AsNoTracking().SingleAsync(Token);
+    }
+
+    private async Task<Result<string>> DecideAsync(Actor actor, ApprovalRequestRow request)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var decide = scope.ServiceProvider.GetRequiredService<DecideApproval>();
+        return await decide.RunAsync(actor, new(request.Id, ApprovalVerdict.Reject, "Not now.", request.Revision), Token);
+    }
+
+    private async Task<ApprovalList> ListAsync(Actor actor, ApprovalScope list)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var listed = await scope.ServiceProvider.GetRequiredService<ListApprovals>().RunAsync(actor, new() { Scope = list }, Token);
+        return listed.Value.ShouldNotBeNull(listed.Error?.Message);
+    }
+
     private async Task<ApiKeyLine> LineAsync(Actor reader, Guid id)
     {
         var list = await site.Services.GetRequiredService<ListApiKeys>().RunAsync(reader, withEnded: false, Token);
@@ -169,6 +235,13 @@ public sealed class KeyMakerTests(ApiSite site) : IClassFixture<ApiSite>
         await using var scope = site.Services.CreateAsyncScope();
         var file = await scope.ServiceProvider.GetRequiredService<OpenDocumentFile>().RunAsync(actor, key, Token);
         return file.Value!.Versions[0].MayApprove;
+    }
+
+    private async Task<VersionSecond> SecondAsync(Actor reader, string key)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var read = await scope.ServiceProvider.GetRequiredService<ReadPolicy>().RunAsync(reader, key, Token);
+        return read.Value.ShouldNotBeNull(read.Error?.Message).Second;
     }
 
     private async Task<VersionStepRequest> PolicyAsync(string key)

@@ -62,7 +62,7 @@ public sealed class MergedTicketTests
         );
         var history = new RtHistory(http);
         var notes = new RtNotes(http, history, new RtCustomFields(http));
-        var tickets = new RtTickets(http, history, new RtStatuses(http), notes, TimeProvider.System);
+        var tickets = new RtTickets(http, history, new RtStatuses(http), notes, new RtOwners(http), TimeProvider.System);
         var access = new RemoteAccess(Guid.NewGuid(), Guid.NewGuid(), new("http://127.0.0.1/"), "key", null);
         return await tickets.ReadAsync(access, id, Token);
     }

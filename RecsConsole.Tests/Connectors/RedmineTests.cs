@@ -77,6 +77,11 @@ public sealed class RedmineTests(ITestOutputHelper output)
         journal["private_notes"]!.GetValue<bool>().ShouldBeTrue();
         (await desk.EventsAsync(id)).Select(each => each.Activity).ShouldBe(["opened", "ask", RemoteEvents.Carried]);
 
+        await desk.TakeAsync(id);
+        (await desk.CarryLaterAsync()).ShouldBe(1);
+        (await desk.CarryLaterAsync()).ShouldBe(0);
+        (await redmine.ReadAsync(id))["assigned_to"]!["id"]!.GetValue<int>().ShouldBe(redmine.IdOf("agent"));
+
         await redmine.ChangeAsync(id, new { status_id = redmine.StatusId("Resolved"), notes = "Replaced the roller." });
         await desk.SyncAsync();
         await desk.SyncAsync();
@@ -84,7 +89,7 @@ public sealed class RedmineTests(ITestOutputHelper output)
         (await desk.CaseAsync(id)).Status.ShouldBe("resolved");
         (await desk.EventsAsync(id))
             .Select(each => each.Activity)
-            .ShouldBe(["opened", "ask", RemoteEvents.Carried, "reply", RemoteEvents.Status]);
+            .ShouldBe(["opened", "ask", RemoteEvents.Carried, "assigned", RemoteEvents.OwnerCarried, "reply", RemoteEvents.Status]);
     }
 
     [Fact]
@@ -157,6 +162,12 @@ public sealed class RedmineTests(ITestOutputHelper output)
             (await redmine.ReadAsync(id))["journals"]!.AsArray().ShouldBeEmpty();
             (await desk.EventsAsync(id))[^1].AttributesJson.ShouldContain("PrivateNotesNotAllowed");
             (await desk.CaseAsync(id)).Status.ShouldBe("new");
+
+            // it sees nobody's address, so nobody there can be the assignee
+            await desk.TakeAsync(id);
+            await desk.CarryLaterAsync();
+            (await desk.EventsAsync(id))[^1].Activity.ShouldBe(RemoteEvents.OwnerUnknown);
+            (await redmine.ReadAsync(id))["assigned_to"].ShouldBeNull();
         }
 
         // an account that may write private notes without being an administrator of Redmine

@@ -71,6 +71,11 @@ public sealed class RequestTrackerTests(ITestOutputHelper output)
         (await rt.HistoryAsync(id)).ShouldBe(["Status", "Comment"]);
         (await desk.EventsAsync(id)).Select(each => each.Activity).ShouldBe(["opened", "ask", RemoteEvents.Carried]);
 
+        await desk.TakeAsync(id);
+        (await desk.CarryLaterAsync()).ShouldBe(1);
+        (await desk.CarryLaterAsync()).ShouldBe(0);
+        (await rt.ReadAsync(id))!["Owner"]!["id"]!.ToString().ShouldBe("agent");
+
         await rt.WriteAsync(id, "correspond", "Replaced the roller.");
         await rt.ChangeAsync(id, "Status", "resolved");
         await desk.SyncAsync();
@@ -79,7 +84,7 @@ public sealed class RequestTrackerTests(ITestOutputHelper output)
         (await desk.CaseAsync(id)).Status.ShouldBe("resolved");
         (await desk.EventsAsync(id))
             .Select(each => each.Activity)
-            .ShouldBe(["opened", "ask", RemoteEvents.Carried, "reply", RemoteEvents.Status]);
+            .ShouldBe(["opened", "ask", RemoteEvents.Carried, "assigned", RemoteEvents.OwnerCarried, "reply", RemoteEvents.Status]);
     }
 
     [Fact]
@@ -133,6 +138,11 @@ public sealed class RequestTrackerTests(ITestOutputHelper output)
             (await desk.CarryLaterAsync()).ShouldBe(0);
             (await desk.EventsAsync(id))[^1].Activity.ShouldBe(RemoteEvents.Refused);
             (await desk.CaseAsync(id)).Status.ShouldBe("new");
+
+            await desk.TakeAsync(id);
+            (await desk.CarryLaterAsync()).ShouldBe(0);
+            (await desk.EventsAsync(id))[^1].Activity.ShouldBe(RemoteEvents.OwnerRefused);
+            (await desk.CaseAsync(id)).AssigneeId.ShouldBeNull();
         }
 
         await using var other = await ConnectAsync(rt, working: "nonsense");

@@ -16,6 +16,27 @@ public sealed class TenantIsolationTests
     private static readonly Actor s_ofA = new(Guid.NewGuid(), Guid.NewGuid());
     private static readonly Actor s_ofB = new(Guid.NewGuid(), Guid.NewGuid());
 
+    // where each entity of the requirement is stored; a customer's person is known from their cases
+    private static readonly (string Entity, string Row, string Column)[] s_entities =
+    [
+        ("actor", nameof(PersonRow), nameof(PersonRow.Id)),
+        ("role", nameof(PersonRow), nameof(PersonRow.Roles)),
+        ("team", nameof(TeamRow), nameof(TeamRow.Key)),
+        ("case", nameof(CaseRow), nameof(CaseRow.Id)),
+        ("case event", nameof(CaseEventRow), nameof(CaseEventRow.Activity)),
+        ("account", nameof(AccountRow), nameof(AccountRow.Key)),
+        ("customer", nameof(CaseRow), nameof(CaseRow.ContactAddress)),
+        ("action definition", nameof(ActionRow), nameof(ActionRow.Key)),
+        ("document", nameof(DocumentRow), nameof(DocumentRow.Key)),
+        ("expert profile", nameof(PersonSkillRow), nameof(PersonSkillRow.Skill)),
+        ("workflow state", nameof(WorkflowRow), nameof(WorkflowRow.DefinitionJson)),
+        ("task", nameof(ApprovalRequestRow), nameof(ApprovalRequestRow.Deadline)),
+        ("decision", nameof(DecisionRow), nameof(DecisionRow.Id)),
+        ("feedback", nameof(ResponseRow), nameof(ResponseRow.Kind)),
+        ("outcome", nameof(LabelRow), nameof(LabelRow.DecisionId)),
+        ("policy", nameof(PolicyRow), nameof(PolicyRow.RulesJson)),
+    ];
+
     [Fact]
     [Trait("Req", "R17")]
     public void Every_row_is_owned_by_a_tenant_or_named_here()
@@ -31,6 +52,23 @@ public sealed class TenantIsolationTests
             .Select(type => type.ClrType.Name);
 
         others.ShouldBe(ofThePlatform, ignoreOrder: true);
+    }
+
+    [Fact]
+    [Trait("Req", "R17")]
+    public void Every_entity_exists_and_the_tenant_begins_its_key()
+    {
+        using var app = new ConsoleApp("Development");
+        using var db = app.Services.GetRequiredService<IDbContextFactory<ConsoleDbContext>>().CreateDbContext();
+        var types = db.Model.GetEntityTypes().ToDictionary(type => type.ClrType.Name);
+
+        foreach (var (entity, row, column) in s_entities)
+        {
+            types[row].FindProperty(column).ShouldNotBeNull(entity);
+            types[row].FindPrimaryKey()!.Properties[0].Name.ShouldBe(nameof(ITenantOwned.TenantId), entity);
+        }
+
+        types[nameof(TenantRow)].FindPrimaryKey()!.Properties.ShouldHaveSingleItem();
     }
 
     [Fact]

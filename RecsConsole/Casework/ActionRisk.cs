@@ -42,7 +42,10 @@ public static class ActionRisk
         return action.AffectsPrice ? ConsoleRole.Sales : ConsoleRole.Supervisor;
     }
 
-    /// <summary>The request as a resource: an approver must also be permitted to see the case.</summary>
+    /// <summary>
+    /// The request as a resource: an approver must also be permitted to see the case. Whoever created the API key by which it came is no
+    /// second person either.
+    /// </summary>
     public static AccessResource ApprovalOf(ApprovalRequestRow request, CaseRow row, ActionRow action)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -52,6 +55,7 @@ public static class ActionRisk
             Id = request.Id,
             RequiredRole = ApprovingRole(action),
             RequestedById = request.RequestedById,
+            ConflictPersonIds = request.KeyCreatedById is { } maker ? [maker] : [],
         };
     }
 }

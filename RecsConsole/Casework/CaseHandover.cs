@@ -30,6 +30,22 @@ public static class CaseHandover
         }
     }
 
+    /// <summary>Assigns the case to the person that a step hands it to; false when that changes nothing.</summary>
+    /// <param name="to">Null: the step keeps the assignee.</param>
+    /// <param name="attributes">Attributes of the event of the step.</param>
+    public static bool Apply(CaseRow row, Guid? to, IDictionary<string, string> attributes)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (to is null || row.AssigneeId == to)
+        {
+            return false;
+        }
+
+        Note(attributes, row.AssigneeId, to);
+        row.AssigneeId = to;
+        return true;
+    }
+
     /// <summary>Audits a reassignment by a step and notifies the people concerned; does nothing if the assignee stays.</summary>
     /// <param name="row">The case with its new assignee.</param>
     public static async Task NotifyAsync(

@@ -112,11 +112,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         ArgumentNullException.ThrowIfNull(performed);
         var from = row.Status;
         var attributes = performed.EventAttributes();
-        if (performed.HandTo is { } to && row.AssigneeId != to)
-        {
-            CaseHandover.Note(attributes, row.AssigneeId, to);
-            row.AssigneeId = to;
-        }
+        var isHandedOver = CaseHandover.Apply(row, performed.HandTo, attributes);
 
         // the new state may pause, resume or renew the deadline
         var clock = await ClockChange.FindAsync(db, row, step.Machine, new(performed.At, step.Next), cancellationToken);
@@ -143,6 +139,7 @@ public sealed class CaseSteps(IWorkflowSource workflows, TenantFactsReader facts
         CaseClosure.Apply(db, row, step.Machine, action.Key, performed);
         // for a linked ticket: into the outbox, sent once it can no longer be undone
         await CarriedSteps.AddAsync(db, row, action, performed, cancellationToken);
+        await (isHandedOver ? CarriedOwners.AddOfStepAsync(db, row, performed, cancellationToken) : Task.CompletedTask);
         await WebhookEvents.AddStepAsync(db, row, performed.ToWebhookStep(action, execution, from), performed.At, cancellationToken);
         return Said(action, execution, string.Equals(from, step.Next, StringComparison.Ordinal) ? null : StateLabels.Of(step.Next));
     }

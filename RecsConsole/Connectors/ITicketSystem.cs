@@ -31,6 +31,11 @@ public interface ITicketSystem
     /// Writes a note with its files, and optionally a status and fields: only once, however often it is called with the same mark.
     /// </summary>
     Task<RemoteAnswer<WrittenEntry>> WriteAsync(RemoteAccess access, TicketWriting writing, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Sets the owner of a ticket, without a note; the same owner again changes nothing. Not for a system that sends events.
+    /// </summary>
+    Task<RemoteAnswer<WrittenEntry>> AssignAsync(RemoteAccess access, OwnerWriting writing, CancellationToken cancellationToken);
 }
 
 /// <summary>Address and credentials of a connection.</summary>
@@ -176,5 +181,12 @@ public sealed record FieldWriting(string Name, string Value, string? Before)
 /// <summary>The result of a write.</summary>
 /// <param name="EntryId">The resulting journal entry.</param>
 /// <param name="StatusId">The status set by this write; null when none was set.</param>
-/// <param name="IsOvertaken">Whether somebody there changed the status or a field first: theirs stays.</param>
-public sealed record WrittenEntry(long? EntryId, string? StatusId, bool IsOvertaken);
+/// <param name="IsOvertaken">Whether somebody there changed the status, a field or the owner first: theirs stays.</param>
+public sealed record WrittenEntry(long? EntryId, string? StatusId, bool IsOvertaken)
+{
+    /// <summary>Key of the owner that the ticket has by this write; null when none was set.</summary>
+    public string? OwnerId { get; init; }
+
+    /// <summary>Whether the owner to set has no account there that the connection can see: nothing was changed.</summary>
+    public bool IsOwnerUnknown { get; init; }
+}

@@ -40,10 +40,12 @@ public static class ConnectorsSetup
         services.AddSingleton<RedmineRights>();
         services.AddSingleton<RedmineFiles>();
         services.AddSingleton<RedmineCustomFields>();
+        services.AddSingleton<RedmineOwners>();
         services.AddSingleton<ITicketSystem, RedmineTickets>();
         services.AddSingleton<RtHistory>();
         services.AddSingleton<RtCustomFields>();
         services.AddSingleton<RtNotes>();
+        services.AddSingleton<RtOwners>();
         services.AddSingleton<RtStatuses>();
         services.AddSingleton<ITicketSystem, RtTickets>();
         services.AddSingleton<ITicketSystem, EventTickets>();

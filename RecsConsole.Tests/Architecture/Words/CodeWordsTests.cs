@@ -47,6 +47,7 @@ public sealed class CodeWordsTests
                 "RecsConsole/Connectors/RemoteHttp.cs",
                 "RecsConsole/Connectors/RequestTracker/RtCustomFields.cs",
                 "RecsConsole/Connectors/RequestTracker/RtNotes.cs",
+                "RecsConsole/Connectors/RequestTracker/RtOwners.cs",
                 "RecsConsole/Platform/Error.cs",
             ]);
 }

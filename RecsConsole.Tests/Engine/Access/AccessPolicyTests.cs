@@ -156,6 +156,20 @@ public sealed class AccessPolicyTests
     }
 
     [Fact]
+    public void Who_created_the_key_that_asked_is_no_second_person() =>
+        Decide(
+            SubjectWith("supervisor"),
+            AccessOperation.ApproveAction,
+            Thing with
+            {
+                Kind = AccessResourceKind.Approval,
+                RequestedById = Colleague,
+                ConflictPersonIds = [Me],
+            }
+        )
+            .Reasons.ShouldBe([ReasonCode.ConflictOfInterest]);
+
+    [Fact]
     public void Several_reasons_come_in_the_order_of_the_codes() =>
         Decide(
             Agent with

@@ -47,6 +47,12 @@ internal sealed class FakeTickets : ITicketSystem
     /// <summary>Files that were fetched, in order.</summary>
     public List<string> Downloads { get; } = [];
 
+    /// <summary>The accounts that an owner may have.</summary>
+    public List<RemotePerson> Accounts { get; } = [];
+
+    /// <summary>The number of times it changed an owner when told to.</summary>
+    public int Assignments { get; private set; }
+
     /// <summary>Whether the answer is lost after a write.</summary>
     public bool LosesAnswer { get; set; }
 
@@ -149,6 +155,32 @@ internal sealed class FakeTickets : ITicketSystem
             : Refusal is { } refusal ? RemoteAnswer<WrittenEntry>.Refused(StoredText.Sentence(refusal))
             : Write(writing)
         );
+
+    public Task<RemoteAnswer<WrittenEntry>> AssignAsync(RemoteAccess access, OwnerWriting writing, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            IsAway ? RemoteAnswer<WrittenEntry>.Away(Unreachable)
+            : Refusal is { } refusal ? RemoteAnswer<WrittenEntry>.Refused(StoredText.Sentence(refusal))
+            : Assign(writing)
+        );
+
+    private RemoteAnswer<WrittenEntry> Assign(OwnerWriting writing)
+    {
+        if (writing.Only(Accounts) is not { } owner)
+        {
+            return RemoteAnswer<WrittenEntry>.From(OwnerWriting.Unknown);
+        }
+
+        var settled = writing.Settled(Tickets[writing.TicketId].Owner?.Id, owner.Id);
+        if (settled is null)
+        {
+            Assignments++;
+            Change(writing.TicketId, ticket => ticket with { Owner = owner });
+        }
+
+        return LosesAnswer
+            ? RemoteAnswer<WrittenEntry>.Away(Unreachable)
+            : RemoteAnswer<WrittenEntry>.From(settled ?? OwnerWriting.Set(owner.Id));
+    }
 
     private RemoteAnswer<WrittenEntry> Write(TicketWriting writing)
     {

@@ -4,6 +4,7 @@ using RecsConsole.Casework.Linked;
 using RecsConsole.Connectors;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Connections;
 using RecsConsole.Features.Connections.Carrying;
 using RecsConsole.Features.Connections.Editing;
@@ -56,6 +57,8 @@ internal sealed class TicketDesk : IAsyncDisposable
                 .AddWebhooks()
                 .AddConversation()
                 .AddSingleton<JobRequests>()
+                .AddSingleton<AssignCases>()
+                .AddSingleton<UndoAssignments>()
                 .AddSingleton<ITicketSystem>(_ => desk!.Tickets)
         );
         desk = new(world);
@@ -141,6 +144,14 @@ internal sealed class TicketDesk : IAsyncDisposable
         shown.IsOk.ShouldBeTrue(shown.Error?.Message);
         var accepted = await World.AcceptAsync(shown.Value!, action);
         return accepted.Value ?? throw new InvalidOperationException(accepted.Error!.Message);
+    }
+
+    /// <summary>The agent takes the case of a ticket.</summary>
+    public async Task<AssignmentResult> TakeAsync(string ticketId)
+    {
+        var (row, agent) = (await CaseAsync(ticketId), World.Here.Agent);
+        var taken = await World.Get<AssignCases>().RunAsync(agent, new([new(row.Id, row.Revision)], agent.PersonId), Token);
+        return (taken.Value ?? throw new InvalidOperationException(taken.Error!.Message)).Done.ShouldHaveSingleItem();
     }
 
     public ValueTask DisposeAsync() => World.DisposeAsync();

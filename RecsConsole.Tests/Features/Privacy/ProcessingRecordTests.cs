@@ -35,7 +35,7 @@ public sealed class ProcessingRecordTests : PrivacyDesk
         RowsOf(record, "retention").ShouldContain(row => row[0] == "Searches" && row[1] == "30 days");
         RowsOf(record, "recipients")
             .Select(row => (row[0], row[1], row[2], row[3]))
-            .ShouldBe([("Webhook", "Billing", "hooks.example", "on")]);
+            .ShouldBe([("Webhook", "Billing", "hooks.example", "refused: the region or the profile forbids it")]);
         RowsOf(record, "roles").Single(row => row[0] == "admin")[2].ShouldContain("privacy and erasure");
         RowsOf(record, "roles").Single(row => row[0] == "sales")[2].ShouldBe("cases");
         record.Sections.Single(section => section.Key == "automated").Said[0].ShouldStartWith("No suggestion is carried out automatically");

@@ -2,9 +2,12 @@ using System.Net;
 using MailKit.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Connectors;
+using RecsConsole.Engine.Access;
 using RecsConsole.Features.Audit;
 using RecsConsole.Features.Privacy;
 using RecsConsole.Features.Webhooks.Sending;
@@ -34,7 +37,7 @@ public sealed class ResidencyTests
         ["RecsConsole/Recommender/Retrieval/Embeddings/EmbeddingEndpoint.cs"] = DestinationKind.Model,
         ["RecsConsole/Recommender/Retrieval/Embeddings/OptionalModel.cs"] = DestinationKind.Model,
         ["RecsConsole/Recommender/Retrieval/Embeddings/ModelClient.cs"] = DestinationKind.Model,
-        // part of the installation: it decides about every access, and gets ids
+        // asks without a record of its own, see below: every denial has one
         ["RecsConsole/Access/DecisionPoints/DecisionPoint.cs"] = null,
     };
 
@@ -120,6 +123,27 @@ public sealed class ResidencyTests
         (await regions.MaySendAsync([world.Here.TenantId], server, Token)).ShouldBeTrue();
         (await regions.MaySendAsync([world.Here.TenantId, world.Elsewhere.TenantId], server, Token)).ShouldBeFalse();
         (await regions.MaySendAsync([], server, Token)).ShouldBeFalse("nobody's data has no limit");
+    }
+
+    [Theory]
+    [InlineData("US", false)]
+    [InlineData(null, false)]
+    [InlineData("eu", true)]
+    [Trait("Req", "R160")]
+    public async Task Decision_point_outside_the_region_of_the_tenant_is_not_asked_and_denies(string? declared, bool isAsked)
+    {
+        await using var world = await WorldAsync(declared);
+        var log = new PointLog();
+        var settings = new DecisionPointOptions { Address = $"https://{MailHost}:{ClosedPort}" };
+        using var point = new DecisionPoint(Options.Create(settings), world.Get<OutboundRegions>(), TimeProvider.System, log);
+        HashSet<string> none = [];
+        var person = new AccessSubject(world.Here.TenantId, world.Here.Agent.PersonId, none, none, none, none, 0, Active: true);
+        var resource = new AccessResource(AccessResourceKind.Case, world.Here.CaseId, world.Here.TenantId);
+
+        var answers = await point.AskAsync(person, [new(AccessOperation.ViewCase, resource)], Token);
+
+        answers.ShouldBe([null]);
+        log.Lines.ShouldHaveSingleItem().Contains("region", StringComparison.Ordinal).ShouldBe(!isAsked);
     }
 
     [Theory]
@@ -210,6 +234,24 @@ public sealed class ResidencyTests
         var transport = new SmtpTransport(Options.Create(options), world.Get<OutboundRegions>());
         var failed = await Record.ExceptionAsync(() => transport.SendAsync([world.Here.TenantId], mail, Token));
         return failed.ShouldNotBeNull() is not MailException { IsFinal: true };
+    }
+
+    private sealed class PointLog : ILogger<DecisionPoint>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Lines.Add(formatter(state, exception));
     }
 
     // counts the requests that reach the network

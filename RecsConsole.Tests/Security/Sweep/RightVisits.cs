@@ -112,6 +112,14 @@ internal sealed class RightVisits(SweepSite site, SweepTally tally)
                 );
             }
         }
+
+        // the person created the API key by which somebody else asked
+        var ofOwnKey = asked.Open(AccessResourceKind.Approval) with
+        {
+            RequestedById = Guid.NewGuid(),
+            ConflictPersonIds = [person.Id],
+        };
+        asked.Ask(AccessOperation.ApproveAction, "approval of what the own key asked", ofOwnKey, isDue: false);
     }
 
     // one grant has just ended and one is for another object, so a document above everybody's clearance stays closed

@@ -2,12 +2,13 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Options;
 using RecsConsole.Engine.Access;
+using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Access.DecisionPoints;
 
 /// <summary>
 /// Asks the external decision point, if one is configured. Only a clear yes in time counts: an error, another status code, an unreadable
-/// response or a timeout is a no.
+/// response, a timeout or a decision point outside the region of the tenant is a no.
 /// </summary>
 public sealed partial class DecisionPoint : IDisposable
 {
@@ -15,13 +16,14 @@ public sealed partial class DecisionPoint : IDisposable
 
     private readonly HttpClient _client;
     private readonly DecisionPointOptions _options;
+    private readonly OutboundRegions _regions;
     private readonly TimeProvider _clock;
     private readonly ILogger<DecisionPoint> _logger;
 
-    public DecisionPoint(IOptions<DecisionPointOptions> options, TimeProvider clock, ILogger<DecisionPoint> logger)
+    public DecisionPoint(IOptions<DecisionPointOptions> options, OutboundRegions regions, TimeProvider clock, ILogger<DecisionPoint> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_options, _clock, _logger) = (options.Value, clock, logger);
+        (_options, _regions, _clock, _logger) = (options.Value, regions, clock, logger);
         // a redirect would let an unconfigured server decide
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
         _client = new(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxBytes };
@@ -44,6 +46,7 @@ public sealed partial class DecisionPoint : IDisposable
         CancellationToken cancellationToken
     )
     {
+        ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(question);
         if (!IsInForce || !own.Permitted)
         {
@@ -51,7 +54,7 @@ public sealed partial class DecisionPoint : IDisposable
         }
 
         var body = AuthZenMessages.One(subject, question, _clock.GetUtcNow());
-        var answer = await PostAsync("evaluation", body, cancellationToken);
+        var answer = await PostAsync(subject.TenantId, "evaluation", body, cancellationToken);
         return own.With(answer is null ? null : AuthZenMessages.AnswerOf(answer));
     }
 
@@ -62,6 +65,7 @@ public sealed partial class DecisionPoint : IDisposable
         CancellationToken cancellationToken
     )
     {
+        ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(questions);
         if (questions.Count == 0)
         {
@@ -69,14 +73,21 @@ public sealed partial class DecisionPoint : IDisposable
         }
 
         var body = AuthZenMessages.Many(subject, questions, _clock.GetUtcNow());
-        var answer = await PostAsync("evaluations", body, cancellationToken);
+        var answer = await PostAsync(subject.TenantId, "evaluations", body, cancellationToken);
         return answer is null ? new bool?[questions.Count] : AuthZenMessages.AnswersOf(answer, questions.Count);
     }
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<byte[]?> PostAsync(string what, byte[] body, CancellationToken cancellationToken)
+    private async Task<byte[]?> PostAsync(Guid tenantId, string what, byte[] body, CancellationToken cancellationToken)
     {
+        // the denial is recorded by whoever asked
+        if (!await _regions.IsInRegionAsync(tenantId, new Uri(_options.Address!).IdnHost, cancellationToken))
+        {
+            LogNoAnswer("it is outside the region of the tenant");
+            return null;
+        }
+
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_options.Timeout);
         try

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Access.DecisionPoints;
 
@@ -20,6 +21,7 @@ public static class DecisionPointSetup
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<DecisionPointOptions>, DecisionPointOptionsValidation>();
+        services.TryAddSingleton<OutboundRegions>();
         services.AddSingleton<DecisionPoint>();
         return services;
     }

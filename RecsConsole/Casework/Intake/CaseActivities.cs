@@ -39,6 +39,11 @@ public static class CaseActivities
             RemoteEvents.Overtaken,
             RemoteEvents.Refused,
             RemoteEvents.RefusedAndKept,
+            RemoteEvents.OwnerCarried,
+            RemoteEvents.OwnerUnknown,
+            RemoteEvents.OwnerOvertaken,
+            RemoteEvents.OwnerRefused,
+            RemoteEvents.OwnerRefusedAndKept,
             RemoteEvents.Gone,
         ],
         StringComparer.Ordinal

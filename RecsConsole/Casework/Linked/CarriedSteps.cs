@@ -47,24 +47,30 @@ public static class CarriedSteps
     }
 
     /// <summary>
-    /// Withdraws a step from the outbox when it is undone. False if it has been sent or is being sent: then the step stays.
+    /// Withdraws a step or an assignment from the outbox when it is undone, and the owner that a step set. False if it has been sent or is
+    /// being sent: then it stays.
     /// </summary>
     public static async Task<bool> TakeBackAsync(ConsoleDbContext db, string eventKey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var rows = await db.Outbox.Where(row => row.EventKey == eventKey).ToListAsync(cancellationToken);
+        var ofOwner = CarriedOwners.KeyOf(eventKey);
+        var rows = await db.Outbox.Where(row => row.EventKey == eventKey || row.EventKey == ofOwner).ToListAsync(cancellationToken);
         if (rows.Exists(row => row.State is CarryState.Carried || (row.State is CarryState.ToCarry && row.Attempts > 0)))
         {
             return false;
         }
 
-        foreach (var row in rows.Where(row => row.State is CarryState.ToCarry))
-        {
-            (row.State, row.NextAttemptAt) = (CarryState.Withdrawn, null);
-            row.Revision++; // so that a concurrent send fails
-        }
-
+        OutboxRows.Withdraw(rows.Where(row => row.State is CarryState.ToCarry));
         return true;
+    }
+
+    /// <summary>Withdraws the owner that a step set, which was undone because the other system refused it; the caller saves it.</summary>
+    public static async Task WithdrawOwnerAsync(ConsoleDbContext db, string stepKey, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var key = CarriedOwners.KeyOf(stepKey);
+        var waiting = db.Outbox.Where(row => row.EventKey == key && row.State == CarryState.ToCarry);
+        OutboxRows.Withdraw(await waiting.ToListAsync(cancellationToken));
     }
 
     // the status that a pending step will set counts as set

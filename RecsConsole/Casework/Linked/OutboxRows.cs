@@ -22,6 +22,16 @@ internal static class OutboxRows
             State = CarryState.ToCarry,
             NextAttemptAt = carried.At,
         };
+
+    /// <summary>Rows that are no longer to be written; the caller saves them.</summary>
+    public static void Withdraw(IEnumerable<OutboxRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            (row.State, row.NextAttemptAt) = (CarryState.Withdrawn, null);
+            row.Revision++; // so that a concurrent send fails
+        }
+    }
 }
 
 /// <summary>An event that is written on a ticket.</summary>

@@ -18,6 +18,21 @@ public static class RemoteEvents
     /// <summary>The step was refused there, and could not be undone here.</summary>
     public const string RefusedAndKept = "carry_refused_kept";
 
+    /// <summary>The assignee was set there.</summary>
+    public const string OwnerCarried = "owner_carried";
+
+    /// <summary>The assignee has no account there that the connection can see; the ticket keeps its owner.</summary>
+    public const string OwnerUnknown = "owner_unknown";
+
+    /// <summary>The owner was changed there first, and that one stays.</summary>
+    public const string OwnerOvertaken = "owner_overtaken";
+
+    /// <summary>The assignee was refused there, and the assignment undone here.</summary>
+    public const string OwnerRefused = "owner_refused";
+
+    /// <summary>The assignee was refused there, and the assignment could not be undone here.</summary>
+    public const string OwnerRefusedAndKept = "owner_refused_kept";
+
     /// <summary>The ticket was deleted there, or merged into another one; the case goes on as one of our own.</summary>
     public const string Gone = "remote_gone";
 

@@ -1,3 +1,4 @@
+using RecsConsole.Access;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 
@@ -11,6 +12,13 @@ public static class KeyWriting
 {
     private const string Key = "api_key";
     private const string Maker = "key_maker";
+
+    /// <summary>Why what a second person approves may not be written: the right is missing, or the key may not; null when it may.</summary>
+    public static Error? RefusalOf(OperationScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return scope.Refusal ?? RefusalOf(scope.Actor);
+    }
 
     /// <summary>Why this key may not write what a second person approves; null when it may.</summary>
     public static Error? RefusalOf(Actor actor)
@@ -30,8 +38,13 @@ public static class KeyWriting
         }
     }
 
-    /// <summary>Whether a key did what an entry with these details records, and not a person in the console.</summary>
-    public static bool IsByKey(string detailsJson) => AuditReferences.Details(detailsJson).ContainsKey(Key);
+    /// <summary>Whether a person wrote on a version in the console; one of unknown origin that has an author counts as theirs.</summary>
+    /// <param name="writings">The details of the entries that record who wrote on it.</param>
+    public static bool IsByHand(IReadOnlyCollection<string> writings, Guid? authorId)
+    {
+        ArgumentNullException.ThrowIfNull(writings);
+        return writings.Count == 0 ? authorId is not null : writings.Any(details => !AuditReferences.Details(details).ContainsKey(Key));
+    }
 
     /// <summary>Who created the key of an entry with these details; null when no key acted.</summary>
     public static Guid? MakerOf(string detailsJson) =>

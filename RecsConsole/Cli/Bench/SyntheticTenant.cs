@@ -37,7 +37,7 @@ internal sealed class SyntheticTenant(BenchSize size, DateTimeOffset now)
         db.AddRange(Actions());
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
         await BulkInsert.WriteAsync(db, Documents(), cancellationToken);
         foreach (var numbers in Enumerable.Range(0, size.Cases).Chunk(Batch))
         {

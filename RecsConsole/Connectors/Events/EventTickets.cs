@@ -65,6 +65,10 @@ public sealed class EventTickets(RemoteHttp http, TimeProvider clock) : ITicketS
         return RemoteAnswer<WrittenEntry>.From(new(EntryId: null, isOvertaken ? null : writing.StatusId, isOvertaken));
     }
 
+    /// <summary>The event of an assignment names the owner, see <see cref="WriteAsync"/>.</summary>
+    public Task<RemoteAnswer<WrittenEntry>> AssignAsync(RemoteAccess access, OwnerWriting writing, CancellationToken cancellationToken) =>
+        Task.FromResult(RemoteAnswer<WrittenEntry>.Refused(StoredText.From<ConnectorTexts>(nameof(ConnectorTexts.SendsItself))));
+
     private async Task<RemoteAnswer<RemoteReply>> SendAsync(
         RemoteAccess access,
         Guid id,

@@ -81,6 +81,8 @@ internal sealed record RedminePriority(int Id, bool IsDefault);
 
 internal sealed record UserAnswer(RedmineUser? User);
 
+internal sealed record UserList(IReadOnlyList<RedmineUser>? Users);
+
 internal sealed record RedmineUser(int Id, string? Login, string? Mail)
 {
     /// <summary>An administrator, who may do everything; returned for the own account only.</summary>
@@ -89,7 +91,13 @@ internal sealed record RedmineUser(int Id, string? Login, string? Mail)
     public IReadOnlyList<RedmineMembership>? Memberships { get; init; }
 }
 
-internal sealed record RedmineMembership(RedmineName? Project, IReadOnlyList<RedmineName>? Roles);
+internal sealed record MembershipList(IReadOnlyList<RedmineMembership>? Memberships, int TotalCount);
+
+internal sealed record RedmineMembership(RedmineName? Project, IReadOnlyList<RedmineName>? Roles)
+{
+    /// <summary>The member; null for a group.</summary>
+    public RedmineName? User { get; init; }
+}
 
 internal sealed record RoleAnswer(RedmineRole? Role);
 

@@ -9,7 +9,8 @@ public sealed class RedmineTickets(
     RedmineDirectory directory,
     RedmineRights rights,
     RedmineFiles files,
-    RedmineCustomFields fields
+    RedmineCustomFields fields,
+    RedmineOwners owners
 ) : ITicketSystem
 {
     private const string KeyHeader = "X-Redmine-API-Key";
@@ -118,6 +119,18 @@ public sealed class RedmineTickets(
 
         var set = await fields.WriteAsync(access, issue, writing, cancellationToken);
         return set.Value is null ? set.As<WrittenEntry>() : await PutAsync(access, writing, wanted, cancellationToken);
+    }
+
+    public async Task<RemoteAnswer<WrittenEntry>> AssignAsync(
+        RemoteAccess access,
+        OwnerWriting writing,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        ArgumentNullException.ThrowIfNull(writing);
+        var read = await IssueAsync(access, writing.TicketId, cancellationToken);
+        return read.Value is { } issue ? await owners.WriteAsync(access, issue, writing, cancellationToken) : read.As<WrittenEntry>();
     }
 
     private async Task<RemoteAnswer<WrittenEntry>> PutAsync(

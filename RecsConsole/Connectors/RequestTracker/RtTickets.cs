@@ -4,7 +4,8 @@ using RecsConsole.Platform;
 namespace RecsConsole.Connectors.RequestTracker;
 
 /// <summary>Request Tracker 5 through its REST API 2.0, signed in with an account's token.</summary>
-public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses statuses, RtNotes notes, TimeProvider clock) : ITicketSystem
+public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses statuses, RtNotes notes, RtOwners owners, TimeProvider clock)
+    : ITicketSystem
 {
     private const string Nobody = "Nobody";
     private const string Deleted = "deleted";
@@ -91,6 +92,13 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
         return notes.WriteAsync(access, writing, cancellationToken);
     }
 
+    public Task<RemoteAnswer<WrittenEntry>> AssignAsync(RemoteAccess access, OwnerWriting writing, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        ArgumentNullException.ThrowIfNull(writing);
+        return owners.WriteAsync(access, writing, cancellationToken);
+    }
+
     internal static RemoteRequest Get(string path) => Ask(HttpMethod.Get, path);
 
     // A search finds neither a deleted ticket nor one that was merged. Asked for by its number, the latter is the one it was merged into.
@@ -174,7 +182,7 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
             Status = StatusOf(ticket.Status!),
             Priority = RankOf(ticket.Priority),
             Author = PersonOf(ticket.Requestors is [var first, ..] ? first : ticket.Creator),
-            Owner = Is(ticket.Owner?.Id, Nobody) ? null : PersonOf(ticket.Owner),
+            Owner = OwnerOf(ticket),
             Fields = (ticket.CustomFields ?? [])
                 .Where(field => field is { Name.Length: > 0, Values.Count: > 0 })
                 .DistinctBy(field => field.Name, StringComparer.Ordinal)
@@ -199,8 +207,11 @@ public sealed class RtTickets(RemoteHttp http, RtHistory history, RtStatuses sta
         };
     }
 
-    // people who wrote by mail are named by their address
-    private static RemotePerson? PersonOf(RtUser? user) =>
+    /// <summary>The owner; null when it is nobody.</summary>
+    internal static RemotePerson? OwnerOf(RtTicket ticket) => Is(ticket.Owner?.Id, Nobody) ? null : PersonOf(ticket.Owner);
+
+    /// <summary>People who wrote by mail are named by their address.</summary>
+    internal static RemotePerson? PersonOf(RtUser? user) =>
         user?.Id is not { Length: > 0 } id
             ? null
             : new(

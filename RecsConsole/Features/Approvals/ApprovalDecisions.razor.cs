@@ -49,6 +49,9 @@ public sealed partial class ApprovalDecisions(
             case { MayWithdraw: true }:
                 _toast!.Show(Texts.OwnRequest);
                 break;
+            case { Status: ApprovalStatus.Pending, IsOfOwnKey: true }:
+                _toast!.Show(Texts.RequestOfOwnKey);
+                break;
             case { Status: ApprovalStatus.Pending }:
                 _toast!.Show(Texts.OtherRole);
                 break;

@@ -98,6 +98,7 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
         )
         {
             EscalatedAt = request.EscalatedAt,
+            IsOfOwnKey = request.KeyCreatedById == check.Subject.PersonId,
         };
     }
 
@@ -139,4 +140,7 @@ public sealed record ApprovalLine(
 {
     /// <summary>When the request's deadline passed and all possible approvers were notified; null before that.</summary>
     public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>Whether it came by an API key that the reader created, who is then no second person.</summary>
+    public bool IsOfOwnKey { get; init; }
 }

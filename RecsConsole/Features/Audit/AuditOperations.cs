@@ -114,6 +114,7 @@ internal static class AuditOperations
         ["sync.tickets"] = () => Texts.OpSyncTickets,
         ["request.sync"] = () => Texts.OpRequestSync,
         ["carry.step"] = () => Texts.OpCarryStep,
+        ["carry.owner"] = () => Texts.OpCarryOwner,
         ["list.studies"] = () => Texts.OpListStudies,
         ["list.recipients"] = () => Texts.OpListRecipients,
         ["list.approvals"] = () => Texts.OpListApprovals,

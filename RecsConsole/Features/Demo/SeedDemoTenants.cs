@@ -65,7 +65,7 @@ public sealed class SeedDemoTenants(TenantDb tenantDb, TimeProvider clock)
         var world = new SimulatedWorld(content, Seed, clock.GetUtcNow());
         var cases = new DemoHistory(world).Simulate();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
         await WriteTenantAsync(db, world, cases, access, cancellationToken);
         await WriteCasesAsync(db, world, cases, report, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Import, tenantKey, world.At);

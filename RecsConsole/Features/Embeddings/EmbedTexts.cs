@@ -76,7 +76,7 @@ public sealed class EmbedTexts(
     )
     {
         var now = Timestamps.Round(clock.GetUtcNow());
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
         var others = await BulkInsert.DeleteAsync<EmbeddingRow>(db, row => row.Model != model.Version, cancellationToken);
         if (model.Basis is not null)
         {

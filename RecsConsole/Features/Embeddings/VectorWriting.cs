@@ -109,7 +109,7 @@ public sealed class VectorWriting(TenantDb tenantDb, EmbeddingEndpoint endpoint,
             : await endpoint.EmbedAsync(texts.ConvertAll(each => each.Outbound!), cancellationToken);
         var now = Timestamps.Round(clock.GetUtcNow());
         await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
         var keys = texts.ConvertAll(each => each.Text.Key);
         await BulkInsert.DeleteAsync<EmbeddingRow>(
             db,

@@ -47,6 +47,7 @@ public static class PrivacyFeature
         services.AddSingleton<ReadCompliance>();
         services.AddSingleton<SaveCompliance>();
         services.AddSingleton<ExportExperts>();
+        services.AddSingleton<ServerDestinations>();
         services.AddSingleton<RecordRecipients>();
         services.AddSingleton<RecordReader>();
         services.AddSingleton<ReadProcessingRecord>();

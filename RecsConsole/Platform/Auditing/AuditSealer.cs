@@ -108,7 +108,7 @@ public sealed partial class AuditSealer(
     {
         try
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
             var head = await HeadAsync(db, cancellationToken);
             var now = Timestamps.Round(clock.GetUtcNow());
             await BulkInsert.WriteAsync(db, Links(db.TenantId, head, entries, now), cancellationToken);

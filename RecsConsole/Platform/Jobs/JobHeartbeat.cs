@@ -17,7 +17,7 @@ public sealed class JobHeartbeat(TenantDb tenantDb, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(lease);
         await using var db = await tenantDb.OpenAsync(lease.Actor, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
         var now = Timestamps.Round(clock.GetUtcNow());
         var held = Held(db, lease);
         var step = note?.Step.StoredIn(MaxStep);

@@ -6,9 +6,12 @@ namespace RecsConsole.Platform.Residency;
 public sealed record Destination(DestinationKind Kind, string Host)
 {
     /// <summary>On this machine: data sent there stays where it is.</summary>
-    public bool IsHere =>
-        string.Equals(Host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
+    public bool IsHere => IsOnThisMachine(Host);
+
+    /// <summary>Whether a host name or address means this machine.</summary>
+    public static bool IsOnThisMachine(string host) =>
+        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>The server of a URL.</summary>
     public static Destination Of(DestinationKind kind, Uri address)

@@ -7,8 +7,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Platform.Residency;
 
 /// <summary>
-/// Data of a tenant leaves for servers in the tenant's region only. Asked at each exit, before each call: where a webhook, a mail or a
-/// request to a ticket system leaves this machine. A server without a declared region is in none.
+/// Data of a tenant leaves for servers in the tenant's region only. Asked at each exit, before each call: where a webhook, a mail, a
+/// request to a ticket system or a question to the decision point leaves this machine. A server without a declared region is in none.
 /// </summary>
 public sealed class OutboundRegions(TenantDb tenantDb, AuditTrail auditTrail, IOptions<DestinationOptions> options, TimeProvider clock)
 {
@@ -31,6 +31,18 @@ public sealed class OutboundRegions(TenantDb tenantDb, AuditTrail auditTrail, IO
         ArgumentNullException.ThrowIfNull(region);
         return region.Length == 0 || string.Equals(region, declared, StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>Whether a server is on this machine or in a tenant's region; records nothing.</summary>
+    /// <param name="region">The tenant's; empty for none.</param>
+    public bool IsInRegion(string region, string host) => Destination.IsOnThisMachine(host) || Fits(region, options.Value.RegionOf(host));
+
+    /// <summary>
+    /// The same for a tenant. Nothing is recorded, so that it can be asked while the caller has a transaction open: the writer of another
+    /// entry would wait for its own caller.
+    /// </summary>
+    public async ValueTask<bool> IsInRegionAsync(Guid tenantId, string host, CancellationToken cancellationToken) =>
+        Destination.IsOnThisMachine(host)
+        || (await RegionOfAsync(tenantId, cancellationToken) is { } region && Fits(region, options.Value.RegionOf(host)));
 
     /// <summary>Whether data of all these tenants may be sent to a server; a refusal is recorded.</summary>
     public async ValueTask<bool> MaySendAsync(
@@ -57,8 +69,7 @@ public sealed class OutboundRegions(TenantDb tenantDb, AuditTrail auditTrail, IO
 
     private async Task<bool> MaySendAsync(Guid tenantId, Destination destination, CancellationToken cancellationToken)
     {
-        await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
-        var region = await db.Tenants.Where(row => row.Id == tenantId).Select(row => row.Region).FirstOrDefaultAsync(cancellationToken);
+        var region = await RegionOfAsync(tenantId, cancellationToken);
         var declared = options.Value.RegionOf(destination.Host);
         if (region is not null && Fits(region, declared))
         {
@@ -68,6 +79,12 @@ public sealed class OutboundRegions(TenantDb tenantDb, AuditTrail auditTrail, IO
         var refused = new RefusedCall(destination.Kind, destination.Host, region ?? "", declared, RegionReason);
         await RecordAsync(tenantId, refused, cancellationToken);
         return false;
+    }
+
+    private async Task<string?> RegionOfAsync(Guid tenantId, CancellationToken cancellationToken)
+    {
+        await using var db = await tenantDb.OpenAsync(Actor.Job(tenantId), cancellationToken);
+        return await db.Tenants.Where(row => row.Id == tenantId).Select(row => row.Region).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Records a refusal, unless the same one was recorded within a day.</summary>

@@ -106,7 +106,7 @@ public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
     )
     {
         public EmbedUse Use(EmbedRefusal? own, DateTimeOffset now) =>
-            new(Row.Id, Row.KeyId, new(Row.TenantId, Row.PersonId), Row.CaseId, CaseKey)
+            new(Row.Id, Row.KeyId, new(Row.TenantId, Row.PersonId) { Key = new(Key.Id, Key.CreatedById) }, Row.CaseId, CaseKey)
             {
                 Parent = IsParentAllowed ? Row.Parent : null,
                 Refusal =
@@ -125,7 +125,7 @@ public sealed class EmbedLookup(TenantDb tenantDb, TimeProvider clock)
 }
 
 /// <summary>The panel for a request's token or session.</summary>
-/// <param name="Actor">The viewer.</param>
+/// <param name="Actor">The viewer, by the key that requested the token: with it, its creator can open a panel as anybody.</param>
 /// <param name="CaseKey">The only case that the panel shows.</param>
 public sealed record EmbedUse(Guid Id, Guid KeyId, Actor Actor, Guid CaseId, string CaseKey)
 {

@@ -51,7 +51,8 @@ internal static class ApprovalQuery
         var isSupervisor = LentDuty.ApprovesAs(subject, ConsoleRole.Supervisor);
         return requests
             .Pending()
-            .Where(parts => parts.Request.RequestedById != subject.PersonId && (parts.Action.AffectsPrice ? isSales : isSupervisor));
+            .Where(parts => parts.Request.RequestedById != subject.PersonId && parts.Request.KeyCreatedById != subject.PersonId)
+            .Where(parts => parts.Action.AffectsPrice ? isSales : isSupervisor);
     }
 }
 

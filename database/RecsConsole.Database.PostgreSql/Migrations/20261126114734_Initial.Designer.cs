@@ -575,6 +575,9 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     b.Property<string>("FieldsJson")
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("KeyCreatedById")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text");
 

@@ -167,6 +167,7 @@ namespace RecsConsole.Database.PostgreSql.Migrations
                     FieldsJson = table.Column<string>(type: "text", nullable: true),
                     ApprovedFieldsJson = table.Column<string>(type: "text", nullable: true),
                     SolvedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    KeyCreatedById = table.Column<Guid>(type: "uuid", nullable: true),
                     DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "timestamp(3) with time zone", precision: 3, nullable: true),
                     Reason = table.Column<string>(type: "text", nullable: true),

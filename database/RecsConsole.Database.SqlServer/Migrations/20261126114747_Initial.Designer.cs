@@ -597,6 +597,9 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     b.Property<string>("FieldsJson")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<Guid?>("KeyCreatedById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Reason")
                         .HasColumnType("nvarchar(max)");
 

@@ -166,6 +166,7 @@ namespace RecsConsole.Database.SqlServer.Migrations
                     FieldsJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     ApprovedFieldsJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     SolvedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    KeyCreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
                     Reason = table.Column<string>(type: "nvarchar(max)", nullable: true),

@@ -568,6 +568,9 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     b.Property<string>("FieldsJson")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("KeyCreatedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 

@@ -166,6 +166,7 @@ namespace RecsConsole.Database.Sqlite.Migrations
                     FieldsJson = table.Column<string>(type: "TEXT", nullable: true),
                     ApprovedFieldsJson = table.Column<string>(type: "TEXT", nullable: true),
                     SolvedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    KeyCreatedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
                     Reason = table.Column<string>(type: "TEXT", nullable: true),

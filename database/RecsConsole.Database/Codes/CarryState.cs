@@ -12,6 +12,6 @@ public enum CarryState
     /// <summary>The other system refuses the step.</summary>
     Declined,
 
-    /// <summary>The step was undone here before it was sent.</summary>
+    /// <summary>It was undone here before it was sent, or there was nothing to write.</summary>
     Withdrawn,
 }

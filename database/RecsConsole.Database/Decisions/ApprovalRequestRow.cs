@@ -56,6 +56,12 @@ public sealed class ApprovalRequestRow : ITenantOwned
     [MaxLength(100)]
     public string? SolvedBy { get; set; }
 
+    /// <summary>
+    /// Who created the API key by which the request came: they know its text and could have asked with it. Null when the person asked
+    /// themselves.
+    /// </summary>
+    public Guid? KeyCreatedById { get; set; }
+
     public Guid? DecidedById { get; set; }
 
     public DateTimeOffset? DecidedAt { get; set; }

@@ -78,7 +78,9 @@ public sealed partial class DecideApproval(
         );
         if (refusal is not null)
         {
-            return parts.Request.RequestedById == actor.PersonId ? Error.Forbidden(Texts.OwnRequest) : refusal;
+            return parts.Request.RequestedById == actor.PersonId ? Error.Forbidden(Texts.OwnRequest)
+                : parts.Request.KeyCreatedById == actor.PersonId ? Error.Forbidden(Texts.RequestOfOwnKey)
+                : refusal;
         }
 
         return await ProblemOfAsync(db, parts.Request, request, cancellationToken) is { } problem

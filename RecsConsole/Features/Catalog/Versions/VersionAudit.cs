@@ -86,11 +86,11 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
     public async Task<IReadOnlySet<Guid>> AuthorsAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken) =>
         AuthorsOf(row, await WritingsAsync(db, row, cancellationToken)).OfType<Guid>().ToHashSet();
 
-    /// <summary>Whether a person wrote on a version in the console; one of unknown origin that has an author counts as theirs.</summary>
+    /// <summary>Whether a person wrote on a version in the console.</summary>
     public async Task<bool> IsByHandAsync(ConsoleDbContext db, TRow row, CancellationToken cancellationToken)
     {
         var writings = await WritingsAsync(db, row, cancellationToken);
-        return writings.Count == 0 ? item.AuthorOf(row) is not null : writings.Any(entry => !KeyWriting.IsByKey(entry.DetailsJson));
+        return KeyWriting.IsByHand([.. writings.Select(entry => entry.DetailsJson)], item.AuthorOf(row));
     }
 
     /// <summary>Who last sent a version for review, and their comment; before that, its author.</summary>
@@ -134,8 +134,10 @@ public sealed class VersionAudit<TRow, TContent>(ICatalogItem<TRow, TContent> it
 
         var others = await desk.OthersAsync(AccessOperation.PublishVersion, writers, cancellationToken);
         var names = await PeopleNames.ReadAsync(scope.Db, others, cancellationToken);
+        var authors = await AuthorsAsync(scope.Db, row, cancellationToken);
         return new(mayPublish, [.. names.Values.Order(StringComparer.CurrentCulture)])
         {
+            IsByOwnKey = !authors.Contains(desk.ReaderId),
             MayPublishOwn = mayPublish && await item.MayPublishOwnAsync(scope, row, cancellationToken),
         };
     }

@@ -33,6 +33,9 @@ public sealed record VersionSecond(bool MayPublish, IReadOnlyList<string>? Other
 
     /// <summary>The tenant lets one person publish this change, although the reader wrote it.</summary>
     public bool MayPublishOwn { get; init; }
+
+    /// <summary>The reader did not write on it themselves: an API key that they created did.</summary>
+    public bool IsByOwnKey { get; init; }
 }
 
 /// <param name="Revision">Revision of the version that the reader saw.</param>

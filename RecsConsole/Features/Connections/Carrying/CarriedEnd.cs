@@ -1,8 +1,5 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Casework;
-using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Undo;
 using RecsConsole.Connectors;
@@ -17,8 +14,8 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Connections.Carrying;
 
 /// <summary>
-/// Records the result of a step sent to the source system: an event on the case, and a notification of the person who decided it if it was
-/// refused or somebody there changed the ticket first. A refused step is undone here, unless the case has changed since.
+/// Records the result of what was sent to the source system: an event on the case, and a notification of the person who decided it if it
+/// was refused or somebody there changed the ticket first. A refused step is undone here, unless the case has changed since.
 /// </summary>
 public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, AuditTrail auditTrail)
 {
@@ -61,6 +58,11 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
         sent.State = answer.Value is null ? CarryState.Declined : CarryState.Carried;
         sent.EntryId = answer.Value?.EntryId;
         sent.Revision++;
+        if (CarriedOwners.EventKeyOf(sent) is not null)
+        {
+            return await OwnerRows.EndAsync(scope, auditTrail, new(row, sent, answer), mayUndo, cancellationToken);
+        }
+
         if (CarriedMessages.MessageOf(sent) is not null)
         {
             await EndMessageAsync(scope, row, sent, answer, cancellationToken);
@@ -85,7 +87,7 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
             (link.StatusId, link.Revision) = (status, link.Revision + 1); // our own change: not news when the ticket is read
         }
 
-        await NotifyAsync(scope, row, sent, happened, cancellationToken);
+        await CarriedNews.AddAsync(scope, row, sent, new(happened, []), cancellationToken);
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["ticket"] = sent.TicketId, ["result"] = happened };
         var outcome = answer.Value is null ? AuditOutcome.Failed : AuditOutcome.Done;
         auditTrail.Append(db, null, new(CarryOutbox.Name, "case", row.Id.ToString("D"), outcome, details));
@@ -148,6 +150,7 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
             )
             .ToListAsync(cancellationToken);
         said.ForEach(each => each.UndoneAt = scope.Now);
+        await CarriedSteps.WithdrawOwnerAsync(scope.Db, step.EventKey, cancellationToken);
         return true;
     }
 
@@ -156,46 +159,4 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
             each => each.CaseId == row.Id && each.Ordinal > step.Ordinal && (each.Kind == CaseEventKind.Action || each.ToState != null),
             cancellationToken
         );
-
-    private static async Task NotifyAsync(
-        OperationScope scope,
-        CaseRow row,
-        OutboxRow sent,
-        string happened,
-        CancellationToken cancellationToken
-    )
-    {
-        var db = scope.Db;
-        var key = $"carried:{sent.Id:D}";
-        var system = await db
-            .Connections.Where(each => each.Id == sent.ConnectionId)
-            .Select(each => each.Name)
-            .FirstAsync(cancellationToken);
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [RemoteEvents.SystemAttribute] = system,
-            [RemoteEvents.TicketAttribute] = sent.TicketId,
-            [RemoteEvents.WordsAttribute] = sent.Error ?? "",
-        };
-        var isWell = string.Equals(happened, RemoteEvents.Carried, StringComparison.Ordinal);
-        CaseEvents.Append(
-            db,
-            row,
-            new(key, happened, CaseEventKind.System, null, scope.Now)
-            {
-                AttributesJson = JsonSerializer.Serialize(attributes),
-                IsNoNews = isWell,
-            }
-        );
-        if (!isWell && sent.PersonId is { } person)
-        {
-            var news = new InboxNews(person, key, InboxKind.NotCarried, scope.Now)
-            {
-                CaseId = row.Id,
-                Reference = system,
-                Text = StoredText.Read(sent.Error)?.Words,
-            };
-            await InboxPost.NotifyAsync(db, news, cancellationToken);
-        }
-    }
 }

@@ -103,9 +103,8 @@ public sealed partial class CarryOutbox(
         CancellationToken cancellationToken
     )
     {
-        if (ErasedText.IsErased(row.Text) && CarriedMessages.MessageOf(row) is null)
+        if (await IsOutOfDateAsync(scope.Db, row, cancellationToken))
         {
-            // its customer was erased meanwhile: the ticket must not get the word that stands for the text
             (row.State, row.NextAttemptAt) = (CarryState.Withdrawn, null);
             row.Revision++;
             await scope.Db.TrySaveChangesAsync(cancellationToken);
@@ -140,6 +139,22 @@ public sealed partial class CarryOutbox(
         return answer;
     }
 
+    // Its customer was erased meanwhile: the ticket must not get the word that stands for the text. Or the case changed hands again, here
+    // or there: the later assignment counts.
+    private async Task<bool> IsOutOfDateAsync(ConsoleDbContext db, OutboxRow row, CancellationToken cancellationToken) =>
+        (ErasedText.IsErased(row.Text) && CarriedMessages.MessageOf(row) is null)
+        || (
+            CarriedOwners.EventKeyOf(row) is not null
+            && !await SendsEventsAsync(db, row, cancellationToken)
+            && await CarriedOwners.HolderAsync(db, row, cancellationToken) is null
+        );
+
+    private async Task<bool> SendsEventsAsync(ConsoleDbContext db, OutboxRow row, CancellationToken cancellationToken)
+    {
+        var kind = await db.Connections.Where(each => each.Id == row.ConnectionId).Select(each => each.Kind).FirstAsync(cancellationToken);
+        return systems.Find(kind)?.SendsEvents is true;
+    }
+
     private async Task<RemoteAnswer<WrittenEntry>> WriteAsync(
         ConsoleDbContext db,
         ConnectionRow connection,
@@ -153,6 +168,11 @@ public sealed partial class CarryOutbox(
             return RemoteAnswer<WrittenEntry>.Away(
                 opened.Error?.Kept ?? StoredText.From<Texts>(nameof(Texts.KindIsUnknown), connection.Kind)
             );
+        }
+
+        if (!system.SendsEvents && CarriedOwners.EventKeyOf(row) is not null)
+        {
+            return await system.AssignAsync(access, await OwnerRows.WritingAsync(db, row, cancellationToken), cancellationToken);
         }
 
         // what is for the customer is never private

@@ -35,14 +35,9 @@ public sealed class ReceiveDocuments(OperationScopeFactory scopes, SaveDraft sav
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
         await using var scope = await DocumentRights.OpenAsync(scopes, actor, Name, cancellationToken);
-        if (scope.Refusal is { } refusal)
+        if (KeyWriting.RefusalOf(scope) is { } refusal)
         {
             return refusal;
-        }
-
-        if (KeyWriting.RefusalOf(actor) is { } unknown)
-        {
-            return unknown;
         }
 
         var reading = new SourceResult(await TenantNames.ReadAsync(scope.Db, cancellationToken));

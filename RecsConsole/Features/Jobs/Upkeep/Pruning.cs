@@ -62,7 +62,7 @@ public static class Pruning
     {
         ArgumentNullException.ThrowIfNull(db);
         var old = db.JobRuns.Where(row => row.Status == JobStatus.Done && row.FinishedAt < before);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await TenantDb.BeginAsync(db, cancellationToken);
         await DeleteInParts.RunAsync(db, db.JobLines.Where(line => old.Any(run => run.Id == line.RunId)), cancellationToken);
         var removed = await DeleteInParts.RunAsync(db, old, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

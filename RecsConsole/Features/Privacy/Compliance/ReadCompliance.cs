@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RecsConsole.Access;
 using RecsConsole.Casework.Proposals;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Privacy.Record;
 using RecsConsole.Platform;
 using RecsConsole.Tenancy;
 using RecsConsole.Tenancy.Compliance;
@@ -10,7 +11,7 @@ using RecsConsole.Tenancy.Compliance;
 namespace RecsConsole.Features.Privacy.Compliance;
 
 /// <summary>Reads the tenant's region, its compliance profile, and what data about people may be used for.</summary>
-public sealed class ReadCompliance(OperationScopeFactory scopes, IOptions<ResidencyOptions> residency)
+public sealed class ReadCompliance(OperationScopeFactory scopes, RecordRecipients recipients, IOptions<ResidencyOptions> residency)
 {
     public async Task<Result<ComplianceView>> RunAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -24,6 +25,7 @@ public sealed class ReadCompliance(OperationScopeFactory scopes, IOptions<Reside
         var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
         var region = await db.Tenants.Where(row => row.Id == db.TenantId).Select(row => row.Region).SingleAsync(cancellationToken);
         var compliance = settings.ComplianceInForce;
+        var known = await recipients.ReadAsync(db, scope.Now, cancellationToken);
         return new ComplianceView(
             settings.Version,
             region,
@@ -36,8 +38,19 @@ public sealed class ReadCompliance(OperationScopeFactory scopes, IOptions<Reside
         )
         {
             Changes = await RuleChanges.ReadAsync(scope, GovernedParts.Compliance, cancellationToken),
+            Refused = Hosts(known, RecipientState.Refused),
+            Outside = Hosts(known, RecipientState.Outside),
         };
     }
+
+    private static IReadOnlyList<string> Hosts(IReadOnlyList<RecordRecipient> recipients, RecipientState state) =>
+        [
+            .. recipients
+                .Where(each => each.State == state)
+                .Select(each => each.Where ?? each.Name)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 }
 
 /// <param name="Version">Version of the settings in force.</param>
@@ -47,6 +60,12 @@ public sealed record ComplianceView(int Version, string Region, string? Here, Co
 {
     /// <summary>What waits for a second person, and what came back.</summary>
     public RuleChanges Changes { get; init; } = RuleChanges.None;
+
+    /// <summary>Servers to which nothing is sent, because region or profile forbid it.</summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
+
+    /// <summary>Servers outside the region that are used nevertheless, because they get no content.</summary>
+    public IReadOnlyList<string> Outside { get; init; } = [];
 }
 
 /// <summary>A use of data about people.</summary>

@@ -39,7 +39,20 @@ public sealed record RecordAmounts(
 
 /// <summary>A recipient of data.</summary>
 /// <param name="Where">Host of the system's address; null where there is none.</param>
-public sealed record RecordRecipient(RecipientKind Kind, string Name, string? Where, bool IsOn);
+public sealed record RecordRecipient(RecipientKind Kind, string Name, string? Where, RecipientState State);
+
+/// <summary>Whether a recipient gets data now.</summary>
+public enum RecipientState
+{
+    On,
+    Off,
+
+    /// <summary>Switched on, but the region or the profile of the tenant forbids it: nothing is sent.</summary>
+    Refused,
+
+    /// <summary>On, and outside the region of the tenant: it gets no content of the tenant, so it is shown and not refused.</summary>
+    Outside,
+}
 
 /// <summary>The channels through which data leaves.</summary>
 public enum RecipientKind
@@ -53,6 +66,7 @@ public enum RecipientKind
     RerankingModel,
     IntentModel,
     DecisionPoint,
+    SignIn,
     Telemetry,
 }
 

@@ -25,6 +25,7 @@ internal static class RecordLabels
             RecipientKind.RerankingModel => Texts.RecipientReranker,
             RecipientKind.IntentModel => Texts.RecipientIntents,
             RecipientKind.DecisionPoint => Texts.RecipientPoint,
+            RecipientKind.SignIn => SharedTexts.SingleSignOn,
             _ => Texts.RecipientTelemetry,
         };
 
@@ -41,7 +42,17 @@ internal static class RecordLabels
             RecipientKind.RerankingModel => Texts.RerankerGets,
             RecipientKind.IntentModel => Texts.IntentsGet,
             RecipientKind.DecisionPoint => Texts.PointGets,
+            RecipientKind.SignIn => Texts.SignInGets,
             _ => Texts.TelemetryGets,
+        };
+
+    public static string Of(RecipientState state) =>
+        state switch
+        {
+            RecipientState.On => Texts.RecordOn,
+            RecipientState.Off => Texts.RecordOff,
+            RecipientState.Refused => Texts.RecordRefused,
+            _ => Texts.RecordOutside,
         };
 
     public static string Of(RecordRight right) =>

@@ -1,10 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
-using RecsConsole.Access.DecisionPoints;
 using RecsConsole.Database;
-using RecsConsole.Engine.Fields;
-using RecsConsole.Platform.Mail;
-using RecsConsole.Platform.Telemetry;
+using RecsConsole.Platform.Residency;
 using RecsConsole.Recommender.Retrieval.Embeddings;
 using RecsConsole.Recommender.Retrieval.Reranking;
 using RecsConsole.Recommender.Snapshot;
@@ -15,11 +11,10 @@ namespace RecsConsole.Features.Privacy.Record;
 
 /// <summary>Everyone who receives data of the tenant, as configured by the tenant and by the server's operator.</summary>
 public sealed class RecordRecipients(
-    SearchModels models,
     ModelEndpoints endpoints,
-    IOptions<DecisionPointOptions> decisionPoint,
-    IOptions<MailOptions> mail,
-    IOptions<TelemetryOptions> telemetry
+    EmbeddingEndpoint embedding,
+    ServerDestinations servers,
+    OutboundRegions regions
 )
 {
     /// <summary>Returns the tenant's own recipients first.</summary>
@@ -30,6 +25,7 @@ public sealed class RecordRecipients(
     )
     {
         ArgumentNullException.ThrowIfNull(db);
+        var tenant = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == db.TenantId, cancellationToken);
         var connections = await db.Connections.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
         var webhooks = await db.Webhooks.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken);
         var keys = await db
@@ -45,48 +41,68 @@ public sealed class RecordRecipients(
             .ToListAsync(cancellationToken);
         return
         [
-            .. connections.Select(row => new RecordRecipient(RecipientKind.TicketSystem, row.Name, HostOf(row.Address), row.IsEnabled)),
-            .. webhooks.Select(row => new RecordRecipient(RecipientKind.Webhook, row.Name, HostOf(row.Address), row.IsEnabled)),
-            .. keys.Select(name => new RecordRecipient(RecipientKind.ApiKey, name, null, IsOn: true)),
-            .. parents.Select(origin => new RecordRecipient(RecipientKind.EmbeddingPage, origin, HostOf(origin), IsOn: true)),
-            .. await OfServerAsync(db, cancellationToken),
+            .. connections.Select(row => Sent(RecipientKind.TicketSystem, row.Name, row.Address, row.IsEnabled, tenant)),
+            .. webhooks.Select(row => Sent(RecipientKind.Webhook, row.Name, row.Address, row.IsEnabled, tenant)),
+            // these fetch what they are permitted to: nothing is sent to them
+            .. keys.Select(name => new RecordRecipient(RecipientKind.ApiKey, name, null, RecipientState.On)),
+            .. parents.Select(origin => new RecordRecipient(RecipientKind.EmbeddingPage, origin, HostOf(origin), RecipientState.On)),
+            .. await ModelsAsync(db, tenant, cancellationToken),
+            .. OfServer(tenant),
         ];
     }
 
-    private async Task<IEnumerable<RecordRecipient>> OfServerAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    private async Task<IEnumerable<RecordRecipient>> ModelsAsync(ConsoleDbContext db, TenantRow tenant, CancellationToken cancellationToken)
     {
         var (search, order, reader) = (endpoints.Embedding, endpoints.Reranking, endpoints.Intents);
-        var (sent, traces, point) = (mail.Value, telemetry.Value, decisionPoint.Value);
-        var isEmbedded = search.IsSet && await models.RemoteOfAsync(db, cancellationToken) is not null;
-        var isReranked = order.IsSet && await IsAskedAsync(db, order.Provider, order.ModelFor, SearchReranking.MayLeave, cancellationToken);
-        var isRead = reader.IsSet && await IsAskedAsync(db, reader.Provider, reader.ModelFor, CaseIntents.MayLeave, cancellationToken);
+        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
+        var limits = settings.Part.FieldLimits;
+        var isEmbedded = embedding.ModelOf(tenant.Key, limits) is not null;
+        var isReranked = order.ModelFor(tenant.Key) is not null && SearchReranking.MayLeave(limits);
+        var isRead = reader.ModelFor(tenant.Key) is not null && CaseIntents.MayLeave(limits);
         RecordRecipient?[] all =
         [
-            string.IsNullOrEmpty(sent.Host) ? null : new(RecipientKind.Mail, sent.From ?? "", sent.Host, IsOn: true),
-            search.IsSet ? new(RecipientKind.EmbeddingModel, search.Model ?? "", HostOf(search.Endpoint), isEmbedded) : null,
-            order.IsSet ? new(RecipientKind.RerankingModel, order.Model ?? "", HostOf(order.Endpoint), isReranked) : null,
-            reader.IsSet ? new(RecipientKind.IntentModel, reader.Model ?? "", HostOf(reader.Endpoint), isRead) : null,
-            point.IsSet ? new(RecipientKind.DecisionPoint, "", HostOf(point.Address), IsOn: true) : null,
-            traces.OtlpEndpoint is { } collector ? new(RecipientKind.Telemetry, traces.ServiceName, collector.Host, IsOn: true) : null,
+            search.IsSet
+                ? new(RecipientKind.EmbeddingModel, search.Model ?? "", HostOf(search.Endpoint), StateOf(embedding.Provider, isEmbedded))
+                : null,
+            order.IsSet
+                ? new(RecipientKind.RerankingModel, order.Model ?? "", HostOf(order.Endpoint), StateOf(order.Provider, isReranked))
+                : null,
+            reader.IsSet
+                ? new(RecipientKind.IntentModel, reader.Model ?? "", HostOf(reader.Endpoint), StateOf(reader.Provider, isRead))
+                : null,
         ];
         return all.OfType<RecordRecipient>();
+
+        RecipientState StateOf(ModelProvider provider, bool isChosen) =>
+            !isChosen ? RecipientState.Off
+            : ExternalCalls.RefusalOf(tenant.Region, settings.ComplianceInForce, provider) is null ? RecipientState.On
+            : RecipientState.Refused;
     }
 
-    private static async Task<bool> IsAskedAsync(
-        ConsoleDbContext db,
-        ModelProvider provider,
-        Func<string?, string?> modelFor,
-        Func<FieldLimits?, bool> mayLeave,
-        CancellationToken cancellationToken
-    )
+    private IEnumerable<RecordRecipient> OfServer(TenantRow tenant) =>
+        servers
+            .Of(tenant.Key)
+            .Select(server => new RecordRecipient(
+                server.Kind,
+                server.Name,
+                server.Host,
+                server.Host is null || IsInRegion(server.Host, tenant) ? RecipientState.On
+                    : server.Kind is RecipientKind.SignIn or RecipientKind.Telemetry ? RecipientState.Outside
+                    : RecipientState.Refused
+            ));
+
+    private RecordRecipient Sent(RecipientKind kind, string name, string address, bool isOn, TenantRow tenant)
     {
-        var tenant = await db.Tenants.AsNoTracking().SingleAsync(row => row.Id == db.TenantId, cancellationToken);
-        var settings = await TenantConfigurationReader.ReadStoredAsync(db, cancellationToken);
-        return modelFor(tenant.Key) is not null
-            && mayLeave(settings.Part.FieldLimits)
-            && ExternalCalls.RefusalOf(tenant.Region, settings.ComplianceInForce, provider) is null;
+        var host = HostOf(address);
+        var state =
+            !isOn ? RecipientState.Off
+            : host is not null && IsInRegion(host, tenant) ? RecipientState.On
+            : RecipientState.Refused;
+        return new(kind, name, host, state);
     }
+
+    private bool IsInRegion(string host, TenantRow tenant) => regions.IsInRegion(tenant.Region, host);
 
     // a URL may contain a secret in its path; the host shows whose server it is
-    private static string? HostOf(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : null;
+    internal static string? HostOf(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.IdnHost : null;
 }

@@ -134,7 +134,7 @@ internal static class RecordSections
                                 RecordLabels.Of(each.Kind),
                                 each.Name,
                                 each.Where ?? "",
-                                each.IsOn ? Texts.RecordOn : Texts.RecordOff,
+                                RecordLabels.Of(each.State),
                                 RecordLabels.GetsOf(each.Kind),
                             ]
                     ),

@@ -4,6 +4,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Proposals;
 using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Features.Recommendations.Responses.Solving;
@@ -143,9 +144,9 @@ public sealed class ActionExecution(
     )
     {
         var (db, action) = (scope.Db, asked.Action);
-        if (string.IsNullOrWhiteSpace(context.Request.Note))
+        if (UndecidableOf(context, action) is { } undecidable)
         {
-            return Error.Invalid(Texts.JustificationMissing.With(action.Title)); // nobody can decide on a request without a justification
+            return undecidable;
         }
 
         var filled = await StepFields.ReadAsync(scope, row, action, context.Request.Fields, cancellationToken);
@@ -184,6 +185,11 @@ public sealed class ActionExecution(
         );
     }
 
+    // nobody can decide on a request without a justification, or tell who asked by a key of which nobody knows the maker
+    private static Error? UndecidableOf(ResponseContext context, ActionRow action) =>
+        KeyWriting.RefusalOf(context.Actor)
+        ?? (string.IsNullOrWhiteSpace(context.Request.Note) ? Error.Invalid(Texts.JustificationMissing.With(action.Title)) : null);
+
     // the request, and its notices to those who may approve it
     private static async Task AddRequestAsync(
         OperationScope scope,
@@ -221,6 +227,7 @@ public sealed class ActionExecution(
             ActionKey = asked.Action.Key,
             ActionVersion = asked.Action.Version,
             RequestedById = context.Actor.PersonId,
+            KeyCreatedById = context.Actor.Key?.MakerId,
             RequestedAt = context.At,
             DecisionId = context.Decision.Id,
             Status = ApprovalStatus.Pending,

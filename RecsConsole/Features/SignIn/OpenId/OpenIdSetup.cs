@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RecsConsole.Features.SignIn.SingleSignOn;
+using RecsConsole.Platform.Residency;
 
 namespace RecsConsole.Features.SignIn.OpenId;
 
@@ -12,6 +13,7 @@ public static class OpenIdSetup
     public static IServiceCollection AddOpenId(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<SignInOptions>, OpenIdValidation>();
+        services.AddOptions<SignInServers>().Configure<IOptions<SignInOptions>>((servers, signIn) => Name(servers, signIn.Value));
         services.AddSingleton<OpenIdSchemes>();
         services.AddSingleton<IConfigureOptions<AuthenticationOptions>>(provider => provider.GetRequiredService<OpenIdSchemes>());
         services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>>(provider => provider.GetRequiredService<OpenIdSchemes>());
@@ -25,5 +27,14 @@ public static class OpenIdSetup
         services.AddSingleton<VouchedSessions>();
         services.AddScoped<ReadSingleSignOn>().AddScoped<SaveSignInGroup>().AddScoped<WithdrawSignInGroup>().AddScoped<SetSingleSignOn>();
         return services;
+    }
+
+    // where data goes is listed by a feature that does not know this one
+    private static void Name(SignInServers servers, SignInOptions options)
+    {
+        foreach (var provider in options.OpenId.Values)
+        {
+            servers.All.Add(new(provider.Name, provider.Tenant, provider.Authority));
+        }
     }
 }

@@ -27,14 +27,9 @@ public sealed class ReceivePolicies(OperationScopeFactory scopes, SavePolicyDraf
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
         await using var scope = await scopes.OpenAsync(actor, AccessOperation.ManageCatalog, Name, cancellationToken);
-        if (scope.Refusal is { } refusal)
+        if (KeyWriting.RefusalOf(scope) is { } refusal)
         {
             return refusal;
-        }
-
-        if (KeyWriting.RefusalOf(actor) is { } unknown)
-        {
-            return unknown;
         }
 
         List<ReceivedRow> rows = [];

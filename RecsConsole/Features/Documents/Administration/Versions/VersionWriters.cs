@@ -30,13 +30,11 @@ internal static class VersionWriters
         CancellationToken cancellationToken
     ) => (await KeyMakersAsync(db, [row.Key], cancellationToken))[(row.Key, row.Version)].ToHashSet();
 
-    /// <summary>
-    /// Whether a person wrote on the draft in the console; a version of unknown origin that has an author counts as theirs.
-    /// </summary>
+    /// <summary>Whether a person wrote on the draft in the console.</summary>
     public static async Task<bool> IsByHandAsync(ConsoleDbContext db, DocumentRow draft, CancellationToken cancellationToken)
     {
-        var saves = (await SavesAsync(db, [draft.Key], cancellationToken)).Where(save => save.Version == draft.Version).ToList();
-        return saves.Count == 0 ? draft.AuthorId is not null : saves.Exists(save => !save.IsByKey);
+        var saves = (await SavesAsync(db, [draft.Key], cancellationToken)).Where(save => save.Version == draft.Version);
+        return KeyWriting.IsByHand([.. saves.Select(save => save.Details)], draft.AuthorId);
     }
 
     private static async Task<IReadOnlyList<VersionSave>> SavesAsync(
@@ -54,17 +52,14 @@ internal static class VersionWriters
         return [.. entries.Select(entry => VersionSave.From(entry.ObjectId, entry.DetailsJson))];
     }
 
-    private sealed record VersionSave(string Key, int Version, bool IsByKey, Guid? MakerId)
+    private sealed record VersionSave(string Key, int Version, string Details)
     {
+        public Guid? MakerId => KeyWriting.MakerOf(Details);
+
         public static VersionSave From(string key, string details)
         {
             var version = AuditReferences.Details(details).GetValueOrDefault("version");
-            return new(
-                key,
-                int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
-                KeyWriting.IsByKey(details),
-                KeyWriting.MakerOf(details)
-            );
+            return new(key, int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, details);
         }
     }
 }

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Engine.Workflow;
+using RecsConsole.Platform;
+using RecsConsole.Platform.Database;
+using RecsConsole.Tenancy;
+using RecsConsole.Tenancy.People;
+using RecsConsole.Tests.Support.Desk;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.Tests.Recommender;
+
+/// <summary>Workflow and people may be owned by other systems: the pipeline runs on what their adapters say.</summary>
+public sealed class ForeignSourcesTests
+{
+    [Fact]
+    [Trait("Req", "R18")]
+    public async Task Workflow_and_experts_may_come_from_other_systems()
+    {
+        await using var own = await DeskWorld.CreateAsync();
+        await using var foreign = await DeskWorld.CreateAsync(replace: services =>
+            services
+                .Replace(ServiceDescriptor.Singleton<IWorkflowSource, ForeignWorkflows>())
+                .Replace(ServiceDescriptor.Singleton<IPeopleSource, ForeignPeople>())
+        );
+
+        var before = await own.RecommendAsync();
+        var shown = await foreign.RecommendAsync();
+
+        before.Slate(SlateKind.Action).Items.ShouldNotContain(item => item.Id == "fix");
+        before.Slate(SlateKind.Expert).Items.ShouldNotBeEmpty();
+        shown.Slate(SlateKind.Action).Items.ShouldContain(item => item.Id == "fix", "their workflow allows it in a new case");
+        shown.Slate(SlateKind.Document).Items.ShouldNotBeEmpty();
+        shown.Slate(SlateKind.Expert).Items.ShouldBeEmpty("their roster has nobody at work");
+    }
+
+    /// <summary>Ours, and a case can be fixed at once.</summary>
+    private sealed class ForeignWorkflows(TenantDb tenantDb) : IWorkflowSource
+    {
+        private readonly DatabaseWorkflowSource _ours = new(tenantDb);
+
+        public async Task<WorkflowDefinition?> ReadAsync(Actor actor, string caseType, CancellationToken cancellationToken) =>
+            await _ours.ReadAsync(actor, caseType, cancellationToken) is { } ours
+                ? ours with
+                {
+                    Transitions = [.. ours.Transitions, new("new", "fix", "working")],
+                }
+                : null;
+    }
+
+    /// <summary>The same people, all of whom are away.</summary>
+    private sealed class ForeignPeople(TenantDb tenantDb) : IPeopleSource
+    {
+        private readonly DatabasePeopleSource _ours = new(tenantDb);
+
+        public Task<IReadOnlyList<PersonRecord>> ReadAsync(Actor actor, CancellationToken cancellationToken) =>
+            _ours.ReadAsync(actor, cancellationToken);
+
+        public Task<IReadOnlyList<PresenceRecord>> ReadPresenceAsync(
+            Actor actor,
+            IReadOnlyCollection<Guid> people,
+            PresenceQuestion question,
+            CancellationToken cancellationToken
+        ) => Task.FromResult<IReadOnlyList<PresenceRecord>>([.. people.Order().Select(id => new PresenceRecord(id, 0, true, false))]);
+    }
+}
