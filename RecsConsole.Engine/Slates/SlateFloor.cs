@@ -50,7 +50,7 @@ internal sealed class SlateFloor
     public SlateFloor(CaseSnapshot snapshot, ScoreFloor floor, IReadOnlyList<Candidate> eligible)
     {
         (_snapshot, _index, _floor) = (snapshot, SnapshotIndex.From(snapshot), floor);
-        _hasRecord = eligible.Any(HasRecord);
+        _hasRecord = eligible.Any(each => HasRecord(each) && MayHelp(each));
     }
 
     /// <summary>The rows to keep, in the given order; the others are left out.</summary>
@@ -151,6 +151,10 @@ internal sealed class SlateFloor
         && !IsLogged(candidate)
         && !IsExcessive(candidate)
         && _index.Evidence.Of(SlateKind.Action, candidate.Id).EndedWell > 0;
+
+    // what failed on this case, or would close it while its problem is still there, must not be all that is left
+    private bool MayHelp(Candidate candidate) =>
+        _index.Memory.Of(candidate.Id) is not { HasFailed: true } && !(_index.Memory.IsSetBack && _index.Chances.IsClosing(candidate.Id));
 
     private bool IsUnused(Candidate candidate) => _index.Evidence.Of(SlateKind.Action, candidate.Id).Used == 0;
 

@@ -105,6 +105,24 @@ public sealed class SlateFloorTests
     }
 
     [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public void What_closes_a_case_that_is_set_back_leaves_room_for_what_may_help(bool isSetBack, bool stays)
+    {
+        var builder = ASnapshot()
+            .WithAction("fix", change: Old)
+            .WithAction("unused", change: Old)
+            .WithAction("close", "close", Old)
+            .WithSimilarCases(12, "close")
+            .WithHistory(history => history with { NextSteps = [new([], 100, 2, [new("close", 90), new("unused", 10)])] });
+
+        var slate = (isSetBack ? builder.WithFailed("fix") : builder).Open().Slate(SlateKind.Action);
+
+        slate.Ids().ShouldContain("close");
+        slate.Ids().Contains("unused").ShouldBe(stays);
+    }
+
+    [Theory]
     [InlineData("activity", true)]
     [InlineData("contact", false)]
     public void What_comes_next_in_a_log_keeps_its_place_however_such_cases_ended(string kind, bool stays)
