@@ -19,9 +19,10 @@ public sealed record OwnerWriting(string TicketId, string? Address, string? Seen
         : string.Equals(now, SeenId, StringComparison.Ordinal) ? null
         : new WrittenEntry(null, null, IsOvertaken: true);
 
-    /// <summary>The only one of these people with the address; an address of several identifies nobody.</summary>
+    /// <summary>The only one of these people with the address; none identifies nobody, like an address of several.</summary>
     internal RemotePerson? Only(IEnumerable<RemotePerson> people) =>
-        people.Where(person => string.Equals(person.Address?.Trim(), Address?.Trim(), StringComparison.OrdinalIgnoreCase)).Take(2).ToList()
+        Address?.Trim() is { Length: > 0 } address
+        && people.Where(person => string.Equals(person.Address?.Trim(), address, StringComparison.OrdinalIgnoreCase)).Take(2).ToList()
             is [var only]
             ? only
             : null;

@@ -18,11 +18,13 @@ public sealed class RedmineDirectory(RemoteHttp http, TimeProvider clock)
     /// <summary>The person with their address; without it if the account may not read people.</summary>
     internal async Task<RemotePerson?> PersonAsync(RemoteAccess access, RedmineName? named, CancellationToken cancellationToken)
     {
-        if (named is null)
-        {
-            return null;
-        }
+        // not cached when nobody answered: it may become readable later
+        return named is null ? null : (await FindAsync(access, named, cancellationToken)).Value ?? Of(named, null);
+    }
 
+    /// <summary>The same, and no person while nobody answers: then it is not known whether they have an address.</summary>
+    internal async Task<RemoteAnswer<RemotePerson>> FindAsync(RemoteAccess access, RedmineName named, CancellationToken cancellationToken)
+    {
         var key = (access.ConnectionId, named.Id);
         if (!_addresses.TryGetValue(key, out var known) || known.Until < clock.GetUtcNow())
         {
@@ -30,7 +32,7 @@ public sealed class RedmineDirectory(RemoteHttp http, TimeProvider clock)
             var answer = await http.SendAsync(access, RedmineTickets.Get($"users/{id}.json"), cancellationToken);
             if (answer.Trouble is not null)
             {
-                return Of(named, null); // not cached: it may become readable later
+                return answer.As<RemotePerson>();
             }
 
             var mail = answer.Value is { } reply ? RemoteJson.Read<UserAnswer>(reply.Body)?.User?.Mail : null;
@@ -38,7 +40,7 @@ public sealed class RedmineDirectory(RemoteHttp http, TimeProvider clock)
             _addresses[key] = known;
         }
 
-        return Of(named, known.Value);
+        return RemoteAnswer<RemotePerson>.From(Of(named, known.Value));
     }
 
     /// <summary>1 to 4: the default priority is normal, lower ones are low, the next higher one is high, all above are urgent.</summary>

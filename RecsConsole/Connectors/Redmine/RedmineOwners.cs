@@ -112,7 +112,13 @@ public sealed class RedmineOwners(RemoteHttp http, RedmineDirectory directory)
             var page = answer.Value?.Memberships ?? []; // an account that may not see the members knows nobody
             foreach (var member in page.Select(each => each.User).OfType<RedmineName>())
             {
-                members.Add((await directory.PersonAsync(access, member, cancellationToken))!);
+                var person = await directory.FindAsync(access, member, cancellationToken);
+                if (person.Value is not { } known)
+                {
+                    return person.As<IReadOnlyList<RemotePerson>>(); // whoever could not be read may be the one
+                }
+
+                members.Add(known);
             }
 
             if (page.Count == 0 || offset + PageSize >= answer.Value!.TotalCount)

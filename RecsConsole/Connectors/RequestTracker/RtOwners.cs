@@ -89,8 +89,11 @@ public sealed class RtOwners(RemoteHttp http)
             RtTickets.Get($"users?query={query}&fields=EmailAddress"),
             cancellationToken
         );
-        return answer.Value is { } list
-            ? RemoteAnswer<IReadOnlyList<RemotePerson>>.From([.. (list.Items ?? []).Select(RtTickets.PersonOf).OfType<RemotePerson>()])
+        // an account that may not search people knows nobody: that refuses no assignment
+        return answer.Trouble is null
+            ? RemoteAnswer<IReadOnlyList<RemotePerson>>.From([
+                .. (answer.Value?.Items ?? []).Select(RtTickets.PersonOf).OfType<RemotePerson>(),
+            ])
             : answer.As<IReadOnlyList<RemotePerson>>();
     }
 }
