@@ -80,6 +80,13 @@ public sealed class ApprovalSectionTests : BunitContext
         mayNot.FindAll("button").Select(button => button.TextContent).ShouldBe(["Close"]);
     }
 
+    [Fact]
+    public void Creator_of_the_key_that_asked_reads_why_somebody_else_must_decide() =>
+        ShowDetail(Line with { MayDecide = false, IsOfOwnKey = true })
+            .FindAll("p")
+            .Select(line => line.TextContent)
+            .ShouldContain("You created the API key that requested this, so somebody else must decide.");
+
     [Theory]
     [InlineData("", "/approvals")]
     [InlineData("MINE", "/approvals?scope=mine")]

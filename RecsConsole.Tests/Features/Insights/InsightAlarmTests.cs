@@ -84,30 +84,30 @@ public sealed class InsightAlarmTests
     {
         await using var desk = await InsightDesk.OpenAsync(provider);
 
+        await AddAsync(desk, (rows, history) => [Approved(rows, history, desk.Agent, desk.Agent, maker: null)]);
+
+        (await desk.AlarmsAsync())[0].Words.ShouldBe("1 request was approved by its requester or the creator of its API key");
+        // The incident and its report belong to team two, so a supervisor of team one is not notified.
+        (await desk.AlarmsAsync(desk.Sam)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Request_approved_by_the_creator_of_its_key_is_an_alarm_and_one_of_another_person_is_not(DatabaseProvider provider)
+    {
+        await using var desk = await InsightDesk.OpenAsync(provider);
+
         await AddAsync(
             desk,
             (rows, history) =>
                 [
-                    new ApprovalRequestRow
-                    {
-                        TenantId = history.C.TenantId,
-                        Id = Guid.NewGuid(),
-                        CaseId = history.C.Id,
-                        ActionKey = "wipe",
-                        ActionVersion = 1,
-                        RequestedById = desk.Agent.PersonId,
-                        RequestedAt = rows.DaysAgo(1),
-                        DecidedById = desk.Agent.PersonId,
-                        Status = ApprovalStatus.Approved,
-                        BindingHash = "",
-                        Deadline = rows.DaysAgo(0),
-                    },
+                    Approved(rows, history, desk.Agent, by: desk.Sam, maker: desk.Sam),
+                    Approved(rows, history, desk.Agent, by: desk.Sam, maker: desk.Agent),
+                    Approved(rows, history, desk.Agent, by: desk.Sam, maker: null),
                 ]
         );
 
-        (await desk.AlarmsAsync())[0].Words.ShouldBe("1 request was approved by its requester");
-        // The incident and its report belong to team two, so a supervisor of team one is not notified.
-        (await desk.AlarmsAsync(desk.Sam)).ShouldBeEmpty();
+        (await desk.AlarmsAsync())[0].Words.ShouldBe("1 request was approved by its requester or the creator of its API key");
     }
 
     [Theory]
@@ -125,6 +125,23 @@ public sealed class InsightAlarmTests
         (await desk.AlarmsAsync(desk.Sam)).ShouldBeEmpty();
         (await desk.ReadAsync(InsightKind.Audit)).Figures[2].Text.ShouldBe("All 31 entries hold.");
     }
+
+    private static ApprovalRequestRow Approved(InsightRows rows, InsightHistory history, Actor asker, Actor by, Actor? maker) =>
+        new()
+        {
+            TenantId = history.C.TenantId,
+            Id = Guid.NewGuid(),
+            CaseId = history.C.Id,
+            ActionKey = "wipe",
+            ActionVersion = 1,
+            RequestedById = asker.PersonId,
+            KeyCreatedById = maker?.PersonId,
+            RequestedAt = rows.DaysAgo(1),
+            DecidedById = by.PersonId,
+            Status = ApprovalStatus.Approved,
+            BindingHash = "",
+            Deadline = rows.DaysAgo(0),
+        };
 
     private static DecisionRow Gap(InsightRows rows, CaseRow of, params Slate[] slates) =>
         rows.Decision(of, rows.Person("nobody", [], []), 1, "heuristic-2", slates).Row;

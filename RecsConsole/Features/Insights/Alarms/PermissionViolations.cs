@@ -26,7 +26,7 @@ internal static class PermissionViolations
         where response.ActorId != decision.ActorId
         select response;
 
-    /// <summary>Requests approved by the person who made them.</summary>
+    /// <summary>Requests approved by the person who made them, or who created the API key by which they came.</summary>
     public static IQueryable<ApprovalRequestRow> SelfApproved(InsightContext context, InsightSpan span)
     {
         var (from, to) = (span.From, span.To);
@@ -37,7 +37,8 @@ internal static class PermissionViolations
                 row.RequestedAt >= from
                 && row.RequestedAt < to
                 && row.Status == ApprovalStatus.Approved
-                && row.DecidedById == row.RequestedById
+                && row.DecidedById != null
+                && (row.DecidedById == row.RequestedById || row.DecidedById == row.KeyCreatedById)
                 && cases.Any(each => each.Id == row.CaseId)
             );
     }
