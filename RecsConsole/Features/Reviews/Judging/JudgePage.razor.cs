@@ -37,14 +37,8 @@ public sealed partial class JudgePage
     public JudgePage(ReadPair readPair, JudgePair judgePair, GradeSlate gradeSlate, TimeProvider clock)
     {
         (_readPair, _judgePair, _gradeSlate, _draft, _grades) = (readPair, judgePair, gradeSlate, new(clock), new(clock));
-        PageKey[] always =
-        [
-            new("Enter", Texts.SavesTheAnswer, () => KeyAsync(SendAsync)),
-            new("p", Texts.PairBefore, () => KeyAsync(() => OpenAsync(_view?.Pair?.Previous))),
-            new("n", Texts.NextPair, () => KeyAsync(() => OpenAsync(_view?.Pair?.Next))),
-        ];
-        _keys = [.. PairKeys.Of(_draft, Change), .. always];
-        _gradeKeys = [.. GradeKeys.Of(_grades, Change), .. always];
+        _keys = [.. PairKeys.Of(_draft, Change), .. Always(Texts.PairBefore, Texts.NextPair)];
+        _gradeKeys = [.. GradeKeys.Of(_grades, Change), .. Always(Texts.ListBefore.InSentence(), Texts.NextList.InSentence())];
     }
 
     [Parameter]
@@ -133,6 +127,13 @@ public sealed partial class JudgePage
             StateHasChanged(); // a key press is not an event of this component
         }
     }
+
+    private PageKey[] Always(string before, string next) =>
+        [
+            new("Enter", Texts.SavesTheAnswer, () => KeyAsync(SendAsync)),
+            new("p", before, () => KeyAsync(() => OpenAsync(_view?.Pair?.Previous))),
+            new("n", next, () => KeyAsync(() => OpenAsync(_view?.Pair?.Next))),
+        ];
 
     private DraftKey DraftOf(PairView pair) => new(DraftForms.Judgement, $"{StudyId:N}-{pair.Position}");
 
