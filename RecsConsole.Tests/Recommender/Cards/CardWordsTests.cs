@@ -105,6 +105,19 @@ public sealed class CardWordsTests
         static string? WordsOf(SlateItem item) => ChanceLabels.Of(ChanceLabels.PercentOf(item), ChanceLabels.IsUnknown(item));
     }
 
+    [Theory]
+    [InlineData("ground.low.chance", false)]
+    [InlineData("ground.low.here", true)]
+    public void Card_that_is_low_by_its_chance_does_not_also_say_that_it_has_none(string reason, bool isUnknown)
+    {
+        Claim because = new(reason, new Dictionary<string, string>(StringComparer.Ordinal));
+        var confidence = new Confidence(ConfidenceLabel.Low, 450_000, 12, 11, 600_000, 1_000_000, because) { IsInherited = true };
+        var item = new SlateItem(SlateKind.Action, "fix", 0, 1, 0, 1_000_000, null, confidence, [], [], [], []);
+
+        ChanceLabels.IsUnknown(item).ShouldBe(isUnknown);
+        ChanceLabels.PercentOf(item).ShouldBeNull();
+    }
+
     [Fact]
     public void Item_above_one_that_scores_more_says_why()
     {

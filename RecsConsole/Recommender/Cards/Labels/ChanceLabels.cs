@@ -19,11 +19,13 @@ public static class ChanceLabels
             : null;
     }
 
-    /// <summary>Whether an item has no history of its own to estimate a chance from.</summary>
+    /// <summary>
+    /// Whether an item has no history of its own to estimate a chance from; not said beside a reason that names the chance.
+    /// </summary>
     public static bool IsUnknown(SlateItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return item is { RequiredByPolicy: null, Confidence.IsInherited: true };
+        return item is { RequiredByPolicy: null, Confidence: { IsInherited: true, Reason.Template: not LowChanceLabels.ByChance } };
     }
 
     /// <summary>The chance in words, or that it is unknown; null for an item that is shown whatever its chance.</summary>

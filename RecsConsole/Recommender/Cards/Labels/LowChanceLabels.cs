@@ -8,6 +8,9 @@ namespace RecsConsole.Recommender.Cards.Labels;
 /// </summary>
 internal static class LowChanceLabels
 {
+    /// <summary>The reason that names the item's own chance on the case.</summary>
+    public const string ByChance = "ground.low.chance";
+
     /// <summary>The line of a card; null unless the confidence is Low for one of the reasons that <c>LowChance</c> knows.</summary>
     public static string? Of(Claim reason) =>
         reason.Template switch
@@ -16,7 +19,7 @@ internal static class LowChanceLabels
             "ground.low.here" => RecommenderTexts.LowHere,
             "ground.low.closing" => RecommenderTexts.LowClosing,
             "ground.low.action" => RecommenderTexts.LowAction,
-            "ground.low.chance" => RecommenderTexts.LowChance,
+            ByChance => RecommenderTexts.LowChance,
             _ => null,
         };
 }
