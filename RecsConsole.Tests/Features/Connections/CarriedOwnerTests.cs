@@ -95,6 +95,19 @@ public sealed class CarriedOwnerTests
     }
 
     [Fact]
+    public async Task Assignment_stays_here_when_the_ticket_is_gone()
+    {
+        await using var desk = await WithTicketAsync();
+        await desk.TakeAsync("12");
+        desk.Tickets.Tickets.Remove("12");
+
+        (await desk.CarryLaterAsync()).ShouldBe(0);
+
+        (await desk.CaseAsync("12")).AssigneeId.ShouldBe(desk.World.Here.Agent.PersonId);
+        (await desk.EventsAsync("12"))[^1].Activity.ShouldBe(RemoteEvents.OwnerRefusedAndKept);
+    }
+
+    [Fact]
     public async Task Owner_that_somebody_there_set_first_stays_and_the_person_is_told()
     {
         await using var desk = await WithTicketAsync();

@@ -160,6 +160,7 @@ internal sealed class FakeTickets : ITicketSystem
         Task.FromResult(
             IsAway ? RemoteAnswer<WrittenEntry>.Away(Unreachable)
             : Refusal is { } refusal ? RemoteAnswer<WrittenEntry>.Refused(StoredText.Sentence(refusal))
+            : !Tickets.ContainsKey(writing.TicketId) ? RemoteAnswer<WrittenEntry>.Gone(StoredText.Sentence("deleted or merged"))
             : Assign(writing)
         );
 

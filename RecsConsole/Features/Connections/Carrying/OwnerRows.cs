@@ -12,7 +12,7 @@ namespace RecsConsole.Features.Connections.Carrying;
 
 /// <summary>
 /// Rows of the outbox with the owner of a ticket: what is to be written, and its result on the case. A refused assignment is undone here,
-/// unless the case changed hands since.
+/// unless the case changed hands since, or the ticket is gone: then the case goes on as one of our own.
 /// </summary>
 internal static class OwnerRows
 {
@@ -47,7 +47,7 @@ internal static class OwnerRows
     {
         var (row, sent, answer) = (end.Case, end.Sent, end.Answer);
         var (before, isUndone) = (row.AssigneeId, false);
-        if (answer.Value is null && mayUndo)
+        if (answer.Value is null && !answer.IsGone && mayUndo)
         {
             if (!await UndoAsync(scope, auditTrail, row, sent, cancellationToken))
             {
