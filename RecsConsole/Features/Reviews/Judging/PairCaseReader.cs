@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Intake;
+using RecsConsole.Casework.Occurrences;
 using RecsConsole.Database;
 using RecsConsole.Tenancy;
 
@@ -68,7 +69,7 @@ internal static class PairCaseReader
             row.Ordinal,
             row.At,
             row.ActorId is { } id ? names.GetValueOrDefault(id) : null,
-            titles.GetValueOrDefault(row.Activity) ?? StateLabels.Of(row.Activity),
+            titles.GetValueOrDefault(row.Activity) ?? Happenings.Words(row.Activity),
             row.Kind is CaseEventKind.Note ? NoteOf(row, notes)?.Text : null,
             row.ToState is { } to && !string.Equals(to, row.FromState, StringComparison.Ordinal) ? StateLabels.Of(to) : null
         );

@@ -15,6 +15,7 @@ internal static class GradeFigures
             graded.Count,
             graded.Select(row => row.CaseId).Distinct().Count(),
             Mean(graded.Select(row => new GroupedValue(row.CaseId, Ndcg.AtK(GradesOf(row), row.Items.Count)))),
+            graded.Count == 0 ? null : graded.Average(row => RandomOrder.NdcgAtK(GradesOf(row), row.Items.Count, row.Items.Count)),
             Mean(graded.SelectMany(row => row.Items.Select(item => new GroupedValue(row.CaseId, item.Grade >= GradeScale.Useful ? 1 : 0)))),
             PlacesOf(graded),
             OrdinalAlpha.Of(graded.GroupBy(row => row.CaseId).Select(UnitsOf)),
