@@ -82,7 +82,7 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
         var visibility = await ClaimVisibility.ReadAsync(db, check, row.ActorId, snapshot, sources, cancellationToken);
         var lines = await EvidenceLines.ReadAsync(db, sources, visibility.Withheld, cancellationToken);
         var catalog = await _catalogs.OfAsync(db, snapshot, cancellationToken);
-        return ViewOf(item, Texts.WhyThis, lines, Texts.CountedBehindTheNumber, Unlisted(item, UsedFact, UsedOf(item))) with
+        return ViewOf(item, Texts.WhyThis, lines, left => Texts.CountedBehindTheNumber.With(left), Unlisted(item, UsedFact, UsedOf(item))) with
         {
             Why = await WhyThis.WriteAsync(db, check, row, item, catalog, visibility, LogRejected, cancellationToken),
         };
@@ -99,14 +99,20 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
     {
         var sources = await CountedCases.OfAsync(db, row, item, factId, cancellationToken);
         var lines = await EvidenceLines.ReadAsync(db, check, sources, cancellationToken);
-        return ViewOf(item, Texts.EvidenceTitle, lines, Texts.CountedButNotListed, Unlisted(item, factId, sources));
+        return ViewOf(item, Texts.EvidenceTitle, lines, left => Texts.CountedButNotListed.With(left), Unlisted(item, factId, sources));
     }
 
     /// <param name="more">Says how many are counted and not listed, and why.</param>
-    private static EvidenceView ViewOf(SlateItem item, string title, IReadOnlyList<EvidenceLine> lines, string more, int unlisted) =>
+    private static EvidenceView ViewOf(
+        SlateItem item,
+        string title,
+        IReadOnlyList<EvidenceLine> lines,
+        Func<int, string> more,
+        int unlisted
+    ) =>
         new(
             title,
-            unlisted > 0 ? [.. lines, new(more.With(unlisted), null, null) { IsRest = true }] : lines,
+            unlisted > 0 ? [.. lines, new(more(unlisted), null, null) { IsRest = true }] : lines,
             [.. item.Contributions.Select(ToShown)]
         );
 

@@ -49,7 +49,7 @@ internal static class PersonPlaceLabels
         {
             if (personOf(other) is { } rival && LooksBetter(new(other, rival), new(item, person)))
             {
-                return WordsOf(new(item, person), new(other, rival))?.With(nameOf(other));
+                return WordsOf(new(item, person), new(other, rival), nameOf(other));
             }
         }
 
@@ -64,7 +64,7 @@ internal static class PersonPlaceLabels
             _ => false,
         };
 
-    private static string? WordsOf(Placed upper, Placed other) =>
+    private static string? WordsOf(Placed upper, Placed other, string name) =>
         upper
             .Item.Contributions.Concat(other.Item.Contributions)
             .Select(part => part.Term)
@@ -73,36 +73,36 @@ internal static class PersonPlaceLabels
             .Where(part => part.Lead >= LeastLead)
             .OrderByDescending(part => part.Lead)
             .ThenBy(part => part.Term, StringComparer.Ordinal)
-            .Select(part => WordsOf(part.Term, upper, other))
+            .Select(part => WordsOf(part.Term, upper, other, name))
             .FirstOrDefault(words => words is not null);
 
-    private static string? WordsOf(string term, Placed upper, Placed other) =>
+    private static string? WordsOf(string term, Placed upper, Placed other, string name) =>
         term switch
         {
             HeuristicRanker.WorkloadPenalty or FeatureColumns.Load => IsLessLoaded(upper.Person, other.Person)
-                ? RecommenderTexts.PlacedByLoad
+                ? RecommenderTexts.PlacedByLoad.With(name)
                 : null,
             FeatureColumns.SlaUrgency or "reachable_now" => upper.Person.InWorkingHours && !other.Person.InWorkingHours
-                ? RecommenderTexts.PlacedByHours
+                ? RecommenderTexts.PlacedByHours.With(name)
                 : null,
             _ => s_sources
                 .GetValueOrDefault(term, [])
                 .Select(source => (Source: source, Lead: EvidenceOf(upper.Item, source) - EvidenceOf(other.Item, source)))
                 .Where(each => each.Lead > 0)
                 .OrderByDescending(each => each.Lead)
-                .Select(each => WordsOfSource(each.Source, upper.Item, other.Item))
+                .Select(each => WordsOfSource(each.Source, upper.Item, other.Item, name))
                 .FirstOrDefault(words => words is not null),
         };
 
-    private static string? WordsOfSource(string source, SlateItem upper, SlateItem other) =>
+    private static string? WordsOfSource(string source, SlateItem upper, SlateItem other, string name) =>
         source switch
         {
-            SourceNames.Skills => RecommenderTexts.PlacedBySkills,
-            SourceNames.Collaboration => RecommenderTexts.PlacedByTogether,
-            SourceNames.Team => RecommenderTexts.PlacedByTeam,
-            SourceNames.Routing => RecommenderTexts.PlacedByRouting,
+            SourceNames.Skills => RecommenderTexts.PlacedBySkills.With(name),
+            SourceNames.Collaboration => RecommenderTexts.PlacedByTogether.With(name),
+            SourceNames.Team => RecommenderTexts.PlacedByTeam.With(name),
+            SourceNames.Routing => RecommenderTexts.PlacedByRouting.With(name),
             // the cards count these cases
-            SourceNames.SimilarCases when upper.Confidence.SimilarCases > other.Confidence.SimilarCases => RecommenderTexts.PlacedByCases,
+            SourceNames.SimilarCases when upper.Confidence.SimilarCases > other.Confidence.SimilarCases => RecommenderTexts.PlacedByCases.With(name),
             _ => null,
         };
 
