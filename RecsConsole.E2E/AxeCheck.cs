@@ -6,14 +6,14 @@ using Shouldly;
 namespace RecsConsole.E2E;
 
 /// <summary>
-/// Runs axe inside the open page and brings back only the violations. The package's own wrapper brings every checked node to a second, blank
+/// Runs axe inside the open page and brings back only the violations. The package's own wrapper takes every checked node to a second, blank
 /// page for each run, which takes longer than the check.
 /// </summary>
 internal static class AxeCheck
 {
     private const string IsThere = "() => typeof window.axe === 'object'";
 
-    // The last argument of a violation is the explanation of its first check. Radzen puts a pop-up at the end of the body, outside every landmark.
+    // Radzen puts a pop-up at the end of the body, outside every landmark.
     private const string Run = """
         async runOnly => {
           const result = await window.axe.run(document, { runOnly, resultTypes: ["violations"] });
@@ -46,7 +46,7 @@ internal static class AxeCheck
         return violations;
     }
 
-    /// <summary>What the page violates because of its colours: all that can differ between the themes of a page that was checked whole.</summary>
+    /// <summary>What the page violates by its colours: all that can differ when a page that was checked whole changes its theme.</summary>
     public static async Task<IReadOnlyList<string>> ViolationsOfColoursAsync(IPage page) => (await RunAsync(page, s_colours)).Violations;
 
     private static async Task<(int Passes, IReadOnlyList<string> Violations)> RunAsync(IPage page, object runOnly)
