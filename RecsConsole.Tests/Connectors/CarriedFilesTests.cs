@@ -12,7 +12,8 @@ using Xunit;
 namespace RecsConsole.Tests.Connectors;
 
 /// <summary>Files of replies and tickets, both ways, against the real systems.</summary>
-public sealed class CarriedFilesTests
+[Collection(RedmineTestGroup.Name)]
+public sealed class CarriedFilesTests(SharedRedmine server)
 {
     private const string Words = "Please follow the steps.";
     private static readonly byte[] s_steps = [.. "1. Open the tray.\n"u8];
@@ -24,8 +25,7 @@ public sealed class CarriedFilesTests
     [Fact]
     public async Task Redmine_gets_the_file_of_a_reply_once_and_its_own_files_are_read()
     {
-        Assert.SkipWhen(RedmineServer.Missing is not null, RedmineServer.Missing ?? "");
-        await using var redmine = await RedmineServer.StartAsync();
+        var redmine = await server.OpenAsync();
         await using var desk = await RedmineTests.ConnectAsync(redmine);
         var id = await redmine.OpenAsync("Printer jams");
         await desk.SyncAsync();

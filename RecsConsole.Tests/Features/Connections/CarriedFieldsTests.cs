@@ -18,7 +18,8 @@ using Xunit;
 namespace RecsConsole.Tests.Features.Connections;
 
 /// <summary>A custom field that was decided with a step is set on the ticket, unless somebody there changed it first.</summary>
-public sealed class CarriedFieldsTests
+[Collection(RedmineTestGroup.Name)]
+public sealed class CarriedFieldsTests(SharedRedmine server)
 {
     private static readonly DateTimeOffset s_then = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
@@ -99,8 +100,7 @@ public sealed class CarriedFieldsTests
     [Fact]
     public async Task Redmine_takes_the_field_and_refuses_a_value_that_it_does_not_have()
     {
-        Assert.SkipWhen(RedmineServer.Missing is not null, RedmineServer.Missing ?? "");
-        await using var redmine = await RedmineServer.StartAsync();
+        var redmine = await server.OpenAsync();
         await using var desk = await RedmineTests.ConnectAsync(redmine);
         await AskForSeverityAsync(desk);
         var (taken, refused) = (await redmine.OpenAsync("Printer jams"), await redmine.OpenAsync("Scanner jams"));

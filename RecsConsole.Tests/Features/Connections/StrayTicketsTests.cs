@@ -9,7 +9,8 @@ using Xunit;
 namespace RecsConsole.Tests.Features.Connections;
 
 /// <summary>A ticket that is renamed, moved, merged or deleted over there leaves no case behind that nobody can close.</summary>
-public sealed class StrayTicketsTests
+[Collection(RedmineTestGroup.Name)]
+public sealed class StrayTicketsTests(SharedRedmine server)
 {
     private static readonly DateTimeOffset s_then = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
@@ -160,8 +161,7 @@ public sealed class StrayTicketsTests
     [Fact]
     public async Task Redmine_names_an_issue_that_was_deleted()
     {
-        Assert.SkipWhen(RedmineServer.Missing is not null, RedmineServer.Missing ?? "");
-        await using var redmine = await RedmineServer.StartAsync();
+        var redmine = await server.OpenAsync();
         await using var desk = await RedmineTests.ConnectAsync(redmine);
         var (gone, stays) = (await redmine.OpenAsync("Printer jams"), await redmine.OpenAsync("Scanner jams"));
         await desk.SyncAsync();
