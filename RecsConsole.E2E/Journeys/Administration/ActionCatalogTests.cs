@@ -27,6 +27,7 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : Journey, IClass
         await OpenAsync(carl, "/cases/C-1");
         await Assertions.Expect(onDesk).ToBeVisibleAsync();
 
+        browser.Clock.Advance(TimeSpan.FromSeconds(10)); // an open case refreshes at most that often
         await RetireAsync(bob);
         await Assertions.Expect(onDesk).ToBeHiddenAsync(new() { Timeout = 20_000 }); // the open page updates by itself
     }
