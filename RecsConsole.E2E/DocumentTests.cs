@@ -9,6 +9,7 @@ using Xunit;
 
 namespace RecsConsole.E2E;
 
+[Collection(OwnSiteGroup.Name)]
 public sealed class DocumentTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]

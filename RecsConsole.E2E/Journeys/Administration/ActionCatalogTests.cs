@@ -4,6 +4,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>In the browser, two people publish an action to the desk and retire it again.</summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed class ActionCatalogTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]

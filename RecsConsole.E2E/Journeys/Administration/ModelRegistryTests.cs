@@ -5,6 +5,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>Two people put a registered model into force and one rolls it back; the desk names the ranker of its slates.</summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     private const string Desk = "registry";

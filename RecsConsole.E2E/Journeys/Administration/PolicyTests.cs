@@ -6,6 +6,7 @@ namespace RecsConsole.E2E.Journeys;
 /// <summary>
 /// In the browser, one person writes a rule and another publishes it; the open case then stops suggesting what it forbids.
 /// </summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]
