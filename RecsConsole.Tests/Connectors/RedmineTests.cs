@@ -12,7 +12,7 @@ using Xunit;
 namespace RecsConsole.Tests.Connectors;
 
 /// <summary>The connector against a real Redmine, which may behave differently from its documentation.</summary>
-[Collection(RedmineTestGroup.Name)]
+[Collection(TicketServerTestGroup.Name)]
 public sealed class RedmineTests(SharedRedmine server, ITestOutputHelper output)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -12,7 +12,8 @@ using Xunit;
 namespace RecsConsole.Tests.Connectors;
 
 /// <summary>The connector against a real Request Tracker 5.</summary>
-public sealed class RequestTrackerTests(ITestOutputHelper output)
+[Collection(TicketServerTestGroup.Name)]
+public sealed class RequestTrackerTests(SharedRt server, ITestOutputHelper output)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -21,8 +22,7 @@ public sealed class RequestTrackerTests(ITestOutputHelper output)
     [InlineData(40, Traits = ["Speed", "Slow"])]
     public async Task Tickets_arrive_once_though_the_job_is_stopped_midway(int many)
     {
-        Assert.SkipWhen(RtServer.Missing is not null, RtServer.Missing ?? "");
-        await using var rt = await RtServer.StartAsync();
+        var rt = await server.OpenAsync();
         await using var desk = await ConnectAsync(rt);
         for (var i = 1; i <= many; i++)
         {
@@ -52,8 +52,7 @@ public sealed class RequestTrackerTests(ITestOutputHelper output)
     [Fact]
     public async Task Step_is_carried_there_once_and_what_is_done_there_arrives_though_the_server_stops()
     {
-        Assert.SkipWhen(RtServer.Missing is not null, RtServer.Missing ?? "");
-        await using var rt = await RtServer.StartAsync();
+        var rt = await server.OpenAsync();
         await using var desk = await ConnectAsync(rt);
         var id = await rt.OpenAsync("Printer jams");
         await desk.SyncAsync();
@@ -85,8 +84,7 @@ public sealed class RequestTrackerTests(ITestOutputHelper output)
     [Fact]
     public async Task People_fields_and_words_are_read_from_the_queue_that_was_named()
     {
-        Assert.SkipWhen(RtServer.Missing is not null, RtServer.Missing ?? "");
-        await using var rt = await RtServer.StartAsync();
+        var rt = await server.OpenAsync();
         await using var desk = await ConnectAsync(rt);
         var id = await rt.OpenAsync("Printer jams", "On every second page.");
         await rt.OpenAsync("Not ours", queue: "Other");
@@ -123,8 +121,7 @@ public sealed class RequestTrackerTests(ITestOutputHelper output)
     [Fact]
     public async Task What_it_refuses_with_a_yes_is_undone_and_nothing_is_written()
     {
-        Assert.SkipWhen(RtServer.Missing is not null, RtServer.Missing ?? "");
-        await using var rt = await RtServer.StartAsync();
+        var rt = await server.OpenAsync();
         var id = await rt.OpenAsync("Printer jams");
         await using (var desk = await ConnectAsync(rt, "reader"))
         {
@@ -148,8 +145,7 @@ public sealed class RequestTrackerTests(ITestOutputHelper output)
     [Fact]
     public async Task Preview_says_who_signs_in_and_names_a_wrong_token_and_a_queue_that_is_not_there()
     {
-        Assert.SkipWhen(RtServer.Missing is not null, RtServer.Missing ?? "");
-        await using var rt = await RtServer.StartAsync();
+        var rt = await server.OpenAsync();
         await using var desk = await TicketDesk.CreateEmptyAsync();
         await rt.OpenAsync("Printer jams");
         var preview = desk.World.Get<PreviewConnection>();

@@ -9,8 +9,8 @@ using Xunit;
 namespace RecsConsole.Tests.Features.Connections;
 
 /// <summary>A ticket that is renamed, moved, merged or deleted over there leaves no case behind that nobody can close.</summary>
-[Collection(RedmineTestGroup.Name)]
-public sealed class StrayTicketsTests(SharedRedmine server)
+[Collection(TicketServerTestGroup.Name)]
+public sealed class StrayTicketsTests(SharedRedmine sharedRedmine, SharedRt sharedRt)
 {
     private static readonly DateTimeOffset s_then = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
@@ -161,7 +161,7 @@ public sealed class StrayTicketsTests(SharedRedmine server)
     [Fact]
     public async Task Redmine_names_an_issue_that_was_deleted()
     {
-        var redmine = await server.OpenAsync();
+        var redmine = await sharedRedmine.OpenAsync();
         await using var desk = await RedmineTests.ConnectAsync(redmine);
         var (gone, stays) = (await redmine.OpenAsync("Printer jams"), await redmine.OpenAsync("Scanner jams"));
         await desk.SyncAsync();
@@ -177,8 +177,7 @@ public sealed class StrayTicketsTests(SharedRedmine server)
     [Fact]
     public async Task Request_Tracker_names_a_ticket_that_was_deleted()
     {
-        Assert.SkipWhen(RtServer.Missing is not null, RtServer.Missing ?? "");
-        await using var rt = await RtServer.StartAsync();
+        var rt = await sharedRt.OpenAsync();
         await using var desk = await RequestTrackerTests.ConnectAsync(rt);
         var (gone, stays) = (await rt.OpenAsync("Printer jams"), await rt.OpenAsync("Scanner jams"));
         await desk.SyncAsync();
