@@ -5,7 +5,6 @@ using RecsConsole.Features.Conversation.Attachments;
 using RecsConsole.Features.Conversation.Replying;
 using RecsConsole.Tests.Features.Connections;
 using RecsConsole.Tests.Features.Conversation;
-using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 

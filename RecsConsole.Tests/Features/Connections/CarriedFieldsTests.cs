@@ -11,7 +11,6 @@ using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Signatures;
 using RecsConsole.Tests.Connectors;
 using RecsConsole.Tests.Features.Webhooks;
-using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Features.Connections.Syncing;
 using RecsConsole.Tests.Connectors;
-using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
