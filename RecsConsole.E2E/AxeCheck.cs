@@ -27,7 +27,9 @@ internal static class AxeCheck
         }
         """;
 
-    private static readonly string s_script = $"() => {{ {new BundledAxeScriptProvider().GetScript()} }}";
+    // axe asks the frames of a page by messages, which they otherwise take from their own origin only
+    private static readonly string s_script =
+        $"() => {{ {new BundledAxeScriptProvider().GetScript()}; window.axe.configure({{ allowedOrigins: ['<unsafe_all_origins>'] }}) }}";
 
     private static readonly object s_everything = new
     {
