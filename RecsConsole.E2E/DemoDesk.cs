@@ -26,7 +26,7 @@ public sealed class DemoDesk : IAsyncLifetime
     public const string Ana = "Ana Nowak";
     public const string Jonas = "Jonas Keller";
     private const string Tenant = "brightline";
-    private readonly BrowserFixture _browser = new(withDemo: true);
+    private readonly BrowserFixture _browser = new(withDemo: true, new SharedBrowser());
 
     public IServiceProvider Services => _browser.Services;
 
