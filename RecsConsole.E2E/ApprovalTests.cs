@@ -7,6 +7,7 @@ using Xunit;
 namespace RecsConsole.E2E;
 
 /// <summary>One person requests a high-risk action and a second person decides on it.</summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed partial class ApprovalTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Theory]

@@ -14,8 +14,9 @@ using RecsConsole.Tenancy.Models;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(DemoDesk))]
-// Tests run one after the other: they share one seeded desk, and parallel tests would change each other's queue.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// Tests run one after the other: they share one seeded desk, and parallel tests would change each other's queue. Only those of OwnSiteGroup
+// run beside them.
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
 
 namespace RecsConsole.E2E;
 
@@ -25,7 +26,7 @@ public sealed class DemoDesk : IAsyncLifetime
     public const string Ana = "Ana Nowak";
     public const string Jonas = "Jonas Keller";
     private const string Tenant = "brightline";
-    private readonly BrowserFixture _browser = new(withDemo: true);
+    private readonly BrowserFixture _browser = new(withDemo: true, new SharedBrowser());
 
     public IServiceProvider Services => _browser.Services;
 

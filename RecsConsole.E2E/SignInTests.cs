@@ -4,6 +4,7 @@ using Xunit;
 
 namespace RecsConsole.E2E;
 
+[Collection(OwnSiteGroup.Name)]
 public sealed class SignInTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]

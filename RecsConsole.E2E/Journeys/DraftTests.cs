@@ -6,6 +6,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>Unsent text survives a reload, a lost connection and a restart of the server.</summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed class DraftTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     private const string Case = "/cases/W-1";

@@ -5,6 +5,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>The features of every list, tested on the list of people: columns, window widths, views, export, rows by keyboard.</summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed class ListTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]

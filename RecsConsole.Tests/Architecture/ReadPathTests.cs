@@ -56,7 +56,6 @@ public sealed class ReadPathTests
         {
             file.Text.ShouldNotContain("using ");
             file.Identifiers()
-                .Select(each => each.Name)
                 .Where(name =>
                     name.StartsWith("Access", StringComparison.Ordinal)
                     || name is "ConsoleRole" or "Classifications" or "AclEntry" or "Recommender"

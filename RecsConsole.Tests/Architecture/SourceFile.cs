@@ -9,6 +9,7 @@ namespace RecsConsole.Tests.Architecture;
 internal sealed record SourceFile(string Path, string Text)
 {
     // many rules read the same files
+    private static readonly ConcurrentDictionary<string, SourceFile> s_read = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<(string Path, string Text), SyntaxNode> s_parsed = new();
 
     private static readonly string[] NotOurs = ["bin", "obj", "Migrations", "node_modules", "shims"];
@@ -31,7 +32,7 @@ internal sealed record SourceFile(string Path, string Text)
                     .Select(file => (File: file, Relative: Relative(top, file)))
                     .Where(each => !each.Relative.Split('/').Intersect(NotOurs).Any())
                     .OrderBy(each => each.Relative, StringComparer.Ordinal)
-                    .Select(each => new SourceFile(each.Relative, File.ReadAllText(each.File))),
+                    .Select(each => s_read.GetOrAdd(each.File, file => new SourceFile(each.Relative, File.ReadAllText(file)))),
             ]
             : [];
     }
@@ -39,13 +40,20 @@ internal sealed record SourceFile(string Path, string Text)
     public SyntaxNode Parse() => s_parsed.GetOrAdd((Path, Text), file => CSharpSyntaxTree.ParseText(file.Text).GetRoot());
 
     /// <summary>Identifiers in the code; comments and string literals do not count.</summary>
-    public IEnumerable<(string Name, int Line)> Identifiers() =>
-        Parse()
-            .DescendantTokens()
-            .Where(token => token.IsKind(SyntaxKind.IdentifierToken))
-            .Select(token => (token.ValueText, LineOf(token.GetLocation())));
+    public IEnumerable<string> Identifiers() => IdentifierTokens().Select(token => token.ValueText);
+
+    /// <summary>The places in the code of some identifiers; a file that has none of them anywhere is not even parsed.</summary>
+    public IEnumerable<(string Name, int Line)> Identifiers(IReadOnlySet<string> names) =>
+        names.Any(name => Text.Contains(name, StringComparison.Ordinal))
+            ? IdentifierTokens()
+                .Where(token => names.Contains(token.ValueText))
+                .Select(token => (token.ValueText, LineOf(token.GetLocation())))
+            : [];
 
     public static int LineOf(Location location) => location.GetLineSpan().StartLinePosition.Line + 1;
+
+    private IEnumerable<SyntaxToken> IdentifierTokens() =>
+        Parse().DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken));
 
     private static string Relative(string top, string file) => System.IO.Path.GetRelativePath(top, file).Replace('\\', '/');
 

@@ -116,7 +116,7 @@ public sealed class EvaluateNextActionTests : IDisposable
     // the minimum values are the figures of docs/benchmarks.md, with a small margin
     [Theory]
     [InlineData("helpdesk/helpdesk_tax.csv.gz", 1_993, 0.7155, 0.826)]
-    [InlineData("bpi_12_w/bpi_12_w.csv.gz", 17_453, 0.787, 0.71)]
+    [InlineData("bpi_12_w/bpi_12_w.csv.gz", 17_453, 0.787, 0.71, Traits = ["Speed", "Slow"])]
     public async Task Foresees_more_than_published_on_public_logs(string log, int prefixes, double accuracy, double withEnd)
     {
         var result = await RunAsync(PublicData.Find(log), "case=CaseID,activity=ActivityID,time=CompleteTimestamp", "--json");

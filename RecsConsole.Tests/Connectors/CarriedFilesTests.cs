@@ -5,14 +5,14 @@ using RecsConsole.Features.Conversation.Attachments;
 using RecsConsole.Features.Conversation.Replying;
 using RecsConsole.Tests.Features.Connections;
 using RecsConsole.Tests.Features.Conversation;
-using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
 namespace RecsConsole.Tests.Connectors;
 
 /// <summary>Files of replies and tickets, both ways, against the real systems.</summary>
-public sealed class CarriedFilesTests
+[Collection(TicketServerTestGroup.Name)]
+public sealed class CarriedFilesTests(SharedRedmine sharedRedmine, SharedRt sharedRt)
 {
     private const string Words = "Please follow the steps.";
     private static readonly byte[] s_steps = [.. "1. Open the tray.\n"u8];
@@ -24,8 +24,7 @@ public sealed class CarriedFilesTests
     [Fact]
     public async Task Redmine_gets_the_file_of_a_reply_once_and_its_own_files_are_read()
     {
-        Assert.SkipWhen(RedmineServer.Missing is not null, RedmineServer.Missing ?? "");
-        await using var redmine = await RedmineServer.StartAsync();
+        var redmine = await sharedRedmine.OpenAsync();
         await using var desk = await RedmineTests.ConnectAsync(redmine);
         var id = await redmine.OpenAsync("Printer jams");
         await desk.SyncAsync();
@@ -47,8 +46,7 @@ public sealed class CarriedFilesTests
     [Fact]
     public async Task Request_Tracker_gets_the_file_of_a_reply_once_and_its_own_files_are_read()
     {
-        Assert.SkipWhen(RtServer.Missing is not null, RtServer.Missing ?? "");
-        await using var rt = await RtServer.StartAsync();
+        var rt = await sharedRt.OpenAsync();
         await using var desk = await RequestTrackerTests.ConnectAsync(rt);
         var id = await rt.OpenAsync("Printer jams");
         await desk.SyncAsync();

@@ -25,7 +25,7 @@ public sealed class BackgroundLoopTests
     [InlineData("40001")] // serialization failure
     [InlineData("40P01")] // deadlock
     [InlineData("53300", Traits = ["Speed", "Slow"])] // too many connections
-    [InlineData("57P01")] // server shutdown
+    [InlineData("57P01", Traits = ["Speed", "Slow"])] // server shutdown, which cuts connections as the test below does
     public async Task Site_outlives_writes_that_fail_and_writes_the_waiting_views_afterwards(string code)
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);

@@ -7,8 +7,9 @@ using Xunit;
 namespace RecsConsole.Tests.Support;
 
 /// <summary>
-/// A real Redmine on this machine with an empty project and four accounts: admin, svc (used by the console), agent and priya. It can be
-/// stopped and started again on the same database.
+/// A real Redmine on this machine with empty projects (desk, and desk-1 to desk-12 for tests that share a server) and the accounts admin,
+/// svc (used by the console), agent, scribe (who writes no private notes) and priya. It can be stopped and started again on the same
+/// database.
 /// </summary>
 public sealed class RedmineServer : TicketServer
 {
@@ -17,6 +18,9 @@ public sealed class RedmineServer : TicketServer
 
     private RedmineServer()
         : base("redmine.sh") { }
+
+    /// <summary>The project in which issues are opened.</summary>
+    public string Project { get; set; } = "desk";
 
     protected override string Probe => "issues.json";
 
@@ -54,7 +58,7 @@ public sealed class RedmineServer : TicketServer
     {
         var issue = new
         {
-            project_id = "desk",
+            project_id = Project,
             tracker_id = 3,
             subject,
             description,

@@ -12,7 +12,9 @@ namespace RecsConsole.Tests.Support;
 public sealed class RtServer : TicketServer
 {
     public const string Queue = "Bob's desk";
+    private const string Deleted = "deleted";
     private readonly Dictionary<string, string> _tokens = new(StringComparer.Ordinal);
+    private readonly List<string> _opened = [];
 
     private RtServer()
         : base("rt.sh") { }
@@ -46,7 +48,18 @@ public sealed class RtServer : TicketServer
             ticket["CustomFields"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["Severity"] = "high" };
         }
 
-        return (await SendAsync(HttpMethod.Post, "ticket", "svc", ticket))!["id"]!.ToString();
+        var id = (await SendAsync(HttpMethod.Post, "ticket", "svc", ticket))!["id"]!.ToString();
+        _opened.Add(id);
+        return id;
+    }
+
+    /// <summary>Deletes every ticket that was opened so far: no list shows it any more.</summary>
+    public async Task DeleteAllAsync()
+    {
+        foreach (var id in _opened.ToList())
+        {
+            await ChangeAsync(id, "Status", Deleted, "root");
+        }
     }
 
     /// <summary>Writes on a ticket with an account: a comment for the staff, or correspondence.</summary>
@@ -68,8 +81,20 @@ public sealed class RtServer : TicketServer
         return SendAsync(HttpMethod.Post, $"ticket/{id}/{kind}", account, body);
     }
 
-    public Task ChangeAsync(string id, string field, string value, string account = "agent") =>
-        SendAsync(HttpMethod.Put, $"ticket/{id}", account, new Dictionary<string, string>(StringComparer.Ordinal) { [field] = value });
+    public Task ChangeAsync(string id, string field, string value, string account = "agent")
+    {
+        if (value is Deleted)
+        {
+            _opened.Remove(id);
+        }
+
+        return SendAsync(
+            HttpMethod.Put,
+            $"ticket/{id}",
+            account,
+            new Dictionary<string, string>(StringComparer.Ordinal) { [field] = value }
+        );
+    }
 
     public Task<JsonNode?> ReadAsync(string id) => SendAsync(HttpMethod.Get, $"ticket/{id}", "root", null);
 

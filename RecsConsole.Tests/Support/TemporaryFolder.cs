@@ -9,6 +9,20 @@ public sealed class TemporaryFolder : IDisposable
 
     public string In(string name) => Path.Combine(FullPath, name);
 
+    /// <summary>Another folder with the same files.</summary>
+    public TemporaryFolder Copy()
+    {
+        var copy = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(FullPath, "*", SearchOption.AllDirectories))
+        {
+            var target = copy.In(Path.GetRelativePath(FullPath, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return copy;
+    }
+
     public void Dispose()
     {
         if (Directory.Exists(FullPath)) // test hosts are disposed twice

@@ -37,6 +37,13 @@ public sealed class TestDatabase : IAsyncDisposable
         return Create(provider, await ConnectionStringAsync(provider, folder), folder, add);
     }
 
+    /// <summary>A copy of the rows and files of this SQLite database, which nobody may be writing.</summary>
+    public TestDatabase Copy(Action<IServiceCollection>? add = null)
+    {
+        var folder = _folder.Copy();
+        return Create(DatabaseProvider.Sqlite, SqliteTemplate.ConnectionString(folder.In("recs.db")), folder, add);
+    }
+
     /// <summary>A database that does not exist yet.</summary>
     public static TestDatabase CreateAbsent(DatabaseProvider provider)
     {

@@ -22,6 +22,8 @@ public abstract class TicketServer(string script) : IAsyncDisposable
 
     public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}/");
 
+    public bool IsRunning => _process is { HasExited: false };
+
     private string Script { get; } = script;
 
     protected static HttpClient Client { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };

@@ -55,14 +55,16 @@ agent = person('agent', 'Person', 'Agent')
 customer = person('priya', 'Priya', 'Nair')
 scribe = person('scribe', 'Public', 'Scribe')
 IssueCustomField.create!(name: 'Severity', field_format: 'list', possible_values: %w(low high), is_for_all: true, is_filter: true, tracker_ids: Tracker.ids)
-project = Project.create!(name: 'Desk', identifier: 'desk', is_public: false, enabled_module_names: ['issue_tracking'], tracker_ids: Tracker.ids)
 role = Role.givable.order(:position).first
 role.add_permission!(:set_notes_private, :view_private_notes)
-[svc, agent, customer].each { |user| Member.create!(user: user, project: project, roles: [role]) }
 # writes notes, and none that are private
 writing = Role.givable.order(:position).second
 writing.remove_permission!(:set_notes_private)
-Member.create!(user: scribe, project: project, roles: [writing])
+['desk', *(1..12).map { |n| "desk-#{n}" }].each do |identifier|
+  project = Project.create!(name: 'Desk', identifier: identifier, is_public: false, enabled_module_names: ['issue_tracking'], tracker_ids: Tracker.ids)
+  [svc, agent, customer].each { |user| Member.create!(user: user, project: project, roles: [role]) }
+  Member.create!(user: scribe, project: project, roles: [writing])
+end
 { 'admin' => admin, 'svc' => svc, 'agent' => agent, 'priya' => customer, 'scribe' => scribe }.each { |name, user| puts "KEY #{name} #{user.id} #{user.api_key}" }
 IssueStatus.order(:position).each { |status| puts "STATUS #{status.name.tr(' ', '_')} #{status.id} -" }
 RUBY

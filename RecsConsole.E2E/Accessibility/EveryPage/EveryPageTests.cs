@@ -6,6 +6,7 @@ using Xunit;
 namespace RecsConsole.E2E.Accessibility.EveryPage;
 
 /// <summary>axe, with best practices, finds nothing on any page at any width in either theme, and no page scrolls sideways.</summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed class EveryPageTests(EveryPageDesk desk) : Journey, IClassFixture<EveryPageDesk>
 {
     private const int Height = 860;

@@ -4,6 +4,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>In the browser, two people publish an action to the desk and retire it again.</summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed class ActionCatalogTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]
@@ -27,6 +28,7 @@ public sealed class ActionCatalogTests(BrowserFixture browser) : Journey, IClass
         await OpenAsync(carl, "/cases/C-1");
         await Assertions.Expect(onDesk).ToBeVisibleAsync();
 
+        browser.Clock.Advance(TimeSpan.FromSeconds(10)); // an open case refreshes at most that often
         await RetireAsync(bob);
         await Assertions.Expect(onDesk).ToBeHiddenAsync(new() { Timeout = 20_000 }); // the open page updates by itself
     }

@@ -12,6 +12,7 @@ namespace RecsConsole.E2E.Journeys.Administration;
 
 /// <summary>A team starts on an empty server: setup link, invitation, second factor, and a session ended from another browser.</summary>
 [Trait("Req", "R57")]
+[Collection(OwnSiteGroup.Name)]
 public sealed class FirstTeamTests : Journey, IAsyncLifetime
 {
     private readonly BrowserFixture _browser = new(

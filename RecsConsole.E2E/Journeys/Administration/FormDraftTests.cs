@@ -5,6 +5,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>Forms of several fields keep their unsent input when the page is reloaded.</summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed class FormDraftTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]

@@ -5,6 +5,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>Two people put a registered model into force and one rolls it back; the desk names the ranker of its slates.</summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     private const string Desk = "registry";
@@ -33,6 +34,7 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClass
         var bob = await OpenAsync(bobWindow, "/models/logistic-3", "bob");
         await CheckInBothThemesAsync(bob, "model-proposed");
         await PressAsync(bob, "Promote logistic-3");
+        LetTheCaseRefresh();
         await PressAsync(bob.GetByRole(AriaRole.Dialog), "Promote logistic-3");
         await Assertions.Expect(bob.GetByText("logistic-3 is live for everybody.")).ToBeVisibleAsync();
         await OrderedByAsync(next, "logistic-3");
@@ -43,6 +45,7 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClass
 
         await PressAsync(bob, "Roll back to the weighted rules");
         await bob.GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true }).FillAsync("Slates look odd.");
+        LetTheCaseRefresh();
         await PressAsync(bob.GetByRole(AriaRole.Dialog), "Roll back");
         await Assertions.Expect(bob.GetByText("logistic-3 is rolled back.")).ToBeVisibleAsync();
         await OrderedByAsync(next, null);
@@ -54,6 +57,9 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClass
     }
 
     // An open case refreshes at most every ten seconds.
+    private void LetTheCaseRefresh() => browser.Clock.Advance(TimeSpan.FromSeconds(10));
+
+    // Waits longer for a refresh that has begun to wait already.
     private static Task OrderedByAsync(ILocator next, string? model) =>
         Assertions
             .Expect(next.Locator(model is null ? ".automatic:not([data-model])" : $".automatic[data-model='{model}']"))
@@ -100,11 +106,12 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClass
         await Assertions.Expect(alice.GetByRole(AriaRole.Button, new() { Name = "Promote logistic-3" })).ToHaveCountAsync(0);
     }
 
-    private static async Task SwitchAsync(IPage alice, ILocator next)
+    private async Task SwitchAsync(IPage alice, ILocator next)
     {
         await OpenAsync(alice, "/models");
         await PressAsync(alice, "Stop all models");
         await alice.GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true }).FillAsync("Complaints from the desk.");
+        LetTheCaseRefresh();
         await PressAsync(alice.GetByRole(AriaRole.Dialog), "Stop all models");
         await Assertions.Expect(alice.GetByText("All models are stopped: the weighted rules rank everything")).ToBeVisibleAsync();
         await OrderedByAsync(next, null);
@@ -112,6 +119,7 @@ public sealed class ModelRegistryTests(BrowserFixture browser) : Journey, IClass
         await PressAsync(alice, "Resume models");
         await Assertions.Expect(alice.GetByRole(AriaRole.Dialog)).ToContainTextAsync("logistic-3 ranks actions");
         await alice.GetByRole(AriaRole.Textbox, new() { Name = "Why", Exact = true }).FillAsync("It was the catalog.");
+        LetTheCaseRefresh();
         await PressAsync(alice.GetByRole(AriaRole.Dialog), "Resume models");
         await OrderedByAsync(next, "logistic-3");
     }

@@ -7,6 +7,7 @@ namespace RecsConsole.E2E.Journeys;
 /// In the browser, one person writes a playbook and orders its steps, another publishes it, the desk suggests the step, and the playbook
 /// is retired.
 /// </summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed class PlaybookTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]

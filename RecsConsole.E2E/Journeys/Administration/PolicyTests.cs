@@ -6,6 +6,7 @@ namespace RecsConsole.E2E.Journeys;
 /// <summary>
 /// In the browser, one person writes a rule and another publishes it; the open case then stops suggesting what it forbids.
 /// </summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]
@@ -31,8 +32,10 @@ public sealed class PolicyTests(BrowserFixture browser) : Journey, IClassFixture
         await Assertions.Expect(alice.GetByText("You wrote version 1, so somebody else has to publish it.")).ToBeVisibleAsync();
         await CheckAsync(alice, "policy-in-review-light");
 
+        browser.Clock.Advance(TimeSpan.FromSeconds(10)); // an open case refreshes at most that often
         await PublishAsync(bob);
         await Assertions.Expect(onDesk).ToBeHiddenAsync(new() { Timeout = 20_000 }); // the open page updates by itself
+        browser.Clock.Advance(TimeSpan.FromSeconds(10));
         await RetireAsync(bob);
         await Assertions.Expect(onDesk).ToBeVisibleAsync(new() { Timeout = 20_000 });
     }

@@ -7,6 +7,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>A retention period of one administrator is put into force by another, who sees what it would delete.</summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed class RulesByTwoJourneyTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]

@@ -11,6 +11,7 @@ namespace RecsConsole.E2E.Journeys;
 /// <summary>
 /// In the browser, one person writes a service level and another publishes it; cases then have a deadline that names its source.
 /// </summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed class ServiceLevelTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]

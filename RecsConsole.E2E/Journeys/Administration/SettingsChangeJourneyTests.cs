@@ -7,6 +7,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>Settings of one administrator are sent back and then published by another, who sees what they would have changed.</summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed class SettingsChangeJourneyTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]

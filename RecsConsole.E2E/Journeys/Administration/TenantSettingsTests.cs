@@ -3,6 +3,7 @@ using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
 
+[Collection(OwnSiteGroup.Name)]
 public sealed class TenantSettingsTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]

@@ -4,6 +4,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys;
 
 /// <summary>A case type starts with a ready-made workflow; one person extends it and another publishes it.</summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed class WorkflowTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     [Fact]

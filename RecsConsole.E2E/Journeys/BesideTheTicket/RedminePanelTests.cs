@@ -11,6 +11,7 @@ namespace RecsConsole.E2E.Journeys.BesideTheTicket;
 /// <summary>
 /// An administrator of a real Redmine sets up the plugin; an agent there sees and answers the suggestions beside an issue.
 /// </summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed class RedminePanelTests(RedmineDesk desk) : Journey, IClassFixture<RedmineDesk>
 {
     [Fact]

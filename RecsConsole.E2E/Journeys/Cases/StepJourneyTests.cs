@@ -6,6 +6,7 @@ using Xunit;
 namespace RecsConsole.E2E.Journeys.Cases;
 
 /// <summary>What a step is called, what it asks for, and what the timeline says of it.</summary>
+[Collection(OwnSiteGroup.Name)]
 public sealed partial class StepJourneyTests(BrowserFixture browser) : Journey, IClassFixture<BrowserFixture>
 {
     private const string Words = "The device was wiped from afar.";

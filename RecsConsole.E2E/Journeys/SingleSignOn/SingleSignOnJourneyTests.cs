@@ -8,6 +8,7 @@ namespace RecsConsole.E2E.Journeys.SingleSignOn;
 /// provider while a page is open.
 /// </summary>
 [Trait("Req", "R199")]
+[Collection(OwnSiteGroup.Name)]
 public sealed class SingleSignOnJourneyTests(OpenIdDesk desk) : Journey, IClassFixture<OpenIdDesk>
 {
     [Fact]

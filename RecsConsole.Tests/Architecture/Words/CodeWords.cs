@@ -26,20 +26,20 @@ internal static partial class CodeWords
     public static IEnumerable<string> In(SourceFile file) =>
         Of(file)
             .DescendantNodes()
-            .Where(node => !IsForDevelopers(node))
-            .Select(node =>
-                node switch
-                {
-                    LiteralExpressionSyntax literal
-                        when literal.IsKind(SyntaxKind.StringLiteralExpression) && IsSentence(literal.Token.ValueText) => literal
-                        .Token
-                        .ValueText,
-                    InterpolatedStringExpressionSyntax text when WordBesideValue().IsMatch(TextOf(text)) && !IsAddress(TextOf(text)) =>
-                        TextOf(text),
-                    _ => null,
-                }
-            )
-            .OfType<string>();
+            .Select(node => (Node: node, Text: WordsOf(node)))
+            .Where(each => each.Text is not null && !IsForDevelopers(each.Node)) // in this order, because few nodes are texts
+            .Select(each => each.Text!);
+
+    private static string? WordsOf(SyntaxNode node) =>
+        node switch
+        {
+            LiteralExpressionSyntax literal
+                when literal.IsKind(SyntaxKind.StringLiteralExpression) && IsSentence(literal.Token.ValueText) => literal.Token.ValueText,
+            InterpolatedStringExpressionSyntax text when WordBesideValue().IsMatch(TextOf(text)) && !IsAddress(TextOf(text)) => TextOf(
+                text
+            ),
+            _ => null,
+        };
 
     private static bool IsSentence(string text) => Sentence().IsMatch(text) && !IsAddress(text);
 

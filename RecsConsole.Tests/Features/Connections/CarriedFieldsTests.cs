@@ -11,14 +11,14 @@ using RecsConsole.Platform.Changes;
 using RecsConsole.Platform.Signatures;
 using RecsConsole.Tests.Connectors;
 using RecsConsole.Tests.Features.Webhooks;
-using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
 namespace RecsConsole.Tests.Features.Connections;
 
 /// <summary>A custom field that was decided with a step is set on the ticket, unless somebody there changed it first.</summary>
-public sealed class CarriedFieldsTests
+[Collection(TicketServerTestGroup.Name)]
+public sealed class CarriedFieldsTests(SharedRedmine sharedRedmine, SharedRt sharedRt)
 {
     private static readonly DateTimeOffset s_then = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
@@ -99,8 +99,7 @@ public sealed class CarriedFieldsTests
     [Fact]
     public async Task Redmine_takes_the_field_and_refuses_a_value_that_it_does_not_have()
     {
-        Assert.SkipWhen(RedmineServer.Missing is not null, RedmineServer.Missing ?? "");
-        await using var redmine = await RedmineServer.StartAsync();
+        var redmine = await sharedRedmine.OpenAsync();
         await using var desk = await RedmineTests.ConnectAsync(redmine);
         await AskForSeverityAsync(desk);
         var (taken, refused) = (await redmine.OpenAsync("Printer jams"), await redmine.OpenAsync("Scanner jams"));
@@ -120,8 +119,7 @@ public sealed class CarriedFieldsTests
     [Fact]
     public async Task Request_Tracker_takes_the_field_and_refuses_an_account_that_may_not_change_it()
     {
-        Assert.SkipWhen(RtServer.Missing is not null, RtServer.Missing ?? "");
-        await using var rt = await RtServer.StartAsync();
+        var rt = await sharedRt.OpenAsync();
         var id = await rt.OpenAsync("Printer jams");
         await using (var reader = await RequestTrackerTests.ConnectAsync(rt, "reader"))
         {

@@ -2,14 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Features.Connections.Syncing;
 using RecsConsole.Tests.Connectors;
-using RecsConsole.Tests.Support;
 using Shouldly;
 using Xunit;
 
 namespace RecsConsole.Tests.Features.Connections;
 
 /// <summary>A ticket that is renamed, moved, merged or deleted over there leaves no case behind that nobody can close.</summary>
-public sealed class StrayTicketsTests
+[Collection(TicketServerTestGroup.Name)]
+public sealed class StrayTicketsTests(SharedRedmine sharedRedmine, SharedRt sharedRt)
 {
     private static readonly DateTimeOffset s_then = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
@@ -160,8 +160,7 @@ public sealed class StrayTicketsTests
     [Fact]
     public async Task Redmine_names_an_issue_that_was_deleted()
     {
-        Assert.SkipWhen(RedmineServer.Missing is not null, RedmineServer.Missing ?? "");
-        await using var redmine = await RedmineServer.StartAsync();
+        var redmine = await sharedRedmine.OpenAsync();
         await using var desk = await RedmineTests.ConnectAsync(redmine);
         var (gone, stays) = (await redmine.OpenAsync("Printer jams"), await redmine.OpenAsync("Scanner jams"));
         await desk.SyncAsync();
@@ -177,8 +176,7 @@ public sealed class StrayTicketsTests
     [Fact]
     public async Task Request_Tracker_names_a_ticket_that_was_deleted()
     {
-        Assert.SkipWhen(RtServer.Missing is not null, RtServer.Missing ?? "");
-        await using var rt = await RtServer.StartAsync();
+        var rt = await sharedRt.OpenAsync();
         await using var desk = await RequestTrackerTests.ConnectAsync(rt);
         var (gone, stays) = (await rt.OpenAsync("Printer jams"), await rt.OpenAsync("Scanner jams"));
         await desk.SyncAsync();

@@ -19,7 +19,7 @@ public sealed class KilledProcessTests
     private const int Decisions = 8000;
 
     [Theory]
-    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.Sqlite, Traits = ["Speed", "Slow"])]
     [InlineData(DatabaseProvider.PostgreSql)]
     [Trait("Req", "R191")]
     [Trait("Req", "R134")]

@@ -62,12 +62,8 @@ public sealed partial class SecondFactorTests(SignInSite site) : IAsyncLifetime
         second.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData(" ")]
-    [InlineData("-")]
-    [InlineData(";")]
-    public async Task Nothing_is_no_recovery_code_even_when_all_are_used_up(string nothing)
+    [Fact]
+    public async Task Nothing_is_no_recovery_code_even_when_all_are_used_up()
     {
         using var owner = await SignedInAsync();
         var (_, recovery) = await TurnOnAsync(owner);
@@ -79,9 +75,12 @@ public sealed partial class SecondFactorTests(SignInSite site) : IAsyncLifetime
         }
 
         using var thief = site.Site.Browser();
-        using var answer = await ConfirmAsync(thief, await PasswordAsync(thief), nothing);
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var asked = await PasswordAsync(thief);
+        foreach (var nothing in (string[])["", " ", "-", ";"]) // one more would close the account
+        {
+            using var answer = await ConfirmAsync(thief, asked, nothing);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, nothing);
+        }
     }
 
     [Theory]

@@ -31,21 +31,17 @@ public sealed class DeskWorld : IAsyncDisposable
         Action<IServiceCollection>? replace = null
     )
     {
-        var database = await TestDatabase.CreateAsync(
-            provider,
-            services =>
-            {
-                services.AddRecommender().AddRecommendations();
-                replace?.Invoke(services);
-                services.TryAddSingleton<IMailTransport, NoTransport>();
-            }
-        );
+        var database = await TestDatabase.CreateAsync(provider, services => Add(services, replace));
         var world = new DeskWorld(database);
         var now = database.Clock.GetUtcNow();
         world.Here = await DeskTenant.AddAsync(database.Services, now, "here");
         world.Elsewhere = await DeskTenant.AddAsync(database.Services, now, "elsewhere");
         return world;
     }
+
+    /// <summary>A copy of this world on SQLite, with the same tenants.</summary>
+    public DeskWorld Copy(Action<IServiceCollection>? replace = null) =>
+        new(Database.Copy(services => Add(services, replace))) { Here = Here, Elsewhere = Elsewhere };
 
     public T Get<T>()
         where T : notnull => Database.Services.GetRequiredService<T>();
@@ -113,4 +109,11 @@ public sealed class DeskWorld : IAsyncDisposable
         );
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    private static void Add(IServiceCollection services, Action<IServiceCollection>? replace)
+    {
+        services.AddRecommender().AddRecommendations();
+        replace?.Invoke(services);
+        services.TryAddSingleton<IMailTransport, NoTransport>();
+    }
 }

@@ -24,16 +24,19 @@ internal static class DeskHistory
     public const int Cases = 160;
 
     public static Task<DeskWorld> OpenAsync(Action<TrainingOptions>? change = null) =>
-        DeskWorld.CreateAsync(replace: services =>
+        DeskWorld.CreateAsync(replace: services => AddTraining(services, change));
+
+    /// <summary>The services of a world of this history: training, and the life of what it registers.</summary>
+    public static void AddTraining(IServiceCollection services, Action<TrainingOptions>? change = null)
+    {
+        services.AddModels().AddReviews();
+        services.Configure<TrainingOptions>(options =>
         {
-            services.AddModels().AddReviews(); // training, and the life of what it registers
-            services.Configure<TrainingOptions>(options =>
-            {
-                (options.MinDecisions, options.MinSuccesses) = (100, 50);
-                options.MinCalibration = 20;
-                change?.Invoke(options);
-            });
+            (options.MinDecisions, options.MinSuccesses) = (100, 50);
+            options.MinCalibration = 20;
+            change?.Invoke(options);
         });
+    }
 
     /// <param name="lateEvery">Every n-th case with "ask" is fixed too late as well.</param>
     public static async Task AddAsync(

@@ -5,34 +5,28 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Engine.Ranking;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Vocabulary;
-using RecsConsole.Features.Models;
-using RecsConsole.Features.Models.Training;
 using RecsConsole.Features.Models.Training.Export;
 using RecsConsole.Features.Models.Training.Import;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Jobs;
 using RecsConsole.Tenancy.Models;
-using RecsConsole.Tests.Support;
-using RecsConsole.Tests.Support.Desk;
 using Shouldly;
 using Xunit;
 
 namespace RecsConsole.Tests.Features.Models.Training.Exchange;
 
 /// <summary>A data set is exported and a model imported: same rows, same predictions, and the usual way into force.</summary>
-public sealed class TrainedElsewhereTests
+public sealed class TrainedElsewhereTests(ElsewhereDesk desk) : IClassFixture<ElsewhereDesk>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Model_that_was_trained_on_the_exported_rows_predicts_here_what_it_predicted_there()
     {
-        await using var world = await DeskHistory.OpenAsync();
-        await world.AddAsync(world.Here);
-        using var folder = new TemporaryFolder();
-        await TrainThereAsync(world, folder);
+        await using var world = desk.Open();
+        using var folder = desk.Files();
 
-        var imported = await RunAsync(world, "train", "--tenant", "here", "--import", folder.In("model.txt"), "--json");
+        var imported = await ElsewhereDesk.RunAsync(world, "train", "--tenant", "here", "--import", folder.In("model.txt"), "--json");
 
         imported.ExitCode.ShouldBe(0, imported.Error);
         var row = (await world.ModelsAsync()).ShouldHaveSingleItem();
@@ -51,17 +45,14 @@ public sealed class TrainedElsewhereTests
     [Fact]
     public async Task Exported_rows_are_those_that_a_training_uses()
     {
-        await using var world = await DeskHistory.OpenAsync();
-        await world.AddAsync(world.Here);
-        using var folder = new TemporaryFolder();
+        await using var world = desk.Open();
+        using var folder = desk.Files();
 
-        var exported = await RunAsync(world, "train", "--tenant", "here", "--export", folder.FullPath, "--json");
-        var report = await TrainHereAsync(world);
+        var report = await ElsewhereDesk.TrainHereAsync(world);
 
-        exported.ExitCode.ShouldBe(0, exported.Error);
-        var said = JsonDocument.Parse(exported.Output).RootElement;
-        said.GetProperty("data_hash").GetString().ShouldBe(report.DataHash);
-        said.GetProperty("rows").GetProperty("train").GetInt32().ShouldBe(report.TrainRows);
+        using var said = JsonDocument.Parse(desk.Exported.Output);
+        said.RootElement.GetProperty("data_hash").GetString().ShouldBe(report.DataHash);
+        said.RootElement.GetProperty("rows").GetProperty("train").GetInt32().ShouldBe(report.TrainRows);
         (await File.ReadAllLinesAsync(folder.In("train.txt"), Token)).Length.ShouldBe(report.TrainRows);
         (await File.ReadAllLinesAsync(folder.In("train.txt.query"), Token)).Length.ShouldBe(report.TrainDecisions);
         (await File.ReadAllLinesAsync(folder.In("test.txt.query"), Token)).Length.ShouldBe(report.TestDecisions);
@@ -77,14 +68,12 @@ public sealed class TrainedElsewhereTests
     [Fact]
     public async Task Imported_model_is_judged_like_our_own_and_twice_the_same_file_is_one_model()
     {
-        await using var world = await DeskHistory.OpenAsync();
-        await world.AddAsync(world.Here);
-        using var folder = new TemporaryFolder();
-        await TrainThereAsync(world, folder);
-        var own = await TrainHereAsync(world);
+        await using var world = desk.Open();
+        using var folder = desk.Files();
+        var own = await ElsewhereDesk.TrainHereAsync(world);
 
-        await RunAsync(world, "train", "--tenant", "here", "--import", folder.In("model.txt"));
-        await RunAsync(world, "train", "--tenant", "here", "--import", folder.In("model.txt"));
+        await ElsewhereDesk.RunAsync(world, "train", "--tenant", "here", "--import", folder.In("model.txt"));
+        await ElsewhereDesk.RunAsync(world, "train", "--tenant", "here", "--import", folder.In("model.txt"));
 
         var row = (await world.ModelsAsync()).Where(each => each.Algorithm == "trees").ShouldHaveSingleItem();
         using var json = JsonDocument.Parse(row.ReportJson);
@@ -112,15 +101,13 @@ public sealed class TrainedElsewhereTests
     [InlineData("version=v4", "version=v9", "model.txt, line 2: version 'v9' is not v3 or v4.")]
     public async Task What_is_wrong_with_a_model_is_said_with_its_line(string before, string after, string message)
     {
-        await using var world = await DeskHistory.OpenAsync();
-        await world.AddAsync(world.Here);
-        using var folder = new TemporaryFolder();
-        await TrainThereAsync(world, folder);
+        await using var world = desk.Open();
+        using var folder = desk.Files();
         var text = await File.ReadAllTextAsync(folder.In("model.txt"), Token);
         text.ShouldContain(before);
         await File.WriteAllTextAsync(folder.In("model.txt"), text.Replace(before, after, StringComparison.Ordinal), Token);
 
-        var result = await RunAsync(world, "train", "--tenant", "here", "--import", folder.In("model.txt"));
+        var result = await ElsewhereDesk.RunAsync(world, "train", "--tenant", "here", "--import", folder.In("model.txt"));
 
         (result.ExitCode, result.Error.Trim().Split('\n')[^1]).ShouldBe((2, "error: " + message));
         (await world.ModelsAsync()).ShouldBeEmpty();
@@ -129,14 +116,12 @@ public sealed class TrainedElsewhereTests
     [Fact]
     public async Task Model_of_fewer_columns_is_refused()
     {
-        await using var world = await DeskHistory.OpenAsync();
-        await world.AddAsync(world.Here);
-        using var folder = new TemporaryFolder();
-        await TrainThereAsync(world, folder);
+        await using var world = desk.Open();
+        using var folder = desk.Files();
         await world.DenyAsync("priority");
         File.Delete(folder.In("columns.tsv"));
 
-        var result = await RunAsync(world, "train", "--tenant", "here", "--import", folder.In("model.txt"));
+        var result = await ElsewhereDesk.RunAsync(world, "train", "--tenant", "here", "--import", folder.In("model.txt"));
 
         result.ExitCode.ShouldBe(2);
         result.Error.ShouldMatch(@"model\.txt, line \d+: the model has \d+ columns, and a ranker of actions has \d+ in feature schema");
@@ -145,13 +130,10 @@ public sealed class TrainedElsewhereTests
     [Fact]
     public async Task Model_of_another_tenants_rows_is_refused()
     {
-        await using var world = await DeskHistory.OpenAsync();
-        await world.AddAsync(world.Here);
-        await world.AddAsync(world.Elsewhere);
-        using var folder = new TemporaryFolder();
-        await TrainThereAsync(world, folder);
+        await using var world = desk.Open();
+        using var folder = desk.Files();
 
-        var result = await RunAsync(world, "train", "--tenant", "elsewhere", "--import", folder.In("model.txt"));
+        var result = await ElsewhereDesk.RunAsync(world, "train", "--tenant", "elsewhere", "--import", folder.In("model.txt"));
 
         (
             result.ExitCode,
@@ -163,7 +145,7 @@ public sealed class TrainedElsewhereTests
     [Fact]
     public async Task Agent_takes_nothing_out_and_brings_nothing_in()
     {
-        await using var world = await DeskHistory.OpenAsync();
+        await using var world = desk.Open();
 
         var export = await world.Get<ExportTrainingData>().RunAsync(world.Here.Agent, SlateKind.Action, new JobProgress(), Token);
         var import = await world
@@ -178,10 +160,8 @@ public sealed class TrainedElsewhereTests
     [Fact]
     public async Task Model_of_LightGBM_itself_is_served_with_its_predictions()
     {
-        await using var world = await DeskHistory.OpenAsync();
-        await world.AddAsync(world.Here);
-        using var folder = new TemporaryFolder();
-        await RunAsync(world, "train", "--tenant", "here", "--export", folder.FullPath);
+        await using var world = desk.Open();
+        using var folder = desk.Files();
         const string Script =
             "import lightgbm as l,sys; d=sys.argv[1]; t=l.Dataset(d+'/train.txt'); b=l.train({'objective':'lambdarank','verbose':-1},t,20);"
             + "b.save_model(d+'/model.txt'); open(d+'/predictions.txt','w').write('\\n'.join(repr(float(x)) for x in b.predict(d+'/test.txt')))";
@@ -190,7 +170,7 @@ public sealed class TrainedElsewhereTests
             Assert.Skip("LightGBM is not installed here.");
         }
 
-        var imported = await RunAsync(world, "train", "--tenant", "here", "--import", folder.In("model.txt"));
+        var imported = await ElsewhereDesk.RunAsync(world, "train", "--tenant", "here", "--import", folder.In("model.txt"));
 
         imported.ExitCode.ShouldBe(0, imported.Error);
         var row = (await world.ModelsAsync()).ShouldHaveSingleItem();
@@ -202,50 +182,6 @@ public sealed class TrainedElsewhereTests
             trees.Predict(CellsOf(rows[i])).ShouldBe(double.Parse(there[i], CultureInfo.InvariantCulture), 1e-12);
         }
     }
-
-    // Uses the command here too, because it follows the machine's clock.
-    private static async Task<ModelReport> TrainHereAsync(DeskWorld world)
-    {
-        var trained = await RunAsync(world, "train", "--tenant", "here");
-        trained.ExitCode.ShouldBe(0, trained.Error);
-        var row = (await world.ModelsAsync())[^1];
-        return ModelRegistration.ReportOf(new(row.Id, row.Version, row.ReportJson));
-    }
-
-    private static async Task TrainThereAsync(DeskWorld world, TemporaryFolder folder)
-    {
-        var exported = await RunAsync(world, "train", "--tenant", "here", "--export", folder.FullPath);
-        exported.ExitCode.ShouldBe(0, exported.Error);
-        var trained = await RunAsync(
-            world,
-            "evaluate",
-            "ranker",
-            "--train",
-            folder.In("train.txt"),
-            "--test",
-            folder.In("test.txt"),
-            "--objective",
-            "lambdarank",
-            "--trees",
-            "20",
-            "--model-out",
-            folder.In("model.txt"),
-            "--predictions-out",
-            folder.In("predictions.txt")
-        );
-        trained.ExitCode.ShouldBe(0, trained.Error);
-    }
-
-    private static Task<ConsoleProcessResult> RunAsync(DeskWorld world, params string[] args) =>
-        CommandLine.RunAsync(
-            new Dictionary<string, string>(world.Database.Settings, StringComparer.Ordinal)
-            {
-                ["Training:MinDecisions"] = "100",
-                ["Training:MinSuccesses"] = "50",
-                ["Training:MinCalibration"] = "20",
-            },
-            args
-        );
 
     private static async Task<bool> RanAsync(string program, params string[] arguments)
     {
