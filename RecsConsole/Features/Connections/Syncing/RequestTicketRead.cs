@@ -16,7 +16,7 @@ public sealed class RequestTicketRead(OperationScopeFactory scopes, TicketSystem
 {
     private const string Name = "request.ticket_read";
 
-    /// <summary>Whether it will be read now. A hidden case, one that was not imported and a paused connection give the same answer.</summary>
+    /// <summary>Whether it is read now. A hidden case, one that was not imported and a paused connection give the same answer.</summary>
     public async Task<Result<bool>> RunAsync(Actor actor, TicketReadRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
