@@ -63,6 +63,7 @@ public static class ApiSetup
         AccountRoutes.MapSignals(api);
         PeopleRoutes.Map(api);
         EmbedTokenRoutes.Map(api);
+        TicketChangeRoutes.Map(api);
         api.MapOpenApi("/openapi.json");
         api.Map("/{**rest}", () => ApiProblem.Of(StatusCodes.Status404NotFound, Texts.NoSuchAddress)).ExcludeFromDescription();
         return app.MapEmbed();

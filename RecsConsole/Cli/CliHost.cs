@@ -47,7 +47,7 @@ public sealed class CliHost(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return await FailAsync("cancelled", CommandException.Failed, IsJson(run));
+            return await FailAsync("the command was cancelled", CommandException.Failed, IsJson(run));
         }
         catch (Exception e) when (!verbose || e is CommandException)
         {

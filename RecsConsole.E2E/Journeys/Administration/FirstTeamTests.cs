@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
 using RecsConsole.Features.SignIn.Setup;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -58,13 +59,7 @@ public sealed class FirstTeamTests : Journey, IAsyncLifetime
         var link = new Uri(lines.Single().Split(' ')[^1]).AbsolutePath;
         await page.GotoAsync(link);
         await CheckAsync(page, "setup");
-        await page.GetByLabel("Organisation").FillAsync("Nordwind");
-        await page.GetByLabel("Your name").FillAsync("Erika Muster");
-        await page.GetByLabel("Email address").FillAsync("erika@nordwind.example");
-        await page.GetByLabel("Password").FillAsync(Password);
-        await page.Keyboard.PressAsync("Enter");
-        await BrowserFixture.WaitForCircuitAsync(page);
-        await Assertions.Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Nordwind");
+        await new SetupScreen(page).FillAsync("Nordwind", "Erika Muster", "erika@nordwind.example", Password);
 
         await using var late = await _browser.OpenWindowAsync();
         var second = await late.NewPageAsync();
@@ -100,14 +95,9 @@ public sealed class FirstTeamTests : Journey, IAsyncLifetime
     private static async Task<(string Secret, string Recovery)> TurnOnFactorAsync(IPage page)
     {
         await OpenAsync(page, "/settings");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Second factor" }).ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Second factor" }).WaitForAsync();
+        var factor = await new SecondFactorScreen(page).OpenAsync();
         await CheckAsync(page, "factor");
-        var secret = AuthenticatorApp.SecretOf(await page.Locator("code").InnerTextAsync());
-        await page.GetByLabel("Code from the app").FillAsync(AuthenticatorApp.CodeOf(secret, 0));
-        await page.GetByLabel("Password").FillAsync(Password);
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.GetByText("The second factor is on.")).ToBeVisibleAsync();
+        var secret = await factor.TurnOnAsync(Password);
         await Assertions.Expect(page.Locator(".codes li")).ToHaveCountAsync(10);
         await CheckAsync(page, "recovery-codes");
         return (secret, await page.Locator(".codes li").First.InnerTextAsync());

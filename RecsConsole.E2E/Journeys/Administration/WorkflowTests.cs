@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys;
@@ -41,10 +42,7 @@ public sealed class WorkflowTests(BrowserFixture browser) : Journey, IClassFixtu
         await page.GetByLabel("IT incidents").CheckAsync();
         await Assertions.Expect(page.GetByLabel("Id", new() { Exact = true })).ToHaveValueAsync("it-incidents");
         await CheckAsync(page, "case-types-light");
-        await page.GetByLabel("How often is a next step decided?").SelectOptionAsync("About once a day");
-        await page.GetByLabel("What does a wrong step cost?").SelectOptionAsync("A few minutes");
-        await page.GetByLabel("What shows whether a step helped?").FillAsync("The service runs again");
-        await page.GetByRole(AriaRole.Button, new() { NameString = "Add a case type" }).ClickAsync();
+        await new CaseTypesScreen(page).AddAsync("The service runs again");
         await Assertions.Expect(page.GetByText("IT incidents was added, with 10 new actions in the catalog.")).ToBeVisibleAsync();
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
 using RecsConsole.Features.ApiKeys;
 using RecsConsole.Tests.Support;
 using Shouldly;
@@ -20,7 +21,8 @@ public sealed class RedminePanelTests(RedmineDesk desk) : Journey, IClassFixture
         Assert.SkipWhen(RedmineServer.Missing is not null, RedmineServer.Missing ?? "");
         await SetUpAsync();
         await using var window = await desk.Browser.OpenWindowAsync();
-        var page = await EnterAsync(window, "agent");
+        var page = await window.NewPageAsync();
+        await EnterAsync(page, "agent");
 
         await page.GotoAsync($"{desk.Redmine.Address}issues/{desk.Issue}");
 
@@ -52,26 +54,11 @@ public sealed class RedminePanelTests(RedmineDesk desk) : Journey, IClassFixture
     private async Task SetUpAsync()
     {
         await using var office = await desk.Browser.OpenWindowAsync();
-        var page = await EnterAsync(office, "admin");
-        await page.GotoAsync($"{desk.Redmine.Address}settings/plugin/recsconsole_panel");
-        await page.GetByLabel("Address of the console").FillAsync(desk.Browser.Address.ToString());
-        await page.GetByLabel("API key (scope: embed)").FillAsync(desk.Key.Text);
-        await page.GetByLabel("Id of the connection").FillAsync(desk.Connection.ToString());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
-        await Assertions.Expect(page.Locator("#flash_notice")).ToBeVisibleAsync();
+        var redmine = await EnterAsync(await office.NewPageAsync(), "admin");
+        await redmine.ConfigureAsync(desk.Browser.Address.ToString(), desk.Key.Text, desk.Connection.ToString());
     }
 
-    private async Task<IPage> EnterAsync(IBrowserContext window, string account)
-    {
-        var page = await window.NewPageAsync();
-        await page.SetViewportSizeAsync(1366, 1000);
-        await page.GotoAsync($"{desk.Redmine.Address}login");
-        await page.Locator("#username").FillAsync(account);
-        await page.Locator("#password").FillAsync($"secret-{account}");
-        await page.Locator("#login-submit").ClickAsync();
-        await Assertions.Expect(page.Locator("#loggedas")).ToContainTextAsync(account);
-        return page;
-    }
+    private Task<RedmineScreen> EnterAsync(IPage page, string account) => new RedmineScreen(page, desk.Redmine.Address).EnterAsync(account);
 
     private async Task<List<Guid>> AnswersAsync()
     {

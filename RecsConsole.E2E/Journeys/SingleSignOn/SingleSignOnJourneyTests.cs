@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
 using Xunit;
 
 namespace RecsConsole.E2E.Journeys.SingleSignOn;
@@ -14,20 +15,17 @@ public sealed class SingleSignOnJourneyTests(OpenIdDesk desk) : Journey, IClassF
     [Fact]
     public async Task Groups_of_a_provider_open_the_console_and_the_provider_closes_it()
     {
-        Assert.SkipUnless(
-            desk.IsThere,
-            "RECS_TEST_OIDC names no folder with the npm package oidc-provider: there is no provider to sign in with."
-        );
+        Assert.SkipWhen(SignInProvider.Missing is not null, SignInProvider.Missing ?? "");
         await using var office = await desk.Browser.OpenWindowAsync();
         var admin = await SignInAsync(office, "/admin/single-sign-on", "ada");
         await Assertions.Expect(admin.GetByText("/signin-oidc/corp")).ToBeVisibleAsync();
         await using var window = await desk.Browser.OpenWindowAsync();
         var page = await window.NewPageAsync();
-        await ArriveAsync(page, "agent1");
+        await new ProviderScreen(page).SignInAsync("agent1");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "none of your groups" })).ToBeVisibleAsync();
         await CheckAsync(page, "single-sign-on-refused");
 
-        await MapAsync(admin, "agents", "Agent");
+        await new SingleSignOnScreen(admin).MapAsync("agents", "Agent", "Public");
         await CheckLayoutAsync(admin);
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Corp" }).ClickAsync(); // the provider still has a session for them
         await BrowserFixture.WaitForCircuitAsync(page);
@@ -46,15 +44,13 @@ public sealed class SingleSignOnJourneyTests(OpenIdDesk desk) : Journey, IClassF
     [Fact]
     public async Task Signing_out_leads_to_the_provider_and_back_to_the_door()
     {
-        Assert.SkipUnless(
-            desk.IsThere,
-            "RECS_TEST_OIDC names no folder with the npm package oidc-provider: there is no provider to sign in with."
-        );
+        Assert.SkipWhen(SignInProvider.Missing is not null, SignInProvider.Missing ?? "");
         await using var office = await desk.Browser.OpenWindowAsync();
-        await MapAsync(await SignInAsync(office, "/admin/single-sign-on", "ada"), "guests", "Agent");
+        var admin = await SignInAsync(office, "/admin/single-sign-on", "ada");
+        await new SingleSignOnScreen(admin).MapAsync("guests", "Agent", "Public");
         await using var window = await desk.Browser.OpenWindowAsync();
         var page = await window.NewPageAsync();
-        await ArriveAsync(page, "guest1");
+        await new ProviderScreen(page).SignInAsync("guest1");
         await BrowserFixture.WaitForCircuitAsync(page);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Signed in as guest1" }).ClickAsync();
@@ -67,30 +63,11 @@ public sealed class SingleSignOnJourneyTests(OpenIdDesk desk) : Journey, IClassF
         await Assertions.Expect(page.Locator("input[name=login]")).ToBeVisibleAsync(); // the session at the provider has ended too
     }
 
-    private static async Task ArriveAsync(IPage page, string name)
-    {
-        await page.GotoAsync("/login");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Corp" }).ClickAsync();
-        await page.Locator("input[name=login]").FillAsync(name);
-        await page.Locator("input[name=password]").FillAsync("any");
-        await page.Keyboard.PressAsync("Enter");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-    }
-
-    private static async Task MapAsync(IPage admin, string group, string role)
-    {
-        await admin.GetByLabel("Group", new() { Exact = true }).FillAsync(group);
-        await admin.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync(role);
-        await admin.GetByLabel("Clearance", new() { Exact = true }).SelectOptionAsync("Public");
-        await admin.GetByRole(AriaRole.Button, new() { Name = "Save group" }).ClickAsync();
-        await Assertions.Expect(admin.GetByRole(AriaRole.Status).Filter(new() { HasText = $"{group} is saved" })).ToBeVisibleAsync();
-    }
-
     private static async Task ChangeAsync(IPage admin, string group, string role)
     {
         await admin.GetByRole(AriaRole.Button, new() { Name = $"Change the group {group}" }).ClickAsync();
         await Assertions.Expect(admin.GetByLabel("Group", new() { Exact = true })).ToHaveValueAsync(group);
-        await MapAsync(admin, group, role);
+        await new SingleSignOnScreen(admin).MapAsync(group, role, "Public");
     }
 
     private static async Task CheckLayoutAsync(IPage admin)

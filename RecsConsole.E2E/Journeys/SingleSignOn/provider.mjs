@@ -5,7 +5,9 @@ import { pathToFileURL } from 'node:url';
 const [port, console_, packages] = process.argv.slice(2);
 const { Provider } = await import(pathToFileURL(join(packages, 'node_modules', 'oidc-provider', 'lib', 'index.js')).href);
 const issuer = `http://127.0.0.1:${port}`;
-const groups = { agent1: ['agents'], guest1: ['guests'] };
+const groups = { agent1: ['agents'], guest1: ['guests'], agent: ['agents'] };
+// who has an account of the same address in the ticket system
+const addresses = { agent: 'agent@test.example' };
 
 const provider = new Provider(issuer, {
   clients: [
@@ -33,7 +35,7 @@ const provider = new Provider(issuer, {
   findAccount: (context, id) =>
     groups[id] && {
       accountId: id,
-      claims: () => ({ sub: id, name: id, email: `${id}@corp.example`, email_verified: true, groups: groups[id] }),
+      claims: () => ({ sub: id, name: id, email: addresses[id] ?? `${id}@corp.example`, email_verified: true, groups: groups[id] }),
     },
 });
 provider.on('backchannel.error', (context, error) => console.error('back channel', error.message));

@@ -59,7 +59,8 @@ public sealed class CarriedOwnerTests
         (await desk.EventsAsync("12")).Select(each => each.Activity).ShouldBe(["opened", "assigned", RemoteEvents.OwnerUnknown]);
         await using var db = desk.World.Open();
         (await db.Outbox.SingleAsync(Token)).State.ShouldBe(CarryState.Withdrawn);
-        (await db.InboxItems.SingleAsync(Token)).Kind.ShouldBe(InboxKind.NotCarried);
+        var news = await db.InboxItems.SingleAsync(Token);
+        (news.Kind, news.Reference).ShouldBe((InboxKind.NotCarried, RemoteEvents.OwnerUnknown));
     }
 
     [Fact]

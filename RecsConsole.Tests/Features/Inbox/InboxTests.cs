@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Features.Cases.Assignment;
@@ -169,6 +170,31 @@ public sealed class InboxTests : IAsyncLifetime
 
         await using var db = _desk.Read();
         (await db.InboxItems.CountAsync(Token)).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(RemoteEvents.OwnerUnknown, "The assignee of BR-1 has no account in the other system, which keeps its own")]
+    [InlineData(RemoteEvents.OwnerOvertaken, "The other system had already given BR-1 to somebody else")]
+    [InlineData(RemoteEvents.OwnerRefused, "The other system did not accept the assignee of BR-1")]
+    [InlineData(RemoteEvents.OwnerRefusedAndKept, "The other system did not accept the assignee of BR-1")]
+    [InlineData(RemoteEvents.Refused, "The other system did not fully accept a step on BR-1")]
+    public async Task What_the_other_system_did_not_accept_is_named(string happened, string title)
+    {
+        await _desk.AddAsync(
+            new InboxItemRow
+            {
+                TenantId = _case.TenantId,
+                Id = Guid.NewGuid(),
+                RecipientId = _desk.Ana.PersonId,
+                EventKey = "carried:1",
+                Kind = InboxKind.NotCarried,
+                CaseId = _case.Id,
+                Reference = happened,
+                At = _desk.Now,
+            }
+        );
+
+        InboxLabels.News((await ReadAsync(_desk.Ana)).Lines.ShouldHaveSingleItem()).ShouldBe(title);
     }
 
     private async Task TakeAsync()

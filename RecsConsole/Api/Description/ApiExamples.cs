@@ -34,6 +34,8 @@ internal static class ApiExamples
 
     private const string Embed = """{"case":"HD-1","person":"ana.nowak@brightline.example","parent":"https://tickets.example"}""";
 
+    private const string TicketChange = """{"connection":"0199f3a2-7c1e-7d40-9b52-6f0c1d2e3f4a","ticket":"48213"}""";
+
     public static JsonNode? Of(string? operation) =>
         operation switch
         {
@@ -45,6 +47,7 @@ internal static class ApiExamples
             "bringRating" => JsonNode.Parse(Rating),
             "respond" => JsonNode.Parse(Response),
             "openEmbed" => JsonNode.Parse(Embed),
+            "announceTicketChange" => JsonNode.Parse(TicketChange),
             "bringAccount" => JsonNode.Parse(Account),
             "bringAccounts" => JsonNode.Parse($$"""{"rows":[{{Account}}]}"""),
             "putAccount" => JsonNode.Parse(WholeAccount),

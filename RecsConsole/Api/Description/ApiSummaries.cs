@@ -23,6 +23,7 @@ internal static class ApiSummaries
             "bringOutcome" => Texts.SumBringOutcome,
             "bringRating" => Texts.SumBringRating,
             "openEmbed" => Texts.SumOpenEmbed,
+            "announceTicketChange" => Texts.SumAnnounceTicketChange,
             "listAccounts" => Texts.SumListAccounts,
             "readAccount" => Texts.SumReadAccount,
             "bringAccount" => Texts.SumBringAccount,

@@ -12,7 +12,10 @@ public sealed record InboxNews(Guid RecipientId, string EventKey, InboxKind Kind
     /// <summary>The person who caused the event; null when no person did.</summary>
     public Guid? FromId { get; init; }
 
-    /// <summary>The notification's other subject: the key of an action or document, or the id of the note with the question.</summary>
+    /// <summary>
+    /// The notification's other subject: the key of an action or document, the id of the note with the question, or what became of
+    /// something that was sent to the source system.
+    /// </summary>
     public string? Reference { get; init; }
 
     public string? Text { get; init; }

@@ -113,6 +113,7 @@ internal static class AuditOperations
         ["list.connections"] = () => Texts.OpListConnections,
         ["sync.tickets"] = () => Texts.OpSyncTickets,
         ["request.sync"] = () => Texts.OpRequestSync,
+        ["request.ticket_read"] = () => Texts.OpRequestTicketRead,
         ["carry.step"] = () => Texts.OpCarryStep,
         ["carry.owner"] = () => Texts.OpCarryOwner,
         ["list.studies"] = () => Texts.OpListStudies,

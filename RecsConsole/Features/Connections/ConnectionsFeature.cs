@@ -35,6 +35,7 @@ public static class ConnectionsFeature
         services.AddReceiving();
         services.AddSingleton<SyncTickets>();
         services.AddSingleton<RequestSync>();
+        services.AddRequestedReads();
         services.AddSingleton<RetryTicket>();
         services.AddTenantJob<SyncTicketsJob>(SyncTicketsJob.Info);
         services.AddSingleton<CarriedEnd>();
@@ -48,6 +49,13 @@ public static class ConnectionsFeature
     {
         ReceivingRoutes.Map(app);
         return app;
+    }
+
+    private static void AddRequestedReads(this IServiceCollection services)
+    {
+        services.AddSingleton<RequestTicketRead>();
+        services.AddSingleton<RequestedReads>();
+        services.AddHostedService(provider => provider.GetRequiredService<RequestedReads>());
     }
 
     private static void AddReceiving(this IServiceCollection services)

@@ -1,5 +1,6 @@
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.Linked;
 using RecsConsole.Components.Badges;
 using RecsConsole.Database;
 using RecsConsole.Features.Inbox.Items;
@@ -30,7 +31,7 @@ internal static class InboxLabels
             { Kind: InboxKind.Written, About: CustomerMessages.MayMove } => Texts.WrittenAndMayMoveTitle.With(line.CaseKey),
             { Kind: InboxKind.Written } => Texts.WrittenTitle.With(line.CaseKey),
             { Kind: InboxKind.NotSent } => Texts.NotSentTitle.With(line.CaseKey),
-            { Kind: InboxKind.NotCarried } => Texts.StepNotAcceptedTitle.With(line.CaseKey),
+            { Kind: InboxKind.NotCarried } => NotCarriedTitle(line),
             { Kind: InboxKind.TicketGone } => Texts.TicketGoneTitle.With(line.CaseKey),
             { Kind: InboxKind.WebhookFailed } => Texts.WebhookFailedTitle,
             { Kind: InboxKind.FigureAlarm } => Texts.FigureAlarmTitle,
@@ -48,6 +49,15 @@ internal static class InboxLabels
             { Kind: InboxKind.SlaAtRisk } => Texts.SlaSoonTitle.With(line.CaseKey),
             { Kind: InboxKind.LookAgain } => Texts.LookAgainTitle.With(line.CaseKey),
             _ => Texts.OtherTitle.With(line.CaseKey),
+        };
+
+    private static string NotCarriedTitle(InboxLine line) =>
+        line.About switch
+        {
+            RemoteEvents.OwnerUnknown => Texts.AssigneeUnknownTitle.With(line.CaseKey),
+            RemoteEvents.OwnerOvertaken => Texts.AssigneeOvertakenTitle.With(line.CaseKey),
+            RemoteEvents.OwnerRefused or RemoteEvents.OwnerRefusedAndKept => Texts.AssigneeRefusedTitle.With(line.CaseKey),
+            _ => Texts.StepNotAcceptedTitle.With(line.CaseKey),
         };
 
     /// <summary>The text of the item, or who did it; null when the title says it all.</summary>

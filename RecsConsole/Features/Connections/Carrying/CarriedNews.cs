@@ -41,7 +41,7 @@ internal static class CarriedNews
             var item = new InboxNews(person, key, InboxKind.NotCarried, scope.Now)
             {
                 CaseId = row.Id,
-                Reference = system,
+                Reference = news.Happened,
                 Text = StoredText.Read(sent.Error)?.Words,
             };
             await InboxPost.NotifyAsync(db, item, cancellationToken);

@@ -65,6 +65,20 @@ public sealed partial class ConnectionReader(
         return new(total, problem);
     }
 
+    /// <summary>Reads these tickets only, whether or not they are due.</summary>
+    internal async Task<ReadConnection> ReadAsync(
+        Actor job,
+        ConnectionToRead asked,
+        IReadOnlyList<TicketHead> heads,
+        CancellationToken cancellationToken
+    )
+    {
+        var opened = secrets.Open(asked.Connection);
+        return systems.Find(asked.Connection.Kind) is { } system && opened.Value is { } access
+            ? await TakeAsync(job, asked, new TicketSource(system, access), heads, cancellationToken)
+            : new(new(0, 0, 0), opened.Error?.Kept); // the scheduled run records what is wrong
+    }
+
     // Failed tickets are retried a few times automatically, and on request; last, so that they do not delay new ones.
     private async Task<List<TicketHead>> FailedAsync(Actor job, Guid connectionId, CancellationToken cancellationToken)
     {

@@ -19,7 +19,10 @@ public sealed record InboxLine(Guid Id, InboxKind Kind, DateTimeOffset At, strin
 
     public string? CaseTitle { get; init; }
 
-    /// <summary>Title of the action or document, name of the new assignee, or state of a case's deadline, depending on the kind.</summary>
+    /// <summary>
+    /// Title of the action or document, name of the new assignee, state of a case's deadline, or what became of something that was sent to
+    /// the source system, depending on the kind.
+    /// </summary>
     public string? About { get; init; }
 
     /// <summary>Version of the catalog object or document concerned.</summary>

@@ -99,7 +99,7 @@ internal sealed class InboxSubjects
             var kind when IsOfVersion(kind) => _versions.GetValueOrDefault(row.Reference ?? ""),
             var kind when IsOfAction(kind) => _actions.GetValueOrDefault(row.Reference ?? "", row.Reference ?? ""),
             var kind when IsOfAssignment(kind) => NameOf(AssigneeOf(row)),
-            InboxKind.SlaAtRisk or InboxKind.Written => row.Reference,
+            InboxKind.SlaAtRisk or InboxKind.Written or InboxKind.NotCarried => row.Reference,
             _ => null,
         };
 

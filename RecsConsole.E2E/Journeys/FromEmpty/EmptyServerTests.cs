@@ -1,0 +1,209 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using RecsConsole.E2E.Pages;
+using Shouldly;
+using Xunit;
+
+namespace RecsConsole.E2E.Journeys.FromEmpty;
+
+/// <summary>
+/// A team with a ticket system starts on an empty server, by pages only: setup link, second factor, connection, sign-in at a provider. What
+/// is decided here is on the ticket there, what changes there is on the open page here, and an outage between loses and doubles nothing.
+/// </summary>
+public sealed class EmptyServerTests(EmptyServer server, ITestOutputHelper output) : Journey, IClassFixture<EmptyServer>
+{
+    private const string Password = "a sentence to remember";
+    private const string Prefix = "RM-";
+
+    // the wait for a page to load or a first index to be built on a busy machine
+    private const float MaxWait = 60_000;
+
+    // after how many milliseconds at the latest the open page shows what changed in the other system
+    private const float Soon = 5_000;
+
+    // steps of the template that ask for nothing
+    private static readonly string[] s_steps = ["Take the case over", "Reproduce the problem", "Look for a known problem"];
+
+    private static readonly Dictionary<string, string> s_states = new(StringComparer.Ordinal)
+    {
+        ["New"] = "new",
+        ["In Progress"] = "in_progress",
+        ["Feedback"] = "waiting_customer",
+        ["Resolved"] = "resolved",
+        ["Closed"] = "closed",
+        ["Rejected"] = "closed",
+    };
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    [Trait("Req", "R205")]
+    [Trait("Req", "R207")]
+    public async Task Team_sets_up_an_empty_server_and_works_its_own_tickets()
+    {
+        Assert.SkipWhen(EmptyServer.Missing is not null, EmptyServer.Missing ?? "");
+        await using var office = await server.Browser.OpenWindowAsync();
+        await using var window = await server.Browser.OpenWindowAsync();
+        var (admin, agent) = (await OpenPageAsync(office), await OpenPageAsync(window));
+
+        var clicking = Stopwatch.StartNew();
+        await SetUpAsync(admin);
+        await ConnectAsync(admin);
+        await new RailScreen(admin).GoAsync("/admin/single-sign-on");
+        await new SingleSignOnScreen(admin).MapAsync("agents", "Agent", "Internal");
+        await new ProviderScreen(agent).SignInAsync("agent");
+        await BrowserFixture.WaitForCircuitAsync(agent);
+        var screen = await OpenUnassignedAsync(agent, except: null);
+        Say($"{Seconds(clicking)} from the setup link to the first suggestion, with {EmptyServer.Tickets} tickets");
+
+        await AnnounceChangesAsync(admin);
+        await server.UntilAsync(
+            "every ticket is a case",
+            async db => await db.TicketLinks.CountAsync(link => link.CaseId != null) == EmptyServer.Tickets
+        );
+        Say($"{Seconds(clicking)} until every ticket is a case");
+        var first = screen.Key[Prefix.Length..];
+        await server.WaitForStepAsync(first, await AcceptAsync(screen));
+        await FollowAsync(screen, first);
+
+        var second = await WorkThroughOutageAsync(await OpenUnassignedAsync(agent, except: screen.Key));
+        await ExpectNothingLostOrDoubledAsync(admin, first, second);
+    }
+
+    private static async Task<IPage> OpenPageAsync(IBrowserContext window)
+    {
+        var page = await window.NewPageAsync();
+        await page.SetViewportSizeAsync(1366, 860);
+        return page;
+    }
+
+    private async Task SetUpAsync(IPage page)
+    {
+        var line = await server.Browser.Log.FindAsync("setup link works once");
+        await page.GotoAsync(new Uri(line.Split(' ')[^1]).AbsolutePath);
+        await new SetupScreen(page).FillAsync("Nordwind", "Erika Muster", "erika@nordwind.example", Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Signed in as Erika Muster" }).ClickAsync();
+        await page.Locator("#person-menu").GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
+        await (await new SecondFactorScreen(page).OpenAsync()).TurnOnAsync(Password);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Your settings" }).ClickAsync();
+        await BrowserFixture.WaitForCircuitAsync(page);
+    }
+
+    // the pages lead from the empty queue to the connection
+    private async Task ConnectAsync(IPage page)
+    {
+        await new RailScreen(page).GoAsync("/");
+        await CheckAsync(page, "queue-of-an-empty-server");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Connect a ticket system" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add a case type" }).ClickAsync();
+        await new CaseTypesScreen(page).AddAsync("The customer confirms it");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Connect a ticket system" }).ClickAsync();
+        await new ConnectionsScreen(page).ConnectRedmineAsync(server.Redmine.Address, server.Redmine.KeyOf("svc"), s_states);
+    }
+
+    // the administrators of both systems let Redmine say what changes there
+    private async Task AnnounceChangesAsync(IPage page)
+    {
+        var rail = new RailScreen(page);
+        await rail.GoAsync("/admin/connections");
+        var connection = await new ConnectionsScreen(page).IdOfAsync("Redmine");
+        await CheckAsync(page, "connection-of-redmine");
+        await rail.GoAsync("/admin/api-keys");
+        var key = await new ApiKeysScreen(page).CreateAsync("Redmine", "Erika Muster", "say that a ticket changed");
+        await using var window = await server.Browser.OpenWindowAsync();
+        var redmine = await new RedmineScreen(await window.NewPageAsync(), server.Redmine.Address).EnterAsync("admin");
+        await redmine.ConfigureAsync(server.Browser.Address.ToString(), key, connection);
+    }
+
+    private static async Task<CaseScreen> OpenUnassignedAsync(IPage page, string? except)
+    {
+        if (except is not null)
+        {
+            await new RailScreen(page).GoAsync("/");
+        }
+
+        await page.Locator("nav.scopes").GetByRole(AriaRole.Link, new() { NameString = "Unassigned" }).ClickAsync();
+        await page.HasAddressAsync("scope=unassigned");
+        var rows = new QueueScreen(page).Rows;
+        var row = (except is null ? rows : rows.Filter(new() { HasNotText = except })).First;
+        await row.Locator("a[data-row]").ClickAsync(new() { Timeout = MaxWait });
+        var screen = await new CaseScreen(page).ReadyAsync();
+        await screen.WhatNext.Locator(".card").First.WaitForAsync(new() { Timeout = MaxWait });
+        return screen;
+    }
+
+    /// <summary>Takes a suggested step; returns its title.</summary>
+    private static async Task<string> AcceptAsync(CaseScreen screen)
+    {
+        await DemoDesk.WaitForSettledListAsync(screen);
+        var titles = (await screen.WhatNext.Locator(".card .title").AllInnerTextsAsync()).Select(title => title.Trim()).ToList();
+        var step = titles.Find(title => s_steps.Contains(title, StringComparer.Ordinal));
+        step.ShouldNotBeNull(string.Join(", ", titles));
+        var card = await screen.ChooseAsync(step);
+        await card.Locator(".act").ClickAsync();
+        await Assertions.Expect(screen.State).ToHaveTextAsync("In progress");
+        return step;
+    }
+
+    private async Task FollowAsync(CaseScreen screen, string ticket)
+    {
+        (await server.Redmine.ReadAsync(ticket))["status"]!["name"]!.ToString().ShouldBe("In Progress");
+        await DemoDesk.WaitForSettledListAsync(screen);
+        var before = (await screen.WhatNext.Locator(".card .title").First.InnerTextAsync()).Trim();
+        // nobody is at the list, which would wait for them
+        await screen.Page.EvaluateAsync("document.activeElement?.blur()");
+        await screen.Page.Locator(".casehead h1").HoverAsync();
+
+        await server.Redmine.ChangeAsync(ticket, new { status_id = server.Redmine.StatusId("Resolved") });
+
+        var clock = Stopwatch.StartNew();
+        await Assertions.Expect(screen.State).ToHaveTextAsync("Resolved", new() { Timeout = Soon });
+        await Assertions.Expect(screen.Card(before)).ToHaveCountAsync(0, new() { Timeout = Soon });
+        Say($"{Seconds(clock)} from a change there to other suggestions on the open page");
+    }
+
+    /// <summary>Takes a step while Redmine is stopped, and starts it again; returns the ticket.</summary>
+    private async Task<string> WorkThroughOutageAsync(CaseScreen screen)
+    {
+        var ticket = screen.Key[Prefix.Length..];
+        await server.Redmine.StopAsync();
+        var step = await AcceptAsync(screen);
+        await server.UntilAsync(
+            "the step was tried in vain",
+            db => db.Outbox.AnyAsync(row => row.TicketId == ticket && row.Attempts > 0 && row.Error != null)
+        );
+        await server.Redmine.StartAgainAsync();
+
+        await server.Redmine.ChangeAsync(ticket, new { notes = "Is there news?" }, "priya");
+        await server.WaitForStepAsync(ticket, step);
+        return ticket;
+    }
+
+    private async Task ExpectNothingLostOrDoubledAsync(IPage admin, string first, string second)
+    {
+        await server.UntilAsync("nothing waits", db => db.Outbox.AllAsync(row => row.State != CarryState.ToCarry));
+        var now = DateTimeOffset.UtcNow;
+        await new RailScreen(admin).GoAsync("/admin/connections");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Sync now" }).ClickAsync();
+        await server.UntilAsync("everything is read again", db => db.Connections.AnyAsync(row => row.LastSuccessAt > now));
+        await Assertions.Expect(new ConnectionsScreen(admin).Card("Redmine")).ToContainTextAsync("up to date");
+
+        (await server.WrittenAsync(first)).Count.ShouldBe(1);
+        (await server.WrittenAsync(second)).Count.ShouldBe(1);
+        await using var db = await server.OpenAsync();
+        (await db.Cases.CountAsync()).ShouldBe(EmptyServer.Tickets);
+        (await db.TicketLinks.CountAsync(link => link.CaseId != null && link.Error == null)).ShouldBe(EmptyServer.Tickets);
+        (await db.Outbox.CountAsync(row => row.State == CarryState.Declined)).ShouldBe(0);
+        var key = Prefix + second;
+        var worked = await db.Cases.SingleAsync(row => row.Key == key);
+        worked.Status.ShouldBe("in_progress");
+        (await db.CaseEvents.CountAsync(row => row.CaseId == worked.Id && row.Kind == CaseEventKind.Action)).ShouldBe(1);
+        var messages = await db.Messages.Where(row => row.CaseId == worked.Id).ToListAsync();
+        messages.Select(row => row.Text).ShouldBe(["Is there news?"]);
+    }
+
+    private void Say(string line) => output.WriteLine(line);
+
+    private static string Seconds(Stopwatch clock) => clock.Elapsed.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
+}
