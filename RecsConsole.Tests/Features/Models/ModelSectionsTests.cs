@@ -73,7 +73,7 @@ public sealed class ModelSectionsTests : BunitContext
             .ShouldBe(["Brier score", "Brier skill", "Coverage", "Novelty", "Diversity", "Permission violations", "Constraint violations"]);
         rows[1].Skip(1).ShouldBe(["0.180 (0.140 to 0.220)", "-0.020 (-0.050 to 0.010)", "none"], "counting gives no probability");
         rows[2].Skip(1).ShouldBe(["10 of 12 items (83 %)", "11 of 12 items (92 %)", "9 of 12 items (75 %)"]);
-        rows[5].Skip(1).ShouldBe(["2 of 848 items (0.24 %)", "0 of 848 items (0.00 %)", "0 of 1060 items (0.00 %)"]);
+        rows[5].Skip(1).ShouldBe(["2 of 848 items (0.24 %)", "0 of 848 items (0.00 %)", "0 of 1,060 items (0.00 %)"]);
     }
 
     [Fact]

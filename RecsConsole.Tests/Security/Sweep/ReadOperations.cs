@@ -65,6 +65,7 @@ internal static class ReadOperations
         "Import",
         "Invite",
         "Join",
+        "Grade",
         "Judge",
         "Create",
         "Mail",

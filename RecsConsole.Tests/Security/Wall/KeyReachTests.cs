@@ -68,7 +68,6 @@ public sealed class KeyReachTests
             .Under("RecsConsole/Api", ".cs")
             .Concat(SourceFile.Under("RecsConsole/Embed", ".cs"))
             .SelectMany(file => file.Identifiers())
-            .Select(each => each.Name)
             .ToHashSet(StringComparer.Ordinal);
         return ReadOperations.All.Where(type => named.Contains(type.Name));
     }

@@ -38,8 +38,8 @@ public sealed class CardWriter(
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(slate);
         ArgumentNullException.ThrowIfNull(toRead);
-        var takesFrom =
-            item.Kind == SlateKind.Action ? facts.HolderWhoLosesIt(item.Id, snapshot.Case.AssigneeId, snapshot.Actor.PersonId) : null;
+        var isAction = item.Kind == SlateKind.Action;
+        var takesFrom = isAction ? facts.HolderWhoLosesIt(item.Id, snapshot.Case.AssigneeId, snapshot.Actor.PersonId) : null;
         return new(
             item.Kind,
             item.Id,
@@ -54,7 +54,7 @@ public sealed class CardWriter(
             _explanations.WriteConfidence(item.Confidence, item.Facts),
             item.Facts,
             [.. item.Provenance.Select(each => each.Source).Distinct(StringComparer.Ordinal)],
-            item.Kind == SlateKind.Action ? RiskOf(item.Id) : null,
+            isAction ? RiskOf(item.Id) : null,
             item.RequiredByPolicy is { } policy ? facts.PolicyTitles.GetValueOrDefault(policy, policy) : null,
             item.Kind == SlateKind.Expert ? PersonOf(item.Id) : null
         )
@@ -62,17 +62,16 @@ public sealed class CardWriter(
             Chance = ChanceLabels.PercentOf(item),
             HasUnknownChance = ChanceLabels.IsUnknown(item),
             LowBecause = item.RequiredByPolicy is null ? LowChanceLabels.Of(item.Confidence.Reason) : null,
-            AsksToConfirm =
-                item.Kind == SlateKind.Action && !WaitsForApproval(item.Id) && (AsksToConfirm(item.Id) || takesFrom is not null),
+            AsksToConfirm = isAction && !WaitsForApproval(item.Id) && (AsksToConfirm(item.Id) || takesFrom is not null),
             TakesFrom = takesFrom,
-            WaitsForApproval = item.Kind == SlateKind.Action && WaitsForApproval(item.Id),
-            Form = item.Kind == SlateKind.Action ? FormOf(item.Id) : StepForm.None,
-            IsOfUseWhileWaiting = item.Kind == SlateKind.Action && IsOfUseWhileWaiting(item.Id),
-            TakesCase = item.Kind == SlateKind.Action && TakesCase(item.Id),
-            IsRun = item.Kind == SlateKind.Action && facts.RunActions.Contains(item.Id),
+            WaitsForApproval = isAction && WaitsForApproval(item.Id),
+            Form = isAction ? FormOf(item.Id) : StepForm.None,
+            IsOfUseWhileWaiting = isAction && IsOfUseWhileWaiting(item.Id),
+            TakesCase = isAction && TakesCase(item.Id),
+            IsRun = isAction && facts.RunActions.Contains(item.Id),
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
             PassageLine = item.Kind == SlateKind.Document ? PassageLineOf(item) : null,
-            How = item.Kind == SlateKind.Action ? HowOf(item, toRead) : null,
+            How = isAction ? HowOf(item, toRead) : null,
             Moved = MovedOf(item, slate),
             IsTriedOut = MoveReasonLabels.IsTriedOut(item, slate.Moves),
         };

@@ -69,6 +69,12 @@ public sealed class CarriedEnd(OperationScopeFactory scopes, StepBack stepBack, 
             return true;
         }
 
+        return await EndStepAsync(scope, new(row, sent, answer), mayUndo, cancellationToken);
+    }
+
+    private async Task<bool> EndStepAsync(OperationScope scope, AnsweredRow end, bool mayUndo, CancellationToken cancellationToken)
+    {
+        var (db, row, sent, answer) = (scope.Db, end.Case, end.Sent, end.Answer);
         var step = answer.Value is null && mayUndo ? await StepToUndoAsync(db, row, sent, cancellationToken) : null;
         if (step is not null && !await UndoAsync(scope, row, step, cancellationToken))
         {

@@ -40,7 +40,7 @@ internal static class OwnerRows
     public static async Task<bool> EndAsync(
         OperationScope scope,
         AuditTrail auditTrail,
-        OwnerEnd end,
+        AnsweredRow end,
         bool mayUndo,
         CancellationToken cancellationToken
     )
@@ -112,5 +112,5 @@ internal static class OwnerRows
     }
 }
 
-/// <summary>The answer to an owner that was sent.</summary>
-internal sealed record OwnerEnd(CaseRow Case, OutboxRow Sent, RemoteAnswer<WrittenEntry> Answer);
+/// <summary>The answer of the other system to a row that was sent there.</summary>
+internal sealed record AnsweredRow(CaseRow Case, OutboxRow Sent, RemoteAnswer<WrittenEntry> Answer);

@@ -102,7 +102,8 @@ internal static class PersonPlaceLabels
             SourceNames.Team => RecommenderTexts.PlacedByTeam.With(name),
             SourceNames.Routing => RecommenderTexts.PlacedByRouting.With(name),
             // the cards count these cases
-            SourceNames.SimilarCases when upper.Confidence.SimilarCases > other.Confidence.SimilarCases => RecommenderTexts.PlacedByCases.With(name),
+            SourceNames.SimilarCases when upper.Confidence.SimilarCases > other.Confidence.SimilarCases =>
+                RecommenderTexts.PlacedByCases.With(name),
             _ => null,
         };
 
