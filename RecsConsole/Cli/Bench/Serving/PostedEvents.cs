@@ -17,4 +17,5 @@ internal sealed record PostedEvents(
 );
 
 /// <summary>The output of <c>bench api</c>.</summary>
-internal sealed record ApiBenchResult(int Clients, int Batch, PostedEvents Single, PostedEvents Batched);
+/// <param name="Clients">Clients that posted events one by one.</param>
+internal sealed record ApiBenchResult(int Clients, int BatchClients, int Batch, PostedEvents Single, PostedEvents Batched);
