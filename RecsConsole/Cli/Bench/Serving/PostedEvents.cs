@@ -3,6 +3,7 @@ namespace RecsConsole.Cli.Bench.Serving;
 /// <summary>Events that were posted in one way.</summary>
 /// <param name="Repeated">Requests that were sent again because the answer was "busy".</param>
 /// <param name="P50Ms">Of a request.</param>
+/// <param name="ProcessorMs">Processor time of sender and server for an event.</param>
 /// <param name="LagP50Ms">From sending until open pages are told.</param>
 internal sealed record PostedEvents(
     int Events,
@@ -13,7 +14,8 @@ internal sealed record PostedEvents(
     double P50Ms,
     double P95Ms,
     double LagP50Ms,
-    double LagP95Ms
+    double LagP95Ms,
+    double ProcessorMs
 );
 
 /// <summary>The output of <c>bench api</c>.</summary>

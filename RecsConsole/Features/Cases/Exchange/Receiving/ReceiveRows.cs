@@ -92,15 +92,16 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
         }
 
         taken.ForEach(request => Record(scope, name, request));
-        await BulkSave.RunAsync(scope.Db, InsertAsync, cancellationToken);
+        await BulkSave.RunAsync(scope.Db, WriteRowsAsync, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return taken;
     }
 
     // a case before its events
-    private static async Task InsertAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    private static async Task WriteRowsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         await BulkInsert.WriteAddedAsync<CaseRow>(db, cancellationToken);
+        await BulkSave.UpdateAsync<CaseRow>(db, cancellationToken);
         await BulkInsert.WriteAddedAsync<CaseEventRow>(db, cancellationToken);
         await BulkInsert.WriteAddedAsync<ApiReplayRow>(db, cancellationToken);
         await BulkInsert.WriteAddedAsync<AuditEntryRow>(db, cancellationToken);
