@@ -69,16 +69,7 @@ public static class BulkSave
     {
         var (type, columns) = (alike[0].Entry.Metadata, alike[0].Columns);
         var found = type.GetProperties().Where(each => each.IsPrimaryKey() || each.IsConcurrencyToken).ToList();
-        var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
-        string NameOf(IProperty property) => BulkInsert.Quote(property.GetColumnName(table)!);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        // IS also compares a token that is null
-        command.CommandText =
-            $"UPDATE {BulkInsert.Quote(table.Name)} SET {string.Join(", ", columns.Select((each, i) => $"{NameOf(each)} = @s{i}"))} "
-            + $"WHERE {string.Join(" AND ", found.Select((each, i) => $"{NameOf(each)} IS @w{i}"))}";
-        AddParameters(command, "@s", columns);
-        AddParameters(command, "@w", found);
+        await using var command = CommandOf(db, type, columns, found);
         await command.PrepareAsync(cancellationToken);
         foreach (var (entry, _) in alike)
         {
@@ -101,6 +92,21 @@ public static class BulkSave
 
             columns.ForEach(each => Accept(entry.Property(each)));
         }
+    }
+
+    private static DbCommand CommandOf(ConsoleDbContext db, IEntityType type, List<IProperty> columns, List<IProperty> found)
+    {
+        var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
+        string NameOf(IProperty property) => BulkInsert.Quote(property.GetColumnName(table)!);
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        // IS also compares a token that is null
+        command.CommandText =
+            $"UPDATE {BulkInsert.Quote(table.Name)} SET {string.Join(", ", columns.Select((each, i) => $"{NameOf(each)} = @s{i}"))} "
+            + $"WHERE {string.Join(" AND ", found.Select((each, i) => $"{NameOf(each)} IS @w{i}"))}";
+        AddParameters(command, "@s", columns);
+        AddParameters(command, "@w", found);
+        return command;
     }
 
     private static void AddParameters(DbCommand command, string prefix, List<IProperty> columns)

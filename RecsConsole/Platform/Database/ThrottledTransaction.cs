@@ -6,7 +6,8 @@ namespace RecsConsole.Platform.Database;
 /// A transaction that counts against this process's limit of writers until it is disposed. Reads through the source interfaces meanwhile
 /// take a second connection: without a limit, as many writers as the pool has connections would each wait for one more, for ever.
 /// </summary>
-internal sealed class ThrottledTransaction(IDbContextTransaction transaction, SemaphoreSlim slots) : IDbContextTransaction
+/// <param name="atEnd">Undoes what was set for the writer, before the next one begins.</param>
+internal sealed class ThrottledTransaction(IDbContextTransaction transaction, SemaphoreSlim slots, Action atEnd) : IDbContextTransaction
 {
     private int _isReleased;
 
@@ -22,20 +23,33 @@ internal sealed class ThrottledTransaction(IDbContextTransaction transaction, Se
 
     public void Dispose()
     {
-        transaction.Dispose();
-        Release();
+        try
+        {
+            transaction.Dispose();
+        }
+        finally
+        {
+            Release();
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await transaction.DisposeAsync();
-        Release();
+        try
+        {
+            await transaction.DisposeAsync();
+        }
+        finally
+        {
+            Release();
+        }
     }
 
     private void Release()
     {
         if (Interlocked.Exchange(ref _isReleased, 1) == 0)
         {
+            atEnd();
             slots.Release();
         }
     }

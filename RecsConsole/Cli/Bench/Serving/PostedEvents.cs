@@ -3,8 +3,8 @@ namespace RecsConsole.Cli.Bench.Serving;
 /// <summary>Events that were posted in one way.</summary>
 /// <param name="Repeated">Requests that were sent again because the answer was "busy".</param>
 /// <param name="P50Ms">Of a request.</param>
-/// <param name="ProcessorMs">Processor time of sender and server for an event.</param>
 /// <param name="LagP50Ms">From sending until open pages are told.</param>
+/// <param name="ProcessorMs">Processor time of sender and server for an event.</param>
 internal sealed record PostedEvents(
     int Events,
     int Requests,
