@@ -30,7 +30,9 @@ public sealed class SharedReadsTests
     [Fact]
     public async Task Question_during_a_read_is_answered_by_a_later_one()
     {
-        var (begun, mayEnd, values) = (new SemaphoreSlim(0), new SemaphoreSlim(0), new Queue<string>(["old", "new"]));
+        using var begun = new SemaphoreSlim(0);
+        using var mayEnd = new SemaphoreSlim(0);
+        var values = new Queue<string>(["old", "new"]);
         var reads = new SharedReads<string, string>(async _ =>
         {
             var value = values.Dequeue();
@@ -52,7 +54,7 @@ public sealed class SharedReadsTests
     public async Task Caller_that_gives_up_and_a_failure_leave_nothing_behind()
     {
         var fails = true;
-        var mayEnd = new SemaphoreSlim(0);
+        using var mayEnd = new SemaphoreSlim(0);
         var reads = new SharedReads<string, int>(async _ =>
         {
             await mayEnd.WaitAsync(Token);

@@ -162,7 +162,7 @@ public sealed class SingleGroupTests(ApiSite site) : IClassFixture<ApiSite>
     private ApiCaller Caller() => new(Guid.NewGuid(), site.Here.Agent);
 
     private static SingleRow<IncomingEvent> Event(string of, string id, int hour = 1, string? key = null, byte hash = 1) =>
-        new(new(id, "called", s_start.AddHours(hour)) { Case = of }, key is null ? null : new(key, [hash]));
+        new(new(id, "called", s_start.AddHours(hour)) { Case = of }, key is null ? null : new SingleKey(key, [hash]));
 
     private async Task<IReadOnlyList<ApiReply>> BringAsync(ApiCaller caller, params SingleRow<IncomingEvent>[] requests)
     {

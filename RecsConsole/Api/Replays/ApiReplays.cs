@@ -91,7 +91,9 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
         await BulkInsert.DeleteAsync<ApiReplayRow>(db, row => row.At < before, cancellationToken);
     }
 
-    /// <summary>The reply to a request whose key is known; null when the first one was abandoned, so that this one takes its place.</summary>
+    /// <summary>
+    /// The reply to a request whose key is known; null when the first one was abandoned, so that this one takes its place.
+    /// </summary>
     internal ApiReply? ReplyOf(ApiReplayRow row, byte[] hash)
     {
         if (!row.RequestHash.AsSpan().SequenceEqual(hash))

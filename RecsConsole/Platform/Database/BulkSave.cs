@@ -37,9 +37,9 @@ public static class BulkSave
     }
 
     /// <summary>
-    /// Updates the changed rows of a type, with one prepared statement for all rows in which the same columns changed. On SQLite only, where
-    /// EF prepares a statement for each row; to servers it sends batches. Rows with changed personal columns are left to SaveChanges, which
-    /// encrypts them.
+    /// Updates the changed rows of a type, with one prepared statement for all rows in which the same columns changed. On SQLite only,
+    /// where EF prepares a statement for each row; to servers it sends batches. Rows with changed personal columns are left to
+    /// SaveChanges, which encrypts them.
     /// </summary>
     /// <exception cref="DbUpdateConcurrencyException">Another writer changed one of the rows.</exception>
     public static async Task UpdateAsync<TRow>(ConsoleDbContext db, CancellationToken cancellationToken)

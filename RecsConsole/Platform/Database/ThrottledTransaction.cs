@@ -6,8 +6,7 @@ namespace RecsConsole.Platform.Database;
 /// A transaction that counts against this process's limit of writers until it is disposed. Reads through the source interfaces meanwhile
 /// take a second connection: without a limit, as many writers as the pool has connections would each wait for one more, for ever.
 /// </summary>
-/// <param name="atEnd">Undoes what was set for the writer, before the next one begins.</param>
-internal sealed class ThrottledTransaction(IDbContextTransaction transaction, SemaphoreSlim slots, Action atEnd) : IDbContextTransaction
+internal sealed class ThrottledTransaction(IDbContextTransaction transaction, SemaphoreSlim slots) : IDbContextTransaction
 {
     private int _isReleased;
 
@@ -23,33 +22,20 @@ internal sealed class ThrottledTransaction(IDbContextTransaction transaction, Se
 
     public void Dispose()
     {
-        try
-        {
-            transaction.Dispose();
-        }
-        finally
-        {
-            Release();
-        }
+        transaction.Dispose();
+        Release();
     }
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            await transaction.DisposeAsync();
-        }
-        finally
-        {
-            Release();
-        }
+        await transaction.DisposeAsync();
+        Release();
     }
 
     private void Release()
     {
         if (Interlocked.Exchange(ref _isReleased, 1) == 0)
         {
-            atEnd();
             slots.Release();
         }
     }

@@ -20,7 +20,9 @@ internal sealed class JoiningLine<TRequest, TReply>(
     private readonly Queue<Waiting> _waiting = new();
     private bool _isAtWork;
 
-    /// <summary>The reply to a request. A caller that gives up before its group is closed leaves the line; afterwards it is executed.</summary>
+    /// <summary>
+    /// The reply to a request. The request of a caller that gives up is not executed, unless its group is already closed.
+    /// </summary>
     public Task<Result<TReply>> RunAsync(TRequest request, CancellationToken cancellationToken)
     {
         var own = new Waiting(request, cancellationToken);
