@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 using RecsConsole.Api.Accounts;
 using RecsConsole.Api.Bringing;
+using RecsConsole.Api.Bringing.Joining;
 using RecsConsole.Api.Callers;
 using RecsConsole.Api.Description;
 using RecsConsole.Api.Embedding;
@@ -28,7 +29,8 @@ public static class ApiSetup
 
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddApiDocument().AddApiKeys().AddSingleton<RefusedKeys>().AddSingleton<ApiReplays>().AddEmbed().AddWebhooks();
+        services.AddApiDocument().AddApiKeys().AddEmbed().AddWebhooks();
+        services.AddSingleton<RefusedKeys>().AddSingleton<ApiReplays>().AddSingleton<SingleRows>();
         services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, configureOptions: null);
         // the API ignores session cookies

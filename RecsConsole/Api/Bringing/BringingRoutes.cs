@@ -1,3 +1,4 @@
+using RecsConsole.Api.Bringing.Joining;
 using RecsConsole.Api.Callers;
 using RecsConsole.Api.Contracts;
 using RecsConsole.Api.Description;
@@ -42,36 +43,21 @@ internal static class BringingRoutes
             .OrCreates<ReceivedAnswer>();
     }
 
-    private static Task<IResult> BringCaseAsync(HttpContext context, ReceiveCases receive, ApiReplays replays) =>
-        replays.RunAsync(
-            context,
-            BroughtRows.LongestOne,
-            async body =>
-            {
-                var brought = ApiJson.Read<IncomingCase>(body);
-                return BroughtRows.One(await receive.RunAsync(ApiCaller.From(context).Actor, [new(1, brought)], context.RequestAborted));
-            }
-        );
+    private static Task<IResult> BringCaseAsync(HttpContext context, SingleRows rows) =>
+        rows.BringCaseAsync(context, body => ApiJson.Read<IncomingCase>(body));
 
     private static Task<IResult> BringCasesAsync(HttpContext context, ReceiveCases receive, ApiReplays replays) =>
         BroughtRows.BringAllAsync<IncomingCase>(context, replays, receive.RunAsync);
 
-    private static Task<IResult> BringEventAsync(string key, HttpContext context, ReceiveEvents receive, ApiReplays replays) =>
-        replays.RunAsync(
+    private static Task<IResult> BringEventAsync(string key, HttpContext context, SingleRows rows) =>
+        rows.BringEventAsync(
             context,
-            BroughtRows.LongestOne,
-            async body =>
+            body =>
             {
                 var happened = ApiJson.Read<IncomingEvent>(body);
                 return happened.Case is { } named && !string.Equals(named, key, StringComparison.Ordinal)
                     ? throw new ApiInputException(StatusCodes.Status422UnprocessableEntity, Texts.CaseIsAnother, "case")
-                    : BroughtRows.One(
-                        await receive.RunAsync(
-                            ApiCaller.From(context).Actor,
-                            [new(1, happened with { Case = key })],
-                            context.RequestAborted
-                        )
-                    );
+                    : happened with { Case = key };
             }
         );
 

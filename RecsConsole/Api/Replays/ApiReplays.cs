@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Api.Callers;
 using RecsConsole.Database;
+using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Api.Replays;
@@ -14,11 +16,11 @@ namespace RecsConsole.Api.Replays;
 public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
 {
     private const string Header = "Idempotency-Key";
-    private const string Replayed = "Idempotency-Replayed";
     private const int LongestName = 100;
-    private const int MaxForgotten = 200;
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(1);
     private static readonly TimeSpan s_atWork = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_betweenCleanings = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _cleanedAt = new();
 
     /// <summary>The request's idempotency key; null when it has none.</summary>
     /// <exception cref="ApiInputException">The key is empty, too long or not printable ASCII.</exception>
@@ -35,6 +37,15 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
             : throw new ApiInputException(StatusCodes.Status400BadRequest, Texts.WrongRequestName.With(LongestName), Header);
     }
 
+    /// <summary>What a request with an idempotency key must be the same in.</summary>
+    internal static byte[] HashOf(HttpRequest request, byte[] body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}\n"));
+        hash.AppendData(body);
+        return hash.GetHashAndReset();
+    }
+
     /// <summary>Reads the body and executes the action.</summary>
     /// <param name="longest">The maximum body size, in bytes.</param>
     internal async Task<IResult> RunAsync(HttpContext context, int longest, Func<byte[], Task<ApiReply>> act)
@@ -42,81 +53,105 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
         var body = await ApiJson.BytesAsync(context, longest);
         if (NameOf(context) is not { } name)
         {
-            return (await act(body)).ToResult();
+            return (await act(body)).ToResult(context);
         }
 
         var (caller, cancellationToken) = (ApiCaller.From(context), context.RequestAborted);
+        await ForgetAsync(caller.Actor, cancellationToken);
         await using var db = await tenantDb.OpenAsync(caller.Actor, cancellationToken);
-        await ForgetAsync(db, cancellationToken);
         var hash = HashOf(context.Request, body);
         var row = await db.ApiReplays.FirstOrDefaultAsync(each => each.ApiKeyId == caller.KeyId && each.Name == name, cancellationToken);
-        if (row is not null && AnswerOf(context, row, hash) is { } answer)
+        if (row is not null && ReplyOf(row, hash) is { } earlier)
         {
-            return answer;
+            return earlier.ToResult(context);
         }
 
-        if (!await BeginAsync(db, row, caller, name, hash, cancellationToken))
+        if (!await BeginAsync(db, row, NewRow(caller, name, hash), cancellationToken))
         {
-            return AtWork(context);
+            return AtWork().ToResult(context);
         }
 
-        return await ActAsync(db, () => act(body));
+        return (await ActAsync(db, () => act(body))).ToResult(context);
     }
 
-    // Null when the original request was abandoned.
-    private IResult? AnswerOf(HttpContext context, ApiReplayRow row, byte[] hash)
+    /// <summary>
+    /// Deletes what is older than a day, at most once a minute for each tenant: looking for it would cost every request a query.
+    /// </summary>
+    internal async Task ForgetAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var last = _cleanedAt.GetOrAdd(actor.TenantId, DateTimeOffset.MinValue);
+        if (now - last < s_betweenCleanings || !_cleanedAt.TryUpdate(actor.TenantId, now, last))
+        {
+            return;
+        }
+
+        var before = now - s_kept;
+        await using var db = await tenantDb.OpenAsync(actor, cancellationToken);
+        await BulkInsert.DeleteAsync<ApiReplayRow>(db, row => row.At < before, cancellationToken);
+    }
+
+    /// <summary>
+    /// The reply to a request whose key is known; null when the first one was abandoned, so that this one takes its place.
+    /// </summary>
+    internal ApiReply? ReplyOf(ApiReplayRow row, byte[] hash)
     {
         if (!row.RequestHash.AsSpan().SequenceEqual(hash))
         {
-            return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, Texts.RequestNameTaken);
+            return KeyTaken();
         }
 
         if (row.Status is not { } status)
         {
-            return row.At < clock.GetUtcNow() - s_atWork ? null : AtWork(context);
+            return row.At < clock.GetUtcNow() - s_atWork ? null : AtWork();
         }
 
-        context.Response.Headers[Replayed] = "true";
-        return Results.Text(row.Answer, "application/json", Encoding.UTF8, status);
+        return new(status, row.Answer, Problem: null) { IsReplay = true };
     }
 
-    private async Task<bool> BeginAsync(
+    /// <summary>The reply to another request with the same key.</summary>
+    internal static ApiReply KeyTaken() =>
+        ApiReply.From(
+            ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, Texts.RequestNameTaken),
+            StatusCodes.Status422UnprocessableEntity
+        );
+
+    internal ApiReplayRow NewRow(ApiCaller caller, string name, byte[] hash) =>
+        new()
+        {
+            TenantId = caller.Actor.TenantId,
+            ApiKeyId = caller.KeyId,
+            Name = name,
+            RequestHash = hash,
+            At = Timestamps.Round(clock.GetUtcNow()),
+        };
+
+    private static async Task<bool> BeginAsync(
         ConsoleDbContext db,
-        ApiReplayRow? row,
-        ApiCaller caller,
-        string name,
-        byte[] hash,
+        ApiReplayRow? abandoned,
+        ApiReplayRow row,
         CancellationToken cancellationToken
     )
     {
-        if (row is not null)
+        if (abandoned is not null)
         {
-            db.ApiReplays.Remove(row);
+            db.ApiReplays.Remove(abandoned);
             await db.TrySaveChangesAsync(cancellationToken);
         }
 
-        db.ApiReplays.Add(
-            new()
-            {
-                TenantId = caller.Actor.TenantId,
-                ApiKeyId = caller.KeyId,
-                Name = name,
-                RequestHash = hash,
-                At = Timestamps.Round(clock.GetUtcNow()),
-            }
-        );
+        db.ApiReplays.Add(row);
         return await db.TrySaveChangesAsync(cancellationToken);
     }
 
     // A client that disconnected meanwhile can still get the reply.
-    private static async Task<IResult> ActAsync(ConsoleDbContext db, Func<Task<ApiReply>> act)
+    private static async Task<ApiReply> ActAsync(ConsoleDbContext db, Func<Task<ApiReply>> act)
     {
         var row = db.ApiReplays.Local.Single();
         ApiReply? reply = null;
         try
         {
             reply = await act();
-            return reply.ToResult();
+            return reply;
         }
         finally
         {
@@ -133,33 +168,9 @@ public sealed class ApiReplays(TenantDb tenantDb, TimeProvider clock)
         }
     }
 
-    private async Task ForgetAsync(ConsoleDbContext db, CancellationToken cancellationToken)
-    {
-        var before = clock.GetUtcNow() - s_kept;
-        var old = await db
-            .ApiReplays.Where(row => row.At < before)
-            .OrderBy(row => row.At)
-            .Take(MaxForgotten)
-            .ToListAsync(cancellationToken);
-        db.ApiReplays.RemoveRange(old);
-        if (old.Count > 0)
+    private static ApiReply AtWork() =>
+        ApiReply.From(ApiProblem.Of(StatusCodes.Status409Conflict, Texts.RequestAtWork), StatusCodes.Status409Conflict) with
         {
-            await db.TrySaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear(); // another request may have deleted the same expired rows
-        }
-    }
-
-    private static byte[] HashOf(HttpRequest request, byte[] body)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}\n"));
-        hash.AppendData(body);
-        return hash.GetHashAndReset();
-    }
-
-    private static IResult AtWork(HttpContext context)
-    {
-        context.Response.Headers.RetryAfter = "1";
-        return ApiProblem.Of(StatusCodes.Status409Conflict, Texts.RequestAtWork);
-    }
+            MayRetry = true,
+        };
 }

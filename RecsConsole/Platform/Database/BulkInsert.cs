@@ -33,10 +33,53 @@ public static class BulkInsert
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(rows);
+        return await InsertAsync(db, rows.Select(row => OwnRow(db, row, row.TenantId)), cancellationToken);
+    }
+
+    /// <summary>Inserts the rows of a type that the context is about to add, so that its SaveChanges no longer does.</summary>
+    public static Task<int> WriteAddedAsync<TRow>(ConsoleDbContext db, CancellationToken cancellationToken)
+        where TRow : class, ITenantOwned
+    {
+        var rows = TakeAdded<TRow>(db);
+        return rows.Count == 0 ? Task.FromResult(0) : WriteAsync(db, rows, cancellationToken);
+    }
+
+    /// <summary>The same for changes, whose table belongs to the platform and numbers its rows.</summary>
+    public static Task<int> WriteAddedChangesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        var rows = TakeAdded<ChangeRow>(db);
+        return rows.Count == 0
+            ? Task.FromResult(0)
+            : InsertAsync(db, rows.Select(row => OwnRow(db, row, row.TenantId)), cancellationToken);
+    }
+
+    /// <summary>Deletes the matching rows in the context's tenant and transaction, bypassing the change tracker.</summary>
+    public static Task<int> DeleteAsync<TRow>(
+        ConsoleDbContext db,
+        System.Linq.Expressions.Expression<Func<TRow, bool>> match,
+        CancellationToken cancellationToken
+    )
+        where TRow : class, ITenantOwned
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return DeleteInParts.RunAsync(db, db.Set<TRow>().Where(match), cancellationToken);
+    }
+
+    private static List<TRow> TakeAdded<TRow>(ConsoleDbContext db)
+        where TRow : class
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var added = db.ChangeTracker.Entries<TRow>().Where(entry => entry.State == EntityState.Added).ToList();
+        added.ForEach(entry => entry.State = EntityState.Detached);
+        return added.ConvertAll(entry => entry.Entity);
+    }
+
+    private static async Task<int> InsertAsync<TRow>(ConsoleDbContext db, IEnumerable<TRow> own, CancellationToken cancellationToken)
+        where TRow : class
+    {
         var transaction =
             db.Database.CurrentTransaction?.GetDbTransaction()
             ?? throw new InvalidOperationException("A bulk insert needs an open transaction.");
-        var own = rows.Select(row => OwnRow(db, row));
         if (db.Database.ProviderName is SqlServer)
         {
             return await BatchesAsync(db, own, cancellationToken);
@@ -52,21 +95,8 @@ public static class BulkInsert
         return await WriteAsync(db, transaction, own, null, cancellationToken);
     }
 
-    /// <summary>Deletes the matching rows in the context's tenant and transaction, bypassing the change tracker.</summary>
-    public static Task<int> DeleteAsync<TRow>(
-        ConsoleDbContext db,
-        System.Linq.Expressions.Expression<Func<TRow, bool>> match,
-        CancellationToken cancellationToken
-    )
-        where TRow : class, ITenantOwned
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        return DeleteInParts.RunAsync(db, db.Set<TRow>().Where(match), cancellationToken);
-    }
-
-    private static TRow OwnRow<TRow>(ConsoleDbContext db, TRow row)
-        where TRow : ITenantOwned =>
-        row.TenantId == db.TenantId && row.TenantId != Guid.Empty
+    private static TRow OwnRow<TRow>(ConsoleDbContext db, TRow row, Guid tenantId) =>
+        tenantId == db.TenantId && tenantId != Guid.Empty
             ? row
             : throw new InvalidOperationException(
                 $"A {typeof(TRow).Name} of another tenant, or without an open tenant, cannot be written."
@@ -217,6 +247,7 @@ public static class BulkInsert
             [
                 .. entity
                     .GetProperties()
+                    .Where(property => !IsNumberedByDatabase(property))
                     .Select(property => new Column(
                         Quote(property.GetColumnName(table)!),
                         property.GetGetter(),
@@ -229,7 +260,10 @@ public static class BulkInsert
         );
     }
 
-    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static bool IsNumberedByDatabase(IProperty property) =>
+        property.ValueGenerated == ValueGenerated.OnAdd && property.IsPrimaryKey() && property.ClrType == typeof(long);
+
+    internal static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private sealed record Column(string Name, IClrPropertyGetter Getter, RelationalTypeMapping Mapping, string? Personal)
     {

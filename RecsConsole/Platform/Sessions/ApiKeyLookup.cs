@@ -5,11 +5,15 @@ using RecsConsole.Platform.Database;
 
 namespace RecsConsole.Platform.Sessions;
 
-/// <summary>Finds the API key of a request. Reads it again for each request, so that a revoked key stops working at once.</summary>
+/// <summary>
+/// Finds the API key of a request. Reads it after each request arrived, so that a revoked key stops working at once; requests that arrive
+/// together share the read.
+/// </summary>
 public sealed class ApiKeyLookup(TenantDb tenantDb, TimeProvider clock)
 {
     private static readonly TimeSpan s_usePrecision = TimeSpan.FromMinutes(1);
     private static readonly byte[] s_nobody = new byte[SHA256.HashSizeInBytes];
+    private readonly SharedReads<Guid, FoundKey?> _reads = new(id => ReadAsync(tenantDb, id));
 
     /// <summary>What the text gives access to; null when no tenant has such a key.</summary>
     public async Task<ApiKeyUse?> FindAsync(string text, CancellationToken cancellationToken)
@@ -19,8 +23,7 @@ public sealed class ApiKeyLookup(TenantDb tenantDb, TimeProvider clock)
             return null;
         }
 
-        await using var db = await tenantDb.OpenWithoutTenantAsync(cancellationToken);
-        var found = await Query(db, id).FirstOrDefaultAsync(cancellationToken);
+        var found = await _reads.GetAsync(id, cancellationToken);
         var isRight = CryptographicOperations.FixedTimeEquals(found?.SecretHash ?? s_nobody, secretHash);
         if (found is null)
         {
@@ -40,6 +43,13 @@ public sealed class ApiKeyLookup(TenantDb tenantDb, TimeProvider clock)
         }
 
         return new(found.TenantId, id, found.PersonId, found.Scopes, refusal) { MakerId = found.MakerId };
+    }
+
+    // nobody can cancel it: it may be that of several requests
+    private static async Task<FoundKey?> ReadAsync(TenantDb tenantDb, Guid id)
+    {
+        await using var db = await tenantDb.OpenWithoutTenantAsync(CancellationToken.None);
+        return await Query(db, id).FirstOrDefaultAsync(CancellationToken.None);
     }
 
     // Ignores the tenant filter, because this query decides the tenant.

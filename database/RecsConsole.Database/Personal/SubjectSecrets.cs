@@ -70,21 +70,23 @@ public sealed class SubjectSecrets
             rows.ForEach(row => _keys[new(row.SubjectKind, row.SubjectKey)] = keys.Unwrap(row, isCommitted));
         }
 
-        foreach (var subject in wanted.Where(subject => !_keys.ContainsKey(subject)))
+        var missing = wanted.Where(subject => !_keys.ContainsKey(subject)).ToList();
+        var pending = missing.Count == 0 ? [] : Pending(db);
+        foreach (var subject in missing)
         {
-            _keys[subject] = Pending(db, keys, subject) ?? Make(db, keys, subject);
+            _keys[subject] = pending.GetValueOrDefault(subject) is { } row
+                ? keys.Unwrap(row, isCommitted: false)
+                : Make(db, keys, subject);
         }
     }
 
-    // a key that this context is about to store
-    private static SubjectKey? Pending(ConsoleDbContext db, ISubjectKeys keys, SubjectName subject) =>
+    // keys that this context is about to store; looked up once, because the change tracker goes through all of its rows
+    private static Dictionary<SubjectName, SubjectKeyRow> Pending(ConsoleDbContext db) =>
         db
             .ChangeTracker.Entries<SubjectKeyRow>()
             .Select(entry => entry.Entity)
-            .FirstOrDefault(row => new SubjectName(row.SubjectKind, row.SubjectKey) == subject)
-            is { } row
-            ? keys.Unwrap(row, isCommitted: false)
-            : null;
+            .DistinctBy(row => new SubjectName(row.SubjectKind, row.SubjectKey))
+            .ToDictionary(row => new SubjectName(row.SubjectKind, row.SubjectKey));
 
     private SubjectKey Make(ConsoleDbContext db, ISubjectKeys keys, SubjectName subject)
     {

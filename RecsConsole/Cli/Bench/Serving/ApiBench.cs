@@ -12,7 +12,7 @@ namespace RecsConsole.Cli.Bench.Serving;
 /// Posts events to the API over HTTP, as other systems do: several clients, each with cases of its own, because the events of a case must
 /// come in the order of time.
 /// </summary>
-internal sealed class ApiBench(HttpClient http, NewsLag lag, IReadOnlyList<BenchCase> cases, int clients)
+internal sealed class ApiBench(HttpClient http, NewsLag lag, IReadOnlyList<BenchCase> cases)
 {
     private const string Activity = "bench-event"; // no action of the catalog: a line in the history
     private const int MaxTries = 20;
@@ -22,10 +22,11 @@ internal sealed class ApiBench(HttpClient http, NewsLag lag, IReadOnlyList<Bench
     private int _repeated;
 
     /// <summary>Posts events one by one.</summary>
-    public Task<PostedEvents> SingleAsync(int events, CancellationToken cancellationToken) =>
+    public Task<PostedEvents> SingleAsync(int events, int clients, CancellationToken cancellationToken) =>
         MeasureAsync(
             events,
             1,
+            clients,
             async (own, _, number) =>
             {
                 var each = own[number % own.Count];
@@ -36,10 +37,11 @@ internal sealed class ApiBench(HttpClient http, NewsLag lag, IReadOnlyList<Bench
         );
 
     /// <summary>Posts events in batches.</summary>
-    public Task<PostedEvents> BatchedAsync(int events, int batch, CancellationToken cancellationToken) =>
+    public Task<PostedEvents> BatchedAsync(int events, int batch, int clients, CancellationToken cancellationToken) =>
         MeasureAsync(
             events,
             batch,
+            clients,
             async (own, rows, number) =>
             {
                 List<BenchCase> named = [.. Enumerable.Range(0, rows).Select(row => own[((number * rows) + row) % own.Count])];
@@ -57,6 +59,7 @@ internal sealed class ApiBench(HttpClient http, NewsLag lag, IReadOnlyList<Bench
     private async Task<PostedEvents> MeasureAsync(
         int events,
         int batch,
+        int clients,
         Func<IReadOnlyList<BenchCase>, int, int, Task> postAsync,
         CancellationToken cancellationToken
     )
@@ -77,13 +80,14 @@ internal sealed class ApiBench(HttpClient http, NewsLag lag, IReadOnlyList<Bench
             }
         }
 
-        var watch = Stopwatch.StartNew();
+        var (watch, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(() => PostInTurnAsync(client), cancellationToken)));
         watch.Stop();
-        return Posted(events, watch.Elapsed, await lag.TakeAsync(cancellationToken));
+        processor = Environment.CpuUsage.TotalTime - processor;
+        return Posted(events, watch.Elapsed, processor, await lag.TakeAsync(cancellationToken));
     }
 
-    private PostedEvents Posted(int events, TimeSpan took, double[] lags)
+    private PostedEvents Posted(int events, TimeSpan took, TimeSpan processor, double[] lags)
     {
         double[] times = [.. _times];
         return new(
@@ -95,7 +99,8 @@ internal sealed class ApiBench(HttpClient http, NewsLag lag, IReadOnlyList<Bench
             Percentiles.Of(times, 0.5),
             Percentiles.Of(times, 0.95),
             Percentiles.Of(lags, 0.5),
-            Percentiles.Of(lags, 0.95)
+            Percentiles.Of(lags, 0.95),
+            Math.Round(processor.TotalMilliseconds / events, 3)
         );
     }
 

@@ -34,9 +34,6 @@ internal sealed class CaseTurn
         _teams = new(teams, StringComparer.Ordinal);
     }
 
-    /// <summary>The cases that are new or changed.</summary>
-    public IReadOnlyList<CaseRow> Changed => [.. _changed];
-
     public static async Task<CaseTurn> ReadAsync(
         OperationScope scope,
         IWorkflowSource workflows,
@@ -71,24 +68,29 @@ internal sealed class CaseTurn
     }
 
     /// <summary>Applies a row, or explains why not; the caller saves.</summary>
-    public async Task<ReceivedRow> TakeAsync(Numbered<IncomingCase> numbered, CancellationToken cancellationToken)
+    public async Task<TakenRow> TakeAsync(Numbered<IncomingCase> numbered, CancellationToken cancellationToken)
     {
         var brought = numbered.Value;
+        TakenRow Refused(ReceivedFault why) => new(ReceivedRow.Refused(numbered.Row, brought.Key, why), Changed: null);
         var stored = _cases.GetValueOrDefault(brought.Key);
         if (FaultOf(brought) is { } fault)
         {
-            return ReceivedRow.Refused(numbered.Row, brought.Key, fault);
+            return Refused(fault);
         }
 
         // before any answer reveals that a case exists
         if (!await MayAsync(brought, stored, cancellationToken))
         {
-            return ReceivedRow.Refused(numbered.Row, brought.Key, new(ErrorKind.Forbidden, Field: null, Texts.MayNotSend));
+            return Refused(new(ErrorKind.Forbidden, Field: null, Texts.MayNotSend));
         }
 
-        return ConflictOf(brought, stored) is { } conflict
-            ? ReceivedRow.Refused(numbered.Row, brought.Key, conflict)
-            : new(numbered.Row, brought.Key, stored is null ? await OpenAsync(brought, cancellationToken) : Update(stored, brought));
+        if (ConflictOf(brought, stored) is { } conflict)
+        {
+            return Refused(conflict);
+        }
+
+        var how = stored is null ? await OpenAsync(brought, cancellationToken) : Update(stored, brought);
+        return new(new(numbered.Row, brought.Key, how), how is ReceivedAs.Already ? null : _cases[brought.Key]);
     }
 
     private ReceivedFault? FaultOf(IncomingCase brought) =>

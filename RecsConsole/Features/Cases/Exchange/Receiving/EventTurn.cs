@@ -26,16 +26,12 @@ internal sealed class EventTurn
     private readonly Dictionary<string, Guid> _people;
     private readonly HashSet<string> _actions;
     private readonly HashSet<SubjectName> _erased;
-    private readonly HashSet<CaseRow> _changedCases = [];
 
     private EventTurn(OperationScope scope, IReadOnlyList<CaseRow> cases, EventFacts facts)
     {
         (_scope, _known, _people, _actions, _erased) = (scope, facts.Known, facts.People, facts.Actions, facts.Erased);
         _cases = cases.ToDictionary(row => row.Key, StringComparer.Ordinal);
     }
-
-    /// <summary>The cases that received an event.</summary>
-    public IReadOnlyList<CaseRow> ChangedCases => [.. _changedCases];
 
     public static async Task<EventTurn> ReadAsync(
         OperationScope scope,
@@ -61,37 +57,37 @@ internal sealed class EventTurn
     }
 
     /// <summary>Applies a row, or explains why not; the caller saves.</summary>
-    public async Task<ReceivedRow> TakeAsync(Numbered<IncomingEvent> numbered, CancellationToken cancellationToken)
+    public async Task<TakenRow> TakeAsync(Numbered<IncomingEvent> numbered, CancellationToken cancellationToken)
     {
         var happened = numbered.Value with { At = Timestamps.Round(numbered.Value.At) };
+        TakenRow Refused(ReceivedFault fault) => new(ReceivedRow.Refused(numbered.Row, happened.Id, fault), Changed: null);
         if (IncomingRules.Of(happened, _scope.Now) is { } wrong)
         {
-            return ReceivedRow.Refused(numbered.Row, happened.Id, wrong);
+            return Refused(wrong);
         }
 
         if (!_cases.TryGetValue(happened.Case!, out var row) || !_machines.TryGetValue(row.TypeKey, out var machine))
         {
-            return ReceivedRow.Refused(numbered.Row, happened.Id, new(ErrorKind.NotFound, "case", Texts.CaseNotFound));
+            return Refused(new(ErrorKind.NotFound, "case", Texts.CaseNotFound));
         }
 
         var key = happened.EventKey;
         if (_known.TryGetValue(key, out var before))
         {
             return before == (happened.Activity, happened.At)
-                ? new(numbered.Row, happened.Id, ReceivedAs.Already)
-                : ReceivedRow.Refused(numbered.Row, happened.Id, new(ErrorKind.Conflict, "id", Texts.EventIdTaken));
+                ? new(new(numbered.Row, happened.Id, ReceivedAs.Already), Changed: null)
+                : Refused(new(ErrorKind.Conflict, "id", Texts.EventIdTaken));
         }
 
         var next = NextOf(happened, row, machine);
         if ((FaultOf(happened, row) ?? next.Fault) is { } fault)
         {
-            return ReceivedRow.Refused(numbered.Row, happened.Id, fault);
+            return Refused(fault);
         }
 
         await OutsideEvents.ApplyAsync(_scope.Db, row, machine, Written(happened, key, next.State), cancellationToken);
         _known.Add(key, (happened.Activity, happened.At));
-        _changedCases.Add(row);
-        return new(numbered.Row, happened.Id, ReceivedAs.Added);
+        return new(new(numbered.Row, happened.Id, ReceivedAs.Added), row);
     }
 
     private OutsideEvent Written(IncomingEvent happened, string key, string? state) =>

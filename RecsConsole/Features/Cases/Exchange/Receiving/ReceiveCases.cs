@@ -10,6 +10,8 @@ public sealed class ReceiveCases(ReceiveRows receiving, IWorkflowSource workflow
 {
     private const string Name = "receive.cases";
 
+    private RowReceiving<IncomingCase> Receiving => new(Name, ErrorKind.Forbidden, TakeAsync);
+
     public Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
         Actor actor,
         IReadOnlyList<Numbered<IncomingCase>> request,
@@ -18,22 +20,29 @@ public sealed class ReceiveCases(ReceiveRows receiving, IWorkflowSource workflow
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        return receiving.RunAsync(actor, Name, scope => TakeAsync(scope, request, cancellationToken), cancellationToken);
+        return receiving.RunAsync(actor, Receiving, request, cancellationToken);
     }
 
-    private async Task<ReceivedRows> TakeAsync(
+    /// <summary>The same for several requests with one case each, in one transaction.</summary>
+    internal Task<Result<IReadOnlyList<ReceivedRow>>> RunJoinedAsync(
+        Actor actor,
+        JoinedRequests<IncomingCase> joined,
+        CancellationToken cancellationToken
+    ) => receiving.RunJoinedAsync(actor, Receiving, joined, cancellationToken);
+
+    private async Task<IReadOnlyList<TakenRow>> TakeAsync(
         OperationScope scope,
         IReadOnlyList<Numbered<IncomingCase>> request,
         CancellationToken cancellationToken
     )
     {
         var turn = await CaseTurn.ReadAsync(scope, workflows, request, cancellationToken);
-        List<ReceivedRow> rows = [];
+        List<TakenRow> taken = [];
         foreach (var each in request)
         {
-            rows.Add(await turn.TakeAsync(each, cancellationToken));
+            taken.Add(await turn.TakeAsync(each, cancellationToken));
         }
 
-        return new(rows, turn.Changed, rows.Exists(row => row.Fault is { Kind: ErrorKind.Forbidden }));
+        return taken;
     }
 }

@@ -10,6 +10,8 @@ public sealed class ReceiveEvents(ReceiveRows receiving, IWorkflowSource workflo
 {
     private const string Name = "receive.events";
 
+    private RowReceiving<IncomingEvent> Receiving => new(Name, ErrorKind.NotFound, TakeAsync);
+
     public Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
         Actor actor,
         IReadOnlyList<Numbered<IncomingEvent>> request,
@@ -18,22 +20,29 @@ public sealed class ReceiveEvents(ReceiveRows receiving, IWorkflowSource workflo
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
-        return receiving.RunAsync(actor, Name, scope => TakeAsync(scope, request, cancellationToken), cancellationToken);
+        return receiving.RunAsync(actor, Receiving, request, cancellationToken);
     }
 
-    private async Task<ReceivedRows> TakeAsync(
+    /// <summary>The same for several requests with one event each, in one transaction.</summary>
+    internal Task<Result<IReadOnlyList<ReceivedRow>>> RunJoinedAsync(
+        Actor actor,
+        JoinedRequests<IncomingEvent> joined,
+        CancellationToken cancellationToken
+    ) => receiving.RunJoinedAsync(actor, Receiving, joined, cancellationToken);
+
+    private async Task<IReadOnlyList<TakenRow>> TakeAsync(
         OperationScope scope,
         IReadOnlyList<Numbered<IncomingEvent>> request,
         CancellationToken cancellationToken
     )
     {
         var turn = await EventTurn.ReadAsync(scope, workflows, request, cancellationToken);
-        List<ReceivedRow> rows = [];
+        List<TakenRow> taken = [];
         foreach (var each in request.OrderBy(each => each.Value.At).ThenBy(each => each.Row))
         {
-            rows.Add(await turn.TakeAsync(each, cancellationToken));
+            taken.Add(await turn.TakeAsync(each, cancellationToken));
         }
 
-        return new(rows, turn.ChangedCases, rows.Exists(row => row.Fault is { Kind: ErrorKind.NotFound }));
+        return [.. taken.OrderBy(each => each.Row.Row)];
     }
 }

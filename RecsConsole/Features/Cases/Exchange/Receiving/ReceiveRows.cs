@@ -9,24 +9,65 @@ using RecsConsole.Platform.Database;
 namespace RecsConsole.Features.Cases.Exchange.Receiving;
 
 /// <summary>
-/// One request of another system: its valid rows are saved in one transaction, which is retried after a concurrent change to the same
+/// Requests of another system: their valid rows are saved in one transaction, which is retried after a concurrent change to the same
 /// cases.
 /// </summary>
 public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTrail)
 {
+    /// <summary>One request with any number of rows.</summary>
+    internal async Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync<T>(
+        Actor actor,
+        RowReceiving<T> receiving,
+        IReadOnlyList<Numbered<T>> request,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await SaveAllAsync(
+            actor,
+            receiving.Name,
+            async scope => [ReceivedRequest.From(await receiving.TakeAsync(scope, request, cancellationToken), receiving.Denial)],
+            cancellationToken
+        );
+        return result.IsOk ? result.Value[0].Rows.ToList() : result.Error;
+    }
+
+    /// <summary>Several requests of one caller with a row each: every row has its own result and its own audit entry.</summary>
+    internal async Task<Result<IReadOnlyList<ReceivedRow>>> RunJoinedAsync<T>(
+        Actor actor,
+        RowReceiving<T> receiving,
+        JoinedRequests<T> joined,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await SaveAllAsync(
+            actor,
+            receiving.Name,
+            async scope =>
+            {
+                var rows = await joined.OpenAsync(scope.Db);
+                var numbered = rows.Select((row, i) => new Numbered<T>(i + 1, row)).ToList();
+                var taken = numbered.Count == 0 ? [] : await receiving.TakeAsync(scope, numbered, cancellationToken);
+                joined.Keep(scope.Db, [.. taken.Select(each => each.Row)]);
+                return [.. taken.Select(each => ReceivedRequest.From([each], receiving.Denial))];
+            },
+            cancellationToken
+        );
+        return result.IsOk ? result.Value.SelectMany(each => each.Rows).ToList() : result.Error;
+    }
+
     /// <param name="name">Name of the operation in the audit trail.</param>
     /// <param name="take">Applies the rows, inside the transaction.</param>
-    internal Task<Result<IReadOnlyList<ReceivedRow>>> RunAsync(
+    private Task<Result<IReadOnlyList<ReceivedRequest>>> SaveAllAsync(
         Actor actor,
         string name,
-        Func<OperationScope, Task<ReceivedRows>> take,
+        Func<OperationScope, Task<List<ReceivedRequest>>> take,
         CancellationToken cancellationToken
     ) => ConcurrencyConflict.RetryAsync(() => WriteAsync(actor, name, take, cancellationToken), Error.Conflict(Texts.CasesAreBusy));
 
-    private async Task<Result<IReadOnlyList<ReceivedRow>>> WriteAsync(
+    private async Task<Result<IReadOnlyList<ReceivedRequest>>> WriteAsync(
         Actor actor,
         string name,
-        Func<OperationScope, Task<ReceivedRows>> take,
+        Func<OperationScope, Task<List<ReceivedRequest>>> take,
         CancellationToken cancellationToken
     )
     {
@@ -45,25 +86,37 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
             return CaseAccess.NotChecked; // a refusal caused by a failed check must not be stored as the answer
         }
 
-        await SaveAsync(scope, name, taken, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return taken.Rows.OrderBy(row => row.Row).ToList();
-    }
-
-    private async Task SaveAsync(OperationScope scope, string name, ReceivedRows taken, CancellationToken cancellationToken)
-    {
-        foreach (var changed in taken.Changed)
+        foreach (var id in taken.SelectMany(each => each.Changed).Select(row => row.Id).Distinct())
         {
-            ChangeFeed.Append(scope.Db, ChangeKind.Case, changed.Id.ToString("D"), scope.Now);
+            ChangeFeed.Append(scope.Db, ChangeKind.Case, id.ToString("D"), scope.Now);
         }
 
-        if (!taken.IsDenied && !ReceivedCounts.HaveChanges(taken.Rows))
+        taken.ForEach(request => Record(scope, name, request));
+        await BulkSave.RunAsync(scope.Db, WriteRowsAsync, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return taken;
+    }
+
+    // a case before its events
+    private static async Task WriteRowsAsync(ConsoleDbContext db, CancellationToken cancellationToken)
+    {
+        await BulkInsert.WriteAddedAsync<CaseRow>(db, cancellationToken);
+        await BulkSave.UpdateAsync<CaseRow>(db, cancellationToken);
+        await BulkInsert.WriteAddedAsync<CaseEventRow>(db, cancellationToken);
+        await BulkInsert.WriteAddedAsync<ApiReplayRow>(db, cancellationToken);
+        await BulkInsert.WriteAddedAsync<AuditEntryRow>(db, cancellationToken);
+        await BulkInsert.WriteAddedChangesAsync(db, cancellationToken);
+    }
+
+    private void Record(OperationScope scope, string name, ReceivedRequest request)
+    {
+        if (!request.IsDenied && !ReceivedCounts.HaveChanges(request.Rows))
         {
             return;
         }
 
         // a single case is named, several are counted
-        var only = taken.Changed is [var one] ? one : null;
+        var only = request.Changed is [var one] ? one : null;
         auditTrail.Append(
             scope.Db,
             scope.Actor.PersonOrNull,
@@ -71,15 +124,43 @@ public sealed class ReceiveRows(OperationScopeFactory scopes, AuditTrail auditTr
                 name,
                 only is null ? "tenant" : "case",
                 (only?.Id ?? scope.Actor.TenantId).ToString("D"),
-                taken.IsDenied && taken.Changed.Count == 0 ? AuditOutcome.Denied : AuditOutcome.Done,
-                ReceivedCounts.Of(taken.Rows)
+                request.IsDenied && request.Changed.Count == 0 ? AuditOutcome.Denied : AuditOutcome.Done,
+                ReceivedCounts.Of(request.Rows)
             )
         );
-        await scope.Db.SaveChangesAsync(cancellationToken);
     }
 }
+
+/// <summary>How rows of a type are received.</summary>
+/// <param name="Name">Name of the operation in the audit trail.</param>
+/// <param name="Denial">The fault of a row that names something the caller may not access.</param>
+/// <param name="TakeAsync">Applies the rows, inside the transaction; the results come in the order of the rows.</param>
+internal sealed record RowReceiving<T>(
+    string Name,
+    ErrorKind Denial,
+    Func<OperationScope, IReadOnlyList<Numbered<T>>, CancellationToken, Task<IReadOnlyList<TakenRow>>> TakeAsync
+);
+
+/// <summary>Requests of one caller, with a row each, that are received in one transaction.</summary>
+/// <param name="OpenAsync">Their rows. Called inside the transaction, when no more requests join; again if it is retried.</param>
+/// <param name="Keep">Gets the results of the rows, and adds to the transaction what is stored beside them.</param>
+internal sealed record JoinedRequests<T>(
+    Func<ConsoleDbContext, Task<IReadOnlyList<T>>> OpenAsync,
+    Action<ConsoleDbContext, IReadOnlyList<ReceivedRow>> Keep
+);
+
+/// <summary>The result of a row, and the case that it changed.</summary>
+internal sealed record TakenRow(ReceivedRow Row, CaseRow? Changed);
 
 /// <summary>The result of a request.</summary>
 /// <param name="Changed">The cases that changed.</param>
 /// <param name="IsDenied">Whether a row named something the caller may not access.</param>
-internal sealed record ReceivedRows(IReadOnlyList<ReceivedRow> Rows, IReadOnlyList<CaseRow> Changed, bool IsDenied);
+internal sealed record ReceivedRequest(IReadOnlyList<ReceivedRow> Rows, IReadOnlyList<CaseRow> Changed, bool IsDenied)
+{
+    public static ReceivedRequest From(IReadOnlyList<TakenRow> taken, ErrorKind denial) =>
+        new(
+            [.. taken.Select(each => each.Row)],
+            [.. taken.Select(each => each.Changed).OfType<CaseRow>().Distinct()],
+            taken.Any(each => each.Row.Fault?.Kind == denial)
+        );
+}
