@@ -44,15 +44,16 @@ public sealed class OwnerAccountTests
     public async Task Account_that_may_not_search_people_knows_nobody_and_refuses_no_assignment()
     {
         using var answers = new Answers(path =>
-            path.EndsWith("/users", StringComparison.Ordinal) ? new(HttpStatusCode.Forbidden)
-            : Yes(
-                """
-                {"id":12,"type":"ticket","Subject":"Printer jams","Status":"open","EffectiveId":{"id":"12","type":"ticket"},
-                 "Created":"2026-03-01T08:00:00Z","LastUpdated":"2026-03-01T09:00:00Z","Queue":{"id":"1","type":"queue"},
-                 "Owner":{"id":"Nobody","type":"user"},"Priority":"50","CustomFields":[],
-                 "_hyperlinks":[{"ref":"self","id":12,"type":"ticket"}]}
-                """
-            )
+            path.EndsWith("/users", StringComparison.Ordinal)
+                ? new(HttpStatusCode.Forbidden)
+                : Yes(
+                    """
+                    {"id":12,"type":"ticket","Subject":"Printer jams","Status":"open","EffectiveId":{"id":"12","type":"ticket"},
+                     "Created":"2026-03-01T08:00:00Z","LastUpdated":"2026-03-01T09:00:00Z","Queue":{"id":"1","type":"queue"},
+                     "Owner":{"id":"Nobody","type":"user"},"Priority":"50","CustomFields":[],
+                     "_hyperlinks":[{"ref":"self","id":12,"type":"ticket"}]}
+                    """
+                )
         );
         using var http = HttpOf(answers);
 

@@ -109,11 +109,10 @@ public sealed class GradedStudyTests
         int[] ofRita = [.. Enumerable.Range(1, length).Select(place => place == 2 ? 3 : 1)];
         int[] ofFelix = [.. Enumerable.Range(1, length).Select(place => place == 2 ? 2 : 1)];
         graded.Ndcg!.Value.Value.ShouldBe((Ndcg.AtK(ofRita, length) + Ndcg.AtK(ofFelix, length)) / 2, 0.02);
-        graded
-            .RandomNdcg!.Value.ShouldBe(
-                (RandomOrder.NdcgAtK(ofRita, length, length) + RandomOrder.NdcgAtK(ofFelix, length, length)) / 2,
-                0.02
-            );
+        graded.RandomNdcg!.Value.ShouldBe(
+            (RandomOrder.NdcgAtK(ofRita, length, length) + RandomOrder.NdcgAtK(ofFelix, length, length)) / 2,
+            0.02
+        );
         graded.Ndcg.Value.Low.ShouldBeLessThanOrEqualTo(graded.Ndcg.Value.Value);
         graded.Places[1].Counts.ShouldBe([0, 0, 24, 24]);
         graded.Places[1].Mean.ShouldBe(2.5, 1e-12);

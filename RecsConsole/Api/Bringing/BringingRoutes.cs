@@ -57,7 +57,10 @@ internal static class BringingRoutes
                 var happened = ApiJson.Read<IncomingEvent>(body);
                 return happened.Case is { } named && !string.Equals(named, key, StringComparison.Ordinal)
                     ? throw new ApiInputException(StatusCodes.Status422UnprocessableEntity, Texts.CaseIsAnother, "case")
-                    : happened with { Case = key };
+                    : happened with
+                    {
+                        Case = key,
+                    };
             }
         );
 

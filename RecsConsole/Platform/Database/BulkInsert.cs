@@ -48,9 +48,7 @@ public static class BulkInsert
     public static Task<int> WriteAddedChangesAsync(ConsoleDbContext db, CancellationToken cancellationToken)
     {
         var rows = TakeAdded<ChangeRow>(db);
-        return rows.Count == 0
-            ? Task.FromResult(0)
-            : InsertAsync(db, rows.Select(row => OwnRow(db, row, row.TenantId)), cancellationToken);
+        return rows.Count == 0 ? Task.FromResult(0) : InsertAsync(db, rows.Select(row => OwnRow(db, row, row.TenantId)), cancellationToken);
     }
 
     /// <summary>Deletes the matching rows in the context's tenant and transaction, bypassing the change tracker.</summary>

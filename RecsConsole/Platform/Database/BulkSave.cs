@@ -118,11 +118,8 @@ public static class BulkSave
     }
 
     private static object StoredOf(IProperty property, object? value) =>
-        (
-            value is not null && property.GetRelationalTypeMapping().Converter is { } converter
-                ? converter.ConvertToProvider(value)
-                : value
-        ) ?? DBNull.Value;
+        (value is not null && property.GetRelationalTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value)
+        ?? DBNull.Value;
 
     // the row counts as stored
     private static void Accept(PropertyEntry property)

@@ -82,7 +82,13 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
         var visibility = await ClaimVisibility.ReadAsync(db, check, row.ActorId, snapshot, sources, cancellationToken);
         var lines = await EvidenceLines.ReadAsync(db, sources, visibility.Withheld, cancellationToken);
         var catalog = await _catalogs.OfAsync(db, snapshot, cancellationToken);
-        return ViewOf(item, Texts.WhyThis, lines, left => Texts.CountedBehindTheNumber.With(left), Unlisted(item, UsedFact, UsedOf(item))) with
+        return ViewOf(
+            item,
+            Texts.WhyThis,
+            lines,
+            left => Texts.CountedBehindTheNumber.With(left),
+            Unlisted(item, UsedFact, UsedOf(item))
+        ) with
         {
             Why = await WhyThis.WriteAsync(db, check, row, item, catalog, visibility, LogRejected, cancellationToken),
         };
