@@ -74,9 +74,7 @@ public sealed class SubjectSecrets
         var pending = missing.Count == 0 ? [] : Pending(db);
         foreach (var subject in missing)
         {
-            _keys[subject] = pending.GetValueOrDefault(subject) is { } row
-                ? keys.Unwrap(row, isCommitted: false)
-                : Make(db, keys, subject);
+            _keys[subject] = pending.GetValueOrDefault(subject) is { } row ? keys.Unwrap(row, isCommitted: false) : Make(db, keys, subject);
         }
     }
 
