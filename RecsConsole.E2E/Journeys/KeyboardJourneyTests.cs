@@ -23,7 +23,9 @@ public sealed class KeyboardJourneyTests(DemoDesk desk)
 
         await page.Keyboard.PressAsync("j"); // moves to the second card
         await Assertions.Expect(screen.WhatNext.Locator(".card.cur .n")).ToHaveTextAsync("2");
-        var titles = (await screen.WhatNext.Locator(".card .title").AllInnerTextsAsync()).Select(title => title.Trim());
+        // a required step is not dismissed without words
+        var cards = screen.WhatNext.Locator(".card:not(:has-text('Required')) .title");
+        var titles = (await cards.AllInnerTextsAsync()).Select(title => title.Trim());
         var other = titles.First(title => !string.Equals(title, step, StringComparison.Ordinal));
         await DemoDesk.MoveToCardAsync(screen, other);
         await page.Keyboard.PressAsync("d"); // opens the menu of dismissal reasons

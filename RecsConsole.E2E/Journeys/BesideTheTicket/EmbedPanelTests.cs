@@ -24,6 +24,7 @@ public sealed class EmbedPanelTests(DemoDesk desk) : Journey
         await page.Locator("summary", new() { HasText = "Not this" }).ClickAsync();
         await CheckInBothThemesAsync(page, "embed-reasons");
         await page.GetByLabel("Not useful").CheckAsync();
+        await page.Locator("#embed-note").FillAsync("Read out by a colleague."); // a required step needs words
         await page.GetByRole(AriaRole.Button, new() { Name = "Not this", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
         await CheckInBothThemesAsync(page, "embed-said");

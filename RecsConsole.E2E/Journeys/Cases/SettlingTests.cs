@@ -19,7 +19,9 @@ public sealed class SettlingTests(DemoDesk desk)
         var page = await desk.SignInAsync(DemoDesk.Ana);
         var (screen, step, state) = await desk.OpenMovingCaseAsync(page, 0);
         var before = (await screen.State.InnerTextAsync()).Trim();
-        var titles = (await screen.WhatNext.Locator(".card .title").AllInnerTextsAsync()).Select(title => title.Trim());
+        // a required step is not dismissed without words
+        var cards = screen.WhatNext.Locator(".card:not(:has-text('Required')) .title");
+        var titles = (await cards.AllInnerTextsAsync()).Select(title => title.Trim());
         var other = titles.First(title => !string.Equals(title, step, StringComparison.Ordinal));
         using (desk.HoldMeasuredTime())
         {

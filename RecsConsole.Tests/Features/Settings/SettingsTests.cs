@@ -137,6 +137,7 @@ public sealed class SettingsTests : IAsyncLifetime
                         InboxKind.WebhookFailed,
                         InboxKind.LookAgain,
                         InboxKind.FigureAlarm,
+                        InboxKind.RequiredDeclined,
                     ])
             );
 

@@ -19,7 +19,8 @@ public static class MuteGroups
 
     /// <summary>
     /// All groups with their kinds, in display order. Kinds in no group cannot be muted: an unsent message, a step refused by another
-    /// system, an undelivered webhook event, a case whose time aside is over, and a figure beyond its limit.
+    /// system, an undelivered webhook event, a case whose time aside is over, a figure beyond its limit, and a required step that somebody
+    /// decided not to take.
     /// </summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<InboxKind>> All { get; } =
         new Dictionary<string, IReadOnlyList<InboxKind>>(StringComparer.Ordinal)

@@ -23,6 +23,12 @@ public static class CaseActivities
     /// <summary>Another system changed fields of the case, see <see cref="CaseEdit"/>.</summary>
     public const string Edited = "fields_changed";
 
+    /// <summary>Somebody decided not to take a step that a policy requires.</summary>
+    public const string RequiredDeclined = "required_declined";
+
+    /// <summary>That decision was undone.</summary>
+    public const string RequiredBack = "required_back";
+
     private static readonly HashSet<string> s_ours = new(
         [
             Opened,
@@ -31,6 +37,8 @@ public static class CaseActivities
             Emergency,
             ServiceLevel,
             Edited,
+            RequiredDeclined,
+            RequiredBack,
             CaseMessages.Received,
             CaseMessages.Reply,
             CustomerRating.Activity,

@@ -97,6 +97,7 @@ internal sealed class AnswerBench(IServiceProvider services, Guid tenantId, Acti
             IsConfirmed: true
         )
         {
+            Note = dismiss ? "Answered by the bench." : null, // without words, a required step cannot be dismissed
             Solution = new("Answered by the bench.", null), // used only by a step that solves the case
         };
         if ((await _respond.RunAsync(actor, request, cancellationToken)).Error is not null)

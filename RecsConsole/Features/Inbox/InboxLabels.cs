@@ -48,6 +48,7 @@ internal static class InboxLabels
             { Kind: InboxKind.SlaAtRisk, About: SlaNews.Late } => Texts.SlaLateTitle.With(line.CaseKey),
             { Kind: InboxKind.SlaAtRisk } => Texts.SlaSoonTitle.With(line.CaseKey),
             { Kind: InboxKind.LookAgain } => Texts.LookAgainTitle.With(line.CaseKey),
+            { Kind: InboxKind.RequiredDeclined } => Texts.RequiredDeclinedTitle.With(line.About, line.CaseKey),
             _ => Texts.OtherTitle.With(line.CaseKey),
         };
 
@@ -158,6 +159,7 @@ internal static class InboxLabels
             or InboxKind.SlaAtRisk
             or InboxKind.LookAgain
             or InboxKind.FigureAlarm
+            or InboxKind.RequiredDeclined
             or InboxKind.ToPublish => "soon",
             _ => "",
         };

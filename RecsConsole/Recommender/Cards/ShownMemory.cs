@@ -13,6 +13,9 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
 {
     private const int Max = 3;
 
+    /// <summary>Required steps that somebody decided not to take, and that are not done since; latest first.</summary>
+    public IReadOnlyList<ShownDeclinedStep> Declined { get; init; } = [];
+
     /// <summary>
     /// What solved the case, as somebody named it or as the last work before; null while it is not solved, and when unknown.
     /// </summary>
@@ -32,7 +35,9 @@ public sealed record ShownMemory(IReadOnlyList<ShownPastStep> Failed, ShownWait?
     public ShownLateStep? Late { get; init; }
 
     /// <summary>There is nothing to tell.</summary>
-    public bool IsEmpty => Failed.Count == 0 && this is { Waiting: null, Worked: null, Late: null, Confirmed: null, NothingBetterAt: null };
+    public bool IsEmpty =>
+        Failed.Count + Declined.Count == 0
+        && this is { Waiting: null, Worked: null, Late: null, Confirmed: null, NothingBetterAt: null };
 
     /// <summary>Nothing is remembered.</summary>
     public static ShownMemory None { get; } = new([], null);

@@ -42,6 +42,7 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
         try
         {
             var similar = await SimilarCaseCards.ReadAsync(db, request, snapshot, cancellationToken);
+            var declined = await ShownDeclinedStep.ReadAsync(db, snapshot, request.Facts, cancellationToken);
             var (slates, notice) = (await writing, NoticeOf(snapshot, decision.Slates));
             return new(row.Id, row.CaseId, row.At, slates, similar, notice, DecisionContent.VersionsOf(row).Engine)
             {
@@ -51,7 +52,10 @@ public sealed partial class SlateCards(TimeProvider clock, ILogger<SlateCards> l
                 LikelyProduct = ShownProduct.From(snapshot),
                 Teams = cards.WriteTeams(),
                 ByRules = ByRulesOf(snapshot),
-                Memory = ShownMemory.From(snapshot, request.Facts, StepsIn(decision.Slates)),
+                Memory = ShownMemory.From(snapshot, request.Facts, StepsIn(decision.Slates)) with
+                {
+                    Declined = declined,
+                },
                 Playbooks = ShownPlaybook.From(snapshot, request.Facts),
             };
         }

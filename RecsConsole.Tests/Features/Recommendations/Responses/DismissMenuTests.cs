@@ -95,8 +95,27 @@ public sealed class DismissMenuTests : BunitContext
         (said.Reason, said.Note).ShouldBe((null, "Its second table"));
     }
 
-    private IRenderedComponent<DismissMenu> Open(SlateKind kind) =>
-        Render<DismissMenu>(p => p.Add(menu => menu.Item, AnItem(kind)).Add(menu => menu.OnReason, _said.Add));
+    [Fact]
+    public void Step_that_a_policy_requires_is_not_dismissed_without_words()
+    {
+        var menu = Open(AnItem(SlateKind.Action) with { Policy = "Handling sanctions matches" });
+        menu.Find("[role=menu]").KeyDown("1");
+
+        _said.ShouldBeEmpty();
+        menu.Find("[role=alert]").TextContent.ShouldBe("A policy requires this step. Say in your own words why it is not done.");
+        menu.Find("input").GetAttribute("aria-invalid").ShouldBe("true");
+
+        menu.Find("input").Input("The bank of the payee holds it.");
+        menu.Find("[role=menu]").KeyDown("1");
+        var said = _said.ShouldHaveSingleItem();
+        (said.Reason, said.Note).ShouldBe((DismissReasons.NotApplicable, "The bank of the payee holds it."));
+        menu.FindAll("[role=alert]").ShouldBeEmpty();
+    }
+
+    private IRenderedComponent<DismissMenu> Open(SlateKind kind) => Open(AnItem(kind));
+
+    private IRenderedComponent<DismissMenu> Open(ShownItem item) =>
+        Render<DismissMenu>(p => p.Add(menu => menu.Item, item).Add(menu => menu.OnReason, _said.Add));
 
     private static ShownItem AnItem(SlateKind kind) =>
         new(kind, "one", 1, 1, 0, 0, "One", null, ConfidenceLabel.Low, [], [], [], [], null, null, null);

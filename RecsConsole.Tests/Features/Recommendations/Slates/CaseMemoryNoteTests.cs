@@ -31,6 +31,19 @@ public sealed class CaseMemoryNoteTests : BunitContext
         LineOf(new([], null) { Confirmed = Failed with { HasFailed = false, CustomerSaid = true } }, "confirmed")
             .ShouldBe($"You did \"Reload metadata\" yesterday {Time}. The customer wrote that it works.");
 
+    [Theory]
+    [InlineData(true, "You said")]
+    [InlineData(false, "Eleanor Marsh said")]
+    public void Required_step_that_somebody_decided_not_to_take(bool isReaders, string who) =>
+        LineOf(
+                new([], null)
+                {
+                    Declined = [new("Hold the payment", "Eleanor Marsh", isReaders, "Not useful", "The payee's bank holds it.", s_yesterday)],
+                },
+                "declined"
+            )
+            .ShouldBe($"Required, not done: Hold the payment. {who} yesterday {Time}: “The payee's bank holds it.”");
+
     [Fact]
     public void Message_that_nothing_is_better_where_no_step_could_have_failed() =>
         LineOf(new([], null) { NothingBetterAt = s_yesterday }, "nothing-better")

@@ -52,7 +52,8 @@ internal sealed class TimelineTexts
             .ToList();
         var names = await PeopleNames.ReadAsync(db, people, cancellationToken);
         var keys = rows.Select(row => row.Activity)
-            .Concat(rows.Select(row => ReportedSolution.StepIn(row.AttributesJson)).OfType<string>());
+            .Concat(rows.Select(row => ReportedSolution.StepIn(row.AttributesJson)).OfType<string>())
+            .Concat(rows.Select(DeclinedSteps.StepIn).OfType<string>());
         var titles = await ActionTitles.ReadAsync(db, keys, cancellationToken);
         var cases = rows.Where(HasNote).Select(row => row.CaseId).Distinct().ToList();
         // a solution that waited for approval was written before its step was done
@@ -159,7 +160,7 @@ internal sealed class TimelineTexts
             return Texts.OpenedTheCaseInAnEmergencyUntil.With(UntilOf(attributes));
         }
 
-        if (OwnWords(row) is { } known)
+        if ((OwnWords(row) ?? RequirementWords(row)) is { } known)
         {
             return known;
         }
@@ -183,6 +184,11 @@ internal sealed class TimelineTexts
         words = ReportedSolution.StepIn(attributes) is { } cure ? Texts.SolvedByStep.With(words, TitleOf(cure)) : words;
         return NameIn(attributes, CaseSteps.ApproverAttribute) is { } approver ? Texts.ApprovedBy.With(words, approver) : words;
     }
+
+    private string? RequirementWords(CaseEventRow row) =>
+        DeclinedSteps.StepIn(row) is { } step
+            ? (DeclinedSteps.IsDeclined(row) ? Texts.DeclinedRequired : Texts.RequiredIsBack).With(TitleOf(step))
+            : null;
 
     private string TitleOf(string action) => _titles.GetValueOrDefault(action, StateLabels.Of(action));
 

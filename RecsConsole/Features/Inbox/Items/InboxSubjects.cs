@@ -177,7 +177,8 @@ internal sealed class InboxSubjects
                 or InboxKind.Informed
                 or InboxKind.RuleReported
                 or InboxKind.RuleChanged
-                or InboxKind.RuleKept;
+                or InboxKind.RuleKept
+                or InboxKind.RequiredDeclined;
 
     private static bool IsOfAssignment(InboxKind kind) => kind is InboxKind.Taken or InboxKind.Given;
 

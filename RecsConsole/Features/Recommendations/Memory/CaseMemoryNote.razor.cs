@@ -34,6 +34,17 @@ public sealed partial class CaseMemoryNote(TimeProvider clock, NavigationManager
             ? Texts.WaitsSince.With(waiting.State, When(since), step)
             : Texts.WaitsWithoutSince.With(waiting.State);
 
+    private string DeclinedWords(ShownDeclinedStep step)
+    {
+        var (when, why) = (When(step.At), step.Why ?? step.Reason);
+        return step switch
+        {
+            { IsReaders: true } => Texts.YouSaidWhy.With(when, why),
+            { Who: { } who } => Texts.SomebodySaidWhy.With(who, when, why),
+            _ => Texts.WhyWasSaid.With(when, why),
+        };
+    }
+
     private string LateWords(ShownLateStep late)
     {
         var (usual, passed) = (DurationLabels.Of(late.Usual), DurationLabels.Of(clock.GetUtcNow() - late.Since));

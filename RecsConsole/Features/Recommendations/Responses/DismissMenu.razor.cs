@@ -9,7 +9,8 @@ using RecsConsole.Recommender.Cards;
 namespace RecsConsole.Features.Recommendations.Responses;
 
 /// <summary>
-/// Menu of reasons for dismissing a suggestion of this kind, with an optional note; for a document also that it was useful.
+/// Menu of reasons for dismissing a suggestion of this kind, with a note; for a document also that it was useful. The note is optional,
+/// unless a policy requires the step.
 /// </summary>
 public sealed partial class DismissMenu
 {
@@ -17,7 +18,9 @@ public sealed partial class DismissMenu
     private KeyValuePair<string, string>[] _reasons = [];
     private ElementReference[] _items = [];
     private DraftLine? _draft;
+    private ElementReference _noteInput;
     private string _note = "";
+    private bool _isMissing;
     private int _at;
 
     [Parameter, EditorRequired]
@@ -35,6 +38,10 @@ public sealed partial class DismissMenu
 
     private static string NoteId => "reason-note";
 
+    private static string MissingId => "reason-note-missing";
+
+    private bool NeedsWords => Item is { Kind: SlateKind.Action, Policy: not null };
+
     protected override void OnInitialized()
     {
         var isDocument = Item.Kind == SlateKind.Document;
@@ -50,7 +57,11 @@ public sealed partial class DismissMenu
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && _items.Length > 0)
+        if (firstRender && NeedsWords)
+        {
+            await _noteInput.FocusAsync(); // a required step is not dismissed by a digit alone
+        }
+        else if (firstRender && _items.Length > 0)
         {
             await _items[0].FocusAsync();
         }
@@ -84,10 +95,17 @@ public sealed partial class DismissMenu
     }
 
     // the draft is kept until it is accepted: a refused note is still there when the menu opens again
-    private Task ChooseAsync(KeyValuePair<string, string> reason)
+    private async Task ChooseAsync(KeyValuePair<string, string> reason)
     {
         var (draft, note) = (_draft, _note.Trim());
-        return OnReason.InvokeAsync(
+        _isMissing = NeedsWords && note.Length == 0;
+        if (_isMissing)
+        {
+            await _noteInput.FocusAsync();
+            return;
+        }
+
+        await OnReason.InvokeAsync(
             new(
                 reason.Key.Length == 0 ? null : reason.Key,
                 note.Length == 0 ? null : note,

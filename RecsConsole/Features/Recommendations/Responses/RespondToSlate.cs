@@ -4,6 +4,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework.Feedback;
 using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Recommendations.Responses.Declining;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -137,7 +138,9 @@ public sealed partial class RespondToSlate(
             (ResponseKind.Override, _) => await execution.RunAsync(scope, context, context.Request.ChosenActionKey!, cancellationToken),
             (ResponseKind.Accept, SlateKind.Document) => await DocumentUse.RecordAsync(scope.Db, context, cancellationToken),
             (ResponseKind.Accept, _) => await ExpertContact.RecordAsync(scope.Db, context, cancellationToken),
-            _ => await DismissalFeedback.RecordAsync(scope.Db, context, cancellationToken),
+            _ => await RequiredStep.DeclineAsync(scope, context, cancellationToken) is { } refused
+                ? refused
+                : await DismissalFeedback.RecordAsync(scope.Db, context, cancellationToken),
         };
 
     private async Task<Result<ResponseOutcome>> SaveAsync(

@@ -6,6 +6,7 @@ using RecsConsole.Casework.Feedback;
 using RecsConsole.Casework.Linked;
 using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
+using RecsConsole.Features.Recommendations.Responses.Declining;
 using RecsConsole.Features.Recommendations.Responses.Solving;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
@@ -74,6 +75,7 @@ public sealed class UndoResponse(
         }
 
         row.UndoneAt = now;
+        await RequiredStep.TakeBackAsync(scope, row, cancellationToken);
         await DocumentReports.TakeBackAsync(db, row.Id, now, cancellationToken);
         await SuggestionReports.TakeBackAsync(db, row.Id, now, cancellationToken);
         ChangeFeed.Append(db, ChangeKind.Case, row.CaseId.ToString("D"), now);

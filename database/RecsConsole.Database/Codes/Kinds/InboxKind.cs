@@ -82,4 +82,7 @@ public enum InboxKind
 
     /// <summary>The recipient's version was sent back from review.</summary>
     SentBack,
+
+    /// <summary>Somebody decided not to take a step that a policy requires on a case for which the recipient answers.</summary>
+    RequiredDeclined,
 }
