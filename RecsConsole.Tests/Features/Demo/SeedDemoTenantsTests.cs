@@ -103,6 +103,7 @@ public sealed class SeedDemoTenantsTests(ITestOutputHelper output)
         (await db.Actions.CountAsync(token)).ShouldBe(content.Actions.Count);
         (await db.Policies.CountAsync(token)).ShouldBe(content.Policies.Count);
         (await db.Cases.CountAsync(row => row.IsOpen, token)).ShouldBe(content.Tenant.OpenCases);
+        (await db.Cases.AnyAsync(row => row.CustomerWroteAt == null, token)).ShouldBe(content.IssueTypes.Any(each => each.OpenedByUs));
         (await db.CaseEvents.CountAsync(token)).ShouldBe(await db.Cases.SumAsync(row => row.EventCount, token));
         (await db.Notes.CountAsync(token)).ShouldBeGreaterThan(cases / 2);
         (await db.CaseDocuments.CountAsync(token)).ShouldBeGreaterThan(cases / 4);

@@ -32,9 +32,13 @@ internal sealed class DemoLetters(DemoContent content, DemoNames names)
 
     public static string AddressOf(SimulatedCase simulated) => $"{Plain(ContactOf(simulated))}@{simulated.Setting.Account.Domain}";
 
-    /// <summary>When the customer wrote last.</summary>
-    public DateTimeOffset CustomerWroteAt(SimulatedCase simulated) =>
-        simulated.Events.Where(IsOfCustomer).Select(happened => happened.At).Append(simulated.Setting.OpenedAt).Max();
+    /// <summary>When the customer wrote last; null when never.</summary>
+    public DateTimeOffset? CustomerWroteAt(SimulatedCase simulated) =>
+        simulated
+            .Events.Where(IsOfCustomer)
+            .Select(happened => (DateTimeOffset?)happened.At)
+            .Append(simulated.Setting.IssueType.OpenedByUs ? null : simulated.Setting.OpenedAt)
+            .Max();
 
     /// <summary>When the desk last wrote to or spoke with the customer; null when never.</summary>
     public DateTimeOffset? RepliedAt(SimulatedCase simulated) =>

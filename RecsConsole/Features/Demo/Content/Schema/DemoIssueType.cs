@@ -1,6 +1,6 @@
 namespace RecsConsole.Features.Demo.Content.Schema;
 
-/// <summary>A subject customers write about, with the fragments of their texts.</summary>
+/// <summary>A subject of cases, with the fragments of their texts.</summary>
 public sealed record DemoIssueType
 {
     public required string Key { get; init; }
@@ -12,6 +12,9 @@ public sealed record DemoIssueType
     public required string Team { get; init; }
 
     public double Weight { get; init; }
+
+    /// <summary>The tenant finds these cases itself: their customer did not write, and may not even know of them.</summary>
+    public bool OpenedByUs { get; init; }
 
     public required IDictionary<string, double> Priorities { get; init; }
 
