@@ -28,6 +28,7 @@ public sealed class ListApprovalsTests
 
         supervisor.Lines.ShouldHaveSingleItem().Id.ShouldBe(request.Id);
         supervisor.Lines[0].MayDecide.ShouldBeTrue();
+        supervisor.Lines[0].CaseSla.ShouldNotBeNull().Deadline.ShouldBeGreaterThan(request.Deadline, "the case outlasts its request");
         mine.Lines.ShouldHaveSingleItem().MayWithdraw.ShouldBeTrue();
         mine.Lines[0].MayDecide.ShouldBeFalse();
         (await desk.ListAsync(desk.Agent)).Lines.ShouldBeEmpty();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
 using RecsConsole.Casework;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -28,8 +29,9 @@ public sealed class ListApprovals(OperationScopeFactory scopes, ApprovalSweep sw
         var page = await ReadSweptAsync(scope, filter, cancellationToken);
         page.Parts.RemoveAll(parts => !check.Decide(AccessOperation.ViewCase, AccessResources.Of(parts.Case)).Permitted);
         var names = await PeopleNames.ReadAsync(db, page.Parts.SelectMany(parts => PeopleOf(parts.Request)), cancellationToken);
+        var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
         return new ApprovalList(
-            [.. page.Parts.Select(parts => ToLine(parts, check, names))],
+            [.. page.Parts.Select(parts => ToLine(parts, check, names) with { CaseSla = calendars.Of(parts.Case, scope.Now) })],
             page.Total,
             page.Number,
             await CountAsync(db, check.Subject, cancellationToken),
@@ -140,6 +142,9 @@ public sealed record ApprovalLine(
 {
     /// <summary>When the request's deadline passed and all possible approvers were notified; null before that.</summary>
     public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>The clock of the case, which goes on while the request is pending; null when the case has no deadline.</summary>
+    public SlaView? CaseSla { get; init; }
 
     /// <summary>Whether it came by an API key that the reader created, who is then no second person.</summary>
     public bool IsOfOwnKey { get; init; }

@@ -7,7 +7,9 @@ public sealed class RecommendationsOptions
 {
     public const string Section = "Recommendations";
 
-    /// <summary>Hours until a request for a high-risk action lapses.</summary>
+    /// <summary>
+    /// Hours until a request for a high-risk action is due, at most: it is due in working time, and before the case's own deadline.
+    /// </summary>
     [Range(1, 720)]
     public int ApprovalHours { get; set; } = 24;
 

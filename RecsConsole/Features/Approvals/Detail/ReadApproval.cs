@@ -3,6 +3,7 @@ using RecsConsole.Access;
 using RecsConsole.Casework;
 using RecsConsole.Casework.Conversation;
 using RecsConsole.Casework.Forms;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Platform;
@@ -57,7 +58,8 @@ public sealed class ReadApproval(OperationScopeFactory scopes, ApprovalSweep swe
         );
         // the request has the id of the response that made it
         var asked = await db.Responses.AsNoTracking().FirstOrDefaultAsync(found => found.Id == request.Id, cancellationToken);
-        var line = ListApprovals.ToLine(parts, check, names);
+        var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
+        var line = ListApprovals.ToLine(parts, check, names) with { CaseSla = calendars.Of(parts.Case, scope.Now) };
         return new(
             line,
             parts.Action.Description,

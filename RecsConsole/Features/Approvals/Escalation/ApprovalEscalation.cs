@@ -1,5 +1,6 @@
 using RecsConsole.Access;
 using RecsConsole.Casework.Inbox;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Database;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
@@ -8,7 +9,7 @@ using RecsConsole.Recommender.Approvals;
 namespace RecsConsole.Features.Approvals.Escalation;
 
 /// <summary>
-/// Handles a request that nobody decided in time: its deadline is extended once by the same time, and everybody who may decide is notified,
+/// Handles a request that nobody decided in time: its deadline is extended once by the same working time, and everybody who may decide is notified,
 /// or the administrators if nobody may. After that it lapses.
 /// </summary>
 public sealed class ApprovalEscalation(AuditTrail auditTrail)
@@ -17,9 +18,9 @@ public sealed class ApprovalEscalation(AuditTrail auditTrail)
     internal async Task ApplyAsync(OperationScope scope, ApprovalParts parts, CancellationToken cancellationToken)
     {
         var (db, now, request) = (scope.Db, scope.Now, parts.Request);
-        var term = request.Deadline - request.RequestedAt;
+        var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
+        request.Deadline = ApprovalTime.AgainOf(calendars, parts.Case, (request.RequestedAt, request.Deadline), now);
         request.EscalatedAt = now;
-        request.Deadline = now + term;
         request.Revision++;
         var approvers = await PossibleApprovers.FindAsync(scope, parts, cancellationToken);
         var told = approvers.Count > 0 ? approvers : await PossibleApprovers.FindAdministratorsAsync(scope, parts.Case, cancellationToken);

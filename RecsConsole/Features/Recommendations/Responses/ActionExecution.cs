@@ -5,6 +5,7 @@ using RecsConsole.Casework;
 using RecsConsole.Casework.Forms;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Casework.Proposals;
+using RecsConsole.Casework.ServiceLevels;
 using RecsConsole.Casework.Webhooks;
 using RecsConsole.Database;
 using RecsConsole.Features.Recommendations.Responses.Solving;
@@ -234,7 +235,12 @@ public sealed class ActionExecution(
             BindingHash = await ApprovalBinding.ReadAsync(db, row, asked, context.Decision, context.At, cancellationToken),
             FieldsJson = asked.FieldsJson,
             SolvedBy = solvedBy,
-            Deadline = context.At.AddHours(options.Value.ApprovalHours),
+            Deadline = ApprovalTime.DueOf(
+                await CaseTypeCalendars.ReadAsync(db, cancellationToken),
+                row,
+                context.At,
+                options.Value.ApprovalHours
+            ),
         };
 
     private sealed record AskedStep(ActionRow Action, StepTransition Step);
