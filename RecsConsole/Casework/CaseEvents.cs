@@ -19,10 +19,14 @@ public static class CaseEvents
     public static IReadOnlyDictionary<string, string> AttributesOf(CaseEventRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(row.AttributesJson) ?? new(StringComparer.Ordinal);
+        return AttributesIn(row.AttributesJson);
     }
 
-    /// <summary>The person in an attribute; null when there is none.</summary>
+    /// <summary>The attributes of an event as stored.</summary>
+    public static IReadOnlyDictionary<string, string> AttributesIn(string json) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? new(StringComparer.Ordinal);
+
+    /// <summary>The person, or other id, in an attribute; null when there is none.</summary>
     public static Guid? PersonIn(IReadOnlyDictionary<string, string> attributes, string name) =>
         Guid.TryParse(attributes.GetValueOrDefault(name), out var id) ? id : null;
 

@@ -4,6 +4,7 @@ using RecsConsole.Casework.Undo;
 using RecsConsole.Database;
 using RecsConsole.Engine.Snapshots;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Tenancy;
 
 namespace RecsConsole.Casework.Occurrences;
 
@@ -37,7 +38,16 @@ public sealed class StepFates
             .Where(row => row.CaseId == caseId && row.Kind != CaseEventKind.TakenBack)
             .Where(row => row.ToState != null || row.Kind == CaseEventKind.Message)
             .OrderBy(row => row.Ordinal)
-            .Select(row => new PastLine(row.Ordinal, row.Activity, row.Kind, row.At, row.FromState, row.ToState, row.AttributesJson))
+            .Select(row => new PastLine(
+                row.Ordinal,
+                row.Activity,
+                row.Kind,
+                row.At,
+                row.FromState,
+                row.ToState,
+                row.AttributesJson,
+                row.ActorId
+            ))
             .ToListAsync(cancellationToken);
         var keys = lines.Select(line => line.Activity).Distinct(StringComparer.Ordinal).ToList();
         var kinds = await db
@@ -51,7 +61,40 @@ public sealed class StepFates
         var verdicts = lines.Exists(line => line.Kind is CaseEventKind.Action)
             ? await CustomerVerdicts.ReadAsync(db, caseId, lines[0].At, lines.Max(line => line.At), cancellationToken)
             : [];
-        return new(new Judging(lines, new(newest, verdicts.ToDictionary(each => each.MessageId)), machine).Fates);
+        var judged = new Judging(lines, new(newest, verdicts.ToDictionary(each => each.MessageId)), machine).Fates;
+        await NameRefusersAsync(db, lines, judged, cancellationToken);
+        return new(judged);
+    }
+
+    // who disagreed with a step and why, as far as the event says it
+    private static async Task NameRefusersAsync(
+        ConsoleDbContext db,
+        List<PastLine> lines,
+        Dictionary<int, StepFate> judged,
+        CancellationToken cancellationToken
+    )
+    {
+        var refused = judged.Where(each => each.Value.IsRefused).ToList();
+        if (refused.Count == 0)
+        {
+            return;
+        }
+
+        var events = refused.ToDictionary(each => each.Key, each => lines.First(line => line.Ordinal == each.Value.Ordinal));
+        var names = await PeopleNames.ReadAsync(db, events.Values.Select(line => line.ActorId).OfType<Guid>(), cancellationToken);
+        var noteIds = events.Values.Select(line => line.NoteId).OfType<Guid>().ToList();
+        var notes = await db
+            .Notes.AsNoTracking()
+            .Where(note => noteIds.Contains(note.Id))
+            .ToDictionaryAsync(note => note.Id, note => note.Text, cancellationToken);
+        foreach (var (step, line) in events)
+        {
+            judged[step] = judged[step] with
+            {
+                Who = line.ActorId is { } person ? names.GetValueOrDefault(person) : null,
+                Why = line.NoteId is { } note ? notes.GetValueOrDefault(note) : null,
+            };
+        }
     }
 
     // Apart from its result, which an open page keeps: the state machine is a whole workflow.
@@ -159,7 +202,10 @@ public sealed class StepFates
         }
 
         private void Judge(PastLine step, PastLine by, bool wasReopened) =>
-            Fates[step.Ordinal] = new(step.At, by.Ordinal, by.At, wasReopened);
+            Fates[step.Ordinal] = new(step.At, by.Ordinal, by.At, wasReopened)
+            {
+                IsRefused = !wasReopened && by.Kind is not CaseEventKind.Action && Happenings.IsRefusal(by.Activity),
+            };
 
         public Dictionary<int, StepFate> Fates { get; } = [];
     }
@@ -171,8 +217,13 @@ public sealed class StepFates
         DateTimeOffset At,
         string? From,
         string? To,
-        string AttributesJson
-    );
+        string AttributesJson,
+        Guid? ActorId
+    )
+    {
+        /// <summary>The note that belongs to the event; null when it has none.</summary>
+        public Guid? NoteId => CaseEvents.PersonIn(CaseEvents.AttributesIn(AttributesJson), CaseEvents.NoteAttribute);
+    }
 
     /// <param name="Kinds">Kinds of the actions by key.</param>
     /// <param name="Verdicts">What the customer wrote, by message.</param>
@@ -192,6 +243,18 @@ public sealed record StepFate(DateTimeOffset StepAt, int Ordinal, DateTimeOffset
 {
     /// <summary>The event is a message in which the customer wrote that the step did not help.</summary>
     public bool IsWritten { get; init; }
+
+    /// <summary>A second person disagreed with the step.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>The second person; null when unknown.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>The second person's reason; null when they gave none.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>The second person and the reason, as far as known; null when neither is.</summary>
+    public string? Refuser => (Who, Why) is (null, null) ? null : string.Join(", ", new[] { Who, Why }.OfType<string>());
 
     /// <summary>Fragment id of an event on the page of its case.</summary>
     public static string Anchor(int ordinal) => "event-" + ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using RecsConsole.Casework;
+using RecsConsole.Casework.Occurrences;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
@@ -98,6 +99,9 @@ public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who,
     /// <summary>The customer wrote that the step helped, or that it did not; null when they wrote nothing of the kind.</summary>
     public bool? CustomerSaid { get; init; }
 
+    /// <summary>A second person disagreed with the step, which says nothing about whether it would have helped.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>Describes a remembered step to the snapshot's reader.</summary>
     public static ShownPastStep From(RememberedStep step, CaseSnapshot snapshot, TenantFacts facts)
     {
@@ -116,7 +120,20 @@ public sealed record ShownPastStep(string Title, DateTimeOffset At, string? Who,
             HasWorked = step.Outcome == StepOutcome.Worked,
             IsNamed = step.IsNamed,
             CustomerSaid = step.Word?.Helped,
+            IsRefused = step is { Outcome: StepOutcome.Failed, Word: null } && IsOnlyRefused(step, snapshot),
         };
+    }
+
+    // the snapshot names no occurrences; but what alone can take a case back from where the step led, did
+    private static bool IsOnlyRefused(RememberedStep step, CaseSnapshot snapshot)
+    {
+        var catalog = CatalogIndex.From(snapshot.Shared.Catalog);
+        var led = snapshot.History.LastOrDefault(each => string.Equals(each.Activity, step.Action, StringComparison.Ordinal))?.ToState;
+        var ways = snapshot
+            .Shared.Workflow.Transitions.Where(way => string.Equals(way.From, led, StringComparison.Ordinal))
+            .Where(way => catalog.Action(way.ActionKey) is null)
+            .ToList();
+        return ways.Count > 0 && ways.TrueForAll(way => Happenings.IsRefusal(way.ActionKey));
     }
 
     /// <summary>The catalog's title of the step.</summary>

@@ -11,8 +11,8 @@ public sealed record ShownPlaybook(string Key, int Version, string Title, IReadO
     /// <summary>How many steps were done on the case, whoever suggested them, and did not fail.</summary>
     public int Done => Steps.Count(step => step is { IsDone: true, Past: not { HasFailed: true } });
 
-    /// <summary>How many steps were done and did not help.</summary>
-    public int Failed => Steps.Count(step => step is { IsDone: true, Past: { HasFailed: true } });
+    /// <summary>How many steps were done and did not help; one that a second person refused never had the chance to.</summary>
+    public int Failed => Steps.Count(step => step is { IsDone: true, Past: { HasFailed: true, IsRefused: false } });
 
     /// <summary>The playbooks whose conditions hold for the case; the furthest advanced first, finished ones last.</summary>
     public static IReadOnlyList<ShownPlaybook> From(CaseSnapshot snapshot, TenantFacts facts)

@@ -10,7 +10,7 @@ internal sealed class CaseStory(Desk desk, CaseRow row)
 
     public DateTimeOffset At(int ordinal) => desk.Now.AddDays(-3).AddHours(ordinal);
 
-    public Task AddAsync(string activity, CaseEventKind kind, string? from, string? to, string attributes = "{}")
+    public Task AddAsync(string activity, CaseEventKind kind, string? from, string? to, string attributes = "{}", Guid? by = null)
     {
         _ordinal++;
         return desk.AddAsync(
@@ -22,6 +22,7 @@ internal sealed class CaseStory(Desk desk, CaseRow row)
                 EventKey = $"e{_ordinal}",
                 Activity = activity,
                 Kind = kind,
+                ActorId = by,
                 At = At(_ordinal),
                 FromState = from,
                 ToState = to,

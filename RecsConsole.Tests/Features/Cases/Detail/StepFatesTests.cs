@@ -102,6 +102,45 @@ public sealed class StepFatesTests : IAsyncLifetime
         (await FatesAsync()).Of(2).ShouldBeNull("it works after all");
     }
 
+    [Theory]
+    [InlineData(null, "Sam Reyes", "Sam Reyes")]
+    [InlineData("The amount is wrong.", "Sam Reyes", "Sam Reyes, The amount is wrong.")]
+    [InlineData("The amount is wrong.", null, "The amount is wrong.")]
+    [InlineData(null, null, null)]
+    public async Task Second_person_who_disagrees_is_named_with_the_reason(string? why, string? who, string? refuser)
+    {
+        await _story.AddAsync("take-over", CaseEventKind.Action, "new", "in_progress");
+        await _story.AddAsync("unlock-account", CaseEventKind.Action, "in_progress", "review");
+        var note = Guid.NewGuid();
+        if (why is not null)
+        {
+            await _desk.AddAsync(
+                new NoteRow
+                {
+                    TenantId = _case.TenantId,
+                    Id = note,
+                    CaseId = _case.Id,
+                    AuthorId = _desk.Sam.PersonId,
+                    At = At(3),
+                    Text = why,
+                }
+            );
+        }
+
+        await _story.AddAsync(
+            "check-refused",
+            CaseEventKind.System,
+            "review",
+            "in_progress",
+            $$"""{"note":"{{note:D}}"}""",
+            who is null ? null : _desk.Sam.PersonId
+        );
+
+        var fate = (await FatesAsync()).Of(2).ShouldNotBeNull();
+
+        (fate.IsRefused, fate.Why, fate.Refuser).ShouldBe((true, why, refuser));
+    }
+
     private DateTimeOffset At(int ordinal) => _story.At(ordinal);
 
     private async Task<StepFates> FatesAsync() =>

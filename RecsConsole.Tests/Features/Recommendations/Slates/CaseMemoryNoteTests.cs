@@ -27,6 +27,17 @@ public sealed class CaseMemoryNoteTests : BunitContext
             .ShouldBe($"You did \"Reload metadata\" yesterday {Time}. The customer wrote that it did not help.");
 
     [Fact]
+    public void Step_that_a_second_person_refused_did_not_fail_to_help() =>
+        LineOf(new([Failed with { CustomerSaid = null, IsRefused = true }], null), "failed")
+            .ShouldBe($"You did \"Reload metadata\" yesterday {Time}. The second person disagreed.");
+
+    [Fact]
+    public void Second_person_is_named_with_the_reason() =>
+        PastStepLabels
+            .Of(Failed with { CustomerSaid = null, IsRefused = true }, "10:00", "Sam Reyes, no papers")
+            .ShouldBe("You did \"Reload metadata\" 10:00. The second person disagreed (Sam Reyes, no papers).");
+
+    [Fact]
     public void Step_that_works_as_the_customer_wrote() =>
         LineOf(new([], null) { Confirmed = Failed with { HasFailed = false, CustomerSaid = true } }, "confirmed")
             .ShouldBe($"You did \"Reload metadata\" yesterday {Time}. The customer wrote that it works.");

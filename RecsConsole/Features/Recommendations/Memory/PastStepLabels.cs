@@ -6,8 +6,10 @@ namespace RecsConsole.Features.Recommendations.Memory;
 internal static class PastStepLabels
 {
     /// <param name="when">The step's time, formatted for the reader.</param>
-    public static string Of(ShownPastStep step, string when) =>
+    /// <param name="refuser">Who disagreed with the step, and why; null when unknown.</param>
+    public static string Of(ShownPastStep step, string when, string? refuser = null) =>
         step is { HasWorked: true, IsNamed: true } ? $"{Texts.CaseSolvedBy.With(step.Title)} {DoneThis(step, when)}"
+        : step.IsRefused && refuser is not null ? $"{DoneWords(step, when)} {Texts.SecondPersonRefused.With(refuser)}"
         : OutcomeOf(step) is { } outcome ? $"{DoneWords(step, when)} {outcome}"
         : DoneWords(step, when);
 
@@ -44,6 +46,7 @@ internal static class PastStepLabels
     private static string? OutcomeOf(ShownPastStep step) =>
         step.WasReopened ? Texts.CaseWasReopened
         : step is { HasFailed: true, CustomerSaid: false } ? Texts.CustomerWroteNoHelp
+        : step.IsRefused ? Texts.SecondPersonDisagreed
         : step.HasFailed ? Texts.ItDidNotHold
         : step.HasWorked ? Texts.CaseWasSolvedAfterIt
         : step.CustomerSaid is true ? Texts.CustomerWroteItWorks

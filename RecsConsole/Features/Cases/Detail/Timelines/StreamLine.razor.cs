@@ -44,6 +44,8 @@ public sealed partial class StreamLine(TimeProvider clock, NavigationManager nav
     {
         var later = DurationLabels.Between(fate.StepAt, fate.At);
         return fate.WasReopened ? Texts.OpenedAgainLater.With(later)
+            : fate is { IsRefused: true, Refuser: { } refuser } ? Texts.RefusedByLater.With(later, refuser)
+            : fate.IsRefused ? Texts.RefusedLater.With(later)
             : fate.IsWritten ? Texts.CustomerWroteLater.With(later)
             : Texts.DidNotHoldLater.With(later);
     }
