@@ -38,6 +38,20 @@ public sealed class CardWriter(
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(slate);
         ArgumentNullException.ThrowIfNull(toRead);
+        var shown = Draw(item, slate, toRead);
+        return
+            item.Kind == SlateKind.Action
+            && SnapshotIndex.From(snapshot).Workflow.Machine.Next(snapshot.Case.State, item.Id) is { } next
+            ? shown with
+            {
+                NextState = StateLabels.Of(next),
+                StaysInState = string.Equals(next, snapshot.Case.State, StringComparison.Ordinal),
+            }
+            : shown;
+    }
+
+    private ShownItem Draw(SlateItem item, Recommendation slate, IReadOnlyList<SlateItem> toRead)
+    {
         var isAction = item.Kind == SlateKind.Action;
         var takesFrom = isAction ? facts.HolderWhoLosesIt(item.Id, snapshot.Case.AssigneeId, snapshot.Actor.PersonId) : null;
         return new(

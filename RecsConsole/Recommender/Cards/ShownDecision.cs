@@ -117,6 +117,12 @@ public sealed record ShownItem(
     /// <summary>The person who has the case now and would lose it to whoever takes this step; null when nobody would.</summary>
     public string? TakesFrom { get; init; }
 
+    /// <summary>Name of the state in which the step leaves the case; null for other items, and when unknown.</summary>
+    public string? NextState { get; init; }
+
+    /// <summary>That is the state in which the case is already.</summary>
+    public bool StaysInState { get; init; }
+
     /// <summary>Accepting the item only requests it: a second person, or sales, must approve.</summary>
     public bool WaitsForApproval { get; init; }
 

@@ -5,6 +5,7 @@ using RecsConsole.Casework.Presence;
 using RecsConsole.Components.Dialogs;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Features.Recommendations.Responses;
+using RecsConsole.Features.Recommendations.Responses.Confirming;
 using RecsConsole.Features.Recommendations.Responses.Overriding;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Sessions;
@@ -69,7 +70,7 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         }
         else if (
             !(item.Form == StepForm.None ? item.AsksToConfirm : item.TakesFrom is not null)
-            || await ConfirmAsync(item.Title, SlateCard.VerbOf(item), item.TakesFrom, item.IsRun)
+            || await ConfirmAsync(item.Title, SlateCard.VerbOf(item), StepConsequence.Of(item))
         )
         {
             await (
@@ -105,13 +106,8 @@ public sealed partial class SlateResponses(RespondToSlate respondToSlate, UndoRe
         await SendAsync(Answer(ResponseKind.Accept, SlateKind.Expert, question.PersonId) with { Note = question.Text, IsConfirmed = true })
             is null;
 
-    /// <param name="takesFrom">The assignee who would lose the case; null when the question is about risk.</param>
-    private async Task<bool> ConfirmAsync(string title, string verb, string? takesFrom, bool isRun = false)
+    private async Task<bool> ConfirmAsync(string title, string verb, string consequence)
     {
-        var consequence =
-            takesFrom is not null ? Texts.TakesItFrom.With(takesFrom)
-            : isRun ? Texts.ConfirmRunHelp
-            : Texts.ConfirmHelp;
         _question = (Texts.DoItWithTitle.With(verb.TrimEnd('…'), title), consequence, verb);
         StateHasChanged();
         await _dialogs!.NeedAsync();
