@@ -32,7 +32,7 @@ public sealed class StepConsequenceTests
     {
         await using var world = await DeskWorld.CreateAsync();
 
-        var steps = (await world.RecommendAsync()).Slate(SlateKind.Action).Items.ToDictionary(item => item.Id);
+        var steps = (await world.RecommendAsync()).Slate(SlateKind.Action).Items.ToDictionary(item => item.Id, StringComparer.Ordinal);
 
         steps["notice"].StaysInState.ShouldBeTrue();
         (steps["ask"].NextState, steps["ask"].StaysInState).ShouldBe(("Working", false));

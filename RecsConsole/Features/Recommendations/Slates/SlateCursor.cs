@@ -10,6 +10,7 @@ public sealed class SlateCursor
     private IReadOnlyList<ShownItem> _items = [];
     private int _index = -1;
     private bool _isUnfolded;
+    private bool _startsOver;
 
     /// <summary>The case the cards belong to; null before any is shown.</summary>
     public Guid? CaseId { get; private set; }
@@ -56,11 +57,22 @@ public sealed class SlateCursor
 
     public bool IsCurrent(ShownItem item) => Current is { } current && IsSame(current, item);
 
-    /// <summary>Switches to the cards of another decision; the current card stays current if it is still shown.</summary>
+    /// <summary>The next decision starts at its first card: what was undone is back in the list, perhaps above the current card.</summary>
+    public void StartOver() => _startsOver = true;
+
+    /// <summary>
+    /// Switches to the cards of another decision; the current card stays current if it is still shown, unless the list starts over.
+    /// </summary>
     public void Follow(ShownDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        var before = Current;
+        if (_startsOver)
+        {
+            _open.Clear();
+        }
+
+        var before = _startsOver ? null : Current;
+        _startsOver = false;
         Notice = null;
         CaseId = decision.CaseId;
         var isFolded = IsFolded(decision);
@@ -115,7 +127,8 @@ public sealed class SlateCursor
     public void Clear()
     {
         _open.Clear();
-        (_items, _index, _isUnfolded, WantsFocus, WantsLine, Notice) = ([], -1, false, false, null, null);
+        (_items, _index, _isUnfolded, _startsOver) = ([], -1, false, false);
+        (WantsFocus, WantsLine, Notice) = (false, null, null);
     }
 
     private static bool IsSame(ShownItem one, ShownItem other) =>

@@ -154,6 +154,13 @@ public sealed class SlateOverlay
     /// <summary>A response was undone: the answers shown are outdated.</summary>
     public void ForgetAnswers() => _answers.Clear();
 
+    /// <summary>A response to a card was undone: its item comes back, and the list starts again at its first card.</summary>
+    public void StartOver()
+    {
+        ForgetAnswers();
+        Cursor.StartOver();
+    }
+
     /// <summary>
     /// Stores the result of a card. Closes open evidence, which may belong to a removed suggestion and would hide the result.
     /// </summary>
