@@ -229,6 +229,21 @@ public sealed class QueueTableTests : BunitContext
         lines.Select(line => line.QuerySelector(".cut")!.TextContent).ShouldBe(["Reload metadata", "Verify the caller", "Close the case"]);
     }
 
+    [Theory]
+    [InlineData(true, true, "Take this next")]
+    [InlineData(false, false, "Take this next")]
+    [InlineData(false, true, "Look at this next")]
+    public void Case_of_a_colleague_is_one_to_look_at(bool isOwnList, bool hasAssignee, string words)
+    {
+        var line = ALine("A") with { AssigneeId = hasAssignee ? Guid.NewGuid() : null };
+
+        var card = Render<QueueNext>(p =>
+            p.Add(each => each.Line, line).Add(each => each.Why, "Late").Add(each => each.IsOwnList, isOwnList)
+        );
+
+        card.Find("section").GetAttribute("aria-label").ShouldBe(words);
+    }
+
     private IRenderedComponent<QueueNext> Card(bool hasKey) =>
         Render<QueueNext>(p => p.Add(card => card.Line, ALine("A")).Add(card => card.Why, "Late").Add(card => card.HasKey, hasKey));
 
