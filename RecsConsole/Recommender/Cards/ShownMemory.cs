@@ -3,6 +3,7 @@ using RecsConsole.Casework.Occurrences;
 using RecsConsole.Engine.Claims;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Engine.Snapshots;
+using RecsConsole.Recommender.Cards.Declined;
 using RecsConsole.Tenancy;
 
 namespace RecsConsole.Recommender.Cards;

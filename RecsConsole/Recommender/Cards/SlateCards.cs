@@ -11,6 +11,7 @@ using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Telemetry;
+using RecsConsole.Recommender.Cards.Declined;
 using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Evidence;

@@ -10,6 +10,7 @@ using RecsConsole.Features.Recommendations.Slates;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Labels;
 using RecsConsole.Recommender.Decisions;
 using RecsConsole.Recommender.Evidence;
 
@@ -119,7 +120,7 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
         new(
             title,
             unlisted > 0 ? [.. lines, new(more(unlisted), null, null) { IsRest = true }] : lines,
-            [.. item.Contributions.Select(ToShown)]
+            [.. item.Contributions.Select(part => ToShown(item.Kind, part))]
         );
 
     private static IReadOnlyList<string> UsedOf(SlateItem item) => EvidenceSources.Of(item, [UsedFact]);
@@ -138,8 +139,11 @@ public sealed partial class ReadEvidence(OperationScopeFactory scopes, ICaseSour
             : 0;
     }
 
-    private static ShownContribution ToShown(Engine.Ranking.Contribution contribution) =>
-        new(contribution.Term, TermLabels.Of(contribution.Term), contribution.Value, contribution.Weight, contribution.Amount);
+    private static ShownContribution ToShown(SlateKind kind, Engine.Ranking.Contribution contribution) =>
+        new(contribution.Term, TermLabels.Of(contribution.Term), contribution.Value, contribution.Weight, contribution.Amount)
+        {
+            Note = TermNotes.Of(kind, contribution.Term, contribution.Value),
+        };
 
     [LoggerMessage(EventId = 2004, Level = LogLevel.Warning, Message = "Sentence {Template} was not shown as evidence: {Problem}")]
     private partial void LogRejected(string template, string problem);
@@ -156,4 +160,8 @@ public sealed record EvidenceView(string Title, IReadOnlyList<EvidenceLine> Line
 }
 
 /// <summary>A term's part of the score; value, weight and amount are scaled by 1,000,000.</summary>
-public sealed record ShownContribution(string Term, string Words, long Value, long Weight, long Amount);
+public sealed record ShownContribution(string Term, string Words, long Value, long Weight, long Amount)
+{
+    /// <summary>What the value means; null where the words say so.</summary>
+    public string? Note { get; init; }
+}

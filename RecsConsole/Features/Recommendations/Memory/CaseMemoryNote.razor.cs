@@ -4,6 +4,7 @@ using RecsConsole.Casework.Occurrences;
 using RecsConsole.Components.Badges;
 using RecsConsole.Engine.Lookups;
 using RecsConsole.Recommender.Cards;
+using RecsConsole.Recommender.Cards.Declined;
 
 namespace RecsConsole.Features.Recommendations.Memory;
 

@@ -5,7 +5,7 @@ using RecsConsole.Engine.Snapshots;
 using RecsConsole.Platform.Database;
 using RecsConsole.Tenancy;
 
-namespace RecsConsole.Recommender.Cards;
+namespace RecsConsole.Recommender.Cards.Declined;
 
 /// <summary>A step that a policy required and that somebody decided not to take: everybody on the case reads so until it is done.</summary>
 /// <param name="Who">Null when unknown.</param>
