@@ -56,9 +56,9 @@ public sealed class CaseMemoryNoteTests : BunitContext
             .ShouldBe($"Required, not done: Hold the payment. {who} yesterday {Time}: “The payee's bank holds it.”");
 
     [Fact]
-    public void Message_that_nothing_is_better_where_no_step_could_have_failed() =>
+    public void Message_that_nothing_is_better_where_nothing_was_tried_says_that_the_problem_is_unchanged() =>
         LineOf(new([], null) { NothingBetterAt = s_yesterday }, "nothing-better")
-            .ShouldBe($"The customer wrote yesterday {Time} that nothing is better.");
+            .ShouldBe($"The customer wrote yesterday {Time}: the problem is unchanged.");
 
     [Fact]
     public void Nothing_remembered_is_nothing_on_the_screen() =>
