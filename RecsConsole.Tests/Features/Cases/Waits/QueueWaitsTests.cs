@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
+using RecsConsole.Features.Cases.Aside;
 using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Features.Cases.Queue.Waits;
 using RecsConsole.Platform;
@@ -37,6 +38,24 @@ public sealed class QueueWaitsTests : IAsyncLifetime
         await _desk.AddAsync(PastWaits.Move(row, 1, _desk.Now.AddHours(-since), "in_progress", "waiting_customer"));
 
         (await WordsAsync(_desk.Ana)).ShouldBe(words);
+    }
+
+    [Theory]
+    [InlineData(0.51, true)] // over at 09:30:36
+    [InlineData(5.01, false)]
+    public async Task Case_says_the_same_time_as_the_queue_and_asks_again_once_it_is_over(double hours, bool isOver)
+    {
+        await _desk.AddWaitsAsync(12, _ => hours);
+        var row = await AddCaseAsync("waiting_customer");
+        await _desk.AddAsync(PastWaits.Move(row, 1, _desk.Now.AddHours(-1), "in_progress", "waiting_customer"));
+
+        var until = (await WaitAsync(_desk.Ana)).ShouldNotBeNull().Until.ShouldNotBeNull();
+        var choices = (await _desk.Get<ReadLookAgain>().RunAsync(_desk.Ana, [row.Id], Token)).Value.ShouldNotBeNull();
+
+        (until.Minute % 5, until.Second).ShouldBe((0, 0));
+        choices.OverSince.ShouldBe(isOver ? until : null);
+        choices.Times.FirstOrDefault(each => each.Kind == LookAgainKind.UsualWait)?.At.ShouldBe(until);
+        choices.Times.Any(each => each.Kind == LookAgainKind.UsualWait).ShouldBe(!isOver);
     }
 
     [Fact]

@@ -113,7 +113,8 @@ internal static class LookAgainTimes
     private static DateTimeOffset Morning(DateTimeOffset now, int days, TimeZoneInfo zone) =>
         Typed(TimeZoneInfo.ConvertTime(now, zone).Date.AddDays(days).AddHours(MorningHour), zone) ?? now.AddDays(days);
 
-    private static DateTimeOffset RoundedUp(DateTimeOffset at)
+    /// <summary>The end of a usual wait as every page says it: minutes would claim to be more exact than a median is.</summary>
+    public static DateTimeOffset RoundedUp(DateTimeOffset at)
     {
         var over = at.UtcTicks % s_round.Ticks;
         return over == 0 ? at : at.AddTicks(s_round.Ticks - over);

@@ -48,6 +48,7 @@ public sealed class ReadLookAgain(OperationScopeFactory scopes, IWorkflowSource 
         return new LookAgainChoices(LookAgainTimes.Of(scope.Now, zone, spans, over, deadline), zone.Id)
         {
             Usual = over > scope.Now ? usual : null,
+            OverSince = over is { } end && LookAgainTimes.RoundedUp(end) is var said && said <= scope.Now ? said : null,
             Deadline = deadline,
         };
     }
@@ -90,6 +91,9 @@ public sealed record LookAgainChoices(IReadOnlyList<LookAgainTime> Times, string
 {
     /// <summary>How long such waits usually take; null when unknown, or when this one has already taken longer.</summary>
     public UsualWait? Usual { get; init; }
+
+    /// <summary>When half of such waits were over, if this one has already taken longer: the case is as late as the queue says.</summary>
+    public DateTimeOffset? OverSince { get; init; }
 
     /// <summary>The next SLA deadline among the cases; null when none is in the future.</summary>
     public DateTimeOffset? Deadline { get; init; }

@@ -146,7 +146,7 @@ internal sealed class QueueWaits(OperationScope scope, IWorkflowSource workflows
             ? wait with
             {
                 Usual = usual,
-                Until = DateTimeOffset.FromUnixTimeMilliseconds(over),
+                Until = LookAgainTimes.RoundedUp(DateTimeOffset.FromUnixTimeMilliseconds(over)),
             }
             : wait;
     }
