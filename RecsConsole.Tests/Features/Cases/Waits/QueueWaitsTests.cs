@@ -49,11 +49,11 @@ public sealed class QueueWaitsTests : IAsyncLifetime
         var row = await AddCaseAsync("waiting_customer");
         await _desk.AddAsync(PastWaits.Move(row, 1, _desk.Now.AddHours(-1), "in_progress", "waiting_customer"));
 
-        var until = (await WaitAsync(_desk.Ana)).ShouldNotBeNull().Until.ShouldNotBeNull();
+        var until = (await WaitAsync(_desk.Ana)).ShouldNotBeNull().Until!.Value;
         var choices = (await _desk.Get<ReadLookAgain>().RunAsync(_desk.Ana, [row.Id], Token)).Value.ShouldNotBeNull();
 
         (until.Minute % 5, until.Second).ShouldBe((0, 0));
-        choices.OverSince.ShouldBe(isOver ? until : null);
+        choices.OverSince.ShouldBe(isOver ? (DateTimeOffset?)until : null);
         choices.Times.FirstOrDefault(each => each.Kind == LookAgainKind.UsualWait)?.At.ShouldBe(until);
         choices.Times.Any(each => each.Kind == LookAgainKind.UsualWait).ShouldBe(!isOver);
     }

@@ -53,7 +53,7 @@ public sealed class RequiredStepTests
         var declined = (await world.RecommendAsync()).Memory.Declined.ShouldHaveSingleItem();
         (declined.Title, declined.Why, declined.IsReaders).ShouldBe(("Do notice", Why, true));
         var line = (await LinesAsync(world)).ShouldHaveSingleItem();
-        (line.What, line.Note).ShouldBe(("Required, not done: \"Do notice\"", Why));
+        (line.What, line.Note).ShouldBe(("did not do the required step \"Do notice\"", Why));
         await using var db = world.Open();
         var news = await db.InboxItems.SingleAsync(row => row.Kind == InboxKind.RequiredDeclined, Token);
         (news.RecipientId, news.Reference, news.Text).ShouldBe((supervisor.PersonId, Required, Why));
@@ -92,7 +92,7 @@ public sealed class RequiredStepTests
         var after = await world.RecommendAsync();
         after.Memory.Declined.ShouldBeEmpty();
         after.Slate(SlateKind.Action).Items[0].Id.ShouldBe(Required);
-        (await LinesAsync(world)).ShouldContain(each => each.What == "Put the required step back in the list: \"Do notice\"");
+        (await LinesAsync(world)).ShouldContain(each => each.What == "put the required step \"Do notice\" back in the list");
         await using var db = world.Open();
         (await db.InboxItems.CountAsync(row => row.Kind == InboxKind.RequiredDeclined, Token)).ShouldBe(0);
     }

@@ -138,10 +138,22 @@ public sealed partial class RespondToSlate(
             (ResponseKind.Override, _) => await execution.RunAsync(scope, context, context.Request.ChosenActionKey!, cancellationToken),
             (ResponseKind.Accept, SlateKind.Document) => await DocumentUse.RecordAsync(scope.Db, context, cancellationToken),
             (ResponseKind.Accept, _) => await ExpertContact.RecordAsync(scope.Db, context, cancellationToken),
-            _ => await RequiredStep.DeclineAsync(scope, context, cancellationToken) is { } refused
-                ? refused
-                : await DismissalFeedback.RecordAsync(scope.Db, context, cancellationToken),
+            _ => await DismissAsync(scope, context, cancellationToken),
         };
+
+    private static async Task<Result<ResponseOutcome>> DismissAsync(
+        OperationScope scope,
+        ResponseContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await RequiredStep.DeclineAsync(scope, context, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        return await DismissalFeedback.RecordAsync(scope.Db, context, cancellationToken);
+    }
 
     private async Task<Result<ResponseOutcome>> SaveAsync(
         ConsoleDbContext db,

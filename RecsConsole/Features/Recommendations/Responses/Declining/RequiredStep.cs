@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RecsConsole.Access;
-using RecsConsole.Casework;
 using RecsConsole.Casework.Inbox;
 using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
