@@ -24,10 +24,10 @@ public static class CaseActivities
     public const string Edited = "fields_changed";
 
     /// <summary>Somebody decided not to take a step that a policy requires.</summary>
-    public const string RequiredDeclined = "required_declined";
+    public const string RequiredDeclined = "required_step_left_out";
 
     /// <summary>That decision was undone.</summary>
-    public const string RequiredBack = "required_back";
+    public const string RequiredBack = "required_step_back";
 
     private static readonly HashSet<string> s_ours = new(
         [

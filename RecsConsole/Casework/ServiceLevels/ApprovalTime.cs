@@ -25,18 +25,15 @@ public static class ApprovalTime
     }
 
     /// <summary>When a request is due that nobody decided in time: after the same working time once more.</summary>
-    public static DateTimeOffset AgainOf(
-        CaseTypeCalendars calendars,
-        CaseRow row,
-        (DateTimeOffset From, DateTimeOffset To) before,
-        DateTimeOffset now
-    )
+    public static DateTimeOffset AgainOf(CaseTypeCalendars calendars, CaseRow row, ApprovalRequestRow request, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(calendars);
         ArgumentNullException.ThrowIfNull(row);
-        var spans = calendars.Resolve(row.TypeKey, before.From, now.Add(before.To - before.From).AddDays(Reserve), row.SlaRoundTheClock);
-        var worked = spans.Between(before.From.ToUnixTimeMilliseconds(), before.To.ToUnixTimeMilliseconds());
-        return spans.Add(now.ToUnixTimeMilliseconds(), Math.Max(worked, s_least)) is { } end ? At(end) : now + (before.To - before.From);
+        ArgumentNullException.ThrowIfNull(request);
+        var (from, to) = (request.RequestedAt, request.Deadline);
+        var spans = calendars.Resolve(row.TypeKey, from, now.Add(to - from).AddDays(Reserve), row.SlaRoundTheClock);
+        var worked = spans.Between(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
+        return spans.Add(now.ToUnixTimeMilliseconds(), Math.Max(worked, s_least)) is { } end ? At(end) : now + (to - from);
     }
 
     /// <param name="latest">The last instant allowed, whether or not anybody works then.</param>

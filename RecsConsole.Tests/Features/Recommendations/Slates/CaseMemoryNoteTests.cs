@@ -49,11 +49,11 @@ public sealed class CaseMemoryNoteTests : BunitContext
         LineOf(
                 new([], null)
                 {
-                    Declined = [new("Hold the payment", "Eleanor Marsh", isReaders, "Not useful", "The payee's bank holds it.", s_yesterday)],
+                    Declined = [new("Hold the payment", "Eleanor Marsh", isReaders, "Not useful", "Their bank holds it.", s_yesterday)],
                 },
                 "declined"
             )
-            .ShouldBe($"Required, not done: Hold the payment. {who} yesterday {Time}: “The payee's bank holds it.”");
+            .ShouldBe($"Required, not done: Hold the payment. {who} yesterday {Time}: “Their bank holds it.”");
 
     [Fact]
     public void Message_that_nothing_is_better_where_nothing_was_tried_says_that_the_problem_is_unchanged() =>

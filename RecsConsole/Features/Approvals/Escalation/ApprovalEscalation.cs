@@ -9,8 +9,8 @@ using RecsConsole.Recommender.Approvals;
 namespace RecsConsole.Features.Approvals.Escalation;
 
 /// <summary>
-/// Handles a request that nobody decided in time: its deadline is extended once by the same working time, and everybody who may decide is notified,
-/// or the administrators if nobody may. After that it lapses.
+/// Handles a request that nobody decided in time: its deadline is extended once by the same working time, and everybody who may decide is
+/// notified, or the administrators if nobody may. After that it lapses.
 /// </summary>
 public sealed class ApprovalEscalation(AuditTrail auditTrail)
 {
@@ -19,7 +19,7 @@ public sealed class ApprovalEscalation(AuditTrail auditTrail)
     {
         var (db, now, request) = (scope.Db, scope.Now, parts.Request);
         var calendars = await CaseTypeCalendars.ReadAsync(db, cancellationToken);
-        request.Deadline = ApprovalTime.AgainOf(calendars, parts.Case, (request.RequestedAt, request.Deadline), now);
+        request.Deadline = ApprovalTime.AgainOf(calendars, parts.Case, request, now);
         request.EscalatedAt = now;
         request.Revision++;
         var approvers = await PossibleApprovers.FindAsync(scope, parts, cancellationToken);
