@@ -103,7 +103,9 @@ public sealed class KnownGradesTests
 
         var note = context.Render<KnownFeedbackNote>(set => set.Add(part => part.Feedback, feedback).Add(part => part.Pair, PairOf(2)));
 
-        note.FindAll("li").Select(line => line.TextContent).ShouldBe(["Step 1: Perfect (your grade: Good)", "Step 2: Bad (your grade: Good)"]);
+        note.FindAll("li")
+            .Select(line => line.TextContent)
+            .ShouldBe(["Step 1: Perfect (your grade: Good)", "Step 2: Bad (your grade: Good)"]);
         note.Find("b").TextContent.ShouldBe("“Case” had known grades, and other suggestions are useful than you said.");
         note.Markup.ShouldContain(Why);
     }
@@ -149,13 +151,7 @@ public sealed class KnownGradesTests
             );
     }
 
-    private static Task<Result<JudgedPair>> GradeAsync(
-        ReviewWorld world,
-        Actor actor,
-        Guid study,
-        PairView pair,
-        Func<int, int> gradeOf
-    ) =>
+    private static Task<Result<JudgedPair>> GradeAsync(ReviewWorld world, Actor actor, Guid study, PairView pair, Func<int, int> gradeOf) =>
         world
             .Desk.Get<GradeSlate>()
             .RunAsync(

@@ -48,9 +48,7 @@ internal static class StudyCheckReader
     }
 
     private static string AnswerOf(StudyDetails reading, StudyAdjudicationRow decided, JudgedRow row) =>
-        reading.Study.IsGraded()
-            ? Texts.GradesInOrder.With(string.Join(", ", decided.Grades))
-            : reading.WordsOf(decided.Verdict, row);
+        reading.Study.IsGraded() ? Texts.GradesInOrder.With(string.Join(", ", decided.Grades)) : reading.WordsOf(decided.Verdict, row);
 
     // Visible to the lead, judged by nobody, and not one of the lead's own pairs.
     private static IEnumerable<MarkableCase> MarkableOf(StudyDetails reading, Guid reader) =>
