@@ -10,6 +10,7 @@ using RecsConsole.Features.Documents;
 using RecsConsole.Features.Impact;
 using RecsConsole.Features.Recommendations;
 using RecsConsole.Features.Tenants;
+using RecsConsole.Permits;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Database;
 using RecsConsole.Platform.Mail;
@@ -85,7 +86,7 @@ public sealed class ImpactAtScaleTests
             }
 
             made = await db.Decisions.CountAsync(Token);
-            database.Clock.Advance(TimeSpan.FromHours(1)); // opened again, a case is decided anew
+            database.Clock.Advance(PermitChecker.Lifetime + TimeSpan.FromHours(1)); // opened again, a case is decided anew
         }
 
         made.ShouldBeGreaterThanOrEqualTo(Decisions);
