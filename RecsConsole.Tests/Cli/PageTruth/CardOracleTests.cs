@@ -69,6 +69,20 @@ public sealed class CardOracleTests
     }
 
     [Fact]
+    public void What_no_similar_case_used_has_no_chance()
+    {
+        const string None = "Low: no similar case used this document yet.";
+        const string Chance = " Estimated chance of a good ending: 50 %";
+        PageCard Document(string words) => CardOf(SlateKind.Document, "Found by text search.", confidence: words);
+
+        Find(Document(None + Chance)).ShouldBe([FindingKind.Contradiction]);
+        Find(Document(None + " No estimated chance of a good ending: no similar case shows one")).ShouldBeEmpty();
+        Find(Document("Low: only 3 similar cases used this document." + Chance)).ShouldBeEmpty();
+        Find(Card("Runbook.", confidence: "Low: no similar case used this action at this point yet." + Chance))
+            .ShouldBeEmpty("steps have counts of their own");
+    }
+
+    [Fact]
     public void A_guess_has_no_good_record()
     {
         Find(Card("Runbook.", confidence: "Low: it solved 2 of 4 similar cases that used it at this point")).ShouldBeEmpty();
@@ -103,8 +117,11 @@ public sealed class CardOracleTests
         );
 
     private static PageCard Card(string reason, string? sign = null, string? confidence = null) =>
+        CardOf(SlateKind.Action, reason, sign, confidence);
+
+    private static PageCard CardOf(SlateKind kind, string reason, string? sign = null, string? confidence = null) =>
         new(
-            new(SlateKind.Action, "fix", 1, 1, 0, 1, "Fix it", null, ConfidenceLabel.Low, [], [], [], [], null, null, null),
+            new(kind, "fix", 1, 1, 0, 1, "Fix it", null, ConfidenceLabel.Low, [], [], [], [], null, null, null),
             reason,
             [],
             sign ?? confidence?.Split(':')[0],

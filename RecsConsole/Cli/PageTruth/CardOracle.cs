@@ -34,7 +34,7 @@ internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepReco
             SlateKind.Document => DeniedOfDocument(card),
             _ => DeniedOfPerson(card),
         };
-        foreach (var words in denied.Concat(DeniedBySign(card)).OfType<string>())
+        foreach (var words in denied.Concat(DeniedBySign(card)).Append(DeniedChance(card)).OfType<string>())
         {
             yield return Of(FindingKind.Contradiction, card, words);
         }
@@ -125,6 +125,15 @@ internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepReco
             ? "names a team that does not have the case"
             : null;
     }
+
+    // a document or a person has a chance only where similar cases had it; steps have counts of their own
+    private static string? DeniedChance(PageCard card) =>
+        card.Item.Kind is not SlateKind.Action
+        && card.ConfidenceSays("Estimated chance")
+        && !card.ConfidenceSays("No estimated chance")
+        && NeverUsed(card)
+            ? "states a chance of what no similar case had"
+            : null;
 
     private static IEnumerable<string?> DeniedBySign(PageCard card)
     {

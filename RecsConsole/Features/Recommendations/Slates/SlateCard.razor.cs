@@ -123,6 +123,6 @@ public sealed partial class SlateCard(TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(item);
         var reason = string.Concat(item.ConfidenceReason.Select(segment => segment.Text));
-        return ChanceLabels.Of(item.Chance, item.HasUnknownChance) is { } chance ? $"{reason}. {chance}" : reason;
+        return ChanceLabels.Of(item.Kind, item.Chance, item.HasUnknownChance) is { } chance ? $"{reason}. {chance}" : reason;
     }
 }
