@@ -40,6 +40,10 @@ public sealed class CardOracleTests
     {
         Find(Card("Done on this case on 20 Nov 2026."), Case("C-1", Step("fix", "new"))).ShouldBeEmpty();
         Find(Card("Done on this case on 19 Nov 2026."), Case("C-1", Step("fix", "new"))).ShouldBe([FindingKind.Contradiction]);
+        Find(Card("Answers usually come within 6 hours, but the last step was on 20 Nov 2026."), Case("C-1", Step("ask", "new")))
+            .ShouldBeEmpty();
+        Find(Card("Answers usually come within 6 hours, but the last step was on 19 Nov 2026."), Case("C-1", Step("ask", "new")))
+            .ShouldBe([FindingKind.Contradiction]);
         Find(Card("New in the catalog: nobody used it."), Case("C-1", Step("fix", "new"))).ShouldBe([FindingKind.Contradiction]);
         Find(Card("Done on 20 Nov 2026, and it did not help."), Case("C-1", Step("fix", "new"))).ShouldBe([FindingKind.Contradiction]);
     }

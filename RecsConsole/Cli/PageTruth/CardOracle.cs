@@ -1,6 +1,7 @@
 using System.Globalization;
 using RecsConsole.Casework;
 using RecsConsole.Cli.Census;
+using RecsConsole.Database;
 using RecsConsole.Engine.Vocabulary;
 
 namespace RecsConsole.Cli.PageTruth;
@@ -90,6 +91,10 @@ internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepReco
             : null;
         yield return card.Says("New in the catalog") && done.Count > 0 ? "says that it is new; it was done on this case" : null;
         yield return card.Says("Done on") && !done.Any(row => card.Says(DayOf(row.At))) ? "tells a day on which it was not done" : null;
+        yield return card.Says("the last step was on")
+        && !own.Events.Any(row => row.Kind is CaseEventKind.Action && card.Says(DayOf(row.At)))
+            ? "tells a last step on a day on which nothing was done"
+            : null;
         yield return card.Says("did not help") && !steps.HasFailed(card.Item.Id) ? "says that it did not help; the rows do not" : null;
         yield return steps.HasFailed(card.Item.Id) && card.Sign is "High" or "Medium" ? "is sure of a step that failed here" : null;
         yield return card.Facts.Any(fact => Is(fact.FactId, "state") && !Is(fact.Text, page.State))
