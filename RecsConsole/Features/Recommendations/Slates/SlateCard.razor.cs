@@ -113,6 +113,7 @@ public sealed partial class SlateCard(TimeProvider clock)
     private static string LoadWords(ShownPerson person) =>
         person.Room switch
         {
+            _ when person.HasCase => Texts.HasThisCase, // no room is needed for what they have
             PersonRoom.None => Texts.HasNoRoom,
             PersonRoom.Scarce => Texts.IsNearlyFull,
             _ => Texts.HasRoom,
