@@ -87,6 +87,7 @@ public sealed class SlateCardTests : BunitContext
 
         Render<SlateCard>(p => p.Add(each => each.Item, person).Add(each => each.Cursor, _cursor))
             .Find(".load")
-            .TextContent.ShouldEndWith(words);
+            .TextContent.Trim()
+            .ShouldEndWith(words);
     }
 }
