@@ -57,8 +57,7 @@ public static class CasesFeature
         services.AddSingleton<ReceiveRating>();
         services.AddScoped<ListCaseEvents>();
         services.AddScoped<AddNote>();
-        services.AddScoped<ListMentionable>();
-        services.AddScoped<SendOwnerQuestion>();
+        services.AddScoped<ListMentionable>().AddScoped<SendOwnerQuestion>();
         services.AddScoped<RecordOccurrence>();
         services.AddScoped<UndoOccurrence>();
         services.AddScoped<AssignCases>();

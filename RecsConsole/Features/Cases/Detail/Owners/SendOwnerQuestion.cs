@@ -5,6 +5,7 @@ using RecsConsole.Database;
 using RecsConsole.Platform;
 using RecsConsole.Platform.Auditing;
 using RecsConsole.Platform.Changes;
+using RecsConsole.Platform.Database;
 using RecsConsole.Recommender.Snapshot.People;
 using RecsConsole.Tenancy;
 
@@ -17,34 +18,19 @@ namespace RecsConsole.Features.Cases.Detail.Owners;
 public sealed partial class SendOwnerQuestion(OperationScopeFactory scopes, AuditTrail auditTrail, ILogger<SendOwnerQuestion> logger)
 {
     private const string Operation = "contact.expert";
-    private const int MaxAttempts = 3;
 
     /// <returns>The name of the person who was asked.</returns>
     public async Task<Result<string>> RunAsync(Actor actor, OwnerQuestionRequest request, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(request);
         var text = request.Text.Trim();
-        if (text.Length is 0 or > Questions.MaxCharacters)
-        {
-            return Error.Invalid(Texts.OwnerQuestionLength.With(Questions.MaxCharacters));
-        }
-
-        // A question conflicts with nothing that happened meanwhile, so it is simply appended.
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await WriteAsync(actor, request with { Text = text }, cancellationToken);
-            }
-            catch (DbUpdateException) when (attempt < MaxAttempts)
-            {
-                // somebody else changed the case at the same moment
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                return Error.Conflict(Texts.OwnerQuestionNotSent);
-            }
-        }
+        return text.Length is 0 or > Questions.MaxCharacters
+            ? Error.Invalid(Texts.OwnerQuestionLength.With(Questions.MaxCharacters))
+            : await ConcurrencyConflict.RetryAsync(
+                () => WriteAsync(actor, request with { Text = text }, cancellationToken),
+                Error.Conflict(Texts.OwnerQuestionNotSent)
+            );
     }
 
     private async Task<Result<string>> WriteAsync(Actor actor, OwnerQuestionRequest request, CancellationToken cancellationToken)
