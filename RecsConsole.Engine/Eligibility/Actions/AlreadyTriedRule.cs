@@ -47,8 +47,8 @@ internal sealed class AlreadyTriedRule : IEligibilityRule
         };
     }
 
-    // While a case waits, nothing is done twice until somebody answers, or it may be time to ask again: where answers are usually quick, the
-    // next word to the customer is a reminder, and not the same step within hours.
+    // While a case waits, nothing is done twice until somebody answers, or it may be time to ask again. Where answers are usually quick, what
+    // comes next is a reminder, and not the same step within hours.
     private static bool IsToWaitFor(ScreeningContext context, Candidate candidate) =>
         context.Index.Workflow.IsWaiting(context.Case.State)
         && context.Index.Memory.Of(candidate.Id) is { } step

@@ -43,8 +43,8 @@ public sealed record HistoryFacts
     public RoutingFacts? Routing { get; init; }
 
     /// <summary>
-    /// How long answers to the step that the case waits for usually take; null when it does not wait, too few were counted, and in older
-    /// decisions.
+    /// How long answers to the step that the case waits for usually take; null when it does not wait, when too few were counted, and in
+    /// older decisions.
     /// </summary>
     public AnswerFacts? Answers { get; init; }
 

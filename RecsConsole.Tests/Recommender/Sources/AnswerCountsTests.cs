@@ -79,7 +79,11 @@ public sealed class AnswerCountsTests
                 ARecord() with
                 {
                     State = state,
-                    Steps = [new(1, "ask", null, Now.AddHours(-1), "working", "waiting"), new(2, "remind", null, Now, "waiting", "waiting")],
+                    Steps =
+                    [
+                        new(1, "ask", null, Now.AddHours(-1), "working", "waiting"),
+                        new(2, "remind", null, Now, "waiting", "waiting"),
+                    ],
                 },
                 Now,
                 s_machine,

@@ -36,8 +36,8 @@ public static class ChanceLabels
         : kind == SlateKind.Action ? RecommenderTexts.UnknownChance
         : RecommenderTexts.UnknownChanceByCases;
 
-    // Documents and people have no counts but those of similar cases: without any, the figure would be the usual one of all items. Read from
-    // the number of cases, so that it also holds for decisions that are shown again.
+    // Documents and people have no counts but those of similar cases: without any, the figure would be the usual one of all items. Read
+    // from the number of cases, so that it also holds for decisions that are shown again.
     private static bool HasOwnHistory(SlateItem item) =>
         item.Kind == SlateKind.Action ? item.Confidence.IsInherited is not true : item.Confidence.SimilarCases > 0;
 }

@@ -6,8 +6,8 @@ using RecsConsole.Engine.Ranking;
 namespace RecsConsole.Recommender.Cards.Labels;
 
 /// <summary>
-/// Why a person is above one who looks better on the cards: with a higher chance, or with the same chance or none and more room. The reason is the
-/// part of the score in which the upper one is furthest ahead, if what the cards and sources know of both confirms it.
+/// Why a person is above one who looks better on the cards: with a higher chance, or with the same chance or none and more room. The
+/// reason is the part of the score in which the upper one is furthest ahead, if what the cards and sources know of both confirms it.
 /// </summary>
 internal static class PersonPlaceLabels
 {

@@ -27,10 +27,12 @@ public readonly record struct AnsweredStep(string Action, long Seconds)
 
             if (asked is { } question && !step.IsAction && !machine.IsTerminal(to))
             {
-                answered.Add(new(question.Activity, Math.Max(0, (step.At - question.At).Ticks / TimeSpan.TicksPerSecond)));
+                // kept for as long as the index is, and there are few kinds of steps
+                answered.Add(new(string.Intern(question.Activity), Math.Max(0, (step.At - question.At).Ticks / TimeSpan.TicksPerSecond)));
             }
 
-            (state, asked) = (to, step.IsAction && machine.IsWaiting(to) ? step : null);
+            state = to;
+            asked = step.IsAction && machine.IsWaiting(to) ? step : null;
         }
 
         return answered;
