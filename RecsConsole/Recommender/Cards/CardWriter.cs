@@ -196,6 +196,7 @@ public sealed class CardWriter(
             : new(presence.OpenCases, presence.Capacity, presence.InWorkingHours, presence.InWorkingHours ? null : BackAt(person.TimeZone))
             {
                 CanSignIn = person.CanSignIn,
+                HasCase = personId == snapshot.Case.AssigneeId,
             };
     }
 

@@ -155,6 +155,9 @@ public sealed record ShownPerson(int OpenCases, int Capacity, bool InWorkingHour
     /// <summary>False for a person who is only known, such as from an imported log: they are never here.</summary>
     public bool CanSignIn { get; init; } = true;
 
+    /// <summary>The case is assigned to the person: asking them is asking who has it.</summary>
+    public bool HasCase { get; init; }
+
     /// <summary>How much room there is for another case.</summary>
     internal PersonRoom Room =>
         OpenCases >= Capacity ? PersonRoom.None
