@@ -43,7 +43,7 @@ public sealed class KeptReplyTests(ApiSite site) : IClassFixture<ApiSite>
     {
         using var client = await site.ClientAsync(isAdmin ? site.Admin : null);
         await AddWhatIsNamedAsync();
-        var before = await StoredAsync();
+        var before = await site.StoredAsync();
         int failed;
         await using (await BreakAsync("BEFORE UPDATE ON ApiReplays"))
         {
@@ -51,14 +51,14 @@ public sealed class KeptReplyTests(ApiSite site) : IClassFixture<ApiSite>
         }
 
         failed.ShouldBeGreaterThanOrEqualTo(500);
-        (await StoredAsync()).ShouldBe(before, "the reply and what it replies to are stored together");
+        (await site.StoredAsync()).ShouldBe(before, "the reply and what it replies to are stored together");
         var first = await ApiCalls.PostAsync(client, path, body, "kept" + path);
         first.Status.ShouldBeInRange(200, 201, first.Body.GetRawText());
-        var after = await StoredAsync();
+        var after = await site.StoredAsync();
         after.ShouldNotBe(before);
         var again = await ApiCalls.PostAsync(client, path, body, "kept" + path);
         (again.Status, again.Body.GetRawText()).ShouldBe((first.Status, first.Body.GetRawText()));
-        (await StoredAsync()).ShouldBe(after);
+        (await site.StoredAsync()).ShouldBe(after);
     }
 
     [Fact]
@@ -140,19 +140,6 @@ public sealed class KeptReplyTests(ApiSite site) : IClassFixture<ApiSite>
         using var agent = await site.ClientAsync();
         (await ApiCalls.PostAsync(admin, "/accounts", """{"key":"k-known","name":"Known"}""")).Status.ShouldBeInRange(200, 201);
         await ApiCalls.PostRowsAsync(agent, "/cases:batch", Case("K-e"), Case("K-r"), Case("K-o"));
-    }
-
-    /// <summary>The number of rows that requests of the theory add to.</summary>
-    private async Task<int> StoredAsync()
-    {
-        await using var db = site.OpenDb(site.Here);
-        return await db.Cases.CountAsync(Token)
-            + await db.CaseEvents.CountAsync(Token)
-            + await db.Accounts.CountAsync(Token)
-            + await db.AccountSignals.CountAsync(Token)
-            + await db.People.CountAsync(Token)
-            + await db.Documents.CountAsync(Token)
-            + await db.Policies.CountAsync(Token);
     }
 
     private async Task<string?> TextOfAsync(string kind, string key)
