@@ -111,7 +111,7 @@ public sealed class WriterSlotsTests
         true
     )]
     [InlineData(
-        "await using var one = await TenantDb.BeginAsync(db, token); if (done) { await one.CommitAsync(token); } await ThroughAsync(token);",
+        "await using var one = await TenantDb.BeginAsync(db, token); if (d) { await one.CommitAsync(token); } await ThroughAsync(token);",
         true
     )]
     [InlineData("await using var one = await TenantDb.BeginAsync(db, token); await one.CommitAsync(token);", false)]
