@@ -98,7 +98,7 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
         foreach (var (path, body, _) in KeptReplyTests.Writes.Select(write => write.Data))
         {
             (await ApiCalls.PostAsync(wrong, path, body)).Status.ShouldBe(401, path);
-            await ApiCalls.PostAsync(foreign, path, body, "foreign");
+            await ApiCalls.PostAsync(foreign, path, body, "foreign" + path);
         }
 
         (await site.StoredAsync()).ShouldBe(before);

@@ -88,7 +88,7 @@ public sealed class KeptReplyTests(ApiSite site) : IClassFixture<ApiSite>
             kind == "documents" ? $$"""{"key":"{{key}}","title":"Half","text":"{{text}}"}""" : Policy(key, text);
         var batch = Rows(Row(one, "Old words."), Row(two, "Old words."));
         var table = kind == "documents" ? "Documents" : "Policies";
-        await using (await BreakAsync($"BEFORE INSERT ON {table} WHEN NEW.Key = '{two}'"))
+        await using (await BreakAsync($"BEFORE INSERT ON {table} WHEN NEW.\"Key\" = '{two}'"))
         {
             (await ApiCalls.PostAsync(client, $"/{kind}:batch", batch, "half")).Status.ShouldBeGreaterThanOrEqualTo(500);
         }

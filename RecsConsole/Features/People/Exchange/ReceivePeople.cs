@@ -64,9 +64,9 @@ public sealed class ReceivePeople(OperationScopeFactory scopes, PersonWriter wri
         }
 
         var rows = await TakeAsync(scope, request, cancellationToken);
-        keep(scope.Db, rows);
         if (scope.Db.ChangeTracker.HasChanges())
         {
+            keep(scope.Db, rows);
             await scope.Db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
