@@ -9,8 +9,8 @@ namespace RecsConsole.Tests.Support;
 
 /// <summary>
 /// A real ticket system on this machine, in its own folder, made and served by a script: SCRIPT make FOLDER, SCRIPT copy FOLDER ANOTHER,
-/// SCRIPT serve FOLDER PORT, and more of its own. It is made once per test run and copied for each test; it can be stopped and started again on the same
-/// database.
+/// SCRIPT serve FOLDER PORT, and more of its own. It is made once per test run and copied for each test; it can be stopped and started
+/// again on the same database.
 /// </summary>
 public abstract class TicketServer(string script) : IAsyncDisposable
 {

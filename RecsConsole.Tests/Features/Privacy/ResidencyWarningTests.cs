@@ -19,7 +19,8 @@ using Xunit;
 namespace RecsConsole.Tests.Features.Privacy;
 
 /// <summary>
-/// A region in which the decision point is not listed denies everything: the page says so, with what has to be done, and it cannot be saved.
+/// A region in which the decision point is not listed denies everything: the page says so, with what has to be done, and it cannot be
+/// saved.
 /// </summary>
 public sealed class ResidencyWarningTests
 {

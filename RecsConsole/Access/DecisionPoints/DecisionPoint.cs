@@ -135,8 +135,8 @@ public sealed partial class DecisionPoint : IDisposable
     [LoggerMessage(
         EventId = 1003,
         Level = LogLevel.Error,
-        Message = "The decision point {Host} is outside the region of tenant {TenantId} and is not asked: everything is denied until its host "
-            + "is listed with the region under Residency:Destinations"
+        Message = "The decision point {Host} is outside the region of tenant {TenantId} and is not asked: everything is denied until its "
+            + "host is listed with the region under Residency:Destinations"
     )]
     private partial void LogOutside(string host, Guid tenantId);
 
