@@ -9,8 +9,8 @@ namespace RecsConsole.Tests.Support;
 
 /// <summary>
 /// A real ticket system on this machine, in its own folder, made and served by a script: SCRIPT make FOLDER, SCRIPT copy FOLDER ANOTHER,
-/// SCRIPT serve FOLDER PORT. It is made once per test run and copied for each test; it can be stopped and started again on the same
-/// database.
+/// SCRIPT serve FOLDER PORT, and more of its own. It is made once per test run and copied for each test; it can be stopped and started
+/// again on the same database.
 /// </summary>
 public abstract class TicketServer(string script) : IAsyncDisposable
 {
@@ -68,6 +68,9 @@ public abstract class TicketServer(string script) : IAsyncDisposable
     }
 
     protected string In(string name) => _folder.In(name);
+
+    /// <summary>Runs another command of the script on the folder.</summary>
+    protected Task RunAsync(string command, string argument) => RunToEndAsync(command, _folder, argument);
 
     protected static async Task<TServer> StartAsync<TServer>(TServer server)
         where TServer : TicketServer
