@@ -3,7 +3,7 @@ using RecsConsole.Features.Cases.Assignment;
 using RecsConsole.Features.Cases.Detail;
 using RecsConsole.Features.Cases.Queue;
 using RecsConsole.Platform;
-using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
