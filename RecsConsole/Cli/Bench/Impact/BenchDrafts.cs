@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
+using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.Actions;
 using RecsConsole.Features.Catalog.Policies;
 using RecsConsole.Features.Catalog.Versions;
@@ -118,6 +119,7 @@ internal sealed class BenchDrafts(IServiceProvider services, BenchPeople people)
         CancellationToken cancellationToken
     )
         where TRow : class, IVersionRow
+        where TContent : IVersionContent
     {
         var life = services.GetRequiredService<VersionLife<TRow, TContent>>();
         CommandRun.Require(await life.SubmitAsync(people.Author, new(saved.Key, saved.Version, saved.Revision), cancellationToken));
