@@ -85,7 +85,7 @@ public sealed class RerankEndpointTests
     public async Task A_late_answer_is_not_awaited_and_the_endpoint_rests_before_it_is_asked_again()
     {
         await using var server = await RerankServer.StartAsync();
-        server.Delay = TimeSpan.FromSeconds(30);
+        server.Delay = TimeSpan.FromMinutes(2);
         var options = server.OptionsFor("here");
         options.Timeout = TimeSpan.FromMilliseconds(50);
         using var endpoint = Endpoint(options);
@@ -95,7 +95,7 @@ public sealed class RerankEndpointTests
 
         (await OrderAsync(endpoint)).ShouldBeNull();
         (await OrderAsync(endpoint)).ShouldBeNull();
-        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(15));
+        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromMinutes(1));
         var asked = server.Requests.Count;
         _clock.Advance(TimeSpan.FromSeconds(11));
         (await OrderAsync(endpoint)).ShouldBeNull();
