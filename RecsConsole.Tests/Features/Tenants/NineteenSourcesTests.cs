@@ -41,6 +41,7 @@ using RecsConsole.Tests.Support.Desk;
 using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
+using static RecsConsole.Tests.Support.ReceivedRows;
 
 namespace RecsConsole.Tests.Features.Tenants;
 
@@ -282,17 +283,7 @@ public sealed class NineteenSourcesTests : IAsyncLifetime
 
     private static string KeyOf(int number) => FormattableString.Invariant($"done-{number}");
 
-    private static List<Numbered<T>> Rows<T>(IEnumerable<T> values) => [.. values.Select((value, at) => new Numbered<T>(at + 1, value))];
-
     private static async Task DoneAsync<T>(Task<Result<T>> doing) => (await doing).Error.ShouldBeNull();
 
-    private static async Task TakenAsync(Task<Result<IReadOnlyList<ReceivedRow>>> doing)
-    {
-        var received = await doing;
-        received
-            .Value.ShouldNotBeNull(received.Error?.Message)
-            .Where(row => row.Fault is not null)
-            .Select(row => $"{row.Name}: {row.Fault!.Message}")
-            .ShouldBeEmpty();
-    }
+    private static async Task TakenAsync(Task<Result<IReadOnlyList<ReceivedRow>>> doing) => AllTaken(await doing);
 }

@@ -3,6 +3,7 @@ using RecsConsole.Database;
 using RecsConsole.Engine.Access;
 using RecsConsole.Engine.Vocabulary;
 using RecsConsole.Engine.Workflow;
+using RecsConsole.Features.Catalog;
 using RecsConsole.Features.Catalog.Actions;
 using RecsConsole.Features.Catalog.Playbooks;
 using RecsConsole.Features.Catalog.Policies;
@@ -166,6 +167,7 @@ internal sealed class BenchDrafts(IServiceProvider services, BenchPeople people)
         CancellationToken cancellationToken
     )
         where TRow : class, IVersionRow
+        where TContent : IVersionContent
     {
         var life = services.GetRequiredService<VersionLife<TRow, TContent>>();
         CommandRun.Require(await life.SubmitAsync(people.Author, new(saved.Key, saved.Version, saved.Revision), cancellationToken));

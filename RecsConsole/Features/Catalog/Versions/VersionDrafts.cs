@@ -19,6 +19,7 @@ public sealed class VersionDrafts<TRow, TContent>(
     VersionAudit<TRow, TContent> audit
 )
     where TRow : class, IVersionRow
+    where TContent : IVersionContent
 {
     private Error ChangedMeanwhile => Error.Conflict(Texts.ChangedWhileEditing.With(GovernedItemLabels.NounOf(item.Noun)));
 

@@ -5,7 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using Xunit;
 
-namespace RecsConsole.Tests.Support;
+namespace RecsConsole.Tests.Support.Servers;
 
 /// <summary>
 /// A real ticket system on this machine, in its own folder, made and served by a script: SCRIPT make FOLDER, SCRIPT copy FOLDER ANOTHER,
@@ -129,7 +129,8 @@ public abstract class TicketServer(string script) : IAsyncDisposable
         // the output of the server goes into a file: a pipe that nobody reads would fill up
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add("exec bash \"$0\" \"$1\" \"$2\" \"$3\" >> \"$2/log\" 2>&1");
-        foreach (var each in new[] { Path.Combine(AppContext.BaseDirectory, "Support", Script), command, folder.FullPath, argument })
+        var path = Path.Combine(AppContext.BaseDirectory, "Support", "Servers", Script);
+        foreach (var each in new[] { path, command, folder.FullPath, argument })
         {
             start.ArgumentList.Add(each);
         }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Xunit;
 
-namespace RecsConsole.Tests.Support;
+namespace RecsConsole.Tests.Support.Servers;
 
 /// <summary>
 /// A real Request Tracker 5 on this machine in the time zone of New York. It has the queues Bob's desk and Other, and the accounts root,
