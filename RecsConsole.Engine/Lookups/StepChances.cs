@@ -60,7 +60,10 @@ public sealed class StepChances
     /// that of all steps. Null without a history.
     /// </summary>
     public bool? IsCounted(string action) =>
-        _facts is null ? null : IsClosing(action) || CountedOf(_facts, action) is { Ever.Steps: >= MinSteps };
+        _facts is null
+            ? null
+            : IsClosing(action)
+                || (CountedOf(_facts, action) is { } counted && Math.Max(counted.OfState.Steps, counted.Ever.Steps) >= MinSteps);
 
     /// <summary>The chance of an action, scaled by 1,000,000; null without a history.</summary>
     public long? Of(string action)

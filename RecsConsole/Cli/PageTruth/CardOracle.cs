@@ -106,6 +106,7 @@ internal sealed class CardOracle(CasePageView page, StoredCase own, CaseStepReco
         yield return card.Item.Policy is not null && (!card.Says("Required by policy") || card.Sign is not null)
             ? "is required, and does not say so or has a sign"
             : null;
+        yield return card.Item.TakesCase && card.Sign is not null ? "begins the work, and has a sign" : null;
         yield return card.Item.Policy is null && card.Says("Required by policy") ? "says that it is required; it is not marked so" : null;
     }
 

@@ -39,6 +39,7 @@ public sealed class CardWriter(
         ArgumentNullException.ThrowIfNull(slate);
         ArgumentNullException.ThrowIfNull(toRead);
         var isAction = item.Kind == SlateKind.Action;
+        var takesCase = isAction && TakesCase(item.Id);
         var takesFrom = isAction ? facts.HolderWhoLosesIt(item.Id, snapshot.Case.AssigneeId, snapshot.Actor.PersonId) : null;
         return new(
             item.Kind,
@@ -59,15 +60,15 @@ public sealed class CardWriter(
             item.Kind == SlateKind.Expert ? PersonOf(item.Id) : null
         )
         {
-            Chance = ChanceLabels.PercentOf(item),
-            HasUnknownChance = ChanceLabels.IsUnknown(item),
-            LowBecause = item.RequiredByPolicy is null ? LowChanceLabels.Of(item.Confidence.Reason) : null,
+            Chance = takesCase ? null : ChanceLabels.PercentOf(item),
+            HasUnknownChance = !takesCase && ChanceLabels.IsUnknown(item),
+            LowBecause = item.RequiredByPolicy is null && !takesCase ? LowChanceLabels.Of(item.Confidence.Reason) : null,
             AsksToConfirm = isAction && !WaitsForApproval(item.Id) && (AsksToConfirm(item.Id) || takesFrom is not null),
             TakesFrom = takesFrom,
             WaitsForApproval = isAction && WaitsForApproval(item.Id),
             Form = isAction ? FormOf(item.Id) : StepForm.None,
             IsOfUseWhileWaiting = isAction && IsOfUseWhileWaiting(item.Id),
-            TakesCase = isAction && TakesCase(item.Id),
+            TakesCase = takesCase,
             IsRun = isAction && facts.RunActions.Contains(item.Id),
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
             PassageLine = item.Kind == SlateKind.Document ? PassageLineOf(item) : null,
@@ -83,12 +84,15 @@ public sealed class CardWriter(
     private string? MovedOf(SlateItem item, Recommendation slate)
     {
         var index = SnapshotIndex.From(snapshot);
-        return MoveReasonLabels.Of(item, slate.Moves, index.Solutions.Of(item.Id), index.Memory.SetBackBy is not null)
-            ?? (
-                item.Kind == SlateKind.Expert
-                    ? PersonPlaceLabels.Of(item, slate.Items.Take(slate.Size), other => PersonOf(other.Id), TitleOf)
-                    : null
-            );
+        var shown = slate.Items.Take(slate.Size).ToList();
+        // where no card below scores higher, the order needs no explanation
+        var isPassed = shown.Any(other => other.Rank > item.Rank && other.Score > item.Score);
+        return (
+                isPassed ? MoveReasonLabels.Of(item, slate.Moves, index.Solutions.Of(item.Id), index.Memory.SetBackBy is not null) : null
+            )
+            ?? (item.Kind == SlateKind.Expert ? PersonPlaceLabels.Of(item, shown, other => PersonOf(other.Id), TitleOf) : null)
+            ?? SignOrderLabels.OfWeakerAbove(item, shown)
+            ?? SignOrderLabels.OfOtherWayOut(item, shown, index, snapshot.Case.State, TitleOf);
     }
 
     private string TitleOf(SlateItem item) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using RecsConsole.Features.SignIn.OpenId;
 using RecsConsole.Tests.Support;
+using RecsConsole.Tests.Support.Servers;
 using Shouldly;
 using Xunit;
 using TestContext = Xunit.TestContext;
