@@ -17,9 +17,6 @@ public sealed class StepChances
     // weight of the wider rate, as a number of steps of the narrower one; set once, no other value was tried
     private const double Prior = 20;
 
-    // with fewer steps the chance is that of all steps
-    private const int MinSteps = 3;
-
     // an expected share of zero or one has no odds
     private const double LeastShare = 0.001;
 
@@ -60,10 +57,7 @@ public sealed class StepChances
     /// that of all steps. Null without a history.
     /// </summary>
     public bool? IsCounted(string action) =>
-        _facts is null
-            ? null
-            : IsClosing(action)
-                || (CountedOf(_facts, action) is { } counted && Math.Max(counted.OfState.Steps, counted.Ever.Steps) >= MinSteps);
+        _facts is null ? null : IsClosing(action) || CountedOf(_facts, action) is not null;
 
     /// <summary>The chance of an action, scaled by 1,000,000; null without a history.</summary>
     public long? Of(string action)

@@ -58,17 +58,6 @@ public sealed class StepChancesTests
         ChancesOf(History(Late(5)), "fix")!.Value.ShouldBeLessThan(usual - 50_000);
     }
 
-    [Theory]
-    [InlineData(2, false)]
-    [InlineData(3, true)]
-    public void A_few_steps_at_any_time_are_needed_to_count(int steps, bool isCounted)
-    {
-        var history = History(new ActionChance("fix", default, default) { Ever = new(steps, steps), Expected = 700_000 });
-        var snapshot = ASnapshot().WithAction("fix").WithHistory(_ => history).Build();
-
-        SnapshotIndex.From(snapshot).Chances.IsCounted("fix").ShouldBe(isCounted);
-    }
-
     [Fact]
     public void Few_cases_change_it_little()
     {

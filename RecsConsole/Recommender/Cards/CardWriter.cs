@@ -39,7 +39,6 @@ public sealed class CardWriter(
         ArgumentNullException.ThrowIfNull(slate);
         ArgumentNullException.ThrowIfNull(toRead);
         var isAction = item.Kind == SlateKind.Action;
-        var takesCase = isAction && TakesCase(item.Id);
         var takesFrom = isAction ? facts.HolderWhoLosesIt(item.Id, snapshot.Case.AssigneeId, snapshot.Actor.PersonId) : null;
         return new(
             item.Kind,
@@ -60,15 +59,15 @@ public sealed class CardWriter(
             item.Kind == SlateKind.Expert ? PersonOf(item.Id) : null
         )
         {
-            Chance = takesCase ? null : ChanceLabels.PercentOf(item),
-            HasUnknownChance = !takesCase && ChanceLabels.IsUnknown(item),
-            LowBecause = item.RequiredByPolicy is null && !takesCase ? LowChanceLabels.Of(item.Confidence.Reason) : null,
+            Chance = TakesCase(item) ? null : ChanceLabels.PercentOf(item),
+            HasUnknownChance = !TakesCase(item) && ChanceLabels.IsUnknown(item),
+            LowBecause = item.RequiredByPolicy is null && !TakesCase(item) ? LowChanceLabels.Of(item.Confidence.Reason) : null,
             AsksToConfirm = isAction && !WaitsForApproval(item.Id) && (AsksToConfirm(item.Id) || takesFrom is not null),
             TakesFrom = takesFrom,
             WaitsForApproval = isAction && WaitsForApproval(item.Id),
             Form = isAction ? FormOf(item.Id) : StepForm.None,
             IsOfUseWhileWaiting = isAction && IsOfUseWhileWaiting(item.Id),
-            TakesCase = takesCase,
+            TakesCase = TakesCase(item),
             IsRun = isAction && facts.RunActions.Contains(item.Id),
             Passage = item.Kind == SlateKind.Document ? PassageOf(item) : null,
             PassageLine = item.Kind == SlateKind.Document ? PassageLineOf(item) : null,
@@ -177,7 +176,8 @@ public sealed class CardWriter(
 
     private bool IsOfUseWhileWaiting(string key) => WorkKinds.IsOfUseWhileWaiting(SnapshotIndex.From(snapshot).Catalog.Action(key)?.Kind);
 
-    private bool TakesCase(string key) => facts.Handovers.GetValueOrDefault(key) == Handover.ToDoer;
+    private bool TakesCase(SlateItem item) =>
+        item.Kind == SlateKind.Action && facts.Handovers.GetValueOrDefault(item.Id) == Handover.ToDoer;
 
     // a high-risk action waits for a second person anyway
     private bool AsksToConfirm(string key) =>
